@@ -1,0 +1,28 @@
+namespace Portfolio.Content.Model;
+
+/// <summary><c>profile.yaml</c>: who the site is about.</summary>
+public sealed record Profile
+{
+    public string? Name { get; init; }
+    public string? Role { get; init; }
+    public string? Summary { get; init; }
+    public string? Location { get; init; }
+
+    /// <summary>Address of a picture, content-addressed once synced.</summary>
+    public string? Photo { get; init; }
+
+    public IReadOnlyList<ContactLink> Contact { get; init; } = [];
+    public IReadOnlyList<SkillGroup> Skills { get; init; } = [];
+    public IReadOnlyList<Project> Projects { get; init; } = [];
+    public IReadOnlyList<Position> Experience { get; init; } = [];
+    public IReadOnlyList<Position> Education { get; init; } = [];
+}
+
+public sealed record ContactLink(string Label, string Value);
+
+public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
+
+public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack);
+
+/// <summary>An entry of the CV: a job or a course of study.</summary>
+public sealed record Position(string Title, string? Organization, string? Period, string? Location, string? Description);
