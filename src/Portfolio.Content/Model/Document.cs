@@ -49,7 +49,7 @@ public abstract class Document
     /// <summary>Words of the text, code not counted.</summary>
     public int Words { get; init; }
 
-    /// <summary>Hash of all that decides the answer: the source and what it refers to.</summary>
+    /// <summary>Hash of the source and of the addresses that it refers to.</summary>
     public required string Hash { get; init; }
 
     /// <summary>Another file has the same address and comes first.</summary>

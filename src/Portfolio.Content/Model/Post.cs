@@ -17,8 +17,8 @@ public sealed class Post : Document
     /// <summary>Minutes to read: the author's figure, else words ÷ 225 rounded up.</summary>
     public int Minutes { get; init; }
 
-    /// <summary>Tags in the author's order, with the author's spelling.</summary>
-    public IReadOnlyList<Tag> Tags { get; init; } = [];
+    /// <summary>Tags in the author's order.</summary>
+    public IReadOnlyList<Tag> Tags { get; internal set; } = [];
 
     public string? Series { get; init; }
 

@@ -49,7 +49,8 @@ public interface ILinkResolver
 /// <param name="Markdown">The text behind the front matter.</param>
 /// <param name="FirstLine">The line of the file on which <paramref name="Markdown"/> begins, from 1.</param>
 /// <param name="Url">The address of the document, for links that consist of a fragment alone.</param>
-public sealed record MarkdownSource(string Path, string Markdown, int FirstLine, string Url);
+/// <param name="Title">The title that the front matter gives; a first heading of level 1 that says the same is not repeated.</param>
+public sealed record MarkdownSource(string Path, string Markdown, int FirstLine, string Url, string? Title = null);
 
 /// <summary>Markdown → HTML, headings and plain text. Thread-safe; the same input gives the same bytes.</summary>
 public interface IMarkdownRenderer

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Store;
+using Portfolio.Content.Sync;
+
+namespace Portfolio.Content;
+
+/// <summary>The one door into this library.</summary>
+public static class ContentServices
+{
+    /// <summary>Adds all that reads <paramref name="contentFolder"/>, keeps a store of it in <paramref name="dataFolder"/> and publishes <see cref="Generations"/>.</summary>
+    public static IServiceCollection AddPortfolioContent(this IServiceCollection services, string contentFolder, string dataFolder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new ContentFolder(contentFolder));
+        services.AddSingleton(s => StoreFolder.Open(dataFolder, s.GetRequiredService<ILogger<StoreFolder>>()));
+        services.AddSingleton<IMarkdownRenderer, MarkdownRenderer>();
+        services.AddSingleton<Generations>();
+        services.AddSingleton<FolderSync>();
+        services.AddSingleton<SiteCheck>();
+        services.AddSingleton<IHostedService, ContentHost>();
+        return services;
+    }
+}

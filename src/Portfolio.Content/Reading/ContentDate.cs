@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>The ways authors write a moment: ISO 8601, and what Jekyll and Hugo accept.</summary>
+internal static class ContentDate
+{
+    private static readonly string[] Local =
+    [
+        "yyyy-MM-dd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+    ];
+
+    private static readonly string[] WithOffset =
+    [
+        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK",
+        "yyyy-MM-dd HH:mm:ss zzz", "yyyy-MM-dd'T'HH:mm:ss zzz", "yyyy-MM-dd HH:mm zzz", "yyyy-MM-dd HH:mmK",
+    ];
+
+    /// <summary>Reads a date, in <paramref name="zone"/> when it names no offset. A date alone is midnight.</summary>
+    public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
+    {
+        text = WithColon(text.Trim());
+        const DateTimeStyles None = DateTimeStyles.None;
+        if (DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, None, out var local))
+            return local.Year is >= 2 and <= 9998 ? new DateTimeOffset(local, zone.GetUtcOffset(local)) : null;
+        return DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, None, out var moment)
+                && moment.Year is >= 2 and <= 9998 ? moment : null;
+    }
+
+    /// <summary>The date that leads a file name, as in <c>2026-04-25-title.md</c>, and what follows it.</summary>
+    public static (DateTimeOffset? Date, string Title) OfName(string name, TimeZoneInfo zone)
+    {
+        if (name.Length > 11 && name[10] is '-' or '_' or ' ' && name[4] == '-' && name[7] == '-' && Parse(name[..10], zone) is { } date)
+            return (date, name[11..]);
+        return (name.Length == 10 && name[4] == '-' && name[7] == '-' ? Parse(name, zone) : null, name);
+    }
+
+    /// <summary><c>+0530</c> → <c>+05:30</c>, the form that .NET reads.</summary>
+    private static string WithColon(string text) =>
+        text.Length > 16 && text[^5] is '+' or '-' && text.AsSpan(^4).IndexOfAnyExceptInRange('0', '9') < 0
+            ? $"{text[..^2]}:{text[^2..]}"
+            : text;
+}

@@ -1,0 +1,87 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Yaml;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary><c>site.yaml</c> → <see cref="SiteSettings"/>.</summary>
+internal static class SiteReader
+{
+    /// <summary>Reads the settings; <see langword="null"/> with an error in <paramref name="problems"/> when they cannot be applied.</summary>
+    public static SiteSettings? Read(string file, string text, ICollection<Diagnostic> problems)
+    {
+        var before = problems.Count;
+        if (YamlSource.ReadMap(file, text, firstLine: 1, problems) is not { } map)
+            return null;
+        var fields = new YamlFields(file, map, problems);
+        var settings = new SiteSettings
+        {
+            Title = fields.Text("title"),
+            Tagline = fields.Text("tagline"),
+            Description = fields.Text("description"),
+            BaseUrl = BaseUrl(fields),
+            Language = fields.Text("language", "lang") ?? "en",
+            TimeZone = TimeZone(fields),
+            Author = fields.Text("author"),
+            IdAuthority = fields.Text("idAuthority"),
+            Nav = fields.Maps("nav", n => n.Text("label") is { } label && n.Text("url") is { } url ? new NavItem(label, url) : null),
+            Repository = fields.Text("repository"),
+            Accent = Accent(fields),
+            PageSize = (int)(fields.Number(1, 1000, "pageSize") ?? 50),
+            FeedSize = (int)(fields.Number(1, 1000, "feedSize") ?? 50),
+            Robots = fields.Map("robots", Robots) ?? new(),
+            Security = fields.Map("security", Security),
+        };
+        fields.ReportUnknown();
+        return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
+    }
+
+    /// <summary>Whether this text can be a base URL: absolute, http or https, without query and fragment.</summary>
+    public static bool IsBaseUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.AbsolutePath == "/";
+
+    private static string? BaseUrl(YamlFields fields)
+    {
+        var text = fields.Text("baseUrl", "url");
+        if (text is null || IsBaseUrl(text))
+            return text?.TrimEnd('/');
+        fields.Fail(fields.Node("baseUrl", "url")!, "base-url", $"`{text}` is not the address of a site; write one such as https://example.com");
+        return null;
+    }
+
+    private static string TimeZone(YamlFields fields)
+    {
+        var text = fields.Text("timeZone", "timezone");
+        if (text is null || TimeZoneInfo.TryFindSystemTimeZoneById(text, out _))
+            return text ?? "UTC";
+        fields.Fail(fields.Node("timeZone", "timezone")!, "time-zone", $"`{text}` is not a time zone known here; write an IANA name such as Europe/Berlin");
+        return "UTC";
+    }
+
+    private static string? Accent(YamlFields fields)
+    {
+        var text = fields.Text("accent");
+        if (text is null || (text.Length is 4 or 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit)))
+            return text;
+        fields.Warn(fields.Node("accent")!, "accent", $"`{text}` is not a colour; write one such as \"#0b6e6e\", in quotes");
+        return null;
+    }
+
+    private static RobotsPolicy Robots(YamlFields fields) => new()
+    {
+        Search = fields.Flag("search") ?? true,
+        AiInput = fields.Flag("aiInput") ?? true,
+        AiTrain = fields.Flag("aiTrain") ?? false,
+        Agents = fields.Flag("agents") ?? true,
+    };
+
+    private static SecurityContact? Security(YamlFields fields)
+    {
+        var contact = fields.Text("contact");
+        var expires = fields.Text("expires") is { } text ? ContentDate.Parse(text, TimeZoneInfo.Utc) : null;
+        if (contact is not null && expires is not null)
+            return new(contact, expires.Value);
+        fields.Missing(contact is null ? "contact" : "expires", "RFC 9116 asks for both `contact: mailto:…` and `expires: 2027-01-01`");
+        return null;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>Texts → the parts of an address: lower case, Unicode kept readable (NFC), everything else a hyphen.</summary>
+public static class Slug
+{
+    /// <summary>The slug of a tag or series: <c>C#</c> → <c>c-sharp</c>, <c>.NET</c> → <c>dotnet</c>, <c>CI/CD</c> → <c>ci-cd</c>.</summary>
+    public static string OfTag(string label)
+    {
+        var text = label.Trim();
+        if (text.StartsWith('.'))
+            text = "dot" + text[1..];
+        return OfSegment(text
+            .Replace("#", "-sharp", StringComparison.Ordinal)
+            .Replace("+", "-plus", StringComparison.Ordinal)
+            .Replace("&", "-and-", StringComparison.Ordinal));
+    }
+
+    /// <summary>The slug of a path of files: each segment by itself, empty ones dropped.</summary>
+    public static string OfPath(string path) =>
+        string.Join('/', path.Split('/').Select(OfSegment).Where(s => s.Length > 0));
+
+    /// <summary>Letters, marks, digits and underscores, the rest as single hyphens, none at the ends.</summary>
+    public static string OfSegment(string text)
+    {
+        var builder = new StringBuilder(text.Length);
+        foreach (var rune in text.Normalize(NormalizationForm.FormC).ToLowerInvariant().EnumerateRunes())
+        {
+            if (rune.Value == '_' || IsWord(rune))
+                builder.Append(rune.ToString());
+            else if (builder.Length > 0 && builder[^1] != '-')
+                builder.Append('-');
+        }
+
+        return builder.ToString().Trim('-');
+    }
+
+    private static bool IsWord(Rune rune) => Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
+        or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>A Markdown file parted into front matter and body.</summary>
+/// <param name="Text">The whole text, line ends as in the file, a byte order mark removed.</param>
+/// <param name="FrontMatter">The YAML between the lines <c>---</c>; <see langword="null"/> when there is none.</param>
+/// <param name="BodyStart">Index in <paramref name="Text"/> at which the body begins.</param>
+/// <param name="BodyLine">Line of the file on which the body begins, from 1.</param>
+internal sealed record SourceText(string Text, string? FrontMatter, int BodyStart, int BodyLine)
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public string Body => Text[BodyStart..];
+
+    /// <summary>Decodes and parts a file; <see langword="null"/> with an error in <paramref name="problems"/> when it is not text.</summary>
+    public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
+    {
+        var text = Decode(file, bytes, problems);
+        return text is null ? null : Split(file, text, problems);
+    }
+
+    public static string? Decode(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
+    {
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[3..];
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException e)
+        {
+            var before = bytes[..Math.Clamp(e.Index, 0, bytes.Length)];
+            var column = before.Length - before.LastIndexOf((byte)'\n');
+            problems.Add(new(file, before.Count((byte)'\n') + 1, column, "file-encoding", Severity.Error,
+                "is not UTF-8 text from here on; save the file as UTF-8"));
+            return null;
+        }
+    }
+
+    public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)
+    {
+        var (first, next) = Line(text, 0);
+        if (first is "+++")
+        {
+            problems.Add(new(file, 1, 1, "front-matter-toml", Severity.Error,
+                "TOML front matter (`+++`) is not read here; write YAML between lines of `---`"));
+            return null;
+        }
+
+        if (first is not "---")
+            return new(text, null, 0, 1);
+        var start = next;
+        for (var line = 2; next < text.Length; line++)
+        {
+            var begin = next;
+            (first, next) = Line(text, begin);
+            if (first is "---" or "...")
+                return new(text, text[start..begin], next, line + 1);
+        }
+
+        problems.Add(new(file, 1, 1, "front-matter-unclosed", Severity.Error,
+            "the front matter begins here and never ends; close it with a line of `---`"));
+        return null;
+    }
+
+    private static (string Line, int Next) Line(string text, int start)
+    {
+        var end = text.IndexOf('\n', start);
+        return end < 0
+            ? (text[start..].TrimEnd(), text.Length)
+            : (text.AsSpan(start, end - start).TrimEnd().ToString(), end + 1);
+    }
+}

@@ -1,0 +1,26 @@
+namespace Portfolio.Content.Store;
+
+/// <summary>Hands the newest generation to whoever asks, and tells when there is a newer one.</summary>
+public sealed class Generations
+{
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<Action<Generation, ChangeSet>> _listeners = [];
+    private volatile Generation? _current;
+
+    /// <summary>The newest; <see langword="null"/> until there is a first.</summary>
+    public Generation? Current => _current;
+
+    /// <summary>Completes when there is a first generation.</summary>
+    public Task First => _first.Task;
+
+    /// <summary>Calls <paramref name="listener"/> with each new generation, on the thread that publishes it.</summary>
+    public void OnPublished(Action<Generation, ChangeSet> listener) => _listeners.Add(listener);
+
+    internal void Publish(Generation generation, ChangeSet changes)
+    {
+        _current = generation;
+        foreach (var listener in _listeners)
+            listener(generation, changes);
+        _first.TrySetResult();
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Store;
+
+/// <summary>
+/// One reading of the site, as of a generation. Every query says in <see cref="MadeOf"/> what its answer depends on. Not
+/// thread-safe; disposing of it ends the reading.
+/// </summary>
+public sealed partial class Site : IDisposable
+{
+    private readonly HashSet<string> _madeOf = new(StringComparer.Ordinal);
+    private readonly PortfolioDb _db;
+
+    internal Site(Generation generation)
+    {
+        Generation = generation;
+        _db = generation.Store.Read(generation.AsOf);
+    }
+
+    public Generation Generation { get; }
+
+    public SiteSettings Settings => Generation.Settings;
+
+    public Profile? Profile => Generation.Profile;
+
+    /// <summary>What the answers so far depend on, in the words of <see cref="ChangeSet"/>.</summary>
+    public IReadOnlySet<string> MadeOf => _madeOf;
+
+    /// <summary>The name of the site: as set, else its person's, else "Blog".</summary>
+    public string Title => Settings.Title ?? Profile?.Name ?? "Blog";
+
+    public string? Author => Settings.Author ?? Profile?.Name;
+
+    /// <summary>The page or post at an address, text and all, unlisted ones included; <see langword="null"/> when nothing visible is there.</summary>
+    public Document? Find(string url)
+    {
+        _madeOf.Add(ChangeSet.Document(url));
+        var document = _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).Include(d => d.Body).FirstOrDefault(d => d.Url == url);
+        if (document is Post post)
+            Label(post);
+        return document;
+    }
+
+    /// <summary>The pages of <c>pages/</c>, by title.</summary>
+    public IReadOnlyList<Page> Pages()
+    {
+        _madeOf.Add(ChangeSet.Pages);
+        return [.. _db.Pages.OrderBy(p => p.Url)];
+    }
+
+    /// <summary>Where a former address leads now; <see langword="null"/> when it leads nowhere visible.</summary>
+    public string? MovedTo(string url)
+    {
+        _madeOf.Add(ChangeSet.Redirects);
+        return _db.Aliases.Where(a => a.Url == url)
+            .Join(_db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]), a => a.DocumentId, d => d.Id, (_, d) => d)
+            .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault();
+    }
+
+    /// <summary>Whether the author says that nothing is at this address any more.</summary>
+    public bool IsGone(string url)
+    {
+        _madeOf.Add(ChangeSet.Redirects);
+        return _db.Gone.Any(g => g.Url == url);
+    }
+
+    /// <summary>The media or static file at an address.</summary>
+    public Media? Media(string url)
+    {
+        _madeOf.Add(ChangeSet.Media);
+        return _db.Media.OrderBy(m => m.Path).FirstOrDefault(m => m.Url == url);
+    }
+
+    /// <summary>Addresses and titles of everything listed, for suggestions when an address is unknown.</summary>
+    public IReadOnlyList<(string Url, string Title)> Addresses() =>
+        [.. _db.Documents.Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))];
+
+    public void Dispose() => _db.Dispose();
+}

@@ -1,0 +1,124 @@
+using Microsoft.Data.Sqlite;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Store;
+
+/// <summary>The one writer: a transaction, and prepared statements that are used over and over. Not thread-safe.</summary>
+internal sealed class StoreWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteTransaction _transaction;
+    private readonly PreparedInserts _inserts;
+
+    public StoreWriter(SqliteConnection connection)
+    {
+        _connection = connection;
+        _transaction = connection.BeginTransaction();
+        _inserts = new(connection);
+    }
+
+    public SqliteConnection Connection => _connection;
+
+    public void PutFile(StoredFile file)
+    {
+        var s = file.Stamp;
+        _inserts.Run("files", s.Path, (int)s.Kind, s.Length, s.Modified, file.Hash, file.Url, file.Failed);
+    }
+
+    /// <summary>Replaces the diagnostics of a file.</summary>
+    public void PutDiagnostics(string file, IEnumerable<Diagnostic> diagnostics)
+    {
+        _inserts.Run("diagnostics-delete", file);
+        foreach (var d in diagnostics)
+            _inserts.Run("diagnostics", d.File, d.Line, d.Column, d.Rule, (int)d.Severity, d.Message);
+    }
+
+    /// <summary>Writes a document, keeping the id it had.</summary>
+    public void Put(StoredDocument stored)
+    {
+        var d = stored.Document;
+        var post = d as Post;
+        var known = _inserts.Scalar("document-id", d.Path);
+        if (known is { } old)
+            DeleteRows(old, keepRow: true);
+        var id = known ?? (_inserts.Scalar("document-next-id") ?? 0) + 1;
+        _inserts.Run("documents", id, post is null ? 1 : 0, d.Path, d.Url, post?.Slug, d.Title, d.Description,
+            post?.Date is { } date ? StoredValue.Of(date) : null, post?.DateUtc?.Ticks, post?.Year,
+            d.Updated is { } updated ? StoredValue.Of(updated) : null, d.VisibleFrom.Ticks, d.VisibleUntil.Ticks, d.Unlisted, d.NoIndex,
+            d.InSearch, post?.InFeed ?? false, d.Toc, d.Canonical, d.Language, StoredValue.ToJson(d.Authors), StoredValue.ToJson(d.Keywords),
+            d.Cover is null ? null : StoredValue.ToJson(d.Cover), d.Words, post?.Minutes ?? 0, StoredValue.ToJson(post?.Tags ?? []),
+            post?.Series, post?.SeriesSlug, post?.SeriesOrder, post?.Featured ?? false, post?.FeedId, post?.License,
+            StoredValue.ToJson(post?.Discussions ?? []), d.Hash, stored.SummaryHash, false, false);
+        var body = d.Body!;
+        _inserts.Run("bodies", id, body.Html, body.Source, body.BodyStart, body.Resolved, StoredValue.ToJson(body.Headings), body.PlainText);
+        foreach (var tag in post?.Tags ?? [])
+            _inserts.Run("post_tags", tag.Slug, id, tag.Label);
+        foreach (var alias in stored.Aliases)
+            _inserts.Run("aliases", alias.Url, id, alias.Line, alias.Column);
+        foreach (var link in stored.References)
+            _inserts.Run("links", id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column);
+    }
+
+    public void PutMedia(Media media) =>
+        _inserts.Run("media", media.Path, media.Url, media.Hash, media.Length, media.Width, media.Height);
+
+    public void PutGone(IEnumerable<string> urls)
+    {
+        _connection.Run("DELETE FROM gone");
+        foreach (var url in urls)
+            _connection.Run("INSERT OR IGNORE INTO gone (url) VALUES ($url)", ("$url", url));
+    }
+
+    public void PutMeta(string key, string? value)
+    {
+        if (value is null)
+            _connection.Run("DELETE FROM meta WHERE key = $key", ("$key", key));
+        else
+            _connection.Run("INSERT OR REPLACE INTO meta (key, value) VALUES ($key, $value)", ("$key", key), ("$value", value));
+    }
+
+    /// <summary>Forgets a file and all that came of it.</summary>
+    public void Forget(string path)
+    {
+        DeleteDocument(path);
+        _connection.Run("DELETE FROM media WHERE path = $path", ("$path", path));
+        _connection.Run("DELETE FROM files WHERE path = $path", ("$path", path));
+        _inserts.Run("diagnostics-delete", path);
+    }
+
+    public void DeleteDocument(string path)
+    {
+        if (_inserts.Scalar("document-id", path) is { } id)
+            DeleteRows(id, keepRow: false);
+    }
+
+    /// <summary>Of the documents with one address the first is shown: drafts last, then by path. Returns the paths for which that changed.</summary>
+    public IReadOnlyList<string> SettleShadows() => _connection.Rows("""
+        WITH ranked AS (
+            SELECT id, ROW_NUMBER() OVER (PARTITION BY url ORDER BY visible_from = $never, path) > 1 AS shadowed FROM documents
+            WHERE url IN (SELECT url FROM documents GROUP BY url HAVING COUNT(*) > 1) OR shadowed)
+        UPDATE documents SET shadowed = ranked.shadowed FROM ranked
+        WHERE ranked.id = documents.id AND ranked.shadowed <> documents.shadowed
+        RETURNING path
+        """, r => r.GetString(0), ("$never", DateTime.MaxValue.Ticks));
+
+    /// <summary>Paths of the texts that link to a file or show it.</summary>
+    public IReadOnlyList<string> DocumentsPointingTo(string file) => _connection.Rows(
+        "SELECT DISTINCT d.path FROM links l JOIN documents d ON d.id = l.document WHERE l.file = $file", r => r.GetString(0), ("$file", file));
+
+    public void Commit() => _transaction.Commit();
+
+    public void Dispose()
+    {
+        _inserts.Dispose();
+        _transaction.Dispose();
+    }
+
+    private void DeleteRows(long id, bool keepRow)
+    {
+        foreach (var table in (ReadOnlySpan<string>)["bodies-delete", "post_tags-delete", "aliases-delete", "links-delete"])
+            _inserts.Run(table, id);
+        if (!keepRow)
+            _inserts.Run("documents-delete", id);
+    }
+}

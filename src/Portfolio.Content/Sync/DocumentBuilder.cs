@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using System.Text;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Sync;
+
+/// <summary>The bytes of a Markdown file → the document they make. Thread-safe.</summary>
+internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, TimeZoneInfo zone)
+{
+    private const int WordsPerMinute = 225;
+    private const int CjkCharactersPerMinute = 400;
+
+    /// <summary>The document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be applied.</summary>
+    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
+    {
+        if (SourceText.Read(file.Path, bytes, problems) is not { } source)
+            return null;
+        if (FrontMatterReader.Read(file, source, zone, problems) is not { } matter)
+            return null;
+        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title), links);
+        problems.AddRange(text.Diagnostics);
+        if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
+            return null;
+
+        var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, problems);
+        var document = file.Kind == ContentKind.Page
+            ? (Document)PageOf(file, source, matter, text, cover)
+            : PostOf(file, source, matter, text, cover);
+        return new(document, Hash(StoredValue.ToJson(Summary(document, matter))), matter.Aliases, text.References);
+    }
+
+    private static Post PostOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover) => new()
+    {
+        Path = file.Path,
+        Url = matter.Url,
+        Slug = matter.Slug,
+        Title = TitleOf(file, matter, text),
+        Description = matter.Description ?? text.Summary,
+        Date = matter.Date,
+        DateUtc = matter.Date?.UtcDateTime,
+        Year = matter.Date?.Year,
+        Updated = matter.Updated,
+        VisibleFrom = matter.VisibleFrom,
+        VisibleUntil = matter.VisibleUntil,
+        Unlisted = matter.Unlisted,
+        NoIndex = matter.NoIndex,
+        InSearch = matter.InSearch,
+        InFeed = matter.InFeed,
+        Toc = matter.Toc,
+        Canonical = matter.Canonical,
+        Language = matter.Language,
+        Authors = matter.Authors,
+        Keywords = matter.Keywords,
+        Cover = cover,
+        Words = text.Words,
+        Minutes = matter.ReadingTime ?? MinutesOf(text),
+        Tags = matter.Tags,
+        Series = matter.Series,
+        SeriesSlug = matter.Series is null ? null : Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
+        SeriesOrder = matter.SeriesOrder,
+        Featured = matter.Featured,
+        FeedId = matter.FeedId,
+        License = matter.License,
+        Discussions = matter.Discussions,
+        Hash = HashOf(source, text, cover),
+        Body = BodyOf(source, text),
+    };
+
+    private static Page PageOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover) => new()
+    {
+        Path = file.Path,
+        Url = matter.Url,
+        Title = TitleOf(file, matter, text),
+        Description = matter.Description ?? text.Summary,
+        Updated = matter.Updated ?? matter.Date,
+        VisibleFrom = matter.VisibleFrom,
+        VisibleUntil = matter.VisibleUntil,
+        Unlisted = matter.Unlisted,
+        NoIndex = matter.NoIndex,
+        InSearch = matter.InSearch,
+        Toc = matter.Toc,
+        Canonical = matter.Canonical,
+        Language = matter.Language,
+        Authors = matter.Authors,
+        Keywords = matter.Keywords,
+        Cover = cover,
+        Words = text.Words,
+        Hash = HashOf(source, text, cover),
+        Body = BodyOf(source, text),
+    };
+
+    private static string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
+        matter.Title ?? text.FirstHeading ?? DocumentAddress.Of(file, TimeZoneInfo.Utc).Title;
+
+    private static int MinutesOf(RenderedText text) =>
+        Math.Max(1, (int)Math.Ceiling((text.Words / (double)WordsPerMinute) + (text.CjkCharacters / (double)CjkCharactersPerMinute)));
+
+    private static Body BodyOf(SourceText source, RenderedText text) => new()
+    {
+        Html = text.Html,
+        Source = source.Text,
+        BodyStart = source.BodyStart,
+        Resolved = source.Text.AsSpan(source.BodyStart).SequenceEqual(text.Markdown) ? null : text.Markdown,
+        Headings = text.Headings,
+        PlainText = text.PlainText,
+    };
+
+    private Cover? CoverOf(FileStamp file, CoverSource cover, List<Diagnostic> problems)
+    {
+        var image = Find(cover.Image);
+        if (image is null)
+        {
+            problems.Add(new(file.Path, cover.Line, cover.Column, "image-missing", Severity.Warning,
+                $"there is no image `{cover.Image}`; put it beside the text, or correct the name"));
+            return null;
+        }
+
+        if (cover.Alt is null)
+        {
+            problems.Add(new(file.Path, cover.Line, cover.Column, "image-alt", Severity.Warning,
+                $"the cover `{cover.Image}` has no `alt`; say what the picture shows, for those who cannot see it"));
+        }
+
+        return new(image.Url, cover.Alt ?? "", cover.Caption, cover.Dark is null ? null : Find(cover.Dark)?.Url, image.Width, image.Height);
+
+        Media? Find(string name) => ContentPath.Resolve(file.Path, name) is { } path ? links.MediaAt(path) : null;
+    }
+
+    private static string HashOf(SourceText source, RenderedText text, Cover? cover) =>
+        Hash(string.Join('\n', [source.Text, cover?.Image, .. text.References.Select(r => r.Url)]));
+
+    /// <summary>All that a list shows of a document, or orders or filters by.</summary>
+    private static object?[] Summary(Document d, FrontMatter matter) =>
+    [
+        d.Url, d.Title, d.Description, d.Updated, d.VisibleFrom, d.VisibleUntil, d.Unlisted, d.NoIndex, d.InSearch, d.Canonical, d.Language,
+        d.Authors, d.Cover, matter.Date, matter.Tags, matter.Series, matter.SeriesOrder, matter.Featured, matter.InFeed, matter.FeedId,
+        (d as Post)?.Minutes, matter.Aliases.Select(a => a.Url),
+    ];
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Sync;
+
+/// <summary>What came of reading one file.</summary>
+/// <param name="Unchanged">The bytes are those that the store already has.</param>
+internal sealed record FileReading(
+    FileStamp Stamp, string Hash, bool Unchanged, StoredDocument? Document, Media? Media, IReadOnlyList<Diagnostic> Problems)
+{
+    public bool Failed => Problems.Any(p => p.Severity == Severity.Error);
+
+    public string? Url => Document?.Document.Url ?? Media?.Url;
+}
+
+/// <summary>Reads files on all processors and hands the results to the one who writes, in no particular order.</summary>
+internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, IReadOnlyDictionary<string, StoredFile> known, bool force)
+{
+    private const int Ahead = 64;
+
+    public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, CancellationToken cancellation)
+    {
+        if (files.Count < 3)
+            return files.Select(Read);
+
+        var results = new BlockingCollection<FileReading>(Ahead);
+        _ = Task.Factory.StartNew(() =>
+        {
+            try
+            {
+                Parallel.ForEach(Partitioner.Create<FileStamp>([.. files], loadBalance: true), new ParallelOptions { CancellationToken = cancellation },
+                    file => results.Add(Read(file), cancellation));
+            }
+            catch (OperationCanceledException)
+            {
+                // The consumer sees the cancellation itself.
+            }
+            finally
+            {
+                results.CompleteAdding();
+            }
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return results.GetConsumingEnumerable(cancellation);
+    }
+
+    public FileReading Read(FileStamp file)
+    {
+        var problems = new List<Diagnostic>();
+        if (folder.Read(file, problems) is not { } bytes)
+            return new(file, "", false, null, null, problems);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (!force && known.TryGetValue(file.Path, out var before) && before.Hash == hash && before.Stamp.Kind == file.Kind)
+            return new(file, hash, true, null, null, []);
+        return file.Kind is ContentKind.Post or ContentKind.Page
+            ? new(file, hash, false, Build(file, bytes, problems), null, problems)
+            : new(file, hash, false, null, MediaOf(file, bytes, hash), problems);
+    }
+
+    /// <summary>A fault of ours in one text must not keep the others from being published.</summary>
+    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems)
+    {
+        try
+        {
+            return builder.Build(file, bytes, problems);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
+                $"the text could not be rendered ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with the file"));
+            return null;
+        }
+    }
+
+    private static Media MediaOf(FileStamp file, byte[] bytes, string hash)
+    {
+        var size = MediaType.IsImage(file.Path) ? ImageSize.Read(bytes) : null;
+        var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(file.Path));
+        return new()
+        {
+            Path = file.Path,
+            Url = file.Kind == ContentKind.Static
+                ? file.Path["static".Length..]
+                : $"/media/{hash[..16]}/{(name.Length == 0 ? "file" : name)}{Path.GetExtension(file.Path).ToLowerInvariant()}",
+            Hash = hash[..16],
+            Length = bytes.Length,
+            Width = size?.Width,
+            Height = size?.Height,
+        };
+    }
+}

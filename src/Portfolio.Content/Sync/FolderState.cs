@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Sync;
+
+/// <summary>
+/// What is known of every file, kept in memory between syncs. While one runs it answers where links lead: files that are about to
+/// be read are asked themselves, so that the order of reading does not matter.
+/// </summary>
+internal sealed class FolderState(ContentFolder folder) : ILinkResolver
+{
+    private readonly Dictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Media> _media = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string?> _pendingUrls = new(StringComparer.Ordinal);
+    private Dictionary<string, FileStamp> _pending = [];
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+
+    public IReadOnlyDictionary<string, StoredFile> Files => _files;
+
+    public void Load(StoreFile store)
+    {
+        _files.Clear();
+        _media.Clear();
+        using var connection = store.Open();
+        foreach (var file in connection.Rows("SELECT path, kind, length, modified, hash, url, failed FROM files", r => new StoredFile(
+            new(r.GetString(0), (ContentKind)r.GetInt32(1), r.GetInt64(2), r.GetInt64(3)), r.GetString(4), r.TextOrNull(5), r.GetBoolean(6))))
+        {
+            _files.Add(file.Stamp.Path, file);
+        }
+
+        using var db = store.Read(DateTime.MinValue);
+        foreach (var media in db.Media)
+            _media[media.Path] = media;
+    }
+
+    /// <summary>Names the files that this sync reads.</summary>
+    public void Begin(IEnumerable<FileStamp> changed, TimeZoneInfo zone)
+    {
+        _zone = zone;
+        _pendingUrls.Clear();
+        _pending = changed.Where(f => f.Kind is ContentKind.Post or ContentKind.Page).ToDictionary(f => f.Path);
+    }
+
+    public void Put(StoredFile file) => _files[file.Stamp.Path] = file;
+
+    public void Put(Media media) => _media[media.Path] = media;
+
+    public void Forget(string path)
+    {
+        _files.Remove(path);
+        _media.TryRemove(path, out _);
+    }
+
+    public string? UrlOf(string path) => _pending.TryGetValue(path, out var stamp)
+        ? _pendingUrls.GetOrAdd(path, _ => PeekUrl(stamp))
+        : KnownUrl(path);
+
+    public Media? MediaAt(string path) => _media.GetValueOrDefault(path);
+
+    public IEnumerable<string> NamesIn(string folderPath) =>
+        _files.Keys.Concat(_pending.Keys).Where(p => p.StartsWith(folderPath, StringComparison.Ordinal)).Distinct();
+
+    private string? KnownUrl(string path) => _files.TryGetValue(path, out var file) && file.Stamp.Kind is ContentKind.Post or ContentKind.Page ? file.Url : null;
+
+    /// <summary>The address that a file will have, from its front matter alone; that of its last good version when it is in error.</summary>
+    private string? PeekUrl(FileStamp stamp)
+    {
+        var ignored = new List<Diagnostic>();
+        return folder.Read(stamp, ignored) is { } bytes
+            && SourceText.Read(stamp.Path, bytes, ignored) is { } source
+            && FrontMatterReader.Read(stamp, source, _zone, ignored) is { } matter
+            ? matter.Url
+            : KnownUrl(stamp.Path);
+    }
+}
