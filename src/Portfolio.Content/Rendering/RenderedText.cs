@@ -7,12 +7,13 @@ namespace Portfolio.Content.Rendering;
 /// <param name="Markdown">The source text, with relative link and image targets replaced by resolved root-relative addresses.</param>
 /// <param name="Headings">Headings of level 2 and 3 with their ids.</param>
 /// <param name="PlainText">Text for search, without code blocks and markup; blocks parted by line feeds.</param>
-/// <param name="FirstHeading">Text of a first heading of level 1, which stands as the title when the front matter has none; it is left out of <paramref name="Html"/> and <paramref name="Markdown"/>.</param>
+/// <param name="FirstHeading">Text of a first heading of level 1 that stands as the title, since the front matter has none or the same; it is left out of <paramref name="Html"/> and <paramref name="Markdown"/>.</param>
 /// <param name="Summary">The first paragraph as plain text, cut at a word's end to at most 160 characters; empty when there is none.</param>
 /// <param name="Words">Words, code not counted.</param>
 /// <param name="CjkCharacters">Han, kana and hangul characters, which are not counted as words.</param>
 /// <param name="References">Local files and addresses that the text points to.</param>
 /// <param name="Diagnostics">Problems with positions in the file.</param>
+/// <param name="Ids">All that fragments of links can name, headings of every level and the author's own ids.</param>
 public sealed record RenderedText(
     string Html,
     string Markdown,
@@ -23,7 +24,8 @@ public sealed record RenderedText(
     int Words,
     int CjkCharacters,
     IReadOnlyList<Reference> References,
-    IReadOnlyList<Diagnostic> Diagnostics);
+    IReadOnlyList<Diagnostic> Diagnostics,
+    IReadOnlyList<string> Ids);
 
 /// <summary>A link or image that points into the site.</summary>
 /// <param name="Target">As written by the author.</param>
@@ -42,6 +44,9 @@ public interface ILinkResolver
 
     /// <summary>The media file at this path of the content folder; <see langword="null"/> when there is none.</summary>
     Media? MediaAt(string path);
+
+    /// <summary>The path most like this one, to suggest where nothing is; <see langword="null"/> when none is near.</summary>
+    string? NearestTo(string path) => null;
 }
 
 /// <summary>One Markdown text and where it stands.</summary>
@@ -49,7 +54,7 @@ public interface ILinkResolver
 /// <param name="Markdown">The text behind the front matter.</param>
 /// <param name="FirstLine">The line of the file on which <paramref name="Markdown"/> begins, from 1.</param>
 /// <param name="Url">The address of the document, for links that consist of a fragment alone.</param>
-/// <param name="Title">The title that the front matter gives; a first heading of level 1 that says the same is not repeated.</param>
+/// <param name="Title">The title of the front matter. Without one, a first heading of level 1 is the title.</param>
 public sealed record MarkdownSource(string Path, string Markdown, int FirstLine, string Url, string? Title = null);
 
 /// <summary>Markdown → HTML, headings and plain text. Thread-safe; the same input gives the same bytes.</summary>

@@ -1,0 +1,33 @@
+using Markdig.Extensions.Alerts;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace Portfolio.Content.Rendering.Alerts;
+
+/// <summary>Writes <c>> [!NOTE]</c> and its like as asides with a title. Other kinds stay quotes that show what was written.</summary>
+internal sealed class AlertRenderer(RenderingLabels labels) : HtmlObjectRenderer<AlertBlock>
+{
+    protected override void Write(HtmlRenderer renderer, AlertBlock alert)
+    {
+        var kind = AlertKinds.Of(alert);
+        renderer.EnsureLine();
+        if (kind is null)
+            renderer.Write("<blockquote>\n<p>[!").WriteEscape(alert.Kind).WriteLine("]</p>");
+        else
+            renderer.Write("<aside class=\"alert ").Write(kind).Write("\" role=\"note\">\n<p class=\"title\">").WriteEscape(TitleOf(kind)).WriteLine("</p>");
+        var outer = renderer.ImplicitParagraph;
+        renderer.ImplicitParagraph = false;
+        renderer.WriteChildren(alert);
+        renderer.ImplicitParagraph = outer;
+        renderer.WriteLine(kind is null ? "</blockquote>" : "</aside>");
+    }
+
+    private string TitleOf(string kind) => kind switch
+    {
+        "note" => labels.Note,
+        "tip" => labels.Tip,
+        "important" => labels.Important,
+        "warning" => labels.Warning,
+        _ => labels.Caution,
+    };
+}

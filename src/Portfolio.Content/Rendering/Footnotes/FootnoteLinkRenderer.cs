@@ -1,0 +1,24 @@
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace Portfolio.Content.Rendering.Footnotes;
+
+/// <summary>Writes references to footnotes and the links back. Ids hold a colon, which ids of headings never do.</summary>
+internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectRenderer<FootnoteLink>
+{
+    protected override void Write(HtmlRenderer renderer, FootnoteLink link)
+    {
+        if (link.IsBackLink)
+        {
+            renderer.Write($" <a href=\"#fnref:{link.Index}\" role=\"doc-backlink\" aria-label=\"")
+                .WriteEscape(labels.BackToReference).Write($" {link.Index}\">↩︎</a>");
+        }
+        else
+        {
+            var number = link.Footnote.Order;
+            renderer.Write($"<sup><a id=\"fnref:{link.Index}\" href=\"#fn:{number}\" role=\"doc-noteref\" aria-label=\"")
+                .WriteEscape(labels.Footnote).Write($" {number}\">{number}</a></sup>");
+        }
+    }
+}

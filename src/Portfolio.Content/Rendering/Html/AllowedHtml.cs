@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+
+namespace Portfolio.Content.Rendering.Html;
+
+/// <summary>The HTML that authors may write among Markdown: what shapes text, nothing that runs, loads, styles or takes input.</summary>
+internal static class AllowedHtml
+{
+    private static readonly FrozenSet<string> Blocks = Set(
+        "address blockquote dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre section summary table ul");
+
+    private static readonly FrozenSet<string> TableParts = Set("caption col colgroup tbody td tfoot th thead tr");
+
+    private static readonly FrozenSet<string> Inlines = Set(
+        "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr");
+
+    private static readonly FrozenSet<string> Voids = Set("br col hr img wbr");
+
+    private static readonly FrozenSet<string> OptionalEnds = Set("caption colgroup dd dt li p rp rt tbody td tfoot th thead tr");
+
+    private static readonly FrozenSet<string> TableSections = Set("tbody tfoot thead");
+
+    private static readonly FrozenSet<string> GlobalAttributes = Set("dir id lang title");
+
+    public static bool Element(string name) => Blocks.Contains(name) || Inlines.Contains(name) || TableParts.Contains(name);
+
+    public static bool IsVoid(string element) => Voids.Contains(element);
+
+    /// <summary>Whether authors may leave the end tag out (HTML, section 13.1.2.4).</summary>
+    public static bool HasOptionalEnd(string element) => OptionalEnds.Contains(element);
+
+    /// <summary>Whether an open element ends where another begins.</summary>
+    public static bool EndsBefore(string open, string next) => open switch
+    {
+        "p" => Blocks.Contains(next),
+        "li" => next is "li",
+        "dt" or "dd" => next is "dt" or "dd",
+        "rt" or "rp" => next is "rt" or "rp",
+        "td" or "th" => next is "td" or "th" or "tr" || TableSections.Contains(next),
+        "tr" => next is "tr" || TableSections.Contains(next),
+        "caption" or "colgroup" => next is "colgroup" or "tr" || TableSections.Contains(next),
+        _ => TableSections.Contains(open) && TableSections.Contains(next),
+    };
+
+    public static bool Attribute(string element, string name) => GlobalAttributes.Contains(name) || name switch
+    {
+        "href" => element is "a",
+        "src" or "alt" or "width" or "height" => element is "img",
+        "cite" => element is "blockquote" or "del" or "ins" or "q",
+        "datetime" => element is "del" or "ins" or "time",
+        "open" => element is "details",
+        "colspan" or "rowspan" => element is "td" or "th",
+        "scope" => element is "th",
+        "span" => element is "col" or "colgroup",
+        "start" or "reversed" => element is "ol",
+        "value" => element is "li",
+        _ => false,
+    };
+
+    /// <summary>Whether the value must be a whole number.</summary>
+    public static bool IsNumber(string attribute) =>
+        attribute is "width" or "height" or "colspan" or "rowspan" or "span" or "start" or "value";
+
+    private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using Markdig.Syntax;
+using Portfolio.Content.Rendering.Images;
+using Portfolio.Content.Rendering.Links;
+
+namespace Portfolio.Content.Rendering.Html;
+
+/// <summary>Writes the attributes of the author's tags that are allowed; links and images as in Markdown.</summary>
+internal sealed class HtmlAttributes(RenderingSession session, LinkTargets links, ImageTargets images)
+{
+    public void Write(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
+    {
+        foreach (var attribute in tag.Attributes)
+        {
+            // Anchors of old: <a name="x">.
+            var name = tag.Name == "a" && attribute.Name == "name" ? "id" : attribute.Name;
+            if (ValueOf(tag.Name, name, attribute, offset, map) is { } value)
+                safe.AppendAttribute(name, value);
+        }
+    }
+
+    public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
+    {
+        var (source, title, alt, width, height) = (default(HtmlAttribute?), "", default(string), default(string), default(string));
+        foreach (var attribute in tag.Attributes)
+        {
+            if (attribute.Name == "src")
+                source = attribute;
+            else if (ValueOf(tag.Name, attribute.Name, attribute, offset, map) is not { } value)
+                continue;
+            else if (attribute.Name == "alt")
+                alt = value;
+            else if (attribute.Name == "title")
+                title = value;
+            else if (attribute.Name == "width")
+                width = value;
+            else if (attribute.Name == "height")
+                height = value;
+        }
+
+        if (alt is null)
+            session.Report(offset, "image-alt", "the image has no alt attribute; write alt=\"what it shows\", or alt=\"\" for decoration");
+        session.Text.Append(alt);
+        var written = new WrittenTarget(source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, InHtml: true);
+        var image = images.Resolve(written, alt ?? "", linkable: false);
+        if (image is null)
+            safe.AppendEncoded(alt);
+        else if (width is null && height is null)
+            ImageHtml.Append(safe, image with { Title = title });
+        else
+            ImageHtml.Append(safe, image with { Title = title, Width = width, Height = height });
+    }
+
+    private string? ValueOf(string element, string name, HtmlAttribute attribute, int offset, SourceMap map)
+    {
+        if (!AllowedHtml.Attribute(element, name) || (AllowedHtml.IsNumber(name) && !IsNumber(attribute.Value)))
+        {
+            session.Report(offset, "html-attribute", $"the attribute {attribute.Name} of <{element}> is not allowed, or not with this value, and is left out");
+            return null;
+        }
+
+        if (name is "href" or "cite")
+            return links.Resolve(new(attribute.Value, offset, SpanOf(attribute, map), InHtml: true));
+        if (name is "id" && !session.Ids.TryTake(attribute.Value))
+        {
+            session.Report(offset, "duplicate-id", $"the id “{attribute.Value}” is taken, by this text or by the page itself, or cannot be one; choose another");
+            return null;
+        }
+
+        return attribute.Value;
+    }
+
+    private static bool IsNumber(string value)
+    {
+        foreach (var c in value)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+        }
+
+        return value.Length is > 0 and <= 9;
+    }
+
+    /// <summary>Where the value stands in the Markdown text, so far as that can be told for certain.</summary>
+    private SourceSpan SpanOf(HtmlAttribute attribute, SourceMap map)
+    {
+        var start = map[attribute.Start];
+        var text = session.Source.Markdown;
+        return start + attribute.Length <= text.Length && text.AsSpan(start, attribute.Length).SequenceEqual(attribute.Value)
+            ? new(start, start + attribute.Length - 1)
+            : SourceSpan.Empty;
+    }
+}

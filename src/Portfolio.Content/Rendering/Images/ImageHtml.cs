@@ -1,0 +1,46 @@
+using System.Text;
+using Portfolio.Content.Rendering.Html;
+
+namespace Portfolio.Content.Rendering.Images;
+
+/// <summary>
+/// Writes images. One with a dark variant becomes two, of class <c>l</c> and <c>d</c>, of which the style sheet shows one;
+/// both are fetched lazily, so that the hidden one never is.
+/// </summary>
+internal static class ImageHtml
+{
+    public static void Append(StringBuilder html, Image image)
+    {
+        if (image.Remote)
+        {
+            html.Append("<a").AppendAttribute("href", image.Source).Append('>')
+                .AppendEncoded(image.Alt.Length > 0 ? image.Alt : image.Source).Append("</a>");
+        }
+        else if (image.DarkSource is null)
+        {
+            Append(html, image, image.Source, null, image.Eager);
+        }
+        else
+        {
+            Append(html, image, image.Source, "l", false);
+            Append(html, image, image.DarkSource, "d", false);
+        }
+    }
+
+    private static void Append(StringBuilder html, Image image, string source, string? variant, bool eager)
+    {
+        html.Append("<img");
+        if (variant is not null)
+            html.AppendAttribute("class", variant);
+        html.AppendAttribute("src", source).AppendAttribute("alt", image.Alt);
+        if (image.Title is { Length: > 0 })
+            html.AppendAttribute("title", image.Title);
+        if (image.Width is not null)
+            html.AppendAttribute("width", image.Width);
+        if (image.Height is not null)
+            html.AppendAttribute("height", image.Height);
+        if (!eager)
+            html.Append(" loading=\"lazy\"");
+        html.Append(" decoding=\"async\" />");
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace Portfolio.Content.Rendering.Text;
+
+/// <summary>How much there is to read.</summary>
+internal static class TextMeasure
+{
+    /// <summary>
+    /// Counts words, which are runs of letters, digits and the marks on them, an apostrophe inside included; and the
+    /// characters of scripts that part no words: Han, kana and hangul.
+    /// </summary>
+    public static (int Words, int CjkCharacters) Count(ReadOnlySpan<char> text)
+    {
+        var (words, cjk, inWord) = (0, 0, false);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsCjk(rune.Value))
+            {
+                cjk++;
+                inWord = false;
+            }
+            else if (IsOfWord(rune))
+            {
+                if (!inWord)
+                    words++;
+                inWord = true;
+            }
+            else if (rune.Value is not ('\'' or '’' or 0x200C or 0x200D))
+            {
+                inWord = false;
+            }
+        }
+
+        return (words, cjk);
+    }
+
+    private static bool IsOfWord(Rune rune) => rune.IsAscii
+        ? char.IsAsciiLetterOrDigit((char)rune.Value)
+        : Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber;
+
+    private static bool IsCjk(int c) => c >= 0x1100 && c is
+        <= 0x11FF or (>= 0x3005 and <= 0x3007) or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FA)
+        or (>= 0x30FC and <= 0x30FF) or (>= 0x3131 and <= 0x318E) or (>= 0x31F0 and <= 0x31FF)
+        or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xA960 and <= 0xA97C)
+        or (>= 0xAC00 and <= 0xD7FB) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFFDC)
+        or (>= 0x20000 and <= 0x3FFFF);
+}
