@@ -60,8 +60,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public Media? MediaAt(string path) => _media.GetValueOrDefault(path);
 
-    public IEnumerable<string> NamesIn(string folderPath) =>
-        _files.Keys.Concat(_pending.Keys).Where(p => p.StartsWith(folderPath, StringComparison.Ordinal)).Distinct();
+    public string? NearestTo(string path) => NearestName.Of(path, _files.Keys.Concat(_pending.Keys));
 
     private string? KnownUrl(string path) => _files.TryGetValue(path, out var file) && file.Stamp.Kind is ContentKind.Post or ContentKind.Page ? file.Url : null;
 

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Store;
+using Portfolio.Content.Sync;
+
+namespace Portfolio.Content.Tests;
+
+/// <summary>A content folder, its store and what syncs them, in a temporary place.</summary>
+public sealed class SiteFolder : IDisposable
+{
+    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+    private StoreFolder? _stores;
+
+    public SiteFolder(string? content = null)
+    {
+        Content = content ?? Path.Combine(_place, "content");
+        Directory.CreateDirectory(Content);
+        Restart();
+    }
+
+    public string Content { get; }
+
+    public string Data => Path.Combine(_place, "data");
+
+    public TestClock Clock { get; } = new();
+
+    public Generations Generations { get; private set; } = null!;
+
+    internal FolderSync Sync { get; private set; } = null!;
+
+    public Generation Now => Generations.Current!;
+
+    /// <summary>What a new process would have: nothing in memory, the store as it is on disk.</summary>
+    public void Restart()
+    {
+        _stores?.Dispose();
+        _stores = StoreFolder.Open(Data, NullLogger.Instance);
+        Generations = new();
+        Sync = new(new ContentFolder(Content), _stores, new MarkdownRenderer(), Generations, Clock, NullLogger<FolderSync>.Instance);
+    }
+
+    public SiteFolder Write(string path, string text)
+    {
+        var full = Path.Combine(Content, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+        return this;
+    }
+
+    public SiteFolder Delete(string path)
+    {
+        File.Delete(Path.Combine(Content, path));
+        return this;
+    }
+
+    public void Dispose()
+    {
+        _stores?.Dispose();
+        Directory.Delete(_place, recursive: true);
+    }
+}
+
+/// <summary>A clock that is set by hand.</summary>
+public sealed class TestClock : TimeProvider
+{
+    public DateTimeOffset Time { get; set; } = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Time;
+}
