@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Portfolio.Web.Delivery;
+
+/// <summary>The style sheet and the script that pages carry inline, and the hashes that let the security policy allow just these.</summary>
+public sealed class Assets
+{
+    public Assets()
+        : this(Read("site.css"), Read("site.js"))
+    {
+    }
+
+    internal Assets(string style, string script)
+    {
+        Style = Minify.Style(style);
+        Script = Minify.Script(script);
+        StyleHash = Hash(Style);
+        ScriptHash = Hash(Script);
+    }
+
+    /// <summary>Text between <c>&lt;style&gt;</c> and its end tag, to the byte.</summary>
+    public string Style { get; }
+
+    /// <summary>Text between <c>&lt;script&gt;</c> and its end tag, to the byte.</summary>
+    public string Script { get; }
+
+    /// <summary>A source expression of CSP: <c>sha256-…</c>.</summary>
+    public string StyleHash { get; }
+
+    /// <inheritdoc cref="StyleHash"/>
+    public string ScriptHash { get; }
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name);
+        if (stream is null)
+            return "";
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Portfolio.Web.Delivery;
+
+/// <summary>
+/// What one client may ask of the server. HTTP/2 is spoken where an <c>https</c> address is configured; in the clear Kestrel cannot tell the
+/// two protocols apart on one port, and HTTP/1.1 is what proxies use there.
+/// </summary>
+internal static class ServerLimits
+{
+    private const int KiB = 1024;
+
+    public static void Apply(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        // The longest honest request line is a search.
+        server.Limits.MaxRequestLineSize = 8 * KiB;
+        // Room for the cookies of whatever else lives on the domain.
+        server.Limits.MaxRequestHeadersTotalSize = 32 * KiB;
+        server.Limits.MaxRequestHeaderCount = 100;
+        // Bodies are agents' calls; the endpoint that takes more says so itself.
+        server.Limits.MaxRequestBodySize = 64 * KiB;
+        // Someone who trickles headers holds a connection no longer than this.
+        server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+    }
+}
