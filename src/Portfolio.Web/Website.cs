@@ -1,3 +1,7 @@
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+using Portfolio.Content;
+using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
 using Portfolio.Web.Logging;
 
@@ -25,11 +29,14 @@ public static class Website
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         ConsoleLog.AddTo(builder);
+        builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder);
         AddDelivery(builder.Services, options);
+        AddPages(builder.Services);
         configure?.Invoke(builder);
 
         var app = builder.Build();
         UseDelivery(app);
+        app.Services.GetRequiredService<Publication>().Begin();
         return app;
     }
 
@@ -39,11 +46,20 @@ public static class Website
         services.AddSingleton(new SiteUrls(options.BaseUrl ?? ListenAddress.First(options.Urls).Origin));
         services.AddSingleton<Assets>();
         services.AddSingleton<SecurityHeaders>();
-        services.AddSingleton<IExactPaths, NoExactPaths>();
+        services.AddSingleton<StaticPaths>();
+        services.AddSingleton<IExactPaths>(s => s.GetRequiredService<StaticPaths>());
+        services.AddSingleton<Publication>();
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<CachedAnswer>();
-        services.AddRouting();
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddMvcCore().AddViews().AddRazorViewEngine();
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services.AddScoped(s => s.GetRequiredService<Generations>().Current!.Open());
     }
 
     private static void UseDelivery(WebApplication app)
@@ -54,10 +70,12 @@ public static class Website
         app.UseMiddleware<CanonicalPaths>();
         app.UseMiddleware<Negotiation>();
         app.UseMiddleware<PageCacheMiddleware>();
+        app.UseMiddleware<ContentFiles>();
         app.UseRouting();
         app.UseMiddleware<SharedRender>();
         // Again, inside the shared render: all who wait for a page that fails get the same answer, and the failure is logged once.
         app.UseMiddleware<Errors>();
         app.MapHealth();
+        app.MapControllers();
     }
 }

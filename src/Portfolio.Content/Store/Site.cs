@@ -72,6 +72,13 @@ public sealed partial class Site : IDisposable
         return _db.Media.OrderBy(m => m.Path).FirstOrDefault(m => m.Url == url);
     }
 
+    /// <summary>Addresses of all files below <c>static/</c>.</summary>
+    public IReadOnlyList<string> StaticUrls()
+    {
+        _madeOf.Add(ChangeSet.Media);
+        return [.. _db.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url)];
+    }
+
     /// <summary>Addresses and titles of everything listed, for suggestions when an address is unknown.</summary>
     public IReadOnlyList<(string Url, string Title)> Addresses() =>
         [.. _db.Documents.Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))];

@@ -12,8 +12,8 @@ internal static class Folders
     {
         if (named is not null)
         {
-            var folder = Path.GetFullPath(named, workingDirectory);
-            return Directory.Exists(folder) ? folder : throw new UsageException($"--content '{folder}' is no folder: name the one that holds the site's Markdown");
+            // A folder that is not there yet is a diagnostic: it may be mounted later.
+            return Path.GetFullPath(named, workingDirectory);
         }
 
         for (var place = new DirectoryInfo(workingDirectory); place is not null; place = place.Parent)

@@ -6,6 +6,8 @@ namespace Portfolio.Web.Delivery;
 /// <summary>The style sheet and the script that pages carry inline, and the hashes that let the security policy allow just these.</summary>
 public sealed class Assets
 {
+    private readonly string _style;
+
     public Assets()
         : this(Read("site.css"), Read("site.js"))
     {
@@ -13,23 +15,31 @@ public sealed class Assets
 
     internal Assets(string style, string script)
     {
-        Style = Minify.Style(style);
+        _style = Minify.Style(style);
         Script = Minify.Script(script);
-        StyleHash = Hash(Style);
         ScriptHash = Hash(Script);
+        Style = _style;
+        StyleHash = Hash(Style);
     }
 
     /// <summary>Text between <c>&lt;style&gt;</c> and its end tag, to the byte.</summary>
-    public string Style { get; }
+    public string Style { get; private set; }
 
     /// <summary>Text between <c>&lt;script&gt;</c> and its end tag, to the byte.</summary>
     public string Script { get; }
 
     /// <summary>A source expression of CSP: <c>sha256-…</c>.</summary>
-    public string StyleHash { get; }
+    public string StyleHash { get; private set; }
 
     /// <inheritdoc cref="StyleHash"/>
     public string ScriptHash { get; }
+
+    /// <summary>Gives links the colour that the author chose; <see langword="null"/>: that of the style sheet.</summary>
+    public void Use(string? accent)
+    {
+        Style = accent is null ? _style : $"{_style}:root{{--accent:{accent}}}";
+        StyleHash = Hash(Style);
+    }
 
     private static string Read(string name)
     {

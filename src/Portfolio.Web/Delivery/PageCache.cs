@@ -1,4 +1,4 @@
-using Portfolio.Content.Model;
+using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Delivery;
 
@@ -8,10 +8,10 @@ namespace Portfolio.Web.Delivery;
 public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
 {
     private readonly Lock _advance = new();
-    private volatile PageSnapshot _current = new(new Generation(0, DateTime.MinValue), options.CacheBytes);
+    private volatile PageSnapshot _current = new(null, options.CacheBytes);
 
-    /// <summary>The state of the site that is being served.</summary>
-    public Generation Generation => _current.Generation;
+    /// <summary>The state of the site that is being served; <see langword="null"/> before the first.</summary>
+    public Generation? Generation => _current.Generation;
 
     public int Count => _current.Count;
 
@@ -27,7 +27,7 @@ public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
     {
         lock (_advance)
         {
-            if (generation.Number > _current.Generation.Number)
+            if (generation.Number > (_current.Generation?.Number ?? 0))
                 _current = _current.Next(generation, changed);
         }
     }

@@ -18,7 +18,6 @@ public sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, C
             return answer.WriteAsync(context, page, isHead);
 
         context.Features.Set(new PageRequest(key, snapshot, isHead));
-        context.Features.Set(snapshot.Generation);
         if (isHead)
             request.Method = HttpMethods.Get;
         return PassAsync(context);

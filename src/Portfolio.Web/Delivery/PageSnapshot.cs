@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Portfolio.Content.Model;
+using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Delivery;
 
 /// <summary>The pages of one generation, and the renders under way for it. A render that outlives its generation ends where nobody looks.</summary>
-internal sealed class PageSnapshot(Generation generation, long capacity)
+internal sealed class PageSnapshot(Generation? generation, long capacity)
 {
     private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
     private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _renders = new();
@@ -12,7 +12,7 @@ internal sealed class PageSnapshot(Generation generation, long capacity)
     private long _bytes;
     private int _additions;
 
-    public Generation Generation { get; } = generation;
+    public Generation? Generation { get; } = generation;
 
     public int Count => _pages.Count;
 

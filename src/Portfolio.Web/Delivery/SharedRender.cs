@@ -42,7 +42,6 @@ public sealed class SharedRender(
         context.Request.RouteValues = routeValues;
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         context.Features.Set(request.Key.Representation);
-        context.Features.Set(request.Snapshot.Generation);
         context.Features.Set(new PageDependencies());
         context.SetEndpoint(endpoint);
 
