@@ -57,6 +57,9 @@ public static class Website
     private static void AddPages(IServiceCollection services)
     {
         services.AddMvcCore().AddViews().AddRazorViewEngine();
+        // Views bring antiforgery, which makes keys at start; there is no form here that it could protect.
+        foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+            services.Remove(service);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.AddScoped(s => s.GetRequiredService<Generations>().Current!.Open());
