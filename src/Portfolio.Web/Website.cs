@@ -37,6 +37,7 @@ public static class Website
         var app = builder.Build();
         UseDelivery(app);
         app.Services.GetRequiredService<Publication>().Begin();
+        app.Lifetime.ApplicationStarted.Register(() => StartLine.Write(app));
         return app;
     }
 

@@ -18,7 +18,7 @@ public sealed partial class Site
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue)
     {
         _madeOf.Add(ChangeSet.Posts);
-        return Labelled(Newest(_db.Posts).Skip(skip).Take(take));
+        return [.. Newest(_db.Posts).Skip(skip).Take(take)];
     }
 
     /// <summary>The newest posts that may stand in feeds, with their texts.</summary>
@@ -31,7 +31,7 @@ public sealed partial class Site
             posts = WithTag(posts, tag);
         if (series is not null)
             posts = posts.Where(p => p.SeriesSlug == series);
-        return Labelled(Newest(posts).Take(take));
+        return [.. Newest(posts).Take(take)];
     }
 
     /// <summary>Every listed post with its text, newest first, one at a time.</summary>
@@ -53,7 +53,7 @@ public sealed partial class Site
     public IReadOnlyList<Post> PostsOfYear(int year)
     {
         _madeOf.Add(ChangeSet.Posts);
-        return Labelled(Newest(_db.Posts.Where(p => p.Year == year)));
+        return [.. Newest(_db.Posts.Where(p => p.Year == year))];
     }
 
     /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
@@ -90,27 +90,11 @@ public sealed partial class Site
             .GroupBy(c => c.Id).Select(g => (Post: g.First(), Weight: g.Sum(c => weights[c.Tag])))
             .OrderByDescending(c => c.Weight).ThenByDescending(c => c.Post.DateUtc).ThenBy(c => c.Post.Slug, StringComparer.Ordinal)
             .Take(take).Select(c => c.Post.Id).ToList();
-        var posts = Labelled(_db.Posts.Where(p => best.Contains(p.Id)));
+        var posts = _db.Posts.Where(p => best.Contains(p.Id)).ToList();
         foreach (var related in posts)
             _madeOf.Add(ChangeSet.Document(related.Url));
         return [.. posts.OrderBy(p => best.IndexOf(p.Id))];
     }
 
     private static IQueryable<Post> Newest(IQueryable<Post> posts) => posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
-
-    /// <summary>The posts, with the label that their tags have on the whole site.</summary>
-    private List<Post> Labelled(IQueryable<Post> posts)
-    {
-        var list = posts.ToList();
-        foreach (var post in list)
-            Label(post);
-        return list;
-    }
-
-    private void Label(Post post)
-    {
-        var labels = Generation.Labels;
-        if (labels.Count > 0 && post.Tags.Any(t => labels.ContainsKey(t.Slug)))
-            post.Tags = [.. post.Tags.Select(t => labels.TryGetValue(t.Slug, out var label) ? t with { Label = label } : t)];
-    }
 }

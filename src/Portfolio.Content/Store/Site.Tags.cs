@@ -25,7 +25,7 @@ public sealed partial class Site
     public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue)
     {
         _madeOf.Add(ChangeSet.TagList(tag));
-        return Labelled(Newest(WithTag(_db.Posts, tag)).Skip(skip).Take(take));
+        return [.. Newest(WithTag(_db.Posts, tag)).Skip(skip).Take(take)];
     }
 
     /// <summary>A tag by its slug; <see langword="null"/> when no listed post has it.</summary>

@@ -36,10 +36,7 @@ public sealed partial class Site : IDisposable
     public Document? Find(string url)
     {
         _madeOf.Add(ChangeSet.Document(url));
-        var document = _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).Include(d => d.Body).FirstOrDefault(d => d.Url == url);
-        if (document is Post post)
-            Label(post);
-        return document;
+        return _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).Include(d => d.Body).FirstOrDefault(d => d.Url == url);
     }
 
     /// <summary>The pages of <c>pages/</c>, by title.</summary>
