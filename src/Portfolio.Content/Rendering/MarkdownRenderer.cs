@@ -1,5 +1,4 @@
 using Markdig;
-using Portfolio.Content.Model;
 using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering;
