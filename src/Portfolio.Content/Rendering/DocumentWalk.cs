@@ -1,5 +1,7 @@
+using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Portfolio.Content.Rendering.Alerts;
 using Portfolio.Content.Rendering.Headings;
 using Portfolio.Content.Rendering.Html;
 using Portfolio.Content.Rendering.Images;
@@ -73,6 +75,8 @@ internal sealed class DocumentWalk
                 case ContainerBlock inner:
                     if (inner is Table table)
                         _tables.Name(table);
+                    else if (inner is AlertBlock alert)
+                        AlertKinds.Check(alert, _session);
                     WalkBlocks(inner);
                     break;
             }

@@ -7,6 +7,9 @@ namespace Portfolio.Content.Rendering;
 /// <summary>What is gathered while one document is rendered.</summary>
 internal sealed class RenderingSession(MarkdownSource source, ILinkResolver links, RenderingLabels labels)
 {
+    /// <summary>Warnings kept of one document: a text with more has one cause for most.</summary>
+    private const int MostDiagnostics = 200;
+
     private readonly SourcePositions _positions = new(source);
     private readonly SourceEdits _edits = new(source.Markdown);
 
@@ -35,12 +38,17 @@ internal sealed class RenderingSession(MarkdownSource source, ILinkResolver link
     /// <param name="severity">Whether the file can be published all the same.</param>
     public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
     {
+        if (Diagnostics.Count >= MostDiagnostics && severity == Severity.Warning)
+            return;
         var (line, column) = _positions.At(offset);
         Diagnostics.Add(new(Source.Path, line, column, rule, severity, message));
     }
 
-    public void ReportTooDeep(int offset) => Report(offset, "nesting-too-deep",
-        "quotes, lists, emphasis, links or tags are nested too deeply to be rendered; nest fewer than 100", Severity.Error);
+    public void ReportTooDeep(int offset)
+    {
+        if (!Diagnostics.Exists(known => known.Severity == Severity.Error))
+            Report(offset, "nesting-too-deep", "quotes, lists, emphasis, links or tags are nested too deeply to be rendered; nest fewer than 100", Severity.Error);
+    }
 
     public void Refer(int offset, string target, string? url, string? fragment, string? file)
     {

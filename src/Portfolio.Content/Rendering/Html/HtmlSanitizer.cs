@@ -58,8 +58,12 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
 
     private static int EndOfComment(string html, int start)
     {
-        if (string.CompareOrdinal(html, start, "<!-->", 0, 5) == 0)
-            return start + 5;
+        foreach (var empty in (ReadOnlySpan<string>)["<!-->", "<!--->"])
+        {
+            if (string.CompareOrdinal(html, start, empty, 0, empty.Length) == 0)
+                return start + empty.Length;
+        }
+
         var end = html.IndexOf("-->", start + 4, StringComparison.Ordinal);
         return end < 0 ? html.Length : end + 3;
     }
