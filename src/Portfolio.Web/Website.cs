@@ -22,7 +22,7 @@ public static class Website
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder.WebHost.UseSockets(ServerLimits.Inline);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         ConsoleLog.AddTo(builder);
         AddDelivery(builder.Services, options);
@@ -50,10 +50,10 @@ public static class Website
     {
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<PageCacheMiddleware>();
         app.UseMiddleware<Errors>();
         app.UseMiddleware<CanonicalPaths>();
         app.UseMiddleware<Negotiation>();
-        app.UseMiddleware<PageCacheMiddleware>();
         app.UseRouting();
         app.UseMiddleware<SharedRender>();
         // Again, inside the shared render: all who wait for a page that fails get the same answer, and the failure is logged once.
