@@ -26,7 +26,7 @@ public static class Website
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder.WebHost.UseSockets(ServerLimits.Inline);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         ConsoleLog.AddTo(builder);
         builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder);
@@ -70,10 +70,10 @@ public static class Website
     {
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<PageCacheMiddleware>();
         app.UseMiddleware<Errors>();
         app.UseMiddleware<CanonicalPaths>();
         app.UseMiddleware<Negotiation>();
-        app.UseMiddleware<PageCacheMiddleware>();
         app.UseMiddleware<ContentFiles>();
         app.UseRouting();
         app.UseMiddleware<SharedRender>();

@@ -43,7 +43,8 @@ public sealed class CachedAnswer(SecurityHeaders security)
         if (isHead || body.Bytes.Length == 0)
             return Task.CompletedTask;
 
-        var written = response.BodyWriter.WriteAsync(body.Bytes, context.RequestAborted);
+        // Without RequestAborted, which would make a token source for each request; the server drops writes to those who left.
+        var written = response.BodyWriter.WriteAsync(body.Bytes);
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
     }
 }
