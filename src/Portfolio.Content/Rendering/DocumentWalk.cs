@@ -2,6 +2,7 @@ using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Portfolio.Content.Rendering.Alerts;
+using Portfolio.Content.Rendering.Code;
 using Portfolio.Content.Rendering.Headings;
 using Portfolio.Content.Rendering.Html;
 using Portfolio.Content.Rendering.Images;
@@ -23,6 +24,7 @@ internal sealed class DocumentWalk
     private readonly InlineWalk _inlines;
     private readonly HeadingWalk _headings;
     private readonly TableNames _tables;
+    private readonly CodeBlocks _code;
 
     public DocumentWalk(RenderingSession session)
     {
@@ -33,6 +35,7 @@ internal sealed class DocumentWalk
         _inlines = new(session, _links, images, _html);
         _headings = new(session, _inlines);
         _tables = new(session.Labels);
+        _code = new(session);
     }
 
     /// <summary>Prepares the document for writing and returns the first heading of level 1, when it stands as the title.</summary>
@@ -66,7 +69,10 @@ internal sealed class DocumentWalk
                         container[i] = figure;
                     EndTextBlock();
                     break;
-                case CodeBlock or LinkReferenceDefinitionGroup:
+                case CodeBlock code:
+                    container[i] = new SafeHtmlBlock(_code.Render(code));
+                    break;
+                case LinkReferenceDefinitionGroup:
                     break;
                 case LeafBlock { Inline: { } inlines }:
                     _inlines.Walk(inlines);

@@ -17,7 +17,7 @@ internal static class LanguageCatalogue
         new("dockerfile", ["docker", "containerfile"], () => Dockerfile.Grammar),
         new("go", ["golang"], () => Go.Grammar),
         new("graphql", ["gql"], () => GraphQl.Grammar),
-        new("html", ["htm", "vue", "svelte"], () => Html.Grammar),
+        new("html", ["htm", "vue", "svelte"], () => Languages.Html.Grammar),
         new("http", [], () => Http.Grammar),
         new("ini", ["properties", "env", "dotenv", "editorconfig"], () => Ini.Grammar),
         new("java", [], () => Java.Grammar),
