@@ -51,6 +51,8 @@ internal sealed class DocumentWalk
         for (var i = 0; i < container.Count; i++)
         {
             _inlines.NearTop = container is MarkdownDocument ? i < 3 : _inlines.NearTop;
+            if (container[i] is not HtmlBlock && _html.Tags.CloseTable() is { } tableEnd)
+                container.Insert(i++, new SafeHtmlBlock(tableEnd));
             switch (container[i])
             {
                 case HtmlBlock html:

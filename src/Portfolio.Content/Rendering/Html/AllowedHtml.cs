@@ -41,6 +41,21 @@ internal static class AllowedHtml
         _ => TableSections.Contains(open) && TableSections.Contains(next),
     };
 
+    /// <summary>
+    /// Whether an element may begin directly inside another. Tables hold their parts and nothing else, and parts stand in tables
+    /// alone: otherwise browsers move content out of the table and close what surrounds it (HTML, section 13.2.6.1).
+    /// </summary>
+    public static bool MayBeIn(string? parent, string element) => element switch
+    {
+        "td" or "th" => parent is "tr",
+        "tr" => parent is "table" or "tbody" or "tfoot" or "thead",
+        "col" => parent is "colgroup",
+        _ => TableParts.Contains(element) ? parent is "table" : !HoldsPartsOnly(parent),
+    };
+
+    /// <summary>Whether an element holds parts of a table, not text.</summary>
+    public static bool HoldsPartsOnly(string? element) => element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
+
     public static bool Attribute(string element, string name) => GlobalAttributes.Contains(name) || name switch
     {
         "href" => element is "a",

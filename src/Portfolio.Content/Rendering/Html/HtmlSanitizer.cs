@@ -15,14 +15,17 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
 {
     private readonly HtmlAttributes _attributes = new(session, links, images);
 
+    private bool _tables;
+
     public OpenTags Tags { get; } = new(session);
 
-    public string Sanitize(HtmlInline inline) => Sanitize(inline.Tag, new(inline.Span.Start));
+    public string Sanitize(HtmlInline inline) => Sanitize(inline.Tag, new(inline.Span.Start), tables: false);
 
-    public string Sanitize(HtmlBlock block) => Sanitize(block.Lines.ToString(), new(block));
+    public string Sanitize(HtmlBlock block) => Sanitize(block.Lines.ToString(), new(block), tables: true);
 
-    private string Sanitize(string html, SourceMap map)
+    private string Sanitize(string html, SourceMap map, bool tables)
     {
+        _tables = tables;
         var safe = new StringBuilder(html.Length);
         for (var i = 0; i < html.Length;)
         {
@@ -92,6 +95,12 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
     private void WriteStartTag(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
     {
         Tags.CloseBefore(tag.Name, safe);
+        if (!AllowedHtml.MayBeIn(Tags.Innermost, tag.Name) || (tag.Name == "table" && !_tables))
+        {
+            session.Report(offset, "html-unbalanced", $"<{tag.Name}> has no place here and is left out; a table begins on a line of its own and holds rows of cells alone");
+            return;
+        }
+
         if (tag.Name == "img")
         {
             _attributes.WriteImage(safe, tag, offset, map);

@@ -13,6 +13,9 @@ internal sealed class OpenTags(RenderingSession session)
     private readonly List<(string Name, int Offset)> _open = [];
     private int _scope;
 
+    /// <summary>The innermost open element of this scope, if any.</summary>
+    public string? Innermost => _open.Count > _scope ? _open[^1].Name : null;
+
     public bool IsFull => _open.Count >= Deepest;
 
     /// <summary>Begins a scope and returns what <see cref="Leave"/> needs to end it.</summary>
@@ -36,6 +39,16 @@ internal sealed class OpenTags(RenderingSession session)
 
         _scope = outer;
         return endTags;
+    }
+
+    /// <summary>Closes a table that waits for its parts, since text follows; its end tags, or <see langword="null"/>.</summary>
+    public string? CloseTable()
+    {
+        if (!AllowedHtml.HoldsPartsOnly(Innermost))
+            return null;
+        var html = new StringBuilder();
+        TryClose("table", html);
+        return html.ToString();
     }
 
     public void Open(string name, int offset) => _open.Add((name, offset));
