@@ -51,8 +51,8 @@ internal sealed class DocumentWalk
         for (var i = 0; i < container.Count; i++)
         {
             _inlines.NearTop = container is MarkdownDocument ? i < 3 : _inlines.NearTop;
-            if (container[i] is not HtmlBlock && _html.Tags.CloseTable() is { } tableEnd)
-                container.Insert(i++, new SafeHtmlBlock(tableEnd));
+            if (container[i] is not HtmlBlock && _html.Tags.CloseForBlock() is { } endTags)
+                container.Insert(i++, new SafeHtmlBlock(endTags));
             switch (container[i])
             {
                 case HtmlBlock html:
@@ -84,8 +84,8 @@ internal sealed class DocumentWalk
             }
         }
 
-        if (_html.Tags.Leave(outer) is { } endTags)
-            container.Add(new SafeHtmlBlock(endTags));
+        if (_html.Tags.Leave(outer) is { } lastTags)
+            container.Add(new SafeHtmlBlock(lastTags));
     }
 
     private SafeHtmlBlock? WalkParagraph(ParagraphBlock paragraph)

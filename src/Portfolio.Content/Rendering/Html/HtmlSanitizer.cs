@@ -15,17 +15,17 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
 {
     private readonly HtmlAttributes _attributes = new(session, links, images);
 
-    private bool _tables;
+    private bool _inText;
 
     public OpenTags Tags { get; } = new(session);
 
-    public string Sanitize(HtmlInline inline) => Sanitize(inline.Tag, new(inline.Span.Start), tables: false);
+    public string Sanitize(HtmlInline inline) => Sanitize(inline.Tag, new(inline.Span.Start), inText: true);
 
-    public string Sanitize(HtmlBlock block) => Sanitize(block.Lines.ToString(), new(block), tables: true);
+    public string Sanitize(HtmlBlock block) => Sanitize(block.Lines.ToString(), new(block), inText: false);
 
-    private string Sanitize(string html, SourceMap map, bool tables)
+    private string Sanitize(string html, SourceMap map, bool inText)
     {
-        _tables = tables;
+        _inText = inText;
         var safe = new StringBuilder(html.Length);
         for (var i = 0; i < html.Length;)
         {
@@ -95,9 +95,9 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
     private void WriteStartTag(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
     {
         Tags.CloseBefore(tag.Name, safe);
-        if (!AllowedHtml.MayBeIn(Tags.Innermost, tag.Name) || (tag.Name == "table" && !_tables))
+        if (!HasPlace(tag.Name))
         {
-            session.Report(offset, "html-unbalanced", $"<{tag.Name}> has no place here and is left out; a table begins on a line of its own and holds rows of cells alone");
+            session.Report(offset, "html-place", $"<{tag.Name}> has no place here and is left out; blocks begin on a line of their own and not in running text, items stand directly in lists, rows and cells in tables");
             return;
         }
 
@@ -123,4 +123,8 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
         else
             Tags.Open(tag.Name, offset);
     }
+
+    private bool HasPlace(string element) => AllowedHtml.MayBeIn(Tags.Innermost, element)
+        && (!_inText || AllowedHtml.InText(element))
+        && !(element == "a" && Tags.IsOpen(element));
 }

@@ -41,15 +41,16 @@ internal sealed class OpenTags(RenderingSession session)
         return endTags;
     }
 
-    /// <summary>Closes a table that waits for its parts, since text follows; its end tags, or <see langword="null"/>.</summary>
-    public string? CloseTable()
+    /// <summary>Closes what cannot hold the Markdown block that follows; the end tags, or <see langword="null"/>.</summary>
+    public string? CloseForBlock()
     {
-        if (!AllowedHtml.HoldsPartsOnly(Innermost))
-            return null;
-        var html = new StringBuilder();
-        TryClose("table", html);
-        return html.ToString();
+        StringBuilder? html = null;
+        while (Innermost is { } name && (AllowedHtml.HoldsPartsOnly(name) || AllowedHtml.HoldsTextOnly(name)))
+            CloseTo(_open.Count - 1, html ??= new());
+        return html?.ToString();
     }
+
+    public bool IsOpen(string name) => _open.Exists(open => open.Name == name);
 
     public void Open(string name, int offset) => _open.Add((name, offset));
 
