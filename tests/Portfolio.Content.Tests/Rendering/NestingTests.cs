@@ -22,7 +22,9 @@ public sealed class NestingTests
     [MemberData(nameof(Deep))]
     public void Nesting_without_end_is_one_error_at_its_line(string what, string markdown)
     {
-        var error = Rendered.Text("One line.\n\n" + markdown).Diagnostics.Where(d => d.Severity == Severity.Error).ShouldHaveSingleItem(what);
+        var text = Rendered.Text("One line.\n\n" + markdown);
+        text.Html.ShouldBeEmpty();
+        var error = text.Diagnostics.Where(d => d.Severity == Severity.Error).ShouldHaveSingleItem(what);
         error.Rule.ShouldBe("nesting-too-deep");
         error.Line.ShouldBeGreaterThanOrEqualTo(3);
     }

@@ -63,6 +63,10 @@ public sealed class TextTests
         Rendered.Reports("a\r\n\r\nb\rc [x](javascript:1)\n\n> <script>\n", firstLine: 5).ShouldBe(["8:3 link-scheme", "10:3 html-tag"]);
 
     [Fact]
+    public void Diagnostics_come_in_the_order_of_the_file() =>
+        Rendered.Reports("[x](#gone) <b>y\n\n# Late\n\n<blink>").ShouldBe(["1:1 link-fragment", "1:12 html-unbalanced", "3:1 heading-level", "5:1 html-tag"]);
+
+    [Fact]
     public void The_same_text_gives_the_same_bytes_on_all_threads()
     {
         const string Text = "## A\n\n| a |\n|---|\n| [x](#a) |\n\n<b>x</b> text[^1]\n\n[^1]: note\n";
