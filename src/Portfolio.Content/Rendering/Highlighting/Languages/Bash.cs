@@ -174,7 +174,8 @@ internal static class Bash
 
     private static bool IsCommand(ref Scanner s, int end)
     {
-        if (!Characters.IsWordStart(s.Current) || s.At(end) is ')' or '[') return s.At(s.SkipSpaces(end)) == '(';
+        var isPattern = s.FirstOnLine && s.At(end) == ')';
+        if (!Characters.IsWordStart(s.Current) || s.At(end) == '[' || isPattern) return s.At(s.SkipSpaces(end)) == '(';
         if (s.Expected == Expect.Function) return true;
         if (s.Expected != Expect.Anything || (s.Before == '(' && IsArithmetic(ref s))) return false;
         return (s.FirstOnLine && s.Before != '\\') || s.Before is ';' or '|' or '&' or '(' or ')' or '{' or '\0' or '`' or '!';
