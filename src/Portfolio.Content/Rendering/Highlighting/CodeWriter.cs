@@ -91,16 +91,20 @@ internal static class CodeWriter
                 var more = kinds[next..].IndexOfAnyExcept(kind);
                 end = more < 0 ? text.Length : next + more;
             }
-            var token = text[at..end];
-            var trimmed = token.TrimStart();
-            html.Append(token[..^trimmed.Length]);
-            trimmed = trimmed.TrimEnd();
-            html.Append(StartOf(kind));
-            Encode(html, trimmed);
-            html.Append(EndOf(kind));
-            html.Append(token[(token.TrimEnd().Length)..]);
+            WriteToken(html, text[at..end], kind);
             at = end;
         }
+    }
+
+    private static void WriteToken(StringBuilder html, ReadOnlySpan<char> token, TokenKind kind)
+    {
+        var start = SkipBlanks(token, 0);
+        var end = token.TrimEnd().Length;
+        html.Append(token[..start]);
+        if (start == token.Length) return;
+        html.Append(StartOf(kind));
+        Encode(html, token[start..end]);
+        html.Append(EndOf(kind)).Append(token[end..]);
     }
 
     private static int SkipBlanks(ReadOnlySpan<char> text, int at)
