@@ -63,7 +63,12 @@ internal static class Comparable
             node.Parent!.RemoveChild(node);
         // Highlighting adds elements, not text; the line end behind the last line shows nothing.
         foreach (var code in body.QuerySelectorAll("pre > code"))
+        {
             code.TextContent = code.TextContent.TrimEnd('\n');
+            if (code.ClassName == "language-text")
+                code.RemoveAttribute("class");
+        }
+
         return body;
     }
 
