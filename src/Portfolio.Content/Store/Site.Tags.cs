@@ -44,15 +44,15 @@ public sealed partial class Site
     public IReadOnlyList<Series> AllSeries()
     {
         _madeOf.Add(ChangeSet.Posts);
-        return [.. _db.Posts.Where(p => p.SeriesSlug != null).AsEnumerable().GroupBy(p => p.SeriesSlug!).Select(Ordered)
-            .OrderBy(s => s.Title, StringComparer.Ordinal)];
+        return [.. Labelled(_db.Posts.Where(p => p.SeriesSlug != null)).GroupBy(p => p.SeriesSlug!).Select(Ordered)
+            .OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Slug, StringComparer.Ordinal)];
     }
 
     /// <summary>A series by its slug; <see langword="null"/> when no listed post is in it.</summary>
     public Series? SeriesOf(string slug)
     {
         _madeOf.Add(ChangeSet.Series(slug));
-        return _db.Posts.Where(p => p.SeriesSlug == slug).AsEnumerable().GroupBy(p => p.SeriesSlug!).Select(Ordered).FirstOrDefault();
+        return Labelled(_db.Posts.Where(p => p.SeriesSlug == slug)).GroupBy(p => p.SeriesSlug!).Select(Ordered).FirstOrDefault();
     }
 
     /// <summary>By the author's order, then oldest first.</summary>

@@ -8,12 +8,15 @@ namespace Portfolio.Content.Sync;
 internal sealed class ChangeRecorder(SqliteConnection connection)
 {
     /// <summary>Past this many, telling what may be kept costs more than making it again.</summary>
-    private const int Many = 500;
+    private const int Many = 100;
 
     private readonly HashSet<string> _posts = new(StringComparer.Ordinal);
     private int _documents;
 
     public ChangeSet Changes { get; } = new();
+
+    /// <summary>Whether any post that has tags is among them.</summary>
+    public bool Tagged { get; private set; }
 
     /// <summary>A document is about to be replaced (<paramref name="now"/>) or deleted (<see langword="null"/>).</summary>
     public void Replace(string path, StoredDocument? now)
@@ -39,9 +42,10 @@ internal sealed class ChangeRecorder(SqliteConnection connection)
             Facts("d.path = $key", ("$key", path)).ForEach(f => Add(f, summary: true));
     }
 
-    /// <summary>Documents that begin or cease to be seen after one moment and until another (UTC).</summary>
-    public void Appear(DateTime after, DateTime until)
+    /// <summary>Documents that begin or cease to be seen between two moments (UTC), of which the later may be the first: clocks are set back.</summary>
+    public void Appear(DateTime from, DateTime to)
     {
+        var (after, until) = from < to ? (from, to) : (to, from);
         if (!Changes.Everything)
             Facts("(d.visible_from > $after AND d.visible_from <= $until) OR (d.visible_until > $after AND d.visible_until <= $until)",
                 ("$after", after.Ticks), ("$until", until.Ticks)).ForEach(f => Add(f, summary: true));
@@ -78,6 +82,7 @@ internal sealed class ChangeRecorder(SqliteConnection connection)
             _posts.Add(facts.Url);
         foreach (var tag in facts.Tags)
         {
+            Tagged = true;
             Changes.Add(ChangeSet.Tag(tag.Slug));
             Changes.Add(ChangeSet.TagList(tag.Slug));
         }
