@@ -39,7 +39,11 @@ public sealed partial class Site
     {
         _madeOf.Add(ChangeSet.Posts);
         _madeOf.Add(ChangeSet.Texts);
-        return Newest(_db.Posts.Include(p => p.Body)).AsEnumerable();
+        foreach (var post in Newest(_db.Posts.Include(p => p.Body)))
+        {
+            Label(post);
+            yield return post;
+        }
     }
 
     /// <summary>Years with their number of posts, newest first; <see langword="null"/> stands for undated.</summary>

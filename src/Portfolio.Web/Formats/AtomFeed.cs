@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Xml;
-using Portfolio.Web.Delivery;
 
 namespace Portfolio.Web.Formats;
 
@@ -36,7 +36,11 @@ public static class AtomFeed
         xml.Text("id", ids.IriOf(item.Id));
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", item.Url));
         if (item.Cover is { } cover)
-            xml.Empty("link", ("rel", "enclosure"), ("type", cover.Type), ("length", cover.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("href", cover.Url));
+        {
+            var length = cover.Length.ToString(CultureInfo.InvariantCulture);
+            xml.Empty("link", ("rel", "enclosure"), ("type", cover.Type), ("length", length), ("href", cover.Url));
+        }
+
         xml.Text("published", EnglishDate.Iso(item.Published));
         xml.Text("updated", EnglishDate.Iso(item.Updated));
         foreach (var author in post.Authors)

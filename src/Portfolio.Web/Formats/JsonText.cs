@@ -19,7 +19,7 @@ public static class JsonText
     public static string WriteForHtml(JsonNode document) => document.ToJsonString(InHtml);
 
     /// <summary>An object of the members that have a value.</summary>
-    public static JsonObject Object(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
+    public static JsonObject Members(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
     {
         var result = new JsonObject();
         foreach (var (name, value) in members)
@@ -32,5 +32,5 @@ public static class JsonText
     }
 
     /// <summary>The texts as an array; <see langword="null"/> when there are none.</summary>
-    public static JsonArray? Array(IEnumerable<string> texts) => texts.Select(t => (JsonNode?)t).ToArray() is { Length: > 0 } nodes ? new(nodes) : null;
+    public static JsonArray? Texts(IEnumerable<string> texts) => texts.Select(t => (JsonNode?)t).ToArray() is { Length: > 0 } nodes ? new(nodes) : null;
 }
