@@ -39,7 +39,7 @@ public sealed partial class Site
     {
         _madeOf.Add(ChangeSet.Posts);
         _madeOf.Add(ChangeSet.Texts);
-        return Newest(_db.Posts.Include(p => p.Body)).AsEnumerable().Select(Label);
+        return Newest(_db.Posts.Include(p => p.Body)).AsEnumerable();
     }
 
     /// <summary>Years with their number of posts, newest first; <see langword="null"/> stands for undated.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
 
@@ -67,6 +68,20 @@ public sealed partial class Site : IDisposable
     {
         _madeOf.Add(ChangeSet.Media);
         return _db.Media.OrderBy(m => m.Path).FirstOrDefault(m => m.Url == url);
+    }
+
+    /// <summary>Addresses of the pictures that listed documents show in their texts or as covers, by the document's address.</summary>
+    public ILookup<string, string> Images()
+    {
+        _madeOf.Add(ChangeSet.Posts);
+        _madeOf.Add(ChangeSet.Texts);
+        foreach (var page in Pages())
+            _madeOf.Add(ChangeSet.Document(page.Url));
+        var covers = _db.Documents.Where(d => d.Cover != null).Select(d => new { d.Url, d.Cover }).AsEnumerable().Select(d => (d.Url, Image: d.Cover!.Image));
+        var shown = _db.References.Where(r => r.Url!.StartsWith("/media/"))
+            .Join(_db.Documents, r => r.DocumentId, d => d.Id, (r, d) => new { d.Url, Image = r.Url! })
+            .AsEnumerable().Select(r => (r.Url, r.Image));
+        return covers.Concat(shown).Where(i => MediaType.IsImage(i.Image)).Distinct().ToLookup(i => i.Url, i => i.Image);
     }
 
     /// <summary>Addresses of all files below <c>static/</c>.</summary>

@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Web.Delivery;
 using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.ViewModels;
@@ -10,7 +11,7 @@ public abstract record ListPage : PageModel
 
     public Pager Pager { get; init; } = new("", 1, 1);
 
-    public override DateTimeOffset? Modified => Posts.Max(p => p.Updated ?? p.Date);
+    public override DateTimeOffset? Modified => SiteMap.Newest(Posts);
 
     public override void WriteTo(MarkdownText text)
     {
