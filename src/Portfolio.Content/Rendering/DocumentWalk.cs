@@ -54,6 +54,8 @@ internal sealed class DocumentWalk
         for (var i = 0; i < container.Count; i++)
         {
             _inlines.NearTop = container is MarkdownDocument ? i < 3 : _inlines.NearTop;
+            if (container[i] is not HtmlBlock && _html.Tags.CloseForBlock() is { } endTags)
+                container.Insert(i++, new SafeHtmlBlock(endTags));
             switch (container[i])
             {
                 case HtmlBlock html:
@@ -88,8 +90,8 @@ internal sealed class DocumentWalk
             }
         }
 
-        if (_html.Tags.Leave(outer) is { } endTags)
-            container.Add(new SafeHtmlBlock(endTags));
+        if (_html.Tags.Leave(outer) is { } lastTags)
+            container.Add(new SafeHtmlBlock(lastTags));
     }
 
     private SafeHtmlBlock? WalkParagraph(ParagraphBlock paragraph)

@@ -75,6 +75,7 @@ internal sealed class InlineWalk(RenderingSession session, LinkTargets links, Im
         if (href is not null)
         {
             link.Url = href;
+            link.GetDynamicUrl = null;
             return;
         }
 

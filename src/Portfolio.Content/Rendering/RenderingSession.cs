@@ -11,6 +11,7 @@ internal sealed class RenderingSession(MarkdownSource source, ILinkResolver link
     private const int MostDiagnostics = 200;
 
     private readonly SourcePositions _positions = new(source);
+    private readonly List<Diagnostic> _diagnostics = [];
     private readonly SourceEdits _edits = new(source.Markdown);
 
     public MarkdownSource Source { get; } = source;
@@ -25,7 +26,7 @@ internal sealed class RenderingSession(MarkdownSource source, ILinkResolver link
 
     public List<Reference> References { get; } = [];
 
-    public List<Diagnostic> Diagnostics { get; } = [];
+    public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>The plain text so far.</summary>
     public StringBuilder Text { get; } = new();
@@ -38,15 +39,15 @@ internal sealed class RenderingSession(MarkdownSource source, ILinkResolver link
     /// <param name="severity">Whether the file can be published all the same.</param>
     public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
     {
-        if (Diagnostics.Count >= MostDiagnostics && severity == Severity.Warning)
+        if (_diagnostics.Count >= MostDiagnostics && severity == Severity.Warning)
             return;
         var (line, column) = _positions.At(offset);
-        Diagnostics.Add(new(Source.Path, line, column, rule, severity, message));
+        _diagnostics.Add(new(Source.Path, line, column, rule, severity, message));
     }
 
     public void ReportTooDeep(int offset)
     {
-        if (!Diagnostics.Exists(known => known.Severity == Severity.Error))
+        if (!HasError)
             Report(offset, "nesting-too-deep", "quotes, lists, emphasis, links or tags are nested too deeply to be rendered; nest fewer than 100", Severity.Error);
     }
 
@@ -60,4 +61,6 @@ internal sealed class RenderingSession(MarkdownSource source, ILinkResolver link
     public void Edit(int start, int length, string replacement) => _edits.Add(start, length, replacement);
 
     public string RewrittenMarkdown() => _edits.Apply();
+
+    public IReadOnlyList<Diagnostic> DiagnosticsInOrder() => [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
 }

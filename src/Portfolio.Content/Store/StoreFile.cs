@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Store.Search;
 
 namespace Portfolio.Content.Store;
 
@@ -12,6 +13,7 @@ public sealed class StoreFile
     {
         Path = path;
         ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 10 }.ToString();
+        Search = new(this);
         _options = new(() => new DbContextOptionsBuilder<PortfolioDb>()
             .UseSqlite(ConnectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
@@ -21,6 +23,8 @@ public sealed class StoreFile
     public string Path { get; }
 
     public string ConnectionString { get; }
+
+    internal SearchIndex Search { get; }
 
     /// <summary>The read model as of a moment (UTC). The caller disposes of it.</summary>
     public PortfolioDb Read(DateTime asOf) => new(_options.Value, asOf);

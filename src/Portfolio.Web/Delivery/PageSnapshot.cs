@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Delivery;
 
 /// <summary>The pages of one generation, and the renders under way for it. A render that outlives its generation ends where nobody looks.</summary>
-internal sealed class PageSnapshot(Generation? generation, long capacity)
+internal sealed class PageSnapshot(long generation, long capacity)
 {
     private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
     private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _renders = new();
@@ -12,7 +11,7 @@ internal sealed class PageSnapshot(Generation? generation, long capacity)
     private long _bytes;
     private int _additions;
 
-    public Generation? Generation { get; } = generation;
+    public long Generation { get; } = generation;
 
     public int Count => _pages.Count;
 
@@ -62,7 +61,7 @@ internal sealed class PageSnapshot(Generation? generation, long capacity)
     /// <summary>The snapshot of the next generation, holding the pages that depend on nothing that changed.</summary>
     /// <param name="next">The generation.</param>
     /// <param name="changed">Keys that changed; <see langword="null"/>: everything.</param>
-    public PageSnapshot Next(Generation next, IReadOnlySet<string>? changed)
+    public PageSnapshot Next(long next, IReadOnlySet<string>? changed)
     {
         var snapshot = new PageSnapshot(next, capacity) { _additions = _additions };
         if (changed is null)

@@ -49,7 +49,6 @@ public sealed class FlagsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--content", "nowhere")]
     [InlineData("--base-url", "example.com")]
     [InlineData("--urls", "localhost")]
     [InlineData("--data", "content/file/x")]

@@ -18,9 +18,9 @@ public sealed class HealthCommandTests
     [Fact]
     public async Task A_server_that_serves_nothing_yet_exits_with_1()
     {
-        await using var app = Website.Create(TestSite.Options);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        (await HealthCommand.RunAsync(ListenAddress.First(app.Urls.First()))).ShouldBe(1);
+        await using var site = await TestSite.StartAsync(_ => { }, builder => builder.Services.Remove(
+            builder.Services.Single(s => s.ImplementationType?.Name == "ContentHost")));
+        (await HealthCommand.RunAsync(ListenAddress.First(site.Address.ToString()))).ShouldBe(1);
     }
 
     [Fact]

@@ -77,11 +77,11 @@ public sealed class SecurityHeadersTests
     public async Task The_sites_own_error_page_is_used_and_a_plain_one_when_that_fails()
     {
         await using var own = await StartAsync(new ErrorPage(fails: false));
-        (await own.TextAsync("/missing")).ShouldBe("own 404");
+        (await own.TextAsync("/empty")).ShouldBe("own 404");
         (await own.TextAsync("/fails-shared")).ShouldBe("own 500");
 
         await using var plain = await StartAsync(new ErrorPage(fails: true));
-        (await plain.TextAsync("/missing")).ShouldContain("<h1>Not Found</h1>");
+        (await plain.TextAsync("/empty")).ShouldContain("<h1>Not Found</h1>");
         using var response = await plain.SendAsync("/fails");
         response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -93,6 +93,11 @@ public sealed class SecurityHeadersTests
         app =>
         {
             app.Page("/kept", () => TestPages.Long("x"), "a");
+            app.MapGet("/empty", context =>
+            {
+                context.Response.StatusCode = 404;
+                return Task.CompletedTask;
+            });
             app.MapGet("/passed", () => "x");
             app.MapGet("/fails", string () => throw new InvalidOperationException("secret"));
             app.Page("/fails-shared", string () => throw new InvalidOperationException("secret"));

@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Content.Model;
 using Portfolio.Web.Delivery;
 
 namespace Portfolio.Web.Tests.Delivery;
@@ -14,9 +13,11 @@ internal sealed class TestSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private TestSite(WebApplication app, HttpClient client)
+    private readonly string _place;
+
+    private TestSite(WebApplication app, HttpClient client, string place)
     {
-        _app = app;
+        (_app, _place) = (app, place);
         Client = client;
     }
 
@@ -34,12 +35,14 @@ internal sealed class TestSite : IAsyncDisposable
     public static async Task<TestSite> StartAsync(
         Action<WebApplication> map, Action<WebApplicationBuilder>? configure = null, WebsiteOptions? options = null)
     {
-        var app = Website.Create(options ?? Options, configure);
+        var place = Directory.CreateTempSubdirectory("portfolio-web-test-").FullName;
+        var folders = (options ?? Options) with { ContentFolder = Path.Combine(place, "content"), DataFolder = Path.Combine(place, "data") };
+        Directory.CreateDirectory(folders.ContentFolder);
+        var app = Website.Create(folders, configure);
         map(app);
-        app.Services.GetRequiredService<PageCache>().Advance(new(1, DateTime.UtcNow));
         await app.StartAsync();
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, UseCookies = false };
-        return new(app, new HttpClient(handler) { BaseAddress = new Uri(app.Urls.First()) });
+        return new(app, new HttpClient(handler) { BaseAddress = new Uri(app.Urls.First()) }, place);
     }
 
     /// <summary>Sends a request with headers given as <c>name: value</c>.</summary>
@@ -65,12 +68,13 @@ internal sealed class TestSite : IAsyncDisposable
         };
     }
 
-    public void Advance(params string[] changed) => Cache.Advance(new Generation(Cache.Generation.Number + 1, DateTime.UtcNow), changed.ToHashSet());
+    public void Advance(params string[] changed) => Cache.Advance(Cache.Generation + 1, changed.ToHashSet());
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
+        Directory.Delete(_place, recursive: true);
     }
 
     private static string Inflate(Stream stream)
