@@ -6,14 +6,16 @@ const isDark = () => root.className ? root.className == 'dark' : system.matches
 
 addEventListener('DOMContentLoaded', () => {
   const theme = find('#theme'), tell = () => theme.ariaPressed = isDark()
-  theme.onclick = () => {
-    const dark = !isDark()
-    root.className = dark == system.matches ? '' : dark ? 'dark' : 'light'
-    try { localStorage.theme = root.className } catch { }
+  if (theme) {
+    theme.onclick = () => {
+      const dark = !isDark()
+      root.className = dark == system.matches ? '' : dark ? 'dark' : 'light'
+      try { localStorage.theme = root.className } catch { }
+      tell()
+    }
+    system.onchange = tell
     tell()
   }
-  system.onchange = tell
-  tell()
 
   const status = document.createElement('p')
   status.className = 'hidden'
