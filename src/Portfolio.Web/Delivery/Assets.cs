@@ -3,21 +3,23 @@ using System.Text;
 
 namespace Portfolio.Web.Delivery;
 
-/// <summary>The style sheet and the script that pages carry inline, and the hashes that let the security policy allow just these.</summary>
+/// <summary>The style sheet and the scripts that pages carry inline, and the hashes that let the security policy allow just these.</summary>
 public sealed class Assets
 {
     private readonly string _style;
 
     public Assets()
-        : this(Read("site.css"), Read("site.js"))
+        : this(Read("site.css"), Read("site.js"), Read("search.js"))
     {
     }
 
-    internal Assets(string style, string script)
+    internal Assets(string style, string script, string search = "")
     {
         _style = Minify.Style(style);
         Script = Minify.Script(script);
         ScriptHash = Hash(Script);
+        SearchScript = Minify.Script(search);
+        SearchScriptHash = Hash(SearchScript);
         Style = _style;
         StyleHash = Hash(Style);
     }
@@ -28,11 +30,17 @@ public sealed class Assets
     /// <summary>Text between <c>&lt;script&gt;</c> and its end tag, to the byte.</summary>
     public string Script { get; }
 
+    /// <summary>What the search page carries besides.</summary>
+    public string SearchScript { get; }
+
     /// <summary>A source expression of CSP: <c>sha256-…</c>.</summary>
     public string StyleHash { get; private set; }
 
     /// <inheritdoc cref="StyleHash"/>
     public string ScriptHash { get; }
+
+    /// <inheritdoc cref="StyleHash"/>
+    public string SearchScriptHash { get; }
 
     /// <summary>Gives links the colour that the author chose; <see langword="null"/>: that of the style sheet.</summary>
     public void Use(string? accent)

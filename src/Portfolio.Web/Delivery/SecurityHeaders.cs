@@ -45,7 +45,7 @@ public sealed class SecurityHeaders(Assets assets, SiteUrls urls)
     [
         "default-src 'none'",
         $"style-src '{assets.StyleHash}'",
-        $"script-src '{assets.ScriptHash}'",
+        $"script-src '{assets.ScriptHash}' '{assets.SearchScriptHash}'",
         "img-src 'self' data:",
         "media-src 'self'",
         "font-src 'self'",

@@ -13,7 +13,7 @@ public sealed class SharedRender(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<PageRequest>() is not { } request || context.GetEndpoint()?.Metadata.GetMetadata<CacheableAttribute>() is null)
+        if (context.Features.Get<PageRequest>() is not { } request || context.GetEndpoint()?.Metadata.GetMetadata<CacheableAttribute>() is not { IsCacheable: true })
         {
             await next(context);
             return;
