@@ -103,8 +103,9 @@ internal static class JavaScript
 
     private static bool Hashbang(ref Scanner s)
     {
-        if (s.Position == 0 && s.Peek() == '!') s.TakeTo(s.LineEnd(), TokenKind.Comment);
-        return s.Position > 0;
+        if (s.Position != 0 || s.Peek() != '!') return false;
+        s.TakeTo(s.LineEnd(), TokenKind.Comment);
+        return true;
     }
 
     private static bool String(ref Scanner s)
