@@ -140,9 +140,9 @@ public sealed class SharedRenderTests
     public async Task An_endpoint_that_is_not_cacheable_gets_the_request_as_it_is()
     {
         await using var site = await TestSite.StartAsync(app =>
-            app.MapGet("/search", (HttpContext context) => $"{context.Request.Query["q"]} {context.Request.Headers.UserAgent}"));
-        (await site.TextAsync("/search?q=a", "User-Agent: me")).ShouldBe("a me");
-        (await site.TextAsync("/search?q=b", "User-Agent: me")).ShouldBe("b me");
+            app.MapGet("/lookup", (HttpContext context) => $"{context.Request.Query["q"]} {context.Request.Headers.UserAgent}"));
+        (await site.TextAsync("/lookup?q=a", "User-Agent: me")).ShouldBe("a me");
+        (await site.TextAsync("/lookup?q=b", "User-Agent: me")).ShouldBe("b me");
         site.Cache.Count.ShouldBe(0);
     }
 
