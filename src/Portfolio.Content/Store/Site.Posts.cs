@@ -18,7 +18,7 @@ public sealed partial class Site
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue)
     {
         _madeOf.Add(ChangeSet.Posts);
-        return Labelled(Newest(_db.Posts).Skip(skip).Take(take));
+        return [.. Newest(_db.Posts).Skip(skip).Take(take)];
     }
 
     /// <summary>The newest posts that may stand in feeds, with their texts.</summary>
@@ -31,7 +31,7 @@ public sealed partial class Site
             posts = WithTag(posts, tag);
         if (series is not null)
             posts = posts.Where(p => p.SeriesSlug == series);
-        return Labelled(Newest(posts).Take(take));
+        return [.. Newest(posts).Take(take)];
     }
 
     /// <summary>Every listed post with its text, newest first, one at a time.</summary>
@@ -39,7 +39,7 @@ public sealed partial class Site
     {
         _madeOf.Add(ChangeSet.Posts);
         _madeOf.Add(ChangeSet.Texts);
-        return Newest(_db.Posts.Include(p => p.Body)).AsEnumerable().Select(Label);
+        return Newest(_db.Posts.Include(p => p.Body)).AsEnumerable();
     }
 
     /// <summary>Years with their number of posts, newest first; <see langword="null"/> stands for undated.</summary>
@@ -53,7 +53,7 @@ public sealed partial class Site
     public IReadOnlyList<Post> PostsOfYear(int year)
     {
         _madeOf.Add(ChangeSet.Posts);
-        return Labelled(Newest(_db.Posts.Where(p => p.Year == year)));
+        return [.. Newest(_db.Posts.Where(p => p.Year == year))];
     }
 
     /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
@@ -70,7 +70,7 @@ public sealed partial class Site
                     .OrderBy(p => p.DateUtc != null).ThenBy(p => p.DateUtc).ThenByDescending(p => p.Slug).FirstOrDefault(),
                 _db.Posts.Where(p => p.DateUtc == null && string.Compare(p.Slug, post.Slug) > 0).OrderBy(p => p.Slug).FirstOrDefault());
         foreach (var neighbour in ((Post?[])[newer, older]).OfType<Post>())
-            _madeOf.Add(ChangeSet.Document(Label(neighbour).Url));
+            _madeOf.Add(ChangeSet.Document(neighbour.Url));
         return (newer, older);
     }
 
@@ -89,22 +89,11 @@ public sealed partial class Site
             .GroupBy(c => c.Id).Select(g => (Post: g.First(), Weight: g.Select(c => weights[c.Tag]).Order().Sum()))
             .OrderByDescending(c => c.Weight).ThenByDescending(c => c.Post.DateUtc).ThenBy(c => c.Post.Slug, StringComparer.Ordinal)
             .Take(take).Select(c => c.Post.Id).ToList();
-        var posts = Labelled(_db.Posts.Where(p => best.Contains(p.Id)));
+        var posts = _db.Posts.Where(p => best.Contains(p.Id)).ToList();
         foreach (var related in posts)
             _madeOf.Add(ChangeSet.Document(related.Url));
         return [.. posts.OrderBy(p => best.IndexOf(p.Id))];
     }
 
     private static IQueryable<Post> Newest(IQueryable<Post> posts) => posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
-
-    /// <summary>The posts, with the label that their tags have on the whole site.</summary>
-    private List<Post> Labelled(IQueryable<Post> posts) => [.. posts.AsEnumerable().Select(Label)];
-
-    private Post Label(Post post)
-    {
-        var labels = Generation.Labels;
-        if (labels.Count > 0 && post.Tags.Any(t => labels.ContainsKey(t.Slug)))
-            post.Tags = [.. post.Tags.Select(t => labels.TryGetValue(t.Slug, out var label) ? t with { Label = label } : t)];
-        return post;
-    }
 }

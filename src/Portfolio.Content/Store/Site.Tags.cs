@@ -25,7 +25,7 @@ public sealed partial class Site
     public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue)
     {
         _madeOf.Add(ChangeSet.TagList(tag));
-        return Labelled(Newest(WithTag(_db.Posts, tag)).Skip(skip).Take(take));
+        return [.. Newest(WithTag(_db.Posts, tag)).Skip(skip).Take(take)];
     }
 
     /// <summary>A tag by its slug; <see langword="null"/> when no listed post has it.</summary>
@@ -44,7 +44,7 @@ public sealed partial class Site
     public IReadOnlyList<Series> AllSeries()
     {
         _madeOf.Add(ChangeSet.Posts);
-        return [.. Labelled(_db.Posts.Where(p => p.SeriesSlug != null)).GroupBy(p => p.SeriesSlug!).Select(Ordered)
+        return [.. _db.Posts.Where(p => p.SeriesSlug != null).AsEnumerable().GroupBy(p => p.SeriesSlug!).Select(Ordered)
             .OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Slug, StringComparer.Ordinal)];
     }
 
@@ -52,7 +52,7 @@ public sealed partial class Site
     public Series? SeriesOf(string slug)
     {
         _madeOf.Add(ChangeSet.Series(slug));
-        return Labelled(_db.Posts.Where(p => p.SeriesSlug == slug)).GroupBy(p => p.SeriesSlug!).Select(Ordered).FirstOrDefault();
+        return _db.Posts.Where(p => p.SeriesSlug == slug).AsEnumerable().GroupBy(p => p.SeriesSlug!).Select(Ordered).FirstOrDefault();
     }
 
     /// <summary>By the author's order, then oldest first.</summary>

@@ -36,10 +36,7 @@ public sealed partial class Site : IDisposable
     public Document? Find(string url)
     {
         _madeOf.Add(ChangeSet.Document(url));
-        var document = _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).Include(d => d.Body).FirstOrDefault(d => d.Url == url);
-        if (document is Post post)
-            Label(post);
-        return document;
+        return _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).Include(d => d.Body).FirstOrDefault(d => d.Url == url);
     }
 
     /// <summary>The pages of <c>pages/</c>, by address.</summary>
@@ -70,6 +67,13 @@ public sealed partial class Site : IDisposable
     {
         _madeOf.Add(ChangeSet.Media);
         return _db.Media.OrderBy(m => m.Path).FirstOrDefault(m => m.Url == url);
+    }
+
+    /// <summary>Addresses of all files below <c>static/</c>.</summary>
+    public IReadOnlyList<string> StaticUrls()
+    {
+        _madeOf.Add(ChangeSet.Media);
+        return [.. _db.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url)];
     }
 
     /// <summary>Addresses and titles of everything listed, for suggestions when an address is unknown.</summary>

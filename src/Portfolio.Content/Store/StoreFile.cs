@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Store.Search;
 
 namespace Portfolio.Content.Store;
 
@@ -13,6 +14,7 @@ public sealed class StoreFile
     {
         Path = path;
         ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
+        Search = new(this);
         _options = new(() => new DbContextOptionsBuilder<PortfolioDb>()
             .UseSqlite(ConnectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
@@ -22,6 +24,8 @@ public sealed class StoreFile
     public string Path { get; }
 
     public string ConnectionString { get; }
+
+    internal SearchIndex Search { get; }
 
     /// <summary>The read model as of a moment (UTC). The caller disposes of it.</summary>
     public PortfolioDb Read(DateTime asOf) => new(_options.Value, asOf);

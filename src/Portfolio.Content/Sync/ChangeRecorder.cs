@@ -15,9 +15,6 @@ internal sealed class ChangeRecorder(SqliteConnection connection)
 
     public ChangeSet Changes { get; } = new();
 
-    /// <summary>Whether any post that has tags is among them.</summary>
-    public bool Tagged { get; private set; }
-
     /// <summary>A document is about to be replaced (<paramref name="now"/>) or deleted (<see langword="null"/>).</summary>
     public void Replace(string path, StoredDocument? now)
     {
@@ -72,8 +69,7 @@ internal sealed class ChangeRecorder(SqliteConnection connection)
         if (facts is null)
             return;
         Changes.Add(ChangeSet.Document(facts.Url));
-        if (facts.IsPost)
-            Changes.Add(ChangeSet.Texts);
+        Changes.Add(ChangeSet.Texts);
         if (!summary)
             return;
         Changes.Add(facts.IsPost ? ChangeSet.Posts : ChangeSet.Pages);
@@ -82,7 +78,6 @@ internal sealed class ChangeRecorder(SqliteConnection connection)
             _posts.Add(facts.Url);
         foreach (var tag in facts.Tags)
         {
-            Tagged = true;
             Changes.Add(ChangeSet.Tag(tag.Slug));
             Changes.Add(ChangeSet.TagList(tag.Slug));
         }

@@ -28,12 +28,7 @@ internal sealed class ContentHost(
         if (report is not null)
             Log(report);
         using (var site = generations.Current!.Open())
-        {
-            var count = report?.Problems.Count ?? sync.ProblemCount();
-            log.LogInformation("{Posts} posts {Source} in {Milliseconds} ms, {Problems} problems",
-                site.PostCount(), stored ? "from the store" : "read", (int)watch.Elapsed.TotalMilliseconds, count);
-        }
-
+            generations.Start = new(site.PostCount(), sync.ProblemCount(), watch.Elapsed, stored);
         await base.StartAsync(cancellationToken);
     }
 

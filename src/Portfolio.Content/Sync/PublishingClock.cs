@@ -25,10 +25,7 @@ internal sealed class PublishingClock(Generations generations, TimeProvider time
         AsOf = now;
         if (recorder.Changes.IsEmpty)
             return false;
-        var labels = recorder.Tagged || recorder.Changes.Everything ? TagLabels.Read(store, now) : generations.Current!.Labels;
-        if (generations.Current is null || !TagLabels.AreEqual(labels, generations.Current.Labels))
-            recorder.Changes.Everything = true;
-        var next = new Generation(++_number, now, store, settings.Site, settings.Profile) { Labels = labels };
+        var next = new Generation(++_number, now, store, settings.Site, settings.Profile);
         recorder.AddNeighbours(next);
         generations.Publish(next, recorder.Changes);
         return true;

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+
+namespace Portfolio.Web.Commands;
+
+/// <summary>Serves the site until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    {
+        var command = new Command("serve", "Serve the site (the default)");
+        command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments), stopping));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(WebsiteOptions options, CancellationToken stopping)
+    {
+        await using var app = Website.Create(options);
+        try
+        {
+            await app.StartAsync(stopping);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new UsageException($"Another program listens on {options.Urls}: stop it, or choose other addresses with --urls");
+        }
+
+        await app.WaitForShutdownAsync(stopping);
+        return 0;
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+
+namespace Portfolio.Web.Commands;
+
+/// <summary>The command line: verbs, flags, help. No verb means <c>serve</c>.</summary>
+public static class SiteCommand
+{
+    private const int Misuse = 1;
+
+    /// <summary>Does what the arguments say.</summary>
+    /// <returns>The exit code: 0 when done, 1 when the arguments make no sense or the verb failed.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (ours, host) = HostArguments.Split(args);
+        var flags = new Flags();
+        var parsed = Create(flags, host).Parse(ours);
+        if (parsed.Errors.Count > 0)
+            return await FailAsync(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)));
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (UsageException exception)
+        {
+            return await FailAsync(exception.Message);
+        }
+    }
+
+    private static RootCommand Create(Flags flags, IReadOnlyList<string> hostArguments)
+    {
+        var root = new RootCommand("Serves a folder of Markdown as a portfolio and blog.");
+        flags.AddTo(root);
+        root.Add(ServeCommand.Create(flags, hostArguments));
+        root.Add(HealthCommand.Create(flags));
+        root.SetAction((parsed, stopping) => ServeCommand.RunAsync(flags.Read(parsed, hostArguments), stopping));
+        Examples.AddTo(root);
+        return root;
+    }
+
+    private static async Task<int> FailAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        await Console.Error.WriteLineAsync("Run with --help to see what can be said.");
+        return Misuse;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Store;
+using Portfolio.Web.Delivery;
+using Portfolio.Web.ViewModels;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>The front page: the profile, or the blog where there is none.</summary>
+public sealed class HomeController(Site site, SiteUrls urls) : SiteController(site, urls)
+{
+    private const int Recent = 5;
+
+    [HttpGet("/")]
+    public IActionResult Home() => Site.Profile is not { } profile
+        ? Page(BlogsController.Blog(Site, 1) with { Path = "/", Breadcrumbs = [] })
+        : Page(new HomePage
+        {
+            Path = "/",
+            Title = profile.Name ?? Site.Title,
+            Description = Site.Settings.Description ?? profile.Summary ?? $"{profile.Name ?? Site.Title}: profile, projects and articles.",
+            Profile = profile,
+            Recent = Site.Posts(take: Recent),
+        });
+}

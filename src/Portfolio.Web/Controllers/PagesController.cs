@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Delivery;
+using Portfolio.Web.ViewModels;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>Whatever no other controller answers: pages, posts with an address of their own, and former addresses.</summary>
+public sealed class PagesController(Site site, SiteUrls urls) : SiteController(site, urls)
+{
+    [HttpGet("/{**path}", Order = int.MaxValue)]
+    public IActionResult Show(string path)
+    {
+        var url = "/" + path;
+        return Site.Find(url) switch
+        {
+            Page page => Page(new TextPage
+            {
+                Path = url,
+                Title = page.Title,
+                Description = page.Description,
+                Breadcrumbs = [new("Home", "/")],
+                Page = page,
+                Body = page.Body!,
+                EditUrl = EditUrl(page),
+            }),
+            Post post => Page(new BlogsController(Site, Urls).PostPage(post)),
+            _ => Missing(url),
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Portfolio.Web.Delivery;
+
+/// <summary>The style sheet and the script that pages carry inline, and the hashes that let the security policy allow just these.</summary>
+public sealed class Assets
+{
+    private readonly string _style;
+
+    public Assets()
+        : this(Read("site.css"), Read("site.js"))
+    {
+    }
+
+    internal Assets(string style, string script)
+    {
+        _style = Minify.Style(style);
+        Script = Minify.Script(script);
+        ScriptHash = Hash(Script);
+        Style = _style;
+        StyleHash = Hash(Style);
+    }
+
+    /// <summary>Text between <c>&lt;style&gt;</c> and its end tag, to the byte.</summary>
+    public string Style { get; private set; }
+
+    /// <summary>Text between <c>&lt;script&gt;</c> and its end tag, to the byte.</summary>
+    public string Script { get; }
+
+    /// <summary>A source expression of CSP: <c>sha256-…</c>.</summary>
+    public string StyleHash { get; private set; }
+
+    /// <inheritdoc cref="StyleHash"/>
+    public string ScriptHash { get; }
+
+    /// <summary>Gives links the colour that the author chose; <see langword="null"/>: that of the style sheet.</summary>
+    public void Use(string? accent)
+    {
+        Style = accent is null ? _style : $"{_style}:root{{--accent:{accent}}}";
+        StyleHash = Hash(Style);
+    }
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name);
+        if (stream is null)
+            return "";
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Portfolio.Web.Delivery;
+
+/// <summary>Turns exceptions and empty error answers into short pages that tell nothing of the inside. Each exception is logged once.</summary>
+public sealed class Errors(RequestDelegate next, SecurityHeaders security, ILogger<Errors> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
+                await AnswerAsync(context, context.Response.StatusCode);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, exception.StatusCode);
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, SiteUrls.Encode(context.Request.Path.Value ?? ""));
+            if (context.Response.HasStarted)
+                context.Abort();
+            else
+                await AnswerAsync(context, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, int status)
+    {
+        Reset(context, status);
+        if (context.RequestServices.GetService<IErrorPage>() is { } page)
+        {
+            try
+            {
+                await page.WriteAsync(context);
+                return;
+            }
+            catch (Exception exception) when (!context.Response.HasStarted)
+            {
+                logger.LogError(exception, "The page for status {Status} failed", status);
+                Reset(context, status);
+            }
+        }
+
+        await WritePlainAsync(context.Response, status);
+    }
+
+    private void Reset(HttpContext context, int status)
+    {
+        context.Response.Clear();
+        context.Response.StatusCode = status;
+        context.Response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
+        security.Apply(context.Response.Headers);
+    }
+
+    private static async Task WritePlainAsync(HttpResponse response, int status)
+    {
+        var reason = ReasonPhrases.GetReasonPhrase(status);
+        var body = Encoding.UTF8.GetBytes($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>{reason}</title></head>
+            <body><h1>{reason}</h1><p><a href="/">Home</a></p></body>
+            </html>
+
+            """);
+        response.ContentType = "text/html; charset=utf-8";
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Portfolio.Web.Delivery;
+
+/// <summary>Paths that are served as they are spelled, such as the author's own files.</summary>
+public interface IExactPaths
+{
+    /// <summary>Whether a file stands at exactly this decoded path.</summary>
+    bool Contains(string path);
+}
+
+/// <summary>There are none.</summary>
+public sealed class NoExactPaths : IExactPaths
+{
+    public bool Contains(string path) => false;
+}

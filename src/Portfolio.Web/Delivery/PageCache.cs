@@ -1,0 +1,39 @@
+namespace Portfolio.Web.Delivery;
+
+/// <summary>The answers of the current generation, in memory. Readers take one reference and are done: nobody sees half a site.</summary>
+/// <param name="options">Says how much it may hold.</param>
+/// <param name="brotli">Compresses what is kept, later.</param>
+public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
+{
+    private readonly Lock _advance = new();
+    private volatile PageSnapshot _current = new(0, options.CacheBytes);
+
+    /// <summary>Number of the generation that is being served; 0 before the first.</summary>
+    public long Generation => _current.Generation;
+
+    public int Count => _current.Count;
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => _current.Bytes;
+
+    internal PageSnapshot Current => _current;
+
+    /// <summary>Serves another state of the site from now on. Call it after the store's readers see that state.</summary>
+    /// <param name="generation">Its number; one that is not newer than the current one is ignored.</param>
+    /// <param name="changed">Keys that pages may depend on and that changed; <see langword="null"/>: everything.</param>
+    public void Advance(long generation, IReadOnlySet<string>? changed = null)
+    {
+        lock (_advance)
+        {
+            if (generation > _current.Generation)
+                _current = _current.Next(generation, changed);
+        }
+    }
+
+    /// <summary>Keeps a page in the snapshot it was rendered for, which may no longer be the current one.</summary>
+    internal void Keep(PageSnapshot snapshot, PageKey key, CachedPage page)
+    {
+        if (snapshot.Add(key, page) && page.Gzip is not null)
+            brotli.Enqueue(page, () => _current.Holds(key, page));
+    }
+}

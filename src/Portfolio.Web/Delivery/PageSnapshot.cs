@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+
+namespace Portfolio.Web.Delivery;
+
+/// <summary>The pages of one generation, and the renders under way for it. A render that outlives its generation ends where nobody looks.</summary>
+internal sealed class PageSnapshot(long generation, long capacity)
+{
+    private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
+    private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _renders = new();
+    private readonly Lock _eviction = new();
+    private long _bytes;
+    private int _additions;
+
+    public long Generation { get; } = generation;
+
+    public int Count => _pages.Count;
+
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    public CachedPage? Find(PageKey key)
+    {
+        if (!_pages.TryGetValue(key, out var page))
+            return null;
+        // Read before written: pages found again and again stay in every core's cache.
+        if (page.LastUsed != _additions)
+            page.LastUsed = _additions;
+        return page;
+    }
+
+    public bool Holds(PageKey key, CachedPage page) => _pages.TryGetValue(key, out var held) && ReferenceEquals(held, page);
+
+    /// <summary>Renders a page at most once at a time: whoever asks meanwhile gets the same task.</summary>
+    public Task<CachedPage> RenderAsync(PageKey key, Func<Task<CachedPage>> render)
+    {
+        return _renders.GetOrAdd(key, _ => new(() => Task.Run(RunAsync))).Value;
+
+        async Task<CachedPage> RunAsync()
+        {
+            try
+            {
+                return Find(key) ?? await render();
+            }
+            finally
+            {
+                _renders.TryRemove(key, out _);
+            }
+        }
+    }
+
+    /// <summary>Keeps a page, and lets go of those least recently used when that is too much.</summary>
+    public bool Add(PageKey key, CachedPage page)
+    {
+        page.LastUsed = Interlocked.Increment(ref _additions);
+        if (page.Size > capacity || !_pages.TryAdd(key, page))
+            return false;
+        if (Interlocked.Add(ref _bytes, page.Size) > capacity)
+            Evict();
+        return true;
+    }
+
+    /// <summary>The snapshot of the next generation, holding the pages that depend on nothing that changed.</summary>
+    /// <param name="next">The generation.</param>
+    /// <param name="changed">Keys that changed; <see langword="null"/>: everything.</param>
+    public PageSnapshot Next(long next, IReadOnlySet<string>? changed)
+    {
+        var snapshot = new PageSnapshot(next, capacity) { _additions = _additions };
+        if (changed is null)
+            return snapshot;
+        foreach (var (key, page) in _pages)
+        {
+            if (page.Dependencies.Count == 0 || page.Dependencies.Any(changed.Contains))
+                continue;
+            snapshot._pages[key] = page;
+            snapshot._bytes += page.Size;
+        }
+
+        return snapshot;
+    }
+
+    private void Evict()
+    {
+        lock (_eviction)
+        {
+            // An eighth at a time, so that sorting is rare.
+            var enough = capacity - capacity / 8;
+            foreach (var entry in _pages.ToArray().OrderBy(entry => entry.Value.LastUsed))
+            {
+                if (Bytes <= enough)
+                    return;
+                if (_pages.TryRemove(entry))
+                    Interlocked.Add(ref _bytes, -entry.Value.Size);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Portfolio.Web.Delivery;
+
+/// <summary>
+/// Renders a <see cref="CacheableAttribute">cacheable</see> page once for all who wait for it, in a request of its own: it has the path and
+/// nothing else of whoever asked first, so nothing personal can be kept, and a client that leaves takes nobody's answer along.
+/// </summary>
+public sealed class SharedRender(
+    RequestDelegate next, PageCache cache, CachedAnswer answer, SiteUrls urls, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Features.Get<PageRequest>() is not { } request || context.GetEndpoint()?.Metadata.GetMetadata<CacheableAttribute>() is null)
+        {
+            await next(context);
+            return;
+        }
+
+        var key = new PageKey(context.Request.Path.Value ?? "", context.Features.GetRequiredFeature<Representation>());
+        var endpoint = context.GetEndpoint();
+        var routeValues = new RouteValueDictionary(context.Request.RouteValues);
+        var page = await request.Snapshot
+            .RenderAsync(key, () => RenderAsync(request.Snapshot, key, endpoint, routeValues))
+            .WaitAsync(context.RequestAborted);
+        await answer.WriteAsync(context, page, request.IsHead);
+    }
+
+    private async Task<CachedPage> RenderAsync(PageSnapshot snapshot, PageKey key, Endpoint? endpoint, RouteValueDictionary routeValues)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
+        limit.CancelAfter(Longest);
+        await using var scope = scopes.CreateAsyncScope();
+        using var body = new MemoryStream();
+
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = limit.Token };
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Scheme = urls.Base.Scheme;
+        context.Request.Host = HostString.FromUriComponent(urls.Base);
+        context.Request.Path = key.Path;
+        context.Request.RouteValues = routeValues;
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        context.Features.Set(key.Representation);
+        context.Features.Set(new PageDependencies());
+        context.SetEndpoint(endpoint);
+
+        await next(context);
+        limit.Token.ThrowIfCancellationRequested();
+        await context.Response.CompleteAsync();
+
+        var rendered = RenderedPage.Capture(context, key, body.ToArray());
+        var page = new CachedPage(rendered);
+        if (rendered.IsKept)
+            cache.Keep(snapshot, key, page);
+        return page;
+    }
+}

@@ -1,0 +1,54 @@
+using Portfolio.Content.Model;
+using Portfolio.Web.Formats;
+
+namespace Portfolio.Web.ViewModels;
+
+/// <summary><c>/tags</c>.</summary>
+public sealed record TagsPage : PageModel
+{
+    public required IReadOnlyList<TagCount> Tags { get; init; }
+
+    public override void WriteTo(MarkdownText text)
+    {
+        foreach (var tag in Tags)
+            text.Line($"- {text.Link(tag.Label, $"/tags/{tag.Slug}")} ({tag.Count})");
+    }
+}
+
+/// <summary><c>/series</c>.</summary>
+public sealed record SeriesIndexPage : PageModel
+{
+    public required IReadOnlyList<Series> Series { get; init; }
+
+    public override void WriteTo(MarkdownText text)
+    {
+        foreach (var series in Series)
+            text.Line($"- {text.Link(series.Title, $"/series/{series.Slug}")} ({series.Posts.Count} parts)");
+    }
+}
+
+/// <summary><c>/series/{series}</c>.</summary>
+public sealed record SeriesPage : PageModel
+{
+    public required Series Series { get; init; }
+
+    public override string FeedPath => $"/series/{Series.Slug}";
+
+    public override DateTimeOffset? Modified => Series.Posts.Max(p => p.Updated ?? p.Date);
+
+    public override void WriteTo(MarkdownText text) => text.Entries(Series.Posts);
+}
+
+/// <summary><c>/archive</c>: every year with its months.</summary>
+public sealed record ArchivePage : PageModel
+{
+    public required IReadOnlyList<Post> Posts { get; init; }
+
+    public IEnumerable<IGrouping<int?, Post>> Years => Posts.GroupBy(p => p.Year);
+
+    public override void WriteTo(MarkdownText text)
+    {
+        foreach (var year in Years)
+            text.Section(year.Key is { } y ? MarkdownText.Number(y) : "Undated").Entries([.. year]);
+    }
+}

@@ -1,0 +1,48 @@
+using Portfolio.Content.Model;
+using Portfolio.Web.Formats;
+
+namespace Portfolio.Web.ViewModels;
+
+/// <summary>A post, and where to go from it.</summary>
+public sealed record PostPage : PageModel
+{
+    public required Post Post { get; init; }
+    public required Body Body { get; init; }
+    public Post? Newer { get; init; }
+    public Post? Older { get; init; }
+    public Series? Series { get; init; }
+    public IReadOnlyList<Post> Related { get; init; } = [];
+
+    /// <summary>Where the source can be edited.</summary>
+    public string? EditUrl { get; init; }
+
+    /// <summary>Host of the original, when the post was first published elsewhere.</summary>
+    public string? OriginHost { get; init; }
+
+    public override bool NoIndex => Post.NoIndex || Post.Unlisted;
+
+    public override string? Canonical => Post.Canonical;
+
+    public override Cover? Cover => Post.Cover;
+
+    public override string? Language => Post.Language;
+
+    public override DateTimeOffset? Modified => Post.Updated ?? Post.Date;
+
+    /// <summary>Whether a table of contents helps: as the author says, else from three headings on.</summary>
+    public bool HasContents => Post.Toc ?? Body.Headings.Count >= 3;
+
+    /// <summary>Position of this post in its series, from 1.</summary>
+    public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
+
+    public override void WriteTo(MarkdownText text)
+    {
+        if (OriginHost is not null)
+            text.Line($"Originally published at [{OriginHost}]({Post.Canonical}).").Line();
+        text.Body(Body.Markdown);
+        if (Series is not null)
+            text.Section($"Series: {Series.Title}").Links(Series.Posts);
+        if (Related.Count > 0)
+            text.Section("Related posts").Links(Related);
+    }
+}

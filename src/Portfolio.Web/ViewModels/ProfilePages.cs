@@ -1,0 +1,45 @@
+using Portfolio.Content.Model;
+using Portfolio.Web.Formats;
+
+namespace Portfolio.Web.ViewModels;
+
+/// <summary><c>/</c>: who this is.</summary>
+public sealed record HomePage : PageModel
+{
+    public required Profile Profile { get; init; }
+    public required IReadOnlyList<Post> Recent { get; init; }
+
+    public override DateTimeOffset? Modified => Recent.Max(p => p.Updated ?? p.Date);
+
+    public override void WriteTo(MarkdownText text)
+    {
+        ProfileText.WriteIntroduction(text, Profile);
+        ProfileText.WriteProjects(text.Section("Projects"), Profile.Projects);
+        ProfileText.WriteSkills(text.Section("Skills"), Profile.Skills);
+        text.Section("Recent posts").Entries(Recent);
+        text.Line().Line($"All posts: {text.Url("/blogs")}");
+    }
+}
+
+/// <summary><c>/projects</c>.</summary>
+public sealed record ProjectsPage : PageModel
+{
+    public required IReadOnlyList<Project> Projects { get; init; }
+
+    public override void WriteTo(MarkdownText text) => ProfileText.WriteProjects(text, Projects);
+}
+
+/// <summary><c>/cv</c>.</summary>
+public sealed record CvPage : PageModel
+{
+    public required Profile Profile { get; init; }
+
+    public override void WriteTo(MarkdownText text)
+    {
+        ProfileText.WriteIntroduction(text, Profile);
+        ProfileText.WritePositions(text, "Experience", Profile.Experience);
+        ProfileText.WriteProjects(text.Section("Projects"), Profile.Projects);
+        ProfileText.WriteSkills(text.Section("Skills"), Profile.Skills);
+        ProfileText.WritePositions(text, "Education", Profile.Education);
+    }
+}
