@@ -53,7 +53,6 @@ public sealed class FolderChangeTests : IDisposable
 
     [Theory]
     [InlineData("posts/a.png", "![An image](a.png)\n")]
-    [InlineData("static/a.png", "![An image](/a.png)\n")]
     [InlineData("posts/a.png", "---\ncover: {image: a.png, alt: An image}\n---\nText.\n")]
     public void A_replaced_image_is_shown_by_the_texts_that_show_it(string path, string text)
     {
