@@ -51,6 +51,7 @@ internal static class SiteAnswers
         yield return ("AllSeries", s => string.Join('\n', s.AllSeries().Select(InSeries)));
         yield return ("Pages", s => string.Join('\n', s.Pages().Select(p => $"{p.Url} {p.Title} {p.Description}")));
         yield return ("Addresses", s => string.Join('\n', s.Addresses()));
+        yield return ("StaticUrls", s => string.Join('\n', s.StaticUrls().Order(StringComparer.Ordinal)));
         yield return ("Settings", s => $"{s.Title} {s.Author} {JsonSerializer.Serialize(s.Settings)} {JsonSerializer.Serialize(s.Profile)}");
         foreach (var url in subjects.Urls)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Store;
 
@@ -18,5 +19,6 @@ internal static class StoreDump
     private static string Row(SqliteDataReader row, string table, Dictionary<long, string> paths) =>
         string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(i => (Column: row.GetName(i), Value: row.GetValue(i)))
             .Where(c => !(table == "files" && c.Column is "length" or "modified") && c.Column != "indexed")
-            .Select(c => $"{c.Column}={((table, c.Column) is ("documents" or "bodies", "id") or (_, "post" or "document") ? paths[(long)c.Value] : c.Value)}"));
+            .Select(c => string.Create(CultureInfo.InvariantCulture,
+                $"{c.Column}={((table, c.Column) is ("documents" or "bodies", "id") or (_, "post" or "document") ? paths[(long)c.Value] : c.Value)}")));
 }

@@ -62,7 +62,9 @@ public sealed class StoreFile
         try
         {
             using var connection = Open();
-            return connection.Scalar<string>("PRAGMA quick_check(1)") is { } found && found != "ok" ? found : null;
+            if (connection.Scalar<string>("PRAGMA quick_check(1)") is { } found && found != "ok")
+                return found;
+            return connection.Scalar<string>("SELECT value FROM meta WHERE key = 'stamp'") == Schema.Stamp ? null : "it was never finished";
         }
         catch (SqliteException e) when (IsDamage(e))
         {

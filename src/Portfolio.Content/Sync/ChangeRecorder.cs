@@ -69,8 +69,7 @@ internal sealed class ChangeRecorder(SqliteConnection connection)
         if (facts is null)
             return;
         Changes.Add(ChangeSet.Document(facts.Url));
-        if (facts.IsPost)
-            Changes.Add(ChangeSet.Texts);
+        Changes.Add(ChangeSet.Texts);
         if (!summary)
             return;
         Changes.Add(facts.IsPost ? ChangeSet.Posts : ChangeSet.Pages);
