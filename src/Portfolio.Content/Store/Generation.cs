@@ -9,8 +9,6 @@ namespace Portfolio.Content.Store;
 public sealed class Generation(long number, DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile)
 {
     private readonly Lazy<IReadOnlyDictionary<string, string>> _labels = new(() => LabelsOf(store, asOf));
-    private readonly Lazy<IReadOnlyList<Searchable>> _searchable = new(() => store.Search.SearchableAt(asOf), LazyThreadSafetyMode.PublicationOnly);
-    private volatile SearchView? _searchView;
 
     public long Number => number;
 
@@ -22,19 +20,13 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
 
     internal StoreFile Store => store;
 
+    internal SearchScope Search { get; } = new(store, asOf);
+
     /// <summary>The label of each tag that is spelled in several ways: the most used, the first by ordinal order among equals.</summary>
     internal IReadOnlyDictionary<string, string> Labels => _labels.Value;
 
     /// <summary>Begins a reading of the site. The caller disposes of it.</summary>
     public Site Open() => new(this);
-
-    /// <summary>What can be searched now: all of it, or what the index holds so far.</summary>
-    internal SearchView SearchView()
-    {
-        if (_searchView is { Complete: true } complete)
-            return complete;
-        return _searchView = store.Search.View(_searchable.Value);
-    }
 
     private static Dictionary<string, string> LabelsOf(StoreFile store, DateTime asOf)
     {

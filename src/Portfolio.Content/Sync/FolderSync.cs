@@ -143,7 +143,9 @@ internal sealed class FolderSync(
     private void Publish(ChangeSet changes)
     {
         _asOf = Now();
-        generations.Publish(new(++_number, _asOf, _store!, _settings.Site, _settings.Profile), changes);
+        var generation = new Generation(++_number, _asOf, _store!, _settings.Site, _settings.Profile);
+        generations.Publish(generation, changes);
+        generation.Search.Prepare();
     }
 
     private DateTime Now() => time.GetUtcNow().UtcDateTime;
