@@ -16,7 +16,9 @@ internal sealed class PublishingClock(Generations generations, TimeProvider time
     public void Publish(StoreFile store, SettingsFiles settings, ChangeSet changes)
     {
         AsOf = Now;
-        generations.Publish(new(++_number, AsOf, store, settings.Site, settings.Profile), changes);
+        var next = new Generation(++_number, AsOf, store, settings.Site, settings.Profile);
+        generations.Publish(next, changes);
+        next.Search.Prepare();
     }
 
     /// <summary>Publishes what was recorded up to a moment, if that is anything.</summary>
@@ -28,6 +30,7 @@ internal sealed class PublishingClock(Generations generations, TimeProvider time
         var next = new Generation(++_number, now, store, settings.Site, settings.Profile);
         recorder.AddNeighbours(next);
         generations.Publish(next, recorder.Changes);
+        next.Search.Prepare();
         return true;
     }
 
