@@ -9,7 +9,7 @@ public sealed partial class AgentsDocumentTests(ShippedSite shipped)
     {
         var document = FrontMatter.BodyOf(await shipped.Site.ReadAsync("/agents.md"));
         document.ShouldStartWith("# Bhupesh Kumar\n\n## Role\n\n");
-        Section().Matches(document).Select(m => m.Groups[1].Value).ShouldBe(
+        Section().Matches(document).Select(m => m.Groups["name"].Value).ShouldBe(
         [
             "Role", "Summary", "Location", "Contact", "Skills", "Projects", "Blog Posts", "Canonical Site",
             "Getting started", "Configuration", "Usage", "Reference", "Sitemap",
@@ -38,9 +38,9 @@ public sealed partial class AgentsDocumentTests(ShippedSite shipped)
         FrontMatter.BodyOf(await shipped.Site.ReadAsync("/AGENTS.md")).TrimEnd().ShouldBe(document);
     }
 
-    [GeneratedRegex("^## (.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("^## (?<name>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"^- \[.+\]\(https://bhupeshkumar\.blog/blogs/\S+\) \| [A-Z][a-z]+ \d{1,2}, \d{4} \| \d+ min read \| Tags: .+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^- \[.+\]\(https://bhupeshkumar\.blog/blogs/\S+\) \| [A-Z][a-z]+ \d{1,2}, \d{4} \| \d+ min read \| Tags: .+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Article();
 }

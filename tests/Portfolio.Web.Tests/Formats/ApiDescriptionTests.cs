@@ -22,7 +22,7 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
             operations.Add(operation.GetProperty("operationId").GetString()!);
             var parameters = operation.TryGetProperty("parameters", out var given) ? given.EnumerateArray().ToList() : [];
             parameters.Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString())
-                .ShouldBe(Template().Matches(path.Name).Select(m => m.Groups[1].Value), path.Name);
+                .ShouldBe(Template().Matches(path.Name).Select(m => m.Groups["name"].Value), path.Name);
             parameters.ShouldAllBe(p => p.GetProperty("schema").ValueKind == JsonValueKind.Object);
             parameters.Where(p => p.GetProperty("in").GetString() == "path").ShouldAllBe(p => p.GetProperty("required").GetBoolean());
             foreach (var answer in operation.GetProperty("responses").EnumerateObject())
@@ -35,7 +35,7 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
 
         operations.ShouldBeUnique();
         foreach (Match reference in Reference().Matches(document.ToString()))
-            document.GetProperty("components").GetProperty("schemas").TryGetProperty(reference.Groups[1].Value, out _).ShouldBeTrue(reference.Value);
+            document.GetProperty("components").GetProperty("schemas").TryGetProperty(reference.Groups["name"].Value, out _).ShouldBeTrue(reference.Value);
     }
 
     [Fact]
@@ -79,9 +79,9 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
             links.ShouldContain($"rel=\"{relation}\"");
     }
 
-    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Template();
 
-    [GeneratedRegex("#/components/schemas/(\\w+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("#/components/schemas/(?<name>\\w+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Reference();
 }

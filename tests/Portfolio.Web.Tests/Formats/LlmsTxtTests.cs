@@ -69,7 +69,7 @@ public sealed class LlmsTxtTests(ShippedSite shipped)
         using var response = await shipped.Site.GetAsync("/llms-full.txt");
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
         var text = await response.Content.ReadAsStringAsync();
-        var urls = Regex.Matches(text, @"^- URL: (\S+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5)).Select(m => m.Groups[1].Value).ToList();
+        var urls = Regex.Matches(text, @"^- URL: (?<url>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5)).Select(m => m.Groups["url"].Value).ToList();
         urls.ShouldBe(shipped.Site.Pages().Where(p => p.Kind == SitePageKind.Post).Select(p => shipped.Site.Urls.Absolute(p.Path)));
         text.ShouldContain("The working part of a trip takes 30 minutes", Case.Insensitive);
         text.ShouldNotContain("](/");

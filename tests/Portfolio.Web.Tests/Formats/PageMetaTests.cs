@@ -109,7 +109,7 @@ public sealed class PageMetaTests(ShippedSite shipped)
         foreach (var slug in (string[])["short", "none", "long"])
         {
             var description = (await site.PageAsync($"/blogs/{slug}")).QuerySelector("meta[name=description]")!.GetAttribute("content")!;
-            description.Length.ShouldBeInRange(slug == "long" ? 150 : 30, 160, description);
+            description.Length.ShouldBeInRange(slug == "long" ? 150 : 50, 160, description);
         }
     }
 
