@@ -47,7 +47,7 @@ public static class AgentsDocument
     private static string Line(Post post, SiteUrls urls)
     {
         var date = post.Date is { } given ? $" | {EnglishDate.Full(given)}" : "";
-        var tags = post.Tags.Count > 0 ? $" | Tags: {string.Join(", ", post.Tags.Select(t => t.Label))}" : "";
+        var tags = post.Tags.Count > 0 ? $" | Tags: {MarkdownText.Labels(post)}" : "";
         return $"- [{MarkdownText.Escape(post.Title)}]({urls.Absolute(post.Url)}){date} | {MarkdownText.Number(post.Minutes)} min read{tags}";
     }
 

@@ -22,11 +22,11 @@ public static class AtomFeed
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", feed.PageUrl));
         WriteAuthor(xml, feed.Author, feed.SiteUrl);
         foreach (var item in feed.Items)
-            WriteEntry(xml, item, ids);
+            WriteEntry(xml, item, feed.Author, ids);
         xml.WriteEndElement();
     });
 
-    private static void WriteEntry(XmlWriter xml, FeedItem item, FeedIds ids)
+    private static void WriteEntry(XmlWriter xml, FeedItem item, string feedAuthor, FeedIds ids)
     {
         var post = item.Post;
         xml.WriteStartElement("entry");
@@ -43,7 +43,8 @@ public static class AtomFeed
 
         xml.Text("published", EnglishDate.Iso(item.Published));
         xml.Text("updated", EnglishDate.Iso(item.Updated));
-        foreach (var author in post.Authors)
+        // Entries inherit the feed's author, but not every reader knows.
+        foreach (var author in post.Authors.DefaultIfEmpty(feedAuthor))
             WriteAuthor(xml, author, null);
         foreach (var tag in post.Tags)
             xml.Empty("category", ("term", tag.Slug), ("label", tag.Label));

@@ -38,7 +38,7 @@ public static class LlmsFullText
         if (post.Updated is { } updated)
             text.Line($"- Updated: {EnglishDate.Iso(updated)}");
         if (post.Tags.Count > 0)
-            text.Line($"- Tags: {string.Join(", ", post.Tags.Select(t => t.Label))}");
+            text.Line($"- Tags: {MarkdownText.Labels(post)}");
         return text.Line().Body(post.Body!.Markdown, post.Url).ToString();
     }
 }

@@ -23,7 +23,7 @@ public static class MarkdownLinks
                 result.Append(line);
                 if (fence.IsEmpty)
                     fence = run;
-                else if (run.StartsWith(fence) && line.Trim().Length == run.Length)
+                else if (run.StartsWith(fence) && line.Trim(" \t\r\n>").Length == run.Length)
                     fence = default;
                 continue;
             }

@@ -91,12 +91,16 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    public MarkdownText Links(IReadOnlyList<Post> posts)
+    /// <param name="indent">Spaces that make it the list of an item.</param>
+    public MarkdownText Links(IReadOnlyList<Post> posts, string indent = "")
     {
         foreach (var post in posts)
-            Line($"- {Link(post.Title, post.Url)}");
+            Line($"{indent}- {Link(post.Title, post.Url)}");
         return this;
     }
+
+    /// <summary>The labels of a post's tags, separated by commas.</summary>
+    public static string Labels(Post post) => string.Join(", ", post.Tags.Select(t => Escape(t.Label)));
 
     public override string ToString() => _text.ToString();
 
@@ -107,11 +111,11 @@ public sealed partial class MarkdownText(SiteUrls urls)
             facts.Append(" | ").Append(EnglishDate.Full(date));
         facts.Append(" | ").Append(Number(post.Minutes)).Append(" min read");
         if (post.Tags.Count > 0)
-            facts.Append(" | Tags: ").AppendJoin(", ", post.Tags.Select(t => t.Label));
+            facts.Append(" | Tags: ").Append(Labels(post));
         return facts.ToString();
     }
 
-    [GeneratedRegex("\\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Entity();
 
     private bool EndsWith(string text) => _text.Length >= text.Length && _text.ToString(_text.Length - text.Length, text.Length) == text;

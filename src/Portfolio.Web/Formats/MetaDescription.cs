@@ -13,9 +13,13 @@ public static class MetaDescription
     {
         var text = description.ReplaceLineEndings(" ").Trim();
         if (text.Length < Least)
-            text = $"{(text.Length == 0 ? title : text).TrimEnd('.')}. {(text.Length == 0 ? "A page of" : $"{title}, a page of")} {site}".TrimEnd('.') + ".";
+            text = text.Length == 0 ? $"{title}: a page of {Sentence(site)}" : $"{Sentence(text)} {title}: a page of {Sentence(site)}";
+        if (text.Length < Least)
+            text += " Read it here, or as Markdown at the same address.";
         return text.Length <= Most ? text : Cut(text);
     }
+
+    private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' or '…' ? text : text + '.';
 
     // At the end of a word where there is one, never inside a character.
     private static string Cut(string text)

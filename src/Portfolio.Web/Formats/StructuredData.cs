@@ -10,6 +10,9 @@ namespace Portfolio.Web.Formats;
 /// <summary>What a page is, in the words of schema.org, as JSON-LD.</summary>
 public sealed class StructuredData(Site site, SiteUrls urls)
 {
+    // Items of a list that are named one by one: weight that the page itself has already.
+    private const int MostListed = 10;
+
     // Links that lead to something other than the person's presence elsewhere.
     private static readonly string[] NotProfiles = ["Book Call", "Resume", "CV"];
 
@@ -24,13 +27,13 @@ public sealed class StructuredData(Site site, SiteUrls urls)
 
     private IEnumerable<JsonObject> Things(PageModel page) => page switch
     {
-        HomePage home => [WebSite(), Home(home)],
+        HomePage home => [WebSite(), ProfilePage(home, home.Profile)],
         CvPage cv => [ProfilePage(cv, cv.Profile)],
         PostPage post => [Article(post)],
-        ProjectsPage projects => [Collection(page, [.. projects.Projects.Select(Project)])],
-        ListPage { Path: "/" } list => [WebSite(), Collection(list, Items(list.Posts))],
-        ListPage list => [Collection(list, Items(list.Posts))],
-        SeriesPage series => [Collection(series, Items(series.Series.Posts))],
+        ProjectsPage projects => [Collection(page, projects.Projects.Count, projects.Projects.Select(Project))],
+        ListPage { Path: "/" } list => [WebSite(), Collection(list, list.Posts.Count, list.Posts.Select(Item))],
+        ListPage list => [Collection(list, list.Posts.Count, list.Posts.Select(Item))],
+        SeriesPage series => [Collection(series, series.Series.Posts.Count, series.Series.Posts.Select(Item))],
         TagsPage or SeriesIndexPage or ArchivePage => [Page("CollectionPage", page)],
         _ => [Page("WebPage", page)],
     };
@@ -45,13 +48,6 @@ public sealed class StructuredData(Site site, SiteUrls urls)
             ["target"] = urls.Absolute("/search") + "?q={search_term_string}",
             ["query-input"] = "required name=search_term_string",
         }));
-
-    private JsonObject Home(HomePage home)
-    {
-        var page = ProfilePage(home, home.Profile);
-        page["hasPart"] = Items(home.Recent);
-        return page;
-    }
 
     private JsonObject ProfilePage(PageModel page, Profile profile)
     {
@@ -91,23 +87,32 @@ public sealed class StructuredData(Site site, SiteUrls urls)
         ? post.Authors.Select(name => Members(("@type", "Person"), ("name", name), ("url", name == site.Author ? urls.Absolute("/") : null)))
         : [Members(("@type", "Person"), ("name", site.Author ?? site.Title), ("url", urls.Absolute("/")))];
 
-    private JsonObject Collection(PageModel page, JsonArray items)
+    private JsonObject Collection(PageModel page, int count, IEnumerable<JsonObject> things)
     {
         var collection = Page("CollectionPage", page);
-        collection["mainEntity"] = new JsonObject { ["@type"] = "ItemList", ["numberOfItems"] = items.Count, ["itemListElement"] = items };
+        collection["mainEntity"] = new JsonObject
+        {
+            ["@type"] = "ItemList",
+            ["numberOfItems"] = count,
+            ["itemListElement"] = new JsonArray([.. things.Take(MostListed).Select((thing, i) =>
+            {
+                thing.Insert(1, "position", i + 1);
+                return thing;
+            })]),
+        };
         return collection;
     }
 
-    // An item may be plain text: the address alone says all, since the page it leads to describes itself.
-    private JsonArray Items(IEnumerable<Post> posts) => new([.. posts.Select(p => (JsonNode?)urls.Absolute(p.Url))]);
+    // The address alone: the page it leads to describes itself.
+    private JsonObject Item(Post post) => new() { ["@type"] = "ListItem", ["url"] = urls.Absolute(post.Url) };
 
-    private static JsonObject Project(Project project) => Members(
+    private static JsonObject Project(Project project) => Members(("@type", "ListItem"), ("item", Members(
         ("@type", project.Repo is null ? "CreativeWork" : "SoftwareSourceCode"),
         ("name", project.Name),
         ("description", project.Description),
         ("codeRepository", project.Repo),
         ("url", project.Live),
-        ("keywords", Texts(project.Stack)));
+        ("keywords", Texts(project.Stack)))));
 
     private JsonObject Page(string type, PageModel page) => Members(
         ("@type", type),

@@ -15,8 +15,14 @@ public sealed class Chrome
         Author = site.Author;
         Pages = site.Pages();
         Nav = site.Settings.Nav.Count > 0 ? site.Settings.Nav : DefaultNav(site);
-        var further = page is ListPage { Pager.Number: > 1 and var number } ? $", page {MarkdownText.Number(number)}" : "";
-        HeadTitle = page.Path == "/" ? (site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title) : $"{(page is SeriesPage ? "Series: " : "")}{page.Title}{further} · {site.Title}";
+        HeadTitle = page switch
+        {
+            { Path: "/" } => site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title,
+            CvPage => $"{page.Title}: curriculum vitae",
+            SeriesPage => $"Series: {page.Title} · {site.Title}",
+            ListPage { Pager.Number: > 1 and var number } => $"{page.Title}, page {MarkdownText.Number(number)} · {site.Title}",
+            _ => $"{page.Title} · {site.Title}",
+        };
         CanonicalUrl = page.Canonical ?? urls.Absolute(page.Path);
         MirrorPath = SiteUrls.Encode(Negotiation.MirrorOf(page.Path));
         Description = MetaDescription.Of(page.Description, page.Title, site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);

@@ -26,7 +26,7 @@ public sealed record SeriesIndexPage : PageModel
     public override void WriteTo(MarkdownText text)
     {
         foreach (var series in Series)
-            text.Line($"- {text.Link(series.Title, $"/series/{series.Slug}")} ({series.Posts.Count} parts)");
+            text.Line($"- {text.Link(series.Title, $"/series/{series.Slug}")}").Links(series.Posts, indent: "  ");
     }
 }
 

@@ -27,6 +27,13 @@ public sealed record BlogPage : ListPage
     public string? Tagline { get; init; }
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
+
+    public override void WriteTo(MarkdownText text)
+    {
+        if (Tagline is not null)
+            text.Line(MarkdownText.Escape(Tagline)).Line();
+        base.WriteTo(text);
+    }
 }
 
 /// <summary><c>/tags/{tag}</c>.</summary>

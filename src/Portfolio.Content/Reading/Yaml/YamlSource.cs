@@ -1,3 +1,4 @@
+using System.Text;
 using Portfolio.Content.Model;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -48,6 +49,13 @@ internal static class YamlSource
         }
     }
 
+    /// <summary>Without what escapes such as <c>\a</c> can bring in and neither HTML nor XML has a place for.</summary>
+    private static string WithoutControls(string text) => text.All(IsFit)
+        ? text
+        : string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || IsFit((char)rune.Value))));
+
+    private static bool IsFit(char c) => c is '\t' or '\n' or '\r' || (!char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'));
+
     private static YamlNode ReadNode(Parser parser, int offset, int depth, ref int nodes)
     {
         if (depth > MaxDepth || ++nodes > MaxNodes)
@@ -56,7 +64,7 @@ internal static class YamlSource
 
         var (line, column) = ((int)parser.Current!.Start.Line + offset, (int)parser.Current.Start.Column);
         if (parser.TryConsume<Scalar>(out var scalar))
-            return new YamlText(scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), line, column);
+            return new YamlText(WithoutControls(scalar.Value), scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), line, column);
 
         if (parser.TryConsume<SequenceStart>(out _))
         {
