@@ -8,6 +8,8 @@ public sealed record AgentsPage : PageModel
     /// <summary>The document, without front matter.</summary>
     public required string Document { get; init; }
 
+    public override bool HasText => true;
+
     public override void WriteTo(MarkdownText text) => text.Line(Document);
 }
 
