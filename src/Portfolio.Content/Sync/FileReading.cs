@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering;
+using Portfolio.Content.Rendering.Images.Sizes;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
