@@ -25,6 +25,7 @@ public sealed class FeedTests
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
         FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(Atom + "entry").Select(e => e.Element(Atom + "title")!.Value).ShouldBe(HostileTitles.Published);
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(Atom + "entry").Select(e => e.Element(Atom + "summary")!.Value).ShouldBe(HostileTitles.Published);
         FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Elements("item").Select(i => i.Element("title")!.Value).ShouldBe(HostileTitles.Published);
         FeedRules.JsonFeed11(await site.ReadAsync("/feed.json")).GetProperty("items").EnumerateArray()
             .Select(i => i.GetProperty("title").GetString()).ShouldBe(HostileTitles.Published);
