@@ -3,6 +3,7 @@ using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
 using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
+using Portfolio.Web.Delivery.Wire;
 using Portfolio.Web.Logging;
 
 namespace Portfolio.Web;
@@ -25,8 +26,13 @@ public static class Website
         });
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            ServerLimits.Apply(server);
+            server.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
+                connection => server.ApplicationServices.GetRequiredService<WireConnections>().ServeAsync(connection, next)));
+        });
+        builder.WebHost.UseSockets(ServerLimits.Inline);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         ConsoleLog.AddTo(builder);
         builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder);
@@ -37,6 +43,7 @@ public static class Website
         var app = builder.Build();
         UseDelivery(app);
         app.Services.GetRequiredService<Publication>().Begin();
+        app.Lifetime.ApplicationStarted.Register(() => StartLine.Write(app));
         return app;
     }
 
@@ -46,12 +53,15 @@ public static class Website
         services.AddSingleton(new SiteUrls(options.BaseUrl ?? ListenAddress.First(options.Urls).Origin));
         services.AddSingleton<Assets>();
         services.AddSingleton<SecurityHeaders>();
+        services.AddSingleton<IErrorPage, ErrorPage>();
         services.AddSingleton<StaticPaths>();
         services.AddSingleton<IExactPaths>(s => s.GetRequiredService<StaticPaths>());
         services.AddSingleton<Publication>();
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<CachedAnswer>();
+        services.AddSingleton<WireAnswers>();
+        services.AddSingleton<WireConnections>();
     }
 
     private static void AddPages(IServiceCollection services)
@@ -69,10 +79,10 @@ public static class Website
     {
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<PageCacheMiddleware>();
         app.UseMiddleware<Errors>();
         app.UseMiddleware<CanonicalPaths>();
         app.UseMiddleware<Negotiation>();
-        app.UseMiddleware<PageCacheMiddleware>();
         app.UseMiddleware<ContentFiles>();
         app.UseRouting();
         app.UseMiddleware<SharedRender>();

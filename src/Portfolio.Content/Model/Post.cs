@@ -17,8 +17,8 @@ public sealed class Post : Document
     /// <summary>Minutes to read: the author's figure, else words ÷ 225 rounded up.</summary>
     public int Minutes { get; init; }
 
-    /// <summary>Tags in the author's order.</summary>
-    public IReadOnlyList<Tag> Tags { get; internal set; } = [];
+    /// <summary>Tags in the author's order and spelling.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
 
     public string? Series { get; init; }
 

@@ -1,5 +1,8 @@
+using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Portfolio.Content.Rendering.Alerts;
+using Portfolio.Content.Rendering.Code;
 using Portfolio.Content.Rendering.Headings;
 using Portfolio.Content.Rendering.Html;
 using Portfolio.Content.Rendering.Images;
@@ -21,6 +24,7 @@ internal sealed class DocumentWalk
     private readonly InlineWalk _inlines;
     private readonly HeadingWalk _headings;
     private readonly TableNames _tables;
+    private readonly CodeBlocks _code;
 
     public DocumentWalk(RenderingSession session)
     {
@@ -31,6 +35,7 @@ internal sealed class DocumentWalk
         _inlines = new(session, _links, images, _html);
         _headings = new(session, _inlines);
         _tables = new(session.Labels);
+        _code = new(session);
     }
 
     /// <summary>Prepares the document for writing and returns the first heading of level 1, when it stands as the title.</summary>
@@ -49,6 +54,8 @@ internal sealed class DocumentWalk
         for (var i = 0; i < container.Count; i++)
         {
             _inlines.NearTop = container is MarkdownDocument ? i < 3 : _inlines.NearTop;
+            if (container[i] is not HtmlBlock && _html.Tags.CloseForBlock() is { } endTags)
+                container.Insert(i++, new SafeHtmlBlock(endTags));
             switch (container[i])
             {
                 case HtmlBlock html:
@@ -64,7 +71,10 @@ internal sealed class DocumentWalk
                         container[i] = figure;
                     EndTextBlock();
                     break;
-                case CodeBlock or LinkReferenceDefinitionGroup:
+                case CodeBlock code:
+                    container[i] = new SafeHtmlBlock(_code.Render(code));
+                    break;
+                case LinkReferenceDefinitionGroup:
                     break;
                 case LeafBlock { Inline: { } inlines }:
                     _inlines.Walk(inlines);
@@ -73,13 +83,15 @@ internal sealed class DocumentWalk
                 case ContainerBlock inner:
                     if (inner is Table table)
                         _tables.Name(table);
+                    else if (inner is AlertBlock alert)
+                        AlertKinds.Check(alert, _session);
                     WalkBlocks(inner);
                     break;
             }
         }
 
-        if (_html.Tags.Leave(outer) is { } endTags)
-            container.Add(new SafeHtmlBlock(endTags));
+        if (_html.Tags.Leave(outer) is { } lastTags)
+            container.Add(new SafeHtmlBlock(lastTags));
     }
 
     private SafeHtmlBlock? WalkParagraph(ParagraphBlock paragraph)

@@ -5,7 +5,6 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Portfolio.Content.Rendering.Alerts;
-using Portfolio.Content.Rendering.Code;
 using Portfolio.Content.Rendering.Footnotes;
 using Portfolio.Content.Rendering.Headings;
 using Portfolio.Content.Rendering.Html;
@@ -28,7 +27,6 @@ internal sealed class HtmlOutput : HtmlRenderer
         _writer = writer;
         ObjectRenderers.TryRemove<Markdig.Renderers.Html.HtmlBlockRenderer>();
         ObjectRenderers.TryRemove<HtmlInlineRenderer>();
-        ObjectRenderers.Replace<Markdig.Renderers.Html.CodeBlockRenderer>(new CodeBlockRenderer());
         ObjectRenderers.Replace<Markdig.Renderers.Html.HeadingRenderer>(new HeadingRenderer(labels));
         ObjectRenderers.Insert(0, new AlertRenderer(labels));
         ObjectRenderers.AddRange(

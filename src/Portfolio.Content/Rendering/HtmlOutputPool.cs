@@ -10,6 +10,8 @@ internal sealed class HtmlOutputPool(RenderingLabels labels)
 
     private readonly ConcurrentBag<HtmlOutput> _idle = [];
 
+    public RenderingLabels Labels => labels;
+
     public string Write(MarkdownDocument document)
     {
         if (!_idle.TryTake(out var output))

@@ -63,7 +63,7 @@ internal sealed class InlineWalk(RenderingSession session, LinkTargets links, Im
         var image = images.Resolve(new(link.Url ?? "", link.Span.Start, TargetSpan(link)), alt, _linkDepth == 0);
         link.ReplaceBy(image is null
             ? new LiteralInline(alt)
-            : new ImageInline(image with { Title = link.Title, Eager = eager }));
+            : new ImageInline(image with { Title = link.Title, Eager = eager }), copyChildren: false);
     }
 
     private void WalkLink(LinkInline link)
@@ -75,6 +75,7 @@ internal sealed class InlineWalk(RenderingSession session, LinkTargets links, Im
         if (href is not null)
         {
             link.Url = href;
+            link.GetDynamicUrl = null;
             return;
         }
 

@@ -7,20 +7,18 @@ namespace Portfolio.Content.Rendering;
 /// <param name="labels">Texts the reader hears or sees that the author did not write; English when <see langword="null"/>.</param>
 public sealed class MarkdownRenderer(RenderingLabels? labels = null) : IMarkdownRenderer
 {
-    private readonly RenderingLabels _labels = labels ?? RenderingLabels.English;
     private readonly HtmlOutputPool _outputs = new(labels ?? RenderingLabels.English);
 
     /// <inheritdoc/>
     public RenderedText Render(MarkdownSource source, ILinkResolver links)
     {
-        var session = new RenderingSession(source, links, _labels);
+        var session = new RenderingSession(source, links, _outputs.Labels);
         var html = "";
         string? firstHeading = null;
         try
         {
             var document = Markdown.Parse(source.Markdown, MarkdigPipeline.Instance);
-            var walk = new DocumentWalk(session);
-            firstHeading = walk.Prepare(document);
+            firstHeading = new DocumentWalk(session).Prepare(document);
             html = _outputs.Write(document);
         }
         catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
@@ -30,7 +28,7 @@ public sealed class MarkdownRenderer(RenderingLabels? labels = null) : IMarkdown
 
         var text = session.Text.ToString().TrimEnd('\n');
         var (words, cjkCharacters) = TextMeasure.Count(text);
-        return new(html, session.RewrittenMarkdown(), session.Headings, text, firstHeading, session.Summary, words, cjkCharacters,
-            session.References, session.Diagnostics, [.. session.Ids.All]);
+        return new(session.HasError ? "" : html, session.RewrittenMarkdown(), session.Headings, text, firstHeading, session.Summary,
+            words, cjkCharacters, session.References, session.DiagnosticsInOrder(), [.. session.Ids.All]);
     }
 }

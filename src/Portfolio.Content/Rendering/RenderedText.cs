@@ -3,7 +3,7 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Rendering;
 
 /// <summary>All that is made of a Markdown text, once, at sync time.</summary>
-/// <param name="Html">The text as HTML, allow-listed; every link resolved.</param>
+/// <param name="Html">The text as HTML, allow-listed; every link resolved. Empty when a diagnostic is an error.</param>
 /// <param name="Markdown">The source text, with relative link and image targets replaced by resolved root-relative addresses.</param>
 /// <param name="Headings">Headings of level 2 and 3 with their ids.</param>
 /// <param name="PlainText">Text for search, without code blocks and markup; blocks parted by line feeds.</param>
@@ -12,7 +12,7 @@ namespace Portfolio.Content.Rendering;
 /// <param name="Words">Words, code not counted.</param>
 /// <param name="CjkCharacters">Han, kana and hangul characters, which are not counted as words.</param>
 /// <param name="References">Local files and addresses that the text points to.</param>
-/// <param name="Diagnostics">Problems with positions in the file.</param>
+/// <param name="Diagnostics">Problems with positions in the file, in their order there.</param>
 /// <param name="Ids">All that fragments of links can name, headings of every level and the author's own ids.</param>
 public sealed record RenderedText(
     string Html,

@@ -7,7 +7,11 @@ namespace Portfolio.Content.Rendering;
 /// <summary>What is gathered while one document is rendered.</summary>
 internal sealed class RenderingSession(MarkdownSource source, ILinkResolver links, RenderingLabels labels)
 {
+    /// <summary>Warnings kept of one document: a text with more has one cause for most.</summary>
+    private const int MostDiagnostics = 200;
+
     private readonly SourcePositions _positions = new(source);
+    private readonly List<Diagnostic> _diagnostics = [];
     private readonly SourceEdits _edits = new(source.Markdown);
 
     public MarkdownSource Source { get; } = source;
@@ -22,7 +26,7 @@ internal sealed class RenderingSession(MarkdownSource source, ILinkResolver link
 
     public List<Reference> References { get; } = [];
 
-    public List<Diagnostic> Diagnostics { get; } = [];
+    public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>The plain text so far.</summary>
     public StringBuilder Text { get; } = new();
@@ -35,12 +39,17 @@ internal sealed class RenderingSession(MarkdownSource source, ILinkResolver link
     /// <param name="severity">Whether the file can be published all the same.</param>
     public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
     {
+        if (_diagnostics.Count >= MostDiagnostics && severity == Severity.Warning)
+            return;
         var (line, column) = _positions.At(offset);
-        Diagnostics.Add(new(Source.Path, line, column, rule, severity, message));
+        _diagnostics.Add(new(Source.Path, line, column, rule, severity, message));
     }
 
-    public void ReportTooDeep(int offset) => Report(offset, "nesting-too-deep",
-        "quotes, lists, emphasis, links or tags are nested too deeply to be rendered; nest fewer than 100", Severity.Error);
+    public void ReportTooDeep(int offset)
+    {
+        if (!HasError)
+            Report(offset, "nesting-too-deep", "quotes, lists, emphasis, links or tags are nested too deeply to be rendered; nest fewer than 100", Severity.Error);
+    }
 
     public void Refer(int offset, string target, string? url, string? fragment, string? file)
     {
@@ -52,4 +61,6 @@ internal sealed class RenderingSession(MarkdownSource source, ILinkResolver link
     public void Edit(int start, int length, string replacement) => _edits.Add(start, length, replacement);
 
     public string RewrittenMarkdown() => _edits.Apply();
+
+    public IReadOnlyList<Diagnostic> DiagnosticsInOrder() => [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
 }

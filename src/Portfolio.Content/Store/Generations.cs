@@ -10,6 +10,9 @@ public sealed class Generations
     /// <summary>The newest; <see langword="null"/> until there is a first.</summary>
     public Generation? Current => _current;
 
+    /// <summary>How the program came to its first generation; <see langword="null"/> until then.</summary>
+    public StartReport? Start { get; internal set; }
+
     /// <summary>Completes when there is a first generation.</summary>
     public Task First => _first.Task;
 
@@ -24,3 +27,10 @@ public sealed class Generations
         _first.TrySetResult();
     }
 }
+
+/// <summary>What was there to serve at the start.</summary>
+/// <param name="Posts">Listed posts.</param>
+/// <param name="Problems">Diagnostics of all files.</param>
+/// <param name="Duration">From the first look at the store or the folder.</param>
+/// <param name="FromStore">Nothing was read: the last run had stored it, and what is new is applied next.</param>
+public sealed record StartReport(int Posts, long Problems, TimeSpan Duration, bool FromStore);

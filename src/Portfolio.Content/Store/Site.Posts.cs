@@ -18,7 +18,7 @@ public sealed partial class Site
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue)
     {
         _madeOf.Add(ChangeSet.Posts);
-        return Labelled(Newest(_db.Posts).Skip(skip).Take(take));
+        return [.. Newest(_db.Posts).Skip(skip).Take(take)];
     }
 
     /// <summary>The newest posts that may stand in feeds, with their texts.</summary>
@@ -31,7 +31,7 @@ public sealed partial class Site
             posts = WithTag(posts, tag);
         if (series is not null)
             posts = posts.Where(p => p.SeriesSlug == series);
-        return Labelled(Newest(posts).Take(take));
+        return [.. Newest(posts).Take(take)];
     }
 
     /// <summary>Every listed post with its text, newest first, one at a time.</summary>
@@ -39,11 +39,7 @@ public sealed partial class Site
     {
         _madeOf.Add(ChangeSet.Posts);
         _madeOf.Add(ChangeSet.Texts);
-        foreach (var post in Newest(_db.Posts.Include(p => p.Body)))
-        {
-            Label(post);
-            yield return post;
-        }
+        return Newest(_db.Posts.Include(p => p.Body)).AsEnumerable();
     }
 
     /// <summary>Years with their number of posts, newest first; <see langword="null"/> stands for undated.</summary>
@@ -57,12 +53,14 @@ public sealed partial class Site
     public IReadOnlyList<Post> PostsOfYear(int year)
     {
         _madeOf.Add(ChangeSet.Posts);
-        return Labelled(Newest(_db.Posts.Where(p => p.Year == year)));
+        return [.. Newest(_db.Posts.Where(p => p.Year == year))];
     }
 
     /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
     public (Post? Newer, Post? Older) Neighbours(Post post)
     {
+        // A post that stands between two others is told of by their changes; one that is in no list is not.
+        _madeOf.Add(post.Unlisted ? ChangeSet.Posts : ChangeSet.Document(post.Url));
         var (newer, older) = post.DateUtc is { } date
             ? (_db.Posts.Where(p => p.DateUtc > date || (p.DateUtc == date && string.Compare(p.Slug, post.Slug) < 0))
                     .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug).FirstOrDefault(),
@@ -71,18 +69,15 @@ public sealed partial class Site
             : (_db.Posts.Where(p => p.DateUtc != null || string.Compare(p.Slug, post.Slug) < 0)
                     .OrderBy(p => p.DateUtc != null).ThenBy(p => p.DateUtc).ThenByDescending(p => p.Slug).FirstOrDefault(),
                 _db.Posts.Where(p => p.DateUtc == null && string.Compare(p.Slug, post.Slug) > 0).OrderBy(p => p.Slug).FirstOrDefault());
-        foreach (var neighbour in (Post?[])[newer, older])
-        {
-            if (neighbour is not null)
-                _madeOf.Add(ChangeSet.Document(neighbour.Url));
-        }
-
+        foreach (var neighbour in ((Post?[])[newer, older]).OfType<Post>())
+            _madeOf.Add(ChangeSet.Document(neighbour.Url));
         return (newer, older);
     }
 
     /// <summary>Posts that share tags with a post; a tag that few posts have weighs more. Best first, at most <paramref name="take"/>.</summary>
     public IReadOnlyList<Post> Related(Post post, int take)
     {
+        _madeOf.Add(ChangeSet.Document(post.Url));
         foreach (var tag in post.Tags)
             _madeOf.Add(ChangeSet.Tag(tag.Slug));
         var slugs = post.Tags.Select(t => t.Slug).ToList();
@@ -91,30 +86,14 @@ public sealed partial class Site
             .AsEnumerable().ToList();
         var weights = candidates.CountBy(c => c.Tag).ToDictionary(c => c.Key, c => 1.0 / Math.Log(c.Value + Math.E));
         var best = candidates.Where(c => post.SeriesSlug is null || c.SeriesSlug != post.SeriesSlug)
-            .GroupBy(c => c.Id).Select(g => (Post: g.First(), Weight: g.Sum(c => weights[c.Tag])))
+            .GroupBy(c => c.Id).Select(g => (Post: g.First(), Weight: g.Select(c => weights[c.Tag]).Order().Sum()))
             .OrderByDescending(c => c.Weight).ThenByDescending(c => c.Post.DateUtc).ThenBy(c => c.Post.Slug, StringComparer.Ordinal)
             .Take(take).Select(c => c.Post.Id).ToList();
-        var posts = Labelled(_db.Posts.Where(p => best.Contains(p.Id)));
+        var posts = _db.Posts.Where(p => best.Contains(p.Id)).ToList();
         foreach (var related in posts)
             _madeOf.Add(ChangeSet.Document(related.Url));
         return [.. posts.OrderBy(p => best.IndexOf(p.Id))];
     }
 
     private static IQueryable<Post> Newest(IQueryable<Post> posts) => posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
-
-    /// <summary>The posts, with the label that their tags have on the whole site.</summary>
-    private List<Post> Labelled(IQueryable<Post> posts)
-    {
-        var list = posts.ToList();
-        foreach (var post in list)
-            Label(post);
-        return list;
-    }
-
-    private void Label(Post post)
-    {
-        var labels = Generation.Labels;
-        if (labels.Count > 0 && post.Tags.Any(t => labels.ContainsKey(t.Slug)))
-            post.Tags = [.. post.Tags.Select(t => labels.TryGetValue(t.Slug, out var label) ? t with { Label = label } : t)];
-    }
 }

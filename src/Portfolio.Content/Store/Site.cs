@@ -37,13 +37,10 @@ public sealed partial class Site : IDisposable
     public Document? Find(string url)
     {
         _madeOf.Add(ChangeSet.Document(url));
-        var document = _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).Include(d => d.Body).FirstOrDefault(d => d.Url == url);
-        if (document is Post post)
-            Label(post);
-        return document;
+        return _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).Include(d => d.Body).FirstOrDefault(d => d.Url == url);
     }
 
-    /// <summary>The pages of <c>pages/</c>, by title.</summary>
+    /// <summary>The pages of <c>pages/</c>, by address.</summary>
     public IReadOnlyList<Page> Pages()
     {
         _madeOf.Add(ChangeSet.Pages);
@@ -95,8 +92,12 @@ public sealed partial class Site : IDisposable
     }
 
     /// <summary>Addresses and titles of everything listed, for suggestions when an address is unknown.</summary>
-    public IReadOnlyList<(string Url, string Title)> Addresses() =>
-        [.. _db.Documents.Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))];
+    public IReadOnlyList<(string Url, string Title)> Addresses()
+    {
+        _madeOf.Add(ChangeSet.Posts);
+        _madeOf.Add(ChangeSet.Pages);
+        return [.. _db.Documents.OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))];
+    }
 
     public void Dispose() => _db.Dispose();
 }

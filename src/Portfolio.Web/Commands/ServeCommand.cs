@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
 
 namespace Portfolio.Web.Commands;
 
@@ -15,7 +16,15 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(WebsiteOptions options, CancellationToken stopping)
     {
         await using var app = Website.Create(options);
-        await app.StartAsync(stopping);
+        try
+        {
+            await app.StartAsync(stopping);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new UsageException($"Another program listens on {options.Urls}: stop it, or choose other addresses with --urls");
+        }
+
         await app.WaitForShutdownAsync(stopping);
         return 0;
     }

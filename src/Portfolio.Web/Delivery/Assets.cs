@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Portfolio.Web.Delivery;
 
-/// <summary>The style sheet and the script that pages carry inline, and the hashes that let the security policy allow just these.</summary>
+/// <summary>The style sheet and the scripts that pages carry inline, and the hashes that let the security policy allow just these.</summary>
 public sealed class Assets
 {
     private readonly string _style;
@@ -28,11 +28,26 @@ public sealed class Assets
     /// <summary>Text between <c>&lt;script&gt;</c> and its end tag, to the byte.</summary>
     public string Script { get; }
 
+    /// <summary>What pages with an author's text carry besides.</summary>
+    public string TextStyle { get; } = Minify.Style(Read("text.css"));
+
+    /// <inheritdoc cref="TextStyle"/>
+    public string TextScript { get; } = Minify.Script(Read("text.js"));
+
+    /// <summary>What the search page carries besides.</summary>
+    public string SearchScript { get; } = Minify.Script(Read("search.js"));
+
     /// <summary>A source expression of CSP: <c>sha256-…</c>.</summary>
     public string StyleHash { get; private set; }
 
     /// <inheritdoc cref="StyleHash"/>
     public string ScriptHash { get; }
+
+    /// <summary>Source expressions of all style sheets, quoted.</summary>
+    internal string StyleSources => Sources(StyleHash, Hash(TextStyle));
+
+    /// <summary>Source expressions of all scripts, quoted.</summary>
+    internal string ScriptSources => Sources(ScriptHash, Hash(TextScript), Hash(SearchScript));
 
     /// <summary>Gives links the colour that the author chose; <see langword="null"/>: that of the style sheet.</summary>
     public void Use(string? accent)
@@ -49,6 +64,8 @@ public sealed class Assets
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    private static string Sources(params ReadOnlySpan<string> hashes) => $"'{string.Join("' '", hashes!)}'";
 
     private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 }

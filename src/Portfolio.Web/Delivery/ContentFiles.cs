@@ -54,7 +54,7 @@ public sealed class ContentFiles(
         }
 
         var page = new CachedPage(new(StatusCodes.Status200OK, type, caching, Representation.Only.Vary, bytes) { Dependencies = [ChangeSet.Media] });
-        cache.Keep(request.Snapshot, request.Key, page);
+        cache.Keep(request.Snapshot, new(path, Representation.Only), page);
         await answer.WriteAsync(context, page, request.IsHead);
     }
 

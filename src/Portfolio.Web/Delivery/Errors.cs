@@ -34,8 +34,6 @@ public sealed class Errors(RequestDelegate next, SecurityHeaders security, ILogg
 
     private async Task AnswerAsync(HttpContext context, int status)
     {
-        // Rendering a page is no work for the thread that reads requests.
-        await Task.Yield();
         Reset(context, status);
         if (context.RequestServices.GetService<IErrorPage>() is { } page)
         {

@@ -7,7 +7,7 @@ public static class Health
     {
         endpoints.MapGet("/health/live", context => AnswerAsync(context, isWell: true));
         endpoints.MapGet("/health/ready", context =>
-            AnswerAsync(context, context.RequestServices.GetRequiredService<PageCache>().Generation is not null));
+            AnswerAsync(context, context.RequestServices.GetRequiredService<PageCache>().Generation > 0));
     }
 
     private static Task AnswerAsync(HttpContext context, bool isWell)

@@ -16,12 +16,6 @@ public sealed class Negotiation(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-        {
-            context.Features.Set(Representation.Only);
-            return next(context);
-        }
-
         var requested = request.Path.Value ?? "";
         var (path, representation) = Of(requested, request.Headers.Accept);
         if (!ReferenceEquals(path, requested))

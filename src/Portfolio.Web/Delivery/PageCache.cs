@@ -1,5 +1,3 @@
-using Portfolio.Content.Store;
-
 namespace Portfolio.Web.Delivery;
 
 /// <summary>The answers of the current generation, in memory. Readers take one reference and are done: nobody sees half a site.</summary>
@@ -8,10 +6,10 @@ namespace Portfolio.Web.Delivery;
 public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
 {
     private readonly Lock _advance = new();
-    private volatile PageSnapshot _current = new(null, options.CacheBytes);
+    private volatile PageSnapshot _current = new(0, options.CacheBytes);
 
-    /// <summary>The state of the site that is being served; <see langword="null"/> before the first.</summary>
-    public Generation? Generation => _current.Generation;
+    /// <summary>Number of the generation that is being served; 0 before the first.</summary>
+    public long Generation => _current.Generation;
 
     public int Count => _current.Count;
 
@@ -21,13 +19,13 @@ public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
     internal PageSnapshot Current => _current;
 
     /// <summary>Serves another state of the site from now on. Call it after the store's readers see that state.</summary>
-    /// <param name="generation">The state; one that is not newer than the current one is ignored.</param>
+    /// <param name="generation">Its number; one that is not newer than the current one is ignored.</param>
     /// <param name="changed">Keys that pages may depend on and that changed; <see langword="null"/>: everything.</param>
-    public void Advance(Generation generation, IReadOnlySet<string>? changed = null)
+    public void Advance(long generation, IReadOnlySet<string>? changed = null)
     {
         lock (_advance)
         {
-            if (generation.Number > (_current.Generation?.Number ?? 0))
+            if (generation > _current.Generation)
                 _current = _current.Next(generation, changed);
         }
     }

@@ -1,10 +1,17 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Portfolio.Web.Delivery;
 
-/// <summary>Answers from the cache on the thread that read the request. Everything else leaves that thread before it does any work.</summary>
+/// <summary>
+/// Answers from the cache on the thread that read the request, before any other stage: kept pages stand under canonical paths only.
+/// Everything else leaves that thread before it does any work.
+/// </summary>
 public sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, CachedAnswer answer)
 {
+    // The server has resolved dot segments by now; a target that may have had one is for CanonicalPaths to judge.
+    private static readonly SearchValues<string> DotSegments = SearchValues.Create(["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
+
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
@@ -13,11 +20,15 @@ public sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, C
             return PassAsync(context);
 
         var snapshot = cache.Current;
-        var key = new PageKey(request.Path.Value ?? "", context.Features.GetRequiredFeature<Representation>());
-        if (snapshot.Find(key) is { } page)
-            return answer.WriteAsync(context, page, isHead);
+        if (!context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan().ContainsAny(DotSegments))
+        {
+            var (path, representation) = Negotiation.Of(request.Path.Value ?? "", request.Headers.Accept);
+            if (snapshot.Find(new(path, representation)) is { } page)
+                return answer.WriteAsync(context, page, isHead);
+        }
 
-        context.Features.Set(new PageRequest(key, snapshot, isHead));
+        context.Features.Set(new PageRequest(snapshot, isHead));
+        // Actions are written for GET; the server drops the body.
         if (isHead)
             request.Method = HttpMethods.Get;
         return PassAsync(context);
@@ -35,7 +46,7 @@ public sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, C
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        var representation = context.Features.GetRequiredFeature<Representation>();
+        var representation = context.Features.Get<Representation>() ?? Representation.Only;
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = CacheControl.For(context.Response.StatusCode, representation);
         if (headers.Vary.Count == 0)

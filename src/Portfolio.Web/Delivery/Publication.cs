@@ -20,6 +20,6 @@ public sealed class Publication(
 
         if (changes.Everything || changes.Words.Contains(ChangeSet.Media))
             files.Refresh(generation);
-        cache.Advance(generation, changes.Everything ? null : changes.Words);
+        cache.Advance(generation.Number, changes.Everything ? null : changes.Words);
     }
 }

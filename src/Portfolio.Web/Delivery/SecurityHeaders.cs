@@ -44,8 +44,8 @@ public sealed class SecurityHeaders(Assets assets, SiteUrls urls)
     private static string Policy(Assets assets) => string.Join("; ", (string[])
     [
         "default-src 'none'",
-        $"style-src '{assets.StyleHash}'",
-        $"script-src '{assets.ScriptHash}'",
+        $"style-src {assets.StyleSources}",
+        $"script-src {assets.ScriptSources}",
         "img-src 'self' data:",
         "media-src 'self'",
         "font-src 'self'",

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Portfolio.Web.Delivery;
 
@@ -9,6 +10,12 @@ namespace Portfolio.Web.Delivery;
 internal static class ServerLimits
 {
     private const int KiB = 1024;
+
+    /// <summary>Requests are handled on the thread that polls their sockets.</summary>
+    public static void Inline(SocketTransportOptions sockets)
+    {
+        sockets.UnsafePreferInlineScheduling = true;
+    }
 
     public static void Apply(KestrelServerOptions server)
     {

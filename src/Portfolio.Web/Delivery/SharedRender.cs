@@ -13,21 +13,22 @@ public sealed class SharedRender(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<PageRequest>() is not { } request || context.GetEndpoint()?.Metadata.GetMetadata<CacheableAttribute>() is null)
+        if (context.Features.Get<PageRequest>() is not { } request || context.GetEndpoint()?.Metadata.GetMetadata<CacheableAttribute>() is not { IsCacheable: true })
         {
             await next(context);
             return;
         }
 
+        var key = new PageKey(context.Request.Path.Value ?? "", context.Features.GetRequiredFeature<Representation>());
         var endpoint = context.GetEndpoint();
         var routeValues = new RouteValueDictionary(context.Request.RouteValues);
         var page = await request.Snapshot
-            .RenderAsync(request.Key, () => RenderAsync(request, endpoint, routeValues))
+            .RenderAsync(key, () => RenderAsync(request.Snapshot, key, endpoint, routeValues))
             .WaitAsync(context.RequestAborted);
         await answer.WriteAsync(context, page, request.IsHead);
     }
 
-    private async Task<CachedPage> RenderAsync(PageRequest request, Endpoint? endpoint, RouteValueDictionary routeValues)
+    private async Task<CachedPage> RenderAsync(PageSnapshot snapshot, PageKey key, Endpoint? endpoint, RouteValueDictionary routeValues)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
         limit.CancelAfter(Longest);
@@ -38,10 +39,10 @@ public sealed class SharedRender(
         context.Request.Method = HttpMethods.Get;
         context.Request.Scheme = urls.Base.Scheme;
         context.Request.Host = HostString.FromUriComponent(urls.Base);
-        context.Request.Path = request.Key.Path;
+        context.Request.Path = key.Path;
         context.Request.RouteValues = routeValues;
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
-        context.Features.Set(request.Key.Representation);
+        context.Features.Set(key.Representation);
         context.Features.Set(new PageDependencies());
         context.SetEndpoint(endpoint);
 
@@ -49,10 +50,10 @@ public sealed class SharedRender(
         limit.Token.ThrowIfCancellationRequested();
         await context.Response.CompleteAsync();
 
-        var rendered = RenderedPage.Capture(context, request.Key, body.ToArray());
+        var rendered = RenderedPage.Capture(context, key, body.ToArray());
         var page = new CachedPage(rendered);
         if (rendered.IsKept)
-            cache.Keep(request.Snapshot, request.Key, page);
+            cache.Keep(snapshot, key, page);
         return page;
     }
 }

@@ -13,6 +13,8 @@ public sealed record AgentsPage : PageModel
 
     public override DateTimeOffset? Modified => Newest;
 
+    public override bool HasText => true;
+
     public override void WriteTo(MarkdownText text) => text.Line(Document);
 }
 

@@ -23,6 +23,9 @@ public abstract record PageModel
     /// <summary>Absolute URL of the original where this page is not it.</summary>
     public virtual string? Canonical => null;
 
+    /// <summary>Whether it shows a text that may hold code, tables and the like, which have styles of their own.</summary>
+    public virtual bool HasText => false;
+
     public virtual Cover? Cover => null;
 
     public virtual string? Language => null;

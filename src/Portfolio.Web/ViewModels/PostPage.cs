@@ -21,6 +21,8 @@ public sealed record PostPage : PageModel
 
     public override bool NoIndex => Post.NoIndex || Post.Unlisted;
 
+    public override bool HasText => true;
+
     public override string? Canonical => Post.Canonical;
 
     public override Cover? Cover => Post.Cover;

@@ -14,6 +14,8 @@ public sealed record TextPage : PageModel
 
     public override bool NoIndex => Page.NoIndex || Page.Unlisted;
 
+    public override bool HasText => true;
+
     public override string? Canonical => Page.Canonical;
 
     public override Cover? Cover => Page.Cover;

@@ -15,14 +15,17 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
 {
     private readonly HtmlAttributes _attributes = new(session, links, images);
 
+    private bool _inText;
+
     public OpenTags Tags { get; } = new(session);
 
-    public string Sanitize(HtmlInline inline) => Sanitize(inline.Tag, new(inline.Span.Start));
+    public string Sanitize(HtmlInline inline) => Sanitize(inline.Tag, new(inline.Span.Start), inText: true);
 
-    public string Sanitize(HtmlBlock block) => Sanitize(block.Lines.ToString(), new(block));
+    public string Sanitize(HtmlBlock block) => Sanitize(block.Lines.ToString(), new(block), inText: false);
 
-    private string Sanitize(string html, SourceMap map)
+    private string Sanitize(string html, SourceMap map, bool inText)
     {
+        _inText = inText;
         var safe = new StringBuilder(html.Length);
         for (var i = 0; i < html.Length;)
         {
@@ -58,8 +61,12 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
 
     private static int EndOfComment(string html, int start)
     {
-        if (string.CompareOrdinal(html, start, "<!-->", 0, 5) == 0)
-            return start + 5;
+        foreach (var empty in (ReadOnlySpan<string>)["<!-->", "<!--->"])
+        {
+            if (string.CompareOrdinal(html, start, empty, 0, empty.Length) == 0)
+                return start + empty.Length;
+        }
+
         var end = html.IndexOf("-->", start + 4, StringComparison.Ordinal);
         return end < 0 ? html.Length : end + 3;
     }
@@ -88,6 +95,12 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
     private void WriteStartTag(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
     {
         Tags.CloseBefore(tag.Name, safe);
+        if (!HasPlace(tag.Name))
+        {
+            session.Report(offset, "html-place", $"<{tag.Name}> has no place here and is left out; blocks begin on a line of their own and not in running text, items stand directly in lists, rows and cells in tables");
+            return;
+        }
+
         if (tag.Name == "img")
         {
             _attributes.WriteImage(safe, tag, offset, map);
@@ -110,4 +123,8 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
         else
             Tags.Open(tag.Name, offset);
     }
+
+    private bool HasPlace(string element) => AllowedHtml.MayBeIn(Tags.Innermost, element)
+        && (!_inText || AllowedHtml.InText(element))
+        && !(element == "a" && Tags.IsOpen(element));
 }

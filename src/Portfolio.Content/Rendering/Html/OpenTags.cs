@@ -13,6 +13,9 @@ internal sealed class OpenTags(RenderingSession session)
     private readonly List<(string Name, int Offset)> _open = [];
     private int _scope;
 
+    /// <summary>The innermost open element of this scope, if any.</summary>
+    public string? Innermost => _open.Count > _scope ? _open[^1].Name : null;
+
     public bool IsFull => _open.Count >= Deepest;
 
     /// <summary>Begins a scope and returns what <see cref="Leave"/> needs to end it.</summary>
@@ -37,6 +40,17 @@ internal sealed class OpenTags(RenderingSession session)
         _scope = outer;
         return endTags;
     }
+
+    /// <summary>Closes what cannot hold the Markdown block that follows; the end tags, or <see langword="null"/>.</summary>
+    public string? CloseForBlock()
+    {
+        StringBuilder? html = null;
+        while (Innermost is { } name && (AllowedHtml.HoldsPartsOnly(name) || AllowedHtml.HoldsTextOnly(name)))
+            CloseTo(_open.Count - 1, html ??= new());
+        return html?.ToString();
+    }
+
+    public bool IsOpen(string name) => _open.Exists(open => open.Name == name);
 
     public void Open(string name, int offset) => _open.Add((name, offset));
 

@@ -16,9 +16,9 @@ internal sealed class SourceMap
         var start = 0;
         for (var i = 0; i < block.Lines.Count; i++)
         {
-            ref var line = ref block.Lines.Lines[i];
-            _lines.Add((start, line.Position));
-            start += line.Slice.Length + 1;
+            var line = block.Lines.Lines[i].Slice;
+            _lines.Add((start, line.Start));
+            start += line.Length + 1;
         }
     }
 

@@ -57,7 +57,12 @@ internal sealed class LinkTargets(RenderingSession session)
 
         var address = UrlEncoding.EncodePath(url) + UrlEncoding.Encode(target.Suffix);
         if (!written.Span.IsEmpty)
-            session.Edit(written.Span.Start, written.Span.Length, address);
+        {
+            // An unpaired parenthesis would end a Markdown link early.
+            var edited = written.InHtml ? address : address.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+            session.Edit(written.Span.Start, written.Span.Length, edited);
+        }
+
         return address;
     }
 

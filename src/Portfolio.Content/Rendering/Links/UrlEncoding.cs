@@ -10,7 +10,7 @@ internal static class UrlEncoding
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private static readonly SearchValues<char> InUrl = SearchValues.Create(Unreserved + ":/?#@!$&'()*+,;=%");
-    private static readonly SearchValues<char> InPath = SearchValues.Create(Unreserved + ":/@!$&'*+,;=");
+    private static readonly SearchValues<char> InPath = SearchValues.Create(Unreserved + ":/@!$&'()*+,;=");
 
     /// <summary>Encodes what may stand nowhere in an address; what is encoded already stays.</summary>
     public static string Encode(string url) => Encode(url, InUrl);

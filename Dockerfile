@@ -1,0 +1,28 @@
+# syntax=docker/dockerfile:1
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+# What decides the restore comes first, so that this layer is made again only when packages change.
+COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY src/Portfolio.Content/Portfolio.Content.csproj src/Portfolio.Content/SQLite.props src/Portfolio.Content/
+COPY src/Portfolio.Web/Portfolio.Web.csproj src/Portfolio.Web/
+RUN dotnet restore src/Portfolio.Web/Portfolio.Web.csproj
+COPY .editorconfig ./
+COPY src/ src/
+RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --no-restore -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app ./
+# Replaceable by a mount: docker run -v ./content:/content:ro
+COPY content/ /content/
+RUN mkdir /data && chown $APP_UID:$APP_UID /data
+ENV PORTFOLIO_CONTENT=/content \
+    PORTFOLIO_DATA=/data \
+    ASPNETCORE_HTTP_PORTS=8080 \
+    DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1 \
+    DOTNET_EnableDiagnostics=0
+USER $APP_UID
+EXPOSE 8080
+VOLUME /data
+HEALTHCHECK --interval=30s --timeout=3s --start-period=20s CMD ["dotnet", "Portfolio.Web.dll", "health"]
+ENTRYPOINT ["dotnet", "Portfolio.Web.dll"]

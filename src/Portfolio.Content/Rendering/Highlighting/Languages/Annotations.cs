@@ -1,0 +1,16 @@
+using Portfolio.Content.Rendering.Highlighting.Scanning;
+
+namespace Portfolio.Content.Rendering.Highlighting.Languages;
+
+/// <summary><c>@Name</c> and <c>@dotted.Name</c> of the languages of the JVM, and of Swift.</summary>
+internal static class Annotations
+{
+    public static readonly Opening Rule = new("@", (ref Scanner s) =>
+    {
+        var end = s.SkipName(s.Position + 1);
+        if (end == s.Position + 1) return false;
+        while (s.At(end) is '.' or ':' && Characters.IsWordStart(s.At(end + 1))) end = s.SkipName(end + 1);
+        s.TakeTo(end, TokenKind.Property);
+        return true;
+    });
+}

@@ -1,0 +1,66 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store.Search;
+
+namespace Portfolio.Content.Store;
+
+public sealed partial class Site
+{
+    private const int MostPopularTags = 12;
+
+    /// <summary>
+    /// Posts and pages that match a query, which may be any text at all: see <see cref="SearchQuery"/> for what is understood.
+    /// </summary>
+    /// <param name="page">From 1.</param>
+    /// <param name="pageSize">From 1 to 100.</param>
+    public SearchResults Search(string query, int page, int pageSize)
+    {
+        foreach (var word in (ReadOnlySpan<string>)[ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts])
+            _madeOf.Add(word);
+        page = Math.Max(1, page);
+        pageSize = Math.Clamp(pageSize, 1, 100);
+        if (query.Length > SearchQuery.MaxLength)
+            return new() { Query = new() { Text = "" }, QueryTooLong = true, Page = page, PageSize = pageSize };
+        var parsed = SearchQueryParser.Parse(query);
+        var view = Generation.Search.View();
+        if (parsed.IsEmpty)
+            return new() { Query = parsed, Page = page, PageSize = pageSize, PopularTags = PopularTags(), Complete = view.Complete };
+
+        var run = new SearchRun(view, parsed);
+        run.Go();
+        var found = run.Documents;
+        return new()
+        {
+            Query = parsed,
+            Page = page,
+            PageSize = pageSize,
+            Total = found.Count,
+            Hits = Hits([.. found.Skip((int)Math.Min(int.MaxValue, (page - 1L) * pageSize)).Take(pageSize).Select(view.IdOf)], run.Highlighter),
+            Correction = run.Correction,
+            AnyWord = run.AnyWord,
+            UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Of(slug, Generation.Search.Tags(this).Keys)))],
+            NearWords = run.NearWords,
+            PopularTags = found.Count == 0 ? PopularTags() : [],
+            Complete = view.Complete,
+        };
+    }
+
+    private List<SearchHit> Hits(List<long> ids, Highlighter highlighter)
+    {
+        var documents = _db.Documents.Where(d => ids.Contains(d.Id)).Select(d => new { Document = d, d.Body!.PlainText }).ToDictionary(d => d.Document.Id);
+        var hits = new List<SearchHit>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (!documents.TryGetValue(id, out var found))
+                continue;
+            var document = found.Document;
+            hits.Add(new(document, Snippet.Whole(document.Title, highlighter),
+                Snippet.Best(found.PlainText, highlighter) ?? Snippet.Beginning(document.Description)));
+        }
+
+        return hits;
+    }
+
+    private List<TagCount> PopularTags() =>
+        [.. Generation.Search.Tags(this).Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal).Take(MostPopularTags)];
+}

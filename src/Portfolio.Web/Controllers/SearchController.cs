@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Store;
+using Portfolio.Web.Delivery;
+using Portfolio.Web.ViewModels;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>Search, as a page and as JSON. Answers depend on the query, so they are not shared.</summary>
+[Cacheable(false)]
+public sealed class SearchController(Site site, SiteUrls urls, SecurityHeaders security) : SiteController(site, urls)
+{
+    private const int PageSize = 20;
+
+    [HttpGet("/search")]
+    public IActionResult Index(string? q, string? page) => Page(Find(q, page));
+
+    [HttpGet("/search.json")]
+    public IActionResult Json(string? q, string? page)
+    {
+        security.Open(Response.Headers);
+        return Json(SearchAnswer.Of(Find(q, page), Urls));
+    }
+
+    private SearchPage Find(string? q, string? page)
+    {
+        var query = q ?? "";
+        return new()
+        {
+            Path = "/search",
+            Title = "Search",
+            Description = $"Search all articles on {Site.Title} by words, phrases, tags and years.",
+            Breadcrumbs = [new("Home", "/")],
+            Query = query,
+            Results = Site.Search(query, int.TryParse(page, out var number) ? number : 1, PageSize),
+        };
+    }
+}

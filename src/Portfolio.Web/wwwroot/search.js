@@ -1,0 +1,32 @@
+{
+  const box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), help = find('#help')
+  let timer, last = box.value
+  const make = (name, ...children) => {
+    const element = document.createElement(name)
+    element.append(...children)
+    return element
+  }
+  const link = (url, ...children) => {
+    const a = make('a', ...children)
+    a.href = url
+    return a
+  }
+  const parts = segments => segments.map(s => s.isMatch ? make('mark', s.text) : s.text)
+  const entry = hit => {
+    const facts = make('p', ...[hit.date, hit.minutes && hit.minutes + ' min'].filter(Boolean).map(fact => make('span', fact)), ...hit.tags.slice(0, 3).map(tag => link('/tags/' + encodeURIComponent(tag.slug), tag.label)))
+    facts.className = 'meta'
+    return make('li', make('h2', link(hit.path, ...parts(hit.title))), make('p', ...parts(hit.snippet)), facts)
+  }
+  box.oninput = () => {
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      const query = '?q=' + encodeURIComponent(last = box.value)
+      const answer = await (await fetch('/search.json' + query)).json()
+      if (answer.query != last) return
+      history.replaceState(null, '', '/search' + query)
+      outcome.textContent = answer.outcome
+      hits.replaceChildren(...answer.hits.map(entry))
+      help.hidden = answer.total > 0
+    }, 120)
+  }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Portfolio.Browser.Tests.BrowserFixture))]
+
+namespace Portfolio.Browser.Tests;
+
+/// <summary>One Chromium and one site for all tests of the assembly.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private RunningSite? _site;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Chromium))
+            return;
+        _site = await RunningSite.StartAsync(RunningSite.ShippedContent);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A tab of a browser that has never been here. Skips the test where there is no browser, but in CI.</summary>
+    public async Task<Tab> OpenAsync(string path, Action<BrowserNewContextOptions>? configure = null, string? initScript = null)
+    {
+        if (_browser is null)
+        {
+            const string Reason = $"{Chromium} is missing: install it by `apt-get install chromium`";
+            if (Environment.GetEnvironmentVariable("CI") == "true")
+                Assert.Fail(Reason);
+            Assert.Skip(Reason);
+        }
+
+        var options = new BrowserNewContextOptions { BaseURL = _site!.Client.BaseAddress!.ToString(), ColorScheme = ColorScheme.Light };
+        configure?.Invoke(options);
+        var context = await _browser.NewContextAsync(options);
+        if (initScript is not null)
+            await context.AddInitScriptAsync(initScript);
+        var tab = new Tab(await context.NewPageAsync());
+        await tab.Page.GotoAsync(path);
+        return tab;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_site is not null)
+            await _site.DisposeAsync();
+    }
+}

@@ -1,0 +1,16 @@
+namespace Portfolio.Browser.Tests;
+
+/// <summary>An address of every kind of page.</summary>
+internal static class PageTypes
+{
+    /// <summary>A post with code, a table, a definition list and a series.</summary>
+    public const string Post = "/blogs/why-your-swiggy-eta-jumps-mid-order";
+
+    public static readonly string[] Paths =
+    [
+        "/", "/blogs", Post, "/blogs/swiggy-delivery-system-design", "/tags", "/tags/system-design", "/series", "/series/how-delivery-works",
+        "/archive", "/archive/2026", "/projects", "/cv", "/agents", "/glossary", "/search", "/search?q=redis", "/search?q=zzqqy", "/nowhere", "/%2e%2e/x",
+    ];
+
+    public static TheoryData<string> All => [.. Paths];
+}

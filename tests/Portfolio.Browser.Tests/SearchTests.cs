@@ -1,0 +1,29 @@
+using Microsoft.Playwright;
+
+namespace Portfolio.Browser.Tests;
+
+public sealed class SearchTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task Results_follow_the_typing_and_look_as_they_do_without_a_script()
+    {
+        await using var tab = await browser.OpenAsync("/search");
+        await tab.Page.Locator("#q").PressSequentiallyAsync("redis");
+        await tab.Page.WaitForURLAsync("**/search?q=redis");
+        await Assertions.Expect(tab.Page.Locator("#hits mark").First).ToBeVisibleAsync();
+        var typed = await tab.Page.Locator("#hits").InnerTextAsync();
+        var outcome = await tab.Page.Locator("#outcome").TextContentAsync();
+        await tab.Page.ReloadAsync();
+        (await tab.Page.Locator("#outcome").TextContentAsync()).ShouldBe(outcome);
+        (await tab.Page.Locator("#hits").InnerTextAsync()).ShouldBe(typed);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_never_taken_for_markup()
+    {
+        await using var tab = await browser.OpenAsync("/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");
+        await tab.Page.Locator("#q").PressSequentiallyAsync(" \"<b>");
+        await tab.Page.WaitForTimeoutAsync(400);
+        (await tab.Page.Locator("main img").CountAsync()).ShouldBe(0);
+    }
+}

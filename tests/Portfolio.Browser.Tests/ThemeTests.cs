@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+
+namespace Portfolio.Browser.Tests;
+
+public sealed class ThemeTests(BrowserFixture browser)
+{
+    private const string Paper = "rgb(252, 251, 248)";
+    private const string DimRoom = "rgb(21, 23, 27)";
+
+    // Animation frames run before each paint: the first one with a body sees what is painted first.
+    private const string NoteFirstPaint = """
+        const look = () => document.body ? window.painted = getComputedStyle(document.body).backgroundColor : requestAnimationFrame(look)
+        requestAnimationFrame(look)
+        """;
+
+    [Theory]
+    [InlineData(ColorScheme.Light, Paper)]
+    [InlineData(ColorScheme.Dark, DimRoom)]
+    public async Task The_system_decides_at_first(ColorScheme system, string expected)
+    {
+        await using var tab = await browser.OpenAsync("/", options => options.ColorScheme = system);
+        (await BackgroundAsync(tab.Page)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_stored_theme_is_there_at_the_first_paint()
+    {
+        await using var tab = await browser.OpenAsync("/", initScript: NoteFirstPaint);
+        await tab.Page.ClickAsync("#theme");
+        (await BackgroundAsync(tab.Page)).ShouldBe(DimRoom);
+        await tab.Page.GotoAsync("/blogs");
+        (await tab.Page.EvaluateAsync<string>("painted")).ShouldBe(DimRoom);
+    }
+
+    [Fact]
+    public async Task The_switch_says_its_state_and_works_by_keyboard()
+    {
+        await using var tab = await browser.OpenAsync("/");
+        var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Dark theme" });
+        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
+        await button.FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
+        (await BackgroundAsync(tab.Page)).ShouldBe(Paper);
+    }
+
+    [Fact]
+    public async Task Going_back_to_what_the_system_has_follows_the_system_again()
+    {
+        await using var tab = await browser.OpenAsync("/");
+        await tab.Page.ClickAsync("#theme");
+        await tab.Page.ClickAsync("#theme");
+        await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        (await BackgroundAsync(tab.Page)).ShouldBe(DimRoom);
+        await Assertions.Expect(tab.Page.Locator("#theme")).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [Fact]
+    public async Task Pictures_follow_the_switch()
+    {
+        await using var tab = await browser.OpenAsync("/blogs/swiggy-delivery-system-design");
+        await Assertions.Expect(tab.Page.Locator("img.l").First).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Page.Locator("img.d").First).Not.ToBeVisibleAsync();
+        await tab.Page.ClickAsync("#theme");
+        await Assertions.Expect(tab.Page.Locator("img.l").First).Not.ToBeVisibleAsync();
+        await Assertions.Expect(tab.Page.Locator("img.d").First).ToBeVisibleAsync();
+    }
+
+    private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+}

@@ -1,0 +1,102 @@
+namespace Portfolio.Content.Tests.Rendering;
+
+public sealed class ExtensionTests
+{
+    [Fact]
+    public void A_table_stands_in_a_named_region_and_is_aligned_by_classes() =>
+        Rendered.Html("## Prices\n\n| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | 3 | 4 |\n").ShouldEndWith("""
+            <div class="table" role="region" tabindex="0" aria-label="Prices">
+            <table>
+            <thead>
+            <tr>
+            <th>a</th>
+            <th class="l">b</th>
+            <th class="c">c</th>
+            <th class="r">d</th>
+            </tr>
+            </thead>
+            <tbody>
+            <tr>
+            <td>1</td>
+            <td class="l">2</td>
+            <td class="c">3</td>
+            <td class="r">4</td>
+            </tr>
+            </tbody>
+            </table>
+            </div>
+
+            """, Case.Sensitive);
+
+    [Fact]
+    public void Two_tables_have_two_names()
+    {
+        var html = Rendered.Html("|a|\n|-|\n|b|\n\nx\n\n|a|\n|-|\n|b|\n");
+        html.ShouldContain("aria-label=\"Table\"");
+        html.ShouldContain("aria-label=\"Table (2)\"");
+    }
+
+    [Fact]
+    public void Footnotes_and_their_references_lead_to_each_other() =>
+        Rendered.Html("One[^a], two[^a].\n\n[^a]: Why.\n").ShouldBe("""
+            <p>One<sup><a id="fnref:1" href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>, two<sup><a id="fnref:2" href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>.</p>
+            <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+            <ol>
+            <li id="fn:1">
+            <p>Why. <a href="#fnref:1" role="doc-backlink" aria-label="Back to reference 1">↩︎</a> <a href="#fnref:2" role="doc-backlink" aria-label="Back to reference 2">↩︎</a></p>
+            </li>
+            </ol>
+            </section>
+
+            """);
+
+    [Fact]
+    public void Boxes_of_tasks_are_named_and_cannot_be_changed()
+    {
+        var html = Rendered.Html("- [x] a\n- [ ] b\n");
+        html.ShouldContain("<input type=\"checkbox\" disabled checked aria-label=\"Done\" /> a");
+        html.ShouldContain("<input type=\"checkbox\" disabled aria-label=\"To do\" /> b");
+    }
+
+    [Theory]
+    [InlineData("NOTE", "note", "Note")]
+    [InlineData("tip", "tip", "Tip")]
+    [InlineData("IMPORTANT", "important", "Important")]
+    [InlineData("WARNING", "warning", "Warning")]
+    [InlineData("CAUTION", "caution", "Caution")]
+    public void Alerts_have_a_title_in_words(string kind, string name, string title) =>
+        Rendered.Html($"> [!{kind}]\n> Mind *this*.\n").ShouldBe(
+            $"<aside class=\"alert {name}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Mind <em>this</em>.</p>\n</aside>\n");
+
+    [Fact]
+    public void An_alert_of_no_known_kind_is_a_quote_and_reported()
+    {
+        var text = Rendered.Text("> [!HINT]\n> Mind this.\n");
+        text.Html.ShouldBe("<blockquote>\n<p>[!HINT]</p>\n<p>Mind this.</p>\n</blockquote>\n");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("alert-kind");
+    }
+
+    [Fact]
+    public void Definitions_abbreviations_and_deletions_are_understood()
+    {
+        Rendered.Html("Term\n: What\n").ShouldBe("<dl>\n<dt>Term</dt>\n<dd>What</dd>\n</dl>\n");
+        Rendered.Html("The API.\n\n*[API]: Application interface\n").ShouldBe("<p>The <abbr title=\"Application interface\">API</abbr>.</p>\n");
+        Rendered.Html("~~old~~ H~2~O").ShouldBe("<p><del>old</del> H~2~O</p>\n");
+    }
+
+    [Fact]
+    public void Braces_are_text_and_never_attributes() =>
+        Rendered.Html("A {onclick=alert(1)} *b*{.c}").ShouldBe("<p>A {onclick=alert(1)} <em>b</em>{.c}</p>\n");
+
+    [Fact]
+    public void A_fence_with_arguments_becomes_a_figure_of_highlighted_code()
+    {
+        var html = Rendered.Html("```js title=\"a.js\" {1}\na < b\n```");
+        html.ShouldStartWith("<figure class=\"code\"><figcaption>a.js</figcaption><pre tabindex=\"0\"");
+        html.ShouldContain("<code class=\"language-javascript\"><span class=\"m\">a &lt; b");
+    }
+
+    [Fact]
+    public void A_language_that_nobody_knows_stays_plain_and_harmless() =>
+        Rendered.Html("```\"><script>\na < b\n```").ShouldNotContain("<script");
+}

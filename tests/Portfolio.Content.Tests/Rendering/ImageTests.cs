@@ -1,0 +1,68 @@
+namespace Portfolio.Content.Tests.Rendering;
+
+public sealed class ImageTests
+{
+    private static readonly FakeLinks Folder = new([],
+        FakeLinks.File("posts/kite.png", 640, 480), FakeLinks.File("posts/bay.png"), FakeLinks.File("posts/bay.dark.png"), FakeLinks.File("static/logo.svg", 32, 32));
+
+    [Fact]
+    public void The_first_image_near_the_top_is_fetched_at_once_and_others_when_they_come_near() =>
+        Rendered.Html("a ![x](kite.png) ![y](kite.png)", Folder).ShouldBe(
+            "<p>a <img src=\"/media/0123/kite.png\" alt=\"x\" width=\"640\" height=\"480\" decoding=\"async\" /> "
+            + "<img src=\"/media/0123/kite.png\" alt=\"y\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\" /></p>\n");
+
+    [Fact]
+    public void An_image_far_down_waits() =>
+        Rendered.Html("a\n\nb\n\nc\n\nd ![x](kite.png)", Folder).ShouldContain("loading=\"lazy\"");
+
+    [Fact]
+    public void An_image_alone_is_a_figure_with_its_title_as_caption() =>
+        Rendered.Html("![A *red* kite](kite.png \"The <bay>\")", Folder).ShouldBe(
+            "<figure><img src=\"/media/0123/kite.png\" alt=\"A red kite\" width=\"640\" height=\"480\" decoding=\"async\" />"
+            + "<figcaption>The &lt;bay&gt;</figcaption></figure>\n");
+
+    [Fact]
+    public void A_dark_variant_beside_it_is_written_too_and_neither_is_fetched_unseen() =>
+        Rendered.Html("a ![x](bay.png)", Folder).ShouldBe(
+            "<p>a <img class=\"l\" src=\"/media/0123/bay.png\" alt=\"x\" loading=\"lazy\" decoding=\"async\" />"
+            + "<img class=\"d\" src=\"/media/0123/bay.dark.png\" alt=\"x\" loading=\"lazy\" decoding=\"async\" /></p>\n");
+
+    [Fact]
+    public void A_file_below_the_root_has_its_size_too() =>
+        Rendered.Html("a ![x](/logo.svg)", Folder).ShouldContain("<img src=\"/logo.svg\" alt=\"x\" width=\"32\" height=\"32\"");
+
+    [Fact]
+    public void Missing_text_is_reported() => Rendered.Reports("a\n\nb ![](kite.png)", Folder).ShouldBe(["3:3 image-alt"]);
+
+    [Fact]
+    public void Missing_text_of_a_tag_is_reported_and_empty_text_is_decoration() =>
+        Rendered.Reports("<img src=kite.png>\n\n<img src=kite.png alt=''>", Folder).ShouldBe(["1:1 image-alt"]);
+
+    [Fact]
+    public void A_missing_file_leaves_the_text()
+    {
+        var text = Rendered.Text("![A kite](gone.png)", Folder);
+        text.Html.ShouldBe("<p>A kite</p>\n");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("image-target");
+    }
+
+    [Fact]
+    public void An_image_of_another_site_is_linked()
+    {
+        var text = Rendered.Text("![A kite](https://x.org/k.png)");
+        text.Html.ShouldBe("<p><a href=\"https://x.org/k.png\">A kite</a></p>\n");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("image-remote");
+    }
+
+    [Fact]
+    public void An_image_of_another_site_inside_a_link_leaves_its_text() =>
+        Rendered.Html("[![Build](https://x.org/k.png)](https://x.org)").ShouldBe("<p><a href=\"https://x.org\">Build</a></p>\n");
+
+    [Fact]
+    public void An_image_in_a_tag_is_resolved_and_keeps_the_size_written() =>
+        Rendered.Html("<img src=\"kite.png\" alt=\"k\" width=\"64\">", Folder).ShouldBe(
+            "<img src=\"/media/0123/kite.png\" alt=\"k\" width=\"64\" loading=\"lazy\" decoding=\"async\" />\n");
+
+    [Fact]
+    public void An_embedded_image_is_refused() => Rendered.Reports("![x](data:image/png;base64,AA)").ShouldBe(["1:1 link-scheme"]);
+}

@@ -1,0 +1,87 @@
+namespace Portfolio.Content.Tests.Rendering;
+
+public sealed class LinkTests
+{
+    private static readonly FakeLinks Folder = new(
+        new()
+        {
+            ["posts/b.md"] = "/blogs/b",
+            ["posts/deep/index.md"] = "/blogs/deep",
+            ["pages/about me.md"] = "/about",
+            ["posts/ü (1).md"] = "/blogs/ü (1)",
+        },
+        FakeLinks.File("posts/cv.pdf"));
+
+    [Theory]
+    [InlineData("b.md", "/blogs/b")]
+    [InlineData("./b.md#part", "/blogs/b#part")]
+    [InlineData("b", "/blogs/b")]
+    [InlineData("deep/", "/blogs/deep")]
+    [InlineData("deep/../b.md?x=1#y", "/blogs/b?x=1#y")]
+    [InlineData("../pages/about%20me.md", "/about")]
+    [InlineData("<../pages/about me.md>", "/about")]
+    [InlineData("cv.pdf", "/media/0123/cv.pdf")]
+    [InlineData("<ü (1).md>", "/blogs/%C3%BC%20(1)")]
+    [InlineData("/root?q#f", "/root?q#f")]
+    [InlineData("#part", "#part")]
+    [InlineData("https://x.org/a?b=c&d", "https://x.org/a?b=c&amp;d")]
+    [InlineData("//x.org/a", "//x.org/a")]
+    [InlineData("mailto:a@b.org", "mailto:a@b.org")]
+    [InlineData("TEL:+1", "TEL:+1")]
+    public void A_link_leads_where_the_author_meant(string target, string href) =>
+        Rendered.Html($"[x]({target})", Folder).ShouldBe($"<p><a href=\"{href}\">x</a></p>\n");
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("JaVaScRiPt:alert(1)")]
+    [InlineData("&#106;avascript:alert(1)")]
+    [InlineData("java&#10;script:alert(1)")]
+    [InlineData("java&Tab;script:alert(1)")]
+    [InlineData("&#1;javascript:alert(1)")]
+    [InlineData("javascript&colon;alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("vbscript:x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("blob:x")]
+    public void A_scheme_that_could_run_code_is_refused_and_its_text_stays(string target)
+    {
+        var text = Rendered.Text($"a [**x**]({target})");
+        text.Html.ShouldBe("<p>a <strong>x</strong></p>\n");
+        text.Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}").ShouldBe(["1:3 link-scheme"]);
+    }
+
+    [Fact]
+    public void A_missing_file_is_reported_with_the_nearest_name()
+    {
+        var text = Rendered.Text("[x](c.md)", Folder, firstLine: 7);
+        text.Html.ShouldBe("<p>x</p>\n");
+        text.Diagnostics.ShouldHaveSingleItem().ToString()
+            .ShouldBe("posts/a.md:7:1: link-target: “posts/c.md” is not there, or not published; did you mean “posts/b.md”?");
+    }
+
+    [Theory]
+    [InlineData("../../b.md")]
+    [InlineData("..%2f..%2Fb.md")]
+    [InlineData("../posts/../../b.md")]
+    public void A_link_out_of_the_folder_is_reported(string target) =>
+        Rendered.Reports($"[x]({target})", Folder).ShouldBe(["1:1 link-outside"]);
+
+    [Fact]
+    public void A_fragment_that_is_not_there_is_reported() =>
+        Rendered.Reports("[x](#one) [y](#two)\n\n## One").ShouldBe(["1:11 link-fragment"]);
+
+    [Fact]
+    public void References_are_told_with_their_places() =>
+        Rendered.Text("[x](b.md#p)\n\n> ![](cv.pdf)\n\n[y](/z)", Folder).References.Select(r => (r.Url, r.Fragment, r.File, r.Line, r.Column))
+            .ShouldBe([("/blogs/b", "p", "posts/b.md", 1, 1), ("/media/0123/cv.pdf", null, "posts/cv.pdf", 3, 3), ("/z", null, null, 5, 1)]);
+
+    [Fact]
+    public void The_Markdown_holds_the_resolved_addresses() =>
+        Rendered.Text("[x](b.md#p \"t\")\n\n> - <a href='b.md'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: <ü (1).md>\n", Folder).Markdown
+            .ShouldBe("[x](/blogs/b#p \"t\")\n\n> - <a href='/blogs/b'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: /blogs/%C3%BC%20%281%29\n");
+
+    [Fact]
+    public void Bare_addresses_are_links() =>
+        Rendered.Html("www.x.org, https://y.org.").ShouldBe(
+            "<p><a href=\"https://www.x.org\">www.x.org</a>, <a href=\"https://y.org\">https://y.org</a>.</p>\n");
+}

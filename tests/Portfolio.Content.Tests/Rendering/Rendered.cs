@@ -1,0 +1,18 @@
+using Portfolio.Content.Rendering;
+
+namespace Portfolio.Content.Tests.Rendering;
+
+/// <summary>Renders texts as the file <c>posts/a.md</c>, at <c>/blogs/a</c>.</summary>
+internal static class Rendered
+{
+    private static readonly MarkdownRenderer Renderer = new();
+
+    public static RenderedText Text(string markdown, ILinkResolver? links = null, string? title = null, int firstLine = 1) =>
+        Renderer.Render(new MarkdownSource("posts/a.md", markdown, firstLine, "/blogs/a", title), links ?? FakeLinks.Empty);
+
+    public static string Html(string markdown, ILinkResolver? links = null) => Text(markdown, links).Html;
+
+    /// <summary>The rules reported, with their places: <c>3:5 link-scheme</c>.</summary>
+    public static string[] Reports(string markdown, ILinkResolver? links = null, int firstLine = 1) =>
+        [.. Text(markdown, links, firstLine: firstLine).Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}")];
+}

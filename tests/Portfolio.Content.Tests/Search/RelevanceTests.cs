@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Portfolio.Content.Store.Search;
+
+namespace Portfolio.Content.Tests.Search;
+
+/// <summary>What readers of the shipped posts would type, and what they would want to see among the first three.</summary>
+public sealed class RelevanceTests
+{
+    private static readonly (string Query, string Slug)[] Wanted =
+    [
+        ("upi payments", "how-upi-payments-work-under-the-hood"),
+        ("how upi works", "how-upi-payments-work-under-the-hood"),
+        ("why upi apps same speed", "why-all-upi-apps-feel-the-same-speed"),
+        ("bank transfer", "how-bank-transfers-work"),
+        ("neft imps", "how-bank-transfers-work"),
+        ("payment reconcilation", "how-payment-reconciliation-systems-work-behind-the-scenes"),
+        ("reconciliation", "how-payment-reconciliation-systems-work-behind-the-scenes"),
+        ("razorpay routing", "inside-payment-routing-razorpay-gateways"),
+        ("circuit breaker", "inside-payment-routing-razorpay-gateways"),
+        ("floating point money", "why-fintech-systems-dont-use-floating-point-numbers-for-money"),
+        ("otp", "why-otps-look-the-same-but-work-very-differently"),
+        ("fraud detection", "fraud-detection-runs-inside-the-payment-not-after-it"),
+        ("promethues grafana", "how-i-made-800-in-6-hours-prometheus-grafana"),
+        ("internship monitoring", "how-i-made-800-in-6-hours-prometheus-grafana"),
+        ("npm hacked", "npm-shai-hulud-attack-explained"),
+        ("supply chain attack", "npm-shai-hulud-attack-explained"),
+        ("react vulnerability", "react-server-components-security-vulnerability-cve-2025-55182"),
+        ("CVE-2025-55182", "react-server-components-security-vulnerability-cve-2025-55182"),
+        ("b-tree index", "startdb-update-sql-query-engine-btree-indexing"),
+        ("youtube live chat", "why-youtube-live-chat-scales-without-websockets"),
+        ("sse vs websockets", "why-youtube-uses-sse-over-websockets-cost-effective-architecture"),
+        ("server sent events", "why-youtube-uses-sse-over-websockets-cost-effective-architecture"),
+        ("video transcoding", "inside-the-machine-youtube-video-pipeline"),
+        ("swiggy eta", "why-your-swiggy-eta-jumps-mid-order"),
+        ("blinkit 10 minute delivery", "how-blinkit-zepto-swiggy-instamart-bigbasket-deliver-in-10-minutes"),
+        ("rider gps", "delivery-rider-gps-never-writes-to-database"),
+        ("inventory only 3 left", "system-design-how-only-3-left-in-stock-actually-works"),
+        ("cloudfare workers ai", "cloudflare-workers-ai-future-serverless-ai-development"),
+        ("cal.com clone", "cal-com-clone-architecture"),
+        ("qr scan google pay", "how-paytm-google-pay-qr-scanning-is-so-fast"),
+        ("girls cant tech", "girls-cant-tech-myth"),
+        ("buying a home", "bought-my-small-home-at-21"),
+        ("college placement", "college-placements-are-not-a-safety-net"),
+        ("chinese llm", "kimi-2-chinese-open-source-llm-challenging-gpt"),
+        ("ai agents social network", "inside-moltbook-first-social-network-for-ai-agents"),
+        ("bnpl", "how-bnpl-approves-you-in-seconds-india-financial-data-highway"),
+        ("live cricket streaming", "behind-the-scenes-building-a-live-cricket-streaming-platform-that-doesnt-crash-at-toss-time"),
+        ("unacademy", "unacademy-backend-architecture"),
+        ("phonepe super app", "when-multiple-tech-stacks-make-sense-phonepe-super-apps"),
+        ("falling asleep", "i-fall-asleep-in-seconds-now"),
+    ];
+
+    [Fact]
+    public void Nine_in_ten_queries_of_real_readers_show_what_they_want_among_the_first_three()
+    {
+        using var folder = new SiteFolder(Path.Combine(Repository(), "content"));
+        folder.Sync.Run();
+        using var site = folder.Now.Open();
+        var missed = new List<string>();
+        foreach (var (query, slug) in Wanted)
+        {
+            var found = site.Search(query, 1, 10).Hits.Select(h => h.Document.Url.Split('/')[^1]).ToList();
+            var rank = found.IndexOf(slug) + 1;
+            if (rank is 0 or > 3)
+                missed.Add($"{query}: rank {rank} of {string.Join(", ", found.Take(3))}");
+        }
+
+        missed.Count.ShouldBeLessThanOrEqualTo(Wanted.Length / 10, string.Join('\n', missed));
+    }
+
+    [Fact]
+    public void Every_post_is_first_for_its_own_title()
+    {
+        using var folder = new SiteFolder(Path.Combine(Repository(), "content"));
+        folder.Sync.Run();
+        using var site = folder.Now.Open();
+        foreach (var post in site.Posts())
+            site.Search(post.Title.Length > SearchQuery.MaxLength ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
+    }
+
+    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
+}

@@ -1,0 +1,236 @@
+using System.Globalization;
+
+namespace Portfolio.Content.Tests.Search;
+
+public sealed class SearchTests : IDisposable
+{
+    private readonly SearchedFolder _site = new();
+
+    [Fact]
+    public void All_words_must_be_there()
+    {
+        _site.Post("both", "Both", "redis and kafka").Post("one", "One", "redis alone").Sync();
+        _site.Slugs("redis kafka").ShouldBe("both");
+        _site.Search("redis kafka").AnyWord.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void When_nothing_has_all_words_those_with_most_of_them_are_found_and_the_answer_says_so()
+    {
+        _site.Post("two", "Two", "redis and kafka").Post("one", "One", "redis alone").Post("none", "None", "nothing").Sync();
+        _site.Slugs("redis kafka postgres").ShouldBe("two one");
+        _site.Search("redis kafka postgres").AnyWord.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_phrase_is_found_only_as_it_stands()
+    {
+        _site.Post("right", "Right", "the hot key problem").Post("parted", "Parted", "hot the key").Post("turned", "Turned", "key hot").Sync();
+        _site.Slugs("\"hot key\"").ShouldBe("right");
+        _site.Slugs("\"the hot key\"").ShouldBe("right");
+    }
+
+    [Fact]
+    public void A_phrase_does_not_reach_from_one_field_into_the_next()
+    {
+        _site.Post("a", "Hot", "key").Post("b", "B", "## Hot\n\n## Key\n\ntext").Post("c", "C", "text", "tags: [hot, key]").Sync();
+        _site.Slugs("\"hot key\"").ShouldBe("b", "the text holds its headings one after another, as it is read");
+    }
+
+    [Fact]
+    public void A_word_with_a_minus_shuts_out()
+    {
+        _site.Post("both", "Both", "redis and kafka").Post("one", "One", "redis alone").Sync();
+        _site.Slugs("redis -kafka").ShouldBe("one");
+        _site.Slugs("redis -\"redis alone\"").ShouldBe("both");
+        _site.Slugs("-redis").ShouldBe("");
+    }
+
+    [Fact]
+    public void Tags_and_years_filter()
+    {
+        _site.Post("a", "A", "cache", "date: 2025-03-01\ntags: [Redis, C#]").Post("b", "B", "cache", "date: 2026-03-01\ntags: [Redis]")
+            .Post("c", "C", "cache redis", "date: 2026-04-01").Sync();
+        _site.Slugs("tag:redis").ShouldBe("b a");
+        _site.Slugs("tag:REDIS tag:c#").ShouldBe("a");
+        _site.Slugs("tag:c-sharp").ShouldBe("a");
+        _site.Slugs("cache year:2026").ShouldBe("b c");
+        _site.Slugs("year:2025 year:2026").ShouldBe("c b a");
+        _site.Slugs("cache -tag:redis").ShouldBe("c");
+        _site.Slugs("cache tag:redis year:2026").ShouldBe("b");
+    }
+
+    [Fact]
+    public void An_unknown_tag_finds_nothing_and_names_the_nearest()
+    {
+        _site.Post("a", "A", "cache", "tags: [Redis]").Sync();
+        var results = _site.Search("cache tag:rediss");
+        results.Total.ShouldBe(0);
+        var unknown = results.UnknownTags.ShouldHaveSingleItem();
+        (unknown.Slug, unknown.Nearest).ShouldBe(("rediss", "redis"));
+        results.PopularTags.ShouldHaveSingleItem().Label.ShouldBe("Redis");
+    }
+
+    [Fact]
+    public void Title_beats_heading_beats_text()
+    {
+        _site.Post("text", "A", string.Join(". ", Enumerable.Repeat("kafka", 80)), "date: 2026-03-03")
+            .Post("heading", "B", "## Kafka\n\nonce")
+            .Post("title", "About Kafka", string.Concat(Enumerable.Repeat("Something else entirely. ", 200)))
+            .Post("other", "C", "nothing").Sync();
+        _site.Slugs("kafka").ShouldBe("title heading text");
+    }
+
+    [Fact]
+    public void A_tag_is_found_by_its_words()
+    {
+        _site.Post("a", "A", "text", "tags: [Distributed Systems]").Post("b", "B", "text").Sync();
+        _site.Slugs("distributed").ShouldBe("a");
+    }
+
+    [Fact]
+    public void Equals_are_ordered_by_date_then_slug()
+    {
+        _site.Post("b", "T", "word", "date: 2026-01-01").Post("a", "T", "word", "date: 2026-01-01").Post("c", "T", "word", "date: 2026-02-01").Sync();
+        _site.Slugs("word").ShouldBe("c a b");
+    }
+
+    [Theory]
+    [InlineData("kuberntes", "kubernetes")]
+    [InlineData("kubernetse", "kubernetes")]
+    [InlineData("deploy kuberntes", "deploy kubernetes")]
+    [InlineData("kuberntes -windows", "kubernetes -windows")]
+    [InlineData("Kubernets \"to production\"", "kubernetes \"to production\"")]
+    public void A_misspelt_word_is_corrected_and_the_answer_says_so(string query, string corrected)
+    {
+        _site.Post("k8s", "Kubernetes", "We deploy to production.").Post("other", "Other", "text").Sync();
+        _site.Slugs(query).ShouldBe("k8s");
+        _site.Search(query).Correction.ShouldBe(corrected);
+    }
+
+    [Fact]
+    public void A_word_that_stands_somewhere_is_not_corrected()
+    {
+        _site.Post("a", "Kubernetes", "text").Post("b", "Kuberntes", "text").Sync();
+        _site.Search("kuberntes").Correction.ShouldBeNull();
+        _site.Slugs("kuberntes").ShouldBe("b");
+    }
+
+    [Fact]
+    public void The_last_word_may_be_unfinished()
+    {
+        _site.Post("a", "Kubernetes", "text").Post("b", "Other", "kubectl").Sync();
+        _site.Slugs("kub").ShouldBe("a b");
+        _site.Slugs("kube").ShouldBe("a b");
+        _site.Slugs("kuber").ShouldBe("a");
+        _site.Search("kuber").Correction.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Singular_and_plural_find_each_other()
+    {
+        _site.Post("a", "A", "one payment").Post("b", "B", "two payments").Sync();
+        _site.Slugs("payment ").ShouldBe("a b");
+        _site.Slugs("payments ").ShouldBe("b a");
+        _site.Slugs("\"payment\"").ShouldBe("a");
+    }
+
+    [Theory]
+    [InlineData("भुगतान", "hindi")]
+    [InlineData("गत", "")]
+    [InlineData("支払", "japanese")]
+    [InlineData("払", "japanese")]
+    [InlineData("東京", "japanese")]
+    [InlineData("京東", "")]
+    [InlineData("支付", "chinese")]
+    [InlineData("微信支付", "chinese")]
+    [InlineData("결제", "korean")]
+    [InlineData("cafe", "french")]
+    [InlineData("CAFÉ", "french")]
+    [InlineData("cafe\u0301", "french")]
+    [InlineData("UPI支払", "japanese")]
+    [InlineData("שלום", "hebrew")]
+    [InlineData("สวัสดี", "thai")]
+    public void Every_script_is_found(string query, string slugs)
+    {
+        _site.Post("hindi", "यूपीआई भुगतान कैसे काम करता है", "पाठ").Post("japanese", "決済", "東京ではUPI支払いができます。")
+            .Post("chinese", "付款", "微信支付很快。").Post("korean", "한국", "결제를 합니다.").Post("french", "Le café", "l'été").Post("hebrew", "H", "שָׁלוֹם").Post("thai", "T", "สวัสดีชาวโลก").Sync();
+        _site.Slugs(query).ShouldBe(slugs);
+    }
+
+    [Theory]
+    [InlineData("C#", "csharp")]
+    [InlineData("c++", "cpp")]
+    [InlineData(".NET", "dotnet")]
+    [InlineData("dotnet", "dotnet")]
+    [InlineData("node.js", "node")]
+    [InlineData("Array.prototype.map", "node")]
+    [InlineData("useState()", "react")]
+    [InlineData("user_id", "react")]
+    public void Names_of_code_are_found(string query, string slugs)
+    {
+        _site.Post("csharp", "Records", "About C# records").Post("cpp", "Templates", "C++ is large").Post("dotnet", "Runtime", "The .NET runtime")
+            .Post("node", "Server", "Node.js and `Array.prototype.map`").Post("react", "Hooks", "## `useState` and user_id\n\ntext").Post("c", "Old", "C is small, net or not. A user.").Sync();
+        _site.Slugs(query).ShouldBe(slugs);
+    }
+
+    [Fact]
+    public void Pages_are_found_too()
+    {
+        _site.Folder.Write("pages/uses.md", "---\ntitle: Uses\n---\nA mechanical keyboard.");
+        _site.Sync();
+        _site.Search("keyboard").Hits.ShouldHaveSingleItem().Document.Url.ShouldBe("/uses");
+    }
+
+    [Fact]
+    public void Totals_and_pages_agree()
+    {
+        for (var i = 0; i < 25; i++)
+            _site.Post($"p{i:00}", "T", "word", $"date: 2026-01-{i + 1:00}");
+        _site.Sync();
+        _site.Search("word", 1).Total.ShouldBe(25);
+        var pages = Enumerable.Range(1, 4).Select(p => _site.Search("word", p)).ToList();
+        pages.Select(p => p.Hits.Count).ShouldBe([10, 10, 5, 0]);
+        pages.SelectMany(p => p.Hits).Select(h => h.Document.Url).ShouldBeUnique();
+        _site.Search("word", int.MaxValue, int.MaxValue).Hits.ShouldBeEmpty();
+        _site.Search("word", -5, -5).Hits.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Nothing_asked_is_answered_by_popular_tags()
+    {
+        _site.Post("a", "A", "x", "tags: [Go, Redis]").Post("b", "B", "x", "tags: [Redis]").Sync();
+        var results = _site.Search("  ");
+        results.Query.IsEmpty.ShouldBeTrue();
+        results.PopularTags.Select(t => t.Label).ShouldBe(["Redis", "Go"]);
+        results.Hits.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_query_of_too_many_characters_is_not_looked_at()
+    {
+        _site.Post("a", "A", "x").Sync();
+        _site.Search(new string('x', 10_000)).QueryTooLong.ShouldBeTrue();
+        _site.Search(string.Concat(Enumerable.Repeat("x ", 250))).QueryTooLong.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Answers_are_the_same_in_every_culture()
+    {
+        _site.Post("a", "TITLE IN CAPITALS", "I like İstanbul").Sync();
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new("tr-TR");
+            _site.Slugs("title").ShouldBe("a");
+            _site.Slugs("CAPITALS").ShouldBe("a");
+            _site.Slugs("istanbul").ShouldBe("a");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    public void Dispose() => _site.Dispose();
+}

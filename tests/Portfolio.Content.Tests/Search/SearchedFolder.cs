@@ -1,0 +1,36 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store.Search;
+
+namespace Portfolio.Content.Tests.Search;
+
+/// <summary>A folder of small posts, and what a search over it finds.</summary>
+public sealed class SearchedFolder : IDisposable
+{
+    public SiteFolder Folder { get; } = new();
+
+    public SearchedFolder Post(string slug, string title, string text, string matter = "date: 2026-01-01")
+    {
+        Folder.Write($"posts/{slug}.md", $"---\ntitle: \"{title}\"\n{matter}\n---\n\n{text}\n");
+        return this;
+    }
+
+    public SearchedFolder Sync()
+    {
+        Folder.Sync.Run().Problems.Where(p => p.Severity == Severity.Error).ShouldBeEmpty();
+        return this;
+    }
+
+    public SearchResults Search(string query, int page = 1, int pageSize = 10)
+    {
+        using var site = Folder.Now.Open();
+        return site.Search(query, page, pageSize);
+    }
+
+    /// <summary>The last segments of the addresses found, best first.</summary>
+    public string Slugs(string query) => string.Join(' ', Search(query, pageSize: 100).Hits.Select(h => h.Document.Url.Split('/')[^1]));
+
+    /// <summary>The matches of a text between brackets.</summary>
+    public static string Marked(IEnumerable<TextSegment> segments) => string.Concat(segments.Select(s => s.IsMatch ? $"[{s.Text}]" : s.Text));
+
+    public void Dispose() => Folder.Dispose();
+}

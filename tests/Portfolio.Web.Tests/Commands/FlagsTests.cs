@@ -1,0 +1,97 @@
+using System.CommandLine;
+using Portfolio.Web.Commands;
+
+namespace Portfolio.Web.Tests.Commands;
+
+public sealed class FlagsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("flags").FullName;
+
+    [Fact]
+    public void A_flag_wins_over_the_environment_and_that_over_the_default()
+    {
+        var named = Directory.CreateDirectory(Path.Combine(_folder, "named")).FullName;
+        var environment = Directory.CreateDirectory(Path.Combine(_folder, "environment")).FullName;
+        var near = Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;
+
+        Read(["--content", "named"], ("PORTFOLIO_CONTENT", environment)).ContentFolder.ShouldBe(named);
+        Read([], ("PORTFOLIO_CONTENT", environment)).ContentFolder.ShouldBe(environment);
+        Read([]).ContentFolder.ShouldBe(near);
+
+        Read(["--base-url=https://a.example/"], ("PORTFOLIO_BASE_URL", "https://b.example")).BaseUrl.ShouldBe("https://a.example");
+        Read([], ("PORTFOLIO_BASE_URL", "https://b.example")).BaseUrl.ShouldBe("https://b.example");
+        Read([]).BaseUrl.ShouldBeNull();
+
+        Read(["--urls", "http://*:1"], ("ASPNETCORE_URLS", "http://*:2"), ("ASPNETCORE_HTTP_PORTS", "3")).Urls.ShouldBe("http://*:1");
+        Read([], ("ASPNETCORE_URLS", "http://*:2"), ("ASPNETCORE_HTTP_PORTS", "3")).Urls.ShouldBe("http://*:2");
+        Read([], ("ASPNETCORE_HTTP_PORTS", "3;4")).Urls.ShouldBe("http://*:3;http://*:4");
+        Read([]).Urls.ShouldBe("http://localhost:5000");
+    }
+
+    [Fact]
+    public void Content_is_found_upward_and_the_store_lies_beside_it()
+    {
+        var content = Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;
+        var below = Directory.CreateDirectory(Path.Combine(_folder, "src", "web")).FullName;
+
+        var options = Read([], below);
+
+        options.ContentFolder.ShouldBe(content);
+        options.DataFolder.ShouldBe(Path.Combine(_folder, ".data"));
+    }
+
+    [Fact]
+    public void A_store_that_has_no_place_beside_the_content_goes_to_the_temporary_folder()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "content"));
+        File.WriteAllText(Path.Combine(_folder, ".data"), "in the way");
+        Read([]).DataFolder.ShouldStartWith(Path.Combine(Path.GetTempPath(), "portfolio-"));
+    }
+
+    [Theory]
+    [InlineData("--base-url", "example.com")]
+    [InlineData("--urls", "localhost")]
+    [InlineData("--data", "content/file/x")]
+    public void A_value_that_cannot_be_used_is_named_with_its_flag(string flag, string value)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "content"));
+        File.WriteAllText(Path.Combine(_folder, "content", "file"), "");
+        Should.Throw<UsageException>(() => Read([flag, value])).Message.ShouldStartWith(flag);
+    }
+
+    [Fact]
+    public void No_content_anywhere_says_what_to_do() =>
+        Should.Throw<UsageException>(() => Read([], "/")).Message.ShouldContain("--content");
+
+    [Fact]
+    public void Settings_of_the_host_pass_and_misspelled_flags_do_not()
+    {
+        var (ours, host) = HostArguments.Split(
+            ["--environment=Test", "--contentRoot", "/x", "--Logging:LogLevel:Default=Debug", "--contnet=/y", "--urls=http://a:1"]);
+        host.ShouldBe(["--environment=Test", "--contentRoot", "/x", "--Logging:LogLevel:Default=Debug"]);
+        ours.ShouldBe(["--contnet=/y", "--urls=http://a:1"]);
+    }
+
+    [Theory]
+    [InlineData("--contnet=/y")]
+    [InlineData("servee")]
+    [InlineData("--content")]
+    public async Task Misuse_exits_with_1(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(1);
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--version")]
+    public async Task Help_and_version_exit_with_0(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(0);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private WebsiteOptions Read(string[] args, params (string Name, string Value)[] environment) => Read(args, _folder, environment);
+
+    private static WebsiteOptions Read(string[] args, string workingDirectory, params (string Name, string Value)[] environment)
+    {
+        var flags = new Flags(name => environment.FirstOrDefault(variable => variable.Name == name).Value, workingDirectory);
+        var root = new RootCommand();
+        flags.AddTo(root);
+        return flags.Read(root.Parse(args), []);
+    }
+}

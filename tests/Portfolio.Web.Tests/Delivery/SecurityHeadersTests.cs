@@ -1,0 +1,122 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Web.Delivery;
+
+namespace Portfolio.Web.Tests.Delivery;
+
+public sealed class SecurityHeadersTests
+{
+    private static readonly string[] Always =
+    [
+        "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy",
+        "Cross-Origin-Resource-Policy", "Strict-Transport-Security",
+    ];
+
+    [Theory]
+    [InlineData("/kept", 200)]
+    [InlineData("/passed", 200)]
+    [InlineData("/missing", 404)]
+    [InlineData("/fails", 500)]
+    [InlineData("/fails-shared", 500)]
+    [InlineData("/too-large", 413)]
+    [InlineData("/Kept/", 301)]
+    [InlineData("/kept%2f", 404)]
+    [InlineData("/health/ready", 200)]
+    public async Task Every_answer_has_all_of_them_once(string path, int status)
+    {
+        await using var site = await StartAsync();
+
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+        {
+            using var response = await site.SendAsync(method, path);
+            ((int)response.StatusCode).ShouldBe(status);
+            foreach (var name in Always)
+                response.Headers.GetValues(name).Count().ShouldBe(1, name);
+            response.Headers.Contains("Server").ShouldBeFalse();
+            response.Headers.CacheControl.ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task A_304_has_them_too()
+    {
+        await using var site = await StartAsync();
+        await site.TextAsync("/kept");
+        using var response = await site.SendAsync("/kept", "If-None-Match: *");
+        response.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        foreach (var name in Always)
+            response.Headers.GetValues(name).Count().ShouldBe(1, name);
+    }
+
+    [Fact]
+    public async Task The_policy_allows_nothing_inline_but_our_own_texts_by_hash()
+    {
+        await using var site = await StartAsync();
+        using var response = await site.SendAsync("/kept");
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        var assets = new Assets();
+        policy.ShouldContain($"style-src '{assets.StyleHash}'");
+        policy.ShouldContain($"script-src '{assets.ScriptHash}'");
+        policy.ShouldContain("default-src 'none'");
+        policy.ShouldNotContain("unsafe");
+    }
+
+    [Fact]
+    public async Task Without_https_in_the_base_url_nothing_insists_on_it()
+    {
+        await using var site = await TestSite.StartAsync(
+            app => app.Page("/kept", () => "x"), options: TestSite.Options with { BaseUrl = "http://localhost:5000" });
+        using var response = await site.SendAsync("/kept");
+        response.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("upgrade");
+    }
+
+    [Fact]
+    public async Task The_sites_own_error_page_is_used_and_a_plain_one_when_that_fails()
+    {
+        await using var own = await StartAsync(new ErrorPage(fails: false));
+        (await own.TextAsync("/empty")).ShouldBe("own 404");
+        (await own.TextAsync("/fails-shared")).ShouldBe("own 500");
+
+        await using var plain = await StartAsync(new ErrorPage(fails: true));
+        (await plain.TextAsync("/empty")).ShouldContain("<h1>Not Found</h1>");
+        using var response = await plain.SendAsync("/fails");
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain("<h1>Internal Server Error</h1>");
+        text.ShouldNotContain("secret");
+    }
+
+    private static Task<TestSite> StartAsync(IErrorPage? errors = null) => TestSite.StartAsync(
+        app =>
+        {
+            app.Page("/kept", () => TestPages.Long("x"), "a");
+            app.MapGet("/empty", context =>
+            {
+                context.Response.StatusCode = 404;
+                return Task.CompletedTask;
+            });
+            app.MapGet("/passed", () => "x");
+            app.MapGet("/fails", string () => throw new InvalidOperationException("secret"));
+            app.Page("/fails-shared", string () => throw new InvalidOperationException("secret"));
+            app.MapGet("/too-large", string () => throw new BadHttpRequestException("secret", 413));
+        },
+        builder =>
+        {
+            if (errors is not null)
+                builder.Services.AddSingleton(errors);
+        });
+
+    private sealed class ErrorPage(bool fails) : IErrorPage
+    {
+        public async Task WriteAsync(HttpContext context)
+        {
+            if (fails)
+                throw new InvalidOperationException("secret");
+            context.Response.ContentType = "text/plain";
+            await context.Response.WriteAsync($"own {context.Response.StatusCode}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Portfolio.Web.Logging;
+using Portfolio.Web.Tests.Delivery;
+
+namespace Portfolio.Web.Tests.Logging;
+
+public sealed class RequestLogTests
+{
+    [Fact]
+    public void In_production_a_request_is_one_json_object_a_line()
+    {
+        using var line = JsonDocument.Parse(Written("Production", Line("/blogs/\"ü\"\n", 9434)).TrimEnd('\n'));
+        var properties = line.RootElement.GetProperty("Properties");
+        line.RootElement.GetProperty("Level").GetString().ShouldBe("Information");
+        line.RootElement.GetProperty("Timestamp").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+        properties.GetProperty("Method").GetString().ShouldBe("GET");
+        properties.GetProperty("Path").GetString().ShouldBe("/blogs/%22%C3%BC%22%0A");
+        properties.GetProperty("Status").GetInt32().ShouldBe(200);
+        properties.GetProperty("Bytes").GetInt64().ShouldBe(9434);
+        properties.GetProperty("Milliseconds").GetDouble().ShouldBe(5, 0.01);
+    }
+
+    [Fact]
+    public void In_development_it_is_text_that_no_path_can_forge()
+    {
+        var text = Written("Development", Line("/x\n[00:00:00 INF] GET /forged", 10));
+        text.Split('\n').Length.ShouldBe(2);
+        text.ShouldMatch(@"^\[\d\d:\d\d:\d\d INF\] GET /x%0A.+ 200 in 5\.00 ms, 10 bytes\n$");
+    }
+
+    [Fact]
+    public void Every_line_is_written_before_the_writer_is_gone() =>
+        Written("Production", [.. Enumerable.Range(0, 5000).Select(i => Line($"/{i}", i))]).Count(c => c == '\n').ShouldBe(5000);
+
+    [Fact]
+    public async Task Each_request_is_one_line_as_it_was_asked_and_health_checks_are_none()
+    {
+        using var output = new MemoryStream();
+        await using (var site = await TestSite.StartAsync(
+            app => app.Page("/blogs/x", () => "text"),
+            builder => builder.Services.AddSingleton(services => new RequestLogWriter(
+                services.GetRequiredService<ConsoleLog>(), services.GetRequiredService<IHostEnvironment>(), NullLogger.Instance, output)),
+            TestSite.Options with { HostArguments = ["--Logging:LogLevel:Default=None", "--Logging:LogLevel:Portfolio.Web.Logging=Information"] }))
+        {
+            await site.TextAsync("/blogs/x");
+            await site.TextAsync("/blogs/x.md");
+            using var head = await site.SendAsync(HttpMethod.Head, "/blogs/y");
+            await site.TextAsync("/Blogs/X");
+            await site.TextAsync("/blogs/x", "If-None-Match: *");
+            await site.TextAsync("/health/ready");
+        }
+
+        var lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("Properties"))
+            .Where(line => line.TryGetProperty("Method", out _))
+            .Select(line => $"{line.GetProperty("Method")} {line.GetProperty("Path")} {line.GetProperty("Status")} {line.GetProperty("Bytes")}");
+        lines.ShouldBe(["GET /blogs/x 200 4", "GET /blogs/x.md 200 4", "HEAD /blogs/y 404 0", "GET /Blogs/X 301 0", "GET /blogs/x 304 0"]);
+    }
+
+    private static RequestLine Line(string path, long bytes)
+    {
+        var ended = Stopwatch.GetTimestamp();
+        return new("GET", path, 200, ended - Stopwatch.Frequency / 200, ended, bytes);
+    }
+
+    private static string Written(string environment, params RequestLine[] lines)
+    {
+        using var output = new MemoryStream();
+        using (var writer = new RequestLogWriter(new ConsoleLog(), new TestEnvironment(environment), NullLogger.Instance, output))
+        {
+            foreach (var line in lines)
+                writer.Note(line);
+        }
+
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    private sealed class TestEnvironment(string name) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = name;
+        public string ApplicationName { get; set; } = "";
+        public string ContentRootPath { get; set; } = "";
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
