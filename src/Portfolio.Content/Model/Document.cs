@@ -40,6 +40,9 @@ public abstract class Document
 
     public string? Language { get; init; }
 
+    /// <summary>What translations of one text have in common.</summary>
+    public string? TranslationKey { get; init; }
+
     public IReadOnlyList<string> Authors { get; init; } = [];
 
     public IReadOnlyList<string> Keywords { get; init; } = [];

@@ -22,7 +22,7 @@ internal static class Schema
             id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, path TEXT NOT NULL UNIQUE, url TEXT NOT NULL, slug TEXT,
             title TEXT NOT NULL, description TEXT NOT NULL, date TEXT, date_utc INTEGER, year INTEGER, updated TEXT,
             visible_from INTEGER NOT NULL, visible_until INTEGER NOT NULL, unlisted INTEGER NOT NULL, no_index INTEGER NOT NULL,
-            in_search INTEGER NOT NULL, in_feed INTEGER NOT NULL, toc INTEGER, canonical TEXT, language TEXT, authors TEXT NOT NULL,
+            in_search INTEGER NOT NULL, in_feed INTEGER NOT NULL, toc INTEGER, canonical TEXT, language TEXT, translation_key TEXT, authors TEXT NOT NULL,
             keywords TEXT NOT NULL, cover TEXT, words INTEGER NOT NULL, minutes INTEGER NOT NULL, tags TEXT NOT NULL,
             series TEXT, series_slug TEXT, series_order REAL, featured INTEGER NOT NULL, feed_id TEXT, license TEXT,
             discussions TEXT NOT NULL, hash TEXT NOT NULL, summary_hash TEXT NOT NULL, shadowed INTEGER NOT NULL);

@@ -47,6 +47,17 @@ public sealed partial class Site : IDisposable
         return [.. _db.Pages.OrderBy(p => p.Url)];
     }
 
+    /// <summary>The translations of a document, itself among them, by language; none when there is no other.</summary>
+    public IReadOnlyList<Document> Translations(Document document)
+    {
+        if (document.TranslationKey is null)
+            return [];
+        _madeOf.Add(ChangeSet.Posts);
+        _madeOf.Add(ChangeSet.Pages);
+        var all = _db.Documents.Where(d => d.TranslationKey == document.TranslationKey).OrderBy(d => d.Language).ThenBy(d => d.Url).ToList();
+        return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
+    }
+
     /// <summary>Where a former address leads now; <see langword="null"/> when it leads nowhere visible.</summary>
     public string? MovedTo(string url)
     {

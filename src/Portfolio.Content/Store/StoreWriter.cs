@@ -47,8 +47,8 @@ internal sealed class StoreWriter : IDisposable
         _inserts.Run("documents", id, post is null ? 1 : 0, d.Path, d.Url, post?.Slug, d.Title, d.Description,
             post?.Date is { } date ? StoredValue.Of(date) : null, post?.DateUtc?.Ticks, post?.Year,
             d.Updated is { } updated ? StoredValue.Of(updated) : null, d.VisibleFrom.Ticks, d.VisibleUntil.Ticks, d.Unlisted, d.NoIndex,
-            d.InSearch, post?.InFeed ?? false, d.Toc, d.Canonical, d.Language, StoredValue.ToJson(d.Authors), StoredValue.ToJson(d.Keywords),
-            d.Cover is null ? null : StoredValue.ToJson(d.Cover), d.Words, post?.Minutes ?? 0, StoredValue.ToJson(post?.Tags ?? []),
+            d.InSearch, post?.InFeed ?? false, d.Toc, d.Canonical, d.Language, d.TranslationKey, StoredValue.ToJson(d.Authors),
+            StoredValue.ToJson(d.Keywords), d.Cover is null ? null : StoredValue.ToJson(d.Cover), d.Words, post?.Minutes ?? 0, StoredValue.ToJson(post?.Tags ?? []),
             post?.Series, post?.SeriesSlug, post?.SeriesOrder, post?.Featured ?? false, post?.FeedId, post?.License,
             StoredValue.ToJson(post?.Discussions ?? []), d.Hash, stored.SummaryHash, shadowed);
         var body = d.Body!;

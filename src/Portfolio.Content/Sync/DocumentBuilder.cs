@@ -54,6 +54,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         Toc = matter.Toc,
         Canonical = matter.Canonical,
         Language = matter.Language,
+        TranslationKey = matter.TranslationKey,
         Authors = matter.Authors,
         Keywords = matter.Keywords,
         Cover = cover,
@@ -86,6 +87,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         Toc = matter.Toc,
         Canonical = matter.Canonical,
         Language = matter.Language,
+        TranslationKey = matter.TranslationKey,
         Authors = matter.Authors,
         Keywords = matter.Keywords,
         Cover = cover,
@@ -144,7 +146,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
     /// <summary>All that a list shows of a document, or orders or filters by: everything but its text, its hash and its number of words.</summary>
     private static object?[] Summary(Document d, FrontMatter matter) =>
     [
-        d.Url, d.Title, d.Description, d.Updated, d.VisibleFrom, d.VisibleUntil, d.Unlisted, d.NoIndex, d.InSearch, d.Toc, d.Canonical, d.Language,
+        d.Url, d.Title, d.Description, d.Updated, d.VisibleFrom, d.VisibleUntil, d.Unlisted, d.NoIndex, d.InSearch, d.Toc, d.Canonical, d.Language, d.TranslationKey,
         d.Authors, d.Keywords, d.Cover, matter.Slug, matter.Date, matter.Tags, matter.Series, matter.SeriesOrder, matter.Featured, matter.InFeed,
         matter.FeedId, matter.License, matter.Discussions, (d as Post)?.Minutes, matter.Aliases.Select(a => a.Url),
     ];

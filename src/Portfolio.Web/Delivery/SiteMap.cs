@@ -11,14 +11,20 @@ public sealed class SiteMap
     private readonly Site _site;
     private readonly SiteUrls _urls;
     private readonly IReadOnlyList<Post> _posts;
+    private readonly IReadOnlyList<Page> _texts;
     private readonly ILookup<string, string> _images;
+    private readonly ILookup<string, Translation> _translations;
 
     private SiteMap(Site site, SiteUrls urls)
     {
         _site = site;
         _urls = urls;
         _posts = site.Posts();
+        _texts = site.Pages();
         _images = site.Images();
+        _translations = _posts.Concat<Document>(_texts).Where(d => d.TranslationKey is not null)
+            .OrderBy(d => d.Language, StringComparer.Ordinal).ThenBy(d => d.Url, StringComparer.Ordinal)
+            .ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
     }
 
     /// <summary>All pages, by kind; posts newest first, the rest by address.</summary>
@@ -61,7 +67,7 @@ public sealed class SiteMap
 
     private IEnumerable<SitePage> Posts() => _posts.Select(p => Document(p, SitePageKind.Post, p.Updated ?? p.Date));
 
-    private IEnumerable<SitePage> Texts() => _site.Pages().Select(p => Document(p, SitePageKind.Text, p.Updated));
+    private IEnumerable<SitePage> Texts() => _texts.Select(p => Document(p, SitePageKind.Text, p.Updated));
 
     private IEnumerable<SitePage> Series() => _site.AllSeries().OrderBy(s => s.Slug, StringComparer.Ordinal)
         .Select(s => new SitePage($"/series/{s.Slug}", s.Title, SitePageKind.Series) { Modified = Newest(s.Posts), Count = s.Posts.Count });
@@ -91,6 +97,7 @@ public sealed class SiteMap
         Description = document.Description,
         Modified = modified,
         Images = [.. _images[document.Url]],
+        Translations = document.TranslationKey is { } key && _translations[key].ToList() is { Count: > 1 } translations ? translations : [],
         IsIndexed = !document.NoIndex && _urls.OriginOf(document.Canonical, document.Url) is null,
     };
 }

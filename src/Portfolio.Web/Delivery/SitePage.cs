@@ -14,12 +14,20 @@ public sealed record SitePage(string Path, string Title, SitePageKind Kind)
     /// <summary>Root-relative addresses of the pictures it shows.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
+    /// <summary>The same text in all its languages, itself among them; none when there is one language.</summary>
+    public IReadOnlyList<Translation> Translations { get; init; } = [];
+
     /// <summary>Posts that it lists.</summary>
     public int Count { get; init; }
 
     /// <summary>Whether search engines may show it: it is no <c>noindex</c> page and the original of its text.</summary>
     public bool IsIndexed { get; init; } = true;
 }
+
+/// <summary>A text in one language.</summary>
+/// <param name="Language">BCP 47 language tag.</param>
+/// <param name="Path">Its address, root-relative and not percent-encoded.</param>
+public sealed record Translation(string Language, string Path);
 
 /// <summary>Sorts of pages, in the order in which the site map lists them.</summary>
 public enum SitePageKind

@@ -24,6 +24,7 @@ public static class AgentsGuide
         text.Section("Reference")
             .Line($"- Articles as feeds: [Atom]({urls.Absolute("/feed.xml")}), [RSS]({urls.Absolute("/rss.xml")}), [JSON Feed]({urls.Absolute("/feed.json")})")
             .Line($"- Search: [{urls.Absolute("/search.json")}]({urls.Absolute("/search.json")}), described by [OpenAPI]({urls.Absolute("/openapi.json")})")
+            .Line("- Feeds of a tag or a series: `/tags/{tag}/feed.xml`, `/series/{series}/feed.json` and so on")
             .Line($"- Crawling policy: [robots.txt]({urls.Absolute("/robots.txt")})");
         text.Section("Sitemap")
             .Line($"- [All pages in Markdown]({urls.Absolute("/sitemap.md")})")

@@ -61,7 +61,10 @@ public static class AtomFeed
             return;
         xml.WriteStartElement("summary");
         xml.WriteAttributeString("type", "xhtml");
+        // Without text of its own the writer would indent what is inside, and readers would see the spaces.
+        xml.WriteRaw("");
         xml.WriteStartElement("div", Xhtml);
+        xml.WriteRaw("");
         xml.Text("a", text, ("href", url));
         xml.WriteEndElement();
         xml.WriteEndElement();

@@ -21,6 +21,9 @@ public static class FeedHtml
             box.Replace(body.Owner!.CreateTextNode(box.HasAttribute("checked") ? "☑" : "☐"));
         foreach (var link in body.QuerySelectorAll(":is(h1,h2,h3,h4,h5,h6)[id] > a[href^='#']").Where(LeadsToItself))
             Unwrap(link);
+        // Code without our colours.
+        foreach (var code in body.QuerySelectorAll("pre > code"))
+            code.TextContent = code.TextContent;
         foreach (var element in body.QuerySelectorAll("*").ToList())
         {
             RemoveOurs(element);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Portfolio.Web.Formats;
@@ -5,6 +6,8 @@ namespace Portfolio.Web.Formats;
 /// <summary>Makes the targets in an author's Markdown absolute: <c>/path</c> and <c>#fragment</c>. Code stays as it is.</summary>
 public static class MarkdownLinks
 {
+    private static readonly SearchValues<char> Marks = SearchValues.Create("`]=");
+
     /// <param name="markdown">The text, relative targets resolved from the root of the site.</param>
     /// <param name="origin">Scheme and host, without a slash at the end.</param>
     /// <param name="page">Absolute URL of the page, for fragments.</param>
@@ -46,25 +49,20 @@ public static class MarkdownLinks
 
     private static void Append(StringBuilder result, ReadOnlySpan<char> line, string origin, string page)
     {
-        while (!line.IsEmpty)
+        while (line.IndexOfAny(Marks) is >= 0 and var mark)
         {
-            var length = line[0] == '`' ? CodeSpan(line) : TargetStart(line);
-            if (length == 0)
-            {
-                result.Append(line[0]);
-                line = line[1..];
-                continue;
-            }
-
+            var isCode = line[mark] == '`';
+            var target = isCode ? 0 : TargetStart(line[..mark], line[mark..]);
+            var length = mark + (isCode ? CodeSpan(line[mark..]) : Math.Max(target, 1));
             result.Append(line[..length]);
             line = line[length..];
-            if (line.IsEmpty || result[^1] == '`')
-                continue;
-            if (line[0] == '#')
+            if (target > 0 && line.StartsWith('#'))
                 result.Append(page);
-            else if (line[0] == '/' && !line.StartsWith("//"))
+            else if (target > 0 && line.StartsWith('/') && !line.StartsWith("//"))
                 result.Append(origin);
         }
+
+        result.Append(line);
     }
 
     // Length of a code span, or of backticks that begin none (CommonMark §6.1).
@@ -84,15 +82,11 @@ public static class MarkdownLinks
         return ticks;
     }
 
-    // Length of what stands before the target of a link, image, definition or HTML attribute that begins here; 0: none does.
-    private static int TargetStart(ReadOnlySpan<char> line)
+    // Length of what leads from a mark to the target of a link, image, definition or HTML attribute; 0: nothing does.
+    private static int TargetStart(ReadOnlySpan<char> before, ReadOnlySpan<char> from)
     {
-        foreach (var start in (ReadOnlySpan<string>)["](<", "](", "]: ", " href=\"", " src=\""])
-        {
-            if (line.StartsWith(start))
-                return start.Length;
-        }
-
-        return 0;
+        if (from.StartsWith("](<") || from.StartsWith("]: "))
+            return 3;
+        return from.StartsWith("](") || (from.StartsWith("=\"") && (before.EndsWith(" href") || before.EndsWith(" src"))) ? 2 : 0;
     }
 }

@@ -20,8 +20,8 @@ public static class OpenApiDocument
         ["servers"] = new JsonArray(new JsonObject { ["url"] = urls.Origin }),
         ["paths"] = new JsonObject
         {
-            ["/search.json"] = Get("search", "Articles that hold the words", "Results, best first", "application/json", Reference("SearchResults"),
-                Parameter("q", "query", "The words", new() { ["type"] = "string" }),
+            ["/search.json"] = Get("search", "Articles and pages that hold the words", "Results, best first", "application/json", Reference("SearchResults"),
+                Parameter("q", "query", "Words, \"phrases\", tag:redis, year:2026, -word", new() { ["type"] = "string" }),
                 Parameter("page", "query", "Page of the results, from 1", new() { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }, isRequired: false)),
             ["/feed.json"] = Get("feed", "The newest articles with their full texts", "A JSON Feed 1.1", "application/feed+json", Feed()),
             ["/tags/{tag}/feed.json"] = Get("tagFeed", "The newest articles of a tag", "A JSON Feed 1.1", "application/feed+json", Feed(),
@@ -63,12 +63,13 @@ public static class OpenApiDocument
     };
 
     private static JsonObject SearchResults() => Schema(
-        ("query", Text("The words, as understood")),
+        ("query", Text("The words that were asked for")),
+        ("outcome", Text("The result in a sentence")),
         ("total", Number("Articles found")),
         ("page", Number("This page, from 1")),
         ("pages", Number("How many there are")),
         ("complete", new() { ["type"] = "boolean", ["description"] = "Whether every article was looked at" }),
-        ("correction", new() { ["type"] = new JsonArray("string", "null"), ["description"] = "The words that were probably meant" }),
+        ("correction", new() { ["type"] = new JsonArray("string", "null"), ["description"] = "The words that were searched for instead, when those asked for are nowhere" }),
         ("results", new() { ["type"] = "array", ["items"] = Reference("SearchResult") }));
 
     private static JsonObject SearchResult() => Schema(
@@ -76,9 +77,10 @@ public static class OpenApiDocument
         ("url", Text("Its page", "uri")),
         ("markdown", Text("The same as Markdown", "uri")),
         ("date", new() { ["type"] = new JsonArray("string", "null"), ["format"] = "date-time" }),
-        ("minutes", Number("Minutes to read")),
+        ("minutes", new() { ["type"] = new JsonArray("integer", "null"), ["description"] = "Minutes to read" }),
         ("tags", new() { ["type"] = "array", ["items"] = Text() }),
-        ("snippet", Text("Where the words stand in the text")));
+        ("snippet", Text("Where the words stand in the text")),
+        ("display", new() { ["type"] = "object", ["description"] = "The same in parts, as the search page shows it" }));
 
     private static JsonObject Schema(params ReadOnlySpan<(string Name, JsonObject Schema)> properties)
     {

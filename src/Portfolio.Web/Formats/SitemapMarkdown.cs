@@ -6,8 +6,11 @@ namespace Portfolio.Web.Formats;
 /// <summary>The site map for reading: every page, feed and document for machines.</summary>
 public static class SitemapMarkdown
 {
-    private const int RoomForLists = 12_000;
-    private const int RoomForPosts = 24_000;
+    // Characters for each list, so that the document stays under 50,000.
+    private const int RoomForPosts = 18_000;
+    private const int RoomForTags = 9_000;
+    private const int RoomForOthers = 6_000;
+    private const int RoomForContinuations = 3_000;
 
     public static string Write(Site site, SiteUrls urls)
     {
@@ -17,12 +20,12 @@ public static class SitemapMarkdown
         text.Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its address.").Line();
         text.Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}");
         text.Section("Pages").Lines(
-            pages[SitePageKind.Profile].Concat(pages[SitePageKind.Index]).Concat(pages[SitePageKind.Text]).Select(Line), RoomForLists, All("/sitemap.xml"));
+            pages[SitePageKind.Profile].Concat(pages[SitePageKind.Index]).Concat(pages[SitePageKind.Text]).Select(Line), RoomForOthers, All("/sitemap.xml"));
         text.Section("Articles").Lines(pages[SitePageKind.Post].Select(Line), RoomForPosts, All("/archive"));
-        WriteList("Series", SitePageKind.Series, "/series");
-        WriteList("Archive", SitePageKind.Year, "/archive");
-        WriteList("Tags", SitePageKind.Tag, "/tags");
-        WriteList("Further pages", SitePageKind.Continuation, "/sitemap.xml");
+        WriteList("Series", SitePageKind.Series, "/series", RoomForOthers);
+        WriteList("Archive", SitePageKind.Year, "/archive", RoomForOthers);
+        WriteList("Tags", SitePageKind.Tag, "/tags", RoomForTags);
+        WriteList("Further pages", SitePageKind.Continuation, "/sitemap.xml", RoomForContinuations);
         text.Section("Feeds").Line(Link("Atom", "/feed.xml")).Line(Link("RSS", "/rss.xml")).Line(Link("JSON Feed", "/feed.json"))
             .Line("- Each tag and each series has its own, such as `/tags/{tag}/feed.xml`.");
         text.Section("Documents for machines")
@@ -34,10 +37,10 @@ public static class SitemapMarkdown
             .Line(Link("Sitemap for search engines", "/sitemap.xml")).Line(Link("Crawling policy", "/robots.txt"));
         return YamlFrontMatter.Write(("title", "Sitemap"), ("canonical", urls.Absolute("/sitemap.md"))) + text;
 
-        void WriteList(string title, SitePageKind kind, string rest)
+        void WriteList(string title, SitePageKind kind, string rest, int room)
         {
             if (pages.Contains(kind))
-                text.Section(title).Lines(pages[kind].Select(Line), RoomForLists, All(rest));
+                text.Section(title).Lines(pages[kind].Select(Line), room, All(rest));
         }
 
         string Line(SitePage page) => Link(page.Title, page.Path);

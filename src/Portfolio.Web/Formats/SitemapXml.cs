@@ -4,13 +4,14 @@ using Portfolio.Web.Delivery;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>The pages that search engines may show, by the protocol of sitemaps.org 0.9, with image entries.</summary>
+/// <summary>The pages that search engines may show, by the protocol of sitemaps.org 0.9, with languages and images.</summary>
 public static class SitemapXml
 {
     /// <summary>Most addresses that one file may list; past it there is an index of files.</summary>
     public const int MostUrls = 50_000;
 
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private const string Xhtml = "http://www.w3.org/1999/xhtml";
     private const string Image = "http://www.google.com/schemas/sitemap-image/1.1";
 
     /// <summary>The pages of a site map that stand in files: one part for each.</summary>
@@ -19,11 +20,21 @@ public static class SitemapXml
     public static byte[] Write(IEnumerable<SitePage> pages, SiteUrls urls) => XmlText.Write(xml =>
     {
         xml.WriteStartElement("urlset", Namespace);
+        xml.WriteAttributeString("xmlns", "xhtml", null, Xhtml);
         xml.WriteAttributeString("xmlns", "image", null, Image);
         foreach (var page in pages)
         {
             xml.WriteStartElement("url");
             WritePlace(xml, urls.Absolute(page.Path), page.Modified);
+            foreach (var translation in page.Translations)
+            {
+                xml.WriteStartElement("xhtml", "link", Xhtml);
+                xml.WriteAttributeString("rel", "alternate");
+                xml.WriteAttributeString("hreflang", translation.Language);
+                xml.WriteAttributeString("href", urls.Absolute(translation.Path));
+                xml.WriteEndElement();
+            }
+
             foreach (var image in page.Images)
             {
                 xml.WriteStartElement("image", "image", Image);

@@ -36,6 +36,8 @@ public sealed class Chrome
         var image = page.Cover?.Image ?? site.Profile?.Photo;
         ImageUrl = image is null ? null : urls.Absolute(image);
         ImageAlt = page.Cover?.Alt ?? site.Profile?.Name;
+        var document = page is PostPage post ? post.Post : (Document?)(page as TextPage)?.Page;
+        Translations = document is null ? [] : [.. site.Translations(document).Select(d => (d.Language ?? Settings.Language, urls.Absolute(d.Url)))];
         StructuredData = new StructuredData(site, urls).Of(page);
     }
 
@@ -67,6 +69,9 @@ public sealed class Chrome
     public string? ImageUrl { get; }
 
     public string? ImageAlt { get; }
+
+    /// <summary>The page in all its languages, by absolute URL.</summary>
+    public IReadOnlyList<(string Language, string Url)> Translations { get; }
 
     /// <summary>JSON-LD; <see langword="null"/> for pages that are not for indexes.</summary>
     public string? StructuredData { get; }

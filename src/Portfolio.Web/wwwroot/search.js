@@ -25,7 +25,7 @@
       if (answer.query != last) return
       history.replaceState(null, '', '/search' + query)
       outcome.textContent = answer.outcome
-      hits.replaceChildren(...answer.hits.map(entry))
+      hits.replaceChildren(...answer.results.map(result => entry(result.display)))
       help.hidden = answer.total > 0
     }, 120)
   }

@@ -14,7 +14,7 @@ public sealed class HiddenPostsTests : IDisposable
 
     public HiddenPostsTests()
     {
-        const string Shared = "tags: [shared, tag-{0}]\nseries: Shared\naliases: [/old/{0}]\n";
+        const string Shared = "tags: [shared, tag-{0}]\nseries: Shared\ntranslationKey: shared\naliases: [/old/{0}]\n";
         void Post(string name, string extra) => _folder.Write($"posts/{name}.md",
             $"---\ntitle: Title-{name}\ndate: 2026-01-01\n{Shared.Replace("{0}", name, StringComparison.Ordinal)}{extra}\n---\nText-{name}.\n");
         Post("seen", "");
@@ -103,6 +103,6 @@ public sealed class HiddenPostsTests : IDisposable
     private static object? Argument(ParameterInfo parameter, string text, Post post) =>
         parameter.ParameterType == typeof(string) ? (parameter.Name is "series" ? null : text)
         : parameter.ParameterType == typeof(int) ? parameter.Name switch { "skip" => 0, "year" => 2026, "page" => 1, _ => 100 }
-        : parameter.ParameterType == typeof(Post) ? post
+        : parameter.ParameterType.IsInstanceOfType(post) ? post
         : throw new NotSupportedException($"Say what to ask {parameter.Member.Name} for");
 }

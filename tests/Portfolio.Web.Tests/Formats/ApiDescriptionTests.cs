@@ -52,6 +52,21 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
     }
 
     [Fact]
+    public async Task Search_answers_as_described()
+    {
+        var schemas = JsonDocument.Parse(await shipped.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("components").GetProperty("schemas");
+        var answer = JsonDocument.Parse(await shipped.Site.ReadAsync("/search.json?q=redis")).RootElement;
+        Matches(answer, schemas.GetProperty("SearchResults"));
+        var results = answer.GetProperty("results").EnumerateArray().ToList();
+        results.ShouldNotBeEmpty();
+        foreach (var result in results)
+        {
+            Matches(result, schemas.GetProperty("SearchResult"));
+            result.GetProperty("markdown").GetString().ShouldBe(result.GetProperty("url").GetString() + ".md");
+        }
+    }
+
+    [Fact]
     public async Task The_catalog_is_a_link_set_that_names_feeds_and_search()
     {
         using var response = await shipped.Site.GetAsync("/.well-known/api-catalog");
@@ -77,6 +92,28 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
         var links = string.Join(", ", response.Headers.GetValues("Link"));
         foreach (var relation in (string[])["alternate", "describedby", "api-catalog", "service-desc", "service-doc"])
             links.ShouldContain($"rel=\"{relation}\"");
+    }
+
+    /// <summary>Exactly the described members, each of a described type (JSON Schema 2020-12).</summary>
+    private static void Matches(JsonElement value, JsonElement schema)
+    {
+        var properties = schema.GetProperty("properties");
+        value.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal).ShouldBe(
+            schema.GetProperty("required").EnumerateArray().Select(n => n.GetString()!).Order(StringComparer.Ordinal));
+        foreach (var member in value.EnumerateObject())
+        {
+            var types = properties.GetProperty(member.Name).GetProperty("type");
+            var names = types.ValueKind == JsonValueKind.Array ? types.EnumerateArray().Select(t => t.GetString()!).ToArray() : [types.GetString()!];
+            names.ShouldContain(member.Value.ValueKind switch
+            {
+                JsonValueKind.String => "string",
+                JsonValueKind.Number => "integer",
+                JsonValueKind.True or JsonValueKind.False => "boolean",
+                JsonValueKind.Array => "array",
+                JsonValueKind.Null => "null",
+                _ => "object",
+            }, member.Name);
+        }
     }
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

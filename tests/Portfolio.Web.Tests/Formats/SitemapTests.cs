@@ -90,6 +90,29 @@ public sealed class SitemapTests(ShippedSite shipped)
     }
 
     [Fact]
+    public async Task Translations_point_to_each_other_there_and_on_their_pages()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/hello.md", SiteFixture.Post("title: Hello\ndate: 2026-04-01\ntranslationKey: hello")),
+            ("posts/hallo.md", SiteFixture.Post("title: Hallo\ndate: 2026-04-02\nlang: de\ntranslationKey: hello")),
+            ("posts/draft.md", SiteFixture.Post("title: Bonjour\ndate: 2026-04-02\nlang: fr\ntranslationKey: hello\ndraft: true")),
+            ("posts/alone.md", SiteFixture.Post("title: Alone\ndate: 2026-04-03\ntranslationKey: alone")),
+        ]);
+        string[] expected = ["de https://example.com/blogs/hallo", "en https://example.com/blogs/hello"];
+        var entries = FeedRules.Parse(await site.ReadAsync("/sitemap.xml")).Root!.Elements(Ns + "url")
+            .ToDictionary(u => u.Element(Ns + "loc")!.Value, u => u.Elements(XName.Get("link", "http://www.w3.org/1999/xhtml")).ToList());
+        foreach (var slug in (string[])["hello", "hallo"])
+        {
+            entries[$"https://example.com/blogs/{slug}"].Select(l => $"{l.Attribute("hreflang")!.Value} {l.Attribute("href")!.Value}").Order(StringComparer.Ordinal).ShouldBe(expected);
+            (await site.PageAsync($"/blogs/{slug}")).QuerySelectorAll("link[hreflang]")
+                .Select(l => $"{l.GetAttribute("hreflang")} {l.GetAttribute("href")}").Order(StringComparer.Ordinal).ShouldBe(expected);
+        }
+
+        entries["https://example.com/blogs/alone"].ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Past_50_000_pages_there_is_an_index_of_parts()
     {
         var urls = new SiteUrls("https://example.com");
