@@ -3,6 +3,7 @@ using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
 using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
+using Portfolio.Web.Delivery.Wire;
 using Portfolio.Web.Logging;
 
 namespace Portfolio.Web;
@@ -25,7 +26,12 @@ public static class Website
         });
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            ServerLimits.Apply(server);
+            server.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
+                connection => server.ApplicationServices.GetRequiredService<WireConnections>().ServeAsync(connection, next)));
+        });
         builder.WebHost.UseSockets(ServerLimits.Inline);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         ConsoleLog.AddTo(builder);
@@ -54,6 +60,8 @@ public static class Website
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<CachedAnswer>();
+        services.AddSingleton<WireAnswers>();
+        services.AddSingleton<WireConnections>();
     }
 
     private static void AddPages(IServiceCollection services)

@@ -40,11 +40,23 @@ public sealed class SiteFolder : IDisposable
         Sync = new(new ContentFolder(Content), _stores, new MarkdownRenderer(), Generations, Clock, NullLogger<FolderSync>.Instance);
     }
 
-    public SiteFolder Write(string path, string text)
+    /// <summary>A new process over an empty data folder.</summary>
+    public void Forget()
+    {
+        _stores?.Dispose();
+        _stores = null;
+        if (Directory.Exists(Data))
+            Directory.Delete(Data, recursive: true);
+        Restart();
+    }
+
+    public SiteFolder Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public SiteFolder Write(string path, byte[] bytes)
     {
         var full = Path.Combine(Content, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, text);
+        File.WriteAllBytes(full, bytes);
         return this;
     }
 

@@ -18,23 +18,22 @@ internal static class FrontMatterReader
 
         var fields = new YamlFields(file.Path, map, problems);
         var address = DocumentAddress.Of(file, zone);
-        var (slug, url) = ReadAddress(file.Kind, fields, address);
+        var (slug, url) = FrontMatterAddress.Read(file.Kind, fields, address);
         var date = Date(fields, zone, "date", "pubDatetime", "pubDate", "published_at");
-        var published = fields.Node("published");
-        var isFlag = published is YamlText { Value: "true" or "false" };
+        var published = (fields.Node("published") as YamlText)?.Flag;
         var tags = Tags(fields);
         var frontMatter = new FrontMatter
         {
             Title = fields.Text("title"),
             Description = fields.Text("description", "summary", "excerpt"),
-            Date = date ?? (isFlag || published is null ? null : Date(fields, zone, "published")),
+            Date = date ?? (published is null ? Date(fields, zone, "published") : null),
             PublishDate = Date(fields, zone, "publishDate"),
             Updated = Date(fields, zone, "updated", "lastmod", "last_modified_at", "modified", "modDatetime", "updatedDate"),
             ExpiryDate = Date(fields, zone, "expiryDate"),
-            Draft = fields.Flag("draft") ?? (isFlag && fields.Flag("published") == false),
+            Draft = fields.Flag("draft") == true || published == false,
             Slug = slug,
             Url = url,
-            Aliases = Aliases(fields),
+            Aliases = FrontMatterAddress.Aliases(fields),
             Canonical = AbsoluteUrl(fields, "canonical", "canonical_url", "canonicalURL", "canonicalUrl"),
             Tags = tags.Count > 0 || address.Folder is null || file.Kind != ContentKind.Post ? tags : [new(Slug.OfTag(address.Folder), address.Folder)],
             Series = fields.Text("series"),
@@ -52,49 +51,13 @@ internal static class FrontMatterReader
             FeedId = fields.Text("guid"),
             Keywords = [.. fields.Texts(commas: true, "keywords").Select(t => t.Value)],
             License = fields.Text("license"),
-            ReadingTime = (int?)fields.Number(1, 100_000, "readingTime"),
+            ReadingTime = fields.Count(1, 100_000, "readingTime"),
             Discussions = [.. fields.Texts(commas: false, "discussions").Select(t => t.Value)],
         };
-        fields.Node("comments", "math", "layout", "type", "permalink", "redirect_from");
+        fields.Node("comments", "math", "layout", "type");
         fields.ReportUnknown();
         var dated = frontMatter.Date ?? frontMatter.PublishDate ?? address.Date;
         return problems.Skip(errors).Any(p => p.Severity == Severity.Error) ? null : frontMatter with { Date = dated };
-    }
-
-    private static (string Slug, string Url) ReadAddress(ContentKind kind, YamlFields fields, DocumentAddress address)
-    {
-        var slug = address.Slug;
-        if (fields.Node("slug") is YamlText given && fields.Text("slug") is { } text)
-        {
-            if (text.Split('/').Any(s => s is "." or "..") || text.Contains('\\', StringComparison.Ordinal) || text[0] == '/')
-                fields.Fail(given, "slug-invalid", $"`{text}` leads outside of its place; write letters, digits and hyphens, such as `{Slug.OfPath(text)}`");
-            else if (Slug.OfPath(text) is var clean && clean.Length == 0)
-                fields.Fail(given, "slug-invalid", $"`{text}` holds no letter or digit; write some, such as `my-post`");
-            else
-            {
-                if (clean != text)
-                    fields.Warn(given, "slug-changed", $"`{text}` is served as `{clean}`; write it so");
-                slug = address.Parent.Length > 0 && !text.Contains('/', StringComparison.Ordinal) ? $"{address.Parent}/{clean}" : clean;
-            }
-        }
-
-        var url = kind == ContentKind.Page ? $"/{slug}" : $"/blogs/{slug}";
-        if (fields.Node("url", "permalink") is YamlText whole && fields.Text("url", "permalink") is { } path)
-        {
-            var clean = "/" + Slug.OfPath(path);
-            if (path[0] != '/' || path.Split('/').Any(s => s is "." or ".."))
-                fields.Fail(whole, "url-invalid", $"`{path}` must be a path from the root of the site, such as `/{Slug.OfPath(path)}`");
-            else
-                url = clean;
-        }
-
-        if (kind == ContentKind.Page || url != $"/blogs/{slug}")
-        {
-            if (ReservedUrls.Holds(url))
-                fields.Fail(fields.Node("url", "slug") ?? new YamlText("", false, 1, 1), "url-reserved", $"`{url}` is an address of the site itself; choose another `slug`");
-        }
-
-        return (slug, url);
     }
 
     private static DateTimeOffset? Date(YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names)
@@ -123,24 +86,6 @@ internal static class FrontMatterReader
         return tags;
     }
 
-    private static List<Alias> Aliases(YamlFields fields)
-    {
-        var aliases = new List<Alias>();
-        foreach (var text in fields.Texts(commas: false, "aliases", "redirect_from"))
-        {
-            var path = text.Value;
-            if (Uri.TryCreate(path, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
-                path = uri.AbsolutePath;
-            path = Uri.UnescapeDataString(path.Split('?', '#')[0]);
-            if (path.Split('/').Any(s => s is "." or "..") || path.Trim('/').Length == 0)
-                fields.Warn(text, "alias-invalid", $"`{text.Value}` is not a path of the site; write one such as `/old/address`");
-            else
-                aliases.Add(new(SitePath.Normalize(path), text.Line, text.Column));
-        }
-
-        return aliases;
-    }
-
     private static string? AbsoluteUrl(YamlFields fields, params ReadOnlySpan<string> names)
     {
         var text = fields.Text(names);
@@ -150,18 +95,15 @@ internal static class FrontMatterReader
         return null;
     }
 
-    private static CoverSource? Cover(YamlFields fields)
+    private static CoverSource? Cover(YamlFields fields) => fields.Node("cover", "image") switch
     {
-        switch (fields.Node("cover", "image"))
+        null => null,
+        YamlText text => new(text.Value, null, null, null, text.Line, text.Column),
+        var node => fields.Map(c =>
         {
-            case null:
-                return null;
-            case YamlText text:
-                return new(text.Value, null, null, null, text.Line, text.Column);
-            case var node:
-                return fields.Map("cover", c => c.Text("image", "src") is { } image
-                    ? new CoverSource(image, c.Text("alt"), c.Text("caption"), c.Text("dark"), node.Line, node.Column)
-                    : null);
-        }
-    }
+            var cover = new CoverSource(c.Required("a cover needs the path of its image", "image", "src", "path") ?? "",
+                c.Text("alt"), c.Text("caption"), c.Text("dark"), node.Line, node.Column);
+            return cover.Image.Length == 0 ? null : cover;
+        }, "cover", "image"),
+    };
 }

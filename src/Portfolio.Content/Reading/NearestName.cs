@@ -7,10 +7,16 @@ public static class NearestName
     /// The candidate with the smallest optimal string alignment distance, if that is at most a third of the name's length
     /// (at least 1); the first by ordinal order among equals; <see langword="null"/> when none is near.
     /// </summary>
-    public static string? Of(string name, IEnumerable<string> candidates)
+    public static string? Of(string name, IEnumerable<string> candidates) => Of(name, candidates, Math.Max(1, name.Length / 3));
+
+    /// <summary>The same for paths, of which the last segment alone sets how near is near.</summary>
+    public static string? OfPath(string path, IEnumerable<string> candidates) =>
+        Of(path, candidates.Where(c => c != path), Math.Max(1, Path.GetFileNameWithoutExtension(path).Length / 3));
+
+    private static string? Of(string name, IEnumerable<string> candidates, int most)
     {
         string? best = null;
-        var limit = Math.Max(1, name.Length / 3) + 1;
+        var limit = most + 1;
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - name.Length) > limit)

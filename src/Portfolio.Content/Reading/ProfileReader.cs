@@ -20,8 +20,8 @@ internal static class ProfileReader
             Summary = fields.Text("summary"),
             Location = fields.Text("location"),
             Photo = fields.Text("photo"),
-            Contact = fields.Maps("contact", c => c.Text("label") is { } label && c.Text("value") is { } value ? new ContactLink(label, value) : null),
-            Skills = fields.Maps("skills", s => s.Text("group") is { } group ? new SkillGroup(group, Texts(s, "items")) : null),
+            Contact = fields.Maps("contact", Contact),
+            Skills = fields.Maps("skills", Skills),
             Projects = fields.Maps("projects", Project),
             Experience = fields.Maps("experience", Position),
             Education = fields.Maps("education", Position),
@@ -30,20 +30,28 @@ internal static class ProfileReader
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : profile;
     }
 
+    private static ContactLink? Contact(YamlFields fields)
+    {
+        var (label, value) = (fields.Required("a way to get in touch needs one", "label"), fields.Required("a way to get in touch needs one", "value"));
+        return label is null || value is null ? null : new(label, value);
+    }
+
+    private static SkillGroup? Skills(YamlFields fields)
+    {
+        var (group, items) = (fields.Required("a group of skills needs one", "group"), Texts(fields, "items"));
+        return group is null ? null : new(group, items);
+    }
+
     private static Project? Project(YamlFields fields)
     {
-        var name = fields.Text("name");
-        if (name is null)
-            fields.Missing("name", "a project needs one");
+        var name = fields.Required("a project needs one", "name");
         var project = new Project(name ?? "", fields.Text("description"), fields.Text("repo"), fields.Text("live"), Texts(fields, "stack"));
         return name is null ? null : project;
     }
 
     private static Position? Position(YamlFields fields)
     {
-        var title = fields.Text("title", "role", "degree");
-        if (title is null)
-            fields.Missing("title", "an entry of the CV needs one");
+        var title = fields.Required("an entry of the CV needs one", "title", "role", "degree");
         var position = new Position(title ?? "", fields.Text("organization", "company", "school"), fields.Text("period", "dates"),
             fields.Text("location"), fields.Text("description", "summary"));
         return title is null ? null : position;

@@ -9,9 +9,12 @@ public static class ReservedUrls
         "preview", "hooks", "mcp", "health", "llms", "sitemap", "robots", "openapi", "index", "error",
     ];
 
+    /// <summary>Whether an address is the site's own. Below <c>/blogs/</c> that is so for the pages of the list alone.</summary>
     public static bool Holds(string url)
     {
-        var first = url.TrimStart('/').Split('/')[0].Split('.')[0];
-        return url == "/" || first.Length == 0 || Array.IndexOf(First, first) >= 0;
+        var segments = url.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (segments is ["blogs", .. { Length: > 0 } below])
+            return below is ["page", var number] && number.All(char.IsAsciiDigit);
+        return segments.Length == 0 || segments[0][0] == '.' || Array.IndexOf(First, segments[0].Split('.')[0]) >= 0;
     }
 }

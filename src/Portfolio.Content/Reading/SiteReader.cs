@@ -23,13 +23,13 @@ internal static class SiteReader
             TimeZone = TimeZone(fields),
             Author = fields.Text("author"),
             IdAuthority = fields.Text("idAuthority"),
-            Nav = fields.Maps("nav", n => n.Text("label") is { } label && n.Text("url") is { } url ? new NavItem(label, url) : null),
+            Nav = fields.Maps("nav", Nav),
             Repository = fields.Text("repository"),
             Accent = Accent(fields),
-            PageSize = (int)(fields.Number(1, 1000, "pageSize") ?? 50),
-            FeedSize = (int)(fields.Number(1, 1000, "feedSize") ?? 50),
-            Robots = fields.Map("robots", Robots) ?? new(),
-            Security = fields.Map("security", Security),
+            PageSize = fields.Count(1, 1000, "pageSize") ?? 50,
+            FeedSize = fields.Count(1, 1000, "feedSize") ?? 50,
+            Robots = fields.Map(Robots, "robots") ?? new(),
+            Security = fields.Map(Security, "security"),
         };
         fields.ReportUnknown();
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
@@ -65,6 +65,12 @@ internal static class SiteReader
             return text;
         fields.Warn(fields.Node("accent")!, "accent", $"`{text}` is not a colour; write one such as \"#0b6e6e\", in quotes");
         return null;
+    }
+
+    private static NavItem? Nav(YamlFields fields)
+    {
+        var (label, url) = (fields.Required("an entry of the menu needs one", "label"), fields.Required("an entry of the menu needs one", "url"));
+        return label is null || url is null ? null : new(label, url);
     }
 
     private static RobotsPolicy Robots(YamlFields fields) => new()

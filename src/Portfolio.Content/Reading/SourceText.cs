@@ -32,7 +32,7 @@ internal sealed record SourceText(string Text, string? FrontMatter, int BodyStar
         catch (DecoderFallbackException e)
         {
             var before = bytes[..Math.Clamp(e.Index, 0, bytes.Length)];
-            var column = before.Length - before.LastIndexOf((byte)'\n');
+            var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
             problems.Add(new(file, before.Count((byte)'\n') + 1, column, "file-encoding", Severity.Error,
                 "is not UTF-8 text from here on; save the file as UTF-8"));
             return null;
@@ -41,7 +41,7 @@ internal sealed record SourceText(string Text, string? FrontMatter, int BodyStar
 
     public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)
     {
-        var (first, next) = Line(text, 0);
+        var first = Line(text, 0, out var next);
         if (first is "+++")
         {
             problems.Add(new(file, 1, 1, "front-matter-toml", Severity.Error,
@@ -55,8 +55,7 @@ internal sealed record SourceText(string Text, string? FrontMatter, int BodyStar
         for (var line = 2; next < text.Length; line++)
         {
             var begin = next;
-            (first, next) = Line(text, begin);
-            if (first is "---" or "...")
+            if (Line(text, begin, out next) is "---" or "...")
                 return new(text, text[start..begin], next, line + 1);
         }
 
@@ -65,11 +64,11 @@ internal sealed record SourceText(string Text, string? FrontMatter, int BodyStar
         return null;
     }
 
-    private static (string Line, int Next) Line(string text, int start)
+    /// <summary>The line that begins at an index, without white space at its end, and where the next one begins.</summary>
+    private static ReadOnlySpan<char> Line(string text, int start, out int next)
     {
         var end = text.IndexOf('\n', start);
-        return end < 0
-            ? (text[start..].TrimEnd(), text.Length)
-            : (text.AsSpan(start, end - start).TrimEnd().ToString(), end + 1);
+        next = end < 0 ? text.Length : end + 1;
+        return text.AsSpan(start, next - start).TrimEnd();
     }
 }

@@ -9,7 +9,7 @@ public sealed class ChangeSet
     /// <summary>Posts as lists show them.</summary>
     public const string Posts = "posts";
 
-    /// <summary>Texts of posts, for answers that hold many of them.</summary>
+    /// <summary>Texts of posts and pages, for answers that hold many of them.</summary>
     public const string Texts = "texts";
 
     /// <summary>Pages as lists show them.</summary>

@@ -8,9 +8,6 @@ namespace Portfolio.Content.Store;
 /// <param name="asOf">The moment, UTC: posts scheduled up to it are out, posts that expired by it are gone.</param>
 public sealed class Generation(long number, DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile)
 {
-    private readonly Lazy<IReadOnlyList<Searchable>> _searchable = new(() => store.Search.SearchableAt(asOf), LazyThreadSafetyMode.PublicationOnly);
-    private volatile SearchView? _searchView;
-
     public long Number => number;
 
     public DateTime AsOf => asOf;
@@ -21,14 +18,8 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
 
     internal StoreFile Store => store;
 
+    internal SearchScope Search { get; } = new(store, asOf);
+
     /// <summary>Begins a reading of the site. The caller disposes of it.</summary>
     public Site Open() => new(this);
-
-    /// <summary>What can be searched now: all of it, or what the index holds so far.</summary>
-    internal SearchView SearchView()
-    {
-        if (_searchView is { Complete: true } complete)
-            return complete;
-        return _searchView = store.Search.View(_searchable.Value);
-    }
 }

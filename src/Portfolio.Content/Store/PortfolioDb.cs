@@ -32,6 +32,8 @@ public sealed class PortfolioDb(DbContextOptions<PortfolioDb> options, DateTime 
 
     public DbSet<GoneUrl> Gone => Set<GoneUrl>();
 
+    public DbSet<LocalReference> References => Set<LocalReference>();
+
     public DbSet<Media> Media => Set<Media>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -64,6 +66,8 @@ public sealed class PortfolioDb(DbContextOptions<PortfolioDb> options, DateTime 
         modelBuilder.Entity<FormerUrl>().ToTable("aliases").HasNoKey();
         modelBuilder.Entity<FormerUrl>().Property(a => a.DocumentId).HasColumnName("document");
         modelBuilder.Entity<GoneUrl>().ToTable("gone").HasKey(g => g.Url);
+        modelBuilder.Entity<LocalReference>().ToTable("links").HasNoKey();
+        modelBuilder.Entity<LocalReference>().Property(r => r.DocumentId).HasColumnName("document");
         modelBuilder.Entity<Media>().ToTable("media").HasKey(m => m.Path);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetDeclaredProperties()))
@@ -98,4 +102,13 @@ public sealed class FormerUrl
 public sealed class GoneUrl
 {
     public required string Url { get; init; }
+}
+
+/// <summary>A link or image of a document that points into the site.</summary>
+public sealed class LocalReference
+{
+    public long DocumentId { get; init; }
+
+    /// <summary>Root-relative; <see langword="null"/> when nothing is there.</summary>
+    public string? Url { get; init; }
 }

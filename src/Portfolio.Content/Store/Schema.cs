@@ -50,6 +50,7 @@ internal static class Schema
             document INTEGER NOT NULL, target TEXT NOT NULL, url TEXT, fragment TEXT, file TEXT, line INTEGER NOT NULL, "column" INTEGER NOT NULL);
         CREATE INDEX links_document ON links (document);
         CREATE INDEX links_file ON links (file) WHERE file IS NOT NULL;
+        CREATE INDEX links_dead ON links (document) WHERE url IS NULL;
 
         CREATE TABLE media (
             path TEXT PRIMARY KEY, url TEXT NOT NULL, hash TEXT NOT NULL, length INTEGER NOT NULL, width INTEGER, height INTEGER) WITHOUT ROWID;

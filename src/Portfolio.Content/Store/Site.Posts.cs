@@ -59,6 +59,8 @@ public sealed partial class Site
     /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
     public (Post? Newer, Post? Older) Neighbours(Post post)
     {
+        // A post that stands between two others is told of by their changes; one that is in no list is not.
+        _madeOf.Add(post.Unlisted ? ChangeSet.Posts : ChangeSet.Document(post.Url));
         var (newer, older) = post.DateUtc is { } date
             ? (_db.Posts.Where(p => p.DateUtc > date || (p.DateUtc == date && string.Compare(p.Slug, post.Slug) < 0))
                     .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug).FirstOrDefault(),
@@ -67,18 +69,15 @@ public sealed partial class Site
             : (_db.Posts.Where(p => p.DateUtc != null || string.Compare(p.Slug, post.Slug) < 0)
                     .OrderBy(p => p.DateUtc != null).ThenBy(p => p.DateUtc).ThenByDescending(p => p.Slug).FirstOrDefault(),
                 _db.Posts.Where(p => p.DateUtc == null && string.Compare(p.Slug, post.Slug) > 0).OrderBy(p => p.Slug).FirstOrDefault());
-        foreach (var neighbour in (Post?[])[newer, older])
-        {
-            if (neighbour is not null)
-                _madeOf.Add(ChangeSet.Document(neighbour.Url));
-        }
-
+        foreach (var neighbour in ((Post?[])[newer, older]).OfType<Post>())
+            _madeOf.Add(ChangeSet.Document(neighbour.Url));
         return (newer, older);
     }
 
     /// <summary>Posts that share tags with a post; a tag that few posts have weighs more. Best first, at most <paramref name="take"/>.</summary>
     public IReadOnlyList<Post> Related(Post post, int take)
     {
+        _madeOf.Add(ChangeSet.Document(post.Url));
         foreach (var tag in post.Tags)
             _madeOf.Add(ChangeSet.Tag(tag.Slug));
         var slugs = post.Tags.Select(t => t.Slug).ToList();
@@ -87,7 +86,7 @@ public sealed partial class Site
             .AsEnumerable().ToList();
         var weights = candidates.CountBy(c => c.Tag).ToDictionary(c => c.Key, c => 1.0 / Math.Log(c.Value + Math.E));
         var best = candidates.Where(c => post.SeriesSlug is null || c.SeriesSlug != post.SeriesSlug)
-            .GroupBy(c => c.Id).Select(g => (Post: g.First(), Weight: g.Sum(c => weights[c.Tag])))
+            .GroupBy(c => c.Id).Select(g => (Post: g.First(), Weight: g.Select(c => weights[c.Tag]).Order().Sum()))
             .OrderByDescending(c => c.Weight).ThenByDescending(c => c.Post.DateUtc).ThenBy(c => c.Post.Slug, StringComparer.Ordinal)
             .Take(take).Select(c => c.Post.Id).ToList();
         var posts = _db.Posts.Where(p => best.Contains(p.Id)).ToList();

@@ -22,7 +22,7 @@ public sealed partial class Site
         if (query.Length > SearchQuery.MaxLength)
             return new() { Query = new() { Text = "" }, QueryTooLong = true, Page = page, PageSize = pageSize };
         var parsed = SearchQueryParser.Parse(query);
-        var view = Generation.SearchView();
+        var view = Generation.Search.View();
         if (parsed.IsEmpty)
             return new() { Query = parsed, Page = page, PageSize = pageSize, PopularTags = PopularTags(), Complete = view.Complete };
 
@@ -38,7 +38,7 @@ public sealed partial class Site
             Hits = Hits([.. found.Skip((int)Math.Min(int.MaxValue, (page - 1L) * pageSize)).Take(pageSize).Select(view.IdOf)], run.Highlighter),
             Correction = run.Correction,
             AnyWord = run.AnyWord,
-            UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Of(slug, Tags().Keys)))],
+            UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Of(slug, Generation.Search.Tags(this).Keys)))],
             NearWords = run.NearWords,
             PopularTags = found.Count == 0 ? PopularTags() : [],
             Complete = view.Complete,
@@ -62,5 +62,5 @@ public sealed partial class Site
     }
 
     private List<TagCount> PopularTags() =>
-        [.. Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal).Take(MostPopularTags)];
+        [.. Generation.Search.Tags(this).Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal).Take(MostPopularTags)];
 }

@@ -45,7 +45,7 @@ public sealed partial class Site
     {
         _madeOf.Add(ChangeSet.Posts);
         return [.. _db.Posts.Where(p => p.SeriesSlug != null).AsEnumerable().GroupBy(p => p.SeriesSlug!).Select(Ordered)
-            .OrderBy(s => s.Title, StringComparer.Ordinal)];
+            .OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Slug, StringComparer.Ordinal)];
     }
 
     /// <summary>A series by its slug; <see langword="null"/> when no listed post is in it.</summary>

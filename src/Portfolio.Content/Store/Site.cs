@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
 
@@ -39,7 +40,7 @@ public sealed partial class Site : IDisposable
         return _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).Include(d => d.Body).FirstOrDefault(d => d.Url == url);
     }
 
-    /// <summary>The pages of <c>pages/</c>, by title.</summary>
+    /// <summary>The pages of <c>pages/</c>, by address.</summary>
     public IReadOnlyList<Page> Pages()
     {
         _madeOf.Add(ChangeSet.Pages);
@@ -69,6 +70,20 @@ public sealed partial class Site : IDisposable
         return _db.Media.OrderBy(m => m.Path).FirstOrDefault(m => m.Url == url);
     }
 
+    /// <summary>Addresses of the pictures that listed documents show in their texts or as covers, by the document's address.</summary>
+    public ILookup<string, string> Images()
+    {
+        _madeOf.Add(ChangeSet.Posts);
+        _madeOf.Add(ChangeSet.Texts);
+        foreach (var page in Pages())
+            _madeOf.Add(ChangeSet.Document(page.Url));
+        var covers = _db.Documents.Where(d => d.Cover != null).Select(d => new { d.Url, d.Cover }).AsEnumerable().Select(d => (d.Url, Image: d.Cover!.Image));
+        var shown = _db.References.Where(r => r.Url!.StartsWith("/media/"))
+            .Join(_db.Documents, r => r.DocumentId, d => d.Id, (r, d) => new { d.Url, Image = r.Url! })
+            .AsEnumerable().Select(r => (r.Url, r.Image));
+        return covers.Concat(shown).Where(i => MediaType.IsImage(i.Image)).Distinct().ToLookup(i => i.Url, i => i.Image);
+    }
+
     /// <summary>Addresses of all files below <c>static/</c>.</summary>
     public IReadOnlyList<string> StaticUrls()
     {
@@ -77,8 +92,12 @@ public sealed partial class Site : IDisposable
     }
 
     /// <summary>Addresses and titles of everything listed, for suggestions when an address is unknown.</summary>
-    public IReadOnlyList<(string Url, string Title)> Addresses() =>
-        [.. _db.Documents.Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))];
+    public IReadOnlyList<(string Url, string Title)> Addresses()
+    {
+        _madeOf.Add(ChangeSet.Posts);
+        _madeOf.Add(ChangeSet.Pages);
+        return [.. _db.Documents.OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))];
+    }
 
     public void Dispose() => _db.Dispose();
 }

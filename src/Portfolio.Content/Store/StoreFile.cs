@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Store.Search;
@@ -12,7 +13,7 @@ public sealed class StoreFile
     public StoreFile(string path)
     {
         Path = path;
-        ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 10 }.ToString();
+        ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
         Search = new(this);
         _options = new(() => new DbContextOptionsBuilder<PortfolioDb>()
             .UseSqlite(ConnectionString)
@@ -37,58 +38,62 @@ public sealed class StoreFile
     }
 
     /// <summary>The stamp of the schema it was filled by; <see langword="null"/> when it cannot be read or was never finished.</summary>
-    public string? ReadStamp()
+    public string? ReadStamp() => TryRead(connection => connection.Scalar<string>("SELECT value FROM meta WHERE key = 'stamp'"));
+
+    /// <summary>Reads what may be damaged or of another schema; <see langword="null"/> when it is.</summary>
+    internal T? TryRead<T>(Func<SqliteConnection, T?> read) where T : class
     {
         try
         {
             using var connection = Open();
-            return connection.Scalar<string>("SELECT value FROM meta WHERE key = 'stamp'");
+            return read(connection);
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or JsonException or FormatException or InvalidCastException or InvalidOperationException)
         {
             return null;
         }
     }
 
-    /// <summary>The last valid text of a file; <see langword="null"/> when there is none or it cannot be read.</summary>
-    public string? SourceOf(string path)
+    /// <summary>What SQLite finds wrong with the structure of the file, reading all of it; <see langword="null"/> when nothing is.</summary>
+    public string? FindDamage()
     {
+        if (!File.Exists(Path))
+            return "the file is gone";
         try
         {
             using var connection = Open();
-            return connection.Scalar<string>("SELECT b.source FROM documents d JOIN bodies b ON b.id = d.id WHERE d.path = $path", ("$path", path));
+            if (connection.Scalar<string>("PRAGMA quick_check(1)") is { } found && found != "ok")
+                return found;
+            return connection.Scalar<string>("SELECT value FROM meta WHERE key = 'stamp'") == Schema.Stamp ? null : "it was never finished";
         }
-        catch (SqliteException)
+        catch (SqliteException e) when (IsDamage(e))
         {
-            return null;
+            return e.Message;
         }
     }
 
-    public void CreateSchema()
+    /// <summary>Creates the file and its tables. Until it is sealed nobody else reads it and a crash discards it, so it is written without a journal.</summary>
+    /// <returns>The connection to fill it by. The caller disposes of it.</returns>
+    public SqliteConnection Create()
     {
-        using var connection = OpenUnsealed();
+        File.Create(Path).Dispose();
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        connection.Open();
+        connection.Run("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
         connection.Run(Schema.Sql);
-    }
-
-    /// <summary>Until it is sealed nobody else reads the file and a crash discards it, so it is written without a journal.</summary>
-    public SqliteConnection OpenUnsealed()
-    {
-        var connection = Open();
-        connection.Run("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
         return connection;
     }
 
-    /// <summary>Marks it as complete and opens it to readers.</summary>
+    /// <summary>Marks a filled file as complete and opens it to readers.</summary>
     public void Seal()
     {
         using var connection = Open();
         connection.Run("INSERT OR REPLACE INTO meta (key, value) VALUES ('stamp', $stamp)", ("$stamp", Schema.Stamp));
-        using (var file = new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
-            file.Flush(flushToDisk: true);
         connection.Run("PRAGMA journal_mode = WAL;");
-        SqliteConnection.ClearPool(connection);
+        using var file = new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Whether SQLite says that the file itself is damaged.</summary>
-    public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is 11 or 26;
+    /// <summary>Whether the file is to blame: anything but a lock, missing rights, memory or a full disk.</summary>
+    public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is not (5 or 6 or 7 or 8 or 13);
 }

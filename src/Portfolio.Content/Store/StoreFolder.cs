@@ -11,30 +11,25 @@ public sealed class StoreFolder : IDisposable
 {
     private readonly FileStream _lock;
     private readonly string _folder;
+    private readonly bool _private;
     private readonly ILogger _log;
 
-    private StoreFolder(string folder, FileStream held, ILogger log) => (_folder, _lock, _log) = (folder, held, log);
+    private StoreFolder(string folder, FileStream held, bool isPrivate, ILogger log) => (_folder, _lock, _private, _log) = (folder, held, isPrivate, log);
 
-    /// <summary>
-    /// Takes the first of these folders that can be written and that no other process holds; a fresh temporary folder when
-    /// there is none.
-    /// </summary>
+    /// <summary>Takes this folder if it can be written and no other process holds it, else a temporary one of its own, which goes with it.</summary>
     /// <exception cref="IOException">Nothing can be written at all.</exception>
     public static StoreFolder Open(string wanted, ILogger log)
     {
-        foreach (var folder in (string[])[wanted, Path.Combine(Path.GetTempPath(), $"portfolio-{Environment.ProcessId}"), $"/dev/shm/portfolio-{Environment.ProcessId}"])
+        if (Take(wanted, isPrivate: false, log) is { } folder)
+            return folder;
+        foreach (var place in (string[])[Path.GetTempPath(), "/dev/shm"])
         {
-            try
+            // A name nobody can foresee, readable by nobody else: what another left in a shared place is never served.
+            var own = Path.Combine(place, $"portfolio-{Guid.NewGuid():N}");
+            if (Take(own, isPrivate: true, log) is { } temporary)
             {
-                Directory.CreateDirectory(folder);
-                var held = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                if (folder != wanted)
-                    log.LogWarning("The data folder {Wanted} cannot be used (not writable, or held by another process); using {Folder}", wanted, folder);
-                return new(folder, held, log);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                log.LogDebug(e, "Cannot use {Folder}", folder);
+                log.LogWarning("The data folder {Wanted} cannot be used (not writable, or held by another process); using {Folder}", wanted, own);
+                return temporary;
             }
         }
 
@@ -57,28 +52,22 @@ public sealed class StoreFolder : IDisposable
     /// <summary>The newest database of any schema that still holds sources, for carrying them over.</summary>
     public StoreFile? NewestOfAnySchema() => Files().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null);
 
-    /// <summary>Creates an empty database of the current schema under a new name.</summary>
-    public StoreFile Create()
-    {
-        var number = Files().Select(Number).DefaultIfEmpty(0).Max() + 1;
-        var file = new StoreFile(Path.Combine(_folder, $"site-{number}.db"));
-        file.CreateSchema();
-        return file;
-    }
+    /// <summary>A name for a database that none has had.</summary>
+    public StoreFile Next() => new(Path.Combine(_folder, $"site-{Files().Select(Number).DefaultIfEmpty(0).Max() + 1}.db"));
 
     /// <summary>Removes every database but this one. What is still open elsewhere goes at the next start.</summary>
     public void KeepOnly(StoreFile current)
     {
-        foreach (var path in Files().Where(p => p != current.Path))
+        SqliteConnection.ClearAllPools();
+        foreach (var path in Files().Where(p => p != current.Path).ToList())
         {
-            SqliteConnection.ClearAllPools();
             foreach (var suffix in (string[])["", "-wal", "-shm"])
             {
                 try
                 {
                     File.Delete(path + suffix);
                 }
-                catch (IOException e)
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
                 {
                     _log.LogDebug(e, "Cannot remove {Path}", path);
                 }
@@ -90,6 +79,25 @@ public sealed class StoreFolder : IDisposable
     {
         SqliteConnection.ClearAllPools();
         _lock.Dispose();
+        if (_private)
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private static StoreFolder? Take(string folder, bool isPrivate, ILogger log)
+    {
+        try
+        {
+            if (isPrivate && !OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            else
+                Directory.CreateDirectory(folder);
+            return new(folder, new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), isPrivate, log);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogDebug(e, "Cannot use {Folder}", folder);
+            return null;
+        }
     }
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder, "site-*.db").OrderByDescending(Number);

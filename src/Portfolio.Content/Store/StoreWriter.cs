@@ -71,40 +71,58 @@ internal sealed class StoreWriter : IDisposable
 
     public void PutMeta(string key, string? value)
     {
-        if (value is null)
-            _connection.Run("DELETE FROM meta WHERE key = $key", ("$key", key));
-        else
-            _connection.Run("INSERT OR REPLACE INTO meta (key, value) VALUES ($key, $value)", ("$key", key), ("$value", value));
+        _connection.Run("DELETE FROM meta WHERE key = $key", ("$key", key));
+        if (value is not null)
+            _connection.Run("INSERT INTO meta (key, value) VALUES ($key, $value)", ("$key", key), ("$value", value));
     }
 
     /// <summary>Forgets a file and all that came of it.</summary>
     public void Forget(string path)
     {
-        DeleteDocument(path);
+        if (_inserts.Scalar("document-id", path) is { } id)
+            DeleteRows(id, keepRow: false);
         _connection.Run("DELETE FROM media WHERE path = $path", ("$path", path));
         _connection.Run("DELETE FROM files WHERE path = $path", ("$path", path));
         _inserts.Run("diagnostics-delete", path);
     }
 
-    public void DeleteDocument(string path)
-    {
-        if (_inserts.Scalar("document-id", path) is { } id)
-            DeleteRows(id, keepRow: false);
-    }
+    /// <summary>Forgets what was wrong with the folder itself.</summary>
+    public void ForgetFolderDiagnostics() => _connection.Run("DELETE FROM diagnostics WHERE file NOT IN (SELECT path FROM files)");
 
-    /// <summary>Of the documents with one address the first is shown: drafts last, then by path. Returns the paths for which that changed.</summary>
-    public IReadOnlyList<string> SettleShadows() => _connection.Rows("""
-        WITH ranked AS (
-            SELECT id, ROW_NUMBER() OVER (PARTITION BY url ORDER BY visible_from = $never, path) > 1 AS shadowed FROM documents
-            WHERE url IN (SELECT url FROM documents GROUP BY url HAVING COUNT(*) > 1) OR shadowed)
-        UPDATE documents SET shadowed = ranked.shadowed FROM ranked
-        WHERE ranked.id = documents.id AND ranked.shadowed <> documents.shadowed
+    /// <summary>
+    /// Of documents with one address that could be seen at the same time the first is shown: by the moment it appears, then by path,
+    /// so that what is published stays. Settles this for some addresses.
+    /// </summary>
+    /// <returns>Paths of the documents for which it changed.</returns>
+    public IReadOnlyList<string> SettleShadows(IEnumerable<string> urls) => _connection.Rows("""
+        UPDATE documents AS d SET shadowed = NOT d.shadowed
+        WHERE d.url IN (SELECT value FROM json_each($urls)) AND d.shadowed <> EXISTS (
+            SELECT 1 FROM documents w
+            WHERE w.url = d.url AND w.visible_until > d.visible_from AND w.visible_from < d.visible_until
+            AND (w.visible_from, w.path) < (d.visible_from, d.path))
         RETURNING path
-        """, r => r.GetString(0), ("$never", DateTime.MaxValue.Ticks));
+        """, r => r.GetString(0), ("$urls", StoredValue.ToJson(urls)));
 
-    /// <summary>Paths of the texts that link to a file or show it.</summary>
-    public IReadOnlyList<string> DocumentsPointingTo(string file) => _connection.Rows(
-        "SELECT DISTINCT d.path FROM links l JOIN documents d ON d.id = l.document WHERE l.file = $file", r => r.GetString(0), ("$file", file));
+    /// <summary>Paths of the texts that link to one of these files or show it.</summary>
+    public IReadOnlyList<string> TextsPointingTo(IEnumerable<string> files) => _connection.Rows("""
+        SELECT DISTINCT d.path FROM links l JOIN documents d ON d.id = l.document WHERE l.file IN (SELECT value FROM json_each($files))
+        """, r => r.GetString(0), ("$files", StoredValue.ToJson(files)));
+
+    /// <summary>Paths of the texts that show one of these addresses below <c>static/</c>, which no file had when they were rendered.</summary>
+    public IReadOnlyList<string> TextsShowing(IEnumerable<string> urls) => _connection.Rows("""
+        SELECT DISTINCT d.path FROM links l JOIN documents d ON d.id = l.document
+        WHERE l.file IS NULL AND l.url IN (SELECT value FROM json_each($urls))
+        """, r => r.GetString(0), ("$urls", StoredValue.ToJson(urls)));
+
+    /// <summary>Paths of the texts with a link that leads nowhere.</summary>
+    public IReadOnlyList<string> TextsWithDeadLinks() => _connection.Rows(
+        "SELECT DISTINCT d.path FROM links l JOIN documents d ON d.id = l.document WHERE l.url IS NULL", r => r.GetString(0));
+
+    /// <summary>The last good text of a file; <see langword="null"/> when there is none.</summary>
+    public string? SourceOf(string path) => SourceOf(_connection, path);
+
+    public static string? SourceOf(SqliteConnection connection, string path) => connection.Scalar<string>(
+        "SELECT b.source FROM documents d JOIN bodies b ON b.id = d.id WHERE d.path = $path", ("$path", path));
 
     public void Commit() => _transaction.Commit();
 

@@ -8,7 +8,7 @@ namespace Portfolio.Content.Sync;
 internal sealed class ChangeRecorder(SqliteConnection connection)
 {
     /// <summary>Past this many, telling what may be kept costs more than making it again.</summary>
-    private const int Many = 500;
+    private const int Many = 100;
 
     private readonly HashSet<string> _posts = new(StringComparer.Ordinal);
     private int _documents;
@@ -39,9 +39,10 @@ internal sealed class ChangeRecorder(SqliteConnection connection)
             Facts("d.path = $key", ("$key", path)).ForEach(f => Add(f, summary: true));
     }
 
-    /// <summary>Documents that begin or cease to be seen after one moment and until another (UTC).</summary>
-    public void Appear(DateTime after, DateTime until)
+    /// <summary>Documents that begin or cease to be seen between two moments (UTC), of which the later may be the first: clocks are set back.</summary>
+    public void Appear(DateTime from, DateTime to)
     {
+        var (after, until) = from < to ? (from, to) : (to, from);
         if (!Changes.Everything)
             Facts("(d.visible_from > $after AND d.visible_from <= $until) OR (d.visible_until > $after AND d.visible_until <= $until)",
                 ("$after", after.Ticks), ("$until", until.Ticks)).ForEach(f => Add(f, summary: true));
@@ -68,8 +69,7 @@ internal sealed class ChangeRecorder(SqliteConnection connection)
         if (facts is null)
             return;
         Changes.Add(ChangeSet.Document(facts.Url));
-        if (facts.IsPost)
-            Changes.Add(ChangeSet.Texts);
+        Changes.Add(ChangeSet.Texts);
         if (!summary)
             return;
         Changes.Add(facts.IsPost ? ChangeSet.Posts : ChangeSet.Pages);

@@ -15,6 +15,8 @@ internal sealed class ContentHost(
     private static readonly TimeSpan Rescan = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(8);
 
+    private HashSet<string> _reported = [];
+
     /// <summary>Returns once there is a site to serve.</summary>
     /// <exception cref="InvalidSiteException"><c>site.yaml</c> is wrong.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -22,7 +24,7 @@ internal sealed class ContentHost(
         RefuseWrongSettings();
         var watch = Stopwatch.StartNew();
         var stored = sync.PublishStored();
-        var report = stored ? null : sync.Run(cancellationToken);
+        var report = stored ? null : sync.Run(cancellation: cancellationToken);
         if (report is not null)
             Log(report);
         using (var site = generations.Current!.Open())
@@ -34,33 +36,38 @@ internal sealed class ContentHost(
     {
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
-        LookAgain(stoppingToken);
+        LookAgain(null, stoppingToken);
+        if (!sync.CheckStore())
+            LookAgain(null, stoppingToken);
+        var scanned = time.GetTimestamp();
         var scan = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
         {
             // A look at a large folder takes its time: keep that under a hundredth of the whole.
-            var wait = scan * 100 > Rescan ? scan * 100 : Rescan;
-            if (sync.NextDue() is { } due && due - time.GetUtcNow().UtcDateTime is var left && left < wait)
-                wait = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            var rescan = scan * 100 > Rescan ? scan * 100 : Rescan;
             try
             {
-                await watcher.WaitAsync(wait, Quiet, stoppingToken);
+                var named = await watcher.WaitAsync(Least(rescan - time.GetElapsedTime(scanned), UntilDue()), Quiet, stoppingToken);
+                if (time.GetElapsedTime(scanned) < rescan && (named is not null || UntilDue() <= TimeSpan.Zero))
+                {
+                    LookAgain(named ?? [], stoppingToken);
+                    continue;
+                }
             }
             catch (OperationCanceledException)
             {
                 return;
             }
 
-            var watch = Stopwatch.StartNew();
-            LookAgain(stoppingToken);
-            scan = watch.Elapsed;
+            scanned = time.GetTimestamp();
+            LookAgain(null, stoppingToken);
+            scan = time.GetElapsedTime(scanned);
         }
     }
 
     private void RefuseWrongSettings()
     {
-        var (files, _) = folder.Scan();
-        foreach (var file in files.Where(f => f.Kind == ContentKind.Site))
+        foreach (var file in folder.Scan().Files.Where(f => f.Kind == ContentKind.Site))
         {
             var problems = new List<Diagnostic>();
             if (folder.Read(file, problems) is { } bytes && SourceText.Decode(file.Path, bytes, problems) is { } text)
@@ -70,26 +77,42 @@ internal sealed class ContentHost(
         }
     }
 
-    /// <summary>Applies what is new; a failure is logged and tried again at the next look.</summary>
-    private void LookAgain(CancellationToken cancellation)
+    private TimeSpan UntilDue()
     {
         try
         {
-            var report = sync.Run(cancellation);
+            return sync.NextDue() is { } due ? due - time.GetUtcNow().UtcDateTime : TimeSpan.MaxValue;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            return TimeSpan.MaxValue; // The next look finds out, and builds a new store.
+        }
+    }
+
+    private static TimeSpan Least(TimeSpan a, TimeSpan b) => (a < b ? a : b) is var least && least > TimeSpan.Zero ? least : TimeSpan.Zero;
+
+    /// <summary>Applies what is new; a failure is logged and tried again at the next look.</summary>
+    private void LookAgain(IReadOnlyCollection<string>? named, CancellationToken cancellation)
+    {
+        try
+        {
+            var report = sync.Run(named, cancellation);
             sync.PublishDue();
             if (report.IsEmpty)
                 return;
             Log(report);
             log.LogInformation("{Changed} files changed, {Deleted} deleted: applied in {Milliseconds} ms",
                 report.Changed, report.Deleted, Math.Round(report.Duration.TotalMilliseconds, 1));
-            foreach (var problem in check.Run())
-                log.LogWarning("{Diagnostic:l}", problem.ToString());
+            var found = check.Run().Select(problem => problem.ToString()).ToHashSet(StringComparer.Ordinal);
+            foreach (var problem in found.Except(_reported))
+                log.LogWarning("{Diagnostic:l}", problem);
+            _reported = found;
         }
         catch (OperationCanceledException)
         {
             // The program ends.
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             log.LogError(e, "The content could not be synced; the site stays as it is, and the next look tries again");
         }

@@ -3,6 +3,7 @@ using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
+using Portfolio.Content.Rendering.Links;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
@@ -25,11 +26,12 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
 
-        var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, problems);
+        var references = text.References.ToList();
+        var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, references, problems);
         var document = file.Kind == ContentKind.Page
             ? (Document)PageOf(file, source, matter, text, cover)
             : PostOf(file, source, matter, text, cover);
-        return new(document, Hash(StoredValue.ToJson(Summary(document, matter))), matter.Aliases, text.References);
+        return new(document, Hash(StoredValue.ToJson(Summary(document, matter))), matter.Aliases, references);
     }
 
     private static Post PostOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover) => new()
@@ -108,36 +110,43 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         PlainText = text.PlainText,
     };
 
-    private Cover? CoverOf(FileStamp file, CoverSource cover, List<Diagnostic> problems)
+    private Cover? CoverOf(FileStamp file, CoverSource cover, List<Reference> references, List<Diagnostic> problems)
     {
         var image = Find(cover.Image);
+        var dark = cover.Dark is null ? null : Find(cover.Dark);
         if (image is null)
-        {
-            problems.Add(new(file.Path, cover.Line, cover.Column, "image-missing", Severity.Warning,
-                $"there is no image `{cover.Image}`; put it beside the text, or correct the name"));
             return null;
-        }
-
         if (cover.Alt is null)
+            Warn("image-alt", $"the cover `{cover.Image}` has no `alt`; say what the picture shows, for those who cannot see it");
+        return new(image.Url, cover.Alt ?? "", cover.Caption, dark?.Url, image.Width, image.Height);
+
+        Media? Find(string name)
         {
-            problems.Add(new(file.Path, cover.Line, cover.Column, "image-alt", Severity.Warning,
-                $"the cover `{cover.Image}` has no `alt`; say what the picture shows, for those who cannot see it"));
+            var path = name.StartsWith('/') ? ContentPath.Combine("static", name) : ContentPath.Combine(ContentPath.FolderOf(file.Path), name);
+            var media = path is null ? null : links.MediaAt(path);
+            references.Add(new(name, media?.Url, null, path, cover.Line, cover.Column));
+            if (media is null)
+            {
+                Warn("cover-missing", path is not null && links.NearestTo(path) is { } near
+                    ? $"there is no image `{path}`; did you mean `{near}`?"
+                    : $"there is no image `{path ?? name}`; put it beside the text, or correct the name");
+            }
+
+            return media;
         }
 
-        return new(image.Url, cover.Alt ?? "", cover.Caption, cover.Dark is null ? null : Find(cover.Dark)?.Url, image.Width, image.Height);
-
-        Media? Find(string name) => ContentPath.Resolve(file.Path, name) is { } path ? links.MediaAt(path) : null;
+        void Warn(string rule, string message) => problems.Add(new(file.Path, cover.Line, cover.Column, rule, Severity.Warning, message));
     }
 
     private static string HashOf(SourceText source, RenderedText text, Cover? cover) =>
-        Hash(string.Join('\n', [source.Text, cover?.Image, .. text.References.Select(r => r.Url)]));
+        Hash(string.Join('\n', source.Text, text.Html, StoredValue.ToJson(cover)));
 
-    /// <summary>All that a list shows of a document, or orders or filters by.</summary>
+    /// <summary>All that a list shows of a document, or orders or filters by: everything but its text, its hash and its number of words.</summary>
     private static object?[] Summary(Document d, FrontMatter matter) =>
     [
-        d.Url, d.Title, d.Description, d.Updated, d.VisibleFrom, d.VisibleUntil, d.Unlisted, d.NoIndex, d.InSearch, d.Canonical, d.Language,
-        d.Authors, d.Cover, matter.Date, matter.Tags, matter.Series, matter.SeriesOrder, matter.Featured, matter.InFeed, matter.FeedId,
-        (d as Post)?.Minutes, matter.Aliases.Select(a => a.Url),
+        d.Url, d.Title, d.Description, d.Updated, d.VisibleFrom, d.VisibleUntil, d.Unlisted, d.NoIndex, d.InSearch, d.Toc, d.Canonical, d.Language,
+        d.Authors, d.Keywords, d.Cover, matter.Slug, matter.Date, matter.Tags, matter.Series, matter.SeriesOrder, matter.Featured, matter.InFeed,
+        matter.FeedId, matter.License, matter.Discussions, (d as Post)?.Minutes, matter.Aliases.Select(a => a.Url),
     ];
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];

@@ -22,32 +22,40 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
 {
     private const int Ahead = 64;
 
-    public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, CancellationToken cancellation)
-    {
-        if (files.Count < 3)
-            return files.Select(Read);
+    public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, CancellationToken cancellation) =>
+        files.Count < 3 ? files.Select(Read) : ReadInParallel(files, cancellation);
 
-        var results = new BlockingCollection<FileReading>(Ahead);
-        _ = Task.Factory.StartNew(() =>
+    private IEnumerable<FileReading> ReadInParallel(IReadOnlyList<FileStamp> files, CancellationToken cancellation)
+    {
+        using var results = new BlockingCollection<FileReading>(Ahead);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reading = Task.Factory.StartNew(() =>
         {
             try
             {
-                Parallel.ForEach(Partitioner.Create<FileStamp>([.. files], loadBalance: true), new ParallelOptions { CancellationToken = cancellation },
-                    file => results.Add(Read(file), cancellation));
-            }
-            catch (OperationCanceledException)
-            {
-                // The consumer sees the cancellation itself.
+                Parallel.ForEach(Partitioner.Create<FileStamp>([.. files], loadBalance: true), new ParallelOptions { CancellationToken = stop.Token },
+                    file => results.Add(Read(file), stop.Token));
             }
             finally
             {
                 results.CompleteAdding();
             }
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        return results.GetConsumingEnumerable(cancellation);
+        try
+        {
+            foreach (var result in results.GetConsumingEnumerable(cancellation))
+                yield return result;
+            reading.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            // Who reads on may have stopped: then nobody takes the rest.
+            stop.Cancel();
+            Task.WhenAny(reading).Wait(CancellationToken.None);
+        }
     }
 
-    public FileReading Read(FileStamp file)
+    private FileReading Read(FileStamp file)
     {
         var problems = new List<Diagnostic>();
         if (folder.Read(file, problems) is not { } bytes)

@@ -8,40 +8,54 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>
 /// What is known of every file, kept in memory between syncs. While one runs it answers where links lead: files that are about to
-/// be read are asked themselves, so that the order of reading does not matter.
+/// be read are asked themselves, so that the order of reading does not matter. One thread writes, any number read.
 /// </summary>
 internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 {
-    private readonly Dictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Media> _media = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string?> _pendingUrls = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string?> _peeked = new(StringComparer.Ordinal);
     private Dictionary<string, FileStamp> _pending = [];
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
     public IReadOnlyDictionary<string, StoredFile> Files => _files;
 
-    public void Load(StoreFile store)
+    public void Clear()
     {
         _files.Clear();
         _media.Clear();
+        End();
+    }
+
+    public void Load(StoreFile store)
+    {
+        Clear();
         using var connection = store.Open();
         foreach (var file in connection.Rows("SELECT path, kind, length, modified, hash, url, failed FROM files", r => new StoredFile(
             new(r.GetString(0), (ContentKind)r.GetInt32(1), r.GetInt64(2), r.GetInt64(3)), r.GetString(4), r.TextOrNull(5), r.GetBoolean(6))))
         {
-            _files.Add(file.Stamp.Path, file);
+            Put(file);
         }
 
         using var db = store.Read(DateTime.MinValue);
         foreach (var media in db.Media)
-            _media[media.Path] = media;
+            Put(media);
     }
 
-    /// <summary>Names the files that this sync reads.</summary>
-    public void Begin(IEnumerable<FileStamp> changed, TimeZoneInfo zone)
+    /// <summary>Names the texts that are about to be read.</summary>
+    public void Begin(IEnumerable<FileStamp> texts, TimeZoneInfo zone)
     {
         _zone = zone;
-        _pendingUrls.Clear();
-        _pending = changed.Where(f => f.Kind is ContentKind.Post or ContentKind.Page).ToDictionary(f => f.Path);
+        _pending = texts.ToDictionary(f => f.Path);
+    }
+
+    /// <summary>All are read. Returns those that have another address than their front matter promised, since they are in error.</summary>
+    public IReadOnlyList<string> End()
+    {
+        var misjudged = _peeked.Where(p => p.Value != KnownUrl(p.Key)).Select(p => p.Key).ToList();
+        _pending = [];
+        _peeked.Clear();
+        return misjudged;
     }
 
     public void Put(StoredFile file) => _files[file.Stamp.Path] = file;
@@ -50,19 +64,26 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public void Forget(string path)
     {
-        _files.Remove(path);
+        _files.TryRemove(path, out _);
         _media.TryRemove(path, out _);
     }
 
+    public bool HasFilesBelow(string path) => _files.Any(f => f.Key.StartsWith(path + "/", StringComparison.Ordinal));
+
     public string? UrlOf(string path) => _pending.TryGetValue(path, out var stamp)
-        ? _pendingUrls.GetOrAdd(path, _ => PeekUrl(stamp))
+        ? _peeked.GetOrAdd(path, _ => PeekUrl(stamp))
         : KnownUrl(path);
 
     public Media? MediaAt(string path) => _media.GetValueOrDefault(path);
 
-    public string? NearestTo(string path) => NearestName.Of(path, _files.Keys.Concat(_pending.Keys));
+    public string? NearestTo(string path)
+    {
+        var image = MediaType.IsImage(path);
+        return NearestName.OfPath(path, _files.Select(f => f.Key).Concat(_pending.Keys).Where(p => MediaType.IsImage(p) == image));
+    }
 
-    private string? KnownUrl(string path) => _files.TryGetValue(path, out var file) && file.Stamp.Kind is ContentKind.Post or ContentKind.Page ? file.Url : null;
+    private string? KnownUrl(string path) =>
+        _files.TryGetValue(path, out var file) && file.Stamp.Kind is ContentKind.Post or ContentKind.Page ? file.Url : null;
 
     /// <summary>The address that a file will have, from its front matter alone; that of its last good version when it is in error.</summary>
     private string? PeekUrl(FileStamp stamp)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
@@ -15,10 +16,10 @@ internal sealed class FolderSync(
     ContentFolder folder, StoreFolder stores, IMarkdownRenderer renderer, Generations generations, TimeProvider time, ILogger<FolderSync> log)
 {
     private readonly FolderState _state = new(folder);
+    private readonly PublishingClock _clock = new(generations, time);
     private SettingsFiles _settings = SettingsFiles.Empty;
+    private IReadOnlyList<Diagnostic> _folderProblems = [];
     private StoreFile? _store;
-    private DateTime _asOf;
-    private long _number;
 
     /// <summary>Publishes what the last run of the program stored; <see langword="false"/> when there is nothing that can be read.</summary>
     public bool PublishStored()
@@ -30,31 +31,41 @@ internal sealed class FolderSync(
         {
             _state.Load(_store);
             _settings = SettingsFiles.Load(_store);
-            Publish(new ChangeSet { Everything = true });
+            _clock.Publish(_store, _settings, new ChangeSet { Everything = true });
             return true;
         }
-        catch (SqliteException e) when (StoreFile.IsDamage(e))
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            log.LogWarning("The store {Path} is damaged ({Message}); building a new one", _store.Path, e.Message);
-            _store = null;
+            Abandon(e.Message);
             return false;
         }
     }
 
     /// <summary>Applies every difference between the folder and the store.</summary>
+    /// <param name="named">The only paths to look at, relative to the folder; <see langword="null"/>: all of it.</param>
     /// <exception cref="IOException">The data folder cannot be written.</exception>
-    public SyncReport Run(CancellationToken cancellation = default)
+    public SyncReport Run(IReadOnlyCollection<string>? named = null, CancellationToken cancellation = default)
     {
+        if (_store is not null && !File.Exists(_store.Path))
+            Abandon("the file is gone");
         try
         {
-            return Apply(cancellation);
+            return Apply(named, cancellation);
         }
         catch (SqliteException e) when (StoreFile.IsDamage(e) && _store is not null)
         {
-            log.LogWarning("The store {Path} is damaged ({Message}); building a new one", _store.Path, e.Message);
-            _store = null;
-            return Apply(cancellation);
+            Abandon(e.Message);
+            return Apply(null, cancellation);
         }
+    }
+
+    /// <summary>Reads the whole store, which takes a moment, and gives it up when it is damaged: the next run builds a new one.</summary>
+    public bool CheckStore()
+    {
+        if (_store?.FindDamage() is not { } damage)
+            return true;
+        Abandon(damage);
+        return false;
     }
 
     /// <summary>Publishes anew if a document begins or ceases to be seen by now.</summary>
@@ -62,25 +73,15 @@ internal sealed class FolderSync(
     {
         if (_store is null)
             return false;
+        var now = _clock.Now;
         using var connection = _store.Open();
         var recorder = new ChangeRecorder(connection);
-        recorder.Appear(_asOf, Now());
-        return Publish(recorder);
+        recorder.Appear(_clock.AsOf, now);
+        return _clock.Publish(_store, _settings, recorder, now);
     }
 
     /// <summary>The next moment, UTC, at which a document begins or ceases to be seen; <see langword="null"/> when none will.</summary>
-    public DateTime? NextDue()
-    {
-        if (_store is null)
-            return null;
-        using var connection = _store.Open();
-        var ticks = connection.Scalar<long?>("""
-            SELECT MIN(t) FROM (
-                SELECT MIN(visible_from) AS t FROM documents WHERE visible_from > $now
-                UNION ALL SELECT MIN(visible_until) FROM documents WHERE visible_until > $now)
-            """, ("$now", _asOf.Ticks));
-        return ticks is null || ticks == DateTime.MaxValue.Ticks ? null : new DateTime(ticks.Value, DateTimeKind.Utc);
-    }
+    public DateTime? NextDue() => _store is null ? null : _clock.NextDue(_store);
 
     /// <summary>How many problems the files have that the store was filled from.</summary>
     public long ProblemCount()
@@ -89,62 +90,77 @@ internal sealed class FolderSync(
         return connection.Scalar<long>("SELECT COUNT(*) FROM diagnostics");
     }
 
-    private SyncReport Apply(CancellationToken cancellation)
+    private SyncReport Apply(IReadOnlyCollection<string>? named, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var earlier = _store is null ? stores.NewestOfAnySchema() : null;
-        var fresh = _store is null;
-        var store = _store ?? stores.Create();
-        if (fresh)
+        if (_store is null)
+            return Rebuild(watch, cancellation);
+        if (named is null || Difference.Of(named, folder, _state) is not { } difference)
         {
-            _state.Load(store);
-            _settings = earlier is null ? SettingsFiles.Empty : SettingsFiles.Load(earlier);
+            var (files, problems) = folder.Scan();
+            difference = Difference.Between(files, _state.Files, problems, known: _folderProblems);
         }
 
+        if (difference.IsEmpty)
+            return new(0, 0, [], watch.Elapsed);
+        try
+        {
+            using var connection = _store.Open();
+            connection.Run("PRAGMA synchronous = NORMAL");
+            var written = Write(connection, difference, earlier: null, cancellation);
+            return Publish(written, difference, watch);
+        }
+        catch
+        {
+            // What was not committed is not known either.
+            _state.Load(_store);
+            throw;
+        }
+    }
+
+    private SyncReport Rebuild(Stopwatch watch, CancellationToken cancellation)
+    {
+        var earlier = new EarlierStore(stores.NewestOfAnySchema());
+        var store = stores.Next();
+        _state.Clear();
         var (files, problems) = folder.Scan();
-        var difference = Difference.Between(files, _state.Files, problems);
-        if (difference.IsEmpty && !fresh)
-            return new(0, 0, problems, watch.Elapsed);
-
-        using var connection = fresh ? store.OpenUnsealed() : store.Open();
-        var recorder = new ChangeRecorder(connection);
-        recorder.Changes.Everything = fresh;
-        int changed;
-        using (var writer = new StoreWriter(connection))
-        {
-            var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier);
-            (_settings, changed) = batch.Write(difference, files, _settings, problems, cancellation);
-            writer.Commit();
-        }
-
-        if (fresh)
-            store.Seal();
+        var difference = Difference.Between(files, _state.Files, problems, known: []);
+        WrittenBatch written;
+        using (var connection = store.Create())
+            written = Write(connection, difference, earlier, cancellation);
+        store.Seal();
         _store = store;
-        recorder.Appear(_asOf, Now());
-        Publish(recorder);
-        if (fresh)
-            stores.KeepOnly(store);
-        return new(changed, difference.Deleted.Count, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed);
+        var report = Publish(written, difference, watch);
+        stores.KeepOnly(store);
+        return report;
     }
 
-    private bool Publish(ChangeRecorder recorder)
+    private WrittenBatch Write(SqliteConnection connection, Difference difference, EarlierStore? earlier, CancellationToken cancellation)
     {
-        if (recorder.Changes.IsEmpty)
-        {
-            _asOf = Now();
-            return false;
-        }
-
-        recorder.AddNeighbours(new(_number + 1, Now(), _store!, _settings.Site, _settings.Profile));
-        Publish(recorder.Changes);
-        return true;
+        var now = _clock.Now;
+        var recorder = new ChangeRecorder(connection);
+        using var writer = new StoreWriter(connection);
+        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier);
+        var settings = batch.Write(difference, _settings, cancellation);
+        recorder.Appear(_clock.AsOf, now);
+        writer.Commit();
+        return new(settings, recorder, batch.Changed, batch.Problems, now);
     }
 
-    private void Publish(ChangeSet changes)
+    private SyncReport Publish(WrittenBatch written, Difference difference, Stopwatch watch)
     {
-        _asOf = Now();
-        generations.Publish(new(++_number, _asOf, _store!, _settings.Site, _settings.Profile), changes);
+        _settings = written.Settings;
+        _folderProblems = difference.FolderProblems ?? _folderProblems;
+        _clock.Publish(_store!, _settings, written.Recorder, written.AsOf);
+        return new(written.Changed, difference.Deleted.Count,
+            [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed);
     }
 
-    private DateTime Now() => time.GetUtcNow().UtcDateTime;
+    private void Abandon(string why)
+    {
+        log.LogWarning("The store {Path} is damaged ({Message}); building a new one", _store!.Path, why);
+        _store = null;
+    }
+
+    private sealed record WrittenBatch(SettingsFiles Settings, ChangeRecorder Recorder, int Changed, IReadOnlyList<Diagnostic> Problems, DateTime AsOf);
 }

@@ -1,14 +1,17 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Tells that something in the folder may have changed. The system's events come within milliseconds but not on every volume, and
+/// Tells which files of the folder may have changed. The system's events come within milliseconds but not on every volume, and
 /// not when a link is switched to another folder; who waits must look for himself now and then.
 /// </summary>
 internal sealed class FolderWatcher : IDisposable
 {
-    private readonly SemaphoreSlim _changed = new(0);
+    private const int MostNames = 200;
+
+    private readonly Channel<string?> _events = Channel.CreateUnbounded<string?>();
     private readonly FileSystemWatcher? _watcher;
 
     public FolderWatcher(string folder, ILogger log)
@@ -21,11 +24,15 @@ internal sealed class FolderWatcher : IDisposable
                 InternalBufferSize = 64 * 1024,
                 NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
             };
-            _watcher.Changed += (_, _) => _changed.Release();
-            _watcher.Created += (_, _) => _changed.Release();
-            _watcher.Deleted += (_, _) => _changed.Release();
-            _watcher.Renamed += (_, _) => _changed.Release();
-            _watcher.Error += (_, _) => _changed.Release();
+            _watcher.Changed += (_, e) => Add(e.Name);
+            _watcher.Created += (_, e) => Add(e.Name);
+            _watcher.Deleted += (_, e) => Add(e.Name);
+            _watcher.Renamed += (_, e) =>
+            {
+                Add(e.OldName);
+                Add(e.Name);
+            };
+            _watcher.Error += (_, _) => Add(null);
             _watcher.EnableRaisingEvents = true;
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
@@ -35,27 +42,43 @@ internal sealed class FolderWatcher : IDisposable
     }
 
     /// <summary>Waits for an event, at most this long, and then until a save has settled.</summary>
-    /// <returns>Whether there was an event.</returns>
-    public async Task<bool> WaitAsync(TimeSpan atMost, TimeSpan quiet, CancellationToken cancellation)
+    /// <returns>The paths that events named, relative to the folder; <see langword="null"/> when all of it must be looked at.</returns>
+    public async Task<IReadOnlyCollection<string>?> WaitAsync(TimeSpan atMost, TimeSpan quiet, CancellationToken cancellation)
     {
-        if (!await _changed.WaitAsync(atMost, cancellation))
-            return false;
-        for (var events = 1; events < 50 && await _changed.WaitAsync(quiet, cancellation); events++)
-            Drain();
-        Drain();
-        return true;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (!await ReadAsync(names, atMost, cancellation))
+            return null;
+        for (var rounds = 0; rounds < 50 && await ReadAsync(names, quiet, cancellation); rounds++)
+        {
+            // More came within the quiet time.
+        }
+
+        return names.Contains("") || names.Count > MostNames ? null : names;
     }
 
     public void Dispose()
     {
         _watcher?.Dispose();
-        _changed.Dispose();
+        _events.Writer.TryComplete();
     }
 
-    private void Drain()
+    private void Add(string? name) => _events.Writer.TryWrite(name?.Replace(Path.DirectorySeparatorChar, '/'));
+
+    /// <summary>Takes what events there are, an empty name standing for all; <see langword="false"/> when none came in time.</summary>
+    private async Task<bool> ReadAsync(HashSet<string> names, TimeSpan atMost, CancellationToken cancellation)
     {
-        while (_changed.Wait(0))
+        var waiting = _events.Reader.WaitToReadAsync(cancellation).AsTask();
+        try
         {
+            await waiting.WaitAsync(atMost, cancellation);
         }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+
+        while (_events.Reader.TryRead(out var name))
+            names.Add(name ?? "");
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
@@ -14,6 +15,11 @@ internal sealed record SettingsFiles(SiteSettings Site, Profile? Profile)
     public static SettingsFiles Load(StoreFile store)
     {
         using var connection = store.Open();
+        return Load(connection);
+    }
+
+    public static SettingsFiles Load(SqliteConnection connection)
+    {
         return new(
             Meta("site") is { } site ? StoredValue.FromJson<SiteSettings>(site) : new(),
             Meta("profile") is { } profile ? StoredValue.FromJson<Profile>(profile) : null);
@@ -26,11 +32,6 @@ internal sealed record SettingsFiles(SiteSettings Site, Profile? Profile)
         writer.PutMeta("site", StoredValue.ToJson(Site));
         writer.PutMeta("profile", Profile is null ? null : StoredValue.ToJson(Profile));
     }
-
-    /// <summary>These settings with one file read anew; the same when the file is in error.</summary>
-    public SettingsFiles With(FileStamp file, string text, ICollection<Diagnostic> problems) => file.Kind == ContentKind.Site
-        ? SiteReader.Read(file.Path, text, problems) is { } site ? this with { Site = site } : this
-        : ProfileReader.Read(file.Path, text, problems) is { } profile ? this with { Profile = profile } : this;
 
     /// <summary>These settings without a file that was deleted.</summary>
     public SettingsFiles Without(ContentKind kind) => kind == ContentKind.Site ? this with { Site = new() } : this with { Profile = null };

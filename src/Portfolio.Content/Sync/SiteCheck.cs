@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
@@ -6,51 +8,70 @@ namespace Portfolio.Content.Sync;
 /// <summary>Problems that no file has by itself: two files with one address, links to nothing, one tag under two names.</summary>
 internal sealed class SiteCheck(Generations generations)
 {
+    /// <summary>All problems of the newest generation, by file and line within each kind.</summary>
     public IReadOnlyList<Diagnostic> Run()
     {
         if (generations.Current is not { } generation)
             return [];
         using var connection = generation.Store.Open();
-        return
-        [
-            .. connection.Rows("""
-                SELECT d.path, d.url, w.path FROM documents d JOIN documents w ON w.url = d.url AND NOT w.shadowed
-                WHERE d.shadowed ORDER BY d.path
-                """, r => Warning(r.GetString(0), 1, 1, "slug-duplicate",
-                    $"`{r.GetString(1)}` is also the address of {r.GetString(2)}, which is shown; give one of them another `slug`")),
-            .. connection.Rows("""
-                SELECT d.path, a.line, a."column", a.url, w.path FROM aliases a JOIN documents d ON d.id = a.document JOIN documents w ON w.url = a.url
-                ORDER BY d.path, a.line
-                """, r => Warning(r.GetString(0), r.GetInt32(1), r.GetInt32(2), "alias-taken",
-                    $"`{r.GetString(3)}` is the address of {r.GetString(4)}, so it cannot redirect; remove the alias")),
-            .. connection.Rows("""
-                SELECT d.path, a.line, a."column", a.url, f.path FROM aliases a JOIN documents d ON d.id = a.document
-                JOIN aliases b ON b.url = a.url AND b.document <> a.document JOIN documents f ON f.id = b.document AND f.path < d.path
-                ORDER BY d.path, a.line
-                """, r => Warning(r.GetString(0), r.GetInt32(1), r.GetInt32(2), "alias-duplicate",
-                    $"`{r.GetString(3)}` is also an alias of {r.GetString(4)}, to which it leads; remove one")),
-            .. connection.Rows("""
-                SELECT p.tag, MIN(p.label), MAX(p.label), MIN(d.path) FROM post_tags p JOIN documents d ON d.id = p.post
-                GROUP BY p.tag HAVING COUNT(DISTINCT LOWER(p.label)) > 1 ORDER BY p.tag
-                """, r => Warning(r.GetString(3), 1, 1, "tag-ambiguous",
-                    $"the tags `{r.GetString(1)}` and `{r.GetString(2)}` share the address /tags/{r.GetString(0)}; choose one spelling")),
-            .. DeadLinks(connection),
-        ];
+        return [.. Duplicates(connection), .. Aliases(connection), .. Tags(connection), .. DeadLinks(connection)];
     }
 
-    private static List<Diagnostic> DeadLinks(Microsoft.Data.Sqlite.SqliteConnection connection)
+    private static List<Diagnostic> Duplicates(SqliteConnection connection) => connection.Rows("""
+        SELECT d.path, d.url, MIN(w.path) FROM documents d JOIN documents w ON w.url = d.url AND (w.visible_from, w.path) < (d.visible_from, d.path)
+        WHERE d.shadowed OR d.visible_from = $never GROUP BY d.id ORDER BY d.path
+        """, r => Warning(r.GetString(0), 1, 1, "slug-duplicate",
+            $"`{r.GetString(1)}` is also the address of {r.GetString(2)}, which is shown; give one of them another `slug`"),
+        ("$never", DateTime.MaxValue.Ticks));
+
+    private static List<Diagnostic> Aliases(SqliteConnection connection) =>
+    [
+        .. connection.Rows("""
+            SELECT d.path, a.line, a."column", a.url, MIN(w.path), MAX(w.id = d.id)
+            FROM aliases a JOIN documents d ON d.id = a.document JOIN documents w ON w.url = a.url
+            GROUP BY a.rowid ORDER BY d.path, a.line, a."column"
+            """, r => Warning(r.GetString(0), r.GetInt32(1), r.GetInt32(2), "alias-taken", r.GetBoolean(5)
+                ? $"`{r.GetString(3)}` is the address of this text itself; remove the alias"
+                : $"`{r.GetString(3)}` is the address of {r.GetString(4)}, so it cannot redirect; remove the alias")),
+        .. connection.Rows("""
+            SELECT d.path, a.line, a."column", a.url, MIN(f.path)
+            FROM aliases a JOIN documents d ON d.id = a.document
+            JOIN aliases b ON b.url = a.url AND b.document <> a.document JOIN documents f ON f.id = b.document AND f.path < d.path
+            GROUP BY a.rowid ORDER BY d.path, a.line, a."column"
+            """, r => Warning(r.GetString(0), r.GetInt32(1), r.GetInt32(2), "alias-duplicate",
+                $"`{r.GetString(3)}` is also an alias of {r.GetString(4)}, to which it leads; remove one")),
+    ];
+
+    /// <summary>Labels that share a slug and differ in more than case.</summary>
+    private static IEnumerable<Diagnostic> Tags(SqliteConnection connection) => connection.Rows("""
+        SELECT p.tag, p.label, MIN(d.path) FROM post_tags p JOIN documents d ON d.id = p.post
+        GROUP BY p.tag, p.label ORDER BY p.tag, MIN(d.path), p.label
+        """, r => (Tag: r.GetString(0), Label: r.GetString(1), Path: r.GetString(2)))
+        .GroupBy(l => l.Tag)
+        .SelectMany(tag => tag.DistinctBy(l => l.Label, StringComparer.OrdinalIgnoreCase).Skip(1).Select(other => Warning(other.Path, 1, 1, "tag-ambiguous",
+            $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the address /tags/{tag.Key}; choose one spelling")));
+
+    private static List<Diagnostic> DeadLinks(SqliteConnection connection)
     {
-        var known = connection.Rows("SELECT url FROM documents WHERE NOT shadowed UNION SELECT url FROM aliases UNION SELECT url FROM media",
-            r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
-        return [.. connection.Rows("""
+        var links = connection.Rows("""
             SELECT d.path, l.line, l."column", l.url, l.target FROM links l JOIN documents d ON d.id = l.document
-            WHERE l.url IS NOT NULL ORDER BY d.path, l.line, l."column"
-            """, r => (Path: r.GetString(0), Line: r.GetInt32(1), Column: r.GetInt32(2), Url: r.GetString(3), Target: r.GetString(4)))
-            .Where(l => (l.Url.StartsWith("/blogs/", StringComparison.Ordinal) || !Reading.ReservedUrls.Holds(l.Url)) && !known.Contains(l.Url)
-                && !l.Url.StartsWith("/blogs/page/", StringComparison.Ordinal))
-            .Select(l => Warning(l.Path, l.Line, l.Column, "link-dead", Reading.NearestName.Of(l.Url, known) is { } near
+            WHERE l.url IS NOT NULL AND l.file IS NULL ORDER BY d.path, l.line, l."column"
+            """, r => (Path: r.GetString(0), Line: r.GetInt32(1), Column: r.GetInt32(2), Url: r.GetString(3), Target: r.GetString(4)));
+        if (links.Count == 0)
+            return [];
+        var known = connection.Rows("SELECT url FROM documents UNION SELECT url FROM aliases UNION SELECT url FROM media",
+            r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
+        return [.. links.Where(l => !IsKnown(l.Url)).Select(l => Warning(l.Path, l.Line, l.Column, "link-dead",
+            NearestName.OfPath(SitePath.Normalize(l.Url), known) is { } near
                 ? $"nothing is at `{l.Target}`; did you mean `{near}`?"
                 : $"nothing is at `{l.Target}`; correct or remove the link"))];
+
+        bool IsKnown(string url)
+        {
+            var path = SitePath.Normalize(url);
+            return known.Contains(url) || known.Contains(path) || ReservedUrls.Holds(path)
+                || (path.EndsWith(".md", StringComparison.Ordinal) && known.Contains(path[..^".md".Length]));
+        }
     }
 
     private static Diagnostic Warning(string file, int line, int column, string rule, string message) =>

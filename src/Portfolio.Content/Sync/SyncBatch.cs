@@ -1,3 +1,4 @@
+using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
@@ -6,102 +7,93 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>One transaction's worth of work: settings, then deletions, media, texts, and the texts that point to what moved.</summary>
-/// <param name="earlier">The store before this one, when all is built anew: files in error keep what it has of them.</param>
+/// <param name="earlier">The store before this one when all is built anew, else <see langword="null"/>.</param>
 internal sealed class SyncBatch(
-    ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, StoreFile? earlier)
+    ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier)
 {
     /// <summary>A file written this short a time ago may be written again without its time changing.</summary>
     private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
 
-    private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
+    private readonly List<Diagnostic> _problems = [];
+    private readonly MovedFiles _moved = new(state, writer);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
-    public (SettingsFiles Settings, int Changed) Write(
-        Difference difference, IReadOnlyList<FileStamp> files, SettingsFiles before, List<Diagnostic> problems, CancellationToken cancellation)
+    /// <summary>How many files were read and differed.</summary>
+    public int Changed => _written.Count;
+
+    public IReadOnlyList<Diagnostic> Problems => _problems;
+
+    public SettingsFiles Write(Difference difference, SettingsFiles before, CancellationToken cancellation)
     {
-        WriteFolderProblems(problems);
-        var settings = WriteSettings(difference, before, problems);
-        var newZone = settings.Site.TimeZone != before.Site.TimeZone;
-        var changed = newZone ? files : difference.Changed;
-        state.Begin(changed, settings.Zone);
+        recorder.Changes.Everything |= earlier is not null;
+        var settings = WriteSettings(difference, before);
         foreach (var path in difference.Deleted)
             Delete(path);
+        if (difference.FolderProblems is { } problems)
+            WriteFolderProblems(problems);
 
-        var reader = new FileReader(folder, new DocumentBuilder(renderer, state, settings.Zone), state.Files, force: newZone);
-        foreach (var reading in reader.ReadAll([.. changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)], cancellation))
-            Write(reading, problems);
-        foreach (var reading in reader.ReadAll([.. changed.Where(f => f.Kind is ContentKind.Post or ContentKind.Page)], cancellation))
-            Write(Rescue(reading, settings), problems);
+        var newZone = earlier is null && settings.Site.TimeZone != before.Site.TimeZone;
+        var texts = TextsToRead(difference, all: newZone);
+        var builder = new DocumentBuilder(renderer, state, settings.Zone);
+        state.Begin(texts, settings.Zone);
+        foreach (var reading in new FileReader(folder, builder, state.Files, force: false).ReadAll(
+            [.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)], cancellation))
+        {
+            Write(reading);
+        }
 
-        var again = new FileReader(folder, new DocumentBuilder(renderer, state, settings.Zone), state.Files, force: true);
-        foreach (var reading in again.ReadAll(Dependents(), cancellation))
-            Write(Rescue(reading, settings), problems);
+        foreach (var reading in new FileReader(folder, builder, state.Files, force: newZone).ReadAll(texts, cancellation))
+            Write(Rescue(reading, builder));
+        var misjudged = state.End();
+        foreach (var reading in new FileReader(folder, builder, state.Files, force: true).ReadAll(Dependents(misjudged), cancellation))
+            Write(Rescue(reading, builder));
 
-        foreach (var path in writer.SettleShadows())
+        foreach (var path in writer.SettleShadows(_urls))
             recorder.Appear(path);
-        return (settings, _written.Count);
-    }
-
-    private void WriteFolderProblems(List<Diagnostic> problems)
-    {
-        writer.Connection.Run("DELETE FROM diagnostics WHERE rule IN ('folder-missing', 'folder-unreadable', 'folder-link', 'file-outside')");
-        foreach (var group in problems.GroupBy(p => p.File))
-            writer.PutDiagnostics(group.Key, group);
-    }
-
-    private SettingsFiles WriteSettings(Difference difference, SettingsFiles settings, List<Diagnostic> problems)
-    {
-        var before = settings;
-        foreach (var kind in difference.Deleted.Select(p => state.Files[p].Stamp.Kind).Where(k => k is ContentKind.Site or ContentKind.Profile))
-            settings = settings.Without(kind);
-        foreach (var file in difference.Changed.Where(f => f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone))
-        {
-            var found = new List<Diagnostic>();
-            var bytes = folder.Read(file, found);
-            if (bytes is not null && SourceText.Decode(file.Path, bytes, found) is { } text)
-            {
-                if (file.Kind != ContentKind.Gone)
-                    settings = settings.With(file, text, found);
-                else if (GoneReader.Read(file.Path, text, found) is { } gone)
-                    WriteGone(gone);
-            }
-
-            var failed = found.Exists(p => p.Severity == Severity.Error);
-            Put(new(Settled(file), bytes is null ? "" : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), null, failed));
-            writer.PutDiagnostics(file.Path, found);
-            problems.AddRange(found);
-            _written.Add(file.Path);
-        }
-
-        if (StoredValue.ToJson(settings) != StoredValue.ToJson(before) || earlier is not null)
-        {
-            settings.Save(writer);
-            recorder.Changes.Everything = true;
-        }
-
         return settings;
     }
 
-    private void WriteGone(IReadOnlyList<string> gone)
+    private SettingsFiles WriteSettings(Difference difference, SettingsFiles before)
     {
-        writer.PutGone(gone);
-        recorder.Changes.Add(ChangeSet.Redirects);
+        var batch = new SettingsBatch(folder, state, writer, recorder.Changes, earlier);
+        var settings = batch.Write(difference, before);
+        foreach (var reading in batch.Read)
+            Write(reading);
+        return settings;
     }
 
     private void Delete(string path)
     {
         var file = state.Files[path];
-        if (file.Stamp.Kind == ContentKind.Gone)
-            WriteGone([]);
-        else if (file.Stamp.Kind is ContentKind.Media or ContentKind.Static)
+        if (file.Stamp.Kind is ContentKind.Media or ContentKind.Static)
             recorder.Changes.Add(ChangeSet.Media);
+        _moved.Delete(file);
+        if (file.Url is { } url)
+            _urls.Add(url);
         recorder.Replace(path, null);
         writer.Forget(path);
         state.Forget(path);
-        _moved.Add(path);
     }
 
-    private void Write(FileReading reading, List<Diagnostic> problems)
+    private void WriteFolderProblems(IReadOnlyList<Diagnostic> problems)
+    {
+        writer.ForgetFolderDiagnostics();
+        foreach (var group in problems.GroupBy(p => p.File))
+            writer.PutDiagnostics(group.Key, group);
+        _problems.AddRange(problems);
+    }
+
+    private List<FileStamp> TextsToRead(Difference difference, bool all)
+    {
+        var changed = difference.Changed.Where(f => f.Kind is ContentKind.Post or ContentKind.Page).ToList();
+        if (!all)
+            return changed;
+        var paths = changed.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. changed, .. state.Files.Values.Select(f => f.Stamp).Where(f => f.Kind is ContentKind.Post or ContentKind.Page && !paths.Contains(f.Path))];
+    }
+
+    private void Write(FileReading reading)
     {
         var path = reading.Stamp.Path;
         var before = state.Files.GetValueOrDefault(path);
@@ -113,7 +105,7 @@ internal sealed class SyncBatch(
 
         _written.Add(path);
         writer.PutDiagnostics(path, reading.Problems);
-        problems.AddRange(reading.Problems);
+        _problems.AddRange(reading.Problems);
         if (reading.Document is { } document)
         {
             recorder.Replace(path, document);
@@ -128,28 +120,33 @@ internal sealed class SyncBatch(
         }
 
         // A file in error keeps the address of its last good version.
-        var url = reading.Url ?? before?.Url;
-        if (url != before?.Url || before is null)
-            _moved.Add(path);
-        Put(new(Settled(reading.Stamp), reading.Hash, url, reading.Failed));
+        var file = new StoredFile(Settled(reading.Stamp), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
+        if (earlier is null)
+            _moved.Replace(before, file);
+        foreach (var url in (string?[])[before?.Url, file.Url])
+        {
+            if (url is not null)
+                _urls.Add(url);
+        }
+
+        Put(file);
     }
 
-    /// <summary>For a file in error that this store has no earlier version of: what the store before had.</summary>
-    private FileReading Rescue(FileReading reading, SettingsFiles settings)
+    /// <summary>What is in error stays as it was when it was last good, but follows what it points to.</summary>
+    private FileReading Rescue(FileReading reading, DocumentBuilder builder)
     {
-        if (earlier is null || !reading.Failed || earlier.SourceOf(reading.Stamp.Path) is not { } source)
-            return reading;
-        var ignored = new List<Diagnostic>();
-        var document = new DocumentBuilder(renderer, state, settings.Zone).Build(reading.Stamp, System.Text.Encoding.UTF8.GetBytes(source), ignored);
-        return reading with { Document = document };
+        var path = reading.Stamp.Path;
+        return reading.Failed && (writer.SourceOf(path) ?? earlier?.SourceOf(path)) is { } source
+            ? reading with { Document = builder.Build(reading.Stamp, Encoding.UTF8.GetBytes(source), []) }
+            : reading;
     }
 
-    /// <summary>Texts that were not read in this run and point to a file whose address changed.</summary>
-    private List<FileStamp> Dependents() =>
-    [
-        .. _moved.SelectMany(writer.DocumentsPointingTo).Distinct().Where(path => !_written.Contains(path))
-            .Order(StringComparer.Ordinal).Select(path => folder.Stamp(state.Files[path].Stamp)).OfType<FileStamp>(),
-    ];
+    /// <summary>Texts to render again: those that were not read in this run, and those that trusted the front matter of a file in error.</summary>
+    private List<FileStamp> Dependents(IReadOnlyList<string> misjudged)
+    {
+        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(misjudged.Count == 0 ? [] : writer.TextsPointingTo(misjudged));
+        return [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => state.Files[path].Stamp)];
+    }
 
     private void Put(StoredFile file)
     {

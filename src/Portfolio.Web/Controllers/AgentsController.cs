@@ -17,5 +17,6 @@ public sealed class AgentsController(Site site, SiteUrls urls) : SiteController(
         Description = $"The whole portfolio of {Site.Author ?? Site.Title} as one Markdown document: profile, skills, projects and every article.",
         Breadcrumbs = [new("Home", "/")],
         Document = AgentsDocument.Write(Site, Urls),
+        Newest = SiteMap.Newest(Site.Posts()),
     });
 }

@@ -8,8 +8,6 @@ namespace Portfolio.Web.Controllers;
 /// <summary>The front page: the profile, or the blog where there is none.</summary>
 public sealed class HomeController(Site site, SiteUrls urls) : SiteController(site, urls)
 {
-    private const int Recent = 5;
-
     [HttpGet("/")]
     public IActionResult Home() => Site.Profile is not { } profile
         ? Page(BlogsController.Blog(Site, 1) with { Path = "/", Breadcrumbs = [] })
@@ -19,6 +17,6 @@ public sealed class HomeController(Site site, SiteUrls urls) : SiteController(si
             Title = profile.Name ?? Site.Title,
             Description = Site.Settings.Description ?? profile.Summary ?? $"{profile.Name ?? Site.Title}: profile, projects and articles.",
             Profile = profile,
-            Recent = Site.Posts(take: Recent),
+            Recent = Site.Posts(take: HomePage.MostRecent),
         });
 }

@@ -26,7 +26,7 @@ public sealed class ProfileController(Site site, SiteUrls urls) : SiteController
         : Page(new CvPage
         {
             Path = "/cv",
-            Title = $"{profile.Name}: curriculum vitae",
+            Title = profile.Name,
             Description = $"Curriculum vitae of {profile.Name}{(profile.Role is null ? "" : $", {profile.Role}")}: experience, projects, skills and how to get in touch.",
             Breadcrumbs = [new("Home", "/")],
             Profile = profile,

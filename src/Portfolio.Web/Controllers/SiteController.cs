@@ -35,6 +35,13 @@ public abstract class SiteController(Site site, SiteUrls urls) : Controller
         return Content(text, "text/markdown; charset=utf-8");
     }
 
+    /// <summary>A document that has one form, for programs.</summary>
+    protected IActionResult Document(byte[] document, string type)
+    {
+        HttpContext.DependsOn([.. site.MadeOf]);
+        return File(document, type);
+    }
+
     /// <summary>What an address without a page leads to: its new address, 410 when it is gone, else 404 with a suggestion.</summary>
     protected IActionResult Missing(string url)
     {

@@ -14,37 +14,36 @@ public sealed class CachedAnswer(SecurityHeaders security)
         var headers = response.Headers;
         var body = page.Select(ContentCodings.Parse(request.Headers.AcceptEncoding));
 
-        headers.CacheControl = page.CacheControl;
-        headers.Vary = page.Vary;
-        foreach (var (name, value) in page.Others)
-            headers[name] = value;
-        if (page.IsOpen)
-            security.Open(headers);
-
-        if (page.Status == StatusCodes.Status200OK)
-        {
-            var match = EntityTags.Match(request.Headers.IfNoneMatch, page.Hash, body.ETag);
-            headers.ETag = match ?? body.ETag;
-            if (match is not null)
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return Task.CompletedTask;
-            }
-        }
-        else
-        {
-            response.StatusCode = page.Status;
-        }
-
-        headers.ContentType = page.ContentType;
-        headers.ContentLength = body.Bytes.Length;
-        if (body.Coding is not null)
-            headers.ContentEncoding = body.Coding;
+        var notModified = page.Status == StatusCodes.Status200OK ? EntityTags.Match(request.Headers.IfNoneMatch, page.Hash, body.ETag) : null;
+        response.StatusCode = notModified is null ? page.Status : StatusCodes.Status304NotModified;
+        SetHeaders(headers, page, body, notModified);
+        if (notModified is not null)
+            return Task.CompletedTask;
         if (isHead || body.Bytes.Length == 0)
             return Task.CompletedTask;
 
         // Without RequestAborted, which would make a token source for each request; the server drops writes to those who left.
         var written = response.BodyWriter.WriteAsync(body.Bytes);
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
+    }
+
+    /// <summary>Sets all headers but those of <see cref="SecurityHeaders"/> that every answer has.</summary>
+    /// <param name="notModified">The entity tag that the client has already; <see langword="null"/>: the body is sent.</param>
+    internal void SetHeaders(IHeaderDictionary headers, CachedPage page, EncodedBody body, string? notModified)
+    {
+        headers.CacheControl = page.CacheControl;
+        headers.Vary = page.Vary;
+        foreach (var (name, value) in page.Others)
+            headers[name] = value;
+        if (page.IsOpen)
+            security.Open(headers);
+        if (page.Status == StatusCodes.Status200OK)
+            headers.ETag = notModified ?? body.ETag;
+        if (notModified is not null)
+            return;
+        headers.ContentType = page.ContentType;
+        headers.ContentLength = body.Bytes.Length;
+        if (body.Coding is not null)
+            headers.ContentEncoding = body.Coding;
     }
 }

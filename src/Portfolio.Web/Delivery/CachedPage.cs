@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 
@@ -52,6 +53,12 @@ public sealed class CachedPage
     /// <summary>Bytes of memory it may come to hold. Brotli is counted from the start as if it were as large as gzip.</summary>
     public long Size => Identity.Bytes.Length + 2L * (Gzip?.Bytes.Length ?? 0) + Overhead;
 
+    /// <summary>The path it is asked for by, percent-encoded; empty for a page that only negotiation leads to.</summary>
+    internal string RawPath { get; set; } = "";
+
+    /// <summary>Heads of <c>304</c> answers by entity tag, ready to send.</summary>
+    internal ConcurrentDictionary<string, byte[]> WireHeads { get; } = new(StringComparer.Ordinal);
+
     /// <summary>When it was last found, in additions to the cache. Written without a lock: an approximation is enough.</summary>
     internal int LastUsed { get; set; }
 
@@ -77,4 +84,8 @@ public sealed class CachedPage
 /// <param name="Bytes">As sent.</param>
 /// <param name="ETag">With its quotes.</param>
 /// <param name="Coding">Value of <c>Content-Encoding</c>; <see langword="null"/>: identity.</param>
-public sealed record EncodedBody(byte[] Bytes, string ETag, string? Coding);
+public sealed record EncodedBody(byte[] Bytes, string ETag, string? Coding)
+{
+    /// <summary>The head of the answer that carries it, ready to send; <see langword="null"/> until it is first asked for.</summary>
+    internal byte[]? WireHead { get; set; }
+}

@@ -31,7 +31,7 @@ public sealed class CanonicalPaths(RequestDelegate next, IExactPaths exact)
 
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
         context.Response.Headers.CacheControl = CacheControl.Revalidate;
-        context.Response.ContentLength = 0;
+        context.Response.Headers.ContentLength = 0;
         context.Response.Headers.Location = SiteUrls.Encode(canonical) + context.Request.QueryString.Value;
         return Task.CompletedTask;
     }

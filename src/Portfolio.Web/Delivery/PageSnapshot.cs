@@ -6,6 +6,7 @@ namespace Portfolio.Web.Delivery;
 internal sealed class PageSnapshot(long generation, long capacity)
 {
     private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
+    private readonly ConcurrentDictionary<string, CachedPage> _byRawPath = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _renders = new();
     private readonly Lock _eviction = new();
     private long _bytes;
@@ -17,10 +18,14 @@ internal sealed class PageSnapshot(long generation, long capacity)
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    public CachedPage? Find(PageKey key)
+    public CachedPage? Find(PageKey key) => _pages.TryGetValue(key, out var page) ? Touched(page) : null;
+
+    /// <summary>A page that answers GET at this path, percent-encoded as in requests, whoever asks.</summary>
+    public CachedPage? FindRaw(ReadOnlySpan<char> path) =>
+        _byRawPath.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(path, out var page) ? Touched(page) : null;
+
+    private CachedPage Touched(CachedPage page)
     {
-        if (!_pages.TryGetValue(key, out var page))
-            return null;
         // Read before written: pages found again and again stay in every core's cache.
         if (page.LastUsed != _additions)
             page.LastUsed = _additions;
@@ -53,6 +58,7 @@ internal sealed class PageSnapshot(long generation, long capacity)
         page.LastUsed = Interlocked.Increment(ref _additions);
         if (page.Size > capacity || !_pages.TryAdd(key, page))
             return false;
+        AddRaw(key, page);
         if (Interlocked.Add(ref _bytes, page.Size) > capacity)
             Evict();
         return true;
@@ -71,10 +77,19 @@ internal sealed class PageSnapshot(long generation, long capacity)
             if (page.Dependencies.Count == 0 || page.Dependencies.Any(changed.Contains))
                 continue;
             snapshot._pages[key] = page;
+            snapshot.AddRaw(key, page);
             snapshot._bytes += page.Size;
         }
 
         return snapshot;
+    }
+
+    private void AddRaw(PageKey key, CachedPage page)
+    {
+        if (key.Representation == Representation.Negotiated)
+            return;
+        page.RawPath = SiteUrls.Encode(key.Representation == Representation.Mirror ? Negotiation.MirrorOf(key.Path) : key.Path);
+        _byRawPath[page.RawPath] = page;
     }
 
     private void Evict()
@@ -87,8 +102,10 @@ internal sealed class PageSnapshot(long generation, long capacity)
             {
                 if (Bytes <= enough)
                     return;
-                if (_pages.TryRemove(entry))
-                    Interlocked.Add(ref _bytes, -entry.Value.Size);
+                if (!_pages.TryRemove(entry))
+                    continue;
+                _byRawPath.TryRemove(new(entry.Value.RawPath, entry.Value));
+                Interlocked.Add(ref _bytes, -entry.Value.Size);
             }
         }
     }

@@ -11,7 +11,7 @@ public static class AgentsDocument
     {
         var text = new MarkdownText(urls);
         var profile = site.Profile ?? new Profile();
-        text.Line($"# {profile.Name ?? site.Title}").Line();
+        text.Heading(profile.Name ?? site.Title);
         Section(text, "Role", profile.Role);
         Section(text, "Summary", profile.Summary);
         Section(text, "Location", profile.Location);
@@ -47,8 +47,8 @@ public static class AgentsDocument
     private static string Line(Post post, SiteUrls urls)
     {
         var date = post.Date is { } given ? $" | {EnglishDate.Full(given)}" : "";
-        var tags = post.Tags.Count > 0 ? $" | Tags: {string.Join(", ", post.Tags.Select(t => t.Label))}" : "";
-        return $"- [{post.Title}]({urls.Absolute(post.Url)}){date} | {MarkdownText.Number(post.Minutes)} min read{tags}";
+        var tags = post.Tags.Count > 0 ? $" | Tags: {MarkdownText.Labels(post)}" : "";
+        return $"- [{MarkdownText.Escape(post.Title)}]({urls.Absolute(post.Url)}){date} | {MarkdownText.Number(post.Minutes)} min read{tags}";
     }
 
     private static void Section(MarkdownText text, string title, string? value)

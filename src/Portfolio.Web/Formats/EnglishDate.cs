@@ -16,8 +16,9 @@ public static class EnglishDate
 
     public static string Month(int month) => Months[month - 1];
 
-    /// <summary>ISO 8601 with seconds and offset, as RFC 3339 wants it.</summary>
-    public static string Iso(DateTimeOffset date) => date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    /// <summary>ISO 8601 with seconds and offset, as RFC 3339 wants it; <c>Z</c> stands for none.</summary>
+    public static string Iso(DateTimeOffset date) =>
+        date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     /// <summary><c>2026-04-05</c>, for <c>datetime</c> attributes.</summary>
     public static string IsoDay(DateTimeOffset date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

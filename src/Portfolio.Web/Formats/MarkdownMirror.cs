@@ -12,9 +12,9 @@ public static class MarkdownMirror
         var text = new MarkdownText(urls);
         if (page is not AgentsPage)
         {
-            text.Line($"# {MarkdownText.Escape(page.Title)}").Line();
+            text.Heading(page.Title);
             if (page.Description.Length > 0 && page is not MissingPage)
-                text.Line($"> {page.Description.ReplaceLineEndings(" ")}").Line();
+                text.Line($"> {MarkdownText.Escape(page.Description)}").Line();
             text.Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}").Line();
         }
 

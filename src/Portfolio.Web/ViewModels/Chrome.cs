@@ -1,6 +1,7 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
+using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.ViewModels;
 
@@ -14,11 +15,28 @@ public sealed class Chrome
         Author = site.Author;
         Pages = site.Pages();
         Nav = site.Settings.Nav.Count > 0 ? site.Settings.Nav : DefaultNav(site);
-        HeadTitle = page.Path == "/" ? (site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title) : $"{page.Title} · {site.Title}";
+        HeadTitle = page switch
+        {
+            { Path: "/" } => site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title,
+            CvPage => $"{page.Title}: curriculum vitae",
+            SeriesPage => $"Series: {page.Title} · {site.Title}",
+            ListPage { Pager.Number: > 1 and var number } => $"{page.Title}, page {MarkdownText.Number(number)} · {site.Title}",
+            _ => $"{page.Title} · {site.Title}",
+        };
         CanonicalUrl = page.Canonical ?? urls.Absolute(page.Path);
         MirrorPath = SiteUrls.Encode(Negotiation.MirrorOf(page.Path));
-        Description = page.Description.Length > 0 ? page.Description : $"{page.Title}: a page of {site.Title}.";
+        Description = MetaDescription.Of(page.Description, page.Title, site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);
         Current = page.Path;
+        FeedTitle = page switch
+        {
+            TagPage tag => $"{site.Title}: {tag.Tag.Label}",
+            SeriesPage => $"{site.Title}: {page.Title}",
+            _ => site.Title,
+        };
+        var image = page.Cover?.Image ?? site.Profile?.Photo;
+        ImageUrl = image is null ? null : urls.Absolute(image);
+        ImageAlt = page.Cover?.Alt ?? site.Profile?.Name;
+        StructuredData = new StructuredData(site, urls).Of(page);
     }
 
     public string SiteTitle { get; }
@@ -41,6 +59,17 @@ public sealed class Chrome
     public string Description { get; }
 
     public string Current { get; }
+
+    /// <summary>Title of the feeds that belong to the page.</summary>
+    public string FeedTitle { get; }
+
+    /// <summary>Absolute URL of the picture that stands for the page where it is shared.</summary>
+    public string? ImageUrl { get; }
+
+    public string? ImageAlt { get; }
+
+    /// <summary>JSON-LD; <see langword="null"/> for pages that are not for indexes.</summary>
+    public string? StructuredData { get; }
 
     private static List<NavItem> DefaultNav(Site site)
     {

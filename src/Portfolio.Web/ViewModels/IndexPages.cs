@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Web.Delivery;
 using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.ViewModels;
@@ -20,10 +21,12 @@ public sealed record SeriesIndexPage : PageModel
 {
     public required IReadOnlyList<Series> Series { get; init; }
 
+    public override DateTimeOffset? Modified => SiteMap.Newest(Series.SelectMany(s => s.Posts));
+
     public override void WriteTo(MarkdownText text)
     {
         foreach (var series in Series)
-            text.Line($"- {text.Link(series.Title, $"/series/{series.Slug}")} ({series.Posts.Count} parts)");
+            text.Line($"- {text.Link(series.Title, $"/series/{series.Slug}")}").Links(series.Posts, indent: "  ");
     }
 }
 
@@ -34,7 +37,7 @@ public sealed record SeriesPage : PageModel
 
     public override string FeedPath => $"/series/{Series.Slug}";
 
-    public override DateTimeOffset? Modified => Series.Posts.Max(p => p.Updated ?? p.Date);
+    public override DateTimeOffset? Modified => SiteMap.Newest(Series.Posts);
 
     public override void WriteTo(MarkdownText text) => text.Entries(Series.Posts);
 }
@@ -43,6 +46,8 @@ public sealed record SeriesPage : PageModel
 public sealed record ArchivePage : PageModel
 {
     public required IReadOnlyList<Post> Posts { get; init; }
+
+    public override DateTimeOffset? Modified => SiteMap.Newest(Posts);
 
     public IEnumerable<IGrouping<int?, Post>> Years => Posts.GroupBy(p => p.Year);
 

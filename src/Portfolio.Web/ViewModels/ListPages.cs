@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Web.Delivery;
 using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.ViewModels;
@@ -10,7 +11,7 @@ public abstract record ListPage : PageModel
 
     public Pager Pager { get; init; } = new("", 1, 1);
 
-    public override DateTimeOffset? Modified => Posts.Max(p => p.Updated ?? p.Date);
+    public override DateTimeOffset? Modified => SiteMap.Newest(Posts);
 
     public override void WriteTo(MarkdownText text)
     {
@@ -26,6 +27,13 @@ public sealed record BlogPage : ListPage
     public string? Tagline { get; init; }
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
+
+    public override void WriteTo(MarkdownText text)
+    {
+        if (Tagline is not null)
+            text.Line(MarkdownText.Escape(Tagline)).Line();
+        base.WriteTo(text);
+    }
 }
 
 /// <summary><c>/tags/{tag}</c>.</summary>

@@ -8,6 +8,11 @@ public sealed record AgentsPage : PageModel
     /// <summary>The document, without front matter.</summary>
     public required string Document { get; init; }
 
+    /// <summary>The newest date of the posts.</summary>
+    public DateTimeOffset? Newest { get; init; }
+
+    public override DateTimeOffset? Modified => Newest;
+
     public override bool HasText => true;
 
     public override void WriteTo(MarkdownText text) => text.Line(Document);

@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Web.Delivery;
 using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.ViewModels;
@@ -6,10 +7,13 @@ namespace Portfolio.Web.ViewModels;
 /// <summary><c>/</c>: who this is.</summary>
 public sealed record HomePage : PageModel
 {
+    /// <summary>How many posts it shows.</summary>
+    public const int MostRecent = 5;
+
     public required Profile Profile { get; init; }
     public required IReadOnlyList<Post> Recent { get; init; }
 
-    public override DateTimeOffset? Modified => Recent.Max(p => p.Updated ?? p.Date);
+    public override DateTimeOffset? Modified => SiteMap.Newest(Recent);
 
     public override void WriteTo(MarkdownText text)
     {

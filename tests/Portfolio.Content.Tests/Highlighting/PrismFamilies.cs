@@ -13,6 +13,7 @@ namespace Portfolio.Content.Tests.Highlighting;
 /// <item>The quotes of an attribute's value belong to it; Prism calls them punctuation there, but part of the string elsewhere.</item>
 /// <item>Attributes, annotations, keys, variables, options, macros and lifetimes are our one kind for names that are marked.</item>
 /// <item>Kotlin: Prism knows no types there, so types count as plain on both sides.</item>
+/// <item>Shell: Prism calls the whole text of a command substitution a variable; its commands and words may be what they are.</item>
 /// <item>GraphQL: Prism calls a field a property unless a bracket follows; we call it one always, and so does this table.</item>
 /// </list>
 /// </summary>
@@ -59,6 +60,10 @@ internal static class PrismFamilies
             var names = levels[i].Split('/');
             if (names[0] is "builtin") return BuiltIn;
             if (names[0] is "operator" && !text.ContainsAnyExcept(Words)) return [TokenKind.Keyword];
+            if (language is "bash" && names[0] is "variable" && text[0] is not '$' && (i == 0 || levels[i - 1] is not "variable"))
+            {
+                return [TokenKind.Property, TokenKind.Plain, TokenKind.Function];
+            }
             if (names[0] is "punctuation" && text is "\"" or "'" && i > 0 && levels[i - 1] is "attr-value") return [TokenKind.String];
             foreach (var name in names)
             {

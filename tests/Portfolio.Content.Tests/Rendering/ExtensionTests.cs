@@ -88,11 +88,15 @@ public sealed class ExtensionTests
     public void Braces_are_text_and_never_attributes() =>
         Rendered.Html("A {onclick=alert(1)} *b*{.c}").ShouldBe("<p>A {onclick=alert(1)} <em>b</em>{.c}</p>\n");
 
-    [Theory]
-    [InlineData("```js {1,3} title=\"x\"", "language-js")]
-    [InlineData("```js{1,3}", "language-js")]
-    [InlineData("```c++", "language-c++")]
-    [InlineData("```\"><script>", "language-&quot;&gt;&lt;script&gt;")]
-    public void The_language_of_code_is_its_class(string fence, string name) =>
-        Rendered.Html(fence + "\na < b\n```").ShouldBe($"<pre tabindex=\"0\"><code class=\"{name}\">a &lt; b\n</code></pre>\n");
+    [Fact]
+    public void A_fence_with_arguments_becomes_a_figure_of_highlighted_code()
+    {
+        var html = Rendered.Html("```js title=\"a.js\" {1}\na < b\n```");
+        html.ShouldStartWith("<figure class=\"code\"><figcaption>a.js</figcaption><pre tabindex=\"0\"");
+        html.ShouldContain("<code class=\"language-javascript\"><span class=\"m\">a &lt; b");
+    }
+
+    [Fact]
+    public void A_language_that_nobody_knows_stays_plain_and_harmless() =>
+        Rendered.Html("```\"><script>\na < b\n```").ShouldNotContain("<script");
 }

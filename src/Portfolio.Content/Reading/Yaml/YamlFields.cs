@@ -7,7 +7,7 @@ namespace Portfolio.Content.Reading.Yaml;
 /// Typed reading of one mapping: each key is asked for by its canonical name and other tools' spellings; what was never asked
 /// for is reported as unknown, what has the wrong type as such.
 /// </summary>
-internal sealed class YamlFields
+internal sealed partial class YamlFields
 {
     private readonly string _file;
     private readonly YamlMap _map;
@@ -26,78 +26,76 @@ internal sealed class YamlFields
     }
 
     /// <summary>The node of the first of these spellings that is present and not null.</summary>
-    public YamlNode? Node(params ReadOnlySpan<string> names)
-    {
-        YamlNode? found = null;
-        foreach (var name in names)
-        {
-            _known.Add(name);
-            if (found is null && _byName.TryGetValue(name, out var field) && field.Value is not YamlText { IsNull: true })
-                found = field.Value;
-        }
-
-        return found;
-    }
+    public YamlNode? Node(params ReadOnlySpan<string> names) => Find(names)?.Value;
 
     public string? Text(params ReadOnlySpan<string> names)
     {
-        switch (Node(names))
+        switch (Find(names))
         {
             case null:
                 return null;
-            case YamlText text:
+            case { Value: YamlText text }:
                 return text.Value.Trim() is { Length: > 0 } value ? value : null;
             case var other:
-                WrongType(other, names[0], "one text");
+                WrongType(other, "one text");
                 return null;
         }
     }
 
     public bool? Flag(params ReadOnlySpan<string> names)
     {
-        switch (Node(names))
+        switch (Find(names))
         {
             case null:
                 return null;
-            case YamlText text when text.Value.ToLowerInvariant() is var word && word is "true" or "yes" or "on":
-                return true;
-            case YamlText text when text.Value.ToLowerInvariant() is "false" or "no" or "off":
-                return false;
+            case { Value: YamlText { Flag: { } flag } }:
+                return flag;
             case var other:
-                WrongType(other, names[0], "`true` or `false`");
+                WrongType(other, "`true` or `false`");
                 return null;
         }
     }
 
     public double? Number(double least, double most, params ReadOnlySpan<string> names)
     {
-        switch (Node(names))
+        switch (Find(names))
         {
             case null:
                 return null;
-            case YamlText text when double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            case { Value: YamlText text } when double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
                     && value >= least && value <= most:
                 return value;
             case var other:
-                WrongType(other, names[0], string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
+                WrongType(other, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
                 return null;
         }
+    }
+
+    /// <summary>A whole number.</summary>
+    public int? Count(int least, int most, params ReadOnlySpan<string> names)
+    {
+        if (Number(least, most, names) is not { } number)
+            return null;
+        if (double.IsInteger(number))
+            return (int)number;
+        WrongType(Find(names)!, "a whole number");
+        return null;
     }
 
     /// <summary>A list of texts; one text stands for a list of one, and <c>a, b</c> for two where commas part.</summary>
     public IReadOnlyList<YamlText> Texts(bool commas, params ReadOnlySpan<string> names)
     {
-        switch (Node(names))
+        switch (Find(names))
         {
             case null:
                 return [];
-            case YamlText text:
+            case { Value: YamlText text }:
                 var parts = commas ? text.Value.Split(',') : [text.Value];
                 return [.. parts.Select(p => text with { Value = p.Trim() }).Where(t => t.Value.Length > 0)];
-            case YamlList list when list.Items.All(i => i is YamlText):
-                return [.. list.Items.Cast<YamlText>().Select(t => t with { Value = t.Value.Trim() }).Where(t => t.Value.Length > 0)];
+            case { Value: YamlList list } when list.Items.All(i => i is YamlText):
+                return [.. list.Items.Cast<YamlText>().Where(t => !t.IsNull).Select(t => t with { Value = t.Value.Trim() }).Where(t => t.Value.Length > 0)];
             case var other:
-                WrongType(other, names[0], "a list of texts, such as `[one, two]`");
+                WrongType(other, "a list of texts, such as `[one, two]`");
                 return [];
         }
     }
@@ -105,55 +103,45 @@ internal sealed class YamlFields
     /// <summary>A list of mappings, each read by <paramref name="read"/>.</summary>
     public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read) where T : class
     {
-        switch (Node(name))
+        switch (Find(name))
         {
             case null:
                 return [];
-            case YamlList list when list.Items.All(i => i is YamlMap):
+            case { Value: YamlList list } when list.Items.All(i => i is YamlMap):
                 return [.. list.Items.Select(i => Nested((YamlMap)i, read)).OfType<T>()];
             case var other:
-                WrongType(other, name, "a list of entries, each beginning with `- `");
+                WrongType(other, "a list of entries, each beginning with `- ` and holding `key: value` lines");
                 return [];
         }
     }
 
     /// <summary>A mapping, read by <paramref name="read"/>.</summary>
-    public T? Map<T>(string name, Func<YamlFields, T?> read) where T : class
+    public T? Map<T>(Func<YamlFields, T?> read, params ReadOnlySpan<string> names) where T : class
     {
-        switch (Node(name))
+        switch (Find(names))
         {
             case null:
                 return null;
-            case YamlMap map:
+            case { Value: YamlMap map }:
                 return Nested(map, read);
             case var other:
-                WrongType(other, name, "keys below it, indented by two spaces");
+                WrongType(other, "`key: value` lines below it, indented by two spaces");
                 return null;
         }
     }
 
-    /// <summary>Reports every key that was never asked for.</summary>
-    public void ReportUnknown()
+    private YamlField? Find(params ReadOnlySpan<string> names)
     {
-        foreach (var (name, field) in _byName)
+        YamlField? found = null;
+        foreach (var name in names)
         {
-            if (_known.Contains(name))
-                continue;
-            var near = NearestName.Of(name, _known);
-            Warn(field.Key, "unknown-key", near is null
-                ? $"`{name}` is not a key known here; remove it"
-                : $"`{name}` is not a key known here; did you mean `{near}`?");
+            _known.Add(name);
+            if (found is null && _byName.TryGetValue(name, out var field) && field.Value is not YamlText { IsNull: true })
+                found = field;
         }
+
+        return found;
     }
-
-    public void Warn(YamlNode at, string rule, string message) =>
-        _problems.Add(new(_file, at.Line, at.Column, rule, Severity.Warning, message));
-
-    public void Fail(YamlNode at, string rule, string message) =>
-        _problems.Add(new(_file, at.Line, at.Column, rule, Severity.Error, message));
-
-    /// <summary>Reports that a key which must be there is not.</summary>
-    public void Missing(string name, string what) => Warn(_map, "missing-key", $"`{name}` is missing; {what}");
 
     private T? Nested<T>(YamlMap map, Func<YamlFields, T?> read) where T : class
     {
@@ -162,6 +150,4 @@ internal sealed class YamlFields
         fields.ReportUnknown();
         return value;
     }
-
-    private void WrongType(YamlNode at, string name, string wanted) => Fail(at, "wrong-type", $"`{name}` must be {wanted}");
 }

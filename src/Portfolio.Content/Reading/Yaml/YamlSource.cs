@@ -1,3 +1,4 @@
+using System.Text;
 using Portfolio.Content.Model;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -42,21 +43,28 @@ internal static class YamlSource
         }
         catch (YamlException e)
         {
-            var line = (int)e.Start.Line + firstLine - 1;
-            problems.Add(new(file, Math.Max(line, firstLine), Math.Max((int)e.Start.Column, 1), "yaml-syntax", Severity.Error, Explain(e)));
+            var (line, column, message) = YamlError.Explain(e, text);
+            problems.Add(new(file, line + firstLine - 1, column, "yaml-syntax", Severity.Error, message));
             return null;
         }
     }
 
+    /// <summary>Without what escapes such as <c>\a</c> can bring in and neither HTML nor XML has a place for.</summary>
+    private static string WithoutControls(string text) => text.All(IsFit)
+        ? text
+        : string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || IsFit((char)rune.Value))));
+
+    private static bool IsFit(char c) => c is '\t' or '\n' or '\r' || (!char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'));
+
     private static YamlNode ReadNode(Parser parser, int offset, int depth, ref int nodes)
     {
         if (depth > MaxDepth || ++nodes > MaxNodes)
-            throw new YamlException(parser.Current!.Start, parser.Current.End,
+            throw new YamlRefusedException(parser.Current!,
                 $"more than {(depth > MaxDepth ? $"{MaxDepth} levels" : $"{MaxNodes} values")} of YAML; make it simpler");
 
         var (line, column) = ((int)parser.Current!.Start.Line + offset, (int)parser.Current.Start.Column);
         if (parser.TryConsume<Scalar>(out var scalar))
-            return new YamlText(scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), line, column);
+            return new YamlText(WithoutControls(scalar.Value), scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), line, column);
 
         if (parser.TryConsume<SequenceStart>(out _))
         {
@@ -73,26 +81,13 @@ internal static class YamlSource
             {
                 var at = parser.Current!;
                 var key = ReadNode(parser, offset, depth + 1, ref nodes) as YamlText
-                    ?? throw new YamlException(at.Start, at.End, "a key must be plain text; write `key: value`");
+                    ?? throw new YamlRefusedException(at, "a key must be plain text; write `key: value`");
                 fields.Add(new(key, ReadNode(parser, offset, depth + 1, ref nodes)));
             }
 
             return new YamlMap(fields, line, column);
         }
 
-        throw new YamlException(parser.Current.Start, parser.Current.End, "aliases (`*name`) are not read here; write the value out");
-    }
-
-    private static string Explain(YamlException e)
-    {
-        var text = e.InnerException?.Message ?? e.Message;
-        var at = text.IndexOf("): ", StringComparison.Ordinal);
-        if (text.StartsWith("(Line", StringComparison.Ordinal) && at > 0)
-            text = text[(at + 3)..];
-        text = text.TrimEnd('.');
-        return text.Contains("mapping values are not allowed", StringComparison.OrdinalIgnoreCase)
-                || text.Contains("while scanning a plain scalar", StringComparison.OrdinalIgnoreCase)
-            ? $"{text}; a value that holds `: ` or `#` needs quotes: `title: \"One: two\"`"
-            : text.Contains('`', StringComparison.Ordinal) ? text : $"{text}; check indentation, quotes and colons on this line";
+        throw new YamlRefusedException(parser.Current, "aliases (`*name`) are not read here; write the value out");
     }
 }

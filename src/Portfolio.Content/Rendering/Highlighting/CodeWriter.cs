@@ -8,7 +8,7 @@ internal static class CodeWriter
     [ThreadStatic]
     private static StringBuilder? _buffer;
 
-    public static string Write(ReadOnlySpan<char> text, ReadOnlySpan<TokenKind> kinds, string? language, CodeOptions options)
+    public static string Write(ReadOnlySpan<char> text, ReadOnlySpan<TokenKind> kinds, string language, CodeOptions options)
     {
         var html = _buffer ??= new StringBuilder(4096);
         html.Clear();
@@ -18,9 +18,9 @@ internal static class CodeWriter
             Encode(html, title);
             html.Append("</figcaption>");
         }
-        html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "").Append("><code");
-        if (language is not (null or "text")) html.Append(" class=\"language-").Append(language).Append('"');
-        html.Append('>');
+        html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "").Append("><code class=\"language-");
+        Encode(html, language);
+        html.Append("\">");
         if (options.ShowLineNumbers || options.Marked.Count > 0 || language == "diff") WriteLines(html, text, kinds, options);
         else WriteTokens(html, text, kinds);
         html.Append("</code></pre>");
@@ -91,16 +91,20 @@ internal static class CodeWriter
                 var more = kinds[next..].IndexOfAnyExcept(kind);
                 end = more < 0 ? text.Length : next + more;
             }
-            var token = text[at..end];
-            var trimmed = token.TrimStart();
-            html.Append(token[..^trimmed.Length]);
-            trimmed = trimmed.TrimEnd();
-            html.Append(StartOf(kind));
-            Encode(html, trimmed);
-            html.Append(EndOf(kind));
-            html.Append(token[(token.TrimEnd().Length)..]);
+            WriteToken(html, text[at..end], kind);
             at = end;
         }
+    }
+
+    private static void WriteToken(StringBuilder html, ReadOnlySpan<char> token, TokenKind kind)
+    {
+        var start = SkipBlanks(token, 0);
+        var end = token.TrimEnd().Length;
+        html.Append(token[..start]);
+        if (start == token.Length) return;
+        html.Append(StartOf(kind));
+        Encode(html, token[start..end]);
+        html.Append(EndOf(kind)).Append(token[end..]);
     }
 
     private static int SkipBlanks(ReadOnlySpan<char> text, int at)

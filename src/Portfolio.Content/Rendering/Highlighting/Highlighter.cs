@@ -34,7 +34,7 @@ public static class Highlighter
             var painted = kinds.AsSpan(0, text.Length);
             painted.Clear();
             if (!tooLong) Paint(known?.Grammar, text, painted);
-            var html = CodeWriter.Write(text, painted, known?.Name, options);
+            var html = CodeWriter.Write(text, painted, known?.Name ?? language!, options);
             return (known, tooLong) switch
             {
                 (null, _) => new(html, HighlightOutcome.UnknownLanguage, LanguageCatalogue.Nearest(language!)),

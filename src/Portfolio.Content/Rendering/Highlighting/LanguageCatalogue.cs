@@ -44,11 +44,20 @@ internal static class LanguageCatalogue
         new("yaml", ["yml"], () => Yaml.Grammar),
     ];
 
-    private static readonly Dictionary<string, Language> ByName = All
-        .SelectMany(language => language.Aliases.Append(language.Name), (language, name) => (language, name))
-        .ToDictionary(entry => entry.name, entry => entry.language, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, Language> ByName = Index();
 
     public static Language? Find(string name) => ByName.GetValueOrDefault(name);
+
+    private static Dictionary<string, Language> Index()
+    {
+        var index = new Dictionary<string, Language>(StringComparer.OrdinalIgnoreCase);
+        foreach (var language in All)
+        {
+            index.Add(language.Name, language);
+            foreach (var alias in language.Aliases) index.Add(alias, language);
+        }
+        return index;
+    }
 
     /// <summary>The known name that takes the fewest edits, when that is at most a third of its letters.</summary>
     public static string? Nearest(string name)

@@ -13,8 +13,7 @@ internal sealed class InvertedIndex
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Postings> _postings = [];
     private readonly List<int> _lengths = [];
-    private readonly List<long> _occurrences = [];
-    private readonly List<int> _positions = [];
+    private readonly Occurrences _occurrences = new();
 
     public ReaderWriterLockSlim Guard { get; } = new();
 
@@ -43,13 +42,12 @@ internal sealed class InvertedIndex
         try
         {
             var number = _lengths.Count;
-            _occurrences.Clear();
             var position = Collect(document.Title, 0);
             var titleEnd = position;
             foreach (var tag in document.Tags)
             {
                 position = Collect(tag.Label, position + 1);
-                _occurrences.Add(Occurrence(TermOf(TagTerm(tag.Slug)), position++));
+                _occurrences.Add(TermOf(TagTerm(tag.Slug)), position++);
             }
 
             foreach (var heading in document.Headings)
@@ -57,7 +55,7 @@ internal sealed class InvertedIndex
             var labelEnd = position;
             position = Collect(document.Text, position + 1);
             _lengths.Add(position - labelEnd - 1);
-            Write(number, titleEnd, labelEnd);
+            _occurrences.MoveTo(_postings, number, titleEnd, labelEnd);
             return number;
         }
         finally
@@ -82,7 +80,7 @@ internal sealed class InvertedIndex
         {
             if (!lookup.TryGetValue(token.Term, out var term))
                 term = TermOf(token.Term.ToString());
-            _occurrences.Add(Occurrence(term, position++));
+            _occurrences.Add(term, position++);
         }
 
         return position;
@@ -99,30 +97,5 @@ internal sealed class InvertedIndex
         }
 
         return number;
-    }
-
-    private static long Occurrence(int term, int position) => ((long)term << 32) | (uint)position;
-
-    /// <summary>Writes what was collected, term by term.</summary>
-    private void Write(int document, int titleEnd, int labelEnd)
-    {
-        _occurrences.Sort();
-        for (var i = 0; i < _occurrences.Count;)
-        {
-            var term = (int)(_occurrences[i] >> 32);
-            var (title, label) = (0, 0);
-            _positions.Clear();
-            for (; i < _occurrences.Count && (int)(_occurrences[i] >> 32) == term; i++)
-            {
-                var position = (int)_occurrences[i];
-                _positions.Add(position);
-                if (position < titleEnd)
-                    title++;
-                else if (position < labelEnd)
-                    label++;
-            }
-
-            _postings[term].Add(document, title, label, CollectionsMarshal.AsSpan(_positions));
-        }
     }
 }

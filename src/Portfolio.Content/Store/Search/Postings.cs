@@ -40,7 +40,7 @@ internal sealed class Postings
     private void Write(int value)
     {
         if (_length + 5 > _data.Length)
-            Array.Resize(ref _data, Math.Max(_length + 5, _length + (_length / 4) + 3));
+            Array.Resize(ref _data, Math.Max(_length + 5, _length + (_length / 2) + 8));
         var rest = (uint)value;
         for (; rest >= 0x80; rest >>= 7)
             _data[_length++] = (byte)(rest | 0x80);

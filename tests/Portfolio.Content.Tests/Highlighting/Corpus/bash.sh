@@ -3,7 +3,8 @@
 set -euo pipefail
 IFS=$'\n\t'
 
-readonly ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+ROOT=$(git rev-parse --show-toplevel)
+readonly ROOT
 readonly VERSION=${1:-1.2.3}
 TARGET="${TARGET:-/var/www/site}"
 count=0
@@ -53,7 +54,7 @@ for file in "$ROOT"/content/*.md; do
   fi
   count=$((count + 1))
   name="$(basename "${file%.md}")"
-  sed -e 's/@VERSION@/'"$VERSION"'/g' "$file" | tee "$tmp/$name.md" > /dev/null
+  sed -e "s/@VERSION@/$VERSION/g" "$file" | tee "$tmp/$name.md" > /dev/null
 done
 
 until curl --silent --fail "http://localhost:8080/health" -o /dev/null; do

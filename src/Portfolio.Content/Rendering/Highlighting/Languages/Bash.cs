@@ -14,8 +14,6 @@ internal static class Bash
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeCommand =
         Set("do elif else if then until while sudo exec xargs command time nohup env");
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeName = Set("for select case in");
-
     public static readonly Grammar Grammar = new(
     [
         new("#", Hashbang),
@@ -87,11 +85,15 @@ internal static class Bash
             s.TakeTo(end < 0 ? s.End : s.Position + end + 1, TokenKind.Property);
             return true;
         }
+        if (next == '(' && s.Peek(2) == '(')
+        {
+            s.TakeTo(s.Find("))", s.Position) + 2, TokenKind.Property);
+            return true;
+        }
         if (next == '(')
         {
-            s.Take(s.Peek(2) == '(' ? 3 : 2, TokenKind.Property);
-            var open = s.Before == '(' && s.Text[s.Position - 2] == '(' ? 2 : 1;
-            if (s.Grammar!.ScanNested(ref s) && s.Position < s.End) s.Take(open == 2 && s.Peek() == ')' ? 2 : 1, TokenKind.Property);
+            s.Take(2, TokenKind.Property);
+            if (s.Grammar!.ScanNested(ref s) && s.Position < s.End) s.Take(1, TokenKind.Property);
             return true;
         }
         if (!Characters.IsWord(next) && next is not ('#' or '?' or '*' or '!' or '@' or '$' or '-')) return false;
@@ -139,11 +141,17 @@ internal static class Bash
         if (!afterBlank) s.TakeTo(at, TokenKind.Plain);
         else if (Keywords.Contains(word))
         {
-            var command = BeforeCommand.Contains(word);
-            var name = BeforeName.Contains(word);
+            var expected = word switch
+            {
+                "function" => Expect.Function,
+                "for" or "select" => Expect.Property,
+                "case" or "in" => Expect.Name,
+                _ => BeforeCommand.Contains(word) ? Expect.Function : Expect.Anything,
+            };
             s.TakeTo(at, TokenKind.Keyword);
-            s.Expected = command ? Expect.Function : name ? Expect.Name : word is "function" ? Expect.Function : Expect.Anything;
+            s.Expected = expected;
         }
+        else if (s.Expected == Expect.Property) s.TakeTo(at, TokenKind.Property);
         else if (IsCommand(ref s, at))
         {
             var command = BeforeCommand.Contains(word);
@@ -154,13 +162,22 @@ internal static class Bash
         return true;
     }
 
+    /// <summary>Whether <c>((</c> stands ahead.</summary>
+    private static bool IsArithmetic(ref Scanner s)
+    {
+        var at = s.Position - 1;
+        while (at > 0 && s.Text[at] is ' ' or '\t') at--;
+        return at > 0 && s.Text[at - 1] == '(';
+    }
+
     private static bool IsNumber(ReadOnlySpan<char> word) => word.IndexOfAnyExceptInRange('.', '9') < 0 && char.IsAsciiDigit(word[0]);
 
     private static bool IsCommand(ref Scanner s, int end)
     {
-        if (!Characters.IsWordStart(s.Current) || s.At(end) is ')' or '[') return s.At(s.SkipSpaces(end)) == '(';
+        var isPattern = s.FirstOnLine && s.At(end) == ')';
+        if (!Characters.IsWordStart(s.Current) || s.At(end) == '[' || isPattern) return s.At(s.SkipSpaces(end)) == '(';
         if (s.Expected == Expect.Function) return true;
-        if (s.Expected == Expect.Name) return false;
-        return (s.FirstOnLine && s.Before != '\\') || s.Before is ';' or '|' or '&' or '(' or '{' or '\0' or '`' or '!';
+        if (s.Expected != Expect.Anything || (s.Before == '(' && IsArithmetic(ref s))) return false;
+        return (s.FirstOnLine && s.Before != '\\') || s.Before is ';' or '|' or '&' or '(' or ')' or '{' or '\0' or '`' or '!';
     }
 }

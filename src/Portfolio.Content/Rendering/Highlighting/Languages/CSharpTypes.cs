@@ -9,7 +9,7 @@ namespace Portfolio.Content.Rendering.Highlighting.Languages;
 internal static class CSharpTypes
 {
     /// <summary>How far a type is followed.</summary>
-    private const int MaximumLength = 200;
+    private const int MaximumLength = 100;
 
     /// <summary>State: between the name of a type and its body, where bases are listed.</summary>
     private const int InHeader = 1;

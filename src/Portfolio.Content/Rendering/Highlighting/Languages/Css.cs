@@ -6,7 +6,7 @@ namespace Portfolio.Content.Rendering.Highlighting.Languages;
 internal static class Css
 {
     /// <summary>How far the end of a statement is looked for.</summary>
-    private const int MaximumLength = 1000;
+    private const int MaximumLength = 300;
 
     private static readonly Words Words = new()
     {

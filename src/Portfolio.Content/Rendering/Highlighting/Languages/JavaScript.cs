@@ -92,7 +92,7 @@ internal static class JavaScript
     private static int ArgumentsEnd(ref Scanner s, int at)
     {
         var depth = 0;
-        for (var i = at; i < Math.Min(s.End, at + 200); i++)
+        for (var i = at; i < Math.Min(s.End, at + 100); i++)
         {
             if (s.Text[i] == '<') depth++;
             else if (s.Text[i] == '>' && s.Text[i - 1] != '=' && --depth == 0) return i + 1;
@@ -103,8 +103,9 @@ internal static class JavaScript
 
     private static bool Hashbang(ref Scanner s)
     {
-        if (s.Position == 0 && s.Peek() == '!') s.TakeTo(s.LineEnd(), TokenKind.Comment);
-        return s.Position > 0;
+        if (s.Position != 0 || s.Peek() != '!') return false;
+        s.TakeTo(s.LineEnd(), TokenKind.Comment);
+        return true;
     }
 
     private static bool String(ref Scanner s)
@@ -127,16 +128,19 @@ internal static class JavaScript
         return true;
     }
 
-    /// <summary>Where a value may begin, a slash begins a regular expression, which ends in its line.</summary>
+    /// <summary>
+    /// Where a value may begin, a slash begins a regular expression, which ends in its line. <see cref="Scanner.State"/> is the end of
+    /// a line in which that failed once.
+    /// </summary>
     private static bool RegularExpression(ref Scanner s)
     {
-        if (!ValueMayBegin(ref s)) return false;
+        if (s.Position < s.State || !ValueMayBegin(ref s)) return false;
         var inClass = false;
-        for (var at = s.Position + 1; at < Math.Min(s.End, s.Position + 500); at++)
+        var at = s.Position + 1;
+        for (; at < s.End && s.Text[at] != '\n'; at++)
         {
             var c = s.Text[at];
-            if (c == '\n') return false;
-            if (c == '\\') at++;
+            if (c == '\\' && s.At(at + 1) != '\n') at++;
             else if (c == '[') inClass = true;
             else if (c == ']') inClass = false;
             else if (c == '/' && !inClass)
@@ -145,6 +149,7 @@ internal static class JavaScript
                 return true;
             }
         }
+        s.State = at;
         return false;
     }
 

@@ -22,7 +22,7 @@ internal static class Makefile
             '{' => s.Rest.IndexOfAny('}', '\n'),
             _ => 1,
         };
-        s.Take(end < 0 ? 2 : end + 1, TokenKind.Property);
+        s.TakeTo(end < 0 ? s.End : s.Position + end + 1, TokenKind.Property);
         return true;
     }
 

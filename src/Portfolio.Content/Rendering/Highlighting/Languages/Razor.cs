@@ -115,7 +115,7 @@ internal static class Razor
 
     private static bool Element(ref Scanner s)
     {
-        if (!(s.FirstOnLine || s.Before is '{' or '}' or ';') || !Markup.BeginsTag(ref s)) return false;
+        if (!(s.FirstOnLine || s.Before is '{' or '}' or ';' or '\0') || !Markup.BeginsTag(ref s)) return false;
         var depth = 0;
         do
         {

@@ -32,7 +32,7 @@ internal static class Toml
         if (!s.FirstOnLine && s.Before is not ('{' or ',')) return false;
         var at = s.Position;
         var quote = '\0';
-        for (var line = s.LineEnd(); at < line; at++)
+        for (; at < s.End && s.Text[at] != '\n'; at++)
         {
             var c = s.Text[at];
             if (c == quote) quote = '\0';

@@ -20,9 +20,10 @@ internal sealed class Grammar
 
     public Grammar(params Opening[] openings)
     {
-        for (var c = 0; c < _byCharacter.Length; c++)
+        Array.Fill(_byCharacter, []);
+        foreach (var opening in openings)
         {
-            _byCharacter[c] = [.. from opening in openings where opening.Characters.Contains((char)c) select opening.Rule];
+            foreach (var c in opening.Characters) _byCharacter[c] = [.. _byCharacter[c], opening.Rule];
         }
         _beyondAscii = _byCharacter['a'];
     }

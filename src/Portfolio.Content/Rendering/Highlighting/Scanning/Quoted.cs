@@ -75,13 +75,21 @@ internal sealed record Quoted(string Open, string Close)
         s.TakeTo(at, TokenKind.String);
         s.Take(Hole.Length, TokenKind.Plain);
         if (!grammar.ScanNested(ref s, Format ? ':' : '\0')) return s.Position;
-        if (s.Position < s.End && s.Current == ':')
-        {
-            var end = s.Rest.IndexOfAny('}', '\n');
-            s.TakeTo(end < 0 ? s.End : s.Position + end, TokenKind.Plain);
-        }
+        if (s.Position < s.End && s.Current == ':') s.TakeTo(EndOfFormat(ref s), TokenKind.Plain);
         if (s.Position < s.End && s.Current is '}' or ')') s.Take(1, TokenKind.Plain);
         return s.Position;
+    }
+
+    /// <summary>The index of the brace that closes a format, which may hold braces itself.</summary>
+    private static int EndOfFormat(ref Scanner s)
+    {
+        var at = s.Position;
+        for (var depth = 0; at < s.End && s.Text[at] != '\n'; at++)
+        {
+            if (s.Text[at] == '{') depth++;
+            else if (s.Text[at] == '}' && depth-- == 0) break;
+        }
+        return at;
     }
 
     public static readonly Opening Double = new Quoted("\"", "\"").Rule;

@@ -9,13 +9,14 @@ internal delegate TokenKind Classifier(ref Scanner scanner, int end);
 internal sealed class Words
 {
     private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _known;
-    private readonly bool[] _part = [.. from c in Enumerable.Range(0, 128) select Characters.IsWord((char)c)];
+    private readonly bool[] _part = new bool[128];
     private string _start = Characters.Letters;
 
     public Words(StringComparer? comparer = null)
     {
         var known = new Dictionary<string, Word>(comparer ?? StringComparer.Ordinal);
         _known = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var c in Characters.Letters + Characters.Digits) _part[c] = true;
     }
 
     /// <summary>What words are that have no meaning of their own.</summary>

@@ -1,0 +1,50 @@
+namespace Portfolio.Content.Reading;
+
+/// <summary>What a path says about its file.</summary>
+internal static class ContentKinds
+{
+    /// <summary>The kind of the file at a path relative to the folder; <see langword="null"/> when it is none of the site's.</summary>
+    /// <param name="hasPosts">Whether the folder has files below <c>posts/</c>; if not, all Markdown is posts.</param>
+    public static ContentKind? Of(string path, bool hasPosts)
+    {
+        switch (path)
+        {
+            case "site.yaml" or "site.yml":
+                return ContentKind.Site;
+            case "profile.yaml" or "profile.yml":
+                return ContentKind.Profile;
+            case "gone.yaml" or "gone.yml":
+                return ContentKind.Gone;
+        }
+
+        if (path.StartsWith("static/", StringComparison.Ordinal))
+            return ContentKind.Static;
+        if (path.Equals("README.md", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var page = path.StartsWith("pages/", StringComparison.Ordinal);
+        if (hasPosts && !page && !IsBelowPosts(path))
+            return null;
+        var markdown = path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+        return markdown ? (page ? ContentKind.Page : ContentKind.Post) : MediaType.IsMedia(path) ? ContentKind.Media : null;
+    }
+
+    public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal);
+
+    /// <summary>Names that begin with a dot or underscore, and the temporary files of editors.</summary>
+    public static bool IsIgnored(ReadOnlySpan<char> name) =>
+        name.IsEmpty || name[0] is '.' or '_' or '#' || name[^1] is '~' or '#' || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase)
+        || name.SequenceEqual("4913") || name.SequenceEqual("node_modules");
+
+    /// <summary>Whether a file or one of its folders has such a name.</summary>
+    public static bool IsIgnoredPath(ReadOnlySpan<char> path)
+    {
+        foreach (var segment in path.Split('/'))
+        {
+            if (IsIgnored(path[segment]))
+                return true;
+        }
+
+        return false;
+    }
+}

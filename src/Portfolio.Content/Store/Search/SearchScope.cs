@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Store.Search;
+
+/// <summary>What can be searched as of a generation; found out once, when it is first needed.</summary>
+internal sealed class SearchScope(StoreFile store, DateTime asOf)
+{
+    private readonly Lazy<IReadOnlyList<Searchable>> _documents = new(() => store.Search.SearchableAt(asOf), LazyThreadSafetyMode.PublicationOnly);
+    private volatile SearchView? _view;
+    private volatile IReadOnlyDictionary<string, TagCount>? _tags;
+
+    /// <summary>All that can be searched or, while the index is being filled, what it holds so far.</summary>
+    public SearchView View()
+    {
+        if (_view is { Complete: true } complete)
+            return complete;
+        return _view = store.Search.View(_documents.Value);
+    }
+
+    /// <summary>All tags by their slugs.</summary>
+    public IReadOnlyDictionary<string, TagCount> Tags(Site site) => _tags ??= site.Tags();
+
+    /// <summary>Begins to fill the index in the background, so that no reader waits for it.</summary>
+    public void Prepare() => _ = Task.Run(() =>
+    {
+        try
+        {
+            View();
+        }
+        catch (SqliteException)
+        {
+            // The first search tries again, and reports it.
+        }
+    });
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Sync;
+
+/// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c> and <c>gone.yaml</c>. One in error keeps what it said when it was last good.</summary>
+internal sealed class SettingsBatch(ContentFolder folder, FolderState state, StoreWriter writer, ChangeSet changes, EarlierStore? earlier)
+{
+    private readonly List<FileReading> _read = [];
+
+    /// <summary>The files read.</summary>
+    public IReadOnlyList<FileReading> Read => _read;
+
+    public SettingsFiles Write(Difference difference, SettingsFiles before)
+    {
+        var settings = earlier is null ? before : SettingsFiles.Empty;
+        foreach (var kind in difference.Deleted.Select(path => state.Files[path].Stamp.Kind))
+        {
+            if (kind is ContentKind.Site or ContentKind.Profile)
+                settings = settings.Without(kind);
+            else if (kind is ContentKind.Gone)
+                Write(gone: []);
+        }
+
+        foreach (var file in difference.Changed.Where(f => f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone))
+            settings = Apply(file, settings);
+        if (earlier is not null || StoredValue.ToJson(settings) != StoredValue.ToJson(before))
+        {
+            settings.Save(writer);
+            changes.Everything = true;
+        }
+
+        return settings;
+    }
+
+    private SettingsFiles Apply(FileStamp file, SettingsFiles settings)
+    {
+        var problems = new List<Diagnostic>();
+        var bytes = folder.Read(file, problems);
+        var hash = bytes is null ? "" : Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var unchanged = bytes is not null && state.Files.TryGetValue(file.Path, out var known) && known.Hash == hash;
+        if (!unchanged)
+        {
+            var text = bytes is null ? null : SourceText.Decode(file.Path, bytes, problems);
+            settings = Apply(file, text, settings, problems);
+        }
+
+        _read.Add(new(file, hash, unchanged, null, null, problems));
+        return settings;
+    }
+
+    private SettingsFiles Apply(FileStamp file, string? text, SettingsFiles settings, List<Diagnostic> problems)
+    {
+        switch (file.Kind)
+        {
+            case ContentKind.Site:
+                var site = text is null ? null : SiteReader.Read(file.Path, text, problems);
+                return (site ?? earlier?.Site) is { } anySite ? settings with { Site = anySite } : settings;
+            case ContentKind.Profile:
+                var profile = text is null ? null : ProfileReader.Read(file.Path, text, problems);
+                return (profile ?? earlier?.Profile) is { } anyProfile ? settings with { Profile = anyProfile } : settings;
+            default:
+                var gone = text is null ? null : GoneReader.Read(file.Path, text, problems);
+                if ((gone ?? earlier?.Gone) is { } anyGone)
+                    Write(anyGone);
+                return settings;
+        }
+    }
+
+    private void Write(IReadOnlyList<string> gone)
+    {
+        writer.PutGone(gone);
+        changes.Add(ChangeSet.Redirects);
+    }
+}

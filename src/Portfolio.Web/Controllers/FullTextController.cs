@@ -1,0 +1,31 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Store;
+using Portfolio.Web.Delivery;
+using Portfolio.Web.Formats;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>Every text at once. It may be larger than all that the page cache holds, so it is sent while it is read.</summary>
+public sealed class FullTextController(Site site, SiteUrls urls, SecurityHeaders security) : ControllerBase
+{
+    [HttpGet("/llms-full.txt")]
+    public async Task Show()
+    {
+        var gzip = ContentCodings.Parse(Request.Headers.AcceptEncoding).Gzip > 0;
+        Response.ContentType = "text/plain; charset=utf-8";
+        security.Open(Response.Headers);
+        if (gzip)
+            Response.Headers.ContentEncoding = "gzip";
+        if (HttpContext.Features.Get<PageRequest>() is { IsHead: true })
+            return;
+        if (!gzip)
+        {
+            await LlmsFullText.WriteAsync(Response.Body, site, urls, HttpContext.RequestAborted);
+            return;
+        }
+
+        await using var compressed = new GZipStream(Response.Body, CompressionLevel.Fastest, leaveOpen: true);
+        await LlmsFullText.WriteAsync(compressed, site, urls, HttpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Store;
+using Portfolio.Web.Delivery;
+using Portfolio.Web.Formats;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>The few documents below <c>/.well-known/</c> (RFC 8615) that are true of this site, and what they point to.</summary>
+public sealed class WellKnownController(Site site, SiteUrls urls) : SiteController(site, urls)
+{
+    [HttpGet("/.well-known/security.txt")]
+    public IActionResult Security() => Site.Settings.Security is { } security
+        ? Document(Encoding.UTF8.GetBytes(SecurityTxt.Write(security, Site.Settings.Language, Urls)), "text/plain; charset=utf-8")
+        : Missing(Request.Path);
+
+    [HttpGet(ApiCatalog.Path)]
+    public IActionResult Catalog()
+    {
+        Response.Headers.Append("Link", $"<{Urls.Absolute(ApiCatalog.Path)}>; rel=\"api-catalog\"");
+        return Document(ApiCatalog.Write(Urls), ApiCatalog.ContentType);
+    }
+
+    [HttpGet("/openapi.json")]
+    public IActionResult Api() => Document(OpenApiDocument.Write(Site.Title, Urls), "application/json; charset=utf-8");
+}

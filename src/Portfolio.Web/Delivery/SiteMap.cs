@@ -1,0 +1,96 @@
+using System.Globalization;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.ViewModels;
+
+namespace Portfolio.Web.Delivery;
+
+/// <summary>Lists every public page of the site: what sitemaps, indexes for agents, exports and tests go by.</summary>
+public sealed class SiteMap
+{
+    private readonly Site _site;
+    private readonly SiteUrls _urls;
+    private readonly IReadOnlyList<Post> _posts;
+    private readonly ILookup<string, string> _images;
+
+    private SiteMap(Site site, SiteUrls urls)
+    {
+        _site = site;
+        _urls = urls;
+        _posts = site.Posts();
+        _images = site.Images();
+    }
+
+    /// <summary>All pages, by kind; posts newest first, the rest by address.</summary>
+    public static IReadOnlyList<SitePage> Of(Site site, SiteUrls urls)
+    {
+        var map = new SiteMap(site, urls);
+        return [.. map.Profile(), .. map.Indexes(), .. map.Posts(), .. map.Texts(), .. map.Series(), .. map.Years(), .. map.Tags()];
+    }
+
+    /// <summary>The newest of the posts' dates.</summary>
+    public static DateTimeOffset? Newest(IEnumerable<Post> posts) => posts.Max(p => p.Updated ?? p.Date);
+
+    private IEnumerable<SitePage> Profile()
+    {
+        var profile = _site.Profile;
+        yield return new("/", profile?.Name ?? _site.Title, SitePageKind.Profile)
+        {
+            Description = _site.Settings.Description ?? profile?.Summary ?? "",
+            Modified = Newest(_posts.Take(profile is null ? _site.Settings.PageSize : HomePage.MostRecent)),
+            Images = profile?.Photo is { } photo ? [photo] : [],
+        };
+        if (profile is { Projects.Count: > 0 })
+            yield return new("/projects", "Projects", SitePageKind.Profile) { Description = $"{profile.Projects.Count} projects" };
+        if (profile is { Name: not null })
+            yield return new("/cv", "Curriculum vitae", SitePageKind.Profile);
+        yield return new("/agents", "AI Agents Read Page", SitePageKind.Profile)
+        {
+            Description = "The whole portfolio as one document: profile, skills, projects and every article",
+            Modified = Newest(_posts),
+        };
+    }
+
+    private IEnumerable<SitePage> Indexes() =>
+    [
+        .. List("/blogs", "Blogs", SitePageKind.Index, _posts),
+        new("/tags", "Tags", SitePageKind.Index),
+        new("/series", "Series", SitePageKind.Index) { Modified = Newest(_posts.Where(p => p.SeriesSlug is not null)) },
+        new("/archive", "Archive", SitePageKind.Index) { Modified = Newest(_posts) },
+    ];
+
+    private IEnumerable<SitePage> Posts() => _posts.Select(p => Document(p, SitePageKind.Post, p.Updated ?? p.Date));
+
+    private IEnumerable<SitePage> Texts() => _site.Pages().Select(p => Document(p, SitePageKind.Text, p.Updated));
+
+    private IEnumerable<SitePage> Series() => _site.AllSeries().OrderBy(s => s.Slug, StringComparer.Ordinal)
+        .Select(s => new SitePage($"/series/{s.Slug}", s.Title, SitePageKind.Series) { Modified = Newest(s.Posts), Count = s.Posts.Count });
+
+    private IEnumerable<SitePage> Years() => _posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
+        .OrderByDescending(g => g.Key)
+        .Select(g => new SitePage($"/archive/{g.Key.ToString("0000", CultureInfo.InvariantCulture)}", $"Articles of {g.Key}", SitePageKind.Year)
+        {
+            Modified = Newest(g),
+            Count = g.Count(),
+        });
+
+    private IEnumerable<SitePage> Tags() => _posts.SelectMany(p => p.Tags, (post, tag) => (post, tag)).GroupBy(t => t.tag.Slug)
+        .OrderBy(g => g.Key, StringComparer.Ordinal)
+        .SelectMany(g => List($"/tags/{g.Key}", g.First().tag.Label, SitePageKind.Tag, [.. g.Select(t => t.post)]));
+
+    private IEnumerable<SitePage> List(string path, string title, SitePageKind kind, IReadOnlyList<Post> posts) =>
+        posts.Chunk(_site.Settings.PageSize).DefaultIfEmpty([]).Select((page, i) => new SitePage(
+            new Pager(path, 1, 1).Of(i + 1), i == 0 ? title : $"{title}, page {i + 1}", i == 0 ? kind : SitePageKind.Continuation)
+        {
+            Modified = Newest(page),
+            Count = posts.Count,
+        });
+
+    private SitePage Document(Document document, SitePageKind kind, DateTimeOffset? modified) => new(document.Url, document.Title, kind)
+    {
+        Description = document.Description,
+        Modified = modified,
+        Images = [.. _images[document.Url]],
+        IsIndexed = !document.NoIndex && _urls.OriginOf(document.Canonical, document.Url) is null,
+    };
+}

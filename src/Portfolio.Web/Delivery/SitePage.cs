@@ -1,0 +1,42 @@
+namespace Portfolio.Web.Delivery;
+
+/// <summary>A public page of the site, as sitemaps and indexes list it.</summary>
+/// <param name="Path">Its address, root-relative and not percent-encoded.</param>
+/// <param name="Title">What links to it say.</param>
+/// <param name="Kind">What sort of page it is.</param>
+public sealed record SitePage(string Path, string Title, SitePageKind Kind)
+{
+    public string Description { get; init; } = "";
+
+    /// <summary>When its content last changed, as far as authors say so; never the time of a file or request.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
+    /// <summary>Root-relative addresses of the pictures it shows.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
+    /// <summary>Posts that it lists.</summary>
+    public int Count { get; init; }
+
+    /// <summary>Whether search engines may show it: it is no <c>noindex</c> page and the original of its text.</summary>
+    public bool IsIndexed { get; init; } = true;
+}
+
+/// <summary>Sorts of pages, in the order in which the site map lists them.</summary>
+public enum SitePageKind
+{
+    /// <summary>The home page and the other parts of the profile.</summary>
+    Profile,
+
+    /// <summary>The first page of a list or index.</summary>
+    Index,
+    Post,
+
+    /// <summary>A text of <c>pages/</c>.</summary>
+    Text,
+    Series,
+    Year,
+    Tag,
+
+    /// <summary>A list's second page, or one further on.</summary>
+    Continuation,
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Portfolio.Content.Model;
+using Portfolio.Web.Delivery;
+
+namespace Portfolio.Web.Formats;
+
+/// <summary>Where to report weaknesses (RFC 9116).</summary>
+public static class SecurityTxt
+{
+    public static string Write(SecurityContact security, string language, SiteUrls urls) => $"""
+        Contact: {(IsAddress(security.Contact) ? "mailto:" : "")}{XmlText.Clean(security.Contact).ReplaceLineEndings(" ")}
+        Expires: {security.Expires.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}
+        Preferred-Languages: {language}
+        Canonical: {urls.Absolute("/.well-known/security.txt")}
+
+        """;
+
+    private static bool IsAddress(string contact) => contact.Contains('@') && !contact.Contains(':');
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Portfolio.Content.Rendering.Highlighting;
+
+namespace Portfolio.Content.Tests.Highlighting;
+
+/// <summary>Tests that measure time run alone.</summary>
+[CollectionDefinition(nameof(TimedTests), DisableParallelization = true)]
+public sealed class TimedTests;
+
+/// <summary>Code that was made to be slow, or to overflow the stack, is neither.</summary>
+[Collection(nameof(TimedTests))]
+public class HostileCodeTests
+{
+    /// <summary>Generous for <see cref="Length"/>: a linear scan takes some milliseconds; a quadratic one many seconds.</summary>
+    private const double PatienceMilliseconds = 200;
+
+    private const int Length = 64 * 1024;
+
+    private static readonly string[] Pieces =
+    [
+        "/*", "\"\"\"", "\"", "'", "`", "{", "<", "(", "[", "$", "$(", "${", "@", "@{", "@(", "`${", "$\"{", "f\"{", "\\", "/", "/[", "#", "#[", "&",
+        "<a ", "<a b=\"", "<!--", "<script>", "<style>", "a<", "a.", "a ", "a.a ", "a[,", "a:", "a=(", "a=", "a(;", "{a(;", "x:\"", "<<a ", "<<a\n",
+        "r#", "r##\"", "$$\"\"\"", "--[[", ":|\n", "k: |\n", "? ", "- ", ".", "0", "1e", "+", "-", "\n", "\n ", " ", "@if(", "@a(", "'\\", "url(",
+        "<a>{", "<a", "where a ", "is not ", "new a<", "<?", "<![CDATA[", "{{", "\"${", "\"$(", "\u00e9", "=begin", "R\"(", "a\"", ",\"", "{'",
+    ];
+
+    public static TheoryData<string> Languages => [.. from language in Highlighter.Languages where language.Grammar is not null select language.Name];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Much_of_one_thing_takes_little_time(string language)
+    {
+        foreach (var piece in Pieces)
+        {
+            var code = string.Concat(Enumerable.Repeat(piece, Length / piece.Length));
+            Best(language, code).ShouldBeLessThan(PatienceMilliseconds, $"{language}: {piece}");
+        }
+    }
+
+    [Theory]
+    [InlineData("go", "/*")]
+    [InlineData("csharp", "\"\"\"")]
+    [InlineData("typescript", "`${")]
+    [InlineData("html", "<")]
+    [InlineData("rust", "{")]
+    public void A_megabyte_is_highlighted(string language, string piece)
+    {
+        var code = string.Concat(Enumerable.Repeat(piece, Highlighter.MaximumLength / piece.Length));
+        Highlighter.Render(code, language, CodeOptions.None).Outcome.ShouldBe(HighlightOutcome.AsAsked);
+        Best(language, code).ShouldBeLessThan(10 * PatienceMilliseconds);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Four_times_the_code_takes_about_four_times_the_time(string language)
+    {
+        var text = Corpus.Files.FirstOrDefault(file => file.Language == language)?.Text ?? Corpus.Files[0].Text;
+        var once = string.Concat(Enumerable.Repeat(text + "\n", 50_000 / text.Length));
+        var more = once + once + once + once;
+        PaintingTime(language, once);
+        // Times this short are noisy: the best of a few comparisons counts. Quadratic time would give 16 in each.
+        Enumerable.Range(0, 5)
+            .Min(_ => PaintingTime(language, more) / PaintingTime(language, once))
+            .ShouldBeLessThan(10);
+    }
+
+    [Fact]
+    public void Code_beyond_a_megabyte_is_left_plain_and_says_so()
+    {
+        var code = new string('x', Highlighter.MaximumLength) + " // y";
+        var result = Highlighter.Render(code, "go", CodeOptions.None);
+        result.Outcome.ShouldBe(HighlightOutcome.TooLong);
+        result.Html.ShouldNotContain("<i>");
+        result.Html.ShouldContain(code);
+    }
+
+    /// <summary>Milliseconds of the best of five runs without writing HTML, whose memory would be measured too.</summary>
+    private static double PaintingTime(string language, string code)
+    {
+        Highlighter.TryFind(language, out var found).ShouldBeTrue();
+        var (grammar, kinds) = (found.Grammar, new TokenKind[code.Length]);
+        return Enumerable.Range(0, 5).Min(_ =>
+        {
+            var watch = Stopwatch.StartNew();
+            Highlighter.Paint(grammar, code, kinds);
+            return watch.Elapsed.TotalMilliseconds;
+        });
+    }
+
+    /// <summary>Milliseconds of the best of some runs, until one is quick enough: other work on the machine must not count.</summary>
+    private static double Best(string language, string code)
+    {
+        var best = double.MaxValue;
+        for (var run = 0; run < 5 && best > PatienceMilliseconds; run++)
+        {
+            var watch = Stopwatch.StartNew();
+            Highlighter.Render(code, language, CodeOptions.None);
+            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Portfolio.Content.Store.Search;
+
+namespace Portfolio.Content.Tests.Search;
+
+public sealed class IncrementalSearchTests : IDisposable
+{
+    private static readonly string[] Words = ["redis", "kafka", "payments", "payment", "café", "भुगतान", "支払い", "C#", "queue", "queues", "ledger", "the", "retry"];
+    private static readonly string[] Tags = ["Redis", "Go", "System Design", "C#"];
+    private readonly SearchedFolder _edited = new();
+    private readonly Random _random = new(11);
+
+    [Fact]
+    public void After_any_edits_every_search_answers_as_a_fresh_index_does()
+    {
+        for (var round = 0; round < 12; round++)
+        {
+            for (var edits = _random.Next(1, 8); edits > 0; edits--)
+                Edit($"posts/p{_random.Next(20)}.md");
+            _edited.Sync();
+            _edited.Search("redis");
+            if (round % 4 == 3)
+                Compare();
+        }
+    }
+
+    [Fact]
+    public void A_change_is_found_at_once_and_the_old_text_is_not()
+    {
+        _edited.Post("a", "Old", "zanzibar").Sync();
+        _edited.Slugs("zanzibar").ShouldBe("a");
+        _edited.Post("a", "New", "mombasa").Sync();
+        _edited.Slugs("mombasa").ShouldBe("a");
+        _edited.Slugs("\"zanzibar\"").ShouldBe("");
+        _edited.Search("zanzibra").Correction.ShouldBeNull();
+        _edited.Folder.Delete("posts/a.md");
+        _edited.Sync();
+        _edited.Slugs("mombasa").ShouldBe("");
+    }
+
+    [Fact]
+    public void A_post_in_the_place_of_a_deleted_one_is_not_taken_for_it()
+    {
+        _edited.Post("a", "First", "same text").Sync();
+        _edited.Slugs("same").ShouldBe("a");
+        _edited.Folder.Delete("posts/a.md");
+        _edited.Post("b", "Second", "same text").Sync();
+        _edited.Slugs("same").ShouldBe("b");
+        _edited.Slugs("\"first\"").ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Many_new_posts_are_indexed_in_the_background_and_the_answers_say_so_until_then()
+    {
+        for (var i = 0; i < 260; i++)
+            _edited.Post($"p{i:000}", "Title", "zanzibar", string.Create(CultureInfo.InvariantCulture, $"date: 2026-01-{1 + (i % 28):00}"));
+        _edited.Sync();
+        var results = _edited.Search("zanzibar");
+        if (!results.Complete)
+            results.Total.ShouldBeLessThan(260);
+        for (var waited = 0; !results.Complete && waited < 600; waited++)
+        {
+            await Task.Delay(50);
+            results = _edited.Search("zanzibar");
+        }
+
+        results.Complete.ShouldBeTrue();
+        results.Total.ShouldBe(260);
+    }
+
+    private void Edit(string path)
+    {
+        if (_random.Next(5) == 0)
+        {
+            _edited.Folder.Delete(path);
+            return;
+        }
+
+        var text = new StringBuilder($"---\ntitle: \"{Some(4)}\"\ndate: 20{_random.Next(20, 28)}-01-0{_random.Next(1, 9)}\ntags: [{Tags[_random.Next(4)]}]\n");
+        text.Append(_random.Next(8) switch { 0 => "draft: true\n", 1 => "unlisted: true\n", 2 => "search: false\n", _ => "" });
+        text.Append(CultureInfo.InvariantCulture, $"---\n\n{Some(30)}\n\n## {Some(3)}\n\n{Some(30)}\n");
+        _edited.Folder.Write(path, text.ToString());
+    }
+
+    private string Some(int count) => string.Join(' ', Enumerable.Range(0, _random.Next(1, count)).Select(_ => Words[_random.Next(Words.Length)]));
+
+    private void Compare()
+    {
+        using var fresh = new SiteFolder(_edited.Folder.Content);
+        fresh.Clock.Time = _edited.Folder.Clock.Time;
+        fresh.Sync.Run();
+        using var site = fresh.Now.Open();
+        foreach (var query in Words.Concat(["redis kafka", "\"redis kafka\"", "queues -redis", "kafak", "tag:go", "red", "tag:c# payment", "year:2025", "ledger retry queue zzz", "tag:gu"]))
+            Describe(_edited.Search(query, 1, 100)).ShouldBe(Describe(site.Search(query, 1, 100)), query);
+    }
+
+    private static string Describe(SearchResults results) => string.Join('\n',
+        [$"{results.Total} {results.Correction} {results.AnyWord} {string.Join(',', results.NearWords)} {string.Join(',', results.PopularTags)} {string.Join(',', results.UnknownTags)}",
+            .. results.Hits.Select(h => $"{h.Document.Url} {SearchedFolder.Marked(h.Title)} {SearchedFolder.Marked(h.Snippet)}")]);
+
+    public void Dispose() => _edited.Dispose();
+}

@@ -1,0 +1,108 @@
+using System.Reflection;
+using System.Text.Json;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Content.Store.Search;
+
+namespace Portfolio.Content.Tests.Store;
+
+/// <summary>What may not be seen comes out of no query. The queries are found by reflection, so that none is forgotten.</summary>
+public sealed class HiddenPostsTests : IDisposable
+{
+    private static readonly string[] Hidden = ["secret-draft", "secret-scheduled", "secret-expired", "secret-shadowed", "secret-unlisted", "secret-page"];
+    private readonly SiteFolder _folder = new();
+
+    public HiddenPostsTests()
+    {
+        const string Shared = "tags: [shared, tag-{0}]\nseries: Shared\naliases: [/old/{0}]\n";
+        void Post(string name, string extra) => _folder.Write($"posts/{name}.md",
+            $"---\ntitle: Title-{name}\ndate: 2026-01-01\n{Shared.Replace("{0}", name, StringComparison.Ordinal)}{extra}\n---\nText-{name}.\n");
+        Post("seen", "");
+        Post("other", "");
+        Post("secret-draft", "draft: true");
+        Post("secret-scheduled", "publishDate: 2030-01-01");
+        Post("secret-expired", "expiryDate: 2026-02-01");
+        Post("secret-shadowed", "slug: seen\npublishDate: 2026-01-02");
+        Post("secret-unlisted", "unlisted: true");
+        _folder.Write("pages/secret-page.md", "---\ntitle: Title-secret-page\ndraft: true\n---\nText-secret-page.\n");
+        _folder.Sync.Run();
+    }
+
+    public static TheoryData<string> Queries =>
+        [.. typeof(Site).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(m => !m.IsSpecialName && m.Name != nameof(Site.Dispose)).Select(m => m.Name).Distinct(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void No_query_tells_of_what_may_not_be_seen(string query)
+    {
+        var method = typeof(Site).GetMethod(query)!;
+        using var site = _folder.Now.Open();
+        var seen = (Post)site.Find("/blogs/seen")!;
+        foreach (var name in (string[])[.. Hidden, "shared", "seen"])
+        {
+            foreach (var text in (string[])[name, $"/blogs/{name}", $"/{name}", $"/old/{name}", $"tag-{name}", $"Text-{name}"])
+            {
+                if (query == nameof(Site.Find) && text == "/blogs/secret-unlisted")
+                    continue;
+                if (query == nameof(Site.MovedTo) && text == "/old/secret-unlisted")
+                    continue;
+                var arguments = method.GetParameters().Select(p => Argument(p, text, seen)).ToArray();
+                var answer = method.Invoke(site, arguments);
+                if (query == nameof(Site.Search))
+                    answer = ((SearchResults)answer!).Hits;
+                if (answer is IEnumerable<Post> posts)
+                    answer = posts.ToList();
+                JsonSerializer.Serialize(answer, answer?.GetType() ?? typeof(object)).ShouldNotContain("secret", Case.Insensitive, $"{query}({text})");
+            }
+        }
+    }
+
+    [Fact]
+    public void Counts_leave_out_what_may_not_be_seen()
+    {
+        using var site = _folder.Now.Open();
+        site.PostCount().ShouldBe(2);
+        site.Tag("shared")!.Count.ShouldBe(2);
+        site.Tags().Values.Select(t => (t.Slug, t.Count)).ShouldBe([("shared", 2), ("tag-other", 1), ("tag-seen", 1)]);
+        site.Years().Sum(y => y.Count).ShouldBe(2);
+    }
+
+    [Fact]
+    public void An_unlisted_post_answers_at_its_own_address()
+    {
+        using var site = _folder.Now.Open();
+        site.Find("/blogs/secret-unlisted").ShouldNotBeNull().Title.ShouldBe("Title-secret-unlisted");
+        site.MovedTo("/old/secret-unlisted").ShouldBe("/blogs/secret-unlisted");
+    }
+
+    [Fact]
+    public void A_scheduled_post_comes_and_an_expiring_one_goes_by_the_clock_alone()
+    {
+        _folder.Write("posts/soon.md", "---\ndate: 2026-05-01T13:00:00Z\nexpiryDate: 2026-05-01T14:00:00Z\n---\nText.\n").Sync.Run();
+        Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
+        IsSeen().ShouldBeFalse();
+        _folder.Sync.PublishDue().ShouldBeFalse();
+        _folder.Sync.NextDue().ShouldBe(new DateTime(2026, 5, 1, 13, 0, 0, DateTimeKind.Utc));
+        _folder.Clock.Time = new(2026, 5, 1, 13, 0, 0, TimeSpan.Zero);
+        _folder.Sync.PublishDue().ShouldBeTrue();
+        IsSeen().ShouldBeTrue();
+        _folder.Clock.Time = new(2026, 5, 1, 14, 0, 0, TimeSpan.Zero);
+        _folder.Sync.PublishDue().ShouldBeTrue();
+        IsSeen().ShouldBeFalse();
+
+        bool IsSeen()
+        {
+            using var site = _folder.Now.Open();
+            return site.Find("/blogs/soon") is not null && site.Posts().Any(p => p.Slug == "soon");
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static object? Argument(ParameterInfo parameter, string text, Post post) =>
+        parameter.ParameterType == typeof(string) ? (parameter.Name is "series" ? null : text)
+        : parameter.ParameterType == typeof(int) ? parameter.Name switch { "skip" => 0, "year" => 2026, "page" => 1, _ => 100 }
+        : parameter.ParameterType == typeof(Post) ? post
+        : throw new NotSupportedException($"Say what to ask {parameter.Member.Name} for");
+}

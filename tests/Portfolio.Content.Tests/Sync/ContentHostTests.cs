@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Sync;
+
+namespace Portfolio.Content.Tests.Sync;
+
+public sealed class ContentHostTests : IDisposable
+{
+    private readonly SiteFolder _folder = new();
+
+    [Fact]
+    public async Task What_is_saved_renamed_or_deleted_is_published_while_running()
+    {
+        _folder.Write("posts/a.md", "# One\n");
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        Title("/blogs/a").ShouldBe("One");
+        _folder.Write("posts/a.md", "# Two\n");
+        await Until(() => Title("/blogs/a") == "Two");
+        File.WriteAllText(Path.Combine(_folder.Content, "posts/.saving"), "# Three\n");
+        File.Move(Path.Combine(_folder.Content, "posts/.saving"), Path.Combine(_folder.Content, "posts/a.md"), overwrite: true);
+        await Until(() => Title("/blogs/a") == "Three");
+        _folder.Write("posts/new/folder/b.md", "# B\n");
+        await Until(() => Title("/blogs/new/folder/b") == "B");
+        _folder.Delete("posts/a.md");
+        await Until(() => Title("/blogs/a") is null);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Wrong_settings_stop_the_start()
+    {
+        _folder.Write("site.yaml", "pageSize: many\n");
+        using var host = Host();
+        (await Should.ThrowAsync<InvalidSiteException>(() => host.StartAsync(TestContext.Current.CancellationToken)))
+            .Message.ShouldBe("site.yaml:1:11: wrong-type: `pageSize` must be a number from 1 to 1000");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private ContentHost Host() => new(new ContentFolder(_folder.Content), _folder.Sync, new SiteCheck(_folder.Generations), _folder.Generations,
+        TimeProvider.System, NullLogger<ContentHost>.Instance);
+
+    private string? Title(string url)
+    {
+        using var site = _folder.Now.Open();
+        return site.Find(url)?.Title;
+    }
+
+    private static async Task Until(Func<bool> reached)
+    {
+        for (var tries = 0; !reached(); tries++)
+        {
+            tries.ShouldBeLessThan(1000, "not published within 20 seconds");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Tests.Sync;
+
+public sealed class DamagedStoreTests : IDisposable
+{
+    private readonly SiteFolder _folder = new();
+    private readonly string _whole;
+
+    public DamagedStoreTests()
+    {
+        for (var i = 0; i < 60; i++)
+            _folder.Write($"posts/p{i}.md", $"---\ndate: 2026-01-01\ntags: [t{i}]\n---\n# Post {i}\n\n{string.Concat(Enumerable.Repeat("Words and words. ", 200))}\n");
+        _folder.Sync.Run();
+        _whole = StoreDump.Of(_folder.Now.Store);
+    }
+
+    public static TheoryData<string> Damages => ["header", "middle", "truncated", "empty", "other", "gone"];
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public void A_store_damaged_while_nothing_ran_is_built_anew(string damage)
+    {
+        Close();
+        Damage(damage);
+        _folder.Restart();
+        if (_folder.Sync.PublishStored())
+            _folder.Sync.CheckStore().ShouldBeFalse();
+        _folder.Sync.Run();
+        StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
+        Directory.EnumerateFiles(_folder.Data, "*.db").Count().ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public void A_store_damaged_while_running_is_built_anew(string damage)
+    {
+        Close(restart: false);
+        Damage(damage);
+        _folder.Sync.CheckStore().ShouldBeFalse();
+        _folder.Sync.Run();
+        StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
+    }
+
+    [Fact]
+    public void A_whole_store_is_kept()
+    {
+        _folder.Sync.CheckStore().ShouldBeTrue();
+        _folder.Restart();
+        _folder.Sync.PublishStored().ShouldBeTrue();
+        _folder.Sync.Run().IsEmpty.ShouldBeTrue();
+        StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
+    }
+
+    [Fact]
+    public void A_data_folder_in_use_or_not_writable_leads_to_a_private_one_that_goes_with_it()
+    {
+        string place;
+        using (var second = StoreFolder.Open(_folder.Data, NullLogger.Instance))
+        {
+            second.Newest().ShouldBeNull();
+            place = Path.GetDirectoryName(second.Next().Path)!;
+            place.ShouldNotBe(_folder.Data);
+        }
+
+        Directory.Exists(place).ShouldBeFalse();
+
+        // A file stands where the folder should: not even root can write into it.
+        using var third = StoreFolder.Open(Path.Combine(_folder.Content, "posts/p1.md"), NullLogger.Instance);
+        third.Newest().ShouldBeNull();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string _path = "";
+
+    /// <summary>Writes all that the log holds into the file, and lets go of it.</summary>
+    private void Close(bool restart = true)
+    {
+        _path = _folder.Now.Store.Path;
+        using (var connection = _folder.Now.Store.Open())
+            connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (restart)
+            _folder.Restart();
+    }
+
+    private void Damage(string damage)
+    {
+        var bytes = File.ReadAllBytes(_path);
+        var noise = Enumerable.Range(0, 8192 * 4).Select(i => (byte)(i * 7)).ToArray();
+        switch (damage)
+        {
+            case "header":
+                noise.AsSpan(0, 100).CopyTo(bytes);
+                break;
+            case "middle":
+                noise.CopyTo(bytes, 8192 * (bytes.Length / 8192 / 2));
+                break;
+            case "truncated":
+                bytes = bytes[..(bytes.Length / 2)];
+                break;
+            case "empty":
+                bytes = [];
+                break;
+            case "other":
+                bytes = "This is no database, and never was."u8.ToArray();
+                break;
+            default:
+                File.Delete(_path);
+                return;
+        }
+
+        File.WriteAllBytes(_path, bytes);
+    }
+}

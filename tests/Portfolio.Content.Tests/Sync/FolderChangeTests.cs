@@ -1,0 +1,171 @@
+namespace Portfolio.Content.Tests.Sync;
+
+public sealed class FolderChangeTests : IDisposable
+{
+    private readonly SiteFolder _folder = new();
+
+    [Fact]
+    public void A_deleted_text_goes()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Sync.Run();
+        _folder.Delete("posts/a.md").Sync.Run().Deleted.ShouldBe(1);
+        Html("/blogs/a").ShouldBeNull();
+        Html("/blogs/b").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_renamed_file_has_its_new_address()
+    {
+        _folder.Write("posts/a.md", "Text.\n").Write("posts/b.md", "[To a](a.md)\n").Sync.Run();
+        File.Move(Path.Combine(_folder.Content, "posts/a.md"), Path.Combine(_folder.Content, "posts/c.md"));
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
+            "posts/b.md:1:1: link-target: “posts/a.md” is not there, or not published; did you mean “posts/b.md”?");
+        Html("/blogs/a").ShouldBeNull();
+        Html("/blogs/c").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_renamed_file_with_the_same_slug_keeps_its_address()
+    {
+        _folder.Write("posts/z.md", "---\nslug: same\n---\nText.\n").Sync.Run();
+        File.Move(Path.Combine(_folder.Content, "posts/z.md"), Path.Combine(_folder.Content, "posts/a.md"));
+        _folder.Sync.Run();
+        Html("/blogs/same").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Links_follow_a_slug_that_changes()
+    {
+        _folder.Write("posts/a.md", "Text.\n").Write("posts/b.md", "[To a](a.md)\n").Sync.Run();
+        Html("/blogs/b")!.ShouldContain("href=\"/blogs/a\"");
+        _folder.Write("posts/a.md", "---\nslug: moved\n---\nText.\n").Sync.Run();
+        Html("/blogs/b")!.ShouldContain("href=\"/blogs/moved\"");
+    }
+
+    [Fact]
+    public void A_link_is_mended_by_the_file_it_misses()
+    {
+        _folder.Write("posts/b.md", "[To a](a)\n").Sync.Run().Problems.Count.ShouldBe(1);
+        _folder.Write("posts/a.md", "Text.\n").Sync.Run();
+        Html("/blogs/b")!.ShouldContain("href=\"/blogs/a\"");
+        _folder.Sync.ProblemCount().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("posts/a.png", "![An image](a.png)\n")]
+    [InlineData("posts/a.png", "---\ncover: {image: a.png, alt: An image}\n---\nText.\n")]
+    public void A_replaced_image_is_shown_by_the_texts_that_show_it(string path, string text)
+    {
+        _folder.Write(path, TestImage.Png(1, 2)).Write("posts/b.md", text).Sync.Run();
+        var before = Shown();
+        _folder.Write(path, TestImage.Png(3, 4)).Sync.Run().Problems.ShouldBeEmpty();
+        Shown().ShouldNotBe(before);
+
+        string Shown()
+        {
+            using var site = _folder.Now.Open();
+            var post = site.Find("/blogs/b")!;
+            return $"{post.Cover} {post.Body!.Html}";
+        }
+    }
+
+    [Fact]
+    public void A_dark_variant_joins_the_image_when_it_comes_and_leaves_when_it_goes()
+    {
+        _folder.Write("posts/a.png", TestImage.Png(1, 2)).Write("posts/b.md", "![An image](a.png)\n").Sync.Run();
+        var light = Html("/blogs/b");
+        _folder.Write("posts/a.dark.png", TestImage.Png(1, 3)).Sync.Run();
+        Html("/blogs/b").ShouldNotBe(light);
+        _folder.Delete("posts/a.dark.png").Sync.Run();
+        Html("/blogs/b").ShouldBe(light);
+    }
+
+    [Fact]
+    public void Another_time_zone_dates_every_text_anew_broken_ones_included()
+    {
+        _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\nText.\n").Write("posts/b.md", "---\ndate: 2026-01-01\n---\nText.\n").Sync.Run();
+        _folder.Write("posts/b.md", "---\ndate: never\n---\nText.\n").Sync.Run();
+        _folder.Write("site.yaml", "timeZone: Asia/Kolkata\n").Sync.Run();
+        using var site = _folder.Now.Open();
+        site.Posts().Select(p => p.DateUtc).ShouldAllBe(d => d == new DateTime(2025, 12, 31, 18, 30, 0, DateTimeKind.Utc));
+        site.PostCount().ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_published_text_is_not_displaced_by_a_later_one_with_its_address()
+    {
+        _folder.Write("posts/z.md", "---\nslug: same\ndate: 2026-01-01\n---\n# First\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\nslug: same\ndate: 2030-01-01\n---\n# Second\n").Sync.Run();
+        Html("/blogs/same").ShouldNotBeNull();
+        _folder.Delete("posts/z.md").Sync.Run();
+        Html("/blogs/same").ShouldBeNull();
+        _folder.Clock.Time = new(2030, 1, 2, 0, 0, 0, TimeSpan.Zero);
+        _folder.Sync.PublishDue().ShouldBeTrue();
+        Html("/blogs/same").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_folder_that_is_missing_keeps_what_was_read_from_it()
+    {
+        _folder.Write("posts/a.md", "# A\n").Sync.Run();
+        Directory.Move(_folder.Content, _folder.Content + "-away");
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("folder-missing");
+        Html("/blogs/a").ShouldNotBeNull();
+        _folder.Sync.Run().IsEmpty.ShouldBeTrue();
+        Directory.Move(_folder.Content + "-away", _folder.Content);
+        _folder.Sync.Run();
+        _folder.Sync.ProblemCount().ShouldBe(0);
+    }
+
+    [Fact]
+    public void An_empty_folder_is_an_empty_site()
+    {
+        _folder.Sync.Run().Problems.ShouldBeEmpty();
+        using var site = _folder.Now.Open();
+        site.PostCount().ShouldBe(0);
+        site.Title.ShouldBe("Blog");
+    }
+
+    [Fact]
+    public void Files_that_cannot_be_taken_are_reported()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md/c.md", "A folder may be named so.\n").Write("posts/huge.md", new byte[50 * 1024 * 1024]);
+        var outside = Path.Combine(_folder.Data, "secret.md");
+        Directory.CreateDirectory(_folder.Data);
+        File.WriteAllText(outside, "secret");
+        File.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/out.md"), outside);
+        File.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/in.md"), "a.md");
+        File.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/dead.md"), "nothing.md");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/folder"), _folder.Content);
+        _folder.Sync.Run().Problems.Select(p => p.ToString()).ShouldBe([
+            "posts/dead.md:1:1: file-link-dead: is a symbolic link to a file that is not there; correct or remove it",
+            "posts/folder:1:1: file-outside: is a symbolic link to a place outside of the content folder; copy the file into the folder instead",
+            "posts/huge.md:1:1: file-too-large: 50.0 MB is more than the 4 MB read here; split it or move it elsewhere",
+            "posts/out.md:1:1: file-outside: is a symbolic link to a place outside of the content folder; copy the file into the folder instead",
+        ]);
+        Html("/blogs/in").ShouldNotBeNull();
+        Html("/blogs/b-md/c").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_file_that_may_not_be_read_is_reported()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("root may read everything");
+            return;
+        }
+
+        _folder.Write("posts/a.md", "# A\n");
+        File.SetUnixFileMode(Path.Combine(_folder.Content, "posts/a.md"), UnixFileMode.None);
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("file-unreadable");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string? Html(string url)
+    {
+        using var site = _folder.Now.Open();
+        return site.Find(url)?.Body!.Html;
+    }
+}

@@ -1,0 +1,61 @@
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Tests.Sync;
+
+public sealed class IncrementalSyncTests
+{
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 4)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void After_any_edits_the_store_equals_a_fresh_one(int seed)
+    {
+        using var folder = new SiteFolder();
+        using var fresh = new SiteFolder(folder.Content);
+        var edits = new RandomEdits(folder, seed);
+        var done = new List<string>();
+        for (var step = 0; step < 25; step++)
+        {
+            for (var several = step % 4; several >= 0; several--)
+                done.Add(edits.Next());
+            fresh.Clock.Time = folder.Clock.Time;
+            folder.Sync.Run();
+            fresh.Forget();
+            fresh.Sync.Run();
+            StoreDump.Of(folder.Now.Store).ShouldBe(StoreDump.Of(fresh.Now.Store), string.Join('\n', done));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void An_answer_made_of_nothing_that_changed_is_the_same_after_any_edit(int seed)
+    {
+        using var folder = new SiteFolder();
+        var edits = new RandomEdits(folder, seed + 1000);
+        var subjects = new SiteAnswers.Subjects();
+        var changes = new List<ChangeSet>();
+        folder.Generations.OnPublished((_, published) => changes.Add(published));
+        folder.Sync.Run();
+        var done = new List<string>();
+        var kept = 0;
+        for (var step = 0; step < 40; step++)
+        {
+            var before = SiteAnswers.Of(folder.Now, subjects.With(folder.Now.Store));
+            changes.Clear();
+            for (var several = step % 3; several >= 0; several--)
+                done.Add(edits.Next());
+            folder.Sync.Run();
+            folder.Sync.PublishDue();
+            var after = SiteAnswers.Of(folder.Now, subjects);
+            foreach (var (query, answer) in before)
+            {
+                if (changes.Exists(c => c.Everything || c.Words.Overlaps(answer.MadeOf)))
+                    continue;
+                kept++;
+                after[query].Text.ShouldBe(answer.Text, $"{query}, made of {string.Join(' ', answer.MadeOf)}\n{string.Join('\n', done)}");
+            }
+        }
+
+        kept.ShouldBeGreaterThan(100);
+    }
+}

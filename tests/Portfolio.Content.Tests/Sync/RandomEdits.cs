@@ -1,0 +1,107 @@
+namespace Portfolio.Content.Tests.Sync;
+
+/// <summary>Edits of a small folder, drawn at random: the same seed gives the same edits.</summary>
+internal sealed class RandomEdits(SiteFolder folder, int seed)
+{
+    private static readonly string[] Texts =
+    [
+        "posts/a.md", "posts/b.md", "posts/c.md", "posts/d/index.md", "posts/d.md", "posts/web/e.md", "posts/web/f.md", "posts/2026-01-03-g.md",
+        "pages/about.md", "pages/now.md",
+    ];
+
+    private static readonly string[] Images = ["posts/red.png", "posts/red.dark.png", "posts/d/blue.png", "static/img/logo.png"];
+
+    private static readonly string[] Links =
+    [
+        "[x](a.md)", "[x](b)", "[x](d)", "[x](d/index.md)", "[x](../a.md)", "[x](web/e.md)", "[x](bb.md)", "[x](/blogs/a)", "[x](../pages/about.md)",
+        "![x](red.png)", "![x](blue.png)", "![x](d/blue.png)", "![x](/img/logo.png)", "![x](rad.png)", "![x](../red.png)",
+    ];
+
+    private static readonly string[] Tags = ["one", "One", "ONE", "two", "C#", "c#", "three"];
+    private static readonly string[] Slugs = ["a", "b", "moved", "web/e", "d"];
+    private static readonly string[] Dates = ["2026-01-01", "2026-01-02", "2026-02-02T23:30", "2025-12-31", "2026-04-30T12:00+05:30", "2030-01-01", "2026-05-02"];
+
+#pragma warning disable CA5394 // Chance that can be repeated is what is wanted.
+    private readonly Random _random = new(seed);
+    private int _written;
+
+    /// <summary>Does one edit and says which.</summary>
+    public string Next()
+    {
+        switch (_random.Next(20))
+        {
+            case < 9:
+                return Write(Any(Texts));
+            case < 11:
+                return Delete(Any(Texts));
+            case 11 or 12:
+                return Move(Any(Texts), Any(Texts));
+            case 13 or 14:
+                return WriteImage(Any(Images));
+            case 15:
+                return Delete(Any(Images));
+            case 16:
+                folder.Write("site.yaml", $"title: {Any(["A", "B"])}\ntimeZone: {Any(["UTC", "Asia/Kolkata", "America/New_York"])}\n");
+                return "site.yaml";
+            case 17:
+                return _random.Next(2) == 0 ? Delete("site.yaml") : Delete("gone.yaml");
+            case 18:
+                folder.Write("gone.yaml", $"- /blogs/{Any(Slugs)}\n");
+                return "gone.yaml";
+            default:
+                folder.Clock.Time += TimeSpan.FromHours(_random.Next(40));
+                return $"clock {folder.Clock.Time:O}";
+        }
+    }
+
+    private string Write(string path)
+    {
+        var lines = new List<string> { "---" };
+        Maybe(7, () => $"title: Title {_random.Next(3)}");
+        Maybe(7, () => $"date: {Any(Dates)}");
+        Maybe(6, () => $"tags: [{Any(Tags)}, {Any(Tags)}]");
+        Maybe(2, () => $"slug: {Any(Slugs)}");
+        Maybe(3, () => $"series: {Any(["S", "s", "T"])}");
+        Maybe(2, () => $"seriesOrder: {_random.Next(3)}");
+        Maybe(2, () => $"aliases: [/old/{_random.Next(3)}]");
+        Maybe(1, () => "draft: true");
+        Maybe(1, () => "unlisted: true");
+        Maybe(1, () => "feed: false");
+        Maybe(2, () => $"expiryDate: {Any(Dates)}");
+        Maybe(2, () => $"cover: {{image: {Any(["red.png", "blue.png"])}, alt: A}}");
+        lines.Add("---\n");
+        lines.Add($"Text {_random.Next(3)} with {Any(Links)} and {Any(Links)}.\n");
+        folder.Write(path, string.Join('\n', lines));
+        return $"write {path}";
+
+        void Maybe(int inTen, Func<string> line)
+        {
+            if (_random.Next(10) < inTen)
+                lines.Add(line());
+        }
+    }
+
+    private string WriteImage(string path)
+    {
+        folder.Write(path, TestImage.Png(1 + _random.Next(3), 1 + (_written++ % 2)));
+        return $"image {path}";
+    }
+
+    private string Delete(string path)
+    {
+        if (File.Exists(Path.Combine(folder.Content, path)))
+            folder.Delete(path);
+        return $"delete {path}";
+    }
+
+    private string Move(string from, string to)
+    {
+        if (!File.Exists(Path.Combine(folder.Content, from)))
+            return "nothing";
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.Content, to))!);
+        File.Move(Path.Combine(folder.Content, from), Path.Combine(folder.Content, to), overwrite: true);
+        return $"move {from} {to}";
+    }
+
+    private string Any(string[] values) => values[_random.Next(values.Length)];
+}

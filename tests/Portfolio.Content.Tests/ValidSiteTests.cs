@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Tests;
+
+public sealed class ValidSiteTests
+{
+    [Fact]
+    public void A_plain_folder_of_Markdown_is_a_site()
+    {
+        using var folder = Sync("plain");
+        using var site = folder.Now.Open();
+        site.Posts().Select(p => (p.Url, p.Title, p.Date?.ToString("yyyy-MM-dd", null), string.Join(',', p.Tags.Select(t => t.Label)))).ShouldBe([
+            ("/blogs/travel/asia/kyoto_in_spring", "A week in Kyoto", "2026-04-25", "travel"),
+            ("/blogs/loose-note", "Loose note", null, ""),
+        ]);
+    }
+
+    [Fact]
+    public void Jekyll_front_matter_is_understood()
+    {
+        using var folder = Sync("jekyll");
+        using var site = folder.Now.Open();
+        var post = site.Find("/2024/hello").ShouldBeOfType<Post>();
+        (post.Title, post.Description).ShouldBe(("Hello: world", "In one sentence."));
+        (post.Date, post.Updated).ShouldBe((new DateTimeOffset(2024, 2, 3, 0, 0, 0, default), new DateTimeOffset(2024, 3, 4, 10, 0, 0, new(5, 30, 0))));
+        post.Tags.Select(t => t.Slug).ShouldBe(["c-plus-plus", "notes", "ci-cd"]);
+        (post.Canonical, post.Featured, post.Authors[0]).ShouldBe(("https://example.com/hello", true, "Ada"));
+        site.MovedTo("/old/hello").ShouldBe("/2024/hello");
+        site.PostCount().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Hugo_front_matter_is_understood()
+    {
+        using var folder = Sync("hugo");
+        using var site = folder.Now.Open();
+        var post = site.Find("/blogs/my-bundle").ShouldBeOfType<Post>();
+        (post.Title, post.Description).ShouldBe(("Bundle", "In one sentence."));
+        (post.Date, post.Updated).ShouldBe((new DateTimeOffset(2024, 5, 6, 7, 8, 9, new(2, 0, 0)), new DateTimeOffset(2024, 5, 7, 0, 0, 0, default)));
+        (post.VisibleFrom, post.VisibleUntil).ShouldBe((new DateTime(2024, 5, 8), new DateTime(2030, 1, 1)));
+        (post.Series, post.SeriesOrder).ShouldBe(("Parts", 2));
+        post.Keywords.ShouldBe(["one", "two"]);
+        site.MovedTo("/older").ShouldBe("/blogs/my-bundle");
+    }
+
+    private static SiteFolder Sync(string name)
+    {
+        var folder = new SiteFolder(Path.Combine(Place(), name));
+        folder.Sync.Run().Problems.Select(p => p.ToString()).ShouldBeEmpty();
+        return folder;
+    }
+
+    private static string Place([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Sites", "Valid");
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Web.Tests.Formats;
+
+public sealed partial class ApiDescriptionTests(ShippedSite shipped)
+{
+    [Fact]
+    public async Task The_description_keeps_the_rules_of_OpenAPI_31()
+    {
+        var document = JsonDocument.Parse(await shipped.Site.ReadAsync("/openapi.json")).RootElement;
+        document.GetProperty("openapi").GetString().ShouldBe("3.1.0");
+        document.GetProperty("info").GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
+        document.GetProperty("info").GetProperty("version").GetString().ShouldNotBeNullOrEmpty();
+        document.GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe("https://bhupeshkumar.blog");
+        var operations = new List<string>();
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            path.Name.ShouldStartWith("/");
+            var operation = path.Value.GetProperty("get");
+            operations.Add(operation.GetProperty("operationId").GetString()!);
+            var parameters = operation.TryGetProperty("parameters", out var given) ? given.EnumerateArray().ToList() : [];
+            parameters.Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString())
+                .ShouldBe(Template().Matches(path.Name).Select(m => m.Groups["name"].Value), path.Name);
+            parameters.ShouldAllBe(p => p.GetProperty("schema").ValueKind == JsonValueKind.Object);
+            parameters.Where(p => p.GetProperty("in").GetString() == "path").ShouldAllBe(p => p.GetProperty("required").GetBoolean());
+            foreach (var answer in operation.GetProperty("responses").EnumerateObject())
+            {
+                answer.Name.ShouldMatch("^[1-5][0-9][0-9]$");
+                answer.Value.GetProperty("description").GetString().ShouldNotBeNullOrEmpty();
+                answer.Value.GetProperty("content").EnumerateObject().ShouldNotBeEmpty();
+            }
+        }
+
+        operations.ShouldBeUnique();
+        foreach (Match reference in Reference().Matches(document.ToString()))
+            document.GetProperty("components").GetProperty("schemas").TryGetProperty(reference.Groups["name"].Value, out _).ShouldBeTrue(reference.Value);
+    }
+
+    [Fact]
+    public async Task Feeds_answer_as_described()
+    {
+        var paths = JsonDocument.Parse(await shipped.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("paths");
+        foreach (var path in paths.EnumerateObject().Where(p => !p.Name.StartsWith("/search", StringComparison.Ordinal)))
+        {
+            var type = path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Single().Name;
+            using var response = await shipped.Site.GetAsync(path.Name.Replace("{tag}", "redis", StringComparison.Ordinal).Replace("{series}", "how-delivery-works", StringComparison.Ordinal));
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, path.Name);
+            response.Content.Headers.ContentType!.MediaType.ShouldBe(type, path.Name);
+        }
+    }
+
+    [Fact]
+    public async Task The_catalog_is_a_link_set_that_names_feeds_and_search()
+    {
+        using var response = await shipped.Site.GetAsync("/.well-known/api-catalog");
+        response.Content.Headers.ContentType!.ToString().ShouldBe("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"");
+        response.Headers.GetValues("Link").ShouldHaveSingleItem().ShouldContain("rel=\"api-catalog\"");
+        var contexts = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("linkset").EnumerateArray().ToList();
+        contexts.ShouldAllBe(c => Uri.IsWellFormedUriString(c.GetProperty("anchor").GetString(), UriKind.Absolute));
+        var items = contexts[0].GetProperty("item").EnumerateArray().Select(i => i.GetProperty("href").GetString()!).ToList();
+        items.ShouldContain("https://bhupeshkumar.blog/search.json");
+        items.ShouldContain("https://bhupeshkumar.blog/feed.json");
+        contexts.Skip(1).Select(c => c.GetProperty("anchor").GetString()).ShouldBe(items);
+        foreach (var context in contexts.Skip(1))
+        {
+            (await shipped.Site.GetAsync(new Uri(context.GetProperty("service-desc")[0].GetProperty("href").GetString()!).AbsolutePath)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await shipped.Site.GetAsync(new Uri(context.GetProperty("service-doc")[0].GetProperty("href").GetString()!).AbsolutePath)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task The_home_page_points_to_all_of_it()
+    {
+        using var response = await shipped.Site.GetAsync("/");
+        var links = string.Join(", ", response.Headers.GetValues("Link"));
+        foreach (var relation in (string[])["alternate", "describedby", "api-catalog", "service-desc", "service-doc"])
+            links.ShouldContain($"rel=\"{relation}\"");
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Template();
+
+    [GeneratedRegex("#/components/schemas/(?<name>\\w+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Reference();
+}

@@ -1,0 +1,67 @@
+using System.Net;
+
+namespace Portfolio.Web.Tests.Formats;
+
+public sealed class CrawlerPolicyTests
+{
+    [Fact]
+    public async Task The_default_welcomes_everyone_and_says_no_to_training()
+    {
+        await using var site = await SiteFixture.StartAsync([]);
+        var groups = Groups(await site.ReadAsync("/robots.txt"));
+        groups.Count.ShouldBe(2);
+        groups[0].Agents.ShouldBe(["*"]);
+        foreach (var agent in (string[])["GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Google-Extended", "Applebot-Extended", "CCBot", "meta-externalagent"])
+            groups[1].Agents.ShouldContain(agent);
+        groups.ShouldAllBe(g => g.Rules.SequenceEqual(new[] { "Content-Signal: search=yes, ai-input=yes, ai-train=no", "Allow: /" }));
+        (await site.ReadAsync("/robots.txt")).ShouldEndWith("\nSitemap: https://example.com/sitemap.xml\n");
+    }
+
+    [Fact]
+    public async Task The_author_decides()
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "robots: { search: true, aiInput: false, aiTrain: true, agents: false }\n")], "https://example.com");
+        var groups = Groups(await site.ReadAsync("/robots.txt"));
+        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Allow: /"]);
+        groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Disallow: /"]);
+    }
+
+    [Fact]
+    public async Task There_is_a_security_contact_when_the_author_gives_one_with_an_expiry()
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "baseUrl: https://example.com\nsecurity: { contact: me@example.com, expires: 2027-01-01 }\n")]);
+        using var response = await site.GetAsync("/.well-known/security.txt");
+        response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
+        (await response.Content.ReadAsStringAsync()).ShouldBe(
+            "Contact: mailto:me@example.com\nExpires: 2027-01-01T00:00:00Z\nPreferred-Languages: en\nCanonical: https://example.com/.well-known/security.txt\n");
+    }
+
+    [Fact]
+    public async Task Nothing_stands_below_well_known_that_is_not_there()
+    {
+        await using var site = await SiteFixture.StartAsync([]);
+        foreach (var name in (string[])["security.txt", "openid-configuration", "oauth-authorization-server", "agent.json", "ai-plugin.json", "mcp.json", "change-password"])
+        {
+            using var response = await site.GetAsync("/.well-known/" + name);
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound, name);
+        }
+    }
+
+    // Rows of agents, then rows of rules (RFC 9309 §2.1).
+    private static List<(List<string> Agents, List<string> Rules)> Groups(string text)
+    {
+        var groups = new List<(List<string> Agents, List<string> Rules)>();
+        foreach (var line in text.Split('\n').Where(l => l.Length > 0 && !l.StartsWith("Sitemap:", StringComparison.Ordinal)))
+        {
+            var isAgent = line.StartsWith("User-agent: ", StringComparison.Ordinal);
+            if (isAgent && (groups.Count == 0 || groups[^1].Rules.Count > 0))
+                groups.Add(([], []));
+            if (isAgent)
+                groups[^1].Agents.Add(line["User-agent: ".Length..]);
+            else
+                groups[^1].Rules.Add(line);
+        }
+
+        return groups;
+    }
+}

@@ -1,0 +1,235 @@
+using System.Net;
+using System.Xml.Linq;
+using AngleSharp.Html.Parser;
+
+namespace Portfolio.Web.Tests.Formats;
+
+public sealed class FeedTests
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    [Fact]
+    public async Task Feeds_of_site_tag_and_series_keep_the_rules_of_their_formats()
+    {
+        await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
+        foreach (var place in (string[])["", "/tags/plain", "/series/key-value-sharp-not-a-comment"])
+        {
+            FeedRules.Atom10(await site.ReadAsync(place + "/feed.xml")).Elements(Atom + "entry").ShouldNotBeEmpty(place);
+            FeedRules.Rss20(await site.ReadAsync(place + "/rss.xml")).Elements("item").ShouldNotBeEmpty(place);
+            FeedRules.JsonFeed11(await site.ReadAsync(place + "/feed.json")).GetProperty("items").GetArrayLength().ShouldBeGreaterThan(0, place);
+        }
+    }
+
+    [Fact]
+    public async Task Any_title_passes_through_every_format()
+    {
+        await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(Atom + "entry").Select(e => e.Element(Atom + "title")!.Value).ShouldBe(HostileTitles.Published);
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Elements("item").Select(i => i.Element("title")!.Value).ShouldBe(HostileTitles.Published);
+        FeedRules.JsonFeed11(await site.ReadAsync("/feed.json")).GetProperty("items").EnumerateArray()
+            .Select(i => i.GetProperty("title").GetString()).ShouldBe(HostileTitles.Published);
+    }
+
+    [Fact]
+    public async Task Every_URL_in_a_feed_is_absolute_and_the_text_is_whole()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a/index.md", SiteFixture.Post("title: A\ndate: 2026-04-01", """
+                ## First
+
+                [B](/blogs/b), [below](#second), [out](https://example.org/x?a=1&b=2), [mail](mailto:me@example.org)
+
+                ![A dot](dot.png "Title")
+
+                <a href="/projects">raw</a> a note[^1]
+
+                - [x] done
+
+                | a |
+                |:-|
+                | b |
+
+                ### Second
+
+                ```js
+                const path = "/blogs/b";
+                ```
+
+                [^1]: The note.
+                """)),
+            ("posts/a/dot.png", "not a picture"),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-03-01")),
+        ]);
+        var entry = FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(Atom + "entry").First();
+        var html = entry.Element(Atom + "content")!.Value;
+        var body = new HtmlParser().ParseDocument(html).Body!;
+
+        foreach (var url in body.QuerySelectorAll("[href]").Select(e => e.GetAttribute("href")!).Concat(body.QuerySelectorAll("[src]").Select(e => e.GetAttribute("src")!)))
+            url.ShouldMatch("^(https://|mailto:)");
+        body.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldContain("https://example.com/blogs/a#second");
+        body.QuerySelector("img")!.GetAttribute("src")!.ShouldStartWith("https://example.com/media/");
+        body.QuerySelectorAll("h2 a, h3 a, input, [class]:not(code), [tabindex]").ShouldBeEmpty();
+        body.QuerySelector("code.language-js")!.TextContent.ShouldContain("const path = \"/blogs/b\";");
+        body.TextContent.ShouldContain("The note.");
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Elements("item").First()
+            .Element(XName.Get("encoded", "http://purl.org/rss/1.0/modules/content/"))!.Value.ShouldBe(html);
+        FeedRules.JsonFeed11(await site.ReadAsync("/feed.json")).GetProperty("items")[0].GetProperty("content_html").GetString().ShouldBe(html);
+    }
+
+    [Fact]
+    public async Task A_feed_is_as_new_as_its_newest_content_and_not_as_the_request()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01T10:00:00+05:30\nupdated: 2026-04-03")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02")),
+        ]);
+        var feed = FeedRules.Atom10(await site.ReadAsync("/feed.xml"));
+        feed.Element(Atom + "updated")!.Value.ShouldBe("2026-04-03T00:00:00Z");
+        var entry = feed.Elements(Atom + "entry").Last();
+        entry.Element(Atom + "published")!.Value.ShouldBe("2026-04-01T10:00:00+05:30");
+        entry.Element(Atom + "updated")!.Value.ShouldBe("2026-04-03T00:00:00Z");
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Elements("item").Last().Element("pubDate")!.Value.ShouldBe("Wed, 01 Apr 2026 04:30:00 GMT");
+    }
+
+    [Fact]
+    public async Task Ids_outlive_a_new_slug_with_guid_and_a_new_base_URL()
+    {
+        const string Settings = "baseUrl: {0}\nidAuthority: old.example.org\n";
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", Settings.Replace("{0}", "https://one.example.org", StringComparison.Ordinal)),
+            ("posts/first.md", SiteFixture.Post("title: A\ndate: 2025-04-01")),
+            ("posts/second.md", SiteFixture.Post("title: B\ndate: 2024-04-01\nguid: urn:x-old:17")),
+        ]);
+        var before = await IdsAsync();
+        before[1..].ShouldBe(["tag:old.example.org,2025:first", "urn:x-old:17"]);
+
+        site.Delete("posts/first.md").Delete("posts/second.md")
+            .Write("posts/renamed.md", SiteFixture.Post("title: A\ndate: 2025-04-01\nguid: tag:old.example.org,2025:first"))
+            .Write("posts/moved.md", SiteFixture.Post("title: B\ndate: 2024-04-01\nguid: urn:x-old:17"))
+            .Write("site.yaml", Settings.Replace("{0}", "https://two.example.org", StringComparison.Ordinal));
+        await SiteFixture.UntilAsync(async () => (await site.ReadAsync("/feed.xml")) is var xml && xml.Contains("https://two.example.org/blogs/renamed", StringComparison.Ordinal)
+            && xml.Contains("/blogs/moved", StringComparison.Ordinal));
+        (await IdsAsync()).ShouldBe(before);
+
+        async Task<string[]> IdsAsync() => [.. FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Descendants(Atom + "id").Select(i => i.Value)];
+    }
+
+    [Fact]
+    public async Task An_id_that_is_no_IRI_becomes_one_in_Atom_and_stays_as_it_is_elsewhere()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2025-04-01\nguid: \"5f3 e9\""))]);
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Element(Atom + "entry")!.Element(Atom + "id")!.Value.ShouldBe("tag:example.com,2026:/guid/5f3%20e9");
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Element("item")!.Element("guid")!.Value.ShouldBe("5f3 e9");
+        FeedRules.JsonFeed11(await site.ReadAsync("/feed.json")).GetProperty("items")[0].GetProperty("id").GetString().ShouldBe("5f3 e9");
+    }
+
+    [Fact]
+    public async Task What_is_hidden_from_lists_or_feeds_is_in_no_feed()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/shown.md", SiteFixture.Post("title: Shown\ndate: 2026-04-01\ntags: [x]")),
+            ("posts/draft.md", SiteFixture.Post("title: Secret draft\ndate: 2026-04-01\ndraft: true\ntags: [x]")),
+            ("posts/later.md", SiteFixture.Post("title: Secret later\ndate: 2026-05-02\ntags: [x]")),
+            ("posts/over.md", SiteFixture.Post("title: Secret over\ndate: 2026-04-01\nexpiryDate: 2026-04-30\ntags: [x]")),
+            ("posts/unlisted.md", SiteFixture.Post("title: Secret unlisted\ndate: 2026-04-01\nunlisted: true\ntags: [x]")),
+            ("posts/unfed.md", SiteFixture.Post("title: Secret unfed\ndate: 2026-04-01\nfeed: false\ntags: [x]")),
+            ("posts/undated.md", SiteFixture.Post("title: Secret undated\ntags: [x]")),
+        ]);
+        foreach (var path in (string[])["/feed.xml", "/rss.xml", "/feed.json", "/tags/x/feed.xml", "/tags/x/rss.xml", "/tags/x/feed.json"])
+        {
+            var feed = await site.ReadAsync(path);
+            feed.ShouldContain("Shown", customMessage: path);
+            feed.ShouldNotContain("Secret", customMessage: path);
+        }
+    }
+
+    [Fact]
+    public async Task A_scheduled_post_appears_at_its_time()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/now.md", SiteFixture.Post("title: Now\ndate: 2026-04-01")),
+            ("posts/later.md", SiteFixture.Post("title: Later\ndate: 2026-05-02T09:00:00Z")),
+        ]);
+        (await site.ReadAsync("/feed.xml")).ShouldNotContain("Later");
+        (await site.ReadAsync("/sitemap.xml")).ShouldNotContain("later");
+        site.Clock.Time = new(2026, 5, 2, 9, 0, 0, TimeSpan.Zero);
+        await SiteFixture.UntilAsync(async () => (await site.ReadAsync("/feed.xml")).Contains("Later", StringComparison.Ordinal));
+        (await site.ReadAsync("/sitemap.xml")).ShouldContain("https://example.com/blogs/later");
+        (await site.ReadAsync("/llms.txt")).ShouldContain("https://example.com/blogs/later.md");
+    }
+
+    [Fact]
+    public async Task The_second_request_with_the_tag_of_the_first_gets_304()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [x]"))]);
+        foreach (var path in (string[])["/feed.xml", "/rss.xml", "/feed.json", "/tags/x/feed.xml", "/sitemap.xml", "/llms.txt", "/robots.txt"])
+        {
+            using var first = await site.GetAsync(path);
+            using var second = await site.GetAsync(path, ifNoneMatch: first.Headers.ETag!.Tag);
+            second.StatusCode.ShouldBe(HttpStatusCode.NotModified, path);
+        }
+    }
+
+    [Fact]
+    public async Task A_cover_is_an_enclosure()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a/index.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ncover: { image: c.png, alt: A picture }")),
+            ("posts/a/c.png", "0123456789"),
+        ]);
+        var link = FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Element(Atom + "entry")!.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "enclosure");
+        link.Attribute("length")!.Value.ShouldBe("10");
+        link.Attribute("type")!.Value.ShouldBe("image/png");
+        var url = FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Element("item")!.Element("enclosure")!.Attribute("url")!.Value;
+        url.ShouldBe(link.Attribute("href")!.Value);
+        FeedRules.JsonFeed11(await site.ReadAsync("/feed.json")).GetProperty("items")[0].GetProperty("image").GetString().ShouldBe(url);
+        (await site.ReadAsync(new Uri(url).AbsolutePath)).ShouldBe("0123456789");
+    }
+
+    [Fact]
+    public async Task A_browser_may_show_an_XML_feed_by_its_style_sheet()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"))]);
+        foreach (var path in (string[])["/feed.xml", "/rss.xml"])
+        {
+            using var feed = await site.GetAsync(path);
+            // Browsers show Atom's and RSS's own types as source.
+            feed.Content.Headers.ContentType!.ToString().ShouldBe("application/xml; charset=utf-8");
+            feed.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("style-src 'self'");
+            var instruction = FeedRules.Parse(await feed.Content.ReadAsStringAsync()).Nodes().OfType<XProcessingInstruction>().ShouldHaveSingleItem();
+            instruction.Target.ShouldBe("xml-stylesheet");
+            instruction.Data.ShouldContain("href=\"/feed.css\"");
+        }
+
+        using var style = await site.GetAsync("/feed.css");
+        style.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Descendants(XName.Get("a", "http://www.w3.org/1999/xhtml")).ShouldHaveSingleItem()
+            .Attribute("href")!.Value.ShouldBe("https://example.com/blogs/a");
+    }
+
+    [Fact]
+    public async Task Feeds_of_unknown_tags_and_series_are_not_found()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"))]);
+        foreach (var path in (string[])["/tags/none/feed.xml", "/tags/none/rss.xml", "/tags/none/feed.json", "/series/none/feed.xml"])
+        {
+            using var response = await site.GetAsync(path);
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+    }
+
+    [Fact]
+    public async Task An_empty_site_has_a_valid_feed()
+    {
+        await using var site = await SiteFixture.StartAsync([]);
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(Atom + "entry").ShouldBeEmpty();
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml"));
+        FeedRules.JsonFeed11(await site.ReadAsync("/feed.json"));
+    }
+}

@@ -1,0 +1,19 @@
+using YamlDotNet.Serialization;
+
+namespace Portfolio.Web.Tests.Formats;
+
+/// <summary>Front matter as YamlDotNet reads it.</summary>
+internal static class FrontMatter
+{
+    /// <summary>The fields at the top of a document; lists are joined by commas.</summary>
+    public static IReadOnlyDictionary<string, string> Of(string markdown)
+    {
+        markdown.ShouldStartWith("---\n");
+        var end = markdown.IndexOf("\n---\n", StringComparison.Ordinal);
+        return new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(markdown[4..end])
+            .ToDictionary(f => f.Key, f => f.Value is IEnumerable<object> list ? string.Join(',', list) : (string)f.Value);
+    }
+
+    /// <summary>What stands below.</summary>
+    public static string BodyOf(string markdown) => markdown[(markdown.IndexOf("\n---\n", StringComparison.Ordinal) + 5)..].TrimStart('\n');
+}

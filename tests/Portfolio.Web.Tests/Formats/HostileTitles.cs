@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace Portfolio.Web.Tests.Formats;
+
+/// <summary>Titles that break documents which are put together by hand.</summary>
+public static class HostileTitles
+{
+    public static readonly string[] All =
+    [
+        "He said \"hi\" & 'bye' <b>",
+        "]]> ends a section",
+        "</script><script>alert(1)</script>",
+        "key: value # not a comment",
+        "- item, [brackets](x), *stars*, _lines_ and `ticks`",
+        "Intro to C #",
+        "&amp; is an entity & &copy; too",
+        "🚀 rockets 👩‍👩‍👧 and 𝔐ath",
+        "مرحبا بالعالم \u202Ereversed\u202C",
+        "bell \u0007 and noncharacter \uFFFE!",
+    ];
+
+    /// <summary>The titles as they are published: characters that no document can hold are gone.</summary>
+    public static IReadOnlyList<string> Published { get; } =
+        [.. All.Select(t => t.Replace("\u0007", "", StringComparison.Ordinal).Replace("\uFFFE", "", StringComparison.Ordinal))];
+
+    /// <summary>A folder with a post for each, in the order of <see cref="All"/> from newest to oldest.</summary>
+    public static IEnumerable<(string Path, string Text)> Files()
+    {
+        for (var i = 0; i < All.Length; i++)
+        {
+            var title = JsonSerializer.Serialize(All[i]);
+            yield return ($"posts/hostile-{i}.md", SiteFixture.Post($"""
+                title: {title}
+                description: {title}
+                date: 2026-04-{28 - i:00}
+                tags: [{title}, plain]
+                series: {title}
+                """));
+        }
+
+        yield return ("profile.yaml", $"name: {JsonSerializer.Serialize(All[0])}\nrole: {JsonSerializer.Serialize(All[2])}\nprojects: [{{ name: {JsonSerializer.Serialize(All[4])}, repo: 'https://example.org/x' }}]\n");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Portfolio.Web.Delivery;
+
+namespace Portfolio.Web.Tests.Formats;
+
+public sealed class LlmsTxtTests(ShippedSite shipped)
+{
+    [Fact]
+    public async Task It_reads_as_its_specification_says_and_covers_the_site()
+    {
+        using var response = await shipped.Site.GetAsync("/llms.txt");
+        response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
+        var text = await response.Content.ReadAsStringAsync();
+        text.Length.ShouldBeLessThan(50_000);
+        var index = LlmsIndex.Parse(text);
+        index.Title.ShouldBe("Bhupesh Kumar");
+        var urls = index.Links.Select(l => l.Url).ToList();
+        urls.ShouldBeUnique();
+        var mirrors = shipped.Site.Pages().Select(p => shipped.Site.Urls.AbsoluteMirror(p.Path)).ToList();
+        (urls.Intersect(mirrors).Count() / (double)mirrors.Count).ShouldBeGreaterThanOrEqualTo(0.95);
+    }
+
+    [Fact]
+    public async Task Every_link_in_it_is_an_absolute_mirror_that_answers()
+    {
+        foreach (var link in LlmsIndex.Parse(await shipped.Site.ReadAsync("/llms.txt")).Links)
+        {
+            link.Url.ShouldStartWith("https://bhupeshkumar.blog/");
+            link.Url.ShouldEndWith(".md");
+            using var response = await shipped.Site.GetAsync(new Uri(link.Url).AbsolutePath);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, link.Url);
+        }
+    }
+
+    [Fact]
+    public async Task Hostile_titles_are_whole_in_it()
+    {
+        await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
+        LlmsIndex.Parse(await site.ReadAsync("/llms.txt")).Sections["Articles"].Select(l => l.Name).ShouldBe(HostileTitles.Published);
+        var agents = FrontMatter.BodyOf(await site.ReadAsync("/agents.md"));
+        agents = agents[agents.IndexOf("## Blog Posts", StringComparison.Ordinal)..agents.IndexOf("## Canonical Site", StringComparison.Ordinal)];
+        MarkdownDocuments.LinksOf(agents).Select(l => l.Text).ShouldBe(HostileTitles.Published);
+    }
+
+    [Fact]
+    public async Task A_large_site_names_its_newest_articles_and_where_the_rest_is()
+    {
+        const int Posts = 1_200;
+        await using var site = await SiteFixture.StartAsync(Enumerable.Range(0, Posts).Select(i => (
+            $"posts/post-{i:0000}.md",
+            SiteFixture.Post($"title: Article number {i} with a title of the usual length\ndescription: A description of some sixty characters or more, as posts have.\ndate: {2020 + i / 300}-01-01T00:{i % 60:00}:00Z\ntags: [tag{i % 400}, all]"))));
+        foreach (var path in (string[])["/llms.txt", "/sitemap.md"])
+        {
+            var text = await site.ReadAsync(path);
+            text.Length.ShouldBeInRange(20_000, 49_999, path);
+            text.ShouldContain("https://example.com/archive");
+        }
+
+        var index = LlmsIndex.Parse(await site.ReadAsync("/llms.txt"));
+        index.Sections["Articles"][0].Url.ShouldContain("/blogs/post-09");
+        index.Sections["Archive"].Count.ShouldBe(4);
+        index.Sections["Optional"][0].Url.ShouldBe("https://example.com/tags/all.md");
+    }
+
+    [Fact]
+    public async Task The_full_text_holds_every_article_newest_first()
+    {
+        using var response = await shipped.Site.GetAsync("/llms-full.txt");
+        response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
+        var text = await response.Content.ReadAsStringAsync();
+        var urls = Regex.Matches(text, @"^- URL: (?<url>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5)).Select(m => m.Groups["url"].Value).ToList();
+        urls.ShouldBe(shipped.Site.Pages().Where(p => p.Kind == SitePageKind.Post).Select(p => shipped.Site.Urls.Absolute(p.Path)));
+        text.ShouldContain("The working part of a trip takes 30 minutes", Case.Insensitive);
+        text.ShouldNotContain("](/");
+    }
+
+    [Fact]
+    public async Task The_full_text_answers_HEAD_without_a_body_and_compresses_on_request()
+    {
+        using var head = await shipped.Site.Client.SendAsync(new(HttpMethod.Head, "/llms-full.txt"));
+        head.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+        var request = new HttpRequestMessage(HttpMethod.Get, "/llms-full.txt") { Headers = { { "Accept-Encoding", "gzip" } } };
+        using var response = await shipped.Site.Client.SendAsync(request);
+        await using var gzip = new System.IO.Compression.GZipStream(await response.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress);
+        (await new StreamReader(gzip).ReadToEndAsync()).ShouldBe(await shipped.Site.ReadAsync("/llms-full.txt"));
+    }
+}

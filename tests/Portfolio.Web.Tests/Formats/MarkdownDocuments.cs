@@ -1,0 +1,29 @@
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Portfolio.Web.Tests.Formats;
+
+/// <summary>Markdown documents as a CommonMark parser reads them.</summary>
+internal static class MarkdownDocuments
+{
+    /// <summary>Text of the first heading, which must be of level 1.</summary>
+    public static string HeadingOf(string markdown)
+    {
+        var heading = Markdown.Parse(markdown).Descendants<HeadingBlock>().First();
+        heading.Level.ShouldBe(1);
+        return TextOf(heading.Inline!);
+    }
+
+    /// <summary>Every link: its text and target.</summary>
+    public static IEnumerable<(string Text, string Url)> LinksOf(string markdown) =>
+        Markdown.Parse(markdown).Descendants<LinkInline>().Select(link => (TextOf(link), link.Url!));
+
+    public static string TextOf(ContainerInline inline) => string.Concat(inline.Descendants().Select(i => i switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        CodeInline code => code.Content,
+        _ => "",
+    }));
+}

@@ -1,0 +1,22 @@
+using Portfolio.Web.Formats;
+
+namespace Portfolio.Web.Tests.Formats;
+
+public sealed class MarkdownLinksTests
+{
+    [Theory]
+    [InlineData("[a](/x) ![b](/y.png \"t\")", "[a](https://e.com/x) ![b](https://e.com/y.png \"t\")")]
+    [InlineData("[a](</x y>)", "[a](<https://e.com/x y>)")]
+    [InlineData("[a](#part)", "[a](https://e.com/p#part)")]
+    [InlineData("[a](//other.org/x) [b](https://o.org)", "[a](//other.org/x) [b](https://o.org)")]
+    [InlineData("[a]: /x\n[b]: #part", "[a]: https://e.com/x\n[b]: https://e.com/p#part")]
+    [InlineData("<a href=\"/x\"><img alt=\"\" src=\"/y\"></a>", "<a href=\"https://e.com/x\"><img alt=\"\" src=\"https://e.com/y\"></a>")]
+    [InlineData("`[a](/x)` and ``[b](/y) ` `` [c](/z)", "`[a](/x)` and ``[b](/y) ` `` [c](https://e.com/z)")]
+    [InlineData("a ` lone tick [c](/z)", "a ` lone tick [c](https://e.com/z)")]
+    [InlineData("```\n[a](/x)\n```\n[b](/y)", "```\n[a](/x)\n```\n[b](https://e.com/y)")]
+    [InlineData("````md\n```\n[a](/x)\n```\n````\n[b](/y)", "````md\n```\n[a](/x)\n```\n````\n[b](https://e.com/y)")]
+    [InlineData("- item\n  ~~~\n  [a](/x)\n  ~~~\n- [b](/y)", "- item\n  ~~~\n  [a](/x)\n  ~~~\n- [b](https://e.com/y)")]
+    [InlineData("> ```\n> [a](/x)\n> ```\n> [b](/y)", "> ```\n> [a](/x)\n> ```\n> [b](https://e.com/y)")]
+    public void Targets_become_absolute_outside_of_code(string markdown, string expected) =>
+        MarkdownLinks.MakeAbsolute(markdown, "https://e.com", "https://e.com/p").ShouldBe(expected);
+}

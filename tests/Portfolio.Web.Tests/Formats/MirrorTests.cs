@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Portfolio.Web.Delivery;
+
+namespace Portfolio.Web.Tests.Formats;
+
+public sealed partial class MirrorTests(ShippedSite shipped)
+{
+    [Fact]
+    public async Task Every_page_has_a_mirror_with_its_title_and_the_same_by_negotiation()
+    {
+        var pages = shipped.Site.Pages();
+        pages.Count.ShouldBeGreaterThan(100);
+        foreach (var page in pages)
+        {
+            using var mirror = await shipped.Site.GetAsync(Negotiation.MirrorOf(page.Path));
+            mirror.StatusCode.ShouldBe(HttpStatusCode.OK, page.Path);
+            mirror.Content.Headers.ContentType!.ToString().ShouldBe("text/markdown; charset=utf-8");
+            mirror.Headers.GetValues("Link").ShouldHaveSingleItem().ShouldBe($"<{shipped.Site.Urls.Absolute(page.Path)}>; rel=\"canonical\"");
+            int.Parse(mirror.Headers.GetValues("x-markdown-tokens").ShouldHaveSingleItem(), CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
+            var text = await mirror.Content.ReadAsStringAsync();
+            text.Length.ShouldBeLessThan(50_000, page.Path);
+
+            var html = await shipped.Site.PageAsync(page.Path);
+            FrontMatter.Of(text)["title"].ShouldBe(html.QuerySelector("h1")!.TextContent, page.Path);
+            FrontMatter.Of(text)["canonical"].ShouldBe(shipped.Site.Urls.Absolute(page.Path));
+            (await shipped.Site.ReadAsync(page.Path, "text/markdown")).ShouldBe(text, page.Path);
+            foreach (var accept in (string[])["text/html,text/markdown;q=0.5", "*/*"])
+            {
+                using var response = await shipped.Site.GetAsync(page.Path, accept);
+                response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html", page.Path);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_mirror_begins_with_its_title_points_to_the_index_and_ends_with_the_site_map()
+    {
+        foreach (var page in shipped.Site.Pages().Where(p => p.Path != "/agents"))
+        {
+            var lines = FrontMatter.BodyOf(await shipped.Site.ReadAsync(Negotiation.MirrorOf(page.Path))).Split('\n');
+            lines[0].ShouldStartWith("# ", customMessage: page.Path);
+            lines.Take(8).ShouldContain(l => l.Contains("https://bhupeshkumar.blog/llms.txt", StringComparison.Ordinal), page.Path);
+            lines.TakeLast(6).ShouldContain("## Sitemap", page.Path);
+        }
+    }
+
+    [Fact]
+    public async Task A_mirror_says_what_the_page_says()
+    {
+        foreach (var page in shipped.Site.Pages())
+        {
+            var main = (await shipped.Site.PageAsync(page.Path)).QuerySelector("main")!;
+            foreach (var furniture in main.QuerySelectorAll("nav, svg, script, style, [role=doc-backlink]"))
+                furniture.Remove();
+            var mirror = Words(await shipped.Site.ReadAsync(Negotiation.MirrorOf(page.Path))).ToHashSet();
+            var words = Words(string.Join(' ', main.Descendants<IText>().Select(t => t.Data))).ToList();
+            var missing = words.Where(w => !mirror.Contains(w)).ToList();
+            ((words.Count - missing.Count) / (double)words.Count).ShouldBeGreaterThanOrEqualTo(0.95, $"{page.Path} lacks {string.Join(' ', missing.Take(30))}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_link_of_a_mirror_is_absolute()
+    {
+        foreach (var page in shipped.Site.Pages())
+        {
+            var text = Code().Replace(await shipped.Site.ReadAsync(Negotiation.MirrorOf(page.Path)), "");
+            foreach (Match target in Target().Matches(text))
+                target.Groups["url"].Value.ShouldMatch("^(https?://|mailto:)", page.Path);
+        }
+    }
+
+    [Fact]
+    public async Task No_mirror_or_document_carries_noindex()
+    {
+        foreach (var path in (string[])["/index.md", "/blogs.md", "/agents.md", "/llms.txt", "/sitemap.md", "/feed.xml", "/sitemap.xml"])
+        {
+            using var response = await shipped.Site.GetAsync(path);
+            response.Headers.Contains("X-Robots-Tag").ShouldBeFalse(path);
+        }
+    }
+
+    [Fact]
+    public async Task Hostile_titles_come_back_from_front_matter_and_the_first_heading()
+    {
+        await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
+        for (var i = 0; i < HostileTitles.All.Length; i++)
+        {
+            var text = await site.ReadAsync($"/blogs/hostile-{i}.md");
+            FrontMatter.Of(text)["title"].ShouldBe(HostileTitles.Published[i]);
+            FrontMatter.Of(text)["description"].ShouldBe(HostileTitles.Published[i]);
+            MarkdownDocuments.HeadingOf(FrontMatter.BodyOf(text)).ShouldBe(HostileTitles.Published[i]);
+            (await site.PageAsync($"/blogs/hostile-{i}")).QuerySelector("h1")!.TextContent.ShouldBe(HostileTitles.Published[i]);
+        }
+    }
+
+    [Theory]
+    [InlineData("/blogs/nothing-here", 404)]
+    [InlineData("/blogs/gone", 410)]
+    public async Task What_is_not_there_is_said_in_the_form_that_was_asked_for(string path, int status)
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/nothing-hear.md", SiteFixture.Post("title: A post\ndate: 2026-04-01")), ("gone.yaml", "- /blogs/gone\n")]);
+        using var html = await site.GetAsync(path);
+        using var negotiated = await site.GetAsync(path, "text/markdown");
+        using var mirror = await site.GetAsync(path + ".md");
+        foreach (var (response, type) in new[] { (html, "text/html"), (negotiated, "text/markdown"), (mirror, "text/markdown") })
+        {
+            ((int)response.StatusCode).ShouldBe(status);
+            response.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+            var text = await response.Content.ReadAsStringAsync();
+            text.ShouldContain("/search");
+            if (type == "text/markdown")
+                text.ShouldContain("https://example.com/sitemap.md");
+            if (status == 404)
+                text.ShouldContain("/blogs/nothing-hear");
+        }
+    }
+
+    private static IEnumerable<string> Words(string text) => Word().Matches(text).Select(m => m.Value.ToLowerInvariant());
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^```.*?^```|`[^`\n]*`", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\]\(<?(?<url>[^)>\s]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Target();
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Portfolio.Web.Delivery;
+
+namespace Portfolio.Web.Tests.Formats;
+
+public sealed class SameBytesTests(ShippedSite shipped)
+{
+    private static readonly string[] Documents =
+    [
+        "/feed.xml", "/rss.xml", "/feed.json", "/tags/redis/feed.xml", "/series/how-delivery-works/feed.json", "/feed.css", "/robots.txt", "/sitemap.xml",
+        "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json", "/.well-known/api-catalog", "/agents.md", "/nothing", "/nothing.md",
+    ];
+
+    [Fact]
+    public async Task Another_Host_header_changes_no_byte()
+    {
+        foreach (var path in Documents.Concat(shipped.Site.Pages().Select(p => SiteUrls.Encode(p.Path))))
+        {
+            using var own = await shipped.Site.GetAsync(path);
+            using var other = await shipped.Site.GetAsync(path, host: "evil.example.net:1234");
+            (await other.Content.ReadAsByteArrayAsync()).ShouldBe(await own.Content.ReadAsByteArrayAsync(), path);
+            Headers(other).ShouldBe(Headers(own), path);
+        }
+    }
+
+    [Fact]
+    public async Task Two_runs_in_two_time_zones_and_cultures_give_the_same_bytes()
+    {
+        var first = await RunAsync("Pacific/Kiritimati", "tr_TR.UTF-8");
+        var second = await RunAsync("America/St_Johns", "en_US.UTF-8");
+        second.ShouldBe(first);
+        foreach (var (path, hash) in first)
+            hash.ShouldBe(Hash(await (await shipped.Site.GetAsync(path)).Content.ReadAsByteArrayAsync()), path);
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> RunAsync(string timeZone, string culture)
+    {
+        var data = Directory.CreateTempSubdirectory("portfolio-run-").FullName;
+        var address = $"http://127.0.0.1:{FreePort()}";
+        using var server = Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(Website).Assembly.Location, "--content", SiteFixture.Shipped, "--data", data, "--urls", address])
+        {
+            Environment = { ["TZ"] = timeZone, ["LC_ALL"] = culture, ["LANG"] = culture, ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "false" },
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        try
+        {
+            server.OutputDataReceived += (_, _) => { };
+            server.BeginOutputReadLine();
+            using var client = new HttpClient { BaseAddress = new(address) };
+            await SiteFixture.UntilAsync(() => IsReadyAsync(client));
+            var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var path in Documents.Concat(shipped.Site.Pages().Select(p => SiteUrls.Encode(p.Path))))
+            {
+                using var response = await client.GetAsync(path);
+                hashes[path] = Hash(await response.Content.ReadAsByteArrayAsync());
+            }
+
+            return hashes;
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        try
+        {
+            using var response = await client.GetAsync("/health/ready");
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static string Headers(HttpResponseMessage response) => string.Join('\n', response.Headers.Concat(response.Content.Headers)
+        .Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal));
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
