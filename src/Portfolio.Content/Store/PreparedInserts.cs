@@ -37,6 +37,7 @@ internal sealed class PreparedInserts(SqliteConnection connection) : IDisposable
     private static string SqlOf(string name, int count) => name switch
     {
         "document-id" => "SELECT id FROM documents WHERE path = $0",
+        "document-shadowed" => "SELECT shadowed FROM documents WHERE id = $0",
         "document-next-id" => "SELECT MAX(id) FROM documents",
         "diagnostics-delete" => "DELETE FROM diagnostics WHERE file = $0",
         "documents-delete" or "bodies-delete" => $"DELETE FROM {name[..^7]} WHERE id = $0",

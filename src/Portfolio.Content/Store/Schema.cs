@@ -25,13 +25,12 @@ internal static class Schema
             in_search INTEGER NOT NULL, in_feed INTEGER NOT NULL, toc INTEGER, canonical TEXT, language TEXT, authors TEXT NOT NULL,
             keywords TEXT NOT NULL, cover TEXT, words INTEGER NOT NULL, minutes INTEGER NOT NULL, tags TEXT NOT NULL,
             series TEXT, series_slug TEXT, series_order REAL, featured INTEGER NOT NULL, feed_id TEXT, license TEXT,
-            discussions TEXT NOT NULL, hash TEXT NOT NULL, summary_hash TEXT NOT NULL, shadowed INTEGER NOT NULL, indexed INTEGER NOT NULL);
+            discussions TEXT NOT NULL, hash TEXT NOT NULL, summary_hash TEXT NOT NULL, shadowed INTEGER NOT NULL);
         CREATE INDEX documents_url ON documents (url);
         CREATE INDEX documents_order ON documents (kind, date_utc DESC, slug);
         CREATE INDEX documents_from ON documents (visible_from);
         CREATE INDEX documents_until ON documents (visible_until);
         CREATE INDEX documents_series ON documents (series_slug) WHERE series_slug IS NOT NULL;
-        CREATE INDEX documents_indexed ON documents (id) WHERE indexed = 0;
 
         CREATE TABLE bodies (
             id INTEGER PRIMARY KEY, html TEXT NOT NULL, source TEXT NOT NULL, body_start INTEGER NOT NULL, resolved TEXT,

@@ -39,6 +39,8 @@ internal sealed class StoreWriter : IDisposable
         var d = stored.Document;
         var post = d as Post;
         var known = _inserts.Scalar("document-id", d.Path);
+        // Stays as it was until all are written: SettleShadows tells what it changes.
+        var shadowed = known is not null && _inserts.Scalar("document-shadowed", known) == 1;
         if (known is { } old)
             DeleteRows(old, keepRow: true);
         var id = known ?? (_inserts.Scalar("document-next-id") ?? 0) + 1;
@@ -48,7 +50,7 @@ internal sealed class StoreWriter : IDisposable
             d.InSearch, post?.InFeed ?? false, d.Toc, d.Canonical, d.Language, StoredValue.ToJson(d.Authors), StoredValue.ToJson(d.Keywords),
             d.Cover is null ? null : StoredValue.ToJson(d.Cover), d.Words, post?.Minutes ?? 0, StoredValue.ToJson(post?.Tags ?? []),
             post?.Series, post?.SeriesSlug, post?.SeriesOrder, post?.Featured ?? false, post?.FeedId, post?.License,
-            StoredValue.ToJson(post?.Discussions ?? []), d.Hash, stored.SummaryHash, false, false);
+            StoredValue.ToJson(post?.Discussions ?? []), d.Hash, stored.SummaryHash, shadowed);
         var body = d.Body!;
         _inserts.Run("bodies", id, body.Html, body.Source, body.BodyStart, body.Resolved, StoredValue.ToJson(body.Headings), body.PlainText);
         foreach (var tag in post?.Tags ?? [])

@@ -23,7 +23,7 @@ public class CodeBlockTests
     {
         foreach (var name in (string?[])[null, "", "text", "console", "mermaid"])
         {
-            Html("if (a < b) return 1;", name).ShouldBe("<pre tabindex=\"0\"><code>if (a &lt; b) return 1;</code></pre>");
+            Html("if (a < b) return 1;", name).ShouldBe("<pre tabindex=\"0\"><code class=\"language-text\">if (a &lt; b) return 1;</code></pre>");
         }
     }
 
@@ -88,7 +88,7 @@ public class CodeBlockTests
     public void An_unknown_language_is_plain_and_suggests_the_nearest(string name, string? nearest)
     {
         var result = Highlighter.Render("if (1)", name, CodeOptions.None);
-        result.Html.ShouldBe("<pre tabindex=\"0\"><code>if (1)</code></pre>");
+        result.Html.ShouldBe($"<pre tabindex=\"0\"><code class=\"language-{name}\">if (1)</code></pre>");
         result.Outcome.ShouldBe(HighlightOutcome.UnknownLanguage);
         result.Suggestion.ShouldBe(nearest);
     }

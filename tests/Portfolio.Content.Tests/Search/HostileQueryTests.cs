@@ -36,6 +36,7 @@ public sealed class HostileQueryTests : IDisposable
     [InlineData("redis'; DROP TABLE documents; --")]
     [InlineData("redis\" OR \"1")]
     [InlineData("\u202Eredis")]
+    [InlineData("(\uD7AE")]
     public void The_syntax_of_other_engines_is_only_text(string query) => Should.NotThrow(() => _site.Search(query));
 
     [Fact]

@@ -69,6 +69,25 @@ public sealed class IncrementalSearchTests : IDisposable
         results.Total.ShouldBe(260);
     }
 
+    [Fact]
+    public async Task Searches_and_edits_do_not_disturb_each_other()
+    {
+        for (var i = 0; i < 20; i++)
+            _edited.Post($"p{i}", "Lasting", $"zanzibar {Some(30)}");
+        _edited.Sync();
+        using var stop = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(() =>
+        {
+            do
+                _edited.Search("zanzibar", 1, 100).Total.ShouldBe(20);
+            while (!stop.IsCancellationRequested);
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
+        for (var i = 0; i < 25; i++)
+            _edited.Post($"p{i % 20}", "Lasting", $"zanzibar {Some(30)}").Sync();
+        await stop.CancelAsync();
+        await Task.WhenAll(readers);
+    }
+
     private void Edit(string path)
     {
         if (_random.Next(5) == 0)

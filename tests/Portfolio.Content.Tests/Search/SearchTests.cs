@@ -116,6 +116,19 @@ public sealed class SearchTests : IDisposable
         _site.Slugs("kuberntes").ShouldBe("b");
     }
 
+    [Theory]
+    [InlineData("upo ", "upi")]
+    [InlineData("kufku ", "kafka")]
+    [InlineData("zzz ", "")]
+    public void A_short_word_is_not_replaced_but_near_ones_are_offered(string query, string offered)
+    {
+        _site.Post("a", "UPI", "kafka").Sync();
+        var results = _site.Search(query);
+        results.Total.ShouldBe(0);
+        results.Correction.ShouldBeNull();
+        string.Join(' ', results.NearWords).ShouldBe(offered);
+    }
+
     [Fact]
     public void The_last_word_may_be_unfinished()
     {

@@ -52,7 +52,7 @@ public sealed class IncrementalSyncTests
                 if (changes.Exists(c => c.Everything || c.Words.Overlaps(answer.MadeOf)))
                     continue;
                 kept++;
-                after[query].Text.ShouldBe(answer.Text, $"{query}, made of {string.Join(' ', answer.MadeOf)}\n{string.Join('\n', done)}");
+                after[query].Text.ShouldBe(answer.Text, $"{query}, made of {string.Join(' ', answer.MadeOf)}\nchanged {string.Join(" | ", changes.Select(c => string.Join(" ", c.Words)))} at {folder.Clock.Time:O}\n{string.Join('\n', done)}");
             }
         }
 

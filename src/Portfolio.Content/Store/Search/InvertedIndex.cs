@@ -25,8 +25,6 @@ internal sealed class InvertedIndex
     /// <summary>The term that stands for a tag; no text contains it.</summary>
     public static string TagTerm(string slug) => TagMark + slug;
 
-    public static bool IsTagTerm(string term) => term[0] == TagMark;
-
     /// <summary>How many terms the text of a document has.</summary>
     public int LengthOf(int document) => _lengths[document];
 

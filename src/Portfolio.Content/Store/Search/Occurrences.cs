@@ -36,13 +36,15 @@ internal sealed class Occurrences
     /// <param name="labelEnd">The first position behind tags and headings.</param>
     public void MoveTo(List<Postings> postings, int document, int titleEnd, int labelEnd)
     {
+        var all = CollectionsMarshal.AsSpan(_all);
+        var ofTerm = CollectionsMarshal.AsSpan(_ofTerm);
         foreach (var term in _terms)
         {
             var (title, label) = (0, 0);
             _positions.Clear();
-            for (var i = _ofTerm[term].First; i != None; i = _all[i].Next)
+            for (var i = ofTerm[term].First; i != None; i = all[i].Next)
             {
-                var position = _all[i].Position;
+                var position = all[i].Position;
                 _positions.Add(position);
                 if (position < titleEnd)
                     title++;
@@ -51,7 +53,7 @@ internal sealed class Occurrences
             }
 
             postings[term].Add(document, title, label, CollectionsMarshal.AsSpan(_positions));
-            _ofTerm[term] = (None, None);
+            ofTerm[term] = (None, None);
         }
 
         _terms.Clear();

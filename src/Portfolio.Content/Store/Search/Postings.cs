@@ -16,34 +16,40 @@ internal sealed class Postings
     /// <param name="positions">Rising; those in the title first, then those in tags and headings.</param>
     public void Add(int document, int title, int label, ReadOnlySpan<int> positions)
     {
-        Write(document - _lastDocument);
+        const int LongestNumber = 5;
+        var longest = LongestNumber * (4 + positions.Length);
+        var data = _length + longest <= _data.Length ? _data : Grow(longest);
+        var at = Write(data, _length, document - _lastDocument);
         _lastDocument = document;
         var prominent = title + label > 0;
-        Write((positions.Length << 1) | (prominent ? 1 : 0));
+        at = Write(data, at, (positions.Length << 1) | (prominent ? 1 : 0));
         if (prominent)
-        {
-            Write(title);
-            Write(label);
-        }
-
+            at = Write(data, Write(data, at, title), label);
         var last = 0;
         foreach (var position in positions)
         {
-            Write(position - last);
+            at = Write(data, at, position - last);
             last = position;
         }
+
+        _length = at;
     }
 
     /// <summary>Gives back what was reserved for growth.</summary>
     public void Trim() => Array.Resize(ref _data, _length);
 
-    private void Write(int value)
+    private byte[] Grow(int more)
     {
-        if (_length + 5 > _data.Length)
-            Array.Resize(ref _data, Math.Max(_length + 5, _length + (_length / 2) + 8));
+        Array.Resize(ref _data, Math.Max(_length + more, _length + (_length / 2)));
+        return _data;
+    }
+
+    private static int Write(byte[] data, int at, int value)
+    {
         var rest = (uint)value;
         for (; rest >= 0x80; rest >>= 7)
-            _data[_length++] = (byte)(rest | 0x80);
-        _data[_length++] = (byte)rest;
+            data[at++] = (byte)(rest | 0x80);
+        data[at++] = (byte)rest;
+        return at;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class SearchRun(SearchView view, SearchQuery query)
         if (_corrections.Count > 0)
             Correction = Corrected();
         if (Documents.Count == 0)
-            NearWords = [.. _unknownWords.SelectMany(w => _forms.Near(w, MostNearWords)).Distinct().Take(MostNearWords)];
+            NearWords = [.. _unknownWords.SelectMany(w => _forms.Near(w, MostNearWords, guess: true)).Distinct().Take(MostNearWords)];
     }
 
     private void Apply(QueryClause clause, Scoring scoring)
@@ -88,7 +88,7 @@ internal sealed class SearchRun(SearchView view, SearchQuery query)
         var forms = _forms.Of(clause.Term, clause.Prefix);
         if (forms.Count > 0)
             return forms;
-        if (_forms.Near(clause.Term, 1) is not [var near])
+        if (_forms.Near(clause.Term, 1, guess: false) is not [var near])
         {
             _unknownWords.Add(clause.Term);
             return [];

@@ -44,7 +44,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             }
 
             var rune = RuneAt(_at, out var length);
-            if (CharacterFolding.IsUnspaced(rune.Value))
+            if (StandsInPairs(rune))
                 return ReadPair(rune, length);
             if (CharacterFolding.Fold(rune) is { Length: > 0 })
                 return ReadWord();
@@ -132,7 +132,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         _at += length;
         _end = _at;
         var next = _at < _text.Length ? RuneAt(_at, out length) : default;
-        var pair = CharacterFolding.IsUnspaced(next.Value);
+        var pair = StandsInPairs(next);
         if (pair)
         {
             AppendFolded(next);
@@ -143,6 +143,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         _inRun = pair;
         return true;
     }
+
+    /// <summary>Whether it is a character of a script without spaces; the blocks of such scripts have holes.</summary>
+    private static bool StandsInPairs(Rune rune) => CharacterFolding.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };
 
     private void AppendFolded(Rune rune)
     {

@@ -28,12 +28,12 @@ internal sealed class WordForms(SearchView view)
     }
 
     /// <summary>
-    /// Words of the site that differ from <paramref name="word"/> by one edit, by two if it is long: nearest first, then the
-    /// most frequent.
+    /// Words of the site that differ from <paramref name="word"/> by one edit, by two if it is long, by one more for a guess that
+    /// is only offered: nearest first, then the most frequent.
     /// </summary>
-    public IReadOnlyList<string> Near(string word, int take)
+    public IReadOnlyList<string> Near(string word, int take, bool guess)
     {
-        var limit = word.Length < 4 ? 0 : word.Length < 6 ? 1 : 2;
+        var limit = Math.Min(2, (word.Length < 4 ? 0 : word.Length < 6 ? 1 : 2) + (guess ? 1 : 0));
         return limit == 0 || !Vocabulary.IsSpelt(word)
             ? []
             : [.. view.Index.Vocabulary.Near(word, limit)
