@@ -6,6 +6,8 @@ namespace Portfolio.Web.Delivery;
 /// <summary>The style sheet and the scripts that pages carry inline, and the hashes that let the security policy allow just these.</summary>
 public sealed class Assets
 {
+    private static readonly string TextStyleAlone = Minify.Style(Read("text.css"));
+    private static readonly string TextScriptAlone = Minify.Script(Read("text.js"));
     private readonly string _style;
 
     public Assets()
@@ -28,11 +30,11 @@ public sealed class Assets
     /// <summary>Text between <c>&lt;script&gt;</c> and its end tag, to the byte.</summary>
     public string Script { get; }
 
-    /// <summary>What pages with an author's text carry besides.</summary>
-    public string TextStyle { get; } = Minify.Style(Read("text.css"));
+    /// <summary><see cref="Style"/> with what pages with an author's text need besides.</summary>
+    public string TextStyle => Style + TextStyleAlone;
 
-    /// <inheritdoc cref="TextStyle"/>
-    public string TextScript { get; } = Minify.Script(Read("text.js"));
+    /// <summary><see cref="Script"/>, likewise.</summary>
+    public string TextScript => $"{Script}\n{TextScriptAlone}";
 
     /// <summary>What the search page carries besides.</summary>
     public string SearchScript { get; } = Minify.Script(Read("search.js"));

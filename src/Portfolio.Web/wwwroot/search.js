@@ -13,7 +13,7 @@
   }
   const parts = segments => segments.map(s => s.isMatch ? make('mark', s.text) : s.text)
   const entry = hit => {
-    const facts = make('p', ...[hit.date, hit.minutes && hit.minutes + ' min'].filter(Boolean).map(fact => make('span', fact)), ...hit.tags.slice(0, 3).map(tag => link('/tags/' + encodeURIComponent(tag.slug), tag.label)))
+    const facts = make('p', ...[hit.date, hit.minutes && hit.minutes + ' min'].filter(Boolean).map(fact => make('span', fact)), ...hit.tags.slice(0, 3).map(tag => link('/tags/' + encodeURIComponent(tag.slug), ...tag.label.length < 3 ? [make('i', 'Tagged '), tag.label] : [tag.label])))
     facts.className = 'meta'
     return make('li', make('h2', link(hit.path, ...parts(hit.title))), make('p', ...parts(hit.snippet)), facts)
   }

@@ -21,7 +21,7 @@ addEventListener('DOMContentLoaded', () => {
     if (e.key == 'k' && (e.ctrlKey || e.metaKey) || e.key == '/' && !e.ctrlKey && !e.metaKey && !e.target.closest('input,textarea,select')) {
       e.preventDefault()
       const box = find('#q')
-      box ? box.select() : find('a[href="/search"]')?.click()
+      box ? box.select() : open('/search', '_self')
     }
   })
 })

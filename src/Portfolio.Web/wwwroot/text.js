@@ -17,7 +17,7 @@ addEventListener('DOMContentLoaded', () => {
     pre.replaceWith(box)
     box.append(pre, button)
   })
-  all('#link').forEach(button => copies(button, () => location.origin + location.pathname))
+  all('#link').forEach(button => copies(button, () => document.URL.split('#')[0]))
 
   const links = all('.toc a'), heads = links.map(a => document.getElementById(decodeURIComponent(a.hash.slice(1))))
   const mark = () => {
