@@ -2,6 +2,9 @@ using System.Globalization;
 
 namespace Portfolio.Content.Tests.Sync;
 
+/// <summary>Changes the culture of the whole process, so nothing else may run beside it.</summary>
+[CollectionDefinition(nameof(CultureTests), DisableParallelization = true)]
+[Collection(nameof(CultureTests))]
 public sealed class CultureTests
 {
     [Fact]
