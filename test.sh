@@ -21,8 +21,7 @@ command -v node >/dev/null || missing+=(nodejs npm)
 [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
 
 # The independent readers of feeds and of highlighted code.
-for package in tests/*/package.json tests/*/*/package.json; do
-    [ -f "$package" ] || continue
+find tests -name package.json -not -path '*/node_modules/*' -not -path '*/bin/*' | while read -r package; do
     (cd "$(dirname "$package")" && npm ci --silent --no-audit --no-fund)
 done
 
