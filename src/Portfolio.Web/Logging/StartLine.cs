@@ -1,4 +1,5 @@
 using Portfolio.Content.Store;
+using Portfolio.Web.Delivery;
 
 namespace Portfolio.Web.Logging;
 
@@ -7,10 +8,16 @@ public static class StartLine
 {
     public static void Write(WebApplication app)
     {
-        if (app.Services.GetRequiredService<Generations>().Start is not { } start)
+        var generations = app.Services.GetRequiredService<Generations>();
+        if (generations.Start is not { } start)
             return;
         app.Logger.LogInformation("{Posts} posts {Source:l} in {Milliseconds} ms, {Problems} problems: {Address:l}",
             start.Posts, start.FromStore ? "taken from the store" : "read", (int)start.Duration.TotalMilliseconds, start.Problems,
             string.Join(", ", app.Urls));
+        if (app.Services.GetRequiredService<WebsiteOptions>().BaseUrl is null && generations.Current?.Settings.BaseUrl is null)
+        {
+            app.Logger.LogWarning("site.yaml:1:1: base-url: no base URL is set, so feeds and canonical links say {Origin:l}; write `baseUrl: https://…` or start with --base-url",
+                app.Services.GetRequiredService<SiteUrls>().Origin);
+        }
     }
 }
