@@ -32,6 +32,18 @@ public sealed class ContentFolder(string path)
         return (scan.Files, scan.Problems);
     }
 
+    /// <summary>The settings of the site, without a look at the rest of the folder; <see langword="null"/> when there are none.</summary>
+    internal FileStamp? SettingsFile()
+    {
+        foreach (var name in (ReadOnlySpan<string>)["site.yaml", "site.yml"])
+        {
+            if (new FileInfo(Full(name)) is { Exists: true } info)
+                return new(name, ContentKind.Site, info.Length, info.LastWriteTimeUtc.Ticks);
+        }
+
+        return null;
+    }
+
     /// <summary>Looks at one file, by what the last scan knew of the folder.</summary>
     /// <param name="relative">Path relative to the folder, with <c>/</c> between segments.</param>
     /// <param name="file">The file; <see langword="null"/> when it is not there or does not matter.</param>

@@ -29,8 +29,7 @@ public sealed class Generations
 }
 
 /// <summary>What was there to serve at the start.</summary>
-/// <param name="Posts">Listed posts.</param>
 /// <param name="Problems">Diagnostics of all files.</param>
 /// <param name="Duration">From the first look at the store or the folder.</param>
 /// <param name="FromStore">Nothing was read: the last run had stored it, and what is new is applied next.</param>
-public sealed record StartReport(int Posts, long Problems, TimeSpan Duration, bool FromStore);
+public sealed record StartReport(long Problems, TimeSpan Duration, bool FromStore);

@@ -27,8 +27,7 @@ internal sealed class ContentHost(
         var report = stored ? null : sync.Run(cancellation: cancellationToken);
         if (report is not null)
             Log(report);
-        using (var site = generations.Current!.Open())
-            generations.Start = new(site.PostCount(), sync.ProblemCount(), watch.Elapsed, stored);
+        generations.Start = new(sync.ProblemCount(), watch.Elapsed, stored);
         await base.StartAsync(cancellationToken);
     }
 
@@ -67,14 +66,13 @@ internal sealed class ContentHost(
 
     private void RefuseWrongSettings()
     {
-        foreach (var file in folder.Scan().Files.Where(f => f.Kind == ContentKind.Site))
-        {
-            var problems = new List<Diagnostic>();
-            if (folder.Read(file, problems) is { } bytes && SourceText.Decode(file.Path, bytes, problems) is { } text)
-                SiteReader.Read(file.Path, text, problems);
-            if (problems.Find(p => p.Severity == Severity.Error) is { } error)
-                throw new InvalidSiteException(error);
-        }
+        if (folder.SettingsFile() is not { } file)
+            return;
+        var problems = new List<Diagnostic>();
+        if (folder.Read(file, problems) is { } bytes && SourceText.Decode(file.Path, bytes, problems) is { } text)
+            SiteReader.Read(file.Path, text, problems);
+        if (problems.Find(p => p.Severity == Severity.Error) is { } error)
+            throw new InvalidSiteException(error);
     }
 
     private TimeSpan UntilDue()

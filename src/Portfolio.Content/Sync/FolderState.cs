@@ -37,9 +37,18 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
             Put(file);
         }
 
-        using var db = store.Read(DateTime.MinValue);
-        foreach (var media in db.Media)
+        foreach (var media in connection.Rows("SELECT path, url, hash, length, width, height FROM media", r => new Media
+        {
+            Path = r.GetString(0),
+            Url = r.GetString(1),
+            Hash = r.GetString(2),
+            Length = r.GetInt64(3),
+            Width = r.IsDBNull(4) ? null : r.GetInt32(4),
+            Height = r.IsDBNull(5) ? null : r.GetInt32(5),
+        }))
+        {
             Put(media);
+        }
     }
 
     /// <summary>Names the texts that are about to be read.</summary>

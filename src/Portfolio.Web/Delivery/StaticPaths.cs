@@ -5,13 +5,14 @@ namespace Portfolio.Web.Delivery;
 /// <summary>The addresses of the author's own files, kept in memory: every request is held against them.</summary>
 public sealed class StaticPaths : IExactPaths
 {
-    private volatile HashSet<string> _paths = [];
+    private volatile Lazy<HashSet<string>> _paths = new(() => []);
 
-    public bool Contains(string path) => _paths.Contains(path);
+    public bool Contains(string path) => _paths.Value.Contains(path);
 
-    internal void Refresh(Generation generation)
+    /// <summary>They are read when they are first asked for.</summary>
+    internal void Refresh(Generation generation) => _paths = new(() =>
     {
         using var site = generation.Open();
-        _paths = site.StaticUrls().ToHashSet(StringComparer.Ordinal);
-    }
+        return site.StaticUrls().ToHashSet(StringComparer.Ordinal);
+    });
 }

@@ -6,18 +6,20 @@ namespace Portfolio.Web.Logging;
 /// <summary>The one line that says that the site is there.</summary>
 public static class StartLine
 {
-    public static void Write(WebApplication app)
+    /// <summary>Writes it from another thread: counting posts is no reason to keep the first reader waiting.</summary>
+    public static void Write(WebApplication app) => _ = Task.Run(() =>
     {
         var generations = app.Services.GetRequiredService<Generations>();
-        if (generations.Start is not { } start)
+        if (generations is not { Start: { } start, Current: { } generation })
             return;
+        using var site = generation.Open();
         app.Logger.LogInformation("{Posts} posts {Source:l} in {Milliseconds} ms, {Problems} problems: {Address:l}",
-            start.Posts, start.FromStore ? "taken from the store" : "read", (int)start.Duration.TotalMilliseconds, start.Problems,
+            site.PostCount(), start.FromStore ? "taken from the store" : "read", (int)start.Duration.TotalMilliseconds, start.Problems,
             string.Join(", ", app.Urls));
-        if (app.Services.GetRequiredService<WebsiteOptions>().BaseUrl is null && generations.Current?.Settings.BaseUrl is null)
+        if (app.Services.GetRequiredService<WebsiteOptions>().BaseUrl is null && generation.Settings.BaseUrl is null)
         {
             app.Logger.LogWarning("site.yaml:1:1: base-url: no base URL is set, so feeds and canonical links say {Origin:l}; write `baseUrl: https://…` or start with --base-url",
                 app.Services.GetRequiredService<SiteUrls>().Origin);
         }
-    }
+    });
 }

@@ -6,6 +6,8 @@ namespace Portfolio.Content.Store.Search;
 /// <summary>What can be searched as of a generation; found out once, when it is first needed.</summary>
 internal sealed class SearchScope(StoreFile store, DateTime asOf)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     private readonly Lazy<IReadOnlyList<Searchable>> _documents = new(() => store.Search.SearchableAt(asOf), LazyThreadSafetyMode.PublicationOnly);
     private volatile SearchView? _view;
     private volatile IReadOnlyDictionary<string, TagCount>? _tags;
@@ -22,8 +24,10 @@ internal sealed class SearchScope(StoreFile store, DateTime asOf)
     public IReadOnlyDictionary<string, TagCount> Tags(Site site) => _tags ??= site.Tags();
 
     /// <summary>Begins to fill the index in the background, so that no reader waits for it.</summary>
-    public void Prepare() => _ = Task.Run(() =>
+    public void Prepare() => _ = Task.Run(async () =>
     {
+        // Those who wait for pages come first.
+        await Task.Delay(Pause);
         try
         {
             View();
