@@ -44,6 +44,7 @@ public static class Website
         UseDelivery(app);
         app.Services.GetRequiredService<Publication>().Begin();
         app.Lifetime.ApplicationStarted.Register(() => StartLine.Write(app));
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<PageShelf>().Save);
         return app;
     }
 
@@ -59,6 +60,7 @@ public static class Website
         services.AddSingleton<Publication>();
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
+        services.AddSingleton<PageShelf>();
         services.AddSingleton<CachedAnswer>();
         services.AddSingleton<WireAnswers>();
         services.AddSingleton<WireConnections>();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 
@@ -125,6 +127,10 @@ internal sealed class StoreWriter : IDisposable
 
     public static string? SourceOf(SqliteConnection connection, string path) => connection.Scalar<string>(
         "SELECT b.source FROM documents d JOIN bodies b ON b.id = d.id WHERE d.path = $path", ("$path", path));
+
+    /// <summary>Marks that what is seen may differ from now on; the mark is kept in the file's header and is never one that was used before.</summary>
+    public void PutRevision() =>
+        _connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
 
     public void Commit() => _transaction.Commit();
 

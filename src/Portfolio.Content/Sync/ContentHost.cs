@@ -13,6 +13,9 @@ internal sealed class ContentHost(
 {
     private const int MostLogged = 50;
     private static readonly TimeSpan Rescan = TimeSpan.FromSeconds(2);
+
+    /// <summary>Going through the whole store takes seconds when it is large: first come those who read.</summary>
+    private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(8);
 
     private HashSet<string> _reported = [];
@@ -36,9 +39,9 @@ internal sealed class ContentHost(
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
         LookAgain(null, stoppingToken);
-        if (!sync.CheckStore())
-            LookAgain(null, stoppingToken);
         var scanned = time.GetTimestamp();
+        var started = scanned;
+        var isChecked = false;
         var scan = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -56,6 +59,12 @@ internal sealed class ContentHost(
             catch (OperationCanceledException)
             {
                 return;
+            }
+
+            if (!isChecked && time.GetElapsedTime(started) > CheckAfter)
+            {
+                isChecked = true;
+                sync.CheckStore();
             }
 
             scanned = time.GetTimestamp();

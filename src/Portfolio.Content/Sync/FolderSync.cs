@@ -20,6 +20,7 @@ internal sealed class FolderSync(
     private SettingsFiles _settings = SettingsFiles.Empty;
     private IReadOnlyList<Diagnostic> _folderProblems = [];
     private StoreFile? _store;
+    private bool _isLoaded = true;
 
     /// <summary>Publishes what the last run of the program stored; <see langword="false"/> when there is nothing that can be read.</summary>
     public bool PublishStored()
@@ -29,7 +30,8 @@ internal sealed class FolderSync(
             return false;
         try
         {
-            _state.Load(_store);
+            // What the files were is needed only when they are looked at.
+            _isLoaded = false;
             _settings = SettingsFiles.Load(_store);
             _clock.Publish(_store, _settings, new ChangeSet { Everything = true });
             return true;
@@ -93,7 +95,7 @@ internal sealed class FolderSync(
     private SyncReport Apply(IReadOnlyCollection<string>? named, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        if (_store is null)
+        if (_store is null || !Load(_store))
             return Rebuild(watch, cancellation);
         if (named is null || Difference.Of(named, folder, _state) is not { } difference)
         {
@@ -115,6 +117,23 @@ internal sealed class FolderSync(
             // What was not committed is not known either.
             _state.Load(_store);
             throw;
+        }
+    }
+
+    private bool Load(StoreFile store)
+    {
+        if (_isLoaded)
+            return true;
+        _isLoaded = true;
+        try
+        {
+            _state.Load(store);
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Abandon(e.Message);
+            return false;
         }
     }
 
@@ -143,6 +162,8 @@ internal sealed class FolderSync(
         var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier);
         var settings = batch.Write(difference, _settings, cancellation);
         recorder.Appear(_clock.AsOf, now);
+        if (!recorder.Changes.IsEmpty)
+            writer.PutRevision();
         writer.Commit();
         return new(settings, recorder, batch.Changed, batch.Problems, now);
     }

@@ -11,6 +11,12 @@ public sealed class CachedPage
     private volatile EncodedBody? _brotli;
 
     public CachedPage(RenderedPage rendered)
+        : this(rendered, Compression.Helps(rendered.ContentType, rendered.Body.Length) ? Compression.Gzip(rendered.Body) : null, brotli: null)
+    {
+    }
+
+    /// <summary>A page whose compressed bodies are there already; empty or <see langword="null"/>: they are not.</summary>
+    internal CachedPage(RenderedPage rendered, byte[]? gzip, byte[]? brotli)
     {
         Status = rendered.Status;
         ContentType = rendered.ContentType;
@@ -21,8 +27,10 @@ public sealed class CachedPage
         Dependencies = rendered.Dependencies;
         Hash = Convert.ToHexStringLower(SHA256.HashData(rendered.Body).AsSpan(0, 16));
         Identity = new(rendered.Body, $"\"{Hash}\"", null);
-        if (Compression.Helps(ContentType, rendered.Body.Length) && Compression.Gzip(rendered.Body) is { } gzip)
+        if (gzip is { Length: > 0 })
             Gzip = new(gzip, $"\"{Hash}-gzip\"", "gzip");
+        if (brotli is { Length: > 0 })
+            Offer(brotli);
     }
 
     public int Status { get; }

@@ -30,6 +30,22 @@ public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
         }
     }
 
+    /// <summary>The pages used last, as they are now.</summary>
+    internal IEnumerable<KeyValuePair<PageKey, CachedPage>> LastUsed(int most) => _current.Pages.OrderByDescending(p => p.Value.LastUsed).Take(most);
+
+    /// <summary>Keeps pages of an earlier run that are those of the current generation.</summary>
+    internal void Keep(IReadOnlyList<(PageKey Key, CachedPage Page)> pages)
+    {
+        var snapshot = _current;
+        foreach (var (key, page) in pages.Reverse())
+        {
+            if (page.Brotli is null)
+                Keep(snapshot, key, page);
+            else
+                snapshot.Add(key, page);
+        }
+    }
+
     /// <summary>Keeps a page in the snapshot it was rendered for, which may no longer be the current one.</summary>
     internal void Keep(PageSnapshot snapshot, PageKey key, CachedPage page)
     {

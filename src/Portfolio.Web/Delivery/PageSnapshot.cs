@@ -16,6 +16,8 @@ internal sealed class PageSnapshot(long generation, long capacity)
 
     public int Count => _pages.Count;
 
+    public IEnumerable<KeyValuePair<PageKey, CachedPage>> Pages => _pages;
+
     public long Bytes => Interlocked.Read(ref _bytes);
 
     public CachedPage? Find(PageKey key) => _pages.TryGetValue(key, out var page) ? Touched(page) : null;

@@ -13,8 +13,19 @@ internal static class TextMeasure
     public static (int Words, int CjkCharacters) Count(ReadOnlySpan<char> text)
     {
         var (words, cjk, inWord) = (0, 0, false);
-        foreach (var rune in text.EnumerateRunes())
+        for (int at = 0, length; at < text.Length; at += length)
         {
+            length = 1;
+            if (char.IsAscii(text[at]))
+            {
+                var isOfWord = char.IsAsciiLetterOrDigit(text[at]);
+                if (isOfWord && !inWord)
+                    words++;
+                inWord = isOfWord || (inWord && text[at] == '\'');
+                continue;
+            }
+
+            Rune.DecodeFromUtf16(text[at..], out var rune, out length);
             if (IsCjk(rune.Value))
             {
                 cjk++;
@@ -26,7 +37,7 @@ internal static class TextMeasure
                     words++;
                 inWord = true;
             }
-            else if (rune.Value is not ('\'' or '’' or 0x200C or 0x200D))
+            else if (rune.Value is not ('’' or 0x200C or 0x200D))
             {
                 inWord = false;
             }
@@ -35,12 +46,11 @@ internal static class TextMeasure
         return (words, cjk);
     }
 
-    private static bool IsOfWord(Rune rune) => rune.IsAscii
-        ? char.IsAsciiLetterOrDigit((char)rune.Value)
-        : Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
-            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber;
+    private static bool IsOfWord(Rune rune) => Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
+        or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber;
 
     private static bool IsCjk(int c) => c >= 0x1100 && c is
         <= 0x11FF or (>= 0x3005 and <= 0x3007) or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FA)
