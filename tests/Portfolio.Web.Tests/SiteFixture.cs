@@ -19,10 +19,13 @@ public sealed class SiteFixture : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-web-test-").FullName;
+    private readonly string? _baseUrl;
+    private readonly Action<WebApplicationBuilder>? _configure;
     private WebApplication _app = null!;
 
-    private SiteFixture(string? content)
+    private SiteFixture(string? content, string? baseUrl, Action<WebApplicationBuilder>? configure = null)
     {
+        (_baseUrl, _configure) = (baseUrl, configure);
         Content = content ?? Path.Combine(_place, "content");
         Directory.CreateDirectory(Content);
     }
@@ -43,10 +46,10 @@ public sealed class SiteFixture : IAsyncDisposable
     /// <summary>The sample site, served.</summary>
     public static async Task<SiteFixture> StartShippedAsync(string? baseUrl = null)
     {
-        var site = new SiteFixture(Shipped);
+        var site = new SiteFixture(Shipped, baseUrl);
         // Past the newest post, so that all are out.
         site.Clock.Time = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
-        await site.StartAsync(baseUrl, configure: null);
+        await site.StartAsync();
         return site;
     }
 
@@ -54,12 +57,11 @@ public sealed class SiteFixture : IAsyncDisposable
     public static async Task<SiteFixture> StartAsync(
         IEnumerable<(string Path, string Text)> files, string? baseUrl = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var site = new SiteFixture(content: null);
-        foreach (var (path, text) in files)
+        var all = files.ToList();
+        var site = new SiteFixture(content: null, all.Exists(f => f.Path == "site.yaml") ? baseUrl : baseUrl ?? "https://example.com", configure);
+        foreach (var (path, text) in all)
             site.Write(path, text);
-        if (!File.Exists(Path.Combine(site.Content, "site.yaml")))
-            baseUrl ??= "https://example.com";
-        await site.StartAsync(baseUrl, configure);
+        await site.StartAsync();
         return site;
     }
 
@@ -118,25 +120,41 @@ public sealed class SiteFixture : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(50), limit.Token);
     }
 
+    /// <summary>Stops the server and starts another over the same folder, which finds the store of the first unless that is deleted.</summary>
+    public async Task RestartAsync(bool deleteStore)
+    {
+        await StopAsync();
+        if (deleteStore)
+            Directory.Delete(Data, recursive: true);
+        await StartAsync();
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_place, recursive: true);
+    }
+
+    private string Data => Path.Combine(_place, "data");
+
+    private async Task StartAsync()
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        _app = Website.Create(new(Content, Data, _baseUrl, address), builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(Clock);
+            builder.Logging.ClearProviders();
+            _configure?.Invoke(builder);
+        });
+        await _app.StartAsync();
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
+    }
+
+    private async Task StopAsync()
     {
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Directory.Delete(_place, recursive: true);
-    }
-
-    private async Task StartAsync(string? baseUrl, Action<WebApplicationBuilder>? configure)
-    {
-        var address = $"http://127.0.0.1:{FreePort()}";
-        _app = Website.Create(new(Content, Path.Combine(_place, "data"), baseUrl, address), builder =>
-        {
-            builder.Services.AddSingleton<TimeProvider>(Clock);
-            builder.Logging.ClearProviders();
-            configure?.Invoke(builder);
-        });
-        await _app.StartAsync();
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
     }
 
     private static int FreePort()

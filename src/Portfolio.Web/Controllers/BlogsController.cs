@@ -20,7 +20,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
         if (number == 1)
             return MovedTo("/blogs");
         var page = Blog(Site, number);
-        return number > 1 && number <= page.Pager.Count ? Page(page) : Missing(page.Path);
+        return number > 1 && number <= page.Pager.Count && Request.Path == page.Path ? Page(page) : Missing(Request.Path);
     }
 
     [HttpGet("/blogs/{**slug}")]

@@ -35,8 +35,8 @@ public sealed class TagsController(Site site, SiteUrls urls) : SiteController(si
         var pager = new Pager(path, number, Math.Max(1, (found.Count + size - 1) / size));
         if (number == 1 && Request.Path != path)
             return MovedTo(path);
-        if (number < 1 || number > pager.Count)
-            return Missing(pager.Of(Math.Max(number, 2)));
+        if (number < 1 || number > pager.Count || Request.Path != pager.Of(number))
+            return Missing(Request.Path);
         return Page(new TagPage
         {
             Path = pager.Of(number),

@@ -26,6 +26,9 @@ public sealed class SharedRender(
             .RenderAsync(key, () => RenderAsync(request.Snapshot, key, endpoint, routeValues))
             .WaitAsync(context.RequestAborted);
         await answer.WriteAsync(context, page, request.IsHead);
+        // The render knew no query; a redirect keeps it.
+        if (page.Status == StatusCodes.Status301MovedPermanently)
+            context.Response.Headers.Location += context.Request.QueryString.Value;
     }
 
     private async Task<CachedPage> RenderAsync(PageSnapshot snapshot, PageKey key, Endpoint? endpoint, RouteValueDictionary routeValues)

@@ -20,6 +20,8 @@ public sealed record HomePage : PageModel
         ProfileText.WriteIntroduction(text, Profile);
         ProfileText.WriteProjects(text.Section("Projects"), Profile.Projects);
         ProfileText.WriteSkills(text.Section("Skills"), Profile.Skills);
+        if (Profile.Name is not null)
+            text.Line().Line($"Curriculum vitae: {text.Url("/cv")}");
         text.Section("Recent posts").Entries(Recent);
         text.Line().Line($"All posts: {text.Url("/blogs")}");
     }

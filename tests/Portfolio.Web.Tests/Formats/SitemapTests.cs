@@ -138,30 +138,10 @@ public sealed class SitemapTests(ShippedSite shipped)
         text.Length.ShouldBeLessThan(50_000);
     }
 
-    /// <summary>Follows every link from the home page.</summary>
-    private static async Task<IReadOnlyList<string>> IndexableAsync(SiteFixture site)
-    {
-        var indexable = new List<string>();
-        var seen = new HashSet<string> { "/" };
-        var open = new Queue<string>(seen);
-        while (open.TryDequeue(out var path))
-        {
-            using var response = await site.GetAsync(path);
-            if (response.StatusCode != HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType != "text/html")
-                continue;
-            var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
-            if (page.QuerySelector("meta[name=robots][content~=noindex]") is null
-                && page.QuerySelector("link[rel=canonical]")?.GetAttribute("href") == site.Urls.Absolute(path))
-                indexable.Add(path);
-            foreach (var link in page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#', '?')[0]))
-            {
-                if (seen.Add(link))
-                    open.Enqueue(link);
-            }
-        }
-
-        return indexable;
-    }
+    private static async Task<IEnumerable<string>> IndexableAsync(SiteFixture site) => (await Crawl.OfAsync(site)).Pages
+        .Where(p => p.Value.QuerySelector("meta[name=robots][content~=noindex]") is null
+            && p.Value.QuerySelector("link[rel=canonical]")?.GetAttribute("href") == site.Urls.Absolute(p.Key))
+        .Select(p => p.Key);
 
     private static async Task<IReadOnlyList<(string Path, string? Modified)>> EntriesAsync(SiteFixture site) =>
         [.. FeedRules.Parse(await site.ReadAsync("/sitemap.xml")).Root!.Elements(Ns + "url")

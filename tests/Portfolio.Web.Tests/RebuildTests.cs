@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using Portfolio.Web.Delivery;
+
+namespace Portfolio.Web.Tests;
+
+/// <summary>The database is derived: whatever happened to it, the same files give the same bytes.</summary>
+public sealed class RebuildTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_shipped_site_has_the_same_bytes_after_a_restart_with_and_without_its_database(bool deleteStore)
+    {
+        await using var site = await SiteFixture.StartShippedAsync();
+        var before = await AnswersAsync(site);
+        before.Count.ShouldBeGreaterThan(200);
+        await site.RestartAsync(deleteStore);
+        (await AnswersAsync(site)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_site_that_was_edited_while_it_ran_has_the_same_bytes_when_it_is_read_anew()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\npageSize: 3\n"),
+            .. Enumerable.Range(1, 8).Select(i => ($"posts/p{i}.md", Text($"P{i}", i, "See [the next](p2.md)."))),
+        ]);
+        await site.ReadAsync("/blogs");
+        site.Write("posts/p3.md", Text("P3 again", 20, "New words.")).Delete("posts/p5.md").Write("posts/sub/p9.md", Text("P9", 1, "![Square](s.svg)"))
+            .Write("posts/sub/s.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>\n").Write("gone.yaml", "- /blogs/p5\n");
+        File.Move(Path.Combine(site.Content, "posts/p1.md"), Path.Combine(site.Content, "posts/moved.md"));
+        await SiteFixture.UntilAsync(async () => Titles(await site.ReadAsync("/feed.xml")) == "P3 again, P8, P7, P6, P4, P2, P1, P9"
+            && (await site.ReadAsync("/blogs/sub/p9")).Contains("/media/", StringComparison.Ordinal)
+            && (await site.GetAsync("/blogs/p5")).StatusCode == System.Net.HttpStatusCode.Gone
+            && (await site.GetAsync("/blogs/moved")).IsSuccessStatusCode);
+        var before = await AnswersAsync(site);
+        await site.RestartAsync(deleteStore: true);
+        (await AnswersAsync(site)).ShouldBe(before);
+    }
+
+    private static string Text(string title, int day, string body) =>
+        SiteFixture.Post($"title: {title}\ndate: 2026-04-{day:00}\ntags: [one, t{day % 3}]\nseries: S{day % 2}", body);
+
+    private static string Titles(string atom) =>
+        string.Join(", ", Formats.FeedRules.Atom10(atom).Elements().Where(e => e.Name.LocalName == "entry").Select(e => e.Elements().First(c => c.Name.LocalName == "title").Value));
+
+    /// <summary>Tag and hash of what stands at every address: pages, mirrors, pictures, feeds, documents, searches.</summary>
+    private static async Task<SortedDictionary<string, string>> AnswersAsync(SiteFixture site)
+    {
+        var pages = site.Pages();
+        var feeds = pages.Where(p => p.Kind is SitePageKind.Tag or SitePageKind.Series).Select(p => p.Path).Prepend("")
+            .SelectMany(place => (string[])[$"{place}/feed.xml", $"{place}/rss.xml", $"{place}/feed.json"]);
+        string[] documents =
+        [
+            "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/robots.txt", "/openapi.json", "/.well-known/api-catalog",
+            "/search?q=payment", "/search.json?q=payment%20p", "/nothing",
+        ];
+        var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in pages.Select(p => p.Path).Concat(pages.Select(p => Negotiation.MirrorOf(p.Path))).Concat(feeds).Concat(pages.SelectMany(p => p.Images)).Concat(documents))
+        {
+            using var response = await site.GetAsync(path.Contains('?', StringComparison.Ordinal) ? path : SiteUrls.Encode(path));
+            answers[path] = $"{(int)response.StatusCode} {response.Headers.ETag} {Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync()))}";
+        }
+
+        return answers;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace Portfolio.Web.Tests;
+
+/// <summary>What an author sees who saves files while the site runs.</summary>
+public sealed class SaveTests : IAsyncLifetime
+{
+    private readonly LogLines _log = new();
+    private SiteFixture _site = null!;
+
+    public async ValueTask InitializeAsync() => _site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", Text("first")), ("posts/b.md", Text("other")),
+            ("posts/bundle/index.md", "# Bundle\n\n![Square](square.svg)\n"), ("posts/bundle/square.svg", Square("red")),
+        ],
+        configure: builder => builder.Logging.AddProvider(_log).AddFilter("Portfolio.Web.Logging", LogLevel.None));
+
+    [Fact]
+    public async Task A_saved_file_is_seen_within_a_second()
+    {
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < 7; i++)
+        {
+            var text = $"saved {i}";
+            await _site.ReadAsync("/blogs/a");
+            var since = Stopwatch.GetTimestamp();
+            _site.Write("posts/a.md", Text(text));
+            await UntilShownAsync(text);
+            times.Add(Stopwatch.GetElapsedTime(since));
+        }
+
+        times.Order().ElementAt(times.Count / 2).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_broken_file_keeps_the_old_page_and_is_named_in_the_log_until_it_is_mended()
+    {
+        await _site.ReadAsync("/blogs/a");
+        _site.Write("posts/a.md", "---\ntitle: broken\ntags: [one, two\n---\n\nbroken\n");
+        await SiteFixture.UntilAsync(() => Task.FromResult(_log.Lines.Any(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal))));
+        _log.Lines.First(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal)).ShouldMatch(@"^posts/a\.md:[34]:\d+: yaml-syntax: \S");
+        (await _site.ReadAsync("/blogs/a")).ShouldContain("first");
+        (await _site.ReadAsync("/blogs")).ShouldNotContain("broken");
+        (await _site.ReadAsync("/blogs/b")).ShouldContain("other");
+
+        _site.Write("posts/a.md", Text("mended"));
+        await UntilShownAsync("mended");
+        (await _site.ReadAsync("/blogs/a.md")).ShouldContain("mended");
+        (await _site.ReadAsync("/feed.xml")).ShouldContain("mended");
+    }
+
+    [Fact]
+    public async Task A_deleted_file_is_gone_from_every_place()
+    {
+        (await _site.ReadAsync("/blogs")).ShouldContain("/blogs/b");
+        _site.Delete("posts/b.md");
+        await SiteFixture.UntilAsync(async () => (await _site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.NotFound);
+        using var mirror = await _site.GetAsync("/blogs/b.md");
+        mirror.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var path in (string[])["/", "/blogs", "/feed.xml", "/sitemap.xml", "/agents.md", "/search.json?q=other"])
+            (await _site.ReadAsync(path)).ShouldNotContain("/blogs/b\"", Case.Sensitive, path);
+    }
+
+    [Fact]
+    public async Task A_new_picture_has_a_new_address_and_the_old_one_is_gone()
+    {
+        var old = await PictureAsync();
+        (await _site.ReadAsync(old)).ShouldContain("red");
+        _site.Write("posts/bundle/square.svg", Square("blue"));
+        await SiteFixture.UntilAsync(async () => await PictureAsync() != old);
+        (await _site.ReadAsync(await PictureAsync())).ShouldContain("blue");
+        using var response = await _site.GetAsync(old);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    private static string Text(string text) => SiteFixture.Post($"title: {text}\ndate: 2026-04-01", $"{text} and enough words to make a text of it.");
+
+    private static string Square(string colour) =>
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path fill=\"{colour}\" d=\"M0 0h9v9z\"/></svg>\n";
+
+    private async Task UntilShownAsync(string text) =>
+        await Eventually.IsTrueAsync(async () => (await _site.ReadAsync("/blogs/a")).Contains(text, StringComparison.Ordinal));
+
+    private async Task<string> PictureAsync() => (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
+}

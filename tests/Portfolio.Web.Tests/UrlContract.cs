@@ -1,0 +1,115 @@
+namespace Portfolio.Web.Tests;
+
+/// <summary>What an address promises, a line each: the one place where the site's addresses and headers can be read side by side.</summary>
+internal static class UrlContract
+{
+    /// <summary>The shipped site. <c>{site}</c> stands for the base URL, <c>{post}</c> for a post, <c>{picture}</c> for a picture that it shows.</summary>
+    public const string Shipped = """
+        path                                  | accept | status | type     | caching    | vary | tag | leads to
+        /                                     |        | 200    | html     | revalidate | A, E | yes | /index.md, and the documents for agents
+        /                                     | md     | 200    | markdown | private    | A, E | yes | {site}/
+        /index.md                             |        | 200    | markdown | revalidate | E    | yes | {site}/
+        /blogs                                |        | 200    | html     | revalidate | A, E | yes | /blogs.md
+        /blogs                                | md     | 200    | markdown | private    | A, E | yes | {site}/blogs
+        /blogs.md                             |        | 200    | markdown | revalidate | E    | yes | {site}/blogs
+        /blogs/page/1                         |        | 301    |          | revalidate | A, E | no  | /blogs
+        /blogs/page/2                         |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        {post}                                |        | 200    | html     | revalidate | A, E | yes | {post}.md
+        {post}                                | md     | 200    | markdown | private    | A, E | yes | {site}{post}
+        {post}.md                             |        | 200    | markdown | revalidate | E    | yes | {site}{post}
+        /tags                                 |        | 200    | html     | revalidate | A, E | yes | /tags.md
+        /tags/redis                           |        | 200    | html     | revalidate | A, E | yes | /tags/redis.md
+        /tags/redis.md                        |        | 200    | markdown | revalidate | E    | yes | {site}/tags/redis
+        /tags/redis/page/1                    |        | 301    |          | revalidate | A, E | no  | /tags/redis
+        /tags/redis/feed.xml                  |        | 200    | xml      | revalidate | E    | yes |
+        /series                               |        | 200    | html     | revalidate | A, E | yes | /series.md
+        /series/how-delivery-works            |        | 200    | html     | revalidate | A, E | yes | /series/how-delivery-works.md
+        /series/how-delivery-works/rss.xml    |        | 200    | xml      | revalidate | E    | yes |
+        /archive                              |        | 200    | html     | revalidate | A, E | yes | /archive.md
+        /archive/2026                         |        | 200    | html     | revalidate | A, E | yes | /archive/2026.md
+        /archive/1999                         |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /projects                             |        | 200    | html     | revalidate | A, E | yes | /projects.md
+        /cv                                   |        | 200    | html     | revalidate | A, E | yes | /cv.md
+        /colophon                             |        | 200    | html     | revalidate | A, E | yes | /colophon.md
+        /agents                               |        | 200    | html     | revalidate | A, E | yes | /agents.md
+        /agents                               | md     | 200    | markdown | private    | A, E | yes | {site}/agents
+        /agents.md                            |        | 200    | markdown | revalidate | E    | yes | {site}/agents
+        /AGENTS.md                            |        | 200    | markdown | revalidate | E    | yes | {site}/agents
+        /search                               |        | 200    | html     | revalidate | A, E | no  | /search.md
+        /search?q=redis                       | md     | 200    | markdown | private    | A, E | no  | {site}/search
+        /search.json?q=redis                  |        | 200    | json     | revalidate | E    | no  |
+        /feed.xml                             |        | 200    | xml      | revalidate | E    | yes |
+        /feed.xml                             | md     | 200    | xml      | revalidate | E    | yes |
+        /rss.xml                              |        | 200    | xml      | revalidate | E    | yes |
+        /feed.json                            |        | 200    | feed     | revalidate | E    | yes |
+        /llms.txt                             |        | 200    | text     | revalidate | E    | yes |
+        /llms-full.txt                        |        | 200    | text     | revalidate | E    | no  |
+        /sitemap.xml                          |        | 200    | xml      | revalidate | E    | yes |
+        /sitemap-1.xml                        |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
+        /sitemap.md                           |        | 200    | markdown | revalidate | E    | yes |
+        /robots.txt                           |        | 200    | text     | revalidate | E    | yes |
+        /openapi.json                         |        | 200    | json     | revalidate | E    | yes |
+        /.well-known/api-catalog              |        | 200    | linkset  | revalidate | E    | yes | {site}/.well-known/api-catalog
+        /.well-known/nothing                  |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
+        {picture}                             |        | 200    | svg      | immutable  | E    | yes |
+        /media/0123456789abcdef/nothing.svg   |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
+        /favicon.svg                          |        | 200    | svg      | revalidate | E    | yes |
+        /health/live                          |        | 200    | plain    | no-store   | E    | no  |
+        /health/ready                         |        | 200    | plain    | no-store   | E    | no  |
+        /health                               |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
+        /blogs/swigy-delivery-system-design   |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/swigy-delivery-system-design   | md     | 404    | markdown | private    | A, E | no  | {site}/sitemap.md
+        /blogs/swigy-delivery-system-design.md |        | 404    | markdown | revalidate | E    | no  | {site}/sitemap.md
+        /Blogs                                |        | 301    |          | revalidate | any  | no  | /blogs
+        /BLOGS?b=B&a                          |        | 301    |          | revalidate | any  | no  | /blogs?b=B&a
+        /blogs/                               |        | 301    |          | revalidate | any  | no  | /blogs
+        //blogs                               |        | 301    |          | revalidate | any  | no  | /blogs
+        /index.html                           |        | 301    |          | revalidate | any  | no  | /
+        /blogs/index.html?a=1                 |        | 301    |          | revalidate | any  | no  | /blogs?a=1
+        {post}.html                           |        | 301    |          | revalidate | any  | no  | {post}
+        /Agents.md                            |        | 301    |          | revalidate | any  | no  | /agents.md
+        """;
+
+    /// <summary>A small site, for what the shipped one does not have: two articles a page, aliases, gone addresses, files of all sorts.</summary>
+    public const string Small = """
+        path                                  | accept | status | type     | caching    | vary | tag | leads to
+        /blogs/page/2                         |        | 200    | html     | revalidate | A, E | yes | /blogs/page/2.md
+        /blogs/page/2.md                      |        | 200    | markdown | revalidate | E    | yes | {site}/blogs/page/2
+        /blogs/page/02                        |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/page/0                         |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/page/3                         |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/page/3.md                      |        | 404    | markdown | revalidate | E    | no  | {site}/sitemap.md
+        /blogs/page/1?utm=x                   |        | 301    |          | revalidate | A, E | no  | /blogs?utm=x
+        /blogs/page/1.md                      |        | 301    |          | revalidate | E    | no  | /blogs.md
+        /tags/dotnet/page/2                   |        | 200    | html     | revalidate | A, E | yes | /tags/dotnet/page/2.md
+        /tags/dotnet/page/02                  |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /tags/dotnet/page/3                   |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /tags/nothing                         |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /tags/nothing/feed.xml                |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
+        /series/nothing                       |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/deep/down/nested               |        | 200    | html     | revalidate | A, E | yes | /blogs/deep/down/nested.md
+        /blogs/%C3%BCber                      |        | 200    | html     | revalidate | A, E | yes | /blogs/%C3%BCber.md
+        /about                                |        | 200    | html     | revalidate | A, E | yes | /about.md
+        /blogs/old-name                       |        | 301    |          | revalidate | A, E | no  | /blogs/deep/down/nested
+        /blogs/old-name?utm=x&b=%20           |        | 301    |          | revalidate | A, E | no  | /blogs/deep/down/nested?utm=x&b=%20
+        /blogs/old-name                       | md     | 301    |          | private    | A, E | no  | /blogs/deep/down/nested
+        /blogs/old-name.md                    |        | 301    |          | revalidate | E    | no  | /blogs/deep/down/nested.md
+        /2019/was-here                        |        | 301    |          | revalidate | A, E | no  | /blogs/%C3%BCber
+        /blogs/withdrawn                      |        | 410    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/withdrawn                      | md     | 410    | markdown | private    | A, E | no  | {site}/sitemap.md
+        /blogs/withdrawn.md                   |        | 410    | markdown | revalidate | E    | no  | {site}/sitemap.md
+        /projects                             |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /README                               |        | 301    |          | revalidate | any  | no  | /readme
+        /readme                               |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /cv.pdf                               |        | 200    | pdf      | revalidate | E    | yes |
+        /google1234.html                      |        | 200    | html     | revalidate | E    | yes |
+        /Notes.TXT                            |        | 200    | text     | revalidate | E    | yes |
+        /folder/data.json                     |        | 200    | data     | revalidate | E    | yes |
+        /.well-known/security.txt             |        | 200    | text     | revalidate | E    | yes |
+        {picture}                             |        | 200    | svg      | immutable  | E    | yes |
+        {picture}?v=2                         |        | 200    | svg      | immutable  | E    | yes |
+        """;
+
+    /// <summary>The lines of a table, a test each.</summary>
+    public static IEnumerable<UrlPromise> Lines(string table) => table.Split('\n').Skip(1).Select(UrlPromise.Parse);
+}
