@@ -11,7 +11,7 @@ namespace Portfolio.Web;
 /// <summary>Builds the one web application that is served, exported and tested.</summary>
 public static class Website
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(4);
 
     /// <summary>The application with its whole pipeline, not yet started. Endpoints mapped afterwards are part of it.</summary>
     /// <param name="options">What flags and environment decided.</param>

@@ -121,11 +121,17 @@ public sealed class SiteFixture : IAsyncDisposable
     }
 
     /// <summary>Stops the server and starts another over the same folder, which finds the store of the first unless that is deleted.</summary>
-    public async Task RestartAsync(bool deleteStore)
+    public Task RestartAsync(bool deleteStore) => RestartAsync(() =>
     {
-        await StopAsync();
         if (deleteStore)
             Directory.Delete(Data, recursive: true);
+    });
+
+    /// <summary>Stops the server, does something to its folders and starts another.</summary>
+    public async Task RestartAsync(Action between)
+    {
+        await StopAsync();
+        between();
         await StartAsync();
     }
 
@@ -135,7 +141,8 @@ public sealed class SiteFixture : IAsyncDisposable
         Directory.Delete(_place, recursive: true);
     }
 
-    private string Data => Path.Combine(_place, "data");
+    /// <summary>The folder of the store.</summary>
+    public string Data => Path.Combine(_place, "data");
 
     private async Task StartAsync()
     {

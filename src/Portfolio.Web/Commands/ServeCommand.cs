@@ -29,6 +29,11 @@ internal static class ServeCommand
             throw new UsageException($"Another program listens on {options.Urls}: stop it, or choose other addresses with --urls");
         }
 
+        catch (OperationCanceledException)
+        {
+            // Told to stop before it had begun.
+            return 0;
+        }
         catch (InvalidSiteException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);

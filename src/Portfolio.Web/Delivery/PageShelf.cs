@@ -7,15 +7,15 @@ namespace Portfolio.Web.Delivery;
 /// Carries the pages used last from one run of the program to the next, so that the first reader gets bytes. They are taken up only by
 /// the same program over the same content at a moment that sees the same posts; a file that is not whole is not taken up at all.
 /// </summary>
-public sealed class PageShelf(WebsiteOptions options, PageCache cache, Generations generations, ILogger<PageShelf> logger)
+public sealed class PageShelf(SiteUrls urls, PageCache cache, Generations generations, ILogger<PageShelf> logger)
 {
     private const int MostPages = 300;
     private const string FileName = "pages.bin";
 
     private static readonly Representation[] Kept = [Representation.Html, Representation.Mirror, Representation.Only];
 
-    /// <summary>The program, its settings and the end of a whole file.</summary>
-    private string Stamp => $"{typeof(PageShelf).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {options.BaseUrl} {options.Urls}";
+    /// <summary>The program and its base URL; also the end of a file that is whole.</summary>
+    private string Stamp => $"{typeof(PageShelf).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {urls.Origin}";
 
     /// <summary>Takes up what the last run left for this content.</summary>
     public void Load(Generation generation)
