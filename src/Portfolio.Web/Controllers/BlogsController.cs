@@ -68,6 +68,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
             Breadcrumbs = [new("Home", "/"), new("Blogs", "/blogs")],
             Post = post,
             Body = post.Body!,
+            Tags = post.Unlisted ? [.. post.Tags.Where(tag => Site.Tag(tag.Slug) is not null)] : post.Tags,
             Newer = newer,
             Older = older,
             Series = series is { Posts.Count: > 1 } ? series : null,

@@ -51,7 +51,8 @@ public sealed class Negotiation(RequestDelegate next)
 
         var name = path.AsSpan(path.LastIndexOf('/') + 1);
         var dot = name.LastIndexOf('.');
-        return dot < 0 || (dot > 0 && name[dot..].SequenceEqual(MirrorExtension) && path != "/sitemap.md");
+        // No page has a dot in its name, so /feed.xml.md is nobody's mirror.
+        return dot < 0 || (dot > 0 && name[dot..].SequenceEqual(MirrorExtension) && !name[..dot].Contains('.') && path != "/sitemap.md");
     }
 
     private static bool PrefersMarkdown(StringValues accept)

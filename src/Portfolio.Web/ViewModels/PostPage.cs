@@ -8,6 +8,9 @@ public sealed record PostPage : PageModel
 {
     public required Post Post { get; init; }
     public required Body Body { get; init; }
+
+    /// <summary>The tags that have a page: an unlisted post may be the only one with its tag.</summary>
+    public required IReadOnlyList<Tag> Tags { get; init; }
     public Post? Newer { get; init; }
     public Post? Older { get; init; }
     public Series? Series { get; init; }

@@ -77,6 +77,8 @@ public sealed class NegotiationTests
     [InlineData("/sitemap.md")]
     [InlineData("/llms.txt")]
     [InlineData("/feed.xml")]
+    [InlineData("/feed.xml.md")]
+    [InlineData("/sitemap.md.md")]
     [InlineData("/tags/net/feed.json")]
     [InlineData("/search.json")]
     [InlineData("/media/abc/notes.md")]

@@ -1,0 +1,79 @@
+using Portfolio.Web.Tests.Formats;
+
+namespace Portfolio.Web.Tests;
+
+/// <summary>The document that agents read, word for word and line by line.</summary>
+public sealed class AgentsTests(ShippedSite shipped)
+{
+    private static readonly string Approved = Path.Combine(SiteFixture.Shipped, "../tests/Portfolio.Web.Tests/Approved/agents.md");
+
+    [Fact]
+    public async Task The_document_of_the_sample_site_is_the_one_that_was_approved()
+    {
+        var text = await shipped.Site.ReadAsync("/agents.md");
+        var received = Path.Combine(AppContext.BaseDirectory, "agents.received.md");
+        await File.WriteAllTextAsync(received, text);
+        var approved = File.Exists(Approved) ? await File.ReadAllTextAsync(Approved) : "";
+        var line = text.Split('\n').Zip(approved.Split('\n')).TakeWhile(lines => lines.First == lines.Second).Count() + 1;
+        (text == approved).ShouldBeTrue($"""
+            /agents.md differs from the approved text in line {line}. Look at the difference:
+              diff {Path.GetFullPath(Approved)} {received}
+            If that is what you want, approve it and commit the file:
+              cp {received} {Path.GetFullPath(Approved)}
+            """);
+    }
+
+    [Fact]
+    public async Task Every_section_and_label_stands_in_its_place_and_nothing_in_between()
+    {
+        var lines = LinesOf(await shipped.Site.ReadAsync("/agents.md"));
+        var grammar = new (string Name, string Line)[]
+        {
+            ("name", "# .+"),
+            ("role", "## Role"), ("text", "[^#-].*"),
+            ("summary", "## Summary"), ("text", "[^#-].*"),
+            ("location", "## Location"), ("text", "[^#-].*"),
+            ("contact", "## Contact"), ("email", "- Email: .+@.+"), ("github", "- GitHub: https://.+"), ("x", "- X: https://.+"),
+            ("linkedin", "- LinkedIn: https://.+"), ("book", "- Book Call: https://.+"), ("resume", "- Resume: https://.+"),
+            ("skills", "## Skills"), ("skill", "(### .+|- .+)"),
+            ("projects", "## Projects"), ("project", "(### .+|- (Description|Repo|Live|Stack): .+)"),
+            ("posts", "## Blog Posts"), ("post", @"- \[.+\]\(https://\S+\) \| [A-Z][a-z]+ \d{1,2}, \d{4} \| \d+ min read \| Tags: .+"),
+            ("site", "## Canonical Site"), ("url", "https://bhupeshkumar\\.blog"),
+        };
+        var all = string.Join('\n', lines.TakeWhile(l => l != "## Getting started")) + "\n";
+        all.ShouldMatch("^" + string.Concat(grammar.Select(g => $"({g.Line}\n)" + (g.Name is "skill" or "project" or "post" or "text" ? "+" : ""))) + "$");
+        lines[lines.IndexOf("## Skills") + 1].ShouldStartWith("### ");
+        lines[lines.IndexOf("## Projects") + 1].ShouldStartWith("### ");
+    }
+
+    [Fact]
+    public async Task A_project_has_its_labels_in_order_and_only_those_it_has_a_value_for()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("profile.yaml", """
+                name: Ada
+                projects:
+                  - { name: Whole, stack: [C#, SQL], live: https://live.example.com, repo: https://repo.example.com, description: All of it. }
+                  - { name: Part, description: No more than this. }
+                """),
+            ("posts/dated.md", SiteFixture.Post("title: A [bracket]\ndate: 2026-04-01T10:00:00Z\nreadingTime: 3\ntags: [C#, One two]")),
+            ("posts/earlier.md", SiteFixture.Post("title: Earlier that day\ndate: 2026-04-01T09:00:00Z\nreadingTime: 1")),
+            ("posts/undated.md", SiteFixture.Post("title: Undated\nreadingTime: 1")),
+        ]);
+        var lines = LinesOf(await site.ReadAsync("/agents.md"));
+        lines.TakeWhile(l => l != "## Getting started").ShouldBe(
+        [
+            "# Ada", "## Projects",
+            "### Whole", "- Description: All of it.", "- Repo: https://repo.example.com", "- Live: https://live.example.com", "- Stack: C#, SQL",
+            "### Part", "- Description: No more than this.",
+            "## Blog Posts",
+            @"- [A \[bracket\]](https://example.com/blogs/dated) | April 1, 2026 | 3 min read | Tags: C#, One two",
+            "- [Earlier that day](https://example.com/blogs/earlier) | April 1, 2026 | 1 min read",
+            "- [Undated](https://example.com/blogs/undated) | 1 min read",
+            "## Canonical Site", "https://example.com",
+        ]);
+    }
+
+    private static List<string> LinesOf(string document) => [.. FrontMatter.BodyOf(document).Split('\n').Where(l => l.Length > 0)];
+}
