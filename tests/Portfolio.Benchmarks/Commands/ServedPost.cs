@@ -16,67 +16,70 @@ internal sealed class ServedPost : IDisposable
 
     public string Path { get; } = GeneratedFolder.UrlOf(Posts / 2);
 
-    public required Server Site { get; init; }
-    public required Server LoggedSite { get; init; }
-    public required Server Cached { get; init; }
-    public required Server Logged { get; init; }
-    public required Server Plain { get; init; }
-    public required Server Bare { get; init; }
+    public Server Site { get; private set; } = null!;
+    public Server LoggedSite { get; private set; } = null!;
+    public Server Cached { get; private set; } = null!;
+    public Server Logged { get; private set; } = null!;
+    public Server Plain { get; private set; } = null!;
+    public Server Bare { get; private set; } = null!;
 
     /// <summary><see langword="null"/> when it is not installed.</summary>
-    public Server? Hugo { get; init; }
+    public Server? Hugo { get; private set; }
 
     /// <summary>The entity tag that the site gives the gzipped post.</summary>
-    public required string SiteTag { get; init; }
+    public string SiteTag { get; private set; } = "";
 
-    public required string NginxTag { get; init; }
+    public string NginxTag { get; private set; } = "";
 
     /// <summary>Bytes of the post as it is, and in gzip.</summary>
-    public required int Identity { get; init; }
-    public required int Compressed { get; init; }
+    public int Identity { get; private set; }
+    public int Compressed { get; private set; }
 
     public static async Task<ServedPost> StartAsync(Workplace place, CancellationToken stopping)
     {
-        var path = GeneratedFolder.UrlOf(Posts / 2);
-        var content = new GeneratedFolder(place, Posts);
-        var site = PublishedSite.Start(place, content.Path);
-        var logged = PublishedSite.Start(place, content.Path, requestLog: true);
-        await site.WaitForAsync(path, stopping);
-        await logged.WaitForAsync(path, stopping);
-        using var client = new Client();
-        var answer = await client.GetAsync(site.Origin + path, "gzip", stopping);
-        var files = place.NewFolder("files");
-        await NginxFiles.SaveAsync(site, [path], files, stopping);
-
-        var cached = Nginx.Start(place, files, new(), answer);
-        await cached.WaitForAsync(path, stopping);
-        var servers = new ServedPost
+        var servers = new ServedPost();
+        try
         {
-            Site = site,
-            LoggedSite = logged,
-            Cached = cached,
-            Logged = Nginx.Start(place, files, new(AccessLog: true), answer),
-            Plain = Nginx.Start(place, files, new(OpenFileCache: false), answer),
-            Bare = Nginx.Start(place, files, new(), like: null),
-            Hugo = Peers.Hugo.IsInstalled ? StartHugo(place, answer, path) : null,
-            SiteTag = answer["ETag"],
-            NginxTag = (await client.GetAsync(cached.Origin + path, "gzip", stopping))["ETag"],
-            Identity = answer.Identity().Length,
-            Compressed = answer.Body.Length,
-        };
-        servers._servers.AddRange([site, logged, cached, servers.Logged, servers.Plain, servers.Bare]);
-        if (servers.Hugo is not null)
-            servers._servers.Add(servers.Hugo);
-        foreach (var server in servers._servers)
-        {
-            await server.WaitForAsync(server == servers.Hugo ? path + "/" : path, stopping);
-            await server.SettleAsync(stopping);
+            await servers.FillAsync(place, stopping);
+            return servers;
         }
-
-        return servers;
+        catch
+        {
+            servers.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => _servers.ForEach(s => s.Dispose());
+
+    private async Task FillAsync(Workplace place, CancellationToken stopping)
+    {
+        var content = new GeneratedFolder(place, Posts);
+        Site = await OwnAsync(PublishedSite.Start(place, content.Path), stopping);
+        LoggedSite = await OwnAsync(PublishedSite.Start(place, content.Path, requestLog: true), stopping);
+        using var client = new Client();
+        var answer = await client.GetAsync(Site.Origin + Path, "gzip", stopping);
+        (SiteTag, Identity, Compressed) = (answer["ETag"], answer.Identity().Length, answer.Body.Length);
+
+        var files = place.NewFolder("files");
+        await NginxFiles.SaveAsync(Site, [Path], files, stopping);
+        Cached = await OwnAsync(Nginx.Start(place, files, new(), answer), stopping);
+        Logged = await OwnAsync(Nginx.Start(place, files, new(AccessLog: true), answer), stopping);
+        Plain = await OwnAsync(Nginx.Start(place, files, new(OpenFileCache: false), answer), stopping);
+        Bare = await OwnAsync(Nginx.Start(place, files, new(), like: null), stopping);
+        NginxTag = (await client.GetAsync(Cached.Origin + Path, "gzip", stopping))["ETag"];
+        if (Peers.Hugo.IsInstalled)
+            Hugo = await OwnAsync(StartHugo(place, answer, Path), stopping);
+    }
+
+    /// <summary>Waits until a server is ready; it is ended with the others.</summary>
+    private async Task<Server> OwnAsync(Server server, CancellationToken stopping)
+    {
+        _servers.Add(server);
+        await server.WaitForAsync(server is Hugo ? Path + "/" : Path, stopping);
+        await server.SettleAsync(stopping);
+        return server;
+    }
 
     /// <summary>Hugo's server gives static files away as they are.</summary>
     private static Hugo StartHugo(Workplace place, Answer answer, string path)

@@ -9,7 +9,7 @@ namespace Portfolio.Benchmarks.Commands;
 internal sealed class TruthBenchmark : IBenchmark
 {
     private const int Posts = 300;
-    private const int Connections = 32;
+    private const int Connections = 4;
     private const double EditsPerSecond = 20;
     private static readonly string[] Editions = ["Edition zero", "Edition one"];
 

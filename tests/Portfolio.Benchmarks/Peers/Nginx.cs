@@ -23,7 +23,7 @@ internal sealed class Nginx : Server
         var port = FreePort();
         var configuration = Path.Combine(folder, "nginx.conf");
         File.WriteAllText(configuration, $$"""
-            daemon off; worker_processes 1; worker_cpu_affinity 01; error_log {{folder}}/error.log; pid {{folder}}/nginx.pid;
+            user {{Environment.UserName}}; daemon off; worker_processes 1; worker_cpu_affinity 01; error_log {{folder}}/error.log; pid {{folder}}/nginx.pid;
             worker_rlimit_nofile 8192;
             events { worker_connections 1024; }
             http {

@@ -8,7 +8,8 @@ namespace Portfolio.Benchmarks.Processes;
 /// <summary>A server under test, bound to certain cores. Disposing of it ends it.</summary>
 internal class Server : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(30);
     private readonly Process _process;
     private readonly string _log;
 
@@ -76,16 +77,17 @@ internal class Server : IDisposable
         return attempt.SocketError == SocketError.Success;
     }
 
-    /// <summary>Waits until it has nothing left to do, such as compressing pages.</summary>
+    /// <summary>Waits until it has nothing left to do, such as compressing pages, but not for ever.</summary>
     public async Task SettleAsync(CancellationToken stopping)
     {
+        var begun = Stopwatch.GetTimestamp();
         TimeSpan before;
         do
         {
             before = CpuTime;
             await Task.Delay(500, stopping);
         }
-        while (CpuTime - before > TimeSpan.FromMilliseconds(20));
+        while (CpuTime - before > TimeSpan.FromMilliseconds(20) && Stopwatch.GetElapsedTime(begun) < LongestSettling);
     }
 
     /// <summary>The last that it said.</summary>
