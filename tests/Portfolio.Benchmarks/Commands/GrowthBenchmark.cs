@@ -58,7 +58,8 @@ internal sealed class GrowthBenchmark : IBenchmark
                 await site.WaitForSearchAsync(stopping);
                 if (Wrk.IsInstalled)
                 {
-                    await Wrk.RunAsync(site, script, Connections, options.Seconds);
+                    await AnswerSample.HashesAsync(site, content.Urls.Take(Asked), stopping);
+                    await Wrk.RunAsync(site, script, Connections, 1);
                     await site.SettleAsync(stopping);
                     cpu.Add((await Wrk.RunAsync(site, script, Connections, options.Seconds)).Cpu);
                 }

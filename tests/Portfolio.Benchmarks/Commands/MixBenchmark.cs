@@ -38,6 +38,7 @@ internal sealed class MixBenchmark : IBenchmark
         await site.WaitForAsync(GeneratedFolder.UrlOf(1), stopping);
         await site.WaitForSearchAsync(stopping);
         using var nginx = Nginx.IsInstalled ? await StartNginxAsync(options.Workplace, content, site, stopping) : null;
+        await AnswerSample.HashesAsync(site, content.Urls.Take(Kept), stopping);
         var cases = Cases(options.Workplace, content, site, nginx);
         var results = cases.ToDictionary(c => c, _ => new List<WrkResult>());
         for (var round = 0; round < options.Rounds; round++)
