@@ -1,0 +1,7 @@
+namespace Portfolio.Benchmarks;
+
+/// <summary>What the command line asked for.</summary>
+/// <param name="Rounds">How often everything is measured, one after the other in each round.</param>
+/// <param name="Seconds">Length of each load.</param>
+/// <param name="Posts">Generated posts.</param>
+internal sealed record BenchmarkOptions(int Rounds, int Seconds, int Posts, Workplace Workplace);

@@ -1,0 +1,33 @@
+namespace Portfolio.Benchmarks.Content;
+
+/// <summary>A fixed list of words, drawn as in natural text: the n-th about 1/n as often as the first, and ever new compounds among them.</summary>
+internal static class Vocabulary
+{
+    private const double CompoundShare = 0.06;
+
+    /// <summary>All words, the most frequent first.</summary>
+    public static readonly IReadOnlyList<string> Words = Load();
+
+    private static readonly double[] Sums = Accumulate();
+
+    public static string Draw(Random random) =>
+        random.NextDouble() < CompoundShare ? Words[random.Next(Words.Count)] + Words[random.Next(Words.Count)] : DrawSimple(random);
+
+    private static string DrawSimple(Random random)
+    {
+        var place = Array.BinarySearch(Sums, random.NextDouble() * Sums[^1]);
+        return Words[place < 0 ? ~place : place];
+    }
+
+    private static List<string> Load()
+    {
+        using var reader = new StreamReader(typeof(Vocabulary).Assembly.GetManifestResourceStream("words.txt")!);
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    private static double[] Accumulate()
+    {
+        var sum = 0.0;
+        return [.. Words.Select((_, rank) => sum += 1.0 / (rank + 3))];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using Portfolio.Benchmarks.Processes;
+
+namespace Portfolio.Benchmarks.Load;
+
+/// <summary>Random pages, asked for while others load the server, each compared with the two editions that it may have.</summary>
+internal sealed class AnswerSample(
+    Server site, IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
+{
+    private static readonly string?[] Codings = ["gzip", "br", null];
+
+    public int Compared { get; private set; }
+
+    public int Old { get; private set; }
+
+    public int New { get; private set; }
+
+    /// <summary>Answers of pages that the edits do not touch.</summary>
+    public int Same { get; private set; }
+
+    /// <summary>Answers that are neither.</summary>
+    public int Others { get; private set; }
+
+    /// <summary>Answers whose tag is not made of their own bytes.</summary>
+    public int WrongTags { get; private set; }
+
+    public static async Task<Dictionary<string, string>> HashesAsync(Server site, IEnumerable<string> paths, CancellationToken stopping)
+    {
+        using var client = new Client();
+        var hashes = new Dictionary<string, string>();
+        foreach (var path in paths)
+            hashes[path] = HashOf(await client.GetAsync(site.Origin + path, null, stopping));
+        return hashes;
+    }
+
+    public async Task RunAsync(int seed, CancellationToken stopping)
+    {
+        var random = new Random(seed);
+        using var client = new Client();
+        try
+        {
+            while (true)
+            {
+                var path = paths[random.Next(paths.Count)];
+                Compare(path, await client.GetAsync(site.Origin + path, Codings[Compared % Codings.Length], stopping));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Enough.
+        }
+    }
+
+    private void Compare(string path, Answer answer)
+    {
+        Compared++;
+        var hash = HashOf(answer);
+        switch (hash == before[path], hash == after[path])
+        {
+            case (true, true):
+                Same++;
+                break;
+            case (true, false):
+                Old++;
+                break;
+            case (false, true):
+                New++;
+                break;
+            default:
+                Others++;
+                break;
+        }
+
+        // The tag begins with the first half of the hash; the rest names the coding.
+        if (!answer["ETag"].StartsWith($"\"{hash[..32]}", StringComparison.Ordinal))
+            WrongTags++;
+    }
+
+    private static string HashOf(Answer answer) => Convert.ToHexStringLower(SHA256.HashData(answer.Identity()));
+}

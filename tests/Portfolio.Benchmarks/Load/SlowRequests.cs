@@ -1,0 +1,30 @@
+using Portfolio.Benchmarks.Content;
+using Portfolio.Benchmarks.Processes;
+
+namespace Portfolio.Benchmarks.Load;
+
+/// <summary>Requests that take the server long, one after the other until told to stop.</summary>
+internal sealed class SlowRequests(Server server)
+{
+    public Task DownloadAsync(CancellationToken stopping) => RepeatAsync(_ => "/llms-full.txt", stopping);
+
+    public Task SearchAsync(CancellationToken stopping)
+    {
+        var queries = SearchQueries.All.SelectMany(q => q.Queries).ToList();
+        return RepeatAsync(turn => $"/search.json?q={Uri.EscapeDataString(queries[turn * 17 % queries.Count])}", stopping);
+    }
+
+    private async Task RepeatAsync(Func<int, string> path, CancellationToken stopping)
+    {
+        using var client = new Client();
+        try
+        {
+            for (var turn = 0; ; turn++)
+                await client.GetAsync(server.Origin + path(turn), "gzip", stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // Enough.
+        }
+    }
+}

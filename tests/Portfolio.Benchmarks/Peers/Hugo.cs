@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Portfolio.Benchmarks.Processes;
+
+namespace Portfolio.Benchmarks.Peers;
+
+/// <summary>Hugo over the same folder of content, with layouts no richer than it takes: lists by tens, posts, tags and feeds.</summary>
+internal sealed class Hugo : Server
+{
+    private Hugo(int port, string cores, string folder, IEnumerable<string> command)
+        : base("hugo server", port, cores, Path.Combine(folder, "log"), command)
+    {
+    }
+
+    public static bool IsInstalled => Tool.Exists("hugo");
+
+    /// <summary>A folder with settings and layouts.</summary>
+    public static string Prepare(Workplace place)
+    {
+        var folder = place.NewFolder("hugo");
+        var layouts = Directory.CreateDirectory(Path.Combine(folder, "layouts", "_default")).FullName;
+        File.WriteAllText(Path.Combine(folder, "hugo.yaml"), """
+            baseURL: https://site.example/
+            title: Benchmark
+            paginate: 10
+            services: { rss: { limit: 20 } }
+            """);
+        File.WriteAllText(Path.Combine(layouts, "baseof.html"), """
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title><meta name="description" content="{{ .Description }}"></head>
+            <body>{{ block "main" . }}{{ end }}</body></html>
+            """);
+        const string List = """
+            {{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Paginator.Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Date.Format "2006-01-02" }}
+            {{ .Description }}</li>{{ end }}</ul>{{ with .Paginator.Next }}<a href="{{ .URL }}">Next</a>{{ end }}{{ end }}
+            """;
+        File.WriteAllText(Path.Combine(layouts, "list.html"), List);
+        File.WriteAllText(Path.Combine(layouts, "terms.html"), """
+            {{ define "main" }}<ul>{{ range .Data.Terms.ByCount }}<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>{{ end }}
+            """);
+        File.WriteAllText(Path.Combine(layouts, "single.html"), """
+            {{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Date.Format "2006-01-02" }}, {{ .ReadingTime }} min</p>{{ .TableOfContents }}{{ .Content }}
+            <ul>{{ range .Params.tags }}<li><a href="/tags/{{ . | urlize }}/">{{ . }}</a></li>{{ end }}</ul>
+            {{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+            </article>{{ end }}
+            """);
+        return folder;
+    }
+
+    /// <summary>Builds all of it in memory, as fast as it can.</summary>
+    /// <returns>Time from start to end of the process.</returns>
+    public static async Task<TimeSpan> BuildAsync(string folder, string content)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await Tool.RunAsync("taskset", "-c", Cores.All, "hugo", "--source", folder, "--contentDir", content, "--renderToMemory", "--quiet");
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>Starts its server, which keeps the site in memory and rebuilds what an edit asks for.</summary>
+    public static Hugo Start(string folder, string content, string cores)
+    {
+        var port = FreePort();
+        return new(port, cores, folder, [
+            "hugo", "server", "--source", folder, "--contentDir", content, "--disableLiveReload", "--bind", "127.0.0.1",
+            "--port", $"{port}", "--baseURL", $"http://127.0.0.1:{port}/", "--appendPort=false"]);
+    }
+}

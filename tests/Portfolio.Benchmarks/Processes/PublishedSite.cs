@@ -1,0 +1,36 @@
+namespace Portfolio.Benchmarks.Processes;
+
+/// <summary>The site, published, over a folder of content.</summary>
+internal sealed class PublishedSite : Server
+{
+    /// <summary>Origin of absolute URLs: the same for all instances, so that their pages can be compared.</summary>
+    public const string BaseUrl = "https://site.example";
+
+    private PublishedSite(string name, int port, string cores, string log, IEnumerable<string> command)
+        : base(name, port, cores, log, command)
+    {
+    }
+
+    /// <param name="data">Folder of the store; <see langword="null"/>: a new one.</param>
+    /// <param name="requestLog">Whether requests are logged, to nowhere.</param>
+    public static PublishedSite Start(Workplace place, string content, string? data = null, string cores = Cores.Server, bool requestLog = false)
+    {
+        var port = FreePort();
+        data ??= place.NewFolder("data");
+        List<string> command = [place.Site, "--content", content, "--data", data, "--base-url", BaseUrl, "--urls", $"http://127.0.0.1:{port}"];
+        if (!requestLog)
+            command.Add("--Logging:LogLevel:Portfolio.Web.Logging.RequestLog=None");
+        return new(requestLog ? "site with request log" : "site", port, cores, requestLog ? "/dev/null" : Path.Combine(data, "log"), command);
+    }
+
+    /// <summary>Waits until a search looks at every post.</summary>
+    public async Task WaitForSearchAsync(CancellationToken stopping)
+    {
+        using var client = new Client();
+        while (await client.TryGetAsync($"{Origin}/search.json?q=server", stopping) is not { } answer
+            || !answer.Text.Contains("\"complete\":true", StringComparison.OrdinalIgnoreCase))
+        {
+            await Task.Delay(5, stopping);
+        }
+    }
+}
