@@ -38,6 +38,7 @@ internal sealed class ContentHost(
     {
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
+        sync.StoreDamaged = watcher.Wake;
         LookAgain(null, stoppingToken);
         var scanned = time.GetTimestamp();
         var started = scanned;
