@@ -93,6 +93,11 @@ internal sealed class FolderSync(
     /// <summary>The next moment, UTC, at which a document begins or ceases to be seen; <see langword="null"/> when none will.</summary>
     public DateTime? NextDue() => _store is null ? null : _clock.NextDue(_store);
 
+    /// <summary>All problems that the files and the folder have, by file, line and column.</summary>
+    public IReadOnlyList<Diagnostic> Problems() => _store is null ? [] : _store.Query(connection => connection.Rows(
+        "SELECT file, line, \"column\", rule, severity, message FROM diagnostics ORDER BY file, line, \"column\"",
+        r => new Diagnostic(r.GetString(0), r.GetInt32(1), r.GetInt32(2), r.GetString(3), (Severity)r.GetInt32(4), r.GetString(5))));
+
     /// <summary>How many problems the files have that the store was filled from.</summary>
     public long ProblemCount()
     {

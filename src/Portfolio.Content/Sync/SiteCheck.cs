@@ -13,8 +13,8 @@ internal sealed class SiteCheck(Generations generations)
     {
         if (generations.Current is not { } generation)
             return [];
-        using var connection = generation.Store.Open();
-        return [.. Duplicates(connection), .. Aliases(connection), .. Tags(connection), .. DeadLinks(connection)];
+        return generation.Store.Query<IReadOnlyList<Diagnostic>>(connection =>
+            [.. Duplicates(connection), .. Aliases(connection), .. Tags(connection), .. DeadLinks(connection)]);
     }
 
     private static List<Diagnostic> Duplicates(SqliteConnection connection) => connection.Rows("""
