@@ -18,10 +18,11 @@ internal sealed class SiteCheck(Generations generations)
     }
 
     private static List<Diagnostic> Duplicates(SqliteConnection connection) => connection.Rows("""
-        SELECT d.path, d.url, MIN(w.path) FROM documents d JOIN documents w ON w.url = d.url AND (w.visible_from, w.path) < (d.visible_from, d.path)
+        SELECT d.path, b.source, d.url, MIN(w.path) FROM documents d JOIN bodies b ON b.id = d.id
+        JOIN documents w ON w.url = d.url AND (w.visible_from, w.path) < (d.visible_from, d.path)
         WHERE d.shadowed OR d.visible_from = $never GROUP BY d.id ORDER BY d.path
-        """, r => Warning(r.GetString(0), 1, 1, "slug-duplicate",
-            $"`{r.GetString(1)}` is also the address of {r.GetString(2)}, which is shown; give one of them another `slug`"),
+        """, r => AtAddress(r.GetString(0), r.GetString(1), "slug-duplicate",
+            $"`{r.GetString(2)}` is also the address of {r.GetString(3)}, which is shown; give one of them another `slug`"),
         ("$never", DateTime.MaxValue.Ticks));
 
     private static List<Diagnostic> Aliases(SqliteConnection connection) =>
@@ -72,6 +73,13 @@ internal sealed class SiteCheck(Generations generations)
             return known.Contains(url) || known.Contains(path) || ReservedUrls.Holds(path)
                 || (path.EndsWith(".md", StringComparison.Ordinal) && known.Contains(path[..^".md".Length]));
         }
+    }
+
+    /// <summary>A warning where a text says what its address is.</summary>
+    private static Diagnostic AtAddress(string file, string source, string rule, string message)
+    {
+        var (line, column) = FrontMatterAddress.Place(file, source);
+        return Warning(file, line, column, rule, message);
     }
 
     private static Diagnostic Warning(string file, int line, int column, string rule, string message) =>
