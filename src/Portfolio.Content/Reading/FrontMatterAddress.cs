@@ -41,6 +41,8 @@ internal static class FrontMatterAddress
             path = Uri.UnescapeDataString(path.Split('?', '#')[0]);
             if (HasDots(path) || path.Trim('/').Length == 0)
                 fields.Warn(text, "alias-invalid", $"`{text.Value}` is not a path of the site; write one such as `/old/address`");
+            else if (ReservedUrls.AlwaysAnswers(SitePath.Normalize(path)))
+                fields.Warn(text, "alias-taken", $"`{SitePath.Normalize(path)}` is an address of the site itself, so it cannot redirect; remove the alias");
             else
                 aliases.Add(new(SitePath.Normalize(path), text.Line, text.Column));
         }
