@@ -26,8 +26,8 @@ public sealed record SiteSettings
     /// <summary>Where a file can be edited, such as <c>https://github.com/me/site/edit/main/content</c>.</summary>
     public string? Repository { get; init; }
 
-    /// <summary>CSS colour of links: one for both themes, or <c>light</c> and <c>dark</c>.</summary>
-    public string? Accent { get; init; }
+    /// <summary>Colour of links; <see langword="null"/>: that of the style sheet.</summary>
+    public Accent? Accent { get; init; }
 
     public int PageSize { get; init; } = 50;
     public int FeedSize { get; init; } = 50;
@@ -35,7 +35,10 @@ public sealed record SiteSettings
     public SecurityContact? Security { get; init; }
 }
 
-public sealed record NavItem(string Label, string Url);
+/// <summary>An entry of the menu.</summary>
+/// <param name="Line">Where the address stands in the file, from 1.</param>
+/// <param name="Column">Likewise.</param>
+public sealed record NavItem(string Label, string Url, int Line = 1, int Column = 1);
 
 /// <summary>What crawlers may do; written as <c>Content-Signal</c> and groups in <c>robots.txt</c>.</summary>
 public sealed record RobotsPolicy
@@ -49,4 +52,6 @@ public sealed record RobotsPolicy
 }
 
 /// <summary>RFC 9116: shown as <c>security.txt</c> when both are given.</summary>
-public sealed record SecurityContact(string Contact, DateTimeOffset Expires);
+/// <param name="Line">Where <c>expires</c> stands in the file, from 1.</param>
+/// <param name="Column">Likewise.</param>
+public sealed record SecurityContact(string Contact, DateTimeOffset Expires, int Line = 1, int Column = 1);

@@ -22,8 +22,9 @@ public sealed class ContentFolder(string path)
         _resolved = SymbolicLink.Resolve(Root);
         if (!Directory.Exists(_resolved))
         {
-            return ([], [new(".", 1, 1, "folder-missing", Severity.Error,
-                $"there is no folder `{Root}`; create it, or name another with --content")]);
+            return ([], [new(".", 1, 1, "folder-missing", Severity.Error, File.Exists(_resolved)
+                ? $"`{Root}` is a file; name the folder that holds it with --content"
+                : $"there is no folder `{Root}`; create it, or name another with --content")]);
         }
 
         var scan = new FolderScan(_resolved);

@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;
@@ -12,7 +13,7 @@ internal static class FrontMatterAddress
         var url = kind == ContentKind.Page ? $"/{slug}" : $"/blogs/{slug}";
         if (fields.Text("url", "permalink") is { } path)
         {
-            var clean = Slug.OfPath(path);
+            var clean = Slug.OfPath(SitePath.Normalize(path));
             if (path[0] != '/' || clean.Length == 0 || HasDots(path))
                 fields.Fail(fields.Node("url", "permalink")!, "url-invalid", $"`{path}` is not a path from the root of the site; write one such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
             else
@@ -40,11 +41,22 @@ internal static class FrontMatterAddress
             path = Uri.UnescapeDataString(path.Split('?', '#')[0]);
             if (HasDots(path) || path.Trim('/').Length == 0)
                 fields.Warn(text, "alias-invalid", $"`{text.Value}` is not a path of the site; write one such as `/old/address`");
+            else if (ReservedUrls.AlwaysAnswers(SitePath.Normalize(path)))
+                fields.Warn(text, "alias-taken", $"`{SitePath.Normalize(path)}` is an address of the site itself, so it cannot redirect; remove the alias");
             else
                 aliases.Add(new(SitePath.Normalize(path), text.Line, text.Column));
         }
 
         return aliases;
+    }
+
+    /// <summary>Where a text says what its address is, line and column from 1; the beginning of the file when it does not.</summary>
+    public static (int Line, int Column) Place(string file, string text)
+    {
+        var ignored = new List<Diagnostic>();
+        var matter = SourceText.Split(file, text, ignored)?.FrontMatter;
+        var map = matter is null ? null : YamlSource.ReadMap(file, matter, firstLine: 2, ignored);
+        return map is not null && new YamlFields(file, map, ignored).Node("url", "permalink", "slug") is { } at ? (at.Line, at.Column) : (1, 1);
     }
 
     private static string SlugOf(YamlFields fields, DocumentAddress address)

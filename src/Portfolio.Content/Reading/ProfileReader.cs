@@ -32,7 +32,8 @@ internal static class ProfileReader
 
     private static ContactLink? Contact(YamlFields fields)
     {
-        var (label, value) = (fields.Required("a way to get in touch needs one", "label"), fields.Required("a way to get in touch needs one", "value"));
+        var label = fields.Required("a way to get in touch needs one", "label");
+        var value = fields.RequiredLink("a way to get in touch needs one", "value");
         return label is null || value is null ? null : new(label, value);
     }
 
@@ -45,16 +46,23 @@ internal static class ProfileReader
     private static Project? Project(YamlFields fields)
     {
         var name = fields.Required("a project needs one", "name");
-        var project = new Project(name ?? "", fields.Text("description"), fields.Text("repo"), fields.Text("live"), Texts(fields, "stack"));
+        var project = new Project(name ?? "", fields.Text("description"), fields.Link("repo"), fields.Link("live"), Texts(fields, "stack"));
         return name is null ? null : project;
     }
 
     private static Position? Position(YamlFields fields)
     {
         var title = fields.Required("an entry of the CV needs one", "title", "role", "degree");
-        var position = new Position(title ?? "", fields.Text("organization", "company", "school"), fields.Text("period", "dates"),
+        var position = new Position(title ?? "", fields.Text("organization", "company", "school"), Period(fields),
             fields.Text("location"), fields.Text("description", "summary"));
         return title is null ? null : position;
+    }
+
+    /// <summary>As the author wrote it, else from – to.</summary>
+    private static string? Period(YamlFields fields)
+    {
+        var (period, from, to) = (fields.Text("period", "dates"), fields.Text("from"), fields.Text("to"));
+        return period ?? (from is null ? to : $"{from} – {to ?? "present"}");
     }
 
     private static IReadOnlyList<string> Texts(YamlFields fields, string name) =>

@@ -9,6 +9,15 @@ public static class ReservedUrls
         "preview", "hooks", "mcp", "health", "llms", "sitemap", "robots", "openapi", "index", "error",
     ];
 
+    private static readonly string[] Always =
+    [
+        "/", "/blogs", "/tags", "/archive", "/agents", "/search", "/search.json", "/feed.xml", "/feed.json", "/rss.xml", "/favicon.svg",
+        "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json",
+    ];
+
+    /// <summary>Whether the site answers at an address whatever the folder holds, so that nothing can redirect from there.</summary>
+    public static bool AlwaysAnswers(string url) => Array.IndexOf(Always, url) >= 0;
+
     /// <summary>Whether an address is the site's own. Below <c>/blogs/</c> that is so for the pages of the list alone.</summary>
     public static bool Holds(string url)
     {

@@ -24,8 +24,8 @@ internal static class SiteReader
             Author = fields.Text("author"),
             IdAuthority = fields.Text("idAuthority"),
             Nav = fields.Maps("nav", Nav),
-            Repository = fields.Text("repository"),
-            Accent = Accent(fields),
+            Repository = fields.Link("repository"),
+            Accent = AccentReader.Read(fields),
             PageSize = fields.Count(1, 1000, "pageSize") ?? 50,
             FeedSize = fields.Count(1, 1000, "feedSize") ?? 50,
             Robots = fields.Map(Robots, "robots") ?? new(),
@@ -58,19 +58,11 @@ internal static class SiteReader
         return "UTC";
     }
 
-    private static string? Accent(YamlFields fields)
-    {
-        var text = fields.Text("accent");
-        if (text is null || (text.Length is 4 or 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit)))
-            return text;
-        fields.Warn(fields.Node("accent")!, "accent", $"`{text}` is not a colour; write one such as \"#0b6e6e\", in quotes");
-        return null;
-    }
-
     private static NavItem? Nav(YamlFields fields)
     {
-        var (label, url) = (fields.Required("an entry of the menu needs one", "label"), fields.Required("an entry of the menu needs one", "url"));
-        return label is null || url is null ? null : new(label, url);
+        var label = fields.Required("an entry of the menu needs one", "label");
+        var url = fields.RequiredLink("an entry of the menu needs one", "url");
+        return label is null || url is null ? null : new(label, url, fields.Node("url")!.Line, fields.Node("url")!.Column);
     }
 
     private static RobotsPolicy Robots(YamlFields fields) => new()
@@ -86,7 +78,7 @@ internal static class SiteReader
         var contact = fields.Text("contact");
         var expires = fields.Text("expires") is { } text ? ContentDate.Parse(text, TimeZoneInfo.Utc) : null;
         if (contact is not null && expires is not null)
-            return new(contact, expires.Value);
+            return new(contact, expires.Value, fields.Node("expires")!.Line, fields.Node("expires")!.Column);
         fields.Missing(contact is null ? "contact" : "expires", "RFC 9116 asks for both `contact: mailto:…` and `expires: 2027-01-01`");
         return null;
     }

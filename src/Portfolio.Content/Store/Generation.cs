@@ -24,21 +24,13 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     public string DataFolder => Path.GetDirectoryName(store.Path)!;
 
     /// <summary>Says which content this is: another number whenever anything that is seen was written.</summary>
-    public long Revision()
-    {
-        using var connection = store.Open();
-        return connection.Scalar<long>("PRAGMA user_version");
-    }
+    public long Revision() => store.Query(connection => connection.Scalar<long>("PRAGMA user_version"));
 
     /// <summary>Whether the same documents are seen now as were at an earlier moment (UTC), with the same content.</summary>
-    public bool SeesTheSameAs(DateTime earlier)
-    {
-        using var connection = store.Open();
-        return earlier <= asOf && connection.Scalar<long>("""
-            SELECT EXISTS (SELECT 1 FROM documents
-                WHERE (visible_from > $earlier AND visible_from <= $now) OR (visible_until > $earlier AND visible_until <= $now))
-            """, ("$earlier", earlier.Ticks), ("$now", asOf.Ticks)) == 0;
-    }
+    public bool SeesTheSameAs(DateTime earlier) => earlier <= asOf && store.Query(connection => connection.Scalar<long>("""
+        SELECT EXISTS (SELECT 1 FROM documents
+            WHERE (visible_from > $earlier AND visible_from <= $now) OR (visible_until > $earlier AND visible_until <= $now))
+        """, ("$earlier", earlier.Ticks), ("$now", asOf.Ticks))) == 0;
 
     /// <summary>Begins a reading of the site. The caller disposes of it.</summary>
     public Site Open() => new(this);

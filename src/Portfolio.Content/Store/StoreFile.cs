@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portfolio.Content.Store.Search;
 
 namespace Portfolio.Content.Store;
@@ -18,6 +19,7 @@ public sealed class StoreFile
         _options = new(() => new DbContextOptionsBuilder<PortfolioDb>()
             .UseSqlite(ConnectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .LogTo((id, _) => id == CoreEventId.QueryIterationFailed, data => Report(((IErrorEventData)data).Exception))
             .Options);
     }
 
@@ -26,6 +28,12 @@ public sealed class StoreFile
     public string ConnectionString { get; }
 
     internal SearchIndex Search { get; }
+
+    /// <summary>What a reader found broken; <see langword="null"/> as long as none did.</summary>
+    internal string? Damage { get; private set; }
+
+    /// <summary>Called on the thread of the reader who is the first to find damage.</summary>
+    internal Action? Damaged { get; set; }
 
     /// <summary>The read model as of a moment (UTC). The caller disposes of it.</summary>
     public PortfolioDb Read(DateTime asOf) => new(_options.Value, asOf);
@@ -39,6 +47,21 @@ public sealed class StoreFile
 
     /// <summary>The stamp of the schema it was filled by; <see langword="null"/> when it cannot be read or was never finished.</summary>
     public string? ReadStamp() => TryRead(connection => connection.Scalar<string>("SELECT value FROM meta WHERE key = 'stamp'"));
+
+    /// <summary>Reads what is taken to be whole. Damage is reported, and the reader fails all the same.</summary>
+    internal T Query<T>(Func<SqliteConnection, T> read)
+    {
+        try
+        {
+            using var connection = Open();
+            return read(connection);
+        }
+        catch (Exception e)
+        {
+            Report(e);
+            throw;
+        }
+    }
 
     /// <summary>Reads what may be damaged or of another schema; <see langword="null"/> when it is.</summary>
     internal T? TryRead<T>(Func<SqliteConnection, T?> read) where T : class
@@ -92,6 +115,15 @@ public sealed class StoreFile
         connection.Run("PRAGMA journal_mode = WAL;");
         using var file = new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Notes a failure that proves the file broken: SQLITE_CORRUPT, SQLITE_NOTADB, or a stored value that is none.</summary>
+    private void Report(Exception e)
+    {
+        if (Damage is not null || e is not (SqliteException { SqliteErrorCode: 11 or 26 } or JsonException))
+            return;
+        Damage = e.Message;
+        Damaged?.Invoke();
     }
 
     /// <summary>Whether the file is to blame: anything but a lock, missing rights, memory or a full disk.</summary>

@@ -11,14 +11,14 @@ namespace Portfolio.Content.Sync;
 internal sealed class ContentHost(
     ContentFolder folder, FolderSync sync, SiteCheck check, Generations generations, TimeProvider time, ILogger<ContentHost> log) : BackgroundService
 {
-    private const int MostLogged = 50;
     private static readonly TimeSpan Rescan = TimeSpan.FromSeconds(2);
 
     /// <summary>Going through the whole store takes seconds when it is large: first come those who read.</summary>
     private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(8);
 
-    private HashSet<string> _reported = [];
+    private readonly ProblemLog _problems = new(sync, check, log);
+    private bool _isReported;
 
     /// <summary>Returns once there is a site to serve.</summary>
     /// <exception cref="InvalidSiteException"><c>site.yaml</c> is wrong.</exception>
@@ -27,9 +27,8 @@ internal sealed class ContentHost(
         RefuseWrongSettings();
         var watch = Stopwatch.StartNew();
         var stored = sync.PublishStored();
-        var report = stored ? null : sync.Run(cancellation: cancellationToken);
-        if (report is not null)
-            Log(report);
+        if (!stored)
+            sync.Run(cancellation: cancellationToken);
         generations.Start = new(sync.ProblemCount(), watch.Elapsed, stored);
         await base.StartAsync(cancellationToken);
     }
@@ -38,6 +37,7 @@ internal sealed class ContentHost(
     {
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
+        sync.StoreDamaged = watcher.Wake;
         LookAgain(null, stoppingToken);
         var scanned = time.GetTimestamp();
         var started = scanned;
@@ -80,8 +80,8 @@ internal sealed class ContentHost(
         var problems = new List<Diagnostic>();
         if (folder.Read(file, problems) is { } bytes && SourceText.Decode(file.Path, bytes, problems) is { } text)
             SiteReader.Read(file.Path, text, problems);
-        if (problems.Find(p => p.Severity == Severity.Error) is { } error)
-            throw new InvalidSiteException(error);
+        if (problems.FindAll(p => p.Severity == Severity.Error) is { Count: > 0 } errors)
+            throw new InvalidSiteException(errors);
     }
 
     private TimeSpan UntilDue()
@@ -105,15 +105,16 @@ internal sealed class ContentHost(
         {
             var report = sync.Run(named, cancellation);
             sync.PublishDue();
-            if (report.IsEmpty)
+            if (!report.IsEmpty)
+            {
+                log.LogInformation("{Changed} files changed, {Deleted} deleted: applied in {Milliseconds} ms",
+                    report.Changed, report.Deleted, Math.Round(report.Duration.TotalMilliseconds, 1));
+            }
+
+            if (_isReported && report.IsEmpty)
                 return;
-            Log(report);
-            log.LogInformation("{Changed} files changed, {Deleted} deleted: applied in {Milliseconds} ms",
-                report.Changed, report.Deleted, Math.Round(report.Duration.TotalMilliseconds, 1));
-            var found = check.Run().Select(problem => problem.ToString()).ToHashSet(StringComparer.Ordinal);
-            foreach (var problem in found.Except(_reported))
-                log.LogWarning("{Diagnostic:l}", problem);
-            _reported = found;
+            _problems.Write();
+            _isReported = true;
         }
         catch (OperationCanceledException)
         {
@@ -123,13 +124,5 @@ internal sealed class ContentHost(
         {
             log.LogError(e, "The content could not be synced; the site stays as it is, and the next look tries again");
         }
-    }
-
-    private void Log(SyncReport report)
-    {
-        foreach (var problem in report.Problems.Take(MostLogged))
-            log.Log(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, "{Diagnostic:l}", problem.ToString());
-        if (report.Problems.Count > MostLogged)
-            log.LogWarning("and {Count} more problems", report.Problems.Count - MostLogged);
     }
 }

@@ -22,18 +22,21 @@ internal sealed class FolderSync(
     private StoreFile? _store;
     private bool _isLoaded = true;
 
+    /// <summary>Called when a reader finds the store broken: the next run builds a new one.</summary>
+    public Action? StoreDamaged { get; set; }
+
     /// <summary>Publishes what the last run of the program stored; <see langword="false"/> when there is nothing that can be read.</summary>
     public bool PublishStored()
     {
-        _store = stores.Newest();
-        if (_store is null)
+        if (stores.Newest() is not { } store)
             return false;
+        Use(store);
         try
         {
             // What the files were is needed only when they are looked at.
             _isLoaded = false;
-            _settings = SettingsFiles.Load(_store);
-            _clock.Publish(_store, _settings, new ChangeSet { Everything = true });
+            _settings = SettingsFiles.Load(store);
+            _clock.Publish(store, _settings, new ChangeSet { Everything = true });
             return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -50,6 +53,8 @@ internal sealed class FolderSync(
     {
         if (_store is not null && !File.Exists(_store.Path))
             Abandon("the file is gone");
+        else if (_store?.Damage is { } damage)
+            Abandon(damage);
         try
         {
             return Apply(named, cancellation);
@@ -76,14 +81,22 @@ internal sealed class FolderSync(
         if (_store is null)
             return false;
         var now = _clock.Now;
-        using var connection = _store.Open();
-        var recorder = new ChangeRecorder(connection);
-        recorder.Appear(_clock.AsOf, now);
+        var recorder = _store.Query(connection =>
+        {
+            var appeared = new ChangeRecorder(connection);
+            appeared.Appear(_clock.AsOf, now);
+            return appeared;
+        });
         return _clock.Publish(_store, _settings, recorder, now);
     }
 
     /// <summary>The next moment, UTC, at which a document begins or ceases to be seen; <see langword="null"/> when none will.</summary>
     public DateTime? NextDue() => _store is null ? null : _clock.NextDue(_store);
+
+    /// <summary>All problems that the files and the folder have, by file, line and column.</summary>
+    public IReadOnlyList<Diagnostic> Problems() => _store is null ? [] : _store.Query(connection => connection.Rows(
+        "SELECT file, line, \"column\", rule, severity, message FROM diagnostics ORDER BY file, line, \"column\"",
+        r => new Diagnostic(r.GetString(0), r.GetInt32(1), r.GetInt32(2), r.GetString(3), (Severity)r.GetInt32(4), r.GetString(5))));
 
     /// <summary>How many problems the files have that the store was filled from.</summary>
     public long ProblemCount()
@@ -148,7 +161,7 @@ internal sealed class FolderSync(
         using (var connection = store.Create())
             written = Write(connection, difference, earlier, cancellation);
         store.Seal();
-        _store = store;
+        Use(store);
         var report = Publish(written, difference, watch);
         stores.KeepOnly(store);
         return report;
@@ -175,6 +188,12 @@ internal sealed class FolderSync(
         _clock.Publish(_store!, _settings, written.Recorder, written.AsOf);
         return new(written.Changed, difference.Deleted.Count,
             [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed);
+    }
+
+    private void Use(StoreFile store)
+    {
+        store.Damaged = () => StoreDamaged?.Invoke();
+        _store = store;
     }
 
     private void Abandon(string why)

@@ -56,6 +56,9 @@ internal sealed class FolderWatcher : IDisposable
         return names.Contains("") || names.Count > MostNames ? null : names;
     }
 
+    /// <summary>Ends the waiting: all of the folder must be looked at.</summary>
+    public void Wake() => Add(null);
+
     public void Dispose()
     {
         _watcher?.Dispose();

@@ -2,8 +2,8 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The settings are wrong, so the program cannot start.</summary>
-public sealed class InvalidSiteException(Diagnostic diagnostic) : Exception(diagnostic.ToString())
+/// <summary>The settings are wrong, so the program cannot start. The message has a line for each error.</summary>
+public sealed class InvalidSiteException(IReadOnlyList<Diagnostic> diagnostics) : Exception(string.Join('\n', diagnostics))
 {
-    public Diagnostic Diagnostic { get; } = diagnostic;
+    public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
 }

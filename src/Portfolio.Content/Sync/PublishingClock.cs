@@ -37,12 +37,11 @@ internal sealed class PublishingClock(Generations generations, TimeProvider time
     /// <summary>The next moment, UTC, at which a document begins or ceases to be seen; <see langword="null"/> when none will.</summary>
     public DateTime? NextDue(StoreFile store)
     {
-        using var connection = store.Open();
-        var ticks = connection.Scalar<long?>("""
+        var ticks = store.Query(connection => connection.Scalar<long?>("""
             SELECT MIN(t) FROM (
                 SELECT MIN(visible_from) AS t FROM documents WHERE visible_from > $now
                 UNION ALL SELECT MIN(visible_until) FROM documents WHERE visible_until > $now)
-            """, ("$now", AsOf.Ticks));
+            """, ("$now", AsOf.Ticks)));
         return ticks is null || ticks == DateTime.MaxValue.Ticks ? null : new DateTime(ticks.Value, DateTimeKind.Utc);
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Links;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
@@ -13,16 +15,50 @@ internal sealed class SiteCheck(Generations generations)
     {
         if (generations.Current is not { } generation)
             return [];
-        using var connection = generation.Store.Open();
-        return [.. Duplicates(connection), .. Aliases(connection), .. Tags(connection), .. DeadLinks(connection)];
+        return generation.Store.Query<IReadOnlyList<Diagnostic>>(connection =>
+            [.. Settings(connection, generation), .. Duplicates(connection), .. Gone(connection), .. Aliases(connection), .. Tags(connection), .. DeadLinks(connection)]);
+    }
+
+    /// <summary>What <c>site.yaml</c> says that the rest of the site or the clock makes wrong.</summary>
+    private static IEnumerable<Diagnostic> Settings(SqliteConnection connection, Generation generation)
+    {
+        var file = connection.Scalar<string>("SELECT path FROM files WHERE kind = $kind", ("$kind", (int)ContentKind.Site)) ?? "site.yaml";
+        var known = new Lazy<HashSet<string>>(() => KnownUrls(connection));
+        foreach (var entry in generation.Settings.Nav)
+        {
+            var target = LinkTarget.Parse(entry.Url);
+            if (target.Kind == LinkTargetKind.Relative)
+                yield return Warning(file, entry.Line, entry.Column, "link-dead", $"`{entry.Url}` leads elsewhere from every page; begin it with `/`");
+            else if (target.Kind == LinkTargetKind.RootRelative && !IsKnown(target.Path, known.Value))
+                yield return DeadLink(file, entry.Line, entry.Column, entry.Url, target.Path, known.Value);
+        }
+
+        if (generation.Settings.Security is { } security && security.Expires.UtcDateTime <= generation.AsOf)
+        {
+            yield return Warning(file, security.Line, security.Column, "security-expired", string.Create(CultureInfo.InvariantCulture,
+                $"`expires` was on {security.Expires:yyyy-MM-dd}, so nobody relies on security.txt any more; write a date within the next year"));
+        }
     }
 
     private static List<Diagnostic> Duplicates(SqliteConnection connection) => connection.Rows("""
-        SELECT d.path, d.url, MIN(w.path) FROM documents d JOIN documents w ON w.url = d.url AND (w.visible_from, w.path) < (d.visible_from, d.path)
+        SELECT d.path, b.source, d.url, MIN(w.path) FROM documents d JOIN bodies b ON b.id = d.id
+        JOIN documents w ON w.url = d.url AND (w.visible_from, w.path) < (d.visible_from, d.path)
         WHERE d.shadowed OR d.visible_from = $never GROUP BY d.id ORDER BY d.path
-        """, r => Warning(r.GetString(0), 1, 1, "slug-duplicate",
-            $"`{r.GetString(1)}` is also the address of {r.GetString(2)}, which is shown; give one of them another `slug`"),
+        """, r => AtAddress(r.GetString(0), r.GetString(1), "slug-duplicate",
+            $"`{r.GetString(2)}` is also the address of {r.GetString(3)}, which is shown; give one of them another `slug`"),
         ("$never", DateTime.MaxValue.Ticks));
+
+    private static List<Diagnostic> Gone(SqliteConnection connection) =>
+    [
+        .. connection.Rows("SELECT d.path, b.source, d.url FROM gone g JOIN documents d ON d.url = g.url JOIN bodies b ON b.id = d.id ORDER BY d.path",
+            r => AtAddress(r.GetString(0), r.GetString(1), "gone-taken",
+                $"`{r.GetString(2)}` is in gone.yaml too, and is shown all the same; remove it there, or remove this text")),
+        .. connection.Rows("""
+            SELECT d.path, a.line, a."column", a.url FROM gone g JOIN aliases a ON a.url = g.url JOIN documents d ON d.id = a.document
+            ORDER BY d.path, a.line, a."column"
+            """, r => Warning(r.GetString(0), r.GetInt32(1), r.GetInt32(2), "gone-taken",
+                $"`{r.GetString(3)}` is in gone.yaml too, and redirects all the same; remove it there, or remove this alias")),
+    ];
 
     private static List<Diagnostic> Aliases(SqliteConnection connection) =>
     [
@@ -59,19 +95,30 @@ internal sealed class SiteCheck(Generations generations)
             """, r => (Path: r.GetString(0), Line: r.GetInt32(1), Column: r.GetInt32(2), Url: r.GetString(3), Target: r.GetString(4)));
         if (links.Count == 0)
             return [];
-        var known = connection.Rows("SELECT url FROM documents UNION SELECT url FROM aliases UNION SELECT url FROM media",
-            r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
-        return [.. links.Where(l => !IsKnown(l.Url)).Select(l => Warning(l.Path, l.Line, l.Column, "link-dead",
-            NearestName.OfPath(SitePath.Normalize(l.Url), known) is { } near
-                ? $"nothing is at `{l.Target}`; did you mean `{near}`?"
-                : $"nothing is at `{l.Target}`; correct or remove the link"))];
+        var known = KnownUrls(connection);
+        return [.. links.Where(l => !IsKnown(l.Url, known)).Select(l => DeadLink(l.Path, l.Line, l.Column, l.Target, l.Url, known))];
+    }
 
-        bool IsKnown(string url)
-        {
-            var path = SitePath.Normalize(url);
-            return known.Contains(url) || known.Contains(path) || ReservedUrls.Holds(path)
-                || (path.EndsWith(".md", StringComparison.Ordinal) && known.Contains(path[..^".md".Length]));
-        }
+    private static HashSet<string> KnownUrls(SqliteConnection connection) => connection.Rows(
+        "SELECT url FROM documents UNION SELECT url FROM aliases UNION SELECT url FROM media", r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsKnown(string url, HashSet<string> known)
+    {
+        var path = SitePath.Normalize(url);
+        return known.Contains(url) || known.Contains(path) || ReservedUrls.Holds(path)
+            || (path.EndsWith(".md", StringComparison.Ordinal) && known.Contains(path[..^".md".Length]));
+    }
+
+    private static Diagnostic DeadLink(string file, int line, int column, string target, string url, HashSet<string> known) =>
+        Warning(file, line, column, "link-dead", NearestName.OfPath(SitePath.Normalize(url), known) is { } near
+            ? $"nothing is at `{target}`; did you mean `{near}`?"
+            : $"nothing is at `{target}`; correct or remove the link");
+
+    /// <summary>A warning where a text says what its address is.</summary>
+    private static Diagnostic AtAddress(string file, string source, string rule, string message)
+    {
+        var (line, column) = FrontMatterAddress.Place(file, source);
+        return Warning(file, line, column, rule, message);
     }
 
     private static Diagnostic Warning(string file, int line, int column, string rule, string message) =>

@@ -19,6 +19,9 @@ internal sealed class SyncBatch(
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
+    /// <summary>The last good texts of deleted files in error, by the hash of what is wrong: such a file may have been renamed.</summary>
+    private readonly Dictionary<string, string> _lost = new(StringComparer.Ordinal);
+
     /// <summary>How many files were read and differed.</summary>
     public int Changed => _written.Count;
 
@@ -71,6 +74,8 @@ internal sealed class SyncBatch(
         _moved.Delete(file);
         if (file.Url is { } url)
             _urls.Add(url);
+        if (file is { Failed: true, Hash.Length: > 0 } && writer.SourceOf(path) is { } source)
+            _lost[file.Hash] = source;
         recorder.Replace(path, null);
         writer.Forget(path);
         state.Forget(path);
@@ -136,7 +141,7 @@ internal sealed class SyncBatch(
     private FileReading Rescue(FileReading reading, DocumentBuilder builder)
     {
         var path = reading.Stamp.Path;
-        return reading.Failed && (writer.SourceOf(path) ?? earlier?.SourceOf(path)) is { } source
+        return reading.Failed && (writer.SourceOf(path) ?? earlier?.SourceOf(path) ?? _lost.GetValueOrDefault(reading.Hash)) is { } source
             ? reading with { Document = builder.Build(reading.Stamp, Encoding.UTF8.GetBytes(source), []) }
             : reading;
     }

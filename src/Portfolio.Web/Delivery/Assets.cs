@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Delivery;
 
@@ -51,10 +52,10 @@ public sealed class Assets
     /// <summary>Source expressions of all scripts, quoted.</summary>
     internal string ScriptSources => Sources(ScriptHash, Hash(TextScript), Hash(SearchScript));
 
-    /// <summary>Gives links the colour that the author chose; <see langword="null"/>: that of the style sheet.</summary>
-    public void Use(string? accent)
+    /// <summary>Gives links the colour that the author chose, in a theme where that cannot be read the style sheet's own; <see langword="null"/>: that in both.</summary>
+    public void Use(Accent? accent)
     {
-        Style = accent is null ? _style : $"{_style}:root{{--accent:{accent}}}";
+        Style = accent is null ? _style : $"{_style}:root{{--accent:light-dark({accent.Light ?? "#0b6a6f"},{accent.Dark ?? "#67c3c0"})}}";
         StyleHash = Hash(Style);
     }
 

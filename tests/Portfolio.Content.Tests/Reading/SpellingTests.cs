@@ -10,7 +10,7 @@ public sealed class SpellingTests
     [InlineData("date: 2026-01-02", "pubDatetime: 2026-01-02", "pubDate: 2026-01-02", "published: 2026-01-02")]
     [InlineData("updated: 2026-01-02", "lastmod: 2026-01-02", "last_modified_at: 2026-01-02", "modified: 2026-01-02")]
     [InlineData("draft: true", "published: false", "published: no", "draft: false\npublished: false")]
-    [InlineData("url: /x/y", "permalink: /x/y", "permalink: /X/Y/")]
+    [InlineData("url: /x/y", "permalink: /x/y", "permalink: /X/Y/", "permalink: /x/y.html", "permalink: /x/y/index.html")]
     [InlineData("canonical: https://a.example/b", "canonical_url: https://a.example/b", "canonicalURL: https://a.example/b")]
     [InlineData("tags: [a, b]", "tags: a, b", "categories: [a, b]", "tags: [a]\ncategories: b")]
     [InlineData("series: S\nseriesOrder: 2", "series: S\nweight: 2")]

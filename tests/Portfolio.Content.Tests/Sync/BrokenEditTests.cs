@@ -17,6 +17,19 @@ public sealed class BrokenEditTests : IDisposable
     }
 
     [Fact]
+    public void A_file_in_error_that_is_renamed_keeps_its_last_good_version()
+    {
+        _folder.Write("posts/a.md", "# First\n").Write("posts/b.md", "[To it](c.md)\n").Sync.Run();
+        _folder.Write("posts/a.md", Broken).Sync.Run();
+        File.Move(Path.Combine(_folder.Content, "posts/a.md"), Path.Combine(_folder.Content, "posts/c.md"));
+        _folder.Sync.Run();
+        Title("/blogs/c").ShouldBe("First");
+        Title("/blogs/a").ShouldBeNull();
+        using var site = _folder.Now.Open();
+        site.Find("/blogs/b")!.Body!.Html.ShouldContain("href=\"/blogs/c\"");
+    }
+
+    [Fact]
     public void A_text_that_was_never_good_is_not_published()
     {
         _folder.Write("posts/a.md", Broken).Sync.Run();

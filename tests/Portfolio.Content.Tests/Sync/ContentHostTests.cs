@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
@@ -28,12 +29,32 @@ public sealed class ContentHostTests : IDisposable
     }
 
     [Fact]
-    public async Task Wrong_settings_stop_the_start()
+    public async Task Wrong_settings_stop_the_start_with_all_their_errors()
     {
-        _folder.Write("site.yaml", "pageSize: many\n");
+        _folder.Write("site.yaml", "pageSize: many\nrobots: no\ntitel: A\n");
         using var host = Host();
-        (await Should.ThrowAsync<InvalidSiteException>(() => host.StartAsync(TestContext.Current.CancellationToken)))
-            .Message.ShouldBe("site.yaml:1:11: wrong-type: `pageSize` must be a number from 1 to 1000");
+        (await Should.ThrowAsync<InvalidSiteException>(() => host.StartAsync(TestContext.Current.CancellationToken))).Message.ShouldBe("""
+            site.yaml:1:11: wrong-type: `pageSize` must be a number from 1 to 1000
+            site.yaml:2:9: wrong-type: `robots` must be `key: value` lines below it, indented by two spaces
+            """);
+    }
+
+    [Fact]
+    public async Task A_reader_that_finds_the_store_damaged_need_not_wait_for_a_change_of_the_folder()
+    {
+        for (var i = 0; i < 60; i++)
+            _folder.Write($"posts/p{i}.md", $"# {i}\n\n{string.Concat(Enumerable.Repeat("Words and words. ", 200))}\n");
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        var store = _folder.Now.Store;
+        using (var connection = store.Open())
+            connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        File.WriteAllText(store.Path, "This is no database, and never was.");
+        Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Title("/blogs/p1"));
+        await Until(() => _folder.Now.Store != store);
+        Title("/blogs/p1").ShouldBe("1");
+        await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => _folder.Dispose();

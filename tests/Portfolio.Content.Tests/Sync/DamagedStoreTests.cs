@@ -43,6 +43,23 @@ public sealed class DamagedStoreTests : IDisposable
         StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
     }
 
+    [Theory]
+    [InlineData("header")]
+    [InlineData("middle")]
+    [InlineData("truncated")]
+    public void A_store_that_a_reader_finds_damaged_is_built_anew(string damage)
+    {
+        Close(restart: false);
+        Damage(damage);
+        var told = false;
+        _folder.Sync.StoreDamaged = () => told = true;
+        for (var i = 0; i < 60; i++)
+            Read($"/blogs/p{i}");
+        told.ShouldBeTrue();
+        _folder.Sync.Run();
+        StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
+    }
+
     [Fact]
     public void A_whole_store_is_kept()
     {
@@ -74,6 +91,19 @@ public sealed class DamagedStoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private string _path = "";
+
+    private void Read(string url)
+    {
+        try
+        {
+            using var site = _folder.Now.Open();
+            site.Find(url);
+        }
+        catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or System.Text.Json.JsonException)
+        {
+            // This reader has bad luck; the next one is to have a new store.
+        }
+    }
 
     /// <summary>Writes all that the log holds into the file, and lets go of it.</summary>
     private void Close(bool restart = true)

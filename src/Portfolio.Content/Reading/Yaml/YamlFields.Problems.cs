@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Content.Rendering.Links;
 
 namespace Portfolio.Content.Reading.Yaml;
 
@@ -11,6 +12,19 @@ internal sealed partial class YamlFields
             Missing(names[0], why);
         return Text(names);
     }
+
+    /// <summary>What may be written as a link; <see langword="null"/> with a warning when its scheme runs code or is not known.</summary>
+    public string? Link(params ReadOnlySpan<string> names)
+    {
+        var text = Text(names);
+        if (text is null || LinkTarget.Parse(text).Kind != LinkTargetKind.Refused)
+            return text;
+        Warn(Node(names)!, "link-scheme", $"`{text}` is not linked; use http, https, mailto, tel, sms, xmpp, irc, ftp, or a path");
+        return null;
+    }
+
+    /// <summary>A link that must be there.</summary>
+    public string? RequiredLink(string why, string name) => Required(why, name) is null ? null : Link(name);
 
     /// <summary>Reports that a key which must be there is not.</summary>
     public void Missing(string name, string why) => Warn(_map, "missing-key", $"`{name}` is missing; {why}");

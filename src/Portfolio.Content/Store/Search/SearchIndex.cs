@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 
@@ -86,7 +87,7 @@ internal sealed class SearchIndex(StoreFile store)
             lock (_gate)
                 _index.Trim();
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or JsonException)
         {
             // The next search finds them missing and tries again.
         }
@@ -107,17 +108,13 @@ internal sealed class SearchIndex(StoreFile store)
         }
     }
 
-    private List<(long Id, int Version, IndexedText Text)> Read(IEnumerable<Searchable> documents)
-    {
-        using var connection = store.Open();
-        return connection.Rows("""
-            SELECT d.id, d.path, d.hash, d.title, d.tags, b.headings, b.plain_text
-            FROM json_each($ids) JOIN documents d ON d.id = value JOIN bodies b ON b.id = d.id
-            """,
-            r => (r.GetInt64(0), HashCode.Combine(r.GetString(1), r.GetString(2)), new IndexedText(r.GetString(3),
-                StoredValue.FromJson<List<Tag>>(r.GetString(4)), StoredValue.FromJson<List<Heading>>(r.GetString(5)), r.GetString(6))),
-            ("$ids", StoredValue.ToJson(documents.Select(d => d.Id))));
-    }
+    private List<(long Id, int Version, IndexedText Text)> Read(IEnumerable<Searchable> documents) => store.Query(connection => connection.Rows("""
+        SELECT d.id, d.path, d.hash, d.title, d.tags, b.headings, b.plain_text
+        FROM json_each($ids) JOIN documents d ON d.id = value JOIN bodies b ON b.id = d.id
+        """,
+        r => (r.GetInt64(0), HashCode.Combine(r.GetString(1), r.GetString(2)), new IndexedText(r.GetString(3),
+            StoredValue.FromJson<List<Tag>>(r.GetString(4)), StoredValue.FromJson<List<Heading>>(r.GetString(5)), r.GetString(6))),
+        ("$ids", StoredValue.ToJson(documents.Select(d => d.Id)))));
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Entry(int Version, int Number);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 
@@ -32,9 +33,9 @@ internal sealed class SearchScope(StoreFile store, DateTime asOf)
         {
             View();
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or JsonException)
         {
-            // The first search tries again, and reports it.
+            // The first search tries again.
         }
     });
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Yaml;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary><c>accent</c> of <c>site.yaml</c>: taken only where links can be read in it (WCAG 2.2, success criterion 1.4.3).</summary>
+internal static class AccentReader
+{
+    /// <summary>Least contrast of text with the page.</summary>
+    private const double Least = 4.5;
+
+    // --paper of the style sheet.
+    private const string LightPage = "#fcfbf8";
+    private const string DarkPage = "#15171b";
+
+    /// <summary>Reads one colour, or <c>light</c> and <c>dark</c>: no colour can be read on both pages.</summary>
+    public static Accent? Read(YamlFields fields)
+    {
+        if (fields.Node("accent") is YamlMap)
+        {
+            return fields.Map(both => Of(
+                Legible(both, "light", "light", LightPage, "choose a darker one"),
+                Legible(both, "dark", "dark", DarkPage, "choose a lighter one")), "accent");
+        }
+
+        const string Advice = "write two, such as `accent: {light: \"#0b6a6f\", dark: \"#67c3c0\"}`";
+        return Of(Legible(fields, "accent", "light", LightPage, Advice), Legible(fields, "accent", "dark", DarkPage, Advice));
+    }
+
+    private static Accent? Of(string? light, string? dark) => light is null && dark is null ? null : new(light, dark);
+
+    /// <summary>A colour that can be read on a page; <see langword="null"/>, and reported, when it cannot.</summary>
+    private static string? Legible(YamlFields fields, string name, string theme, string page, string advice)
+    {
+        if (fields.Text(name) is not { } text)
+            return null;
+        if (text.Length is not (4 or 7) || text[0] != '#' || !text.Skip(1).All(char.IsAsciiHexDigit))
+        {
+            if (name != "accent" || theme == "light")
+                fields.Warn(fields.Node(name)!, "accent", $"`{text}` is not a colour; write one such as \"#0b6e6e\", in quotes");
+            return null;
+        }
+
+        if (Contrast(text, page) is var contrast && contrast >= Least)
+            return text;
+        fields.Warn(fields.Node(name)!, "accent-contrast", string.Create(CultureInfo.InvariantCulture,
+            $"`{text}` has a contrast of {contrast:0.0}:1 with the {theme} page, where text needs {Least}:1, so it is not used there; {advice}"));
+        return null;
+    }
+
+    /// <summary>Contrast ratio of two colours, 1 to 21 (WCAG 2.2).</summary>
+    private static double Contrast(string a, string b)
+    {
+        var (first, second) = (Luminance(a), Luminance(b));
+        return (Math.Max(first, second) + 0.05) / (Math.Min(first, second) + 0.05);
+    }
+
+    /// <summary>Relative luminance of <c>#rgb</c> or <c>#rrggbb</c>, 0 to 1 (WCAG 2.2).</summary>
+    private static double Luminance(string colour)
+    {
+        var digits = (colour.Length - 1) / 3;
+        return (0.2126 * Linear(0)) + (0.7152 * Linear(1)) + (0.0722 * Linear(2));
+
+        double Linear(int channel)
+        {
+            var value = int.Parse(colour.AsSpan(1 + (channel * digits), digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var part = value / (digits == 1 ? 15.0 : 255.0);
+            return part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Content.Tests.Reading;
+
+public sealed class SettingsTests : IDisposable
+{
+    private readonly SiteFolder _folder = new();
+
+    [Theory]
+    [InlineData("\"#0b6a6f\"", "#0b6a6f", null)]
+    [InlineData("\"#ff0\"", null, "#ff0")]
+    [InlineData("{light: \"#0b6a6f\", dark: \"#67c3c0\"}", "#0b6a6f", "#67c3c0")]
+    [InlineData("{dark: \"#67c3c0\"}", null, "#67c3c0")]
+    public void An_accent_is_used_in_the_themes_in_which_it_can_be_read(string written, string? light, string? dark) =>
+        Site($"accent: {written}").Accent.ShouldBe(new Accent(light, dark));
+
+    [Theory]
+    [InlineData("{light: \"#ff0\", dark: \"#000\"}")]
+    [InlineData("teal-ish")]
+    public void An_accent_that_cannot_be_read_is_not_used(string written) => Site($"accent: {written}").Accent.ShouldBeNull();
+
+    [Fact]
+    public void An_entry_of_the_menu_that_runs_code_is_left_out() =>
+        Site("nav: [{label: Run, url: \"javascript:alert(1)\"}, {label: A, url: /a}]").Nav.ShouldHaveSingleItem().Label.ShouldBe("A");
+
+    [Fact]
+    public void A_contact_or_project_does_not_link_to_code()
+    {
+        var profile = Profile("contact: [{label: Run, value: \"JavaScript:alert(1)\"}]\nprojects: [{name: Engine, live: \"data:text/html,x\"}]");
+        profile.Contact.ShouldBeEmpty();
+        profile.Projects.ShouldHaveSingleItem().Live.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("period: 1842–43", "1842–43")]
+    [InlineData("from: 1842, to: 1843", "1842 – 1843")]
+    [InlineData("from: 1842", "1842 – present")]
+    public void A_position_has_a_period(string written, string period) =>
+        Profile($"experience: [{{title: Analyst, {written}}}]").Experience.ShouldHaveSingleItem().Period.ShouldBe(period);
+
+    [Fact]
+    public void A_file_in_place_of_the_folder_is_called_one()
+    {
+        _folder.Write("posts/a.md", "# A\n");
+        var file = Path.Combine(_folder.Content, "posts/a.md");
+        new ContentFolder(file).Scan().Problems.ShouldHaveSingleItem().ToString()
+            .ShouldBe($".:1:1: folder-missing: `{file}` is a file; name the folder that holds it with --content");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private SiteSettings Site(string yaml)
+    {
+        _folder.Write("site.yaml", yaml).Sync.Run();
+        return _folder.Now.Settings;
+    }
+
+    private Profile Profile(string yaml)
+    {
+        _folder.Write("profile.yaml", yaml).Sync.Run();
+        return _folder.Now.Profile.ShouldNotBeNull();
+    }
+}

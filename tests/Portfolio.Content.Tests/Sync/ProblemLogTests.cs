@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+using Portfolio.Content.Sync;
+
+namespace Portfolio.Content.Tests.Sync;
+
+public sealed class ProblemLogTests : IDisposable
+{
+    private const string DeadLink = "posts/b.md:1:1: link-target: “posts/a.md” is not there, or not published; did you mean “posts/b.md”?";
+
+    private readonly SiteFolder _folder = new();
+    private readonly RecordingLog _log = new();
+
+    [Fact]
+    public void A_restart_tells_of_what_the_store_knows_and_of_the_site_as_a_whole()
+    {
+        _folder.Write("posts/b.md", "[To a](a.md)\n").Write("posts/c.md", "---\naliases: [/blogs/b]\n---\n").Sync.Run();
+        _folder.Restart();
+        _folder.Sync.PublishStored().ShouldBeTrue();
+        Problems().Write();
+        _log.Lines.ShouldBe([DeadLink, "posts/c.md:2:11: alias-taken: `/blogs/b` is the address of posts/b.md, so it cannot redirect; remove the alias"]);
+    }
+
+    [Fact]
+    public void Errors_come_first_and_are_never_cut()
+    {
+        for (var i = 0; i < 60; i++)
+            _folder.Write($"posts/a{i}.md", "[To nothing](nothing.md)\n").Write($"posts/z{i}.md", "---\ndate: never\n---\n");
+        _folder.Sync.Run();
+        Problems().Write();
+        _log.Lines.Take(60).ShouldAllBe(line => line.Contains("front-matter-date", StringComparison.Ordinal));
+        _log.Lines.Count.ShouldBe(60 + 50 + 1);
+        _log.Lines[^1].ShouldBe("and 10 more warnings");
+    }
+
+    [Fact]
+    public void A_problem_is_told_once_and_again_when_it_comes_back()
+    {
+        _folder.Write("posts/b.md", "[To a](a.md)\n").Sync.Run();
+        var problems = Problems();
+        problems.Write();
+        _folder.Write("posts/b.md", "[To a](a.md) again\n").Sync.Run();
+        problems.Write();
+        _log.Lines.ShouldBe([DeadLink]);
+        _folder.Write("posts/a.md", "# A\n").Sync.Run();
+        problems.Write();
+        _folder.Delete("posts/a.md").Sync.Run();
+        problems.Write();
+        _log.Lines.ShouldBe([DeadLink, DeadLink]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private ProblemLog Problems() => new(_folder.Sync, new SiteCheck(_folder.Generations), _log);
+
+    private sealed class RecordingLog : ILogger
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
+    }
+}
