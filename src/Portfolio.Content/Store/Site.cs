@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -12,11 +13,16 @@ public sealed partial class Site : IDisposable
 {
     private readonly HashSet<string> _madeOf = new(StringComparer.Ordinal);
     private readonly PortfolioDb _db;
+    private readonly SqliteTransaction _reading;
 
     internal Site(Generation generation)
     {
         Generation = generation;
         _db = generation.Store.Read(generation.AsOf);
+        _db.Database.OpenConnection();
+        // All queries of a reading see one state of the store, whatever is written meanwhile.
+        _reading = ((SqliteConnection)_db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        _db.Database.UseTransaction(_reading);
     }
 
     public Generation Generation { get; }
@@ -110,5 +116,9 @@ public sealed partial class Site : IDisposable
         return [.. _db.Documents.OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))];
     }
 
-    public void Dispose() => _db.Dispose();
+    public void Dispose()
+    {
+        _reading.Dispose();
+        _db.Dispose();
+    }
 }
