@@ -22,6 +22,17 @@ public sealed class AssetsTests
     public void A_script_loses_comments_and_layout_only(string js, string minified) => new Assets("", js).Script.ShouldBe(minified);
 
     [Fact]
+    public void An_accent_for_one_theme_leaves_the_other_that_of_the_style_sheet()
+    {
+        var assets = new Assets();
+        assets.Style.ShouldContain("--accent:light-dark(#0b6a6f,#67c3c0)");
+        assets.Use(new(null, "#ff0"));
+        assets.Style.ShouldEndWith(":root{--accent:light-dark(#0b6a6f,#ff0)}");
+        assets.Use(null);
+        assets.Style.ShouldBe(new Assets().Style);
+    }
+
+    [Fact]
     public void A_hash_is_that_of_the_text_to_inline()
     {
         var assets = new Assets("a { b: c }", "f()");
