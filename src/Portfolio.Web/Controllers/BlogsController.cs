@@ -65,6 +65,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
             Path = post.Url,
             Title = post.Title,
             Description = post.Description,
+            IsDescribed = post.Described,
             Breadcrumbs = [new("Home", "/"), new("Blogs", "/blogs")],
             Post = post,
             Body = post.Body!,

@@ -12,8 +12,11 @@ public abstract record PageModel
     /// <summary>The heading of the page.</summary>
     public required string Title { get; init; }
 
-    /// <summary>A sentence of 50 to 160 characters for result lists.</summary>
+    /// <summary>What result lists say of the page.</summary>
     public required string Description { get; init; }
+
+    /// <summary>Whether <see cref="Description"/> is what the author wrote, to be shown as it is.</summary>
+    public bool IsDescribed { get; init; }
 
     /// <summary>From the home page down to the one above this, which is not among them.</summary>
     public IReadOnlyList<Crumb> Breadcrumbs { get; init; } = [];
