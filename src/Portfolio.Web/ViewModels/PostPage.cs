@@ -41,7 +41,7 @@ public sealed record PostPage : PageModel
     {
         if (OriginHost is not null)
             text.Line($"Originally published at [{OriginHost}]({Post.Canonical}).").Line();
-        text.Body(Body.Markdown, Path);
+        text.Cover(Cover).Body(Body.Markdown, Path);
         if (Series is not null)
             text.Section($"Series: {Series.Title}").Links(Series.Posts);
         if (Related.Count > 0)

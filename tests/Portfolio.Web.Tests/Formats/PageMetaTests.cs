@@ -146,6 +146,8 @@ public sealed partial class PageMetaTests(ShippedSite shipped)
         (await site.PageAsync("/blogs/b")).QuerySelector("meta[name='twitter:card']")!.GetAttribute("content").ShouldBe("summary");
     }
 
+    private const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n";
+
     [GeneratedRegex(@"location(\.href)?\s*=[^=]|location\.(assign|replace)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex LocationAssignment();
 
