@@ -22,4 +22,18 @@ public sealed class PageContentTests
         (await site.ReadAsync("/blogs/none.md")).ShouldNotContain("\n> ");
         (await site.ReadAsync("/blogs/own.md")).ShouldContain("\n> In my words.\n");
     }
+
+    [Fact]
+    public async Task A_search_past_its_last_page_shows_the_last_and_one_that_is_too_long_is_refused_with_a_page()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# Redis\n\nRedis.\n")]);
+        await SiteFixture.UntilAsync(async () => (await site.ReadAsync("/search.json?q=redis")).Contains("blogs/a", StringComparison.Ordinal));
+        (await site.PageAsync("/search?q=redis&page=7")).QuerySelectorAll("#hits li").ShouldHaveSingleItem();
+        foreach (var query in (string[])[new('x', 10_000), string.Concat(Enumerable.Repeat("%E2%82%AC", 10_000 / 3))])
+        {
+            using var response = await site.GetAsync($"/search?q={query}");
+            response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await response.Content.ReadAsStringAsync()).ShouldContain("a few words are enough");
+        }
+    }
 }
