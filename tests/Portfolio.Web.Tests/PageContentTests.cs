@@ -23,6 +23,32 @@ public sealed class PageContentTests
         (await site.ReadAsync("/blogs/own.md")).ShouldContain("\n> In my words.\n");
     }
 
+    [Theory]
+    [InlineData("me.svg")]
+    [InlineData("/me.svg")]
+    [InlineData("static/me.svg")]
+    public async Task The_photo_of_the_profile_is_on_the_home_page_and_on_its_card(string photo)
+    {
+        await using var site = await SiteFixture.StartAsync([("profile.yaml", $"name: Ada\nphoto: {photo}\n"), ("static/me.svg", Square)]);
+        var page = await site.PageAsync("/");
+        var image = page.QuerySelector("main img")!;
+        (image.GetAttribute("src"), image.GetAttribute("alt")).ShouldBe(("/me.svg", "Ada"));
+        (image.GetAttribute("width"), image.GetAttribute("height")).ShouldBe(("96", "48"));
+        page.QuerySelector("meta[property='og:image']")!.GetAttribute("content").ShouldBe("https://example.com/me.svg");
+    }
+
+    [Fact]
+    public async Task A_photo_that_is_missing_is_named_and_not_shown_until_it_is_there()
+    {
+        var log = new LogLines();
+        await using var site = await SiteFixture.StartAsync(
+            [("profile.yaml", "name: Ada\nphoto: you.svg\n")], configure: builder => builder.Logging.AddProvider(log));
+        log.Lines.ShouldContain(l => l.StartsWith("profile.yaml:2:8: photo-missing: ", StringComparison.Ordinal));
+        (await site.PageAsync("/")).QuerySelector("main img").ShouldBeNull();
+        site.Write("static/you.svg", Square);
+        await SiteFixture.UntilAsync(async () => (await site.PageAsync("/")).QuerySelector("main img") is not null);
+    }
+
     [Fact]
     public async Task A_search_past_its_last_page_shows_the_last_and_one_that_is_too_long_is_refused_with_a_page()
     {
