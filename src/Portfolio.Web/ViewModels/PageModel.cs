@@ -23,6 +23,9 @@ public abstract record PageModel
 
     public virtual bool NoIndex => false;
 
+    /// <summary>Whether it can be named by its address: errors and the results of searches cannot.</summary>
+    public virtual bool HasPlace => true;
+
     /// <summary>Absolute URL of the original where this page is not it.</summary>
     public virtual string? Canonical => null;
 
