@@ -67,7 +67,7 @@ public sealed partial class PageMetaTests(ShippedSite shipped)
         {
             var html = await shipped.Site.ReadAsync(page.Path);
             var body = html[html.IndexOf("<body", StringComparison.Ordinal)..];
-            body.IndexOf("/llms.txt", StringComparison.Ordinal).ShouldBeInRange(0, Math.Max(body.Length / 10, 800), page.Path);
+            body.IndexOf("/llms.txt", StringComparison.Ordinal).ShouldBeInRange(0, Math.Min(body.Length / 10, 100), page.Path);
         }
     }
 
