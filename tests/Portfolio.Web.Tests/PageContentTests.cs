@@ -50,6 +50,15 @@ public sealed class PageContentTests
     }
 
     [Fact]
+    public async Task The_link_to_the_source_has_a_line_of_its_own()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "repository: https://github.com/me/site\n"), ("posts/a.md", "# A")], baseUrl: "https://example.com");
+        var edit = (await site.PageAsync("/blogs/a")).QuerySelector("a[href='https://github.com/me/site/posts/a.md']")!;
+        edit.ParentElement!.Children.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_search_past_its_last_page_shows_the_last_and_one_that_is_too_long_is_refused_with_a_page()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", "# Redis\n\nRedis.\n")]);
