@@ -71,4 +71,15 @@ public sealed class PageContentTests
             (await response.Content.ReadAsStringAsync()).ShouldContain("a few words are enough");
         }
     }
+
+    [Fact]
+    public async Task The_pager_of_a_search_stands_apart_from_the_help_that_typing_hides()
+    {
+        await using var site = await SiteFixture.StartAsync([.. Enumerable.Range(0, 25).Select(i => ($"posts/{i}.md", $"# Redis {i}\n"))]);
+        await SiteFixture.UntilAsync(async () => (await site.ReadAsync("/search?q=redis")).Contains("25 results", StringComparison.Ordinal));
+        var page = await site.PageAsync("/search?q=redis");
+        page.QuerySelector("#pages a[rel=next]")!.GetAttribute("href").ShouldBe("/search?q=redis&page=2");
+        page.QuerySelector("#help #pages").ShouldBeNull();
+        page.QuerySelector("#help #hint").ShouldBeNull();
+    }
 }
