@@ -50,6 +50,34 @@ public sealed class PageContentTests
     }
 
     [Fact]
+    public async Task Featured_posts_stand_above_the_first_page_of_the_list()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "pageSize: 2\nbaseUrl: https://example.com\n"),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nfeatured: true")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02")),
+            ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03")),
+        ]);
+        (await site.PageAsync("/blogs")).QuerySelectorAll("main h2")[0].TextContent.ShouldBe("Featured");
+        (await site.PageAsync("/blogs")).QuerySelector("main h2 + ul a")!.GetAttribute("href").ShouldBe("/blogs/a");
+        (await site.ReadAsync("/blogs.md")).ShouldContain("## Featured\n\n- [A](https://example.com/blogs/a.md)");
+        (await site.ReadAsync("/blogs/page/2")).ShouldNotContain("Featured");
+        site.Write("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"));
+        await SiteFixture.UntilAsync(async () => !(await site.ReadAsync("/blogs")).Contains("Featured", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Discussions_are_links_at_the_end_of_the_post()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndiscussions: ['https://news.example.org/item?id=1&x=2', 'javascript:alert(1)']"))]);
+        var link = (await site.PageAsync("/blogs/a")).QuerySelectorAll("aside ul a").ShouldHaveSingleItem();
+        (link.TextContent, link.GetAttribute("href")).ShouldBe(("news.example.org", "https://news.example.org/item?id=1&x=2"));
+        (await site.ReadAsync("/blogs/a.md")).ShouldContain("- [news.example.org](https://news.example.org/item?id=1&x=2)");
+    }
+
+    [Fact]
     public async Task The_link_to_the_source_has_a_line_of_its_own()
     {
         await using var site = await SiteFixture.StartAsync(

@@ -44,6 +44,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
             Description = Describe(site, count, number),
             Tagline = site.Settings.Tagline,
             Breadcrumbs = [new("Home", "/")],
+            Featured = number == 1 ? site.FeaturedPosts() : [],
             Posts = posts,
             Pager = pager,
         };
