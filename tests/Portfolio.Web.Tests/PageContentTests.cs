@@ -110,4 +110,14 @@ public sealed class PageContentTests
         page.QuerySelector("#help #pages").ShouldBeNull();
         page.QuerySelector("#help #hint").ShouldBeNull();
     }
+
+    [Fact]
+    public async Task The_start_line_counts_and_names_an_address_that_can_be_opened()
+    {
+        var log = new LogLines();
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A")], configure: builder => builder.Logging.AddProvider(log));
+        await SiteFixture.UntilAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("1 post read", StringComparison.Ordinal))));
+        log.Lines.First(l => l.StartsWith("1 post read", StringComparison.Ordinal)).ShouldContain(", 0 problems: http://127.0.0.1:");
+        ListenAddress.Of("http://[::]:7317").Origin.ShouldBe("http://localhost:7317");
+    }
 }
