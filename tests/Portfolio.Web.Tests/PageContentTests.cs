@@ -112,6 +112,17 @@ public sealed class PageContentTests
     }
 
     [Fact]
+    public async Task While_developing_health_tells_what_is_wrong()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", "---\ntitle: [\n---\n")], configure: builder => builder.Environment.EnvironmentName = Environments.Development);
+        using var response = await site.GetAsync("/health");
+        (await response.Content.ReadAsStringAsync()).ShouldStartWith("posts/a.md:");
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
+    }
+
+    [Fact]
     public async Task The_start_line_counts_and_names_an_address_that_can_be_opened()
     {
         var log = new LogLines();
