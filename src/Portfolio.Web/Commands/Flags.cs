@@ -20,13 +20,16 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     {
     }
 
-    public void AddTo(RootCommand root)
+    public void AddTo(Command command)
     {
-        root.Add(_content);
-        root.Add(_data);
-        root.Add(_urls);
-        root.Add(_baseUrl);
+        command.Add(_content);
+        command.Add(_data);
+        command.Add(_baseUrl);
+        AddUrlsTo(command);
     }
+
+    /// <summary>Adds the one flag that says where the server is.</summary>
+    public void AddUrlsTo(Command command) => command.Add(_urls);
 
     /// <summary>All that the website needs to know.</summary>
     /// <exception cref="UsageException">A value cannot be used.</exception>
@@ -70,5 +73,5 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
             : string.Join(';', ports.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"http://*:{port}"));
 
     private static Option<string?> Flag(string name, string value, string description) =>
-        new(name) { Description = description, HelpName = value, Recursive = true };
+        new(name) { Description = description, HelpName = value };
 }

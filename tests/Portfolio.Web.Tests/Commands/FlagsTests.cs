@@ -108,6 +108,13 @@ public sealed class FlagsTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    private static string HelpOf(string line)
+    {
+        using var output = new StringWriter();
+        SiteCommand.Create(new(), []).Parse(line).Invoke(new() { Output = output }).ShouldBe(0);
+        return output.ToString();
+    }
+
     private WebsiteOptions Read(string[] args, params (string Name, string Value)[] environment) => Read(args, _folder, environment);
 
     private static WebsiteOptions Read(string[] args, string workingDirectory, params (string Name, string Value)[] environment)
