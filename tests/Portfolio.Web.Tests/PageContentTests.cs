@@ -123,6 +123,16 @@ public sealed class PageContentTests
     }
 
     [Fact]
+    public async Task The_list_of_tags_is_as_new_as_the_newest_post_with_tags()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [x]")), ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02")),
+        ]);
+        site.Pages().Single(p => p.Path == "/tags").Modified!.Value.Day.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_start_line_counts_and_names_an_address_that_can_be_opened()
     {
         var log = new LogLines();

@@ -61,7 +61,7 @@ public sealed class SiteMap
     private IEnumerable<SitePage> Indexes() =>
     [
         .. List("/blogs", "Blogs", SitePageKind.Index, _posts),
-        new("/tags", "Tags", SitePageKind.Index),
+        new("/tags", "Tags", SitePageKind.Index) { Modified = Newest(_posts.Where(p => p.Tags.Count > 0)) },
         new("/series", "Series", SitePageKind.Index) { Modified = Newest(_posts.Where(p => p.SeriesSlug is not null)) },
         new("/archive", "Archive", SitePageKind.Index) { Modified = Newest(_posts) },
     ];
