@@ -133,6 +133,17 @@ public sealed class PageContentTests
     }
 
     [Fact]
+    public async Task Names_and_facts_keep_their_order_in_a_language_written_from_the_right()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "language: ar\ntitle: Ada (site)\nbaseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"))]);
+        var page = await site.PageAsync("/blogs/a");
+        page.QuerySelector(".name bdi")!.TextContent.ShouldBe("Ada (site)");
+        page.QuerySelector(".meta bdi")!.TextContent.ShouldBe("1 min");
+        page.QuerySelector(".meta time")!.GetAttribute("dir").ShouldBe("auto");
+    }
+
+    [Fact]
     public async Task The_start_line_counts_and_names_an_address_that_can_be_opened()
     {
         var log = new LogLines();
