@@ -32,7 +32,7 @@
       pages.hidden = answer.pages == 1
       const more = link('/search' + query + '&page=2', 'More results')
       more.rel = 'next'
-      pages.replaceChildren(make('span', `Page 1 of ${answer.pages}`), more)
+      pages.firstChild.replaceChildren(make('span', `Page 1 of ${answer.pages}`), more)
     }, 120)
   }
 }
