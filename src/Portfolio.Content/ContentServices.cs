@@ -22,6 +22,7 @@ public static class ContentServices
         services.AddSingleton<Generations>();
         services.AddSingleton<FolderSync>();
         services.AddSingleton<SiteCheck>();
+        services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Generations>(), s.GetRequiredService<SiteCheck>()));
         services.AddSingleton<IHostedService, ContentHost>();
         return services;
     }

@@ -12,11 +12,13 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
     /// <summary>The first of the addresses separated by <c>;</c> that speaks plain HTTP, else the first.</summary>
     public static ListenAddress First(string urls)
     {
-        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse).ToList();
+        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Of).ToList();
         return addresses.Find(address => address.Scheme == Uri.UriSchemeHttp) ?? addresses[0];
     }
 
-    private static ListenAddress Parse(string url)
+    /// <summary>One address.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static ListenAddress Of(string url)
     {
         var address = BindingAddress.Parse(url);
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;

@@ -19,6 +19,19 @@ public sealed class SearchTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Further_pages_follow_the_typing_and_go_with_what_is_found()
+    {
+        await using var tab = await browser.OpenAsync("/search?q=redis");
+        await tab.Page.Locator("#q").FillAsync("payment");
+        await Assertions.Expect(tab.Page.Locator("#pages a")).ToHaveAttributeAsync("href", "/search?q=payment&page=2");
+        await Assertions.Expect(tab.Page.Locator("#help")).ToBeHiddenAsync();
+        await tab.Page.Locator("#q").FillAsync("xyzzyplugh");
+        await Assertions.Expect(tab.Page.Locator("#pages")).ToBeHiddenAsync();
+        await tab.Page.Locator("#q").FillAsync("redis");
+        await Assertions.Expect(tab.Page.Locator("#help")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task What_is_typed_is_never_taken_for_markup()
     {
         await using var tab = await browser.OpenAsync("/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");

@@ -54,8 +54,8 @@ internal static class UrlContract
         {picture}                             |        | 200    | svg      | immutable  | E    | yes |
         /media/0123456789abcdef/nothing.svg   |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
         /favicon.svg                          |        | 200    | svg      | revalidate | E    | yes |
-        /health/live                          |        | 200    | plain    | no-store   | E    | no  |
-        /health/ready                         |        | 200    | plain    | no-store   | E    | no  |
+        /health/live                          |        | 200    | text     | no-store   | E    | no  |
+        /health/ready                         |        | 200    | text     | no-store   | E    | no  |
         /health                               |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
         /blogs/swigy-delivery-system-design   |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/swigy-delivery-system-design   | md     | 404    | markdown | private    | A, E | no  | {site}/sitemap.md

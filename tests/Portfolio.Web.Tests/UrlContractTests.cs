@@ -39,6 +39,8 @@ public sealed class UrlContractTests(ShippedSite shipped, SmallSite small) : ICl
         {
             using var response = await small.Site.Client.SendAsync(new(method, path) { Content = new StringContent("x") });
             response.StatusCode.ShouldBeOneOf(HttpStatusCode.MethodNotAllowed, HttpStatusCode.NotFound);
+            if (response.StatusCode == HttpStatusCode.MethodNotAllowed)
+                response.Content.Headers.Allow.ShouldBe(["GET", "HEAD"]);
             HasSecurityHeaders(response);
         }
     }

@@ -16,6 +16,9 @@ public abstract class Document
     /// <summary>The author's sentence, else the start of the text; empty only when there is neither.</summary>
     public required string Description { get; init; }
 
+    /// <summary>Whether <see cref="Description"/> is the author's sentence.</summary>
+    public bool Described { get; init; }
+
     /// <summary>When the author says it was last changed. File times never count.</summary>
     public DateTimeOffset? Updated { get; init; }
 

@@ -8,7 +8,7 @@ public sealed record Profile
     public string? Summary { get; init; }
     public string? Location { get; init; }
 
-    /// <summary>Address of a picture, content-addressed once synced.</summary>
+    /// <summary>Root-relative address of a picture below <c>static/</c>, whether or not it is there.</summary>
     public string? Photo { get; init; }
 
     public IReadOnlyList<ContactLink> Contact { get; init; } = [];

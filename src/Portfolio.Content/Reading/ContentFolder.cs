@@ -93,5 +93,8 @@ public sealed class ContentFolder(string path)
     public FileStream Open(string relative) =>
         new(Full(relative), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, useAsync: true);
 
+    /// <summary>Whether a path, relative to the folder, is that of a file.</summary>
+    internal bool Has(string relative) => !relative.Split('/').Contains("..") && File.Exists(Full(relative));
+
     private string Full(string relative) => Path.Combine(_resolved, relative.Replace('/', Path.DirectorySeparatorChar));
 }

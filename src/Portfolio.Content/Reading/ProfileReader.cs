@@ -7,7 +7,8 @@ namespace Portfolio.Content.Reading;
 internal static class ProfileReader
 {
     /// <summary>Reads the profile; <see langword="null"/> with an error in <paramref name="problems"/> when it cannot be applied.</summary>
-    public static Profile? Read(string file, string text, ICollection<Diagnostic> problems)
+    /// <param name="isFile">Whether a path of the content folder is that of a file.</param>
+    public static Profile? Read(string file, string text, Func<string, bool> isFile, ICollection<Diagnostic> problems)
     {
         var before = problems.Count;
         if (YamlSource.ReadMap(file, text, firstLine: 1, problems) is not { } map)
@@ -19,7 +20,7 @@ internal static class ProfileReader
             Role = fields.Text("role"),
             Summary = fields.Text("summary"),
             Location = fields.Text("location"),
-            Photo = fields.Text("photo"),
+            Photo = Photo(fields, isFile),
             Contact = fields.Maps("contact", Contact),
             Skills = fields.Maps("skills", Skills),
             Projects = fields.Maps("projects", Project),
@@ -28,6 +29,19 @@ internal static class ProfileReader
         };
         fields.ReportUnknown();
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : profile;
+    }
+
+    // A path below static/, or as an address from the root of the site.
+    private static string? Photo(YamlFields fields, Func<string, bool> isFile)
+    {
+        if (fields.Text("photo") is not { } photo)
+            return null;
+        var path = photo.TrimStart('/');
+        if (!path.StartsWith("static/", StringComparison.Ordinal))
+            path = $"static/{path}";
+        if (!isFile(path))
+            fields.Warn(fields.Node("photo")!, "photo-missing", $"there is no image `{path}`; put it there, or correct the name");
+        return path["static".Length..];
     }
 
     private static ContactLink? Contact(YamlFields fields)

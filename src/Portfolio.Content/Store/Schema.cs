@@ -25,7 +25,8 @@ internal static class Schema
             in_search INTEGER NOT NULL, in_feed INTEGER NOT NULL, toc INTEGER, canonical TEXT, language TEXT, translation_key TEXT, authors TEXT NOT NULL,
             keywords TEXT NOT NULL, cover TEXT, words INTEGER NOT NULL, minutes INTEGER NOT NULL, tags TEXT NOT NULL,
             series TEXT, series_slug TEXT, series_order REAL, featured INTEGER NOT NULL, feed_id TEXT, license TEXT,
-            discussions TEXT NOT NULL, hash TEXT NOT NULL, summary_hash TEXT NOT NULL, shadowed INTEGER NOT NULL);
+            discussions TEXT NOT NULL, hash TEXT NOT NULL, summary_hash TEXT NOT NULL, shadowed INTEGER NOT NULL,
+            described INTEGER NOT NULL);
         CREATE INDEX documents_url ON documents (url);
         CREATE INDEX documents_order ON documents (kind, date_utc DESC, slug);
         CREATE INDEX documents_from ON documents (visible_from);

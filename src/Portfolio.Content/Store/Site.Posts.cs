@@ -21,6 +21,13 @@ public sealed partial class Site
         return [.. Newest(_db.Posts).Skip(skip).Take(take)];
     }
 
+    /// <summary>The posts that the author puts before the others, newest first.</summary>
+    public IReadOnlyList<Post> FeaturedPosts()
+    {
+        _madeOf.Add(ChangeSet.Posts);
+        return [.. Newest(_db.Posts.Where(p => p.Featured))];
+    }
+
     /// <summary>The newest posts that may stand in feeds, with their texts.</summary>
     public IReadOnlyList<Post> FeedPosts(int take, string? tag = null, string? series = null)
     {

@@ -11,7 +11,7 @@ public sealed partial class Site
     /// <summary>
     /// Posts and pages that match a query, which may be any text at all: see <see cref="SearchQuery"/> for what is understood.
     /// </summary>
-    /// <param name="page">From 1.</param>
+    /// <param name="page">From 1; past the last page: the last.</param>
     /// <param name="pageSize">From 1 to 100.</param>
     public SearchResults Search(string query, int page, int pageSize)
     {
@@ -29,13 +29,14 @@ public sealed partial class Site
         var run = new SearchRun(view, parsed);
         run.Go();
         var found = run.Documents;
+        page = Math.Min(page, Math.Max(1, (found.Count + pageSize - 1) / pageSize));
         return new()
         {
             Query = parsed,
             Page = page,
             PageSize = pageSize,
             Total = found.Count,
-            Hits = Hits([.. found.Skip((int)Math.Min(int.MaxValue, (page - 1L) * pageSize)).Take(pageSize).Select(view.IdOf)], run.Highlighter),
+            Hits = Hits([.. found.Skip((page - 1) * pageSize).Take(pageSize).Select(view.IdOf)], run.Highlighter),
             Correction = run.Correction,
             AnyWord = run.AnyWord,
             UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Of(slug, Generation.Search.Tags(this).Keys)))],

@@ -52,7 +52,7 @@ internal sealed class StoreWriter : IDisposable
             d.InSearch, post?.InFeed ?? false, d.Toc, d.Canonical, d.Language, d.TranslationKey, StoredValue.ToJson(d.Authors),
             StoredValue.ToJson(d.Keywords), d.Cover is null ? null : StoredValue.ToJson(d.Cover), d.Words, post?.Minutes ?? 0, StoredValue.ToJson(post?.Tags ?? []),
             post?.Series, post?.SeriesSlug, post?.SeriesOrder, post?.Featured ?? false, post?.FeedId, post?.License,
-            StoredValue.ToJson(post?.Discussions ?? []), d.Hash, stored.SummaryHash, shadowed);
+            StoredValue.ToJson(post?.Discussions ?? []), d.Hash, stored.SummaryHash, shadowed, d.Described);
         var body = d.Body!;
         _inserts.Run("bodies", id, body.Html, body.Source, body.BodyStart, body.Resolved, StoredValue.ToJson(body.Headings), body.PlainText);
         foreach (var tag in post?.Tags ?? [])

@@ -59,7 +59,7 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
                 var site = text is null ? null : SiteReader.Read(file.Path, text, problems);
                 return (site ?? earlier?.Site) is { } anySite ? settings with { Site = anySite } : settings;
             case ContentKind.Profile:
-                var profile = text is null ? null : ProfileReader.Read(file.Path, text, problems);
+                var profile = text is null ? null : ProfileReader.Read(file.Path, text, folder.Has, problems);
                 return (profile ?? earlier?.Profile) is { } anyProfile ? settings with { Profile = anyProfile } : settings;
             default:
                 var gone = text is null ? null : GoneReader.Read(file.Path, text, problems);

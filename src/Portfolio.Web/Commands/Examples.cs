@@ -23,8 +23,15 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
 
     public override int Invoke(ParseResult parseResult)
     {
+        // The usage line would name the file that holds the program.
+        var configuration = parseResult.InvocationConfiguration;
+        var output = configuration.Output;
+        using var text = new StringWriter();
+        configuration.Output = text;
         var code = help.Invoke(parseResult);
-        parseResult.InvocationConfiguration.Output.WriteLine(Text);
+        configuration.Output = output;
+        output.Write(text.ToString().Replace($"  {RootCommand.ExecutableName} ", "  portfolio ", StringComparison.Ordinal));
+        output.WriteLine(Text);
         return code;
     }
 }

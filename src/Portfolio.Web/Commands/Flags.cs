@@ -20,24 +20,32 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     {
     }
 
-    public void AddTo(RootCommand root)
+    public void AddTo(Command command)
     {
-        root.Add(_content);
-        root.Add(_data);
-        root.Add(_urls);
-        root.Add(_baseUrl);
+        command.Add(_content);
+        command.Add(_data);
+        command.Add(_baseUrl);
+        AddUrlsTo(command);
     }
+
+    /// <summary>Adds the one flag that says where the server is.</summary>
+    public void AddUrlsTo(Command command) => command.Add(_urls);
 
     /// <summary>All that the website needs to know.</summary>
     /// <exception cref="UsageException">A value cannot be used.</exception>
     public WebsiteOptions Read(ParseResult parsed, IReadOnlyList<string> hostArguments)
     {
         var content = Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
-        var data = Folders.Data(Value(parsed, _data, "PORTFOLIO_DATA"), content, workingDirectory);
+        var named = Value(parsed, _data, "PORTFOLIO_DATA");
+        var data = Folders.Data(named, content, workingDirectory);
         var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && !SiteUrls.TryParse(baseUrl, out _))
             throw new UsageException($"--base-url '{baseUrl}' is not the address of a site: write scheme and host only, as in https://example.com");
-        return new(content, data, baseUrl, Urls(parsed)) { HostArguments = hostArguments };
+        return new(content, data, baseUrl, Urls(parsed))
+        {
+            HostArguments = hostArguments,
+            LockedDataFolder = named is null || data == Path.GetFullPath(named, workingDirectory) ? null : named,
+        };
     }
 
     /// <summary>Addresses to listen on, separated by <c>;</c>.</summary>
@@ -65,5 +73,5 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
             : string.Join(';', ports.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"http://*:{port}"));
 
     private static Option<string?> Flag(string name, string value, string description) =>
-        new(name) { Description = description, HelpName = value, Recursive = true };
+        new(name) { Description = description, HelpName = value };
 }

@@ -26,18 +26,13 @@ internal static class Folders
         throw new UsageException($"There is no content/ in '{workingDirectory}' or above: make one, or name the folder with --content");
     }
 
-    /// <summary>The folder that was named, else <c>.data/</c> beside the content, else one of the system's temporary folder.</summary>
-    /// <exception cref="UsageException">The one that was named cannot be written to.</exception>
+    /// <summary>The folder that was named, else <c>.data/</c> beside the content, else, where neither can be written to, one of the system's temporary folder.</summary>
     public static string Data(string? named, string content, string workingDirectory)
     {
-        if (named is not null)
-        {
-            var folder = Path.GetFullPath(named, workingDirectory);
-            return IsWritable(folder) ? folder : throw new UsageException($"--data '{folder}' cannot be written to: name a folder that can");
-        }
-
-        if (Path.GetDirectoryName(content) is { } parent && Path.Combine(parent, ".data") is var beside && IsWritable(beside))
-            return beside;
+        var folder = named is not null ? Path.GetFullPath(named, workingDirectory)
+            : Path.GetDirectoryName(content) is { } parent ? Path.Combine(parent, ".data") : null;
+        if (folder is not null && IsWritable(folder))
+            return folder;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 8));
         return Path.Combine(Path.GetTempPath(), $"portfolio-{hash}");
     }

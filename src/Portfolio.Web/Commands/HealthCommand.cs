@@ -12,6 +12,7 @@ internal static class HealthCommand
     public static Command Create(Flags flags)
     {
         var command = new Command("health", "Exit with 0 when the server at --urls is ready, else with 1");
+        flags.AddUrlsTo(command);
         command.SetAction((parsed, _) => RunAsync(ListenAddress.First(flags.Urls(parsed))));
         return command;
     }

@@ -13,6 +13,7 @@ internal static class ServeCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var command = new Command("serve", "Serve the site (the default)");
+        flags.AddTo(command);
         command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments), stopping));
         return command;
     }

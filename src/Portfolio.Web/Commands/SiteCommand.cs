@@ -26,7 +26,7 @@ public static class SiteCommand
         }
     }
 
-    private static RootCommand Create(Flags flags, IReadOnlyList<string> hostArguments)
+    internal static RootCommand Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var root = new RootCommand("Serves a folder of Markdown as a portfolio and blog.");
         flags.AddTo(root);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
+using Portfolio.Web.Formats;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
@@ -40,10 +41,11 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
         return new()
         {
             Path = pager.Of(Math.Max(number, 1)),
-            Title = $"Blogs ({count} {(count == 1 ? "article" : "articles")})",
+            Title = $"Blogs ({Quantity.Of(count, "article")})",
             Description = Describe(site, count, number),
             Tagline = site.Settings.Tagline,
             Breadcrumbs = [new("Home", "/")],
+            Featured = number == 1 ? site.FeaturedPosts() : [],
             Posts = posts,
             Pager = pager,
         };
@@ -53,7 +55,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
     {
         var author = site.Author is null ? "" : $" by {site.Author}";
         var page = number > 1 ? $", page {number}" : "";
-        return $"All {count} articles{author}{page}, newest first, with dates, reading times and tags.";
+        return $"All {Quantity.Of(count, "article")}{author}{page}, newest first, with dates, reading times and tags.";
     }
 
     internal PostPage PostPage(Post post)
@@ -65,6 +67,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
             Path = post.Url,
             Title = post.Title,
             Description = post.Description,
+            IsDescribed = post.Described,
             Breadcrumbs = [new("Home", "/"), new("Blogs", "/blogs")],
             Post = post,
             Body = post.Body!,

@@ -16,7 +16,9 @@ public sealed class HomeController(Site site, SiteUrls urls) : SiteController(si
             Path = "/",
             Title = profile.Name ?? Site.Title,
             Description = Site.Settings.Description ?? profile.Summary ?? $"{profile.Name ?? Site.Title}: profile, projects and articles.",
+            IsDescribed = (Site.Settings.Description ?? profile.Summary) is not null,
             Profile = profile,
+            Photo = profile.Photo is { } photo ? Site.Media(photo) : null,
             Recent = Site.Posts(take: HomePage.MostRecent),
         });
 }

@@ -20,6 +20,7 @@ public sealed class PagesController(Site site, SiteUrls urls) : SiteController(s
                 Path = url,
                 Title = page.Title,
                 Description = page.Description,
+                IsDescribed = page.Described,
                 Breadcrumbs = [new("Home", "/")],
                 Page = page,
                 Body = page.Body!,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
+using Portfolio.Web.Formats;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
@@ -15,7 +16,7 @@ public sealed class ProfileController(Site site, SiteUrls urls) : SiteController
         {
             Path = "/projects",
             Title = "Projects",
-            Description = $"{profile.Projects.Count} projects by {profile.Name ?? Site.Title}, each with what it does, its source and what it is built with.",
+            Description = $"{Quantity.Of(profile.Projects.Count, "project")} by {profile.Name ?? Site.Title}, each with what it does, its source and what it is built with.",
             Breadcrumbs = [new("Home", "/")],
             Projects = profile.Projects,
         });

@@ -24,6 +24,9 @@ public sealed class SearchController(Site site, SiteUrls urls, SecurityHeaders s
     private SearchPage Find(string? q, string? page)
     {
         var query = q ?? "";
+        var results = Site.Search(query, int.TryParse(page, out var number) ? number : 1, PageSize);
+        if (results.QueryTooLong)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         return new()
         {
             Path = "/search",
@@ -31,7 +34,7 @@ public sealed class SearchController(Site site, SiteUrls urls, SecurityHeaders s
             Description = $"Search all articles on {Site.Title} by words, phrases, tags and years.",
             Breadcrumbs = [new("Home", "/")],
             Query = query,
-            Results = Site.Search(query, int.TryParse(page, out var number) ? number : 1, PageSize),
+            Results = results,
         };
     }
 }

@@ -19,6 +19,7 @@ public sealed class TagsController(Site site, SiteUrls urls) : SiteController(si
             Description = $"The {tags.Count} tags of the articles on {Site.Title}, each with the number of articles that have it.",
             Breadcrumbs = [new("Home", "/")],
             Tags = [.. tags.Values],
+            Newest = SiteMap.Newest(Site.Posts().Where(p => p.Tags.Count > 0)),
         });
     }
 

@@ -54,8 +54,11 @@ public sealed class Errors(RequestDelegate next, SecurityHeaders security, ILogg
 
     private void Reset(HttpContext context, int status)
     {
+        var allow = context.Response.Headers.Allow;
         context.Response.Clear();
         context.Response.StatusCode = status;
+        if (allow.Count > 0)
+            context.Response.Headers.Allow = allow == HttpMethods.Get ? "GET, HEAD" : allow;
         context.Response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
         security.Apply(context.Response.Headers);
     }

@@ -20,8 +20,8 @@ internal static class ServerLimits
     public static void Apply(KestrelServerOptions server)
     {
         server.AddServerHeader = false;
-        // The longest honest request line is a search.
-        server.Limits.MaxRequestLineSize = 8 * KiB;
+        // The longest honest request line is a search for a text that was pasted: the page says that it is too long.
+        server.Limits.MaxRequestLineSize = 32 * KiB;
         // Room for the cookies of whatever else lives on the domain.
         server.Limits.MaxRequestHeadersTotalSize = 32 * KiB;
         server.Limits.MaxRequestHeaderCount = 100;

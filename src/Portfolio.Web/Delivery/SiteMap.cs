@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Formats;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Delivery;
@@ -47,7 +48,7 @@ public sealed class SiteMap
             Images = profile?.Photo is { } photo ? [photo] : [],
         };
         if (profile is { Projects.Count: > 0 })
-            yield return new("/projects", "Projects", SitePageKind.Profile) { Description = $"{profile.Projects.Count} projects" };
+            yield return new("/projects", "Projects", SitePageKind.Profile) { Description = Quantity.Of(profile.Projects.Count, "project") };
         if (profile is { Name: not null })
             yield return new("/cv", "Curriculum vitae", SitePageKind.Profile);
         yield return new("/agents", "AI Agents Read Page", SitePageKind.Profile)
@@ -60,7 +61,7 @@ public sealed class SiteMap
     private IEnumerable<SitePage> Indexes() =>
     [
         .. List("/blogs", "Blogs", SitePageKind.Index, _posts),
-        new("/tags", "Tags", SitePageKind.Index),
+        new("/tags", "Tags", SitePageKind.Index) { Modified = Newest(_posts.Where(p => p.Tags.Count > 0)) },
         new("/series", "Series", SitePageKind.Index) { Modified = Newest(_posts.Where(p => p.SeriesSlug is not null)) },
         new("/archive", "Archive", SitePageKind.Index) { Modified = Newest(_posts) },
     ];

@@ -7,6 +7,7 @@ namespace Portfolio.Web.Formats;
 public static class MarkdownLinks
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("`]=");
+    private static readonly SearchValues<char> TargetEnds = SearchValues.Create("/?#)>\" \r\n");
 
     /// <param name="markdown">The text, relative targets resolved from the root of the site.</param>
     /// <param name="origin">Scheme and host, without a slash at the end.</param>
@@ -60,6 +61,8 @@ public static class MarkdownLinks
                 result.Append(page);
             else if (target > 0 && line.StartsWith('/') && !line.StartsWith("//"))
                 result.Append(origin);
+            else if (target > 0 && result[^1] != ' ' && IsRelative(line))
+                result.Append(page.AsSpan(0, page.LastIndexOf('/') + 1));
         }
 
         result.Append(line);
@@ -80,6 +83,15 @@ public static class MarkdownLinks
         }
 
         return ticks;
+    }
+
+    // A name and no scheme (RFC 3986 §4.2): nothing was found there, or it would have been resolved.
+    private static bool IsRelative(ReadOnlySpan<char> target)
+    {
+        if (target.IsEmpty || !(char.IsLetterOrDigit(target[0]) || target[0] == '.'))
+            return false;
+        var end = target.IndexOfAny(TargetEnds);
+        return !(end < 0 ? target : target[..end]).Contains(':');
     }
 
     // Length of what leads from a mark to the target of a link, image, definition or HTML attribute; 0: nothing does.

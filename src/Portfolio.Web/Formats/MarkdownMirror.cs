@@ -13,7 +13,8 @@ public static class MarkdownMirror
         if (page is not AgentsPage)
         {
             text.Heading(page.Title);
-            if (page.Description.Length > 0 && page is not MissingPage)
+            // What a text begins with stands below.
+            if (page.IsDescribed || (!page.HasText && page is not MissingPage))
                 text.Line($"> {MarkdownText.Escape(page.Description)}").Line();
             text.Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}").Line();
         }

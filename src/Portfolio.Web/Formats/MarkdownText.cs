@@ -75,6 +75,14 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
+    public MarkdownText Cover(Cover? cover)
+    {
+        if (cover is null)
+            return this;
+        Line($"![{Escape(cover.Alt)}]({urls.Absolute(cover.Image)})").Line();
+        return cover.Caption is null ? this : Line(Escape(cover.Caption)).Line();
+    }
+
     /// <summary>An author's text, with links into the site and into the page at <paramref name="path"/> made absolute.</summary>
     public MarkdownText Body(string markdown, string path) => Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Origin, urls.Absolute(path)));
 

@@ -25,7 +25,7 @@ public sealed class Chrome
         };
         CanonicalUrl = page.Canonical ?? urls.Absolute(page.Path);
         MirrorPath = SiteUrls.Encode(Negotiation.MirrorOf(page.Path));
-        Description = MetaDescription.Of(page.Description, page.Title, site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);
+        Description = page.IsDescribed ? page.Description.ReplaceLineEndings(" ") : MetaDescription.Of(page.Description, page.Title, site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);
         Current = page.Path;
         FeedTitle = page switch
         {

@@ -9,6 +9,11 @@ public sealed record TagsPage : PageModel
 {
     public required IReadOnlyList<TagCount> Tags { get; init; }
 
+    /// <summary>The newest date of the posts that have tags.</summary>
+    public DateTimeOffset? Newest { get; init; }
+
+    public override DateTimeOffset? Modified => Newest;
+
     public override void WriteTo(MarkdownText text)
     {
         foreach (var tag in Tags)

@@ -32,6 +32,8 @@ public sealed record BlogPage : ListPage
     {
         if (Tagline is not null)
             text.Line(MarkdownText.Escape(Tagline)).Line();
+        if (Featured.Count > 0)
+            text.Section("Featured").Links(Featured).Section("All posts");
         base.WriteTo(text);
     }
 }

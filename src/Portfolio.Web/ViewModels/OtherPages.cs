@@ -29,6 +29,8 @@ public sealed record MissingPage : PageModel
 
     public override bool NoIndex => true;
 
+    public override bool HasPlace => false;
+
     public override void WriteTo(MarkdownText text)
     {
         text.Line(Description).Line();

@@ -12,13 +12,19 @@ public abstract record PageModel
     /// <summary>The heading of the page.</summary>
     public required string Title { get; init; }
 
-    /// <summary>A sentence of 50 to 160 characters for result lists.</summary>
+    /// <summary>What result lists say of the page.</summary>
     public required string Description { get; init; }
+
+    /// <summary>Whether <see cref="Description"/> is what the author wrote, to be shown as it is.</summary>
+    public bool IsDescribed { get; init; }
 
     /// <summary>From the home page down to the one above this, which is not among them.</summary>
     public IReadOnlyList<Crumb> Breadcrumbs { get; init; } = [];
 
     public virtual bool NoIndex => false;
+
+    /// <summary>Whether it can be named by its address: errors and the results of searches cannot.</summary>
+    public virtual bool HasPlace => true;
 
     /// <summary>Absolute URL of the original where this page is not it.</summary>
     public virtual string? Canonical => null;

@@ -34,6 +34,10 @@ public sealed record PostPage : PageModel
 
     public override DateTimeOffset? Modified => Post.Updated ?? Post.Date;
 
+    /// <summary>Where it is discussed: web addresses alone.</summary>
+    public IEnumerable<Uri> Discussions =>
+        Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>().Where(u => u.Scheme is "https" or "http");
+
     /// <summary>Whether a table of contents helps: as the author says, else from three headings on.</summary>
     public bool HasContents => Post.Toc ?? Body.Headings.Count >= 3;
 
@@ -44,9 +48,16 @@ public sealed record PostPage : PageModel
     {
         if (OriginHost is not null)
             text.Line($"Originally published at [{OriginHost}]({Post.Canonical}).").Line();
-        text.Body(Body.Markdown, Path);
+        text.Cover(Cover).Body(Body.Markdown, Path);
         if (Series is not null)
             text.Section($"Series: {Series.Title}").Links(Series.Posts);
+        if (Discussions.Any())
+        {
+            text.Section("Discussion");
+            foreach (var url in Discussions)
+                text.Line($"- [{url.Host}]({url.AbsoluteUri})");
+        }
+
         if (Related.Count > 0)
             text.Section("Related posts").Links(Related);
     }

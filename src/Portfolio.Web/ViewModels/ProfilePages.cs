@@ -13,6 +13,9 @@ public sealed record HomePage : PageModel
     public required Profile Profile { get; init; }
     public required IReadOnlyList<Post> Recent { get; init; }
 
+    /// <summary>The picture of the person, if it is there.</summary>
+    public Media? Photo { get; init; }
+
     public override DateTimeOffset? Modified => SiteMap.Newest(Recent);
 
     public override void WriteTo(MarkdownText text)

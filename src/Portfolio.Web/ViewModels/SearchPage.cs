@@ -17,6 +17,8 @@ public sealed record SearchPage : PageModel
 
     public override bool NoIndex => true;
 
+    public override bool HasPlace => false;
+
     public int Pages => Math.Max(1, (Results.Total + Results.PageSize - 1) / Results.PageSize);
 
     /// <summary>One sentence on the outcome; empty when nothing was asked for.</summary>

@@ -27,5 +27,5 @@ public sealed record TextPage : PageModel
     /// <inheritdoc cref="PostPage.HasContents"/>
     public bool HasContents => Page.Toc == true;
 
-    public override void WriteTo(MarkdownText text) => text.Body(Body.Markdown, Path);
+    public override void WriteTo(MarkdownText text) => text.Cover(Cover).Body(Body.Markdown, Path);
 }

@@ -1,6 +1,6 @@
 {
-  const box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), help = find('#help')
-  let timer, last = box.value
+  const box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), help = find('#help'), pages = find('#pages'), hint = find('#hint'), asked = box.value
+  let timer, last = asked
   const make = (name, ...children) => {
     const element = document.createElement(name)
     element.append(...children)
@@ -13,7 +13,7 @@
   }
   const parts = segments => segments.map(s => s.isMatch ? make('mark', s.text) : s.text)
   const entry = hit => {
-    const facts = make('p', ...[hit.date, hit.minutes && hit.minutes + ' min'].filter(Boolean).map(fact => make('span', fact)), ...hit.tags.slice(0, 3).map(tag => link('/tags/' + encodeURIComponent(tag.slug), ...tag.label.length < 3 ? [make('i', 'Tagged '), tag.label] : [tag.label])))
+    const facts = make('p', ...[hit.date, hit.minutes && hit.minutes + ' min'].filter(Boolean).map(fact => make('bdi', fact)), ...hit.tags.slice(0, 3).map(tag => link('/tags/' + encodeURIComponent(tag.slug), ...tag.label.length < 3 ? [make('i', 'Tagged '), tag.label] : [tag.label])))
     facts.className = 'meta'
     return make('li', make('h2', link(hit.path, ...parts(hit.title))), make('p', ...parts(hit.snippet)), facts)
   }
@@ -26,7 +26,13 @@
       history.replaceState(null, '', '/search' + query)
       outcome.textContent = answer.outcome
       hits.replaceChildren(...answer.results.map(result => entry(result.display)))
-      help.hidden = answer.total > 0
+      // What the server wrote is on its own query, and all of it comes back with that.
+      help.hidden = last != asked
+      hint.hidden = answer.total > 0
+      pages.hidden = answer.pages == 1
+      const more = link('/search' + query + '&page=2', 'More results')
+      more.rel = 'next'
+      pages.firstChild.replaceChildren(make('span', `Page 1 of ${answer.pages}`), more)
     }, 120)
   }
 }

@@ -48,10 +48,33 @@ public sealed class FlagsTests : IDisposable
         Read([]).DataFolder.ShouldStartWith(Path.Combine(Path.GetTempPath(), "portfolio-"));
     }
 
+    [Fact]
+    public void A_store_whose_folder_is_locked_goes_to_the_temporary_folder_too_and_the_folder_is_named()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "content"));
+        File.WriteAllText(Path.Combine(_folder, "file"), "in the way");
+        var options = Read([], ("PORTFOLIO_DATA", "file/x"));
+        options.DataFolder.ShouldStartWith(Path.Combine(Path.GetTempPath(), "portfolio-"));
+        options.LockedDataFolder.ShouldBe("file/x");
+        Read([]).LockedDataFolder.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Flags_stand_before_or_behind_the_verb() =>
+        new[] { "--content=/ serve", "serve --content=/" }.ShouldAllBe(line => HelpOf(line + " --help").Length > 0);
+
+    [Fact]
+    public void Help_calls_the_program_by_its_name_and_offers_what_matters()
+    {
+        HelpOf("--help").ShouldContain("portfolio [command]");
+        HelpOf("serve --help").ShouldContain("--content");
+        HelpOf("health --help").ShouldContain("--urls");
+        HelpOf("health --help").ShouldNotContain("--content <");
+    }
+
     [Theory]
     [InlineData("--base-url", "example.com")]
     [InlineData("--urls", "localhost")]
-    [InlineData("--data", "content/file/x")]
     public void A_value_that_cannot_be_used_is_named_with_its_flag(string flag, string value)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "content"));
@@ -84,6 +107,13 @@ public sealed class FlagsTests : IDisposable
     public async Task Help_and_version_exit_with_0(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(0);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string HelpOf(string line)
+    {
+        using var output = new StringWriter();
+        SiteCommand.Create(new(), []).Parse(line).Invoke(new() { Output = output }).ShouldBe(0);
+        return output.ToString();
+    }
 
     private WebsiteOptions Read(string[] args, params (string Name, string Value)[] environment) => Read(args, _folder, environment);
 
