@@ -43,7 +43,7 @@ public sealed class PageContentTests
         var log = new LogLines();
         await using var site = await SiteFixture.StartAsync(
             [("profile.yaml", "name: Ada\nphoto: you.svg\n")], configure: builder => builder.Logging.AddProvider(log));
-        log.Lines.ShouldContain(l => l.StartsWith("profile.yaml:2:8: photo-missing: ", StringComparison.Ordinal));
+        await SiteFixture.UntilAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("profile.yaml:2:8: photo-missing: ", StringComparison.Ordinal))));
         (await site.PageAsync("/")).QuerySelector("main img").ShouldBeNull();
         site.Write("static/you.svg", Square);
         await SiteFixture.UntilAsync(async () => (await site.PageAsync("/")).QuerySelector("main img") is not null);

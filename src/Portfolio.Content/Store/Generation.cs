@@ -32,6 +32,9 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
             WHERE (visible_from > $earlier AND visible_from <= $now) OR (visible_until > $earlier AND visible_until <= $now))
         """, ("$earlier", earlier.Ticks), ("$now", asOf.Ticks))) == 0;
 
+    /// <summary>What <see cref="Site.Addresses"/> found; addresses that do not exist are asked for all the time.</summary>
+    internal IReadOnlyList<(string Url, string Title)>? Addresses { get; set; }
+
     /// <summary>Begins a reading of the site. The caller disposes of it.</summary>
     public Site Open() => new(this);
 }

@@ -113,7 +113,8 @@ public sealed partial class Site : IDisposable
     {
         _madeOf.Add(ChangeSet.Posts);
         _madeOf.Add(ChangeSet.Pages);
-        return [.. _db.Documents.OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))];
+        return Generation.Addresses ??=
+            [.. _db.Documents.OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))];
     }
 
     public void Dispose()

@@ -72,7 +72,7 @@ public abstract class SiteController(Site site, SiteUrls urls) : Controller
 
     private Crumb? Nearest(string url)
     {
-        var known = site.Addresses().ToDictionary(a => a.Url, a => a.Title);
-        return NearestName.Of(url, known.Keys) is { } near ? new(known[near], near) : null;
+        var known = site.Addresses();
+        return NearestName.Of(url, known.Select(a => a.Url)) is { } near ? new(known.First(a => a.Url == near).Title, near) : null;
     }
 }
