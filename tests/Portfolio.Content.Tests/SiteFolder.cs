@@ -46,7 +46,7 @@ public sealed class SiteFolder : IDisposable
         _stores?.Dispose();
         _stores = null;
         if (Directory.Exists(Data))
-            Directory.Delete(Data, recursive: true);
+            TestPlace.Delete(Data);
         Restart();
     }
 
@@ -69,7 +69,7 @@ public sealed class SiteFolder : IDisposable
     public void Dispose()
     {
         _stores?.Dispose();
-        Directory.Delete(_place, recursive: true);
+        TestPlace.Delete(_place);
     }
 }
 

@@ -124,7 +124,7 @@ public sealed class SiteFixture : IAsyncDisposable
     public Task RestartAsync(bool deleteStore) => RestartAsync(() =>
     {
         if (deleteStore)
-            Directory.Delete(Data, recursive: true);
+            TestPlace.Delete(Data);
     });
 
     /// <summary>Stops the server, does something to its folders and starts another.</summary>
@@ -138,7 +138,7 @@ public sealed class SiteFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Directory.Delete(_place, recursive: true);
+        TestPlace.Delete(_place);
     }
 
     /// <summary>The folder of the store.</summary>

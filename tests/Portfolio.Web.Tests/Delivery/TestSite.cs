@@ -74,7 +74,7 @@ internal sealed class TestSite : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
-        Directory.Delete(_place, recursive: true);
+        TestPlace.Delete(_place);
     }
 
     private static string Inflate(Stream stream)

@@ -67,7 +67,7 @@ public sealed class RssParserTests(ShippedSite shipped)
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            TestPlace.Delete(folder);
         }
     }
 

@@ -66,7 +66,7 @@ public sealed class SameBytesTests(ShippedSite shipped)
         {
             server.Kill();
             await server.WaitForExitAsync();
-            Directory.Delete(data, recursive: true);
+            TestPlace.Delete(data);
         }
     }
 
