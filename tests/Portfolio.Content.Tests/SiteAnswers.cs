@@ -50,13 +50,13 @@ internal static class SiteAnswers
         yield return ("Tags", s => string.Join('\n', s.Tags().Values));
         yield return ("AllSeries", s => string.Join('\n', s.AllSeries().Select(InSeries)));
         yield return ("Pages", s => string.Join('\n', s.Pages().Select(p => $"{p.Url} {p.Title} {p.Description}")));
-        yield return ("Addresses", s => string.Join('\n', s.Addresses()));
         yield return ("StaticUrls", s => string.Join('\n', s.StaticUrls().Order(StringComparer.Ordinal)));
         yield return ("Settings", s => $"{s.Title} {s.Author} {JsonSerializer.Serialize(s.Settings)} {JsonSerializer.Serialize(s.Profile)}");
         foreach (var url in subjects.Urls)
         {
             yield return ($"Find {url}", s => s.Find(url) switch { null => "", Post p => WithText(p), var page => $"{page.Title} {page.Body!.Html}" });
             yield return ($"MovedTo {url}", s => s.MovedTo(url) ?? "");
+            yield return ($"Nearest {url}", s => $"{s.Addresses().Has(url)} {s.Nearest(url)} {s.Nearest(url + "x")}");
             yield return ($"IsGone {url}", s => $"{s.IsGone(url)}");
             yield return ($"Media {url}", s => s.Media(url) is { } m ? $"{m.Path} {m.Hash} {m.Width}" : "");
             yield return ($"Neighbours {url}", s => s.Find(url) is Post p && s.Neighbours(p) is var (newer, older) ? Lines(new[] { newer, older }.OfType<Post>()) : "");

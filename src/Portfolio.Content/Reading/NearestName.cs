@@ -10,8 +10,9 @@ public static class NearestName
     public static string? Of(string name, IEnumerable<string> candidates) => Of(name, candidates, Math.Max(1, name.Length / 3));
 
     /// <summary>The same for paths, of which the last segment alone sets how near is near.</summary>
-    public static string? OfPath(string path, IEnumerable<string> candidates) =>
-        Of(path, candidates.Where(c => c != path), Math.Max(1, Path.GetFileNameWithoutExtension(path).Length / 3));
+    /// <param name="most">Farther than this is never near.</param>
+    public static string? OfPath(string path, IEnumerable<string> candidates, int most = int.MaxValue) =>
+        Of(path, candidates.Where(c => c != path), Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, most));
 
     private static string? Of(string name, IEnumerable<string> candidates, int most)
     {

@@ -32,8 +32,12 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
             WHERE (visible_from > $earlier AND visible_from <= $now) OR (visible_until > $earlier AND visible_until <= $now))
         """, ("$earlier", earlier.Ticks), ("$now", asOf.Ticks))) == 0;
 
-    /// <summary>What <see cref="Site.Addresses"/> found; addresses that do not exist are asked for all the time.</summary>
-    internal IReadOnlyList<(string Url, string Title)>? Addresses { get; set; }
+    /// <summary>What its readings found out that others need.</summary>
+    internal Findings Findings { get; private init; } = new();
+
+    /// <summary>The generation that follows this one by changes.</summary>
+    internal Generation Next(DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile, ChangeSet changes) =>
+        new(Number + 1, asOf, store, settings, profile) { Findings = store == Store ? Findings.After(changes) : new() };
 
     /// <summary>Begins a reading of the site. The caller disposes of it.</summary>
     public Site Open() => new(this);

@@ -69,12 +69,12 @@ public sealed partial class Site
         // A post that stands between two others is told of by their changes; one that is in no list is not.
         _madeOf.Add(post.Unlisted ? ChangeSet.Posts : ChangeSet.Document(post.Url));
         var (newer, older) = post.DateUtc is { } date
-            ? (_db.Posts.Where(p => p.DateUtc > date || (p.DateUtc == date && string.Compare(p.Slug, post.Slug) < 0))
+            ? (_db.Posts.Where(p => p.DateUtc >= date && (p.DateUtc > date || string.Compare(p.Slug, post.Slug) < 0))
                     .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug).FirstOrDefault(),
-                Newest(_db.Posts.Where(p => p.DateUtc < date || p.DateUtc == null || (p.DateUtc == date && string.Compare(p.Slug, post.Slug) > 0)))
-                    .FirstOrDefault())
-            : (_db.Posts.Where(p => p.DateUtc != null || string.Compare(p.Slug, post.Slug) < 0)
-                    .OrderBy(p => p.DateUtc != null).ThenBy(p => p.DateUtc).ThenByDescending(p => p.Slug).FirstOrDefault(),
+                Newest(_db.Posts.Where(p => p.DateUtc <= date && (p.DateUtc < date || string.Compare(p.Slug, post.Slug) > 0))).FirstOrDefault()
+                    ?? _db.Posts.Where(p => p.DateUtc == null).OrderBy(p => p.Slug).FirstOrDefault())
+            : (_db.Posts.Where(p => p.DateUtc == null && string.Compare(p.Slug, post.Slug) < 0).OrderByDescending(p => p.Slug).FirstOrDefault()
+                    ?? _db.Posts.Where(p => p.DateUtc != null).OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug).FirstOrDefault(),
                 _db.Posts.Where(p => p.DateUtc == null && string.Compare(p.Slug, post.Slug) > 0).OrderBy(p => p.Slug).FirstOrDefault());
         foreach (var neighbour in ((Post?[])[newer, older]).OfType<Post>())
             _madeOf.Add(ChangeSet.Document(neighbour.Url));
@@ -85,22 +85,17 @@ public sealed partial class Site
     public IReadOnlyList<Post> Related(Post post, int take)
     {
         _madeOf.Add(ChangeSet.Document(post.Url));
-        foreach (var tag in post.Tags)
-            _madeOf.Add(ChangeSet.Tag(tag.Slug));
-        var slugs = post.Tags.Select(t => t.Slug).ToList();
-        var candidates = _db.PostTags.Where(t => slugs.Contains(t.Tag) && t.PostId != post.Id)
-            .Join(_db.Posts, t => t.PostId, p => p.Id, (t, p) => new { t.Tag, p.Id, p.DateUtc, p.Slug, p.SeriesSlug })
-            .AsEnumerable().ToList();
-        var weights = candidates.CountBy(c => c.Tag).ToDictionary(c => c.Key, c => 1.0 / Math.Log(c.Value + Math.E));
-        var best = candidates.Where(c => post.SeriesSlug is null || c.SeriesSlug != post.SeriesSlug)
-            .GroupBy(c => c.Id).Select(g => (Post: g.First(), Weight: g.Select(c => weights[c.Tag]).Order().Sum()))
-            .OrderByDescending(c => c.Weight).ThenByDescending(c => c.Post.DateUtc).ThenBy(c => c.Post.Slug, StringComparer.Ordinal)
-            .Take(take).Select(c => c.Post.Id).ToList();
+        var best = RelatedPosts.Of(post, [.. post.Tags.Select(t => Tagged(t.Slug))], take);
         var posts = _db.Posts.Where(p => best.Contains(p.Id)).ToList();
         foreach (var related in posts)
             _madeOf.Add(ChangeSet.Document(related.Url));
         return [.. posts.OrderBy(p => best.IndexOf(p.Id))];
     }
+
+    /// <summary>The posts of a tag, newest first.</summary>
+    private TaggedPost[] Tagged(string tag) => Known("tagged:" + tag, [ChangeSet.Tag(tag)], () =>
+        WithTag(_db.Posts, tag).Select(p => new { p.Id, p.DateUtc, p.Slug, p.SeriesSlug }).AsEnumerable()
+            .Select(p => new TaggedPost(p.Id, p.DateUtc?.Ticks ?? 0, p.Slug, p.SeriesSlug)).Order(Comparer<TaggedPost>.Create(TaggedPost.Compare)).ToArray());
 
     private static IQueryable<Post> Newest(IQueryable<Post> posts) => posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
 }

@@ -47,11 +47,7 @@ public sealed partial class Site : IDisposable
     }
 
     /// <summary>The pages of <c>pages/</c>, by address.</summary>
-    public IReadOnlyList<Page> Pages()
-    {
-        _madeOf.Add(ChangeSet.Pages);
-        return [.. _db.Pages.OrderBy(p => p.Url)];
-    }
+    public IReadOnlyList<Page> Pages() => Known("pages", [ChangeSet.Pages], () => _db.Pages.OrderBy(p => p.Url).ToList());
 
     /// <summary>The translations of a document, itself among them, by language; none when there is no other.</summary>
     public IReadOnlyList<Document> Translations(Document document)
@@ -108,13 +104,23 @@ public sealed partial class Site : IDisposable
         return [.. _db.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url)];
     }
 
-    /// <summary>Addresses and titles of everything listed, for suggestions when an address is unknown.</summary>
-    public IReadOnlyList<(string Url, string Title)> Addresses()
+    /// <summary>The listed document whose address is nearest to one that is unknown; <see langword="null"/> when none is near.</summary>
+    public (string Url, string Title)? Nearest(string url) => Addresses().Nearest(url);
+
+    /// <summary>All addresses of documents.</summary>
+    public AddressBook Addresses() => Known("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], () =>
     {
-        _madeOf.Add(ChangeSet.Posts);
-        _madeOf.Add(ChangeSet.Pages);
-        return Generation.Addresses ??=
-            [.. _db.Documents.OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))];
+        var documents = _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title, d.Unlisted }).ToList();
+        return new AddressBook(
+            documents.Select(d => d.Url).Concat(_db.Aliases.Select(a => a.Url)).Concat(_db.Gone.Select(g => g.Url)),
+            documents.Where(d => !d.Unlisted).Select(d => (d.Url, d.Title)));
+    });
+
+    private T Known<T>(string name, ReadOnlySpan<string> madeOf, Func<T> find) where T : notnull
+    {
+        foreach (var word in madeOf)
+            _madeOf.Add(word);
+        return Generation.Findings.Get(name, madeOf, find);
     }
 
     public void Dispose()

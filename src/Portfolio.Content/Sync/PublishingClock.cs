@@ -5,8 +5,6 @@ namespace Portfolio.Content.Sync;
 /// <summary>Numbers the generations, and knows up to which moment the newest one is right.</summary>
 internal sealed class PublishingClock(Generations generations, TimeProvider time)
 {
-    private long _number;
-
     /// <summary>UTC; no document begins or ceases to be seen between the moment of the newest generation and this one.</summary>
     public DateTime AsOf { get; private set; }
 
@@ -16,9 +14,7 @@ internal sealed class PublishingClock(Generations generations, TimeProvider time
     public void Publish(StoreFile store, SettingsFiles settings, ChangeSet changes)
     {
         AsOf = Now;
-        var next = new Generation(++_number, AsOf, store, settings.Site, settings.Profile);
-        generations.Publish(next, changes);
-        next.Search.Prepare();
+        Publish(Next(store, settings, changes), changes);
     }
 
     /// <summary>Publishes what was recorded up to a moment, if that is anything.</summary>
@@ -27,10 +23,9 @@ internal sealed class PublishingClock(Generations generations, TimeProvider time
         AsOf = now;
         if (recorder.Changes.IsEmpty)
             return false;
-        var next = new Generation(++_number, now, store, settings.Site, settings.Profile);
+        var next = Next(store, settings, recorder.Changes);
         recorder.AddNeighbours(next);
-        generations.Publish(next, recorder.Changes);
-        next.Search.Prepare();
+        Publish(next, recorder.Changes);
         return true;
     }
 
@@ -43,5 +38,14 @@ internal sealed class PublishingClock(Generations generations, TimeProvider time
                 UNION ALL SELECT MIN(visible_until) FROM documents WHERE visible_until > $now)
             """, ("$now", AsOf.Ticks)));
         return ticks is null || ticks == DateTime.MaxValue.Ticks ? null : new DateTime(ticks.Value, DateTimeKind.Utc);
+    }
+
+    private Generation Next(StoreFile store, SettingsFiles settings, ChangeSet changes) =>
+        generations.Current?.Next(AsOf, store, settings.Site, settings.Profile, changes) ?? new(1, AsOf, store, settings.Site, settings.Profile);
+
+    private void Publish(Generation next, ChangeSet changes)
+    {
+        generations.Publish(next, changes);
+        next.Search.Prepare();
     }
 }

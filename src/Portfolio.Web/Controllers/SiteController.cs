@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
 using Portfolio.Web.Formats;
@@ -55,7 +54,7 @@ public abstract class SiteController(Site site, SiteUrls urls) : Controller
             Status = Response.StatusCode,
             Title = gone ? "This page is gone" : "There is no page here",
             Description = gone ? "The author has taken this page away, and it will not come back." : "Nothing stands at this address: it may be mistyped, or the page may have been renamed.",
-            Suggestion = gone ? null : Nearest(url),
+            Suggestion = !gone && site.Nearest(url) is { } near ? new(near.Title, near.Url) : null,
         });
     }
 
@@ -69,10 +68,4 @@ public abstract class SiteController(Site site, SiteUrls urls) : Controller
     /// <summary>Where the author edits a file, when <c>site.yaml</c> names a repository.</summary>
     protected string? EditUrl(Document document) =>
         site.Settings.Repository is { } repository ? $"{repository.TrimEnd('/')}/{SiteUrls.Encode(document.Path)}" : null;
-
-    private Crumb? Nearest(string url)
-    {
-        var known = site.Addresses();
-        return NearestName.Of(url, known.Select(a => a.Url)) is { } near ? new(known.First(a => a.Url == near).Title, near) : null;
-    }
 }
