@@ -14,11 +14,8 @@ public sealed partial class Site
     private const string WithTag = " AND d.id IN (SELECT post FROM post_tags WHERE tag = $tag)";
 
     /// <summary>How many posts are listed.</summary>
-    public int PostCount()
-    {
-        _madeOf.Add(ChangeSet.Posts);
-        return Rows($"SELECT COUNT(*) FROM documents d WHERE d.kind = 0 AND {Seen.Listed}", r => r.GetInt32(0))[0];
-    }
+    public int PostCount() => Known("post-count", [ChangeSet.Posts], () =>
+        Rows($"SELECT COUNT(*) FROM documents d WHERE d.kind = 0 AND {Seen.Listed}", r => r.GetInt32(0))[0]);
 
     /// <summary>Posts newest first: by date and time, then slug; undated ones last, by slug.</summary>
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue)
@@ -28,11 +25,8 @@ public sealed partial class Site
     }
 
     /// <summary>The posts that the author puts before the others, newest first.</summary>
-    public IReadOnlyList<Post> FeaturedPosts()
-    {
-        _madeOf.Add(ChangeSet.Posts);
-        return Rows(ListedPosts + " AND d.featured" + NewestFirst, ReadPost);
-    }
+    public IReadOnlyList<Post> FeaturedPosts() => Known("featured", [ChangeSet.Posts], () =>
+        Rows(ListedPosts + " AND d.featured" + NewestFirst, ReadPost));
 
     /// <summary>The newest posts that may stand in feeds, with their texts.</summary>
     public IReadOnlyList<Post> FeedPosts(int take, string? tag = null, string? series = null)

@@ -32,7 +32,7 @@ public sealed class CachedPage
         Vary = rendered.Vary;
         Others = rendered.Others;
         IsOpen = ContentType is null || !ContentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
-        Dependencies = rendered.Dependencies;
+        Dependencies = [.. rendered.Dependencies];
         Hash = hash;
         if (gzip is { Length: > 0 })
             Gzip = new(gzip, $"\"{Hash}-gzip\"", "gzip");
@@ -54,7 +54,7 @@ public sealed class CachedPage
     public KeyValuePair<string, StringValues>[] Others { get; }
 
     /// <summary>Keys of what it was made of; empty: of anything, so that every change drops it.</summary>
-    public IReadOnlyCollection<string> Dependencies { get; }
+    public string[] Dependencies { get; }
 
     /// <summary>Hash of the identity bytes: the same on every replica.</summary>
     public string Hash { get; }

@@ -18,6 +18,9 @@ internal sealed class PageSnapshot(long generation, long capacity)
 
     public IEnumerable<KeyValuePair<PageKey, CachedPage>> Pages => _pages;
 
+    /// <summary>Whether more can be added before it lets go of pages.</summary>
+    public bool HasRoom => Bytes < capacity - capacity / 8;
+
     public long Bytes => Interlocked.Read(ref _bytes);
 
     public CachedPage? Find(PageKey key) => _pages.TryGetValue(key, out var page) ? Touched(page) : null;
@@ -71,15 +74,18 @@ internal sealed class PageSnapshot(long generation, long capacity)
     /// <summary>The snapshot of the next generation, holding the pages that depend on nothing that changed.</summary>
     /// <param name="next">The generation.</param>
     /// <param name="changed">Keys that changed; <see langword="null"/>: everything.</param>
-    public PageSnapshot Next(long next, IReadOnlySet<string>? changed)
+    /// <param name="dropped">Takes the keys of the other pages.</param>
+    public PageSnapshot Next(long next, IReadOnlySet<string>? changed, List<PageKey> dropped)
     {
         var snapshot = new PageSnapshot(next, capacity) { _additions = _additions };
-        if (changed is null)
-            return snapshot;
         foreach (var (key, page) in _pages)
         {
-            if (page.Dependencies.Count == 0 || page.Dependencies.Any(changed.Contains))
+            if (changed is null || page.Dependencies.Length == 0 || page.Dependencies.Any(changed.Contains))
+            {
+                dropped.Add(key);
                 continue;
+            }
+
             snapshot._pages[key] = page;
             snapshot.AddRaw(key, page);
             snapshot._bytes += page.Size;

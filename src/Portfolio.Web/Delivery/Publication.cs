@@ -4,7 +4,8 @@ namespace Portfolio.Web.Delivery;
 
 /// <summary>Takes each generation of the content to all that serves it: addresses, looks and headers first, then the pages.</summary>
 public sealed class Publication(
-    Generations generations, WebsiteOptions options, SiteUrls urls, Assets assets, SecurityHeaders headers, StaticPaths files, PageCache cache, PageShelf shelf)
+    Generations generations, WebsiteOptions options, SiteUrls urls, Assets assets, SecurityHeaders headers, StaticPaths files, PageCache cache,
+    PageWarmer warmer, PageShelf shelf)
 {
     /// <summary>Serves every generation from now on.</summary>
     public void Begin() => generations.OnPublished(Take);
@@ -20,7 +21,7 @@ public sealed class Publication(
 
         if (changes.Everything || changes.Words.Contains(ChangeSet.Media))
             files.Refresh(generation);
-        cache.Advance(generation.Number, changes.Everything ? null : changes.Words);
+        warmer.Renew(cache.Advance(generation.Number, changes.Everything ? null : changes.Words));
         if (generation.Number == 1)
             shelf.Load(generation);
     }

@@ -35,6 +35,13 @@ public sealed class SharedRender(
         }
 
         var routeValues = new RouteValueDictionary(context.Request.RouteValues);
+        if (request.IsAhead)
+        {
+            // By itself: no reader shall wait for a thread that gives way to all others.
+            await RenderAsync(request.Snapshot, key, path, endpoint, routeValues);
+            return;
+        }
+
         var page = await request.Snapshot
             .RenderAsync(key, () => RenderAsync(request.Snapshot, key, path, endpoint, routeValues))
             .WaitAsync(context.RequestAborted);

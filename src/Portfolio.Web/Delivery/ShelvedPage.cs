@@ -17,7 +17,7 @@ internal static class ShelvedPage
             writer.Write(value.ToString());
         }
 
-        writer.Write(page.Dependencies.Count);
+        writer.Write(page.Dependencies.Length);
         foreach (var dependency in page.Dependencies)
             writer.Write(dependency);
         writer.Write(page.Hash);
