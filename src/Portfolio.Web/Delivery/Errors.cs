@@ -16,7 +16,8 @@ public sealed class Errors(RequestDelegate next, SecurityHeaders security, ILogg
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
