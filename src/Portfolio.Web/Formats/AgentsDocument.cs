@@ -34,8 +34,7 @@ public static class AgentsDocument
             }
         }
 
-        if (profile.Projects.Count > 0)
-            ProfileText.WriteProjects(text.Section("Projects"), profile.Projects);
+        ProfileText.WriteProjectSection(text, profile.Projects);
         text.Section("Blog Posts");
         foreach (var post in site.Posts())
             text.Line(Line(post, urls));
