@@ -30,7 +30,7 @@ public sealed class ArchiveController(Site site, SiteUrls urls) : SiteController
             {
                 Path = path,
                 Title = $"Articles of {year}",
-                Description = $"The {posts.Count} articles published on {Site.Title} in {year}, by month, from the newest to the oldest.",
+                Description = $"{Quantity.Of(posts.Count, "article")} published on {Site.Title} in {year}, by month, from the newest to the oldest.",
                 Breadcrumbs = [new("Home", "/"), new("Archive", "/archive")],
                 Year = year,
                 Posts = posts,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store.Search;
 using Portfolio.Web.Formats;
@@ -41,7 +40,7 @@ public sealed record SearchPage : PageModel
         where !Query.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Query} {filter.Value}");
 
-    private string Count => Results.Total == 1 ? "1 result" : string.Create(CultureInfo.InvariantCulture, $"{Results.Total} results");
+    private string Count => Quantity.Of(Results.Total, "result");
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
 
