@@ -38,18 +38,13 @@ public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
     {
         var snapshot = _current;
         foreach (var (key, page) in pages.Reverse())
-        {
-            if (page.Brotli is null)
-                Keep(snapshot, key, page);
-            else
-                snapshot.Add(key, page);
-        }
+            Keep(snapshot, key, page);
     }
 
     /// <summary>Keeps a page in the snapshot it was rendered for, which may no longer be the current one.</summary>
     internal void Keep(PageSnapshot snapshot, PageKey key, CachedPage page)
     {
-        if (snapshot.Add(key, page) && page.Gzip is not null)
-            brotli.Enqueue(page, () => _current.Holds(key, page));
+        page.WhenBrotliIsWanted(wanted => brotli.Enqueue(wanted, () => _current.Holds(key, wanted), () => _current.Grow(wanted)));
+        snapshot.Add(key, page);
     }
 }

@@ -61,10 +61,12 @@ internal sealed class PageSnapshot(long generation, long capacity)
         if (page.Size > capacity || !_pages.TryAdd(key, page))
             return false;
         AddRaw(key, page);
-        if (Interlocked.Add(ref _bytes, page.Size) > capacity)
-            Evict();
+        Account(page.Size);
         return true;
     }
+
+    /// <summary>Counts the brotli form that a page has got since it was added.</summary>
+    public void Grow(CachedPage page) => Account(page.Brotli?.Bytes.Length ?? 0);
 
     /// <summary>The snapshot of the next generation, holding the pages that depend on nothing that changed.</summary>
     /// <param name="next">The generation.</param>
@@ -88,10 +90,16 @@ internal sealed class PageSnapshot(long generation, long capacity)
 
     private void AddRaw(PageKey key, CachedPage page)
     {
-        if (key.Representation == Representation.Negotiated)
+        if (key.Representation == Representation.Negotiated || key.IsUnknown)
             return;
         page.RawPath = SiteUrls.Encode(key.Representation == Representation.Mirror ? Negotiation.MirrorOf(key.Path) : key.Path);
         _byRawPath[page.RawPath] = page;
+    }
+
+    private void Account(long bytes)
+    {
+        if (Interlocked.Add(ref _bytes, bytes) > capacity)
+            Evict();
     }
 
     private void Evict()
