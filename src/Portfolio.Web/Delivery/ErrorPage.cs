@@ -33,7 +33,7 @@ public sealed class ErrorPage(Assets assets) : IErrorPage
             """);
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, context.RequestAborted);
+        await response.Body.WriteAsync(body);
     }
 
     private static (string Title, string Text) Words(int status) => status switch

@@ -15,7 +15,7 @@ public sealed class ErrorsTests
         var context = new DefaultHttpContext { RequestAborted = new(canceled: true) };
         context.Features.Set<IHttpResponseFeature>(new Response(hasStarted));
         var errors = new Errors(
-            _ => throw new OperationCanceledException(), new(new(), new("https://example.com")), NullLogger<Errors>.Instance);
+            _ => throw new OperationCanceledException(), new ErrorPage(new()), new(new(), new("https://example.com")), NullLogger<Errors>.Instance);
         await errors.InvokeAsync(context);
         context.Response.StatusCode.ShouldBe(status);
     }
