@@ -101,6 +101,6 @@ public sealed class SiteMap
         Modified = modified,
         Images = [.. _images[document.Url]],
         Translations = document.TranslationKey is { } key && _translations[key].ToList() is { Count: > 1 } translations ? translations : [],
-        IsIndexed = !document.NoIndex && _urls.OriginOf(document.Canonical, document.Url) is null,
+        IsIndexed = !document.NoIndex && _urls.HostOfOriginal(document.Canonical, document.Url) is null,
     };
 }

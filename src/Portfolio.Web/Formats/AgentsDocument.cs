@@ -47,7 +47,7 @@ public static class AgentsDocument
     {
         var date = post.Date is { } given ? $" | {EnglishDate.Full(given)}" : "";
         var tags = post.Tags.Count > 0 ? $" | Tags: {MarkdownText.Labels(post)}" : "";
-        return $"- [{MarkdownText.Escape(post.Title)}]({urls.Absolute(post.Url)}){date} | {MarkdownText.Number(post.Minutes)} min read{tags}";
+        return $"- [{MarkdownText.Escape(post.Title)}]({urls.Absolute(post.Url)}){date} | {Quantity.Digits(post.Minutes)} min read{tags}";
     }
 
     private static void Section(MarkdownText text, string title, string? value)

@@ -36,7 +36,7 @@ public sealed record SearchPage : PageModel
     public IEnumerable<(string Label, string Query)> Filters =>
         from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value).Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
             .Take(MostFilters)
-            .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(MarkdownText.Number).Select(y => (Label: y, Value: $"year:{y}")))
+            .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits).Select(y => (Label: y, Value: $"year:{y}")))
         where !Query.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Query} {filter.Value}");
 
@@ -46,7 +46,7 @@ public sealed record SearchPage : PageModel
 
     /// <summary>Root-relative address of a search.</summary>
     public static string Url(string query, int page = 1) =>
-        $"/search?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={MarkdownText.Number(page)}" : "")}";
+        $"/search?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
 
     public override void WriteTo(MarkdownText text)
     {
