@@ -39,7 +39,7 @@ public sealed class SaveTests : IAsyncLifetime
     {
         await _site.ReadAsync("/blogs/a");
         _site.Write("posts/a.md", "---\ntitle: broken\ntags: [one, two\n---\n\nbroken\n");
-        await SiteFixture.UntilAsync(() => Task.FromResult(_log.Lines.Any(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal))));
         _log.Lines.First(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal)).ShouldMatch(@"^posts/a\.md:[34]:\d+: yaml-syntax: \S");
         (await _site.ReadAsync("/blogs/a")).ShouldContain("first");
         (await _site.ReadAsync("/blogs")).ShouldNotContain("broken");
@@ -56,7 +56,7 @@ public sealed class SaveTests : IAsyncLifetime
     {
         (await _site.ReadAsync("/blogs")).ShouldContain("/blogs/b");
         _site.Delete("posts/b.md");
-        await SiteFixture.UntilAsync(async () => (await _site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.NotFound);
+        await Eventually.IsTrueAsync(async () => (await _site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.NotFound);
         using var mirror = await _site.GetAsync("/blogs/b.md");
         mirror.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         foreach (var path in (string[])["/", "/blogs", "/feed.xml", "/sitemap.xml", "/agents.md", "/search.json?q=other"])
@@ -69,7 +69,7 @@ public sealed class SaveTests : IAsyncLifetime
         var old = await PictureAsync();
         (await _site.ReadAsync(old)).ShouldContain("red");
         _site.Write("posts/bundle/square.svg", Square("blue"));
-        await SiteFixture.UntilAsync(async () => await PictureAsync() != old);
+        await Eventually.IsTrueAsync(async () => await PictureAsync() != old);
         (await _site.ReadAsync(await PictureAsync())).ShouldContain("blue");
         using var response = await _site.GetAsync(old);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
