@@ -52,6 +52,17 @@ public sealed class SaveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_site_that_loses_its_base_url_says_so()
+    {
+        var log = new LogLines();
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", Text("first"))], configure: builder => builder.Logging.AddProvider(log));
+        site.Delete("site.yaml");
+        await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("site.yaml:1:1: base-url: no base URL is set", StringComparison.Ordinal))));
+        (await site.ReadAsync("/feed.xml")).ShouldNotContain("https://example.com");
+    }
+
+    [Fact]
     public async Task A_deleted_file_is_gone_from_every_place()
     {
         (await _site.ReadAsync("/blogs")).ShouldContain("/blogs/b");
