@@ -54,7 +54,7 @@ public static class Website
         services.AddSingleton(new SiteUrls(options.BaseUrl ?? ListenAddress.First(options.Urls).Origin));
         services.AddSingleton<Assets>();
         services.AddSingleton<SecurityHeaders>();
-        services.AddSingleton<IErrorPage, ErrorPage>();
+        services.AddSingleton<ErrorPage>();
         services.AddSingleton<StaticPaths>();
         services.AddSingleton<IExactPaths>(s => s.GetRequiredService<StaticPaths>());
         services.AddSingleton<Publication>();

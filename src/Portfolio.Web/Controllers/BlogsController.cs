@@ -77,7 +77,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
             Series = series is { Posts.Count: > 1 } ? series : null,
             Related = Site.Related(post, MostRelated),
             EditUrl = EditUrl(post),
-            OriginHost = Urls.OriginOf(post.Canonical, post.Url),
+            OriginHost = Urls.HostOfOriginal(post.Canonical, post.Url),
         };
     }
 }
