@@ -13,6 +13,7 @@ public sealed class StoreFolder : IDisposable
     private readonly string _folder;
     private readonly bool _private;
     private readonly ILogger _log;
+    private int _newest;
 
     private StoreFolder(string folder, FileStream held, bool isPrivate, ILogger log) => (_folder, _lock, _private, _log) = (folder, held, isPrivate, log);
 
@@ -41,6 +42,7 @@ public sealed class StoreFolder : IDisposable
     {
         foreach (var path in Files())
         {
+            _newest = Math.Max(_newest, Number(path));
             var file = new StoreFile(path);
             if (file.ReadStamp() == Schema.Stamp)
                 return file;
@@ -52,8 +54,12 @@ public sealed class StoreFolder : IDisposable
     /// <summary>The newest database of any schema that still holds sources, for carrying them over.</summary>
     public StoreFile? NewestOfAnySchema() => Files().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null);
 
-    /// <summary>A name for a database that none has had.</summary>
-    public StoreFile Next() => new(Path.Combine(_folder, $"site-{Files().Select(Number).DefaultIfEmpty(0).Max() + 1}.db"));
+    /// <summary>A name for a database that none has had, not even one that someone deleted: connections to that may still be pooled.</summary>
+    public StoreFile Next()
+    {
+        _newest = Files().Select(Number).Append(_newest).Max() + 1;
+        return new(Path.Combine(_folder, $"site-{_newest}.db"));
+    }
 
     /// <summary>Removes every database but this one. What is still open elsewhere goes at the next start.</summary>
     public void KeepOnly(StoreFile current)
