@@ -30,6 +30,8 @@ public sealed class StoreFile
     {
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
+        // In KiB. The system keeps the file's pages in memory once for all connections.
+        connection.Run("PRAGMA cache_size = -256");
         return connection;
     }
 

@@ -32,7 +32,7 @@ public sealed class CachedPage
         Vary = rendered.Vary;
         Others = rendered.Others;
         IsOpen = ContentType is null || !ContentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
-        Dependencies = [.. rendered.Dependencies];
+        Dependencies = rendered.Dependencies;
         Hash = hash;
         if (gzip is { Length: > 0 })
             Gzip = new(gzip, $"\"{Hash}-gzip\"", "gzip");
@@ -53,8 +53,8 @@ public sealed class CachedPage
     /// <summary>All further headers of the answer.</summary>
     public KeyValuePair<string, StringValues>[] Others { get; }
 
-    /// <summary>Keys of what it was made of; empty: of anything, so that every change drops it.</summary>
-    public string[] Dependencies { get; }
+    /// <summary>Numbers of the keys of what it was made of; empty: of anything, so that every change drops it.</summary>
+    public ulong[] Dependencies { get; }
 
     /// <summary>Hash of the identity bytes: the same on every replica.</summary>
     public string Hash { get; }

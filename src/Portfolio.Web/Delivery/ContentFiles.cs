@@ -50,7 +50,7 @@ public sealed class ContentFiles(
             return;
         }
 
-        var page = new CachedPage(new(StatusCodes.Status200OK, type, caching, Representation.Only.Vary, bytes) { Dependencies = [ChangeSet.Media] });
+        var page = new CachedPage(new(StatusCodes.Status200OK, type, caching, Representation.Only.Vary, bytes) { Dependencies = [PageDependencies.NumberOf(ChangeSet.Media)] });
         cache.Keep(request.Snapshot, new(path, Representation.Only), page);
         await answer.WriteAsync(context, page, request.IsHead);
     }

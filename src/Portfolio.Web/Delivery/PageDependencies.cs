@@ -5,7 +5,20 @@ public sealed class PageDependencies
 {
     private readonly HashSet<string> _keys = [];
 
-    public IReadOnlyCollection<string> Keys => _keys;
+    /// <summary>The keys as numbers.</summary>
+    public ulong[] Numbers => [.. _keys.Select(NumberOf)];
+
+    /// <summary>
+    /// Stands for a key where there are many of them, the same in every run (FNV-1a, 64 bits). Two keys with one number would cost a
+    /// render that was not needed, no more.
+    /// </summary>
+    public static ulong NumberOf(string key)
+    {
+        var number = 14695981039346656037;
+        foreach (var c in key)
+            number = (number ^ c) * 1099511628211;
+        return number;
+    }
 
     internal void Add(ReadOnlySpan<string> keys)
     {

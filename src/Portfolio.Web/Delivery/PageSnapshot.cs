@@ -78,9 +78,10 @@ internal sealed class PageSnapshot(long generation, long capacity)
     public PageSnapshot Next(long next, IReadOnlySet<string>? changed, List<PageKey> dropped)
     {
         var snapshot = new PageSnapshot(next, capacity) { _additions = _additions };
+        var numbers = changed?.Select(PageDependencies.NumberOf).ToHashSet();
         foreach (var (key, page) in _pages)
         {
-            if (changed is null || page.Dependencies.Length == 0 || page.Dependencies.Any(changed.Contains))
+            if (numbers is null || page.Dependencies.Length == 0 || numbers.Overlaps(page.Dependencies))
             {
                 dropped.Add(key);
                 continue;

@@ -8,7 +8,8 @@ namespace Portfolio.Web.Delivery;
 public sealed record RenderedPage(int Status, string? ContentType, string CacheControl, string Vary, byte[] Body)
 {
     public KeyValuePair<string, StringValues>[] Others { get; init; } = [];
-    public IReadOnlyCollection<string> Dependencies { get; init; } = [];
+    /// <summary>Numbers of the keys of what it is made of; none: of anything.</summary>
+    public ulong[] Dependencies { get; init; } = [];
 
     /// <summary>Whether it may be kept for others under a key.</summary>
     public bool IsKept(PageKey key) => Status == (key.IsUnknown ? StatusCodes.Status404NotFound : StatusCodes.Status200OK)
@@ -36,7 +37,7 @@ public sealed record RenderedPage(int Status, string? ContentType, string CacheC
             body)
         {
             Others = [.. others],
-            Dependencies = context.Features.GetRequiredFeature<PageDependencies>().Keys,
+            Dependencies = context.Features.GetRequiredFeature<PageDependencies>().Numbers,
         };
     }
 

@@ -32,9 +32,9 @@ internal static class ShelvedPage
         var others = new KeyValuePair<string, StringValues>[reader.ReadInt32()];
         for (var i = 0; i < others.Length; i++)
             others[i] = new(reader.ReadString(), reader.ReadString());
-        var dependencies = new string[reader.ReadInt32()];
+        var dependencies = new ulong[reader.ReadInt32()];
         for (var i = 0; i < dependencies.Length; i++)
-            dependencies[i] = reader.ReadString();
+            dependencies[i] = reader.ReadUInt64();
         var hash = reader.ReadString();
         var rendered = new RenderedPage(StatusCodes.Status200OK, type.Length == 0 ? null : type, caching, vary, ReadBytes(reader))
         {

@@ -259,7 +259,7 @@ public sealed class PageCacheTests
         cache.Bytes.ShouldBe(0);
     }
 
-    private static CachedPage Page(int size) => new(new(200, "image/png", "public", "Accept-Encoding", new byte[size]) { Dependencies = ["a"] });
+    private static CachedPage Page(int size) => new(new(200, "image/png", "public", "Accept-Encoding", new byte[size]) { Dependencies = [1] });
 
     // As sent: the typed view reorders directives.
     private static string? Header(HttpResponseMessage response, string name) =>
