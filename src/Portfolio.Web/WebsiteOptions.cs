@@ -10,6 +10,6 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>Settings of the host, such as <c>--environment=Development</c>, handed on as they are.</summary>
     public IReadOnlyList<string> HostArguments { get; init; } = [];
 
-    /// <summary>Most that cached pages may hold, in bytes: some 6,000 long posts.</summary>
-    public long CacheBytes { get; init; } = 64 * 1024 * 1024;
+    /// <summary>Most that cached pages may hold, in bytes: some 10,000 long posts.</summary>
+    public long CacheBytes { get; init; } = 112 * 1024 * 1024;
 }
