@@ -14,7 +14,13 @@ public sealed class StoreFolder : IDisposable
     private readonly bool _private;
     private readonly ILogger _log;
 
-    private StoreFolder(string folder, FileStream held, bool isPrivate, ILogger log) => (_folder, _lock, _private, _log) = (folder, held, isPrivate, log);
+    private int _last;
+
+    private StoreFolder(string folder, FileStream held, bool isPrivate, ILogger log)
+    {
+        (_folder, _lock, _private, _log) = (folder, held, isPrivate, log);
+        _last = Files().Select(Number).FirstOrDefault();
+    }
 
     /// <summary>Takes this folder if it can be written and no other process holds it, else a temporary one of its own, which goes with it.</summary>
     /// <exception cref="IOException">Nothing can be written at all.</exception>
@@ -52,25 +58,35 @@ public sealed class StoreFolder : IDisposable
     /// <summary>The newest database of any schema that still holds sources, for carrying them over.</summary>
     public StoreFile? NewestOfAnySchema() => Files().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null);
 
-    /// <summary>A name for a database that none has had.</summary>
-    public StoreFile Next() => new(Path.Combine(_folder, $"site-{Files().Select(Number).DefaultIfEmpty(0).Max() + 1}.db"));
+    /// <summary>A name for a database that none has had, not even one that is gone: readers may still be at it.</summary>
+    public StoreFile Next() => new(Path.Combine(_folder, $"site-{++_last}.db"));
 
     /// <summary>Removes every database but this one. What is still open elsewhere goes at the next start.</summary>
     public void KeepOnly(StoreFile current)
     {
         SqliteConnection.ClearAllPools();
         foreach (var path in Files().Where(p => p != current.Path).ToList())
+            Remove(path);
+    }
+
+    /// <summary>Removes a database that nobody reads.</summary>
+    public void Remove(StoreFile file)
+    {
+        SqliteConnection.ClearAllPools();
+        Remove(file.Path);
+    }
+
+    private void Remove(string path)
+    {
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
         {
-            foreach (var suffix in (string[])["", "-wal", "-shm"])
+            try
             {
-                try
-                {
-                    File.Delete(path + suffix);
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-                {
-                    _log.LogDebug(e, "Cannot remove {Path}", path);
-                }
+                File.Delete(path + suffix);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _log.LogDebug(e, "Cannot remove {Path}", path);
             }
         }
     }

@@ -48,7 +48,7 @@ public sealed class FolderChangeTests : IDisposable
         _folder.Write("posts/b.md", "[To a](a)\n").Sync.Run().Problems.Count.ShouldBe(1);
         _folder.Write("posts/a.md", "Text.\n").Sync.Run();
         Html("/blogs/b")!.ShouldContain("href=\"/blogs/a\"");
-        _folder.Sync.ProblemCount().ShouldBe(0);
+        _folder.Problems.All().ShouldBeEmpty();
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class FolderChangeTests : IDisposable
         _folder.Sync.Run().IsEmpty.ShouldBeTrue();
         Directory.Move(_folder.Content + "-away", _folder.Content);
         _folder.Sync.Run();
-        _folder.Sync.ProblemCount().ShouldBe(0);
+        _folder.Problems.All().ShouldBeEmpty();
     }
 
     [Fact]
