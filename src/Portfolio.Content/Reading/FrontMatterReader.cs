@@ -89,8 +89,10 @@ internal static class FrontMatterReader
     private static string? AbsoluteUrl(YamlFields fields, params ReadOnlySpan<string> names)
     {
         var text = fields.Text(names);
-        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-            return text;
+        if (text is null)
+            return null;
+        if (WebUrl.Normalize(text) is { } url)
+            return url;
         fields.Warn(fields.Node(names)!, "canonical-invalid", $"`{text}` is not an absolute URL; write one that begins with https://");
         return null;
     }

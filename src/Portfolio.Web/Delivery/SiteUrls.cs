@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Delivery;
 
@@ -29,16 +29,10 @@ public sealed class SiteUrls
     /// <exception cref="ArgumentException">It is no such URL; the message says what to do.</exception>
     public void Use(string baseUrl)
     {
-        if (!TryParse(baseUrl, out var parsed))
-            throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme and host only, as in https://example.com", nameof(baseUrl));
-        Volatile.Write(ref _base, parsed);
+        var origin = WebUrl.Origin(baseUrl)
+            ?? throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme and host only, as in https://example.com", nameof(baseUrl));
+        Volatile.Write(ref _base, new(origin));
     }
-
-    /// <summary>Whether a text is scheme and host, with no path, query or fragment.</summary>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out Uri? baseUrl) =>
-        Uri.TryCreate(text, UriKind.Absolute, out baseUrl)
-        && (baseUrl.Scheme == Uri.UriSchemeHttps || baseUrl.Scheme == Uri.UriSchemeHttp)
-        && baseUrl.PathAndQuery == "/" && baseUrl.Fragment.Length == 0 && baseUrl.UserInfo.Length == 0;
 
     /// <summary>The absolute URL of a root-relative, decoded path.</summary>
     public string Absolute(string path) => Origin + Encode(path);
@@ -48,7 +42,9 @@ public sealed class SiteUrls
 
     /// <summary>The host of an original that is not the page at <paramref name="path"/> itself; <see langword="null"/> when it is, or there is none.</summary>
     public string? OriginOf(string? canonical, string path) =>
-        canonical is not null && canonical.TrimEnd('/') != Absolute(path) && Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? url.Host : null;
+        canonical is not null && canonical.TrimEnd('/') != Absolute(path) && Uri.TryCreate(canonical, UriKind.Absolute, out var url)
+            ? new IdnMapping().GetUnicode(url.Host)
+            : null;
 
     /// <summary>A decoded path with everything but RFC 3986's path characters as percent-encoded UTF-8: fit for headers, XML and attributes.</summary>
     public static string Encode(string path)
