@@ -35,7 +35,7 @@ internal static class FrontMatterReader
             Url = url,
             Aliases = FrontMatterAddress.Aliases(fields),
             Canonical = AbsoluteUrl(fields, "canonical", "canonical_url", "canonicalURL", "canonicalUrl"),
-            Tags = tags.Count > 0 || address.Folder is null || file.Kind != ContentKind.Post ? tags : [new(Slug.OfTag(address.Folder), address.Folder)],
+            Tags = tags.Count > 0 || file.Kind != ContentKind.Post ? tags : TagOf(address.Folder),
             Series = fields.Text("series"),
             SeriesOrder = fields.Number(-1e6, 1e6, "seriesOrder", "weight"),
             Authors = [.. fields.Texts(commas: false, "authors", "author").Select(t => t.Value)],
@@ -85,6 +85,10 @@ internal static class FrontMatterReader
 
         return tags;
     }
+
+    /// <summary>The tag of a post that names none: its folder.</summary>
+    private static List<Tag> TagOf(string? folder) =>
+        folder is not null && Slug.OfTag(folder) is { Length: > 0 } slug ? [new(slug, Slug.Compose(folder))] : [];
 
     private static string? AbsoluteUrl(YamlFields fields, params ReadOnlySpan<string> names)
     {

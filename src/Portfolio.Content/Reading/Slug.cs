@@ -26,7 +26,7 @@ public static class Slug
     public static string OfSegment(string text)
     {
         var builder = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormC).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in Compose(text).ToLowerInvariant().EnumerateRunes())
         {
             if (rune.Value == '_' || IsWord(rune))
                 builder.Append(rune.ToString());
@@ -36,6 +36,9 @@ public static class Slug
 
         return builder.ToString().Trim('-');
     }
+
+    /// <summary>NFC. U+FFFE, which no text has and file names and percent-encoded addresses can hold, becomes U+FFFD.</summary>
+    internal static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 
     private static bool IsWord(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
