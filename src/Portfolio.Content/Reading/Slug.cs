@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Portfolio.Content.Reading;
@@ -28,7 +27,7 @@ public static class Slug
         var builder = new StringBuilder(text.Length);
         foreach (var rune in Compose(text).ToLowerInvariant().EnumerateRunes())
         {
-            if (rune.Value == '_' || IsWord(rune))
+            if (rune.Value == '_' || WordRune.Is(rune))
                 builder.Append(rune.ToString());
             else if (builder.Length > 0 && builder[^1] != '-')
                 builder.Append('-');
@@ -39,10 +38,4 @@ public static class Slug
 
     /// <summary>NFC. U+FFFE, which no text has and file names and percent-encoded addresses can hold, becomes U+FFFD.</summary>
     internal static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
-
-    private static bool IsWord(Rune rune) => Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
-        or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 }
