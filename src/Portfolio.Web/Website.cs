@@ -54,7 +54,7 @@ public static class Website
         services.AddSingleton(new SiteUrls(options.BaseUrl ?? ListenAddress.First(options.Urls).Origin));
         services.AddSingleton<Assets>();
         services.AddSingleton<SecurityHeaders>();
-        services.AddSingleton<IErrorPage, ErrorPage>();
+        services.AddSingleton<ErrorPage>();
         services.AddSingleton<StaticPaths>();
         services.AddSingleton<IExactPaths>(s => s.GetRequiredService<StaticPaths>());
         services.AddSingleton<Publication>();
@@ -64,6 +64,9 @@ public static class Website
         services.AddSingleton<CachedAnswer>();
         services.AddSingleton<WireAnswers>();
         services.AddSingleton<WireConnections>();
+        services.AddSingleton<PageWarmer>();
+        services.AddHostedService(s => s.GetRequiredService<PageWarmer>());
+        services.AddHostedService<IdleMemory>();
     }
 
     private static void AddPages(IServiceCollection services)
@@ -82,6 +85,7 @@ public static class Website
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
+        app.Use(app.Services.GetRequiredService<PageWarmer>().Through);
         app.UseMiddleware<Errors>();
         app.UseMiddleware<CanonicalPaths>();
         app.UseMiddleware<Negotiation>();

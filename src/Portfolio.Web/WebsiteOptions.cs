@@ -10,9 +10,6 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>Settings of the host, such as <c>--environment=Development</c>, handed on as they are.</summary>
     public IReadOnlyList<string> HostArguments { get; init; } = [];
 
-    /// <summary>The folder that was named for the store and cannot be written to; <see langword="null"/>: none was, or it can.</summary>
-    public string? LockedDataFolder { get; init; }
-
-    /// <summary>Most that cached pages may hold, in bytes.</summary>
-    public long CacheBytes { get; init; } = 64 * 1024 * 1024;
+    /// <summary>Most that cached pages may hold, in bytes: some 10,000 long posts.</summary>
+    public long CacheBytes { get; init; } = 112 * 1024 * 1024;
 }

@@ -24,26 +24,13 @@ public sealed class AgentsTests(ShippedSite shipped)
     }
 
     [Fact]
-    public async Task Every_section_and_label_stands_in_its_place_and_nothing_in_between()
+    public async Task The_page_shows_the_same_document()
     {
-        var lines = LinesOf(await shipped.Site.ReadAsync("/agents.md"));
-        var grammar = new (string Name, string Line)[]
-        {
-            ("name", "# .+"),
-            ("role", "## Role"), ("text", "[^#-].*"),
-            ("summary", "## Summary"), ("text", "[^#-].*"),
-            ("location", "## Location"), ("text", "[^#-].*"),
-            ("contact", "## Contact"), ("email", "- Email: .+@.+"), ("github", "- GitHub: https://.+"), ("x", "- X: https://.+"),
-            ("linkedin", "- LinkedIn: https://.+"), ("book", "- Book Call: https://.+"), ("resume", "- Resume: https://.+"),
-            ("skills", "## Skills"), ("skill", "(### .+|- .+)"),
-            ("projects", "## Projects"), ("project", "(### .+|- (Description|Repo|Live|Stack): .+)"),
-            ("posts", "## Blog Posts"), ("post", @"- \[.+\]\(https://\S+\) \| [A-Z][a-z]+ \d{1,2}, \d{4} \| \d+ min read \| Tags: .+"),
-            ("site", "## Canonical Site"), ("url", "https://bhupeshkumar\\.blog"),
-        };
-        var all = string.Join('\n', lines.TakeWhile(l => l != "## Getting started")) + "\n";
-        all.ShouldMatch("^" + string.Concat(grammar.Select(g => $"({g.Line}\n)" + (g.Name is "skill" or "project" or "post" or "text" ? "+" : ""))) + "$");
-        lines[lines.IndexOf("## Skills") + 1].ShouldStartWith("### ");
-        lines[lines.IndexOf("## Projects") + 1].ShouldStartWith("### ");
+        var document = FrontMatter.BodyOf(await shipped.Site.ReadAsync("/agents.md")).TrimEnd();
+        var page = await shipped.Site.PageAsync("/agents");
+        page.QuerySelector("h1")!.TextContent.ShouldBe("AI Agents Read Page");
+        page.QuerySelector("pre")!.TextContent.TrimEnd().ShouldBe(document);
+        FrontMatter.BodyOf(await shipped.Site.ReadAsync("/AGENTS.md")).TrimEnd().ShouldBe(document);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         var before = await PlacesAsync();
         before[Word("title", "expiring")].Count.ShouldBeGreaterThan(20);
         _site.Clock.Time = new(2026, 5, 2, 12, 0, 0, TimeSpan.Zero);
-        await SiteFixture.UntilAsync(async () => (await _site.GetAsync(Url("scheduled"))).StatusCode == HttpStatusCode.OK);
+        await Eventually.IsTrueAsync(async () => (await _site.GetAsync(Url("scheduled"))).StatusCode == HttpStatusCode.OK);
         var after = await PlacesAsync();
         foreach (var part in Parts)
         {

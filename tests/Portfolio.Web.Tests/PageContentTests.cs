@@ -43,10 +43,10 @@ public sealed class PageContentTests
         var log = new LogLines();
         await using var site = await SiteFixture.StartAsync(
             [("profile.yaml", "name: Ada\nphoto: you.svg\n")], configure: builder => builder.Logging.AddProvider(log));
-        await SiteFixture.UntilAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("profile.yaml:2:8: photo-missing: ", StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("profile.yaml:2:8: photo-missing: ", StringComparison.Ordinal))));
         (await site.PageAsync("/")).QuerySelector("main img").ShouldBeNull();
         site.Write("static/you.svg", Square);
-        await SiteFixture.UntilAsync(async () => (await site.PageAsync("/")).QuerySelector("main img") is not null);
+        await Eventually.IsTrueAsync(async () => (await site.PageAsync("/")).QuerySelector("main img") is not null);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class PageContentTests
         (await site.ReadAsync("/blogs.md")).ShouldContain("## Featured\n\n- [A](https://example.com/blogs/a.md)");
         (await site.ReadAsync("/blogs/page/2")).ShouldNotContain("Featured");
         site.Write("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"));
-        await SiteFixture.UntilAsync(async () => !(await site.ReadAsync("/blogs")).Contains("Featured", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => !(await site.ReadAsync("/blogs")).Contains("Featured", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class PageContentTests
     public async Task A_search_past_its_last_page_shows_the_last_and_one_that_is_too_long_is_refused_with_a_page()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", "# Redis\n\nRedis.\n")]);
-        await SiteFixture.UntilAsync(async () => (await site.ReadAsync("/search.json?q=redis")).Contains("blogs/a", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/search.json?q=redis")).Contains("blogs/a", StringComparison.Ordinal));
         (await site.PageAsync("/search?q=redis&page=7")).QuerySelectorAll("#hits li").ShouldHaveSingleItem();
         foreach (var query in (string[])[new('x', 10_000), string.Concat(Enumerable.Repeat("%E2%82%AC", 10_000 / 3))])
         {
@@ -104,7 +104,7 @@ public sealed class PageContentTests
     public async Task The_pager_of_a_search_stands_apart_from_the_help_that_typing_hides()
     {
         await using var site = await SiteFixture.StartAsync([.. Enumerable.Range(0, 25).Select(i => ($"posts/{i}.md", $"# Redis {i}\n"))]);
-        await SiteFixture.UntilAsync(async () => (await site.ReadAsync("/search?q=redis")).Contains("25 results", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/search?q=redis")).Contains("25 results", StringComparison.Ordinal));
         var page = await site.PageAsync("/search?q=redis");
         page.QuerySelector("#pages a[rel=next]")!.GetAttribute("href").ShouldBe("/search?q=redis&page=2");
         page.QuerySelector("#help #pages").ShouldBeNull();
@@ -148,7 +148,7 @@ public sealed class PageContentTests
     {
         var log = new LogLines();
         await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A")], configure: builder => builder.Logging.AddProvider(log));
-        await SiteFixture.UntilAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("1 post read", StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("1 post read", StringComparison.Ordinal))));
         log.Lines.First(l => l.StartsWith("1 post read", StringComparison.Ordinal)).ShouldContain(", 0 problems: http://127.0.0.1:");
         ListenAddress.Of("http://[::]:7317").Origin.ShouldBe("http://localhost:7317");
     }

@@ -30,7 +30,7 @@ public sealed class RebuildTests
         site.Write("posts/p3.md", Text("P3 again", 20, "New words.")).Delete("posts/p5.md").Write("posts/sub/p9.md", Text("P9", 1, "![Square](s.svg)"))
             .Write("posts/sub/s.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>\n").Write("gone.yaml", "- /blogs/p5\n");
         File.Move(Path.Combine(site.Content, "posts/p1.md"), Path.Combine(site.Content, "posts/moved.md"));
-        await SiteFixture.UntilAsync(async () => Titles(await site.ReadAsync("/feed.xml")) == "P3 again, P8, P7, P6, P4, P2, P1, P9"
+        await Eventually.IsTrueAsync(async () => Titles(await site.ReadAsync("/feed.xml")) == "P3 again, P8, P7, P6, P4, P2, P1, P9"
             && (await site.ReadAsync("/blogs/sub/p9")).Contains("/media/", StringComparison.Ordinal)
             && (await site.GetAsync("/blogs/p5")).StatusCode == System.Net.HttpStatusCode.Gone
             && (await site.GetAsync("/blogs/moved")).IsSuccessStatusCode);

@@ -39,7 +39,7 @@ public sealed class SaveTests : IAsyncLifetime
     {
         await _site.ReadAsync("/blogs/a");
         _site.Write("posts/a.md", "---\ntitle: broken\ntags: [one, two\n---\n\nbroken\n");
-        await SiteFixture.UntilAsync(() => Task.FromResult(_log.Lines.Any(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal))));
         _log.Lines.First(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal)).ShouldMatch(@"^posts/a\.md:[34]:\d+: yaml-syntax: \S");
         (await _site.ReadAsync("/blogs/a")).ShouldContain("first");
         (await _site.ReadAsync("/blogs")).ShouldNotContain("broken");
@@ -52,11 +52,22 @@ public sealed class SaveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_site_that_loses_its_base_url_says_so()
+    {
+        var log = new LogLines();
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", Text("first"))], configure: builder => builder.Logging.AddProvider(log));
+        site.Delete("site.yaml");
+        await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("site.yaml:1:1: base-url: no base URL is set", StringComparison.Ordinal))));
+        (await site.ReadAsync("/feed.xml")).ShouldNotContain("https://example.com");
+    }
+
+    [Fact]
     public async Task A_deleted_file_is_gone_from_every_place()
     {
         (await _site.ReadAsync("/blogs")).ShouldContain("/blogs/b");
         _site.Delete("posts/b.md");
-        await SiteFixture.UntilAsync(async () => (await _site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.NotFound);
+        await Eventually.IsTrueAsync(async () => (await _site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.NotFound);
         using var mirror = await _site.GetAsync("/blogs/b.md");
         mirror.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         foreach (var path in (string[])["/", "/blogs", "/feed.xml", "/sitemap.xml", "/agents.md", "/search.json?q=other"])
@@ -69,7 +80,7 @@ public sealed class SaveTests : IAsyncLifetime
         var old = await PictureAsync();
         (await _site.ReadAsync(old)).ShouldContain("red");
         _site.Write("posts/bundle/square.svg", Square("blue"));
-        await SiteFixture.UntilAsync(async () => await PictureAsync() != old);
+        await Eventually.IsTrueAsync(async () => await PictureAsync() != old);
         (await _site.ReadAsync(await PictureAsync())).ShouldContain("blue");
         using var response = await _site.GetAsync(old);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -16,8 +15,6 @@ namespace Portfolio.Web.Tests;
 /// <summary>A real server over a content folder, on a free port of this machine, with a clock that is set by hand and a client that follows no redirects.</summary>
 public sealed class SiteFixture : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-web-test-").FullName;
     private readonly string? _baseUrl;
     private readonly Action<WebApplicationBuilder>? _configure;
@@ -112,14 +109,6 @@ public sealed class SiteFixture : IAsyncDisposable
         return SiteMap.Of(site, Urls);
     }
 
-    /// <summary>Waits until the server has noticed a change of folder or clock.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (!await isSo())
-            await Task.Delay(TimeSpan.FromMilliseconds(50), limit.Token);
-    }
-
     /// <summary>Stops the server and starts another over the same folder, which finds the store of the first unless that is deleted.</summary>
     public Task RestartAsync(bool deleteStore) => RestartAsync(() =>
     {
@@ -146,15 +135,14 @@ public sealed class SiteFixture : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
-        _app = Website.Create(new(Content, Data, _baseUrl, address), builder =>
+        _app = Website.Create(new(Content, Data, _baseUrl, "http://127.0.0.1:0"), builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Logging.ClearProviders();
             _configure?.Invoke(builder);
         });
         await _app.StartAsync();
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(_app.Urls.First()) };
     }
 
     private async Task StopAsync()
@@ -164,22 +152,7 @@ public sealed class SiteFixture : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
     private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../.."));
-}
-
-/// <summary>A clock that is set by hand.</summary>
-public sealed class TestClock : TimeProvider
-{
-    public DateTimeOffset Time { get; set; } = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Time;
 }
 
 /// <summary>The sample site, served once for all tests that only read it: a constructor parameter gets it.</summary>

@@ -20,6 +20,8 @@ public sealed class SmallSite : IAsyncLifetime
         ("static/cv.pdf", "%PDF-1.7\n"),
         ("static/google1234.html", "google-site-verification: google1234.html\n"),
         ("static/Notes.TXT", "Notes.\n"),
+        ("static/notes.md", "# Notes\n"),
+        ("static/LICENCE", "Free.\n"),
         ("static/folder/data.json", "{}\n"),
     ]);
 

@@ -104,6 +104,9 @@ internal static class UrlContract
         /cv.pdf                               |        | 200    | pdf      | revalidate | E    | yes |
         /google1234.html                      |        | 200    | html     | revalidate | E    | yes |
         /Notes.TXT                            |        | 200    | text     | revalidate | E    | yes |
+        /notes.md                             |        | 200    | markdown | revalidate | E    | yes |
+        /notes.md                             | md     | 200    | markdown | revalidate | E    | yes |
+        /LICENCE                              | md     | 200    | bytes    | revalidate | E    | yes |
         /folder/data.json                     |        | 200    | data     | revalidate | E    | yes |
         /.well-known/security.txt             |        | 200    | text     | revalidate | E    | yes |
         {picture}                             |        | 200    | svg      | immutable  | E    | yes |

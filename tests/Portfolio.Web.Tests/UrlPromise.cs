@@ -28,7 +28,7 @@ public sealed record UrlPromise(
         "feed" => "application/feed+json; charset=utf-8",
         "linkset" => "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"",
         "text" => "text/plain; charset=utf-8",
-        "plain" => "text/plain",
+        "bytes" => "application/octet-stream",
         "svg" => "image/svg+xml",
         "pdf" => "application/pdf",
         _ => throw new ArgumentException($"There is no type {cell}", nameof(cell)),

@@ -35,7 +35,7 @@ public abstract class Document
 
     public bool InSearch { get; init; } = true;
 
-    /// <summary>Whether a table of contents is shown; <see langword="null"/>: when there are enough headings.</summary>
+    /// <summary>Whether a table of contents is shown; <see langword="null"/>: on posts that have enough headings.</summary>
     public bool? Toc { get; init; }
 
     /// <summary>Absolute URL of the original, when it was first published elsewhere.</summary>

@@ -14,7 +14,7 @@ public sealed class Post : Document
     /// <summary>Year of <see cref="Date"/> as the author wrote it.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Minutes to read: the author's figure, else words ÷ 225 rounded up.</summary>
+    /// <summary>Minutes to read: the author's figure, else words ÷ 225 plus CJK characters ÷ 400, rounded up.</summary>
     public int Minutes { get; init; }
 
     /// <summary>Tags in the author's order and spelling.</summary>

@@ -13,12 +13,12 @@ public sealed class AddressBook
     private readonly (string Url, string Title)[] _listed;
     private readonly Letters[] _letters;
 
-    /// <param name="all">Those of visible documents, former and gone ones.</param>
+    /// <param name="hidden">Those of unlisted documents, former and gone ones.</param>
     /// <param name="listed">Those that may be suggested, with titles.</param>
-    internal AddressBook(IEnumerable<string> all, IEnumerable<(string Url, string Title)> listed)
+    internal AddressBook(IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed)
     {
-        _all = all.ToHashSet(StringComparer.Ordinal);
         _listed = [.. listed];
+        _all = [.. hidden, .. _listed.Select(a => a.Url)];
         _letters = [.. _listed.Select(a => Letters.Of(a.Url))];
     }
 

@@ -39,6 +39,13 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     internal Generation Next(DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile, ChangeSet changes) =>
         new(Number + 1, asOf, store, settings, profile) { Findings = store == Store ? Findings.After(changes) : new() };
 
+    /// <summary>All addresses of documents.</summary>
+    public AddressBook Addresses()
+    {
+        using var site = Open();
+        return site.Addresses();
+    }
+
     /// <summary>Begins a reading of the site. The caller disposes of it.</summary>
     public Site Open() => new(this);
 }

@@ -3,7 +3,6 @@ namespace Portfolio.Content.Store;
 /// <summary>Hands the newest generation to whoever asks, and tells when there is a newer one.</summary>
 public sealed class Generations
 {
-    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Action<Generation, ChangeSet>> _listeners = [];
     private volatile Generation? _current;
 
@@ -13,9 +12,6 @@ public sealed class Generations
     /// <summary>How the program came to its first generation; <see langword="null"/> until then.</summary>
     public StartReport? Start { get; internal set; }
 
-    /// <summary>Completes when there is a first generation.</summary>
-    public Task First => _first.Task;
-
     /// <summary>Calls <paramref name="listener"/> with each new generation, on the thread that publishes it.</summary>
     public void OnPublished(Action<Generation, ChangeSet> listener) => _listeners.Add(listener);
 
@@ -24,7 +20,6 @@ public sealed class Generations
         _current = generation;
         foreach (var listener in _listeners)
             listener(generation, changes);
-        _first.TrySetResult();
     }
 }
 

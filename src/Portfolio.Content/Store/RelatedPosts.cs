@@ -23,9 +23,9 @@ internal static class RelatedPosts
     /// </summary>
     /// <param name="tags">The posts of each of its tags, in order.</param>
     /// <param name="take">At most this many.</param>
-    public static List<long> Of(Post post, IReadOnlyList<TaggedPost[]> tags, int take)
+    public static List<long> Of(Post post, IReadOnlyList<List<TaggedPost>> tags, int take)
     {
-        var weights = tags.Select(t => 1 / Math.Log(t.Length + Math.E)).ToArray();
+        var weights = tags.Select(t => 1 / Math.Log(t.Count + Math.E)).ToArray();
         var all = weights.Sum();
         var next = new int[tags.Count];
         var best = new List<(long Id, double Weight)>(take + 1);
@@ -34,7 +34,7 @@ internal static class RelatedPosts
             var weight = 0.0;
             for (var tag = 0; tag < next.Length; tag++)
             {
-                if (next[tag] < tags[tag].Length && tags[tag][next[tag]].Id == candidate.Id)
+                if (next[tag] < tags[tag].Count && tags[tag][next[tag]].Id == candidate.Id)
                 {
                     weight += weights[tag];
                     next[tag]++;
@@ -49,12 +49,12 @@ internal static class RelatedPosts
     }
 
     /// <summary>The first of the posts that come next in the lists; <see langword="null"/> at the end of all.</summary>
-    private static TaggedPost? Nearest(IReadOnlyList<TaggedPost[]> tags, int[] next)
+    private static TaggedPost? Nearest(IReadOnlyList<List<TaggedPost>> tags, int[] next)
     {
         TaggedPost? nearest = null;
         for (var tag = 0; tag < next.Length; tag++)
         {
-            if (next[tag] < tags[tag].Length && (nearest is null || TaggedPost.Compare(tags[tag][next[tag]], nearest.Value) < 0))
+            if (next[tag] < tags[tag].Count && (nearest is null || TaggedPost.Compare(tags[tag][next[tag]], nearest.Value) < 0))
                 nearest = tags[tag][next[tag]];
         }
 

@@ -28,7 +28,8 @@ internal static class Schema
             discussions TEXT NOT NULL, hash TEXT NOT NULL, summary_hash TEXT NOT NULL, shadowed INTEGER NOT NULL,
             described INTEGER NOT NULL);
         CREATE INDEX documents_url ON documents (url);
-        CREATE INDEX documents_order ON documents (kind, date_utc DESC, slug);
+        CREATE INDEX documents_order ON documents (date_utc DESC, slug) WHERE kind = 0;
+        CREATE INDEX documents_year ON documents (year) WHERE kind = 0;
         CREATE INDEX documents_from ON documents (visible_from);
         CREATE INDEX documents_until ON documents (visible_until);
         CREATE INDEX documents_series ON documents (series_slug) WHERE series_slug IS NOT NULL;

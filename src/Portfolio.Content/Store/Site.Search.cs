@@ -48,7 +48,10 @@ public sealed partial class Site
 
     private List<SearchHit> Hits(List<long> ids, Highlighter highlighter)
     {
-        var documents = _db.Documents.Where(d => ids.Contains(d.Id)).Select(d => new { Document = d, d.Body!.PlainText }).ToDictionary(d => d.Document.Id);
+        var documents = Rows($"""
+            SELECT {DocumentRow.Columns}, b.plain_text FROM documents d JOIN bodies b ON b.id = d.id
+            WHERE d.id IN (SELECT value FROM json_each($ids)) AND {Seen.Listed}
+            """, r => (Document: DocumentRow.Read(r), PlainText: r.GetString(DocumentRow.Count)), ("$ids", StoredValue.ToJson(ids))).ToDictionary(d => d.Document.Id);
         var hits = new List<SearchHit>(ids.Count);
         foreach (var id in ids)
         {

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 
@@ -12,18 +11,9 @@ namespace Portfolio.Content.Store;
 public sealed partial class Site : IDisposable
 {
     private readonly HashSet<string> _madeOf = new(StringComparer.Ordinal);
-    private readonly PortfolioDb _db;
-    private readonly SqliteTransaction _reading;
+    private SqliteConnection? _connection;
 
-    internal Site(Generation generation)
-    {
-        Generation = generation;
-        _db = generation.Store.Read(generation.AsOf);
-        _db.Database.OpenConnection();
-        // All queries of a reading see one state of the store, whatever is written meanwhile.
-        _reading = ((SqliteConnection)_db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        _db.Database.UseTransaction(_reading);
-    }
+    internal Site(Generation generation) => Generation = generation;
 
     public Generation Generation { get; }
 
@@ -43,11 +33,13 @@ public sealed partial class Site : IDisposable
     public Document? Find(string url)
     {
         _madeOf.Add(ChangeSet.Document(url));
-        return _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).Include(d => d.Body).FirstOrDefault(d => d.Url == url);
+        return First($"SELECT {DocumentRow.ColumnsWithBody} FROM documents d JOIN bodies b ON b.id = d.id WHERE d.url = $url AND {Seen.Visible}",
+            DocumentRow.ReadWithBody, ("$url", url));
     }
 
     /// <summary>The pages of <c>pages/</c>, by address.</summary>
-    public IReadOnlyList<Page> Pages() => Known("pages", [ChangeSet.Pages], () => _db.Pages.OrderBy(p => p.Url).ToList());
+    public IReadOnlyList<Page> Pages() => Known("pages", [ChangeSet.Pages], () =>
+        Rows($"SELECT {DocumentRow.Columns} FROM documents d WHERE d.kind = 1 AND {Seen.Listed} ORDER BY d.url", r => (Page)DocumentRow.Read(r)));
 
     /// <summary>The translations of a document, itself among them, by language; none when there is no other.</summary>
     public IReadOnlyList<Document> Translations(Document document)
@@ -56,7 +48,8 @@ public sealed partial class Site : IDisposable
             return [];
         _madeOf.Add(ChangeSet.Posts);
         _madeOf.Add(ChangeSet.Pages);
-        var all = _db.Documents.Where(d => d.TranslationKey == document.TranslationKey).OrderBy(d => d.Language).ThenBy(d => d.Url).ToList();
+        var all = Rows($"SELECT {DocumentRow.Columns} FROM documents d WHERE d.translation_key = $key AND {Seen.Listed} ORDER BY d.language, d.url",
+            DocumentRow.Read, ("$key", document.TranslationKey));
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
@@ -64,57 +57,64 @@ public sealed partial class Site : IDisposable
     public string? MovedTo(string url)
     {
         _madeOf.Add(ChangeSet.Redirects);
-        return _db.Aliases.Where(a => a.Url == url)
-            .Join(_db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]), a => a.DocumentId, d => d.Id, (_, d) => d)
-            .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault();
+        return First($"SELECT d.url FROM aliases a JOIN documents d ON d.id = a.document WHERE a.url = $url AND {Seen.Visible} ORDER BY d.path",
+            r => r.GetString(0), ("$url", url));
     }
 
     /// <summary>Whether the author says that nothing is at this address any more.</summary>
     public bool IsGone(string url)
     {
         _madeOf.Add(ChangeSet.Redirects);
-        return _db.Gone.Any(g => g.Url == url);
+        return First("SELECT url FROM gone WHERE url = $url", r => r.GetString(0), ("$url", url)) is not null;
     }
 
     /// <summary>The media or static file at an address.</summary>
     public Media? Media(string url)
     {
         _madeOf.Add(ChangeSet.Media);
-        return _db.Media.OrderBy(m => m.Path).FirstOrDefault(m => m.Url == url);
+        return First("SELECT path, url, hash, length, width, height FROM media WHERE url = $url ORDER BY path", r => new Media
+        {
+            Path = r.GetString(0),
+            Url = r.GetString(1),
+            Hash = r.GetString(2),
+            Length = r.GetInt64(3),
+            Width = r.IsDBNull(4) ? null : r.GetInt32(4),
+            Height = r.IsDBNull(5) ? null : r.GetInt32(5),
+        }, ("$url", url));
     }
 
     /// <summary>Addresses of the pictures that listed documents show in their texts or as covers, by the document's address.</summary>
     public ILookup<string, string> Images()
     {
         _madeOf.Add(ChangeSet.Posts);
+        _madeOf.Add(ChangeSet.Pages);
         _madeOf.Add(ChangeSet.Texts);
-        foreach (var page in Pages())
-            _madeOf.Add(ChangeSet.Document(page.Url));
-        var covers = _db.Documents.Where(d => d.Cover != null).Select(d => new { d.Url, d.Cover }).AsEnumerable().Select(d => (d.Url, Image: d.Cover!.Image));
-        var shown = _db.References.Where(r => r.Url!.StartsWith("/media/"))
-            .Join(_db.Documents, r => r.DocumentId, d => d.Id, (r, d) => new { d.Url, Image = r.Url! })
-            .AsEnumerable().Select(r => (r.Url, r.Image));
-        return covers.Concat(shown).Where(i => MediaType.IsImage(i.Image)).Distinct().ToLookup(i => i.Url, i => i.Image);
+        return Rows($"""
+            SELECT d.url, json_extract(d.cover, '$.image') FROM documents d WHERE d.cover IS NOT NULL AND {Seen.Listed}
+            UNION SELECT d.url, l.url FROM links l JOIN documents d ON d.id = l.document WHERE l.url LIKE '/media/%' AND {Seen.Listed}
+            """, r => (Url: r.GetString(0), Image: r.GetString(1))).Where(i => MediaType.IsImage(i.Image)).ToLookup(i => i.Url, i => i.Image);
     }
 
     /// <summary>Addresses of all files below <c>static/</c>.</summary>
     public IReadOnlyList<string> StaticUrls()
     {
         _madeOf.Add(ChangeSet.Media);
-        return [.. _db.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url)];
+        return Rows("SELECT url FROM media WHERE path LIKE 'static/%'", r => r.GetString(0));
     }
 
     /// <summary>The listed document whose address is nearest to one that is unknown; <see langword="null"/> when none is near.</summary>
     public (string Url, string Title)? Nearest(string url) => Addresses().Nearest(url);
 
     /// <summary>All addresses of documents.</summary>
-    public AddressBook Addresses() => Known("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], () =>
+    public AddressBook Addresses() => Known("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], () => new AddressBook(
+        Rows($"SELECT d.url FROM documents d WHERE d.unlisted AND {Seen.Visible} UNION SELECT url FROM aliases UNION SELECT url FROM gone", r => r.GetString(0)),
+        Rows($"SELECT d.url, d.title FROM documents d WHERE {Seen.Listed} ORDER BY d.url", r => (r.GetString(0), r.GetString(1)))));
+
+    public void Dispose()
     {
-        var documents = _db.Documents.IgnoreQueryFilters([PortfolioDb.ListedFilter]).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title, d.Unlisted }).ToList();
-        return new AddressBook(
-            documents.Select(d => d.Url).Concat(_db.Aliases.Select(a => a.Url)).Concat(_db.Gone.Select(g => g.Url)),
-            documents.Where(d => !d.Unlisted).Select(d => (d.Url, d.Title)));
-    });
+        _connection?.Run("ROLLBACK");
+        _connection?.Dispose();
+    }
 
     private T Known<T>(string name, ReadOnlySpan<string> madeOf, Func<T> find) where T : notnull
     {
@@ -123,9 +123,29 @@ public sealed partial class Site : IDisposable
         return Generation.Findings.Get(name, madeOf, find);
     }
 
-    public void Dispose()
+    private T? First<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string, object?)> parameters) where T : class =>
+        Rows(sql + " LIMIT 1", read, parameters) is [var first, ..] ? first : null;
+
+    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string, object?)> parameters)
     {
-        _reading.Dispose();
-        _db.Dispose();
+        try
+        {
+            return Connection().Rows(sql, read, [("$now", Generation.AsOf.Ticks), .. parameters]);
+        }
+        catch (Exception e)
+        {
+            Generation.Store.Report(e);
+            throw;
+        }
+    }
+
+    private SqliteConnection Connection()
+    {
+        if (_connection is not null)
+            return _connection;
+        _connection = Generation.Store.Open();
+        // All queries of a reading see one state of the store, whatever is written meanwhile.
+        _connection.Run("BEGIN");
+        return _connection;
     }
 }

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portfolio.Content.Store.Search;
 
 namespace Portfolio.Content.Store;
@@ -9,18 +7,11 @@ namespace Portfolio.Content.Store;
 /// <summary>One SQLite database, in WAL mode: any number of readers beside one writer.</summary>
 public sealed class StoreFile
 {
-    private readonly Lazy<DbContextOptions<PortfolioDb>> _options;
-
     public StoreFile(string path)
     {
         Path = path;
         ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
         Search = new(this);
-        _options = new(() => new DbContextOptionsBuilder<PortfolioDb>()
-            .UseSqlite(ConnectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .LogTo((id, _) => id == CoreEventId.QueryIterationFailed, data => Report(((IErrorEventData)data).Exception))
-            .Options);
     }
 
     public string Path { get; }
@@ -34,9 +25,6 @@ public sealed class StoreFile
 
     /// <summary>Called on the thread of the reader who is the first to find damage.</summary>
     internal Action? Damaged { get; set; }
-
-    /// <summary>The read model as of a moment (UTC). The caller disposes of it.</summary>
-    public PortfolioDb Read(DateTime asOf) => new(_options.Value, asOf);
 
     public SqliteConnection Open()
     {
@@ -118,7 +106,7 @@ public sealed class StoreFile
     }
 
     /// <summary>Notes a failure that proves the file broken: SQLITE_CORRUPT, SQLITE_NOTADB, or a stored value that is none.</summary>
-    private void Report(Exception e)
+    internal void Report(Exception e)
     {
         if (Damage is not null || e is not (SqliteException { SqliteErrorCode: 11 or 26 } or JsonException))
             return;

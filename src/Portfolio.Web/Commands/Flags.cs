@@ -36,16 +36,11 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     public WebsiteOptions Read(ParseResult parsed, IReadOnlyList<string> hostArguments)
     {
         var content = Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
-        var named = Value(parsed, _data, "PORTFOLIO_DATA");
-        var data = Folders.Data(named, content, workingDirectory);
+        var data = Folders.Data(Value(parsed, _data, "PORTFOLIO_DATA"), content, workingDirectory);
         var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && WebUrl.Origin(baseUrl) is null)
             throw new UsageException($"--base-url '{baseUrl}' is not the address of a site: write scheme and host only, as in https://example.com");
-        return new(content, data, baseUrl, Urls(parsed))
-        {
-            HostArguments = hostArguments,
-            LockedDataFolder = named is null || data == Path.GetFullPath(named, workingDirectory) ? null : named,
-        };
+        return new(content, data, baseUrl, Urls(parsed)) { HostArguments = hostArguments };
     }
 
     /// <summary>Addresses to listen on, separated by <c>;</c>.</summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Portfolio.Web.Commands;
 
 /// <summary>Finds the author's folder and a place for the store.</summary>
@@ -26,29 +23,7 @@ internal static class Folders
         throw new UsageException($"There is no content/ in '{workingDirectory}' or above: make one, or name the folder with --content");
     }
 
-    /// <summary>The folder that was named, else <c>.data/</c> beside the content, else, where neither can be written to, one of the system's temporary folder.</summary>
-    public static string Data(string? named, string content, string workingDirectory)
-    {
-        var folder = named is not null ? Path.GetFullPath(named, workingDirectory)
-            : Path.GetDirectoryName(content) is { } parent ? Path.Combine(parent, ".data") : null;
-        if (folder is not null && IsWritable(folder))
-            return folder;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 8));
-        return Path.Combine(Path.GetTempPath(), $"portfolio-{hash}");
-    }
-
-    private static bool IsWritable(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            using var probe = new FileStream(
-                Path.Combine(folder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    /// <summary>The folder that was named, else <c>.data/</c> beside the content. Where it cannot be used, the store finds a place of its own.</summary>
+    public static string Data(string? named, string content, string workingDirectory) =>
+        named is not null ? Path.GetFullPath(named, workingDirectory) : Path.Combine(Path.GetDirectoryName(content) ?? content, ".data");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Portfolio.Content.Sync;
 
@@ -25,11 +26,10 @@ internal static class ServeCommand
         {
             await app.StartAsync(stopping);
         }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        catch (Exception exception) when (Explain(exception, options) is { } message)
         {
-            throw new UsageException($"Another program listens on {options.Urls}: stop it, or choose other addresses with --urls");
+            throw new UsageException(message);
         }
-
         catch (OperationCanceledException)
         {
             // Told to stop before it had begun.
@@ -44,4 +44,14 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(stopping);
         return 0;
     }
+
+    // For localhost the server gathers what each of its addresses says. The store's own message says what to do.
+    private static string? Explain(Exception exception, WebsiteOptions options) => exception switch
+    {
+        IOException { InnerException: AddressInUseException } => $"Another program listens on {options.Urls}: stop it, or choose other addresses with --urls",
+        IOException { InnerException: AggregateException { InnerException: { } refused } } => $"Nothing can listen on {options.Urls} ({refused.Message}): choose other addresses with --urls",
+        SocketException => $"Nothing can listen on {options.Urls} ({exception.Message}): choose other addresses with --urls",
+        IOException => exception.Message,
+        _ => null,
+    };
 }

@@ -22,7 +22,7 @@ public sealed class ArchiveController(Site site, SiteUrls urls) : SiteController
     [HttpGet("/archive/{year:int:range(1,9999)}")]
     public IActionResult Year(int year)
     {
-        var path = $"/archive/{MarkdownText.Number(year).PadLeft(4, '0')}";
+        var path = $"/archive/{Quantity.Digits(year).PadLeft(4, '0')}";
         var posts = Request.Path == path ? Site.PostsOfYear(year) : [];
         return posts.Count == 0
             ? Missing(Request.Path)
@@ -30,7 +30,7 @@ public sealed class ArchiveController(Site site, SiteUrls urls) : SiteController
             {
                 Path = path,
                 Title = $"Articles of {year}",
-                Description = $"The {posts.Count} articles published on {Site.Title} in {year}, by month, from the newest to the oldest.",
+                Description = $"{Quantity.Of(posts.Count, "article")} published on {Site.Title} in {year}, by month, from the newest to the oldest.",
                 Breadcrumbs = [new("Home", "/"), new("Archive", "/archive")],
                 Year = year,
                 Posts = posts,

@@ -24,7 +24,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
         return number > 1 && number <= page.Pager.Count && Request.Path == page.Path ? Page(page) : Missing(Request.Path);
     }
 
-    [HttpGet("/blogs/{**slug}")]
+    [HttpGet("/blogs/{**slug}"), Cacheable(ByAddress = true)]
     public IActionResult Post(string slug)
     {
         var url = $"/blogs/{slug}";
@@ -77,7 +77,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
             Series = series is { Posts.Count: > 1 } ? series : null,
             Related = Site.Related(post, MostRelated),
             EditUrl = EditUrl(post),
-            OriginHost = Urls.OriginOf(post.Canonical, post.Url),
+            OriginHost = Urls.HostOfOriginal(post.Canonical, post.Url),
         };
     }
 }

@@ -26,7 +26,7 @@ public sealed class CrawlersController(Site site, SiteUrls urls) : SiteControlle
     public IActionResult Sitemap(int number)
     {
         var parts = SitemapXml.Parts(SiteMap.Of(Site, Urls));
-        return parts.Count > 1 && number <= parts.Count && Request.Path == $"/sitemap-{MarkdownText.Number(number)}.xml"
+        return parts.Count > 1 && number <= parts.Count && Request.Path == $"/sitemap-{Quantity.Digits(number)}.xml"
             ? Document(SitemapXml.Write(parts[number - 1], Urls), Xml)
             : Missing(Request.Path);
     }
@@ -39,7 +39,7 @@ public sealed class CrawlersController(Site site, SiteUrls urls) : SiteControlle
 
     private IActionResult Markdown(string text)
     {
-        Response.Headers["x-markdown-tokens"] = MarkdownText.Number(TokenEstimate.Of(text));
+        Response.Headers["x-markdown-tokens"] = Quantity.Digits(TokenEstimate.Of(text));
         return Document(text, "text/markdown; charset=utf-8");
     }
 

@@ -9,7 +9,7 @@ namespace Portfolio.Web.Controllers;
 /// <summary>Whatever no other controller answers: pages, posts with an address of their own, and former addresses.</summary>
 public sealed class PagesController(Site site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet("/{**path}", Order = int.MaxValue)]
+    [HttpGet("/{**path}", Order = int.MaxValue), Cacheable(ByAddress = true)]
     public IActionResult Show(string path)
     {
         var url = "/" + path;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
+using Portfolio.Web.Formats;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
+using Portfolio.Web.Formats;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
@@ -29,7 +30,7 @@ public sealed class SeriesController(Site site, SiteUrls urls) : SiteController(
         {
             Path = $"/series/{slug}",
             Title = series.Title,
-            Description = $"A series of {series.Posts.Count} articles on {Site.Title}, in reading order: {series.Title}.",
+            Description = $"A series of {Quantity.Of(series.Posts.Count, "article")} on {Site.Title}, in reading order: {series.Title}.",
             Breadcrumbs = [new("Home", "/"), new("Series", "/series")],
             Series = series,
         });

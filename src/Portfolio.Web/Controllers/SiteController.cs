@@ -30,7 +30,7 @@ public abstract class SiteController(Site site, SiteUrls urls) : Controller
         }
 
         var text = MarkdownMirror.Write(page, site, urls);
-        Response.Headers["x-markdown-tokens"] = MarkdownText.Number(TokenEstimate.Of(text));
+        Response.Headers["x-markdown-tokens"] = Quantity.Digits(TokenEstimate.Of(text));
         return Content(text, "text/markdown; charset=utf-8");
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
+using Portfolio.Web.Formats;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
@@ -16,7 +17,7 @@ public sealed class TagsController(Site site, SiteUrls urls) : SiteController(si
         {
             Path = "/tags",
             Title = "Tags",
-            Description = $"The {tags.Count} tags of the articles on {Site.Title}, each with the number of articles that have it.",
+            Description = $"{Quantity.Of(tags.Count, "tag")} of the articles on {Site.Title}, each with the number of articles that have it.",
             Breadcrumbs = [new("Home", "/")],
             Tags = [.. tags.Values],
             Newest = SiteMap.Newest(Site.Posts().Where(p => p.Tags.Count > 0)),
@@ -42,7 +43,7 @@ public sealed class TagsController(Site site, SiteUrls urls) : SiteController(si
         {
             Path = pager.Of(number),
             Title = $"Articles tagged {found.Label}",
-            Description = $"{found.Count} {(found.Count == 1 ? "article" : "articles")} tagged {found.Label} on {Site.Title}{(number > 1 ? $", page {number}" : "")}, newest first, with dates and reading times.",
+            Description = $"{Quantity.Of(found.Count, "article")} tagged {found.Label} on {Site.Title}{(number > 1 ? $", page {number}" : "")}, newest first, with dates and reading times.",
             Breadcrumbs = [new("Home", "/"), new("Tags", "/tags")],
             Tag = found,
             Posts = Site.PostsOfTag(tag, (number - 1) * size, size),

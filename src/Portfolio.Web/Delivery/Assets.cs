@@ -55,15 +55,15 @@ public sealed class Assets
     /// <summary>Gives links the colour that the author chose, in a theme where that cannot be read the style sheet's own; <see langword="null"/>: that in both.</summary>
     public void Use(Accent? accent)
     {
-        Style = accent is null ? _style : $"{_style}:root{{--accent:light-dark({accent.Light ?? "#0b6a6f"},{accent.Dark ?? "#67c3c0"})}}";
+        Style = accent is null ? _style : $"{_style}:root{{{Colour("light", accent.Light)}{Colour("dark", accent.Dark)}}}";
         StyleHash = Hash(Style);
     }
 
+    private static string Colour(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
+
     private static string Read(string name)
     {
-        using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name);
-        if (stream is null)
-            return "";
+        using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The program lacks {name}");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

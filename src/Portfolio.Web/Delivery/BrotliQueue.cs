@@ -8,27 +8,30 @@ public sealed class BrotliQueue : IDisposable
     // A page that finds no room stays with gzip until it is rendered again.
     private const int Capacity = 4096;
 
-    private readonly BlockingCollection<(CachedPage Page, Func<bool> IsWanted)> _pages = new(Capacity);
+    private readonly BlockingCollection<(CachedPage Page, Func<bool> IsWanted, Action Made)> _pages = new(Capacity);
 
     public BrotliQueue() => IdleThread.Start("brotli", Run);
 
     /// <summary>Queues a page.</summary>
     /// <param name="page">The page, which is given its brotli form when done.</param>
     /// <param name="isWanted">Asked when its turn comes: whether it is still served.</param>
-    public void Enqueue(CachedPage page, Func<bool> isWanted)
+    /// <param name="made">Called when it has that form.</param>
+    public void Enqueue(CachedPage page, Func<bool> isWanted, Action made)
     {
         if (!_pages.IsAddingCompleted)
-            _pages.TryAdd((page, isWanted));
+            _pages.TryAdd((page, isWanted, made));
     }
 
     public void Dispose() => _pages.CompleteAdding();
 
     private void Run()
     {
-        foreach (var (page, isWanted) in _pages.GetConsumingEnumerable())
+        foreach (var (page, isWanted, made) in _pages.GetConsumingEnumerable())
         {
-            if (!_pages.IsAddingCompleted && isWanted())
-                page.Offer(Compression.Brotli(page.Identity.Bytes));
+            if (_pages.IsAddingCompleted || !isWanted())
+                continue;
+            page.Offer(Compression.Brotli(page.Identity.Bytes));
+            made();
         }
     }
 }

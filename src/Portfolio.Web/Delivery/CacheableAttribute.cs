@@ -9,4 +9,7 @@ namespace Portfolio.Web.Delivery;
 public sealed class CacheableAttribute(bool isCacheable = true) : Attribute
 {
     public bool IsCacheable => isCacheable;
+
+    /// <summary>The path is looked up among the addresses of documents, and nothing is there when it is none of them.</summary>
+    public bool ByAddress { get; init; }
 }

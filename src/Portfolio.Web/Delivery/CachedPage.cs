@@ -4,19 +4,27 @@ using Microsoft.Extensions.Primitives;
 
 namespace Portfolio.Web.Delivery;
 
-/// <summary>A rendered answer: its bytes in each coding, entity tags and header values, ready to send. Only <see cref="Brotli"/> ever changes, once.</summary>
+/// <summary>
+/// A rendered answer: its bytes, entity tags and header values, ready to send. Where gzip helps, only gzip is kept: who takes no
+/// coding gets it expanded. The first who takes brotli lets it be made.
+/// </summary>
 public sealed class CachedPage
 {
-    private const int Overhead = 1024;
+    private const int Overhead = 1536;
+    private readonly EncodedBody? _identity;
     private volatile EncodedBody? _brotli;
+    private Action<CachedPage>? _wantsBrotli;
+    private ConcurrentDictionary<string, byte[]>? _wireHeads;
 
     public CachedPage(RenderedPage rendered)
-        : this(rendered, Compression.Helps(rendered.ContentType, rendered.Body.Length) ? Compression.Gzip(rendered.Body) : null, brotli: null)
+        : this(rendered, Convert.ToHexStringLower(SHA256.HashData(rendered.Body).AsSpan(0, 16)),
+            Compression.Helps(rendered.ContentType, rendered.Body.Length) ? Compression.Gzip(rendered.Body) : null, brotli: null)
     {
     }
 
     /// <summary>A page whose compressed bodies are there already; empty or <see langword="null"/>: they are not.</summary>
-    internal CachedPage(RenderedPage rendered, byte[]? gzip, byte[]? brotli)
+    /// <param name="rendered">Its body may be empty when there is one in gzip.</param>
+    internal CachedPage(RenderedPage rendered, string hash, byte[]? gzip, byte[]? brotli)
     {
         Status = rendered.Status;
         ContentType = rendered.ContentType;
@@ -24,11 +32,12 @@ public sealed class CachedPage
         Vary = rendered.Vary;
         Others = rendered.Others;
         IsOpen = ContentType is null || !ContentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
-        Dependencies = rendered.Dependencies;
-        Hash = Convert.ToHexStringLower(SHA256.HashData(rendered.Body).AsSpan(0, 16));
-        Identity = new(rendered.Body, $"\"{Hash}\"", null);
+        Dependencies = [.. rendered.Dependencies];
+        Hash = hash;
         if (gzip is { Length: > 0 })
             Gzip = new(gzip, $"\"{Hash}-gzip\"", "gzip");
+        else
+            _identity = WithoutCoding(rendered.Body);
         if (brotli is { Length: > 0 })
             Offer(brotli);
     }
@@ -45,12 +54,13 @@ public sealed class CachedPage
     public KeyValuePair<string, StringValues>[] Others { get; }
 
     /// <summary>Keys of what it was made of; empty: of anything, so that every change drops it.</summary>
-    public IReadOnlyCollection<string> Dependencies { get; }
+    public string[] Dependencies { get; }
 
     /// <summary>Hash of the identity bytes: the same on every replica.</summary>
     public string Hash { get; }
 
-    public EncodedBody Identity { get; }
+    /// <summary>Expanded anew for each caller when the page is kept in gzip.</summary>
+    public EncodedBody Identity => _identity ?? WithoutCoding(Compression.Expand(Gzip!.Bytes));
 
     /// <summary><see langword="null"/> when compression gains nothing.</summary>
     public EncodedBody? Gzip { get; }
@@ -58,14 +68,11 @@ public sealed class CachedPage
     /// <summary><see langword="null"/> until its final bytes exist.</summary>
     public EncodedBody? Brotli => _brotli;
 
-    /// <summary>Bytes of memory it may come to hold. Brotli is counted from the start as if it were as large as gzip.</summary>
-    public long Size => Identity.Bytes.Length + 2L * (Gzip?.Bytes.Length ?? 0) + Overhead;
+    /// <summary>Bytes of memory it holds, about.</summary>
+    public long Size => (_identity?.Bytes.Length ?? 0) + (Gzip?.Bytes.Length ?? 0) + (Brotli?.Bytes.Length ?? 0) + Overhead;
 
     /// <summary>The path it is asked for by, percent-encoded; empty for a page that only negotiation leads to.</summary>
     internal string RawPath { get; set; } = "";
-
-    /// <summary>Heads of <c>304</c> answers by entity tag, ready to send.</summary>
-    internal ConcurrentDictionary<string, byte[]> WireHeads { get; } = new(StringComparer.Ordinal);
 
     /// <summary>When it was last found, in additions to the cache. Written without a lock: an approximation is enough.</summary>
     internal int LastUsed { get; set; }
@@ -77,7 +84,16 @@ public sealed class CachedPage
         var gzip = Gzip is null ? 0 : wanted.Gzip;
         if (brotli > 0 && brotli >= gzip && brotli >= wanted.Identity)
             return _brotli!;
+        if (_wantsBrotli is not null && wanted.Brotli > 0)
+            Interlocked.Exchange(ref _wantsBrotli, null)?.Invoke(this);
         return gzip > 0 && gzip >= wanted.Identity ? Gzip! : Identity;
+    }
+
+    /// <summary>Calls <paramref name="wanted"/> when the first client asks for brotli that is not there.</summary>
+    internal void WhenBrotliIsWanted(Action<CachedPage> wanted)
+    {
+        if (Gzip is not null && _brotli is null)
+            _wantsBrotli = wanted;
     }
 
     /// <summary>Offers the page in brotli from now on.</summary>
@@ -86,6 +102,16 @@ public sealed class CachedPage
         if (brotli.Length < Gzip?.Bytes.Length)
             _brotli = new(brotli, $"\"{Hash}-br\"", "br");
     }
+
+    /// <summary>The head of the <c>304</c> for an entity tag, made once.</summary>
+    internal byte[] WireHead(string tag, Func<string, byte[]> make)
+    {
+        if (_wireHeads is null)
+            Interlocked.CompareExchange(ref _wireHeads, new(1, 3, StringComparer.Ordinal), null);
+        return _wireHeads.GetOrAdd(tag, make);
+    }
+
+    private EncodedBody WithoutCoding(byte[] bytes) => new(bytes, $"\"{Hash}\"", null);
 }
 
 /// <summary>A body in one content coding.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Portfolio.Web.Delivery;
@@ -25,6 +26,16 @@ public static class Compression
         using (var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
             gzip.Write(bytes);
         return output.Length < bytes.Length ? output.ToArray() : null;
+    }
+
+    /// <summary>What <see cref="Gzip"/> made smaller.</summary>
+    public static byte[] Expand(byte[] gzip)
+    {
+        // The format ends with the length of what is in it (RFC 1952 §2.3.1).
+        var bytes = new byte[BinaryPrimitives.ReadUInt32LittleEndian(gzip.AsSpan(gzip.Length - 4))];
+        using var input = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress);
+        input.ReadExactly(bytes);
+        return bytes;
     }
 
     /// <summary>The bytes in brotli at its highest quality: some 20 ms for 25 KB.</summary>

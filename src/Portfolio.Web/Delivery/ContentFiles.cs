@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
@@ -24,31 +25,27 @@ public sealed class ContentFiles(
             return;
         }
 
-        var type = MediaType.Of(media.Path);
-        var caching = addressed ? CacheControl.Immutable : CacheControl.Revalidate;
-        if (media.Length > Small)
+        // Deleted or replaced a moment ago, which the next generation will know. What is new has another address below /media/.
+        await using var file = Open(media);
+        if (file is null || (addressed && file.Length != media.Length))
         {
-            await SendAsync(context, media, type, caching);
-            return;
-        }
-
-        byte[] bytes;
-        try
-        {
-            using var file = folder.Open(media.Path);
-            bytes = new byte[file.Length];
-            await file.ReadExactlyAsync(bytes, context.RequestAborted);
-        }
-        catch (IOException)
-        {
-            // Deleted a moment ago: the next generation will know.
             await next(context);
             return;
         }
 
+        var type = MediaType.Of(media.Path);
+        var caching = addressed ? CacheControl.Immutable : CacheControl.Revalidate;
+        if (file.Length > Small)
+        {
+            await SendAsync(context, file, media, type, caching, request.IsHead);
+            return;
+        }
+
+        using var copy = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(copy, context.RequestAborted);
+        var bytes = copy.ToArray();
         if (addressed && !Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(media.Hash, StringComparison.Ordinal))
         {
-            // Replaced a moment ago: its new bytes have another address.
             await next(context);
             return;
         }
@@ -64,11 +61,25 @@ public sealed class ContentFiles(
         return site?.Media(path);
     }
 
-    private async Task SendAsync(HttpContext context, Media media, string type, string caching)
+    private FileStream? Open(Media media)
+    {
+        try
+        {
+            return folder.Open(media.Path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private async Task SendAsync(HttpContext context, FileStream file, Media media, string type, string caching, bool isHead)
     {
         security.Open(context.Response.Headers);
         context.Response.Headers.CacheControl = caching;
-        await using var file = folder.Open(media.Path);
-        await Results.Stream(file, type, entityTag: new($"\"{media.Hash}\""), enableRangeProcessing: true).ExecuteAsync(context);
+        if (isHead)
+            context.Request.Method = HttpMethods.Head;
+        EntityTagHeaderValue? tag = file.Length == media.Length ? new($"\"{media.Hash}\"") : null;
+        await Results.Stream(file, type, entityTag: tag, enableRangeProcessing: true).ExecuteAsync(context);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Portfolio.Web.Delivery;
 
 /// <summary>The page for an error that no controller answered. It needs neither the store nor a view, since either may be what failed.</summary>
-public sealed class ErrorPage(Assets assets) : IErrorPage
+public sealed class ErrorPage(Assets assets)
 {
     public async Task WriteAsync(HttpContext context)
     {
@@ -33,7 +33,7 @@ public sealed class ErrorPage(Assets assets) : IErrorPage
             """);
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, context.RequestAborted);
+        await response.Body.WriteAsync(body);
     }
 
     private static (string Title, string Text) Words(int status) => status switch

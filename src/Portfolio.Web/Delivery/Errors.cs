@@ -1,10 +1,7 @@
-using System.Text;
-using Microsoft.AspNetCore.WebUtilities;
-
 namespace Portfolio.Web.Delivery;
 
 /// <summary>Turns exceptions and empty error answers into short pages that tell nothing of the inside. Each exception is logged once.</summary>
-public sealed class Errors(RequestDelegate next, SecurityHeaders security, ILogger<Errors> logger)
+public sealed class Errors(RequestDelegate next, ErrorPage page, SecurityHeaders security, ILogger<Errors> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -16,7 +13,8 @@ public sealed class Errors(RequestDelegate next, SecurityHeaders security, ILogg
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
@@ -34,26 +32,6 @@ public sealed class Errors(RequestDelegate next, SecurityHeaders security, ILogg
 
     private async Task AnswerAsync(HttpContext context, int status)
     {
-        Reset(context, status);
-        if (context.RequestServices.GetService<IErrorPage>() is { } page)
-        {
-            try
-            {
-                await page.WriteAsync(context);
-                return;
-            }
-            catch (Exception exception) when (!context.Response.HasStarted)
-            {
-                logger.LogError(exception, "The page for status {Status} failed", status);
-                Reset(context, status);
-            }
-        }
-
-        await WritePlainAsync(context.Response, status);
-    }
-
-    private void Reset(HttpContext context, int status)
-    {
         var allow = context.Response.Headers.Allow;
         context.Response.Clear();
         context.Response.StatusCode = status;
@@ -61,21 +39,6 @@ public sealed class Errors(RequestDelegate next, SecurityHeaders security, ILogg
             context.Response.Headers.Allow = allow == HttpMethods.Get ? "GET, HEAD" : allow;
         context.Response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
         security.Apply(context.Response.Headers);
-    }
-
-    private static async Task WritePlainAsync(HttpResponse response, int status)
-    {
-        var reason = ReasonPhrases.GetReasonPhrase(status);
-        var body = Encoding.UTF8.GetBytes($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8"><title>{reason}</title></head>
-            <body><h1>{reason}</h1><p><a href="/">Home</a></p></body>
-            </html>
-
-            """);
-        response.ContentType = "text/html; charset=utf-8";
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body);
+        await page.WriteAsync(context);
     }
 }

@@ -6,9 +6,3 @@ public interface IExactPaths
     /// <summary>Whether a file stands at exactly this decoded path.</summary>
     bool Contains(string path);
 }
-
-/// <summary>There are none.</summary>
-public sealed class NoExactPaths : IExactPaths
-{
-    public bool Contains(string path) => false;
-}

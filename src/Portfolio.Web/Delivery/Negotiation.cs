@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace Portfolio.Web.Delivery;
 
 /// <summary>Proactive negotiation (RFC 9110 §12.5.1) of a page or its Markdown mirror, from path and <c>Accept</c> alone.</summary>
-/// <remarks>Later stages find the page's path in the request and its <see cref="Representation"/> in the features.</remarks>
-public sealed class Negotiation(RequestDelegate next)
+/// <remarks>The author's own files are what they are. Later stages find the page's path in the request and its <see cref="Representation"/> in the features.</remarks>
+public sealed class Negotiation(RequestDelegate next, IExactPaths exact)
 {
     private const string MirrorExtension = ".md";
     private const string HomeMirror = "/index.md";
@@ -17,7 +17,7 @@ public sealed class Negotiation(RequestDelegate next)
     {
         var request = context.Request;
         var requested = request.Path.Value ?? "";
-        var (path, representation) = Of(requested, request.Headers.Accept);
+        var (path, representation) = exact.Contains(requested) ? (requested, Representation.Only) : Of(requested, request.Headers.Accept);
         if (!ReferenceEquals(path, requested))
             request.Path = path;
         context.Features.Set(representation);

@@ -21,13 +21,17 @@ public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
     /// <summary>Serves another state of the site from now on. Call it after the store's readers see that state.</summary>
     /// <param name="generation">Its number; one that is not newer than the current one is ignored.</param>
     /// <param name="changed">Keys that pages may depend on and that changed; <see langword="null"/>: everything.</param>
-    public void Advance(long generation, IReadOnlySet<string>? changed = null)
+    /// <returns>Keys of the pages that are no longer kept.</returns>
+    public IReadOnlyList<PageKey> Advance(long generation, IReadOnlySet<string>? changed = null)
     {
+        var dropped = new List<PageKey>();
         lock (_advance)
         {
             if (generation > _current.Generation)
-                _current = _current.Next(generation, changed);
+                _current = _current.Next(generation, changed, dropped);
         }
+
+        return dropped;
     }
 
     /// <summary>The pages used last, as they are now.</summary>
@@ -38,18 +42,13 @@ public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
     {
         var snapshot = _current;
         foreach (var (key, page) in pages.Reverse())
-        {
-            if (page.Brotli is null)
-                Keep(snapshot, key, page);
-            else
-                snapshot.Add(key, page);
-        }
+            Keep(snapshot, key, page);
     }
 
     /// <summary>Keeps a page in the snapshot it was rendered for, which may no longer be the current one.</summary>
     internal void Keep(PageSnapshot snapshot, PageKey key, CachedPage page)
     {
-        if (snapshot.Add(key, page) && page.Gzip is not null)
-            brotli.Enqueue(page, () => _current.Holds(key, page));
+        page.WhenBrotliIsWanted(wanted => brotli.Enqueue(wanted, () => _current.Holds(key, wanted), () => _current.Grow(wanted)));
+        snapshot.Add(key, page);
     }
 }

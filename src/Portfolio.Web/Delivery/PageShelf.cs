@@ -48,7 +48,7 @@ public sealed class PageShelf(SiteUrls urls, PageCache cache, Generations genera
         try
         {
             var revision = generation.Revision();
-            var pages = cache.LastUsed(MostPages).Where(p => Array.IndexOf(Kept, p.Key.Representation) >= 0).ToList();
+            var pages = cache.LastUsed(MostPages).Where(p => Array.IndexOf(Kept, p.Key.Representation) >= 0 && !p.Key.IsUnknown).ToList();
             using (var writer = new BinaryWriter(File.Create(path + ".new"), Encoding.UTF8))
             {
                 writer.Write(Stamp);

@@ -18,6 +18,9 @@ internal sealed class PageSnapshot(long generation, long capacity)
 
     public IEnumerable<KeyValuePair<PageKey, CachedPage>> Pages => _pages;
 
+    /// <summary>Whether more can be added before it lets go of pages.</summary>
+    public bool HasRoom => Bytes < capacity - capacity / 8;
+
     public long Bytes => Interlocked.Read(ref _bytes);
 
     public CachedPage? Find(PageKey key) => _pages.TryGetValue(key, out var page) ? Touched(page) : null;
@@ -61,23 +64,28 @@ internal sealed class PageSnapshot(long generation, long capacity)
         if (page.Size > capacity || !_pages.TryAdd(key, page))
             return false;
         AddRaw(key, page);
-        if (Interlocked.Add(ref _bytes, page.Size) > capacity)
-            Evict();
+        Account(page.Size);
         return true;
     }
+
+    /// <summary>Counts the brotli form that a page has got since it was added.</summary>
+    public void Grow(CachedPage page) => Account(page.Brotli?.Bytes.Length ?? 0);
 
     /// <summary>The snapshot of the next generation, holding the pages that depend on nothing that changed.</summary>
     /// <param name="next">The generation.</param>
     /// <param name="changed">Keys that changed; <see langword="null"/>: everything.</param>
-    public PageSnapshot Next(long next, IReadOnlySet<string>? changed)
+    /// <param name="dropped">Takes the keys of the other pages.</param>
+    public PageSnapshot Next(long next, IReadOnlySet<string>? changed, List<PageKey> dropped)
     {
         var snapshot = new PageSnapshot(next, capacity) { _additions = _additions };
-        if (changed is null)
-            return snapshot;
         foreach (var (key, page) in _pages)
         {
-            if (page.Dependencies.Count == 0 || page.Dependencies.Any(changed.Contains))
+            if (changed is null || page.Dependencies.Length == 0 || page.Dependencies.Any(changed.Contains))
+            {
+                dropped.Add(key);
                 continue;
+            }
+
             snapshot._pages[key] = page;
             snapshot.AddRaw(key, page);
             snapshot._bytes += page.Size;
@@ -88,10 +96,16 @@ internal sealed class PageSnapshot(long generation, long capacity)
 
     private void AddRaw(PageKey key, CachedPage page)
     {
-        if (key.Representation == Representation.Negotiated)
+        if (key.Representation == Representation.Negotiated || key.IsUnknown)
             return;
         page.RawPath = SiteUrls.Encode(key.Representation == Representation.Mirror ? Negotiation.MirrorOf(key.Path) : key.Path);
         _byRawPath[page.RawPath] = page;
+    }
+
+    private void Account(long bytes)
+    {
+        if (Interlocked.Add(ref _bytes, bytes) > capacity)
+            Evict();
     }
 
     private void Evict()

@@ -4,8 +4,11 @@ namespace Portfolio.Web.Delivery;
 
 /// <summary>Takes each generation of the content to all that serves it: addresses, looks and headers first, then the pages.</summary>
 public sealed class Publication(
-    Generations generations, WebsiteOptions options, SiteUrls urls, Assets assets, SecurityHeaders headers, StaticPaths files, PageCache cache, PageShelf shelf)
+    Generations generations, WebsiteOptions options, SiteUrls urls, Assets assets, SecurityHeaders headers, StaticPaths files, PageCache cache,
+    PageWarmer warmer, PageShelf shelf, ILogger<Publication> logger)
 {
+    private bool _isWarned;
+
     /// <summary>Serves every generation from now on.</summary>
     public void Begin() => generations.OnPublished(Take);
 
@@ -13,14 +16,18 @@ public sealed class Publication(
     {
         if (changes.Everything)
         {
-            urls.Use(options.BaseUrl ?? generation.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin);
+            var baseUrl = options.BaseUrl ?? generation.Settings.BaseUrl;
+            urls.Use(baseUrl ?? ListenAddress.First(options.Urls).Origin);
+            if (baseUrl is null && !_isWarned)
+                logger.LogWarning("site.yaml:1:1: base-url: no base URL is set, so feeds and canonical links say {Origin:l}; write `baseUrl: https://…` or start with --base-url", urls.Origin);
+            _isWarned = baseUrl is null;
             assets.Use(generation.Settings.Accent);
             headers.Refresh();
         }
 
         if (changes.Everything || changes.Words.Contains(ChangeSet.Media))
             files.Refresh(generation);
-        cache.Advance(generation.Number, changes.Everything ? null : changes.Words);
+        warmer.Renew(cache.Advance(generation.Number, changes.Everything ? null : changes.Words));
         if (generation.Number == 1)
             shelf.Load(generation);
     }

@@ -10,8 +10,9 @@ public sealed record RenderedPage(int Status, string? ContentType, string CacheC
     public KeyValuePair<string, StringValues>[] Others { get; init; } = [];
     public IReadOnlyCollection<string> Dependencies { get; init; } = [];
 
-    /// <summary>Whether it may be kept for others.</summary>
-    public bool IsKept => Status == StatusCodes.Status200OK && !CacheControl.Contains(Delivery.CacheControl.NoStore, StringComparison.Ordinal);
+    /// <summary>Whether it may be kept for others under a key.</summary>
+    public bool IsKept(PageKey key) => Status == (key.IsUnknown ? StatusCodes.Status404NotFound : StatusCodes.Status200OK)
+        && !CacheControl.Contains(Delivery.CacheControl.NoStore, StringComparison.Ordinal);
 
     /// <summary>Captures the answer of a finished render.</summary>
     public static RenderedPage Capture(HttpContext context, PageKey key, byte[] body)

@@ -14,11 +14,15 @@ public sealed class SecurityHeaders(Assets assets, SiteUrls urls)
     private readonly StringValues _crossOrigin = "cross-origin";
     private readonly StringValues _anyOrigin = "*";
 
+    /// <summary>Rises when the values are made anew.</summary>
+    internal int Version { get; private set; }
+
     /// <summary>Makes the values anew, after the style sheet or the base URL has changed.</summary>
     public void Refresh()
     {
         _contentSecurityPolicy = Policy(assets);
         _strictTransportSecurity = TransportSecurity(urls);
+        Version++;
     }
 
     /// <summary>Sets all of them, as a page has them.</summary>

@@ -9,6 +9,9 @@ namespace Portfolio.Web.Delivery;
 /// </summary>
 internal static class ServerLimits
 {
+    /// <summary>Longest that a connection may rest between two requests.</summary>
+    public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(75);
+
     private const int KiB = 1024;
 
     /// <summary>Requests are handled on the thread that polls their sockets.</summary>
@@ -29,6 +32,6 @@ internal static class ServerLimits
         server.Limits.MaxRequestBodySize = 64 * KiB;
         // Someone who trickles headers holds a connection no longer than this.
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+        server.Limits.KeepAliveTimeout = KeepAlive;
     }
 }

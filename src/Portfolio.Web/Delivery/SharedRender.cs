@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Delivery;
 
@@ -7,23 +8,42 @@ namespace Portfolio.Web.Delivery;
 /// nothing else of whoever asked first, so nothing personal can be kept, and a client that leaves takes nobody's answer along.
 /// </summary>
 public sealed class SharedRender(
-    RequestDelegate next, PageCache cache, CachedAnswer answer, SiteUrls urls, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime)
+    RequestDelegate next, Generations generations, PageCache cache, CachedAnswer answer, SiteUrls urls, IServiceScopeFactory scopes)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<PageRequest>() is not { } request || context.GetEndpoint()?.Metadata.GetMetadata<CacheableAttribute>() is not { IsCacheable: true })
+        var endpoint = context.GetEndpoint();
+        if (context.Features.Get<PageRequest>() is not { } request
+            || endpoint?.Metadata.GetMetadata<CacheableAttribute>() is not { IsCacheable: true } cacheable)
         {
             await next(context);
             return;
         }
 
-        var key = new PageKey(context.Request.Path.Value ?? "", context.Features.GetRequiredFeature<Representation>());
-        var endpoint = context.GetEndpoint();
+        var path = context.Request.Path.Value ?? "";
+        var key = new PageKey(path, context.Features.GetRequiredFeature<Representation>());
+        if (cacheable.ByAddress && generations.Current!.Addresses() is var addresses && !addresses.Has(path))
+        {
+            key = PageKey.Unknown(addresses.Nearest(path)?.Url, key.Representation);
+            if (request.Snapshot.Find(key) is { } unknown)
+            {
+                await answer.WriteAsync(context, unknown, request.IsHead);
+                return;
+            }
+        }
+
         var routeValues = new RouteValueDictionary(context.Request.RouteValues);
+        if (request.IsAhead)
+        {
+            // By itself: no reader shall wait for a thread that gives way to all others.
+            await RenderAsync(request.Snapshot, key, path, endpoint, routeValues);
+            return;
+        }
+
         var page = await request.Snapshot
-            .RenderAsync(key, () => RenderAsync(request.Snapshot, key, endpoint, routeValues))
+            .RenderAsync(key, () => RenderAsync(request.Snapshot, key, path, endpoint, routeValues))
             .WaitAsync(context.RequestAborted);
         await answer.WriteAsync(context, page, request.IsHead);
         // The render knew no query; a redirect keeps it.
@@ -31,10 +51,9 @@ public sealed class SharedRender(
             context.Response.Headers.Location += context.Request.QueryString.Value;
     }
 
-    private async Task<CachedPage> RenderAsync(PageSnapshot snapshot, PageKey key, Endpoint? endpoint, RouteValueDictionary routeValues)
+    private async Task<CachedPage> RenderAsync(PageSnapshot snapshot, PageKey key, string path, Endpoint endpoint, RouteValueDictionary routeValues)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
-        limit.CancelAfter(Longest);
+        using var limit = new CancellationTokenSource(Longest);
         await using var scope = scopes.CreateAsyncScope();
         using var body = new MemoryStream();
 
@@ -42,7 +61,7 @@ public sealed class SharedRender(
         context.Request.Method = HttpMethods.Get;
         context.Request.Scheme = urls.Base.Scheme;
         context.Request.Host = HostString.FromUriComponent(urls.Base);
-        context.Request.Path = key.Path;
+        context.Request.Path = path;
         context.Request.RouteValues = routeValues;
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         context.Features.Set(key.Representation);
@@ -55,7 +74,7 @@ public sealed class SharedRender(
 
         var rendered = RenderedPage.Capture(context, key, body.ToArray());
         var page = new CachedPage(rendered);
-        if (rendered.IsKept)
+        if (rendered.IsKept(key))
             cache.Keep(snapshot, key, page);
         return page;
     }

@@ -17,10 +17,11 @@ internal static class ShelvedPage
             writer.Write(value.ToString());
         }
 
-        writer.Write(page.Dependencies.Count);
+        writer.Write(page.Dependencies.Length);
         foreach (var dependency in page.Dependencies)
             writer.Write(dependency);
-        Write(writer, page.Identity.Bytes);
+        writer.Write(page.Hash);
+        Write(writer, page.Gzip is null ? page.Identity.Bytes : []);
         Write(writer, page.Gzip?.Bytes ?? []);
         Write(writer, page.Brotli?.Bytes ?? []);
     }
@@ -34,12 +35,13 @@ internal static class ShelvedPage
         var dependencies = new string[reader.ReadInt32()];
         for (var i = 0; i < dependencies.Length; i++)
             dependencies[i] = reader.ReadString();
+        var hash = reader.ReadString();
         var rendered = new RenderedPage(StatusCodes.Status200OK, type.Length == 0 ? null : type, caching, vary, ReadBytes(reader))
         {
             Others = others,
             Dependencies = dependencies,
         };
-        return new(rendered, gzip: ReadBytes(reader), brotli: ReadBytes(reader));
+        return new(rendered, hash, gzip: ReadBytes(reader), brotli: ReadBytes(reader));
     }
 
     private static void Write(BinaryWriter writer, byte[] bytes)

@@ -81,9 +81,11 @@ public sealed class SiteMap
             Count = g.Count(),
         });
 
-    private IEnumerable<SitePage> Tags() => _posts.SelectMany(p => p.Tags, (post, tag) => (post, tag)).GroupBy(t => t.tag.Slug)
-        .OrderBy(g => g.Key, StringComparer.Ordinal)
-        .SelectMany(g => List($"/tags/{g.Key}", g.First().tag.Label, SitePageKind.Tag, [.. g.Select(t => t.post)]));
+    private IEnumerable<SitePage> Tags()
+    {
+        var posts = _posts.SelectMany(p => p.Tags, (post, tag) => (post, tag.Slug)).ToLookup(t => t.Slug, t => t.post);
+        return _site.Tags().Values.SelectMany(t => List($"/tags/{t.Slug}", t.Label, SitePageKind.Tag, [.. posts[t.Slug]]));
+    }
 
     private IEnumerable<SitePage> List(string path, string title, SitePageKind kind, IReadOnlyList<Post> posts) =>
         posts.Chunk(_site.Settings.PageSize).DefaultIfEmpty([]).Select((page, i) => new SitePage(
@@ -99,6 +101,6 @@ public sealed class SiteMap
         Modified = modified,
         Images = [.. _images[document.Url]],
         Translations = document.TranslationKey is { } key && _translations[key].ToList() is { Count: > 1 } translations ? translations : [],
-        IsIndexed = !document.NoIndex && _urls.OriginOf(document.Canonical, document.Url) is null,
+        IsIndexed = !document.NoIndex && _urls.HostOfOriginal(document.Canonical, document.Url) is null,
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Links;
 
@@ -36,10 +35,8 @@ public sealed class SiteUrls
     public string AbsoluteMirror(string path) => Absolute(Negotiation.MirrorOf(path));
 
     /// <summary>The host of an original that is not the page at <paramref name="path"/> itself; <see langword="null"/> when it is, or there is none.</summary>
-    public string? OriginOf(string? canonical, string path) =>
-        canonical is not null && canonical.TrimEnd('/') != Absolute(path) && Uri.TryCreate(canonical, UriKind.Absolute, out var url)
-            ? new IdnMapping().GetUnicode(url.Host)
-            : null;
+    public string? HostOfOriginal(string? canonical, string path) =>
+        canonical is not null && canonical.TrimEnd('/') != Absolute(path) && Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? url.Host : null;
 
     /// <summary>A decoded path with everything but RFC 3986's path characters as percent-encoded UTF-8: fit for headers, XML and attributes.</summary>
     public static string Encode(string path) => UrlEncoding.EncodePath(path);

@@ -14,5 +14,5 @@ public sealed class StaticPaths : IExactPaths
     {
         using var site = generation.Open();
         return site.StaticUrls().ToHashSet(StringComparer.Ordinal);
-    });
+    }, LazyThreadSafetyMode.PublicationOnly);
 }

@@ -34,8 +34,7 @@ public static class AgentsDocument
             }
         }
 
-        if (profile.Projects.Count > 0)
-            ProfileText.WriteProjects(text.Section("Projects"), profile.Projects);
+        ProfileText.WriteProjectSection(text, profile.Projects);
         text.Section("Blog Posts");
         foreach (var post in site.Posts())
             text.Line(Line(post, urls));
@@ -48,7 +47,7 @@ public static class AgentsDocument
     {
         var date = post.Date is { } given ? $" | {EnglishDate.Full(given)}" : "";
         var tags = post.Tags.Count > 0 ? $" | Tags: {MarkdownText.Labels(post)}" : "";
-        return $"- [{MarkdownText.Escape(post.Title)}]({urls.Absolute(post.Url)}){date} | {MarkdownText.Number(post.Minutes)} min read{tags}";
+        return $"- [{MarkdownText.Escape(post.Title)}]({urls.Absolute(post.Url)}){date} | {Quantity.Digits(post.Minutes)} min read{tags}";
     }
 
     private static void Section(MarkdownText text, string title, string? value)

@@ -37,7 +37,7 @@ public static class LlmsTxt
 
     private static string Line(SitePage page, SiteUrls urls)
     {
-        var note = page.Count > 0 ? $"{MarkdownText.Number(page.Count)} {(page.Count == 1 ? "article" : "articles")}" : MarkdownText.Escape(page.Description);
+        var note = page.Count > 0 ? Quantity.Of(page.Count, "article") : MarkdownText.Escape(page.Description);
         return $"- [{MarkdownText.Escape(page.Title)}]({urls.AbsoluteMirror(page.Path)}){(note.Length > 0 ? $": {note}" : "")}";
     }
 

@@ -31,7 +31,7 @@ public static class MarkdownMirror
         return YamlFrontMatter.Write(
             ("title", page.Title),
             ("description", page.Description),
-            ("canonical", page.Canonical ?? urls.Absolute(page.Path)),
+            ("canonical", page.HasPlace ? page.Canonical ?? urls.Absolute(page.Path) : null),
             ("date", post?.Date is { } date ? EnglishDate.Iso(date) : null),
             ("last_updated", page.Modified is { } modified ? EnglishDate.Iso(modified) : null),
             ("author", post is { Authors: [var first, ..] } ? first : site.Author),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
@@ -10,8 +9,6 @@ namespace Portfolio.Web.Formats;
 public sealed partial class MarkdownText(SiteUrls urls)
 {
     private readonly StringBuilder _text = new();
-
-    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Text on one line that stands for itself in Markdown.</summary>
     public static string Escape(string text)
@@ -117,7 +114,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
         var facts = new StringBuilder();
         if (post.Date is { } date)
             facts.Append(" | ").Append(EnglishDate.Full(date));
-        facts.Append(" | ").Append(Number(post.Minutes)).Append(" min read");
+        facts.Append(" | ").Append(Quantity.Digits(post.Minutes)).Append(" min read");
         if (post.Tags.Count > 0)
             facts.Append(" | Tags: ").Append(Labels(post));
         return facts.ToString();

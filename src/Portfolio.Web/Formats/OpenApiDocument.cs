@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portfolio.Content.Store.Search;
 using Portfolio.Web.Delivery;
 
 namespace Portfolio.Web.Formats;
@@ -20,14 +21,14 @@ public static class OpenApiDocument
         ["servers"] = new JsonArray(new JsonObject { ["url"] = urls.Origin }),
         ["paths"] = new JsonObject
         {
-            ["/search.json"] = Get("search", "Articles and pages that hold the words", "Results, best first", "application/json", Reference("SearchResults"),
+            ["/search.json"] = With("400", $"A query of more than {SearchQuery.MaxLength} characters, in the same form", Get("search", "Articles and pages that hold the words", "Results, best first", "application/json", Reference("SearchResults"),
                 Parameter("q", "query", "Words, \"phrases\", tag:redis, year:2026, -word", new() { ["type"] = "string" }),
-                Parameter("page", "query", "Page of the results, from 1", new() { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }, isRequired: false)),
+                Parameter("page", "query", "Page of the results, from 1", new() { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }, isRequired: false))),
             ["/feed.json"] = Get("feed", "The newest articles with their full texts", "A JSON Feed 1.1", "application/feed+json", Feed()),
-            ["/tags/{tag}/feed.json"] = Get("tagFeed", "The newest articles of a tag", "A JSON Feed 1.1", "application/feed+json", Feed(),
-                Parameter("tag", "path", "Slug of the tag, as in /tags", new() { ["type"] = "string" })),
-            ["/series/{series}/feed.json"] = Get("seriesFeed", "The articles of a series", "A JSON Feed 1.1", "application/feed+json", Feed(),
-                Parameter("series", "path", "Slug of the series, as in /series", new() { ["type"] = "string" })),
+            ["/tags/{tag}/feed.json"] = With("404", "There is no such tag", Get("tagFeed", "The newest articles of a tag", "A JSON Feed 1.1", "application/feed+json", Feed(),
+                Parameter("tag", "path", "Slug of the tag, as in /tags", new() { ["type"] = "string" }))),
+            ["/series/{series}/feed.json"] = With("404", "There is no such series", Get("seriesFeed", "The articles of a series", "A JSON Feed 1.1", "application/feed+json", Feed(),
+                Parameter("series", "path", "Slug of the series, as in /series", new() { ["type"] = "string" }))),
             ["/feed.xml"] = Get("atomFeed", "The newest articles as Atom", "An Atom feed (RFC 4287)", "application/xml", Text()),
             ["/rss.xml"] = Get("rssFeed", "The newest articles as RSS", "An RSS 2.0 feed", "application/xml", Text()),
         },
@@ -51,6 +52,13 @@ public static class OpenApiDocument
             },
         };
         return new() { ["get"] = operation };
+    }
+
+    /// <summary>An operation that has another answer besides.</summary>
+    private static JsonObject With(string status, string description, JsonObject operation)
+    {
+        operation["get"]!["responses"]![status] = new JsonObject { ["description"] = description };
+        return operation;
     }
 
     private static JsonObject Parameter(string name, string place, string description, JsonObject schema, bool isRequired = true) => new()

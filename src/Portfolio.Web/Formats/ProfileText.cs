@@ -15,10 +15,19 @@ public static class ProfileText
             text.Line($"- {contact.Label}: {contact.Value}");
     }
 
-    public static void WriteSkills(MarkdownText text, IReadOnlyList<SkillGroup> skills)
+    /// <summary>A section; nothing when there are none, as with the others.</summary>
+    public static void WriteSkillSection(MarkdownText text, IReadOnlyList<SkillGroup> skills)
     {
+        if (skills.Count > 0)
+            text.Section("Skills");
         foreach (var group in skills)
             text.Line($"- **{group.Group}**: {string.Join(", ", group.Items)}");
+    }
+
+    public static void WriteProjectSection(MarkdownText text, IReadOnlyList<Project> projects)
+    {
+        if (projects.Count > 0)
+            WriteProjects(text.Section("Projects"), projects);
     }
 
     public static void WriteProjects(MarkdownText text, IReadOnlyList<Project> projects)
@@ -34,7 +43,7 @@ public static class ProfileText
         }
     }
 
-    public static void WritePositions(MarkdownText text, string title, IReadOnlyList<Position> positions)
+    public static void WritePositionSection(MarkdownText text, string title, IReadOnlyList<Position> positions)
     {
         if (positions.Count == 0)
             return;

@@ -8,12 +8,10 @@ namespace Portfolio.Web.Formats;
 public static class SecurityTxt
 {
     public static string Write(SecurityContact security, string language, SiteUrls urls) => $"""
-        Contact: {(IsAddress(security.Contact) ? "mailto:" : "")}{XmlText.Clean(security.Contact).ReplaceLineEndings(" ")}
+        Contact: {XmlText.Clean(ContactUrl.Of(security.Contact)).ReplaceLineEndings(" ")}
         Expires: {security.Expires.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}
         Preferred-Languages: {language}
         Canonical: {urls.Absolute("/.well-known/security.txt")}
 
         """;
-
-    private static bool IsAddress(string contact) => contact.Contains('@') && !contact.Contains(':');
 }

@@ -13,9 +13,6 @@ public sealed class StructuredData(Site site, SiteUrls urls)
     // Items of a list that are named one by one: weight that the page itself has already.
     private const int MostListed = 10;
 
-    // Links that lead to something other than the person's presence elsewhere.
-    private static readonly string[] NotProfiles = ["Book Call", "Resume", "CV"];
-
     /// <summary>The text of the page's script element; <see langword="null"/> for pages that are not for indexes.</summary>
     public string? Of(PageModel page) => page.NoIndex
         ? null
@@ -61,8 +58,7 @@ public sealed class StructuredData(Site site, SiteUrls urls)
             ("image", profile.Photo is { } photo ? urls.Absolute(photo) : null),
             ("homeLocation", profile.Location is { } place ? Members(("@type", "Place"), ("name", place)) : null),
             ("knowsAbout", Texts(profile.Skills.SelectMany(s => s.Items))),
-            ("sameAs", Texts(profile.Contact
-                .Where(c => c.Value.StartsWith("https://", StringComparison.Ordinal) && !NotProfiles.Contains(c.Label)).Select(c => c.Value))));
+            ("sameAs", Texts(profile.Contact.Select(c => c.Value).Where(url => url.StartsWith("https://", StringComparison.Ordinal)))));
         return result;
     }
 

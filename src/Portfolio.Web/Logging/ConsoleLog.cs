@@ -23,7 +23,6 @@ public sealed class ConsoleLog
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // It would begin an activity and a scope for every request; RequestLog and Errors say what it would.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         // A failed start is told by the command, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // StartLine says it in one line.

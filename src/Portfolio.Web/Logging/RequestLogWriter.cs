@@ -11,6 +11,9 @@ namespace Portfolio.Web.Logging;
 public sealed class RequestLogWriter : IDisposable
 {
     private const int Capacity = 16 * 1024;
+
+    /// <summary>Bytes that are written out while more lines may be coming: so many are all that is ever held.</summary>
+    private const int Enough = 64 * 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Channel<RequestLine> _lines = Channel.CreateBounded<RequestLine>(Capacity);
@@ -70,24 +73,30 @@ public sealed class RequestLogWriter : IDisposable
     {
         var (now, clock) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
         while (_lines.Reader.TryRead(out var line))
-            _format.Write(line, now - Stopwatch.GetElapsedTime(line.Ended, clock), _buffer);
-
-        if (_buffer.WrittenCount > 0)
         {
-            try
-            {
-                lock (_console.WriteLock)
-                    _output.Write(_buffer.WrittenSpan);
-            }
-            catch (IOException)
-            {
-                // Nobody reads the console any more; the site goes on.
-            }
-
-            _buffer.ResetWrittenCount();
+            _format.Write(line, now - Stopwatch.GetElapsedTime(line.Ended, clock), _buffer);
+            if (_buffer.WrittenCount >= Enough)
+                WriteOut();
         }
 
+        if (_buffer.WrittenCount > 0)
+            WriteOut();
         if (Interlocked.Exchange(ref _lost, 0) is > 0 and var lost)
             _logger.LogWarning("{Lost} requests came faster than they could be logged", lost);
+    }
+
+    private void WriteOut()
+    {
+        try
+        {
+            lock (_console.WriteLock)
+                _output.Write(_buffer.WrittenSpan);
+        }
+        catch (IOException)
+        {
+            // Nobody reads the console any more; the site goes on.
+        }
+
+        _buffer.ResetWrittenCount();
     }
 }

@@ -1,5 +1,4 @@
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
 using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.Logging;
@@ -17,13 +16,5 @@ public static class StartLine
         app.Logger.LogInformation("{Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}",
             Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store" : "read", (int)start.Duration.TotalMilliseconds, Quantity.Of(start.Problems, "problem"),
             string.Join(", ", app.Urls.Select(url => ListenAddress.Of(url).Origin).Distinct()));
-        var options = app.Services.GetRequiredService<WebsiteOptions>();
-        if (options.LockedDataFolder is { } locked)
-            app.Logger.LogWarning("--data {Folder:l} cannot be written to, so the store lives in {Place:l}; name a folder that can, or allow it", locked, options.DataFolder);
-        if (options.BaseUrl is null && generation.Settings.BaseUrl is null)
-        {
-            app.Logger.LogWarning("site.yaml:1:1: base-url: no base URL is set, so feeds and canonical links say {Origin:l}; write `baseUrl: https://…` or start with --base-url",
-                app.Services.GetRequiredService<SiteUrls>().Origin);
-        }
     });
 }

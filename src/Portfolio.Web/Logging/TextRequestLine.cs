@@ -14,7 +14,7 @@ internal sealed class TextRequestLine : IRequestLineFormat
         Encoding.UTF8.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"[{ended.LocalDateTime:HH:mm:ss} INF] {line.Method} {line.Path.ToUriComponent()} {line.Status} in {took:0.00} ms, {line.Bytes ?? 0} bytes\n"),
+                $"[{ended.LocalDateTime:HH:mm:ss} INF] {line.Method} {line.Path.ToUriComponent()} {line.Status} in {took:0.00} ms{(line.Bytes is { } bytes ? $", {bytes} bytes" : "")}\n"),
             output);
     }
 }

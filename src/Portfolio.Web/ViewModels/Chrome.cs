@@ -20,7 +20,7 @@ public sealed class Chrome
             { Path: "/" } => site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title,
             CvPage => $"{page.Title}: curriculum vitae",
             SeriesPage => $"Series: {page.Title} · {site.Title}",
-            ListPage { Pager.Number: > 1 and var number } => $"{page.Title}, page {MarkdownText.Number(number)} · {site.Title}",
+            ListPage { Pager.Number: > 1 and var number } => $"{page.Title}, page {Quantity.Digits(number)} · {site.Title}",
             _ => $"{page.Title} · {site.Title}",
         };
         CanonicalUrl = page.Canonical ?? urls.Absolute(page.Path);

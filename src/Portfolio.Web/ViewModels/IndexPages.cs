@@ -59,6 +59,6 @@ public sealed record ArchivePage : PageModel
     public override void WriteTo(MarkdownText text)
     {
         foreach (var year in Years)
-            text.Section(year.Key is { } y ? MarkdownText.Number(y) : "Undated").Entries([.. year]);
+            text.Section(year.Key is { } y ? Quantity.Digits(y) : "Undated").Entries([.. year]);
     }
 }

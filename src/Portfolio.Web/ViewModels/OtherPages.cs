@@ -21,7 +21,7 @@ public sealed record AgentsPage : PageModel
 /// <summary>What stands where nothing is, or no longer.</summary>
 public sealed record MissingPage : PageModel
 {
-    /// <summary>404, 410 or 5xx.</summary>
+    /// <summary>404 or 410.</summary>
     public required int Status { get; init; }
 
     /// <summary>The page that was meant, perhaps.</summary>

@@ -21,12 +21,12 @@ public sealed record HomePage : PageModel
     public override void WriteTo(MarkdownText text)
     {
         ProfileText.WriteIntroduction(text, Profile);
-        ProfileText.WriteProjects(text.Section("Projects"), Profile.Projects);
-        ProfileText.WriteSkills(text.Section("Skills"), Profile.Skills);
+        ProfileText.WriteProjectSection(text, Profile.Projects);
+        ProfileText.WriteSkillSection(text, Profile.Skills);
         if (Profile.Name is not null)
             text.Line().Line($"Curriculum vitae: {text.Url("/cv")}");
-        text.Section("Recent posts").Entries(Recent);
-        text.Line().Line($"All posts: {text.Url("/blogs")}");
+        if (Recent.Count > 0)
+            text.Section("Recent posts").Entries(Recent).Line().Line($"All posts: {text.Url("/blogs")}");
     }
 }
 
@@ -46,9 +46,9 @@ public sealed record CvPage : PageModel
     public override void WriteTo(MarkdownText text)
     {
         ProfileText.WriteIntroduction(text, Profile);
-        ProfileText.WritePositions(text, "Experience", Profile.Experience);
-        ProfileText.WriteProjects(text.Section("Projects"), Profile.Projects);
-        ProfileText.WriteSkills(text.Section("Skills"), Profile.Skills);
-        ProfileText.WritePositions(text, "Education", Profile.Education);
+        ProfileText.WritePositionSection(text, "Experience", Profile.Experience);
+        ProfileText.WriteProjectSection(text, Profile.Projects);
+        ProfileText.WriteSkillSection(text, Profile.Skills);
+        ProfileText.WritePositionSection(text, "Education", Profile.Education);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store.Search;
 using Portfolio.Web.Formats;
@@ -37,17 +36,17 @@ public sealed record SearchPage : PageModel
     public IEnumerable<(string Label, string Query)> Filters =>
         from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value).Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
             .Take(MostFilters)
-            .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(MarkdownText.Number).Select(y => (Label: y, Value: $"year:{y}")))
+            .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits).Select(y => (Label: y, Value: $"year:{y}")))
         where !Query.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Query} {filter.Value}");
 
-    private string Count => Results.Total == 1 ? "1 result" : string.Create(CultureInfo.InvariantCulture, $"{Results.Total} results");
+    private string Count => Quantity.Of(Results.Total, "result");
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
 
     /// <summary>Root-relative address of a search.</summary>
     public static string Url(string query, int page = 1) =>
-        $"/search?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={MarkdownText.Number(page)}" : "")}";
+        $"/search?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
 
     public override void WriteTo(MarkdownText text)
     {

@@ -24,7 +24,7 @@ public sealed record TextPage : PageModel
 
     public override DateTimeOffset? Modified => Page.Updated;
 
-    /// <inheritdoc cref="PostPage.HasContents"/>
+    /// <summary>Whether a table of contents is shown: only if the author says so.</summary>
     public bool HasContents => Page.Toc == true;
 
     public override void WriteTo(MarkdownText text) => text.Cover(Cover).Body(Body.Markdown, Path);

@@ -30,7 +30,7 @@ public class CodeBlockTests
     [Fact]
     public void A_title_is_the_caption_of_a_figure()
     {
-        var html = Highlighter.Render("1", "json", new("a & b.json", [], ShowLineNumbers: false)).Html;
+        var html = CodeHighlighter.Render("1", "json", new("a & b.json", [], ShowLineNumbers: false)).Html;
         html.ShouldStartWith("<figure class=\"code\"><figcaption>a &amp; b.json</figcaption><pre tabindex=\"0\">");
         html.ShouldEndWith("</pre></figure>");
     }
@@ -48,7 +48,7 @@ public class CodeBlockTests
         var options = new CodeOptions(null, [new(2, 2)], ShowLineNumbers: true);
         Body("a\n\nb", "text", options).ShouldBe(
             "<span class=\"l\">a\n</span><span class=\"l m\">\n</span><span class=\"l\">b</span>");
-        Highlighter.Render("a", "text", options).Html.ShouldStartWith("<pre tabindex=\"0\" class=\"numbered\">");
+        CodeHighlighter.Render("a", "text", options).Html.ShouldStartWith("<pre tabindex=\"0\" class=\"numbered\">");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class CodeBlockTests
     [InlineData("plaintext", "text")]
     public void A_language_is_found_by_its_aliases(string alias, string name)
     {
-        Highlighter.TryFind(alias, out var language).ShouldBeTrue();
+        CodeHighlighter.TryFind(alias, out var language).ShouldBeTrue();
         language.Name.ShouldBe(name);
     }
 
@@ -87,17 +87,17 @@ public class CodeBlockTests
     [InlineData("brainfuck", null)]
     public void An_unknown_language_is_plain_and_suggests_the_nearest(string name, string? nearest)
     {
-        var result = Highlighter.Render("if (1)", name, CodeOptions.None);
+        var result = CodeHighlighter.Render("if (1)", name, CodeOptions.None);
         result.Html.ShouldBe($"<pre tabindex=\"0\"><code class=\"language-{name}\">if (1)</code></pre>");
         result.Outcome.ShouldBe(HighlightOutcome.UnknownLanguage);
         result.Suggestion.ShouldBe(nearest);
     }
 
-    private static string Html(string code, string? language) => Highlighter.Render(code, language, CodeOptions.None).Html;
+    private static string Html(string code, string? language) => CodeHighlighter.Render(code, language, CodeOptions.None).Html;
 
     private static string Body(string code, string language, CodeOptions options)
     {
-        var html = Highlighter.Render(code, language, options).Html;
+        var html = CodeHighlighter.Render(code, language, options).Html;
         var start = html.IndexOf('>', html.IndexOf("<code", StringComparison.Ordinal)) + 1;
         return html[start..html.IndexOf("</code>", StringComparison.Ordinal)];
     }

@@ -24,7 +24,7 @@ public class HostileCodeTests
         "<a>{", "<a", "where a ", "is not ", "new a<", "<?", "<![CDATA[", "{{", "\"${", "\"$(", "\u00e9", "=begin", "R\"(", "a\"", ",\"", "{'",
     ];
 
-    public static TheoryData<string> Languages => [.. from language in Highlighter.Languages where language.Grammar is not null select language.Name];
+    public static TheoryData<string> Languages => [.. from language in CodeHighlighter.Languages where language.Grammar is not null select language.Name];
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -45,8 +45,8 @@ public class HostileCodeTests
     [InlineData("rust", "{")]
     public void A_megabyte_is_highlighted(string language, string piece)
     {
-        var code = string.Concat(Enumerable.Repeat(piece, Highlighter.MaximumLength / piece.Length));
-        Highlighter.Render(code, language, CodeOptions.None).Outcome.ShouldBe(HighlightOutcome.AsAsked);
+        var code = string.Concat(Enumerable.Repeat(piece, CodeHighlighter.MaximumLength / piece.Length));
+        CodeHighlighter.Render(code, language, CodeOptions.None).Outcome.ShouldBe(HighlightOutcome.AsAsked);
         Best(language, code).ShouldBeLessThan(2 * PatienceMilliseconds);
     }
 
@@ -67,8 +67,8 @@ public class HostileCodeTests
     [Fact]
     public void Code_beyond_a_megabyte_is_left_plain_and_says_so()
     {
-        var code = new string('x', Highlighter.MaximumLength) + " // y";
-        var result = Highlighter.Render(code, "go", CodeOptions.None);
+        var code = new string('x', CodeHighlighter.MaximumLength) + " // y";
+        var result = CodeHighlighter.Render(code, "go", CodeOptions.None);
         result.Outcome.ShouldBe(HighlightOutcome.TooLong);
         result.Html.ShouldNotContain("<i>");
         result.Html.ShouldContain(code);
@@ -77,12 +77,12 @@ public class HostileCodeTests
     /// <summary>Milliseconds of the best of five runs without writing HTML, whose memory would be measured too.</summary>
     private static double PaintingTime(string language, string code)
     {
-        Highlighter.TryFind(language, out var found).ShouldBeTrue();
+        CodeHighlighter.TryFind(language, out var found).ShouldBeTrue();
         var (grammar, kinds) = (found.Grammar, new TokenKind[code.Length]);
         return Enumerable.Range(0, 5).Min(_ =>
         {
             var watch = Stopwatch.StartNew();
-            Highlighter.Paint(grammar, code, kinds);
+            CodeHighlighter.Paint(grammar, code, kinds);
             return watch.Elapsed.TotalMilliseconds;
         });
     }
@@ -94,7 +94,7 @@ public class HostileCodeTests
         for (var run = 0; run < 5 && best > PatienceMilliseconds; run++)
         {
             var before = Environment.CpuUsage.TotalTime;
-            Highlighter.Render(code, language, CodeOptions.None);
+            CodeHighlighter.Render(code, language, CodeOptions.None);
             best = Math.Min(best, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         }
         return best;

@@ -7,9 +7,9 @@ internal static class Painted
 {
     public static TokenKind[] Kinds(string language, string text)
     {
-        Highlighter.TryFind(language, out var found).ShouldBeTrue();
+        CodeHighlighter.TryFind(language, out var found).ShouldBeTrue();
         var kinds = new TokenKind[text.Length];
-        Highlighter.Paint(found.Grammar, text, kinds);
+        CodeHighlighter.Paint(found.Grammar, text, kinds);
         return kinds;
     }
 }

@@ -63,9 +63,9 @@ public class PrismOracleTests(ITestOutputHelper output)
     private static double Milliseconds(CorpusFile file)
     {
         const int Rounds = 200;
-        for (var i = 0; i < Rounds; i++) Highlighter.Render(file.Text, file.Language, CodeOptions.None);
+        for (var i = 0; i < Rounds; i++) CodeHighlighter.Render(file.Text, file.Language, CodeOptions.None);
         var watch = Stopwatch.StartNew();
-        for (var i = 0; i < Rounds; i++) Highlighter.Render(file.Text, file.Language, CodeOptions.None);
+        for (var i = 0; i < Rounds; i++) CodeHighlighter.Render(file.Text, file.Language, CodeOptions.None);
         return watch.Elapsed.TotalMilliseconds / Rounds / file.Text.Split('\n').Length * 30;
     }
 

@@ -9,7 +9,7 @@ public partial class RoundTripTests
 {
     private static readonly CodeOptions Numbered = new("a <title>", [new(2, 3), new(5, 5)], ShowLineNumbers: true);
 
-    public static TheoryData<string> Languages => [.. from language in Highlighter.Languages select language.Name];
+    public static TheoryData<string> Languages => [.. from language in CodeHighlighter.Languages select language.Name];
 
     public static TheoryData<string> CorpusFiles => [.. from file in Corpus.Files select file.Name];
 
@@ -46,7 +46,7 @@ public partial class RoundTripTests
     {
         foreach (var options in (CodeOptions[])[CodeOptions.None, Numbered])
         {
-            var html = Highlighter.Render(code, language, options).Html;
+            var html = CodeHighlighter.Render(code, language, options).Html;
             var body = html[html.IndexOf("<pre", StringComparison.Ordinal)..];
             TagsNest(body).ShouldBeTrue(body);
             var end = code.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : code.EndsWith('\n') ? 1 : 0;

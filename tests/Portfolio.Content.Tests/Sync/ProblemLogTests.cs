@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
@@ -8,7 +7,7 @@ public sealed class ProblemLogTests : IDisposable
     private const string DeadLink = "posts/b.md:1:1: link-target: “posts/a.md” is not there, or not published; did you mean “posts/b.md”?";
 
     private readonly SiteFolder _folder = new();
-    private readonly RecordingLog _log = new();
+    private readonly LogLines _log = new();
 
     [Fact]
     public void A_restart_tells_of_what_the_store_knows_and_of_the_site_as_a_whole()
@@ -29,7 +28,7 @@ public sealed class ProblemLogTests : IDisposable
         Problems().Write();
         _log.Lines.Take(60).ShouldAllBe(line => line.Contains("front-matter-date", StringComparison.Ordinal));
         _log.Lines.Count.ShouldBe(60 + 50 + 1);
-        _log.Lines[^1].ShouldBe("and 10 more warnings");
+        _log.Lines.Last().ShouldBe("and 10 more warnings");
     }
 
     [Fact]
@@ -51,17 +50,4 @@ public sealed class ProblemLogTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private ProblemLog Problems() => new(_folder.Problems, _log);
-
-    private sealed class RecordingLog : ILogger
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
-    }
 }

@@ -41,22 +41,12 @@ public sealed class FlagsTests : IDisposable
     }
 
     [Fact]
-    public void A_store_that_has_no_place_beside_the_content_goes_to_the_temporary_folder()
+    public void A_store_is_never_sought_where_others_could_have_left_one()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "content"));
         File.WriteAllText(Path.Combine(_folder, ".data"), "in the way");
-        Read([]).DataFolder.ShouldStartWith(Path.Combine(Path.GetTempPath(), "portfolio-"));
-    }
-
-    [Fact]
-    public void A_store_whose_folder_is_locked_goes_to_the_temporary_folder_too_and_the_folder_is_named()
-    {
-        Directory.CreateDirectory(Path.Combine(_folder, "content"));
-        File.WriteAllText(Path.Combine(_folder, "file"), "in the way");
-        var options = Read([], ("PORTFOLIO_DATA", "file/x"));
-        options.DataFolder.ShouldStartWith(Path.Combine(Path.GetTempPath(), "portfolio-"));
-        options.LockedDataFolder.ShouldBe("file/x");
-        Read([]).LockedDataFolder.ShouldBeNull();
+        Read([]).DataFolder.ShouldBe(Path.Combine(_folder, ".data"));
+        Read([], ("PORTFOLIO_DATA", ".data/x")).DataFolder.ShouldBe(Path.Combine(_folder, ".data/x"));
     }
 
     [Fact]
@@ -100,6 +90,11 @@ public sealed class FlagsTests : IDisposable
     [InlineData("servee")]
     [InlineData("--content")]
     public async Task Misuse_exits_with_1(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(1);
+
+    [Fact]
+    public async Task An_address_that_cannot_be_had_exits_with_1() =>
+        // Of a network that is in books alone (RFC 5737).
+        (await SiteCommand.RunAsync(["--content", _folder, "--data", Path.Combine(_folder, "data"), "--urls", "http://192.0.2.1:5000"])).ShouldBe(1);
 
     [Theory]
     [InlineData("--help")]

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Delivery;
@@ -54,9 +52,9 @@ public sealed class CanonicalPathsTests
 
         var answer = await RawAsync(site, target);
 
-        answer.ShouldStartWith("HTTP/1.1 301 ");
-        answer.ShouldContain($"\r\nLocation: {location}\r\n");
-        answer.ShouldContain("\r\nCache-Control: public, no-cache\r\n");
+        answer.Status.ShouldStartWith("HTTP/1.1 301 ");
+        answer.Fields.ShouldContain($"location: {location}");
+        answer.Fields.ShouldContain("cache-control: public, no-cache");
     }
 
     [Theory]
@@ -79,7 +77,7 @@ public sealed class CanonicalPathsTests
 
         var answer = await RawAsync(site, target);
 
-        answer.Split(' ')[1].ShouldBeOneOf("400", "404");
+        answer.Status.Split(' ')[1].ShouldBeOneOf("400", "404");
     }
 
     [Fact]
@@ -100,15 +98,11 @@ public sealed class CanonicalPathsTests
     }
 
     // HttpClient would tidy the target.
-    private static async Task<string> RawAsync(TestSite site, string target)
+    private static async Task<RawAnswer> RawAsync(TestSite site, string target)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(site.Address.Host, site.Address.Port, TestContext.Current.CancellationToken);
-        var stream = client.GetStream();
-        await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var connection = new RawConnection(site.Address);
+        connection.Send($"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        return await connection.ReceiveAsync();
     }
 
     private sealed class OnePath(string path) : IExactPaths

@@ -27,7 +27,7 @@ public sealed class PageShelfTests
     {
         await using var site = await StartAsync();
         await site.RestartAsync(() => site.Write("posts/now.md", SiteFixture.Post("title: Changed\ndate: 2026-04-01")));
-        await SiteFixture.UntilAsync(async () => (await site.ReadAsync("/blogs")).Contains("Changed", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs")).Contains("Changed", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -29,8 +29,9 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
             {
                 answer.Name.ShouldMatch("^[1-5][0-9][0-9]$");
                 answer.Value.GetProperty("description").GetString().ShouldNotBeNullOrEmpty();
-                answer.Value.GetProperty("content").EnumerateObject().ShouldNotBeEmpty();
             }
+
+            operation.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().ShouldNotBeEmpty();
         }
 
         operations.ShouldBeUnique();
@@ -63,6 +64,18 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
         {
             Matches(result, schemas.GetProperty("SearchResult"));
             result.GetProperty("markdown").GetString().ShouldBe(result.GetProperty("url").GetString() + ".md");
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_answered_is_refused_as_described()
+    {
+        var paths = JsonDocument.Parse(await shipped.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("paths");
+        foreach (var (path, asked) in ((string, string)[])[("/search.json", $"?q={new string('x', 501)}"), ("/tags/{tag}/feed.json", ""), ("/series/{series}/feed.json", "")])
+        {
+            using var response = await shipped.Site.GetAsync(Template().Replace(path, "nothing") + asked);
+            response.IsSuccessStatusCode.ShouldBeFalse(path);
+            paths.GetProperty(path).GetProperty("get").GetProperty("responses").EnumerateObject().Select(r => r.Name).ShouldBe(["200", $"{(int)response.StatusCode}"], path);
         }
     }
 

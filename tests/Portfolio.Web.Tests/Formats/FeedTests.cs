@@ -111,7 +111,7 @@ public sealed class FeedTests
             .Write("posts/renamed.md", SiteFixture.Post("title: A\ndate: 2025-04-01\nguid: tag:old.example.org,2025:first"))
             .Write("posts/moved.md", SiteFixture.Post("title: B\ndate: 2024-04-01\nguid: urn:x-old:17"))
             .Write("site.yaml", Settings.Replace("{0}", "https://two.example.org", StringComparison.Ordinal));
-        await SiteFixture.UntilAsync(async () => (await site.ReadAsync("/feed.xml")) is var xml && xml.Contains("https://two.example.org/blogs/renamed", StringComparison.Ordinal)
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/feed.xml")) is var xml && xml.Contains("https://two.example.org/blogs/renamed", StringComparison.Ordinal)
             && xml.Contains("/blogs/moved", StringComparison.Ordinal));
         (await IdsAsync()).ShouldBe(before);
 
@@ -159,7 +159,7 @@ public sealed class FeedTests
         (await site.ReadAsync("/feed.xml")).ShouldNotContain("Later");
         (await site.ReadAsync("/sitemap.xml")).ShouldNotContain("later");
         site.Clock.Time = new(2026, 5, 2, 9, 0, 0, TimeSpan.Zero);
-        await SiteFixture.UntilAsync(async () => (await site.ReadAsync("/feed.xml")).Contains("Later", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/feed.xml")).Contains("Later", StringComparison.Ordinal));
         (await site.ReadAsync("/sitemap.xml")).ShouldContain("https://example.com/blogs/later");
         (await site.ReadAsync("/llms.txt")).ShouldContain("https://example.com/blogs/later.md");
     }

@@ -34,6 +34,19 @@ public sealed class LlmsTxtTests(ShippedSite shipped)
     }
 
     [Fact]
+    public async Task A_tag_has_the_spelling_that_its_page_has()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [Go]")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [Go]")),
+            ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\ntags: [go]")),
+        ]);
+        (await site.ReadAsync("/llms.txt")).ShouldContain("- [Go](https://example.com/tags/go.md): 3 articles\n", Case.Sensitive);
+        (await site.PageAsync("/tags/go")).QuerySelector("h1")!.TextContent.ShouldBe("Articles tagged Go");
+    }
+
+    [Fact]
     public async Task Hostile_titles_are_whole_in_it()
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());

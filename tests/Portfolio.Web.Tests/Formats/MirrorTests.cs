@@ -104,7 +104,6 @@ public sealed partial class MirrorTests(ShippedSite shipped)
         using var response = await site.GetAsync("/blogs/a.md");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Headers.GetValues("Link").ShouldBe(["<https://xn--bcher-kva.example/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87>; rel=\"canonical\""]);
-        (await site.PageAsync("/blogs/a")).Body!.TextContent.ShouldContain("Originally published at bücher.example");
     }
 
     [Theory]

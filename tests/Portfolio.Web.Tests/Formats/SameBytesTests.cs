@@ -52,7 +52,7 @@ public sealed class SameBytesTests(ShippedSite shipped)
             server.OutputDataReceived += (_, _) => { };
             server.BeginOutputReadLine();
             using var client = new HttpClient { BaseAddress = new(address) };
-            await SiteFixture.UntilAsync(() => IsReadyAsync(client));
+            await Eventually.IsTrueAsync(() => IsReadyAsync(client));
             var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
             foreach (var path in Documents.Concat(shipped.Site.Pages().Select(p => SiteUrls.Encode(p.Path))))
             {

@@ -35,6 +35,10 @@ public sealed class RequestLogTests
     }
 
     [Fact]
+    public void A_length_that_is_not_known_is_not_named() =>
+        Written("Development", Line("/llms-full.txt", null)).ShouldEndWith(" 200 in 5.00 ms\n");
+
+    [Fact]
     public void Every_line_is_written_before_the_writer_is_gone() =>
         Written("Production", [.. Enumerable.Range(0, 5000).Select(i => Line($"/{i}", i))]).Count(c => c == '\n').ShouldBe(5000);
 
@@ -63,7 +67,7 @@ public sealed class RequestLogTests
         lines.ShouldBe(["GET /blogs/x 200 4", "GET /blogs/x.md 200 4", "HEAD /blogs/y 404 0", "GET /Blogs/X 301 0", "GET /blogs/x 304 0"]);
     }
 
-    private static RequestLine Line(string path, long bytes)
+    private static RequestLine Line(string path, long? bytes)
     {
         var ended = Stopwatch.GetTimestamp();
         return new("GET", path, 200, ended - Stopwatch.Frequency / 200, ended, bytes);

@@ -12,7 +12,7 @@ internal sealed class CodeBlocks(RenderingSession session)
         foreach (var argument in fence.Unknown)
             session.Report(block.Span.Start, "code-argument", $"`{argument.Text}` means nothing behind a fence; known are title=\"…\", {{1,3-5}} and showLineNumbers");
 
-        var code = Highlighter.Render(TextOf(block), fence.Language, fence.Options);
+        var code = CodeHighlighter.Render(TextOf(block), fence.Language, fence.Options);
         if (code.Outcome == HighlightOutcome.UnknownLanguage)
         {
             session.Report(block.Span.Start, "code-language", code.Suggestion is null

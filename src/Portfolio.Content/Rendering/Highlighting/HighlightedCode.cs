@@ -14,6 +14,6 @@ public enum HighlightOutcome
     /// <summary>Plain: no language has this name.</summary>
     UnknownLanguage,
 
-    /// <summary>Plain: longer than <see cref="Highlighter.MaximumLength"/>.</summary>
+    /// <summary>Plain: longer than <see cref="CodeHighlighter.MaximumLength"/>.</summary>
     TooLong,
 }

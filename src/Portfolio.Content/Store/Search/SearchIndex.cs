@@ -21,15 +21,11 @@ internal sealed class SearchIndex(StoreFile store)
     private Dictionary<long, Entry> _entries = [];
     private bool _filling;
 
-    /// <summary>What a search may find as of a moment (UTC), newest first: decided by the query filters and the authors' <c>search: false</c>.</summary>
-    public IReadOnlyList<Searchable> SearchableAt(DateTime asOf)
-    {
-        using var db = store.Read(asOf);
-        return [.. db.Documents.Where(d => d.InSearch)
-            .OrderByDescending(d => ((Post)d).DateUtc).ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url)
-            .Select(d => new { d.Id, d.Path, d.Hash, ((Post)d).Year })
-            .AsEnumerable().Select(d => new Searchable(d.Id, HashCode.Combine(d.Path, d.Hash), (short)(d.Year ?? 0)))];
-    }
+    /// <summary>What a search may find as of a moment (UTC), newest first: decided by <see cref="Seen"/> and the authors' <c>search: false</c>.</summary>
+    public IReadOnlyList<Searchable> SearchableAt(DateTime asOf) => store.Query(connection => connection.Rows(
+        $"SELECT d.id, d.path, d.hash, d.year FROM documents d WHERE d.in_search AND {Seen.Listed} ORDER BY d.date_utc DESC, d.slug, d.url",
+        r => new Searchable(r.GetInt64(0), HashCode.Combine(r.GetString(1), r.GetString(2)), r.IsDBNull(3) ? (short)0 : r.GetInt16(3)),
+        ("$now", asOf.Ticks)));
 
     /// <summary>The documents among these that the index holds; in the background it goes on to hold them all.</summary>
     public SearchView View(IReadOnlyList<Searchable> documents)

@@ -9,42 +9,59 @@ public sealed class WireAnswers(CachedAnswer answer, SecurityHeaders security)
 {
     private static readonly byte[] DateName = "Date: "u8.ToArray();
     private DateLine _date = new(0, []);
+    private CommonLines _common = new(-1, [], []);
 
     /// <summary>Writes the whole answer for a body, or the <c>304</c> that stands for it.</summary>
     /// <returns>The status.</returns>
     internal int Write(IBufferWriter<byte> output, CachedPage page, EncodedBody body, string? notModified)
     {
-        if (notModified is not null)
-        {
-            Write(output, page.WireHeads.GetOrAdd(notModified, tag => Head(page, body, tag)));
-            return StatusCodes.Status304NotModified;
-        }
-
-        Write(output, body.WireHead ??= Head(page, body, null));
-        output.Write(body.Bytes);
-        return StatusCodes.Status200OK;
-    }
-
-    private void Write(IBufferWriter<byte> output, byte[] head)
-    {
-        output.Write(head);
+        output.Write(notModified is null ? body.WireHead ??= Head(page, body, null) : page.WireHead(notModified, tag => Head(page, body, tag)));
+        output.Write(Common(page.IsOpen));
         output.Write(Date());
+        if (notModified is null)
+            output.Write(body.Bytes);
+        return notModified is null ? StatusCodes.Status200OK : StatusCodes.Status304NotModified;
     }
 
-    /// <summary>Status line and fields but <c>Date</c>, which comes last.</summary>
+    /// <summary>Status line and the fields that the page alone has.</summary>
     private byte[] Head(CachedPage page, EncodedBody body, string? notModified)
     {
         var headers = new HeaderDictionary();
-        security.Apply(headers);
         answer.SetHeaders(headers, page, body, notModified);
-        var head = new StringBuilder(notModified is null ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 304 Not Modified\r\n");
+        var common = CommonHeaders(page.IsOpen);
+        foreach (var name in common.Keys)
+            headers.Remove(name);
+        return [.. notModified is null ? "HTTP/1.1 200 OK\r\n"u8 : "HTTP/1.1 304 Not Modified\r\n"u8, .. Bytes(headers)];
+    }
+
+    /// <summary>The fields that all pages have, made once for each look of the site.</summary>
+    private byte[] Common(bool isOpen)
+    {
+        var common = Volatile.Read(ref _common);
+        if (common.Version != security.Version)
+            Volatile.Write(ref _common, common = new(security.Version, Bytes(CommonHeaders(isOpen: false)), Bytes(CommonHeaders(isOpen: true))));
+        return isOpen ? common.Open : common.Closed;
+    }
+
+    private HeaderDictionary CommonHeaders(bool isOpen)
+    {
+        var headers = new HeaderDictionary();
+        security.Apply(headers);
+        if (isOpen)
+            security.Open(headers);
+        return headers;
+    }
+
+    private static byte[] Bytes(HeaderDictionary headers)
+    {
+        var lines = new StringBuilder();
         foreach (var (name, values) in headers)
         {
             foreach (var value in values)
-                head.Append(name).Append(": ").Append(value).Append("\r\n");
+                lines.Append(name).Append(": ").Append(value).Append("\r\n");
         }
 
-        return Encoding.ASCII.GetBytes(head.ToString());
+        return Encoding.ASCII.GetBytes(lines.ToString());
     }
 
     /// <summary>The field <c>Date</c> (RFC 9110 §6.6.1) and the end of the head, made once a second.</summary>
@@ -62,4 +79,6 @@ public sealed class WireAnswers(CachedAnswer answer, SecurityHeaders security)
     }
 
     private sealed record DateLine(long Second, byte[] Line);
+
+    private sealed record CommonLines(int Version, byte[] Closed, byte[] Open);
 }

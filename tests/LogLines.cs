@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Portfolio.Web.Tests;
+namespace Portfolio.Tests;
 
-/// <summary>What the site logs, a string each.</summary>
+/// <summary>What is logged, a string each.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = [];

@@ -1,9 +1,9 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store.Search;
 using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.ViewModels;
 
-namespace Portfolio.Web.ViewModels;
+namespace Portfolio.Web.Formats;
 
 /// <summary><c>/search.json</c>: the results of <c>/search</c> for programs.</summary>
 /// <param name="Query">As it was asked.</param>

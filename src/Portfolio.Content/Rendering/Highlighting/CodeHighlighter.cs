@@ -5,13 +5,10 @@ using Portfolio.Content.Rendering.Highlighting.Scanning;
 namespace Portfolio.Content.Rendering.Highlighting;
 
 /// <summary>Source code → HTML. Thread-safe; the same input gives the same bytes; time is linear in the length.</summary>
-public static class Highlighter
+public static class CodeHighlighter
 {
     /// <summary>The longest code that is highlighted, in UTF-16 units; longer code is left plain.</summary>
     public const int MaximumLength = 1024 * 1024;
-
-    /// <summary>Rises when the HTML of the same input changes, for keys of stored results.</summary>
-    public const int Version = 1;
 
     public static IReadOnlyList<Language> Languages => LanguageCatalogue.All;
 

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http.Features;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Web.Delivery;
+
+/// <summary>
+/// Renders pages before anybody asks for them, on a thread that gives way to all others: first every page of the site map, as far
+/// as the cache has room, then whatever a change of the content made the cache forget.
+/// </summary>
+public sealed class PageWarmer(PageCache cache, Generations generations, SiteUrls urls, IServiceProvider services, ILogger<PageWarmer> logger) : IHostedService, IDisposable
+{
+    /// <summary>Whoever came first, and a run of saves, comes first.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly BlockingCollection<string> _paths = [];
+    private RequestDelegate _rest = _ => Task.CompletedTask;
+
+    /// <summary>Notes the stages behind the cache, through which pages are rendered.</summary>
+    public RequestDelegate Through(RequestDelegate rest) => _rest = rest;
+
+    /// <summary>Renders pages again that the cache no longer has.</summary>
+    internal void Renew(IEnumerable<PageKey> dropped)
+    {
+        foreach (var key in dropped.Where(k => k.Representation == Representation.Html && !k.IsUnknown))
+            _paths.Add(key.Path);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        IdleThread.Start("warmer", Run);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _paths.CompleteAdding();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _paths.Dispose();
+
+    private void Run()
+    {
+        Thread.Sleep(Pause);
+        try
+        {
+            List<string> all;
+            using (var site = generations.Current!.Open())
+                all = SiteMap.Of(site, urls).Select(p => p.Path).ToList();
+            foreach (var path in all)
+                Render(path);
+            foreach (var path in _paths.GetConsumingEnumerable())
+            {
+                Thread.Sleep(_paths.Count == 0 ? Pause : TimeSpan.Zero);
+                Render(path);
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Pages are rendered when they are asked for, as they would be without this.
+            logger.LogDebug(e, "No more pages are rendered ahead");
+        }
+    }
+
+    private void Render(string path)
+    {
+        var snapshot = cache.Current;
+        if (_paths.IsAddingCompleted || !snapshot.HasRoom || snapshot.Find(new(path, Representation.Html)) is not null)
+            return;
+        var context = new DefaultHttpContext { RequestServices = services };
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Path = path;
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+        context.Features.Set(new PageRequest(snapshot, IsHead: false) { IsAhead = true });
+        // Nothing in it waits, so all of it happens on this thread.
+        _rest(context).GetAwaiter().GetResult();
+    }
+}
