@@ -13,7 +13,6 @@ public sealed class StoreFolder : IDisposable
     private readonly string _folder;
     private readonly bool _private;
     private readonly ILogger _log;
-
     private int _last;
 
     private StoreFolder(string folder, FileStream held, bool isPrivate, ILogger log)

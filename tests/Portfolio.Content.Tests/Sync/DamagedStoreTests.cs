@@ -61,21 +61,6 @@ public sealed class DamagedStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_store_that_is_thrown_away_while_it_is_read_is_built_anew()
-    {
-        using var reader = _folder.Now.Store.Open();
-        _folder.Now.Store.Open().Dispose();
-        foreach (var file in Directory.EnumerateFiles(_folder.Data, "site-*"))
-            File.Delete(file);
-        _folder.Sync.Run();
-        StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
-        reader.Dispose();
-        _folder.Restart();
-        _folder.Sync.PublishStored().ShouldBeTrue();
-        StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
-    }
-
-    [Fact]
     public void A_whole_store_is_kept()
     {
         _folder.Sync.CheckStore().ShouldBeTrue();

@@ -4,8 +4,14 @@ public sealed class FailedSyncTests : IDisposable
 {
     private readonly SiteFolder _folder = new();
     private bool _refuses;
+    private bool _everything;
 
-    public FailedSyncTests() => Listen();
+    public FailedSyncTests() => _folder.Generations.OnPublished((_, changes) =>
+    {
+        if (_refuses)
+            throw new NotSupportedException();
+        _everything = changes.Everything;
+    });
 
     [Theory]
     [InlineData(true)]
@@ -64,6 +70,23 @@ public sealed class FailedSyncTests : IDisposable
     }
 
     [Fact]
+    public void A_store_that_is_thrown_away_while_it_is_read_is_built_anew()
+    {
+        _folder.Write("posts/a.md", "# A\n").Sync.Run();
+        var whole = StoreDump.Of(_folder.Now.Store);
+        using var reader = _folder.Now.Store.Open();
+        _folder.Now.Store.Open().Dispose();
+        foreach (var file in Directory.EnumerateFiles(_folder.Data, "site-*"))
+            File.Delete(file);
+        _folder.Sync.Run();
+        StoreDump.Of(_folder.Now.Store).ShouldBe(whole);
+        reader.Dispose();
+        _folder.Restart();
+        _folder.Sync.PublishStored().ShouldBeTrue();
+        StoreDump.Of(_folder.Now.Store).ShouldBe(whole);
+    }
+
+    [Fact]
     public void A_folder_mended_while_nothing_ran_has_no_problems()
     {
         File.CreateSymbolicLink(Path.Combine(_folder.Content, "dead.md"), "nothing.md");
@@ -78,15 +101,6 @@ public sealed class FailedSyncTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private bool _everything;
-
-    private void Listen() => _folder.Generations.OnPublished((_, changes) =>
-    {
-        if (_refuses)
-            throw new NotSupportedException();
-        _everything = changes.Everything;
-    });
 
     private void Stop()
     {
