@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
 using Portfolio.Content.Store;
@@ -71,6 +72,12 @@ public static class Website
 
     private static void AddPages(IServiceCollection services)
     {
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/markdown"];
+        });
         services.AddMvcCore().AddViews().AddRazorViewEngine();
         // Views bring antiforgery, which makes keys at start; there is no form here that it could protect.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
@@ -86,6 +93,9 @@ public static class Website
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
         app.Use(app.Services.GetRequiredService<PageWarmer>().Through);
+        // What is not kept is not compressed by the cache.
+        app.UseWhen(context => context.Request.Path.Value is { } path && (path.StartsWith("/search", StringComparison.Ordinal) || path == "/llms-full.txt"),
+            branch => branch.UseResponseCompression());
         app.UseMiddleware<Errors>();
         app.UseMiddleware<CanonicalPaths>();
         app.UseMiddleware<Negotiation>();

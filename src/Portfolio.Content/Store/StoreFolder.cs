@@ -57,7 +57,7 @@ public sealed class StoreFolder : IDisposable
     /// <summary>The newest database of any schema that still holds sources, for carrying them over.</summary>
     public StoreFile? NewestOfAnySchema() => Files().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null);
 
-    /// <summary>A name for a database that none has had, not even one that is gone: readers may still be at it.</summary>
+    /// <summary>A name for a database that none has had, not even one that someone deleted: connections to that may still be pooled.</summary>
     public StoreFile Next() => new(Path.Combine(_folder, $"site-{++_last}.db"));
 
     /// <summary>Removes every database but this one. What is still open elsewhere goes at the next start.</summary>

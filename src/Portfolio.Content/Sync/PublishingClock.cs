@@ -46,6 +46,6 @@ internal sealed class PublishingClock(Generations generations, TimeProvider time
     private void Publish(Generation next, ChangeSet changes)
     {
         generations.Publish(next, changes);
-        next.Search.Prepare();
+        next.Search.Prepare(() => generations.Current == next);
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
 using Portfolio.Web.Delivery;
@@ -12,20 +11,9 @@ public sealed class FullTextController(Site site, SiteUrls urls, SecurityHeaders
     [HttpGet("/llms-full.txt")]
     public async Task Show()
     {
-        var gzip = ContentCodings.Parse(Request.Headers.AcceptEncoding).Gzip > 0;
         Response.ContentType = "text/plain; charset=utf-8";
         security.Open(Response.Headers);
-        if (gzip)
-            Response.Headers.ContentEncoding = "gzip";
-        if (HttpContext.Features.Get<PageRequest>() is { IsHead: true })
-            return;
-        if (!gzip)
-        {
+        if (HttpContext.Features.Get<PageRequest>() is not { IsHead: true })
             await LlmsFullText.WriteAsync(Response.Body, site, urls, HttpContext.RequestAborted);
-            return;
-        }
-
-        await using var compressed = new GZipStream(Response.Body, CompressionLevel.Fastest, leaveOpen: true);
-        await LlmsFullText.WriteAsync(compressed, site, urls, HttpContext.RequestAborted);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Delivery;
 
@@ -49,7 +50,7 @@ public sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, C
         var representation = context.Features.Get<Representation>() ?? Representation.Only;
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = CacheControl.For(context.Response.StatusCode, representation);
-        if (headers.Vary.Count == 0)
+        if (headers.Vary.Count == 0 || headers.Vary == HeaderNames.AcceptEncoding)
             headers.Vary = representation.Vary;
         return Task.CompletedTask;
     }

@@ -25,13 +25,14 @@ internal sealed class SearchScope(StoreFile store, DateTime asOf)
     public IReadOnlyDictionary<string, TagCount> Tags(Site site) => _tags ??= site.Tags();
 
     /// <summary>Begins to fill the index in the background, so that no reader waits for it.</summary>
-    public void Prepare() => _ = Task.Run(async () =>
+    /// <param name="isWanted">Asked after a while, in which those who wait for pages, and further changes, come first.</param>
+    public void Prepare(Func<bool> isWanted) => _ = Task.Run(async () =>
     {
-        // Those who wait for pages come first.
         await Task.Delay(Pause);
         try
         {
-            View();
+            if (isWanted())
+                View();
         }
         catch (Exception e) when (e is SqliteException or JsonException)
         {
