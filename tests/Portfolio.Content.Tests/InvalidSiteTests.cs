@@ -1,22 +1,50 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests;
 
 /// <summary>Each folder of <c>Sites/Invalid</c> is a site with faults; its <c>expected.txt</c> says what the author reads of them.</summary>
-public sealed class InvalidSiteTests
+public sealed partial class InvalidSiteTests
 {
-    public static TheoryData<string> Sites => [.. Directory.EnumerateDirectories(Place()).Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];
+    /// <summary>Rules about what no folder in git can have: other tests name them.</summary>
+    private static readonly string[] BeyondFolders =
+    [
+        "code-too-long", "file-link-dead", "file-outside", "file-too-large", "file-unreadable", "folder-link", "folder-missing", "folder-too-deep",
+        "folder-unreadable", "internal-error",
+    ];
+
+    public static TheoryData<string> Sites => [.. Directory.EnumerateDirectories(Place("Sites/Invalid")).Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Sites))]
     public void A_site_with_faults_is_reported_exactly(string name)
     {
-        using var folder = new SiteFolder(Path.Combine(Place(), name));
+        var place = Path.Combine(Place("Sites/Invalid"), name);
+        using var folder = new SiteFolder(place);
         var report = folder.Sync.Run();
         var found = report.Problems.Concat(new SiteCheck(folder.Generations).Run()).Select(p => p.ToString());
-        string.Join('\n', found).ShouldBe(File.ReadAllText(Path.Combine(Place(), name, "expected.txt")).TrimEnd('\n'));
+        string.Join('\n', found).ShouldBe(File.ReadAllText(Path.Combine(place, "expected.txt")).TrimEnd('\n'));
     }
 
-    private static string Place([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Sites", "Invalid");
+    [Fact]
+    public void Every_rule_has_a_site_that_breaks_it()
+    {
+        var rules = ((string[])["Reading", "Rendering", "Sync"])
+            .SelectMany(room => Directory.EnumerateFiles(Place($"../../src/Portfolio.Content/{room}"), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("Highlighting", StringComparison.Ordinal))
+            .SelectMany(file => RuleInCode().Matches(File.ReadAllText(file))).Select(m => m.Groups["rule"].Value).Distinct().ToList();
+        rules.Count.ShouldBeGreaterThan(50);
+        var shown = Sites.SelectMany(name => File.ReadLines(Path.Combine(Place("Sites/Invalid"), name.Data, "expected.txt")))
+            .Select(line => line.Split(": ")[1]).ToHashSet(StringComparer.Ordinal);
+        rules.Where(rule => !shown.Contains(rule)).Order(StringComparer.Ordinal).ShouldBe(BeyondFolders);
+        var tests = string.Concat(Directory.EnumerateFiles(Place("Sync"), "*.cs").Select(File.ReadAllText));
+        BeyondFolders.Where(rule => !tests.Contains(rule, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    private static string Place(string name, [CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, name);
+
+    /// <summary>A text such as <c>file-too-large</c>, alone or as an argument.</summary>
+    [GeneratedRegex("\"(?<rule>[a-z]+(-[a-z]+)+)\"[,)]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex RuleInCode();
 }

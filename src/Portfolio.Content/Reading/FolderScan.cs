@@ -44,15 +44,9 @@ internal sealed class FolderScan(string root)
     private void Enter(string folder, string prefix, int depth)
     {
         var below = new List<string>();
-        var entries = new FileSystemEnumerable<(string Name, long Length, long Modified, bool Folder, bool Link)>(folder,
-            (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
-                (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry e) => !ContentKinds.IsIgnored(e.FileName),
-        };
         try
         {
-            foreach (var entry in entries)
+            foreach (var entry in List(folder))
             {
                 if (entry.Link)
                     AddLinked(prefix + entry.Name, Path.Combine(folder, entry.Name));
@@ -62,7 +56,7 @@ internal sealed class FolderScan(string root)
                     _found.Add(new(prefix + entry.Name, default, entry.Length, entry.Modified));
             }
         }
-        catch (DirectoryNotFoundException)
+        catch (DirectoryNotFoundException) when (depth > 0)
         {
             // Removed since its parent was listed.
         }
@@ -79,6 +73,15 @@ internal sealed class FolderScan(string root)
                 Problem(prefix + name, "folder-too-deep", Severity.Warning, $"is more than {MaxDepth} folders deep and not read; move it up");
         }
     }
+
+    /// <summary>What is in a folder. It is opened at once, and read as the result is.</summary>
+    private static FileSystemEnumerable<(string Name, long Length, long Modified, bool Folder, bool Link)> List(string folder) =>
+        new(folder,
+            (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
+                (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry e) => !ContentKinds.IsIgnored(e.FileName),
+        };
 
     private void AddLinked(string relative, string path)
     {

@@ -35,7 +35,7 @@ internal static class FrontMatterReader
             Url = url,
             Aliases = FrontMatterAddress.Aliases(fields),
             Canonical = AbsoluteUrl(fields, "canonical", "canonical_url", "canonicalURL", "canonicalUrl"),
-            Tags = tags.Count > 0 || address.Folder is null || file.Kind != ContentKind.Post ? tags : [new(Slug.OfTag(address.Folder), address.Folder)],
+            Tags = tags.Count > 0 || file.Kind != ContentKind.Post ? tags : TagOf(address.Folder),
             Series = fields.Text("series"),
             SeriesOrder = fields.Number(-1e6, 1e6, "seriesOrder", "weight"),
             Authors = [.. fields.Texts(commas: false, "authors", "author").Select(t => t.Value)],
@@ -86,11 +86,17 @@ internal static class FrontMatterReader
         return tags;
     }
 
+    /// <summary>The tag of a post that names none: its folder.</summary>
+    private static List<Tag> TagOf(string? folder) =>
+        folder is not null && Slug.OfTag(folder) is { Length: > 0 } slug ? [new(slug, Slug.Compose(folder))] : [];
+
     private static string? AbsoluteUrl(YamlFields fields, params ReadOnlySpan<string> names)
     {
         var text = fields.Text(names);
-        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-            return text;
+        if (text is null)
+            return null;
+        if (WebUrl.Normalize(text) is { } url)
+            return url;
         fields.Warn(fields.Node(names)!, "canonical-invalid", $"`{text}` is not an absolute URL; write one that begins with https://");
         return null;
     }

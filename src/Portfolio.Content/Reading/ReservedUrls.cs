@@ -11,8 +11,9 @@ public static class ReservedUrls
 
     private static readonly string[] Always =
     [
-        "/", "/blogs", "/tags", "/archive", "/agents", "/search", "/search.json", "/feed.xml", "/feed.json", "/rss.xml", "/favicon.svg",
-        "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json",
+        "/", "/blogs", "/tags", "/series", "/archive", "/agents", "/search", "/search.json", "/feed.xml", "/feed.json", "/rss.xml", "/feed.css",
+        "/favicon.svg", "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json",
+        "/.well-known/api-catalog", "/health/live", "/health/ready",
     ];
 
     /// <summary>Whether the site answers at an address whatever the folder holds, so that nothing can redirect from there.</summary>

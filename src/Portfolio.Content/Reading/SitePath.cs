@@ -1,22 +1,26 @@
-using System.Text;
-
 namespace Portfolio.Content.Reading;
 
 /// <summary>The one form of an address of the site.</summary>
 public static class SitePath
 {
     /// <summary>
-    /// Lower case, NFC, one leading slash, none at the end, no empty segments, <c>index.html</c> and <c>.html</c> removed.
-    /// Takes and returns text that is not percent-encoded.
+    /// Lower case, NFC, one leading slash, none at the end, no empty segments, <c>index.html</c> and <c>.html</c> removed. The form
+    /// of what is in this form is itself. Takes and returns text that is not percent-encoded.
     /// </summary>
     public static string Normalize(string path)
     {
-        var text = path.Normalize(NormalizationForm.FormC).ToLowerInvariant();
-        var segments = text.Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
-        if (segments.Count > 0 && segments[^1] is "index.html" or "index.htm")
-            segments.RemoveAt(segments.Count - 1);
-        else if (segments.Count > 0 && segments[^1].EndsWith(".html", StringComparison.Ordinal) && segments[^1].Length > 5)
-            segments[^1] = segments[^1][..^5];
+        var segments = Slug.Compose(path).ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
+        while (segments.Count > 0)
+        {
+            var last = segments[^1];
+            if (last is "index.html" or "index.htm")
+                segments.RemoveAt(segments.Count - 1);
+            else if (last.Length > ".html".Length && last.EndsWith(".html", StringComparison.Ordinal))
+                segments[^1] = last[..^".html".Length];
+            else
+                break;
+        }
+
         return "/" + string.Join('/', segments);
     }
 }

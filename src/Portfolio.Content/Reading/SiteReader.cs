@@ -35,16 +35,13 @@ internal static class SiteReader
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
     }
 
-    /// <summary>Whether this text can be a base URL: absolute, http or https, without query and fragment.</summary>
-    public static bool IsBaseUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-        && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.AbsolutePath == "/";
-
     private static string? BaseUrl(YamlFields fields)
     {
         var text = fields.Text("baseUrl", "url");
-        if (text is null || IsBaseUrl(text))
-            return text?.TrimEnd('/');
+        if (text is null)
+            return null;
+        if (WebUrl.Origin(text) is { } origin)
+            return origin;
         fields.Fail(fields.Node("baseUrl", "url")!, "base-url", $"`{text}` is not the address of a site; write one such as https://example.com");
         return null;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Portfolio.Content.Reading;
@@ -26,9 +25,9 @@ public static class Slug
     public static string OfSegment(string text)
     {
         var builder = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormC).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in Compose(text).ToLowerInvariant().EnumerateRunes())
         {
-            if (rune.Value == '_' || IsWord(rune))
+            if (rune.Value == '_' || WordRune.Is(rune))
                 builder.Append(rune.ToString());
             else if (builder.Length > 0 && builder[^1] != '-')
                 builder.Append('-');
@@ -37,9 +36,6 @@ public static class Slug
         return builder.ToString().Trim('-');
     }
 
-    private static bool IsWord(Rune rune) => Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
-        or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+    /// <summary>NFC. U+FFFE, which no text has and file names and percent-encoded addresses can hold, becomes U+FFFD.</summary>
+    internal static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 }

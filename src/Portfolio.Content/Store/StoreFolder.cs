@@ -13,9 +13,13 @@ public sealed class StoreFolder : IDisposable
     private readonly string _folder;
     private readonly bool _private;
     private readonly ILogger _log;
-    private int _newest;
+    private int _last;
 
-    private StoreFolder(string folder, FileStream held, bool isPrivate, ILogger log) => (_folder, _lock, _private, _log) = (folder, held, isPrivate, log);
+    private StoreFolder(string folder, FileStream held, bool isPrivate, ILogger log)
+    {
+        (_folder, _lock, _private, _log) = (folder, held, isPrivate, log);
+        _last = Files().Select(Number).FirstOrDefault();
+    }
 
     /// <summary>Takes this folder if it can be written and no other process holds it, else a temporary one of its own, which goes with it.</summary>
     /// <exception cref="IOException">Nothing can be written at all.</exception>
@@ -42,7 +46,6 @@ public sealed class StoreFolder : IDisposable
     {
         foreach (var path in Files())
         {
-            _newest = Math.Max(_newest, Number(path));
             var file = new StoreFile(path);
             if (file.ReadStamp() == Schema.Stamp)
                 return file;
@@ -55,28 +58,34 @@ public sealed class StoreFolder : IDisposable
     public StoreFile? NewestOfAnySchema() => Files().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null);
 
     /// <summary>A name for a database that none has had, not even one that someone deleted: connections to that may still be pooled.</summary>
-    public StoreFile Next()
-    {
-        _newest = Files().Select(Number).Append(_newest).Max() + 1;
-        return new(Path.Combine(_folder, $"site-{_newest}.db"));
-    }
+    public StoreFile Next() => new(Path.Combine(_folder, $"site-{++_last}.db"));
 
     /// <summary>Removes every database but this one. What is still open elsewhere goes at the next start.</summary>
     public void KeepOnly(StoreFile current)
     {
         SqliteConnection.ClearAllPools();
         foreach (var path in Files().Where(p => p != current.Path).ToList())
+            Remove(path);
+    }
+
+    /// <summary>Removes a database that nobody reads.</summary>
+    public void Remove(StoreFile file)
+    {
+        SqliteConnection.ClearAllPools();
+        Remove(file.Path);
+    }
+
+    private void Remove(string path)
+    {
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
         {
-            foreach (var suffix in (string[])["", "-wal", "-shm"])
+            try
             {
-                try
-                {
-                    File.Delete(path + suffix);
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-                {
-                    _log.LogDebug(e, "Cannot remove {Path}", path);
-                }
+                File.Delete(path + suffix);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _log.LogDebug(e, "Cannot remove {Path}", path);
             }
         }
     }

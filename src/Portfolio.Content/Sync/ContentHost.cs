@@ -9,7 +9,7 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>Keeps the store level with the folder and the clock for as long as the program runs.</summary>
 internal sealed class ContentHost(
-    ContentFolder folder, FolderSync sync, SiteCheck check, Generations generations, TimeProvider time, ILogger<ContentHost> log) : BackgroundService
+    ContentFolder folder, FolderSync sync, ContentProblems problems, Generations generations, TimeProvider time, ILogger<ContentHost> log) : BackgroundService
 {
     private static readonly TimeSpan Rescan = TimeSpan.FromSeconds(2);
 
@@ -17,7 +17,7 @@ internal sealed class ContentHost(
     private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(8);
 
-    private readonly ProblemLog _problems = new(sync, check, log);
+    private readonly ProblemLog _problems = new(problems, log);
     private bool _isReported;
 
     /// <summary>Returns once there is a site to serve.</summary>
@@ -29,7 +29,7 @@ internal sealed class ContentHost(
         var stored = sync.PublishStored();
         if (!stored)
             sync.Run(cancellation: cancellationToken);
-        generations.Start = new(sync.ProblemCount(), watch.Elapsed, stored);
+        generations.Start = new(problems.Count(), watch.Elapsed, stored);
         await base.StartAsync(cancellationToken);
     }
 
@@ -61,14 +61,10 @@ internal sealed class ContentHost(
                 return;
             }
 
-            if (!isChecked && time.GetElapsedTime(started) > CheckAfter)
-            {
-                isChecked = true;
-                sync.CheckStore();
-            }
-
+            var check = !isChecked && time.GetElapsedTime(started) > CheckAfter;
+            isChecked |= check;
             scanned = time.GetTimestamp();
-            LookAgain(null, stoppingToken);
+            LookAgain(null, stoppingToken, check);
             scan = time.GetElapsedTime(scanned);
         }
     }
@@ -77,10 +73,10 @@ internal sealed class ContentHost(
     {
         if (folder.SettingsFile() is not { } file)
             return;
-        var problems = new List<Diagnostic>();
-        if (folder.Read(file, problems) is { } bytes && SourceText.Decode(file.Path, bytes, problems) is { } text)
-            SiteReader.Read(file.Path, text, problems);
-        if (problems.FindAll(p => p.Severity == Severity.Error) is { Count: > 0 } errors)
+        var found = new List<Diagnostic>();
+        if (folder.Read(file, found) is { } bytes && SourceText.Decode(file.Path, bytes, found) is { } text)
+            SiteReader.Read(file.Path, text, found);
+        if (found.FindAll(p => p.Severity == Severity.Error) is { Count: > 0 } errors)
             throw new InvalidSiteException(errors);
     }
 
@@ -99,10 +95,13 @@ internal sealed class ContentHost(
     private static TimeSpan Least(TimeSpan a, TimeSpan b) => (a < b ? a : b) is var least && least > TimeSpan.Zero ? least : TimeSpan.Zero;
 
     /// <summary>Applies what is new; a failure is logged and tried again at the next look.</summary>
-    private void LookAgain(IReadOnlyCollection<string>? named, CancellationToken cancellation)
+    /// <param name="check">Reads the whole store before.</param>
+    private void LookAgain(IReadOnlyCollection<string>? named, CancellationToken cancellation, bool check = false)
     {
         try
         {
+            if (check)
+                sync.CheckStore();
             var report = sync.Run(named, cancellation);
             sync.PublishDue();
             if (!report.IsEmpty)

@@ -12,8 +12,18 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
 {
     public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null;
 
+    /// <param name="named">The only paths to look at, unless they show that more must be; <see langword="null"/>: all of the folder.</param>
+    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? named) =>
+        named is null ? OfAll(folder, state) : Of(named, folder, state) ?? OfAll(folder, state);
+
+    private static Difference OfAll(ContentFolder folder, FolderState state)
+    {
+        var (files, problems) = folder.Scan();
+        return Between(files, state.Files, problems, known: state.FolderProblems);
+    }
+
     /// <param name="known">The problems of the scan before.</param>
-    public static Difference Between(
+    private static Difference Between(
         IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store, IReadOnlyList<Diagnostic> problems, IReadOnlyList<Diagnostic> known)
     {
         var changed = folder.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f).ToList();
@@ -23,7 +33,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     }
 
     /// <summary>The difference in a few files; <see langword="null"/> when only a scan of the folder can tell.</summary>
-    public static Difference? Of(IEnumerable<string> paths, ContentFolder folder, FolderState state)
+    private static Difference? Of(IEnumerable<string> paths, ContentFolder folder, FolderState state)
     {
         var changed = new List<FileStamp>();
         foreach (var path in paths)

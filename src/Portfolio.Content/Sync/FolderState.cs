@@ -20,10 +20,14 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public IReadOnlyDictionary<string, StoredFile> Files => _files;
 
+    /// <summary>What the scan before found wrong with the folder.</summary>
+    public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
+
     public void Clear()
     {
         _files.Clear();
         _media.Clear();
+        FolderProblems = [];
         End();
     }
 
@@ -49,6 +53,8 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         {
             Put(media);
         }
+
+        FolderProblems = ContentProblems.OfFolder(connection);
     }
 
     /// <summary>Names the texts that are about to be read.</summary>

@@ -14,6 +14,9 @@ internal sealed class FolderWatcher : IDisposable
     private readonly Channel<string?> _events = Channel.CreateUnbounded<string?>();
     private readonly FileSystemWatcher? _watcher;
 
+    /// <summary>Goes on when it takes too long for who waits: the channel keeps every wait until there is something to read.</summary>
+    private Task<bool>? _waiting;
+
     public FolderWatcher(string folder, ILogger log)
     {
         try
@@ -70,16 +73,17 @@ internal sealed class FolderWatcher : IDisposable
     /// <summary>Takes what events there are, an empty name standing for all; <see langword="false"/> when none came in time.</summary>
     private async Task<bool> ReadAsync(HashSet<string> names, TimeSpan atMost, CancellationToken cancellation)
     {
-        var waiting = _events.Reader.WaitToReadAsync(cancellation).AsTask();
+        _waiting ??= _events.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         try
         {
-            await waiting.WaitAsync(atMost, cancellation);
+            await _waiting.WaitAsync(atMost, cancellation);
         }
         catch (TimeoutException)
         {
             return false;
         }
 
+        _waiting = null;
         while (_events.Reader.TryRead(out var name))
             names.Add(name ?? "");
         return true;

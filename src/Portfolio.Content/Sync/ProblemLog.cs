@@ -4,7 +4,7 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Sync;
 
 /// <summary>Tells the author of each problem once: when it appears, and again only when it comes back.</summary>
-internal sealed class ProblemLog(FolderSync sync, SiteCheck check, ILogger log)
+internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 {
     private const int MostWarnings = 50;
 
@@ -13,7 +13,7 @@ internal sealed class ProblemLog(FolderSync sync, SiteCheck check, ILogger log)
     /// <summary>Goes through all problems there are and writes what is new: every error, then the first warnings.</summary>
     public void Write()
     {
-        List<Diagnostic> found = [.. sync.Problems(), .. check.Run()];
+        var found = problems.All();
         var severities = found.Where(p => !_reported.Contains(p)).ToLookup(p => p.Severity);
         _reported = [.. found];
         foreach (var problem in severities[Severity.Error])

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Links;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;

@@ -1,4 +1,3 @@
-using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
@@ -11,16 +10,11 @@ namespace Portfolio.Content.Sync;
 internal sealed class SyncBatch(
     ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier)
 {
-    /// <summary>A file written this short a time ago may be written again without its time changing.</summary>
-    private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
-
     private readonly List<Diagnostic> _problems = [];
     private readonly MovedFiles _moved = new(state, writer);
+    private readonly LastGoodTexts _lastGood = new(writer, earlier);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
-
-    /// <summary>The last good texts of deleted files in error, by the hash of what is wrong: such a file may have been renamed.</summary>
-    private readonly Dictionary<string, string> _lost = new(StringComparer.Ordinal);
 
     /// <summary>How many files were read and differed.</summary>
     public int Changed => _written.Count;
@@ -29,7 +23,6 @@ internal sealed class SyncBatch(
 
     public SettingsFiles Write(Difference difference, SettingsFiles before, CancellationToken cancellation)
     {
-        recorder.Changes.Everything |= earlier is not null;
         var settings = WriteSettings(difference, before);
         foreach (var path in difference.Deleted)
             Delete(path);
@@ -47,10 +40,10 @@ internal sealed class SyncBatch(
         }
 
         foreach (var reading in new FileReader(folder, builder, state.Files, force: newZone).ReadAll(texts, cancellation))
-            Write(Rescue(reading, builder));
+            Write(_lastGood.Rescue(reading, builder));
         var misjudged = state.End();
         foreach (var reading in new FileReader(folder, builder, state.Files, force: true).ReadAll(Dependents(misjudged), cancellation))
-            Write(Rescue(reading, builder));
+            Write(_lastGood.Rescue(reading, builder));
 
         foreach (var path in writer.SettleShadows(_urls))
             recorder.Appear(path);
@@ -74,8 +67,7 @@ internal sealed class SyncBatch(
         _moved.Delete(file);
         if (file.Url is { } url)
             _urls.Add(url);
-        if (file is { Failed: true, Hash.Length: > 0 } && writer.SourceOf(path) is { } source)
-            _lost[file.Hash] = source;
+        _lastGood.Delete(file);
         recorder.Replace(path, null);
         writer.Forget(path);
         state.Forget(path);
@@ -83,6 +75,7 @@ internal sealed class SyncBatch(
 
     private void WriteFolderProblems(IReadOnlyList<Diagnostic> problems)
     {
+        state.FolderProblems = problems;
         writer.ForgetFolderDiagnostics();
         foreach (var group in problems.GroupBy(p => p.File))
             writer.PutDiagnostics(group.Key, group);
@@ -104,7 +97,7 @@ internal sealed class SyncBatch(
         var before = state.Files.GetValueOrDefault(path);
         if (reading.Unchanged)
         {
-            Put(before! with { Stamp = Settled(reading.Stamp) });
+            Put(before! with { Stamp = reading.Stamp.Settled(time.GetUtcNow()) });
             return;
         }
 
@@ -125,7 +118,7 @@ internal sealed class SyncBatch(
         }
 
         // A file in error keeps the address of its last good version.
-        var file = new StoredFile(Settled(reading.Stamp), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
+        var file = new StoredFile(reading.Stamp.Settled(time.GetUtcNow()), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
         if (earlier is null)
             _moved.Replace(before, file);
         foreach (var url in (string?[])[before?.Url, file.Url])
@@ -135,15 +128,6 @@ internal sealed class SyncBatch(
         }
 
         Put(file);
-    }
-
-    /// <summary>What is in error stays as it was when it was last good, but follows what it points to.</summary>
-    private FileReading Rescue(FileReading reading, DocumentBuilder builder)
-    {
-        var path = reading.Stamp.Path;
-        return reading.Failed && (writer.SourceOf(path) ?? earlier?.SourceOf(path) ?? _lost.GetValueOrDefault(reading.Hash)) is { } source
-            ? reading with { Document = builder.Build(reading.Stamp, Encoding.UTF8.GetBytes(source), []) }
-            : reading;
     }
 
     /// <summary>Texts to render again: those that were not read in this run, and those that trusted the front matter of a file in error.</summary>
@@ -158,7 +142,4 @@ internal sealed class SyncBatch(
         writer.PutFile(file);
         state.Put(file);
     }
-
-    private FileStamp Settled(FileStamp stamp) =>
-        (time.GetUtcNow().UtcDateTime - new DateTime(stamp.Modified, DateTimeKind.Utc)).Duration() < Racy ? stamp with { Modified = 0 } : stamp;
 }

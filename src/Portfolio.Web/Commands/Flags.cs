@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Portfolio.Web.Delivery;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Commands;
 
@@ -38,7 +38,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         var content = Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
         var data = Folders.Data(Value(parsed, _data, "PORTFOLIO_DATA"), content, workingDirectory);
         var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
-        if (baseUrl is not null && !SiteUrls.TryParse(baseUrl, out _))
+        if (baseUrl is not null && WebUrl.Origin(baseUrl) is null)
             throw new UsageException($"--base-url '{baseUrl}' is not the address of a site: write scheme and host only, as in https://example.com");
         return new(content, data, baseUrl, Urls(parsed)) { HostArguments = hostArguments };
     }

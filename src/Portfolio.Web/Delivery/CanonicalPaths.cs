@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Delivery;
 
@@ -43,23 +44,7 @@ public sealed class CanonicalPaths(RequestDelegate next, IExactPaths exact)
             return path;
         while (path.Contains("//", StringComparison.Ordinal))
             path = path.Replace("//", "/", StringComparison.Ordinal);
-        if (CaseMatters.Any(place => path.StartsWith(place, StringComparison.OrdinalIgnoreCase)))
-            return path;
-
-        path = path.ToLowerInvariant();
-        while (true)
-        {
-            var shorter = path.TrimEnd('/');
-            if (shorter.EndsWith("/index.html", StringComparison.Ordinal))
-                shorter = shorter[..^"/index.html".Length];
-            else if (shorter.EndsWith(".html", StringComparison.Ordinal) && !shorter.EndsWith("/.html", StringComparison.Ordinal))
-                shorter = shorter[..^".html".Length];
-            if (shorter.Length == 0)
-                return "/";
-            if (shorter == path)
-                return path;
-            path = shorter;
-        }
+        return CaseMatters.Any(place => path.StartsWith(place, StringComparison.OrdinalIgnoreCase)) ? path : SitePath.Normalize(path);
     }
 
     // No spelling rule can apply: answered without allocating, as nearly every request is.
@@ -67,7 +52,7 @@ public sealed class CanonicalPaths(RequestDelegate next, IExactPaths exact)
     {
         if (path is "/" or "/AGENTS.md")
             return true;
-        return !path.EndsWith('/') && !path.EndsWith(".html", StringComparison.Ordinal) && Ascii.IsValid(path)
+        return !path.EndsWith('/') && !path.EndsWith(".html", StringComparison.Ordinal) && !path.EndsWith("/index.htm", StringComparison.Ordinal) && Ascii.IsValid(path)
             && !path.AsSpan().ContainsAny(Unusual) && !path.Contains("//", StringComparison.Ordinal);
     }
 

@@ -1,17 +1,11 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Links;
 
 namespace Portfolio.Web.Delivery;
 
 /// <summary>Makes every URL the site writes, from its base URL and never from the <c>Host</c> header.</summary>
 public sealed class SiteUrls
 {
-    // pchar and "/" of RFC 3986 §3.3, without the quote, which ends attributes in careless readers.
-    private static readonly SearchValues<char> Plain =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&()*+,;=:@/");
-
     private Uri _base = null!;
 
     /// <param name="baseUrl">Scheme, host and port of the public site, such as <c>https://example.com</c>.</param>
@@ -29,16 +23,10 @@ public sealed class SiteUrls
     /// <exception cref="ArgumentException">It is no such URL; the message says what to do.</exception>
     public void Use(string baseUrl)
     {
-        if (!TryParse(baseUrl, out var parsed))
-            throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme and host only, as in https://example.com", nameof(baseUrl));
-        Volatile.Write(ref _base, parsed);
+        var origin = WebUrl.Origin(baseUrl)
+            ?? throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme and host only, as in https://example.com", nameof(baseUrl));
+        Volatile.Write(ref _base, new(origin));
     }
-
-    /// <summary>Whether a text is scheme and host, with no path, query or fragment.</summary>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out Uri? baseUrl) =>
-        Uri.TryCreate(text, UriKind.Absolute, out baseUrl)
-        && (baseUrl.Scheme == Uri.UriSchemeHttps || baseUrl.Scheme == Uri.UriSchemeHttp)
-        && baseUrl.PathAndQuery == "/" && baseUrl.Fragment.Length == 0 && baseUrl.UserInfo.Length == 0;
 
     /// <summary>The absolute URL of a root-relative, decoded path.</summary>
     public string Absolute(string path) => Origin + Encode(path);
@@ -51,25 +39,5 @@ public sealed class SiteUrls
         canonical is not null && canonical.TrimEnd('/') != Absolute(path) && Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? url.Host : null;
 
     /// <summary>A decoded path with everything but RFC 3986's path characters as percent-encoded UTF-8: fit for headers, XML and attributes.</summary>
-    public static string Encode(string path)
-    {
-        if (!path.AsSpan().ContainsAnyExcept(Plain))
-            return path;
-
-        var encoded = new StringBuilder(path.Length * 2);
-        Span<byte> utf8 = stackalloc byte[4];
-        foreach (var rune in path.EnumerateRunes())
-        {
-            if (rune.IsAscii && Plain.Contains((char)rune.Value))
-            {
-                encoded.Append((char)rune.Value);
-                continue;
-            }
-
-            foreach (var unit in utf8[..rune.EncodeToUtf8(utf8)])
-                encoded.Append('%').Append(unit.ToString("X2", CultureInfo.InvariantCulture));
-        }
-
-        return encoded.ToString();
-    }
+    public static string Encode(string path) => UrlEncoding.EncodePath(path);
 }

@@ -15,7 +15,7 @@ public sealed class FeedIds(string authority)
     private const int FeedYear = 2026;
 
     public static FeedIds Of(SiteSettings settings, SiteUrls urls) =>
-        new(settings.IdAuthority ?? (SiteUrls.TryParse(settings.BaseUrl, out var own) ? own : urls.Base).IdnHost);
+        new(settings.IdAuthority ?? (settings.BaseUrl is { } own ? new Uri(own) : urls.Base).Host);
 
     /// <summary>The id of the feed below a root-relative address; empty: that of the site.</summary>
     public string OfFeed(string place) => Tag(FeedYear, place + "/feed");

@@ -33,6 +33,21 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("https://example.com/", "https://example.com")]
+    [InlineData("https://Bücher.example", "https://xn--bcher-kva.example")]
+    [InlineData("https://me:secret@example.com", null)]
+    [InlineData("https://example.com/blog", null)]
+    [InlineData("https://example.com?a", null)]
+    [InlineData("ftp://example.com", null)]
+    [InlineData("https://ü-label-of-more-than-the-sixty-three-letters-that-a-name-may-have.example", null)]
+    [InlineData("https://\u3164.example", null)]
+    public void A_base_URL_is_scheme_and_host(string written, string? origin)
+    {
+        Site($"baseUrl: \"{written}\"").BaseUrl.ShouldBe(origin);
+        _folder.Problems.All().Select(p => p.Rule).ShouldBe(origin is null ? ["base-url"] : []);
+    }
+
+    [Theory]
     [InlineData("period: 1842–43", "1842–43")]
     [InlineData("from: 1842, to: 1843", "1842 – 1843")]
     [InlineData("from: 1842", "1842 – present")]

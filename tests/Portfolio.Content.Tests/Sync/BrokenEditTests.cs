@@ -13,7 +13,7 @@ public sealed class BrokenEditTests : IDisposable
         Title("/blogs/a").ShouldBe("First");
         _folder.Write("posts/a.md", "# Mended\n").Sync.Run().Problems.ShouldBeEmpty();
         Title("/blogs/a").ShouldBe("Mended");
-        _folder.Sync.ProblemCount().ShouldBe(0);
+        _folder.Problems.All().ShouldBeEmpty();
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class ContentHostTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ContentHost Host() => new(new ContentFolder(_folder.Content), _folder.Sync, new SiteCheck(_folder.Generations), _folder.Generations,
+    private ContentHost Host() => new(new ContentFolder(_folder.Content), _folder.Sync, _folder.Problems, _folder.Generations,
         TimeProvider.System, NullLogger<ContentHost>.Instance);
 
     private string? Title(string url)

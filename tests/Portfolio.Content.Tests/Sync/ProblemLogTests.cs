@@ -49,5 +49,5 @@ public sealed class ProblemLogTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ProblemLog Problems() => new(_folder.Sync, new SiteCheck(_folder.Generations), _log);
+    private ProblemLog Problems() => new(_folder.Problems, _log);
 }

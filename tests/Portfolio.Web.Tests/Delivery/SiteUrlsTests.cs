@@ -13,6 +13,9 @@ public sealed class SiteUrlsTests
     public void An_absolute_url_is_plain_ascii(string path, string url) => new SiteUrls("https://example.com/").Absolute(path).ShouldBe(url);
 
     [Fact]
+    public void A_host_in_letters_of_its_own_is_plain_ascii() => new SiteUrls("https://bücher.example:8443").Absolute("/").ShouldBe("https://xn--bcher-kva.example:8443/");
+
+    [Fact]
     public void Half_a_surrogate_pair_is_the_replacement_character() => SiteUrls.Encode("/\ud800").ShouldBe("/%EF%BF%BD");
 
     [Fact]

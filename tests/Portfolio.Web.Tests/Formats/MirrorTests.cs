@@ -97,6 +97,15 @@ public sealed partial class MirrorTests(ShippedSite shipped)
         }
     }
 
+    [Fact]
+    public async Task An_original_at_an_address_in_letters_of_its_own_is_named_in_ascii()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ncanonical: https://bücher.example/नमस्ते"))]);
+        using var response = await site.GetAsync("/blogs/a.md");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.GetValues("Link").ShouldBe(["<https://xn--bcher-kva.example/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87>; rel=\"canonical\""]);
+    }
+
     [Theory]
     [InlineData("/blogs/nothing-here", 404)]
     [InlineData("/blogs/gone", 410)]

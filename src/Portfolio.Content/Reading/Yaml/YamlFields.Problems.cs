@@ -1,5 +1,4 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Rendering.Links;
 
 namespace Portfolio.Content.Reading.Yaml;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Rendering.Headings;
 
@@ -14,17 +15,10 @@ internal static class HeadingSlug
         {
             if (rune.Value is ' ')
                 slug.Append('-');
-            else if (IsKept(rune))
+            else if (rune.Value is '-' || WordRune.IsPlain(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.ConnectorPunctuation)
                 slug.Append(Rune.ToLowerInvariant(rune));
         }
 
         return slug.ToString();
     }
-
-    private static bool IsKept(Rune rune) => rune.IsAscii
-        ? char.IsAsciiLetterOrDigit((char)rune.Value) || rune.Value is '-' or '_'
-        : Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
-            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.ConnectorPunctuation;
 }

@@ -1,3 +1,4 @@
+using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Highlighting.Languages;
 
 namespace Portfolio.Content.Rendering.Highlighting;
@@ -65,30 +66,10 @@ internal static class LanguageCatalogue
         if (name.Length > 32) return null;
         var lower = name.ToLowerInvariant();
         return (from known in ByName.Keys
-                let distance = Distance(lower, known)
-                where distance <= Math.Max(1, known.Length / 3) && distance < known.Length
+                let most = Math.Max(1, known.Length / 3)
+                let distance = NearestName.Distance(lower, known, most)
+                where distance <= most && distance < known.Length
                 orderby distance, known.Length descending, known
                 select known).FirstOrDefault();
-    }
-
-    /// <summary>Edits between two words, a swap of neighbours counted as one (optimal string alignment).</summary>
-    private static int Distance(string a, string b)
-    {
-        var table = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++) table[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++) table[0, j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                table[i, j] = Math.Min(change, 1 + Math.Min(table[i - 1, j], table[i, j - 1]));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
-                }
-            }
-        }
-        return table[a.Length, b.Length];
     }
 }

@@ -1,3 +1,5 @@
+using Portfolio.Content.Reading;
+
 namespace Portfolio.Content.Rendering.Links;
 
 /// <summary>Resolves what links point to, and reports those that lead nowhere.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Rendering.Text;
 
@@ -31,7 +31,7 @@ internal static class TextMeasure
                 cjk++;
                 inWord = false;
             }
-            else if (IsOfWord(rune))
+            else if (WordRune.IsPlain(rune))
             {
                 if (!inWord)
                     words++;
@@ -45,12 +45,6 @@ internal static class TextMeasure
 
         return (words, cjk);
     }
-
-    private static bool IsOfWord(Rune rune) => Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
-        or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-        or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber;
 
     private static bool IsCjk(int c) => c >= 0x1100 && c is
         <= 0x11FF or (>= 0x3005 and <= 0x3007) or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FA)

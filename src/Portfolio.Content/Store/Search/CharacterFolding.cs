@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store.Search;
 
@@ -35,13 +35,13 @@ internal static class CharacterFolding
     {
         if (IsIgnored(rune.Value))
             return "";
-        if (!IsOfWord(rune))
+        if (!WordRune.Is(rune))
             return null;
         var folded = new StringBuilder();
         var form = IsUnspaced(rune.Value) ? NormalizationForm.FormKC : NormalizationForm.FormKD;
         foreach (var part in Rune.ToLowerInvariant(rune).ToString().Normalize(form).EnumerateRunes())
         {
-            if (!IsIgnored(part.Value) && IsOfWord(part))
+            if (!IsIgnored(part.Value) && WordRune.Is(part))
                 folded.Append(Rune.ToLowerInvariant(part).Value switch
                 {
                     'ß' => "ss",
@@ -64,10 +64,4 @@ internal static class CharacterFolding
     private static bool IsIgnored(int c) => c is
         (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05BD) or 0x05BF or 0x05C1 or 0x05C2 or (>= 0x0610 and <= 0x061A) or 0x0640
         or (>= 0x064B and <= 0x065F) or 0x0670 or 0x093C or 0x00AD or 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F);
-
-    private static bool IsOfWord(Rune rune) => Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
-        or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 }

@@ -1,4 +1,4 @@
-namespace Portfolio.Content.Rendering.Links;
+namespace Portfolio.Content.Reading;
 
 internal enum LinkTargetKind
 {

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Store;
+using Portfolio.Content.Sync;
+
+namespace Portfolio.Content.Tests.Sync;
+
+public sealed class RefusedFilesTests : IDisposable
+{
+    private readonly SiteFolder _folder = new();
+
+    [Fact]
+    public void Files_that_cannot_be_taken_are_reported()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md/c.md", "A folder may be named so.\n").Write("posts/huge.md", new byte[50 * 1024 * 1024]);
+        var outside = Path.Combine(_folder.Data, "secret.md");
+        Directory.CreateDirectory(_folder.Data);
+        File.WriteAllText(outside, "secret");
+        File.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/out.md"), outside);
+        File.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/in.md"), "a.md");
+        File.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/dead.md"), "nothing.md");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/elsewhere"), _folder.Data);
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/folder"), "b.md");
+        _folder.Sync.Run().Problems.Select(p => p.ToString()).ShouldBe([
+            "posts/dead.md:1:1: file-link-dead: is a symbolic link to a file that is not there; correct or remove it",
+            "posts/elsewhere:1:1: file-outside: is a symbolic link to a place outside of the content folder; copy the file into the folder instead",
+            "posts/folder:1:1: folder-link: is a symbolic link to a folder, which is not followed; move the folder here instead",
+            "posts/huge.md:1:1: file-too-large: 50.0 MB is more than the 4 MB read here; split it or move it elsewhere",
+            "posts/out.md:1:1: file-outside: is a symbolic link to a place outside of the content folder; copy the file into the folder instead",
+        ]);
+        Urls().ShouldBe(["/blogs/a", "/blogs/b-md/c", "/blogs/in"]);
+    }
+
+    [Fact]
+    public void A_file_that_may_not_be_read_is_reported()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("root may read everything");
+            return;
+        }
+
+        _folder.Write("posts/a.md", "# A\n");
+        File.SetUnixFileMode(Path.Combine(_folder.Content, "posts/a.md"), UnixFileMode.None);
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("file-unreadable");
+    }
+
+    [Fact]
+    public void Folders_below_the_sixty_fourth_are_not_read()
+    {
+        _folder.Write($"posts/{Folders(63)}/a.md", "# A\n").Write($"posts/{Folders(64)}/b.md", "# B\n");
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString()
+            .ShouldBe($"posts/{Folders(64)}:1:1: folder-too-deep: is more than 64 folders deep and not read; move it up");
+        Urls().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Code_without_end_stays_plain()
+    {
+        _folder.Write("posts/a.md", $"```go\n{string.Concat(Enumerable.Repeat("var a = 1\n", 110_000))}```\n");
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString()
+            .ShouldBe("posts/a.md:1:1: code-too-long: the code is longer than 1 MB, so it stays plain; show the part that matters");
+    }
+
+    [Fact]
+    public void A_fault_of_the_program_in_one_text_keeps_no_other_from_being_published()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
+        using var stores = StoreFolder.Open(Path.Combine(_folder.Data, "other"), NullLogger.Instance);
+        var sync = new FolderSync(new ContentFolder(_folder.Content), stores, new Faulty(), _folder.Generations, _folder.Clock, NullLogger<FolderSync>.Instance);
+        sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe("posts/b.md:1:1: internal-error: the text could not be rendered "
+            + "(NotSupportedException: no Bs); this is a fault of the program, please report it with the file");
+        Urls().ShouldBe(["/blogs/a"]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Folders(int count) => string.Join('/', Enumerable.Repeat("d", count));
+
+    private List<string> Urls()
+    {
+        using var site = _folder.Now.Open();
+        return [.. site.Posts().Select(p => p.Url).Order(StringComparer.Ordinal)];
+    }
+
+    private sealed class Faulty : IMarkdownRenderer
+    {
+        private readonly MarkdownRenderer _inner = new();
+
+        public RenderedText Render(MarkdownSource source, ILinkResolver links) =>
+            source.Path == "posts/b.md" ? throw new NotSupportedException("no Bs") : _inner.Render(source, links);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Web.Tests;
+
+public sealed class ReservedUrlsTests
+{
+    [Fact]
+    public async Task What_the_site_answers_without_any_file_is_known_to_those_who_read_aliases()
+    {
+        await using var site = await SiteFixture.StartAsync([]);
+        var paths = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.Parameters.Count == 0).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).ToList();
+        paths.Count.ShouldBeGreaterThan(20);
+        foreach (var path in paths)
+        {
+            using var response = await site.GetAsync(path);
+            (response.StatusCode == HttpStatusCode.OK).ShouldBe(ReservedUrls.AlwaysAnswers(path), path);
+        }
+    }
+
+    [Theory]
+    [InlineData("/old/index.htm")]
+    [InlineData("/old/INDEX.html")]
+    [InlineData("/u\u0308ber.html")]
+    public async Task An_alias_redirects_from_the_very_address_that_was_written(string alias)
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post($"title: A\naliases: [\"{alias}\"]"))]);
+        var path = alias;
+        for (var steps = 0; steps < 2 && path != "/blogs/a"; steps++)
+        {
+            using var response = await site.GetAsync(path);
+            response.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently, path);
+            path = response.Headers.Location!.OriginalString;
+        }
+
+        path.ShouldBe("/blogs/a");
+    }
+}
