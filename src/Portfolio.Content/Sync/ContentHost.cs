@@ -15,7 +15,7 @@ internal sealed class ContentHost(
 
     /// <summary>Going through the whole store takes seconds when it is large: first come those who read.</summary>
     private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(5);
 
     private readonly ProblemLog _problems = new(problems, log);
     private bool _isReported;

@@ -8,15 +8,15 @@ public sealed class BrotliQueue : IDisposable
     // A page that finds no room stays with gzip until it is rendered again.
     private const int Capacity = 4096;
 
-    private readonly BlockingCollection<(CachedPage Page, Func<bool> IsWanted, Action Made)> _pages = new(Capacity);
+    private readonly BlockingCollection<(CachedPage Page, Func<bool> IsWanted, Action<byte[]> Made)> _pages = new(Capacity);
 
     public BrotliQueue() => IdleThread.Start("brotli", Run);
 
     /// <summary>Queues a page.</summary>
-    /// <param name="page">The page, which is given its brotli form when done.</param>
+    /// <param name="page">The page.</param>
     /// <param name="isWanted">Asked when its turn comes: whether it is still served.</param>
-    /// <param name="made">Called when it has that form.</param>
-    public void Enqueue(CachedPage page, Func<bool> isWanted, Action made)
+    /// <param name="made">Takes its brotli form.</param>
+    public void Enqueue(CachedPage page, Func<bool> isWanted, Action<byte[]> made)
     {
         if (!_pages.IsAddingCompleted)
             _pages.TryAdd((page, isWanted, made));
@@ -30,8 +30,7 @@ public sealed class BrotliQueue : IDisposable
         {
             if (_pages.IsAddingCompleted || !isWanted())
                 continue;
-            page.Offer(Compression.Brotli(page.Identity.Bytes));
-            made();
+            made(Compression.Brotli(page.Identity.Bytes));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 
@@ -74,6 +75,12 @@ public sealed class CachedPage
     /// <summary>The path it is asked for by, percent-encoded; empty for a page that only negotiation leads to.</summary>
     internal string RawPath { get; set; } = "";
 
+    /// <summary>The first generation that it is right for.</summary>
+    internal long Since { get; set; }
+
+    /// <summary>The first generation that it is no longer right for.</summary>
+    internal long Until { get; set; } = long.MaxValue;
+
     /// <summary>When it was last found, in additions to the cache. Written without a lock: an approximation is enough.</summary>
     internal int LastUsed { get; set; }
 
@@ -87,6 +94,23 @@ public sealed class CachedPage
         if (_wantsBrotli is not null && wanted.Brotli > 0)
             Interlocked.Exchange(ref _wantsBrotli, null)?.Invoke(this);
         return gzip > 0 && gzip >= wanted.Identity ? Gzip! : Identity;
+    }
+
+    /// <summary>Whether it may be another after changes of what <paramref name="numbers"/> stand for.</summary>
+    // Asked of every page after every save, and by then seldom enough that it would still be slow code.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal bool DependsOnAny(ReadOnlySpan<ulong> numbers)
+    {
+        foreach (var dependency in Dependencies)
+        {
+            foreach (var number in numbers)
+            {
+                if (dependency == number)
+                    return true;
+            }
+        }
+
+        return Dependencies.Length == 0;
     }
 
     /// <summary>Calls <paramref name="wanted"/> when the first client asks for brotli that is not there.</summary>

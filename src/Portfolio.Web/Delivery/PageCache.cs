@@ -1,20 +1,31 @@
 namespace Portfolio.Web.Delivery;
 
 /// <summary>The answers of the current generation, in memory. Readers take one reference and are done: nobody sees half a site.</summary>
-/// <param name="options">Says how much it may hold.</param>
-/// <param name="brotli">Compresses what is kept, later.</param>
-public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
+public sealed class PageCache
 {
-    private readonly Lock _advance = new();
-    private volatile PageSnapshot _current = new(0, options.CacheBytes);
+    private readonly Lock _changing = new();
+    private readonly KeptPages _pages;
+    private readonly BrotliQueue _brotli;
+    private volatile PageSnapshot _current;
+
+    /// <param name="options">Says how much it may hold.</param>
+    /// <param name="brotli">Compresses what is asked for in brotli, later.</param>
+    public PageCache(WebsiteOptions options, BrotliQueue brotli)
+    {
+        (_pages, _brotli) = (new(options.CacheBytes), brotli);
+        _current = new(0, _pages);
+    }
 
     /// <summary>Number of the generation that is being served; 0 before the first.</summary>
     public long Generation => _current.Generation;
 
-    public int Count => _current.Count;
+    public int Count => _pages.Count;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _current.Bytes;
+    public long Bytes => _pages.Bytes;
+
+    /// <summary>Whether more can be kept before others must go.</summary>
+    public bool HasRoom => _pages.HasRoom;
 
     internal PageSnapshot Current => _current;
 
@@ -24,18 +35,20 @@ public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
     /// <returns>Keys of the pages that are no longer kept.</returns>
     public IReadOnlyList<PageKey> Advance(long generation, IReadOnlySet<string>? changed = null)
     {
-        var dropped = new List<PageKey>();
-        lock (_advance)
+        lock (_changing)
         {
-            if (generation > _current.Generation)
-                _current = _current.Next(generation, changed, dropped);
+            if (generation <= _current.Generation)
+                return [];
+            var ended = _pages.End(changed, generation);
+            _current = new(generation, _pages);
+            foreach (var (key, page) in ended)
+                _pages.Remove(key, page);
+            return ended.ConvertAll(e => e.Key);
         }
-
-        return dropped;
     }
 
     /// <summary>The pages used last, as they are now.</summary>
-    internal IEnumerable<KeyValuePair<PageKey, CachedPage>> LastUsed(int most) => _current.Pages.OrderByDescending(p => p.Value.LastUsed).Take(most);
+    internal IEnumerable<KeyValuePair<PageKey, CachedPage>> LastUsed(int most) => _pages.All.OrderByDescending(p => p.Value.LastUsed).Take(most);
 
     /// <summary>Keeps pages of an earlier run that are those of the current generation.</summary>
     internal void Keep(IReadOnlyList<(PageKey Key, CachedPage Page)> pages)
@@ -45,10 +58,25 @@ public sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
             Keep(snapshot, key, page);
     }
 
-    /// <summary>Keeps a page in the snapshot it was rendered for, which may no longer be the current one.</summary>
+    /// <summary>Keeps a page for as long as the snapshot it was rendered for is the current one, and on while nothing changes that it is made of.</summary>
     internal void Keep(PageSnapshot snapshot, PageKey key, CachedPage page)
     {
-        page.WhenBrotliIsWanted(wanted => brotli.Enqueue(wanted, () => _current.Holds(key, wanted), () => _current.Grow(wanted)));
-        snapshot.Add(key, page);
+        page.WhenBrotliIsWanted(Compress);
+        lock (_changing)
+        {
+            if (snapshot == _current)
+                _pages.Add(key, page, snapshot.Generation);
+        }
     }
+
+    private void Compress(CachedPage page) => _brotli.Enqueue(page, () => page.Until > Generation, bytes =>
+    {
+        lock (_changing)
+        {
+            if (page.Until <= Generation)
+                return;
+            page.Offer(bytes);
+            _pages.Account(page.Brotli?.Bytes.Length ?? 0);
+        }
+    });
 }

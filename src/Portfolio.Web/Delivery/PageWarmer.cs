@@ -66,7 +66,7 @@ public sealed class PageWarmer(PageCache cache, Generations generations, SiteUrl
     private void Render(string path)
     {
         var snapshot = cache.Current;
-        if (_paths.IsAddingCompleted || !snapshot.HasRoom || snapshot.Find(new(path, Representation.Html)) is not null)
+        if (_paths.IsAddingCompleted || !cache.HasRoom || snapshot.Find(new(path, Representation.Html)) is not null)
             return;
         var context = new DefaultHttpContext { RequestServices = services };
         context.Request.Method = HttpMethods.Get;
