@@ -26,22 +26,21 @@ public sealed partial class Site
         if (parsed.IsEmpty)
             return new() { Query = parsed, Page = page, PageSize = pageSize, PopularTags = PopularTags(), Complete = view.Complete };
 
-        var run = new SearchRun(view, parsed);
+        var run = new SearchRun(view, parsed, (int)Math.Min((long)page * pageSize, view.Size));
         run.Go();
-        var found = run.Documents;
-        page = Math.Min(page, Math.Max(1, (found.Count + pageSize - 1) / pageSize));
+        page = Math.Min(page, Math.Max(1, (run.Total + pageSize - 1) / pageSize));
         return new()
         {
             Query = parsed,
             Page = page,
             PageSize = pageSize,
-            Total = found.Count,
-            Hits = Hits([.. found.Skip((page - 1) * pageSize).Take(pageSize).Select(view.IdOf)], run.Highlighter),
+            Total = run.Total,
+            Hits = Hits([.. run.Documents.Skip((page - 1) * pageSize).Take(pageSize).Select(view.IdOf)], run.Highlighter),
             Correction = run.Correction,
             AnyWord = run.AnyWord,
             UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Of(slug, Generation.Search.Tags(this).Keys)))],
             NearWords = run.NearWords,
-            PopularTags = found.Count == 0 ? PopularTags() : [],
+            PopularTags = run.Total == 0 ? PopularTags() : [],
             Complete = view.Complete,
         };
     }

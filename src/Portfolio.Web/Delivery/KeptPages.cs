@@ -29,14 +29,15 @@ internal sealed class KeptPages(long capacity)
         _byRawPath.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(path, out var page) ? Seen(page, generation) : null;
 
     /// <summary>Adds a page that is right from a generation on, unless there is one; lets go of those least recently used when that is too much.</summary>
-    public void Add(PageKey key, CachedPage page, long generation)
+    /// <param name="isAhead">Nobody has asked for it: it is the first to go.</param>
+    public void Add(PageKey key, CachedPage page, long generation, bool isAhead)
     {
         if (page.Size > capacity || (_pages.TryGetValue(key, out var old) && Seen(old, generation) is not null))
             return;
         if (old is not null)
             Remove(key, old);
         page.Since = generation;
-        page.LastUsed = ++_additions;
+        page.LastUsed = isAhead ? 0 : ++_additions;
         page.RawPath = RawPathOf(key);
         _pages[key] = page;
         if (page.RawPath.Length > 0)

@@ -59,13 +59,14 @@ public sealed class PageCache
     }
 
     /// <summary>Keeps a page for as long as the snapshot it was rendered for is the current one, and on while nothing changes that it is made of.</summary>
-    internal void Keep(PageSnapshot snapshot, PageKey key, CachedPage page)
+    /// <param name="isAhead">Nobody has asked for it yet.</param>
+    internal void Keep(PageSnapshot snapshot, PageKey key, CachedPage page, bool isAhead = false)
     {
         page.WhenBrotliIsWanted(Compress);
         lock (_changing)
         {
             if (snapshot == _current)
-                _pages.Add(key, page, snapshot.Generation);
+                _pages.Add(key, page, snapshot.Generation, isAhead);
         }
     }
 

@@ -38,12 +38,12 @@ public sealed class SharedRender(
         if (request.IsAhead)
         {
             // By itself: no reader shall wait for a thread that gives way to all others.
-            await RenderAsync(request.Snapshot, key, path, endpoint, routeValues);
+            await RenderAsync(request, key, path, endpoint, routeValues);
             return;
         }
 
         var page = await request.Snapshot
-            .RenderAsync(key, () => RenderAsync(request.Snapshot, key, path, endpoint, routeValues))
+            .RenderAsync(key, () => RenderAsync(request, key, path, endpoint, routeValues))
             .WaitAsync(context.RequestAborted);
         await answer.WriteAsync(context, page, request.IsHead);
         // The render knew no query; a redirect keeps it.
@@ -51,7 +51,7 @@ public sealed class SharedRender(
             context.Response.Headers.Location += context.Request.QueryString.Value;
     }
 
-    private async Task<CachedPage> RenderAsync(PageSnapshot snapshot, PageKey key, string path, Endpoint endpoint, RouteValueDictionary routeValues)
+    private async Task<CachedPage> RenderAsync(PageRequest request, PageKey key, string path, Endpoint endpoint, RouteValueDictionary routeValues)
     {
         using var limit = new CancellationTokenSource(Longest);
         await using var scope = scopes.CreateAsyncScope();
@@ -75,7 +75,7 @@ public sealed class SharedRender(
         var rendered = RenderedPage.Capture(context, key, body.ToArray());
         var page = new CachedPage(rendered);
         if (rendered.IsKept(key))
-            cache.Keep(snapshot, key, page);
+            cache.Keep(request.Snapshot, key, page, request.IsAhead);
         return page;
     }
 }

@@ -5,8 +5,15 @@ namespace Portfolio.Content.Store.Search;
 /// <summary>Finds in a text what a query was answered by.</summary>
 internal sealed class Highlighter
 {
+    /// <summary>A passage is chosen among so many; a text that has more shows enough of them.</summary>
+    private const int MostMatches = 64;
+
     private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
     private readonly List<(int[] Terms, double Weight)> _targets = [];
+
+    // Which letters terms begin with: most words of a text need no look at the terms themselves.
+    private UInt128 _initials;
+    private int _longest = 1;
 
     /// <summary>Adds a word or, with several terms, a phrase.</summary>
     public void Add(IReadOnlyList<string> terms, double weight)
@@ -16,54 +23,63 @@ internal sealed class Highlighter
         {
             if (!_terms.TryGetValue(terms[i], out numbers[i]))
                 _terms.Add(terms[i], numbers[i] = _terms.Count);
+            _initials |= Initial(terms[i][0]);
         }
 
+        _longest = Math.Max(_longest, numbers.Length);
         _targets.Add((numbers, weight));
     }
 
-    /// <summary>The matches in a text, in order.</summary>
+    /// <summary>The first matches in a text, in order.</summary>
     public List<TextMatch> Find(string text)
     {
         var matches = new List<TextMatch>();
         if (_targets.Count == 0)
             return matches;
-        var tokens = Tokens(text);
-        var byFirst = _targets.ToLookup(t => t.Terms[0]);
-        for (var i = 0; i < tokens.Count; i++)
+        var lookup = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        var byLast = _targets.ToLookup(t => t.Terms[^1]);
+        // The tokens read last, as many as the longest phrase has.
+        Span<(int Term, int Start)> last = new (int, int)[_longest];
+        last.Fill((-1, 0));
+        var at = 0;
+        foreach (var token in new Tokenizer(text))
         {
-            if (tokens[i].Term < 0)
-                continue;
-            foreach (var (terms, weight) in byFirst[tokens[i].Term])
+            var known = (_initials & Initial(token.Term[0])) != 0 && lookup.TryGetValue(token.Term, out var found) ? found : -1;
+            last[at % _longest] = (known, token.Start);
+            if (known >= 0)
             {
-                if (Follows(tokens, i, terms))
-                    matches.Add(new(tokens[i].Start, tokens[i + terms.Length - 1].End, terms[0], weight));
+                foreach (var (terms, weight) in byLast[known])
+                {
+                    if (Ends(last, at, terms))
+                        matches.Add(new(last[(at - terms.Length + 1) % _longest].Start, token.End, terms[0], weight));
+                }
+
+                if (matches.Count >= MostMatches)
+                    break;
             }
+
+            at++;
         }
 
+        matches.Sort((a, b) => (a.Start, a.End).CompareTo((b.Start, b.End)));
         return matches;
     }
 
-    private List<(int Term, int Start, int End)> Tokens(string text)
+    /// <summary>Whether the terms are those of the last tokens.</summary>
+    private static bool Ends(Span<(int Term, int Start)> last, int at, int[] terms)
     {
-        var lookup = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
-        var tokens = new List<(int, int, int)>();
-        foreach (var token in new Tokenizer(text))
-            tokens.Add((lookup.TryGetValue(token.Term, out var term) ? term : -1, token.Start, token.End));
-        return tokens;
-    }
-
-    private static bool Follows(List<(int Term, int Start, int End)> tokens, int at, int[] terms)
-    {
-        if (at + terms.Length > tokens.Count)
+        if (at + 1 < terms.Length)
             return false;
-        for (var i = 1; i < terms.Length; i++)
+        for (var i = 0; i < terms.Length - 1; i++)
         {
-            if (tokens[at + i].Term != terms[i])
+            if (last[(at - terms.Length + 1 + i) % last.Length].Term != terms[i])
                 return false;
         }
 
         return true;
     }
+
+    private static UInt128 Initial(char c) => UInt128.One << (c % 128);
 }
 
 /// <summary>A stretch of a text that was searched for.</summary>

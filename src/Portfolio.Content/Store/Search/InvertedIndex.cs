@@ -31,7 +31,10 @@ internal sealed class InvertedIndex
     /// <summary>The number of a term; -1 when no document has it.</summary>
     public int NumberOf(string term) => _numbers.GetValueOrDefault(term, -1);
 
-    public PostingsReader Read(int term) => new(_postings[term].Data);
+    /// <summary>Bytes that the documents of a term take: tells the common from the rare.</summary>
+    public int SizeOf(int term) => _postings[term].Size;
+
+    public PostingsReader Read(int term) => _postings[term].Read();
 
     /// <summary>Adds a document and returns its number.</summary>
     public int Add(IndexedText document)

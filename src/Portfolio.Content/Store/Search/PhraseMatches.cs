@@ -1,100 +1,93 @@
-using System.Runtime.InteropServices;
-
 namespace Portfolio.Content.Store.Search;
 
 /// <summary>Where terms follow one another, document by document.</summary>
-internal sealed class PhraseMatches
+internal static class PhraseMatches
 {
-    private const int Title = 0, Label = 1, Text = 2, FieldBits = 2;
-
-    private List<(int Document, int Count)> _documents = [];
-    private List<int> _positions = [];
-
-    private PhraseMatches()
-    {
-    }
-
     /// <summary>Calls <paramref name="found"/> with each document and how often the phrase stands in its title, tags and headings, and text.</summary>
     public static void Find(SearchView view, IReadOnlyList<string> terms, Action<int, int, int, int> found)
     {
-        var numbers = terms.Select(view.Index.NumberOf).ToList();
+        var numbers = terms.Select(view.Index.NumberOf).ToArray();
         if (numbers.Contains(-1))
             return;
-        var matches = new PhraseMatches();
-        matches.Begin(view, numbers[0]);
-        for (var i = 1; i < numbers.Count; i++)
-            matches.Follow(view, numbers[i], i);
-        matches.Report(found);
-    }
-
-    private void Begin(SearchView view, int term)
-    {
-        var postings = view.Index.Read(term);
-        var positions = new List<int>();
-        while (postings.MoveNext())
+        var postings = numbers.Select(view.Index.Read).ToArray();
+        var positions = numbers.Select(_ => new List<int>()).ToArray();
+        // The rarest term leads; the others are moved on to where it stands.
+        var rarest = Enumerable.Range(0, numbers.Length).MinBy(i => view.Index.SizeOf(numbers[i]));
+        while (postings[rarest].MoveNext())
         {
-            if (view.RankOf(postings.Document) < 0)
+            var document = postings[rarest].Document;
+            if (view.RankOf(document) < 0)
                 continue;
-            var (title, label) = (postings.Title, postings.Label);
-            postings.ReadPositions(positions);
-            _documents.Add((postings.Document, positions.Count));
-            for (var i = 0; i < positions.Count; i++)
-                _positions.Add((positions[i] << FieldBits) | (i < title ? Title : i < title + label ? Label : Text));
-        }
-    }
-
-    /// <summary>Keeps the places that this term follows at a distance.</summary>
-    private void Follow(SearchView view, int term, int distance)
-    {
-        var (documents, places) = (new List<(int, int)>(), new List<int>());
-        var postings = view.Index.Read(term);
-        var positions = new List<int>();
-        var at = 0;
-        var more = postings.MoveNext();
-        foreach (var (document, count) in _documents)
-        {
-            while (more && postings.Document < document)
-                more = postings.MoveNext();
-            if (!more)
-                break;
-            if (postings.Document == document)
+            if (!Reach(document, postings, out var end))
             {
-                postings.ReadPositions(positions);
-                var before = places.Count;
-                Keep(CollectionsMarshal.AsSpan(_positions).Slice(at, count), positions, distance, places);
-                if (places.Count > before)
-                    documents.Add((document, places.Count - before));
+                if (end)
+                    return;
+                continue;
             }
 
-            at += count;
-        }
-
-        (_documents, _positions) = (documents, places);
-    }
-
-    private static void Keep(ReadOnlySpan<int> places, List<int> positions, int distance, List<int> kept)
-    {
-        var next = 0;
-        foreach (var place in places)
-        {
-            var wanted = (place >> FieldBits) + distance;
-            while (next < positions.Count && positions[next] < wanted)
-                next++;
-            if (next < positions.Count && positions[next] == wanted)
-                kept.Add(place);
+            var (title, label) = (postings[0].Title, postings[0].Label);
+            for (var i = 0; i < postings.Length; i++)
+                postings[i].ReadPositions(positions[i]);
+            var (inTitle, inLabel, inText) = Count(positions, title, title + label);
+            if ((inTitle | inLabel | inText) > 0)
+                found(document, inTitle, inLabel, inText);
         }
     }
 
-    private void Report(Action<int, int, int, int> found)
+    /// <summary>Moves all on to a document; <see langword="false"/> when one has passed it or, at the <paramref name="end"/>, has no more.</summary>
+    private static bool Reach(int document, PostingsReader[] postings, out bool end)
     {
-        var at = 0;
-        foreach (var (document, count) in _documents)
+        end = false;
+        for (var i = 0; i < postings.Length; i++)
         {
-            Span<int> fields = [0, 0, 0];
-            foreach (var place in CollectionsMarshal.AsSpan(_positions).Slice(at, count))
-                fields[place & ((1 << FieldBits) - 1)]++;
-            found(document, fields[Title], fields[Label], fields[Text]);
-            at += count;
+            while (postings[i].Document < document)
+            {
+                if (!postings[i].MoveNext())
+                {
+                    end = true;
+                    return false;
+                }
+            }
+
+            if (postings[i].Document > document)
+                return false;
         }
+
+        return true;
+    }
+
+    /// <summary>How many places of the first term the others follow, by the field in which it stands.</summary>
+    /// <param name="positions">Places of each term in one document, in order: those of the title first, then tags and headings.</param>
+    private static (int Title, int Label, int Text) Count(List<int>[] positions, int titleEnd, int labelEnd)
+    {
+        var (title, label, text) = (0, 0, 0);
+        Span<int> next = stackalloc int[positions.Length];
+        for (var place = 0; place < positions[0].Count; place++)
+        {
+            if (!Follow(positions, positions[0][place], next))
+                continue;
+            if (place < titleEnd)
+                title++;
+            else if (place < labelEnd)
+                label++;
+            else
+                text++;
+        }
+
+        return (title, label, text);
+    }
+
+    private static bool Follow(List<int>[] positions, int start, Span<int> next)
+    {
+        for (var i = 1; i < positions.Length; i++)
+        {
+            var places = positions[i];
+            while (next[i] < places.Count && places[next[i]] < start + i)
+                next[i]++;
+            if (next[i] == places.Count || places[next[i]] != start + i)
+                return false;
+        }
+
+        return true;
     }
 }

@@ -11,7 +11,10 @@ internal sealed class Postings
     private int _length;
     private int _lastDocument = -1;
 
-    public ReadOnlySpan<byte> Data => _data.AsSpan(0, _length);
+    /// <summary>In bytes: tells the common terms from the rare.</summary>
+    public int Size => _length;
+
+    public PostingsReader Read() => new(_data, _length);
 
     /// <param name="positions">Rising; those in the title first, then those in tags and headings.</param>
     public void Add(int document, int title, int label, ReadOnlySpan<int> positions)

@@ -1,9 +1,9 @@
 namespace Portfolio.Content.Store.Search;
 
 /// <summary>Reads <see cref="Postings"/> document by document.</summary>
-internal ref struct PostingsReader(ReadOnlySpan<byte> data)
+/// <param name="length">How much of <paramref name="data"/> counts.</param>
+internal struct PostingsReader(byte[] data, int length)
 {
-    private readonly ReadOnlySpan<byte> _data = data;
     private int _at;
     private int _unread;
 
@@ -21,8 +21,8 @@ internal ref struct PostingsReader(ReadOnlySpan<byte> data)
     public bool MoveNext()
     {
         for (; _unread > 0; _at++)
-            _unread -= _data[_at] < 0x80 ? 1 : 0;
-        if (_at == _data.Length)
+            _unread -= data[_at] < 0x80 ? 1 : 0;
+        if (_at == length)
             return false;
         Document += Read();
         var header = Read();
@@ -43,13 +43,13 @@ internal ref struct PostingsReader(ReadOnlySpan<byte> data)
 
     private int Read()
     {
-        uint value = _data[_at++];
+        uint value = data[_at++];
         if (value < 0x80)
             return (int)value;
         value &= 0x7F;
         for (var shift = 7; ; shift += 7)
         {
-            uint next = _data[_at++];
+            uint next = data[_at++];
             value |= (next & 0x7F) << shift;
             if (next < 0x80)
                 return (int)value;

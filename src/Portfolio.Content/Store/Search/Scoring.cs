@@ -49,20 +49,32 @@ internal sealed class Scoring(SearchView view) : IDisposable
         PhraseMatches.Find(view, terms, (document, _, _, _) => _states[document].Excluded = true);
 
     /// <summary>The documents that hold all words and phrases, or any of them, best first.</summary>
-    public List<int> Best(IReadOnlyList<int> years, bool any)
+    /// <param name="most">At most this many.</param>
+    /// <param name="total">How many there are.</param>
+    public int[] Best(IReadOnlyList<int> years, bool any, int most, out int total)
     {
-        var found = new List<(double Score, int Rank, int Document)>();
+        total = 0;
+        // The worst of the best comes out first.
+        var best = new PriorityQueue<int, (double, int)>(Comparer<(double, int)>.Create(static (a, b) => b.CompareTo(a)));
         for (var document = 0; document < view.Size; document++)
         {
             var state = _states[document];
             if (state.Excluded || state.Tags < _tags || state.Texts < (any ? Math.Min(1, _texts) : _texts) || view.RankOf(document) < 0)
                 continue;
-            if (years.Count == 0 || years.Contains(view.YearOf(document)))
-                found.Add((-state.Score * state.Texts, view.RankOf(document), document));
+            if (years.Count > 0 && !years.Contains(view.YearOf(document)))
+                continue;
+            total++;
+            var place = (-state.Score * state.Texts, view.RankOf(document));
+            if (best.Count < most)
+                best.Enqueue(document, place);
+            else if (best.TryPeek(out _, out var worst) && place.CompareTo(worst) < 0)
+                best.DequeueEnqueue(document, place);
         }
 
-        found.Sort();
-        return found.ConvertAll(f => f.Document);
+        var documents = new int[best.Count];
+        for (var i = documents.Length - 1; i >= 0; i--)
+            documents[i] = best.Dequeue();
+        return documents;
     }
 
     public void Dispose()

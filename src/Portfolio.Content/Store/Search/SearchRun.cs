@@ -3,7 +3,8 @@ using System.Text;
 namespace Portfolio.Content.Store.Search;
 
 /// <summary>One query put to one view.</summary>
-internal sealed class SearchRun(SearchView view, SearchQuery query)
+/// <param name="most">How many of the best documents are wanted.</param>
+internal sealed class SearchRun(SearchView view, SearchQuery query, int most)
 {
     private const int MostNearWords = 5;
 
@@ -11,7 +12,10 @@ internal sealed class SearchRun(SearchView view, SearchQuery query)
     private readonly List<(QueryClause Clause, string Word)> _corrections = [];
     private readonly List<string> _unknownWords = [];
 
-    /// <summary>Numbers of all documents found, best first.</summary>
+    /// <summary>How many documents were found.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>Numbers of the best of them, best first.</summary>
     public IReadOnlyList<int> Documents { get; private set; } = [];
 
     public Highlighter Highlighter { get; } = new();
@@ -42,16 +46,18 @@ internal sealed class SearchRun(SearchView view, SearchQuery query)
         using var scoring = new Scoring(view);
         foreach (var clause in query.Clauses)
             Apply(clause, scoring);
-        Documents = scoring.Best(query.Years, any: false);
-        if (Documents.Count == 0)
+        Documents = scoring.Best(query.Years, any: false, most, out var total);
+        if (total == 0)
         {
-            Documents = scoring.Best(query.Years, any: true);
-            AnyWord = Documents.Count > 0;
+            Documents = scoring.Best(query.Years, any: true, most, out total);
+            AnyWord = total > 0;
         }
+
+        Total = total;
 
         if (_corrections.Count > 0)
             Correction = Corrected();
-        if (Documents.Count == 0)
+        if (Total == 0)
             NearWords = [.. _unknownWords.SelectMany(w => _forms.Near(w, MostNearWords, guess: true)).Distinct().Take(MostNearWords)];
     }
 
