@@ -19,6 +19,7 @@ public sealed class SiteFixture : IAsyncDisposable
     private readonly string? _baseUrl;
     private readonly Action<WebApplicationBuilder>? _configure;
     private WebApplication _app = null!;
+    private int _stores;
 
     private SiteFixture(string? content, string? baseUrl, Action<WebApplicationBuilder>? configure = null)
     {
@@ -112,8 +113,11 @@ public sealed class SiteFixture : IAsyncDisposable
     /// <summary>Stops the server and starts another over the same folder, which finds the store of the first unless that is deleted.</summary>
     public Task RestartAsync(bool deleteStore) => RestartAsync(() =>
     {
-        if (deleteStore)
-            TestPlace.Delete(Data);
+        if (!deleteStore)
+            return;
+        TestPlace.Delete(Data);
+        // Another name: what still reads the deleted store could take its log for that of a new one there.
+        _stores++;
     });
 
     /// <summary>Stops the server, does something to its folders and starts another.</summary>
@@ -131,7 +135,7 @@ public sealed class SiteFixture : IAsyncDisposable
     }
 
     /// <summary>The folder of the store.</summary>
-    public string Data => Path.Combine(_place, "data");
+    public string Data => Path.Combine(_place, $"data-{_stores}");
 
     private async Task StartAsync()
     {

@@ -9,7 +9,7 @@ namespace Portfolio.Benchmarks.Commands;
 /// <summary>What ten times the posts cost: ratios are per post, over those of the smallest folder.</summary>
 internal sealed class GrowthBenchmark : IBenchmark
 {
-    private const int Beyond = 3;
+    private const int Beyond = 10;
     private const int Asked = 500;
     private const int Connections = 32;
 

@@ -39,6 +39,7 @@ internal sealed partial class MemoryBenchmark : IBenchmark
             {
                 await site.WaitForAsync("/", stopping);
                 await site.WaitForSearchAsync(stopping);
+                await site.SettleAsync(stopping);
                 synced.Add(site.ResidentMegabytes);
                 using var client = new Client();
                 foreach (var query in SearchQueries.All.SelectMany(q => q.Queries.Take(20)))
@@ -50,10 +51,11 @@ internal sealed partial class MemoryBenchmark : IBenchmark
             using var again = PublishedSite.Start(options.Workplace, content, data, Cores.All);
             await again.WaitForAsync("/", stopping);
             await again.WaitForSearchAsync(stopping);
+            await again.SettleAsync(stopping);
             restarted.Add(await LoadAsync(again, options.Workplace, stopping));
         }
 
-        Add("synced and searchable", synced);
+        Add("synced, searchable and idle", synced);
         Add("after 180 searches", searched);
         Add($"under load of all pages, {Connections} connections for {LoadSeconds} s", loaded);
         Add("the same after a restart, without the searches", restarted);

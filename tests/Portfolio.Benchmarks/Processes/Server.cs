@@ -9,7 +9,7 @@ namespace Portfolio.Benchmarks.Processes;
 internal class Server : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly string _log;
 
@@ -77,17 +77,16 @@ internal class Server : IDisposable
         return attempt.SocketError == SocketError.Success;
     }
 
-    /// <summary>Waits until it has nothing left to do, such as compressing pages, but not for ever.</summary>
+    /// <summary>Waits until it has had nothing to do for two seconds, such as rendering or compressing pages, but not for ever.</summary>
     public async Task SettleAsync(CancellationToken stopping)
     {
         var begun = Stopwatch.GetTimestamp();
-        TimeSpan before;
-        do
+        for (var quiet = 0; quiet < 4 && Stopwatch.GetElapsedTime(begun) < LongestSettling;)
         {
-            before = CpuTime;
+            var before = CpuTime;
             await Task.Delay(500, stopping);
+            quiet = CpuTime - before > TimeSpan.FromMilliseconds(20) ? 0 : quiet + 1;
         }
-        while (CpuTime - before > TimeSpan.FromMilliseconds(20) && Stopwatch.GetElapsedTime(begun) < LongestSettling);
     }
 
     /// <summary>The last that it said.</summary>

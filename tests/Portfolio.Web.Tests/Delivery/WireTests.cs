@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Delivery.Wire;
 
 namespace Portfolio.Web.Tests.Delivery;
@@ -88,6 +90,34 @@ public sealed class WireTests
     }
 
     [Fact]
+    public async Task Kept_pages_never_reach_the_server_not_even_after_one_that_did()
+    {
+        var reached = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await using var site = await TestSite.StartAsync(
+            app => app.Page("/page", () => TestPages.Long("x"), "a"),
+            builder => builder.Services.AddSingleton<IStartupFilter>(new Witness(reached)));
+        await site.SendAsync("/page");
+        using var connection = new RawConnection(site.Address);
+        foreach (var path in (string[])["/page", "/nothing", "/page", "/nothing", "/page", "/page?x"])
+        {
+            connection.Send($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n");
+            (await connection.ReceiveAsync()).Status.ShouldStartWith(path == "/nothing" ? "HTTP/1.1 404" : "HTTP/1.1 200");
+        }
+
+        reached.ShouldBe(["/page", "/nothing", "/nothing"]);
+    }
+
+    [Fact]
+    public void A_plain_get_is_read_in_its_parts()
+    {
+        WireRequest.TryRead("GET /a%20b?c HTTP/1.1\r\nHost: x\r\naccept-encoding: br\r\nIf-None-Match: \"1\"\r\n\r\nGET"u8, out var request).ShouldBeTrue();
+        Encoding.ASCII.GetString(request.Path).ShouldBe("/a%20b");
+        Encoding.ASCII.GetString(request.AcceptEncoding).ShouldBe("br");
+        Encoding.ASCII.GetString(request.IfNoneMatch).ShouldBe("\"1\"");
+        request.Length.ShouldBe(75);
+    }
+
+    [Fact]
     public async Task A_request_that_comes_byte_by_byte_is_answered()
     {
         await using var site = await StartAsync();
@@ -140,4 +170,17 @@ public sealed class WireTests
             return context.Response.WriteAsync("live");
         });
     });
+
+    private sealed class Witness(System.Collections.Concurrent.ConcurrentQueue<string> reached) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                reached.Enqueue(context.Request.Path);
+                return rest(context);
+            });
+            next(app);
+        };
+    }
 }
