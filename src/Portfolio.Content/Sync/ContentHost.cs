@@ -18,7 +18,8 @@ internal sealed class ContentHost(
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(5);
 
     private readonly ProblemLog _problems = new(problems, log);
-    private bool _isReported;
+    private long? _unreported;
+    private TimeSpan _reporting;
 
     /// <summary>Returns once there is a site to serve.</summary>
     /// <exception cref="InvalidSiteException"><c>site.yaml</c> is wrong.</exception>
@@ -38,6 +39,7 @@ internal sealed class ContentHost(
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
         sync.StoreDamaged = watcher.Wake;
+        _unreported = time.GetTimestamp();
         LookAgain(null, stoppingToken);
         var scanned = time.GetTimestamp();
         var started = scanned;
@@ -49,8 +51,8 @@ internal sealed class ContentHost(
             var rescan = scan * 100 > Rescan ? scan * 100 : Rescan;
             try
             {
-                var named = await watcher.WaitAsync(Least(rescan - time.GetElapsedTime(scanned), UntilDue()), Quiet, stoppingToken);
-                if (time.GetElapsedTime(scanned) < rescan && (named is not null || UntilDue() <= TimeSpan.Zero))
+                var named = await watcher.WaitAsync(Least(rescan - time.GetElapsedTime(scanned), Least(UntilDue(), UntilReport())), Quiet, stoppingToken);
+                if (time.GetElapsedTime(scanned) < rescan && (named is not null || Least(UntilDue(), UntilReport()) <= TimeSpan.Zero))
                 {
                     LookAgain(named ?? [], stoppingToken);
                     continue;
@@ -92,6 +94,9 @@ internal sealed class ContentHost(
         }
     }
 
+    /// <summary>Looking for problems goes through the whole site: in a run of saves that is kept under a twentieth of the time.</summary>
+    private TimeSpan UntilReport() => _unreported is { } since ? (_reporting * 20) - time.GetElapsedTime(since) : TimeSpan.MaxValue;
+
     private static TimeSpan Least(TimeSpan a, TimeSpan b) => (a < b ? a : b) is var least && least > TimeSpan.Zero ? least : TimeSpan.Zero;
 
     /// <summary>Applies what is new; a failure is logged and tried again at the next look.</summary>
@@ -110,10 +115,13 @@ internal sealed class ContentHost(
                     report.Changed, report.Deleted, Math.Round(report.Duration.TotalMilliseconds, 1));
             }
 
-            if (_isReported && report.IsEmpty)
+            if (!report.IsEmpty)
+                _unreported ??= time.GetTimestamp();
+            if (UntilReport() > TimeSpan.Zero)
                 return;
+            var begun = time.GetTimestamp();
             _problems.Write();
-            _isReported = true;
+            (_unreported, _reporting) = (null, time.GetElapsedTime(begun));
         }
         catch (OperationCanceledException)
         {

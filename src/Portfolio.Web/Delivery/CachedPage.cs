@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
@@ -15,7 +14,7 @@ public sealed class CachedPage
     private readonly EncodedBody? _identity;
     private volatile EncodedBody? _brotli;
     private Action<CachedPage>? _wantsBrotli;
-    private ConcurrentDictionary<string, byte[]>? _wireHeads;
+    private WeakReference<EncodedBody>? _expanded;
 
     public CachedPage(RenderedPage rendered)
         : this(rendered, Convert.ToHexStringLower(SHA256.HashData(rendered.Body).AsSpan(0, 16)),
@@ -60,8 +59,8 @@ public sealed class CachedPage
     /// <summary>Hash of the identity bytes: the same on every replica.</summary>
     public string Hash { get; }
 
-    /// <summary>Expanded anew for each caller when the page is kept in gzip.</summary>
-    public EncodedBody Identity => _identity ?? WithoutCoding(Compression.Expand(Gzip!.Bytes));
+    /// <summary>Expanded when the page is kept in gzip, and let go when memory is collected.</summary>
+    public EncodedBody Identity => _identity ?? Expand();
 
     /// <summary><see langword="null"/> when compression gains nothing.</summary>
     public EncodedBody? Gzip { get; }
@@ -127,12 +126,13 @@ public sealed class CachedPage
             _brotli = new(brotli, $"\"{Hash}-br\"", "br");
     }
 
-    /// <summary>The head of the <c>304</c> for an entity tag, made once.</summary>
-    internal byte[] WireHead(string tag, Func<string, byte[]> make)
+    private EncodedBody Expand()
     {
-        if (_wireHeads is null)
-            Interlocked.CompareExchange(ref _wireHeads, new(1, 3, StringComparer.Ordinal), null);
-        return _wireHeads.GetOrAdd(tag, make);
+        if (_expanded is not null && _expanded.TryGetTarget(out var expanded))
+            return expanded;
+        expanded = WithoutCoding(Compression.Expand(Gzip!.Bytes));
+        _expanded = new(expanded);
+        return expanded;
     }
 
     private EncodedBody WithoutCoding(byte[] bytes) => new(bytes, $"\"{Hash}\"", null);
@@ -146,4 +146,7 @@ public sealed record EncodedBody(byte[] Bytes, string ETag, string? Coding)
 {
     /// <summary>The head of the answer that carries it, ready to send; <see langword="null"/> until it is first asked for.</summary>
     internal byte[]? WireHead { get; set; }
+
+    /// <summary>The head of the <c>304</c> for who has it already, likewise.</summary>
+    internal byte[]? WireNotModified { get; set; }
 }

@@ -68,7 +68,8 @@ internal sealed class MixBenchmark : IBenchmark
         var kept = content.Urls.Take(Kept).ToList();
         var hits = Script("hits", []);
         var unknown = Script("unknown", [.. Enumerable.Range(1, Unknown).Select(i => $"/blogs/no-such-post-{i}")]);
-        var fresh = Script("fresh", [.. content.Urls.Skip(Kept)]);
+        // The oldest first: the cache begins with the newest.
+        var fresh = Script("fresh", [.. content.Urls.Skip(Kept).Reverse()]);
         var slow = new SlowRequests(site);
         Func<CancellationToken, Task> edits = stopping => content.EditAsync(EditsPerSecond, Kept, save => $"Edition {save}", stopping);
 

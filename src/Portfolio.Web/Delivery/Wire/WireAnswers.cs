@@ -15,7 +15,12 @@ public sealed class WireAnswers(CachedAnswer answer, SecurityHeaders security)
     /// <returns>The status.</returns>
     internal int Write(IBufferWriter<byte> output, CachedPage page, EncodedBody body, string? notModified)
     {
-        output.Write(notModified is null ? body.WireHead ??= Head(page, body, null) : page.WireHead(notModified, tag => Head(page, body, tag)));
+        output.Write(notModified switch
+        {
+            null => body.WireHead ??= Head(page, body, null),
+            _ when ReferenceEquals(notModified, body.ETag) => body.WireNotModified ??= Head(page, body, notModified),
+            _ => Head(page, body, notModified),
+        });
         output.Write(Common(page.IsOpen));
         output.Write(Date());
         if (notModified is null)

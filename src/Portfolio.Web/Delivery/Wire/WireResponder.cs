@@ -27,13 +27,19 @@ internal sealed class WireResponder(PageCache cache, WireAnswers answers, Reques
             return false;
 
         var body = page.Select(Codings(request.AcceptEncoding));
-        var notModified = request.IfNoneMatch.IsEmpty
-            ? null
-            : EntityTags.Match(Encoding.Latin1.GetString(request.IfNoneMatch), page.Hash, body.ETag);
+        var notModified = NotModified(request.IfNoneMatch, page, body);
         var status = answers.Write(output, page, body, notModified);
         log?.Note(new("GET", page.RawPath, status, started, Stopwatch.GetTimestamp(), notModified is null ? body.Bytes.Length : 0));
         return true;
     }
+
+    /// <summary>The tag that the client has already; nearly always the body's own.</summary>
+    private static string? NotModified(ReadOnlySpan<byte> ifNoneMatch, CachedPage page, EncodedBody body) => ifNoneMatch switch
+    {
+        { IsEmpty: true } => null,
+        _ when Ascii.Equals(ifNoneMatch, body.ETag) => body.ETag,
+        _ => EntityTags.Match(Encoding.Latin1.GetString(ifNoneMatch), page.Hash, body.ETag),
+    };
 
     private ContentCodings Codings(ReadOnlySpan<byte> acceptEncoding)
     {
