@@ -102,8 +102,11 @@ internal sealed class KeptPages(long capacity)
         foreach (var (key, page) in _pages.ToArray().OrderBy(kept => kept.Value.LastUsed))
         {
             if (HasRoom)
-                return;
+                break;
             Remove(key, page);
         }
+
+        // By itself the collector would let several times as much gather before it looks at what has lived this long.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 }
