@@ -17,7 +17,7 @@ public sealed class AddressBook
     /// <param name="listed">Those that may be suggested, with titles.</param>
     internal AddressBook(IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed)
     {
-        _listed = [.. listed];
+        _listed = [.. listed.OrderBy(a => a.Url.Length)];
         _all = [.. hidden, .. _listed.Select(a => a.Url)];
         _letters = [.. _listed.Select(a => Letters.Of(a.Url))];
     }
@@ -30,13 +30,30 @@ public sealed class AddressBook
     {
         var letters = Letters.Of(url);
         var near = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < _letters.Length; i++)
+        // They stand in the order of their lengths, which an edit changes by one at most.
+        for (var i = FirstOf(url.Length - MostEdits); i < _listed.Length && _listed[i].Url.Length <= url.Length + MostEdits; i++)
         {
             if (letters.Distance(_letters[i]) <= 2 * MostEdits)
                 near.Add(_listed[i].Url, _listed[i].Title);
         }
 
         return NearestName.OfPath(url, near.Keys, MostEdits) is { } found ? (found, near[found]) : null;
+    }
+
+    /// <summary>The first of those that are as long, or longer.</summary>
+    private int FirstOf(int length)
+    {
+        var (low, high) = (0, _listed.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_listed[middle].Url.Length < length)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     /// <summary>How often each sort of letter occurs: an edit changes at most two of the counts by one, or one by two.</summary>

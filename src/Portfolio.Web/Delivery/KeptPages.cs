@@ -9,8 +9,12 @@ namespace Portfolio.Web.Delivery;
 /// <param name="capacity">Most that they may hold, in bytes.</param>
 internal sealed class KeptPages(long capacity)
 {
+    /// <summary>Paths that lead nowhere and were asked for: those who ask are many, and mostly programs that come again.</summary>
+    private const int MostUnknown = 8192;
+
     private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
     private readonly ConcurrentDictionary<string, CachedPage> _byRawPath = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, CachedPage>> _unknown = [];
     private int _additions;
 
     public int Count => _pages.Count;
@@ -38,11 +42,22 @@ internal sealed class KeptPages(long capacity)
             Remove(key, old);
         page.Since = generation;
         page.LastUsed = isAhead ? 0 : ++_additions;
-        page.RawPath = RawPathOf(key);
+        page.RawPath = key.IsUnknown ? "" : key.RawPath;
         _pages[key] = page;
         if (page.RawPath.Length > 0)
             _byRawPath[page.RawPath] = page;
         Account(page.Size);
+    }
+
+    /// <summary>Answers a path, percent-encoded, by a page for <see cref="PageKey.IsUnknown">unknown addresses</see> that is kept.</summary>
+    public void AddUnknown(string rawPath, CachedPage page, long generation)
+    {
+        if (Seen(page, generation) is null)
+            return;
+        if (_unknown.Count == MostUnknown)
+            ForgetUnknown();
+        if (_byRawPath.TryAdd(rawPath, page))
+            _unknown.Add(new(rawPath, page));
     }
 
     /// <summary>Counts bytes that a page has come to hold, or no longer holds.</summary>
@@ -75,6 +90,8 @@ internal sealed class KeptPages(long capacity)
         if (!_pages.TryRemove(new(key, page)))
             return;
         _byRawPath.TryRemove(new(page.RawPath, page));
+        if (key.IsUnknown)
+            ForgetUnknown();
         Bytes -= page.Size;
         page.Until = 0;
     }
@@ -89,11 +106,10 @@ internal sealed class KeptPages(long capacity)
         return page;
     }
 
-    private static string RawPathOf(PageKey key)
+    private void ForgetUnknown()
     {
-        if (key.IsUnknown || key.Representation == Representation.Negotiated)
-            return "";
-        return SiteUrls.Encode(key.Representation == Representation.Mirror ? Negotiation.MirrorOf(key.Path) : key.Path);
+        _unknown.ForEach(u => _byRawPath.TryRemove(u));
+        _unknown.Clear();
     }
 
     // An eighth at a time, so that sorting is rare.

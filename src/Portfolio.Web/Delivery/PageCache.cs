@@ -70,6 +70,18 @@ public sealed class PageCache
         }
     }
 
+    /// <summary>Lets a kept page for unknown addresses answer one of them from now on.</summary>
+    /// <param name="asked">The address, as if there were a page.</param>
+    internal void KeepUnknown(PageSnapshot snapshot, PageKey asked, CachedPage page)
+    {
+        var path = asked.RawPath;
+        lock (_changing)
+        {
+            if (snapshot == _current && path.Length > 0)
+                _pages.AddUnknown(path, page, snapshot.Generation);
+        }
+    }
+
     private void Compress(CachedPage page) => _brotli.Enqueue(page, () => page.Until > Generation, bytes =>
     {
         lock (_changing)

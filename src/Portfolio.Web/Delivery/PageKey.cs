@@ -10,6 +10,11 @@ public readonly record struct PageKey(string Path, Representation Representation
     /// <summary>Whether this is the one answer for many addresses at which nothing is.</summary>
     public bool IsUnknown => Path.StartsWith(NoPath, StringComparison.Ordinal);
 
+    /// <summary>The path it is asked for by, percent-encoded; empty when only negotiation leads to it.</summary>
+    public string RawPath => Representation == Representation.Negotiated
+        ? ""
+        : SiteUrls.Encode(Representation == Representation.Mirror ? Negotiation.MirrorOf(Path) : Path);
+
     /// <summary>All unknown addresses for which the same one is suggested get the same answer.</summary>
     /// <param name="suggestion"><see langword="null"/>: nothing is near.</param>
     public static PageKey Unknown(string? suggestion, Representation representation) => new(NoPath + suggestion, representation);

@@ -13,7 +13,11 @@ public sealed class PageWarmer(PageCache cache, Generations generations, SiteUrl
     /// <summary>Whoever came first, and a run of saves, comes first.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly BlockingCollection<string> _paths = [];
+    /// <summary>What finds no room is rendered when it is asked for.</summary>
+    private const int MostWaiting = 10_000;
+
+    private readonly BlockingCollection<string> _paths = new(MostWaiting);
+    private readonly CancellationTokenSource _stopping = new();
     private RequestDelegate _rest = _ => Task.CompletedTask;
 
     /// <summary>Notes the stages behind the cache, through which pages are rendered.</summary>
@@ -23,7 +27,7 @@ public sealed class PageWarmer(PageCache cache, Generations generations, SiteUrl
     internal void Renew(IEnumerable<PageKey> dropped)
     {
         foreach (var key in dropped.Where(k => k.Representation == Representation.Html && !k.IsUnknown))
-            _paths.Add(key.Path);
+            _paths.TryAdd(key.Path);
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -32,29 +36,30 @@ public sealed class PageWarmer(PageCache cache, Generations generations, SiteUrl
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        _paths.CompleteAdding();
-        return Task.CompletedTask;
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
 
-    public void Dispose() => _paths.Dispose();
+    public void Dispose() => _stopping.Cancel();
 
     private void Run()
     {
-        Thread.Sleep(Pause);
         try
         {
+            Wait(Pause);
             List<string> all;
             using (var site = generations.Current!.Open())
                 all = SiteMap.Of(site, urls).Select(p => p.Path).ToList();
             foreach (var path in all)
                 Render(path);
-            foreach (var path in _paths.GetConsumingEnumerable())
+            foreach (var path in _paths.GetConsumingEnumerable(_stopping.Token))
             {
-                Thread.Sleep(_paths.Count == 0 ? Pause : TimeSpan.Zero);
+                if (_paths.Count == 0)
+                    Wait(Pause);
                 Render(path);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends.
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -63,10 +68,16 @@ public sealed class PageWarmer(PageCache cache, Generations generations, SiteUrl
         }
     }
 
+    private void Wait(TimeSpan time)
+    {
+        _stopping.Token.WaitHandle.WaitOne(time);
+        _stopping.Token.ThrowIfCancellationRequested();
+    }
+
     private void Render(string path)
     {
         var snapshot = cache.Current;
-        if (_paths.IsAddingCompleted || !cache.HasRoom || snapshot.Find(new(path, Representation.Html)) is not null)
+        if (_stopping.IsCancellationRequested || !cache.HasRoom || snapshot.Find(new(path, Representation.Html)) is not null)
             return;
         var context = new DefaultHttpContext { RequestServices = services };
         context.Request.Method = HttpMethods.Get;

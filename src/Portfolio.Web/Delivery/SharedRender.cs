@@ -23,12 +23,14 @@ public sealed class SharedRender(
         }
 
         var path = context.Request.Path.Value ?? "";
-        var key = new PageKey(path, context.Features.GetRequiredFeature<Representation>());
+        var asked = new PageKey(path, context.Features.GetRequiredFeature<Representation>());
+        var key = asked;
         if (cacheable.ByAddress && generations.Current!.Addresses() is var addresses && !addresses.Has(path))
         {
-            key = PageKey.Unknown(addresses.Nearest(path)?.Url, key.Representation);
+            key = PageKey.Unknown(addresses.Nearest(path)?.Url, asked.Representation);
             if (request.Snapshot.Find(key) is { } unknown)
             {
+                cache.KeepUnknown(request.Snapshot, asked, unknown);
                 await answer.WriteAsync(context, unknown, request.IsHead);
                 return;
             }

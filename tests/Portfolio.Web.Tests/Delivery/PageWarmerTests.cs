@@ -40,6 +40,8 @@ public sealed class PageWarmerTests
         var representations = (Representation[])[Representation.Html, Representation.Mirror];
         representations.ShouldAllBe(r => cache.Current.Find(PageKey.Unknown(null, r)) != null && cache.Current.Find(PageKey.Unknown("/blogs/hello", r)) != null);
 
+        await TextAsync(site, "/blogs/first-unknown");
+        cache.Current.FindRaw("/blogs/first-unknown").ShouldNotBeNull("it was asked for twice").Status.ShouldBe(404);
         site.Write("posts/first-unknown.md", SiteFixture.Post("title: Known now"));
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/first-unknown")).IsSuccessStatusCode);
     }

@@ -33,6 +33,7 @@ public sealed class WireTests
     [InlineData("//page", "")]
     [InlineData("/./page", "")]
     [InlineData("/other", "")]
+    [InlineData("/other", "If-None-Match: *\r\nAccept-Encoding: gzip\r\n")]
     [InlineData("/page", "Connection: keep-alive\r\n")]
     [InlineData("/page", "Range: bytes=0-5\r\n")]
     public async Task The_wire_answers_as_the_server_does(string path, string fields)
@@ -41,6 +42,9 @@ public sealed class WireTests
         var tag = (await site.SendAsync("/page")).Headers.ETag!.Tag;
         await site.SendAsync("/page.md");
         await site.SendAsync("/s%C3%A9");
+        // Rendered for the first who asks, noted for this address when the second does.
+        await site.SendAsync("/other");
+        await site.SendAsync("/other");
         fields = fields.Replace("{tag}", tag, StringComparison.Ordinal);
 
         using var wire = new RawConnection(site.Address);

@@ -7,7 +7,7 @@ namespace Portfolio.Content.Store.Search;
 /// <summary>What can be searched as of a generation; found out once, when it is first needed.</summary>
 internal sealed class SearchScope(StoreFile store, DateTime asOf)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private readonly Lazy<IReadOnlyList<Searchable>> _documents = new(() => store.Search.SearchableAt(asOf), LazyThreadSafetyMode.PublicationOnly);
     private volatile SearchView? _view;

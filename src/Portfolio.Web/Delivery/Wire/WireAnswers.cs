@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Portfolio.Web.Delivery.Wire;
 
@@ -25,7 +26,7 @@ public sealed class WireAnswers(CachedAnswer answer, SecurityHeaders security)
         output.Write(Date());
         if (notModified is null)
             output.Write(body.Bytes);
-        return notModified is null ? StatusCodes.Status200OK : StatusCodes.Status304NotModified;
+        return notModified is null ? page.Status : StatusCodes.Status304NotModified;
     }
 
     /// <summary>Status line and the fields that the page alone has.</summary>
@@ -36,7 +37,8 @@ public sealed class WireAnswers(CachedAnswer answer, SecurityHeaders security)
         var common = CommonHeaders(page.IsOpen);
         foreach (var name in common.Keys)
             headers.Remove(name);
-        return [.. notModified is null ? "HTTP/1.1 200 OK\r\n"u8 : "HTTP/1.1 304 Not Modified\r\n"u8, .. Bytes(headers)];
+        var status = notModified is null ? page.Status : StatusCodes.Status304NotModified;
+        return [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {ReasonPhrases.GetReasonPhrase(status)}\r\n")), .. Bytes(headers)];
     }
 
     /// <summary>The fields that all pages have, made once for each look of the site.</summary>

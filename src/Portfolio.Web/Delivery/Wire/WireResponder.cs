@@ -29,7 +29,7 @@ internal sealed class WireResponder(PageCache cache, WireAnswers answers, Reques
         var body = page.Select(Codings(request.AcceptEncoding));
         var notModified = NotModified(request.IfNoneMatch, page, body);
         var status = answers.Write(output, page, body, notModified);
-        log?.Note(new("GET", page.RawPath, status, started, Stopwatch.GetTimestamp(), notModified is null ? body.Bytes.Length : 0));
+        log?.Note(new("GET", page.RawPath.Length > 0 ? page.RawPath : path.ToString(), status, started, Stopwatch.GetTimestamp(), notModified is null ? body.Bytes.Length : 0));
         return true;
     }
 
@@ -37,6 +37,7 @@ internal sealed class WireResponder(PageCache cache, WireAnswers answers, Reques
     private static string? NotModified(ReadOnlySpan<byte> ifNoneMatch, CachedPage page, EncodedBody body) => ifNoneMatch switch
     {
         { IsEmpty: true } => null,
+        _ when page.Status != StatusCodes.Status200OK => null,
         _ when Ascii.Equals(ifNoneMatch, body.ETag) => body.ETag,
         _ => EntityTags.Match(Encoding.Latin1.GetString(ifNoneMatch), page.Hash, body.ETag),
     };
