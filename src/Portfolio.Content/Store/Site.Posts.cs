@@ -31,8 +31,7 @@ public sealed partial class Site
     /// <summary>The newest posts that may stand in feeds, with their texts.</summary>
     public IReadOnlyList<Post> FeedPosts(int take, string? tag = null, string? series = null)
     {
-        _madeOf.Add(ChangeSet.Posts);
-        _madeOf.Add(ChangeSet.Texts);
+        Note(ChangeSet.Posts, ChangeSet.Texts);
         return Rows(ListedPostsWithBody + " AND d.in_feed AND d.date_utc IS NOT NULL" + (tag is null ? "" : WithTag)
             + (series is null ? "" : " AND d.series_slug = $series") + NewestFirst + " LIMIT $take",
             ReadPostWithBody, ("$tag", tag), ("$series", series), ("$take", take));
@@ -41,8 +40,7 @@ public sealed partial class Site
     /// <summary>Every listed post with its text, newest first, one at a time.</summary>
     public IEnumerable<Post> Texts()
     {
-        _madeOf.Add(ChangeSet.Posts);
-        _madeOf.Add(ChangeSet.Texts);
+        Note(ChangeSet.Posts, ChangeSet.Texts);
         foreach (var id in Rows($"SELECT d.id FROM documents d WHERE d.kind = 0 AND {Seen.Listed}" + NewestFirst, r => r.GetInt64(0)))
             yield return Rows(ListedPostsWithBody + " AND d.id = $id", ReadPostWithBody, ("$id", id))[0];
     }

@@ -15,8 +15,7 @@ public sealed partial class Site
     /// <param name="pageSize">From 1 to 100.</param>
     public SearchResults Search(string query, int page, int pageSize)
     {
-        foreach (var word in (ReadOnlySpan<string>)[ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts])
-            _madeOf.Add(word);
+        Note(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
         page = Math.Max(1, page);
         pageSize = Math.Clamp(pageSize, 1, 100);
         if (query.Length > SearchQuery.MaxLength)

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
 
@@ -46,8 +45,7 @@ public sealed partial class Site : IDisposable
     {
         if (document.TranslationKey is null)
             return [];
-        _madeOf.Add(ChangeSet.Posts);
-        _madeOf.Add(ChangeSet.Pages);
+        Note(ChangeSet.Posts, ChangeSet.Pages);
         var all = Rows($"SELECT {DocumentRow.Columns} FROM documents d WHERE d.translation_key = $key AND {Seen.Listed} ORDER BY d.language, d.url",
             DocumentRow.Read, ("$key", document.TranslationKey));
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
@@ -68,40 +66,6 @@ public sealed partial class Site : IDisposable
         return First("SELECT url FROM gone WHERE url = $url", r => r.GetString(0), ("$url", url)) is not null;
     }
 
-    /// <summary>The media or static file at an address.</summary>
-    public Media? Media(string url)
-    {
-        _madeOf.Add(ChangeSet.Media);
-        return First("SELECT path, url, hash, length, width, height FROM media WHERE url = $url ORDER BY path", r => new Media
-        {
-            Path = r.GetString(0),
-            Url = r.GetString(1),
-            Hash = r.GetString(2),
-            Length = r.GetInt64(3),
-            Width = r.IsDBNull(4) ? null : r.GetInt32(4),
-            Height = r.IsDBNull(5) ? null : r.GetInt32(5),
-        }, ("$url", url));
-    }
-
-    /// <summary>Addresses of the pictures that listed documents show in their texts or as covers, by the document's address.</summary>
-    public ILookup<string, string> Images()
-    {
-        _madeOf.Add(ChangeSet.Posts);
-        _madeOf.Add(ChangeSet.Pages);
-        _madeOf.Add(ChangeSet.Texts);
-        return Rows($"""
-            SELECT d.url, json_extract(d.cover, '$.image') FROM documents d WHERE d.cover IS NOT NULL AND {Seen.Listed}
-            UNION SELECT d.url, l.url FROM links l JOIN documents d ON d.id = l.document WHERE l.url LIKE '/media/%' AND {Seen.Listed}
-            """, r => (Url: r.GetString(0), Image: r.GetString(1))).Where(i => MediaType.IsImage(i.Image)).ToLookup(i => i.Url, i => i.Image);
-    }
-
-    /// <summary>Addresses of all files below <c>static/</c>.</summary>
-    public IReadOnlyList<string> StaticUrls()
-    {
-        _madeOf.Add(ChangeSet.Media);
-        return Rows("SELECT url FROM media WHERE path LIKE 'static/%'", r => r.GetString(0));
-    }
-
     /// <summary>The listed document whose address is nearest to one that is unknown; <see langword="null"/> when none is near.</summary>
     public (string Url, string Title)? Nearest(string url) => Addresses().Nearest(url);
 
@@ -118,9 +82,14 @@ public sealed partial class Site : IDisposable
 
     private T Known<T>(string name, ReadOnlySpan<string> madeOf, Func<T> find) where T : notnull
     {
+        Note(madeOf);
+        return Generation.Findings.Get(name, madeOf, find);
+    }
+
+    private void Note(params ReadOnlySpan<string> madeOf)
+    {
         foreach (var word in madeOf)
             _madeOf.Add(word);
-        return Generation.Findings.Get(name, madeOf, find);
     }
 
     private T? First<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string, object?)> parameters) where T : class =>
