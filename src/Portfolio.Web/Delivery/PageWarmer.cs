@@ -10,7 +10,10 @@ namespace Portfolio.Web.Delivery;
 /// </summary>
 public sealed class PageWarmer(PageCache cache, Generations generations, SiteUrls urls, IServiceProvider services, ILogger<PageWarmer> logger) : IHostedService, IDisposable
 {
-    /// <summary>Whoever came first, and a run of saves, comes first.</summary>
+    /// <summary>First come those who wait, and the search index: both are seconds of work on a large site.</summary>
+    private static readonly TimeSpan BeginAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>A run of saves ends before its pages are rendered again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>What finds no room is rendered when it is asked for.</summary>
@@ -44,7 +47,7 @@ public sealed class PageWarmer(PageCache cache, Generations generations, SiteUrl
     {
         try
         {
-            Wait(Pause);
+            Wait(BeginAfter);
             List<string> all;
             using (var site = generations.Current!.Open())
                 all = SiteMap.Of(site, urls).Select(p => p.Path).ToList();
