@@ -23,7 +23,7 @@ public static class ContentServices
         services.AddSingleton<FolderSync>();
         services.AddSingleton<SiteCheck>();
         services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Generations>(), s.GetRequiredService<SiteCheck>()));
-        services.AddSingleton<IHostedService, ContentHost>();
+        services.AddSingleton<IHostedService, ContentSyncService>();
         return services;
     }
 }

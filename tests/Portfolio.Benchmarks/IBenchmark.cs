@@ -1,3 +1,4 @@
+
 using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Portfolio.Web;
+using Portfolio.Web.Hosting;
 
 namespace Portfolio.Browser.Tests;
 

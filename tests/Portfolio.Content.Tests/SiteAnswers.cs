@@ -5,9 +5,9 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Tests;
 
 /// <summary>An answer to one query: what it says, and what it is made of.</summary>
-internal sealed record SiteAnswer(string Text, IReadOnlySet<string> MadeOf);
+internal sealed record SiteAnswer(string Text, IReadOnlySet<string> Dependencies);
 
-/// <summary>Every query of <see cref="Site"/>, asked for every address, tag, series and year there is or was.</summary>
+/// <summary>Every query of <see cref="SiteSession"/>, asked for every address, tag, series and year there is or was.</summary>
 internal static class SiteAnswers
 {
     /// <summary>What may be asked for.</summary>
@@ -32,14 +32,14 @@ internal static class SiteAnswers
         foreach (var (name, query) in Queries(subjects))
         {
             using var site = generation.Open();
-            answers.Add(name, new(query(site), site.MadeOf));
+            answers.Add(name, new(query(site), site.Dependencies));
         }
 
         return answers;
     }
 
     /// <summary>Names of the queries with what they are asked for, such as <c>Find /blogs/a</c>.</summary>
-    public static IEnumerable<(string Name, Func<Site, string> Query)> Queries(Subjects subjects)
+    public static IEnumerable<(string Name, Func<SiteSession, string> Query)> Queries(Subjects subjects)
     {
         yield return ("PostCount", s => $"{s.PostCount()}");
         yield return ("Posts", s => Lines(s.Posts()));

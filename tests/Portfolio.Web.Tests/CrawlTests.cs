@@ -1,6 +1,6 @@
 using System.Net;
-using Portfolio.Web.Delivery;
 using Portfolio.Web.Tests.Formats;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
@@ -35,7 +35,7 @@ public sealed class CrawlTests(ShippedSite shipped)
     {
         var origin = shipped.Site.Urls.Origin;
         var answers = new Dictionary<string, HttpStatusCode>(StringComparer.Ordinal);
-        var documents = shipped.Site.Pages().Select(p => SiteUrls.Encode(Negotiation.MirrorOf(p.Path))).ToList();
+        var documents = shipped.Site.Pages().Select(p => SiteUrls.Encode(SiteUrls.MirrorOf(p.Path))).ToList();
         foreach (var path in (string[])[.. documents, "/sitemap.md", "/llms.txt", "/llms-full.txt"])
         {
             foreach (var (_, url) in MarkdownDocuments.LinksOf(FrontMatter.BodyOf(await shipped.Site.ReadAsync(path))))

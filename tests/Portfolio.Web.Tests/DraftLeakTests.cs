@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Portfolio.Web.Delivery;
+
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
@@ -161,7 +162,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
             yield break;
         yield return ($"{path} as Markdown", path, "text/markdown");
         if (!path.Contains('?', StringComparison.Ordinal))
-            yield return (Negotiation.MirrorOf(path), Negotiation.MirrorOf(path), null);
+            yield return (SiteUrls.MirrorOf(path), SiteUrls.MirrorOf(path), null);
     }
 
     /// <summary>Places of a word, its post's own words in them replaced; without other posts' pages and searches, and misspelled ones.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 

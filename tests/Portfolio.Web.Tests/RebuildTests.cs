@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Portfolio.Web.Delivery;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
@@ -49,7 +49,7 @@ public sealed class RebuildTests
     private static async Task<SortedDictionary<string, string>> AnswersAsync(SiteFixture site)
     {
         var pages = site.Pages();
-        var feeds = pages.Where(p => p.Kind is SitePageKind.Tag or SitePageKind.Series).Select(p => p.Path).Prepend("")
+        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).Select(p => p.Path).Prepend("")
             .SelectMany(place => (string[])[$"{place}/feed.xml", $"{place}/rss.xml", $"{place}/feed.json"]);
         string[] documents =
         [
@@ -57,7 +57,7 @@ public sealed class RebuildTests
             "/search?q=payment", "/search.json?q=payment%20p", "/nothing",
         ];
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in pages.Select(p => p.Path).Concat(pages.Select(p => Negotiation.MirrorOf(p.Path))).Concat(feeds).Concat(pages.SelectMany(p => p.Images)).Concat(documents))
+        foreach (var path in pages.Select(p => p.Path).Concat(pages.Select(p => SiteUrls.MirrorOf(p.Path))).Concat(feeds).Concat(pages.SelectMany(p => p.Images)).Concat(documents))
         {
             using var response = await site.GetAsync(path.Contains('?', StringComparison.Ordinal) ? path : SiteUrls.Encode(path));
             answers[path] = $"{(int)response.StatusCode} {response.Headers.ETag} {Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync()))}";

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
+using Portfolio.Web.Hosting;
+using Portfolio.Web.Urls;
 
 [assembly: AssemblyFixture(typeof(Portfolio.Web.Tests.ShippedSite))]
 
@@ -104,10 +105,10 @@ public sealed class SiteFixture : IAsyncDisposable
     public async Task<IHtmlDocument> PageAsync(string path) => await new HtmlParser().ParseDocumentAsync(await ReadAsync(path));
 
     /// <summary>Every public page, as the site itself lists them.</summary>
-    public IReadOnlyList<SitePage> Pages()
+    public IReadOnlyList<PublicPage> Pages()
     {
         using var site = Services.GetRequiredService<Generations>().Current!.Open();
-        return SiteMap.Of(site, Urls);
+        return PublicPages.Of(site, Urls);
     }
 
     /// <summary>Stops the server and starts another over the same folder, which finds the store of the first unless that is deleted.</summary>

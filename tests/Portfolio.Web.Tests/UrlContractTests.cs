@@ -1,7 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
+
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
@@ -66,7 +67,7 @@ public sealed class UrlContractTests(ShippedSite shipped, SmallSite small) : ICl
     public async Task A_page_that_cannot_be_made_is_a_500_that_nobody_keeps_and_that_tells_nothing()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/one.md", "# One")], configure: builder => builder.Services.AddScoped<Site>(_ => throw new InvalidOperationException("secret")));
+            [("posts/one.md", "# One")], configure: builder => builder.Services.AddScoped<SiteSession>(_ => throw new InvalidOperationException("secret")));
         foreach (var path in (string[])["/", "/blogs/one", "/blogs/one.md", "/feed.xml", "/search.json?q=x"])
         {
             using var response = await site.GetAsync(path);
@@ -95,7 +96,7 @@ public sealed class UrlContractTests(ShippedSite shipped, SmallSite small) : ICl
         (response.Headers.ETag is { IsWeak: false }).ShouldBe(promise.HasTag);
         LeadsTo(response).ShouldBe(promise.LeadsTo is null ? null : Filled(promise.LeadsTo));
         Header(response, "Content-Location").ShouldBe(
-            promise.Caching == "private, no-cache" && promise.Status == 200 && promise.HasTag ? Negotiation.MirrorOf(path) : null);
+            promise.Caching == "private, no-cache" && promise.Status == 200 && promise.HasTag ? SiteUrls.MirrorOf(path) : null);
         response.Content.Headers.LastModified.ShouldBeNull();
         HasSecurityHeaders(response);
 

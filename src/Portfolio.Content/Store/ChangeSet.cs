@@ -1,7 +1,7 @@
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// What differs between two generations, in the words in which <see cref="Site"/> records what an answer was made of: an answer
+/// What differs between two generations, in the words in which <see cref="SiteSession"/> records what an answer was made of: an answer
 /// stays good as long as none of its words is in here.
 /// </summary>
 public sealed class ChangeSet

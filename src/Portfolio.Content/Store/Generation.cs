@@ -1,5 +1,6 @@
+
 using Portfolio.Content.Model;
-using Portfolio.Content.Store.Search;
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Store;
 
@@ -33,19 +34,19 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
         """, ("$earlier", earlier.Ticks), ("$now", asOf.Ticks))) == 0;
 
     /// <summary>What its readings found out that others need.</summary>
-    internal Findings Findings { get; private init; } = new();
+    internal QueryCache Queries { get; private init; } = new();
 
     /// <summary>The generation that follows this one by changes.</summary>
     internal Generation Next(DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile, ChangeSet changes) =>
-        new(Number + 1, asOf, store, settings, profile) { Findings = store == Store ? Findings.After(changes) : new() };
+        new(Number + 1, asOf, store, settings, profile) { Queries = store == Store ? Queries.After(changes) : new() };
 
     /// <summary>All addresses of documents.</summary>
-    public AddressBook Addresses()
+    public UrlIndex Addresses()
     {
         using var site = Open();
         return site.Addresses();
     }
 
     /// <summary>Begins a reading of the site. The caller disposes of it.</summary>
-    public Site Open() => new(this);
+    public SiteSession Open() => new(this);
 }

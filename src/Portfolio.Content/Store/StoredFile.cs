@@ -1,3 +1,4 @@
+
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;

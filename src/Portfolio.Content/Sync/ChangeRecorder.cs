@@ -60,7 +60,7 @@ internal sealed class ChangeRecorder(SqliteConnection connection)
                 site.Neighbours(post);
         }
 
-        foreach (var word in site.MadeOf)
+        foreach (var word in site.Dependencies)
             Changes.Add(word);
     }
 

@@ -1,3 +1,4 @@
+
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Portfolio.Content.Reading;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using System.Text;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 

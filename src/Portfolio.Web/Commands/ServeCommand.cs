@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Portfolio.Content.Sync;
+using Portfolio.Web.Hosting;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 

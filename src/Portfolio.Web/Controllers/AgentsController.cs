@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Formats.Agents;
+using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The whole portfolio as one document for agents.</summary>
-public sealed class AgentsController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class AgentsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/agents")]
     public IActionResult Index() => Page(new AgentsPage
@@ -17,6 +17,6 @@ public sealed class AgentsController(Site site, SiteUrls urls) : SiteController(
         Description = $"The whole portfolio of {Site.Author ?? Site.Title} as one Markdown document: profile, skills, projects and every article.",
         Breadcrumbs = [new("Home", "/")],
         Document = AgentsDocument.Write(Site, Urls),
-        Newest = SiteMap.Newest(Site.Posts()),
+        Newest = PublicPages.Newest(Site.Posts()),
     });
 }

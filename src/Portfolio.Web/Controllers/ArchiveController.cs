@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Every post by year and month.</summary>
-public sealed class ArchiveController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class ArchiveController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/archive")]
     public IActionResult Index() => Page(new ArchivePage

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The list of posts, and the posts.</summary>
-public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class BlogsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const int MostRelated = 3;
 
@@ -31,7 +32,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
         return Site.Find(url) is Post post ? Page(PostPage(post)) : Missing(url);
     }
 
-    internal static BlogPage Blog(Site site, int number)
+    internal static BlogPage Blog(SiteSession site, int number)
     {
         var count = site.PostCount();
         var size = site.Settings.PageSize;
@@ -51,7 +52,7 @@ public sealed class BlogsController(Site site, SiteUrls urls) : SiteController(s
         };
     }
 
-    private static string Describe(Site site, int count, int number)
+    private static string Describe(SiteSession site, int count, int number)
     {
         var author = site.Author is null ? "" : $" by {site.Author}";
         var page = number > 1 ? $", page {number}" : "";

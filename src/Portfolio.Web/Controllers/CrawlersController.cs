@@ -1,13 +1,15 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Formats.Agents;
+using Portfolio.Web.Formats.Crawlers;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>What crawlers and language models look for first: policy, sitemaps and indexes.</summary>
-public sealed class CrawlersController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const string PlainText = "text/plain; charset=utf-8";
     private const string Xml = "application/xml; charset=utf-8";
@@ -18,14 +20,14 @@ public sealed class CrawlersController(Site site, SiteUrls urls) : SiteControlle
     [HttpGet("/sitemap.xml")]
     public IActionResult Sitemap()
     {
-        var parts = SitemapXml.Parts(SiteMap.Of(Site, Urls));
+        var parts = SitemapXml.Parts(PublicPages.Of(Site, Urls));
         return Document(parts.Count > 1 ? SitemapXml.WriteIndex(parts, Urls) : SitemapXml.Write(parts.SelectMany(p => p), Urls), Xml);
     }
 
     [HttpGet("/sitemap-{number:int:min(1)}.xml")]
     public IActionResult Sitemap(int number)
     {
-        var parts = SitemapXml.Parts(SiteMap.Of(Site, Urls));
+        var parts = SitemapXml.Parts(PublicPages.Of(Site, Urls));
         return parts.Count > 1 && number <= parts.Count && Request.Path == $"/sitemap-{Quantity.Digits(number)}.xml"
             ? Document(SitemapXml.Write(parts[number - 1], Urls), Xml)
             : Missing(Request.Path);

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Formats.Feeds;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The newest posts for feed readers: of the site, of a tag, of a series.</summary>
 /// <remarks>Browsers show Atom and RSS by their style sheet only when they come as plain <c>application/xml</c>; every reader takes that.</remarks>
-public sealed class FeedsController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private readonly SiteFeeds _feeds = new(site, urls);
 

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Formats.Agents;
+using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Every text at once. It may be larger than all that the page cache holds, so it is sent while it is read.</summary>
-public sealed class FullTextController(Site site, SiteUrls urls, SecurityHeaders security) : ControllerBase
+public sealed class FullTextController(SiteSession site, SiteUrls urls, SecurityHeaders security) : ControllerBase
 {
     [HttpGet("/llms-full.txt")]
     public async Task Show()

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
+using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The front page: the profile, or the blog where there is none.</summary>
-public sealed class HomeController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class HomeController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/")]
     public IActionResult Home() => Site.Profile is not { } profile
@@ -19,6 +19,6 @@ public sealed class HomeController(Site site, SiteUrls urls) : SiteController(si
             IsDescribed = (Site.Settings.Description ?? profile.Summary) is not null,
             Profile = profile,
             Photo = profile.Photo is { } photo ? Site.Media(photo) : null,
-            Recent = Site.Posts(take: HomePage.MostRecent),
+            Recent = Site.Posts(take: PublicPages.RecentPosts),
         });
 }

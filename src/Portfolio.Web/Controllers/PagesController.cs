@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Whatever no other controller answers: pages, posts with an address of their own, and former addresses.</summary>
-public sealed class PagesController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class PagesController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/{**path}", Order = int.MaxValue), Cacheable(ByAddress = true)]
     public IActionResult Show(string path)

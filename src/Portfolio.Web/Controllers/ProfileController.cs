@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The parts of the profile that have pages of their own.</summary>
-public sealed class ProfileController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class ProfileController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/projects")]
     public IActionResult Projects() => Site.Profile is not { Projects.Count: > 0 } profile

@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Formats.Agents;
+using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Search, as a page and as JSON. Answers depend on the query, so they are not shared.</summary>
 [Cacheable(false)]
-public sealed class SearchController(Site site, SiteUrls urls, SecurityHeaders security) : SiteController(site, urls)
+public sealed class SearchController(SiteSession site, SiteUrls urls, SecurityHeaders security) : SiteController(site, urls)
 {
     private const int PageSize = 20;
 
@@ -19,7 +21,7 @@ public sealed class SearchController(Site site, SiteUrls urls, SecurityHeaders s
     public IActionResult Json(string? q, string? page)
     {
         security.Open(Response.Headers);
-        return Json(SearchAnswer.Of(Find(q, page), Urls));
+        return Json(SearchResponse.Of(Find(q, page), Urls));
     }
 
     private SearchPage Find(string? q, string? page)

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>All series, and the parts of each.</summary>
-public sealed class SeriesController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class SeriesController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/series")]
     public IActionResult Index()

@@ -2,17 +2,21 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Formats.Agents;
+using Portfolio.Web.Formats.Crawlers;
+using Portfolio.Web.Http;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>What controllers share: one reading of the site, and pages in the form that was asked for.</summary>
 [Cacheable]
-public abstract class SiteController(Site site, SiteUrls urls) : Controller
+public abstract class SiteController(SiteSession site, SiteUrls urls) : Controller
 {
-    protected Site Site => site;
+    protected SiteSession Site => site;
 
     protected SiteUrls Urls => urls;
 
@@ -20,12 +24,12 @@ public abstract class SiteController(Site site, SiteUrls urls) : Controller
     protected IActionResult Page(PageModel page)
     {
         var markdown = HttpContext.Features.GetRequiredFeature<Representation>().IsMarkdown;
-        var chrome = new Chrome(site, urls, page);
-        HttpContext.DependsOn([.. site.MadeOf]);
-        Response.Headers.Append("Link", PageLinks.Of(page, urls, markdown));
+        var layout = new LayoutModel(site, urls, page) { StructuredData = new StructuredData(site, urls).Of(page) };
+        HttpContext.DependsOn([.. site.Dependencies]);
+        Response.Headers.Append("Link", LinkHeader.Of(page, urls, markdown));
         if (!markdown)
         {
-            ViewData["Chrome"] = chrome;
+            ViewData["Layout"] = layout;
             return View(page.GetType().Name, page);
         }
 
@@ -37,7 +41,7 @@ public abstract class SiteController(Site site, SiteUrls urls) : Controller
     /// <summary>A document that has one form, for programs.</summary>
     protected IActionResult Document(byte[] document, string type)
     {
-        HttpContext.DependsOn([.. site.MadeOf]);
+        HttpContext.DependsOn([.. site.Dependencies]);
         return File(document, type);
     }
 
@@ -61,7 +65,7 @@ public abstract class SiteController(Site site, SiteUrls urls) : Controller
     protected IActionResult MovedTo(string target)
     {
         var representation = HttpContext.Features.GetRequiredFeature<Representation>();
-        var path = representation == Representation.Mirror ? Negotiation.MirrorOf(target) : target;
+        var path = representation == Representation.Mirror ? SiteUrls.MirrorOf(target) : target;
         return RedirectPermanent(SiteUrls.Encode(path));
     }
 

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>All tags, and the posts of each.</summary>
-public sealed class TagsController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class TagsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/tags")]
     public IActionResult Index()
@@ -20,7 +20,7 @@ public sealed class TagsController(Site site, SiteUrls urls) : SiteController(si
             Description = $"{Quantity.Of(tags.Count, "tag")} of the articles on {Site.Title}, each with the number of articles that have it.",
             Breadcrumbs = [new("Home", "/")],
             Tags = [.. tags.Values],
-            Newest = SiteMap.Newest(Site.Posts().Where(p => p.Tags.Count > 0)),
+            Newest = PublicPages.Newest(Site.Posts().Where(p => p.Tags.Count > 0)),
         });
     }
 

@@ -1,13 +1,14 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Formats.Agents;
+using Portfolio.Web.Formats.Crawlers;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The few documents below <c>/.well-known/</c> (RFC 8615) that are true of this site, and what they point to.</summary>
-public sealed class WellKnownController(Site site, SiteUrls urls) : SiteController(site, urls)
+public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/.well-known/security.txt")]
     public IActionResult Security() => Site.Settings.Security is { } security

@@ -21,7 +21,7 @@ public sealed class ConsoleLog
         // Not by AddSerilog, which sets aside every filter.
         builder.Logging.AddProvider(new SerilogLoggerProvider(log.CreateLogger(builder.Environment), dispose: true));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        // It would begin an activity and a scope for every request; RequestLog and Errors say what it would.
+        // It would begin an activity and a scope for every request; RequestLogMiddleware and ErrorMiddleware say what it would.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A failed start is told by the command, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);

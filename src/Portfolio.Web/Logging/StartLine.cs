@@ -1,5 +1,7 @@
+
 using Portfolio.Content.Store;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Options;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Logging;
 

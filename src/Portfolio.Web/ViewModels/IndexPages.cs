@@ -1,6 +1,8 @@
+
 using Portfolio.Content.Model;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Markdown;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
 
@@ -26,7 +28,7 @@ public sealed record SeriesIndexPage : PageModel
 {
     public required IReadOnlyList<Series> Series { get; init; }
 
-    public override DateTimeOffset? Modified => SiteMap.Newest(Series.SelectMany(s => s.Posts));
+    public override DateTimeOffset? Modified => PublicPages.Newest(Series.SelectMany(s => s.Posts));
 
     public override void WriteTo(MarkdownText text)
     {
@@ -42,7 +44,7 @@ public sealed record SeriesPage : PageModel
 
     public override string FeedPath => $"/series/{Series.Slug}";
 
-    public override DateTimeOffset? Modified => SiteMap.Newest(Series.Posts);
+    public override DateTimeOffset? Modified => PublicPages.Newest(Series.Posts);
 
     public override void WriteTo(MarkdownText text) => text.Entries(Series.Posts);
 }
@@ -52,7 +54,7 @@ public sealed record ArchivePage : PageModel
 {
     public required IReadOnlyList<Post> Posts { get; init; }
 
-    public override DateTimeOffset? Modified => SiteMap.Newest(Posts);
+    public override DateTimeOffset? Modified => PublicPages.Newest(Posts);
 
     public IEnumerable<IGrouping<int?, Post>> Years => Posts.GroupBy(p => p.Year);
 

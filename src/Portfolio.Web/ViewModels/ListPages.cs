@@ -1,6 +1,7 @@
+
 using Portfolio.Content.Model;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Markdown;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
 
@@ -11,7 +12,7 @@ public abstract record ListPage : PageModel
 
     public Pager Pager { get; init; } = new("", 1, 1);
 
-    public override DateTimeOffset? Modified => SiteMap.Newest(Posts);
+    public override DateTimeOffset? Modified => PublicPages.Newest(Posts);
 
     public override void WriteTo(MarkdownText text)
     {
@@ -50,17 +51,4 @@ public sealed record TagPage : ListPage
 public sealed record YearPage : ListPage
 {
     public required int Year { get; init; }
-}
-
-/// <summary>Pages of a long list. Addresses are root-relative.</summary>
-/// <param name="Path">Address of the first page.</param>
-/// <param name="Number">This page, from 1.</param>
-/// <param name="Count">How many there are.</param>
-public sealed record Pager(string Path, int Number, int Count)
-{
-    public string? Previous => Number > 1 ? Of(Number - 1) : null;
-
-    public string? Next => Number < Count ? Of(Number + 1) : null;
-
-    public string Of(int number) => number == 1 ? Path : $"{Path}/page/{number}";
 }

@@ -1,4 +1,4 @@
-using Portfolio.Web.Formats;
+using Portfolio.Web.Markdown;
 
 namespace Portfolio.Web.ViewModels;
 

@@ -1,28 +1,26 @@
+
 using Portfolio.Content.Model;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Markdown;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
 
 /// <summary><c>/</c>: who this is.</summary>
 public sealed record HomePage : PageModel
 {
-    /// <summary>How many posts it shows.</summary>
-    public const int MostRecent = 5;
-
     public required Profile Profile { get; init; }
     public required IReadOnlyList<Post> Recent { get; init; }
 
     /// <summary>The picture of the person, if it is there.</summary>
     public Media? Photo { get; init; }
 
-    public override DateTimeOffset? Modified => SiteMap.Newest(Recent);
+    public override DateTimeOffset? Modified => PublicPages.Newest(Recent);
 
     public override void WriteTo(MarkdownText text)
     {
-        ProfileText.WriteIntroduction(text, Profile);
-        ProfileText.WriteProjectSection(text, Profile.Projects);
-        ProfileText.WriteSkillSection(text, Profile.Skills);
+        ProfileMarkdown.WriteIntroduction(text, Profile);
+        ProfileMarkdown.WriteProjectSection(text, Profile.Projects);
+        ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
         if (Profile.Name is not null)
             text.Line().Line($"Curriculum vitae: {text.Url("/cv")}");
         if (Recent.Count > 0)
@@ -35,7 +33,7 @@ public sealed record ProjectsPage : PageModel
 {
     public required IReadOnlyList<Project> Projects { get; init; }
 
-    public override void WriteTo(MarkdownText text) => ProfileText.WriteProjects(text, Projects);
+    public override void WriteTo(MarkdownText text) => ProfileMarkdown.WriteProjects(text, Projects);
 }
 
 /// <summary><c>/cv</c>.</summary>
@@ -45,10 +43,10 @@ public sealed record CvPage : PageModel
 
     public override void WriteTo(MarkdownText text)
     {
-        ProfileText.WriteIntroduction(text, Profile);
-        ProfileText.WritePositionSection(text, "Experience", Profile.Experience);
-        ProfileText.WriteProjectSection(text, Profile.Projects);
-        ProfileText.WriteSkillSection(text, Profile.Skills);
-        ProfileText.WritePositionSection(text, "Education", Profile.Education);
+        ProfileMarkdown.WriteIntroduction(text, Profile);
+        ProfileMarkdown.WritePositionSection(text, "Experience", Profile.Experience);
+        ProfileMarkdown.WriteProjectSection(text, Profile.Projects);
+        ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
+        ProfileMarkdown.WritePositionSection(text, "Education", Profile.Education);
     }
 }

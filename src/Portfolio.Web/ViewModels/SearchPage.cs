@@ -1,6 +1,8 @@
+
 using Portfolio.Content.Model;
-using Portfolio.Content.Store.Search;
-using Portfolio.Web.Formats;
+using Portfolio.Content.Search;
+using Portfolio.Web.Markdown;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.ViewModels;
 

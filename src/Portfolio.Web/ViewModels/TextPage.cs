@@ -1,5 +1,6 @@
+
 using Portfolio.Content.Model;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Markdown;
 
 namespace Portfolio.Web.ViewModels;
 

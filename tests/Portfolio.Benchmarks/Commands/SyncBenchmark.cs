@@ -1,3 +1,4 @@
+
 using Portfolio.Benchmarks.Content;
 using Portfolio.Benchmarks.Peers;
 using Portfolio.Benchmarks.Processes;

@@ -1,3 +1,4 @@
+
 using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Peers;

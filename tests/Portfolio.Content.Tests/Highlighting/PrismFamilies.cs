@@ -1,3 +1,4 @@
+
 using Portfolio.Content.Rendering.Highlighting;
 
 namespace Portfolio.Content.Tests.Highlighting;

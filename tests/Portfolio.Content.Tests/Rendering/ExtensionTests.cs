@@ -1,3 +1,4 @@
+
 namespace Portfolio.Content.Tests.Rendering;
 
 public sealed class ExtensionTests

@@ -1,3 +1,4 @@
+
 using Portfolio.Content.Model;
 using Portfolio.Content.Rendering;
 

@@ -1,3 +1,4 @@
+
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Tests.Rendering;

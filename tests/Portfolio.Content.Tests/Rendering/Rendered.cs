@@ -1,3 +1,4 @@
+
 using Portfolio.Content.Rendering;
 
 namespace Portfolio.Content.Tests.Rendering;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Portfolio.Content.Store.Search;
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;
 

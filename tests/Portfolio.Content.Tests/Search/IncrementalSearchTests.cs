@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Portfolio.Content.Store.Search;
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;
 

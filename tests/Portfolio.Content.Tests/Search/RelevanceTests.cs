@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Portfolio.Content.Store.Search;
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;
 

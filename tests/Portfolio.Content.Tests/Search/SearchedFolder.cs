@@ -1,5 +1,6 @@
+
 using Portfolio.Content.Model;
-using Portfolio.Content.Store.Search;
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;
 

@@ -1,4 +1,5 @@
-using Portfolio.Content.Store.Search;
+
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;
 

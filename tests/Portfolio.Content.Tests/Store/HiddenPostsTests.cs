@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
 using Portfolio.Content.Model;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
-using Portfolio.Content.Store.Search;
 
 namespace Portfolio.Content.Tests.Store;
 
@@ -29,27 +29,27 @@ public sealed class HiddenPostsTests : IDisposable
     }
 
     public static TheoryData<string> Queries =>
-        [.. typeof(Site).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(m => !m.IsSpecialName && m.Name != nameof(Site.Dispose)).Select(m => m.Name).Distinct(StringComparer.Ordinal)];
+        [.. typeof(SiteSession).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(m => !m.IsSpecialName && m.Name != nameof(SiteSession.Dispose)).Select(m => m.Name).Distinct(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Queries))]
     public void No_query_tells_of_what_may_not_be_seen(string query)
     {
-        var method = typeof(Site).GetMethod(query)!;
+        var method = typeof(SiteSession).GetMethod(query)!;
         using var site = _folder.Now.Open();
         var seen = (Post)site.Find("/blogs/seen")!;
         foreach (var name in (string[])[.. Hidden, "shared", "seen"])
         {
             foreach (var text in (string[])[name, $"/blogs/{name}", $"/{name}", $"/old/{name}", $"tag-{name}", $"Text-{name}"])
             {
-                if (query == nameof(Site.Find) && text == "/blogs/secret-unlisted")
+                if (query == nameof(SiteSession.Find) && text == "/blogs/secret-unlisted")
                     continue;
-                if (query == nameof(Site.MovedTo) && text == "/old/secret-unlisted")
+                if (query == nameof(SiteSession.MovedTo) && text == "/old/secret-unlisted")
                     continue;
                 var arguments = method.GetParameters().Select(p => Argument(p, text, seen)).ToArray();
                 var answer = method.Invoke(site, arguments);
-                if (query == nameof(Site.Search))
+                if (query == nameof(SiteSession.Search))
                     answer = ((SearchResults)answer!).Hits;
                 if (answer is IEnumerable<Post> posts)
                     answer = posts.ToList();

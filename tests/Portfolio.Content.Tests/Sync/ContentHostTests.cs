@@ -59,8 +59,8 @@ public sealed class ContentHostTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ContentHost Host() => new(new ContentFolder(_folder.Content), _folder.Sync, _folder.Problems, _folder.Generations,
-        TimeProvider.System, NullLogger<ContentHost>.Instance);
+    private ContentSyncService Host() => new(new ContentFolder(_folder.Content), _folder.Sync, _folder.Problems, _folder.Generations,
+        TimeProvider.System, NullLogger<ContentSyncService>.Instance);
 
     private string? Title(string url)
     {

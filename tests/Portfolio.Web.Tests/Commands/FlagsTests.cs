@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Commands;
 

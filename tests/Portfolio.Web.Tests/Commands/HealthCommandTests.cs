@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Portfolio.Web.Commands;
-using Portfolio.Web.Tests.Delivery;
+using Portfolio.Web.Options;
+using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Portfolio.Web.Delivery;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
@@ -83,7 +83,7 @@ public sealed class LlmsTxtTests(ShippedSite shipped)
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
         var text = await response.Content.ReadAsStringAsync();
         var urls = Regex.Matches(text, @"^- URL: (?<url>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5)).Select(m => m.Groups["url"].Value).ToList();
-        urls.ShouldBe(shipped.Site.Pages().Where(p => p.Kind == SitePageKind.Post).Select(p => shipped.Site.Urls.Absolute(p.Path)));
+        urls.ShouldBe(shipped.Site.Pages().Where(p => p.Kind == PublicPageKind.Post).Select(p => shipped.Site.Urls.Absolute(p.Path)));
         text.ShouldContain("The working part of a trip takes 30 minutes", Case.Insensitive);
         text.ShouldNotContain("](/");
     }

@@ -1,4 +1,3 @@
-using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -10,14 +9,14 @@ internal static class MarkdownDocuments
     /// <summary>Text of the first heading, which must be of level 1.</summary>
     public static string HeadingOf(string markdown)
     {
-        var heading = Markdown.Parse(markdown).Descendants<HeadingBlock>().First();
+        var heading = Markdig.Markdown.Parse(markdown).Descendants<HeadingBlock>().First();
         heading.Level.ShouldBe(1);
         return TextOf(heading.Inline!);
     }
 
     /// <summary>Every link: its text and target.</summary>
     public static IEnumerable<(string Text, string Url)> LinksOf(string markdown) =>
-        Markdown.Parse(markdown).Descendants<LinkInline>().Select(link => (TextOf(link), link.Url!));
+        Markdig.Markdown.Parse(markdown).Descendants<LinkInline>().Select(link => (TextOf(link), link.Url!));
 
     public static string TextOf(ContainerInline inline) => string.Concat(inline.Descendants().Select(i => i switch
     {

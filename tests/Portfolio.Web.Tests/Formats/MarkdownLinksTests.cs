@@ -1,4 +1,5 @@
-using Portfolio.Web.Formats;
+
+using Portfolio.Web.Markdown;
 
 namespace Portfolio.Web.Tests.Formats;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using Portfolio.Web.Delivery;
+
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
@@ -15,7 +16,7 @@ public sealed partial class MirrorTests(ShippedSite shipped)
         pages.Count.ShouldBeGreaterThan(100);
         foreach (var page in pages)
         {
-            using var mirror = await shipped.Site.GetAsync(Negotiation.MirrorOf(page.Path));
+            using var mirror = await shipped.Site.GetAsync(SiteUrls.MirrorOf(page.Path));
             mirror.StatusCode.ShouldBe(HttpStatusCode.OK, page.Path);
             mirror.Content.Headers.ContentType!.ToString().ShouldBe("text/markdown; charset=utf-8");
             mirror.Headers.GetValues("Link").ShouldHaveSingleItem().ShouldBe($"<{shipped.Site.Urls.Absolute(page.Path)}>; rel=\"canonical\"");
@@ -40,7 +41,7 @@ public sealed partial class MirrorTests(ShippedSite shipped)
     {
         foreach (var page in shipped.Site.Pages().Where(p => p.Path != "/agents"))
         {
-            var lines = FrontMatter.BodyOf(await shipped.Site.ReadAsync(Negotiation.MirrorOf(page.Path))).Split('\n');
+            var lines = FrontMatter.BodyOf(await shipped.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).Split('\n');
             lines[0].ShouldStartWith("# ", customMessage: page.Path);
             lines.Take(8).ShouldContain(l => l.Contains("https://bhupeshkumar.blog/llms.txt", StringComparison.Ordinal), page.Path);
             lines.TakeLast(6).ShouldContain("## Sitemap", page.Path);
@@ -55,7 +56,7 @@ public sealed partial class MirrorTests(ShippedSite shipped)
             var main = (await shipped.Site.PageAsync(page.Path)).QuerySelector("main")!;
             foreach (var furniture in main.QuerySelectorAll("nav, svg, script, style, [role=doc-backlink]"))
                 furniture.Remove();
-            var mirror = Words(await shipped.Site.ReadAsync(Negotiation.MirrorOf(page.Path))).ToHashSet();
+            var mirror = Words(await shipped.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).ToHashSet();
             var words = Words(string.Join(' ', main.Descendants<IText>().Select(t => t.Data))).ToList();
             var missing = words.Where(w => !mirror.Contains(w)).ToList();
             ((words.Count - missing.Count) / (double)words.Count).ShouldBeGreaterThanOrEqualTo(0.95, $"{page.Path} lacks {string.Join(' ', missing.Take(30))}");
@@ -67,7 +68,7 @@ public sealed partial class MirrorTests(ShippedSite shipped)
     {
         foreach (var page in shipped.Site.Pages())
         {
-            var text = Code().Replace(await shipped.Site.ReadAsync(Negotiation.MirrorOf(page.Path)), "");
+            var text = Code().Replace(await shipped.Site.ReadAsync(SiteUrls.MirrorOf(page.Path)), "");
             foreach (Match target in Target().Matches(text))
                 target.Groups["url"].Value.ShouldMatch("^(https?://|mailto:)", page.Path);
         }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
-using Portfolio.Web.Delivery;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
@@ -33,7 +33,7 @@ public sealed partial class PageMetaTests(ShippedSite shipped)
             var html = await shipped.Site.PageAsync(page.Path);
             var url = shipped.Site.Urls.Absolute(page.Path);
             html.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe(url);
-            html.QuerySelector("link[rel=alternate][type='text/markdown']")!.GetAttribute("href").ShouldBe(SiteUrls.Encode(Negotiation.MirrorOf(page.Path)));
+            html.QuerySelector("link[rel=alternate][type='text/markdown']")!.GetAttribute("href").ShouldBe(SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)));
             html.QuerySelectorAll("link[rel=alternate][href$='/feed.xml'], link[rel=alternate][href$='/rss.xml'], link[rel=alternate][href$='/feed.json']").Length.ShouldBe(3, page.Path);
             Card(html, "og:url").ShouldBe(url);
             Card(html, "og:title").ShouldBe(html.QuerySelector("h1")!.TextContent);
@@ -47,7 +47,7 @@ public sealed partial class PageMetaTests(ShippedSite shipped)
     public async Task Only_posts_are_articles()
     {
         foreach (var page in shipped.Site.Pages())
-            Card(await shipped.Site.PageAsync(page.Path), "og:type").ShouldBe(page.Kind == SitePageKind.Post ? "article" : "website", page.Path);
+            Card(await shipped.Site.PageAsync(page.Path), "og:type").ShouldBe(page.Kind == PublicPageKind.Post ? "article" : "website", page.Path);
     }
 
     [Fact]

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Portfolio.Web.Delivery;
+using Portfolio.Web.Hosting;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 

@@ -3,8 +3,8 @@ using System.Net;
 using System.Text;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
-using Portfolio.Web.Delivery;
-using Portfolio.Web.Formats;
+using Portfolio.Web.Formats.Crawlers;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
@@ -41,7 +41,7 @@ public sealed class SitemapTests(ShippedSite shipped)
     {
         foreach (var (path, modified) in await EntriesAsync(shipped.Site))
         {
-            var mirror = FrontMatter.Of(await shipped.Site.ReadAsync(Negotiation.MirrorOf(path)));
+            var mirror = FrontMatter.Of(await shipped.Site.ReadAsync(SiteUrls.MirrorOf(path)));
             mirror.GetValueOrDefault("last_updated").ShouldBe(modified, path);
             if (modified is not null)
                 DateTimeOffset.Parse(modified, CultureInfo.InvariantCulture).ShouldBeLessThan(new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), path);
@@ -117,7 +117,7 @@ public sealed class SitemapTests(ShippedSite shipped)
     {
         var urls = new SiteUrls("https://example.com");
         var date = new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero);
-        var parts = SitemapXml.Parts(Enumerable.Range(0, 50_001).Select(i => new SitePage($"/blogs/{i}", "", SitePageKind.Post) { Modified = date.AddMinutes(i) }));
+        var parts = SitemapXml.Parts(Enumerable.Range(0, 50_001).Select(i => new PublicPage($"/blogs/{i}", "", PublicPageKind.Post) { Modified = date.AddMinutes(i) }));
         parts.Select(p => p.Length).ShouldBe([50_000, 1]);
         var index = FeedRules.Parse(Encoding.UTF8.GetString(SitemapXml.WriteIndex(parts, urls))).Root!;
         index.Name.ShouldBe(Ns + "sitemapindex");

@@ -6,7 +6,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Web.Logging;
-using Portfolio.Web.Tests.Delivery;
+using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Logging;
 

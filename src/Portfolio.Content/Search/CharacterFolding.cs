@@ -1,0 +1,67 @@
+using System.Text;
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>Makes characters equal that readers do not tell apart: case, accents, vowel points, widths.</summary>
+internal static class CharacterFolding
+{
+    private const int PageSize = 256;
+    private static readonly string?[]?[] Pages = new string?[]?[0x10000 / PageSize];
+    private static readonly string Separator = new('\0', 1);
+
+    /// <summary>
+    /// What stands for the character in a term: nothing for one that does not count, such as an accent or a joiner;
+    /// <see langword="null"/> for one that is no part of a word.
+    /// </summary>
+    public static string? Fold(Rune rune)
+    {
+        if (!rune.IsBmp)
+            return Compute(rune);
+        var page = Pages[rune.Value / PageSize] ??= new string?[PageSize];
+        var folded = page[rune.Value % PageSize] ??= Compute(rune) ?? Separator;
+        return ReferenceEquals(folded, Separator) ? null : folded;
+    }
+
+    /// <summary>Whether it is of a script that parts no words: Han, kana, hangul (whose particles hang on words), Thai, Lao, Khmer, Burmese.</summary>
+    public static bool IsUnspaced(int c) => c >= 0x0E01 && c is
+        <= 0x0E3A or (>= 0x0E40 and <= 0x0E4E) or (>= 0x0E81 and <= 0x0ECD) or (>= 0x1000 and <= 0x103F) or (>= 0x1100 and <= 0x11FF)
+        or (>= 0x1780 and <= 0x17D3) or (>= 0x3005 and <= 0x3007) or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FA)
+        or (>= 0x30FC and <= 0x30FF) or (>= 0x3131 and <= 0x318E) or (>= 0x31F0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF)
+        or (>= 0x4E00 and <= 0x9FFF) or (>= 0xA960 and <= 0xA97C) or (>= 0xAC00 and <= 0xD7FB) or (>= 0xF900 and <= 0xFAFF)
+        or (>= 0xFF66 and <= 0xFFDC) or (>= 0x20000 and <= 0x323AF);
+
+    private static string? Compute(Rune rune)
+    {
+        if (IsIgnored(rune.Value))
+            return "";
+        if (!WordRune.Is(rune))
+            return null;
+        var folded = new StringBuilder();
+        var form = IsUnspaced(rune.Value) ? NormalizationForm.FormKC : NormalizationForm.FormKD;
+        foreach (var part in Rune.ToLowerInvariant(rune).ToString().Normalize(form).EnumerateRunes())
+        {
+            if (!IsIgnored(part.Value) && WordRune.Is(part))
+                folded.Append(Rune.ToLowerInvariant(part).Value switch
+                {
+                    'ß' => "ss",
+                    'æ' => "ae",
+                    'œ' => "oe",
+                    'ø' => "o",
+                    'đ' or 'ð' => "d",
+                    'ł' => "l",
+                    'ı' => "i",
+                    'þ' => "th",
+                    'ς' => "σ",
+                    _ => Rune.ToLowerInvariant(part).ToString(),
+                });
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>Accents; Hebrew and Arabic points and the tatweel; the nukta; joiners and soft hyphens.</summary>
+    private static bool IsIgnored(int c) => c is
+        (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05BD) or 0x05BF or 0x05C1 or 0x05C2 or (>= 0x0610 and <= 0x061A) or 0x0640
+        or (>= 0x064B and <= 0x065F) or 0x0670 or 0x093C or 0x00AD or 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F);
+}

@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>
+/// Scores documents by BM25, each field apart: a word in the title weighs more than any number of them in tags, headings and
+/// text, one in tags and headings more than one in the text.
+/// </summary>
+internal sealed class Scoring(SearchView view) : IDisposable
+{
+    private const double TitleWeight = 6, LabelWeight = 1.5;
+    private const double Saturation = 1.2, LengthShare = 0.75;
+
+    private readonly State[] _states = Rent<State>(view.Size);
+    private readonly Counts[] _counts = Rent<Counts>(view.Size);
+    private readonly List<int> _touched = [];
+    private int _texts;
+    private int _tags;
+
+    /// <summary>A word that is met by any of some terms. Returns its weight.</summary>
+    public double AddWord(IReadOnlyList<WeightedTerm> terms)
+    {
+        foreach (var term in terms)
+        {
+            var postings = view.Index.Read(term.Number);
+            while (postings.MoveNext())
+                Count(postings.Document, postings.Title * term.Weight, postings.Label * term.Weight, postings.Text * term.Weight);
+        }
+
+        return Score();
+    }
+
+    /// <summary>Terms that follow one another. Returns the weight of the phrase.</summary>
+    public double AddPhrase(IReadOnlyList<string> terms)
+    {
+        const int Weight = WeightedTerm.Exact;
+        PhraseMatches.Find(view, terms, (document, title, label, text) => Count(document, title * Weight, label * Weight, text * Weight));
+        return Score();
+    }
+
+    public void RequireTag(string tag)
+    {
+        _tags++;
+        PhraseMatches.Find(view, [tag], (document, _, _, _) => _states[document].Tags++);
+    }
+
+    public void Exclude(IReadOnlyList<string> terms) =>
+        PhraseMatches.Find(view, terms, (document, _, _, _) => _states[document].Excluded = true);
+
+    /// <summary>The documents that hold all words and phrases, or any of them, best first.</summary>
+    /// <param name="most">At most this many.</param>
+    /// <param name="total">How many there are.</param>
+    public int[] Best(IReadOnlyList<int> years, bool any, int most, out int total)
+    {
+        total = 0;
+        // The worst of the best comes out first.
+        var best = new PriorityQueue<int, (double, int)>(Comparer<(double, int)>.Create(static (a, b) => b.CompareTo(a)));
+        for (var document = 0; document < view.Size; document++)
+        {
+            var state = _states[document];
+            if (state.Excluded || state.Tags < _tags || state.Texts < (any ? Math.Min(1, _texts) : _texts) || view.RankOf(document) < 0)
+                continue;
+            if (years.Count > 0 && !years.Contains(view.YearOf(document)))
+                continue;
+            total++;
+            var place = (-state.Score * state.Texts, view.RankOf(document));
+            if (best.Count < most)
+                best.Enqueue(document, place);
+            else if (best.TryPeek(out _, out var worst) && place.CompareTo(worst) < 0)
+                best.DequeueEnqueue(document, place);
+        }
+
+        var documents = new int[best.Count];
+        for (var i = documents.Length - 1; i >= 0; i--)
+            documents[i] = best.Dequeue();
+        return documents;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<State>.Shared.Return(_states);
+        ArrayPool<Counts>.Shared.Return(_counts);
+    }
+
+    private void Count(int document, int title, int label, int text)
+    {
+        if (view.RankOf(document) < 0)
+            return;
+        ref var counts = ref _counts[document];
+        if (counts.IsEmpty)
+            _touched.Add(document);
+        counts = new(counts.Title + title, counts.Label + label, counts.Text + text);
+    }
+
+    private double Score()
+    {
+        _texts++;
+        var weight = Math.Log(1 + ((view.Count - _touched.Count + 0.5) / (_touched.Count + 0.5)));
+        foreach (var document in _touched)
+        {
+            ref var counts = ref _counts[document];
+            var length = 1 - LengthShare + (LengthShare * view.Index.LengthOf(document) / view.MeanLength);
+            ref var state = ref _states[document];
+            state.Score += weight * ((TitleWeight * Saturated(counts.Title, 1)) + (LabelWeight * Saturated(counts.Label, 1)) + Saturated(counts.Text, length));
+            state.Texts++;
+            counts = default;
+        }
+
+        _touched.Clear();
+        return weight;
+    }
+
+    private static double Saturated(int tenths, double length) =>
+        tenths * (Saturation + 1) / (tenths + (WeightedTerm.Exact * Saturation * length));
+
+    private static T[] Rent<T>(int size)
+    {
+        var array = ArrayPool<T>.Shared.Rent(size);
+        Array.Clear(array, 0, size);
+        return array;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Counts(int Title, int Label, int Text)
+    {
+        public bool IsEmpty => (Title | Label | Text) == 0;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct State
+    {
+        public double Score;
+        public byte Texts;
+        public byte Tags;
+        public bool Excluded;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>
+/// Reads what people type: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>year:2026</c>, and a minus
+/// sign before any of them but a year. There are no operators beside these, so no text is an error.
+/// </summary>
+internal sealed class SearchQueryParser
+{
+    private const int MaxClauses = 32;
+
+    private readonly List<QueryClause> _clauses = [];
+    private readonly List<string> _words = [], _phrases = [], _tags = [], _excluded = [];
+    private readonly List<int> _years = [];
+    private readonly string _text;
+    private int _at;
+
+    private SearchQueryParser(string text) => _text = text;
+
+    public static SearchQuery Parse(string text) => new SearchQueryParser(text).Parse();
+
+    private SearchQuery Parse()
+    {
+        while (_clauses.Count < MaxClauses && SkipSpace())
+            ReadItem();
+        return new()
+        {
+            Text = _text,
+            Words = _words,
+            Phrases = _phrases,
+            Tags = _tags,
+            Years = _years,
+            Excluded = _excluded,
+            Clauses = _clauses,
+        };
+    }
+
+    private bool SkipSpace()
+    {
+        while (_at < _text.Length && IsSpace(_text[_at]))
+            _at++;
+        return _at < _text.Length;
+    }
+
+    private void ReadItem()
+    {
+        var start = _at;
+        var excluded = _text[_at] is '-' or '−' or '–' && _at + 1 < _text.Length && !IsSpace(_text[_at + 1]);
+        if (excluded)
+            _at++;
+        if (IsQuote(_text[_at]))
+        {
+            var phrase = ReadQuoted();
+            AddText(phrase, start, excluded, quoted: true);
+            return;
+        }
+
+        var name = FilterName();
+        if (name is null)
+        {
+            AddText(ReadWord(), start, excluded, quoted: false);
+            return;
+        }
+
+        var value = _at < _text.Length && IsQuote(_text[_at]) ? ReadQuoted() : ReadWord();
+        if (name == "tag" && Slug.OfTag(Valid(value)) is { Length: > 0 } slug)
+            AddTag(slug, start, excluded);
+        else if (name == "year" && !excluded && value.Length == 4 && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+            _years.Add(year);
+        else
+            AddText(_text[start.._at], start, excluded, quoted: false);
+    }
+
+    /// <summary>Reads <c>tag:</c> or <c>year:</c> when it comes next.</summary>
+    private string? FilterName()
+    {
+        foreach (var name in (ReadOnlySpan<string>)["tag", "year"])
+        {
+            var end = _at + name.Length;
+            if (end < _text.Length && _text[end] == ':' && _text.AsSpan(_at, name.Length).Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                _at = end + 1;
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private string ReadQuoted()
+    {
+        var start = ++_at;
+        while (_at < _text.Length && !IsQuote(_text[_at]))
+            _at++;
+        return _text[start..(_at < _text.Length ? _at++ : _at)];
+    }
+
+    private string ReadWord()
+    {
+        var start = _at;
+        while (_at < _text.Length && !IsSpace(_text[_at]) && !IsQuote(_text[_at]))
+            _at++;
+        return _text[start.._at];
+    }
+
+    private void AddText(string text, int start, bool excluded, bool quoted)
+    {
+        var terms = Terms(text);
+        if (terms.Count == 0)
+            return;
+        var kind = quoted || terms.Count > 1 ? ClauseKind.Phrase : ClauseKind.Word;
+        _clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: kind == ClauseKind.Word && !excluded && _at == _text.Length));
+        (excluded ? _excluded : quoted ? _phrases : _words).Add(text);
+    }
+
+    private void AddTag(string slug, int start, bool excluded)
+    {
+        _clauses.Add(new(ClauseKind.Tag, [InvertedIndex.TagTerm(slug)], start, _at - start, excluded, Prefix: false));
+        if (excluded)
+            _excluded.Add("tag:" + slug);
+        else
+            _tags.Add(slug);
+    }
+
+    private static List<string> Terms(string text)
+    {
+        var terms = new List<string>();
+        foreach (var token in new Tokenizer(text))
+        {
+            if (!token.EndsRun)
+                terms.Add(token.Term.ToString());
+        }
+
+        return terms;
+    }
+
+    /// <summary>Without halves of surrogate pairs, which cannot be normalized.</summary>
+    private static string Valid(string text) => string.Concat(text.EnumerateRunes());
+
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
+
+    private static bool IsQuote(char c) => c is '"' or '“' or '”' or '„' or '«' or '»' or '「' or '」';
+}

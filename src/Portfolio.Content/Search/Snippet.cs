@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>Short passages of a text, with what was searched for marked.</summary>
+internal static class Snippet
+{
+    /// <summary>The longest passage, ellipses included, in UTF-16 units.</summary>
+    public const int MaxLength = 200;
+
+    private const int Window = 150;
+    private const string Ellipsis = "…";
+
+    /// <summary>The whole of a short text.</summary>
+    public static IReadOnlyList<TextSegment> Whole(string text, Highlighter highlighter) => Segments(text, 0, text.Length, highlighter.Find(text));
+
+    /// <summary>The passage that holds most of what was searched for; <see langword="null"/> when the text holds none of it.</summary>
+    public static IReadOnlyList<TextSegment>? Best(string text, Highlighter highlighter)
+    {
+        var matches = highlighter.Find(text);
+        if (matches.Count == 0)
+            return null;
+        var (first, last) = BestWindow(matches);
+        return Around(text, matches[first].Start, matches[last].End, matches);
+    }
+
+    /// <summary>The beginning of a text.</summary>
+    public static IReadOnlyList<TextSegment> Beginning(string text) => Around(text, 0, 0, []);
+
+    private static (int First, int Last) BestWindow(List<TextMatch> matches)
+    {
+        var (best, bestScore) = ((0, 0), 0.0);
+        var seen = new Dictionary<int, int>();
+        for (int first = 0, end = 0; first < matches.Count; first++)
+        {
+            for (; end < matches.Count && (end == first || matches[end].End - matches[first].Start <= Window); end++)
+                seen[matches[end].Term] = seen.GetValueOrDefault(matches[end].Term) + 1;
+            var score = 0.0;
+            for (var i = first; i < end; i++)
+                score += matches[i].Weight * (seen[matches[i].Term] > 0 ? 1.0 / seen[matches[i].Term] : 0) + (matches[i].Weight * 0.1);
+            if (score > bestScore + 1e-9)
+                (best, bestScore) = ((first, end - 1), score);
+            seen[matches[first].Term]--;
+        }
+
+        return best;
+    }
+
+    private static IReadOnlyList<TextSegment> Around(string text, int from, int to, List<TextMatch> matches)
+    {
+        const int Room = MaxLength - 2;
+        to = Math.Min(to, from + Room);
+        var start = Math.Max(0, from - Math.Max(0, (Room - (to - from)) / 3));
+        var end = Math.Min(text.Length, start + Room);
+        start = Math.Max(0, Math.Min(start, end - Room));
+        start = start == 0 ? 0 : WordStart(text, start, from);
+        end = end == text.Length ? end : WordEnd(text, end, to);
+        var segments = Segments(text, start, end, matches);
+        if (start > 0)
+            segments = [new(Ellipsis, false), .. segments];
+        if (end < text.Length)
+            segments = [.. segments, new(Ellipsis, false)];
+        return Joined(segments);
+    }
+
+    /// <summary>The first beginning of a word or, failing that, of a character, not behind <paramref name="limit"/>.</summary>
+    private static int WordStart(string text, int start, int limit)
+    {
+        for (var i = start; i <= limit; i++)
+        {
+            if (char.IsWhiteSpace(text[i - 1]) && !char.IsWhiteSpace(text[i]))
+                return i;
+        }
+
+        return CharacterStart(text, start, limit);
+    }
+
+    private static int CharacterStart(string text, int start, int limit)
+    {
+        while (start < limit && (char.IsLowSurrogate(text[start]) || CharUnicodeInfo.GetUnicodeCategory(text, start)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format))
+            start++;
+        return start;
+    }
+
+    private static int WordEnd(string text, int end, int limit)
+    {
+        for (var i = end; i >= limit && i > end - (MaxLength / 2) && i > 0; i--)
+        {
+            if (char.IsWhiteSpace(text[i]) && !char.IsWhiteSpace(text[i - 1]))
+                return i;
+        }
+
+        while (end > limit && CharacterStart(text, end, end + 1) != end)
+            end--;
+        return end;
+    }
+
+    private static List<TextSegment> Segments(string text, int start, int end, List<TextMatch> matches)
+    {
+        var segments = new List<TextSegment>();
+        var at = start;
+        foreach (var match in matches)
+        {
+            var (from, to) = (Math.Max(at, match.Start), Math.Min(end, match.End));
+            if (from >= to)
+                continue;
+            if (from > at)
+                segments.Add(new(OneLine(text.AsSpan(at, from - at)), false));
+            segments.Add(new(OneLine(text.AsSpan(from, to - from)), true));
+            at = to;
+        }
+
+        if (at < end)
+            segments.Add(new(OneLine(text.AsSpan(at, end - at)), false));
+        return Joined(segments);
+    }
+
+    /// <summary>Neighbours of one kind made one, so that overlapping matches show as one.</summary>
+    private static List<TextSegment> Joined(IReadOnlyList<TextSegment> segments)
+    {
+        var joined = new List<TextSegment>();
+        foreach (var segment in segments)
+        {
+            if (joined.Count > 0 && joined[^1].IsMatch == segment.IsMatch)
+                joined[^1] = segment with { Text = joined[^1].Text + segment.Text };
+            else
+                joined.Add(segment);
+        }
+
+        return joined;
+    }
+
+    /// <summary>Every run of white space and controls made one space.</summary>
+    private static string OneLine(ReadOnlySpan<char> text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            var space = char.IsWhiteSpace(c) || char.IsControl(c);
+            if (!space)
+                line.Append(c);
+            else if (line.Length == 0 || line[^1] != ' ')
+                line.Append(' ');
+        }
+
+        return line.ToString();
+    }
+}

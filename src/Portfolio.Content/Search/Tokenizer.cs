@@ -1,0 +1,174 @@
+using System.Text;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>
+/// Splits text into the terms of the index. A word is a run of letters, digits and marks, folded by <see cref="CharacterFolding"/>;
+/// apostrophes inside it do not count, an <c>'s</c> at its end falls off. <c>C#</c>, <c>C++</c> and <c>.NET</c> are words. Scripts
+/// that part no words give one term for every two neighbouring characters, and one for the last character of a run.
+/// </summary>
+internal ref struct Tokenizer(ReadOnlySpan<char> text)
+{
+    /// <summary>Longer words are cut; what follows is not searched.</summary>
+    private const int MaxTerm = 48;
+
+    private readonly ReadOnlySpan<char> _text = text;
+    private TermBuffer _term;
+    private int _termLength;
+    private int _at;
+    private int _start;
+    private bool _inRun;
+    private bool _endsRun;
+
+    [System.Diagnostics.CodeAnalysis.UnscopedRef]
+    public Token Current => new(((ReadOnlySpan<char>)_term)[.._termLength], _start, _end, _endsRun);
+
+    private int _end;
+
+    public readonly Tokenizer GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        while (_at < _text.Length)
+        {
+            var c = _text[_at];
+            if (char.IsAscii(c))
+            {
+                if (char.IsAsciiLetterOrDigit(c))
+                    return ReadWord();
+                if (c == '.' && IsDotNet())
+                    return true;
+                _at++;
+                _inRun = false;
+                continue;
+            }
+
+            var rune = RuneAt(_at, out var length);
+            if (StandsInPairs(rune))
+                return ReadPair(rune, length);
+            if (CharacterFolding.Fold(rune) is { Length: > 0 })
+                return ReadWord();
+            _at += length;
+            _inRun = false;
+        }
+
+        return false;
+    }
+
+    private bool ReadWord()
+    {
+        (_start, _termLength, _inRun, _endsRun) = (_at, 0, false, false);
+        var apostrophe = -1;
+        while (_at < _text.Length)
+        {
+            var c = _text[_at];
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                Append((char)(c is >= 'A' and <= 'Z' ? c | 0x20 : c));
+                _at++;
+            }
+            else if (c is '\'' or '’')
+            {
+                // One letter before it is a word of its own: l'heure, d'accord.
+                if (_termLength < 2 || _at + 1 == _text.Length || !char.IsLetter(_text[_at + 1]))
+                    break;
+                apostrophe = _termLength;
+                _at++;
+            }
+            else if (char.IsAscii(c))
+            {
+                break;
+            }
+            else
+            {
+                var rune = RuneAt(_at, out var length);
+                if (CharacterFolding.IsUnspaced(rune.Value) || CharacterFolding.Fold(rune) is not { } folded)
+                    break;
+                foreach (var f in folded)
+                    Append(f);
+                _at += length;
+            }
+        }
+
+        _end = _at;
+        if (apostrophe >= 0 && apostrophe == _termLength - 1 && _term[apostrophe] == 's')
+            _termLength--;
+        AppendSign();
+        return true;
+    }
+
+    /// <summary><c>#</c> or <c>++</c> behind one or two letters belongs to the name of a language.</summary>
+    private void AppendSign()
+    {
+        var rest = _text[_at..];
+        var sign = _termLength > 2 || _end - _start != _termLength ? 0 : rest.StartsWith("++") ? 2 : rest.StartsWith("#") ? 1 : 0;
+        if (sign == 0 || (rest.Length > sign && char.IsLetterOrDigit(rest[sign])))
+            return;
+        foreach (var c in rest[..sign])
+            Append(c);
+        _at += sign;
+        _end = _at;
+    }
+
+    private bool IsDotNet()
+    {
+        var rest = _text[_at..];
+        if (!rest.StartsWith(".net", StringComparison.OrdinalIgnoreCase) || (rest.Length > 4 && char.IsLetterOrDigit(rest[4]))
+            || (_at > 0 && char.IsLetterOrDigit(_text[_at - 1])))
+            return false;
+        (_start, _termLength, _inRun, _endsRun) = (_at, 0, false, false);
+        foreach (var c in "dotnet")
+            Append(c);
+        _at += 4;
+        _end = _at;
+        return true;
+    }
+
+    /// <summary>The character here and the one behind it, if that is of the same kind; the next token begins with the latter.</summary>
+    private bool ReadPair(Rune rune, int length)
+    {
+        (_start, _termLength) = (_at, 0);
+        AppendFolded(rune);
+        _at += length;
+        _end = _at;
+        var next = _at < _text.Length ? RuneAt(_at, out length) : default;
+        var pair = StandsInPairs(next);
+        if (pair)
+        {
+            AppendFolded(next);
+            _end = _at + length;
+        }
+
+        _endsRun = _inRun && !pair;
+        _inRun = pair;
+        return true;
+    }
+
+    /// <summary>Whether it is a character of a script without spaces; the blocks of such scripts have holes.</summary>
+    private static bool StandsInPairs(Rune rune) => CharacterFolding.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };
+
+    private void AppendFolded(Rune rune)
+    {
+        foreach (var c in CharacterFolding.Fold(rune) ?? "")
+            Append(c);
+    }
+
+    private void Append(char c)
+    {
+        if (_termLength < MaxTerm)
+            _term[_termLength++] = c;
+    }
+
+    /// <summary>The rune here; U+FFFD, which is no part of a word, for half a surrogate pair.</summary>
+    private readonly Rune RuneAt(int index, out int length)
+    {
+        Rune.DecodeFromUtf16(_text[index..], out var rune, out length);
+        return rune;
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(MaxTerm)]
+    private struct TermBuffer
+    {
+        private char _first;
+    }
+}

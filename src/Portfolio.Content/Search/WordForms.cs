@@ -1,0 +1,54 @@
+namespace Portfolio.Content.Search;
+
+/// <summary>Which terms of the index a typed word may mean.</summary>
+internal sealed class WordForms(SearchView view)
+{
+    /// <summary>The word, its plural or singular and, for an unfinished one, what begins with it; empty when nothing visible has any of them.</summary>
+    public IReadOnlyList<WeightedTerm> Of(string word, bool prefix)
+    {
+        var forms = new List<WeightedTerm>();
+        Add(forms, word, WeightedTerm.Exact);
+        if (word.Length > 2 && Vocabulary.IsSpelt(word))
+        {
+            Add(forms, word + "s", WeightedTerm.Inflected);
+            if (word.Length > 3 && word.EndsWith('s'))
+                Add(forms, word[..^1], WeightedTerm.Inflected);
+        }
+
+        if (!prefix || word.Length < LeastPrefix(word))
+            return forms;
+        var weight = forms.Count > 0 ? WeightedTerm.Completed : WeightedTerm.Exact;
+        foreach (var term in view.Index.Vocabulary.StartingWith(word))
+        {
+            if (!forms.Exists(f => f.Number == term) && view.Holds(term))
+                forms.Add(new(term, weight));
+        }
+
+        return forms;
+    }
+
+    /// <summary>
+    /// Words of the site that differ from <paramref name="word"/> by one edit, by two if it is long, by one more for a guess that
+    /// is only offered: nearest first, then the most frequent.
+    /// </summary>
+    public IReadOnlyList<string> Near(string word, int take, bool guess)
+    {
+        var limit = Math.Min(2, (word.Length < 4 ? 0 : word.Length < 6 ? 1 : 2) + (guess ? 1 : 0));
+        return limit == 0 || !Vocabulary.IsSpelt(word)
+            ? []
+            : [.. view.Index.Vocabulary.Near(word, limit)
+                .Where(n => view.Holds(n.Term))
+                .Select(n => (Word: view.Index.Vocabulary[n.Term], n.Distance, Count: view.Frequency(n.Term)))
+                .OrderBy(n => n.Distance).ThenBy(n => n.Word[0] != word[0]).ThenByDescending(n => n.Count).ThenBy(n => n.Word, StringComparer.Ordinal)
+                .Take(take).Select(n => n.Word)];
+    }
+
+    private void Add(List<WeightedTerm> forms, string word, int weight)
+    {
+        if (view.Index.NumberOf(word) is >= 0 and var term && view.Holds(term))
+            forms.Add(new(term, weight));
+    }
+
+    /// <summary>How much of a word must be there before it is completed.</summary>
+    private static int LeastPrefix(string word) => CharacterFolding.IsUnspaced(word[0]) ? 1 : char.IsAscii(word[0]) ? 3 : 2;
+}

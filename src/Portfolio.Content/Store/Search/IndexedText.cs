@@ -1,6 +1,0 @@
-using Portfolio.Content.Model;
-
-namespace Portfolio.Content.Store.Search;
-
-/// <summary>What of a document is searched.</summary>
-internal sealed record IndexedText(string Title, IReadOnlyList<Tag> Tags, IReadOnlyList<Heading> Headings, string Text);

@@ -1,0 +1,35 @@
+
+using Portfolio.Content.Store;
+using Portfolio.Web.Markdown;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Formats.Agents;
+
+/// <summary>The closing sections of <see cref="AgentsDocument"/>: how a program reads this site.</summary>
+public static class AgentsGuide
+{
+    public static void Write(MarkdownText text, SiteSession site, SiteUrls urls)
+    {
+        text.Section("Getting started")
+            .Line($"Every page of {site.Title} is also a Markdown document: add `.md` to its address, or ask for `Accept: text/markdown`.")
+            .Line($"Begin with {urls.Absolute("/llms.txt")} for an index, or {urls.Absolute("/llms-full.txt")} for the full text of every article.");
+        text.Section("Configuration")
+            .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
+            .Line("- `If-None-Match` with the `ETag` of an earlier answer gets `304 Not Modified` when nothing changed.")
+            .Line("- `Accept-Encoding: br, gzip` gets compressed answers.")
+            .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
+        text.Section("Usage").Line("```sh")
+            .Line($"curl {urls.Absolute("/agents.md")}")
+            .Line($"curl -H 'Accept: text/markdown' {urls.Absolute("/blogs")}")
+            .Line($"curl '{urls.Absolute("/search.json")}?q=redis'")
+            .Line("```");
+        text.Section("Reference")
+            .Line($"- Articles as feeds: [Atom]({urls.Absolute("/feed.xml")}), [RSS]({urls.Absolute("/rss.xml")}), [JSON Feed]({urls.Absolute("/feed.json")})")
+            .Line($"- Search: [{urls.Absolute("/search.json")}]({urls.Absolute("/search.json")}), described by [OpenAPI]({urls.Absolute("/openapi.json")})")
+            .Line("- Feeds of a tag or a series: `/tags/{tag}/feed.xml`, `/series/{series}/feed.json` and so on")
+            .Line($"- Crawling policy: [robots.txt]({urls.Absolute("/robots.txt")})");
+        text.Section("Sitemap")
+            .Line($"- [All pages in Markdown]({urls.Absolute("/sitemap.md")})")
+            .Line($"- [sitemap.xml]({urls.Absolute("/sitemap.xml")})");
+    }
+}

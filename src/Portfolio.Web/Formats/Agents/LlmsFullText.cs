@@ -1,0 +1,46 @@
+using System.Text;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Markdown;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Formats.Agents;
+
+/// <summary>The Markdown of every post, newest first, written one at a time: of a large site it is too much to hold.</summary>
+public static class LlmsFullText
+{
+    /// <param name="output">Gets UTF-8.</param>
+    public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, CancellationToken cancellation)
+    {
+        await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        writer.NewLine = "\n";
+        await writer.WriteAsync(Head(site, urls));
+        foreach (var post in site.Texts())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await writer.WriteAsync(Text(post, urls));
+        }
+    }
+
+    private static string Head(SiteSession site, SiteUrls urls) => new MarkdownText(urls)
+        .Line($"# {MarkdownText.Escape(site.Title)}").Line()
+        .Line("> The full text of every article, newest first.").Line()
+        .Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}").ToString();
+
+    private static string Text(Post post, SiteUrls urls)
+    {
+        var text = new MarkdownText(urls);
+        text.Line().Line("---").Line().Heading(post.Title);
+        if (post.Description.Length > 0)
+            text.Line($"> {MarkdownText.Escape(post.Description)}").Line();
+        text.Line($"- URL: {urls.Absolute(post.Url)}");
+        if (post.Date is { } date)
+            text.Line($"- Date: {EnglishDate.Iso(date)}");
+        if (post.Updated is { } updated)
+            text.Line($"- Updated: {EnglishDate.Iso(updated)}");
+        if (post.Tags.Count > 0)
+            text.Line($"- Tags: {MarkdownText.Labels(post)}");
+        return text.Line().Body(post.Body!.Markdown, post.Url).ToString();
+    }
+}

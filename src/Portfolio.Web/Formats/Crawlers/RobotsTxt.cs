@@ -1,0 +1,34 @@
+using System.Text;
+using Portfolio.Content.Model;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Formats.Crawlers;
+
+/// <summary>What crawlers may do (RFC 9309), with the author's word on the use of the texts (contentsignals.org).</summary>
+public static class RobotsTxt
+{
+    private static readonly string[] AiCrawlers =
+    [
+        "GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Perplexity-User",
+        "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent", "Bytespider",
+    ];
+
+    public static string Write(RobotsPolicy policy, SiteUrls urls)
+    {
+        var text = new StringBuilder();
+        WriteGroup(text, ["*"], policy, allowed: true);
+        WriteGroup(text, AiCrawlers, policy, policy.Agents);
+        return text.Append("Sitemap: ").Append(urls.Absolute("/sitemap.xml")).Append('\n').ToString();
+    }
+
+    private static void WriteGroup(StringBuilder text, IEnumerable<string> agents, RobotsPolicy policy, bool allowed)
+    {
+        foreach (var agent in agents)
+            text.Append("User-agent: ").Append(agent).Append('\n');
+        text.Append("Content-Signal: search=").Append(Word(policy.Search)).Append(", ai-input=").Append(Word(policy.AiInput))
+            .Append(", ai-train=").Append(Word(policy.AiTrain)).Append('\n')
+            .Append(allowed ? "Allow: /\n\n" : "Disallow: /\n\n");
+    }
+
+    private static string Word(bool allowed) => allowed ? "yes" : "no";
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Portfolio.Content.Model;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Formats.Crawlers;
+
+/// <summary>Where to report weaknesses (RFC 9116).</summary>
+public static class SecurityTxt
+{
+    public static string Write(SecurityContact security, string language, SiteUrls urls) => $"""
+        Contact: {XmlFormat.Clean(ContactUrl.Of(security.Contact)).ReplaceLineEndings(" ")}
+        Expires: {security.Expires.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}
+        Preferred-Languages: {language}
+        Canonical: {urls.Absolute("/.well-known/security.txt")}
+
+        """;
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Xml;
+using Portfolio.Web.Text;
+
+namespace Portfolio.Web.Formats.Feeds;
+
+/// <summary>A feed as Atom 1.0 (RFC 4287).</summary>
+public static class AtomFeed
+{
+    private const string Namespace = "http://www.w3.org/2005/Atom";
+    private const string Xhtml = "http://www.w3.org/1999/xhtml";
+
+    public static byte[] Write(Feed feed, FeedIds ids) => XmlFormat.Write(xml =>
+    {
+        xml.WriteProcessingInstruction("xml-stylesheet", FeedStyle.Instruction);
+        xml.WriteStartElement("feed", Namespace);
+        xml.WriteAttributeString("xml", "lang", null, feed.Language);
+        xml.Text("title", feed.Title);
+        xml.Text("subtitle", feed.Description);
+        xml.Text("id", feed.Id);
+        xml.Text("updated", EnglishDate.Iso(feed.Updated));
+        xml.Empty("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", feed.Place + "/feed.xml"));
+        xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", feed.PageUrl));
+        WriteAuthor(xml, feed.Author, feed.SiteUrl);
+        foreach (var item in feed.Items)
+            WriteEntry(xml, item, feed.Author, ids);
+        xml.WriteEndElement();
+    });
+
+    private static void WriteEntry(XmlWriter xml, FeedItem item, string feedAuthor, FeedIds ids)
+    {
+        var post = item.Post;
+        xml.WriteStartElement("entry");
+        if (post.Language is not null)
+            xml.WriteAttributeString("xml", "lang", null, post.Language);
+        xml.Text("title", post.Title);
+        xml.Text("id", ids.IriOf(item.Id));
+        xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", item.Url));
+        if (item.Cover is { } cover)
+        {
+            var length = cover.Length.ToString(CultureInfo.InvariantCulture);
+            xml.Empty("link", ("rel", "enclosure"), ("type", cover.Type), ("length", length), ("href", cover.Url));
+        }
+
+        xml.Text("published", EnglishDate.Iso(item.Published));
+        xml.Text("updated", EnglishDate.Iso(item.Updated));
+        // Entries inherit the feed's author, but not every reader knows.
+        foreach (var author in post.Authors.DefaultIfEmpty(feedAuthor))
+            WriteAuthor(xml, author, null);
+        foreach (var tag in post.Tags)
+            xml.Empty("category", ("term", tag.Slug), ("label", tag.Label));
+        xml.Text("rights", post.License);
+        WriteSummary(xml, post.Description, item.Url);
+        xml.Text("content", item.Html, ("type", "html"));
+        xml.WriteEndElement();
+    }
+
+    // XHTML, so that a browser which opens the feed shows a link.
+    private static void WriteSummary(XmlWriter xml, string text, string url)
+    {
+        if (text.Length == 0)
+            return;
+        xml.WriteStartElement("summary");
+        xml.WriteAttributeString("type", "xhtml");
+        // Without text of its own the writer would indent what is inside, and readers would see the spaces.
+        xml.WriteRaw("");
+        xml.WriteStartElement("div", Xhtml);
+        xml.WriteRaw("");
+        xml.Text("a", text, ("href", url));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private static void WriteAuthor(XmlWriter xml, string name, string? url)
+    {
+        xml.WriteStartElement("author");
+        xml.Text("name", name);
+        xml.Text("uri", url);
+        xml.WriteEndElement();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Portfolio.Web.Text;
+using static Portfolio.Web.Text.JsonText;
+
+namespace Portfolio.Web.Formats.Feeds;
+
+/// <summary>A feed as JSON Feed 1.1.</summary>
+public static class JsonFeed
+{
+    public static byte[] Write(Feed feed) => JsonText.Write(Members(
+        ("version", "https://jsonfeed.org/version/1.1"),
+        ("title", feed.Title),
+        ("description", feed.Description),
+        ("home_page_url", feed.PageUrl),
+        ("feed_url", feed.Place + "/feed.json"),
+        ("language", feed.Language),
+        ("authors", new JsonArray(Members(("name", feed.Author), ("url", feed.SiteUrl)))),
+        ("items", new JsonArray([.. feed.Items.Select(Item)]))));
+
+    private static JsonObject Item(FeedItem item) => Members(
+        ("id", item.Id),
+        ("url", item.Url),
+        ("external_url", item.Post.Canonical is { } canonical && canonical != item.Url ? canonical : null),
+        ("title", item.Post.Title),
+        ("summary", item.Post.Description.Length > 0 ? item.Post.Description : null),
+        ("content_html", item.Html),
+        ("image", item.Cover?.Url),
+        ("date_published", EnglishDate.Iso(item.Published)),
+        ("date_modified", EnglishDate.Iso(item.Updated)),
+        ("authors", item.Post.Authors.Count > 0 ? new JsonArray([.. item.Post.Authors.Select(a => Members(("name", a)))]) : null),
+        ("tags", Texts(item.Post.Tags.Select(t => t.Label))),
+        ("language", item.Post.Language),
+        ("attachments", item.Cover is { } cover
+            ? new JsonArray(Members(("url", cover.Url), ("mime_type", cover.Type), ("size_in_bytes", cover.Length)))
+            : null));
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Xml;
+using Portfolio.Web.Text;
+
+namespace Portfolio.Web.Formats.Feeds;
+
+/// <summary>A feed as RSS 2.0, with the whole text in the content module and authors in Dublin Core.</summary>
+public static class RssFeed
+{
+    private const string Atom = "http://www.w3.org/2005/Atom";
+    private const string Content = "http://purl.org/rss/1.0/modules/content/";
+    private const string DublinCore = "http://purl.org/dc/elements/1.1/";
+
+    public static byte[] Write(Feed feed) => XmlFormat.Write(xml =>
+    {
+        xml.WriteProcessingInstruction("xml-stylesheet", FeedStyle.Instruction);
+        xml.WriteStartElement("rss");
+        xml.WriteAttributeString("version", "2.0");
+        xml.WriteAttributeString("xmlns", "atom", null, Atom);
+        xml.WriteAttributeString("xmlns", "content", null, Content);
+        xml.WriteAttributeString("xmlns", "dc", null, DublinCore);
+        xml.WriteStartElement("channel");
+        xml.Text("title", feed.Title);
+        xml.Text("link", feed.PageUrl);
+        xml.Text("description", feed.Description ?? feed.Title);
+        xml.Text("language", feed.Language);
+        xml.Text("lastBuildDate", Rfc822(feed.Updated));
+        xml.WriteStartElement("atom", "link", Atom);
+        xml.WriteAttributeString("rel", "self");
+        xml.WriteAttributeString("type", "application/rss+xml");
+        xml.WriteAttributeString("href", feed.Place + "/rss.xml");
+        xml.WriteEndElement();
+        foreach (var item in feed.Items)
+            WriteItem(xml, item, feed.Author);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    });
+
+    private static void WriteItem(XmlWriter xml, FeedItem item, string author)
+    {
+        var post = item.Post;
+        xml.WriteStartElement("item");
+        xml.Text("title", post.Title);
+        xml.Text("link", item.Url);
+        xml.Text("guid", item.Id, ("isPermaLink", "false"));
+        xml.Text("pubDate", Rfc822(item.Published));
+        foreach (var name in post.Authors.DefaultIfEmpty(author))
+            xml.WriteElementString("dc", "creator", DublinCore, XmlFormat.Clean(name));
+        foreach (var tag in post.Tags)
+            xml.Text("category", tag.Label);
+        if (item.Cover is { } cover)
+            xml.Empty("enclosure", ("url", cover.Url), ("length", cover.Length.ToString(CultureInfo.InvariantCulture)), ("type", cover.Type));
+        xml.Text("description", post.Description.Length > 0 ? post.Description : null);
+        xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));
+        xml.WriteEndElement();
+    }
+
+    private static string Rfc822(DateTimeOffset date) => date.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Formats.Feeds;
+
+/// <summary>Which feeds the site has, and what stands in each.</summary>
+public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
+{
+    private readonly FeedIds _ids = FeedIds.Of(site.Settings, urls);
+
+    public Feed OfSite() => Of("", site.Profile is null ? "/" : "/blogs", site.Title, site.FeedPosts(site.Settings.FeedSize)) with
+    {
+        Description = site.Settings.Description ?? site.Settings.Tagline,
+    };
+
+    public Feed? OfTag(string slug) => site.Tag(slug) is not { } tag
+        ? null
+        : Of($"/tags/{slug}", $"/tags/{slug}", $"{site.Title}: {tag.Label}", site.FeedPosts(site.Settings.FeedSize, tag: slug));
+
+    public Feed? OfSeries(string slug) => site.SeriesOf(slug) is not { } series
+        ? null
+        : Of($"/series/{slug}", $"/series/{slug}", $"{site.Title}: {series.Title}", site.FeedPosts(site.Settings.FeedSize, series: slug));
+
+    private Feed Of(string place, string page, string title, IReadOnlyList<Post> posts) => new()
+    {
+        Title = title,
+        Id = _ids.OfFeed(place),
+        PageUrl = urls.Absolute(page),
+        Place = urls.Absolute(place),
+        Language = site.Settings.Language,
+        Author = site.Author ?? site.Title,
+        SiteUrl = urls.Absolute("/"),
+        Items = [.. posts.Select(Item)],
+    };
+
+    private FeedItem Item(Post post)
+    {
+        var url = urls.Absolute(post.Url);
+        return new(post, _ids.Of(post), url, FeedHtml.Of(post.Body!.Html, new(url)), Cover(post));
+    }
+
+    private FeedCover? Cover(Post post) => post.Cover is { } cover && site.Media(cover.Image) is { } media
+        ? new(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length)
+        : null;
+}

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Text;
+
+namespace Portfolio.Web.Markdown;
+
+/// <summary>Makes the targets in an author's Markdown absolute: <c>/path</c> and <c>#fragment</c>. Code stays as it is.</summary>
+public static class MarkdownLinks
+{
+    private static readonly SearchValues<char> Marks = SearchValues.Create("`]=");
+    private static readonly SearchValues<char> TargetEnds = SearchValues.Create("/?#)>\" \r\n");
+
+    /// <param name="markdown">The text, relative targets resolved from the root of the site.</param>
+    /// <param name="origin">Scheme and host, without a slash at the end.</param>
+    /// <param name="page">Absolute URL of the page, for fragments.</param>
+    public static string MakeAbsolute(string markdown, string origin, string page)
+    {
+        var result = new StringBuilder(markdown.Length + 256);
+        ReadOnlySpan<char> fence = default;
+        var rest = markdown.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var line = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end + 1 : rest.Length)];
+            rest = rest[line.Length..];
+            var run = FenceOf(line);
+            if (!fence.IsEmpty || !run.IsEmpty)
+            {
+                result.Append(line);
+                if (fence.IsEmpty)
+                    fence = run;
+                else if (run.StartsWith(fence) && line.Trim(" \t\r\n>").Length == run.Length)
+                    fence = default;
+                continue;
+            }
+
+            Append(result, line, origin, page);
+        }
+
+        return result.ToString();
+    }
+
+    // The row of ` or ~ that begins or ends a fenced code block (CommonMark §4.5), in a list or quote too.
+    private static ReadOnlySpan<char> FenceOf(ReadOnlySpan<char> line)
+    {
+        var start = line.TrimStart(" \t>");
+        if (start.IsEmpty || start[0] is not ('`' or '~'))
+            return default;
+        var length = start.IndexOfAnyExcept(start[0]) is >= 0 and var end ? end : start.Length;
+        return length < 3 || (start[0] == '`' && start[length..].Contains('`')) ? default : start[..length];
+    }
+
+    private static void Append(StringBuilder result, ReadOnlySpan<char> line, string origin, string page)
+    {
+        while (line.IndexOfAny(Marks) is >= 0 and var mark)
+        {
+            var isCode = line[mark] == '`';
+            var target = isCode ? 0 : TargetStart(line[..mark], line[mark..]);
+            var length = mark + (isCode ? CodeSpan(line[mark..]) : Math.Max(target, 1));
+            result.Append(line[..length]);
+            line = line[length..];
+            if (target > 0 && line.StartsWith('#'))
+                result.Append(page);
+            else if (target > 0 && line.StartsWith('/') && !line.StartsWith("//"))
+                result.Append(origin);
+            else if (target > 0 && result[^1] != ' ' && IsRelative(line))
+                result.Append(page.AsSpan(0, page.LastIndexOf('/') + 1));
+        }
+
+        result.Append(line);
+    }
+
+    // Length of a code span, or of backticks that begin none (CommonMark §6.1).
+    private static int CodeSpan(ReadOnlySpan<char> line)
+    {
+        var ticks = line.IndexOfAnyExcept('`') is >= 0 and var end ? end : line.Length;
+        for (var i = ticks; i < line.Length; i++)
+        {
+            if (line[i] != '`')
+                continue;
+            var run = line[i..].IndexOfAnyExcept('`') is >= 0 and var stop ? stop : line.Length - i;
+            if (run == ticks)
+                return i + run;
+            i += run - 1;
+        }
+
+        return ticks;
+    }
+
+    // A name and no scheme (RFC 3986 §4.2): nothing was found there, or it would have been resolved.
+    private static bool IsRelative(ReadOnlySpan<char> target)
+    {
+        if (target.IsEmpty || !(char.IsLetterOrDigit(target[0]) || target[0] == '.'))
+            return false;
+        var end = target.IndexOfAny(TargetEnds);
+        return !(end < 0 ? target : target[..end]).Contains(':');
+    }
+
+    // Length of what leads from a mark to the target of a link, image, definition or HTML attribute; 0: nothing does.
+    private static int TargetStart(ReadOnlySpan<char> before, ReadOnlySpan<char> from)
+    {
+        if (from.StartsWith("](<") || from.StartsWith("]: "))
+            return 3;
+        return from.StartsWith("](") || (from.StartsWith("=\"") && (before.EndsWith(" href") || before.EndsWith(" src"))) ? 2 : 0;
+    }
+}

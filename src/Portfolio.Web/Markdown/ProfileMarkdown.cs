@@ -1,0 +1,65 @@
+
+using Portfolio.Content.Model;
+
+namespace Portfolio.Web.Markdown;
+
+/// <summary>The parts of a profile as Markdown.</summary>
+public static class ProfileMarkdown
+{
+    public static void WriteIntroduction(MarkdownText text, Profile profile)
+    {
+        if (profile.Role is not null)
+            text.Line($"**{profile.Role}**{(profile.Location is null ? "" : $", {profile.Location}")}").Line();
+        if (profile.Summary is not null)
+            text.Line(profile.Summary).Line();
+        foreach (var contact in profile.Contact)
+            text.Line($"- {contact.Label}: {contact.Value}");
+    }
+
+    /// <summary>A section; nothing when there are none, as with the others.</summary>
+    public static void WriteSkillSection(MarkdownText text, IReadOnlyList<SkillGroup> skills)
+    {
+        if (skills.Count > 0)
+            text.Section("Skills");
+        foreach (var group in skills)
+            text.Line($"- **{group.Group}**: {string.Join(", ", group.Items)}");
+    }
+
+    public static void WriteProjectSection(MarkdownText text, IReadOnlyList<Project> projects)
+    {
+        if (projects.Count > 0)
+            WriteProjects(text.Section("Projects"), projects);
+    }
+
+    public static void WriteProjects(MarkdownText text, IReadOnlyList<Project> projects)
+    {
+        foreach (var project in projects)
+        {
+            text.Line($"### {project.Name}").Line();
+            Write(text, "Description", project.Description);
+            Write(text, "Repo", project.Repo);
+            Write(text, "Live", project.Live);
+            Write(text, "Stack", project.Stack.Count == 0 ? null : string.Join(", ", project.Stack));
+            text.Line();
+        }
+    }
+
+    public static void WritePositionSection(MarkdownText text, string title, IReadOnlyList<Position> positions)
+    {
+        if (positions.Count == 0)
+            return;
+        text.Section(title);
+        foreach (var position in positions)
+        {
+            text.Line($"- **{position.Title}**{string.Concat(new[] { position.Organization, position.Period, position.Location }.OfType<string>().Select(p => $", {p}"))}");
+            if (position.Description is not null)
+                text.Line($"  {position.Description.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private static void Write(MarkdownText text, string label, string? value)
+    {
+        if (value is not null)
+            text.Line($"- {label}: {value}");
+    }
+}

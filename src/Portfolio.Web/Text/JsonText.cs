@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+
+namespace Portfolio.Web.Text;
+
+/// <summary>JSON documents made of nodes.</summary>
+public static class JsonText
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Escapes what could end a script element or begin a comment in it.
+    private static readonly JsonSerializerOptions InHtml = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static byte[] Write(JsonNode document) => JsonSerializer.SerializeToUtf8Bytes(document, Plain);
+
+    /// <summary>JSON that can stand between <c>&lt;script></c> and its end tag, whatever its texts say.</summary>
+    public static string WriteForHtml(JsonNode document) => document.ToJsonString(InHtml);
+
+    /// <summary>An object of the members that have a value.</summary>
+    public static JsonObject Members(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
+    {
+        var result = new JsonObject();
+        foreach (var (name, value) in members)
+        {
+            if (value is not null)
+                result[name] = value;
+        }
+
+        return result;
+    }
+
+    /// <summary>The texts as an array; <see langword="null"/> when there are none.</summary>
+    public static JsonArray? Texts(IEnumerable<string> texts) => texts.Select(t => (JsonNode?)t).ToArray() is { Length: > 0 } nodes ? new(nodes) : null;
+}

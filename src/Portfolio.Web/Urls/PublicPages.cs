@@ -1,0 +1,108 @@
+using System.Globalization;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Text;
+
+namespace Portfolio.Web.Urls;
+
+/// <summary>Lists every public page of the site: what sitemaps, indexes for agents, exports and tests go by.</summary>
+public sealed class PublicPages
+{
+    /// <summary>Number of recent posts on the home page.</summary>
+    public const int RecentPosts = 5;
+
+    private readonly SiteSession _site;
+    private readonly SiteUrls _urls;
+    private readonly IReadOnlyList<Post> _posts;
+    private readonly IReadOnlyList<Page> _texts;
+    private readonly ILookup<string, string> _images;
+    private readonly ILookup<string, Translation> _translations;
+
+    private PublicPages(SiteSession site, SiteUrls urls)
+    {
+        _site = site;
+        _urls = urls;
+        _posts = site.Posts();
+        _texts = site.Pages();
+        _images = site.Images();
+        _translations = _posts.Concat<Document>(_texts).Where(d => d.TranslationKey is not null)
+            .OrderBy(d => d.Language, StringComparer.Ordinal).ThenBy(d => d.Url, StringComparer.Ordinal)
+            .ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
+    }
+
+    /// <summary>All pages, by kind; posts newest first, the rest by address.</summary>
+    public static IReadOnlyList<PublicPage> Of(SiteSession site, SiteUrls urls)
+    {
+        var map = new PublicPages(site, urls);
+        return [.. map.Profile(), .. map.Indexes(), .. map.Posts(), .. map.Texts(), .. map.Series(), .. map.Years(), .. map.Tags()];
+    }
+
+    /// <summary>The newest of the posts' dates.</summary>
+    public static DateTimeOffset? Newest(IEnumerable<Post> posts) => posts.Max(p => p.Updated ?? p.Date);
+
+    private IEnumerable<PublicPage> Profile()
+    {
+        var profile = _site.Profile;
+        yield return new("/", profile?.Name ?? _site.Title, PublicPageKind.Profile)
+        {
+            Description = _site.Settings.Description ?? profile?.Summary ?? "",
+            Modified = Newest(_posts.Take(profile is null ? _site.Settings.PageSize : PublicPages.RecentPosts)),
+            Images = profile?.Photo is { } photo ? [photo] : [],
+        };
+        if (profile is { Projects.Count: > 0 })
+            yield return new("/projects", "Projects", PublicPageKind.Profile) { Description = Quantity.Of(profile.Projects.Count, "project") };
+        if (profile is { Name: not null })
+            yield return new("/cv", "Curriculum vitae", PublicPageKind.Profile);
+        yield return new("/agents", "AI Agents Read Page", PublicPageKind.Profile)
+        {
+            Description = "The whole portfolio as one document: profile, skills, projects and every article",
+            Modified = Newest(_posts),
+        };
+    }
+
+    private IEnumerable<PublicPage> Indexes() =>
+    [
+        .. List("/blogs", "Blogs", PublicPageKind.Index, _posts),
+        new("/tags", "Tags", PublicPageKind.Index) { Modified = Newest(_posts.Where(p => p.Tags.Count > 0)) },
+        new("/series", "Series", PublicPageKind.Index) { Modified = Newest(_posts.Where(p => p.SeriesSlug is not null)) },
+        new("/archive", "Archive", PublicPageKind.Index) { Modified = Newest(_posts) },
+    ];
+
+    private IEnumerable<PublicPage> Posts() => _posts.Select(p => Document(p, PublicPageKind.Post, p.Updated ?? p.Date));
+
+    private IEnumerable<PublicPage> Texts() => _texts.Select(p => Document(p, PublicPageKind.Text, p.Updated));
+
+    private IEnumerable<PublicPage> Series() => _site.AllSeries().OrderBy(s => s.Slug, StringComparer.Ordinal)
+        .Select(s => new PublicPage($"/series/{s.Slug}", s.Title, PublicPageKind.Series) { Modified = Newest(s.Posts), Count = s.Posts.Count });
+
+    private IEnumerable<PublicPage> Years() => _posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
+        .OrderByDescending(g => g.Key)
+        .Select(g => new PublicPage($"/archive/{g.Key.ToString("0000", CultureInfo.InvariantCulture)}", $"Articles of {g.Key}", PublicPageKind.Year)
+        {
+            Modified = Newest(g),
+            Count = g.Count(),
+        });
+
+    private IEnumerable<PublicPage> Tags()
+    {
+        var posts = _posts.SelectMany(p => p.Tags, (post, tag) => (post, tag.Slug)).ToLookup(t => t.Slug, t => t.post);
+        return _site.Tags().Values.SelectMany(t => List($"/tags/{t.Slug}", t.Label, PublicPageKind.Tag, [.. posts[t.Slug]]));
+    }
+
+    private IEnumerable<PublicPage> List(string path, string title, PublicPageKind kind, IReadOnlyList<Post> posts) =>
+        posts.Chunk(_site.Settings.PageSize).DefaultIfEmpty([]).Select((page, i) => new PublicPage(
+            new Pager(path, 1, 1).Of(i + 1), i == 0 ? title : $"{title}, page {i + 1}", i == 0 ? kind : PublicPageKind.Continuation)
+        {
+            Modified = Newest(page),
+            Count = posts.Count,
+        });
+
+    private PublicPage Document(Document document, PublicPageKind kind, DateTimeOffset? modified) => new(document.Url, document.Title, kind)
+    {
+        Description = document.Description,
+        Modified = modified,
+        Images = [.. _images[document.Url]],
+        Translations = document.TranslationKey is { } key && _translations[key].ToList() is { Count: > 1 } translations ? translations : [],
+        IsIndexed = !document.NoIndex && _urls.HostOfOriginal(document.Canonical, document.Url) is null,
+    };
+}

@@ -1,0 +1,53 @@
+
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Links;
+
+namespace Portfolio.Web.Urls;
+
+/// <summary>Makes every URL the site writes, from its base URL and never from the <c>Host</c> header.</summary>
+public sealed class SiteUrls
+{
+    /// <summary>Extension of a page's Markdown mirror.</summary>
+    public const string MirrorExtension = ".md";
+
+    /// <summary>Path of the home page's Markdown mirror.</summary>
+    public const string HomeMirror = "/index.md";
+
+    private Uri _base = null!;
+
+    /// <param name="baseUrl">Scheme, host and port of the public site, such as <c>https://example.com</c>.</param>
+    /// <exception cref="ArgumentException">It is no such URL; the message says what to do.</exception>
+    public SiteUrls(string baseUrl) => Use(baseUrl);
+
+    public Uri Base => Volatile.Read(ref _base);
+
+    /// <summary>The base URL without a slash at the end.</summary>
+    public string Origin => Base.GetLeftPart(UriPartial.Authority);
+
+    public bool IsHttps => Base.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>Makes URLs from another base from now on: the author has changed it in <c>site.yaml</c>.</summary>
+    /// <exception cref="ArgumentException">It is no such URL; the message says what to do.</exception>
+    public void Use(string baseUrl)
+    {
+        var origin = WebUrl.Origin(baseUrl)
+            ?? throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme and host only, as in https://example.com", nameof(baseUrl));
+        Volatile.Write(ref _base, new(origin));
+    }
+
+    /// <summary>The absolute URL of a root-relative, decoded path.</summary>
+    public string Absolute(string path) => Origin + Encode(path);
+
+    /// <summary>The absolute URL of a page's Markdown mirror.</summary>
+    public string AbsoluteMirror(string path) => Absolute(MirrorOf(path));
+
+    /// <summary>The path of a page's Markdown mirror.</summary>
+    public static string MirrorOf(string path) => path == "/" ? HomeMirror : path + MirrorExtension;
+
+    /// <summary>The host of an original that is not the page at <paramref name="path"/> itself; <see langword="null"/> when it is, or there is none.</summary>
+    public string? HostOfOriginal(string? canonical, string path) =>
+        canonical is not null && canonical.TrimEnd('/') != Absolute(path) && Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? url.Host : null;
+
+    /// <summary>A decoded path with everything but RFC 3986's path characters as percent-encoded UTF-8: fit for headers, XML and attributes.</summary>
+    public static string Encode(string path) => UrlEncoding.EncodePath(path);
+}

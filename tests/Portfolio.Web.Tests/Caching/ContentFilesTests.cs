@@ -1,0 +1,71 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Portfolio.Web.Tests.Caching;
+
+/// <summary>Files too large to be kept, which go out from disk.</summary>
+public sealed class ContentFilesTests : IAsyncLifetime
+{
+    private const string File = "posts/bundle/large.svg";
+    private static readonly string Large = $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><!--{new string('x', 600 * 1024)}--></svg>\n";
+
+    private readonly LogLines _log = new();
+    private SiteFixture _site = null!;
+    private string _address = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await SiteFixture.StartAsync(
+            [("posts/bundle/index.md", "# Bundle\n\n![Large](large.svg)\n"), (File, Large), ("static/large.svg", Large)],
+            configure: builder => builder.Logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error));
+        _address = (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
+        // From here on the store does not learn what happens to the folder.
+        await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentHost").StopAsync(default);
+    }
+
+    [Fact]
+    public async Task A_large_file_is_sent_whole_and_in_parts_and_to_head_its_headers_alone()
+    {
+        (await _site.ReadAsync(_address)).ShouldBe(Large);
+        using var part = await SendAsync(HttpMethod.Get, "bytes=1-3");
+        part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
+        (await part.Content.ReadAsStringAsync()).ShouldBe("svg");
+        using var head = await SendAsync(HttpMethod.Head, null);
+        head.StatusCode.ShouldBe(HttpStatusCode.OK);
+        head.Content.Headers.ContentLength.ShouldBe(Large.Length);
+        head.Headers.ETag.ShouldBe(part.Headers.ETag);
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_replaced_a_moment_ago_never_goes_out_under_the_address_of_the_old_one()
+    {
+        _site.Write(File, Large + " ").Write("static/large.svg", Large + " ");
+        using var old = await _site.GetAsync(_address);
+        old.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        old.Headers.CacheControl!.ToString().ShouldBe("public, no-cache");
+        using var named = await _site.GetAsync("/large.svg");
+        named.StatusCode.ShouldBe(HttpStatusCode.OK);
+        named.Headers.ETag.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_file_deleted_a_moment_ago_is_not_found_and_nothing_is_logged()
+    {
+        _site.Delete(File);
+        using var response = await _site.GetAsync(_address);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        _log.Lines.ShouldBeEmpty();
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string? range)
+    {
+        var request = new HttpRequestMessage(method, _address);
+        request.Headers.TryAddWithoutValidation("Range", range);
+        return _site.Client.SendAsync(request);
+    }
+}

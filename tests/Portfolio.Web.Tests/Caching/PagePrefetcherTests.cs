@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Tests.Caching;
+
+public sealed class PagePrefetcherTests
+{
+    [Fact]
+    public async Task Every_page_of_the_site_map_is_kept_before_anyone_asks_and_again_after_a_save()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("tags: [x]")), ("posts/b.md", SiteFixture.Post("tags: [x]"))]);
+        var cache = site.Services.GetRequiredService<PageCache>();
+        using var reading = site.Services.GetRequiredService<Generations>().Current!.Open();
+        var all = PublicPages.Of(reading, site.Urls).Select(p => new PageKey(p.Path, Representation.Html)).ToList();
+        all.ShouldContain(new PageKey("/blogs/a", Representation.Html));
+        all.ShouldContain(new PageKey("/tags/x", Representation.Html));
+        await Eventually.IsTrueAsync(() => Task.FromResult(all.TrueForAll(key => cache.Current.Find(key) is not null)));
+
+        var before = cache.Current.Find(new("/blogs/a", Representation.Html))!.Hash;
+        site.Write("posts/a.md", SiteFixture.Post("tags: [x]", "Another text."));
+        await Eventually.IsTrueAsync(() => Task.FromResult(cache.Current.Find(new("/blogs/a", Representation.Html)) is { } page && page.Hash != before));
+    }
+
+    [Fact]
+    public async Task Unknown_addresses_share_one_answer_that_names_none_of_them()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/hello.md", SiteFixture.Post("title: Hello"))]);
+        var cache = site.Services.GetRequiredService<PageCache>();
+        foreach (var form in (string[])["", ".md"])
+        {
+            (string Path, string Text)[] answers =
+            [
+                .. await Task.WhenAll(((string[])["/blogs/first-unknown", "/second-unknown", "/third/unknown"]).Select(async p => (p, await TextAsync(site, p + form)))),
+            ];
+            answers.Select(a => a.Text).Distinct().ShouldHaveSingleItem().ShouldNotContain("unknown");
+            (await TextAsync(site, "/blogs/helo" + form)).ShouldContain("/blogs/hello");
+        }
+
+        var representations = (Representation[])[Representation.Html, Representation.Mirror];
+        representations.ShouldAllBe(r => cache.Current.Find(PageKey.Unknown(null, r)) != null && cache.Current.Find(PageKey.Unknown("/blogs/hello", r)) != null);
+
+        await TextAsync(site, "/blogs/first-unknown");
+        cache.Current.FindRaw("/blogs/first-unknown").ShouldNotBeNull("it was asked for twice").Status.ShouldBe(404);
+        site.Write("posts/first-unknown.md", SiteFixture.Post("title: Known now"));
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/first-unknown")).IsSuccessStatusCode);
+    }
+
+    private static async Task<string> TextAsync(SiteFixture site, string path)
+    {
+        using var response = await site.GetAsync(path);
+        ((int)response.StatusCode).ShouldBe(404);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Portfolio.Web.Tests.Caching;
+
+public sealed class RenderCoalescingTests
+{
+    [Fact]
+    public async Task All_who_ask_while_a_page_is_rendered_get_that_one_render()
+    {
+        var renders = 0;
+        var finish = new TaskCompletionSource();
+        await using var site = await TestSite.StartAsync(app => app.Page("/post", async _ =>
+        {
+            Interlocked.Increment(ref renders);
+            await finish.Task;
+            return "text";
+        }));
+
+        var requests = Enumerable.Range(0, 50).Select(_ => site.TextAsync("/post")).ToArray();
+        await Eventually.IsTrueAsync(() => Task.FromResult(renders == 1));
+        finish.SetResult();
+
+        (await Task.WhenAll(requests)).ShouldAllBe(text => text == "text");
+        renders.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_takes_nobodys_answer_along()
+    {
+        var finish = new TaskCompletionSource();
+        var started = new TaskCompletionSource();
+        var cancelled = false;
+        await using var site = await TestSite.StartAsync(app => app.Page("/post", async context =>
+        {
+            started.TrySetResult();
+            await finish.Task;
+            cancelled = context.RequestAborted.IsCancellationRequested;
+            return "text";
+        }));
+
+        using var leaving = new CancellationTokenSource();
+        var first = site.Client.GetAsync("/post", leaving.Token);
+        await started.Task;
+        var second = site.TextAsync("/post");
+        await leaving.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+        finish.SetResult();
+
+        (await second).ShouldBe("text");
+        cancelled.ShouldBeFalse();
+        site.Cache.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_failed_render_fails_for_all_who_wait_and_the_next_request_tries_again()
+    {
+        var renders = 0;
+        var log = new LogLines();
+        var finish = new TaskCompletionSource();
+        await using var site = await TestSite.StartAsync(app => app.Page("/post", async _ =>
+        {
+            if (Interlocked.Increment(ref renders) > 1)
+                return "text";
+            await finish.Task;
+            throw new InvalidOperationException("secret detail");
+        }), builder => builder.Logging.ClearProviders().AddProvider(log).AddFilter<LogLines>(null, LogLevel.Error));
+
+        var requests = Enumerable.Range(0, 10).Select(_ => site.SendAsync("/post")).ToArray();
+        await Eventually.IsTrueAsync(() => Task.FromResult(renders == 1));
+        // Nothing tells that the other nine have come to wait; on a busy machine they take their time.
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        finish.SetResult();
+
+        foreach (var response in await Task.WhenAll(requests))
+        {
+            response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+            response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("secret");
+        }
+
+        renders.ShouldBe(1);
+        log.Lines.ShouldHaveSingleItem();
+        (await site.TextAsync("/post")).ShouldBe("text");
+    }
+
+    [Fact]
+    public async Task Slow_handlers_do_not_delay_kept_pages()
+    {
+        var blocked = 0;
+        await using var site = await TestSite.StartAsync(app =>
+        {
+            app.Page("/kept", () => "text");
+            app.MapGet("/slow", (HttpContext context) => Block(context));
+        });
+        await site.TextAsync("/kept");
+
+        // Blocking calls, so that the client needs none of the threads that are about to be taken; they must not block a polling thread,
+        // where the test may have been resumed.
+        await Task.Yield();
+        var request = Encoding.ASCII.GetBytes("GET /kept HTTP/1.1\r\nHost: x\r\n\r\n");
+        var buffer = new byte[8192];
+        // Connections are dealt to the polling threads in turn, so that some are polled by each.
+        var sockets = Enumerable.Range(0, Environment.ProcessorCount * 4).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp)).ToList();
+        foreach (var socket in sockets)
+        {
+            socket.Connect(site.Address.Host, site.Address.Port);
+            socket.Send(request);
+            socket.Receive(buffer).ShouldBeGreaterThan(0);
+        }
+
+        // More than there are polling threads, and each blocks the thread it runs on.
+        var slow = Enumerable.Range(0, Environment.ProcessorCount * 2).Select(_ => site.TextAsync("/slow")).ToArray();
+        SpinWait.SpinUntil(() => Volatile.Read(ref blocked) > 0, TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        var since = Stopwatch.GetTimestamp();
+        foreach (var socket in sockets)
+        {
+            socket.Send(request);
+            socket.Receive(buffer).ShouldBeGreaterThan(0);
+            socket.Dispose();
+        }
+
+        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        slow.ShouldAllBe(task => !task.IsCompleted, "they still block");
+        await Task.WhenAll(slow);
+
+        string Block(HttpContext context)
+        {
+            Interlocked.Increment(ref blocked);
+            Thread.Sleep(TimeSpan.FromSeconds(3));
+            return context.Request.Path;
+        }
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_not_cacheable_gets_the_request_as_it_is()
+    {
+        await using var site = await TestSite.StartAsync(app =>
+            app.MapGet("/lookup", (HttpContext context) => $"{context.Request.Query["q"]} {context.Request.Headers.UserAgent}"));
+        (await site.TextAsync("/lookup?q=a", "User-Agent: me")).ShouldBe("a me");
+        (await site.TextAsync("/lookup?q=b", "User-Agent: me")).ShouldBe("b me");
+        site.Cache.Count.ShouldBe(0);
+    }
+}

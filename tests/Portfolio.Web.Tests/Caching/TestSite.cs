@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Hosting;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Tests.Caching;
+
+/// <summary>The website over a real Kestrel on a port of its own, with the endpoints a test maps.</summary>
+internal sealed class TestSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private readonly string _place;
+
+    private TestSite(WebApplication app, HttpClient client, string place)
+    {
+        (_app, _place) = (app, place);
+        Client = client;
+    }
+
+    public HttpClient Client { get; }
+
+    public Uri Address => Client.BaseAddress!;
+
+    public PageCache Cache => _app.Services.GetRequiredService<PageCache>();
+
+    public static WebsiteOptions Options { get; } = new(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0")
+    {
+        HostArguments = ["--Logging:LogLevel:Default=None"],
+    };
+
+    public static async Task<TestSite> StartAsync(
+        Action<WebApplication> map, Action<WebApplicationBuilder>? configure = null, WebsiteOptions? options = null)
+    {
+        var place = Directory.CreateTempSubdirectory("portfolio-web-test-").FullName;
+        var folders = (options ?? Options) with { ContentFolder = Path.Combine(place, "content"), DataFolder = Path.Combine(place, "data") };
+        Directory.CreateDirectory(folders.ContentFolder);
+        var app = Website.Create(folders, configure);
+        map(app);
+        await app.StartAsync();
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, UseCookies = false };
+        return new(app, new HttpClient(handler) { BaseAddress = new Uri(app.Urls.First()) }, place);
+    }
+
+    /// <summary>Sends a request with headers given as <c>name: value</c>.</summary>
+    public Task<HttpResponseMessage> SendAsync(string path, params string[] headers) => SendAsync(HttpMethod.Get, path, headers);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params string[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        foreach (var header in headers)
+            request.Headers.TryAddWithoutValidation(header.Split(": ")[0], header.Split(": ")[1]).ShouldBeTrue();
+        return await Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<string> TextAsync(string path, params string[] headers)
+    {
+        using var response = await SendAsync(path, headers);
+        var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        return response.Content.Headers.ContentEncoding.SingleOrDefault() switch
+        {
+            "gzip" => Inflate(new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress)),
+            "br" => Inflate(new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress)),
+            _ => Encoding.UTF8.GetString(bytes),
+        };
+    }
+
+    public void Advance(params string[] changed) => Cache.Advance(Cache.Generation + 1, changed.ToHashSet());
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        TestPlace.Delete(_place);
+    }
+
+    private static string Inflate(Stream stream)
+    {
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+internal static class TestPages
+{
+    /// <summary>Text that compresses, long enough to be worth it.</summary>
+    public static string Long(string seed) => string.Concat(Enumerable.Range(0, 300).Select(i => $"<p>{seed} {i * 7919 % 1000}</p>\n"));
+
+    /// <summary>Maps a cacheable page.</summary>
+    public static void Page(this WebApplication app, string pattern, Func<HttpContext, Task<string>> body, params string[] dependsOn) =>
+        app.MapGet(pattern, async context =>
+        {
+            context.DependsOn(dependsOn);
+            var text = await body(context);
+            context.Response.ContentType ??= "text/html; charset=utf-8";
+            await context.Response.WriteAsync(text);
+        }).WithMetadata(new CacheableAttribute());
+
+    public static void Page(this WebApplication app, string pattern, Func<string> body, params string[] dependsOn) =>
+        app.Page(pattern, _ => Task.FromResult(body()), dependsOn);
+}

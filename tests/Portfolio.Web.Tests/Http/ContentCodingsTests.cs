@@ -1,0 +1,46 @@
+
+using Portfolio.Web.Caching;
+using Portfolio.Web.Http;
+using Portfolio.Web.Tests.Caching;
+
+namespace Portfolio.Web.Tests.Http;
+
+public sealed class ContentCodingsTests
+{
+    [Theory]
+    [InlineData(null, "identity")]
+    [InlineData("", "identity")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("GZIP", "gzip")]
+    [InlineData("x-gzip", "gzip")]
+    [InlineData("deflate, zstd", "identity")]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("br;q=0.5, gzip", "gzip")]
+    [InlineData("br;q=0, gzip;q=0.1", "gzip")]
+    [InlineData("gzip;q=0, br;q=0", "identity")]
+    [InlineData("*", "br")]
+    [InlineData("*;q=0.5, br;q=0", "gzip")]
+    [InlineData("*;q=0, gzip", "gzip")]
+    [InlineData("identity;q=1, gzip;q=0.5", "identity")]
+    [InlineData("identity, br", "br")]
+    [InlineData(" gzip ; q=1.0 ,br;Q=0.9", "gzip")]
+    [InlineData("gzip;q=nonsense", "identity")]
+    [InlineData("gzip;q=1.5, br;q=", "identity")]
+    [InlineData(",,;,=;q", "identity")]
+    public void A_client_gets_the_coding_it_wants_most_and_the_shortest_of_equals(string? header, string coding)
+    {
+        var page = new CachedPage(new(200, "text/html", "public", "Accept-Encoding", Bytes()));
+        page.Offer(Compression.Brotli(Bytes()));
+        (page.Select(ContentCodings.Parse(header)).Coding ?? "identity").ShouldBe(coding);
+    }
+
+    [Fact]
+    public void Brotli_is_not_offered_before_it_exists() =>
+        new CachedPage(new(200, "text/html", "public", "Accept-Encoding", Bytes())).Select(ContentCodings.Parse("br, gzip;q=0.1")).Coding.ShouldBe("gzip");
+
+    [Fact]
+    public void A_picture_is_not_compressed() =>
+        new CachedPage(new(200, "image/png", "public", "Accept-Encoding", Bytes())).Gzip.ShouldBeNull();
+
+    private static byte[] Bytes() => System.Text.Encoding.UTF8.GetBytes(TestPages.Long("text"));
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Portfolio.Web.Http;
+
+namespace Portfolio.Web.Tests.Http;
+
+public sealed class InlineAssetsTests
+{
+    [Theory]
+    [InlineData("a {\n  color: red;\n}\n", "a{color: red;}")]
+    [InlineData("/* note */ a, b > c { }", "a,b > c{}")]
+    [InlineData("a { content: \"  { } /* no */ \"; }", "a{content: \"  { } /* no */ \";}")]
+    [InlineData("a{content:'\\'  '}", "a{content:'\\'  '}")]
+    [InlineData("a :hover { width: calc(1px + 2px) }", "a :hover{width: calc(1px + 2px)}")]
+    [InlineData("@media (width > 3em) /* x */ { a { b: c } }", "@media (width > 3em){a{b: c}}")]
+    [InlineData("a { b: c; /* x */ /* y */ d: e }", "a{b: c;d: e}")]
+    public void A_style_sheet_loses_comments_and_layout_only(string css, string minified) => new InlineAssets(css, "").Style.ShouldBe(minified);
+
+    [Theory]
+    [InlineData("  let a = 1;\n\n  // note\n  f('http://x'); // stays\n", "let a = 1;\nf('http://x'); // stays")]
+    [InlineData("/*\n * note\n */\nf()\n", "f()")]
+    public void A_script_loses_comments_and_layout_only(string js, string minified) => new InlineAssets("", js).Script.ShouldBe(minified);
+
+    [Fact]
+    public void An_accent_for_one_theme_leaves_the_other_that_of_the_style_sheet()
+    {
+        var assets = new InlineAssets();
+        assets.Style.ShouldContain("var(--accent-light,#0b6a6f)");
+        assets.Use(new(null, "#ff0"));
+        assets.Style.ShouldEndWith(":root{--accent-dark:#ff0;}");
+        assets.Use(null);
+        assets.Style.ShouldBe(new InlineAssets().Style);
+    }
+
+    [Fact]
+    public void A_hash_is_that_of_the_text_to_inline()
+    {
+        var assets = new InlineAssets("a { b: c }", "f()");
+        assets.StyleHash.ShouldBe("sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(assets.Style))));
+        assets.ScriptHash.ShouldBe("sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(assets.Script))));
+    }
+}

@@ -1,0 +1,110 @@
+
+using Portfolio.Web.Http;
+
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Tests.Http;
+
+public sealed class NegotiationTests
+{
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("*/*")]
+    [InlineData("text/html")]
+    [InlineData("text/*")]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8")]
+    [InlineData("text/html, text/markdown;q=0.9")]
+    [InlineData("text/markdown;q=0")]
+    [InlineData("text/markdown;q=0.000, text/html;q=0")]
+    [InlineData("text/markdown;q=0.5, */*")]
+    [InlineData("text/markdown;q=0.5, text/*;q=0.6")]
+    [InlineData("text/markdown;q=0.5, text/*;q=0.1, text/html")]
+    [InlineData("text/markdown;q=0.5, text/html;charset=utf-8, text/html;q=0.1")]
+    [InlineData("text/markdownish")]
+    [InlineData("application/text/markdown")]
+    public void A_page_is_html_unless_markdown_is_named_and_wanted_as_much(string? accept) =>
+        Negotiation.Of("/blogs/x", accept).Representation.ShouldBe(Representation.Html);
+
+    [Theory]
+    [InlineData("text/markdown;q=2")]
+    [InlineData("text/markdown;q=1.001")]
+    [InlineData("text/markdown;q=0.1234")]
+    [InlineData("text/markdown;q=-1")]
+    [InlineData("text/markdown;q=abc")]
+    [InlineData("text/markdown;q=")]
+    [InlineData("text/markdown, text/html;q=x")]
+    [InlineData("text/markdown, /html")]
+    [InlineData("text/markdown; \"")]
+    [InlineData("text/markdown nonsense")]
+    public void A_malformed_accept_means_html(string accept) =>
+        Negotiation.Of("/blogs/x", accept).Representation.ShouldBe(Representation.Html);
+
+    [Theory]
+    [InlineData("text/markdown")]
+    [InlineData("TEXT/Markdown")]
+    [InlineData("text/markdown, text/html, */*")]
+    [InlineData("text/html, text/markdown")]
+    [InlineData("text/markdown;q=0.9,text/html;q=0.9")]
+    [InlineData("text/markdown;Q=0.1, text/html;q=0")]
+    [InlineData("text/markdown ; q=0.5 , text/html ; q=0.4")]
+    [InlineData("text/markdown;q=0.001")]
+    [InlineData("text/markdown;q=1.000, */*")]
+    [InlineData("text/markdown;variant=GFM;charset=utf-8")]
+    [InlineData("text/markdown;q=0.5, text/*, text/html;q=0.4")]
+    [InlineData("text/markdown;q=0.8, text/html;level=1, text/html;q=0.7")]
+    [InlineData("text/markdown;x=\"a,b;q=0\", text/html")]
+    [InlineData(",, text/markdown ,")]
+    public void A_page_is_markdown_when_that_is_named_and_wanted_at_least_as_much(string accept) =>
+        Negotiation.Of("/blogs/x", accept).ShouldBe(("/blogs/x", Representation.Negotiated));
+
+    [Fact]
+    public void Several_accept_lines_are_one_list() =>
+        Negotiation.Of("/", new(["text/html;q=0.5", "text/markdown"])).ShouldBe(("/", Representation.Negotiated));
+
+    [Theory]
+    [InlineData("/index.md", "/")]
+    [InlineData("/blogs.md", "/blogs")]
+    [InlineData("/blogs/x.md", "/blogs/x")]
+    [InlineData("/tags/c-sharp/page/2.md", "/tags/c-sharp/page/2")]
+    [InlineData("/blogs/नमस्ते.md", "/blogs/नमस्ते")]
+    [InlineData("/agents.md", "/agents")]
+    [InlineData("/AGENTS.md", "/agents")]
+    public void A_mirror_is_the_markdown_of_its_page_whatever_is_accepted(string path, string page)
+    {
+        Negotiation.Of(path, "text/html").ShouldBe((page, Representation.Mirror));
+        Negotiation.Of(path, "text/markdown").ShouldBe((page, Representation.Mirror));
+    }
+
+    [Theory]
+    [InlineData("/sitemap.md")]
+    [InlineData("/llms.txt")]
+    [InlineData("/feed.xml")]
+    [InlineData("/feed.xml.md")]
+    [InlineData("/sitemap.md.md")]
+    [InlineData("/tags/net/feed.json")]
+    [InlineData("/search.json")]
+    [InlineData("/media/abc/notes.md")]
+    [InlineData("/media")]
+    [InlineData("/assets/site.css")]
+    [InlineData("/health/ready")]
+    [InlineData("/.well-known/api-catalog")]
+    [InlineData("/mcp")]
+    [InlineData("/.md")]
+    [InlineData("/blogs/.md")]
+    public void A_document_with_one_form_is_left_alone(string path) =>
+        Negotiation.Of(path, "text/markdown").ShouldBe((path, Representation.Only));
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/blogs")]
+    [InlineData("/blogs/a/b")]
+    public void The_mirror_of_a_page_leads_back_to_it(string page) =>
+        Negotiation.Of(SiteUrls.MirrorOf(page), default).Path.ShouldBe(page);
+
+    [Theory]
+    [InlineData("/mediation")]
+    [InlineData("/healthy-habits")]
+    public void A_name_that_only_begins_like_a_reserved_place_is_a_page(string path) =>
+        Negotiation.Of(path, default).Representation.ShouldBe(Representation.Html);
+}
