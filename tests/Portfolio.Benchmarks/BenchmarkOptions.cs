@@ -1,6 +1,6 @@
 namespace Portfolio.Benchmarks;
 
-/// <summary>What the command line asked for.</summary>
+/// <summary>Options of the command line.</summary>
 /// <param name="Rounds">How often everything is measured, one after the other in each round.</param>
 /// <param name="Seconds">Length of each load.</param>
 /// <param name="Posts">Generated posts.</param>

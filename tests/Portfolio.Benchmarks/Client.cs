@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Portfolio.Benchmarks;
 
-/// <summary>An HTTP client with one connection that shows answers as they came.</summary>
+/// <summary>An HTTP client with one connection that does not decode responses.</summary>
 internal sealed class Client : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
@@ -12,8 +12,8 @@ internal sealed class Client : IDisposable
         Timeout = TimeSpan.FromMinutes(2),
     };
 
-    /// <summary>The answer; <see langword="null"/> while nobody listens.</summary>
-    public async Task<Answer?> TryGetAsync(string url, CancellationToken stopping)
+    /// <summary>The response; <see langword="null"/> if the connection is refused.</summary>
+    public async Task<Response?> TryGetAsync(string url, CancellationToken stopping)
     {
         try
         {
@@ -26,7 +26,7 @@ internal sealed class Client : IDisposable
     }
 
     /// <param name="coding">Value of <c>Accept-Encoding</c>.</param>
-    public async Task<Answer> GetAsync(string url, string? coding, CancellationToken stopping)
+    public async Task<Response> GetAsync(string url, string? coding, CancellationToken stopping)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         if (coding is not null)
@@ -39,14 +39,14 @@ internal sealed class Client : IDisposable
     public void Dispose() => _http.Dispose();
 }
 
-/// <summary>An answer as it came.</summary>
+/// <summary>A response as received.</summary>
 /// <param name="Body">Encoded as <c>Content-Encoding</c> says.</param>
-internal sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Headers)
+internal sealed record Response(HttpStatusCode Status, byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
     /// <summary>The body as UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Identity());
 
-    /// <summary>A header, or an empty text.</summary>
+    /// <summary>The value of a header, or an empty string.</summary>
     public string this[string name] => Headers.FirstOrDefault(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "";
 
     /// <summary>The body without its coding.</summary>

@@ -9,7 +9,7 @@ using Portfolio.Benchmarks.Report;
 
 IBenchmark[] benchmarks =
 [
-    new ServeBenchmark(), new MixBenchmark(), new TruthBenchmark(), new SyncBenchmark(), new EditBenchmark(),
+    new ServeBenchmark(), new MixBenchmark(), new CorrectnessBenchmark(), new SyncBenchmark(), new EditBenchmark(),
     new StartBenchmark(), new SearchBenchmark(), new MemoryBenchmark(), new GrowthBenchmark(),
 ];
 

@@ -1,6 +1,6 @@
 namespace Portfolio.Benchmarks;
 
-/// <summary>Says on the error output what is going on, so that the output holds tables alone.</summary>
+/// <summary>Writes progress to standard error; standard output holds the tables alone.</summary>
 internal static class Progress
 {
     public static void Say(string what) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {what}");

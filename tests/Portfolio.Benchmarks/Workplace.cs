@@ -4,7 +4,7 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks;
 
-/// <summary>A temporary folder with the site as it would be deployed, gone afterwards.</summary>
+/// <summary>A temporary folder with the published site, deleted on disposal.</summary>
 internal sealed class Workplace : IDisposable
 {
     private static readonly Lazy<string> LazyRepository = new(FindRepository);
@@ -13,7 +13,7 @@ internal sealed class Workplace : IDisposable
 
     public static string Repository => LazyRepository.Value;
 
-    /// <summary>The published program.</summary>
+    /// <summary>Path of the published executable.</summary>
     public string Site => Path.Combine(_folder.FullName, "site", "Portfolio.Web");
 
     /// <summary>Installs peers that are missing and publishes the site in Release.</summary>

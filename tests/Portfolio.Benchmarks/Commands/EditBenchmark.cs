@@ -7,7 +7,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>One post is saved: how long until its new bytes are served.</summary>
+/// <summary>Measures the time from saving a post to the first response with its new bytes.</summary>
 internal sealed class EditBenchmark : IBenchmark
 {
     private const int Edits = 100;
@@ -63,12 +63,12 @@ internal sealed class EditBenchmark : IBenchmark
         {
             var number = random.Next(content.Count) + 1;
             var edition = string.Create(CultureInfo.InvariantCulture, $"Edition {Stopwatch.GetTimestamp()}");
-            // People do not save in step with the program's own rhythm.
+            // Saves at random offsets from the polling interval.
             await Task.Delay(random.Next(50, 250), stopping);
             content.Write(number, edition);
             var saved = Stopwatch.GetTimestamp();
-            while (await client.TryGetAsync(server.Origin + url(number), stopping) is not { } answer
-                || !answer.Text.Contains(edition, StringComparison.Ordinal))
+            while (await client.TryGetAsync(server.Origin + url(number), stopping) is not { } response
+                || !response.Text.Contains(edition, StringComparison.Ordinal))
             {
                 await Task.Delay(1, stopping);
                 if (Stopwatch.GetElapsedTime(saved) > TimeSpan.FromMinutes(1))

@@ -6,7 +6,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>What ten times the posts cost: ratios are per post, over those of the smallest folder.</summary>
+/// <summary>Measures growth with the number of posts; ratios are per post, over those of the smallest folder.</summary>
 internal sealed class GrowthBenchmark : IBenchmark
 {
     private const int Beyond = 10;
@@ -19,7 +19,7 @@ internal sealed class GrowthBenchmark : IBenchmark
 
     public async Task<Table> RunAsync(BenchmarkOptions options, CancellationToken stopping)
     {
-        var table = new Table("posts", "sync until searched, s", "per post ×", "memory after it, MB", "MB for each further 1,000 posts",
+        var table = new Table("posts", "sync until searchable, s", "per post ×", "memory after sync, MB", "MB for each further 1,000 posts",
             "CPU/request, µs", "×", "edit p50, ms");
         Measured? first = null;
         foreach (var posts in new[] { 1_000, 10_000, 30_000, 100_000 }.Where(p => p <= options.Posts * Beyond))
@@ -58,7 +58,7 @@ internal sealed class GrowthBenchmark : IBenchmark
                 await site.WaitForSearchAsync(stopping);
                 if (Wrk.IsInstalled)
                 {
-                    await AnswerSample.HashesAsync(site, content.Urls.Take(Asked), stopping);
+                    await ResponseSample.HashesAsync(site, content.Urls.Take(Asked), stopping);
                     await Wrk.RunAsync(site, script, Connections, 1);
                     await site.SettleAsync(stopping);
                     cpu.Add((await Wrk.RunAsync(site, script, Connections, options.Seconds)).Cpu);

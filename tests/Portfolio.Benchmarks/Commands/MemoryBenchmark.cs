@@ -6,7 +6,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Resident memory of the site that is shipped and of a large one, after each thing that may take some.</summary>
+/// <summary>Measures resident memory of the shipped and of a large site after sync, searches, load and restart.</summary>
 internal sealed partial class MemoryBenchmark : IBenchmark
 {
     private const double SmallTarget = 110;
@@ -64,7 +64,7 @@ internal sealed partial class MemoryBenchmark : IBenchmark
             table.Add($"{name}, {when}", new Spread(values), new Spread([.. values.Select(v => v / target)]), target);
     }
 
-    /// <summary>Asks for all pages in random order; returns the resident memory at the end of it.</summary>
+    /// <summary>Requests all pages in random order and returns the resident memory at the end.</summary>
     private static async Task<double> LoadAsync(Server site, Workplace place, CancellationToken stopping)
     {
         using var client = new Client();
@@ -75,8 +75,8 @@ internal sealed partial class MemoryBenchmark : IBenchmark
 
     private static async Task<List<string>> PagesAsync(Client client, Server site, string map, CancellationToken stopping)
     {
-        var answer = await client.GetAsync(site.Origin + map, "gzip", stopping);
-        var paths = LocationPattern().Matches(answer.Text).Select(m => new Uri(m.Groups["url"].Value).AbsolutePath).ToList();
+        var response = await client.GetAsync(site.Origin + map, "gzip", stopping);
+        var paths = LocationPattern().Matches(response.Text).Select(m => new Uri(m.Groups["url"].Value).AbsolutePath).ToList();
         var pages = paths.Where(p => !p.EndsWith(".xml", StringComparison.Ordinal)).ToList();
         foreach (var next in paths.Where(p => p.EndsWith(".xml", StringComparison.Ordinal)))
             pages.AddRange(await PagesAsync(client, site, next, stopping));

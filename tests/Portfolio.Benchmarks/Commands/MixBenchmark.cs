@@ -7,10 +7,10 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Many posts in random order, with what disturbs in real life: pages that are not kept, unknown addresses, edits, slow answers.</summary>
+/// <summary>Many posts in random order beside cache misses, unknown URLs, edits and slow responses.</summary>
 internal sealed class MixBenchmark : IBenchmark
 {
-    private const int Kept = 500;
+    private const int Cached = 500;
     private const int Unknown = 5_000;
     private const int Connections = 32;
 
@@ -18,11 +18,11 @@ internal sealed class MixBenchmark : IBenchmark
 
     public string Command => "serve";
 
-    public string Title => "Kept posts beside misses, edits and slow answers";
+    public string Title => "Cached posts beside misses, edits and slow responses";
 
     public async Task<Table> RunAsync(BenchmarkOptions options, CancellationToken stopping)
     {
-        var table = new Table($"{Kept} of {2 * options.Posts} posts in random order, {Connections} connections", "throughput × pure hits", "CPU/request ×", "p50 ×", "p99 ×",
+        var table = new Table($"{Cached} of {2 * options.Posts} posts in random order, {Connections} connections", "throughput × pure hits", "CPU/request ×", "p50 ×", "p99 ×",
             "requests/s", "p99, ms", "target");
         if (!Wrk.IsInstalled)
         {
@@ -30,13 +30,13 @@ internal sealed class MixBenchmark : IBenchmark
             return table;
         }
 
-        // More posts than the cache holds, so that one that was rendered is gone when its turn comes again.
+        // More posts than the cache holds, so that a rendered post is evicted before it is requested again.
         var content = new GeneratedFolder(options.Workplace, 2 * options.Posts);
         using var site = PublishedSite.Start(options.Workplace, content.Path);
         await site.WaitForAsync(GeneratedFolder.UrlOf(1), stopping);
         await site.WaitForSearchAsync(stopping);
         using var nginx = Nginx.IsInstalled ? await StartNginxAsync(options.Workplace, content, site, stopping) : null;
-        await AnswerSample.HashesAsync(site, content.Urls.Take(Kept), stopping);
+        await ResponseSample.HashesAsync(site, content.Urls.Take(Cached), stopping);
         var cases = Cases(options.Workplace, content, site, nginx);
         var results = cases.ToDictionary(c => c, _ => new List<WrkResult>());
         for (var round = 0; round < options.Rounds; round++)
@@ -44,7 +44,7 @@ internal sealed class MixBenchmark : IBenchmark
             foreach (var one in cases)
             {
                 Progress.Say($"{one.Name}, round {round + 1}");
-                // What the case before threw out is kept again.
+                // Fills the cache again after the case before.
                 await Wrk.RunAsync(one.Server, cases[0].Script, Connections, 2);
                 await one.Server.SettleAsync(stopping);
                 using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -58,27 +58,27 @@ internal sealed class MixBenchmark : IBenchmark
         foreach (var one in cases)
             AddRow(table, one, results[one], results[cases[0]]);
         table.Note(string.Create(CultureInfo.InvariantCulture,
-            $"Misses are {WrkScript.MissShare:P0} of all requests. The server has one core, which slow answers share with hits."));
+            $"Misses are {WrkScript.MissShare:P0} of all requests. The server has one core, which slow responses share with hits."));
         return table;
     }
 
     private static List<MixCase> Cases(Workplace place, GeneratedFolder content, Server site, Server? nginx)
     {
         var folder = place.NewFolder("wrk");
-        var kept = content.Urls.Take(Kept).ToList();
+        var cached = content.Urls.Take(Cached).ToList();
         var hits = Script("hits", []);
         var unknown = Script("unknown", [.. Enumerable.Range(1, Unknown).Select(i => $"/blogs/no-such-post-{i}")]);
-        // The oldest first: the cache begins with the newest.
-        var fresh = Script("fresh", [.. content.Urls.Skip(Kept).Reverse()]);
+        // Oldest first: the cache is filled from the newest.
+        var fresh = Script("fresh", [.. content.Urls.Skip(Cached).Reverse()]);
         var slow = new SlowRequests(site);
-        Func<CancellationToken, Task> edits = stopping => content.EditAsync(EditsPerSecond, Kept, save => $"Edition {save}", stopping);
+        Func<CancellationToken, Task> edits = stopping => content.EditAsync(EditsPerSecond, Cached, save => $"Edition {save}", stopping);
 
         List<MixCase> cases =
         [
             new("hits alone", site, hits, [], ""),
-            new("5% unknown addresses (404)", site, unknown, [], ""),
+            new("5% unknown URLs (404)", site, unknown, [], ""),
             new("5 edits a second", site, hits, [edits], ""),
-            new("5% unknown addresses and 5 edits a second", site, unknown, [edits], "≥ 0.8"),
+            new("5% unknown URLs and 5 edits a second", site, unknown, [edits], "≥ 0.8"),
             new("beside 2 downloads of /llms-full.txt", site, hits, [slow.DownloadAsync, slow.DownloadAsync], ""),
             new("beside 2 clients that search", site, hits, [slow.SearchAsync, slow.SearchAsync], ""),
             new("5% posts that must be rendered", site, fresh, [], ""),
@@ -88,13 +88,13 @@ internal sealed class MixBenchmark : IBenchmark
             cases.Add(new("nginx, open_file_cache: hits alone", nginx, hits, [], ""));
         return cases;
 
-        string Script(string name, IReadOnlyCollection<string> others) => WrkScript.Write(Path.Combine(folder, name + ".lua"), kept, others);
+        string Script(string name, IReadOnlyCollection<string> others) => WrkScript.Write(Path.Combine(folder, name + ".lua"), cached, others);
     }
 
     private static async Task<Nginx> StartNginxAsync(Workplace place, GeneratedFolder content, Server site, CancellationToken stopping)
     {
         var files = place.NewFolder("files");
-        await NginxFiles.SaveAsync(site, content.Urls.Take(Kept), files, stopping);
+        await NginxFiles.SaveAsync(site, content.Urls.Take(Cached), files, stopping);
         using var client = new Client();
         var nginx = Nginx.Start(place, files, new(), await client.GetAsync(site.Origin + GeneratedFolder.UrlOf(1), "gzip", stopping));
         await nginx.WaitForAsync(GeneratedFolder.UrlOf(1), stopping);
@@ -111,5 +111,5 @@ internal sealed class MixBenchmark : IBenchmark
     }
 }
 
-/// <summary>One load and what happens beside it.</summary>
+/// <summary>A load and what runs beside it.</summary>
 internal sealed record MixCase(string Name, Server Server, string Script, IReadOnlyList<Func<CancellationToken, Task>> Beside, string Target);

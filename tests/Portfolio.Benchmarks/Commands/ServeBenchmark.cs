@@ -6,7 +6,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>One post, kept: the site against nginx and Hugo's server with the same bytes and, but where it says so, the same headers.</summary>
+/// <summary>One cached post: the site against nginx and Hugo's server with the same bytes and, unless a row says otherwise, the same headers.</summary>
 internal sealed class ServeBenchmark : IBenchmark
 {
     private const string Gzip = "Accept-Encoding: gzip";
@@ -14,11 +14,11 @@ internal sealed class ServeBenchmark : IBenchmark
 
     public string Command => "serve";
 
-    public string Title => "A kept post against nginx";
+    public string Title => "A cached post against nginx";
 
     public async Task<Table> RunAsync(BenchmarkOptions options, CancellationToken stopping)
     {
-        var table = new Table("connections", "answer", "site", "against", "throughput ×", "CPU/request ×", "p50 ×", "p99 ×", "site, requests/s", "site, µs/request");
+        var table = new Table("connections", "response", "site", "against", "throughput ×", "CPU/request ×", "p50 ×", "p99 ×", "site, requests/s", "site, µs/request");
         if (!Nginx.IsInstalled || !Wrk.IsInstalled)
         {
             table.Add("", "", "", "nginx or wrk not installed", "", "", "", "", "", "");
@@ -77,7 +77,7 @@ internal sealed class ServeBenchmark : IBenchmark
 
     private static void AddRow(Table table, int connections, ServedLoad peer, List<WrkResult> ours, List<WrkResult> theirs)
     {
-        table.Add(connections, peer.Answer, peer.Against!.Split(", 304")[0], peer.Name,
+        table.Add(connections, peer.Response, peer.Against!.Split(", 304")[0], peer.Name,
             Ratio(r => r.Rate), Ratio(r => r.Cpu), Ratio(r => r.P50), Ratio(r => r.P99),
             new Spread([.. ours.Select(r => r.Rate)]).Median.ToString("0", CultureInfo.InvariantCulture),
             new Spread([.. ours.Select(r => r.Cpu)]).Median.ToString("0.0", CultureInfo.InvariantCulture));
@@ -88,4 +88,4 @@ internal sealed class ServeBenchmark : IBenchmark
 
 /// <summary>One load of a round.</summary>
 /// <param name="Against">Name of the load of the site that it is compared with; <see langword="null"/> for those of the site.</param>
-internal sealed record ServedLoad(string Name, Server Server, string Path, string Answer, string? Against, IReadOnlyList<string> Headers);
+internal sealed record ServedLoad(string Name, Server Server, string Path, string Response, string? Against, IReadOnlyList<string> Headers);

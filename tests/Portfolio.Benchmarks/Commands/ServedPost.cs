@@ -5,7 +5,7 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>The servers that all have one post to serve.</summary>
+/// <summary>The servers that serve the same post.</summary>
 internal sealed class ServedPost : IDisposable
 {
     private const int Posts = 100;
@@ -27,7 +27,7 @@ internal sealed class ServedPost : IDisposable
     /// <summary><see langword="null"/> when it is not installed.</summary>
     public Server? Hugo { get; private set; }
 
-    /// <summary>The entity tag that the site gives the gzipped post.</summary>
+    /// <summary>Entity tag of the gzipped post on the site.</summary>
     public string SiteTag { get; private set; } = "";
 
     public string NginxTag { get; private set; } = "";
@@ -59,21 +59,21 @@ internal sealed class ServedPost : IDisposable
         Site = await OwnAsync(PublishedSite.Start(place, content.Path), stopping);
         LoggedSite = await OwnAsync(PublishedSite.Start(place, content.Path, requestLog: true), stopping);
         using var client = new Client();
-        var answer = await client.GetAsync(Site.Origin + Path, "gzip", stopping);
-        (SiteTag, Identity, Compressed) = (answer["ETag"], answer.Identity().Length, answer.Body.Length);
+        var response = await client.GetAsync(Site.Origin + Path, "gzip", stopping);
+        (SiteTag, Identity, Compressed) = (response["ETag"], response.Identity().Length, response.Body.Length);
 
         var files = place.NewFolder("files");
         await NginxFiles.SaveAsync(Site, [Path], files, stopping);
-        Cached = await OwnAsync(Nginx.Start(place, files, new(), answer), stopping);
-        Logged = await OwnAsync(Nginx.Start(place, files, new(AccessLog: true), answer), stopping);
-        Plain = await OwnAsync(Nginx.Start(place, files, new(OpenFileCache: false), answer), stopping);
+        Cached = await OwnAsync(Nginx.Start(place, files, new(), response), stopping);
+        Logged = await OwnAsync(Nginx.Start(place, files, new(AccessLog: true), response), stopping);
+        Plain = await OwnAsync(Nginx.Start(place, files, new(OpenFileCache: false), response), stopping);
         Bare = await OwnAsync(Nginx.Start(place, files, new(), like: null), stopping);
         NginxTag = (await client.GetAsync(Cached.Origin + Path, "gzip", stopping))["ETag"];
         if (Peers.Hugo.IsInstalled)
-            Hugo = await OwnAsync(StartHugo(place, answer, Path), stopping);
+            Hugo = await OwnAsync(StartHugo(place, response, Path), stopping);
     }
 
-    /// <summary>Waits until a server is ready; it is ended with the others.</summary>
+    /// <summary>Waits until a server is ready; it is stopped with the others.</summary>
     private async Task<Server> OwnAsync(Server server, CancellationToken stopping)
     {
         _servers.Add(server);
@@ -82,12 +82,12 @@ internal sealed class ServedPost : IDisposable
         return server;
     }
 
-    /// <summary>Hugo's server gives static files away as they are.</summary>
-    private static Hugo StartHugo(Workplace place, Answer answer, string path)
+    /// <summary>Hugo's server sends static files unchanged.</summary>
+    private static Hugo StartHugo(Workplace place, Response response, string path)
     {
         var folder = Peers.Hugo.Prepare(place);
         var page = Directory.CreateDirectory(System.IO.Path.Combine(folder, "static", path[1..])).FullName;
-        File.WriteAllBytes(System.IO.Path.Combine(page, "index.html"), answer.Identity());
+        File.WriteAllBytes(System.IO.Path.Combine(page, "index.html"), response.Identity());
         return Peers.Hugo.Start(folder, place.NewFolder("content"), Cores.Server);
     }
 }

@@ -6,7 +6,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>From the start of the process to the first 200 when the folder is as it was when the last one ended.</summary>
+/// <summary>Measures the time from process start to the first 200 with an unchanged folder and a filled store.</summary>
 internal sealed class StartBenchmark : IBenchmark
 {
     private const int Starts = 5;

@@ -6,7 +6,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>All posts from nothing: the site's first start against a build by Hugo.</summary>
+/// <summary>First start without a store, against a build by Hugo.</summary>
 internal sealed class SyncBenchmark : IBenchmark
 {
     public string Command => "sync";

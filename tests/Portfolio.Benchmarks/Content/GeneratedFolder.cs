@@ -47,7 +47,7 @@ internal sealed class GeneratedFolder
         }
         catch (OperationCanceledException)
         {
-            // Enough.
+            // Cancelled: the load is over.
         }
     }
 }

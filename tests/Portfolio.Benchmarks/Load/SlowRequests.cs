@@ -4,7 +4,7 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Load;
 
-/// <summary>Requests that take the server long, one after the other until told to stop.</summary>
+/// <summary>Sends slow requests one after the other until cancelled.</summary>
 internal sealed class SlowRequests(Server server)
 {
     public Task DownloadAsync(CancellationToken stopping) => RepeatAsync(_ => "/llms-full.txt", stopping);
@@ -25,7 +25,7 @@ internal sealed class SlowRequests(Server server)
         }
         catch (OperationCanceledException)
         {
-            // Enough.
+            // Cancelled: the load is over.
         }
     }
 }

@@ -4,12 +4,12 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Load;
 
-/// <summary>wrk on the core of the loads, with one thread.</summary>
+/// <summary>Runs wrk with one thread on the core of the load generators.</summary>
 internal static partial class Wrk
 {
     public static bool IsInstalled => Tool.Exists("wrk");
 
-    /// <summary>Loads a server and tells what came of it.</summary>
+    /// <summary>Loads a server and returns the result.</summary>
     /// <param name="target">A path, or a Lua script that <see cref="WrkScript"/> wrote.</param>
     /// <param name="headers">As <c>Name: value</c>.</param>
     public static async Task<WrkResult> RunAsync(Server server, string target, int connections, double seconds, params IEnumerable<string> headers)
@@ -52,11 +52,11 @@ internal static partial class Wrk
     private static partial Regex RefusedPattern();
 }
 
-/// <summary>What wrk and the kernel saw.</summary>
+/// <summary>Result of one load.</summary>
 /// <param name="Rate">Requests a second.</param>
-/// <param name="Cpu">Microseconds of the server's processor time for a request.</param>
+/// <param name="Cpu">CPU time of the server per request, in microseconds.</param>
 /// <param name="P50">Milliseconds.</param>
 /// <param name="P99">Milliseconds.</param>
-/// <param name="Refused">Share of answers that were neither 2xx nor 3xx.</param>
+/// <param name="Refused">Share of responses that were neither 2xx nor 3xx.</param>
 /// <param name="Failed">Whether a connection broke or timed out.</param>
 internal sealed record WrkResult(double Rate, double Cpu, double P50, double P99, double Refused, bool Failed);

@@ -54,7 +54,7 @@ internal sealed class Hugo : Server
         return Stopwatch.GetElapsedTime(started);
     }
 
-    /// <summary>Starts its server, which keeps the site in memory and rebuilds what an edit asks for.</summary>
+    /// <summary>Starts the server, which holds the site in memory and rebuilds after edits.</summary>
     public static Hugo Start(string folder, string content, string cores)
     {
         var port = FreePort();

@@ -17,8 +17,8 @@ internal sealed class Nginx : Server
     public static bool IsInstalled => Tool.Exists("nginx");
 
     /// <param name="files">Folder with each page and, beside it, its <c>.gz</c>.</param>
-    /// <param name="like">An answer of the site whose headers it gives to each page; <see langword="null"/>: none but its own.</param>
-    public static Nginx Start(Workplace place, string files, NginxSettings settings, Answer? like)
+    /// <param name="like">A response of the site whose headers nginx adds to each page; <see langword="null"/>: only its own headers.</param>
+    public static Nginx Start(Workplace place, string files, NginxSettings settings, Response? like)
     {
         var folder = place.NewFolder("nginx");
         var port = FreePort();

@@ -3,7 +3,7 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Peers;
 
-/// <summary>The site's answers as files.</summary>
+/// <summary>Writes responses of the site as files.</summary>
 internal static class NginxFiles
 {
     /// <summary>Saves each page as it is and in the very gzip bytes that the site sends.</summary>
@@ -14,9 +14,9 @@ internal static class NginxFiles
         {
             var file = folder + path;
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var answer = await client.GetAsync(site.Origin + path, "gzip", stopping);
-            await File.WriteAllBytesAsync(file, answer.Identity(), stopping);
-            await File.WriteAllBytesAsync(file + ".gz", answer.Body, stopping);
+            var response = await client.GetAsync(site.Origin + path, "gzip", stopping);
+            await File.WriteAllBytesAsync(file, response.Identity(), stopping);
+            await File.WriteAllBytesAsync(file + ".gz", response.Body, stopping);
         }
     }
 }

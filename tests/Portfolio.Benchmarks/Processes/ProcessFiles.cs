@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Portfolio.Benchmarks.Processes;
 
-/// <summary>What the kernel says of a process: see proc(5).</summary>
+/// <summary>Reads figures of a process from proc(5).</summary>
 internal static class ProcessFiles
 {
     // Linux gives user space 100 ticks a second on every architecture .NET runs on.
     private const double TicksPerSecond = 100;
 
-    /// <summary>User and system time of a process and its living children.</summary>
+    /// <summary>User and system time of a process and its running children.</summary>
     public static TimeSpan CpuTime(int process)
     {
         var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ');

@@ -1,6 +1,6 @@
 namespace Portfolio.Benchmarks.Processes;
 
-/// <summary>The site, published, over a folder of content.</summary>
+/// <summary>The published site serving a content folder.</summary>
 internal sealed class PublishedSite : Server
 {
     /// <summary>Origin of absolute URLs: the same for all instances, so that their pages can be compared.</summary>
@@ -12,23 +12,23 @@ internal sealed class PublishedSite : Server
     }
 
     /// <param name="data">Folder of the store; <see langword="null"/>: a new one.</param>
-    /// <param name="requestLog">Whether requests are logged, to nowhere.</param>
+    /// <param name="requestLog">Whether requests are logged, to <c>/dev/null</c>.</param>
     public static PublishedSite Start(Workplace place, string content, string? data = null, string cores = Cores.Server, bool requestLog = false)
     {
         var port = FreePort();
         data ??= place.NewFolder("data");
         List<string> command = [place.Site, "--content", content, "--data", data, "--base-url", BaseUrl, "--urls", $"http://127.0.0.1:{port}"];
         if (!requestLog)
-            command.Add("--Logging:LogLevel:Portfolio.Web.Logging.RequestLog=None");
+            command.Add("--Logging:LogLevel:Portfolio.Web.Logging=None");
         return new(requestLog ? "site with request log" : "site", port, cores, requestLog ? "/dev/null" : Path.Combine(data, "log"), command);
     }
 
-    /// <summary>Waits until a search looks at every post.</summary>
+    /// <summary>Waits until the search index is complete.</summary>
     public async Task WaitForSearchAsync(CancellationToken stopping)
     {
         using var client = new Client();
-        while (await client.TryGetAsync($"{Origin}/search.json?q=server", stopping) is not { } answer
-            || !answer.Text.Contains("\"complete\":true", StringComparison.OrdinalIgnoreCase))
+        while (await client.TryGetAsync($"{Origin}/search.json?q=server", stopping) is not { } response
+            || !response.Text.Contains("\"complete\":true", StringComparison.OrdinalIgnoreCase))
         {
             await Task.Delay(5, stopping);
         }

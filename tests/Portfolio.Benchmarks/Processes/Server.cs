@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Portfolio.Benchmarks.Processes;
 
-/// <summary>A server under test, bound to certain cores. Disposing of it ends it.</summary>
+/// <summary>A server under test, pinned to certain cores. Disposing it stops it.</summary>
 internal class Server : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
@@ -14,7 +14,7 @@ internal class Server : IDisposable
     private readonly string _log;
 
     /// <param name="cores">As in <c>taskset -c</c>.</param>
-    /// <param name="log">File that takes what it says.</param>
+    /// <param name="log">File that receives its output.</param>
     protected Server(string name, int port, string cores, string log, IEnumerable<string> command)
     {
         Name = name;
@@ -32,7 +32,7 @@ internal class Server : IDisposable
 
     public long Started { get; }
 
-    /// <summary>Time the processors spent for it and its children.</summary>
+    /// <summary>CPU time of the process and its children.</summary>
     public TimeSpan CpuTime => ProcessFiles.CpuTime(_process.Id);
 
     /// <summary>Resident memory in MB (10⁶ bytes).</summary>
@@ -61,11 +61,11 @@ internal class Server : IDisposable
     private async Task WaitAsync(string path, CancellationToken stopping)
     {
         if (_process.HasExited || Stopwatch.GetElapsedTime(Started) > Longest)
-            throw new InvalidOperationException($"{Name} does not answer {path}: {Tail()}");
+            throw new InvalidOperationException($"{Name} does not respond to {path}: {Tail()}");
         await Task.Delay(2, stopping);
     }
 
-    /// <summary>Asked without exceptions, which would cost the starting server the time it is measured by.</summary>
+    /// <summary>Polls without exceptions, which would take CPU time from the server being measured.</summary>
     private async Task<bool> IsListeningAsync()
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
@@ -77,7 +77,7 @@ internal class Server : IDisposable
         return attempt.SocketError == SocketError.Success;
     }
 
-    /// <summary>Waits until it has had nothing to do for two seconds, such as rendering or compressing pages, but not for ever.</summary>
+    /// <summary>Waits until the server has been idle for two seconds, up to a limit.</summary>
     public async Task SettleAsync(CancellationToken stopping)
     {
         var begun = Stopwatch.GetTimestamp();
@@ -89,13 +89,13 @@ internal class Server : IDisposable
         }
     }
 
-    /// <summary>The last that it said.</summary>
+    /// <summary>The last lines of its output.</summary>
     public string Tail() => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(5)) : "";
 
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        // Asked to end rather than killed: nginx takes its worker along.
+        // SIGTERM, not SIGKILL: nginx stops its worker too.
         if (!_process.HasExited)
             Tool.RunAsync("kill", _process.Id.ToString(CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))

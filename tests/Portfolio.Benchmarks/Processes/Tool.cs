@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace Portfolio.Benchmarks.Processes;
 
-/// <summary>A program that is run to its end.</summary>
+/// <summary>Runs a program until it exits.</summary>
 internal static class Tool
 {
     /// <summary>Runs it and returns what it wrote to the standard output.</summary>
-    /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
+    /// <exception cref="InvalidOperationException">The exit code was not 0.</exception>
     public static async Task<string> RunAsync(string program, params IEnumerable<string> arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
@@ -20,7 +20,7 @@ internal static class Tool
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}{output}");
+            : throw new InvalidOperationException($"{program} exited with {process.ExitCode}: {await errors}{output}");
     }
 
     /// <summary>Whether a program of this name is installed.</summary>

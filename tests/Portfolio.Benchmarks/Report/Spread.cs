@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Benchmarks.Report;
 
-/// <summary>What several rounds gave.</summary>
+/// <summary>Values of several rounds.</summary>
 internal sealed record Spread(IReadOnlyList<double> Values)
 {
     public double Median => Percentile(0.5);

@@ -6,8 +6,8 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Under load and edits, every sampled answer is compared with what a fresh start on the same folder renders.</summary>
-internal sealed class TruthBenchmark : IBenchmark
+/// <summary>Under load and edits, every sampled response is compared with what a fresh start on the same folder renders.</summary>
+internal sealed class CorrectnessBenchmark : IBenchmark
 {
     private const int Posts = 300;
     private const int Connections = 4;
@@ -16,11 +16,11 @@ internal sealed class TruthBenchmark : IBenchmark
 
     public string Command => "serve";
 
-    public string Title => "Every answer under load is right";
+    public string Title => "Every response under load is correct";
 
     public async Task<Table> RunAsync(BenchmarkOptions options, CancellationToken stopping)
     {
-        var table = new Table("round", "answers compared", "as before the edit", "as after it", "the same in both", "anything else", "wrong ETag", "out of date 3 s after the last edit");
+        var table = new Table("round", "responses compared", "as before the edit", "as after it", "the same in both", "anything else", "wrong ETag", "out of date 3 s after the last edit");
         var content = new GeneratedFolder(options.Workplace, Posts);
         List<string> paths = ["/", "/blogs", "/tags", "/archive", .. content.Urls, .. content.Urls.Select(u => u + ".md")];
         var script = WrkScript.Write(Path.Combine(options.Workplace.NewFolder("wrk"), "truth.lua"), paths, [.. content.Urls.Select(u => u + "-none")]);
@@ -31,9 +31,9 @@ internal sealed class TruthBenchmark : IBenchmark
         await site.WaitForAsync("/", stopping);
         for (var round = 1; round <= options.Rounds; round++)
         {
-            Progress.Say($"comparing answers, round {round}");
+            Progress.Say($"comparing responses, round {round}");
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            var sample = new AnswerSample(site, paths, before, after);
+            var sample = new ResponseSample(site, paths, before, after);
             var editing = content.EditAsync(EditsPerSecond, Posts, save => Editions[(save / 100) % 2], enough.Token);
             var sampling = sample.RunAsync(round, enough.Token);
             if (Wrk.IsInstalled)
@@ -49,11 +49,11 @@ internal sealed class TruthBenchmark : IBenchmark
                 Environment.ExitCode = 1;
         }
 
-        table.Note($"{EditsPerSecond} edits a second among {Posts} posts, {Connections} connections of wrk beside the comparing client, which asks for gzip, brotli and identity in turn.");
+        table.Note($"{EditsPerSecond} edits a second among {Posts} posts, {Connections} connections of wrk beside the comparing client, which requests gzip, brotli and identity in turn.");
         return table;
     }
 
-    /// <summary>Bodies of all pages, by a site that never saw another edition.</summary>
+    /// <summary>Hashes of all pages, rendered by a site that has seen no other edition.</summary>
     private static async Task<Dictionary<string, string>> RenderAsync(
         Workplace place, GeneratedFolder content, List<string> paths, string edition, CancellationToken stopping)
     {
@@ -66,13 +66,13 @@ internal sealed class TruthBenchmark : IBenchmark
     {
         using var site = PublishedSite.Start(place, content.Path);
         await site.WaitForAsync("/", stopping);
-        return await AnswerSample.HashesAsync(site, paths, stopping);
+        return await ResponseSample.HashesAsync(site, paths, stopping);
     }
 
     private static async Task<int> CountStaleAsync(Workplace place, GeneratedFolder content, Server site, List<string> paths, CancellationToken stopping)
     {
         var cold = await RenderAsync(place, content, paths, stopping);
-        var served = await AnswerSample.HashesAsync(site, paths, stopping);
+        var served = await ResponseSample.HashesAsync(site, paths, stopping);
         return paths.Count(p => cold[p] != served[p]);
     }
 }

@@ -3,8 +3,8 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Load;
 
-/// <summary>Random pages, asked for while others load the server, each compared with the two editions that it may have.</summary>
-internal sealed class AnswerSample(
+/// <summary>Requests random pages under load and compares each with its two possible versions.</summary>
+internal sealed class ResponseSample(
     Server site, IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
 {
     private static readonly string?[] Codings = ["gzip", "br", null];
@@ -15,13 +15,13 @@ internal sealed class AnswerSample(
 
     public int New { get; private set; }
 
-    /// <summary>Answers of pages that the edits do not touch.</summary>
+    /// <summary>Responses of pages that the edits do not change.</summary>
     public int Same { get; private set; }
 
-    /// <summary>Answers that are neither.</summary>
+    /// <summary>Responses that match neither version.</summary>
     public int Others { get; private set; }
 
-    /// <summary>Answers whose tag is not made of their own bytes.</summary>
+    /// <summary>Responses whose entity tag does not match their bytes.</summary>
     public int WrongTags { get; private set; }
 
     public static async Task<Dictionary<string, string>> HashesAsync(Server site, IEnumerable<string> paths, CancellationToken stopping)
@@ -47,14 +47,14 @@ internal sealed class AnswerSample(
         }
         catch (OperationCanceledException)
         {
-            // Enough.
+            // Cancelled: the load is over.
         }
     }
 
-    private void Compare(string path, Answer answer)
+    private void Compare(string path, Response response)
     {
         Compared++;
-        var hash = HashOf(answer);
+        var hash = HashOf(response);
         switch (hash == before[path], hash == after[path])
         {
             case (true, true):
@@ -71,10 +71,10 @@ internal sealed class AnswerSample(
                 break;
         }
 
-        // The tag begins with the first half of the hash; the rest names the coding.
-        if (!answer["ETag"].StartsWith($"\"{hash[..32]}", StringComparison.Ordinal))
+        // The tag starts with the first half of the hash; the rest names the coding.
+        if (!response["ETag"].StartsWith($"\"{hash[..32]}", StringComparison.Ordinal))
             WrongTags++;
     }
 
-    private static string HashOf(Answer answer) => Convert.ToHexStringLower(SHA256.HashData(answer.Identity()));
+    private static string HashOf(Response response) => Convert.ToHexStringLower(SHA256.HashData(response.Identity()));
 }
