@@ -1,8 +1,21 @@
+using System.Runtime.CompilerServices;
+
 namespace Portfolio.Tests;
 
-/// <summary>Temporary folders of tests.</summary>
+/// <summary>Folders that tests read, and temporary ones.</summary>
 internal static class TestPlace
 {
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."));
+
+    /// <summary>The test sites: content folders that never change with the shipped one.</summary>
+    public static string Sites { get; } = Path.Combine(Repository, "tests", "Sites");
+
+    /// <summary>A small site with something of everything.</summary>
+    public static string Sample { get; } = Path.Combine(Repository, "content");
+
+    /// <summary>The content folder that is shipped with the program. Only tests named <c>ShippedContentTests</c> may read it.</summary>
+    public static string ShippedContent { get; } = Path.Combine(Repository, "content");
+
     /// <summary>Deletes a folder that a background reader of a stopped site may still be putting a file into.</summary>
     public static void Delete(string folder)
     {
@@ -19,4 +32,6 @@ internal static class TestPlace
             }
         }
     }
+
+    private static string ThisFile([CallerFilePath] string file = "") => file;
 }

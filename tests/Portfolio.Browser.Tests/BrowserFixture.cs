@@ -16,7 +16,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (!File.Exists(Chromium))
             return;
-        _site = await RunningSite.StartAsync(RunningSite.ShippedContent);
+        _site = await RunningSite.StartAsync(TestPlace.Sample);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

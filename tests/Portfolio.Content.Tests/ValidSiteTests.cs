@@ -51,5 +51,5 @@ public sealed class ValidSiteTests
         return folder;
     }
 
-    private static string Place([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Sites", "Valid");
+    private static string Place([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "Sites", "Valid");
 }

@@ -3,14 +3,14 @@ using Portfolio.Web.Tests.Formats;
 namespace Portfolio.Web.Tests;
 
 /// <summary>The document that agents read, word for word and line by line.</summary>
-public sealed class AgentsTests(ShippedSite shipped)
+public sealed class AgentsTests(SampleSite sample)
 {
-    private static readonly string Approved = Path.Combine(SiteFixture.Shipped, "../tests/Portfolio.Web.Tests/Approved/agents.md");
+    private static readonly string Approved = Path.Combine(TestPlace.Repository, "tests/Portfolio.Web.Tests/Approved/agents.md");
 
     [Fact]
     public async Task The_document_of_the_sample_site_is_the_one_that_was_approved()
     {
-        var text = await shipped.Site.ReadAsync("/agents.md");
+        var text = await sample.Site.ReadAsync("/agents.md");
         var received = Path.Combine(AppContext.BaseDirectory, "agents.received.md");
         await File.WriteAllTextAsync(received, text);
         var approved = File.Exists(Approved) ? await File.ReadAllTextAsync(Approved) : "";
@@ -26,11 +26,11 @@ public sealed class AgentsTests(ShippedSite shipped)
     [Fact]
     public async Task The_page_shows_the_same_document()
     {
-        var document = FrontMatter.BodyOf(await shipped.Site.ReadAsync("/agents.md")).TrimEnd();
-        var page = await shipped.Site.PageAsync("/agents");
+        var document = FrontMatter.BodyOf(await sample.Site.ReadAsync("/agents.md")).TrimEnd();
+        var page = await sample.Site.PageAsync("/agents");
         page.QuerySelector("h1")!.TextContent.ShouldBe("AI Agents Read Page");
         page.QuerySelector("pre")!.TextContent.TrimEnd().ShouldBe(document);
-        FrontMatter.BodyOf(await shipped.Site.ReadAsync("/AGENTS.md")).TrimEnd().ShouldBe(document);
+        FrontMatter.BodyOf(await sample.Site.ReadAsync("/AGENTS.md")).TrimEnd().ShouldBe(document);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class PageContentTests
     {
         var log = new LogLines();
         await using var site = await SiteFixture.StartAsync(
-            [("profile.yaml", "name: Ada\nphoto: you.svg\n")], configure: builder => builder.Logging.AddProvider(log));
+            [("profile.yaml", "name: Ada\nphoto: you.svg\n")], configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
         await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("profile.yaml:2:8: photo-missing: ", StringComparison.Ordinal))));
         (await site.PageAsync("/")).QuerySelector("main img").ShouldBeNull();
         site.Write("static/you.svg", Square);
@@ -116,7 +116,7 @@ public sealed class PageContentTests
     public async Task While_developing_health_tells_what_is_wrong()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", "---\ntitle: [\n---\n")], configure: builder => builder.Environment.EnvironmentName = Environments.Development);
+            [("posts/a.md", "---\ntitle: [\n---\n")], configure: builder => builder.UseEnvironment(Environments.Development));
         using var response = await site.GetAsync("/health");
         (await response.Content.ReadAsStringAsync()).ShouldStartWith("posts/a.md:");
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
@@ -148,7 +148,7 @@ public sealed class PageContentTests
     public async Task The_start_line_counts_and_names_an_address_that_can_be_opened()
     {
         var log = new LogLines();
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A")], configure: builder => builder.Logging.AddProvider(log));
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A")], configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
         await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("1 post read", StringComparison.Ordinal))));
         log.Lines.First(l => l.StartsWith("1 post read", StringComparison.Ordinal)).ShouldContain(", 0 problems: http://127.0.0.1:");
         ListenAddress.Of("http://[::]:7317").Origin.ShouldBe("http://localhost:7317");

@@ -11,7 +11,7 @@ public sealed class RebuildTests
     [InlineData(false)]
     public async Task The_shipped_site_has_the_same_bytes_after_a_restart_with_and_without_its_database(bool deleteStore)
     {
-        await using var site = await SiteFixture.StartShippedAsync();
+        await using var site = await SiteFixture.StartAsync(TestPlace.Sample);
         var before = await AnswersAsync(site);
         before.Count.ShouldBeGreaterThan(200);
         await site.RestartAsync(deleteStore);

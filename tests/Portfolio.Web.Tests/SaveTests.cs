@@ -15,7 +15,7 @@ public sealed class SaveTests : IAsyncLifetime
             ("posts/a.md", Text("first")), ("posts/b.md", Text("other")),
             ("posts/bundle/index.md", "# Bundle\n\n![Square](square.svg)\n"), ("posts/bundle/square.svg", Square("red")),
         ],
-        configure: builder => builder.Logging.AddProvider(_log).AddFilter("Portfolio.Web.Logging", LogLevel.None));
+        configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_log).AddFilter("Portfolio.Web.Logging", LogLevel.None)));
 
     [Fact]
     public async Task A_saved_file_is_seen_within_a_second()
@@ -56,7 +56,7 @@ public sealed class SaveTests : IAsyncLifetime
     {
         var log = new LogLines();
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", Text("first"))], configure: builder => builder.Logging.AddProvider(log));
+            [("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", Text("first"))], configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
         site.Delete("site.yaml");
         await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("site.yaml:1:1: base-url: no base URL is set", StringComparison.Ordinal))));
         (await site.ReadAsync("/feed.xml")).ShouldNotContain("https://example.com");

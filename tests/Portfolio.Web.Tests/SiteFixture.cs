@@ -1,36 +1,29 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Portfolio.Content.Store;
-using Portfolio.Web.Hosting;
 using Portfolio.Web.Urls;
 
-[assembly: AssemblyFixture(typeof(Portfolio.Web.Tests.ShippedSite))]
+[assembly: AssemblyFixture(typeof(Portfolio.Web.Tests.SampleSite))]
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>A real server over a content folder, on a free port of this machine, with a clock that is set by hand and a client that follows no redirects.</summary>
+/// <summary>A running site over a content folder, with a clock that is set by hand.</summary>
 public sealed class SiteFixture : IAsyncDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-web-test-").FullName;
     private readonly string? _baseUrl;
-    private readonly Action<WebApplicationBuilder>? _configure;
-    private WebApplication _app = null!;
+    private readonly Action<IWebHostBuilder>? _configure;
+    private WebsiteFactory _factory = null!;
     private int _stores;
 
-    private SiteFixture(string? content, string? baseUrl, Action<WebApplicationBuilder>? configure = null)
+    private SiteFixture(string? content, string? baseUrl, Action<IWebHostBuilder>? configure = null)
     {
         (_baseUrl, _configure) = (baseUrl, configure);
         Content = content ?? Path.Combine(_place, "content");
         Directory.CreateDirectory(Content);
     }
-
-    /// <summary>The sample site of this repository.</summary>
-    public static string Shipped { get; } = Path.Combine(Repository(), "content");
 
     public string Content { get; }
 
@@ -38,23 +31,21 @@ public sealed class SiteFixture : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _factory.Services;
 
     public SiteUrls Urls => Services.GetRequiredService<SiteUrls>();
 
-    /// <summary>The sample site, served.</summary>
-    public static async Task<SiteFixture> StartShippedAsync(string? baseUrl = null)
+    /// <summary>A site over a folder that tests only read.</summary>
+    public static async Task<SiteFixture> StartAsync(string content)
     {
-        var site = new SiteFixture(Shipped, baseUrl);
-        // Past the newest post, so that all are out.
-        site.Clock.Time = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
+        var site = new SiteFixture(content, baseUrl: null);
         await site.StartAsync();
         return site;
     }
 
     /// <summary>A site of the files given, path and text, served. Without <c>site.yaml</c> its base URL is <c>https://example.com</c>.</summary>
     public static async Task<SiteFixture> StartAsync(
-        IEnumerable<(string Path, string Text)> files, string? baseUrl = null, Action<WebApplicationBuilder>? configure = null)
+        IEnumerable<(string Path, string Text)> files, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
     {
         var all = files.ToList();
         var site = new SiteFixture(content: null, all.Exists(f => f.Path == "site.yaml") ? baseUrl : baseUrl ?? "https://example.com", configure);
@@ -140,32 +131,27 @@ public sealed class SiteFixture : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        _app = Website.Create(new(Content, Data, _baseUrl, "http://127.0.0.1:0"), builder =>
+        _factory = new(Content, Data, _baseUrl, builder =>
         {
-            builder.Services.AddSingleton<TimeProvider>(Clock);
-            builder.Logging.ClearProviders();
+            builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
             _configure?.Invoke(builder);
         });
-        await _app.StartAsync();
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(_app.Urls.First()) };
+        Client = await _factory.StartAsync();
     }
 
     private async Task StopAsync()
     {
         Client.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _factory.DisposeAsync();
     }
-
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../.."));
 }
 
-/// <summary>The sample site, served once for all tests that only read it: a constructor parameter gets it.</summary>
-public sealed class ShippedSite : IAsyncLifetime
+/// <summary>The sample site, started once for all tests that only read it: a constructor parameter gets it.</summary>
+public sealed class SampleSite : IAsyncLifetime
 {
     public SiteFixture Site { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Site = await SiteFixture.StartShippedAsync();
+    public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(TestPlace.Sample);
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

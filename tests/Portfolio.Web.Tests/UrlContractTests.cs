@@ -6,7 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
-public sealed class UrlContractTests(ShippedSite shipped, SmallSite small) : IClassFixture<SmallSite>
+public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClassFixture<SmallSite>
 {
     private static readonly string[] Security =
     [
@@ -20,7 +20,7 @@ public sealed class UrlContractTests(ShippedSite shipped, SmallSite small) : ICl
 
     [Theory]
     [MemberData(nameof(OfShipped), DisableDiscoveryEnumeration = true)]
-    public Task The_shipped_site_answers_as_promised(UrlPromise promise) => KeepsAsync(promise, shipped.Site, "/blogs/swiggy-delivery-system-design");
+    public Task The_shipped_site_answers_as_promised(UrlPromise promise) => KeepsAsync(promise, sample.Site, "/blogs/swiggy-delivery-system-design");
 
     [Theory]
     [MemberData(nameof(OfSmall), DisableDiscoveryEnumeration = true)]
@@ -67,7 +67,7 @@ public sealed class UrlContractTests(ShippedSite shipped, SmallSite small) : ICl
     public async Task A_page_that_cannot_be_made_is_a_500_that_nobody_keeps_and_that_tells_nothing()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/one.md", "# One")], configure: builder => builder.Services.AddScoped<SiteSession>(_ => throw new InvalidOperationException("secret")));
+            [("posts/one.md", "# One")], configure: builder => builder.ConfigureServices(services => services.AddScoped<SiteSession>(_ => throw new InvalidOperationException("secret"))));
         foreach (var path in (string[])["/", "/blogs/one", "/blogs/one.md", "/feed.xml", "/search.json?q=x"])
         {
             using var response = await site.GetAsync(path);

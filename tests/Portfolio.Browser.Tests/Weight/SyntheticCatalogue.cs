@@ -20,8 +20,8 @@ internal static partial class SyntheticCatalogue
     {
         var posts = Directory.CreateDirectory(Path.Combine(folder, "posts")).FullName;
         foreach (var name in (string[])["site.yaml", "profile.yaml"])
-            File.Copy(Path.Combine(RunningSite.ShippedContent, name), Path.Combine(folder, name));
-        var sources = Directory.GetFiles(Path.Combine(RunningSite.ShippedContent, "posts"), "*.md", SearchOption.AllDirectories);
+            File.Copy(Path.Combine(TestPlace.Sample, name), Path.Combine(folder, name));
+        var sources = Directory.GetFiles(Path.Combine(TestPlace.Sample, "posts"), "*.md", SearchOption.AllDirectories);
         foreach (var (number, source) in sources.Order(StringComparer.Ordinal).Index())
         {
             var slug = Path.GetFileName(source) == "index.md" ? Path.GetFileName(Path.GetDirectoryName(source)!) : Path.GetFileNameWithoutExtension(source);

@@ -25,7 +25,7 @@ public sealed partial class WeightTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_shipped_post_stays_below_fourteen_kilobytes()
     {
-        await using var site = await RunningSite.StartAsync(RunningSite.ShippedContent);
+        await using var site = await RunningSite.StartAsync(TestPlace.Sample);
         foreach (var post in await PostsAsync(site))
             (await WeighAsync(site, post)).ShouldBeLessThanOrEqualTo(14_000, post);
     }

@@ -19,10 +19,10 @@ public sealed class ContentFilesTests : IAsyncLifetime
     {
         _site = await SiteFixture.StartAsync(
             [("posts/bundle/index.md", "# Bundle\n\n![Large](large.svg)\n"), (File, Large), ("static/large.svg", Large)],
-            configure: builder => builder.Logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error));
+            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error)));
         _address = (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
         // From here on the store does not learn what happens to the folder.
-        await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentHost").StopAsync(default);
+        await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentSyncService").StopAsync(default);
     }
 
     [Fact]

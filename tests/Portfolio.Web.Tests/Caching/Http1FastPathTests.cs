@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Caching.Http1FastPath;
@@ -99,7 +98,7 @@ public sealed class Http1FastPathTests
         var reached = new System.Collections.Concurrent.ConcurrentQueue<string>();
         await using var site = await TestSite.StartAsync(
             app => app.Page("/page", () => TestPages.Long("x"), "a"),
-            builder => builder.Services.AddSingleton<IStartupFilter>(new Witness(reached)));
+            builder => builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new Witness(reached))));
         await site.SendAsync("/page");
         using var connection = new RawConnection(site.Address);
         foreach (var path in (string[])["/page", "/nothing", "/page", "/nothing", "/page", "/page?x"])

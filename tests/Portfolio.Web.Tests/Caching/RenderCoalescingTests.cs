@@ -69,7 +69,7 @@ public sealed class RenderCoalescingTests
                 return "text";
             await finish.Task;
             throw new InvalidOperationException("secret detail");
-        }), builder => builder.Logging.ClearProviders().AddProvider(log).AddFilter<LogLines>(null, LogLevel.Error));
+        }), builder => builder.ConfigureLogging(logging => logging.AddProvider(log).AddFilter<LogLines>(null, LogLevel.Error)));
 
         var requests = Enumerable.Range(0, 10).Select(_ => site.SendAsync("/post")).ToArray();
         await Eventually.IsTrueAsync(() => Task.FromResult(renders == 1));

@@ -1,50 +1,43 @@
 using System.IO.Compression;
-using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>The website over a real Kestrel on a port of its own, with the endpoints a test maps.</summary>
+/// <summary>The website over an empty folder, with the endpoints a test maps.</summary>
 internal sealed class TestSite : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-web-test-").FullName;
+    private readonly WebsiteFactory _factory;
 
-    private readonly string _place;
-
-    private TestSite(WebApplication app, HttpClient client, string place)
+    private TestSite(Action<IEndpointRouteBuilder> map, Action<IWebHostBuilder>? configure)
     {
-        (_app, _place) = (app, place);
-        Client = client;
+        var content = Directory.CreateDirectory(Path.Combine(_place, "content")).FullName;
+        _factory = new(content, Path.Combine(_place, "data"), "https://example.com", builder =>
+        {
+            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new Endpoints(map)));
+            configure?.Invoke(builder);
+        });
     }
 
-    public HttpClient Client { get; }
+    public static WebsiteOptions Options { get; } = new(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0");
+
+    public HttpClient Client { get; private set; } = null!;
 
     public Uri Address => Client.BaseAddress!;
 
-    public PageCache Cache => _app.Services.GetRequiredService<PageCache>();
+    public PageCache Cache => _factory.Services.GetRequiredService<PageCache>();
 
-    public static WebsiteOptions Options { get; } = new(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0")
+    public static async Task<TestSite> StartAsync(Action<IEndpointRouteBuilder> map, Action<IWebHostBuilder>? configure = null)
     {
-        HostArguments = ["--Logging:LogLevel:Default=None"],
-    };
-
-    public static async Task<TestSite> StartAsync(
-        Action<WebApplication> map, Action<WebApplicationBuilder>? configure = null, WebsiteOptions? options = null)
-    {
-        var place = Directory.CreateTempSubdirectory("portfolio-web-test-").FullName;
-        var folders = (options ?? Options) with { ContentFolder = Path.Combine(place, "content"), DataFolder = Path.Combine(place, "data") };
-        Directory.CreateDirectory(folders.ContentFolder);
-        var app = Website.Create(folders, configure);
-        map(app);
-        await app.StartAsync();
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, UseCookies = false };
-        return new(app, new HttpClient(handler) { BaseAddress = new Uri(app.Urls.First()) }, place);
+        var site = new TestSite(map, configure);
+        site.Client = await site._factory.StartAsync();
+        return site;
     }
 
     /// <summary>Sends a request with headers given as <c>name: value</c>.</summary>
@@ -75,7 +68,7 @@ internal sealed class TestSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.DisposeAsync();
+        await _factory.DisposeAsync();
         TestPlace.Delete(_place);
     }
 
@@ -83,6 +76,16 @@ internal sealed class TestSite : IAsyncDisposable
     {
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    /// <summary>Adds endpoints to those of the application, whose route builder is known once its pipeline is built.</summary>
+    private sealed class Endpoints(Action<IEndpointRouteBuilder> map) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            next(app);
+            map((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!);
+        };
     }
 }
 
@@ -92,7 +95,7 @@ internal static class TestPages
     public static string Long(string seed) => string.Concat(Enumerable.Range(0, 300).Select(i => $"<p>{seed} {i * 7919 % 1000}</p>\n"));
 
     /// <summary>Maps a cacheable page.</summary>
-    public static void Page(this WebApplication app, string pattern, Func<HttpContext, Task<string>> body, params string[] dependsOn) =>
+    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, params string[] dependsOn) =>
         app.MapGet(pattern, async context =>
         {
             context.DependsOn(dependsOn);
@@ -101,6 +104,6 @@ internal static class TestPages
             await context.Response.WriteAsync(text);
         }).WithMetadata(new CacheableAttribute());
 
-    public static void Page(this WebApplication app, string pattern, Func<string> body, params string[] dependsOn) =>
+    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<string> body, params string[] dependsOn) =>
         app.Page(pattern, _ => Task.FromResult(body()), dependsOn);
 }

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed partial class ApiDescriptionTests(ShippedSite shipped)
+public sealed partial class ApiDescriptionTests(SampleSite sample)
 {
     [Fact]
     public async Task The_description_keeps_the_rules_of_OpenAPI_31()
     {
-        var document = JsonDocument.Parse(await shipped.Site.ReadAsync("/openapi.json")).RootElement;
+        var document = JsonDocument.Parse(await sample.Site.ReadAsync("/openapi.json")).RootElement;
         document.GetProperty("openapi").GetString().ShouldBe("3.1.0");
         document.GetProperty("info").GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
         document.GetProperty("info").GetProperty("version").GetString().ShouldNotBeNullOrEmpty();
@@ -42,11 +42,11 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
     [Fact]
     public async Task Feeds_answer_as_described()
     {
-        var paths = JsonDocument.Parse(await shipped.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("paths");
+        var paths = JsonDocument.Parse(await sample.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("paths");
         foreach (var path in paths.EnumerateObject().Where(p => !p.Name.StartsWith("/search", StringComparison.Ordinal)))
         {
             var type = path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Single().Name;
-            using var response = await shipped.Site.GetAsync(path.Name.Replace("{tag}", "redis", StringComparison.Ordinal).Replace("{series}", "how-delivery-works", StringComparison.Ordinal));
+            using var response = await sample.Site.GetAsync(path.Name.Replace("{tag}", "redis", StringComparison.Ordinal).Replace("{series}", "how-delivery-works", StringComparison.Ordinal));
             response.StatusCode.ShouldBe(HttpStatusCode.OK, path.Name);
             response.Content.Headers.ContentType!.MediaType.ShouldBe(type, path.Name);
         }
@@ -55,8 +55,8 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
     [Fact]
     public async Task Search_answers_as_described()
     {
-        var schemas = JsonDocument.Parse(await shipped.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("components").GetProperty("schemas");
-        var answer = JsonDocument.Parse(await shipped.Site.ReadAsync("/search.json?q=redis")).RootElement;
+        var schemas = JsonDocument.Parse(await sample.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("components").GetProperty("schemas");
+        var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=redis")).RootElement;
         Matches(answer, schemas.GetProperty("SearchResults"));
         var results = answer.GetProperty("results").EnumerateArray().ToList();
         results.ShouldNotBeEmpty();
@@ -70,10 +70,10 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
     [Fact]
     public async Task What_cannot_be_answered_is_refused_as_described()
     {
-        var paths = JsonDocument.Parse(await shipped.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("paths");
+        var paths = JsonDocument.Parse(await sample.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("paths");
         foreach (var (path, asked) in ((string, string)[])[("/search.json", $"?q={new string('x', 501)}"), ("/tags/{tag}/feed.json", ""), ("/series/{series}/feed.json", "")])
         {
-            using var response = await shipped.Site.GetAsync(Template().Replace(path, "nothing") + asked);
+            using var response = await sample.Site.GetAsync(Template().Replace(path, "nothing") + asked);
             response.IsSuccessStatusCode.ShouldBeFalse(path);
             paths.GetProperty(path).GetProperty("get").GetProperty("responses").EnumerateObject().Select(r => r.Name).ShouldBe(["200", $"{(int)response.StatusCode}"], path);
         }
@@ -82,7 +82,7 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
     [Fact]
     public async Task The_catalog_is_a_link_set_that_names_feeds_and_search()
     {
-        using var response = await shipped.Site.GetAsync("/.well-known/api-catalog");
+        using var response = await sample.Site.GetAsync("/.well-known/api-catalog");
         response.Content.Headers.ContentType!.ToString().ShouldBe("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"");
         response.Headers.GetValues("Link").ShouldHaveSingleItem().ShouldContain("rel=\"api-catalog\"");
         var contexts = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("linkset").EnumerateArray().ToList();
@@ -93,15 +93,15 @@ public sealed partial class ApiDescriptionTests(ShippedSite shipped)
         contexts.Skip(1).Select(c => c.GetProperty("anchor").GetString()).ShouldBe(items);
         foreach (var context in contexts.Skip(1))
         {
-            (await shipped.Site.GetAsync(new Uri(context.GetProperty("service-desc")[0].GetProperty("href").GetString()!).AbsolutePath)).StatusCode.ShouldBe(HttpStatusCode.OK);
-            (await shipped.Site.GetAsync(new Uri(context.GetProperty("service-doc")[0].GetProperty("href").GetString()!).AbsolutePath)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await sample.Site.GetAsync(new Uri(context.GetProperty("service-desc")[0].GetProperty("href").GetString()!).AbsolutePath)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await sample.Site.GetAsync(new Uri(context.GetProperty("service-doc")[0].GetProperty("href").GetString()!).AbsolutePath)).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
     }
 
     [Fact]
     public async Task The_home_page_points_to_all_of_it()
     {
-        using var response = await shipped.Site.GetAsync("/");
+        using var response = await sample.Site.GetAsync("/");
         var links = string.Join(", ", response.Headers.GetValues("Link"));
         foreach (var relation in (string[])["alternate", "describedby", "api-catalog", "service-desc", "service-doc"])
             links.ShouldContain($"rel=\"{relation}\"");

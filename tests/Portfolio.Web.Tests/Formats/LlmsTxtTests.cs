@@ -4,12 +4,12 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed class LlmsTxtTests(ShippedSite shipped)
+public sealed class LlmsTxtTests(SampleSite sample)
 {
     [Fact]
     public async Task It_reads_as_its_specification_says_and_covers_the_site()
     {
-        using var response = await shipped.Site.GetAsync("/llms.txt");
+        using var response = await sample.Site.GetAsync("/llms.txt");
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
         var text = await response.Content.ReadAsStringAsync();
         text.Length.ShouldBeLessThan(50_000);
@@ -17,18 +17,18 @@ public sealed class LlmsTxtTests(ShippedSite shipped)
         index.Title.ShouldBe("Bhupesh Kumar");
         var urls = index.Links.Select(l => l.Url).ToList();
         urls.ShouldBeUnique();
-        var mirrors = shipped.Site.Pages().Select(p => shipped.Site.Urls.AbsoluteMirror(p.Path)).ToList();
+        var mirrors = sample.Site.Pages().Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)).ToList();
         (urls.Intersect(mirrors).Count() / (double)mirrors.Count).ShouldBeGreaterThanOrEqualTo(0.95);
     }
 
     [Fact]
     public async Task Every_link_in_it_is_an_absolute_mirror_that_answers()
     {
-        foreach (var link in LlmsIndex.Parse(await shipped.Site.ReadAsync("/llms.txt")).Links)
+        foreach (var link in LlmsIndex.Parse(await sample.Site.ReadAsync("/llms.txt")).Links)
         {
             link.Url.ShouldStartWith("https://bhupeshkumar.blog/");
             link.Url.ShouldEndWith(".md");
-            using var response = await shipped.Site.GetAsync(new Uri(link.Url).AbsolutePath);
+            using var response = await sample.Site.GetAsync(new Uri(link.Url).AbsolutePath);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, link.Url);
         }
     }
@@ -79,11 +79,11 @@ public sealed class LlmsTxtTests(ShippedSite shipped)
     [Fact]
     public async Task The_full_text_holds_every_article_newest_first()
     {
-        using var response = await shipped.Site.GetAsync("/llms-full.txt");
+        using var response = await sample.Site.GetAsync("/llms-full.txt");
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
         var text = await response.Content.ReadAsStringAsync();
         var urls = Regex.Matches(text, @"^- URL: (?<url>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5)).Select(m => m.Groups["url"].Value).ToList();
-        urls.ShouldBe(shipped.Site.Pages().Where(p => p.Kind == PublicPageKind.Post).Select(p => shipped.Site.Urls.Absolute(p.Path)));
+        urls.ShouldBe(sample.Site.Pages().Where(p => p.Kind == PublicPageKind.Post).Select(p => sample.Site.Urls.Absolute(p.Path)));
         text.ShouldContain("The working part of a trip takes 30 minutes", Case.Insensitive);
         text.ShouldNotContain("](/");
     }
@@ -91,12 +91,12 @@ public sealed class LlmsTxtTests(ShippedSite shipped)
     [Fact]
     public async Task The_full_text_answers_HEAD_without_a_body_and_compresses_on_request()
     {
-        using var head = await shipped.Site.Client.SendAsync(new(HttpMethod.Head, "/llms-full.txt"));
+        using var head = await sample.Site.Client.SendAsync(new(HttpMethod.Head, "/llms-full.txt"));
         head.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
         var request = new HttpRequestMessage(HttpMethod.Get, "/llms-full.txt") { Headers = { { "Accept-Encoding", "gzip" } } };
-        using var response = await shipped.Site.Client.SendAsync(request);
+        using var response = await sample.Site.Client.SendAsync(request);
         await using var gzip = new System.IO.Compression.GZipStream(await response.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress);
-        (await new StreamReader(gzip).ReadToEndAsync()).ShouldBe(await shipped.Site.ReadAsync("/llms-full.txt"));
+        (await new StreamReader(gzip).ReadToEndAsync()).ShouldBe(await sample.Site.ReadAsync("/llms-full.txt"));
     }
 }

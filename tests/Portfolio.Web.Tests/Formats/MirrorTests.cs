@@ -7,30 +7,30 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed partial class MirrorTests(ShippedSite shipped)
+public sealed partial class MirrorTests(SampleSite sample)
 {
     [Fact]
     public async Task Every_page_has_a_mirror_with_its_title_and_the_same_by_negotiation()
     {
-        var pages = shipped.Site.Pages();
+        var pages = sample.Site.Pages();
         pages.Count.ShouldBeGreaterThan(100);
         foreach (var page in pages)
         {
-            using var mirror = await shipped.Site.GetAsync(SiteUrls.MirrorOf(page.Path));
+            using var mirror = await sample.Site.GetAsync(SiteUrls.MirrorOf(page.Path));
             mirror.StatusCode.ShouldBe(HttpStatusCode.OK, page.Path);
             mirror.Content.Headers.ContentType!.ToString().ShouldBe("text/markdown; charset=utf-8");
-            mirror.Headers.GetValues("Link").ShouldHaveSingleItem().ShouldBe($"<{shipped.Site.Urls.Absolute(page.Path)}>; rel=\"canonical\"");
+            mirror.Headers.GetValues("Link").ShouldHaveSingleItem().ShouldBe($"<{sample.Site.Urls.Absolute(page.Path)}>; rel=\"canonical\"");
             int.Parse(mirror.Headers.GetValues("x-markdown-tokens").ShouldHaveSingleItem(), CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
             var text = await mirror.Content.ReadAsStringAsync();
             text.Length.ShouldBeLessThan(50_000, page.Path);
 
-            var html = await shipped.Site.PageAsync(page.Path);
+            var html = await sample.Site.PageAsync(page.Path);
             FrontMatter.Of(text)["title"].ShouldBe(html.QuerySelector("h1")!.TextContent, page.Path);
-            FrontMatter.Of(text)["canonical"].ShouldBe(shipped.Site.Urls.Absolute(page.Path));
-            (await shipped.Site.ReadAsync(page.Path, "text/markdown")).ShouldBe(text, page.Path);
+            FrontMatter.Of(text)["canonical"].ShouldBe(sample.Site.Urls.Absolute(page.Path));
+            (await sample.Site.ReadAsync(page.Path, "text/markdown")).ShouldBe(text, page.Path);
             foreach (var accept in (string[])["text/html,text/markdown;q=0.5", "*/*"])
             {
-                using var response = await shipped.Site.GetAsync(page.Path, accept);
+                using var response = await sample.Site.GetAsync(page.Path, accept);
                 response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html", page.Path);
             }
         }
@@ -39,9 +39,9 @@ public sealed partial class MirrorTests(ShippedSite shipped)
     [Fact]
     public async Task A_mirror_begins_with_its_title_points_to_the_index_and_ends_with_the_site_map()
     {
-        foreach (var page in shipped.Site.Pages().Where(p => p.Path != "/agents"))
+        foreach (var page in sample.Site.Pages().Where(p => p.Path != "/agents"))
         {
-            var lines = FrontMatter.BodyOf(await shipped.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).Split('\n');
+            var lines = FrontMatter.BodyOf(await sample.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).Split('\n');
             lines[0].ShouldStartWith("# ", customMessage: page.Path);
             lines.Take(8).ShouldContain(l => l.Contains("https://bhupeshkumar.blog/llms.txt", StringComparison.Ordinal), page.Path);
             lines.TakeLast(6).ShouldContain("## Sitemap", page.Path);
@@ -51,12 +51,12 @@ public sealed partial class MirrorTests(ShippedSite shipped)
     [Fact]
     public async Task A_mirror_says_what_the_page_says()
     {
-        foreach (var page in shipped.Site.Pages())
+        foreach (var page in sample.Site.Pages())
         {
-            var main = (await shipped.Site.PageAsync(page.Path)).QuerySelector("main")!;
+            var main = (await sample.Site.PageAsync(page.Path)).QuerySelector("main")!;
             foreach (var furniture in main.QuerySelectorAll("nav, svg, script, style, [role=doc-backlink]"))
                 furniture.Remove();
-            var mirror = Words(await shipped.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).ToHashSet();
+            var mirror = Words(await sample.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).ToHashSet();
             var words = Words(string.Join(' ', main.Descendants<IText>().Select(t => t.Data))).ToList();
             var missing = words.Where(w => !mirror.Contains(w)).ToList();
             ((words.Count - missing.Count) / (double)words.Count).ShouldBeGreaterThanOrEqualTo(0.95, $"{page.Path} lacks {string.Join(' ', missing.Take(30))}");
@@ -66,9 +66,9 @@ public sealed partial class MirrorTests(ShippedSite shipped)
     [Fact]
     public async Task Every_link_of_a_mirror_is_absolute()
     {
-        foreach (var page in shipped.Site.Pages())
+        foreach (var page in sample.Site.Pages())
         {
-            var text = Code().Replace(await shipped.Site.ReadAsync(SiteUrls.MirrorOf(page.Path)), "");
+            var text = Code().Replace(await sample.Site.ReadAsync(SiteUrls.MirrorOf(page.Path)), "");
             foreach (Match target in Target().Matches(text))
                 target.Groups["url"].Value.ShouldMatch("^(https?://|mailto:)", page.Path);
         }
@@ -79,7 +79,7 @@ public sealed partial class MirrorTests(ShippedSite shipped)
     {
         foreach (var path in (string[])["/index.md", "/blogs.md", "/agents.md", "/llms.txt", "/sitemap.md", "/feed.xml", "/sitemap.xml"])
         {
-            using var response = await shipped.Site.GetAsync(path);
+            using var response = await sample.Site.GetAsync(path);
             response.Headers.Contains("X-Robots-Tag").ShouldBeFalse(path);
         }
     }

@@ -5,16 +5,16 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed partial class PageMetaTests(ShippedSite shipped)
+public sealed partial class PageMetaTests(SampleSite sample)
 {
     [Fact]
     public async Task Titles_and_descriptions_are_unique_and_of_a_length_that_is_shown()
     {
         var titles = new List<string>();
         var descriptions = new List<string>();
-        foreach (var page in shipped.Site.Pages())
+        foreach (var page in sample.Site.Pages())
         {
-            var html = await shipped.Site.PageAsync(page.Path);
+            var html = await sample.Site.PageAsync(page.Path);
             titles.Add(html.Title!);
             var description = html.QuerySelector("meta[name=description]")!.GetAttribute("content")!;
             description.Length.ShouldBeInRange(50, 160, $"{page.Path}: {description}");
@@ -28,10 +28,10 @@ public sealed partial class PageMetaTests(ShippedSite shipped)
     [Fact]
     public async Task Every_page_names_itself_its_mirror_its_feeds_and_its_card()
     {
-        foreach (var page in shipped.Site.Pages())
+        foreach (var page in sample.Site.Pages())
         {
-            var html = await shipped.Site.PageAsync(page.Path);
-            var url = shipped.Site.Urls.Absolute(page.Path);
+            var html = await sample.Site.PageAsync(page.Path);
+            var url = sample.Site.Urls.Absolute(page.Path);
             html.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe(url);
             html.QuerySelector("link[rel=alternate][type='text/markdown']")!.GetAttribute("href").ShouldBe(SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)));
             html.QuerySelectorAll("link[rel=alternate][href$='/feed.xml'], link[rel=alternate][href$='/rss.xml'], link[rel=alternate][href$='/feed.json']").Length.ShouldBe(3, page.Path);
@@ -46,8 +46,8 @@ public sealed partial class PageMetaTests(ShippedSite shipped)
     [Fact]
     public async Task Only_posts_are_articles()
     {
-        foreach (var page in shipped.Site.Pages())
-            Card(await shipped.Site.PageAsync(page.Path), "og:type").ShouldBe(page.Kind == PublicPageKind.Post ? "article" : "website", page.Path);
+        foreach (var page in sample.Site.Pages())
+            Card(await sample.Site.PageAsync(page.Path), "og:type").ShouldBe(page.Kind == PublicPageKind.Post ? "article" : "website", page.Path);
     }
 
     [Fact]
@@ -55,17 +55,17 @@ public sealed partial class PageMetaTests(ShippedSite shipped)
     {
         foreach (var path in (string[])["/", "/blogs", "/tags/redis", "/series/how-delivery-works"])
         {
-            foreach (var link in (await shipped.Site.PageAsync(path)).QuerySelectorAll("link[rel=alternate][title]"))
-                (await shipped.Site.ReadAsync(link.GetAttribute("href")!)).ShouldNotBeEmpty();
+            foreach (var link in (await sample.Site.PageAsync(path)).QuerySelectorAll("link[rel=alternate][title]"))
+                (await sample.Site.ReadAsync(link.GetAttribute("href")!)).ShouldNotBeEmpty();
         }
     }
 
     [Fact]
     public async Task A_pointer_to_the_index_for_agents_stands_early_in_every_page()
     {
-        foreach (var page in shipped.Site.Pages())
+        foreach (var page in sample.Site.Pages())
         {
-            var html = await shipped.Site.ReadAsync(page.Path);
+            var html = await sample.Site.ReadAsync(page.Path);
             var body = html[html.IndexOf("<body", StringComparison.Ordinal)..];
             body.IndexOf("/llms.txt", StringComparison.Ordinal).ShouldBeInRange(0, Math.Min(body.Length / 10, 100), page.Path);
         }
@@ -74,9 +74,9 @@ public sealed partial class PageMetaTests(ShippedSite shipped)
     [Fact]
     public async Task No_page_moves_its_reader_by_meta_refresh_or_script()
     {
-        foreach (var page in shipped.Site.Pages())
+        foreach (var page in sample.Site.Pages())
         {
-            var html = await shipped.Site.PageAsync(page.Path);
+            var html = await sample.Site.PageAsync(page.Path);
             html.QuerySelector("meta[http-equiv=refresh i]").ShouldBeNull(page.Path);
             html.QuerySelectorAll("script:not([type])").ShouldAllBe(s => !LocationAssignment().IsMatch(s.TextContent));
             html.QuerySelector("a[href='#main']").ShouldNotBeNull(page.Path);

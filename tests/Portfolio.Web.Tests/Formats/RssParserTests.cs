@@ -5,12 +5,12 @@ using System.Text.Json;
 namespace Portfolio.Web.Tests.Formats;
 
 /// <summary>The feeds as rss-parser of npm reads them.</summary>
-public sealed class RssParserTests(ShippedSite shipped)
+public sealed class RssParserTests(SampleSite sample)
 {
     [Fact]
     public async Task An_independent_reader_finds_all_articles_without_problems()
     {
-        foreach (var feed in await ReadAsync(shipped.Site, "/feed.xml", "/rss.xml", "/tags/redis/feed.xml", "/tags/redis/rss.xml", "/series/how-delivery-works/feed.xml"))
+        foreach (var feed in await ReadAsync(sample.Site, "/feed.xml", "/rss.xml", "/tags/redis/feed.xml", "/tags/redis/rss.xml", "/series/how-delivery-works/feed.xml"))
         {
             feed.GetProperty("title").GetString()!.ShouldStartWith("Bhupesh Kumar");
             foreach (var item in feed.GetProperty("items").EnumerateArray())
@@ -25,7 +25,7 @@ public sealed class RssParserTests(ShippedSite shipped)
     [Fact]
     public async Task It_reads_the_44_articles_newest_first()
     {
-        foreach (var feed in await ReadAsync(shipped.Site, "/feed.xml", "/rss.xml"))
+        foreach (var feed in await ReadAsync(sample.Site, "/feed.xml", "/rss.xml"))
         {
             var dates = feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("date").GetDateTimeOffset()).ToList();
             dates.Count.ShouldBe(44);

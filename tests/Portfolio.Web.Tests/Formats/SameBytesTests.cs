@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Portfolio.Web.Hosting;
+using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed class SameBytesTests(ShippedSite shipped)
+public sealed class SameBytesTests(SampleSite sample)
 {
     private static readonly string[] Documents =
     [
@@ -18,10 +18,10 @@ public sealed class SameBytesTests(ShippedSite shipped)
     [Fact]
     public async Task Another_Host_header_changes_no_byte()
     {
-        foreach (var path in Documents.Concat(shipped.Site.Pages().Select(p => SiteUrls.Encode(p.Path))))
+        foreach (var path in Documents.Concat(sample.Site.Pages().Select(p => SiteUrls.Encode(p.Path))))
         {
-            using var own = await shipped.Site.GetAsync(path);
-            using var other = await shipped.Site.GetAsync(path, host: "evil.example.net:1234");
+            using var own = await sample.Site.GetAsync(path);
+            using var other = await sample.Site.GetAsync(path, host: "evil.example.net:1234");
             (await other.Content.ReadAsByteArrayAsync()).ShouldBe(await own.Content.ReadAsByteArrayAsync(), path);
             Headers(other).ShouldBe(Headers(own), path);
         }
@@ -34,7 +34,7 @@ public sealed class SameBytesTests(ShippedSite shipped)
         var second = await RunAsync("America/St_Johns", "en_US.UTF-8");
         second.ShouldBe(first);
         foreach (var (path, hash) in first)
-            hash.ShouldBe(Hash(await (await shipped.Site.GetAsync(path)).Content.ReadAsByteArrayAsync()), path);
+            hash.ShouldBe(Hash(await (await sample.Site.GetAsync(path)).Content.ReadAsByteArrayAsync()), path);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> RunAsync(string timeZone, string culture)
@@ -42,7 +42,7 @@ public sealed class SameBytesTests(ShippedSite shipped)
         var data = Directory.CreateTempSubdirectory("portfolio-run-").FullName;
         var address = $"http://127.0.0.1:{FreePort()}";
         using var server = Process.Start(new ProcessStartInfo("dotnet",
-            [typeof(Website).Assembly.Location, "--content", SiteFixture.Shipped, "--data", data, "--urls", address])
+            [typeof(WebsiteOptions).Assembly.Location, "--content", TestPlace.Sample, "--data", data, "--urls", address])
         {
             Environment = { ["TZ"] = timeZone, ["LC_ALL"] = culture, ["LANG"] = culture, ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "false" },
             RedirectStandardOutput = true,
@@ -55,7 +55,7 @@ public sealed class SameBytesTests(ShippedSite shipped)
             using var client = new HttpClient { BaseAddress = new(address) };
             await Eventually.IsTrueAsync(() => IsReadyAsync(client));
             var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            foreach (var path in Documents.Concat(shipped.Site.Pages().Select(p => SiteUrls.Encode(p.Path))))
+            foreach (var path in Documents.Concat(sample.Site.Pages().Select(p => SiteUrls.Encode(p.Path))))
             {
                 using var response = await client.GetAsync(path);
                 hashes[path] = Hash(await response.Content.ReadAsByteArrayAsync());

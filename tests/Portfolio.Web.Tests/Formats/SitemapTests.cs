@@ -8,7 +8,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed class SitemapTests(ShippedSite shipped)
+public sealed class SitemapTests(SampleSite sample)
 {
     private static readonly XNamespace Ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static readonly XNamespace Image = "http://www.google.com/schemas/sitemap-image/1.1";
@@ -16,7 +16,7 @@ public sealed class SitemapTests(ShippedSite shipped)
     [Fact]
     public async Task It_keeps_the_rules_of_sitemaps_org()
     {
-        var root = FeedRules.Parse(await shipped.Site.ReadAsync("/sitemap.xml")).Root!;
+        var root = FeedRules.Parse(await sample.Site.ReadAsync("/sitemap.xml")).Root!;
         root.Name.ShouldBe(Ns + "urlset");
         var urls = root.Elements().ToList();
         urls.ShouldAllBe(u => u.Name == Ns + "url");
@@ -39,9 +39,9 @@ public sealed class SitemapTests(ShippedSite shipped)
     [Fact]
     public async Task Every_date_in_it_is_that_of_the_content()
     {
-        foreach (var (path, modified) in await EntriesAsync(shipped.Site))
+        foreach (var (path, modified) in await EntriesAsync(sample.Site))
         {
-            var mirror = FrontMatter.Of(await shipped.Site.ReadAsync(SiteUrls.MirrorOf(path)));
+            var mirror = FrontMatter.Of(await sample.Site.ReadAsync(SiteUrls.MirrorOf(path)));
             mirror.GetValueOrDefault("last_updated").ShouldBe(modified, path);
             if (modified is not null)
                 DateTimeOffset.Parse(modified, CultureInfo.InvariantCulture).ShouldBeLessThan(new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), path);
@@ -51,22 +51,22 @@ public sealed class SitemapTests(ShippedSite shipped)
     [Fact]
     public async Task Nothing_in_it_is_noindex_redirected_missing_or_a_copy()
     {
-        foreach (var (path, _) in await EntriesAsync(shipped.Site))
+        foreach (var (path, _) in await EntriesAsync(sample.Site))
         {
-            using var response = await shipped.Site.GetAsync(path);
+            using var response = await sample.Site.GetAsync(path);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
             response.Headers.Contains("X-Robots-Tag").ShouldBeFalse(path);
             var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
             page.QuerySelector("meta[name=robots]").ShouldBeNull(path);
-            page.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe(shipped.Site.Urls.Absolute(path));
+            page.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe(sample.Site.Urls.Absolute(path));
         }
     }
 
     [Fact]
     public async Task Every_indexable_page_that_is_linked_anywhere_stands_in_it()
     {
-        var listed = (await EntriesAsync(shipped.Site)).Select(e => e.Path).ToHashSet();
-        (await IndexableAsync(shipped.Site)).Except(listed).ShouldBeEmpty();
+        var listed = (await EntriesAsync(sample.Site)).Select(e => e.Path).ToHashSet();
+        (await IndexableAsync(sample.Site)).Except(listed).ShouldBeEmpty();
     }
 
     [Fact]
@@ -129,12 +129,12 @@ public sealed class SitemapTests(ShippedSite shipped)
     [Fact]
     public async Task The_map_for_reading_names_every_page_and_document()
     {
-        var text = await shipped.Site.ReadAsync("/sitemap.md");
+        var text = await sample.Site.ReadAsync("/sitemap.md");
         FrontMatter.Of(text)["title"].ShouldBe("Sitemap");
-        foreach (var (path, _) in await EntriesAsync(shipped.Site))
-            text.ShouldContain($"]({shipped.Site.Urls.Absolute(path)})");
+        foreach (var (path, _) in await EntriesAsync(sample.Site))
+            text.ShouldContain($"]({sample.Site.Urls.Absolute(path)})");
         foreach (var path in (string[])["/llms.txt", "/llms-full.txt", "/agents.md", "/feed.xml", "/rss.xml", "/feed.json", "/openapi.json", "/robots.txt", "/sitemap.xml"])
-            text.ShouldContain($"]({shipped.Site.Urls.Absolute(path)})");
+            text.ShouldContain($"]({sample.Site.Urls.Absolute(path)})");
         text.Length.ShouldBeLessThan(50_000);
     }
 

@@ -4,7 +4,7 @@ using AngleSharp.Html.Dom;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed class StructuredDataTests(ShippedSite shipped)
+public sealed class StructuredDataTests(SampleSite sample)
 {
     [Theory]
     [InlineData("/", "WebSite", "ProfilePage")]
@@ -22,19 +22,19 @@ public sealed class StructuredDataTests(ShippedSite shipped)
     [InlineData("/glossary", "WebPage")]
     public async Task A_page_says_what_it_is_and_where(string path, params string[] types)
     {
-        var graph = GraphOf(await shipped.Site.PageAsync(path));
+        var graph = GraphOf(await sample.Site.PageAsync(path));
         graph.Select(t => t.GetProperty("@type").GetString()).ShouldBe([.. types, "BreadcrumbList"]);
         var crumbs = graph[^1].GetProperty("itemListElement").EnumerateArray().ToList();
         crumbs.Select(c => c.GetProperty("position").GetInt32()).ShouldBe(Enumerable.Range(1, crumbs.Count));
         crumbs[0].GetProperty("item").GetString().ShouldBe("https://bhupeshkumar.blog/");
-        crumbs[^1].GetProperty("item").GetString().ShouldBe(shipped.Site.Urls.Absolute(path));
+        crumbs[^1].GetProperty("item").GetString().ShouldBe(sample.Site.Urls.Absolute(path));
         crumbs.ShouldAllBe(c => c.GetProperty("name").GetString()!.Length > 0);
     }
 
     [Fact]
     public async Task A_post_has_its_author_dates_words_and_keywords()
     {
-        var post = GraphOf(await shipped.Site.PageAsync("/blogs/swiggy-delivery-system-design"))[0];
+        var post = GraphOf(await sample.Site.PageAsync("/blogs/swiggy-delivery-system-design"))[0];
         post.GetProperty("headline").GetString().ShouldBe("How Swiggy Likely Designs Its Food Delivery System");
         post.GetProperty("author")[0].GetProperty("name").GetString().ShouldBe("Bhupesh Kumar");
         post.GetProperty("wordCount").GetInt32().ShouldBeGreaterThan(500);
@@ -46,11 +46,11 @@ public sealed class StructuredDataTests(ShippedSite shipped)
     [Fact]
     public async Task Lists_and_projects_are_lists_of_items()
     {
-        var list = GraphOf(await shipped.Site.PageAsync("/blogs"))[0].GetProperty("mainEntity");
+        var list = GraphOf(await sample.Site.PageAsync("/blogs"))[0].GetProperty("mainEntity");
         list.GetProperty("@type").GetString().ShouldBe("ItemList");
         list.GetProperty("numberOfItems").GetInt32().ShouldBe(44);
         list.GetProperty("itemListElement")[0].GetProperty("url").GetString().ShouldBe("https://bhupeshkumar.blog/blogs/swiggy-delivery-system-design");
-        var projects = GraphOf(await shipped.Site.PageAsync("/projects"))[0].GetProperty("mainEntity").GetProperty("itemListElement").EnumerateArray().ToList();
+        var projects = GraphOf(await sample.Site.PageAsync("/projects"))[0].GetProperty("mainEntity").GetProperty("itemListElement").EnumerateArray().ToList();
         projects.ShouldAllBe(p => p.GetProperty("item").GetProperty("@type").GetString() == "SoftwareSourceCode");
         projects[0].GetProperty("item").GetProperty("codeRepository").GetString().ShouldBe("https://github.com/Bhup-GitHUB/electron-p2p");
     }
@@ -58,7 +58,7 @@ public sealed class StructuredDataTests(ShippedSite shipped)
     [Fact]
     public async Task The_home_page_tells_who_and_how_to_search()
     {
-        var graph = GraphOf(await shipped.Site.PageAsync("/"));
+        var graph = GraphOf(await sample.Site.PageAsync("/"));
         graph[0].GetProperty("potentialAction").GetProperty("target").GetString().ShouldBe("https://bhupeshkumar.blog/search?q={search_term_string}");
         var person = graph[1].GetProperty("mainEntity");
         person.GetProperty("@type").GetString().ShouldBe("Person");

@@ -94,7 +94,7 @@ public sealed class CanonicalPathsTests
     {
         await using var site = await TestSite.StartAsync(
             app => app.MapGet("/google123.html", () => "token"),
-            builder => builder.Services.AddSingleton<IExactPaths>(new OnePath("/google123.html")));
+            builder => builder.ConfigureServices(services => services.AddSingleton<IExactPaths>(new OnePath("/google123.html"))));
         (await site.TextAsync("/google123.html")).ShouldBe("token");
     }
 

@@ -67,7 +67,7 @@ public sealed class SecurityHeadersTests
     public async Task Without_https_in_the_base_url_nothing_insists_on_it()
     {
         await using var site = await TestSite.StartAsync(
-            app => app.Page("/kept", () => "x"), options: TestSite.Options with { BaseUrl = "http://localhost:5000" });
+            app => app.Page("/kept", () => "x"), builder => builder.UseSetting("base-url", "http://localhost:5000"));
         using var response = await site.SendAsync("/kept");
         response.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
         response.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("upgrade");

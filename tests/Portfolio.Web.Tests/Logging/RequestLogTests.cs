@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Tests.Caching;
@@ -48,9 +49,8 @@ public sealed class RequestLogTests
         using var output = new MemoryStream();
         await using (var site = await TestSite.StartAsync(
             app => app.Page("/blogs/x", () => "text"),
-            builder => builder.Services.AddSingleton(services => new RequestLogWriter(
-                services.GetRequiredService<ConsoleLog>(), services.GetRequiredService<IHostEnvironment>(), NullLogger.Instance, output)),
-            TestSite.Options with { HostArguments = ["--Logging:LogLevel:Default=None", "--Logging:LogLevel:Portfolio.Web.Logging=Information"] }))
+            builder => builder.ConfigureLogging(logging => logging.AddProvider(new LogLines())).ConfigureServices(services => services.AddSingleton(all =>
+                new RequestLogWriter(all.GetRequiredService<ConsoleLog>(), all.GetRequiredService<IHostEnvironment>(), NullLogger.Instance, output)))))
         {
             await site.TextAsync("/blogs/x");
             await site.TextAsync("/blogs/x.md");

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Tests;
+
+/// <summary>The website, started by its own entry point and flags, over Kestrel on a free port of this machine.</summary>
+/// <param name="content">The content folder.</param>
+/// <param name="data">The folder of the store.</param>
+/// <param name="baseUrl">As <c>--base-url</c>.</param>
+/// <param name="configure">Changes services and settings after the application has added its own.</param>
+public sealed class WebsiteFactory(string content, string data, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
+    : WebApplicationFactory<WebsiteOptions>
+{
+    /// <summary>Starts the server.</summary>
+    /// <returns>A client that follows no redirects and expands no bodies.</returns>
+    public async Task<HttpClient> StartAsync()
+    {
+        UseKestrel();
+        await Task.Run(StartServer);
+        return new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environments.Production);
+        builder.UseSetting("content", content).UseSetting("data", data).UseSetting("urls", "http://127.0.0.1:0");
+        if (baseUrl is not null)
+            builder.UseSetting("base-url", baseUrl);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        configure?.Invoke(builder);
+    }
+}
