@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
+using Portfolio.Content.Rendering.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 

@@ -15,7 +15,7 @@ internal enum LinkTargetKind
     Relative,
 
     /// <summary>A scheme that runs code or embeds data, or one we do not know.</summary>
-    Refused,
+    Disallowed,
 }
 
 /// <summary>A link target in its parts.</summary>
@@ -37,7 +37,7 @@ internal readonly record struct LinkTarget(LinkTargetKind Kind, string Path, str
         foreach (var c in text)
         {
             if (char.IsControl(c))
-                return new(LinkTargetKind.Refused, target, "", null);
+                return new(LinkTargetKind.Disallowed, target, "", null);
         }
 
         if (text.StartsWith("//", StringComparison.Ordinal) || text.StartsWith(@"/\", StringComparison.Ordinal))
@@ -46,7 +46,7 @@ internal readonly record struct LinkTarget(LinkTargetKind Kind, string Path, str
         if (delimiter > 0 && text[delimiter] == ':' && IsScheme(text[..delimiter]))
         {
             var known = Schemes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..delimiter]);
-            return new(known ? LinkTargetKind.External : LinkTargetKind.Refused, text.ToString(), "", null);
+            return new(known ? LinkTargetKind.External : LinkTargetKind.Disallowed, text.ToString(), "", null);
         }
 
         var end = text.IndexOfAny('?', '#');

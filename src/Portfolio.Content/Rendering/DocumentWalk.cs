@@ -1,116 +1,138 @@
-using Markdig.Extensions.Alerts;
-using Markdig.Extensions.Tables;
 using Markdig.Syntax;
-using Portfolio.Content.Rendering.Alerts;
-using Portfolio.Content.Rendering.Code;
-using Portfolio.Content.Rendering.Headings;
-using Portfolio.Content.Rendering.Html;
-using Portfolio.Content.Rendering.Images;
-using Portfolio.Content.Rendering.Links;
-using Portfolio.Content.Rendering.Tables;
+using Markdig.Syntax.Inlines;
+using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering;
 
 /// <summary>
-/// Goes through a parsed document once, in order: resolves links and images, passes raw HTML through the allow-list, gives
-/// headings their ids and gathers the plain text. Afterwards the tree holds nothing that may not be written.
+/// Visits every node of a parsed document once, in document order, and collects the plain text. Extensions register visitors by
+/// node type. Visitors run in the order of registration until one handles the node.
 /// </summary>
-internal sealed class DocumentWalk
+internal sealed class DocumentWalk(RenderingContext context)
 {
-    private readonly RenderingSession _session;
-    private readonly LinkTargets _links;
-    private readonly HtmlSanitizer _html;
-    private readonly InlineWalk _inlines;
-    private readonly HeadingWalk _headings;
-    private readonly TableNames _tables;
-    private readonly CodeBlocks _code;
+    /// <summary>Number of top-level blocks that a reader is likely to see without scrolling.</summary>
+    private const int BlocksNearTop = 3;
 
-    public DocumentWalk(RenderingSession session)
+    private readonly List<Action<MarkdownDocument>> _beforeDocument = [];
+    private readonly List<Func<Block, Block?>> _onBlock = [];
+    private readonly List<Func<Inline, bool>> _onInline = [];
+    private readonly List<Func<Block, Block?>> _afterBlock = [];
+    private readonly List<Action> _afterDocument = [];
+    private int _textStart;
+
+    public RenderingContext Context => context;
+
+    /// <summary>Whether the current node is in one of the first top-level blocks.</summary>
+    public bool IsNearTop { get; private set; }
+
+    /// <summary>Plain text of the current leaf block so far.</summary>
+    public string BlockText => context.Text.ToString(_textStart, context.Text.Length - _textStart);
+
+    /// <summary>Limits the author's HTML tags to the block or inline that contains them.</summary>
+    public ITagScope? TagScope { get; set; }
+
+    public void BeforeDocument(Action<MarkdownDocument> visit) => _beforeDocument.Add(visit);
+
+    /// <summary>Registers a visitor of blocks. It returns the block, or its replacement, if it has handled the block with all its children.</summary>
+    public void OnBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
+        _onBlock.Add(block => block is TBlock match ? visit(match) : null);
+
+    /// <summary>Registers a visitor of inlines. It returns whether it has handled the inline with all its children.</summary>
+    public void OnInline<TInline>(Func<TInline, bool> visit) where TInline : Inline =>
+        _onInline.Add(inline => inline is TInline match && visit(match));
+
+    /// <summary>Registers a visitor that runs after the children of a block. It may return a replacement.</summary>
+    public void AfterBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
+        _afterBlock.Add(block => block is TBlock match ? visit(match) : null);
+
+    public void AfterDocument(Action visit) => _afterDocument.Add(visit);
+
+    public void Run(MarkdownDocument document)
     {
-        _session = session;
-        _links = new(session);
-        var images = new ImageTargets(session, _links);
-        _html = new(session, _links, images);
-        _inlines = new(session, _links, images, _html);
-        _headings = new(session, _inlines);
-        _tables = new(session.Labels);
-        _code = new(session);
+        foreach (var visit in _beforeDocument)
+            visit(document);
+        VisitBlocks(document);
+        foreach (var visit in _afterDocument)
+            visit();
     }
 
-    /// <summary>Prepares the document for writing and returns the first heading of level 1, when it stands as the title.</summary>
-    public string? Prepare(MarkdownDocument document)
+    private void VisitBlocks(ContainerBlock container)
     {
-        var title = DocumentTitle.Take(document, _session);
-        HeadingLevels.Shift(document, _session);
-        WalkBlocks(document);
-        _links.CheckFragments();
-        return title;
-    }
-
-    private void WalkBlocks(ContainerBlock container)
-    {
-        var outer = _html.Tags.Enter();
+        var outer = TagScope?.Enter() ?? 0;
         for (var i = 0; i < container.Count; i++)
         {
-            _inlines.NearTop = container is MarkdownDocument ? i < 3 : _inlines.NearTop;
-            if (container[i] is not HtmlBlock && _html.Tags.CloseForBlock() is { } endTags)
+            if (container is MarkdownDocument)
+                IsNearTop = i < BlocksNearTop;
+            if (TagScope?.CloseBefore(container[i]) is { } endTags)
                 container.Insert(i++, new SafeHtmlBlock(endTags));
-            switch (container[i])
-            {
-                case HtmlBlock html:
-                    container[i] = new SafeHtmlBlock(_html.Sanitize(html));
-                    EndTextBlock();
-                    break;
-                case HeadingBlock heading:
-                    _tables.Heading = _headings.Walk(heading);
-                    EndTextBlock();
-                    break;
-                case ParagraphBlock paragraph:
-                    if (WalkParagraph(paragraph) is { } figure)
-                        container[i] = figure;
-                    EndTextBlock();
-                    break;
-                case CodeBlock code:
-                    container[i] = new SafeHtmlBlock(_code.Render(code));
-                    break;
-                case LinkReferenceDefinitionGroup:
-                    break;
-                case LeafBlock { Inline: { } inlines }:
-                    _inlines.Walk(inlines);
-                    EndTextBlock();
-                    break;
-                case ContainerBlock inner:
-                    if (inner is Table table)
-                        _tables.Name(table);
-                    else if (inner is AlertBlock alert)
-                        AlertKinds.Check(alert, _session);
-                    WalkBlocks(inner);
-                    break;
-            }
+            var block = container[i];
+            var visited = Visit(block);
+            if (visited != block)
+                container[i] = visited;
         }
 
-        if (_html.Tags.Leave(outer) is { } lastTags)
+        if (TagScope?.Leave(outer) is { } lastTags)
             container.Add(new SafeHtmlBlock(lastTags));
     }
 
-    private SafeHtmlBlock? WalkParagraph(ParagraphBlock paragraph)
+    private Block Visit(Block block)
     {
-        if (paragraph.Inline is not { } inlines)
-            return null;
-        var start = _session.Text.Length;
-        _inlines.Walk(inlines);
-        if (Figure.Of(paragraph) is { } figure)
-            return figure;
-        if (_session.Summary.Length == 0 && paragraph.Parent is MarkdownDocument)
-            _session.Summary = Summaries.Cut(_session.Text.ToString(start, _session.Text.Length - start));
-        return null;
+        _textStart = context.Text.Length;
+        var visited = FirstResult(_onBlock, block);
+        if (visited is null)
+        {
+            if (block is ContainerBlock container)
+                VisitBlocks(container);
+            else if (block is LeafBlock { Inline: { } inlines })
+                VisitInlines(inlines);
+            visited = FirstResult(_afterBlock, block);
+            if (visited is null && context.Summary.Length == 0 && block is ParagraphBlock { Parent: MarkdownDocument })
+                context.Summary = Summaries.Cut(BlockText);
+        }
+
+        if (context.Text.Length > 0 && context.Text[^1] != '\n')
+            context.Text.Append('\n');
+        return visited ?? block;
     }
 
-    private void EndTextBlock()
+    /// <summary>Visits the children of an inline, or the inlines of a leaf block.</summary>
+    public void VisitInlines(ContainerInline container)
     {
-        var text = _session.Text;
-        if (text.Length > 0 && text[^1] != '\n')
-            text.Append('\n');
+        var outer = TagScope?.Enter() ?? 0;
+        for (var inline = container.FirstChild; inline is not null;)
+        {
+            // A visitor may remove or replace the inline.
+            var next = inline.NextSibling;
+            Visit(inline);
+            inline = next;
+        }
+
+        if (TagScope?.Leave(outer) is { } endTags)
+            container.AppendChild(new SafeHtmlInline(endTags));
+    }
+
+    private void Visit(Inline inline)
+    {
+        foreach (var visit in _onInline)
+        {
+            if (visit(inline))
+                return;
+        }
+
+        InlineText.AppendOwn(context.Text, inline);
+        if (inline is ContainerInline container)
+            VisitInlines(container);
+    }
+
+    private static Block? FirstResult(List<Func<Block, Block?>> visitors, Block block)
+    {
+        foreach (var visit in visitors)
+        {
+            if (visit(block) is { } visited)
+                return visited;
+        }
+
+        return null;
     }
 }

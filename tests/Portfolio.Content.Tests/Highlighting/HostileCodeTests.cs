@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Portfolio.Content.Rendering.Highlighting;
+using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Tests.Highlighting;
 

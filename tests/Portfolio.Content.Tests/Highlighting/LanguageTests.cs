@@ -1,5 +1,5 @@
 
-using Portfolio.Content.Rendering.Highlighting;
+using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Tests.Highlighting;
 

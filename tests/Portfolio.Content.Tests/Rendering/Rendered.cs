@@ -1,5 +1,6 @@
 
 using Portfolio.Content.Rendering;
+using Portfolio.Content.Rendering.Pipeline;
 
 namespace Portfolio.Content.Tests.Rendering;
 

@@ -17,7 +17,7 @@ internal sealed partial class YamlFields
     public string? Link(params ReadOnlySpan<string> names)
     {
         var text = Text(names);
-        if (text is null || LinkTarget.Parse(text).Kind != LinkTargetKind.Refused)
+        if (text is null || LinkTarget.Parse(text).Kind != LinkTargetKind.Disallowed)
             return text;
         Warn(Node(names)!, "link-scheme", $"`{text}` is not linked; use http, https, mailto, tel, sms, xmpp, irc, ftp, or a path");
         return null;

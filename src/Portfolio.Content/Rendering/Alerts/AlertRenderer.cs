@@ -4,12 +4,12 @@ using Markdig.Renderers.Html;
 
 namespace Portfolio.Content.Rendering.Alerts;
 
-/// <summary>Writes <c>> [!NOTE]</c> and its like as asides with a title. Other kinds stay quotes that show what was written.</summary>
+/// <summary>Writes an alert as an <c>aside</c> with a title. An alert of an unknown kind is written as a quote with its marker.</summary>
 internal sealed class AlertRenderer(RenderingLabels labels) : HtmlObjectRenderer<AlertBlock>
 {
     protected override void Write(HtmlRenderer renderer, AlertBlock alert)
     {
-        var kind = AlertKinds.Of(alert);
+        var kind = AlertExtension.KindOf(alert);
         renderer.EnsureLine();
         if (kind is null)
             renderer.Write("<blockquote>\n<p>[!").WriteEscape(alert.Kind).WriteLine("]</p>");

@@ -4,7 +4,7 @@ using Markdig.Renderers.Html;
 
 namespace Portfolio.Content.Rendering.Footnotes;
 
-/// <summary>Writes references to footnotes and the links back. Ids hold a colon, which ids of headings never do.</summary>
+/// <summary>Writes references to footnotes and the links back. Their ids contain a colon, so they never equal the id of a heading.</summary>
 internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectRenderer<FootnoteLink>
 {
     protected override void Write(HtmlRenderer renderer, FootnoteLink link)

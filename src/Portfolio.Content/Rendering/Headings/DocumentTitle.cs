@@ -10,15 +10,15 @@ internal static class DocumentTitle
     /// Takes a heading of level 1 that is the first block out of the document and its source, unless the front matter has
     /// another title: then the heading names a part of the text and stays.
     /// </summary>
-    public static string? Take(MarkdownDocument document, RenderingSession session)
+    public static string? Remove(MarkdownDocument document, RenderingContext context)
     {
         if (FirstBlock(document) is not HeadingBlock { Level: 1, Inline: { } inlines } heading)
             return null;
         var text = InlineText.Of(inlines).Trim();
-        if (text.Length == 0 || (session.Source.Title is { } title && !SameText(title, text)))
+        if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
             return null;
         document.Remove(heading);
-        session.Edit(heading.Span.Start, EndWithBlankLines(session.Source.Markdown, heading.Span.End + 1) - heading.Span.Start, "");
+        context.Edit(heading.Span.Start, EndWithBlankLines(context.Source.Markdown, heading.Span.End + 1) - heading.Span.Start, "");
         return text;
     }
 

@@ -8,7 +8,7 @@ internal static class HeadingLevels
     private const int Deepest = 6;
 
     /// <summary>Where the text holds headings of level 1, all its headings move one level down, so that the outline keeps its shape.</summary>
-    public static void Shift(MarkdownDocument document, RenderingSession session)
+    public static void Shift(MarkdownDocument document, RenderingContext context)
     {
         var headings = document.Descendants<HeadingBlock>();
         HeadingBlock? first = null;
@@ -23,7 +23,7 @@ internal static class HeadingLevels
 
         if (first is null)
             return;
-        session.Report(first.Span.Start, "heading-level",
+        context.Report(first.Span.Start, "heading-level",
             "the page's title is its only heading of level 1, so all headings of this text are shown one level lower; begin them with ##");
         foreach (var heading in headings)
             heading.Level = Math.Min(heading.Level + 1, Deepest);

@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting;
 

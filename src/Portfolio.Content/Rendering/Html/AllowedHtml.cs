@@ -21,7 +21,7 @@ internal static class AllowedHtml
 
     private static readonly FrozenSet<string> GlobalAttributes = Set("dir id lang title");
 
-    public static bool Element(string name) => Blocks.Contains(name) || Inlines.Contains(name) || TableParts.Contains(name);
+    public static bool IsElement(string name) => Blocks.Contains(name) || Inlines.Contains(name) || TableParts.Contains(name);
 
     public static bool IsVoid(string element) => Voids.Contains(element);
 
@@ -46,7 +46,7 @@ internal static class AllowedHtml
     /// of lists stand in these alone; what holds running text holds no blocks. Otherwise browsers move content about and close
     /// what surrounds it (HTML, section 13.2.6).
     /// </summary>
-    public static bool MayBeIn(string? parent, string element) => element switch
+    public static bool IsAllowedIn(string? parent, string element) => element switch
     {
         "td" or "th" => parent is "tr",
         "tr" => parent is "table" or "tbody" or "tfoot" or "thead",
@@ -54,24 +54,24 @@ internal static class AllowedHtml
         "li" => parent is "ol" or "ul",
         "dd" or "dt" => parent is "dl",
         _ when TableParts.Contains(element) => parent is "table",
-        _ => parent is null || !(HoldsPartsOnly(parent) || (Blocks.Contains(element) && HoldsTextOnly(parent))),
+        _ => parent is null || !(HasOnlyTableParts(parent) || (Blocks.Contains(element) && HasOnlyInlines(parent))),
     };
 
     /// <summary>Whether an element may stand in running text.</summary>
-    public static bool InText(string element) => Inlines.Contains(element);
+    public static bool IsInline(string element) => Inlines.Contains(element);
 
     /// <summary>Whether an element holds parts of a table, not text.</summary>
-    public static bool HoldsPartsOnly(string element) => element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
+    public static bool HasOnlyTableParts(string element) => element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
 
     /// <summary>Whether an element holds running text, not blocks.</summary>
-    public static bool HoldsTextOnly(string element) => element switch
+    public static bool HasOnlyInlines(string element) => element switch
     {
         "a" or "del" or "ins" => false,
         "p" or "pre" or "h2" or "h3" or "h4" or "h5" or "h6" => true,
         _ => Inlines.Contains(element),
     };
 
-    public static bool Attribute(string element, string name) => GlobalAttributes.Contains(name) || name switch
+    public static bool IsAttribute(string element, string name) => GlobalAttributes.Contains(name) || name switch
     {
         "href" => element is "a",
         "src" or "alt" or "width" or "height" => element is "img",

@@ -2,11 +2,12 @@ using System.Text;
 using Markdig.Syntax;
 using Portfolio.Content.Rendering.Images;
 using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Html;
 
 /// <summary>Writes the attributes of the author's tags that are allowed; links and images as in Markdown.</summary>
-internal sealed class HtmlAttributes(RenderingSession session, LinkTargets links, ImageTargets images)
+internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolver links, ImageResolver images)
 {
     public void Write(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
     {
@@ -39,10 +40,10 @@ internal sealed class HtmlAttributes(RenderingSession session, LinkTargets links
         }
 
         if (alt is null)
-            session.Report(offset, "image-alt", "the image has no alt attribute; write alt=\"what it shows\", or alt=\"\" for decoration");
-        session.Text.Append(alt);
-        var written = new WrittenTarget(source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, InHtml: true);
-        var image = images.Resolve(written, alt ?? "", linkable: false);
+            context.Report(offset, "image-alt", "the image has no alt attribute; write alt=\"what it shows\", or alt=\"\" for decoration");
+        context.Text.Append(alt);
+        var written = new SourceLink(source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true);
+        var image = images.Resolve(written, alt ?? "", canLink: false);
         if (image is null)
             safe.AppendEncoded(alt);
         else if (width is null && height is null)
@@ -53,17 +54,17 @@ internal sealed class HtmlAttributes(RenderingSession session, LinkTargets links
 
     private string? ValueOf(string element, string name, HtmlAttribute attribute, int offset, SourceMap map)
     {
-        if (!AllowedHtml.Attribute(element, name) || (AllowedHtml.IsNumber(name) && !IsNumber(attribute.Value)))
+        if (!AllowedHtml.IsAttribute(element, name) || (AllowedHtml.IsNumber(name) && !IsNumber(attribute.Value)))
         {
-            session.Report(offset, "html-attribute", $"the attribute {attribute.Name} of <{element}> is not allowed, or not with this value, and is left out");
+            context.Report(offset, "html-attribute", $"the attribute {attribute.Name} of <{element}> is not allowed, or not with this value, and is left out");
             return null;
         }
 
         if (name is "href" or "cite")
-            return links.Resolve(new(attribute.Value, offset, SpanOf(attribute, map), InHtml: true));
-        if (name is "id" && !session.Ids.TryTake(attribute.Value))
+            return links.Resolve(new(attribute.Value, offset, SpanOf(attribute, map), IsHtml: true));
+        if (name is "id" && !context.Ids.TryAdd(attribute.Value))
         {
-            session.Report(offset, "duplicate-id", $"the id “{attribute.Value}” is taken, by this text or by the page itself, or cannot be one; choose another");
+            context.Report(offset, "duplicate-id", $"the id “{attribute.Value}” is taken, by this text or by the page itself, or cannot be one; choose another");
             return null;
         }
 
@@ -85,7 +86,7 @@ internal sealed class HtmlAttributes(RenderingSession session, LinkTargets links
     private SourceSpan SpanOf(HtmlAttribute attribute, SourceMap map)
     {
         var start = map[attribute.Start];
-        var text = session.Source.Markdown;
+        var text = context.Source.Markdown;
         return start + attribute.Length <= text.Length && text.AsSpan(start, attribute.Length).SequenceEqual(attribute.Value)
             ? new(start, start + attribute.Length - 1)
             : SourceSpan.Empty;

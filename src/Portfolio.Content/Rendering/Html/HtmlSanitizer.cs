@@ -2,30 +2,25 @@ using System.Net;
 using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Portfolio.Content.Rendering.Images;
-using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Html;
 
 /// <summary>
-/// Passes the author's HTML through the allow-list. What is allowed is written anew from its parts, what is not is shown as
-/// text and reported, comments are left out.
+/// Sanitizes the author's HTML with an allow-list. Allowed tags are written anew from their parts; other tags are encoded as text
+/// and reported; comments are removed.
 /// </summary>
-internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links, ImageTargets images)
+internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes)
 {
-    private readonly HtmlAttributes _attributes = new(session, links, images);
+    private bool _isInline;
 
-    private bool _inText;
+    public string Sanitize(HtmlInline inline) => Sanitize(inline.Tag, new(inline.Span.Start), isInline: true);
 
-    public OpenTags Tags { get; } = new(session);
+    public string Sanitize(HtmlBlock block) => Sanitize(block.Lines.ToString(), new(block), isInline: false);
 
-    public string Sanitize(HtmlInline inline) => Sanitize(inline.Tag, new(inline.Span.Start), inText: true);
-
-    public string Sanitize(HtmlBlock block) => Sanitize(block.Lines.ToString(), new(block), inText: false);
-
-    private string Sanitize(string html, SourceMap map, bool inText)
+    private string Sanitize(string html, SourceMap map, bool isInline)
     {
-        _inText = inText;
+        _isInline = isInline;
         var safe = new StringBuilder(html.Length);
         for (var i = 0; i < html.Length;)
         {
@@ -34,14 +29,14 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
             {
                 var text = html.AsSpan(i, (next < 0 ? html.Length : next) - i);
                 safe.Append(text);
-                session.Text.Append(WebUtility.HtmlDecode(text.ToString()));
+                context.Text.Append(WebUtility.HtmlDecode(text.ToString()));
                 i += text.Length;
             }
             else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)
             {
                 i = EndOfComment(html, i);
             }
-            else if (HtmlTag.Read(html, i) is { } tag)
+            else if (HtmlTag.Parse(html, i) is { } tag)
             {
                 WriteTag(safe, html, i, tag, map);
                 i = tag.End;
@@ -49,9 +44,9 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
             else
             {
                 if (i + 1 < html.Length && html[i + 1] is '!' or '?')
-                    session.Report(map[i], "html-tag", "declarations and processing instructions are shown as text; remove this, or write &lt; for <");
+                    context.Report(map[i], "html-tag", "declarations and processing instructions are shown as text; remove this, or write &lt; for <");
                 safe.Append("&lt;");
-                session.Text.Append('<');
+                context.Text.Append('<');
                 i++;
             }
         }
@@ -59,6 +54,7 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
         return safe.ToString();
     }
 
+    /// <summary>End of a comment (HTML, section 13.2.5.43 and following: <c>&lt;!--></c> is a complete comment).</summary>
     private static int EndOfComment(string html, int start)
     {
         foreach (var empty in (ReadOnlySpan<string>)["<!-->", "<!--->"])
@@ -73,18 +69,18 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
 
     private void WriteTag(StringBuilder safe, string html, int start, HtmlTag tag, SourceMap map)
     {
-        // The page's title is its only heading of level 1.
+        // The only h1 of the page is its title.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
-        if (!AllowedHtml.Element(name))
+        if (!AllowedHtml.IsElement(name))
         {
             if (!tag.IsEnd)
-                session.Report(map[start], "html-tag", $"<{tag.Name}> is not allowed and is shown as text; use Markdown, or write &lt; for <");
+                context.Report(map[start], "html-tag", $"<{tag.Name}> is not allowed and is shown as text; use Markdown, or write &lt; for <");
             safe.AppendEncoded(html.AsSpan(start, tag.End - start));
         }
         else if (tag.IsEnd)
         {
-            if (!Tags.TryClose(name, safe))
-                session.Report(map[start], "html-unbalanced", $"</{name}> closes nothing that is open here and is left out; write <{name}> before it on the same level");
+            if (!tags.TryClose(name, safe))
+                context.Report(map[start], "html-unbalanced", $"</{name}> closes nothing that is open here and is left out; write <{name}> before it on the same level");
         }
         else
         {
@@ -94,37 +90,37 @@ internal sealed class HtmlSanitizer(RenderingSession session, LinkTargets links,
 
     private void WriteStartTag(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
     {
-        Tags.CloseBefore(tag.Name, safe);
-        if (!HasPlace(tag.Name))
+        tags.CloseBefore(tag.Name, safe);
+        if (!IsAllowedHere(tag.Name))
         {
-            session.Report(offset, "html-place", $"<{tag.Name}> has no place here and is left out; blocks begin on a line of their own and not in running text, items stand directly in lists, rows and cells in tables");
+            context.Report(offset, "html-place", $"<{tag.Name}> has no place here and is left out; blocks begin on a line of their own and not in running text, items stand directly in lists, rows and cells in tables");
             return;
         }
 
         if (tag.Name == "img")
         {
-            _attributes.WriteImage(safe, tag, offset, map);
+            attributes.WriteImage(safe, tag, offset, map);
             return;
         }
 
-        if (Tags.IsFull)
+        if (tags.IsFull)
         {
-            session.ReportTooDeep(offset);
+            context.ReportTooDeep(offset);
             return;
         }
 
         safe.Append('<').Append(tag.Name);
-        _attributes.Write(safe, tag, offset, map);
+        attributes.Write(safe, tag, offset, map);
         safe.Append('>');
         if (AllowedHtml.IsVoid(tag.Name))
             return;
         if (tag.IsSelfClosing)
             safe.Append("</").Append(tag.Name).Append('>');
         else
-            Tags.Open(tag.Name, offset);
+            tags.Open(tag.Name, offset);
     }
 
-    private bool HasPlace(string element) => AllowedHtml.MayBeIn(Tags.Innermost, element)
-        && (!_inText || AllowedHtml.InText(element))
-        && !(element == "a" && Tags.IsOpen(element));
+    private bool IsAllowedHere(string element) => AllowedHtml.IsAllowedIn(tags.Innermost, element)
+        && (!_isInline || AllowedHtml.IsInline(element))
+        && !(element == "a" && tags.IsOpen(element));
 }

@@ -20,7 +20,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
     private const string Spaces = " \t\n\r\f";
 
     /// <summary>Reads the tag that begins at an offset; <see langword="null"/> when none does.</summary>
-    public static HtmlTag? Read(string html, int start)
+    public static HtmlTag? Parse(string html, int start)
     {
         var isEnd = start + 1 < html.Length && html[start + 1] == '/';
         var i = start + (isEnd ? 2 : 1);
@@ -42,14 +42,14 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
                 continue;
             }
 
-            if (ReadAttribute(html, ref i) is not { } attribute)
+            if (ParseAttribute(html, ref i) is not { } attribute)
                 return null;
             if (!attributes.Exists(known => known.Name == attribute.Name))
                 attributes.Add(attribute);
         }
     }
 
-    private static HtmlAttribute? ReadAttribute(string html, ref int i)
+    private static HtmlAttribute? ParseAttribute(string html, ref int i)
     {
         var nameStart = i++;
         TakeUntil(html, ref i, Spaces + "/>=");

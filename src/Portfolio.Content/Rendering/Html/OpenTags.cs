@@ -1,24 +1,26 @@
 using System.Text;
+using Markdig.Syntax;
 
 namespace Portfolio.Content.Rendering.Html;
 
 /// <summary>
-/// The author's tags that are open. Each block and each run of text is a scope: tags opened in it end with it at the latest, and
-/// end tags close nothing outside, so whatever an author writes is nested well.
+/// The author's open tags. Each container is a scope: its tags are closed at its end, and an end tag closes no tag of an outer
+/// scope. The HTML is therefore always well nested.
 /// </summary>
-internal sealed class OpenTags(RenderingSession session)
+internal sealed class OpenTags(RenderingContext context) : ITagScope
 {
-    public const int Deepest = 100;
+    private const int MaxDepth = 100;
 
     private readonly List<(string Name, int Offset)> _open = [];
     private int _scope;
 
-    /// <summary>The innermost open element of this scope, if any.</summary>
+    /// <summary>The innermost open element of the current scope, if any.</summary>
     public string? Innermost => _open.Count > _scope ? _open[^1].Name : null;
 
-    public bool IsFull => _open.Count >= Deepest;
+    public bool IsFull => _open.Count >= MaxDepth;
 
-    /// <summary>Begins a scope and returns what <see cref="Leave"/> needs to end it.</summary>
+    public bool IsOpen(string name) => _open.Exists(open => open.Name == name);
+
     public int Enter()
     {
         var outer = _scope;
@@ -26,7 +28,16 @@ internal sealed class OpenTags(RenderingSession session)
         return outer;
     }
 
-    /// <summary>Ends a scope; the end tags that were missing, or <see langword="null"/>.</summary>
+    public string? CloseBefore(Block block)
+    {
+        if (block is HtmlBlock)
+            return null;
+        StringBuilder? html = null;
+        while (Innermost is { } name && (AllowedHtml.HasOnlyTableParts(name) || AllowedHtml.HasOnlyInlines(name)))
+            CloseTo(_open.Count - 1, html ??= new());
+        return html?.ToString();
+    }
+
     public string? Leave(int outer)
     {
         string? endTags = null;
@@ -41,27 +52,16 @@ internal sealed class OpenTags(RenderingSession session)
         return endTags;
     }
 
-    /// <summary>Closes what cannot hold the Markdown block that follows; the end tags, or <see langword="null"/>.</summary>
-    public string? CloseForBlock()
-    {
-        StringBuilder? html = null;
-        while (Innermost is { } name && (AllowedHtml.HoldsPartsOnly(name) || AllowedHtml.HoldsTextOnly(name)))
-            CloseTo(_open.Count - 1, html ??= new());
-        return html?.ToString();
-    }
-
-    public bool IsOpen(string name) => _open.Exists(open => open.Name == name);
-
     public void Open(string name, int offset) => _open.Add((name, offset));
 
-    /// <summary>Closes what ends where an element begins, such as the previous item of a list.</summary>
+    /// <summary>Closes the elements that end implicitly before a start tag, such as the previous item of a list.</summary>
     public void CloseBefore(string name, StringBuilder html)
     {
         while (_open.Count > _scope && AllowedHtml.EndsBefore(_open[^1].Name, name))
             Pop(html);
     }
 
-    /// <summary>Closes an element and all inside it; false when it is not open in this scope.</summary>
+    /// <summary>Closes an element and its open descendants. Returns <see langword="false"/> when it is not open in the current scope.</summary>
     public bool TryClose(string name, StringBuilder html)
     {
         var index = _open.FindLastIndex(open => open.Name == name);
@@ -78,7 +78,7 @@ internal sealed class OpenTags(RenderingSession session)
         {
             var (name, offset) = _open[^1];
             if (!AllowedHtml.HasOptionalEnd(name))
-                session.Report(offset, "html-unbalanced", $"<{name}> is not closed where it was opened; write </{name}> in the same block, or between blocks of the same level");
+                context.Report(offset, "html-unbalanced", $"<{name}> is not closed where it was opened; write </{name}> in the same block, or between blocks of the same level");
             Pop(html);
         }
     }

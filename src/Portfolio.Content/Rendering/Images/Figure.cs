@@ -1,16 +1,17 @@
 using System.Text;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
-using Portfolio.Content.Rendering.Html;
+using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Images;
 
-/// <summary>An image alone in its paragraph, with its title as the caption.</summary>
+/// <summary>A <c>figure</c> element with the image's title as its caption.</summary>
 internal static class Figure
 {
-    public static SafeHtmlBlock? Of(ParagraphBlock paragraph)
+    /// <summary>The figure for a paragraph that contains one image and nothing else; otherwise <see langword="null"/>.</summary>
+    public static SafeHtmlBlock? TryCreate(ParagraphBlock paragraph)
     {
-        if (paragraph.Inline?.FirstChild is not ImageInline { NextSibling: null, Image: { Remote: false } image }
+        if (paragraph.Inline?.FirstChild is not ImageInline { NextSibling: null, Image: { IsRemote: false } image }
             || paragraph.Parent is TableCell or ListItemBlock { Parent: ListBlock { IsLoose: false } })
             return null;
         var html = new StringBuilder("<figure>");

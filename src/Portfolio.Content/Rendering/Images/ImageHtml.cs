@@ -1,24 +1,24 @@
 using System.Text;
-using Portfolio.Content.Rendering.Html;
+using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Images;
 
 /// <summary>
-/// Writes images. One with a dark variant becomes two, of class <c>l</c> and <c>d</c>, of which the style sheet shows one;
-/// both are fetched lazily, so that the hidden one never is.
+/// Writes images as HTML. An image with a dark variant becomes two elements with the classes <c>l</c> and <c>d</c>; the style sheet
+/// shows one of them. Both are loaded lazily, so that the browser never requests the hidden one.
 /// </summary>
 internal static class ImageHtml
 {
     public static void Append(StringBuilder html, Image image)
     {
-        if (image.Remote)
+        if (image.IsRemote)
         {
             html.Append("<a").AppendAttribute("href", image.Source).Append('>')
                 .AppendEncoded(image.Alt.Length > 0 ? image.Alt : image.Source).Append("</a>");
         }
         else if (image.DarkSource is null)
         {
-            Append(html, image, image.Source, null, image.Eager);
+            Append(html, image, image.Source, null, image.IsEager);
         }
         else
         {
@@ -27,7 +27,7 @@ internal static class ImageHtml
         }
     }
 
-    private static void Append(StringBuilder html, Image image, string source, string? variant, bool eager)
+    private static void Append(StringBuilder html, Image image, string source, string? variant, bool isEager)
     {
         html.Append("<img");
         if (variant is not null)
@@ -39,7 +39,7 @@ internal static class ImageHtml
             html.AppendAttribute("width", image.Width);
         if (image.Height is not null)
             html.AppendAttribute("height", image.Height);
-        if (!eager)
+        if (!isEager)
             html.Append(" loading=\"lazy\"");
         html.Append(" decoding=\"async\" />");
     }

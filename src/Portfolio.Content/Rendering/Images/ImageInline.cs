@@ -1,9 +1,9 @@
 using System.Text;
-using Portfolio.Content.Rendering.Html;
+using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Images;
 
-/// <summary>An image in running text.</summary>
+/// <summary>An inline image.</summary>
 internal sealed class ImageInline(Image image) : SafeHtmlInline(Write(image))
 {
     public Image Image { get; } = image;

@@ -5,15 +5,15 @@ using Markdig.Renderers.Html;
 namespace Portfolio.Content.Rendering.Tables;
 
 /// <summary>
-/// Writes a table inside a named region that scrolls and can be focused. Cells are aligned by the classes <c>l</c>, <c>c</c>
-/// and <c>r</c>: a strict policy refuses <c>style</c> attributes.
+/// Writes a table inside a named region that scrolls and can have the focus. Cells are aligned by the classes <c>l</c>, <c>c</c>
+/// and <c>r</c>, because the content security policy blocks <c>style</c> attributes.
 /// </summary>
 internal sealed class TableRenderer : HtmlObjectRenderer<Table>
 {
     protected override void Write(HtmlRenderer renderer, Table table)
     {
         renderer.EnsureLine();
-        renderer.Write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Of(table)).WriteLine("\">");
+        renderer.Write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table)).WriteLine("\">");
         renderer.WriteLine("<table>");
         string? section = null;
         foreach (var block in table)

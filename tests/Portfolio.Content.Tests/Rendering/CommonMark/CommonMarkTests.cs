@@ -1,6 +1,7 @@
 
 using Portfolio.Content.Model;
 using Portfolio.Content.Rendering;
+using Portfolio.Content.Rendering.Pipeline;
 
 namespace Portfolio.Content.Tests.Rendering.CommonMark;
 

@@ -2,9 +2,9 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax.Inlines;
 
-namespace Portfolio.Content.Rendering.Html;
+namespace Portfolio.Content.Rendering.Output;
 
-/// <summary>HTML in running text that may be written as it is.</summary>
+/// <summary>Inline HTML that is written without encoding. The caller guarantees that it is safe.</summary>
 internal class SafeHtmlInline(string html) : LeafInline
 {
     public string Html { get; } = html;

@@ -1,27 +1,32 @@
+using System.Text;
 using Markdig.Syntax;
 using Portfolio.Content.Rendering.Highlighting;
+using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Code;
 
-/// <summary>Code blocks → highlighted HTML, and what is wrong with their fences.</summary>
-internal sealed class CodeBlocks(RenderingSession session)
+/// <summary>Code blocks with syntax highlighting.</summary>
+internal sealed class CodeExtension : RenderingExtension
 {
-    public string Render(CodeBlock block)
+    public override void AddVisitors(DocumentWalk walk) =>
+        walk.OnBlock<CodeBlock>(block => new SafeHtmlBlock(Render(block, walk.Context)));
+
+    private static string Render(CodeBlock block, RenderingContext context)
     {
         var fence = FenceInfo.Parse(block is FencedCodeBlock fenced ? $"{fenced.Info} {fenced.Arguments}".Trim() : null);
         foreach (var argument in fence.Unknown)
-            session.Report(block.Span.Start, "code-argument", $"`{argument.Text}` means nothing behind a fence; known are title=\"…\", {{1,3-5}} and showLineNumbers");
+            context.Report(block.Span.Start, "code-argument", $"`{argument.Text}` means nothing behind a fence; known are title=\"…\", {{1,3-5}} and showLineNumbers");
 
         var code = CodeHighlighter.Render(TextOf(block), fence.Language, fence.Options);
         if (code.Outcome == HighlightOutcome.UnknownLanguage)
         {
-            session.Report(block.Span.Start, "code-language", code.Suggestion is null
+            context.Report(block.Span.Start, "code-language", code.Suggestion is null
                 ? $"`{fence.Language}` is no language known here, so the code stays plain; write `text` for plain text"
                 : $"`{fence.Language}` is no language known here, so the code stays plain; did you mean `{code.Suggestion}`?");
         }
         else if (code.Outcome == HighlightOutcome.TooLong)
         {
-            session.Report(block.Span.Start, "code-too-long", "the code is longer than 1 MB, so it stays plain; show the part that matters");
+            context.Report(block.Span.Start, "code-too-long", "the code is longer than 1 MB, so it stays plain; show the part that matters");
         }
 
         return code.Html;
@@ -30,7 +35,7 @@ internal sealed class CodeBlocks(RenderingSession session)
     private static string TextOf(CodeBlock block)
     {
         var lines = block.Lines;
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         for (var i = 0; i < lines.Count; i++)
             text.Append(lines.Lines[i].Slice.AsSpan()).Append('\n');
         return text.ToString();

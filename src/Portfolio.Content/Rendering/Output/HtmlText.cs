@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace Portfolio.Content.Rendering.Html;
+namespace Portfolio.Content.Rendering.Output;
 
-/// <summary>Writes text and attributes so that they stay text and attributes.</summary>
+/// <summary>Encodes text and attribute values for HTML.</summary>
 internal static class HtmlText
 {
     public static StringBuilder AppendAttribute(this StringBuilder html, string name, string value) =>

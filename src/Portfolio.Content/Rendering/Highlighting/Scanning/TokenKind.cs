@@ -1,4 +1,4 @@
-namespace Portfolio.Content.Rendering.Highlighting;
+namespace Portfolio.Content.Rendering.Highlighting.Scanning;
 
 /// <summary>What a character of source code is to a reader. <see cref="CodeMarkup"/> says how each is written.</summary>
 internal enum TokenKind : byte

@@ -4,8 +4,8 @@ using Markdig.Renderers.Html;
 
 namespace Portfolio.Content.Rendering.TaskLists;
 
-/// <summary>Writes the box of a task, named by its state since its text is not a label.</summary>
-internal sealed class TaskRenderer(RenderingLabels labels) : HtmlObjectRenderer<TaskList>
+/// <summary>Writes the checkbox of a task. Its name is its state, because the text after it is not a <c>label</c> element.</summary>
+internal sealed class TaskListRenderer(RenderingLabels labels) : HtmlObjectRenderer<TaskList>
 {
     protected override void Write(HtmlRenderer renderer, TaskList task) => renderer
         .Write("<input type=\"checkbox\" disabled")

@@ -2,9 +2,9 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
-namespace Portfolio.Content.Rendering.Html;
+namespace Portfolio.Content.Rendering.Output;
 
-/// <summary>HTML between blocks that may be written as it is.</summary>
+/// <summary>A block of HTML that is written without encoding. The caller guarantees that it is safe.</summary>
 internal sealed class SafeHtmlBlock(string html) : LeafBlock(null)
 {
     public string Html { get; } = html;

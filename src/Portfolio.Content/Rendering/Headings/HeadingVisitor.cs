@@ -1,0 +1,50 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Rendering.Headings;
+
+/// <summary>Sets the ids of headings, collects the headings for the table of contents and checks their order.</summary>
+internal sealed class HeadingVisitor(DocumentWalk walk)
+{
+    private int _level = 1;
+
+    public Block Visit(HeadingBlock heading)
+    {
+        var context = walk.Context;
+        var text = walk.BlockText.Trim();
+        var slug = HeadingSlug.Of(text);
+        var id = context.Ids.AddHeading(slug);
+        if (DocumentIds.IsReserved(slug))
+        {
+            context.Report(heading.Span.Start, "reserved-id",
+                $"the page itself has an element with the id “{slug}”, so this heading's is “{id}”; link to #{id}");
+        }
+
+        if (heading.Level > _level + 1)
+        {
+            context.Report(heading.Span.Start, "heading-order",
+                $"level {heading.Level} follows level {_level}; use {new string('#', _level + 1)}, or the outline has a hole");
+        }
+
+        _level = heading.Level;
+        if (heading.Level <= 3)
+            context.Headings.Add(new Heading(heading.Level, id, text));
+        context.LastHeading = text;
+        HeadingAnchor.Set(heading, new(id, heading.Inline is not null && HasOnlyText(heading.Inline)));
+        return heading;
+    }
+
+    private static bool HasOnlyText(ContainerInline container)
+    {
+        foreach (var inline in container)
+        {
+            var isText = inline is LiteralInline or CodeInline or HtmlEntityInline or LineBreakInline
+                || (inline is EmphasisInline inner && HasOnlyText(inner));
+            if (!isText)
+                return false;
+        }
+
+        return container.FirstChild is not null;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Portfolio.Content.Rendering;
+
+/// <summary>Renders Markdown as HTML, headings and plain text. Thread-safe. The same input gives the same output.</summary>
+public interface IMarkdownRenderer
+{
+    RenderedText Render(MarkdownSource source, ILinkResolver links);
+}
+
+/// <summary>The body of a Markdown file.</summary>
+/// <param name="Path">The file, relative to the content folder.</param>
+/// <param name="Markdown">The text after the front matter.</param>
+/// <param name="FirstLine">The line of the file on which <paramref name="Markdown"/> begins, from 1.</param>
+/// <param name="Url">The document's URL, for links that consist of a fragment only.</param>
+/// <param name="Title">The title of the front matter, if any.</param>
+public sealed record MarkdownSource(string Path, string Markdown, int FirstLine, string Url, string? Title = null);

@@ -1,0 +1,40 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Rendering.Text;
+
+namespace Portfolio.Content.Rendering.Images;
+
+/// <summary>Images with their sizes and dark variants, and figures. Registered before links, which Markdig parses as the same type.</summary>
+internal sealed class ImageExtension : RenderingExtension
+{
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        var images = new ImageResolver(walk.Context, new LinkTargetResolver(walk.Context));
+        walk.OnInline<LinkInline>(link => link.IsImage && Visit(link, walk, images));
+        walk.AfterBlock<ParagraphBlock>(Figure.TryCreate);
+    }
+
+    private static bool Visit(LinkInline link, DocumentWalk walk, ImageResolver images)
+    {
+        var alt = InlineText.Of(link);
+        walk.Context.Text.Append(alt);
+        var isEager = walk.IsNearTop && !walk.Context.HasImages;
+        var image = images.Resolve(SourceLink.Of(link), alt, canLink: !IsInLink(link));
+        link.ReplaceBy(image is null
+            ? new LiteralInline(alt)
+            : new ImageInline(image with { Title = link.Title, IsEager = isEager }), copyChildren: false);
+        return true;
+    }
+
+    private static bool IsInLink(Inline inline)
+    {
+        for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is LinkInline)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+using Markdig;
+using Markdig.Extensions.AutoLinks;
+using Markdig.Extensions.EmphasisExtras;
+using Portfolio.Content.Rendering.Alerts;
+using Portfolio.Content.Rendering.Code;
+using Portfolio.Content.Rendering.Footnotes;
+using Portfolio.Content.Rendering.Headings;
+using Portfolio.Content.Rendering.Html;
+using Portfolio.Content.Rendering.Images;
+using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Rendering.Tables;
+using Portfolio.Content.Rendering.TaskLists;
+
+namespace Portfolio.Content.Rendering.Pipeline;
+
+/// <summary>The supported Markdown: CommonMark and these extensions. Attribute lists (<c>{.class}</c>) are not supported.</summary>
+internal static class MarkdigPipeline
+{
+    /// <summary>Registers one extension per line. For a node that several extensions can handle, the first one registered is asked first.</summary>
+    public static MarkdownPipeline Build(RenderingLabels labels) => new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .Use(new AlertExtension(labels))
+        .UseAbbreviations()
+        .UseDefinitionLists()
+        .Use(new FootnoteExtension(labels))
+        .Use(new TableExtension(labels))
+        .Use(new TaskListExtension(labels))
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
+        .Use(new HtmlExtension())
+        .Use(new CodeExtension())
+        .Use(new HeadingExtension(labels))
+        .Use(new ImageExtension())
+        .Use(new LinkExtension())
+        .Build();
+}

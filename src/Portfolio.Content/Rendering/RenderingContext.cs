@@ -1,0 +1,75 @@
+using System.Text;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Rendering;
+
+/// <summary>The state of rendering one document: its source, and the results so far.</summary>
+internal sealed class RenderingContext(MarkdownSource source, ILinkResolver links)
+{
+    /// <summary>Maximum number of warnings per document. A document with more usually has one cause for most of them.</summary>
+    private const int MaxWarnings = 200;
+
+    private readonly SourcePositions _positions = new(source);
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly SourceEdits _edits = new(source.Markdown);
+
+    public MarkdownSource Source { get; } = source;
+
+    public ILinkResolver Links { get; } = links;
+
+    public DocumentIds Ids { get; } = new();
+
+    public List<Reference> References { get; } = [];
+
+    /// <summary>Links to a fragment of this document, to check once all ids are known.</summary>
+    public List<(int Offset, string Fragment)> LocalFragments { get; } = [];
+
+    public List<Heading> Headings { get; } = [];
+
+    /// <summary>Text of the last heading so far; empty before the first.</summary>
+    public string LastHeading { get; set; } = "";
+
+    /// <summary>Text of the first heading if it is the document's title.</summary>
+    public string? FirstHeading { get; set; }
+
+    /// <summary>Whether the document contains an image so far.</summary>
+    public bool HasImages { get; set; }
+
+    /// <summary>The plain text so far. Each block ends with a line feed.</summary>
+    public StringBuilder Text { get; } = new();
+
+    public string Summary { get; set; } = "";
+
+    public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <param name="offset">Position in the Markdown text, in UTF-16 units.</param>
+    /// <param name="rule">Name of the rule.</param>
+    /// <param name="message">What is wrong, and what to do.</param>
+    /// <param name="severity">Whether the file can be published.</param>
+    public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
+    {
+        if (_diagnostics.Count >= MaxWarnings && severity == Severity.Warning)
+            return;
+        var (line, column) = _positions.At(offset);
+        _diagnostics.Add(new(Source.Path, line, column, rule, severity, message));
+    }
+
+    public void ReportTooDeep(int offset)
+    {
+        if (!HasError)
+            Report(offset, "nesting-too-deep", "quotes, lists, emphasis, links or tags are nested too deeply to be rendered; nest fewer than 100", Severity.Error);
+    }
+
+    public void AddReference(int offset, string target, string? url, string? fragment, string? file)
+    {
+        var (line, column) = _positions.At(offset);
+        References.Add(new(target, url, fragment, file, line, column));
+    }
+
+    /// <summary>Replaces a range of the Markdown text.</summary>
+    public void Edit(int start, int length, string replacement) => _edits.Add(start, length, replacement);
+
+    public string EditedMarkdown() => _edits.Apply();
+
+    public IReadOnlyList<Diagnostic> DiagnosticsInOrder() => [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
+}

@@ -1,0 +1,12 @@
+using Markdig;
+using Markdig.Renderers;
+
+namespace Portfolio.Content.Rendering.TaskLists;
+
+/// <summary>Task lists: <c>- [x] done</c>.</summary>
+internal sealed class TaskListExtension(RenderingLabels labels) : RenderingExtension
+{
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) => new Markdig.Extensions.TaskLists.TaskListExtension().Setup(pipeline);
+
+    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Add(new TaskListRenderer(labels));
+}
