@@ -1,7 +1,7 @@
 using Portfolio.Web.Commands;
 
-// Socket completions run on the polling thread: a cached page is answered without a thread switch, and all else hops to the pool first.
-// Read by the runtime when the first socket is made, so it stands before everything.
+// Runs socket completions on the polling thread, so that a cached page is sent without a thread switch. Other requests move to the thread pool.
+// The runtime reads the variable when it creates the first socket, so it is set before anything else.
 const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 if (Environment.GetEnvironmentVariable(InlineCompletions) is null)
     Environment.SetEnvironmentVariable(InlineCompletions, "1");

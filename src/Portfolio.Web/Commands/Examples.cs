@@ -4,15 +4,15 @@ using System.CommandLine.Invocation;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Help that ends with examples.</summary>
+/// <summary>Adds examples to the end of the help.</summary>
 internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
     private const string Text = """
         Examples:
           portfolio                                            serve ./content at http://localhost:5000
-          portfolio --content ~/site --urls http://*:8080      serve another folder to the network
-          portfolio --base-url https://example.com             write that origin into feeds and links
-          portfolio health                                     ask the running server whether it is ready
+          portfolio --content ~/site --urls http://*:8080      serve another folder on every network interface
+          portfolio --base-url https://example.com             use this base URL in feeds and links
+          portfolio health                                     check whether the server is ready
         """;
 
     public static void AddTo(RootCommand root)
@@ -23,7 +23,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
 
     public override int Invoke(ParseResult parseResult)
     {
-        // The usage line would name the file that holds the program.
+        // The usage line would show the name of the executable file.
         var configuration = parseResult.InvocationConfiguration;
         var output = configuration.Output;
         using var text = new StringWriter();

@@ -1,29 +1,29 @@
 namespace Portfolio.Web.Commands;
 
-/// <summary>Finds the author's folder and a place for the store.</summary>
+/// <summary>Finds the content folder and the data folder.</summary>
 internal static class Folders
 {
-    /// <summary>The folder that was named, else the nearest <c>content/</c> from the working directory upward.</summary>
-    /// <exception cref="UsageException">There is none.</exception>
-    public static string Content(string? named, string workingDirectory)
+    /// <summary>The given folder, else the nearest <c>content/</c> from the working directory upward.</summary>
+    /// <exception cref="UsageException">No folder was given, and there is no <c>content/</c>.</exception>
+    public static string Content(string? given, string workingDirectory)
     {
-        if (named is not null)
+        if (given is not null)
         {
-            // A folder that is not there yet is a diagnostic: it may be mounted later.
-            return Path.GetFullPath(named, workingDirectory);
+            // It need not exist yet: it may be mounted later.
+            return Path.GetFullPath(given, workingDirectory);
         }
 
-        for (var place = new DirectoryInfo(workingDirectory); place is not null; place = place.Parent)
+        for (var parent = new DirectoryInfo(workingDirectory); parent is not null; parent = parent.Parent)
         {
-            var folder = Path.Combine(place.FullName, "content");
+            var folder = Path.Combine(parent.FullName, "content");
             if (Directory.Exists(folder))
                 return folder;
         }
 
-        throw new UsageException($"There is no content/ in '{workingDirectory}' or above: make one, or name the folder with --content");
+        throw new UsageException($"There is no content/ folder in '{workingDirectory}' or above: create one, or set --content");
     }
 
-    /// <summary>The folder that was named, else <c>.data/</c> beside the content. Where it cannot be used, the store finds a place of its own.</summary>
-    public static string Data(string? named, string content, string workingDirectory) =>
-        named is not null ? Path.GetFullPath(named, workingDirectory) : Path.Combine(Path.GetDirectoryName(content) ?? content, ".data");
+    /// <summary>The given folder, else <c>.data/</c> beside the content folder. If it is not writable, the store uses a temporary folder.</summary>
+    public static string Data(string? given, string content, string workingDirectory) =>
+        given is not null ? Path.GetFullPath(given, workingDirectory) : Path.Combine(Path.GetDirectoryName(content) ?? content, ".data");
 }

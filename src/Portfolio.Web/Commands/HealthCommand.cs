@@ -1,14 +1,12 @@
 using System.CommandLine;
-using System.Net.Sockets;
-using System.Text;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Asks the server on this machine whether it is ready: what a container runs every few seconds, so it starts nothing.</summary>
+/// <summary>Requests <c>/health/ready</c> of the server on this machine. Containers run it every few seconds, so it does not start the host.</summary>
 internal static class HealthCommand
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     public static Command Create(Flags flags)
     {
@@ -21,36 +19,26 @@ internal static class HealthCommand
     public static async Task<int> RunAsync(ListenAddress address)
     {
         if (address.Scheme != Uri.UriSchemeHttp)
-            throw new UsageException($"The server listens on {address.Origin} only: add an http address to --urls for health checks");
+            throw new UsageException($"Health checks need an http URL, and the server listens only on {address.Origin}: add one to --urls");
 
-        using var limit = new CancellationTokenSource(Longest);
+        var url = $"{address.Origin}/health/ready";
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout };
         try
         {
-            var answer = await AskAsync(address, limit.Token);
-            if (answer.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal))
-                return 0;
-            await Console.Error.WriteLineAsync($"{address.Origin}/health/ready answered {answer.Split('\r')[0]}");
+            using var response = await client.GetAsync(url);
+            if (response.IsSuccessStatusCode)
+                return ExitCodes.Success;
+            await Console.Error.WriteLineAsync($"{url} returned {(int)response.StatusCode} {response.ReasonPhrase}");
         }
-        catch (Exception exception) when (exception is SocketException or IOException)
+        catch (HttpRequestException exception)
         {
-            await Console.Error.WriteLineAsync($"{address.Origin} cannot be reached: {exception.Message}");
+            await Console.Error.WriteLineAsync($"{url} cannot be reached: {exception.Message}");
         }
-        catch (OperationCanceledException)
+        catch (TaskCanceledException)
         {
-            await Console.Error.WriteLineAsync($"{address.Origin} did not answer within {Longest.TotalSeconds} s");
+            await Console.Error.WriteLineAsync($"{url} did not respond within {Timeout.TotalSeconds} s");
         }
 
-        return 1;
-    }
-
-    private static async Task<string> AskAsync(ListenAddress address, CancellationToken limit)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(address.Host.Trim('[', ']'), address.Port, limit);
-        var stream = client.GetStream();
-        await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"GET /health/ready HTTP/1.1\r\nHost: {address.Host}\r\nConnection: close\r\n\r\n"), limit);
-        using var reader = new StreamReader(stream, Encoding.ASCII);
-        return await reader.ReadLineAsync(limit) ?? "";
+        return ExitCodes.Failure;
     }
 }

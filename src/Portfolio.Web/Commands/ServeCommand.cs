@@ -7,12 +7,9 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Serves the site until it is told to stop.</summary>
+/// <summary>Serves the site until a signal stops the program.</summary>
 internal static class ServeCommand
 {
-    /// <summary>Exit code when <c>site.yaml</c> is wrong at the start.</summary>
-    private const int InvalidSite = 2;
-
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var command = new Command("serve", "Serve the site (the default)");
@@ -34,25 +31,25 @@ internal static class ServeCommand
         }
         catch (OperationCanceledException)
         {
-            // Told to stop before it had begun.
-            return 0;
+            // Stopped during the start.
+            return ExitCodes.Success;
         }
         catch (InvalidSiteException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
-            return InvalidSite;
+            return ExitCodes.InvalidSite;
         }
 
         await app.WaitForShutdownAsync(stopping);
-        return 0;
+        return ExitCodes.Success;
     }
 
-    // For localhost the server gathers what each of its addresses says. The store's own message says what to do.
+    // For localhost, the server collects the exceptions of IPv4 and IPv6. Other I/O exceptions are the store's, whose messages say what to do.
     private static string? Explain(Exception exception, WebsiteOptions options) => exception switch
     {
-        IOException { InnerException: AddressInUseException } => $"Another program listens on {options.Urls}: stop it, or choose other addresses with --urls",
-        IOException { InnerException: AggregateException { InnerException: { } refused } } => $"Nothing can listen on {options.Urls} ({refused.Message}): choose other addresses with --urls",
-        SocketException => $"Nothing can listen on {options.Urls} ({exception.Message}): choose other addresses with --urls",
+        IOException { InnerException: AddressInUseException } => $"Another program listens on {options.Urls}: stop it, or choose another URL with --urls",
+        IOException { InnerException: AggregateException { InnerException: { } refused } } => $"The server cannot listen on {options.Urls} ({refused.Message}): choose another URL with --urls",
+        SocketException => $"The server cannot listen on {options.Urls} ({exception.Message}): choose another URL with --urls",
         IOException => exception.Message,
         _ => null,
     };

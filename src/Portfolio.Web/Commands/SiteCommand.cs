@@ -2,13 +2,11 @@ using System.CommandLine;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>The command line: verbs, flags, help. No verb means <c>serve</c>.</summary>
+/// <summary>The command line. Without a command, the program serves the site.</summary>
 public static class SiteCommand
 {
-    private const int Misuse = 1;
-
-    /// <summary>Does what the arguments say.</summary>
-    /// <returns>The exit code: 0 when done, 1 when the arguments make no sense or the verb failed.</returns>
+    /// <summary>Parses the arguments and runs the command.</summary>
+    /// <returns>The exit code: see <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var (ours, host) = HostArguments.Split(args);
@@ -40,7 +38,7 @@ public static class SiteCommand
     private static async Task<int> FailAsync(string message)
     {
         await Console.Error.WriteLineAsync(message);
-        await Console.Error.WriteLineAsync("Run with --help to see what can be said.");
-        return Misuse;
+        await Console.Error.WriteLineAsync("Run `portfolio --help` for usage.");
+        return ExitCodes.Failure;
     }
 }

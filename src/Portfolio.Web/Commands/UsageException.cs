@@ -1,4 +1,4 @@
 namespace Portfolio.Web.Commands;
 
-/// <summary>The command line or the environment asks for what cannot be; the message says what to do.</summary>
+/// <summary>The arguments or the environment are invalid. The message says what to do.</summary>
 public sealed class UsageException(string message) : Exception(message);

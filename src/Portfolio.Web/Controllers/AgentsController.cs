@@ -10,13 +10,5 @@ namespace Portfolio.Web.Controllers;
 public sealed class AgentsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/agents")]
-    public IActionResult Index() => Page(new AgentsPage
-    {
-        Path = "/agents",
-        Title = "AI Agents Read Page",
-        Description = $"The whole portfolio of {Site.Author ?? Site.Title} as one Markdown document: profile, skills, projects and every article.",
-        Breadcrumbs = [new("Home", "/")],
-        Document = AgentsDocument.Write(Site, Urls),
-        Newest = PublicPages.Newest(Site.Posts()),
-    });
+    public IActionResult Index() => Page(AgentsPage.Of(AgentsDocument.Write(Site, Urls), Site));
 }

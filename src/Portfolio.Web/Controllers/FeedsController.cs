@@ -1,55 +1,39 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Feeds;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The newest posts for feed readers: of the site, of a tag, of a series.</summary>
-/// <remarks>Browsers show Atom and RSS by their style sheet only when they come as plain <c>application/xml</c>; every reader takes that.</remarks>
+/// <summary>The newest posts as feeds: of the site, a tag or a series.</summary>
+/// <remarks>Atom and RSS are sent as <c>application/xml</c>: only then browsers apply the style sheet. Every feed reader accepts that type.</remarks>
 public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    private readonly SiteFeeds _feeds = new(site, urls);
+    [HttpGet("/feed.xml"), HttpGet("/tags/{tag}/feed.xml"), HttpGet("/series/{series}/feed.xml")]
+    public IActionResult Atom([FromRoute] string? tag, [FromRoute] string? series) =>
+        Find(tag, series) is { } feed ? Xml(AtomFeed.Write(feed, FeedIds.Of(Site.Settings, Urls))) : RedirectOrNotFound();
 
-    [HttpGet("/feed.xml")]
-    public IActionResult Atom() => Atom(_feeds.OfSite());
+    [HttpGet("/rss.xml"), HttpGet("/tags/{tag}/rss.xml"), HttpGet("/series/{series}/rss.xml")]
+    public IActionResult Rss([FromRoute] string? tag, [FromRoute] string? series) =>
+        Find(tag, series) is { } feed ? Xml(RssFeed.Write(feed)) : RedirectOrNotFound();
 
-    [HttpGet("/tags/{tag}/feed.xml")]
-    public IActionResult TagAtom(string tag) => Atom(_feeds.OfTag(tag));
-
-    [HttpGet("/series/{series}/feed.xml")]
-    public IActionResult SeriesAtom(string series) => Atom(_feeds.OfSeries(series));
-
-    [HttpGet("/rss.xml")]
-    public IActionResult Rss() => Rss(_feeds.OfSite());
-
-    [HttpGet("/tags/{tag}/rss.xml")]
-    public IActionResult TagRss(string tag) => Rss(_feeds.OfTag(tag));
-
-    [HttpGet("/series/{series}/rss.xml")]
-    public IActionResult SeriesRss(string series) => Rss(_feeds.OfSeries(series));
-
-    [HttpGet("/feed.json")]
-    public IActionResult Json() => Json(_feeds.OfSite());
-
-    [HttpGet("/tags/{tag}/feed.json")]
-    public IActionResult TagJson(string tag) => Json(_feeds.OfTag(tag));
-
-    [HttpGet("/series/{series}/feed.json")]
-    public IActionResult SeriesJson(string series) => Json(_feeds.OfSeries(series));
+    [HttpGet("/feed.json"), HttpGet("/tags/{tag}/feed.json"), HttpGet("/series/{series}/feed.json")]
+    public IActionResult Json([FromRoute] string? tag, [FromRoute] string? series) =>
+        Find(tag, series) is { } feed ? Document(JsonFeed.Write(feed), ContentTypes.JsonFeed) : RedirectOrNotFound();
 
     [HttpGet(FeedStyle.Path)]
-    public IActionResult Style() => Document(FeedStyle.Bytes, "text/css; charset=utf-8");
+    public IActionResult Style() => Document(FeedStyle.Css, ContentTypes.Css);
 
-    private IActionResult Atom(Feed? feed) => feed is null ? Missing(Request.Path) : Xml(AtomFeed.Write(feed, FeedIds.Of(Site.Settings, Urls)));
-
-    private IActionResult Rss(Feed? feed) => feed is null ? Missing(Request.Path) : Xml(RssFeed.Write(feed));
-
-    private IActionResult Json(Feed? feed) => feed is null ? Missing(Request.Path) : Document(JsonFeed.Write(feed), "application/feed+json; charset=utf-8");
+    private Feed? Find(string? tag, string? series)
+    {
+        var feeds = new SiteFeeds(Site, Urls);
+        return tag is not null ? feeds.OfTag(tag) : series is not null ? feeds.OfSeries(series) : feeds.OfSite();
+    }
 
     private IActionResult Xml(byte[] feed)
     {
         Response.Headers.ContentSecurityPolicy = FeedStyle.ContentSecurityPolicy;
-        return Document(feed, "application/xml; charset=utf-8");
+        return Document(feed, ContentTypes.Xml);
     }
 }

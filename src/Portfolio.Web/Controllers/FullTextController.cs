@@ -1,19 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Every text at once. It may be larger than all that the page cache holds, so it is sent while it is read.</summary>
+/// <summary>The full text of every post. It is streamed from the store, not cached: it may be larger than the page cache.</summary>
 public sealed class FullTextController(SiteSession site, SiteUrls urls, SecurityHeaders security) : ControllerBase
 {
     [HttpGet("/llms-full.txt")]
     public async Task Show()
     {
-        Response.ContentType = "text/plain; charset=utf-8";
+        Response.ContentType = ContentTypes.PlainText;
         security.Open(Response.Headers);
         if (HttpContext.Features.Get<PageRequest>() is not { IsHead: true })
             await LlmsFullText.WriteAsync(Response.Body, site, urls, HttpContext.RequestAborted);

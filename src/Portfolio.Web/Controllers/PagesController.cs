@@ -7,28 +7,14 @@ using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Whatever no other controller answers: pages, posts with an address of their own, and former addresses.</summary>
+/// <summary>Every path that no other controller has: pages of <c>pages/</c>, posts whose <c>url</c> is outside <c>/blogs</c>, aliases, and 404.</summary>
 public sealed class PagesController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/{**path}", Order = int.MaxValue), Cacheable(ByAddress = true)]
-    public IActionResult Show(string path)
+    public IActionResult Show(string path) => Page(Site.Find($"/{path}") switch
     {
-        var url = "/" + path;
-        return Site.Find(url) switch
-        {
-            Page page => Page(new TextPage
-            {
-                Path = url,
-                Title = page.Title,
-                Description = page.Description,
-                IsDescribed = page.Described,
-                Breadcrumbs = [new("Home", "/")],
-                Page = page,
-                Body = page.Body!,
-                EditUrl = EditUrl(page),
-            }),
-            Post post => Page(new BlogsController(Site, Urls).PostPage(post)),
-            _ => Missing(url),
-        };
-    }
+        Page page => TextPage.Of(page, Site),
+        Post post => PostPage.Of(post, Site, Urls),
+        _ => null,
+    });
 }

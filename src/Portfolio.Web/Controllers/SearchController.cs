@@ -8,7 +8,7 @@ using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Search, as a page and as JSON. Answers depend on the query, so they are not shared.</summary>
+/// <summary>Search, as a page and as JSON. Not cached: the responses depend on the query.</summary>
 [Cacheable(false)]
 public sealed class SearchController(SiteSession site, SiteUrls urls, SecurityHeaders security) : SiteController(site, urls)
 {
@@ -30,14 +30,6 @@ public sealed class SearchController(SiteSession site, SiteUrls urls, SecurityHe
         var results = Site.Search(query, int.TryParse(page, out var number) ? number : 1, PageSize);
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;
-        return new()
-        {
-            Path = "/search",
-            Title = "Search",
-            Description = $"Search all articles on {Site.Title} by words, phrases, tags and years.",
-            Breadcrumbs = [new("Home", "/")],
-            Query = query,
-            Results = results,
-        };
+        return SearchPage.Of(query, results, Site);
     }
 }

@@ -1,8 +1,9 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Formats.Crawlers;
 using Portfolio.Web.Http;
@@ -12,7 +13,7 @@ using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>What controllers share: one reading of the site, and pages in the form that was asked for.</summary>
+/// <summary>Base of the controllers: one query session for the request, and its response as page, document, redirect or 404.</summary>
 [Cacheable]
 public abstract class SiteController(SiteSession site, SiteUrls urls) : Controller
 {
@@ -20,56 +21,55 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
 
     protected SiteUrls Urls => urls;
 
-    /// <summary>The page as HTML, or as its Markdown mirror.</summary>
-    protected IActionResult Page(PageModel page)
+    /// <summary>The page as HTML or Markdown, if the request's path is the page's own.</summary>
+    /// <remarks>The first page of a list redirects to its one URL: <c>/blogs/page/1</c> to <c>/blogs</c>. Other spellings, such as <c>/blogs/page/02</c>, are not found.</remarks>
+    protected IActionResult Page(PageModel? page) => page switch
     {
-        var markdown = HttpContext.Features.GetRequiredFeature<Representation>().IsMarkdown;
-        var layout = new LayoutModel(site, urls, page) { StructuredData = new StructuredData(site, urls).Of(page) };
-        HttpContext.DependsOn([.. site.Dependencies]);
-        Response.Headers.Append("Link", LinkHeader.Of(page, urls, markdown));
-        if (!markdown)
-        {
-            ViewData["Layout"] = layout;
-            return View(page.GetType().Name, page);
-        }
+        not null when Request.Path == page.Path => Render(page),
+        ListPage { Pager.Number: 1 } => RedirectTo(page.Path),
+        _ => RedirectOrNotFound(),
+    };
 
-        var text = MarkdownMirror.Write(page, site, urls);
+    /// <summary>A document that has one representation.</summary>
+    protected IActionResult Document(byte[] document, string contentType)
+    {
+        HttpContext.DependsOn([.. site.Dependencies]);
+        return File(document, contentType);
+    }
+
+    protected IActionResult Document(string text, string contentType) => Document(Encoding.UTF8.GetBytes(text), contentType);
+
+    protected IActionResult Markdown(string text)
+    {
         Response.Headers["x-markdown-tokens"] = Quantity.Digits(TokenEstimate.Of(text));
-        return Content(text, "text/markdown; charset=utf-8");
+        return Document(text, ContentTypes.Markdown);
     }
 
-    /// <summary>A document that has one form, for programs.</summary>
-    protected IActionResult Document(byte[] document, string type)
+    /// <summary>The response for a path without a page: 301 for an alias, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
+    protected IActionResult RedirectOrNotFound()
     {
+        var path = Request.Path.Value!;
+        if (site.MovedTo(path) is { } target)
+            return RedirectTo(target);
+        var page = MissingPage.Of(path, site);
+        Response.StatusCode = page.Status;
+        return Render(page);
+    }
+
+    private RedirectResult RedirectTo(string path)
+    {
+        var isMirror = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Mirror;
+        return RedirectPermanent(SiteUrls.Encode(isMirror ? SiteUrls.MirrorOf(path) : path));
+    }
+
+    private IActionResult Render(PageModel page)
+    {
+        var isMarkdown = HttpContext.Features.GetRequiredFeature<Representation>().IsMarkdown;
+        Response.Headers.Append("Link", LinkHeader.Of(page, urls, isMarkdown));
+        if (isMarkdown)
+            return Markdown(MarkdownMirror.Write(page, site, urls));
+        ViewData["Layout"] = new LayoutModel(page, site, urls);
         HttpContext.DependsOn([.. site.Dependencies]);
-        return File(document, type);
+        return View(page.GetType().Name, page);
     }
-
-    /// <summary>What an address without a page leads to: its new address, 410 when it is gone, else 404 with a suggestion.</summary>
-    protected IActionResult Missing(string url)
-    {
-        if (site.MovedTo(url) is { } target)
-            return MovedTo(target);
-        var gone = site.IsGone(url);
-        Response.StatusCode = gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
-        return Page(new MissingPage
-        {
-            Path = url,
-            Status = Response.StatusCode,
-            Title = gone ? "This page is gone" : "There is no page here",
-            Description = gone ? "The author has taken this page away, and it will not come back." : "Nothing stands at this address: it may be mistyped, or the page may have been renamed.",
-            Suggestion = !gone && site.Nearest(url) is { } near ? new(near.Title, near.Url) : null,
-        });
-    }
-
-    protected IActionResult MovedTo(string target)
-    {
-        var representation = HttpContext.Features.GetRequiredFeature<Representation>();
-        var path = representation == Representation.Mirror ? SiteUrls.MirrorOf(target) : target;
-        return RedirectPermanent(SiteUrls.Encode(path));
-    }
-
-    /// <summary>Where the author edits a file, when <c>site.yaml</c> names a repository.</summary>
-    protected string? EditUrl(Document document) =>
-        site.Settings.Repository is { } repository ? $"{repository.TrimEnd('/')}/{SiteUrls.Encode(document.Path)}" : null;
 }

@@ -1,19 +1,19 @@
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Formats.Crawlers;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The few documents below <c>/.well-known/</c> (RFC 8615) that are true of this site, and what they point to.</summary>
+/// <summary>The documents below <c>/.well-known/</c> (RFC 8615), and the API description that they link.</summary>
 public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/.well-known/security.txt")]
     public IActionResult Security() => Site.Settings.Security is { } security
-        ? Document(Encoding.UTF8.GetBytes(SecurityTxt.Write(security, Site.Settings.Language, Urls)), "text/plain; charset=utf-8")
-        : Missing(Request.Path);
+        ? Document(SecurityTxt.Write(security, Site.Settings.Language, Urls), ContentTypes.PlainText)
+        : RedirectOrNotFound();
 
     [HttpGet(ApiCatalog.Path)]
     public IActionResult Catalog()
@@ -23,5 +23,5 @@ public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteC
     }
 
     [HttpGet("/openapi.json")]
-    public IActionResult Api() => Document(OpenApiDocument.Write(Site.Title, Urls), "application/json; charset=utf-8");
+    public IActionResult Api() => Document(OpenApiDocument.Write(Site.Title, Urls), ContentTypes.Json);
 }

@@ -38,7 +38,7 @@ public sealed class ErrorPage(InlineAssets assets)
 
     private static (string Title, string Text) Words(int status) => status switch
     {
-        StatusCodes.Status404NotFound => ("There is no page here", "Nothing stands at this address: it may be mistyped, or the page may have been renamed."),
+        StatusCodes.Status404NotFound => ("There is no page here", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
         StatusCodes.Status503ServiceUnavailable => ("Not ready yet", "The site is being made ready. Please try again in a moment."),
         >= 500 => ("Something went wrong", "The fault is ours, and it has been noted. Please try again in a moment."),
         _ => (ReasonPhrases.GetReasonPhrase(status), "The request could not be answered as it was made."),

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Portfolio.Web.Markdown;
 
-/// <summary>Makes the targets in an author's Markdown absolute: <c>/path</c> and <c>#fragment</c>. Code stays as it is.</summary>
+/// <summary>Makes links and images in an author's Markdown absolute. Code is not changed.</summary>
 public static class MarkdownLinks
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("`]=");
     private static readonly SearchValues<char> TargetEnds = SearchValues.Create("/?#)>\" \r\n");
 
-    /// <param name="markdown">The text, relative targets resolved from the root of the site.</param>
+    /// <param name="markdown">The text. Links to files of the content folder are root-relative by now.</param>
     /// <param name="origin">Scheme and host, without a slash at the end.</param>
-    /// <param name="page">Absolute URL of the page, for fragments.</param>
+    /// <param name="page">Absolute URL of the page, for links such as <c>#fragment</c>.</param>
     public static string MakeAbsolute(string markdown, string origin, string page)
     {
         var result = new StringBuilder(markdown.Length + 256);
@@ -38,7 +38,7 @@ public static class MarkdownLinks
         return result.ToString();
     }
 
-    // The row of ` or ~ that begins or ends a fenced code block (CommonMark §4.5), in a list or quote too.
+    // The ` or ~ characters that begin or end a fenced code block (CommonMark §4.5), also in a list or quote.
     private static ReadOnlySpan<char> FenceOf(ReadOnlySpan<char> line)
     {
         var start = line.TrimStart(" \t>");
@@ -68,7 +68,7 @@ public static class MarkdownLinks
         result.Append(line);
     }
 
-    // Length of a code span, or of backticks that begin none (CommonMark §6.1).
+    // Length of a code span, or of the backticks alone when no code span follows (CommonMark §6.1).
     private static int CodeSpan(ReadOnlySpan<char> line)
     {
         var ticks = line.IndexOfAnyExcept('`') is >= 0 and var end ? end : line.Length;
@@ -85,7 +85,7 @@ public static class MarkdownLinks
         return ticks;
     }
 
-    // A name and no scheme (RFC 3986 §4.2): nothing was found there, or it would have been resolved.
+    // A relative reference without scheme (RFC 3986 §4.2). Only broken links are still relative here.
     private static bool IsRelative(ReadOnlySpan<char> target)
     {
         if (target.IsEmpty || !(char.IsLetterOrDigit(target[0]) || target[0] == '.'))
@@ -94,7 +94,7 @@ public static class MarkdownLinks
         return !(end < 0 ? target : target[..end]).Contains(':');
     }
 
-    // Length of what leads from a mark to the target of a link, image, definition or HTML attribute; 0: nothing does.
+    // Number of characters from a mark to the target of a link, image, link definition or HTML attribute; 0 when none follows.
     private static int TargetStart(ReadOnlySpan<char> before, ReadOnlySpan<char> from)
     {
         if (from.StartsWith("](<") || from.StartsWith("]: "))

@@ -6,12 +6,12 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Markdown;
 
-/// <summary>Writes Markdown for machines: every link absolute, titles escaped.</summary>
+/// <summary>Builds a Markdown document in which every link is absolute.</summary>
 public sealed partial class MarkdownText(SiteUrls urls)
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Text on one line that stands for itself in Markdown.</summary>
+    /// <summary>The text on one line, with the characters escaped that Markdown would interpret.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
@@ -29,12 +29,13 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return escaped.ToString();
     }
 
-    /// <summary>Characters so far.</summary>
+    /// <summary>Number of characters written.</summary>
     public int Length => _text.Length;
 
+    /// <summary>The absolute URL of a root-relative one.</summary>
     public string Url(string path) => urls.Absolute(path);
 
-    /// <summary>A link to the Markdown form of a page of the site.</summary>
+    /// <summary>A link to a page of the site as Markdown.</summary>
     public string Link(string label, string path) => $"[{Escape(label)}]({urls.AbsoluteMirror(path)})";
 
     public MarkdownText Line(string text = "")
@@ -43,7 +44,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    /// <summary>A heading of level 2, set off from what stands above.</summary>
+    /// <summary>A heading of level 2, after an empty line.</summary>
     public MarkdownText Section(string title)
     {
         if (_text.Length > 0 && !EndsWith("\n\n"))
@@ -55,24 +56,25 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public MarkdownText Heading(string title)
     {
         var text = Escape(title).Trim();
-        // A row of # at the end would count as part of the syntax (CommonMark §4.2).
+        // A # at the end would be a closing sequence (CommonMark §4.2).
         return Line(text.EndsWith('#') ? $"# {text[..^1]}\\#" : $"# {text}").Line();
     }
 
-    /// <summary>As many lines as fit into <paramref name="room"/> characters; when some do not, <paramref name="rest"/> ends them.</summary>
-    public MarkdownText Lines(IEnumerable<string> lines, int room, string rest)
+    /// <summary>As many lines as fit into <paramref name="maxLength"/> characters, then <paramref name="last"/> if some are left out.</summary>
+    public MarkdownText Lines(IEnumerable<string> lines, int maxLength, string last)
     {
-        var end = _text.Length + (long)room;
+        var end = _text.Length + (long)maxLength;
         foreach (var line in lines)
         {
             if (_text.Length + line.Length + 1 > end)
-                return Line(rest);
+                return Line(last);
             Line(line);
         }
 
         return this;
     }
 
+    /// <summary>The image and its caption.</summary>
     public MarkdownText Cover(Cover? cover)
     {
         if (cover is null)
@@ -81,10 +83,12 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return cover.Caption is null ? this : Line(Escape(cover.Caption)).Line();
     }
 
-    /// <summary>An author's text, with links into the site and into the page at <paramref name="path"/> made absolute.</summary>
+    /// <summary>An author's text, with links into the site and into the page itself made absolute.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="path">Root-relative URL of the page.</param>
     public MarkdownText Body(string markdown, string path) => Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Origin, urls.Absolute(path)));
 
-    /// <summary>One line a post: title, date, minutes, tags.</summary>
+    /// <summary>A list of posts with date, reading time, tags and description.</summary>
     public MarkdownText Entries(IReadOnlyList<Post> posts)
     {
         foreach (var post in posts)
@@ -97,7 +101,9 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    /// <param name="indent">Spaces that make it the list of an item.</param>
+    /// <summary>A list of posts by title.</summary>
+    /// <param name="posts">The posts.</param>
+    /// <param name="indent">Spaces before each item, to nest the list.</param>
     public MarkdownText Links(IReadOnlyList<Post> posts, string indent = "")
     {
         foreach (var post in posts)
@@ -108,9 +114,8 @@ public sealed partial class MarkdownText(SiteUrls urls)
     /// <summary>The labels of a post's tags, separated by commas.</summary>
     public static string Labels(Post post) => string.Join(", ", post.Tags.Select(t => Escape(t.Label)));
 
-    public override string ToString() => _text.ToString();
-
-    private static string Facts(Post post)
+    /// <summary>Date, reading time and tags of a post, each after <c> | </c>.</summary>
+    public static string Facts(Post post)
     {
         var facts = new StringBuilder();
         if (post.Date is { } date)
@@ -120,6 +125,8 @@ public sealed partial class MarkdownText(SiteUrls urls)
             facts.Append(" | Tags: ").Append(Labels(post));
         return facts.ToString();
     }
+
+    public override string ToString() => _text.ToString();
 
     [GeneratedRegex("\\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Entity();

@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Markdown;
 
-/// <summary>The parts of a profile as Markdown.</summary>
+/// <summary>Writes the parts of a profile as Markdown. A section without items is left out.</summary>
 public static class ProfileMarkdown
 {
     public static void WriteIntroduction(MarkdownText text, Profile profile)
@@ -16,7 +15,6 @@ public static class ProfileMarkdown
             text.Line($"- {contact.Label}: {contact.Value}");
     }
 
-    /// <summary>A section; nothing when there are none, as with the others.</summary>
     public static void WriteSkillSection(MarkdownText text, IReadOnlyList<SkillGroup> skills)
     {
         if (skills.Count > 0)
@@ -36,10 +34,10 @@ public static class ProfileMarkdown
         foreach (var project in projects)
         {
             text.Line($"### {project.Name}").Line();
-            Write(text, "Description", project.Description);
-            Write(text, "Repo", project.Repo);
-            Write(text, "Live", project.Live);
-            Write(text, "Stack", project.Stack.Count == 0 ? null : string.Join(", ", project.Stack));
+            WriteField(text, "Description", project.Description);
+            WriteField(text, "Repo", project.Repo);
+            WriteField(text, "Live", project.Live);
+            WriteField(text, "Stack", project.Stack.Count == 0 ? null : string.Join(", ", project.Stack));
             text.Line();
         }
     }
@@ -57,7 +55,7 @@ public static class ProfileMarkdown
         }
     }
 
-    private static void Write(MarkdownText text, string label, string? value)
+    private static void WriteField(MarkdownText text, string label, string? value)
     {
         if (value is not null)
             text.Line($"- {label}: {value}");

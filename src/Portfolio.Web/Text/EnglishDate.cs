@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Web.Text;
 
-/// <summary>Dates as the interface writes them: the names are ours, since systems differ in theirs.</summary>
+/// <summary>Formats dates. The month names are constants, since those of the platform differ between systems.</summary>
 public static class EnglishDate
 {
     private static readonly string[] Months =
@@ -11,12 +11,9 @@ public static class EnglishDate
     /// <summary><c>April 5, 2026</c>.</summary>
     public static string Full(DateTimeOffset date) => string.Create(CultureInfo.InvariantCulture, $"{Months[date.Month - 1]} {date.Day}, {date.Year:0000}");
 
-    /// <summary><c>April 5</c>.</summary>
-    public static string Day(DateTimeOffset date) => string.Create(CultureInfo.InvariantCulture, $"{Months[date.Month - 1]} {date.Day}");
-
     public static string Month(int month) => Months[month - 1];
 
-    /// <summary>ISO 8601 with seconds and offset, as RFC 3339 wants it; <c>Z</c> stands for none.</summary>
+    /// <summary>RFC 3339 with seconds; <c>Z</c> for UTC.</summary>
     public static string Iso(DateTimeOffset date) =>
         date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 

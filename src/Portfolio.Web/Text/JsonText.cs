@@ -5,20 +5,20 @@ using System.Text.Unicode;
 
 namespace Portfolio.Web.Text;
 
-/// <summary>JSON documents made of nodes.</summary>
+/// <summary>Writes JSON documents.</summary>
 public static class JsonText
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // Escapes what could end a script element or begin a comment in it.
+    // Escapes <, > and &, which could end a script element or begin a comment in it.
     private static readonly JsonSerializerOptions InHtml = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static byte[] Write(JsonNode document) => JsonSerializer.SerializeToUtf8Bytes(document, Plain);
 
-    /// <summary>JSON that can stand between <c>&lt;script></c> and its end tag, whatever its texts say.</summary>
+    /// <summary>JSON that is safe inside a <c>script</c> element.</summary>
     public static string WriteForHtml(JsonNode document) => document.ToJsonString(InHtml);
 
-    /// <summary>An object of the members that have a value.</summary>
+    /// <summary>An object of the members whose value is not <see langword="null"/>.</summary>
     public static JsonObject Members(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
     {
         var result = new JsonObject();
@@ -31,6 +31,6 @@ public static class JsonText
         return result;
     }
 
-    /// <summary>The texts as an array; <see langword="null"/> when there are none.</summary>
-    public static JsonArray? Texts(IEnumerable<string> texts) => texts.Select(t => (JsonNode?)t).ToArray() is { Length: > 0 } nodes ? new(nodes) : null;
+    /// <summary>An array of strings; <see langword="null"/> when there are none.</summary>
+    public static JsonArray? Strings(IEnumerable<string> strings) => strings.Select(t => (JsonNode?)t).ToArray() is { Length: > 0 } nodes ? new(nodes) : null;
 }

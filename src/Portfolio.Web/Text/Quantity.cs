@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace Portfolio.Web.Text;
 
-/// <summary>Numbers as every page, address and document writes them.</summary>
+/// <summary>Formats numbers, in pages, URLs and documents.</summary>
 public static class Quantity
 {
     public static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A number of things, in English.</summary>
-    /// <param name="thing">In the singular; the plural ends in s.</param>
-    public static string Of(long number, string thing) => string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
+    /// <summary>A number and its noun, such as <c>3 articles</c>.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="noun">The noun in the singular. Its plural must end in s.</param>
+    public static string Of(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 }

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Portfolio.Web.Text;
 
-/// <summary>XML documents as UTF-8 bytes. Any text passes: what XML 1.0 §2.2 has no place for is left out.</summary>
+/// <summary>Writes XML documents as UTF-8. Characters that XML does not allow (XML 1.0 §2.2) are left out.</summary>
 public static class XmlFormat
 {
     private static readonly XmlWriterSettings Settings = new()
@@ -22,7 +22,7 @@ public static class XmlFormat
         return bytes.ToArray();
     }
 
-    /// <summary>The text without characters that XML 1.0 does not allow, such as U+0007 and halves of surrogate pairs.</summary>
+    /// <summary>The text without characters that XML does not allow, such as U+0007 and unpaired surrogates.</summary>
     public static string Clean(string text)
     {
         var first = 0;
@@ -43,7 +43,7 @@ public static class XmlFormat
         return clean.ToString();
     }
 
-    /// <summary>An element with text; none when the text is <see langword="null"/>.</summary>
+    /// <summary>Writes an element with text; nothing when the text is <see langword="null"/>.</summary>
     public static void Text(this XmlWriter xml, string name, string? text, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         if (text is null)
@@ -55,7 +55,7 @@ public static class XmlFormat
         xml.WriteEndElement();
     }
 
-    /// <summary>An element that has attributes only; those whose value is <see langword="null"/> are left out.</summary>
+    /// <summary>Writes an element without content. Attributes whose value is <see langword="null"/> are left out.</summary>
     public static void Empty(this XmlWriter xml, string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         xml.WriteStartElement(name);

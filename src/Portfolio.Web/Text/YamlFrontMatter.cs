@@ -3,10 +3,10 @@ using YamlDotNet.Core.Events;
 
 namespace Portfolio.Web.Text;
 
-/// <summary>YAML front matter between lines of <c>---</c>, written by the library so that any title passes.</summary>
+/// <summary>Writes YAML front matter between lines of <c>---</c>.</summary>
 public static class YamlFrontMatter
 {
-    /// <summary>The fields whose value is not <see langword="null"/>: a <see cref="string"/> or an array of them.</summary>
+    /// <summary>Writes the fields whose value is not <see langword="null"/>: a <see cref="string"/> or an array of strings, quoted.</summary>
     public static string Write(params IEnumerable<(string Key, object? Value)> fields)
     {
         using var output = new StringWriter { NewLine = "\n" };

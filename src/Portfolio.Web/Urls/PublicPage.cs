@@ -1,50 +1,51 @@
 namespace Portfolio.Web.Urls;
 
-/// <summary>A public page of the site, as sitemaps and indexes list it.</summary>
-/// <param name="Path">Its address, root-relative and not percent-encoded.</param>
-/// <param name="Title">What links to it say.</param>
-/// <param name="Kind">What sort of page it is.</param>
+/// <summary>A public page, as sitemaps and indexes list it.</summary>
+/// <param name="Path">Root-relative URL, not percent-encoded.</param>
+/// <param name="Title">Text of links to the page.</param>
+/// <param name="Kind">The kind of page.</param>
 public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
 {
+    /// <summary>Summary of the page; empty when it has none.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>When its content last changed, as far as authors say so; never the time of a file or request.</summary>
+    /// <summary>Newest date in the front matter of what the page shows. File times never count.</summary>
     public DateTimeOffset? Modified { get; init; }
 
-    /// <summary>Root-relative addresses of the pictures it shows.</summary>
+    /// <summary>Root-relative URLs of the images on the page.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
-    /// <summary>The same text in all its languages, itself among them; none when there is one language.</summary>
+    /// <summary>The page in all its languages, itself included; empty when it has one language.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
-    /// <summary>Posts that it lists.</summary>
+    /// <summary>Number of posts in the list, on all its pages; 0 for pages that are no list.</summary>
     public int Count { get; init; }
 
-    /// <summary>Whether search engines may show it: it is no <c>noindex</c> page and the original of its text.</summary>
+    /// <summary>Whether it belongs in <c>sitemap.xml</c>: it is neither <c>noindex</c> nor a copy of a page on another host.</summary>
     public bool IsIndexed { get; init; } = true;
 }
 
-/// <summary>A text in one language.</summary>
+/// <summary>A page in one language.</summary>
 /// <param name="Language">BCP 47 language tag.</param>
-/// <param name="Path">Its address, root-relative and not percent-encoded.</param>
+/// <param name="Path">Root-relative URL, not percent-encoded.</param>
 public sealed record Translation(string Language, string Path);
 
-/// <summary>Sorts of pages, in the order in which the site map lists them.</summary>
+/// <summary>Kinds of pages, in the order in which <see cref="PublicPages"/> lists them.</summary>
 public enum PublicPageKind
 {
-    /// <summary>The home page and the other parts of the profile.</summary>
+    /// <summary>The home page, the other pages of the profile, and <c>/agents</c>.</summary>
     Profile,
 
-    /// <summary>The first page of a list or index.</summary>
+    /// <summary>The first page of the blog, and the lists of all tags, series and years.</summary>
     Index,
     Post,
 
-    /// <summary>A text of <c>pages/</c>.</summary>
+    /// <summary>A page of <c>pages/</c>.</summary>
     Text,
     Series,
     Year,
     Tag,
 
-    /// <summary>A list's second page, or one further on.</summary>
+    /// <summary>The second or a later page of a list.</summary>
     Continuation,
 }

@@ -5,11 +5,11 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Urls;
 
-/// <summary>Lists every public page of the site: what sitemaps, indexes for agents, exports and tests go by.</summary>
+/// <summary>Lists every public page. Sitemaps, indexes for agents, prefetching and tests use this list.</summary>
 public sealed class PublicPages
 {
-    /// <summary>Number of recent posts on the home page.</summary>
-    public const int RecentPosts = 5;
+    /// <summary>Number of posts on the home page.</summary>
+    public const int MaxRecentPosts = 5;
 
     private readonly SiteSession _site;
     private readonly SiteUrls _urls;
@@ -30,15 +30,18 @@ public sealed class PublicPages
             .ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
     }
 
-    /// <summary>All pages, by kind; posts newest first, the rest by address.</summary>
+    /// <summary>All public pages by kind: posts from the newest to the oldest, the others by URL.</summary>
     public static IReadOnlyList<PublicPage> Of(SiteSession site, SiteUrls urls)
     {
-        var map = new PublicPages(site, urls);
-        return [.. map.Profile(), .. map.Indexes(), .. map.Posts(), .. map.Texts(), .. map.Series(), .. map.Years(), .. map.Tags()];
+        var pages = new PublicPages(site, urls);
+        return [.. pages.Profile(), .. pages.Indexes(), .. pages.Posts(), .. pages.Texts(), .. pages.Series(), .. pages.Years(), .. pages.Tags()];
     }
 
-    /// <summary>The newest of the posts' dates.</summary>
-    public static DateTimeOffset? Newest(IEnumerable<Post> posts) => posts.Max(p => p.Updated ?? p.Date);
+    /// <summary>The newest date of the posts; <see langword="null"/> when none has a date.</summary>
+    public static DateTimeOffset? LastModified(IEnumerable<Post> posts) => posts.Max(p => p.Updated ?? p.Date);
+
+    /// <summary>Root-relative URL of a year in the archive.</summary>
+    public static string YearUrl(int year) => $"/archive/{year.ToString("0000", CultureInfo.InvariantCulture)}";
 
     private IEnumerable<PublicPage> Profile()
     {
@@ -46,7 +49,7 @@ public sealed class PublicPages
         yield return new("/", profile?.Name ?? _site.Title, PublicPageKind.Profile)
         {
             Description = _site.Settings.Description ?? profile?.Summary ?? "",
-            Modified = Newest(_posts.Take(profile is null ? _site.Settings.PageSize : PublicPages.RecentPosts)),
+            Modified = LastModified(_posts.Take(profile is null ? _site.Settings.PageSize : MaxRecentPosts)),
             Images = profile?.Photo is { } photo ? [photo] : [],
         };
         if (profile is { Projects.Count: > 0 })
@@ -56,16 +59,16 @@ public sealed class PublicPages
         yield return new("/agents", "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
-            Modified = Newest(_posts),
+            Modified = LastModified(_posts),
         };
     }
 
     private IEnumerable<PublicPage> Indexes() =>
     [
         .. List("/blogs", "Blogs", PublicPageKind.Index, _posts),
-        new("/tags", "Tags", PublicPageKind.Index) { Modified = Newest(_posts.Where(p => p.Tags.Count > 0)) },
-        new("/series", "Series", PublicPageKind.Index) { Modified = Newest(_posts.Where(p => p.SeriesSlug is not null)) },
-        new("/archive", "Archive", PublicPageKind.Index) { Modified = Newest(_posts) },
+        new("/tags", "Tags", PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)) },
+        new("/series", "Series", PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)) },
+        new("/archive", "Archive", PublicPageKind.Index) { Modified = LastModified(_posts) },
     ];
 
     private IEnumerable<PublicPage> Posts() => _posts.Select(p => Document(p, PublicPageKind.Post, p.Updated ?? p.Date));
@@ -73,15 +76,11 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Texts() => _texts.Select(p => Document(p, PublicPageKind.Text, p.Updated));
 
     private IEnumerable<PublicPage> Series() => _site.AllSeries().OrderBy(s => s.Slug, StringComparer.Ordinal)
-        .Select(s => new PublicPage($"/series/{s.Slug}", s.Title, PublicPageKind.Series) { Modified = Newest(s.Posts), Count = s.Posts.Count });
+        .Select(s => new PublicPage($"/series/{s.Slug}", s.Title, PublicPageKind.Series) { Modified = LastModified(s.Posts), Count = s.Posts.Count });
 
     private IEnumerable<PublicPage> Years() => _posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
-        .OrderByDescending(g => g.Key)
-        .Select(g => new PublicPage($"/archive/{g.Key.ToString("0000", CultureInfo.InvariantCulture)}", $"Articles of {g.Key}", PublicPageKind.Year)
-        {
-            Modified = Newest(g),
-            Count = g.Count(),
-        });
+        .OrderByDescending(year => year.Key)
+        .Select(year => new PublicPage(YearUrl(year.Key), $"Articles of {year.Key}", PublicPageKind.Year) { Modified = LastModified(year), Count = year.Count() });
 
     private IEnumerable<PublicPage> Tags()
     {
@@ -89,11 +88,11 @@ public sealed class PublicPages
         return _site.Tags().Values.SelectMany(t => List($"/tags/{t.Slug}", t.Label, PublicPageKind.Tag, [.. posts[t.Slug]]));
     }
 
-    private IEnumerable<PublicPage> List(string path, string title, PublicPageKind kind, IReadOnlyList<Post> posts) =>
+    private IEnumerable<PublicPage> List(string url, string title, PublicPageKind kind, IReadOnlyList<Post> posts) =>
         posts.Chunk(_site.Settings.PageSize).DefaultIfEmpty([]).Select((page, i) => new PublicPage(
-            new Pager(path, 1, 1).Of(i + 1), i == 0 ? title : $"{title}, page {i + 1}", i == 0 ? kind : PublicPageKind.Continuation)
+            Pager.UrlOf(url, i + 1), i == 0 ? title : $"{title}, page {i + 1}", i == 0 ? kind : PublicPageKind.Continuation)
         {
-            Modified = Newest(page),
+            Modified = LastModified(page),
             Count = posts.Count,
         });
 

@@ -1,89 +1,61 @@
-
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
 
-/// <summary>What stands around every page.</summary>
-public sealed class LayoutModel
+/// <summary>What the layout shows around a page: the <c>head</c> element, navigation and footer.</summary>
+public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 {
-    public LayoutModel(SiteSession site, SiteUrls urls, PageModel page)
-    {
-        SiteTitle = site.Title;
-        Settings = site.Settings;
-        Author = site.Author;
-        Pages = site.Pages();
-        Nav = site.Settings.Nav.Count > 0 ? site.Settings.Nav : DefaultNav(site);
-        HeadTitle = page switch
-        {
-            { Path: "/" } => site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title,
-            CvPage => $"{page.Title}: curriculum vitae",
-            SeriesPage => $"Series: {page.Title} · {site.Title}",
-            ListPage { Pager.Number: > 1 and var number } => $"{page.Title}, page {Quantity.Digits(number)} · {site.Title}",
-            _ => $"{page.Title} · {site.Title}",
-        };
-        CanonicalUrl = page.Canonical ?? urls.Absolute(page.Path);
-        MirrorPath = SiteUrls.Encode(SiteUrls.MirrorOf(page.Path));
-        Description = page.IsDescribed ? page.Description.ReplaceLineEndings(" ") : MetaDescription.Of(page.Description, page.Title, site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);
-        Current = page.Path;
-        FeedTitle = page switch
-        {
-            TagPage tag => $"{site.Title}: {tag.Tag.Label}",
-            SeriesPage => $"{site.Title}: {page.Title}",
-            _ => site.Title,
-        };
-        var image = page.Cover?.Image ?? site.Profile?.Photo;
-        ImageUrl = image is null ? null : urls.Absolute(image);
-        ImageAlt = page.Cover?.Alt ?? site.Profile?.Name;
-        var document = page is PostPage post ? post.Post : (Document?)(page as TextPage)?.Page;
-        Translations = document is null ? [] : [.. site.Translations(document).Select(d => (d.Language ?? Settings.Language, urls.Absolute(d.Url)))];
-    }
+    public PageModel Page { get; } = page;
 
-    public string SiteTitle { get; }
+    public string SiteTitle { get; } = site.Title;
 
-    public SiteSettings Settings { get; }
+    public string SiteLanguage { get; } = site.Settings.Language;
 
-    public string? Author { get; }
+    /// <summary>Text of the <c>title</c> element.</summary>
+    public string Title { get; } = HeadTitle.Of(page, site);
 
-    public IReadOnlyList<Page> Pages { get; }
+    /// <summary>Content of <c>meta name="description"</c>.</summary>
+    public string Description { get; } = MetaDescription.Of(page, site);
 
-    public IReadOnlyList<NavItem> Nav { get; }
+    /// <summary>JSON-LD; <see langword="null"/> for <c>noindex</c> pages.</summary>
+    public string? StructuredData { get; } = new StructuredData(site, urls).Of(page);
 
-    /// <summary>Text of <c>&lt;title&gt;</c>: unique on the site.</summary>
-    public string HeadTitle { get; }
+    public string CanonicalUrl { get; } = page.CanonicalUrl(urls);
 
-    public string CanonicalUrl { get; }
-
-    public string MirrorPath { get; }
-
-    public string Description { get; }
-
-    public string Current { get; }
-
-    /// <summary>Title of the feeds that belong to the page.</summary>
-    public string FeedTitle { get; }
-
-    /// <summary>Absolute URL of the picture that stands for the page where it is shared.</summary>
-    public string? ImageUrl { get; }
-
-    public string? ImageAlt { get; }
+    /// <summary>Root-relative, percent-encoded URL of the page as Markdown.</summary>
+    public string MirrorUrl { get; } = SiteUrls.Encode(SiteUrls.MirrorOf(page.Path));
 
     /// <summary>The page in all its languages, by absolute URL.</summary>
-    public IReadOnlyList<(string Language, string Url)> Translations { get; }
+    public IReadOnlyList<(string Language, string Url)> Translations { get; } = page is not DocumentPage { Document: var document } ? []
+        : [.. site.Translations(document).Select(d => (d.Language ?? site.Settings.Language, urls.Absolute(d.Url)))];
 
-    /// <summary>JSON-LD; <see langword="null"/> for pages that are not for indexes.</summary>
-    public string? StructuredData { get; init; }
-
-    private static List<NavItem> DefaultNav(SiteSession site)
+    /// <summary>Title of the page's feeds.</summary>
+    public string FeedTitle { get; } = page switch
     {
-        var nav = new List<NavItem> { new("Blog", "/blogs") };
-        if (site.Profile is { Projects.Count: > 0 })
-            nav.Add(new("Projects", "/projects"));
-        nav.Add(new("Tags", "/tags"));
-        nav.Add(new("Archive", "/archive"));
-        nav.Add(new("Search", "/search"));
-        return nav;
-    }
+        TagPage { Tag: var tag } => $"{site.Title}: {tag.Label}",
+        SeriesPage { Series: var series } => $"{site.Title}: {series.Title}",
+        _ => site.Title,
+    };
+
+    /// <summary>Absolute URL of the image that is shown where the page is shared.</summary>
+    public string? ImageUrl { get; } = (page.Cover?.Image ?? site.Profile?.Photo) is { } image ? urls.Absolute(image) : null;
+
+    public string? ImageAlt { get; } = page.Cover?.Alt ?? site.Profile?.Name;
+
+    /// <summary>Items of the main navigation.</summary>
+    public IReadOnlyList<NavItem> Nav { get; } = site.Settings.Nav.Count > 0 ? site.Settings.Nav : DefaultNav(site);
+
+    /// <summary>The pages of <c>pages/</c>, which the footer links.</summary>
+    public IReadOnlyList<Page> Pages { get; } = site.Pages();
+
+    private static List<NavItem> DefaultNav(SiteSession site) =>
+    [
+        new("Blog", "/blogs"),
+        .. site.Profile is { Projects.Count: > 0 } ? [new NavItem("Projects", "/projects")] : (NavItem[])[],
+        new("Tags", "/tags"),
+        new("Archive", "/archive"),
+        new("Search", "/search"),
+    ];
 }

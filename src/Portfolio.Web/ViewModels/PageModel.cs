@@ -1,51 +1,52 @@
-
 using Portfolio.Content.Model;
 using Portfolio.Web.Markdown;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
 
-/// <summary>What every page tells its layout, its mirror and its structured data.</summary>
+/// <summary>A page. The view of the same name shows it as HTML, <see cref="WriteMarkdown"/> as Markdown.</summary>
 public abstract record PageModel
 {
-    /// <summary>The page's own address, root-relative and not percent-encoded.</summary>
+    /// <summary>Root-relative URL of the page, not percent-encoded.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The heading of the page.</summary>
+    /// <summary>Text of the page's <c>h1</c>. <see cref="HeadTitle"/> makes the <c>title</c> element from it.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What result lists say of the page.</summary>
+    /// <summary>Summary of the page. <see cref="MetaDescription"/> makes the <c>meta</c> element from it.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Whether <see cref="Description"/> is what the author wrote, to be shown as it is.</summary>
-    public bool IsDescribed { get; init; }
+    /// <summary>Whether the author wrote <see cref="Description"/>: such a text is shown unchanged.</summary>
+    public bool HasAuthorDescription { get; init; }
 
-    /// <summary>From the home page down to the one above this, which is not among them.</summary>
-    public IReadOnlyList<Crumb> Breadcrumbs { get; init; } = [];
+    /// <summary>The pages above this one, the home page first.</summary>
+    public IReadOnlyList<PageLink> Breadcrumbs { get; init; } = [];
 
+    /// <summary>Whether search engines are told not to list the page.</summary>
     public virtual bool NoIndex => false;
 
-    /// <summary>Whether it can be named by its address: errors and the results of searches cannot.</summary>
-    public virtual bool HasPlace => true;
+    /// <summary>Whether the page has a canonical URL. Errors and search results have none.</summary>
+    public virtual bool HasCanonicalUrl => true;
 
-    /// <summary>Absolute URL of the original where this page is not it.</summary>
-    public virtual string? Canonical => null;
+    /// <summary>Absolute URL of the original, when the page is a copy of it.</summary>
+    public virtual string? OriginalUrl => null;
 
-    /// <summary>Whether it shows a text that may hold code, tables and the like, which have styles of their own.</summary>
+    /// <summary>Whether the page shows an author's text, which needs the styles of code, tables and the like.</summary>
     public virtual bool HasText => false;
 
     public virtual Cover? Cover => null;
 
+    /// <summary>BCP 47 language tag; <see langword="null"/> for the language of the site.</summary>
     public virtual string? Language => null;
 
-    /// <summary>When what the page shows last changed, as far as authors say so.</summary>
+    /// <summary>Newest date in the front matter of what the page shows.</summary>
     public virtual DateTimeOffset? Modified => null;
 
-    /// <summary>Root-relative address below which the page's own feeds stand, such as <c>/tags/redis</c>; empty: those of the site.</summary>
+    /// <summary>Root-relative URL to which <c>/feed.xml</c> is added, such as <c>/tags/redis</c>; empty for the feeds of the site.</summary>
     public virtual string FeedPath => "";
 
-    /// <summary>Writes what the page says as Markdown, below its front matter.</summary>
-    public abstract void WriteTo(MarkdownText text);
-}
+    public string CanonicalUrl(SiteUrls urls) => OriginalUrl ?? urls.Absolute(Path);
 
-/// <summary>A page above another.</summary>
-public sealed record Crumb(string Label, string Url);
+    /// <summary>Writes the content of the page as Markdown, without front matter and heading.</summary>
+    public abstract void WriteMarkdown(MarkdownText text);
+}

@@ -1,51 +1,71 @@
-
 using Portfolio.Content.Model;
+using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
 
-/// <summary>A post, and where to go from it.</summary>
-public sealed record PostPage : PageModel
+/// <summary>A post.</summary>
+public sealed record PostPage : DocumentPage
 {
+    private const int MaxRelated = 3;
+    private const int MinHeadingsForContents = 3;
+
     public required Post Post { get; init; }
-    public required Body Body { get; init; }
 
-    /// <summary>The tags that have a page: an unlisted post may be the only one with its tag.</summary>
+    /// <summary>The tags that have a page. A tag that only unlisted posts have has none.</summary>
     public required IReadOnlyList<Tag> Tags { get; init; }
-    public Post? Newer { get; init; }
-    public Post? Older { get; init; }
-    public Series? Series { get; init; }
-    public IReadOnlyList<Post> Related { get; init; } = [];
 
-    /// <summary>Where the source can be edited.</summary>
-    public string? EditUrl { get; init; }
+    public Post? Newer { get; init; }
+
+    public Post? Older { get; init; }
+
+    /// <summary>The series, when it has another post.</summary>
+    public Series? Series { get; init; }
+
+    public IReadOnlyList<Post> Related { get; init; } = [];
 
     /// <summary>Host of the original, when the post was first published elsewhere.</summary>
     public string? OriginHost { get; init; }
 
-    public override bool NoIndex => Post.NoIndex || Post.Unlisted;
-
-    public override bool HasText => true;
-
-    public override string? Canonical => Post.Canonical;
-
-    public override Cover? Cover => Post.Cover;
-
-    public override string? Language => Post.Language;
+    public override Document Document => Post;
 
     public override DateTimeOffset? Modified => Post.Updated ?? Post.Date;
 
-    /// <summary>Where it is discussed: web addresses alone.</summary>
+    /// <inheritdoc/>
+    /// <remarks>The author decides; by default a post with enough headings has one.</remarks>
+    public override bool HasContents => Post.Toc ?? Body.Headings.Count >= MinHeadingsForContents;
+
+    /// <summary>URLs of discussions of the post. Only web addresses are linked.</summary>
     public IEnumerable<Uri> Discussions =>
         Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>().Where(u => u.Scheme is "https" or "http");
 
-    /// <summary>Whether a table of contents helps: as the author says, else from three headings on.</summary>
-    public bool HasContents => Post.Toc ?? Body.Headings.Count >= 3;
-
-    /// <summary>Position of this post in its series, from 1.</summary>
+    /// <summary>Position of the post in its series, from 1.</summary>
     public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
 
-    public override void WriteTo(MarkdownText text)
+    public static PostPage Of(Post post, SiteSession site, SiteUrls urls)
+    {
+        var series = post.SeriesSlug is null ? null : site.SeriesOf(post.SeriesSlug);
+        var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
+        return new()
+        {
+            Path = post.Url,
+            Title = post.Title,
+            Description = post.Description,
+            HasAuthorDescription = post.Described,
+            Breadcrumbs = [PageLink.Home, new("Blogs", "/blogs")],
+            Post = post,
+            Tags = post.Unlisted ? [.. post.Tags.Where(tag => site.Tag(tag.Slug) is not null)] : post.Tags,
+            Newer = newer,
+            Older = older,
+            Series = series is { Posts.Count: > 1 } ? series : null,
+            Related = site.Related(post, MaxRelated),
+            EditUrl = EditUrlOf(post, site),
+            OriginHost = urls.HostOfOriginal(post.Canonical, post.Url),
+        };
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
     {
         if (OriginHost is not null)
             text.Line($"Originally published at [{OriginHost}]({Post.Canonical}).").Line();

@@ -1,28 +1,29 @@
-
 using Portfolio.Content.Model;
 using Portfolio.Content.Search;
+using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
 using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
 
-/// <summary><c>/search</c>: what a query found.</summary>
+/// <summary><c>/search</c>.</summary>
 public sealed record SearchPage : PageModel
 {
-    private const int MostFilters = 6;
+    private const int MaxTagFilters = 6;
 
     public required SearchResults Results { get; init; }
 
-    /// <summary>The query as it was typed, for the box.</summary>
+    /// <summary>The query as the reader typed it.</summary>
     public required string Query { get; init; }
 
     public override bool NoIndex => true;
 
-    public override bool HasPlace => false;
+    public override bool HasCanonicalUrl => false;
 
-    public int Pages => Math.Max(1, (Results.Total + Results.PageSize - 1) / Results.PageSize);
+    public int PageCount => Pager.CountPages(Results.Total, Results.PageSize);
 
-    /// <summary>One sentence on the outcome; empty when nothing was asked for.</summary>
+    /// <summary>One sentence about the results; empty for an empty query.</summary>
     public string Outcome => Results switch
     {
         { QueryTooLong: true } => $"This query is longer than {SearchQuery.MaxLength} characters: a few words are enough.",
@@ -34,10 +35,10 @@ public sealed record SearchPage : PageModel
         _ => $"{Count}.",
     };
 
-    /// <summary>Tags and years of the results that would leave fewer of them, as labels with the query to ask.</summary>
+    /// <summary>Tags and years by which the results can be filtered: labels, each with the filtered query.</summary>
     public IEnumerable<(string Label, string Query)> Filters =>
         from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value).Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
-            .Take(MostFilters)
+            .Take(MaxTagFilters)
             .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits).Select(y => (Label: y, Value: $"year:{y}")))
         where !Query.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Query} {filter.Value}");
@@ -46,11 +47,21 @@ public sealed record SearchPage : PageModel
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
 
-    /// <summary>Root-relative address of a search.</summary>
+    /// <summary>Root-relative URL of a page of results.</summary>
     public static string Url(string query, int page = 1) =>
         $"/search?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
 
-    public override void WriteTo(MarkdownText text)
+    public static SearchPage Of(string query, SearchResults results, SiteSession site) => new()
+    {
+        Path = "/search",
+        Title = "Search",
+        Description = $"Search all articles on {site.Title} by words, phrases, tags and years.",
+        Breadcrumbs = [PageLink.Home],
+        Query = query,
+        Results = results,
+    };
+
+    public override void WriteMarkdown(MarkdownText text)
     {
         if (Outcome.Length > 0)
             text.Line(Outcome).Line();

@@ -1,32 +1,32 @@
-
 using Portfolio.Content.Model;
+using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
 
 namespace Portfolio.Web.ViewModels;
 
 /// <summary>A page of <c>pages/</c>.</summary>
-public sealed record TextPage : PageModel
+public sealed record TextPage : DocumentPage
 {
     public required Page Page { get; init; }
-    public required Body Body { get; init; }
 
-    /// <inheritdoc cref="PostPage.EditUrl"/>
-    public string? EditUrl { get; init; }
-
-    public override bool NoIndex => Page.NoIndex || Page.Unlisted;
-
-    public override bool HasText => true;
-
-    public override string? Canonical => Page.Canonical;
-
-    public override Cover? Cover => Page.Cover;
-
-    public override string? Language => Page.Language;
+    public override Document Document => Page;
 
     public override DateTimeOffset? Modified => Page.Updated;
 
-    /// <summary>Whether a table of contents is shown: only if the author says so.</summary>
-    public bool HasContents => Page.Toc == true;
+    /// <inheritdoc/>
+    /// <remarks>Only if the author says so.</remarks>
+    public override bool HasContents => Page.Toc == true;
 
-    public override void WriteTo(MarkdownText text) => text.Cover(Cover).Body(Body.Markdown, Path);
+    public static TextPage Of(Page page, SiteSession site) => new()
+    {
+        Path = page.Url,
+        Title = page.Title,
+        Description = page.Description,
+        HasAuthorDescription = page.Described,
+        Breadcrumbs = [PageLink.Home],
+        Page = page,
+        EditUrl = EditUrlOf(page, site),
+    };
+
+    public override void WriteMarkdown(MarkdownText text) => text.Cover(Cover).Body(Body.Markdown, Path);
 }

@@ -1,13 +1,11 @@
-
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
-using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Agents;
 
-/// <summary>The whole portfolio as one Markdown document, in an order and with labels that agents can rely on.</summary>
+/// <summary><c>/agents.md</c>: the whole portfolio as one Markdown document. Agents rely on the order and labels of its sections.</summary>
 public static class AgentsDocument
 {
     public static string Write(SiteSession site, SiteUrls urls)
@@ -15,9 +13,9 @@ public static class AgentsDocument
         var text = new MarkdownText(urls);
         var profile = site.Profile ?? new Profile();
         text.Heading(profile.Name ?? site.Title);
-        Section(text, "Role", profile.Role);
-        Section(text, "Summary", profile.Summary);
-        Section(text, "Location", profile.Location);
+        WriteSection(text, "Role", profile.Role);
+        WriteSection(text, "Summary", profile.Summary);
+        WriteSection(text, "Location", profile.Location);
         if (profile.Contact.Count > 0)
         {
             text.Section("Contact");
@@ -40,22 +38,40 @@ public static class AgentsDocument
         ProfileMarkdown.WriteProjectSection(text, profile.Projects);
         text.Section("Blog Posts");
         foreach (var post in site.Posts())
-            text.Line(Line(post, urls));
+            text.Line($"- [{MarkdownText.Escape(post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.Facts(post)}");
         text.Section("Canonical Site").Line(urls.Origin);
-        AgentsGuide.Write(text, site, urls);
+        WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();
     }
 
-    private static string Line(Post post, SiteUrls urls)
-    {
-        var date = post.Date is { } given ? $" | {EnglishDate.Full(given)}" : "";
-        var tags = post.Tags.Count > 0 ? $" | Tags: {MarkdownText.Labels(post)}" : "";
-        return $"- [{MarkdownText.Escape(post.Title)}]({urls.Absolute(post.Url)}){date} | {Quantity.Digits(post.Minutes)} min read{tags}";
-    }
-
-    private static void Section(MarkdownText text, string title, string? value)
+    private static void WriteSection(MarkdownText text, string title, string? value)
     {
         if (value is not null)
             text.Section(title).Line(value);
+    }
+
+    private static void WriteGuide(MarkdownText text, SiteSession site, SiteUrls urls)
+    {
+        text.Section("Getting started")
+            .Line($"Every page of {site.Title} is also a Markdown document: add `.md` to its address, or ask for `Accept: text/markdown`.")
+            .Line($"Begin with {urls.Absolute("/llms.txt")} for an index, or {urls.Absolute("/llms-full.txt")} for the full text of every article.");
+        text.Section("Configuration")
+            .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
+            .Line("- `If-None-Match` with the `ETag` of an earlier answer gets `304 Not Modified` when nothing changed.")
+            .Line("- `Accept-Encoding: br, gzip` gets compressed answers.")
+            .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
+        text.Section("Usage").Line("```sh")
+            .Line($"curl {urls.Absolute("/agents.md")}")
+            .Line($"curl -H 'Accept: text/markdown' {urls.Absolute("/blogs")}")
+            .Line($"curl '{urls.Absolute("/search.json")}?q=redis'")
+            .Line("```");
+        text.Section("Reference")
+            .Line($"- Articles as feeds: [Atom]({urls.Absolute("/feed.xml")}), [RSS]({urls.Absolute("/rss.xml")}), [JSON Feed]({urls.Absolute("/feed.json")})")
+            .Line($"- Search: [{urls.Absolute("/search.json")}]({urls.Absolute("/search.json")}), described by [OpenAPI]({urls.Absolute("/openapi.json")})")
+            .Line("- Feeds of a tag or a series: `/tags/{tag}/feed.xml`, `/series/{series}/feed.json` and so on")
+            .Line($"- Crawling policy: [robots.txt]({urls.Absolute("/robots.txt")})");
+        text.Section("Sitemap")
+            .Line($"- [All pages in Markdown]({urls.Absolute("/sitemap.md")})")
+            .Line($"- [sitemap.xml]({urls.Absolute("/sitemap.xml")})");
     }
 }

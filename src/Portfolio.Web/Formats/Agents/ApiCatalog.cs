@@ -5,7 +5,7 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Formats.Agents;
 
-/// <summary>The interfaces for programs, as a catalog (RFC 9727) in the JSON form of link sets (RFC 9264).</summary>
+/// <summary>The API catalog (RFC 9727): the site's search and feeds, as a link set in JSON (RFC 9264).</summary>
 public static class ApiCatalog
 {
     public const string Path = "/.well-known/api-catalog";

@@ -7,18 +7,18 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Agents;
 
-/// <summary>The Markdown of every post, newest first, written one at a time: of a large site it is too much to hold.</summary>
+/// <summary><c>/llms-full.txt</c>: the Markdown of every post, newest first. Posts are written one by one, since all of them may not fit in memory.</summary>
 public static class LlmsFullText
 {
-    /// <param name="output">Gets UTF-8.</param>
-    public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, CancellationToken cancellation)
+    /// <summary>Writes the document as UTF-8.</summary>
+    public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
         writer.NewLine = "\n";
         await writer.WriteAsync(Head(site, urls));
         foreach (var post in site.Texts())
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             await writer.WriteAsync(Text(post, urls));
         }
     }

@@ -5,25 +5,25 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Agents;
 
-/// <summary>The index for language models, by the proposal of llmstxt.org: a title, a summary, and lists of links to Markdown.</summary>
+/// <summary><c>/llms.txt</c>: an index for language models, as llmstxt.org proposes: a title, a summary, and lists of links to Markdown.</summary>
 public static class LlmsTxt
 {
-    /// <summary>Characters that the whole document stays under.</summary>
-    public const int MostCharacters = 50_000;
+    /// <summary>Maximum length of the document, in characters.</summary>
+    public const int MaxCharacters = 50_000;
 
-    private const int RoomForTags = 12_000;
-    private const int RoomForSeries = 6_000;
-    private const int RoomForTheRest = 1_000;
+    private const int MaxForTags = 12_000;
+    private const int MaxForOtherLists = 6_000;
+    private const int ReservedForLastLines = 1_000;
 
     public static string Write(SiteSession site, SiteUrls urls)
     {
         var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
         var tail = new MarkdownText(urls);
-        tail.Section("Pages").Lines(pages[PublicPageKind.Text].Select(p => Line(p, urls)), RoomForSeries, All("pages", "/sitemap", urls));
-        tail.Section("Series").Lines(pages[PublicPageKind.Series].Select(p => Line(p, urls)), RoomForSeries, All("series", "/series", urls));
-        tail.Section("Archive").Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), RoomForSeries, All("years", "/archive", urls));
+        tail.Section("Pages").Lines(pages[PublicPageKind.Text].Select(p => Line(p, urls)), MaxForOtherLists, All("pages", "/sitemap", urls));
+        tail.Section("Series").Lines(pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists, All("series", "/series", urls));
+        tail.Section("Archive").Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists, All("years", "/archive", urls));
         tail.Section("Optional").Lines(
-            pages[PublicPageKind.Tag].OrderByDescending(p => p.Count).Select(p => Line(p, urls)), RoomForTags, All("tags", "/tags", urls));
+            pages[PublicPageKind.Tag].OrderByDescending(p => p.Count).Select(p => Line(p, urls)), MaxForTags, All("tags", "/tags", urls));
 
         var text = new MarkdownText(urls);
         text.Line($"# {MarkdownText.Escape(site.Title)}").Line();
@@ -33,7 +33,7 @@ public static class LlmsTxt
         text.Section("Start").Lines(
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)), int.MaxValue, "");
         text.Section("Articles").Lines(
-            pages[PublicPageKind.Post].Select(p => Line(p, urls)), MostCharacters - text.Length - tail.Length - RoomForTheRest, All("articles", "/archive", urls));
+            pages[PublicPageKind.Post].Select(p => Line(p, urls)), MaxCharacters - text.Length - tail.Length - ReservedForLastLines, All("articles", "/archive", urls));
         return $"{text}\n{tail}";
     }
 

@@ -6,7 +6,7 @@ using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Formats.Agents;
 
-/// <summary>A page as a Markdown document: front matter, title, text, and where the rest of the site is.</summary>
+/// <summary>A page as a Markdown document: front matter, title, content, and links to the rest of the site.</summary>
 public static class MarkdownMirror
 {
     public static string Write(PageModel page, SiteSession site, SiteUrls urls)
@@ -15,13 +15,13 @@ public static class MarkdownMirror
         if (page is not AgentsPage)
         {
             text.Heading(page.Title);
-            // What a text begins with stands below.
-            if (page.IsDescribed || (!page.HasText && page is not MissingPage))
+            // A generated description of a text only repeats its beginning.
+            if (page.HasAuthorDescription || (!page.HasText && page is not MissingPage))
                 text.Line($"> {MarkdownText.Escape(page.Description)}").Line();
             text.Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}").Line();
         }
 
-        page.WriteTo(text);
+        page.WriteMarkdown(text);
         if (page is not AgentsPage)
             text.Section("Sitemap").Line($"- [All pages]({urls.Absolute("/sitemap.md")})").Line($"- [Everything in one document]({urls.Absolute("/agents.md")})");
         return FrontMatter(page, site, urls) + text;
@@ -33,7 +33,7 @@ public static class MarkdownMirror
         return YamlFrontMatter.Write(
             ("title", page.Title),
             ("description", page.Description),
-            ("canonical", page.HasPlace ? page.Canonical ?? urls.Absolute(page.Path) : null),
+            ("canonical", page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null),
             ("date", post?.Date is { } date ? EnglishDate.Iso(date) : null),
             ("last_updated", page.Modified is { } modified ? EnglishDate.Iso(modified) : null),
             ("author", post is { Authors: [var first, ..] } ? first : site.Author),

@@ -1,4 +1,3 @@
-
 using Portfolio.Content.Model;
 using Portfolio.Content.Search;
 using Portfolio.Web.Text;
@@ -8,27 +7,31 @@ using Portfolio.Web.ViewModels;
 namespace Portfolio.Web.Formats.Agents;
 
 /// <summary><c>/search.json</c>: the results of <c>/search</c> for programs.</summary>
-/// <param name="Query">As it was asked.</param>
-/// <param name="Outcome">One sentence for people.</param>
-/// <param name="Total">Results on all pages.</param>
-/// <param name="Complete">Whether every article was searched.</param>
-/// <param name="Correction">The query that was answered instead.</param>
+/// <param name="Query">The query of the request.</param>
+/// <param name="Outcome">One sentence about the results, for people.</param>
+/// <param name="Total">Number of results on all pages.</param>
+/// <param name="Page">Number of this page, from 1.</param>
+/// <param name="Pages">Number of pages.</param>
+/// <param name="Complete">Whether the search index contains every article.</param>
+/// <param name="Correction">The query that was searched for instead; <see langword="null"/> when none was.</param>
+/// <param name="Results">The results of this page, best first.</param>
 public sealed record SearchResponse(
     string Query, string Outcome, int Total, int Page, int Pages, bool Complete, string? Correction, IReadOnlyList<SearchResponseResult> Results)
 {
     public static SearchResponse Of(SearchPage page, SiteUrls urls) => new(
-        page.Query, page.Outcome, page.Results.Total, page.Results.Page, page.Pages, page.Results.Complete, page.Results.Correction,
+        page.Query, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, page.Results.Complete, page.Results.Correction,
         [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls))]);
 }
 
 /// <summary>A result.</summary>
-/// <param name="Url">Absolute.</param>
-/// <param name="Markdown">Absolute URL of the same as Markdown.</param>
-/// <param name="Date">RFC 3339; <see langword="null"/> for pages.</param>
-/// <param name="Minutes">To read; <see langword="null"/> for pages.</param>
-/// <param name="Tags">Labels.</param>
-/// <param name="Snippet">The best passage.</param>
-/// <param name="Display">What the search page shows of it.</param>
+/// <param name="Title">Title of the article.</param>
+/// <param name="Url">Absolute URL of the article.</param>
+/// <param name="Markdown">Absolute URL of the article as Markdown.</param>
+/// <param name="Date">RFC 3339; <see langword="null"/> for pages of <c>pages/</c>.</param>
+/// <param name="Minutes">Reading time; <see langword="null"/> for pages of <c>pages/</c>.</param>
+/// <param name="Tags">Labels of the tags.</param>
+/// <param name="Snippet">The best matching passage.</param>
+/// <param name="Display">The result as the search page shows it.</param>
 public sealed record SearchResponseResult(
     string Title, string Url, string Markdown, string? Date, int? Minutes, IReadOnlyList<string> Tags, string Snippet, SearchDisplay Display)
 {
@@ -48,9 +51,11 @@ public sealed record SearchResponseResult(
 }
 
 /// <summary>A result as the search page shows it.</summary>
-/// <param name="Path">Root-relative, percent-encoded.</param>
-/// <param name="Title">The title in parts, matches marked.</param>
-/// <param name="Snippet">The best passage, likewise.</param>
-/// <param name="Date">As readers see it.</param>
+/// <param name="Path">Root-relative, percent-encoded URL.</param>
+/// <param name="Title">The title in segments, matches marked.</param>
+/// <param name="Snippet">The best matching passage in segments, matches marked.</param>
+/// <param name="Date">The date in words.</param>
+/// <param name="Minutes">Reading time.</param>
+/// <param name="Tags">The tags.</param>
 public sealed record SearchDisplay(
     string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes, IReadOnlyList<Tag> Tags);

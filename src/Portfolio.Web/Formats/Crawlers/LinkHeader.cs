@@ -6,13 +6,12 @@ namespace Portfolio.Web.Formats.Crawlers;
 /// <summary>The <c>Link</c> header of a page (RFC 8288).</summary>
 public static class LinkHeader
 {
-    public static string Of(PageModel page, SiteUrls urls, bool markdown)
+    public static string Of(PageModel page, SiteUrls urls, bool isMarkdown)
     {
-        var canonical = $"<{page.Canonical ?? urls.Absolute(page.Path)}>; rel=\"canonical\"";
         if (page is MissingPage)
             return $"<{urls.Absolute("/sitemap.md")}>; rel=\"index\"";
-        if (markdown)
-            return canonical;
+        if (isMarkdown)
+            return $"<{page.CanonicalUrl(urls)}>; rel=\"canonical\"";
         var mirror = $"<{SiteUrls.Encode(SiteUrls.MirrorOf(page.Path))}>; rel=\"alternate\"; type=\"text/markdown\"";
         return page.Path != "/"
             ? mirror

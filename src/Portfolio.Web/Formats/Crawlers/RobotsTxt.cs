@@ -4,7 +4,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Crawlers;
 
-/// <summary>What crawlers may do (RFC 9309), with the author's word on the use of the texts (contentsignals.org).</summary>
+/// <summary>The rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org).</summary>
 public static class RobotsTxt
 {
     private static readonly string[] AiCrawlers =
@@ -16,19 +16,19 @@ public static class RobotsTxt
     public static string Write(RobotsPolicy policy, SiteUrls urls)
     {
         var text = new StringBuilder();
-        WriteGroup(text, ["*"], policy, allowed: true);
+        WriteGroup(text, ["*"], policy, isAllowed: true);
         WriteGroup(text, AiCrawlers, policy, policy.Agents);
         return text.Append("Sitemap: ").Append(urls.Absolute("/sitemap.xml")).Append('\n').ToString();
     }
 
-    private static void WriteGroup(StringBuilder text, IEnumerable<string> agents, RobotsPolicy policy, bool allowed)
+    private static void WriteGroup(StringBuilder text, IEnumerable<string> agents, RobotsPolicy policy, bool isAllowed)
     {
         foreach (var agent in agents)
             text.Append("User-agent: ").Append(agent).Append('\n');
-        text.Append("Content-Signal: search=").Append(Word(policy.Search)).Append(", ai-input=").Append(Word(policy.AiInput))
-            .Append(", ai-train=").Append(Word(policy.AiTrain)).Append('\n')
-            .Append(allowed ? "Allow: /\n\n" : "Disallow: /\n\n");
+        text.Append("Content-Signal: search=").Append(YesOrNo(policy.Search)).Append(", ai-input=").Append(YesOrNo(policy.AiInput))
+            .Append(", ai-train=").Append(YesOrNo(policy.AiTrain)).Append('\n')
+            .Append(isAllowed ? "Allow: /\n\n" : "Disallow: /\n\n");
     }
 
-    private static string Word(bool allowed) => allowed ? "yes" : "no";
+    private static string YesOrNo(bool value) => value ? "yes" : "no";
 }

@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Crawlers;
 
-/// <summary>Where to report weaknesses (RFC 9116).</summary>
+/// <summary>Whom to contact about security problems (RFC 9116).</summary>
 public static class SecurityTxt
 {
     public static string Write(SecurityContact security, string language, SiteUrls urls) => $"""

@@ -1,4 +1,3 @@
-
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
 using Portfolio.Web.Text;
@@ -6,14 +5,14 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Crawlers;
 
-/// <summary>The site map for reading: every page, feed and document for machines.</summary>
+/// <summary><c>/sitemap.md</c>: links to every page, feed and machine-readable document.</summary>
 public static class SitemapMarkdown
 {
-    // Characters for each list, so that the document stays under 50,000.
-    private const int RoomForPosts = 18_000;
-    private const int RoomForTags = 9_000;
-    private const int RoomForOthers = 6_000;
-    private const int RoomForContinuations = 3_000;
+    // Maximum characters of each list. Together they keep the document under 50,000.
+    private const int MaxForPosts = 18_000;
+    private const int MaxForTags = 9_000;
+    private const int MaxForOthers = 6_000;
+    private const int MaxForContinuations = 3_000;
 
     public static string Write(SiteSession site, SiteUrls urls)
     {
@@ -23,12 +22,12 @@ public static class SitemapMarkdown
         text.Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its address.").Line();
         text.Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}");
         text.Section("Pages").Lines(
-            pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Concat(pages[PublicPageKind.Text]).Select(Line), RoomForOthers, All("/sitemap.xml"));
-        text.Section("Articles").Lines(pages[PublicPageKind.Post].Select(Line), RoomForPosts, All("/archive"));
-        WriteList("Series", PublicPageKind.Series, "/series", RoomForOthers);
-        WriteList("Archive", PublicPageKind.Year, "/archive", RoomForOthers);
-        WriteList("Tags", PublicPageKind.Tag, "/tags", RoomForTags);
-        WriteList("Further pages", PublicPageKind.Continuation, "/sitemap.xml", RoomForContinuations);
+            pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Concat(pages[PublicPageKind.Text]).Select(Line), MaxForOthers, Rest("/sitemap.xml"));
+        text.Section("Articles").Lines(pages[PublicPageKind.Post].Select(Line), MaxForPosts, Rest("/archive"));
+        WriteList("Series", PublicPageKind.Series, "/series", MaxForOthers);
+        WriteList("Archive", PublicPageKind.Year, "/archive", MaxForOthers);
+        WriteList("Tags", PublicPageKind.Tag, "/tags", MaxForTags);
+        WriteList("Further pages", PublicPageKind.Continuation, "/sitemap.xml", MaxForContinuations);
         text.Section("Feeds").Line(Link("Atom", "/feed.xml")).Line(Link("RSS", "/rss.xml")).Line(Link("JSON Feed", "/feed.json"))
             .Line("- Each tag and each series has its own, such as `/tags/{tag}/feed.xml`.");
         text.Section("Documents for machines")
@@ -40,14 +39,14 @@ public static class SitemapMarkdown
             .Line(Link("Sitemap for search engines", "/sitemap.xml")).Line(Link("Crawling policy", "/robots.txt"));
         return YamlFrontMatter.Write(("title", "Sitemap"), ("canonical", urls.Absolute("/sitemap.md"))) + text;
 
-        void WriteList(string title, PublicPageKind kind, string rest, int room)
+        void WriteList(string title, PublicPageKind kind, string restPath, int maxLength)
         {
             if (pages.Contains(kind))
-                text.Section(title).Lines(pages[kind].Select(Line), room, All(rest));
+                text.Section(title).Lines(pages[kind].Select(Line), maxLength, Rest(restPath));
         }
 
         string Line(PublicPage page) => Link(page.Title, page.Path);
         string Link(string label, string path) => $"- [{MarkdownText.Escape(label)}]({urls.Absolute(path)})";
-        string All(string path) => $"- The rest: {urls.Absolute(path)}";
+        string Rest(string path) => $"- The rest: {urls.Absolute(path)}";
     }
 }

@@ -1,69 +1,85 @@
-using System.Globalization;
 using System.Xml;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Crawlers;
 
-/// <summary>The pages that search engines may show, by the protocol of sitemaps.org 0.9, with languages and images.</summary>
+/// <summary><c>/sitemap.xml</c>: the pages for search engines (sitemaps.org 0.9), with translations and images. A large site has an index of several files.</summary>
 public static class SitemapXml
 {
-    /// <summary>Most addresses that one file may list; past it there is an index of files.</summary>
-    public const int MostUrls = 50_000;
+    /// <summary>Maximum number of URLs in a file, set by the protocol.</summary>
+    public const int MaxUrls = 50_000;
 
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
     private const string Image = "http://www.google.com/schemas/sitemap-image/1.1";
 
-    /// <summary>The pages of a site map that stand in files: one part for each.</summary>
-    public static IReadOnlyList<PublicPage[]> Parts(IEnumerable<PublicPage> pages) => [.. pages.Where(p => p.IsIndexed).Chunk(MostUrls)];
-
-    public static byte[] Write(IEnumerable<PublicPage> pages, SiteUrls urls) => XmlFormat.Write(xml =>
+    /// <summary>All indexed pages, or an index of files when one file cannot hold them.</summary>
+    public static byte[] Write(IEnumerable<PublicPage> pages, SiteUrls urls) => Split(pages) switch
     {
-        xml.WriteStartElement("urlset", Namespace);
-        xml.WriteAttributeString("xmlns", "xhtml", null, Xhtml);
-        xml.WriteAttributeString("xmlns", "image", null, Image);
-        foreach (var page in pages)
-        {
-            xml.WriteStartElement("url");
-            WritePlace(xml, urls.Absolute(page.Path), page.Modified);
-            foreach (var translation in page.Translations)
-            {
-                xml.WriteStartElement("xhtml", "link", Xhtml);
-                xml.WriteAttributeString("rel", "alternate");
-                xml.WriteAttributeString("hreflang", translation.Language);
-                xml.WriteAttributeString("href", urls.Absolute(translation.Path));
-                xml.WriteEndElement();
-            }
+        { Count: > 1 } parts => WriteIndex(parts, urls),
+        var parts => WritePages(parts.SelectMany(p => p), urls),
+    };
 
-            foreach (var image in page.Images)
-            {
-                xml.WriteStartElement("image", "image", Image);
-                xml.WriteElementString("image", "loc", Image, urls.Absolute(image));
-                xml.WriteEndElement();
-            }
+    /// <summary>One file of the index; <see langword="null"/> when there is no such file.</summary>
+    /// <param name="pages">All pages.</param>
+    /// <param name="number">Number of the file, from 1.</param>
+    /// <param name="urls">The URLs of the site.</param>
+    public static byte[]? WritePart(IEnumerable<PublicPage> pages, int number, SiteUrls urls) =>
+        Split(pages) is { Count: > 1 } parts && number <= parts.Count ? WritePages(parts[number - 1], urls) : null;
 
-            xml.WriteEndElement();
-        }
+    /// <summary>Root-relative URL of a file of the index.</summary>
+    public static string PartPath(int number) => $"/sitemap-{Quantity.Digits(number)}.xml";
 
-        xml.WriteEndElement();
-    });
+    private static List<PublicPage[]> Split(IEnumerable<PublicPage> pages) => [.. pages.Where(p => p.IsIndexed).Chunk(MaxUrls)];
 
-    /// <summary>The index of <c>/sitemap-1.xml</c> and so on.</summary>
-    public static byte[] WriteIndex(IReadOnlyList<PublicPage[]> parts, SiteUrls urls) => XmlFormat.Write(xml =>
+    private static byte[] WriteIndex(List<PublicPage[]> parts, SiteUrls urls) => XmlFormat.Write(xml =>
     {
         xml.WriteStartElement("sitemapindex", Namespace);
         for (var i = 0; i < parts.Count; i++)
         {
             xml.WriteStartElement("sitemap");
-            WritePlace(xml, urls.Absolute(string.Create(CultureInfo.InvariantCulture, $"/sitemap-{i + 1}.xml")), parts[i].Max(p => p.Modified));
+            WriteLocation(xml, urls.Absolute(PartPath(i + 1)), parts[i].Max(p => p.Modified));
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
     });
 
-    private static void WritePlace(XmlWriter xml, string url, DateTimeOffset? modified)
+    private static byte[] WritePages(IEnumerable<PublicPage> pages, SiteUrls urls) => XmlFormat.Write(xml =>
+    {
+        xml.WriteStartElement("urlset", Namespace);
+        xml.WriteAttributeString("xmlns", "xhtml", null, Xhtml);
+        xml.WriteAttributeString("xmlns", "image", null, Image);
+        foreach (var page in pages)
+            WritePage(xml, page, urls);
+        xml.WriteEndElement();
+    });
+
+    private static void WritePage(XmlWriter xml, PublicPage page, SiteUrls urls)
+    {
+        xml.WriteStartElement("url");
+        WriteLocation(xml, urls.Absolute(page.Path), page.Modified);
+        foreach (var translation in page.Translations)
+        {
+            xml.WriteStartElement("xhtml", "link", Xhtml);
+            xml.WriteAttributeString("rel", "alternate");
+            xml.WriteAttributeString("hreflang", translation.Language);
+            xml.WriteAttributeString("href", urls.Absolute(translation.Path));
+            xml.WriteEndElement();
+        }
+
+        foreach (var image in page.Images)
+        {
+            xml.WriteStartElement("image", "image", Image);
+            xml.WriteElementString("image", "loc", Image, urls.Absolute(image));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static void WriteLocation(XmlWriter xml, string url, DateTimeOffset? modified)
     {
         xml.Text("loc", url);
         xml.Text("lastmod", modified is { } date ? EnglishDate.Iso(date) : null);

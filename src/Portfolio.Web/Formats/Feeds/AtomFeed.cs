@@ -19,7 +19,7 @@ public static class AtomFeed
         xml.Text("subtitle", feed.Description);
         xml.Text("id", feed.Id);
         xml.Text("updated", EnglishDate.Iso(feed.Updated));
-        xml.Empty("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", feed.Place + "/feed.xml"));
+        xml.Empty("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", feed.BaseUrl + "/feed.xml"));
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", feed.PageUrl));
         WriteAuthor(xml, feed.Author, feed.SiteUrl);
         foreach (var item in feed.Items)
@@ -44,7 +44,7 @@ public static class AtomFeed
 
         xml.Text("published", EnglishDate.Iso(item.Published));
         xml.Text("updated", EnglishDate.Iso(item.Updated));
-        // Entries inherit the feed's author, but not every reader knows.
+        // Entries inherit the feed's author (RFC 4287 §4.1.2), but not every feed reader implements that.
         foreach (var author in post.Authors.DefaultIfEmpty(feedAuthor))
             WriteAuthor(xml, author, null);
         foreach (var tag in post.Tags)
@@ -55,14 +55,14 @@ public static class AtomFeed
         xml.WriteEndElement();
     }
 
-    // XHTML, so that a browser which opens the feed shows a link.
+    // XHTML, so that a browser that opens the feed shows a link.
     private static void WriteSummary(XmlWriter xml, string text, string url)
     {
         if (text.Length == 0)
             return;
         xml.WriteStartElement("summary");
         xml.WriteAttributeString("type", "xhtml");
-        // Without text of its own the writer would indent what is inside, and readers would see the spaces.
+        // An empty text keeps the writer from indenting the content, which would be part of the summary.
         xml.WriteRaw("");
         xml.WriteStartElement("div", Xhtml);
         xml.WriteRaw("");

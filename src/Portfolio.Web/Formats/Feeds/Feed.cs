@@ -1,23 +1,22 @@
-
 using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Formats.Feeds;
 
-/// <summary>The newest posts of the site, a tag or a series, as every feed format tells them. URLs are absolute.</summary>
+/// <summary>The newest posts of the site, a tag or a series, for every feed format. All URLs are absolute.</summary>
 public sealed record Feed
 {
     public required string Title { get; init; }
 
     public string? Description { get; init; }
 
-    /// <summary>Permanent, whatever address the feed has: an IRI.</summary>
+    /// <summary>Permanent id, an IRI. It does not change with the URL of the feed.</summary>
     public required string Id { get; init; }
 
     /// <summary>The page that lists the same posts.</summary>
     public required string PageUrl { get; init; }
 
-    /// <summary>Below it stand <c>/feed.xml</c>, <c>/rss.xml</c> and <c>/feed.json</c>.</summary>
-    public required string Place { get; init; }
+    /// <summary>URL to which <c>/feed.xml</c>, <c>/rss.xml</c> and <c>/feed.json</c> are added.</summary>
+    public required string BaseUrl { get; init; }
 
     public required string Language { get; init; }
 
@@ -27,16 +26,16 @@ public sealed record Feed
 
     public required IReadOnlyList<FeedItem> Items { get; init; }
 
-    /// <summary>The newest date of the content, never that of the request. Without content: the beginning of Unix time.</summary>
+    /// <summary>Newest date of the posts; 1970-01-01 for an empty feed.</summary>
     public DateTimeOffset Updated => Items.Count == 0 ? DateTimeOffset.UnixEpoch : Items.Max(i => i.Updated);
 }
 
 /// <summary>A post in a feed.</summary>
-/// <param name="Post">Its title, tags and dates.</param>
-/// <param name="Id">Permanent id: the author's, else a tag URI.</param>
-/// <param name="Url">The post's own address.</param>
-/// <param name="Html">The whole text, every URL absolute.</param>
-/// <param name="Cover">The post's picture.</param>
+/// <param name="Post">The post. It has a date.</param>
+/// <param name="Id">Permanent id: the author's <c>guid</c>, else a tag URI.</param>
+/// <param name="Url">The post's own URL.</param>
+/// <param name="Html">The full text with absolute URLs.</param>
+/// <param name="Cover">The post's image.</param>
 public sealed record FeedItem(Post Post, string Id, string Url, string Html, FeedCover? Cover)
 {
     public DateTimeOffset Published => Post.Date!.Value;
@@ -44,8 +43,8 @@ public sealed record FeedItem(Post Post, string Id, string Url, string Html, Fee
     public DateTimeOffset Updated => Post.Updated ?? Published;
 }
 
-/// <summary>A picture that goes with a post.</summary>
-/// <param name="Url">Absolute.</param>
+/// <summary>The image of a post.</summary>
+/// <param name="Url">Absolute URL.</param>
 /// <param name="Type">Media type.</param>
-/// <param name="Length">Bytes.</param>
+/// <param name="Length">Size in bytes.</param>
 public sealed record FeedCover(string Url, string Type, long Length);

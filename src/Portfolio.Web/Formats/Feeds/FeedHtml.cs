@@ -3,30 +3,30 @@ using AngleSharp.Html.Parser;
 
 namespace Portfolio.Web.Formats.Feeds;
 
-/// <summary>A post's HTML as readers elsewhere can show it: every URL absolute, and nothing that needs our style sheet.</summary>
+/// <summary>Makes a post's HTML fit for feed readers: absolute URLs, and nothing that needs the site's style sheet.</summary>
 public static class FeedHtml
 {
     private static readonly string[] UrlAttributes = ["href", "src", "cite", "poster"];
-    private static readonly string[] Ours = ["class", "tabindex", "role", "aria-label", "loading", "decoding"];
+    private static readonly string[] SiteAttributes = ["class", "tabindex", "role", "aria-label", "loading", "decoding"];
 
-    /// <param name="html">The text as it stands in the page.</param>
-    /// <param name="page">Absolute URL of the page, for links into it.</param>
+    /// <param name="html">The text as the page has it.</param>
+    /// <param name="page">Absolute URL of the page, against which relative URLs are resolved.</param>
     public static string Of(string html, Uri page)
     {
         var body = new HtmlParser().ParseDocument("<!doctype html><body>" + html).Body!;
-        // Of a picture's two variants readers get the light one.
+        // An image with a light and a dark variant keeps the light one.
         foreach (var image in body.QuerySelectorAll("img.d"))
             image.Remove();
         foreach (var box in body.QuerySelectorAll("input[type=checkbox]"))
             box.Replace(body.Owner!.CreateTextNode(box.HasAttribute("checked") ? "☑" : "☐"));
-        foreach (var link in body.QuerySelectorAll(":is(h1,h2,h3,h4,h5,h6)[id] > a[href^='#']").Where(LeadsToItself))
+        foreach (var link in body.QuerySelectorAll(":is(h1,h2,h3,h4,h5,h6)[id] > a[href^='#']").Where(LinksToItself))
             Unwrap(link);
-        // Code without our colours.
+        // Removes the elements of syntax highlighting.
         foreach (var code in body.QuerySelectorAll("pre > code"))
             code.TextContent = code.TextContent;
         foreach (var element in body.QuerySelectorAll("*").ToList())
         {
-            RemoveOurs(element);
+            RemoveSiteAttributes(element);
             MakeAbsolute(element, page);
             if (element.LocalName is "span" or "div" && element.Attributes.Length == 0)
                 Unwrap(element);
@@ -35,14 +35,14 @@ public static class FeedHtml
         return body.InnerHtml.Trim();
     }
 
-    private static bool LeadsToItself(IElement link) => link.GetAttribute("href") == "#" + link.ParentElement!.Id;
+    private static bool LinksToItself(IElement link) => link.GetAttribute("href") == "#" + link.ParentElement!.Id;
 
     private static void Unwrap(IElement element) => element.Replace([.. element.ChildNodes]);
 
-    private static void RemoveOurs(IElement element)
+    private static void RemoveSiteAttributes(IElement element)
     {
         var language = element.LocalName == "code" ? element.ClassList.FirstOrDefault(c => c.StartsWith("language-", StringComparison.Ordinal)) : null;
-        foreach (var name in Ours)
+        foreach (var name in SiteAttributes)
             element.RemoveAttribute(name);
         if (language is not null)
             element.SetAttribute("class", language);
@@ -56,7 +56,7 @@ public static class FeedHtml
                 element.SetAttribute(name, Absolute(url, page));
         }
 
-        // Candidates of an image: URL and descriptor, separated by commas (HTML §4.8.4.2.1).
+        // Image candidates: URLs, each with an optional descriptor, separated by commas (HTML §4.8.4.2.1).
         if (element.GetAttribute("srcset") is { } candidates)
         {
             element.SetAttribute("srcset", string.Join(", ", candidates.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

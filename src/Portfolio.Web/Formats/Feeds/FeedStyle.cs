@@ -1,23 +1,17 @@
+using Portfolio.Web.Text;
+
 namespace Portfolio.Web.Formats.Feeds;
 
-/// <summary>The style sheet by which a browser shows a feed as a page.</summary>
+/// <summary>The style sheet with which browsers show a feed as a page.</summary>
 public static class FeedStyle
 {
     public const string Path = "/feed.css";
 
-    /// <summary>What an XML document says to be shown by it (Associating Style Sheets with XML documents 1.0).</summary>
+    /// <summary>Links the style sheet from a feed (Associating Style Sheets with XML documents 1.0).</summary>
     public const string Instruction = "type=\"text/css\" href=\"" + Path + "\"";
 
-    /// <summary>A feed loads this sheet and nothing else.</summary>
+    /// <summary>Lets a feed load this style sheet and nothing else.</summary>
     public const string ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static byte[] Bytes { get; } = Read();
-
-    private static byte[] Read()
-    {
-        using var stream = typeof(FeedStyle).Assembly.GetManifestResourceStream("feed.css")!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
-    }
+    public static string Css { get; } = EmbeddedText.Read("feed.css");
 }

@@ -12,7 +12,7 @@ public static class JsonFeed
         ("title", feed.Title),
         ("description", feed.Description),
         ("home_page_url", feed.PageUrl),
-        ("feed_url", feed.Place + "/feed.json"),
+        ("feed_url", feed.BaseUrl + "/feed.json"),
         ("language", feed.Language),
         ("authors", new JsonArray(Members(("name", feed.Author), ("url", feed.SiteUrl)))),
         ("items", new JsonArray([.. feed.Items.Select(Item)]))));
@@ -28,7 +28,7 @@ public static class JsonFeed
         ("date_published", EnglishDate.Iso(item.Published)),
         ("date_modified", EnglishDate.Iso(item.Updated)),
         ("authors", item.Post.Authors.Count > 0 ? new JsonArray([.. item.Post.Authors.Select(a => Members(("name", a)))]) : null),
-        ("tags", Texts(item.Post.Tags.Select(t => t.Label))),
+        ("tags", Strings(item.Post.Tags.Select(t => t.Label))),
         ("language", item.Post.Language),
         ("attachments", item.Cover is { } cover
             ? new JsonArray(Members(("url", cover.Url), ("mime_type", cover.Type), ("size_in_bytes", cover.Length)))

@@ -4,7 +4,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats.Feeds;
 
-/// <summary>A feed as RSS 2.0, with the whole text in the content module and authors in Dublin Core.</summary>
+/// <summary>A feed as RSS 2.0, with full texts (content module) and authors (Dublin Core).</summary>
 public static class RssFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -28,7 +28,7 @@ public static class RssFeed
         xml.WriteStartElement("atom", "link", Atom);
         xml.WriteAttributeString("rel", "self");
         xml.WriteAttributeString("type", "application/rss+xml");
-        xml.WriteAttributeString("href", feed.Place + "/rss.xml");
+        xml.WriteAttributeString("href", feed.BaseUrl + "/rss.xml");
         xml.WriteEndElement();
         foreach (var item in feed.Items)
             WriteItem(xml, item, feed.Author);

@@ -1,4 +1,3 @@
-
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
@@ -6,30 +5,32 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Feeds;
 
-/// <summary>Which feeds the site has, and what stands in each.</summary>
+/// <summary>The feeds of the site, of tags and of series.</summary>
 public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
 {
     private readonly FeedIds _ids = FeedIds.Of(site.Settings, urls);
 
-    public Feed OfSite() => Of("", site.Profile is null ? "/" : "/blogs", site.Title, site.FeedPosts(site.Settings.FeedSize)) with
+    public Feed OfSite() => Create("", site.Profile is null ? "/" : "/blogs", site.Title, site.FeedPosts(site.Settings.FeedSize)) with
     {
         Description = site.Settings.Description ?? site.Settings.Tagline,
     };
 
+    /// <summary><see langword="null"/> when there is no such tag.</summary>
     public Feed? OfTag(string slug) => site.Tag(slug) is not { } tag
         ? null
-        : Of($"/tags/{slug}", $"/tags/{slug}", $"{site.Title}: {tag.Label}", site.FeedPosts(site.Settings.FeedSize, tag: slug));
+        : Create($"/tags/{slug}", $"/tags/{slug}", $"{site.Title}: {tag.Label}", site.FeedPosts(site.Settings.FeedSize, tag: slug));
 
+    /// <summary><see langword="null"/> when there is no such series.</summary>
     public Feed? OfSeries(string slug) => site.SeriesOf(slug) is not { } series
         ? null
-        : Of($"/series/{slug}", $"/series/{slug}", $"{site.Title}: {series.Title}", site.FeedPosts(site.Settings.FeedSize, series: slug));
+        : Create($"/series/{slug}", $"/series/{slug}", $"{site.Title}: {series.Title}", site.FeedPosts(site.Settings.FeedSize, series: slug));
 
-    private Feed Of(string place, string page, string title, IReadOnlyList<Post> posts) => new()
+    private Feed Create(string path, string pagePath, string title, IReadOnlyList<Post> posts) => new()
     {
         Title = title,
-        Id = _ids.OfFeed(place),
-        PageUrl = urls.Absolute(page),
-        Place = urls.Absolute(place),
+        Id = _ids.OfFeed(path),
+        PageUrl = urls.Absolute(pagePath),
+        BaseUrl = urls.Absolute(path),
         Language = site.Settings.Language,
         Author = site.Author ?? site.Title,
         SiteUrl = urls.Absolute("/"),

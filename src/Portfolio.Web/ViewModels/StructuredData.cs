@@ -3,27 +3,26 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 using static Portfolio.Web.Text.JsonText;
 
-namespace Portfolio.Web.Formats.Crawlers;
+namespace Portfolio.Web.ViewModels;
 
-/// <summary>What a page is, in the words of schema.org, as JSON-LD.</summary>
-public sealed class StructuredData(SiteSession site, SiteUrls urls)
+/// <summary>Describes pages with the vocabulary of schema.org, as JSON-LD.</summary>
+internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 {
-    // Items of a list that are named one by one: weight that the page itself has already.
-    private const int MostListed = 10;
+    // A longer list would only repeat the page, and make it heavier.
+    private const int MaxListItems = 10;
 
-    /// <summary>The text of the page's script element; <see langword="null"/> for pages that are not for indexes.</summary>
+    /// <summary>Content of the page's <c>script</c> element; <see langword="null"/> for <c>noindex</c> pages.</summary>
     public string? Of(PageModel page) => page.NoIndex
         ? null
         : JsonText.WriteForHtml(new JsonObject
         {
             ["@context"] = "https://schema.org",
-            ["@graph"] = new JsonArray([.. Things(page), Breadcrumbs(page)]),
+            ["@graph"] = new JsonArray([.. Entities(page), Breadcrumbs(page)]),
         });
 
-    private IEnumerable<JsonObject> Things(PageModel page) => page switch
+    private IEnumerable<JsonObject> Entities(PageModel page) => page switch
     {
         HomePage home => [WebSite(), ProfilePage(home, home.Profile)],
         CvPage cv => [ProfilePage(cv, cv.Profile)],
@@ -58,8 +57,8 @@ public sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("description", profile.Summary),
             ("image", profile.Photo is { } photo ? urls.Absolute(photo) : null),
             ("homeLocation", profile.Location is { } place ? Members(("@type", "Place"), ("name", place)) : null),
-            ("knowsAbout", Texts(profile.Skills.SelectMany(s => s.Items))),
-            ("sameAs", Texts(profile.Contact.Select(c => c.Value).Where(url => url.StartsWith("https://", StringComparison.Ordinal)))));
+            ("knowsAbout", Strings(profile.Skills.SelectMany(s => s.Items))),
+            ("sameAs", Strings(profile.Contact.Select(c => c.Value).Where(url => url.StartsWith("https://", StringComparison.Ordinal)))));
         return result;
     }
 
@@ -69,13 +68,13 @@ public sealed class StructuredData(SiteSession site, SiteUrls urls)
         return Members(
             ("@type", "BlogPosting"),
             ("headline", post.Title),
-            ("url", post.Canonical ?? urls.Absolute(post.Url)),
+            ("url", page.CanonicalUrl(urls)),
             ("description", post.Description.Length > 0 ? post.Description : null),
-            ("datePublished", Moment(post.Date)),
-            ("dateModified", Moment(post.Updated ?? post.Date)),
+            ("datePublished", IsoOrNull(post.Date)),
+            ("dateModified", IsoOrNull(post.Updated ?? post.Date)),
             ("author", new JsonArray([.. Authors(post)])),
             ("image", post.Cover is { } cover ? urls.Absolute(cover.Image) : null),
-            ("keywords", Texts(post.Tags.Select(t => t.Label).Union(post.Keywords))),
+            ("keywords", Strings(post.Tags.Select(t => t.Label).Union(post.Keywords))),
             ("wordCount", post.Words),
             ("inLanguage", post.Language ?? site.Settings.Language));
     }
@@ -84,23 +83,23 @@ public sealed class StructuredData(SiteSession site, SiteUrls urls)
         ? post.Authors.Select(name => Members(("@type", "Person"), ("name", name), ("url", name == site.Author ? urls.Absolute("/") : null)))
         : [Members(("@type", "Person"), ("name", site.Author ?? site.Title), ("url", urls.Absolute("/")))];
 
-    private JsonObject Collection(PageModel page, int count, IEnumerable<JsonObject> things)
+    private JsonObject Collection(PageModel page, int count, IEnumerable<JsonObject> items)
     {
         var collection = Page("CollectionPage", page);
         collection["mainEntity"] = new JsonObject
         {
             ["@type"] = "ItemList",
             ["numberOfItems"] = count,
-            ["itemListElement"] = new JsonArray([.. things.Take(MostListed).Select((thing, i) =>
+            ["itemListElement"] = new JsonArray([.. items.Take(MaxListItems).Select((item, i) =>
             {
-                thing.Insert(1, "position", i + 1);
-                return thing;
+                item.Insert(1, "position", i + 1);
+                return item;
             })]),
         };
         return collection;
     }
 
-    // The address alone: the page it leads to describes itself.
+    // Only the URL: the post's own page describes it.
     private JsonObject Item(Post post) => new() { ["@type"] = "ListItem", ["url"] = urls.Absolute(post.Url) };
 
     private static JsonObject Project(Project project) => Members(("@type", "ListItem"), ("item", Members(
@@ -109,13 +108,13 @@ public sealed class StructuredData(SiteSession site, SiteUrls urls)
         ("description", project.Description),
         ("codeRepository", project.Repo),
         ("url", project.Live),
-        ("keywords", Texts(project.Stack)))));
+        ("keywords", Strings(project.Stack)))));
 
     private JsonObject Page(string type, PageModel page) => Members(
         ("@type", type),
         ("name", page.Title),
-        ("url", page.Canonical ?? urls.Absolute(page.Path)),
-        ("dateModified", Moment(page.Modified)));
+        ("url", page.CanonicalUrl(urls)),
+        ("dateModified", IsoOrNull(page.Modified)));
 
     private JsonObject Breadcrumbs(PageModel page)
     {
@@ -133,5 +132,5 @@ public sealed class StructuredData(SiteSession site, SiteUrls urls)
         };
     }
 
-    private static string? Moment(DateTimeOffset? moment) => moment is { } given ? EnglishDate.Iso(given) : null;
+    private static string? IsoOrNull(DateTimeOffset? date) => date is { } value ? EnglishDate.Iso(value) : null;
 }

@@ -1,0 +1,13 @@
+namespace Portfolio.Web.Formats;
+
+/// <summary>Values of <c>Content-Type</c>.</summary>
+public static class ContentTypes
+{
+    public const string PlainText = "text/plain; charset=utf-8";
+    public const string Markdown = "text/markdown; charset=utf-8";
+    public const string Css = "text/css; charset=utf-8";
+    public const string Xml = "application/xml; charset=utf-8";
+    public const string Json = "application/json; charset=utf-8";
+    public const string JsonFeed = "application/feed+json; charset=utf-8";
+    public const string Svg = "image/svg+xml";
+}

@@ -1,0 +1,32 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Markdown;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.ViewModels;
+
+/// <summary><c>/archive</c>: the posts by year and month.</summary>
+public sealed record ArchivePage : PageModel
+{
+    public required IReadOnlyList<Post> Posts { get; init; }
+
+    public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
+
+    public IEnumerable<IGrouping<int?, Post>> Years => Posts.GroupBy(p => p.Year);
+
+    public static ArchivePage Of(SiteSession site) => new()
+    {
+        Path = "/archive",
+        Title = "Archive",
+        Description = $"Every article on {site.Title} by year and month, from the newest to the oldest.",
+        Breadcrumbs = [PageLink.Home],
+        Posts = site.Posts(),
+    };
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        foreach (var year in Years)
+            text.Section(year.Key is { } number ? Quantity.Digits(number) : "Undated").Entries([.. year]);
+    }
+}

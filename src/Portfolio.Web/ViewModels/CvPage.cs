@@ -1,0 +1,36 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Markdown;
+
+namespace Portfolio.Web.ViewModels;
+
+/// <summary><c>/cv</c>: the profile as a curriculum vitae.</summary>
+public sealed record CvPage : PageModel
+{
+    public required Profile Profile { get; init; }
+
+    /// <summary>The curriculum vitae; <see langword="null"/> when the profile has no name.</summary>
+    public static CvPage? Of(SiteSession site)
+    {
+        if (site.Profile is not { Name: { } name } profile)
+            return null;
+        var role = profile.Role is null ? "" : $", {profile.Role}";
+        return new()
+        {
+            Path = "/cv",
+            Title = name,
+            Description = $"Curriculum vitae of {name}{role}: experience, projects, skills and how to get in touch.",
+            Breadcrumbs = [PageLink.Home],
+            Profile = profile,
+        };
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        ProfileMarkdown.WriteIntroduction(text, Profile);
+        ProfileMarkdown.WritePositionSection(text, "Experience", Profile.Experience);
+        ProfileMarkdown.WriteProjectSection(text, Profile.Projects);
+        ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
+        ProfileMarkdown.WritePositionSection(text, "Education", Profile.Education);
+    }
+}

@@ -1,0 +1,33 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.ViewModels;
+
+/// <summary><c>/tags/{tag}</c>.</summary>
+public sealed record TagPage : ListPage
+{
+    public required TagCount Tag { get; init; }
+
+    public override string FeedPath => $"/tags/{Tag.Slug}";
+
+    /// <summary>A page of the posts with a tag; <see langword="null"/> when there is no such tag or page.</summary>
+    public static TagPage? Of(SiteSession site, string slug, int number)
+    {
+        if (site.Tag(slug) is not { } tag)
+            return null;
+        var pager = new Pager($"/tags/{slug}", number, tag.Count, site.Settings.PageSize);
+        var page = number > 1 ? $", page {Quantity.Digits(number)}" : "";
+        return !pager.Exists ? null : new()
+        {
+            Path = pager.Url,
+            Title = $"Articles tagged {tag.Label}",
+            Description = $"{Quantity.Of(tag.Count, "article")} tagged {tag.Label} on {site.Title}{page}, newest first, with dates and reading times.",
+            Breadcrumbs = [PageLink.Home, new("Tags", "/tags")],
+            Tag = tag,
+            Posts = site.PostsOfTag(slug, pager.Skip, pager.PageSize),
+            Pager = pager,
+        };
+    }
+}

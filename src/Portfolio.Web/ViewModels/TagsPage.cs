@@ -1,0 +1,43 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Markdown;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.ViewModels;
+
+/// <summary><c>/tags</c>.</summary>
+public sealed record TagsPage : PageModel
+{
+    private const int MinFrequentCount = 3;
+
+    public required IReadOnlyList<TagCount> Tags { get; init; }
+
+    /// <summary>Newest date of the posts that have tags.</summary>
+    public required DateTimeOffset? LastModified { get; init; }
+
+    public override DateTimeOffset? Modified => LastModified;
+
+    /// <summary>The tags in two groups: those with many posts, and the others.</summary>
+    public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency => Tags.GroupBy(t => t.Count >= MinFrequentCount).OrderByDescending(g => g.Key);
+
+    public static TagsPage Of(SiteSession site)
+    {
+        var tags = site.Tags();
+        return new()
+        {
+            Path = "/tags",
+            Title = "Tags",
+            Description = $"{Quantity.Of(tags.Count, "tag")} of the articles on {site.Title}, each with the number of articles that have it.",
+            Breadcrumbs = [PageLink.Home],
+            Tags = [.. tags.Values],
+            LastModified = PublicPages.LastModified(site.Posts().Where(p => p.Tags.Count > 0)),
+        };
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        foreach (var tag in Tags)
+            text.Line($"- {text.Link(tag.Label, $"/tags/{tag.Slug}")} ({tag.Count})");
+    }
+}
