@@ -5,15 +5,16 @@ using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Pipeline;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 
 namespace Portfolio.Content;
 
-/// <summary>The one door into this library.</summary>
+/// <summary>Registers the services of this library.</summary>
 public static class ContentServices
 {
-    /// <summary>Adds all that reads <paramref name="contentFolder"/>, keeps a store of it in <paramref name="dataFolder"/> and publishes <see cref="Generations"/>.</summary>
+    /// <summary>Adds what reads <paramref name="contentFolder"/>, stores it in <paramref name="dataFolder"/> and publishes <see cref="Generations"/>.</summary>
     public static IServiceCollection AddPortfolioContent(this IServiceCollection services, string contentFolder, string dataFolder)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -21,6 +22,8 @@ public static class ContentServices
         services.AddSingleton(s => StoreFolder.Open(dataFolder, s.GetRequiredService<ILogger<StoreFolder>>()));
         services.AddSingleton<IMarkdownRenderer, MarkdownRenderer>();
         services.AddSingleton<Generations>();
+        services.AddSingleton<SiteSearch>();
+        services.AddSingleton<PublishedStore>();
         services.AddSingleton<FolderSync>();
         services.AddSingleton<SiteCheck>();
         services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Generations>(), s.GetRequiredService<SiteCheck>()));

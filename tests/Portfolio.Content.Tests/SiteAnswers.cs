@@ -17,12 +17,19 @@ internal static class SiteAnswers
 
         public Subjects With(StoreFile store)
         {
-            using var connection = store.Open();
-            Urls.UnionWith(connection.Rows("SELECT url FROM documents UNION SELECT url FROM aliases UNION SELECT url FROM media UNION SELECT url FROM gone", r => r.GetString(0)));
-            Tags.UnionWith(connection.Rows("SELECT tag FROM post_tags", r => r.GetString(0)));
-            Series.UnionWith(connection.Rows("SELECT series_slug FROM documents WHERE series_slug IS NOT NULL", r => r.GetString(0)));
-            Years.UnionWith(connection.Rows("SELECT year FROM documents WHERE year IS NOT NULL", r => r.GetInt32(0)));
-            return this;
+            return store.Read(connection =>
+            {
+                var context = connection.Context;
+                var posts = context.AllDocuments.ToList().OfType<Post>().ToList();
+                Urls.UnionWith(context.AllDocuments.Select(d => d.Url));
+                Urls.UnionWith(context.Aliases.Select(a => a.Url));
+                Urls.UnionWith(context.Media.Select(m => m.Url));
+                Urls.UnionWith(context.Gone.Select(g => g.Url));
+                Tags.UnionWith(context.PostTags.Select(t => t.Tag));
+                Series.UnionWith(posts.Select(p => p.SeriesSlug).OfType<string>());
+                Years.UnionWith(posts.Select(p => p.Year).OfType<int>());
+                return this;
+            });
         }
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Pipeline;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 
@@ -30,6 +32,10 @@ public sealed class SiteFolder : IDisposable
 
     internal FolderSync Sync { get; private set; } = null!;
 
+    internal PublishedStore Store { get; private set; } = null!;
+
+    public SiteSearch Search { get; private set; } = null!;
+
     public ContentProblems Problems => new(Generations, new SiteCheck(Generations));
 
     public Generation Now => Generations.Current!;
@@ -40,7 +46,9 @@ public sealed class SiteFolder : IDisposable
         _stores?.Dispose();
         _stores = StoreFolder.Open(Data, NullLogger.Instance);
         Generations = new();
-        Sync = new(new ContentFolder(Content), _stores, new MarkdownRenderer(), Generations, Clock, NullLogger<FolderSync>.Instance);
+        Search = new();
+        Store = new(_stores, Generations, Clock, NullLogger<PublishedStore>.Instance);
+        Sync = new(new ContentFolder(Content), Store, new MarkdownRenderer(), Clock);
     }
 
     /// <summary>A new process over an empty data folder, another one: a background reader that closes a database takes the log of one of the same name with it.</summary>

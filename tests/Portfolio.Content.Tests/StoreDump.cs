@@ -4,21 +4,33 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>All that a store holds, as text: ids replaced by paths, without what tells when a file was read.</summary>
+/// <summary>All rows of a store as text: ids replaced by paths, without what tells when a file was read.</summary>
 internal static class StoreDump
 {
     public static string Of(StoreFile store)
     {
         using var connection = store.Open();
-        var paths = connection.Rows("SELECT id, path FROM documents", r => (r.GetInt64(0), r.GetString(1))).ToDictionary();
-        var lines = connection.Rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'", r => r.GetString(0))
-            .SelectMany(table => connection.Rows($"SELECT * FROM \"{table}\"", r => $"{table}: {Row(r, table, paths)}"));
+        var paths = Rows(connection, "SELECT Id, Path FROM Documents", r => (r.GetInt64(0), r.GetString(1))).ToDictionary();
+        var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'", r => r.GetString(0));
+        tables.Count.ShouldBeGreaterThan(8);
+        var lines = tables.SelectMany(table => Rows(connection, $"SELECT * FROM \"{table}\"", r => $"{table}: {Row(r, table, paths)}"));
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
+    }
+
+    public static List<T> Rows<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> read)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
     }
 
     private static string Row(SqliteDataReader row, string table, Dictionary<long, string> paths) =>
         string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(i => (Column: row.GetName(i), Value: row.GetValue(i)))
-            .Where(c => !(table == "files" && c.Column is "length" or "modified") && c.Column != "indexed")
+            .Where(c => !(table == "Files" && c.Column is "Length" or "Modified") && c.Column != PortfolioContext.RowId)
             .Select(c => string.Create(CultureInfo.InvariantCulture,
-                $"{c.Column}={((table, c.Column) is ("documents" or "bodies", "id") or (_, "post" or "document") ? paths[(long)c.Value] : c.Value)}")));
+                $"{c.Column}={((table, c.Column) is ("Documents" or "Bodies", "Id") or (_, "PostId" or "DocumentId") ? paths[(long)c.Value] : c.Value)}")));
 }

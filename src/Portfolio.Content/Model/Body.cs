@@ -3,7 +3,7 @@ namespace Portfolio.Content.Model;
 /// <summary>The rendered text of a document, kept apart so that lists do not load it.</summary>
 public sealed class Body
 {
-    public long Id { get; init; }
+    public long Id { get; internal set; }
 
     /// <summary>The text as HTML, links root-relative.</summary>
     public required string Html { get; init; }

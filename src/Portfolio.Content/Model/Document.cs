@@ -3,7 +3,7 @@ namespace Portfolio.Content.Model;
 /// <summary>What every published file has: a place, an address, a title and rules on when and where it shows.</summary>
 public abstract class Document
 {
-    public long Id { get; init; }
+    public long Id { get; internal set; }
 
     /// <summary>The file, relative to the content folder.</summary>
     public required string Path { get; init; }
@@ -58,8 +58,11 @@ public abstract class Document
     /// <summary>Hash of the source and of the addresses that it refers to.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>Hash of all that lists show of it: two versions with equal hashes look the same in every list.</summary>
+    public string SummaryHash { get; internal set; } = "";
+
     /// <summary>Another file has the same address and comes first.</summary>
-    public bool Shadowed { get; init; }
+    public bool Shadowed { get; internal set; }
 
     public Body? Body { get; init; }
 }

@@ -1,52 +1,46 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Keeps the inverted index of a store in memory. It is brought level with a generation when that is first searched, by the
-/// documents that the generation shows and the index does not hold yet: a few at once, many in the background.
+/// The inverted index of a store, in memory. A search of a generation first adds the documents that the generation shows and the
+/// index does not have: a few while the caller waits, many in the background.
 /// </summary>
-internal sealed class SearchIndex(StoreFile store)
+internal sealed class SearchIndex
 {
     /// <summary>At most this many documents are indexed while the caller waits: some 20 ms.</summary>
-    private const int AtOnce = 200;
+    private const int MaxAtOnce = 200;
 
-    private const int Batch = 50;
+    private const int BatchSize = 50;
 
     private readonly Lock _gate = new();
     private InvertedIndex _index = new();
     private Dictionary<long, Entry> _entries = [];
-    private bool _filling;
+    private bool _isFilling;
 
-    /// <summary>What a search may find as of a moment (UTC), newest first: decided by <see cref="Visibility"/> and the authors' <c>search: false</c>.</summary>
-    public IReadOnlyList<Searchable> SearchableAt(DateTime asOf) => store.Query(connection => connection.Rows(
-        $"SELECT d.id, d.path, d.hash, d.year FROM documents d WHERE d.in_search AND {Visibility.Listed} ORDER BY d.date_utc DESC, d.slug, d.url",
-        r => new Searchable(r.GetInt64(0), HashCode.Combine(r.GetString(1), r.GetString(2)), r.IsDBNull(3) ? (short)0 : r.GetInt16(3)),
-        ("$now", asOf.Ticks)));
-
-    /// <summary>The documents among these that the index holds; in the background it goes on to hold them all.</summary>
-    public SearchView View(IReadOnlyList<Searchable> documents)
+    /// <summary>The documents among these that the index has; a background task adds the others.</summary>
+    /// <param name="generation">The generation that shows the documents.</param>
+    public SearchView View(Generation generation, IReadOnlyList<Searchable> documents)
     {
         lock (_gate)
         {
-            // Of what was indexed most is out of date: begin anew rather than carry it along.
+            // Most of what was indexed is out of date: start again.
             if (_index.Count > 1000 + (2 * documents.Count))
                 (_index, _entries) = (new(), []);
             var missing = Missing(documents);
-            if (missing.Count is > 0 and <= AtOnce)
+            if (missing.Count is > 0 and <= MaxAtOnce)
             {
-                Fill(Read(missing));
+                Add(Read(generation, missing));
                 missing = Missing(documents);
             }
 
-            if (missing.Count > 0 && !_filling)
+            if (missing.Count > 0 && !_isFilling)
             {
-                _filling = true;
-                _ = Task.Run(() => FillAll(missing));
+                _isFilling = true;
+                _ = Task.Run(() => AddAll(generation, missing));
             }
 
             return ViewOf(documents, complete: missing.Count == 0);
@@ -55,6 +49,48 @@ internal sealed class SearchIndex(StoreFile store)
 
     private List<Searchable> Missing(IReadOnlyList<Searchable> documents) =>
         [.. documents.Where(d => !_entries.TryGetValue(d.Id, out var entry) || entry.Version != d.Version)];
+
+    private static IEnumerable<SearchableText> Read(Generation generation, IEnumerable<Searchable> documents)
+    {
+        using var site = generation.Open();
+        return site.SearchableTexts([.. documents.Select(d => d.Id)]);
+    }
+
+    private void Add(IEnumerable<SearchableText> texts)
+    {
+        foreach (var (document, headings, text) in texts)
+        {
+            var version = Searchable.VersionOf(document.Path, document.Hash);
+            // A search of a later generation may have added it.
+            if (!_entries.TryGetValue(document.Id, out var entry) || entry.Version != version)
+                _entries[document.Id] = new(version, _index.Add(new(document.Title, (document as Model.Post)?.Tags ?? [], headings, text)));
+        }
+    }
+
+    private void AddAll(Generation generation, List<Searchable> missing)
+    {
+        try
+        {
+            foreach (var batch in missing.Chunk(BatchSize))
+            {
+                var texts = Read(generation, batch);
+                lock (_gate)
+                    Add(texts);
+            }
+
+            lock (_gate)
+                _index.Trim();
+        }
+        catch (Exception e) when (e is SqliteException or JsonException)
+        {
+            // The next search tries again.
+        }
+        finally
+        {
+            lock (_gate)
+                _isFilling = false;
+        }
+    }
 
     private SearchView ViewOf(IReadOnlyList<Searchable> documents, bool complete)
     {
@@ -70,49 +106,6 @@ internal sealed class SearchIndex(StoreFile store)
         return new(_index, ranks, years, ids, complete);
     }
 
-    private void FillAll(List<Searchable> missing)
-    {
-        try
-        {
-            foreach (var batch in missing.Chunk(Batch))
-            {
-                var texts = Read(batch);
-                lock (_gate)
-                    Fill(texts);
-            }
-
-            lock (_gate)
-                _index.Trim();
-        }
-        catch (Exception e) when (e is SqliteException or JsonException)
-        {
-            // The next search finds them missing and tries again.
-        }
-        finally
-        {
-            lock (_gate)
-                _filling = false;
-        }
-    }
-
-    private void Fill(List<(long Id, int Version, IndexedText Text)> documents)
-    {
-        foreach (var (id, version, text) in documents)
-        {
-            // Already there when a later generation came first.
-            if (!_entries.TryGetValue(id, out var entry) || entry.Version != version)
-                _entries[id] = new(version, _index.Add(text));
-        }
-    }
-
-    private List<(long Id, int Version, IndexedText Text)> Read(IEnumerable<Searchable> documents) => store.Query(connection => connection.Rows("""
-        SELECT d.id, d.path, d.hash, d.title, d.tags, b.headings, b.plain_text
-        FROM json_each($ids) JOIN documents d ON d.id = value JOIN bodies b ON b.id = d.id
-        """,
-        r => (r.GetInt64(0), HashCode.Combine(r.GetString(1), r.GetString(2)), new IndexedText(r.GetString(3),
-            StoredValue.FromJson<List<Tag>>(r.GetString(4)), StoredValue.FromJson<List<Heading>>(r.GetString(5)), r.GetString(6))),
-        ("$ids", StoredValue.ToJson(documents.Select(d => d.Id)))));
-
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Entry(int Version, int Number);
 }
@@ -121,4 +114,11 @@ internal sealed class SearchIndex(StoreFile store)
 /// <param name="Version">Differs when its text does.</param>
 /// <param name="Year">The year of a post; 0 without one.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Searchable(long Id, int Version, short Year);
+internal readonly record struct Searchable(long Id, int Version, short Year)
+{
+    public static Searchable Of(SearchableDocument document) =>
+        new(document.Id, VersionOf(document.Path, document.Hash), (short)(document.Year ?? 0));
+
+    /// <summary>The path counts too: a renamed file has a new URL.</summary>
+    public static int VersionOf(string path, string hash) => HashCode.Combine(path, hash);
+}

@@ -6,7 +6,7 @@ namespace Portfolio.Content.Search;
 /// <param name="most">How many of the best documents are wanted.</param>
 internal sealed class SearchRun(SearchView view, SearchQuery query, int most)
 {
-    private const int MostNearWords = 5;
+    private const int MaxNearWords = 5;
 
     private readonly WordForms _forms = new(view);
     private readonly List<(QueryClause Clause, string Word)> _corrections = [];
@@ -28,7 +28,7 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, int most)
 
     public IReadOnlyList<string> NearWords { get; private set; } = [];
 
-    public void Go()
+    public void Execute()
     {
         view.Index.Guard.EnterReadLock();
         try
@@ -58,7 +58,7 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, int most)
         if (_corrections.Count > 0)
             Correction = Corrected();
         if (Total == 0)
-            NearWords = [.. _unknownWords.SelectMany(w => _forms.Near(w, MostNearWords, guess: true)).Distinct().Take(MostNearWords)];
+            NearWords = [.. _unknownWords.SelectMany(w => _forms.Near(w, MaxNearWords, guess: true)).Distinct().Take(MaxNearWords)];
     }
 
     private void Apply(QueryClause clause, Scoring scoring)

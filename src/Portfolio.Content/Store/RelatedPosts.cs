@@ -1,16 +1,15 @@
-
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
 /// <summary>A post in the list of a tag. The order is that of lists: newest first, undated last, then by slug.</summary>
-/// <param name="Ticks">Of its date, UTC; 0: it has none.</param>
-internal readonly record struct TaggedPost(long Id, long Ticks, string Slug, string? Series)
+/// <param name="Date">UTC.</param>
+internal readonly record struct TaggedPost(long Id, DateTime? Date, string Slug, string? Series)
 {
     public static int Compare(TaggedPost a, TaggedPost b)
     {
-        if (a.Ticks != b.Ticks)
-            return b.Ticks.CompareTo(a.Ticks);
+        if (a.Date != b.Date)
+            return Nullable.Compare(b.Date, a.Date);
         return string.CompareOrdinal(a.Slug, b.Slug) is not 0 and var order ? order : a.Id.CompareTo(b.Id);
     }
 }
@@ -20,7 +19,7 @@ internal static class RelatedPosts
 {
     /// <summary>
     /// Ids of the posts that share the heaviest tags, best first, the newer one first among equals; those of the same series are
-    /// left out, for the page shows them anyway. Walks through all lists at once, and only until better ones cannot come.
+    /// left out, because the page shows them anyway. Merges the lists, and stops as soon as no better post can follow.
     /// </summary>
     /// <param name="tags">The posts of each of its tags, in order.</param>
     /// <param name="take">At most this many.</param>

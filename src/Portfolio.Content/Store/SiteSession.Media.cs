@@ -1,4 +1,3 @@
-
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 
@@ -6,35 +5,32 @@ namespace Portfolio.Content.Store;
 
 public sealed partial class SiteSession
 {
-    /// <summary>The media or static file at an address.</summary>
+    /// <summary>The media or static file at a URL.</summary>
     public Media? Media(string url)
     {
         _dependencies.Add(ChangeSet.Media);
-        return First("SELECT path, url, hash, length, width, height FROM media WHERE url = $url ORDER BY path", r => new Media
-        {
-            Path = r.GetString(0),
-            Url = r.GetString(1),
-            Hash = r.GetString(2),
-            Length = r.GetInt64(3),
-            Width = r.IsDBNull(4) ? null : r.GetInt32(4),
-            Height = r.IsDBNull(5) ? null : r.GetInt32(5),
-        }, ("$url", url));
+        return Query(context => context.Media.Where(m => m.Url == url).OrderBy(m => m.Path).FirstOrDefault());
     }
 
-    /// <summary>Addresses of the pictures that listed documents show in their texts or as covers, by the document's address.</summary>
+    /// <summary>URLs of the images that listed documents show in their texts or as covers, by the document's URL.</summary>
     public ILookup<string, string> Images()
     {
-        Note(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
-        return Rows($"""
-            SELECT d.url, json_extract(d.cover, '$.image') FROM documents d WHERE d.cover IS NOT NULL AND {Visibility.Listed}
-            UNION SELECT d.url, l.url FROM links l JOIN documents d ON d.id = l.document WHERE l.url LIKE '/media/%' AND {Visibility.Listed}
-            """, r => (Url: r.GetString(0), Image: r.GetString(1))).Where(i => MediaType.IsImage(i.Image)).ToLookup(i => i.Url, i => i.Image);
+        DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
+        var images = Query(context => context.Documents.Where(d => d.Cover != null).Select(d => new { d.Url, d.Cover }).AsEnumerable()
+            .Select(d => (d.Url, d.Cover!.Image))
+            .Concat(context.Links.Where(l => l.Url!.StartsWith("/media/"))
+                .Join(context.Documents, l => l.DocumentId, d => d.Id, (l, d) => new { d.Url, Image = l.Url! }).AsEnumerable()
+                .Select(l => (l.Url, l.Image)))
+            .ToHashSet());
+        return images.Where(i => MediaType.IsImage(i.Image))
+            .OrderBy(i => i.Url, StringComparer.Ordinal).ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);
     }
 
-    /// <summary>Addresses of all files below <c>static/</c>.</summary>
+    /// <summary>URLs of all files below <c>static/</c>.</summary>
     public IReadOnlyList<string> StaticUrls()
     {
         _dependencies.Add(ChangeSet.Media);
-        return Rows("SELECT url FROM media WHERE path LIKE 'static/%'", r => r.GetString(0));
+        // Every request is compared with them, so a start needs them before the first page.
+        return Read(connection => connection.Sql.StaticUrls());
     }
 }

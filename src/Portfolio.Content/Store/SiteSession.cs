@@ -1,16 +1,17 @@
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// One reading of the site, as of a generation. Every query says in <see cref="Dependencies"/> what its answer depends on. Not
-/// thread-safe; disposing of it ends the reading.
+/// A query session: all queries see one state of the store, as of a generation, and add to <see cref="Dependencies"/> what their
+/// result depends on. The query filters of <see cref="PortfolioContext"/> decide what is visible. Not thread-safe.
 /// </summary>
 public sealed partial class SiteSession : IDisposable
 {
     private readonly HashSet<string> _dependencies = new(StringComparer.Ordinal);
-    private SqliteConnection? _connection;
+    private StoreConnection? _connection;
+    private bool _hasFailed;
 
     internal SiteSession(Generation generation) => Generation = generation;
 
@@ -20,7 +21,7 @@ public sealed partial class SiteSession : IDisposable
 
     public Profile? Profile => Generation.Profile;
 
-    /// <summary>What the answers so far depend on, in the words of <see cref="ChangeSet"/>.</summary>
+    /// <summary>What the results so far depend on, in the terms of <see cref="ChangeSet"/>.</summary>
     public IReadOnlySet<string> Dependencies => _dependencies;
 
     /// <summary>The name of the site: as set, else its person's, else "Blog".</summary>
@@ -28,93 +29,105 @@ public sealed partial class SiteSession : IDisposable
 
     public string? Author => Settings.Author ?? Profile?.Name;
 
-    /// <summary>The page or post at an address, text and all, unlisted ones included; <see langword="null"/> when nothing visible is there.</summary>
+    /// <summary>The visible page or post at a URL with its body, unlisted ones included; <see langword="null"/> when there is none.</summary>
     public Document? Find(string url)
     {
         _dependencies.Add(ChangeSet.Document(url));
-        return First($"SELECT {DocumentRow.ColumnsWithBody} FROM documents d JOIN bodies b ON b.id = d.id WHERE d.url = $url AND {Visibility.Visible}",
-            DocumentRow.ReadWithBody, ("$url", url));
+        return Query(context => CompiledQueries.Find(context, url));
     }
 
-    /// <summary>The pages of <c>pages/</c>, by address.</summary>
-    public IReadOnlyList<Page> Pages() => Known("pages", [ChangeSet.Pages], () =>
-        Rows($"SELECT {DocumentRow.Columns} FROM documents d WHERE d.kind = 1 AND {Visibility.Listed} ORDER BY d.url", r => (Page)DocumentRow.Read(r)));
+    /// <summary>The listed pages of <c>pages/</c>, by URL.</summary>
+    public IReadOnlyList<Page> Pages() => Cached("pages", [ChangeSet.Pages], context => context.Pages.OrderBy(p => p.Url).ToList());
 
     /// <summary>The translations of a document, itself among them, by language; none when there is no other.</summary>
     public IReadOnlyList<Document> Translations(Document document)
     {
         if (document.TranslationKey is null)
             return [];
-        Note(ChangeSet.Posts, ChangeSet.Pages);
-        var all = Rows($"SELECT {DocumentRow.Columns} FROM documents d WHERE d.translation_key = $key AND {Visibility.Listed} ORDER BY d.language, d.url",
-            DocumentRow.Read, ("$key", document.TranslationKey));
+        DependOn(ChangeSet.Posts, ChangeSet.Pages);
+        var all = Query(context => context.Documents.Where(d => d.TranslationKey == document.TranslationKey).OrderBy(d => d.Language).ThenBy(d => d.Url).ToList());
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
-    /// <summary>Where a former address leads now; <see langword="null"/> when it leads nowhere visible.</summary>
+    /// <summary>The URL of the visible document that had another URL before; <see langword="null"/> when none had this one.</summary>
     public string? MovedTo(string url)
     {
         _dependencies.Add(ChangeSet.Redirects);
-        return First($"SELECT d.url FROM aliases a JOIN documents d ON d.id = a.document WHERE a.url = $url AND {Visibility.Visible} ORDER BY d.path",
-            r => r.GetString(0), ("$url", url));
+        return Query(context => context.Aliases.Where(a => a.Url == url)
+            .Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => d)
+            .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
     }
 
-    /// <summary>Whether the author says that nothing is at this address any more.</summary>
+    /// <summary>Whether <c>gone.yaml</c> lists this URL.</summary>
     public bool IsGone(string url)
     {
         _dependencies.Add(ChangeSet.Redirects);
-        return First("SELECT url FROM gone WHERE url = $url", r => r.GetString(0), ("$url", url)) is not null;
+        return Query(context => context.Gone.Any(g => g.Url == url));
     }
 
-    /// <summary>The listed document whose address is nearest to one that is unknown; <see langword="null"/> when none is near.</summary>
+    /// <summary>The listed document whose URL is nearest to an unknown one; <see langword="null"/> when none is near.</summary>
     public (string Url, string Title)? Nearest(string url) => Addresses().Nearest(url);
 
-    /// <summary>All addresses of documents.</summary>
-    public UrlIndex Addresses() => Known("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], () => new UrlIndex(
-        Rows($"SELECT d.url FROM documents d WHERE d.unlisted AND {Visibility.Visible} UNION SELECT url FROM aliases UNION SELECT url FROM gone", r => r.GetString(0)),
-        Rows($"SELECT d.url, d.title FROM documents d WHERE {Visibility.Listed} ORDER BY d.url", r => (r.GetString(0), r.GetString(1)))));
+    /// <summary>All URLs of documents.</summary>
+    public UrlIndex Addresses() => Cached("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
+        [
+            .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),
+            .. context.Aliases.Select(a => a.Url),
+            .. context.Gone.Select(g => g.Url),
+        ],
+        context.Documents.OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))));
 
     public void Dispose()
     {
-        _connection?.Run("ROLLBACK");
-        _connection?.Dispose();
+        if (_connection is not { } connection)
+            return;
+        _connection = null;
+        if (_hasFailed)
+        {
+            connection.Dispose();
+            return;
+        }
+
+        connection.End();
+        Generation.Store.Return(connection);
     }
 
-    private T Known<T>(string name, ReadOnlySpan<string> dependencies, Func<T> find) where T : notnull
+    /// <summary>A result that later sessions share until one of its dependencies changes.</summary>
+    private T Cached<T>(string name, ReadOnlySpan<string> dependencies, Func<PortfolioContext, T> query) where T : notnull
     {
-        Note(dependencies);
-        return Generation.Queries.Get(name, dependencies, find);
+        DependOn(dependencies);
+        return Generation.Queries.Get(name, dependencies, () => Query(query));
     }
 
-    private void Note(params ReadOnlySpan<string> dependencies)
+    private void DependOn(params ReadOnlySpan<string> dependencies)
     {
-        foreach (var word in dependencies)
-            _dependencies.Add(word);
+        foreach (var dependency in dependencies)
+            _dependencies.Add(dependency);
     }
 
-    private T? First<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string, object?)> parameters) where T : class =>
-        Rows(sql + " LIMIT 1", read, parameters) is [var first, ..] ? first : null;
+    private T Query<T>(Func<PortfolioContext, T> query) => Read(connection =>
+    {
+        connection.Context.AsOf = Generation.AsOf;
+        return query(connection.Context);
+    });
 
-    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string, object?)> parameters)
+    private T Read<T>(Func<StoreConnection, T> read)
     {
         try
         {
-            return Connection().Rows(sql, read, [("$now", Generation.AsOf.Ticks), .. parameters]);
+            if (_connection is null)
+            {
+                _connection = Generation.Store.Rent();
+                _connection.Begin();
+            }
+
+            return read(_connection);
         }
         catch (Exception e)
         {
+            _hasFailed = true;
             Generation.Store.Report(e);
             throw;
         }
-    }
-
-    private SqliteConnection Connection()
-    {
-        if (_connection is not null)
-            return _connection;
-        _connection = Generation.Store.Open();
-        // All queries of a reading see one state of the store, whatever is written meanwhile.
-        _connection.Run("BEGIN");
-        return _connection;
     }
 }

@@ -1,50 +1,94 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>One SQLite database, in WAL mode: any number of readers beside one writer.</summary>
+/// <summary>One SQLite database in WAL mode: any number of readers beside one writer.</summary>
 public sealed class StoreFile
 {
+    /// <summary>Idle connections hold memory: more than the processors can use are closed.</summary>
+    private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
+
+    private readonly ConcurrentBag<StoreConnection> _idle = [];
+    private volatile bool _isClosed;
+
     public StoreFile(string path)
     {
         Path = path;
         ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
-        Search = new(this);
     }
 
     public string Path { get; }
 
     public string ConnectionString { get; }
 
-    internal SearchIndex Search { get; }
-
-    /// <summary>What a reader found broken; <see langword="null"/> as long as none did.</summary>
+    /// <summary>The damage that a reader found; <see langword="null"/> as long as none did.</summary>
     internal string? Damage { get; private set; }
 
-    /// <summary>Called on the thread of the reader who is the first to find damage.</summary>
+    /// <summary>Called on the thread of the reader that is the first to find damage.</summary>
     internal Action? Damaged { get; set; }
 
     public SqliteConnection Open()
     {
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
-        // In KiB. The system keeps the file's pages in memory once for all connections.
-        connection.Run("PRAGMA cache_size = -256");
+        // The cache is in KiB: the system keeps the file's pages in memory once for all connections. A commit need not wait for the
+        // disk: what is lost can be read again.
+        connection.Execute("PRAGMA cache_size = -256; PRAGMA synchronous = NORMAL");
         return connection;
     }
 
-    /// <summary>The stamp of the schema it was filled by; <see langword="null"/> when it cannot be read or was never finished.</summary>
-    public string? ReadStamp() => TryRead(connection => connection.Scalar<string>("SELECT value FROM meta WHERE key = 'stamp'"));
+    /// <summary>An idle connection, or a new one. The caller gives it back by <see cref="Return"/>, or disposes of it after an exception.</summary>
+    internal StoreConnection Rent() => _idle.TryTake(out var connection) ? connection : new(Open());
 
-    /// <summary>Reads what is taken to be whole. Damage is reported, and the reader fails all the same.</summary>
-    internal T Query<T>(Func<SqliteConnection, T> read)
+    internal void Return(StoreConnection connection)
+    {
+        if (_isClosed || _idle.Count >= MaxIdle)
+            connection.Dispose();
+        else
+            _idle.Add(connection);
+        if (_isClosed)
+            Close();
+    }
+
+    /// <summary>Closes idle connections, now and from now on: the file is no longer in use.</summary>
+    internal void Close()
+    {
+        _isClosed = true;
+        while (_idle.TryTake(out var connection))
+            connection.Dispose();
+    }
+
+    /// <summary>Lends a connection. It is closed after an exception.</summary>
+    internal T Use<T>(Func<StoreConnection, T> use)
+    {
+        var connection = Rent();
+        try
+        {
+            var result = use(connection);
+            Return(connection);
+            return result;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a store that is taken to be undamaged, in one transaction. Damage is reported, and the exception thrown all the same.</summary>
+    internal T Read<T>(Func<StoreConnection, T> read)
     {
         try
         {
-            using var connection = Open();
-            return read(connection);
+            return Use(connection =>
+            {
+                connection.Begin();
+                var result = read(connection);
+                connection.End();
+                return result;
+            });
         }
         catch (Exception e)
         {
@@ -53,12 +97,15 @@ public sealed class StoreFile
         }
     }
 
-    /// <summary>Reads what may be damaged or of another schema; <see langword="null"/> when it is.</summary>
-    internal T? TryRead<T>(Func<SqliteConnection, T?> read) where T : class
+    /// <summary>The program that filled it; <see langword="null"/> when it cannot be read or was never completed.</summary>
+    public string? ReadStamp() => TryRead(connection => connection.Sql.Meta(PlainQueries.StampKey));
+
+    /// <summary>Reads a store that may be damaged or of another version of the program; <see langword="null"/> when it cannot be read.</summary>
+    internal T? TryRead<T>(Func<StoreConnection, T?> read) where T : class
     {
         try
         {
-            using var connection = Open();
+            using var connection = new StoreConnection(Open());
             return read(connection);
         }
         catch (Exception e) when (e is SqliteException or JsonException or FormatException or InvalidCastException or InvalidOperationException)
@@ -67,7 +114,7 @@ public sealed class StoreFile
         }
     }
 
-    /// <summary>What SQLite finds wrong with the structure of the file, reading all of it; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Reads the whole file and returns what SQLite finds wrong with its structure; <see langword="null"/> when nothing is.</summary>
     public string? FindDamage()
     {
         if (!File.Exists(Path))
@@ -75,9 +122,9 @@ public sealed class StoreFile
         try
         {
             using var connection = Open();
-            if (connection.Scalar<string>("PRAGMA quick_check(1)") is { } found && found != "ok")
+            if (connection.Scalar("PRAGMA quick_check(1)") is string found && found != "ok")
                 return found;
-            return connection.Scalar<string>("SELECT value FROM meta WHERE key = 'stamp'") == Schema.Stamp ? null : "it was never finished";
+            return connection.Meta(PlainQueries.StampKey) == PlainQueries.CurrentStamp ? null : "it was never completed";
         }
         catch (SqliteException e) when (IsDamage(e))
         {
@@ -85,29 +132,34 @@ public sealed class StoreFile
         }
     }
 
-    /// <summary>Creates the file and its tables. Until it is sealed nobody else reads it and a crash discards it, so it is written without a journal.</summary>
-    /// <returns>The connection to fill it by. The caller disposes of it.</returns>
-    public SqliteConnection Create()
+    /// <summary>Creates the file and its tables. Until <see cref="Complete"/> a crash discards it and there are no readers, so it is written without a journal.</summary>
+    /// <returns>The context to fill it by. The caller disposes of its connection.</returns>
+    internal PortfolioContext Create()
     {
         File.Create(Path).Dispose();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
         connection.Open();
-        connection.Run("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
-        connection.Run(Schema.Sql);
-        return connection;
+        connection.Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
+        var context = new PortfolioContext(connection);
+        context.CreateTables();
+        return context;
     }
 
     /// <summary>Marks a filled file as complete and opens it to readers.</summary>
-    public void Seal()
+    public void Complete()
     {
-        using var connection = Open();
-        connection.Run("INSERT OR REPLACE INTO meta (key, value) VALUES ('stamp', $stamp)", ("$stamp", Schema.Stamp));
-        connection.Run("PRAGMA journal_mode = WAL;");
+        using (var connection = Open())
+        using (var commands = new PreparedCommands(connection))
+        {
+            commands.Insert(new MetaValue(PlainQueries.StampKey, PlainQueries.CurrentStamp));
+            connection.Execute("PRAGMA journal_mode = WAL");
+        }
+
         using var file = new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Notes a failure that proves the file broken: SQLITE_CORRUPT, SQLITE_NOTADB, or a stored value that is none.</summary>
+    /// <summary>Records an exception that proves the file damaged: SQLITE_CORRUPT, SQLITE_NOTADB, or a value that is not JSON.</summary>
     internal void Report(Exception e)
     {
         if (Damage is not null || e is not (SqliteException { SqliteErrorCode: 11 or 26 } or JsonException))
@@ -116,6 +168,6 @@ public sealed class StoreFile
         Damaged?.Invoke();
     }
 
-    /// <summary>Whether the file is to blame: anything but a lock, missing rights, memory or a full disk.</summary>
+    /// <summary>Whether the file is at fault, and not a lock, missing rights, memory or a full disk.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is not (5 or 6 or 7 or 8 or 13);
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The folder of the database. A database is only ever replaced by one of another name: renaming over a file in WAL mode would
-/// hand readers a log that is not theirs.
+/// The folder of the database. A database is replaced only by one of another name: renaming over a file in WAL mode would
+/// give readers the log of another database.
 /// </summary>
 public sealed class StoreFolder : IDisposable
 {
@@ -13,6 +13,7 @@ public sealed class StoreFolder : IDisposable
     private readonly string _folder;
     private readonly bool _private;
     private readonly ILogger _log;
+    private readonly List<StoreFile> _opened = [];
     private int _last;
 
     private StoreFolder(string folder, FileStream held, bool isPrivate, ILogger log)
@@ -21,7 +22,7 @@ public sealed class StoreFolder : IDisposable
         _last = Files().Select(Number).FirstOrDefault();
     }
 
-    /// <summary>Takes this folder if it can be written and no other process holds it, else a temporary one of its own, which goes with it.</summary>
+    /// <summary>Opens this folder if it can be written and no other process has it open, else a temporary one that is deleted at the end.</summary>
     /// <exception cref="IOException">Nothing can be written at all.</exception>
     public static StoreFolder Open(string wanted, ILogger log)
     {
@@ -29,7 +30,7 @@ public sealed class StoreFolder : IDisposable
             return folder;
         foreach (var place in (string[])[Path.GetTempPath(), "/dev/shm"])
         {
-            // A name nobody can foresee, readable by nobody else: what another left in a shared place is never served.
+            // The name cannot be guessed and only this user can read it, so a file that another user left there is never served.
             var own = Path.Combine(place, $"portfolio-{Guid.NewGuid():N}");
             if (Take(own, isPrivate: true, log) is { } temporary)
             {
@@ -41,36 +42,37 @@ public sealed class StoreFolder : IDisposable
         throw new IOException($"The data folder {wanted} cannot be written, nor can a temporary one; name another with --data");
     }
 
-    /// <summary>The newest database of the current schema that can be read; <see langword="null"/> when there is none.</summary>
+    /// <summary>The newest database that this version of the program filled and that can be read; <see langword="null"/> when there is none.</summary>
     public StoreFile? Newest()
     {
         foreach (var path in Files())
         {
             var file = new StoreFile(path);
-            if (file.ReadStamp() == Schema.Stamp)
-                return file;
+            if (file.ReadStamp() == PlainQueries.CurrentStamp)
+                return Opened(file);
         }
 
         return null;
     }
 
-    /// <summary>The newest database of any schema that still holds sources, for carrying them over.</summary>
-    public StoreFile? NewestOfAnySchema() => Files().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null);
+    /// <summary>The newest database of any version of the program, whose last valid versions of files a rebuild takes over.</summary>
+    public StoreFile? NewestOfAnyVersion() => Files().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null);
 
-    /// <summary>A name for a database that none has had, not even one that someone deleted: connections to that may still be pooled.</summary>
-    public StoreFile Next() => new(Path.Combine(_folder, $"site-{++_last}.db"));
+    /// <summary>A name for a new database that none has had, not even a deleted one: connections to that may still be open.</summary>
+    public StoreFile Next() => Opened(new(Path.Combine(_folder, $"site-{++_last}.db")));
 
-    /// <summary>Removes every database but this one. What is still open elsewhere goes at the next start.</summary>
+    /// <summary>Removes every database but this one. A file that cannot be removed is removed at the next start.</summary>
     public void KeepOnly(StoreFile current)
     {
-        SqliteConnection.ClearAllPools();
+        CloseAllBut(current);
         foreach (var path in Files().Where(p => p != current.Path).ToList())
             Remove(path);
     }
 
-    /// <summary>Removes a database that nobody reads.</summary>
+    /// <summary>Removes a database that has no readers.</summary>
     public void Remove(StoreFile file)
     {
+        file.Close();
         SqliteConnection.ClearAllPools();
         Remove(file.Path);
     }
@@ -92,10 +94,24 @@ public sealed class StoreFolder : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        CloseAllBut(null);
         _lock.Dispose();
         if (_private)
             Directory.Delete(_folder, recursive: true);
+    }
+
+    private StoreFile Opened(StoreFile file)
+    {
+        _opened.Add(file);
+        return file;
+    }
+
+    private void CloseAllBut(StoreFile? current)
+    {
+        foreach (var file in _opened.Where(f => f != current))
+            file.Close();
+        _opened.RemoveAll(f => f != current);
+        SqliteConnection.ClearAllPools();
     }
 
     private static StoreFolder? Take(string folder, bool isPrivate, ILogger log)

@@ -1,150 +1,119 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>The one writer: a transaction, and prepared statements that are used over and over. Not thread-safe.</summary>
+/// <summary>Writes the store in one transaction. Not thread-safe.</summary>
 internal sealed class StoreWriter : IDisposable
 {
-    private readonly SqliteConnection _connection;
-    private readonly SqliteTransaction _transaction;
-    private readonly PreparedInserts _inserts;
+    private static readonly Func<PortfolioContext, string, StoredRow?> FindRow = EF.CompileQuery((PortfolioContext context, string path) =>
+        context.Documents.IgnoreQueryFilters().Where(d => d.Path == path).Select(d => new StoredRow(d.Id, d.Shadowed)).FirstOrDefault());
 
-    public StoreWriter(SqliteConnection connection)
+    /// <summary>SQLite limits the parameters of a statement.</summary>
+    private const int MaxParameters = 500;
+
+    private readonly PreparedCommands _commands;
+    private readonly IDbContextTransaction _transaction;
+    private long _lastId;
+
+    public StoreWriter(PortfolioContext context)
     {
-        _connection = connection;
-        _transaction = connection.BeginTransaction();
-        _inserts = new(connection);
+        Context = context;
+        _transaction = context.Database.BeginTransaction();
+        _commands = new(context.Connection);
+        _lastId = context.AllDocuments.Max(d => (long?)d.Id) ?? 0;
     }
 
-    public SqliteConnection Connection => _connection;
+    /// <summary>Reads what is written so far.</summary>
+    public PortfolioContext Context { get; }
 
-    public void PutFile(StoredFile file)
-    {
-        var s = file.Stamp;
-        _inserts.Run("files", s.Path, (int)s.Kind, s.Length, s.Modified, file.Hash, file.Url, file.Failed);
-    }
+    public void Put(StoredFile file) => _commands.Insert(file);
+
+    public void Put(Media media) => _commands.Insert(media);
 
     /// <summary>Replaces the diagnostics of a file.</summary>
     public void PutDiagnostics(string file, IEnumerable<Diagnostic> diagnostics)
     {
-        _inserts.Run("diagnostics-delete", file);
-        foreach (var d in diagnostics)
-            _inserts.Run("diagnostics", d.File, d.Line, d.Column, d.Rule, (int)d.Severity, d.Message);
+        _commands.Delete<Diagnostic>(nameof(Diagnostic.File), file);
+        foreach (var diagnostic in diagnostics)
+            _commands.Insert(diagnostic);
     }
 
-    /// <summary>Writes a document, keeping the id it had.</summary>
+    /// <summary>Writes a document. One that was stored keeps its id, and its state of being shadowed until <see cref="UpdateShadowed"/>.</summary>
     public void Put(StoredDocument stored)
     {
-        var d = stored.Document;
-        var post = d as Post;
-        var known = _inserts.Scalar("document-id", d.Path);
-        // Stays as it was until all are written: SettleShadows tells what it changes.
-        var shadowed = known is not null && _inserts.Scalar("document-shadowed", known) == 1;
-        if (known is { } old)
-            DeleteRows(old, keepRow: true);
-        var id = known ?? (_inserts.Scalar("document-next-id") ?? 0) + 1;
-        _inserts.Run("documents", id, post is null ? 1 : 0, d.Path, d.Url, post?.Slug, d.Title, d.Description,
-            post?.Date is { } date ? StoredValue.Of(date) : null, post?.DateUtc?.Ticks, post?.Year,
-            d.Updated is { } updated ? StoredValue.Of(updated) : null, d.VisibleFrom.Ticks, d.VisibleUntil.Ticks, d.Unlisted, d.NoIndex,
-            d.InSearch, post?.InFeed ?? false, d.Toc, d.Canonical, d.Language, d.TranslationKey, StoredValue.ToJson(d.Authors),
-            StoredValue.ToJson(d.Keywords), d.Cover is null ? null : StoredValue.ToJson(d.Cover), d.Words, post?.Minutes ?? 0, StoredValue.ToJson(post?.Tags ?? []),
-            post?.Series, post?.SeriesSlug, post?.SeriesOrder, post?.Featured ?? false, post?.FeedId, post?.License,
-            StoredValue.ToJson(post?.Discussions ?? []), d.Hash, stored.SummaryHash, shadowed, d.Described);
-        var body = d.Body!;
-        _inserts.Run("bodies", id, body.Html, body.Source, body.BodyStart, body.Resolved, StoredValue.ToJson(body.Headings), body.PlainText);
-        foreach (var tag in post?.Tags ?? [])
-            _inserts.Run("post_tags", tag.Slug, id, tag.Label);
+        var document = stored.Document;
+        var row = FindRow(Context, document.Path);
+        (document.Id, document.Shadowed) = row is null ? (++_lastId, false) : (row.Id, row.Shadowed);
+        document.Body!.Id = document.Id;
+        // Replacing a document deletes its body, tags, aliases and links: they refer to it by foreign keys that cascade.
+        _commands.Insert(document);
+        _commands.Insert(document.Body);
+        foreach (var tag in (document as Post)?.Tags ?? [])
+            _commands.Insert(new PostTag(tag.Slug, document.Id, tag.Label));
         foreach (var alias in stored.Aliases)
-            _inserts.Run("aliases", alias.Url, id, alias.Line, alias.Column);
+            _commands.Insert(new Redirect(document.Id, alias.Url, alias.Line, alias.Column));
         foreach (var link in stored.References)
-            _inserts.Run("links", id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column);
+            _commands.Insert(new Link(document.Id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column));
     }
-
-    public void PutMedia(Media media) =>
-        _inserts.Run("media", media.Path, media.Url, media.Hash, media.Length, media.Width, media.Height);
 
     public void PutGone(IEnumerable<string> urls)
     {
-        _connection.Run("DELETE FROM gone");
+        Context.Gone.ExecuteDelete();
         foreach (var url in urls)
-            _connection.Run("INSERT OR IGNORE INTO gone (url) VALUES ($url)", ("$url", url));
+            _commands.Insert(new GoneUrl(url));
     }
 
-    public void PutMeta(string key, string? value)
+    public void Put(StoredSettings settings)
     {
-        _connection.Run("DELETE FROM meta WHERE key = $key", ("$key", key));
-        if (value is not null)
-            _connection.Run("INSERT INTO meta (key, value) VALUES ($key, $value)", ("$key", key), ("$value", value));
+        foreach (var (key, value) in PlainQueries.MetaOf(settings))
+        {
+            _commands.Delete<MetaValue>(nameof(MetaValue.Key), key);
+            if (value is not null)
+                _commands.Insert(new MetaValue(key, value));
+        }
     }
 
-    /// <summary>Forgets a file and all that came of it.</summary>
-    public void Forget(string path)
+    /// <summary>Deletes a file with its document, media and diagnostics.</summary>
+    public void Delete(string path)
     {
-        if (_inserts.Scalar("document-id", path) is { } id)
-            DeleteRows(id, keepRow: false);
-        _connection.Run("DELETE FROM media WHERE path = $path", ("$path", path));
-        _connection.Run("DELETE FROM files WHERE path = $path", ("$path", path));
-        _inserts.Run("diagnostics-delete", path);
+        _commands.Delete<Post>(nameof(Document.Path), path);
+        _commands.Delete<Media>(nameof(Media.Path), path);
+        _commands.Delete<StoredFile>(nameof(StoredFile.Path), path);
+        _commands.Delete<Diagnostic>(nameof(Diagnostic.File), path);
     }
 
-    /// <summary>Forgets what was wrong with the folder itself.</summary>
-    public void ForgetFolderDiagnostics() => _connection.Run("DELETE FROM diagnostics WHERE file NOT IN (SELECT path FROM files)");
-
-    /// <summary>
-    /// Of documents with one address that could be seen at the same time the first is shown: by the moment it appears, then by path,
-    /// so that what is published stays. Settles this for some addresses.
-    /// </summary>
-    /// <returns>Paths of the documents for which it changed.</returns>
-    public IReadOnlyList<string> SettleShadows(IEnumerable<string> urls) => _connection.Rows("""
-        UPDATE documents AS d SET shadowed = NOT d.shadowed
-        WHERE d.url IN (SELECT value FROM json_each($urls)) AND d.shadowed <> EXISTS (
-            SELECT 1 FROM documents w
-            WHERE w.url = d.url AND w.visible_until > d.visible_from AND w.visible_from < d.visible_until
-            AND (w.visible_from, w.path) < (d.visible_from, d.path))
-        RETURNING path
-        """, r => r.GetString(0), ("$urls", StoredValue.ToJson(urls)));
+    /// <summary>Deletes the diagnostics of the folder and of files that were never read.</summary>
+    public void DeleteFolderDiagnostics() => Context.Diagnostics.Where(d => !Context.Files.Any(f => f.Path == d.File)).ExecuteDelete();
 
     /// <summary>Paths of the texts that link to one of these files or show it.</summary>
-    public IReadOnlyList<string> TextsPointingTo(IEnumerable<string> files) => _connection.Rows("""
-        SELECT DISTINCT d.path FROM links l JOIN documents d ON d.id = l.document WHERE l.file IN (SELECT value FROM json_each($files))
-        """, r => r.GetString(0), ("$files", StoredValue.ToJson(files)));
+    public IEnumerable<string> TextsLinkingTo(IEnumerable<string> files) =>
+        files.Chunk(MaxParameters).SelectMany(some => PathsOf(Context.Links.Where(l => some.Contains(l.File))));
 
-    /// <summary>Paths of the texts that show one of these addresses below <c>static/</c>, which no file had when they were rendered.</summary>
-    public IReadOnlyList<string> TextsShowing(IEnumerable<string> urls) => _connection.Rows("""
-        SELECT DISTINCT d.path FROM links l JOIN documents d ON d.id = l.document
-        WHERE l.file IS NULL AND l.url IN (SELECT value FROM json_each($urls))
-        """, r => r.GetString(0), ("$urls", StoredValue.ToJson(urls)));
+    /// <summary>Paths of the texts that show one of these URLs below <c>static/</c>, which no file had when they were rendered.</summary>
+    public IEnumerable<string> TextsShowing(IEnumerable<string> urls) =>
+        urls.Chunk(MaxParameters).SelectMany(some => PathsOf(Context.Links.Where(l => l.File == null && some.Contains(l.Url))));
 
-    /// <summary>Paths of the texts with a link that leads nowhere.</summary>
-    public IReadOnlyList<string> TextsWithDeadLinks() => _connection.Rows(
-        "SELECT DISTINCT d.path FROM links l JOIN documents d ON d.id = l.document WHERE l.url IS NULL", r => r.GetString(0));
+    /// <summary>Paths of the texts with a link to nothing.</summary>
+    public IReadOnlyList<string> TextsWithDeadLinks() => PathsOf(Context.Links.Where(l => l.Url == null));
 
-    /// <summary>The last good text of a file; <see langword="null"/> when there is none.</summary>
-    public string? SourceOf(string path) => SourceOf(_connection, path);
+    /// <inheritdoc cref="PlainQueries.UpdateShadowed"/>
+    public IReadOnlyList<string> UpdateShadowed(IEnumerable<string> urls) => Context.Connection.UpdateShadowed(urls);
 
-    public static string? SourceOf(SqliteConnection connection, string path) => connection.Scalar<string>(
-        "SELECT b.source FROM documents d JOIN bodies b ON b.id = d.id WHERE d.path = $path", ("$path", path));
-
-    /// <summary>Marks that what is seen may differ from now on; the mark is kept in the file's header and is never one that was used before.</summary>
-    public void PutRevision() =>
-        _connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
+    /// <inheritdoc cref="PlainQueries.ChangeRevision"/>
+    public void ChangeRevision() => Context.Connection.ChangeRevision();
 
     public void Commit() => _transaction.Commit();
 
     public void Dispose()
     {
-        _inserts.Dispose();
+        _commands.Dispose();
         _transaction.Dispose();
     }
 
-    private void DeleteRows(long id, bool keepRow)
-    {
-        foreach (var table in (ReadOnlySpan<string>)["bodies-delete", "post_tags-delete", "aliases-delete", "links-delete"])
-            _inserts.Run(table, id);
-        if (!keepRow)
-            _inserts.Run("documents-delete", id);
-    }
+    private List<string> PathsOf(IQueryable<Link> links) =>
+        links.Join(Context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => d.Path).Distinct().ToList();
+
+    private sealed record StoredRow(long Id, bool Shadowed);
 }

@@ -1,13 +1,23 @@
-
+using System.Security.Cryptography;
+using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Rendering;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>A document as it is written: with its body, former addresses and links.</summary>
-/// <param name="SummaryHash">Hash of what lists show of it; equal hashes mean that no list changes.</param>
-internal sealed record StoredDocument(
-    Document Document,
-    string SummaryHash,
-    IReadOnlyList<Reading.Alias> Aliases,
-    IReadOnlyList<Reference> References);
+/// <summary>A document as it is written: with its body, aliases and links.</summary>
+internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.Alias> Aliases, IReadOnlyList<Reference> References)
+{
+    /// <summary>What no list shows, orders by or filters by.</summary>
+    private static readonly HashSet<string> NotInLists =
+        [nameof(Document.Id), nameof(Document.Path), nameof(Document.Words), nameof(Document.Hash), nameof(Document.SummaryHash), nameof(Document.Shadowed)];
+
+    /// <summary>Makes it ready to be written: fills in <see cref="Document.SummaryHash"/>.</summary>
+    public static StoredDocument Of(Document document, IReadOnlyList<Reading.Alias> aliases, IReadOnlyList<Reference> references)
+    {
+        var values = EntityTable.Of(document.GetType()).Columns.Where(c => !NotInLists.Contains(c.Property)).Select(c => c.ValueOf(document));
+        var summary = Json.Serialize<object?[]>([.. values, .. aliases.Select(a => a.Url)]);
+        document.SummaryHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(summary)))[..32];
+        return new(document, aliases, references);
+    }
+}

@@ -1,54 +1,57 @@
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Finds the words of a <see cref="ChangeSet"/> for what a sync does: it looks at a document before and after.</summary>
-internal sealed class ChangeRecorder(SqliteConnection connection)
+/// <summary>Collects the <see cref="ChangeSet"/> of a sync by comparing each document with its stored version.</summary>
+internal sealed class ChangeRecorder(PortfolioContext context)
 {
-    /// <summary>Past this many, telling what may be kept costs more than making it again.</summary>
-    private const int Many = 100;
+    /// <summary>With more changed documents, rendering all pages again costs less than finding out which ones can stay.</summary>
+    private const int MaxDocuments = 100;
+
+    private static readonly Func<PortfolioContext, string, Document?> FindByPath = EF.CompileQuery((PortfolioContext context, string path) =>
+        context.Documents.IgnoreQueryFilters().FirstOrDefault(d => d.Path == path));
 
     private readonly HashSet<string> _posts = new(StringComparer.Ordinal);
     private int _documents;
 
     public ChangeSet Changes { get; } = new();
 
-    /// <summary>A document is about to be replaced (<paramref name="now"/>) or deleted (<see langword="null"/>).</summary>
-    public void Replace(string path, StoredDocument? now)
+    /// <summary>Records that a document is about to be replaced or, by <see langword="null"/>, deleted.</summary>
+    public void Replace(string path, Document? after)
     {
-        if (++_documents > Many)
+        if (++_documents > MaxDocuments)
             Changes.Everything = true;
         if (Changes.Everything)
             return;
-        var before = Facts("d.path = $key", ("$key", path)).FirstOrDefault();
-        if (before is null && now is null)
-            return;
-        var after = now is null ? null : FactsOf(now);
+        var before = FindByPath(context, path);
         if (before is not null && before.Hash == after?.Hash && before.SummaryHash == after.SummaryHash)
             return;
-        Add(before, summary: before?.SummaryHash != after?.SummaryHash);
-        Add(after, summary: before?.SummaryHash != after?.SummaryHash);
+        var isListChanged = before?.SummaryHash != after?.SummaryHash;
+        Add(before, isListChanged);
+        Add(after, isListChanged);
     }
 
-    /// <summary>A document begins or ceases to be the one shown at its address.</summary>
-    public void Appear(string path)
+    /// <summary>Records that a stored document begins or ceases to be the one shown at its URL.</summary>
+    public void AddShadowChange(string path)
     {
         if (!Changes.Everything)
-            Facts("d.path = $key", ("$key", path)).ForEach(f => Add(f, summary: true));
+            Add(FindByPath(context, path), isListChanged: true);
     }
 
-    /// <summary>Documents that begin or cease to be seen between two moments (UTC), of which the later may be the first: clocks are set back.</summary>
-    public void Appear(DateTime from, DateTime to)
+    /// <summary>Records the stored documents that appear or expire between two moments, UTC. The later one may come first: clocks are set back.</summary>
+    public void AddVisibilityChanges(DateTime from, DateTime to)
     {
+        if (Changes.Everything)
+            return;
         var (after, until) = from < to ? (from, to) : (to, from);
-        if (!Changes.Everything)
-            Facts("(d.visible_from > $after AND d.visible_from <= $until) OR (d.visible_until > $after AND d.visible_until <= $until)",
-                ("$after", after.Ticks), ("$until", until.Ticks)).ForEach(f => Add(f, summary: true));
+        foreach (var document in context.AllDocuments.Where(d =>
+            (d.VisibleFrom > after && d.VisibleFrom <= until) || (d.VisibleUntil > after && d.VisibleUntil <= until)))
+            Add(document, isListChanged: true);
     }
 
-    /// <summary>After all is written: posts that now stand next to a changed one link to it, whoever they are.</summary>
+    /// <summary>Records the neighbours of changed posts, which link to them. Called after all is written.</summary>
     public void AddNeighbours(Generation generation)
     {
         if (Changes.Everything || _posts.Count == 0)
@@ -60,39 +63,34 @@ internal sealed class ChangeRecorder(SqliteConnection connection)
                 site.Neighbours(post);
         }
 
-        foreach (var word in site.Dependencies)
-            Changes.Add(word);
+        foreach (var dependency in site.Dependencies)
+            Changes.Add(dependency);
     }
 
-    private void Add(DocumentFacts? facts, bool summary)
+    private void Add(Document? document, bool isListChanged)
     {
-        if (facts is null)
+        if (document is null)
             return;
-        Changes.Add(ChangeSet.Document(facts.Url));
+        Changes.Add(ChangeSet.Document(document.Url));
         Changes.Add(ChangeSet.Texts);
-        if (!summary)
+        if (!isListChanged)
             return;
-        Changes.Add(facts.IsPost ? ChangeSet.Posts : ChangeSet.Pages);
         Changes.Add(ChangeSet.Redirects);
-        if (facts.IsPost)
-            _posts.Add(facts.Url);
-        foreach (var tag in facts.Tags)
+        if (document is not Post post)
+        {
+            Changes.Add(ChangeSet.Pages);
+            return;
+        }
+
+        Changes.Add(ChangeSet.Posts);
+        _posts.Add(post.Url);
+        foreach (var tag in post.Tags)
         {
             Changes.Add(ChangeSet.Tag(tag.Slug));
             Changes.Add(ChangeSet.TagList(tag.Slug));
         }
 
-        if (facts.Series is not null)
-            Changes.Add(ChangeSet.Series(facts.Series));
+        if (post.SeriesSlug is not null)
+            Changes.Add(ChangeSet.Series(post.SeriesSlug));
     }
-
-    private List<DocumentFacts> Facts(string where, params ReadOnlySpan<(string, object?)> parameters) => connection.Rows(
-        $"SELECT d.url, d.hash, d.summary_hash, d.kind, d.tags, d.series_slug FROM documents d WHERE {where}",
-        r => new DocumentFacts(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3) == 0,
-            StoredValue.FromJson<List<Tag>>(r.GetString(4)), r.TextOrNull(5)), parameters);
-
-    private static DocumentFacts FactsOf(StoredDocument stored) => new(stored.Document.Url, stored.Document.Hash, stored.SummaryHash,
-        stored.Document is Post, (stored.Document as Post)?.Tags ?? [], (stored.Document as Post)?.SeriesSlug);
-
-    private sealed record DocumentFacts(string Url, string Hash, string SummaryHash, bool IsPost, IReadOnlyList<Tag> Tags, string? Series);
 }

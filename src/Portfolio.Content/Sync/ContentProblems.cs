@@ -1,10 +1,10 @@
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>What is wrong in the author's folder, as of the newest generation.</summary>
+/// <summary>The problems in the author's folder, as of the newest generation.</summary>
 public sealed class ContentProblems
 {
     private readonly Generations _generations;
@@ -12,22 +12,18 @@ public sealed class ContentProblems
 
     internal ContentProblems(Generations generations, SiteCheck check) => (_generations, _check) = (generations, check);
 
-    /// <summary>Problems of files and folders, errors first, then those that no file has by itself.</summary>
+    /// <summary>The problems of files and folders, errors first, then those that concern several files.</summary>
     public IReadOnlyList<Diagnostic> All() => _generations.Current is not { } generation ? [] :
     [
-        .. generation.Store.Query(connection => Stored(connection, "TRUE ORDER BY severity DESC, file, line, \"column\"")),
+        .. generation.Store.Read(connection => connection.Context.Diagnostics
+            .OrderByDescending(d => d.Severity).ThenBy(d => d.File).ThenBy(d => d.Line).ThenBy(d => d.Column).ToList()),
         .. _check.Run(),
     ];
 
-    /// <summary>How many problems files and folders have by themselves.</summary>
-    internal long Count() =>
-        _generations.Current?.Store.Query(connection => connection.Scalar<long>("SELECT COUNT(*) FROM diagnostics")) ?? 0;
+    /// <summary>How many problems files and folders have, without those that concern several files.</summary>
+    internal long Count() => _generations.Current?.Store.Read(connection => connection.Sql.DiagnosticCount()) ?? 0;
 
-    /// <summary>Problems of the folder and of files that could not be taken, as the scan before found them.</summary>
-    internal static IReadOnlyList<Diagnostic> OfFolder(SqliteConnection connection) =>
-        Stored(connection, "file NOT IN (SELECT path FROM files) ORDER BY rowid");
-
-    private static List<Diagnostic> Stored(SqliteConnection connection, string where) => connection.Rows(
-        $"SELECT file, line, \"column\", rule, severity, message FROM diagnostics WHERE {where}",
-        r => new Diagnostic(r.GetString(0), r.GetInt32(1), r.GetInt32(2), r.GetString(3), (Severity)r.GetInt32(4), r.GetString(5)));
+    /// <summary>The stored problems of the folder and of files that could not be read, in the order of the scan that found them.</summary>
+    internal static List<Diagnostic> OfFolder(PortfolioContext context) => context.Diagnostics
+        .Where(d => !context.Files.Any(f => f.Path == d.File)).OrderBy(d => EF.Property<long>(d, PortfolioContext.RowId)).ToList();
 }

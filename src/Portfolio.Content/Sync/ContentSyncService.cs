@@ -1,60 +1,73 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Keeps the store level with the folder and the clock for as long as the program runs.</summary>
+/// <summary>Keeps the published generation up to date with the content folder and the clock while the program runs.</summary>
 internal sealed class ContentSyncService(
-    ContentFolder folder, FolderSync sync, ContentProblems problems, Generations generations, TimeProvider time, ILogger<ContentSyncService> log) : BackgroundService
+    ContentFolder folder, FolderSync sync, PublishedStore store, ContentProblems problems, Generations generations, SiteSearch search, TimeProvider time,
+    ILogger<ContentSyncService> log) : BackgroundService
 {
-    private static readonly TimeSpan Rescan = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>Going through the whole store takes seconds when it is large: first come those who read.</summary>
-    private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(10);
+    /// <summary>How long events must stop before a save counts as finished.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>Reading a whole large store takes seconds: the first page requests come first.</summary>
+    private static readonly TimeSpan CheckDelay = TimeSpan.FromSeconds(10);
+
+    /// <summary>The first scan builds the model of EF Core, which takes most of a second: the first cached pages come first.</summary>
+    private static readonly TimeSpan FirstScanDelay = TimeSpan.FromMilliseconds(300);
+
     private readonly ProblemLog _problems = new(problems, log);
+
+    /// <summary>Since when there are changes whose problems are not logged.</summary>
     private long? _unreported;
-    private TimeSpan _reporting;
+
+    private TimeSpan _reportDuration;
 
     /// <summary>Returns once there is a site to serve.</summary>
-    /// <exception cref="InvalidSiteException"><c>site.yaml</c> is wrong.</exception>
+    /// <exception cref="InvalidSiteException"><c>site.yaml</c> is invalid.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        RefuseWrongSettings();
+        RejectInvalidSettings();
+        generations.OnPublished((generation, _) => search.Prepare(generation, () => generations.Current == generation));
         var watch = Stopwatch.StartNew();
-        var stored = sync.PublishStored();
-        if (!stored)
+        var isStored = store.PublishStored();
+        if (!isStored)
             sync.Run(cancellation: cancellationToken);
-        generations.Start = new(problems.Count(), watch.Elapsed, stored);
+        generations.Start = new(problems.Count(), watch.Elapsed, isStored);
         await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(generations.Start!.FromStore ? FirstScanDelay : TimeSpan.Zero, stoppingToken);
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
-        sync.StoreDamaged = watcher.Wake;
+        store.Damaged = watcher.Wake;
         _unreported = time.GetTimestamp();
-        LookAgain(null, stoppingToken);
+        Sync(null, stoppingToken);
         var scanned = time.GetTimestamp();
         var started = scanned;
         var isChecked = false;
         var scan = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
         {
-            // A look at a large folder takes its time: keep that under a hundredth of the whole.
-            var rescan = scan * 100 > Rescan ? scan * 100 : Rescan;
+            // Scanning a large folder takes long: it may use a hundredth of the time.
+            var interval = scan * 100 > ScanInterval ? scan * 100 : ScanInterval;
             try
             {
-                var named = await watcher.WaitAsync(Least(rescan - time.GetElapsedTime(scanned), Least(UntilDue(), UntilReport())), Quiet, stoppingToken);
-                if (time.GetElapsedTime(scanned) < rescan && (named is not null || Least(UntilDue(), UntilReport()) <= TimeSpan.Zero))
+                var changed = await watcher.WaitAsync(Min(interval - time.GetElapsedTime(scanned), Min(UntilDue(), UntilReport())), Quiet, stoppingToken);
+                if (time.GetElapsedTime(scanned) < interval && (changed is not null || Min(UntilDue(), UntilReport()) <= TimeSpan.Zero))
                 {
-                    LookAgain(named ?? [], stoppingToken);
+                    Sync(changed ?? [], stoppingToken);
                     continue;
                 }
             }
@@ -63,15 +76,15 @@ internal sealed class ContentSyncService(
                 return;
             }
 
-            var check = !isChecked && time.GetElapsedTime(started) > CheckAfter;
+            var check = !isChecked && time.GetElapsedTime(started) > CheckDelay;
             isChecked |= check;
             scanned = time.GetTimestamp();
-            LookAgain(null, stoppingToken, check);
+            Sync(null, stoppingToken, check);
             scan = time.GetElapsedTime(scanned);
         }
     }
 
-    private void RefuseWrongSettings()
+    private void RejectInvalidSettings()
     {
         if (folder.SettingsFile() is not { } file)
             return;
@@ -86,50 +99,51 @@ internal sealed class ContentSyncService(
     {
         try
         {
-            return sync.NextDue() is { } due ? due - time.GetUtcNow().UtcDateTime : TimeSpan.MaxValue;
+            return store.NextDue() is { } due ? due - time.GetUtcNow().UtcDateTime : TimeSpan.MaxValue;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (SqliteException)
         {
-            return TimeSpan.MaxValue; // The next look finds out, and builds a new store.
+            return TimeSpan.MaxValue; // The next run finds the damage and builds a new store.
         }
     }
 
-    /// <summary>Looking for problems goes through the whole site: in a run of saves that is kept under a twentieth of the time.</summary>
-    private TimeSpan UntilReport() => _unreported is { } since ? (_reporting * 20) - time.GetElapsedTime(since) : TimeSpan.MaxValue;
+    /// <summary>Finding problems reads the whole site: during many saves it may use a twentieth of the time.</summary>
+    private TimeSpan UntilReport() => _unreported is { } since ? (_reportDuration * 20) - time.GetElapsedTime(since) : TimeSpan.MaxValue;
 
-    private static TimeSpan Least(TimeSpan a, TimeSpan b) => (a < b ? a : b) is var least && least > TimeSpan.Zero ? least : TimeSpan.Zero;
+    /// <summary>The shorter one, at least zero.</summary>
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => (a < b ? a : b) is var min && min > TimeSpan.Zero ? min : TimeSpan.Zero;
 
-    /// <summary>Applies what is new; a failure is logged and tried again at the next look.</summary>
-    /// <param name="check">Reads the whole store before.</param>
-    private void LookAgain(IReadOnlyCollection<string>? named, CancellationToken cancellation, bool check = false)
+    /// <summary>Applies and publishes what changed. A failure is logged, and the next call tries again.</summary>
+    /// <param name="changed">The only paths to compare; <see langword="null"/>: the whole folder.</param>
+    /// <param name="check">Whether to look for damage in the whole store first.</param>
+    private void Sync(IReadOnlyCollection<string>? changed, CancellationToken cancellation, bool check = false)
     {
         try
         {
             if (check)
-                sync.CheckStore();
-            var report = sync.Run(named, cancellation);
-            sync.PublishDue();
+                store.Check();
+            var report = sync.Run(changed, cancellation);
+            store.PublishDue();
             if (!report.IsEmpty)
             {
                 log.LogInformation("{Changed} files changed, {Deleted} deleted: applied in {Milliseconds} ms",
                     report.Changed, report.Deleted, Math.Round(report.Duration.TotalMilliseconds, 1));
+                _unreported ??= time.GetTimestamp();
             }
 
-            if (!report.IsEmpty)
-                _unreported ??= time.GetTimestamp();
             if (UntilReport() > TimeSpan.Zero)
                 return;
-            var begun = time.GetTimestamp();
+            var start = time.GetTimestamp();
             _problems.Write();
-            (_unreported, _reporting) = (null, time.GetElapsedTime(begun));
+            (_unreported, _reportDuration) = (null, time.GetElapsedTime(start));
         }
         catch (OperationCanceledException)
         {
-            // The program ends.
+            // The program is stopping.
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            log.LogError(e, "The content could not be synced; the site stays as it is, and the next look tries again");
+            log.LogError(e, "The content could not be synced; the site stays as it is, and the next scan tries again");
         }
     }
 }

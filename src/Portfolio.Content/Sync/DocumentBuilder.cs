@@ -31,7 +31,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         var document = file.Kind == ContentKind.Page
             ? (Document)PageOf(file, source, matter, text, cover)
             : PostOf(file, source, matter, text, cover);
-        return new(document, Hash(StoredValue.ToJson(Summary(document, matter))), matter.Aliases, references);
+        return StoredDocument.Of(document, matter.Aliases, references);
     }
 
     private static Post PostOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover) => new()
@@ -143,15 +143,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
     }
 
     private static string HashOf(SourceText source, RenderedText text, Cover? cover) =>
-        Hash(string.Join('\n', source.Text, text.Html, StoredValue.ToJson(cover)));
-
-    /// <summary>All that a list shows of a document, or orders or filters by: everything but its text, its hash and its number of words.</summary>
-    private static object?[] Summary(Document d, FrontMatter matter) =>
-    [
-        d.Url, d.Title, d.Description, d.Updated, d.VisibleFrom, d.VisibleUntil, d.Unlisted, d.NoIndex, d.InSearch, d.Toc, d.Canonical, d.Language, d.TranslationKey,
-        d.Authors, d.Keywords, d.Cover, matter.Slug, matter.Date, matter.Tags, matter.Series, matter.SeriesOrder, matter.Featured, matter.InFeed,
-        matter.FeedId, matter.License, matter.Discussions, (d as Post)?.Minutes, matter.Aliases.Select(a => a.Url),
-    ];
+        Hash(string.Join('\n', source.Text, text.Html, Json.Serialize(cover)));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

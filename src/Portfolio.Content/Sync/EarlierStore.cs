@@ -1,21 +1,20 @@
-
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The store before one that is built anew: files in error keep what it has of them, as far as it can be read.</summary>
+/// <summary>The store before one that is rebuilt: the last valid versions of files in error, as far as they can be read.</summary>
 /// <param name="store"><see langword="null"/>: there is none.</param>
 internal sealed class EarlierStore(StoreFile? store)
 {
-    private readonly Lazy<SettingsFiles?> _settings = new(() => store?.TryRead(SettingsFiles.Load));
+    private readonly Lazy<StoredSettings?> _settings = new(() => store?.TryRead(connection => connection.Sql.Settings()));
 
     public SiteSettings? Site => _settings.Value?.Site;
 
     public Profile? Profile => _settings.Value?.Profile;
 
-    public IReadOnlyList<string> Gone => store?.TryRead(connection => connection.Rows("SELECT url FROM gone", r => r.GetString(0))) ?? [];
+    public IReadOnlyList<string> Gone => store?.TryRead(connection => connection.Context.Gone.Select(g => g.Url).ToList()) ?? [];
 
-    /// <summary>The last good text of a file.</summary>
-    public string? SourceOf(string path) => store?.TryRead(connection => StoreWriter.SourceOf(connection, path));
+    /// <summary>The last valid text of a file.</summary>
+    public string? SourceOf(string path) => store?.TryRead(connection => connection.Context.SourceOf(path));
 }

@@ -7,8 +7,8 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// What is known of every file, kept in memory between syncs. While one runs it answers where links lead: files that are about to
-/// be read are asked themselves, so that the order of reading does not matter. One thread writes, any number read.
+/// The state of every file, in memory between syncs. During a sync it resolves links: for a file that is about to be read it reads
+/// the front matter first, so that the order of reading does not matter. One thread writes, any number read.
 /// </summary>
 internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 {
@@ -20,7 +20,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public IReadOnlyDictionary<string, StoredFile> Files => _files;
 
-    /// <summary>What the scan before found wrong with the folder.</summary>
+    /// <summary>The problems of the folder that the last scan found.</summary>
     public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
 
     public void Clear()
@@ -31,40 +31,27 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         End();
     }
 
-    public void Load(StoreFile store)
+    public FolderState Load(PortfolioContext context)
     {
         Clear();
-        using var connection = store.Open();
-        foreach (var file in connection.Rows("SELECT path, kind, length, modified, hash, url, failed FROM files", r => new StoredFile(
-            new(r.GetString(0), (ContentKind)r.GetInt32(1), r.GetInt64(2), r.GetInt64(3)), r.GetString(4), r.TextOrNull(5), r.GetBoolean(6))))
-        {
+        foreach (var file in context.Files)
             Put(file);
-        }
-
-        foreach (var media in connection.Rows("SELECT path, url, hash, length, width, height FROM media", r => new Media
-        {
-            Path = r.GetString(0),
-            Url = r.GetString(1),
-            Hash = r.GetString(2),
-            Length = r.GetInt64(3),
-            Width = r.IsDBNull(4) ? null : r.GetInt32(4),
-            Height = r.IsDBNull(5) ? null : r.GetInt32(5),
-        }))
-        {
+        foreach (var media in context.Media)
             Put(media);
-        }
-
-        FolderProblems = ContentProblems.OfFolder(connection);
+        FolderProblems = ContentProblems.OfFolder(context);
+        return this;
     }
 
-    /// <summary>Names the texts that are about to be read.</summary>
+    /// <summary>Begins a sync.</summary>
+    /// <param name="texts">The texts that are about to be read.</param>
     public void Begin(IEnumerable<FileStamp> texts, TimeZoneInfo zone)
     {
         _zone = zone;
         _pending = texts.ToDictionary(f => f.Path);
     }
 
-    /// <summary>All are read. Returns those that have another address than their front matter promised, since they are in error.</summary>
+    /// <summary>Ends the reading of the texts.</summary>
+    /// <returns>The texts that have another URL than their front matter says, because they are in error.</returns>
     public IReadOnlyList<string> End()
     {
         var misjudged = _peeked.Where(p => p.Value != KnownUrl(p.Key)).Select(p => p.Key).ToList();
@@ -73,7 +60,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         return misjudged;
     }
 
-    public void Put(StoredFile file) => _files[file.Stamp.Path] = file;
+    public void Put(StoredFile file) => _files[file.Path] = file;
 
     public void Put(Media media) => _media[media.Path] = media;
 
@@ -98,9 +85,9 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     }
 
     private string? KnownUrl(string path) =>
-        _files.TryGetValue(path, out var file) && file.Stamp.Kind is ContentKind.Post or ContentKind.Page ? file.Url : null;
+        _files.TryGetValue(path, out var file) && file.Kind is ContentKind.Post or ContentKind.Page ? file.Url : null;
 
-    /// <summary>The address that a file will have, from its front matter alone; that of its last good version when it is in error.</summary>
+    /// <summary>The URL that a file will have, from its front matter alone; that of its last valid version when it is in error.</summary>
     private string? PeekUrl(FileStamp stamp)
     {
         var ignored = new List<Diagnostic>();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
@@ -9,125 +8,93 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Brings the store up to the folder: what changed is read in parallel, written by one writer in one transaction, and published as
-/// a generation. One call at a time.
+/// Brings the store up to date with the folder: changed files are read in parallel, written in one transaction, and published as a
+/// generation. Not thread-safe.
 /// </summary>
-internal sealed class FolderSync(
-    ContentFolder folder, StoreFolder stores, IMarkdownRenderer renderer, Generations generations, TimeProvider time, ILogger<FolderSync> log)
+internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time)
 {
-    private readonly PublishedStore _store = new(stores, generations, time, log);
     private readonly FolderState _state = new(folder);
 
     /// <summary>Whether <see cref="_state"/> is that of the store.</summary>
     private bool _isLoaded;
 
-    /// <summary>Called when a reader finds the store broken: the next run builds a new one.</summary>
-    public Action? StoreDamaged
-    {
-        get => _store.Damaged;
-        set => _store.Damaged = value;
-    }
-
-    /// <summary>Publishes what the last run of the program stored; <see langword="false"/> when there is nothing that can be read.</summary>
-    public bool PublishStored() => _store.PublishStored();
-
     /// <summary>Applies every difference between the folder and the store.</summary>
-    /// <param name="named">The only paths to look at, relative to the folder; <see langword="null"/>: all of it.</param>
+    /// <param name="changed">The only paths to compare, relative to the folder; <see langword="null"/>: all of it.</param>
     /// <exception cref="IOException">The data folder cannot be written.</exception>
-    public SyncReport Run(IReadOnlyCollection<string>? named = null, CancellationToken cancellation = default)
+    public SyncReport Run(IReadOnlyCollection<string>? changed = null, CancellationToken cancellation = default)
     {
-        _store.AbandonIfBroken();
+        store.AbandonIfDamaged();
         try
         {
-            return Apply(named, cancellation);
+            return Apply(changed, cancellation);
         }
-        catch (SqliteException e) when (StoreFile.IsDamage(e) && _store.File is not null)
+        catch (SqliteException e) when (StoreFile.IsDamage(e) && store.File is not null)
         {
-            _store.Abandon(e.Message);
+            store.Abandon(e.Message);
             return Apply(null, cancellation);
         }
     }
 
-    /// <summary>Reads the whole store, which takes a moment, and gives it up when it is damaged: the next run builds a new one.</summary>
-    public bool CheckStore() => _store.Check();
-
-    /// <summary>Publishes anew if a document begins or ceases to be seen by now.</summary>
-    public bool PublishDue() => _store.PublishDue();
-
-    /// <summary>The next moment, UTC, at which a document begins or ceases to be seen; <see langword="null"/> when none will.</summary>
-    public DateTime? NextDue() => _store.NextDue();
-
-    private SyncReport Apply(IReadOnlyCollection<string>? named, CancellationToken cancellation)
+    private SyncReport Apply(IReadOnlyCollection<string>? changed, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        if (_store.File is not { } store || !Load(store))
-            return Rebuild(watch, cancellation);
-        var difference = Difference.Find(folder, _state, _store.IsPublished ? named : null);
-        if (difference.IsEmpty && _store.IsPublished)
+        var isNew = store.File is not { } file || !Load(file);
+        if (isNew)
+            _state.Clear();
+        var difference = Difference.Find(folder, _state, store.IsPublished && !isNew ? changed : null);
+        if (!isNew && difference.IsEmpty && store.IsPublished)
             return new(0, 0, [], watch.Elapsed);
         try
         {
-            using var connection = store.Open();
-            connection.Run("PRAGMA synchronous = NORMAL");
-            return Publish(Write(connection, difference, earlier: null, cancellation), difference, watch);
+            var written = isNew
+                ? store.Replace((context, earlier) => Write(context, difference, earlier, cancellation))
+                : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, cancellation));
+            _isLoaded = true;
+            store.Publish(written.Settings, written.Recorder, written.AsOf);
+            return new(written.Changed, difference.Deleted.Count,
+                [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed);
         }
         catch
         {
-            // How far it came nobody knows: the next run reads the store again, and tells readers that everything changed.
+            // The state in memory may be ahead of the store: the next run loads it again and publishes everything.
             _isLoaded = false;
-            _store.Doubt();
+            store.MarkUnpublished();
             throw;
         }
     }
 
-    /// <summary>Takes from the store what the files were; <see langword="false"/> when it cannot be read.</summary>
-    private bool Load(StoreFile store)
+    /// <summary>Loads the state of the files from the store; <see langword="false"/> when it cannot be read.</summary>
+    private bool Load(StoreFile file)
     {
         try
         {
             if (_isLoaded)
                 return true;
-            _state.Load(store);
-            _store.LoadSettings();
+            file.Read(connection => _state.Load(connection.Context));
+            store.LoadSettings();
             return _isLoaded = true;
         }
         catch (Exception e) when (e is not (OutOfMemoryException or SqliteException))
         {
-            _store.Abandon(e.Message);
+            store.Abandon(e.Message);
             return false;
         }
     }
 
-    private SyncReport Rebuild(Stopwatch watch, CancellationToken cancellation)
+    private WrittenBatch Write(PortfolioContext context, Difference difference, EarlierStore? earlier, CancellationToken cancellation)
     {
-        _isLoaded = false;
-        _state.Clear();
-        var difference = Difference.Find(folder, _state, named: null);
-        return Publish(_store.Replace((connection, earlier) => Write(connection, difference, earlier, cancellation)), difference, watch);
-    }
-
-    private WrittenBatch Write(SqliteConnection connection, Difference difference, EarlierStore? earlier, CancellationToken cancellation)
-    {
-        var now = _store.Now;
-        var recorder = new ChangeRecorder(connection);
-        recorder.Changes.Everything = !_store.IsPublished;
-        using var writer = new StoreWriter(connection);
+        var now = store.Now;
+        var recorder = new ChangeRecorder(context);
+        recorder.Changes.Everything = !store.IsPublished;
+        using var writer = new StoreWriter(context);
         var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier);
-        var settings = batch.Write(difference, _store.Settings, cancellation);
-        recorder.Appear(_store.AsOf, now);
+        var settings = batch.Write(difference, store.Settings, cancellation);
+        recorder.AddVisibilityChanges(store.AsOf, now);
         if (!recorder.Changes.IsEmpty)
-            writer.PutRevision();
+            writer.ChangeRevision();
         writer.Commit();
         return new(settings, recorder, batch.Changed, batch.Problems, now);
     }
 
-    private SyncReport Publish(WrittenBatch written, Difference difference, Stopwatch watch)
-    {
-        _isLoaded = true;
-        _store.Publish(written.Settings, written.Recorder, written.AsOf);
-        return new(written.Changed, difference.Deleted.Count,
-            [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed);
-    }
-
-    private sealed record WrittenBatch(SettingsFiles Settings, ChangeRecorder Recorder, int Changed, IReadOnlyList<Diagnostic> Problems, DateTime AsOf);
+    private sealed record WrittenBatch(StoredSettings Settings, ChangeRecorder Recorder, int Changed, IReadOnlyList<Diagnostic> Problems, DateTime AsOf);
 }

@@ -1,47 +1,49 @@
-
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Files that came, went or changed their address in one sync, and the texts that must be rendered again for it.</summary>
+/// <summary>The files that a sync adds, deletes or moves to another URL, and the texts that must be rendered again because of them.</summary>
 internal sealed class MovedFiles(FolderState state, StoreWriter writer)
 {
     private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
     private readonly List<string> _newStatic = [];
-    private bool _names;
+    private bool _hasNames;
 
-    /// <summary>A file is about to be forgotten.</summary>
+    /// <summary>Records that a file is about to be deleted.</summary>
     public void Delete(StoredFile file)
     {
-        _names = true;
-        AddNamesOf(file.Stamp.Path);
+        _hasNames = true;
+        AddNamesOf(file.Path);
     }
 
-    /// <summary>A file was read. The size of an image counts as much as its address.</summary>
+    /// <summary>Records that a file was read. The size of an image matters as much as its URL.</summary>
     public void Replace(StoredFile? before, StoredFile now)
     {
-        var media = now.Stamp.Kind is ContentKind.Media or ContentKind.Static;
+        var media = now.Kind is ContentKind.Media or ContentKind.Static;
         if (before is null)
         {
-            _names = true;
-            if (now is { Stamp.Kind: ContentKind.Static, Url: { } url })
+            _hasNames = true;
+            if (now is { Kind: ContentKind.Static, Url: { } url })
                 _newStatic.Add(url);
         }
 
         if (before is null || before.Url != now.Url || (media && before.Hash != now.Hash))
-            AddNamesOf(now.Stamp.Path);
+            AddNamesOf(now.Path);
     }
 
-    /// <summary>Paths of the texts that point to one of these files. Where a name came or went, also those whose links lead nowhere: it may be the one they meant.</summary>
+    /// <summary>
+    /// Paths of the texts that link to one of these files. If files were added or deleted, also those with dead links: the suggestion in
+    /// their diagnostics may change.
+    /// </summary>
     public IEnumerable<string> Dependents() => _moved.Count == 0 ? [] :
     [
-        .. writer.TextsPointingTo(_moved),
-        .. _names ? writer.TextsWithDeadLinks().Where(state.Files.ContainsKey) : [],
-        .. _newStatic.Count > 0 ? writer.TextsShowing(_newStatic) : [],
+        .. writer.TextsLinkingTo(_moved),
+        .. _hasNames ? writer.TextsWithDeadLinks().Where(state.Files.ContainsKey) : [],
+        .. writer.TextsShowing(_newStatic),
     ];
 
-    /// <summary>Adds a path and what texts may write for it: a text without its extension or <c>index.md</c>, the light form of a dark image.</summary>
+    /// <summary>Adds a path and the other names of its file: a text without its extension or <c>index.md</c>, the light version of a dark image.</summary>
     private void AddNamesOf(string path)
     {
         _moved.Add(path);

@@ -1,32 +1,26 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The database in use, and what readers are told of it. It is given up when it is damaged, and replaced by the next.</summary>
-internal sealed class PublishedStore(StoreFolder stores, Generations generations, TimeProvider time, ILogger log)
+/// <summary>The database in use and the generations published from it. A damaged database is abandoned and replaced by a new one.</summary>
+internal sealed class PublishedStore(StoreFolder stores, Generations generations, TimeProvider time, ILogger<PublishedStore> log)
 {
-    private readonly PublishingClock _clock = new(generations, time);
-
     /// <summary><see langword="null"/> when there is none that can be used.</summary>
     public StoreFile? File { get; private set; }
 
-    public SettingsFiles Settings { get; private set; } = SettingsFiles.Empty;
+    public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
-    /// <summary>Whether readers were told of all that it holds.</summary>
+    /// <summary>Whether the newest generation shows everything that the database contains.</summary>
     public bool IsPublished { get; private set; }
 
-    /// <summary>Called when a reader finds it broken.</summary>
+    /// <summary>UTC; no document appears or expires between the moment of the newest generation and this one.</summary>
+    public DateTime AsOf { get; private set; }
+
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Called when a reader finds the database damaged.</summary>
     public Action? Damaged { get; set; }
-
-    public DateTime Now => _clock.Now;
-
-    /// <summary>UTC; no document begins or ceases to be seen between the moment of the newest generation and this one.</summary>
-    public DateTime AsOf => _clock.AsOf;
-
-    /// <summary>The next moment, UTC, at which a document begins or ceases to be seen; <see langword="null"/> when none will.</summary>
-    public DateTime? NextDue() => File is null ? null : _clock.NextDue(File);
 
     /// <summary>Publishes what the last run of the program stored; <see langword="false"/> when there is nothing that can be read.</summary>
     public bool PublishStored()
@@ -37,9 +31,10 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         try
         {
             LoadSettings();
-            _clock.Publish(store, Settings, new ChangeSet { Everything = true });
-            IsPublished = true;
-            return true;
+            AsOf = Now;
+            var changes = new ChangeSet { Everything = true };
+            generations.Publish(Next(changes), changes);
+            return IsPublished = true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -48,52 +43,68 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         }
     }
 
-    /// <summary>Reads from the store what the settings are.</summary>
-    public void LoadSettings() => Settings = SettingsFiles.Load(File!);
+    public void LoadSettings() => Settings = File!.Read(connection => connection.Sql.Settings());
 
-    /// <summary>Publishes what was written up to a moment, if that is anything.</summary>
-    public bool Publish(SettingsFiles settings, ChangeRecorder recorder, DateTime asOf)
+    /// <summary>Publishes a generation if anything changed.</summary>
+    /// <param name="asOf">The moment, UTC, up to which the changes are recorded.</param>
+    public bool Publish(StoredSettings settings, ChangeRecorder recorder, DateTime asOf)
     {
         var wasPublished = IsPublished;
         IsPublished = false;
-        Settings = settings;
-        var isNew = _clock.Publish(File!, settings, recorder, asOf);
+        (Settings, AsOf) = (settings, asOf);
+        var isChanged = !recorder.Changes.IsEmpty;
+        if (isChanged)
+        {
+            var next = Next(recorder.Changes);
+            recorder.AddNeighbours(next);
+            generations.Publish(next, recorder.Changes);
+        }
+
         IsPublished = true;
         if (!wasPublished)
             stores.KeepOnly(File!);
-        return isNew;
+        return isChanged;
     }
 
-    /// <summary>Publishes anew if a document begins or ceases to be seen by now.</summary>
+    /// <summary>Publishes a generation if a document has appeared or expired by now.</summary>
     public bool PublishDue()
     {
         if (File is null || !IsPublished)
             return false;
         var now = Now;
-        var recorder = File.Query(connection =>
+        if (!File.Read(connection => connection.Sql.ChangesVisibility(AsOf, now)))
         {
-            var appeared = new ChangeRecorder(connection);
-            appeared.Appear(AsOf, now);
-            return appeared;
-        });
-        return Publish(Settings, recorder, now);
+            AsOf = now;
+            return false;
+        }
+
+        return Publish(Settings, File.Read(connection =>
+        {
+            var recorder = new ChangeRecorder(connection.Context);
+            recorder.AddVisibilityChanges(AsOf, now);
+            return recorder;
+        }), now);
     }
 
-    /// <summary>Readers may not know what it holds.</summary>
-    public void Doubt() => IsPublished = false;
+    /// <summary>The next moment, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
+    public DateTime? NextDue() => File?.Read(connection => connection.Sql.NextVisibilityChange(AsOf));
 
-    /// <summary>Makes a new one and uses it. Of one that cannot be filled nothing is left.</summary>
-    public T Replace<T>(Func<SqliteConnection, EarlierStore, T> fill)
+    /// <summary>The database may contain more than the newest generation shows: the next run publishes everything again.</summary>
+    public void MarkUnpublished() => IsPublished = false;
+
+    /// <summary>Fills a new database and uses it. One that cannot be filled is removed.</summary>
+    public T Replace<T>(Func<PortfolioContext, EarlierStore, T> fill)
     {
-        Doubt();
-        var earlier = new EarlierStore(stores.NewestOfAnySchema());
+        MarkUnpublished();
+        var earlier = new EarlierStore(stores.NewestOfAnyVersion());
         var store = stores.Next();
         try
         {
             T result;
-            using (var connection = store.Create())
-                result = fill(connection, earlier);
-            store.Seal();
+            using (var context = store.Create())
+            using (context.Connection)
+                result = fill(context, earlier);
+            store.Complete();
             Use(store);
             return result;
         }
@@ -104,8 +115,8 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         }
     }
 
-    /// <summary>Gives it up when its file is gone or a reader found it broken.</summary>
-    public void AbandonIfBroken()
+    /// <summary>Abandons the database when its file is gone or a reader found it damaged.</summary>
+    public void AbandonIfDamaged()
     {
         if (File is not null && !System.IO.File.Exists(File.Path))
             Abandon("the file is gone");
@@ -113,7 +124,8 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
             Abandon(damage);
     }
 
-    /// <summary>Reads all of it, which takes a moment, and gives it up when it is damaged.</summary>
+    /// <summary>Reads the whole database, which takes a moment, and abandons it when it is damaged.</summary>
+    /// <returns>Whether it is undamaged.</returns>
     public bool Check()
     {
         if (File?.FindDamage() is not { } damage)
@@ -122,9 +134,10 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         return false;
     }
 
-    public void Abandon(string why)
+    /// <summary>Uses the database no more: the next run builds a new one.</summary>
+    public void Abandon(string reason)
     {
-        log.LogWarning("The store {Path} is damaged ({Message}); building a new one", File!.Path, why);
+        log.LogWarning("The store {Path} is damaged ({Message}); building a new one", File!.Path, reason);
         File = null;
     }
 
@@ -133,4 +146,7 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         store.Damaged = () => Damaged?.Invoke();
         File = store;
     }
+
+    private Generation Next(ChangeSet changes) => generations.Current?.Next(AsOf, File!, Settings.Site, Settings.Profile, changes)
+        ?? new(1, AsOf, File!, Settings.Site, Settings.Profile);
 }

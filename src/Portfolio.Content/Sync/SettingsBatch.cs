@@ -5,7 +5,7 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c> and <c>gone.yaml</c>. One in error keeps what it said when it was last good.</summary>
+/// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c> and <c>gone.yaml</c>. A file in error keeps its last valid version.</summary>
 internal sealed class SettingsBatch(ContentFolder folder, FolderState state, StoreWriter writer, ChangeSet changes, EarlierStore? earlier)
 {
     private readonly List<FileReading> _read = [];
@@ -13,29 +13,31 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
     /// <summary>The files read.</summary>
     public IReadOnlyList<FileReading> Read => _read;
 
-    public SettingsFiles Write(Difference difference, SettingsFiles before)
+    public StoredSettings Write(Difference difference, StoredSettings before)
     {
-        var settings = earlier is null ? before : SettingsFiles.Empty;
-        foreach (var kind in difference.Deleted.Select(path => state.Files[path].Stamp.Kind))
+        var settings = earlier is null ? before : StoredSettings.Default;
+        foreach (var kind in difference.Deleted.Select(path => state.Files[path].Kind))
         {
-            if (kind is ContentKind.Site or ContentKind.Profile)
-                settings = settings.Without(kind);
+            if (kind is ContentKind.Site)
+                settings = settings with { Site = new() };
+            else if (kind is ContentKind.Profile)
+                settings = settings with { Profile = null };
             else if (kind is ContentKind.Gone)
                 Write(gone: []);
         }
 
         foreach (var file in difference.Changed.Where(f => f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone))
             settings = Apply(file, settings);
-        if (earlier is not null || StoredValue.ToJson(settings) != StoredValue.ToJson(before))
+        if (earlier is not null || Json.Serialize(settings) != Json.Serialize(before))
         {
-            settings.Save(writer);
+            writer.Put(settings);
             changes.Everything = true;
         }
 
         return settings;
     }
 
-    private SettingsFiles Apply(FileStamp file, SettingsFiles settings)
+    private StoredSettings Apply(FileStamp file, StoredSettings settings)
     {
         var problems = new List<Diagnostic>();
         var bytes = folder.Read(file, problems);
@@ -51,7 +53,7 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
         return settings;
     }
 
-    private SettingsFiles Apply(FileStamp file, string? text, SettingsFiles settings, List<Diagnostic> problems)
+    private StoredSettings Apply(FileStamp file, string? text, StoredSettings settings, List<Diagnostic> problems)
     {
         switch (file.Kind)
         {

@@ -1,28 +1,30 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Problems that no file has by itself: two files with one address, links to nothing, one tag under two names.</summary>
+/// <summary>Finds the problems that concern several files: two files with one URL, links to nothing, one tag under two names.</summary>
 internal sealed class SiteCheck(Generations generations)
 {
-    /// <summary>All problems of the newest generation, by file and line within each kind.</summary>
+    /// <summary>All such problems of the newest generation, by file and line within each kind.</summary>
     public IReadOnlyList<Diagnostic> Run()
     {
         if (generations.Current is not { } generation)
             return [];
-        return generation.Store.Query<IReadOnlyList<Diagnostic>>(connection =>
-            [.. Settings(connection, generation), .. Duplicates(connection), .. Gone(connection), .. Aliases(connection), .. Tags(connection), .. DeadLinks(connection)]);
+        return generation.Store.Read<IReadOnlyList<Diagnostic>>(connection =>
+        {
+            var context = connection.Context;
+            return [.. Settings(context, generation), .. Duplicates(context), .. Gone(context), .. Aliases(context), .. Tags(context), .. DeadLinks(context)];
+        });
     }
 
-    /// <summary>What <c>site.yaml</c> says that the rest of the site or the clock makes wrong.</summary>
-    private static IEnumerable<Diagnostic> Settings(SqliteConnection connection, Generation generation)
+    /// <summary>Values of <c>site.yaml</c> that are wrong because of the rest of the site or the date.</summary>
+    private static IEnumerable<Diagnostic> Settings(PortfolioContext context, Generation generation)
     {
-        var file = connection.Scalar<string>("SELECT path FROM files WHERE kind = $kind", ("$kind", (int)ContentKind.Site)) ?? "site.yaml";
-        var known = new Lazy<HashSet<string>>(() => KnownUrls(connection));
+        var file = context.Files.Where(f => f.Kind == ContentKind.Site).Select(f => f.Path).FirstOrDefault() ?? "site.yaml";
+        var known = new Lazy<HashSet<string>>(() => KnownUrls(context));
         foreach (var entry in generation.Settings.Nav)
         {
             var target = LinkTarget.Parse(entry.Url);
@@ -39,67 +41,59 @@ internal sealed class SiteCheck(Generations generations)
         }
     }
 
-    private static List<Diagnostic> Duplicates(SqliteConnection connection) => connection.Rows("""
-        SELECT d.path, b.source, d.url, MIN(w.path) FROM documents d JOIN bodies b ON b.id = d.id
-        JOIN documents w ON w.url = d.url AND (w.visible_from, w.path) < (d.visible_from, d.path)
-        WHERE d.shadowed OR d.visible_from = $never GROUP BY d.id ORDER BY d.path
-        """, r => AtAddress(r.GetString(0), r.GetString(1), "slug-duplicate",
-            $"`{r.GetString(2)}` is also the address of {r.GetString(3)}, which is shown; give one of them another `slug`"),
-        ("$never", DateTime.MaxValue.Ticks));
+    private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context) => context.AllDocuments
+        .Where(d => d.Shadowed || d.VisibleFrom == DateTime.MaxValue)
+        .Join(context.AllDocuments, d => d.Url, other => other.Url, (d, other) => new { Document = d, Other = other })
+        .Where(p => p.Other.VisibleFrom < p.Document.VisibleFrom
+            || (p.Other.VisibleFrom == p.Document.VisibleFrom && p.Other.Path.CompareTo(p.Document.Path) < 0))
+        .Select(p => new { p.Document.Path, p.Document.Body!.Source, p.Document.Url, Other = p.Other.Path })
+        .OrderBy(p => p.Path).ThenBy(p => p.Other).AsEnumerable().DistinctBy(p => p.Path)
+        .Select(p => AtUrl(p.Path, p.Source, "slug-duplicate", $"`{p.Url}` is also the address of {p.Other}, which is shown; give one of them another `slug`"));
 
-    private static List<Diagnostic> Gone(SqliteConnection connection) =>
-    [
-        .. connection.Rows("SELECT d.path, b.source, d.url FROM gone g JOIN documents d ON d.url = g.url JOIN bodies b ON b.id = d.id ORDER BY d.path",
-            r => AtAddress(r.GetString(0), r.GetString(1), "gone-taken",
-                $"`{r.GetString(2)}` is in gone.yaml too, and is shown all the same; remove it there, or remove this text")),
-        .. connection.Rows("""
-            SELECT d.path, a.line, a."column", a.url FROM gone g JOIN aliases a ON a.url = g.url JOIN documents d ON d.id = a.document
-            ORDER BY d.path, a.line, a."column"
-            """, r => Warning(r.GetString(0), r.GetInt32(1), r.GetInt32(2), "gone-taken",
-                $"`{r.GetString(3)}` is in gone.yaml too, and redirects all the same; remove it there, or remove this alias")),
-    ];
+    private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
+        .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url }).OrderBy(d => d.Path).AsEnumerable()
+        .Select(d => AtUrl(d.Path, d.Source, "gone-taken", $"`{d.Url}` is in gone.yaml too, and is shown all the same; remove it there, or remove this text"))
+        .Concat(AliasesWithPaths(context).Where(a => context.Gone.Any(g => g.Url == a.Alias.Url)).AsEnumerable()
+            .Select(a => Warning(a, "gone-taken", $"`{a.Alias.Url}` is in gone.yaml too, and redirects all the same; remove it there, or remove this alias")));
 
-    private static List<Diagnostic> Aliases(SqliteConnection connection) =>
-    [
-        .. connection.Rows("""
-            SELECT d.path, a.line, a."column", a.url, MIN(w.path), MAX(w.id = d.id)
-            FROM aliases a JOIN documents d ON d.id = a.document JOIN documents w ON w.url = a.url
-            GROUP BY a.rowid ORDER BY d.path, a.line, a."column"
-            """, r => Warning(r.GetString(0), r.GetInt32(1), r.GetInt32(2), "alias-taken", r.GetBoolean(5)
-                ? $"`{r.GetString(3)}` is the address of this text itself; remove the alias"
-                : $"`{r.GetString(3)}` is the address of {r.GetString(4)}, so it cannot redirect; remove the alias")),
-        .. connection.Rows("""
-            SELECT d.path, a.line, a."column", a.url, MIN(f.path)
-            FROM aliases a JOIN documents d ON d.id = a.document
-            JOIN aliases b ON b.url = a.url AND b.document <> a.document JOIN documents f ON f.id = b.document AND f.path < d.path
-            GROUP BY a.rowid ORDER BY d.path, a.line, a."column"
-            """, r => Warning(r.GetString(0), r.GetInt32(1), r.GetInt32(2), "alias-duplicate",
-                $"`{r.GetString(3)}` is also an alias of {r.GetString(4)}, to which it leads; remove one")),
-    ];
+    private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) => AliasesWithPaths(context)
+        .Join(context.AllDocuments, a => a.Alias.Url, d => d.Url, (a, d) => new { Alias = a, Other = d.Path })
+        .AsEnumerable().GroupBy(a => a.Alias, a => a.Other)
+        .Select(a => Warning(a.Key, "alias-taken", a.Contains(a.Key.Path)
+            ? $"`{a.Key.Alias.Url}` is the address of this text itself; remove the alias"
+            : $"`{a.Key.Alias.Url}` is the address of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))
+        .Concat(AliasesWithPaths(context)
+            .Join(AliasesWithPaths(context), a => a.Alias.Url, b => b.Alias.Url, (a, b) => new { Alias = a, Other = b.Path })
+            .Where(p => p.Other.CompareTo(p.Alias.Path) < 0)
+            .AsEnumerable().GroupBy(a => a.Alias, a => a.Other)
+            .Select(a => Warning(a.Key, "alias-duplicate", $"`{a.Key.Alias.Url}` is also an alias of {a.Min(StringComparer.Ordinal)}, to which it leads; remove one")));
 
     /// <summary>Labels that share a slug and differ in more than case.</summary>
-    private static IEnumerable<Diagnostic> Tags(SqliteConnection connection) => connection.Rows("""
-        SELECT p.tag, p.label, MIN(d.path) FROM post_tags p JOIN documents d ON d.id = p.post
-        GROUP BY p.tag, p.label ORDER BY p.tag, MIN(d.path), p.label
-        """, r => (Tag: r.GetString(0), Label: r.GetString(1), Path: r.GetString(2)))
+    private static IEnumerable<Diagnostic> Tags(PortfolioContext context) => context.PostTags
+        .Join(context.AllDocuments, t => t.PostId, d => d.Id, (t, d) => new { t.Tag, t.Label, d.Path })
+        .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Path = g.Min(t => t.Path)! })
+        .OrderBy(l => l.Tag).ThenBy(l => l.Path).ThenBy(l => l.Label).AsEnumerable()
         .GroupBy(l => l.Tag)
         .SelectMany(tag => tag.DistinctBy(l => l.Label, StringComparer.OrdinalIgnoreCase).Skip(1).Select(other => Warning(other.Path, 1, 1, "tag-ambiguous",
             $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the address /tags/{tag.Key}; choose one spelling")));
 
-    private static List<Diagnostic> DeadLinks(SqliteConnection connection)
+    private static List<Diagnostic> DeadLinks(PortfolioContext context)
     {
-        var links = connection.Rows("""
-            SELECT d.path, l.line, l."column", l.url, l.target FROM links l JOIN documents d ON d.id = l.document
-            WHERE l.url IS NOT NULL AND l.file IS NULL ORDER BY d.path, l.line, l."column"
-            """, r => (Path: r.GetString(0), Line: r.GetInt32(1), Column: r.GetInt32(2), Url: r.GetString(3), Target: r.GetString(4)));
+        var links = context.Links.Where(l => l.Url != null && l.File == null)
+            .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, l.Line, l.Column, Url = l.Url!, l.Target })
+            .OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column).ToList();
         if (links.Count == 0)
             return [];
-        var known = KnownUrls(connection);
+        var known = KnownUrls(context);
         return [.. links.Where(l => !IsKnown(l.Url, known)).Select(l => DeadLink(l.Path, l.Line, l.Column, l.Target, l.Url, known))];
     }
 
-    private static HashSet<string> KnownUrls(SqliteConnection connection) => connection.Rows(
-        "SELECT url FROM documents UNION SELECT url FROM aliases UNION SELECT url FROM media", r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
+    private static IQueryable<PlacedAlias> AliasesWithPaths(PortfolioContext context) => context.Aliases
+        .Join(context.AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
+        .OrderBy(a => a.Path).ThenBy(a => a.Alias.Line).ThenBy(a => a.Alias.Column);
+
+    private static HashSet<string> KnownUrls(PortfolioContext context) =>
+        new([.. context.AllDocuments.Select(d => d.Url), .. context.Aliases.Select(a => a.Url), .. context.Media.Select(m => m.Url)], StringComparer.Ordinal);
 
     private static bool IsKnown(string url, HashSet<string> known)
     {
@@ -113,13 +107,23 @@ internal sealed class SiteCheck(Generations generations)
             ? $"nothing is at `{target}`; did you mean `{near}`?"
             : $"nothing is at `{target}`; correct or remove the link");
 
-    /// <summary>A warning where a text says what its address is.</summary>
-    private static Diagnostic AtAddress(string file, string source, string rule, string message)
+    /// <summary>A warning at the key of the front matter that sets the URL.</summary>
+    private static Diagnostic AtUrl(string file, string source, string rule, string message)
     {
         var (line, column) = FrontMatterAddress.Place(file, source);
         return Warning(file, line, column, rule, message);
     }
 
+    private static Diagnostic Warning(PlacedAlias alias, string rule, string message) => Warning(alias.Path, alias.Alias.Line, alias.Alias.Column, rule, message);
+
     private static Diagnostic Warning(string file, int line, int column, string rule, string message) =>
         new(file, line, column, rule, Severity.Warning, message);
+
+    /// <summary>An alias with the path of its file.</summary>
+    private sealed record PlacedAlias
+    {
+        public required string Path { get; init; }
+
+        public required Redirect Alias { get; init; }
+    }
 }

@@ -1,4 +1,3 @@
-
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
@@ -6,8 +5,8 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>One transaction's worth of work: settings, then deletions, media, texts, and the texts that point to what moved.</summary>
-/// <param name="earlier">The store before this one when all is built anew, else <see langword="null"/>.</param>
+/// <summary>The work of one transaction: settings, then deletions, media, texts, and the texts that link to moved files.</summary>
+/// <param name="earlier">The store before this one during a rebuild, else <see langword="null"/>.</param>
 internal sealed class SyncBatch(
     ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier)
 {
@@ -22,7 +21,7 @@ internal sealed class SyncBatch(
 
     public IReadOnlyList<Diagnostic> Problems => _problems;
 
-    public SettingsFiles Write(Difference difference, SettingsFiles before, CancellationToken cancellation)
+    public StoredSettings Write(Difference difference, StoredSettings before, CancellationToken cancellation)
     {
         var settings = WriteSettings(difference, before);
         foreach (var path in difference.Deleted)
@@ -41,17 +40,17 @@ internal sealed class SyncBatch(
         }
 
         foreach (var reading in new FileReader(folder, builder, state.Files, force: newZone).ReadAll(texts, cancellation))
-            Write(_lastGood.Rescue(reading, builder));
+            Write(_lastGood.Restore(reading, builder));
         var misjudged = state.End();
         foreach (var reading in new FileReader(folder, builder, state.Files, force: true).ReadAll(Dependents(misjudged), cancellation))
-            Write(_lastGood.Rescue(reading, builder));
+            Write(_lastGood.Restore(reading, builder));
 
-        foreach (var path in writer.SettleShadows(_urls))
-            recorder.Appear(path);
+        foreach (var path in writer.UpdateShadowed(_urls))
+            recorder.AddShadowChange(path);
         return settings;
     }
 
-    private SettingsFiles WriteSettings(Difference difference, SettingsFiles before)
+    private StoredSettings WriteSettings(Difference difference, StoredSettings before)
     {
         var batch = new SettingsBatch(folder, state, writer, recorder.Changes, earlier);
         var settings = batch.Write(difference, before);
@@ -63,21 +62,21 @@ internal sealed class SyncBatch(
     private void Delete(string path)
     {
         var file = state.Files[path];
-        if (file.Stamp.Kind is ContentKind.Media or ContentKind.Static)
+        if (file.Kind is ContentKind.Media or ContentKind.Static)
             recorder.Changes.Add(ChangeSet.Media);
         _moved.Delete(file);
         if (file.Url is { } url)
             _urls.Add(url);
         _lastGood.Delete(file);
         recorder.Replace(path, null);
-        writer.Forget(path);
+        writer.Delete(path);
         state.Forget(path);
     }
 
     private void WriteFolderProblems(IReadOnlyList<Diagnostic> problems)
     {
         state.FolderProblems = problems;
-        writer.ForgetFolderDiagnostics();
+        writer.DeleteFolderDiagnostics();
         foreach (var group in problems.GroupBy(p => p.File))
             writer.PutDiagnostics(group.Key, group);
         _problems.AddRange(problems);
@@ -98,7 +97,7 @@ internal sealed class SyncBatch(
         var before = state.Files.GetValueOrDefault(path);
         if (reading.Unchanged)
         {
-            Put(before! with { Stamp = reading.Stamp.Settled(time.GetUtcNow()) });
+            Put(StoredFile.Of(reading.Stamp.Settled(time.GetUtcNow()), before!.Hash, before.Url, before.Failed));
             return;
         }
 
@@ -107,19 +106,19 @@ internal sealed class SyncBatch(
         _problems.AddRange(reading.Problems);
         if (reading.Document is { } document)
         {
-            recorder.Replace(path, document);
+            recorder.Replace(path, document.Document);
             writer.Put(document);
         }
 
         if (reading.Media is { } media)
         {
-            writer.PutMedia(media);
+            writer.Put(media);
             state.Put(media);
             recorder.Changes.Add(ChangeSet.Media);
         }
 
-        // A file in error keeps the address of its last good version.
-        var file = new StoredFile(reading.Stamp.Settled(time.GetUtcNow()), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
+        // A file in error keeps the URL of its last valid version.
+        var file = StoredFile.Of(reading.Stamp.Settled(time.GetUtcNow()), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
         if (earlier is null)
             _moved.Replace(before, file);
         foreach (var url in (string?[])[before?.Url, file.Url])
@@ -134,13 +133,13 @@ internal sealed class SyncBatch(
     /// <summary>Texts to render again: those that were not read in this run, and those that trusted the front matter of a file in error.</summary>
     private List<FileStamp> Dependents(IReadOnlyList<string> misjudged)
     {
-        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(misjudged.Count == 0 ? [] : writer.TextsPointingTo(misjudged));
+        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(misjudged.Count == 0 ? [] : writer.TextsLinkingTo(misjudged));
         return [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => state.Files[path].Stamp)];
     }
 
     private void Put(StoredFile file)
     {
-        writer.PutFile(file);
+        writer.Put(file);
         state.Put(file);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats.Agents;
@@ -10,7 +11,7 @@ namespace Portfolio.Web.Controllers;
 
 /// <summary>Search, as a page and as JSON. Not cached: the responses depend on the query.</summary>
 [Cacheable(false)]
-public sealed class SearchController(SiteSession site, SiteUrls urls, SecurityHeaders security) : SiteController(site, urls)
+public sealed class SearchController(SiteSession site, SiteSearch search, SiteUrls urls, SecurityHeaders security) : SiteController(site, urls)
 {
     private const int PageSize = 20;
 
@@ -27,7 +28,7 @@ public sealed class SearchController(SiteSession site, SiteUrls urls, SecurityHe
     private SearchPage Find(string? q, string? page)
     {
         var query = q ?? "";
-        var results = Site.Search(query, int.TryParse(page, out var number) ? number : 1, PageSize);
+        var results = search.Search(Site, query, int.TryParse(page, out var number) ? number : 1, PageSize);
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         return SearchPage.Of(query, results, Site);

@@ -5,6 +5,7 @@ using Portfolio.Benchmarks.Content;
 using Portfolio.Benchmarks.Processes;
 using Portfolio.Benchmarks.Report;
 using Portfolio.Content;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Benchmarks.Commands;
@@ -29,6 +30,7 @@ internal sealed class SearchBenchmark : IBenchmark
         await site.SettleAsync(stopping);
         using var host = await StartHereAsync(options.Workplace, content);
         var generations = host.Services.GetRequiredService<Generations>();
+        var search = host.Services.GetRequiredService<SiteSearch>();
 
         var overHttp = SearchQueries.All.ToDictionary(q => q.Kind, _ => new List<double>());
         var here = SearchQueries.All.ToDictionary(q => q.Kind, _ => new List<double>());
@@ -46,7 +48,7 @@ internal sealed class SearchBenchmark : IBenchmark
                     var answered = Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
                     var begun = Stopwatch.GetTimestamp();
                     using (var state = generations.Current!.Open())
-                        state.Search(query, 1, PageSize);
+                        search.Search(state, query, 1, PageSize);
                     var found = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
                     if (round < 0)
                         continue;
@@ -71,7 +73,7 @@ internal sealed class SearchBenchmark : IBenchmark
         var host = builder.Build();
         await host.StartAsync();
         using var state = host.Services.GetRequiredService<Generations>().Current!.Open();
-        while (!state.Search("server", 1, PageSize).Complete)
+        while (!host.Services.GetRequiredService<SiteSearch>().Search(state, "server", 1, PageSize).Complete)
             await Task.Delay(10);
         return host;
     }

@@ -77,7 +77,7 @@ public sealed class FullTextPeerTests : IDisposable
         var ranks = Enumerable.Range(0, Documents).ToArray();
         var view = new SearchView(_index, ranks, new short[Documents], [.. ranks.Select(r => r + 1L)], complete: true);
         var run = new SearchRun(view, SearchQueryParser.Parse(query), int.MaxValue);
-        run.Go();
+        run.Execute();
         return run.AnyWord ? [] : [.. run.Documents.Select(view.IdOf)];
     }
 

@@ -59,7 +59,7 @@ public sealed class RelevanceTests
         var missed = new List<string>();
         foreach (var (query, slug) in Wanted)
         {
-            var found = site.Search(query, 1, 10).Hits.Select(h => h.Document.Url.Split('/')[^1]).ToList();
+            var found = folder.Search.Search(site, query, 1, 10).Hits.Select(h => h.Document.Url.Split('/')[^1]).ToList();
             var rank = found.IndexOf(slug) + 1;
             if (rank is 0 or > 3)
                 missed.Add($"{query}: rank {rank} of {string.Join(", ", found.Take(3))}");
@@ -75,7 +75,7 @@ public sealed class RelevanceTests
         folder.Sync.Run();
         using var site = folder.Now.Open();
         foreach (var post in site.Posts())
-            site.Search(post.Title.Length > SearchQuery.MaxLength ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
+            folder.Search.Search(site, post.Title.Length > SearchQuery.MaxLength ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
     }
 
     private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));

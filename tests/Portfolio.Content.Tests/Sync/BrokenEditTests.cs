@@ -49,7 +49,7 @@ public sealed class BrokenEditTests : IDisposable
         }
 
         _folder.Restart();
-        _folder.Sync.PublishStored().ShouldBeFalse();
+        _folder.Store.PublishStored().ShouldBeFalse();
         _folder.Sync.Run();
         Title("/blogs/a").ShouldBe("First");
         using var site = _folder.Now.Open();
@@ -98,7 +98,7 @@ public sealed class BrokenEditTests : IDisposable
         _folder.Write("site.yaml", "title: Mine\n").Write("posts/a.md", "# A\n").Sync.Run();
         File.WriteAllText(_folder.Now.Store.Path, "no database");
         _folder.Delete("site.yaml").Restart();
-        _folder.Sync.PublishStored().ShouldBeFalse();
+        _folder.Store.PublishStored().ShouldBeFalse();
         _folder.Sync.Run();
         _folder.Now.Settings.Title.ShouldBeNull();
     }

@@ -48,7 +48,8 @@ public sealed class ContentHostTests : IDisposable
         await host.StartAsync(TestContext.Current.CancellationToken);
         var store = _folder.Now.Store;
         using (var connection = store.Open())
-            connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        store.Close();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.WriteAllText(store.Path, "This is no database, and never was.");
         Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Title("/blogs/p1"));
@@ -59,7 +60,7 @@ public sealed class ContentHostTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ContentSyncService Host() => new(new ContentFolder(_folder.Content), _folder.Sync, _folder.Problems, _folder.Generations,
+    private ContentSyncService Host() => new(new ContentFolder(_folder.Content), _folder.Sync, _folder.Store, _folder.Problems, _folder.Generations, _folder.Search,
         TimeProvider.System, NullLogger<ContentSyncService>.Instance);
 
     private string? Title(string url)

@@ -25,8 +25,8 @@ public sealed class DamagedStoreTests : IDisposable
         Close();
         Damage(damage);
         _folder.Restart();
-        if (_folder.Sync.PublishStored())
-            _folder.Sync.CheckStore().ShouldBeFalse();
+        if (_folder.Store.PublishStored())
+            _folder.Store.Check().ShouldBeFalse();
         _folder.Sync.Run();
         StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
         Directory.EnumerateFiles(_folder.Data, "*.db").Count().ShouldBe(1);
@@ -38,7 +38,7 @@ public sealed class DamagedStoreTests : IDisposable
     {
         Close(restart: false);
         Damage(damage);
-        _folder.Sync.CheckStore().ShouldBeFalse();
+        _folder.Store.Check().ShouldBeFalse();
         _folder.Sync.Run();
         StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
     }
@@ -52,7 +52,7 @@ public sealed class DamagedStoreTests : IDisposable
         Close(restart: false);
         Damage(damage);
         var told = false;
-        _folder.Sync.StoreDamaged = () => told = true;
+        _folder.Store.Damaged = () => told = true;
         for (var i = 0; i < 60; i++)
             Read($"/blogs/p{i}");
         told.ShouldBeTrue();
@@ -63,9 +63,9 @@ public sealed class DamagedStoreTests : IDisposable
     [Fact]
     public void A_whole_store_is_kept()
     {
-        _folder.Sync.CheckStore().ShouldBeTrue();
+        _folder.Store.Check().ShouldBeTrue();
         _folder.Restart();
-        _folder.Sync.PublishStored().ShouldBeTrue();
+        _folder.Store.PublishStored().ShouldBeTrue();
         _folder.Sync.Run().IsEmpty.ShouldBeTrue();
         StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
     }
@@ -110,7 +110,8 @@ public sealed class DamagedStoreTests : IDisposable
     {
         _path = _folder.Now.Store.Path;
         using (var connection = _folder.Now.Store.Open())
-            connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        _folder.Now.Store.Close();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (restart)
             _folder.Restart();

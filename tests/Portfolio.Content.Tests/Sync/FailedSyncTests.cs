@@ -40,7 +40,7 @@ public sealed class FailedSyncTests : IDisposable
         _folder.Write("posts/a.md", "---\ndate: 2030-01-01\n---\n# A\n").Sync.Run();
         _folder.Clock.Time = new(2030, 1, 2, 0, 0, 0, TimeSpan.Zero);
         _refuses = true;
-        Should.Throw<NotSupportedException>(() => _folder.Sync.PublishDue());
+        Should.Throw<NotSupportedException>(() => _folder.Store.PublishDue());
         _refuses = false;
         _everything = false;
         _folder.Sync.Run();
@@ -82,7 +82,7 @@ public sealed class FailedSyncTests : IDisposable
         StoreDump.Of(_folder.Now.Store).ShouldBe(whole);
         reader.Dispose();
         _folder.Restart();
-        _folder.Sync.PublishStored().ShouldBeTrue();
+        _folder.Store.PublishStored().ShouldBeTrue();
         StoreDump.Of(_folder.Now.Store).ShouldBe(whole);
     }
 
@@ -92,10 +92,10 @@ public sealed class FailedSyncTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_folder.Content, "dead.md"), "nothing.md");
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("file-link-dead");
         _folder.Restart();
-        _folder.Sync.PublishStored().ShouldBeTrue();
+        _folder.Store.PublishStored().ShouldBeTrue();
         _folder.Sync.Run().IsEmpty.ShouldBeTrue();
         _folder.Restart();
-        _folder.Delete("dead.md").Sync.PublishStored().ShouldBeTrue();
+        _folder.Delete("dead.md").Store.PublishStored().ShouldBeTrue();
         _folder.Sync.Run();
         _folder.Problems.All().ShouldBeEmpty();
     }

@@ -100,7 +100,7 @@ public sealed class FolderChangeTests : IDisposable
         _folder.Delete("posts/z.md").Sync.Run();
         Html("/blogs/same").ShouldBeNull();
         _folder.Clock.Time = new(2030, 1, 2, 0, 0, 0, TimeSpan.Zero);
-        _folder.Sync.PublishDue().ShouldBeTrue();
+        _folder.Store.PublishDue().ShouldBeTrue();
         Html("/blogs/same").ShouldNotBeNull();
     }
 

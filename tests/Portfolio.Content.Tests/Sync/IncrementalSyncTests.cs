@@ -46,7 +46,7 @@ public sealed class IncrementalSyncTests
             for (var several = step % 3; several >= 0; several--)
                 done.Add(edits.Next());
             folder.Sync.Run();
-            folder.Sync.PublishDue();
+            folder.Store.PublishDue();
             var after = SiteAnswers.Of(folder.Now, subjects);
             foreach (var (query, answer) in before)
             {

@@ -14,7 +14,7 @@ public sealed class ProblemLogTests : IDisposable
     {
         _folder.Write("posts/b.md", "[To a](a.md)\n").Write("posts/c.md", "---\naliases: [/blogs/b]\n---\n").Sync.Run();
         _folder.Restart();
-        _folder.Sync.PublishStored().ShouldBeTrue();
+        _folder.Store.PublishStored().ShouldBeTrue();
         Problems().Write();
         _log.Lines.ShouldBe([DeadLink, "posts/c.md:2:11: alias-taken: `/blogs/b` is the address of posts/b.md, so it cannot redirect; remove the alias"]);
     }

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>The search of the site. Thread-safe.</summary>
+public sealed class SiteSearch
+{
+    private const int MaxPopularTags = 12;
+
+    /// <summary>Page requests and further changes come first.</summary>
+    private static readonly TimeSpan PrepareDelay = TimeSpan.FromMilliseconds(300);
+
+    private readonly ConditionalWeakTable<StoreFile, SearchIndex> _indexes = [];
+    private readonly ConditionalWeakTable<Generation, SearchScope> _scopes = [];
+
+    /// <summary>Finds the posts and pages that match a query, which may be any text: see <see cref="SearchQueryParser"/> for its syntax.</summary>
+    /// <param name="page">From 1; past the last page: the last.</param>
+    /// <param name="pageSize">From 1 to 100.</param>
+    public SearchResults Search(SiteSession site, string query, int page, int pageSize)
+    {
+        page = Math.Max(1, page);
+        pageSize = Math.Clamp(pageSize, 1, 100);
+        if (query.Length > SearchQuery.MaxLength)
+            return new() { Query = new() { Text = "" }, QueryTooLong = true, Page = page, PageSize = pageSize };
+        var parsed = SearchQueryParser.Parse(query);
+        var scope = ScopeOf(site.Generation);
+        var view = scope.View();
+        if (parsed.IsEmpty)
+            return new() { Query = parsed, Page = page, PageSize = pageSize, PopularTags = PopularTags(scope, site), Complete = view.Complete };
+
+        var run = new SearchRun(view, parsed, (int)Math.Min((long)page * pageSize, view.Size));
+        run.Execute();
+        page = Math.Min(page, Math.Max(1, (run.Total + pageSize - 1) / pageSize));
+        return new()
+        {
+            Query = parsed,
+            Page = page,
+            PageSize = pageSize,
+            Total = run.Total,
+            Hits = Hits(site, [.. run.Documents.Skip((page - 1) * pageSize).Take(pageSize).Select(view.IdOf)], run.Highlighter),
+            Correction = run.Correction,
+            AnyWord = run.AnyWord,
+            UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Of(slug, scope.Tags(site).Keys)))],
+            NearWords = run.NearWords,
+            PopularTags = run.Total == 0 ? PopularTags(scope, site) : [],
+            Complete = view.Complete,
+        };
+    }
+
+    /// <summary>Starts to fill the index in the background, so that no request waits for it.</summary>
+    /// <param name="isCurrent">Whether no later generation has been published in the meantime.</param>
+    internal void Prepare(Generation generation, Func<bool> isCurrent) => _ = Task.Run(async () =>
+    {
+        await Task.Delay(PrepareDelay);
+        try
+        {
+            if (isCurrent())
+                ScopeOf(generation).View();
+        }
+        catch (Exception e) when (e is SqliteException or JsonException)
+        {
+            // The first search tries again.
+        }
+    });
+
+    private SearchScope ScopeOf(Generation generation) =>
+        _scopes.GetValue(generation, g => new(g, _indexes.GetValue(g.Store, _ => new())));
+
+    private static List<SearchHit> Hits(SiteSession site, List<long> ids, Highlighter highlighter) =>
+    [
+        .. site.SearchableTexts(ids).OrderBy(t => ids.IndexOf(t.Document.Id)).Select(t => new SearchHit(
+            t.Document, Snippet.Whole(t.Document.Title, highlighter),
+            Snippet.Best(t.PlainText, highlighter) ?? Snippet.Beginning(t.Document.Description))),
+    ];
+
+    private static List<TagCount> PopularTags(SearchScope scope, SiteSession site) =>
+        [.. scope.Tags(site).Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal).Take(MaxPopularTags)];
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Store;
+
+/// <summary>
+/// Statements in SQL: what a start needs before the first cached page is served, for building the model of EF Core takes longer
+/// than all the rest, and what LINQ cannot say.
+/// </summary>
+internal static class PlainQueries
+{
+    /// <summary>The module that filled the store: any change of the program may change what it would write.</summary>
+    public static string CurrentStamp { get; } = typeof(PlainQueries).Module.ModuleVersionId.ToString("N");
+
+    public const string StampKey = "stamp";
+    private const string SiteKey = "site";
+    private const string ProfileKey = "profile";
+
+    public static string? Meta(this SqliteConnection connection, string key) =>
+        connection.Scalar("SELECT Value FROM Meta WHERE Key = $0", key) as string;
+
+    public static StoredSettings Settings(this SqliteConnection connection) => new(
+        connection.Meta(SiteKey) is { } site ? Json.Deserialize<SiteSettings>(site) : new(),
+        connection.Meta(ProfileKey) is { } profile ? Json.Deserialize<Profile>(profile) : null);
+
+    public static IEnumerable<(string Key, string? Value)> MetaOf(StoredSettings settings) =>
+        [(SiteKey, Json.Serialize(settings.Site)), (ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile))];
+
+    public static long DiagnosticCount(this SqliteConnection connection) => (long)connection.Scalar("SELECT COUNT(*) FROM Diagnostics")!;
+
+    public static long Revision(this SqliteConnection connection) => (long)connection.Scalar("PRAGMA user_version")!;
+
+    /// <summary>Sets <see cref="Revision"/> to a random value, so that no earlier one comes back.</summary>
+    public static void ChangeRevision(this SqliteConnection connection) =>
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
+
+    /// <summary>Whether a document appears or expires after <paramref name="after"/> and no later than <paramref name="until"/>, both UTC.</summary>
+    public static bool ChangesVisibility(this SqliteConnection connection, DateTime after, DateTime until) => connection.Scalar("""
+        SELECT 1 FROM Documents WHERE VisibleFrom > 0 AND VisibleFrom > $0 AND VisibleFrom <= $1
+        UNION ALL SELECT 1 FROM Documents WHERE VisibleUntil > 0 AND VisibleUntil > $0 AND VisibleUntil <= $1
+        """, after.Ticks, until.Ticks) is not null;
+
+    /// <summary>The next moment after <paramref name="after"/>, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
+    public static DateTime? NextVisibilityChange(this SqliteConnection connection, DateTime after) => connection.Scalar("""
+        SELECT MIN(moment) FROM (
+            SELECT MIN(VisibleFrom) AS moment FROM Documents WHERE VisibleFrom > 0 AND VisibleFrom > $0
+            UNION ALL SELECT MIN(VisibleUntil) FROM Documents WHERE VisibleUntil > 0 AND VisibleUntil > $0)
+        """, after.Ticks) is long ticks && ticks != DateTime.MaxValue.Ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
+
+    /// <summary>URLs of all files below <c>static/</c>.</summary>
+    public static List<string> StaticUrls(this SqliteConnection connection) => connection.Strings("SELECT Url FROM Media WHERE Path LIKE 'static/%'");
+
+    /// <summary>
+    /// Of documents with one URL that could be visible at the same time the first is shown: by the moment it appears, then by path,
+    /// so that what is published stays. Settles this for some URLs. EF Core cannot return the rows that an update changes.
+    /// </summary>
+    /// <returns>Paths of the documents for which it changed.</returns>
+    public static List<string> UpdateShadowed(this SqliteConnection connection, IEnumerable<string> urls) => connection.Strings("""
+        UPDATE Documents AS d SET Shadowed = NOT d.Shadowed
+        WHERE d.Url IN (SELECT value FROM json_each($0)) AND d.Shadowed <> EXISTS (
+            SELECT 1 FROM Documents w
+            WHERE w.Url = d.Url AND w.VisibleUntil > d.VisibleFrom AND w.VisibleFrom < d.VisibleUntil
+            AND (w.VisibleFrom, w.Path) < (d.VisibleFrom, d.Path))
+        RETURNING Path
+        """, Json.Serialize(urls));
+
+    public static int Execute(this SqliteConnection connection, string sql)
+    {
+        using var command = connection.Command(sql);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first column of the first row; <see langword="null"/> when there is none or it is NULL.</summary>
+    public static object? Scalar(this SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
+    {
+        using var command = connection.Command(sql, values);
+        return command.ExecuteScalar() is var value && value is DBNull ? null : value;
+    }
+
+    private static List<string> Strings(this SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
+    {
+        using var command = connection.Command(sql, values);
+        using var reader = command.ExecuteReader();
+        var strings = new List<string>();
+        while (reader.Read())
+            strings.Add(reader.GetString(0));
+        return strings;
+    }
+
+    /// <param name="values">Of the parameters <c>$0</c>, <c>$1</c>…</param>
+    private static SqliteCommand Command(this SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue($"${i}", values[i]);
+        return command;
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Store;
+
+/// <summary>
+/// The model of the store: the one definition of its tables, columns, indexes, conversions and of visibility. Queries never track
+/// entities; <see cref="StoreWriter"/> writes them.
+/// </summary>
+/// <param name="connection">Open. The caller closes it.</param>
+internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
+{
+    /// <summary>The query filter that hides drafts, scheduled, expired and shadowed documents.</summary>
+    public const string VisibleFilter = "Visible";
+
+    /// <summary>The query filter that hides unlisted documents.</summary>
+    public const string ListedFilter = "Listed";
+
+    /// <summary>The moment, UTC, for which <see cref="VisibleFilter"/> decides.</summary>
+    public DateTime AsOf { get; set; }
+
+    public DbSet<Document> Documents => Set<Document>();
+
+    public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<Page> Pages => Set<Page>();
+
+    public DbSet<Body> Bodies => Set<Body>();
+
+    public DbSet<PostTag> PostTags => Set<PostTag>();
+
+    public DbSet<Redirect> Aliases => Set<Redirect>();
+
+    public DbSet<Link> Links => Set<Link>();
+
+    public DbSet<GoneUrl> Gone => Set<GoneUrl>();
+
+    public DbSet<Media> Media => Set<Media>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<Diagnostic> Diagnostics => Set<Diagnostic>();
+
+    public DbSet<MetaValue> Meta => Set<MetaValue>();
+
+    /// <summary>Documents whether visible or not. Drops every filter of the query that it is part of: never for readers.</summary>
+    public IQueryable<Document> AllDocuments => Documents.IgnoreQueryFilters();
+
+    public SqliteConnection Connection => connection;
+
+    /// <summary>The stored text of a file, which is its last valid version; <see langword="null"/> when there is none.</summary>
+    public string? SourceOf(string path) => AllDocuments.Where(d => d.Path == path).Select(d => d.Body!.Source).FirstOrDefault();
+
+    public void CreateTables() => this.GetService<IRelationalDatabaseCreator>().CreateTables();
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
+        .UseSqlite(connection)
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .EnableThreadSafetyChecks(false);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<TicksConverter>();
+        configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonListConverter<string>>();
+        configurationBuilder.Properties<IReadOnlyList<Tag>>().HaveConversion<JsonListConverter<Tag>>();
+        configurationBuilder.Properties<IReadOnlyList<Heading>>().HaveConversion<JsonListConverter<Heading>>();
+        configurationBuilder.Properties<Cover>().HaveConversion<JsonConverter<Cover>>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Document>(ConfigureDocument);
+        modelBuilder.Entity<Page>();
+        modelBuilder.Entity<Post>(post =>
+        {
+            post.HasIndex(p => new { p.DateUtc, p.Slug }).IsDescending(true, false).HasFilter("\"Kind\" = 0");
+            post.HasIndex(p => p.Year).HasFilter("\"Kind\" = 0");
+            post.HasIndex(p => p.SeriesSlug).HasFilter("\"SeriesSlug\" IS NOT NULL");
+        });
+        modelBuilder.Entity<Body>().Property(b => b.Id).ValueGeneratedNever();
+        modelBuilder.Entity<PostTag>(tag =>
+        {
+            tag.HasKey(t => new { t.Tag, t.PostId });
+            tag.HasOne<Post>().WithMany().HasForeignKey(t => t.PostId);
+        });
+        modelBuilder.Entity<Redirect>(alias =>
+        {
+            HasRowId(alias);
+            alias.HasIndex(a => a.Url);
+            alias.HasOne<Document>().WithMany().HasForeignKey(a => a.DocumentId);
+        });
+        modelBuilder.Entity<Link>(link =>
+        {
+            HasRowId(link);
+            link.HasIndex(l => l.File).HasFilter("\"File\" IS NOT NULL");
+            link.HasIndex(l => l.DocumentId, "DeadLinks").HasFilter("\"Url\" IS NULL");
+            link.HasIndex(l => l.DocumentId, "LinksOfDocument");
+            link.HasOne<Document>().WithMany().HasForeignKey(l => l.DocumentId);
+        });
+        modelBuilder.Entity<GoneUrl>().HasKey(g => g.Url);
+        modelBuilder.Entity<Media>(media =>
+        {
+            media.HasKey(m => m.Path);
+            media.HasIndex(m => m.Url);
+        });
+        modelBuilder.Entity<StoredFile>().HasKey(f => f.Path);
+        modelBuilder.Entity<Diagnostic>(diagnostic =>
+        {
+            HasRowId(diagnostic);
+            diagnostic.HasIndex(d => d.File);
+        });
+        modelBuilder.Entity<MetaValue>().HasKey(m => m.Key);
+    }
+
+    private void ConfigureDocument(EntityTypeBuilder<Document> document)
+    {
+        document.HasDiscriminator<int>("Kind").HasValue<Post>(0).HasValue<Page>(1);
+        document.HasQueryFilter(VisibleFilter, d => !d.Shadowed && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);
+        document.HasQueryFilter(ListedFilter, d => !d.Unlisted);
+        document.Property(d => d.Id).ValueGeneratedNever();
+        document.HasIndex(d => d.Path).IsUnique();
+        document.HasIndex(d => d.Url);
+        // Partial, so that SQLite uses them for PlainQueries alone and not for the filters, which nearly every document passes.
+        document.HasIndex(d => d.VisibleFrom).HasFilter("\"VisibleFrom\" > 0");
+        document.HasIndex(d => d.VisibleUntil).HasFilter("\"VisibleUntil\" > 0");
+        document.HasOne(d => d.Body).WithOne().HasForeignKey<Body>(b => b.Id);
+    }
+
+    /// <summary>Rows without a key of their own keep the order in which they were written.</summary>
+    private static void HasRowId<T>(EntityTypeBuilder<T> entity) where T : class
+    {
+        entity.Property<long>(RowId).ValueGeneratedOnAdd();
+        entity.HasKey(RowId);
+    }
+
+    public const string RowId = "RowId";
+}
