@@ -23,7 +23,7 @@ internal static class Folders
         throw new UsageException($"There is no content/ folder in '{workingDirectory}' or above: create one, or set --content");
     }
 
-    /// <summary>The given folder, else <c>.data/</c> beside the content folder. If it is not writable, the store uses a temporary folder.</summary>
+    /// <summary>The given folder, else <c>.data/</c> beside the content folder. If it cannot be used, the store is created in a temporary folder.</summary>
     public static string Data(string? given, string content, string workingDirectory) =>
         given is not null ? Path.GetFullPath(given, workingDirectory) : Path.Combine(Path.GetDirectoryName(content) ?? content, ".data");
 }

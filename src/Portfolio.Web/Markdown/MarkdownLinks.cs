@@ -9,7 +9,7 @@ public static class MarkdownLinks
     private static readonly SearchValues<char> Marks = SearchValues.Create("`]=");
     private static readonly SearchValues<char> TargetEnds = SearchValues.Create("/?#)>\" \r\n");
 
-    /// <param name="markdown">The text. Links to files of the content folder are root-relative by now.</param>
+    /// <param name="markdown">The text. Links to files of the content folder are already root-relative.</param>
     /// <param name="origin">Scheme and host, without a slash at the end.</param>
     /// <param name="page">Absolute URL of the page, for links such as <c>#fragment</c>.</param>
     public static string MakeAbsolute(string markdown, string origin, string page)
@@ -85,7 +85,7 @@ public static class MarkdownLinks
         return ticks;
     }
 
-    // A relative reference without scheme (RFC 3986 §4.2). Only broken links are still relative here.
+    // A relative reference without scheme (RFC 3986 §4.2). A link is still relative here when its target does not exist.
     private static bool IsRelative(ReadOnlySpan<char> target)
     {
         if (target.IsEmpty || !(char.IsLetterOrDigit(target[0]) || target[0] == '.'))

@@ -30,7 +30,7 @@ public sealed class PublicPages
             .ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
     }
 
-    /// <summary>All public pages by kind: posts from the newest to the oldest, the others by URL.</summary>
+    /// <summary>All public pages, in the order of <see cref="PublicPageKind"/>; posts and years newest first.</summary>
     public static IReadOnlyList<PublicPage> Of(SiteSession site, SiteUrls urls)
     {
         var pages = new PublicPages(site, urls);

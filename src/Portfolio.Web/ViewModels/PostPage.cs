@@ -20,7 +20,7 @@ public sealed record PostPage : DocumentPage
 
     public Post? Older { get; init; }
 
-    /// <summary>The series, when it has another post.</summary>
+    /// <summary>The series; <see langword="null"/> when the post is its only one.</summary>
     public Series? Series { get; init; }
 
     public IReadOnlyList<Post> Related { get; init; } = [];

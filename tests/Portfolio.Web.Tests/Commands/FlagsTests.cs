@@ -9,7 +9,7 @@ public sealed class FlagsTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("flags").FullName;
 
     [Fact]
-    public void A_flag_wins_over_the_environment_and_that_over_the_default()
+    public void A_flag_overrides_the_environment_and_that_the_default()
     {
         var named = Directory.CreateDirectory(Path.Combine(_folder, "named")).FullName;
         var environment = Directory.CreateDirectory(Path.Combine(_folder, "environment")).FullName;
@@ -30,7 +30,7 @@ public sealed class FlagsTests : IDisposable
     }
 
     [Fact]
-    public void Content_is_found_upward_and_the_store_lies_beside_it()
+    public void The_content_folder_is_found_upward_and_the_data_folder_is_beside_it()
     {
         var content = Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;
         var below = Directory.CreateDirectory(Path.Combine(_folder, "src", "web")).FullName;
@@ -42,7 +42,7 @@ public sealed class FlagsTests : IDisposable
     }
 
     [Fact]
-    public void A_store_is_never_sought_where_others_could_have_left_one()
+    public void The_data_folder_is_never_a_place_that_others_can_write_to()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "content"));
         File.WriteAllText(Path.Combine(_folder, ".data"), "in the way");
@@ -51,11 +51,11 @@ public sealed class FlagsTests : IDisposable
     }
 
     [Fact]
-    public void Flags_stand_before_or_behind_the_verb() =>
+    public void Flags_are_accepted_before_and_after_the_command() =>
         new[] { "--content=/ serve", "serve --content=/" }.ShouldAllBe(line => HelpOf(line + " --help").Length > 0);
 
     [Fact]
-    public void Help_calls_the_program_by_its_name_and_offers_what_matters()
+    public void Help_shows_the_name_of_the_program_and_the_flags_of_each_command()
     {
         HelpOf("--help").ShouldContain("portfolio [command]");
         HelpOf("serve --help").ShouldContain("--content");
@@ -66,7 +66,7 @@ public sealed class FlagsTests : IDisposable
     [Theory]
     [InlineData("--base-url", "example.com")]
     [InlineData("--urls", "localhost")]
-    public void A_value_that_cannot_be_used_is_named_with_its_flag(string flag, string value)
+    public void An_invalid_value_is_reported_with_its_flag(string flag, string value)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "content"));
         File.WriteAllText(Path.Combine(_folder, "content", "file"), "");
@@ -74,11 +74,11 @@ public sealed class FlagsTests : IDisposable
     }
 
     [Fact]
-    public void No_content_anywhere_says_what_to_do() =>
+    public void A_missing_content_folder_is_reported_with_what_to_do() =>
         Should.Throw<UsageException>(() => Read([], "/")).Message.ShouldContain("--content");
 
     [Fact]
-    public void Settings_of_the_host_pass_and_misspelled_flags_do_not()
+    public void Host_settings_are_passed_on_and_misspelled_flags_are_not()
     {
         var (ours, host) = HostArguments.Split(
             ["--environment=Test", "--contentRoot", "/x", "--Logging:LogLevel:Default=Debug", "--contnet=/y", "--urls=http://a:1"]);
@@ -90,11 +90,11 @@ public sealed class FlagsTests : IDisposable
     [InlineData("--contnet=/y")]
     [InlineData("servee")]
     [InlineData("--content")]
-    public async Task Misuse_exits_with_1(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(1);
+    public async Task Invalid_arguments_exit_with_1(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(1);
 
     [Fact]
-    public async Task An_address_that_cannot_be_had_exits_with_1() =>
-        // Of a network that is in books alone (RFC 5737).
+    public async Task A_URL_that_cannot_be_listened_on_exits_with_1() =>
+        // An address that is reserved for documentation (RFC 5737).
         (await SiteCommand.RunAsync(["--content", _folder, "--data", Path.Combine(_folder, "data"), "--urls", "http://192.0.2.1:5000"])).ShouldBe(1);
 
     [Theory]

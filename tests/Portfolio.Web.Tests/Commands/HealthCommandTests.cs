@@ -17,7 +17,7 @@ public sealed class HealthCommandTests
     }
 
     [Fact]
-    public async Task A_server_that_serves_nothing_yet_exits_with_1()
+    public async Task A_server_that_is_not_ready_exits_with_1()
     {
         await using var site = await TestSite.StartAsync(_ => { }, builder => builder.ConfigureServices(
             services => services.Remove(services.Single(s => s.ImplementationType?.Name == "ContentSyncService"))));
@@ -35,7 +35,7 @@ public sealed class HealthCommandTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_answer_exits_with_1_within_seconds()
+    public async Task A_server_that_does_not_respond_exits_with_1_within_seconds()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
@@ -49,5 +49,5 @@ public sealed class HealthCommandTests
     [InlineData("https://+:1;http://[::]:8080", "http://localhost:8080")]
     [InlineData("http://0.0.0.0", "http://localhost")]
     [InlineData("http://example.com:5000", "http://example.com:5000")]
-    public void An_address_is_seen_from_the_same_machine(string urls, string origin) => ListenAddress.First(urls).Origin.ShouldBe(origin);
+    public void A_listen_address_becomes_a_URL_for_this_machine(string urls, string origin) => ListenAddress.First(urls).Origin.ShouldBe(origin);
 }

@@ -7,7 +7,7 @@ namespace Portfolio.Web.Tests.Formats;
 public sealed partial class ApiDescriptionTests(SampleSite sample)
 {
     [Fact]
-    public async Task The_description_keeps_the_rules_of_OpenAPI_31()
+    public async Task The_description_is_valid_OpenAPI_31()
     {
         var document = JsonDocument.Parse(await sample.Site.ReadAsync("/openapi.json")).RootElement;
         document.GetProperty("openapi").GetString().ShouldBe("3.1.0");
@@ -40,7 +40,7 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Feeds_answer_as_described()
+    public async Task Feeds_have_the_described_type()
     {
         var paths = JsonDocument.Parse(await sample.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("paths");
         foreach (var path in paths.EnumerateObject().Where(p => !p.Name.StartsWith("/search", StringComparison.Ordinal)))
@@ -53,7 +53,7 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Search_answers_as_described()
+    public async Task Search_results_have_the_described_members()
     {
         var schemas = JsonDocument.Parse(await sample.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("components").GetProperty("schemas");
         var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=redis")).RootElement;
@@ -68,7 +68,7 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task What_cannot_be_answered_is_refused_as_described()
+    public async Task Errors_have_the_described_status()
     {
         var paths = JsonDocument.Parse(await sample.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("paths");
         foreach (var (path, asked) in ((string, string)[])[("/search.json", $"?q={new string('x', 501)}"), ("/tags/{tag}/feed.json", ""), ("/series/{series}/feed.json", "")])
@@ -99,7 +99,7 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task The_home_page_points_to_all_of_it()
+    public async Task The_home_page_links_all_of_it()
     {
         using var response = await sample.Site.GetAsync("/");
         var links = string.Join(", ", response.Headers.GetValues("Link"));

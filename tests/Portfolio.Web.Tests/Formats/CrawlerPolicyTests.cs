@@ -5,7 +5,7 @@ namespace Portfolio.Web.Tests.Formats;
 public sealed class CrawlerPolicyTests
 {
     [Fact]
-    public async Task The_default_welcomes_everyone_and_says_no_to_training()
+    public async Task By_default_every_crawler_is_allowed_and_training_is_not()
     {
         await using var site = await SiteFixture.StartAsync([]);
         var groups = Groups(await site.ReadAsync("/robots.txt"));
@@ -37,7 +37,7 @@ public sealed class CrawlerPolicyTests
     }
 
     [Fact]
-    public async Task Nothing_stands_below_well_known_that_is_not_there()
+    public async Task Unknown_well_known_paths_are_not_found()
     {
         await using var site = await SiteFixture.StartAsync([]);
         foreach (var name in (string[])["security.txt", "openid-configuration", "oauth-authorization-server", "agent.json", "ai-plugin.json", "mcp.json", "change-password"])
@@ -47,7 +47,7 @@ public sealed class CrawlerPolicyTests
         }
     }
 
-    // Rows of agents, then rows of rules (RFC 9309 §2.1).
+    // Lines of user agents, then lines of rules (RFC 9309 §2.1).
     private static List<(List<string> Agents, List<string> Rules)> Groups(string text)
     {
         var groups = new List<(List<string> Agents, List<string> Rules)>();

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>What the specifications of feeds demand, as a reader would check it. Knows nothing of how ours are written.</summary>
+/// <summary>Checks feeds against their specifications, independently of the code that writes them.</summary>
 internal static class FeedRules
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
@@ -17,7 +17,7 @@ internal static class FeedRules
         return XDocument.Load(reader);
     }
 
-    /// <summary>RFC 4287 §4.1.1, §4.1.2 and what they refer to.</summary>
+    /// <summary>RFC 4287 §4.1.1, §4.1.2 and the sections they refer to.</summary>
     public static XElement Atom10(string xml)
     {
         var feed = Parse(xml).Root!;

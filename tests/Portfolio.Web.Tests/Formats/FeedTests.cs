@@ -9,7 +9,7 @@ public sealed class FeedTests
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     [Fact]
-    public async Task Feeds_of_site_tag_and_series_keep_the_rules_of_their_formats()
+    public async Task Feeds_of_site_tag_and_series_are_valid()
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
         foreach (var place in (string[])["", "/tags/plain", "/series/key-value-sharp-not-a-comment"])
@@ -21,7 +21,7 @@ public sealed class FeedTests
     }
 
     [Fact]
-    public async Task Any_title_passes_through_every_format()
+    public async Task Every_format_can_hold_any_title()
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
         FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(Atom + "entry").Select(e => e.Element(Atom + "title")!.Value).ShouldBe(HostileTitles.Published);
@@ -32,7 +32,7 @@ public sealed class FeedTests
     }
 
     [Fact]
-    public async Task Every_URL_in_a_feed_is_absolute_and_the_text_is_whole()
+    public async Task Every_URL_in_a_feed_is_absolute_and_the_text_is_complete()
     {
         await using var site = await SiteFixture.StartAsync(
         [
@@ -79,7 +79,7 @@ public sealed class FeedTests
     }
 
     [Fact]
-    public async Task A_feed_is_as_new_as_its_newest_content_and_not_as_the_request()
+    public async Task The_date_of_a_feed_is_that_of_its_newest_post()
     {
         await using var site = await SiteFixture.StartAsync(
         [
@@ -95,7 +95,7 @@ public sealed class FeedTests
     }
 
     [Fact]
-    public async Task Ids_outlive_a_new_slug_with_guid_and_a_new_base_URL()
+    public async Task Ids_survive_a_new_slug_with_guid_and_a_new_base_URL()
     {
         const string Settings = "baseUrl: {0}\nidAuthority: old.example.org\n";
         await using var site = await SiteFixture.StartAsync(
@@ -119,7 +119,7 @@ public sealed class FeedTests
     }
 
     [Fact]
-    public async Task An_id_that_is_no_IRI_becomes_one_in_Atom_and_stays_as_it_is_elsewhere()
+    public async Task An_id_that_is_no_IRI_becomes_one_in_Atom_only()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2025-04-01\nguid: \"5f3 e9\""))]);
         FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Element(Atom + "entry")!.Element(Atom + "id")!.Value.ShouldBe("tag:example.com,2026:/guid/5f3%20e9");
@@ -128,7 +128,7 @@ public sealed class FeedTests
     }
 
     [Fact]
-    public async Task What_is_hidden_from_lists_or_feeds_is_in_no_feed()
+    public async Task Posts_hidden_from_lists_or_feeds_are_in_no_feed()
     {
         await using var site = await SiteFixture.StartAsync(
         [
@@ -165,7 +165,7 @@ public sealed class FeedTests
     }
 
     [Fact]
-    public async Task The_second_request_with_the_tag_of_the_first_gets_304()
+    public async Task A_request_with_the_ETag_of_an_earlier_response_gets_304()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [x]"))]);
         foreach (var path in (string[])["/feed.xml", "/rss.xml", "/feed.json", "/tags/x/feed.xml", "/sitemap.xml", "/llms.txt", "/robots.txt"])
@@ -194,13 +194,13 @@ public sealed class FeedTests
     }
 
     [Fact]
-    public async Task A_browser_may_show_an_XML_feed_by_its_style_sheet()
+    public async Task A_browser_can_load_the_style_sheet_of_an_XML_feed()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"))]);
         foreach (var path in (string[])["/feed.xml", "/rss.xml"])
         {
             using var feed = await site.GetAsync(path);
-            // Browsers show Atom's and RSS's own types as source.
+            // Browsers show the media types of Atom and RSS as source.
             feed.Content.Headers.ContentType!.ToString().ShouldBe("application/xml; charset=utf-8");
             feed.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("style-src 'self'");
             var instruction = FeedRules.Parse(await feed.Content.ReadAsStringAsync()).Nodes().OfType<XProcessingInstruction>().ShouldHaveSingleItem();

@@ -14,6 +14,6 @@ internal static class FrontMatter
             .ToDictionary(f => f.Key, f => f.Value is IEnumerable<object> list ? string.Join(',', list) : (string)f.Value);
     }
 
-    /// <summary>What stands below.</summary>
+    /// <summary>The document without front matter.</summary>
     public static string BodyOf(string markdown) => markdown[(markdown.IndexOf("\n---\n", StringComparison.Ordinal) + 5)..].TrimStart('\n');
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>Titles that break documents which are put together by hand.</summary>
+/// <summary>Titles that break documents which are built without escaping.</summary>
 public static class HostileTitles
 {
     public static readonly string[] All =
@@ -19,7 +19,7 @@ public static class HostileTitles
         "bell \u0007 and noncharacter \uFFFE!",
     ];
 
-    /// <summary>The titles as they are published: characters that no document can hold are gone.</summary>
+    /// <summary>The titles as they are published: without the characters that no document can hold.</summary>
     public static IReadOnlyList<string> Published { get; } =
         [.. All.Select(t => t.Replace("\u0007", "", StringComparison.Ordinal).Replace("\uFFFE", "", StringComparison.Ordinal))];
 

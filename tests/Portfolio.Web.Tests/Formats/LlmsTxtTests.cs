@@ -7,7 +7,7 @@ namespace Portfolio.Web.Tests.Formats;
 public sealed class LlmsTxtTests(SampleSite sample)
 {
     [Fact]
-    public async Task It_reads_as_its_specification_says_and_covers_the_site()
+    public async Task It_follows_its_specification_and_lists_the_site()
     {
         using var response = await sample.Site.GetAsync("/llms.txt");
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
@@ -22,7 +22,7 @@ public sealed class LlmsTxtTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Every_link_in_it_is_an_absolute_mirror_that_answers()
+    public async Task Every_link_is_the_absolute_URL_of_an_existing_mirror()
     {
         foreach (var link in LlmsIndex.Parse(await sample.Site.ReadAsync("/llms.txt")).Links)
         {
@@ -34,7 +34,7 @@ public sealed class LlmsTxtTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task A_tag_has_the_spelling_that_its_page_has()
+    public async Task A_tag_is_spelled_as_on_its_page()
     {
         await using var site = await SiteFixture.StartAsync(
         [
@@ -47,7 +47,7 @@ public sealed class LlmsTxtTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Hostile_titles_are_whole_in_it()
+    public async Task Hostile_titles_are_unchanged()
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
         LlmsIndex.Parse(await site.ReadAsync("/llms.txt")).Sections["Articles"].Select(l => l.Name).ShouldBe(HostileTitles.Published);
@@ -57,7 +57,7 @@ public sealed class LlmsTxtTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task A_large_site_names_its_newest_articles_and_where_the_rest_is()
+    public async Task A_large_site_lists_its_newest_articles_and_links_the_rest()
     {
         const int Posts = 1_200;
         await using var site = await SiteFixture.StartAsync(Enumerable.Range(0, Posts).Select(i => (
@@ -77,7 +77,7 @@ public sealed class LlmsTxtTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task The_full_text_holds_every_article_newest_first()
+    public async Task The_full_text_has_every_article_newest_first()
     {
         using var response = await sample.Site.GetAsync("/llms-full.txt");
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
@@ -89,7 +89,7 @@ public sealed class LlmsTxtTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task The_full_text_answers_HEAD_without_a_body_and_compresses_on_request()
+    public async Task The_full_text_has_no_body_for_HEAD_and_is_compressed_on_request()
     {
         using var head = await sample.Site.Client.SendAsync(new(HttpMethod.Head, "/llms-full.txt"));
         head.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -21,6 +21,6 @@ public sealed class MarkdownLinksTests
     [InlineData("````md\n```\n[a](/x)\n```\n````\n[b](/y)", "````md\n```\n[a](/x)\n```\n````\n[b](https://e.com/y)")]
     [InlineData("- item\n  ~~~\n  [a](/x)\n  ~~~\n- [b](/y)", "- item\n  ~~~\n  [a](/x)\n  ~~~\n- [b](https://e.com/y)")]
     [InlineData("> ```\n> [a](/x)\n> ```\n> [b](/y)", "> ```\n> [a](/x)\n> ```\n> [b](https://e.com/y)")]
-    public void Targets_become_absolute_outside_of_code(string markdown, string expected) =>
+    public void Links_become_absolute_outside_of_code(string markdown, string expected) =>
         MarkdownLinks.MakeAbsolute(markdown, "https://e.com", "https://e.com/p").ShouldBe(expected);
 }

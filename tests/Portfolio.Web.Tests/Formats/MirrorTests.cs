@@ -10,7 +10,7 @@ namespace Portfolio.Web.Tests.Formats;
 public sealed partial class MirrorTests(SampleSite sample)
 {
     [Fact]
-    public async Task Every_page_has_a_mirror_with_its_title_and_the_same_by_negotiation()
+    public async Task Every_page_has_a_mirror_also_by_negotiation()
     {
         var pages = sample.Site.Pages();
         pages.Count.ShouldBeGreaterThan(100);
@@ -37,7 +37,7 @@ public sealed partial class MirrorTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task A_mirror_begins_with_its_title_points_to_the_index_and_ends_with_the_site_map()
+    public async Task A_mirror_begins_with_its_title_links_the_index_and_ends_with_the_sitemap()
     {
         foreach (var page in sample.Site.Pages().Where(p => p.Path != "/agents"))
         {
@@ -49,7 +49,7 @@ public sealed partial class MirrorTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task A_mirror_says_what_the_page_says()
+    public async Task A_mirror_has_the_words_of_its_page()
     {
         foreach (var page in sample.Site.Pages())
         {
@@ -75,7 +75,7 @@ public sealed partial class MirrorTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task No_mirror_or_document_carries_noindex()
+    public async Task No_mirror_or_document_has_noindex()
     {
         foreach (var path in (string[])["/index.md", "/blogs.md", "/agents.md", "/llms.txt", "/sitemap.md", "/feed.xml", "/sitemap.xml"])
         {
@@ -85,7 +85,7 @@ public sealed partial class MirrorTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Hostile_titles_come_back_from_front_matter_and_the_first_heading()
+    public async Task Hostile_titles_can_be_parsed_from_front_matter_and_heading()
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
         for (var i = 0; i < HostileTitles.All.Length; i++)
@@ -99,7 +99,7 @@ public sealed partial class MirrorTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task An_original_at_an_address_in_letters_of_its_own_is_named_in_ascii()
+    public async Task The_URL_of_an_original_with_an_international_domain_is_ASCII()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ncanonical: https://bücher.example/नमस्ते"))]);
         using var response = await site.GetAsync("/blogs/a.md");
@@ -110,7 +110,7 @@ public sealed partial class MirrorTests(SampleSite sample)
     [Theory]
     [InlineData("/blogs/nothing-here", 404)]
     [InlineData("/blogs/gone", 410)]
-    public async Task What_is_not_there_is_said_in_the_form_that_was_asked_for(string path, int status)
+    public async Task Errors_are_negotiated_like_pages(string path, int status)
     {
         await using var site = await SiteFixture.StartAsync(
             [("posts/nothing-hear.md", SiteFixture.Post("title: A post\ndate: 2026-04-01")), ("gone.yaml", "- /blogs/gone\n")]);

@@ -8,7 +8,7 @@ namespace Portfolio.Web.Tests.Formats;
 public sealed partial class PageMetaTests(SampleSite sample)
 {
     [Fact]
-    public async Task Titles_and_descriptions_are_unique_and_of_a_length_that_is_shown()
+    public async Task Titles_and_descriptions_are_unique_and_fit_result_lists()
     {
         var titles = new List<string>();
         var descriptions = new List<string>();
@@ -26,7 +26,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Every_page_names_itself_its_mirror_its_feeds_and_its_card()
+    public async Task Every_page_links_its_canonical_URL_mirror_and_feeds_and_has_a_card()
     {
         foreach (var page in sample.Site.Pages())
         {
@@ -51,7 +51,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Feeds_announced_on_a_page_are_there()
+    public async Task Feeds_linked_from_a_page_exist()
     {
         foreach (var path in (string[])["/", "/blogs", "/tags/redis", "/series/how-delivery-works"])
         {
@@ -61,7 +61,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task A_pointer_to_the_index_for_agents_stands_early_in_every_page()
+    public async Task Every_page_links_the_index_for_agents_early()
     {
         foreach (var page in sample.Site.Pages())
         {
@@ -72,7 +72,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task No_page_moves_its_reader_by_meta_refresh_or_script()
+    public async Task No_page_redirects_by_meta_refresh_or_script()
     {
         foreach (var page in sample.Site.Pages())
         {
@@ -84,7 +84,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task The_updated_date_never_stands_for_the_date_of_publication()
+    public async Task The_updated_date_is_never_used_as_publication_date()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nupdated: 2026-04-20"))]);
         var html = await site.PageAsync("/blogs/a");
@@ -99,7 +99,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task The_authors_description_stands_as_it_is_and_only_one_that_is_made_is_shaped()
+    public async Task An_authors_description_is_unchanged_and_a_generated_one_is_fitted()
     {
         await using var site = await SiteFixture.StartAsync(
         [
@@ -117,7 +117,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
     [Theory]
     [InlineData("unlisted: true")]
     [InlineData("noindex: true")]
-    public async Task A_page_that_is_kept_from_indexes_still_names_itself(string setting)
+    public async Task A_noindex_page_still_has_a_canonical_URL(string setting)
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post($"title: A\ndate: 2026-04-01\n{setting}"))]);
         var html = await site.PageAsync("/blogs/a");

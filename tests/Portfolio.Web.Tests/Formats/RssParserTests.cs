@@ -4,11 +4,11 @@ using System.Text.Json;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>The feeds as rss-parser of npm reads them.</summary>
+/// <summary>The feeds as the npm package rss-parser reads them.</summary>
 public sealed class RssParserTests(SampleSite sample)
 {
     [Fact]
-    public async Task An_independent_reader_finds_all_articles_without_problems()
+    public async Task An_independent_parser_reads_all_articles_without_errors()
     {
         foreach (var feed in await ReadAsync(sample.Site, "/feed.xml", "/rss.xml", "/tags/redis/feed.xml", "/tags/redis/rss.xml", "/series/how-delivery-works/feed.xml"))
         {
@@ -34,7 +34,7 @@ public sealed class RssParserTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task It_reads_hostile_titles_as_they_were_written()
+    public async Task It_reads_hostile_titles_unchanged()
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
         foreach (var feed in await ReadAsync(site, "/feed.xml", "/rss.xml"))

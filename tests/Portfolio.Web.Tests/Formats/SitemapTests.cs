@@ -14,7 +14,7 @@ public sealed class SitemapTests(SampleSite sample)
     private static readonly XNamespace Image = "http://www.google.com/schemas/sitemap-image/1.1";
 
     [Fact]
-    public async Task It_keeps_the_rules_of_sitemaps_org()
+    public async Task It_is_valid_by_the_protocol_of_sitemaps_org()
     {
         var root = FeedRules.Parse(await sample.Site.ReadAsync("/sitemap.xml")).Root!;
         root.Name.ShouldBe(Ns + "urlset");
@@ -37,7 +37,7 @@ public sealed class SitemapTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Every_date_in_it_is_that_of_the_content()
+    public async Task Every_date_is_that_of_the_content()
     {
         foreach (var (path, modified) in await EntriesAsync(sample.Site))
         {
@@ -49,7 +49,7 @@ public sealed class SitemapTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Nothing_in_it_is_noindex_redirected_missing_or_a_copy()
+    public async Task No_entry_is_noindex_redirected_missing_or_a_copy()
     {
         foreach (var (path, _) in await EntriesAsync(sample.Site))
         {
@@ -63,14 +63,14 @@ public sealed class SitemapTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Every_indexable_page_that_is_linked_anywhere_stands_in_it()
+    public async Task Every_linked_indexable_page_has_an_entry()
     {
         var listed = (await EntriesAsync(sample.Site)).Select(e => e.Path).ToHashSet();
         (await IndexableAsync(sample.Site)).Except(listed).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task A_list_of_several_pages_stands_in_it_with_all_of_them()
+    public async Task Every_page_of_a_list_has_an_entry()
     {
         await using var site = await SiteFixture.StartAsync(
         [
@@ -90,7 +90,7 @@ public sealed class SitemapTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Translations_point_to_each_other_there_and_on_their_pages()
+    public async Task Translations_link_each_other_in_the_sitemap_and_on_their_pages()
     {
         await using var site = await SiteFixture.StartAsync(
         [
@@ -113,7 +113,7 @@ public sealed class SitemapTests(SampleSite sample)
     }
 
     [Fact]
-    public void Past_50_000_pages_there_is_an_index_of_parts()
+    public void More_than_50_000_pages_are_split_into_files_with_an_index()
     {
         var urls = new SiteUrls("https://example.com");
         var date = new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero);
@@ -131,7 +131,7 @@ public sealed class SitemapTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task The_map_for_reading_names_every_page_and_document()
+    public async Task The_Markdown_sitemap_links_every_page_and_document()
     {
         var text = await sample.Site.ReadAsync("/sitemap.md");
         FrontMatter.Of(text)["title"].ShouldBe("Sitemap");

@@ -20,7 +20,7 @@ public sealed class StructuredDataTests(SampleSite sample)
     [InlineData("/cv", "ProfilePage")]
     [InlineData("/agents", "WebPage")]
     [InlineData("/glossary", "WebPage")]
-    public async Task A_page_says_what_it_is_and_where(string path, params string[] types)
+    public async Task Every_page_has_its_type_and_breadcrumbs(string path, params string[] types)
     {
         var graph = GraphOf(await sample.Site.PageAsync(path));
         graph.Select(t => t.GetProperty("@type").GetString()).ShouldBe([.. types, "BreadcrumbList"]);
@@ -56,7 +56,7 @@ public sealed class StructuredDataTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task The_home_page_tells_who_and_how_to_search()
+    public async Task The_home_page_describes_the_person_and_the_search()
     {
         var graph = GraphOf(await sample.Site.PageAsync("/"));
         graph[0].GetProperty("potentialAction").GetProperty("target").GetString().ShouldBe("https://bhupeshkumar.blog/search?q={search_term_string}");
@@ -82,7 +82,7 @@ public sealed class StructuredDataTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Pages_that_are_not_for_indexes_have_none()
+    public async Task Noindex_pages_have_none()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nnoindex: true"))]);
         var page = await site.PageAsync("/blogs/a");
