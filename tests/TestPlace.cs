@@ -11,7 +11,7 @@ internal static class TestPlace
     public static string Sites { get; } = Path.Combine(Repository, "tests", "Sites");
 
     /// <summary>A small site with something of everything.</summary>
-    public static string Sample { get; } = Path.Combine(Repository, "content");
+    public static string Sample { get; } = Path.Combine(Sites, "Sample");
 
     /// <summary>The content folder that is shipped with the program. Only tests named <c>ShippedContentTests</c> may read it.</summary>
     public static string ShippedContent { get; } = Path.Combine(Repository, "content");

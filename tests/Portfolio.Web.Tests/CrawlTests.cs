@@ -52,6 +52,8 @@ public sealed class CrawlTests(SampleSite sample)
             }
         }
 
-        documents.Except(answers.Keys).ShouldBeEmpty("every mirror is linked from another");
+        // A list names its next page as plain text.
+        var next = sample.Site.Pages().Where(p => p.Kind == PublicPageKind.Continuation).Select(p => SiteUrls.MirrorOf(p.Path));
+        documents.Except(answers.Keys).Except(next).ShouldBeEmpty("every mirror is linked from another");
     }
 }

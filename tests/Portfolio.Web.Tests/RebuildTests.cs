@@ -9,7 +9,7 @@ public sealed class RebuildTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_shipped_site_has_the_same_bytes_after_a_restart_with_and_without_its_database(bool deleteStore)
+    public async Task The_sample_site_has_the_same_bytes_after_a_restart_with_and_without_its_database(bool deleteStore)
     {
         await using var site = await SiteFixture.StartAsync(TestPlace.Sample);
         var before = await AnswersAsync(site);

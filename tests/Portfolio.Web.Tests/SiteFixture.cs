@@ -151,6 +151,10 @@ public sealed class SampleSite : IAsyncLifetime
 {
     public SiteFixture Site { get; private set; } = null!;
 
+    /// <summary>The canonical URL of a page: its own, but for the one post that was first published on another site.</summary>
+    public string CanonicalOf(PublicPage page) =>
+        page.Path == "/blogs/first-published-elsewhere" ? "https://journal.example.org/first-published" : Site.Urls.Absolute(page.Path);
+
     public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(TestPlace.Sample);
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();

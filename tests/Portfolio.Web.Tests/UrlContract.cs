@@ -3,8 +3,8 @@ namespace Portfolio.Web.Tests;
 /// <summary>What an address promises, a line each: the one place where the site's addresses and headers can be read side by side.</summary>
 internal static class UrlContract
 {
-    /// <summary>The shipped site. <c>{site}</c> stands for the base URL, <c>{post}</c> for a post, <c>{picture}</c> for a picture that it shows.</summary>
-    public const string Shipped = """
+    /// <summary>The sample site. <c>{site}</c> stands for the base URL, <c>{post}</c> for a post, <c>{picture}</c> for a picture that it shows.</summary>
+    public const string Sample = """
         path                                  | accept | status | type     | caching    | vary | tag | leads to
         /                                     |        | 200    | html     | revalidate | A, E | yes | /index.md, and the documents for agents
         /                                     | md     | 200    | markdown | private    | A, E | yes | {site}/
@@ -13,7 +13,8 @@ internal static class UrlContract
         /blogs                                | md     | 200    | markdown | private    | A, E | yes | {site}/blogs
         /blogs.md                             |        | 200    | markdown | revalidate | E    | yes | {site}/blogs
         /blogs/page/1                         |        | 301    |          | revalidate | A, E | no  | /blogs
-        /blogs/page/2                         |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/page/2                         |        | 200    | html     | revalidate | A, E | yes | /blogs/page/2.md
+        /blogs/page/9                         |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         {post}                                |        | 200    | html     | revalidate | A, E | yes | {post}.md
         {post}                                | md     | 200    | markdown | private    | A, E | yes | {site}{post}
         {post}.md                             |        | 200    | markdown | revalidate | E    | yes | {site}{post}
@@ -53,6 +54,17 @@ internal static class UrlContract
         /.well-known/nothing                  |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
         {picture}                             |        | 200    | svg      | immutable  | E    | yes |
         /media/0123456789abcdef/nothing.svg   |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
+        /ada.svg                              |        | 200    | svg      | revalidate | E    | yes |
+        /Notes.TXT                            |        | 200    | text     | revalidate | E    | yes |
+        /site-verification.html               |        | 200    | html     | revalidate | E    | yes |
+        /blogs/markdown-elements              |        | 301    |          | revalidate | A, E | no  | /blogs/everything-in-markdown
+        /blogs/withdrawn                      |        | 410    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/draft-idea                     |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/in-the-far-future              |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/an-offer-that-ended            |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/unlisted-link                  |        | 200    | html     | revalidate | A, E | yes | /blogs/unlisted-link.md
+        /tags/secret                          |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87-%E0%A4%A6%E0%A5%81%E0%A4%A8%E0%A4%BF%E0%A4%AF%E0%A4%BE | | 200 | html | revalidate | A, E | yes | /blogs/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87-%E0%A4%A6%E0%A5%81%E0%A4%A8%E0%A4%BF%E0%A4%AF%E0%A4%BE.md
         /favicon.svg                          |        | 200    | svg      | revalidate | E    | yes |
         /health/live                          |        | 200    | text     | no-store   | E    | no  |
         /health/ready                         |        | 200    | text     | no-store   | E    | no  |
@@ -70,7 +82,7 @@ internal static class UrlContract
         /Agents.md                            |        | 301    |          | revalidate | any  | no  | /agents.md
         """;
 
-    /// <summary>A small site, for what the shipped one does not have: two articles a page, aliases, gone addresses, files of all sorts.</summary>
+    /// <summary>A small site, for what the sample does not have: two articles a page, nested posts, more aliases and files.</summary>
     public const string Small = """
         path                                  | accept | status | type     | caching    | vary | tag | leads to
         /blogs/page/2                         |        | 200    | html     | revalidate | A, E | yes | /blogs/page/2.md

@@ -14,13 +14,13 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
         "Cross-Origin-Resource-Policy", "Strict-Transport-Security",
     ];
 
-    public static TheoryData<UrlPromise> OfShipped => [.. UrlContract.Lines(UrlContract.Shipped)];
+    public static TheoryData<UrlPromise> OfSample => [.. UrlContract.Lines(UrlContract.Sample)];
 
     public static TheoryData<UrlPromise> OfSmall => [.. UrlContract.Lines(UrlContract.Small)];
 
     [Theory]
-    [MemberData(nameof(OfShipped), DisableDiscoveryEnumeration = true)]
-    public Task The_shipped_site_answers_as_promised(UrlPromise promise) => KeepsAsync(promise, sample.Site, "/blogs/swiggy-delivery-system-design");
+    [MemberData(nameof(OfSample), DisableDiscoveryEnumeration = true)]
+    public Task The_sample_site_answers_as_promised(UrlPromise promise) => KeepsAsync(promise, sample.Site, "/blogs/swiggy-delivery-system-design");
 
     [Theory]
     [MemberData(nameof(OfSmall), DisableDiscoveryEnumeration = true)]

@@ -102,7 +102,7 @@ public sealed class FlagsTests : IDisposable
     [InlineData("--version")]
     public async Task Help_and_version_exit_with_0(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(0);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => TestPlace.Delete(_folder);
 
     private static string HelpOf(string line)
     {

@@ -13,7 +13,7 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
         document.GetProperty("openapi").GetString().ShouldBe("3.1.0");
         document.GetProperty("info").GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
         document.GetProperty("info").GetProperty("version").GetString().ShouldNotBeNullOrEmpty();
-        document.GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe("https://bhupeshkumar.blog");
+        document.GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe("https://sample.example");
         var operations = new List<string>();
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {
@@ -88,8 +88,8 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
         var contexts = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("linkset").EnumerateArray().ToList();
         contexts.ShouldAllBe(c => Uri.IsWellFormedUriString(c.GetProperty("anchor").GetString(), UriKind.Absolute));
         var items = contexts[0].GetProperty("item").EnumerateArray().Select(i => i.GetProperty("href").GetString()!).ToList();
-        items.ShouldContain("https://bhupeshkumar.blog/search.json");
-        items.ShouldContain("https://bhupeshkumar.blog/feed.json");
+        items.ShouldContain("https://sample.example/search.json");
+        items.ShouldContain("https://sample.example/feed.json");
         contexts.Skip(1).Select(c => c.GetProperty("anchor").GetString()).ShouldBe(items);
         foreach (var context in contexts.Skip(1))
         {

@@ -14,7 +14,7 @@ public sealed class LlmsTxtTests(SampleSite sample)
         var text = await response.Content.ReadAsStringAsync();
         text.Length.ShouldBeLessThan(50_000);
         var index = LlmsIndex.Parse(text);
-        index.Title.ShouldBe("Bhupesh Kumar");
+        index.Title.ShouldBe("Ada Sample");
         var urls = index.Links.Select(l => l.Url).ToList();
         urls.ShouldBeUnique();
         var mirrors = sample.Site.Pages().Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)).ToList();
@@ -26,7 +26,7 @@ public sealed class LlmsTxtTests(SampleSite sample)
     {
         foreach (var link in LlmsIndex.Parse(await sample.Site.ReadAsync("/llms.txt")).Links)
         {
-            link.Url.ShouldStartWith("https://bhupeshkumar.blog/");
+            link.Url.ShouldStartWith("https://sample.example/");
             link.Url.ShouldEndWith(".md");
             using var response = await sample.Site.GetAsync(new Uri(link.Url).AbsolutePath);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, link.Url);

@@ -31,14 +31,14 @@ public sealed partial class PageMetaTests(SampleSite sample)
         foreach (var page in sample.Site.Pages())
         {
             var html = await sample.Site.PageAsync(page.Path);
-            var url = sample.Site.Urls.Absolute(page.Path);
+            var url = sample.CanonicalOf(page);
             html.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe(url);
             html.QuerySelector("link[rel=alternate][type='text/markdown']")!.GetAttribute("href").ShouldBe(SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)));
             html.QuerySelectorAll("link[rel=alternate][href$='/feed.xml'], link[rel=alternate][href$='/rss.xml'], link[rel=alternate][href$='/feed.json']").Length.ShouldBe(3, page.Path);
             Card(html, "og:url").ShouldBe(url);
             Card(html, "og:title").ShouldBe(html.QuerySelector("h1")!.TextContent);
             Card(html, "og:description").ShouldBe(html.QuerySelector("meta[name=description]")!.GetAttribute("content"));
-            Card(html, "og:site_name").ShouldBe("Bhupesh Kumar");
+            Card(html, "og:site_name").ShouldBe("Ada Sample");
             html.QuerySelector("meta[name='twitter:card']").ShouldNotBeNull(page.Path);
         }
     }

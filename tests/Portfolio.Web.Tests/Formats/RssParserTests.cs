@@ -12,23 +12,23 @@ public sealed class RssParserTests(SampleSite sample)
     {
         foreach (var feed in await ReadAsync(sample.Site, "/feed.xml", "/rss.xml", "/tags/redis/feed.xml", "/tags/redis/rss.xml", "/series/how-delivery-works/feed.xml"))
         {
-            feed.GetProperty("title").GetString()!.ShouldStartWith("Bhupesh Kumar");
+            feed.GetProperty("title").GetString()!.ShouldStartWith("Ada Sample");
             foreach (var item in feed.GetProperty("items").EnumerateArray())
             {
                 foreach (var name in (string[])["title", "link", "id", "date", "author", "content"])
                     item.GetProperty(name).GetString().ShouldNotBeNullOrEmpty(name);
-                item.GetProperty("link").GetString()!.ShouldStartWith("https://bhupeshkumar.blog/blogs/");
+                item.GetProperty("link").GetString()!.ShouldStartWith("https://sample.example/blogs/");
             }
         }
     }
 
     [Fact]
-    public async Task It_reads_the_44_articles_newest_first()
+    public async Task It_reads_every_dated_article_newest_first()
     {
         foreach (var feed in await ReadAsync(sample.Site, "/feed.xml", "/rss.xml"))
         {
             var dates = feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("date").GetDateTimeOffset()).ToList();
-            dates.Count.ShouldBe(44);
+            dates.Count.ShouldBe(26);
             dates.ShouldBe(dates.OrderDescending());
         }
     }
