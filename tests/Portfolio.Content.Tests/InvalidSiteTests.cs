@@ -14,13 +14,13 @@ public sealed partial class InvalidSiteTests
         "folder-unreadable", "internal-error",
     ];
 
-    public static TheoryData<string> Sites => [.. Directory.EnumerateDirectories(Place("../Sites/Invalid")).Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Sites => [.. Directory.EnumerateDirectories(Path.Combine(TestPlace.Sites, "Invalid")).Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Sites))]
     public void A_site_with_faults_is_reported_exactly(string name)
     {
-        var place = Path.Combine(Place("../Sites/Invalid"), name);
+        var place = Path.Combine(Path.Combine(TestPlace.Sites, "Invalid"), name);
         using var folder = new SiteFolder(place);
         var report = folder.Sync.Run();
         var found = report.Problems.Concat(new SiteCheck(folder.Generations).Run()).Select(p => p.ToString());
@@ -35,7 +35,7 @@ public sealed partial class InvalidSiteTests
             .Where(file => !file.Contains("Highlighting", StringComparison.Ordinal))
             .SelectMany(file => RuleInCode().Matches(File.ReadAllText(file))).Select(m => m.Groups["rule"].Value).Distinct().ToList();
         rules.Count.ShouldBeGreaterThan(50);
-        var shown = Sites.SelectMany(name => File.ReadLines(Path.Combine(Place("../Sites/Invalid"), name.Data, "expected.txt")))
+        var shown = Sites.SelectMany(name => File.ReadLines(Path.Combine(Path.Combine(TestPlace.Sites, "Invalid"), name.Data, "expected.txt")))
             .Select(line => line.Split(": ")[1]).ToHashSet(StringComparer.Ordinal);
         rules.Where(rule => !shown.Contains(rule)).Order(StringComparer.Ordinal).ShouldBe(BeyondFolders);
         var tests = string.Concat(Directory.EnumerateFiles(Place("Sync"), "*.cs").Select(File.ReadAllText));

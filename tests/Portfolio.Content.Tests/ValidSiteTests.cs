@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Tests;
@@ -46,10 +45,8 @@ public sealed class ValidSiteTests
 
     private static SiteFolder Sync(string name)
     {
-        var folder = new SiteFolder(Path.Combine(Place(), name));
+        var folder = new SiteFolder(Path.Combine(TestPlace.Sites, "Valid", name));
         folder.Sync.Run().Problems.Select(p => p.ToString()).ShouldBeEmpty();
         return folder;
     }
-
-    private static string Place([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "Sites", "Valid");
 }

@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Waits for what other threads bring about.</summary>
+/// <summary>Waits for a condition that other threads fulfil.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     public static async Task IsTrueAsync(Func<Task<bool>> condition)
     {
         var since = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            Stopwatch.GetElapsedTime(since).ShouldBeLessThan(Longest, "it did not come about");
+            Stopwatch.GetElapsedTime(since).ShouldBeLessThan(Limit, "the condition was not fulfilled");
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
     }

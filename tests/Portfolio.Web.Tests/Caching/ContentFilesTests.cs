@@ -19,7 +19,11 @@ public sealed class ContentFilesTests : IAsyncLifetime
     {
         _site = await SiteFixture.StartAsync(
             [("posts/bundle/index.md", "# Bundle\n\n![Large](large.svg)\n"), (File, Large), ("static/large.svg", Large)],
-            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error)));
+            configure: builder => builder
+                .ConfigureLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None))
+                // Stopping one service below must not stop the server.
+                .ConfigureServices(services => services.Configure<HostOptions>(
+                    host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore)));
         _address = (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
         // From here on the store does not learn what happens to the folder.
         await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentSyncService").StopAsync(default);

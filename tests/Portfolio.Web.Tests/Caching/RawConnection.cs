@@ -39,7 +39,7 @@ internal sealed class RawConnection : IDisposable
     private async Task MoreAsync()
     {
         var buffer = new byte[64 * 1024];
-        var count = await _client.GetStream().ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        var count = await _client.GetStream().ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
         if (count == 0)
             throw new EndOfStreamException("The server closed the connection.");
         _received.AddRange(buffer[..count]);

@@ -24,7 +24,9 @@ public sealed class LlmsTxtTests(SampleSite sample)
     [Fact]
     public async Task Every_link_is_the_absolute_URL_of_an_existing_mirror()
     {
-        foreach (var link in LlmsIndex.Parse(await sample.Site.ReadAsync("/llms.txt")).Links)
+        var links = LlmsIndex.Parse(await sample.Site.ReadAsync("/llms.txt")).Links.ToList();
+        links.Count.ShouldBeGreaterThan(50);
+        foreach (var link in links)
         {
             link.Url.ShouldStartWith("https://sample.example/");
             link.Url.ShouldEndWith(".md");

@@ -55,7 +55,9 @@ public sealed partial class PageMetaTests(SampleSite sample)
     {
         foreach (var path in (string[])["/", "/blogs", "/tags/redis", "/series/how-delivery-works"])
         {
-            foreach (var link in (await sample.Site.PageAsync(path)).QuerySelectorAll("link[rel=alternate][title]"))
+            var links = (await sample.Site.PageAsync(path)).QuerySelectorAll("link[rel=alternate][title]");
+            links.ShouldNotBeEmpty(path);
+            foreach (var link in links)
                 (await sample.Site.ReadAsync(link.GetAttribute("href")!)).ShouldNotBeEmpty();
         }
     }
@@ -78,7 +80,9 @@ public sealed partial class PageMetaTests(SampleSite sample)
         {
             var html = await sample.Site.PageAsync(page.Path);
             html.QuerySelector("meta[http-equiv=refresh i]").ShouldBeNull(page.Path);
-            html.QuerySelectorAll("script:not([type])").ShouldAllBe(s => !LocationAssignment().IsMatch(s.TextContent));
+            var scripts = html.QuerySelectorAll("script:not([type])");
+            scripts.ShouldNotBeEmpty(page.Path);
+            scripts.ShouldAllBe(s => !LocationAssignment().IsMatch(s.TextContent));
             html.QuerySelector("a[href='#main']").ShouldNotBeNull(page.Path);
         }
     }

@@ -13,6 +13,7 @@ public sealed class RssParserTests(SampleSite sample)
         foreach (var feed in await ReadAsync(sample.Site, "/feed.xml", "/rss.xml", "/tags/redis/feed.xml", "/tags/redis/rss.xml", "/series/how-delivery-works/feed.xml"))
         {
             feed.GetProperty("title").GetString()!.ShouldStartWith("Ada Sample");
+            feed.GetProperty("items").GetArrayLength().ShouldBeGreaterThan(0);
             foreach (var item in feed.GetProperty("items").EnumerateArray())
             {
                 foreach (var name in (string[])["title", "link", "id", "date", "author", "content"])

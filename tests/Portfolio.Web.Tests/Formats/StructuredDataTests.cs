@@ -51,6 +51,7 @@ public sealed class StructuredDataTests(SampleSite sample)
         list.GetProperty("numberOfItems").GetInt32().ShouldBe(10);
         list.GetProperty("itemListElement")[0].GetProperty("url").GetString().ShouldBe("https://sample.example/blogs/swiggy-delivery-system-design");
         var projects = GraphOf(await sample.Site.PageAsync("/projects"))[0].GetProperty("mainEntity").GetProperty("itemListElement").EnumerateArray().ToList();
+        projects.Count.ShouldBe(2);
         projects.ShouldAllBe(p => p.GetProperty("item").GetProperty("@type").GetString() == "SoftwareSourceCode");
         projects[0].GetProperty("item").GetProperty("codeRepository").GetString().ShouldBe("https://github.com/ada-sample/peer");
     }

@@ -1,10 +1,9 @@
-using System.Runtime.CompilerServices;
 using Portfolio.Content.Search;
 
-namespace Portfolio.Content.Tests.Search;
+namespace Portfolio.Content.Tests;
 
-/// <summary>What readers of the shipped posts would type, and what they would want to see among the first three.</summary>
-public sealed class RelevanceTests
+/// <summary>Searches the content that is shipped with the program: what readers would type, and what they want to see among the first three.</summary>
+public sealed class ShippedContentSearchTests
 {
     private static readonly (string Query, string Slug)[] Wanted =
     [
@@ -53,7 +52,7 @@ public sealed class RelevanceTests
     [Fact]
     public void Nine_in_ten_queries_of_real_readers_show_what_they_want_among_the_first_three()
     {
-        using var folder = new SiteFolder(Path.Combine(Repository(), "content"));
+        using var folder = new SiteFolder(TestPlace.ShippedContent);
         folder.Sync.Run();
         using var site = folder.Now.Open();
         var missed = new List<string>();
@@ -68,15 +67,16 @@ public sealed class RelevanceTests
         missed.Count.ShouldBeLessThanOrEqualTo(Wanted.Length / 10, string.Join('\n', missed));
     }
 
-    [Fact]
-    public void Every_post_is_first_for_its_own_title()
+    [Theory]
+    [InlineData("content")]
+    [InlineData("tests/Sites/Sample")]
+    public void Every_post_is_first_for_its_own_title(string content)
     {
-        using var folder = new SiteFolder(Path.Combine(Repository(), "content"));
+        using var folder = new SiteFolder(Path.Combine(TestPlace.Repository, content));
         folder.Sync.Run();
         using var site = folder.Now.Open();
+        site.Posts().ShouldNotBeEmpty();
         foreach (var post in site.Posts())
             folder.Search.Search(site, post.Title.Length > SearchQuery.MaxLength ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
     }
-
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
 }

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Tests.Architecture;
+
+public sealed partial class ArchitectureTests
+{
+    private static readonly SourceProject Content = new(typeof(ContentServices).Assembly);
+    private static readonly SourceProject Web = new(typeof(WebsiteOptions).Assembly);
+
+    /// <summary>A folder uses only those before it.</summary>
+    private static readonly string[] ContentOrder = ["Model", "Reading", "Rendering", "Store", "Search", "Sync"];
+
+    private static readonly string[] WebOrder =
+        ["Options", "Text", "Urls", "Markdown", "ViewModels", "Formats", "Http", "Logging", "Caching", "Controllers", "Hosting", "Commands"];
+
+    [Fact]
+    public void The_content_library_does_not_reference_HTTP() =>
+        typeof(ContentServices).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name == "System.Net.Http").ShouldBeEmpty();
+
+    [Fact]
+    public void A_folder_of_the_content_library_uses_only_those_before_it() => IsInOrder(Content, ContentOrder, []);
+
+    [Fact]
+    public void A_folder_of_the_web_project_uses_only_those_before_it() => IsInOrder(Web, WebOrder, ["Properties", "Views", "wwwroot"]);
+
+    [Fact]
+    public void No_folders_or_sub_folders_use_each_other_in_a_cycle()
+    {
+        foreach (var project in (SourceProject[])[Content, Web])
+        {
+            var uses = project.Uses(depth: 2);
+            uses.Count.ShouldBeGreaterThan(10);
+            uses.Where(use => Reaches(uses, use.To, use.From)).Select(use => $"{use.From} -> {use.To}: {use.Example}").ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Namespaces_follow_folders()
+    {
+        foreach (var project in (SourceProject[])[Content, Web])
+        {
+            foreach (var file in project.Files.Where(f => f != "Program.cs"))
+                Namespace().Match(project.Read(file)).Groups["name"].Value.ShouldBe(project.NamespaceOf(file), file);
+        }
+    }
+
+    [Fact]
+    public void Files_are_short()
+    {
+        var sizes = ((SourceProject[])[Content, Web]).SelectMany(p => p.Files, (p, file) => (File: file, Lines: p.Read(file).TrimEnd().Split('\n').Length))
+            .OrderBy(f => f.Lines).ToList();
+        sizes.Count.ShouldBeGreaterThan(100);
+        sizes[^1].Lines.ShouldBeLessThanOrEqualTo(250, sizes[^1].File);
+        sizes[sizes.Count / 2].Lines.ShouldBeLessThanOrEqualTo(45, "the median");
+        sizes[sizes.Count * 9 / 10].Lines.ShouldBeLessThanOrEqualTo(150, "the 90th percentile");
+        sizes.Single(f => f.File == "Program.cs").Lines.ShouldBeLessThanOrEqualTo(20);
+    }
+
+    [Fact]
+    public void Only_the_store_contains_SQL()
+    {
+        Sql().IsMatch("SELECT a FROM b").ShouldBeTrue();
+        foreach (var project in (SourceProject[])[Content, Web])
+        {
+            project.Files.Where(f => !f.StartsWith("Store/", StringComparison.Ordinal))
+                .SelectMany(f => project.Read(f).Split('\n').Where(line => Sql().IsMatch(line)), (file, line) => $"{file}: {line.Trim()}").ShouldBeEmpty();
+        }
+    }
+
+    private static void IsInOrder(SourceProject project, string[] order, string[] withoutCode)
+    {
+        project.Folders.Except(withoutCode).ShouldBe(order, ignoreOrder: true);
+        var uses = project.Uses(depth: 1);
+        uses.Count.ShouldBeGreaterThan(10);
+        uses.Where(use => Array.IndexOf(order, use.To) > Array.IndexOf(order, use.From)).Select(use => $"{use.From} -> {use.To}: {use.Example}").ShouldBeEmpty();
+    }
+
+    private static bool Reaches(IReadOnlyList<FolderUse> uses, string from, string to)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { from };
+        var open = new Queue<string>([from]);
+        while (open.TryDequeue(out var folder))
+        {
+            if (folder == to)
+                return true;
+            foreach (var next in uses.Where(use => use.From == folder && seen.Add(use.To)))
+                open.Enqueue(next.To);
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex("SELECT |INSERT |UPDATE |DELETE |CREATE TABLE|PRAGMA ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Sql();
+}

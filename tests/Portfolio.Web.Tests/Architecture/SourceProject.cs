@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Web.Tests.Architecture;
+
+/// <summary>The source files of a project, and which of its folders use which. Namespaces follow folders.</summary>
+internal sealed partial class SourceProject(Assembly assembly)
+{
+    private readonly string _root = assembly.GetName().Name!;
+
+    public string Folder => Path.Combine(TestPlace.Repository, "src", _root);
+
+    public IReadOnlyList<string> Folders => [.. Directory.EnumerateDirectories(Folder).Select(f => Path.GetFileName(f)).Except(["bin", "obj"])];
+
+    /// <summary>Every C# file, as a path from the project's folder.</summary>
+    public IReadOnlyList<string> Files => [.. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
+        .Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Where(f => !f.StartsWith("bin/", StringComparison.Ordinal) && !f.StartsWith("obj/", StringComparison.Ordinal))];
+
+    public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
+
+    /// <summary>The namespace that a file has by its place.</summary>
+    public string NamespaceOf(string file) => file.Contains('/', StringComparison.Ordinal) ? $"{_root}.{file[..file.LastIndexOf('/')].Replace('/', '.')}" : _root;
+
+    /// <summary>Uses of one folder by another, down to a depth: by the compiled code, and by <c>using</c> for what the compiler leaves no trace of.</summary>
+    public IReadOnlyList<FolderUse> Uses(int depth)
+    {
+        var compiled = assembly.GetTypes().SelectMany(user => TypeUses.Of(user).Where(used => used.Assembly == assembly),
+            (user, used) => new FolderUse(FolderOf(user.Namespace, depth), FolderOf(used.Namespace, depth), $"{user.FullName} uses {used.FullName}"));
+        var written = Files.SelectMany(file => Using().Matches(Read(file)).Select(m => m.Groups["name"].Value),
+            (file, name) => new FolderUse(FolderOf(NamespaceOf(file), depth), FolderOf(name, depth), $"{file} has using {name}"));
+        return [.. compiled.Concat(written).Where(u => u.From != u.To && u.From != "" && u.To != "").DistinctBy(u => (u.From, u.To))];
+    }
+
+    /// <summary>The folder of a namespace; empty for the project's own and for those of others.</summary>
+    private string FolderOf(string? name, int depth) => name is not null && name.StartsWith(_root + ".", StringComparison.Ordinal)
+        ? string.Join('/', name[(_root.Length + 1)..].Split('.').Take(depth)) : "";
+
+    [GeneratedRegex(@"^\s*using (static )?(?<name>Portfolio\.[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Using();
+}
+
+/// <summary>One folder uses another.</summary>
+/// <param name="Example">A place where it does.</param>
+internal sealed record FolderUse(string From, string To, string Example);
