@@ -24,11 +24,11 @@ public sealed class RefusedFilesTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/elsewhere"), _folder.Data);
         Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/folder"), "b.md");
         _folder.Sync.Run().Problems.Select(p => p.ToString()).ShouldBe([
-            "posts/dead.md:1:1: file-link-dead: is a symbolic link to a file that is not there; correct or remove it",
-            "posts/elsewhere:1:1: file-outside: is a symbolic link to a place outside of the content folder; copy the file into the folder instead",
-            "posts/folder:1:1: folder-link: is a symbolic link to a folder, which is not followed; move the folder here instead",
+            "posts/dead.md:1:1: file-link-dead: this is a symbolic link to a file that does not exist; correct or remove it",
+            "posts/elsewhere:1:1: file-outside: this is a symbolic link to a place outside the content folder; copy the file into the folder",
+            "posts/folder:1:1: folder-link: this is a symbolic link to a folder, which is ignored; move the folder here",
             "posts/huge.md:1:1: file-too-large: 50.0 MB is more than the 4 MB read here; split it or move it elsewhere",
-            "posts/out.md:1:1: file-outside: is a symbolic link to a place outside of the content folder; copy the file into the folder instead",
+            "posts/out.md:1:1: file-outside: this is a symbolic link to a place outside the content folder; copy the file into the folder",
         ]);
         Urls().ShouldBe(["/blogs/a", "/blogs/b-md/c", "/blogs/in"]);
     }
