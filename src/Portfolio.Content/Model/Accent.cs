@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Model;
 
-/// <summary>The author's colour of links, where it can be read; <see langword="null"/> in a theme in which it cannot.</summary>
-/// <param name="Light">CSS colour on the light page.</param>
-/// <param name="Dark">CSS colour on the dark page.</param>
+/// <summary>The author's colour of links; <see langword="null"/> for a theme in which its contrast is too low.</summary>
+/// <param name="Light">CSS colour on light pages.</param>
+/// <param name="Dark">CSS colour on dark pages.</param>
 public sealed record Accent(string? Light, string? Dark);

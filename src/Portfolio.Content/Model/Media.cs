@@ -1,12 +1,12 @@
 namespace Portfolio.Content.Model;
 
-/// <summary>A file that posts or pages show, or that <c>static/</c> serves as it is.</summary>
+/// <summary>A file other than Markdown and settings: an image or attachment of a document, or a file below <c>static/</c>.</summary>
 public sealed class Media
 {
     /// <summary>The file, relative to the content folder.</summary>
     public required string Path { get; init; }
 
-    /// <summary><c>/media/{hash}/{name}</c>, or the address below the root for <c>static/</c>.</summary>
+    /// <summary><c>/media/{hash}/{name}</c>; for files below <c>static/</c> their path from there.</summary>
     public required string Url { get; init; }
 
     /// <summary>First 16 hexadecimal digits of the SHA-256 of the bytes.</summary>

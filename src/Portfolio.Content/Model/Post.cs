@@ -5,16 +5,16 @@ public sealed class Post : Document
 {
     public required string Slug { get; init; }
 
-    /// <summary>The day and time the author gave, in the author's offset; <see langword="null"/>: undated, listed last.</summary>
+    /// <summary>Date and time in the author's offset; <see langword="null"/>: undated, listed last.</summary>
     public DateTimeOffset? Date { get; init; }
 
-    /// <summary><see cref="Date"/> as UTC, the key that lists are ordered by.</summary>
+    /// <summary><see cref="Date"/> as UTC, the sort key of lists.</summary>
     public DateTime? DateUtc { get; init; }
 
-    /// <summary>Year of <see cref="Date"/> as the author wrote it.</summary>
+    /// <summary>Year of <see cref="Date"/> in the author's offset.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Minutes to read: the author's figure, else words ÷ 225 plus CJK characters ÷ 400, rounded up.</summary>
+    /// <summary>Reading time in minutes, from the front matter or estimated.</summary>
     public int Minutes { get; init; }
 
     /// <summary>Tags in the author's order and spelling.</summary>
@@ -30,23 +30,25 @@ public sealed class Post : Document
 
     public bool InFeed { get; init; } = true;
 
-    /// <summary>Permanent id in feeds: the author's, else made of the date and slug; see the contract of feeds.</summary>
+    /// <summary>Permanent id in feeds, from the front matter; <see langword="null"/>: derived from date and slug.</summary>
     public string? FeedId { get; init; }
 
     public string? License { get; init; }
 
-    /// <summary>Where the post is discussed: absolute URLs.</summary>
+    /// <summary>Absolute URLs of discussions of the post.</summary>
     public IReadOnlyList<string> Discussions { get; init; } = [];
 }
 
-/// <summary>A label, and the slug that stands for it in addresses.</summary>
+/// <summary>A tag: its slug in URLs and its label.</summary>
 public sealed record Tag(string Slug, string Label);
 
-/// <summary>A tag as a list shows it.</summary>
+/// <summary>A tag and its number of posts.</summary>
 public sealed record TagCount(string Slug, string Label, int Count);
 
-/// <summary>Posts that are read in order.</summary>
+/// <summary>A series of posts, in order.</summary>
 public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts);
 
-/// <summary>An image that stands for the post. <see cref="Image"/> is an address once rendered.</summary>
+/// <summary>The cover image of a document.</summary>
+/// <param name="Image">Root-relative URL.</param>
+/// <param name="Dark">Root-relative URL of the variant for dark pages.</param>
 public sealed record Cover(string Image, string Alt, string? Caption, string? Dark, int? Width, int? Height);

@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Model;
 
-/// <summary><c>profile.yaml</c>: who the site is about.</summary>
+/// <summary>The person that the site is about: <c>profile.yaml</c>.</summary>
 public sealed record Profile
 {
     public string? Name { get; init; }
@@ -8,7 +8,7 @@ public sealed record Profile
     public string? Summary { get; init; }
     public string? Location { get; init; }
 
-    /// <summary>Root-relative address of a picture below <c>static/</c>, whether or not it is there.</summary>
+    /// <summary>Root-relative URL of an image below <c>static/</c>. The file may be missing.</summary>
     public string? Photo { get; init; }
 
     public IReadOnlyList<ContactLink> Contact { get; init; } = [];

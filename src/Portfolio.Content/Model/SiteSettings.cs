@@ -1,19 +1,19 @@
 namespace Portfolio.Content.Model;
 
-/// <summary><c>site.yaml</c>. Every key is optional.</summary>
+/// <summary>The settings of the site: <c>site.yaml</c>. Every key is optional.</summary>
 public sealed record SiteSettings
 {
     public string? Title { get; init; }
     public string? Tagline { get; init; }
     public string? Description { get; init; }
 
-    /// <summary>Absolute, without a slash at the end; <see langword="null"/>: the host decides.</summary>
+    /// <summary>Scheme and host, without a trailing slash; <see langword="null"/>: from the configuration of the host.</summary>
     public string? BaseUrl { get; init; }
 
     /// <summary>BCP 47 language tag.</summary>
     public string Language { get; init; } = "en";
 
-    /// <summary>IANA time zone in which dates without an offset are meant.</summary>
+    /// <summary>IANA time zone of dates without an offset.</summary>
     public string TimeZone { get; init; } = "UTC";
 
     public string? Author { get; init; }
@@ -23,10 +23,10 @@ public sealed record SiteSettings
 
     public IReadOnlyList<NavItem> Nav { get; init; } = [];
 
-    /// <summary>Where a file can be edited, such as <c>https://github.com/me/site/edit/main/content</c>.</summary>
+    /// <summary>Base URL of edit links, such as <c>https://github.com/me/site/edit/main/content</c>.</summary>
     public string? Repository { get; init; }
 
-    /// <summary>Colour of links; <see langword="null"/>: that of the style sheet.</summary>
+    /// <summary>Colour of links; <see langword="null"/>: the default of the style sheet.</summary>
     public Accent? Accent { get; init; }
 
     public int PageSize { get; init; } = 50;
@@ -36,22 +36,22 @@ public sealed record SiteSettings
 }
 
 /// <summary>An entry of the menu.</summary>
-/// <param name="Line">Where the address stands in the file, from 1.</param>
-/// <param name="Column">Likewise.</param>
+/// <param name="Line">Line of the URL in the file, from 1.</param>
+/// <param name="Column">Column of the URL in the file, from 1.</param>
 public sealed record NavItem(string Label, string Url, int Line = 1, int Column = 1);
 
-/// <summary>What crawlers may do; written as <c>Content-Signal</c> and groups in <c>robots.txt</c>.</summary>
+/// <summary>Permissions of crawlers, written to <c>robots.txt</c>.</summary>
 public sealed record RobotsPolicy
 {
     public bool Search { get; init; } = true;
     public bool AiInput { get; init; } = true;
     public bool AiTrain { get; init; }
 
-    /// <summary>Whether AI agents and crawlers are welcome at all.</summary>
+    /// <summary>Whether AI agents and crawlers may access the site.</summary>
     public bool Agents { get; init; } = true;
 }
 
-/// <summary>RFC 9116: shown as <c>security.txt</c> when both are given.</summary>
-/// <param name="Line">Where <c>expires</c> stands in the file, from 1.</param>
-/// <param name="Column">Likewise.</param>
+/// <summary>Content of <c>security.txt</c> (RFC 9116).</summary>
+/// <param name="Line">Line of <c>expires</c> in the file, from 1.</param>
+/// <param name="Column">Column of <c>expires</c> in the file, from 1.</param>
 public sealed record SecurityContact(string Contact, DateTimeOffset Expires, int Line = 1, int Column = 1);

@@ -4,48 +4,48 @@ using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary><c>accent</c> of <c>site.yaml</c>: taken only where links can be read in it (WCAG 2.2, success criterion 1.4.3).</summary>
+/// <summary>Reads <c>accent</c> of <c>site.yaml</c>. A colour is used only where its contrast is sufficient (WCAG 2.2, success criterion 1.4.3).</summary>
 internal static class AccentReader
 {
-    /// <summary>Least contrast of text with the page.</summary>
-    private const double Least = 4.5;
+    /// <summary>Minimum contrast of text with the page.</summary>
+    private const double MinContrast = 4.5;
 
-    // --paper of the style sheet.
+    // The values of --paper in the style sheet.
     private const string LightPage = "#fcfbf8";
     private const string DarkPage = "#15171b";
 
-    /// <summary>Reads one colour, or <c>light</c> and <c>dark</c>: no colour can be read on both pages.</summary>
+    /// <summary>Reads one colour, or a mapping of <c>light</c> and <c>dark</c>. No colour has enough contrast with both pages.</summary>
     public static Accent? Read(YamlFields fields)
     {
         if (fields.Node("accent") is YamlMap)
         {
-            return fields.Map(both => Of(
-                Legible(both, "light", "light", LightPage, "choose a darker one"),
-                Legible(both, "dark", "dark", DarkPage, "choose a lighter one")), "accent");
+            return fields.Map(both => Create(
+                ReadColour(both, "light", "light", LightPage, "choose a darker colour"),
+                ReadColour(both, "dark", "dark", DarkPage, "choose a lighter colour")), "accent");
         }
 
-        const string Advice = "write two, such as `accent: {light: \"#0b6a6f\", dark: \"#67c3c0\"}`";
-        return Of(Legible(fields, "accent", "light", LightPage, Advice), Legible(fields, "accent", "dark", DarkPage, Advice));
+        const string Advice = "set two colours, such as `accent: {light: \"#0b6a6f\", dark: \"#67c3c0\"}`";
+        return Create(ReadColour(fields, "accent", "light", LightPage, Advice), ReadColour(fields, "accent", "dark", DarkPage, Advice));
     }
 
-    private static Accent? Of(string? light, string? dark) => light is null && dark is null ? null : new(light, dark);
+    private static Accent? Create(string? light, string? dark) => light is null && dark is null ? null : new(light, dark);
 
-    /// <summary>A colour that can be read on a page; <see langword="null"/>, and reported, when it cannot.</summary>
-    private static string? Legible(YamlFields fields, string name, string theme, string page, string advice)
+    /// <summary>A colour with enough contrast; <see langword="null"/>, with a warning, otherwise.</summary>
+    private static string? ReadColour(YamlFields fields, string name, string theme, string page, string advice)
     {
-        if (fields.Text(name) is not { } text)
+        if (fields.String(name) is not { } text)
             return null;
         if (text.Length is not (4 or 7) || text[0] != '#' || !text.Skip(1).All(char.IsAsciiHexDigit))
         {
             if (name != "accent" || theme == "light")
-                fields.Warn(fields.Node(name)!, "accent", $"`{text}` is not a colour; write one such as \"#0b6e6e\", in quotes");
+                fields.Warn(fields.Node(name)!, "accent", $"`{text}` is not a colour; write one in quotes, such as \"#0b6e6e\"");
             return null;
         }
 
-        if (Contrast(text, page) is var contrast && contrast >= Least)
+        if (Contrast(text, page) is var contrast && contrast >= MinContrast)
             return text;
         fields.Warn(fields.Node(name)!, "accent-contrast", string.Create(CultureInfo.InvariantCulture,
-            $"`{text}` has a contrast of {contrast:0.0}:1 with the {theme} page, where text needs {Least}:1, so it is not used there; {advice}"));
+            $"`{text}` is not used on {theme} pages, because its contrast is {contrast:0.0}:1 and the minimum is {MinContrast}:1; {advice}"));
         return null;
     }
 

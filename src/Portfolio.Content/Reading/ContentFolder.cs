@@ -3,28 +3,28 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>The author's folder: which files it holds, and their bytes. Nothing outside of it is ever opened.</summary>
+/// <summary>The content folder: its files and their bytes. Files outside of it are never opened.</summary>
 public sealed class ContentFolder(string path)
 {
-    private const long MaxText = 4 * 1024 * 1024;
-    private const long MaxBinary = 64 * 1024 * 1024;
+    private const long MaxTextLength = 4 * 1024 * 1024;
+    private const long MaxBinaryLength = 64 * 1024 * 1024;
 
-    /// <summary>Where <see cref="Root"/> led at the last scan: a link may be switched to another folder at any time.</summary>
+    /// <summary><see cref="Root"/> with symbolic links resolved, as of the last scan. A deployment may switch the link at any time.</summary>
     private volatile string _resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
     private volatile bool _hasPosts;
 
-    /// <summary>The path as it was given, made absolute.</summary>
+    /// <summary>The absolute path, with symbolic links.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
-    /// <summary>All files that matter, in no particular order, and what is wrong with those that cannot be taken.</summary>
+    /// <summary>Lists the files of the site in no particular order, and the problems of files that cannot be used.</summary>
     public (List<FileStamp> Files, List<Diagnostic> Problems) Scan()
     {
         _resolved = SymbolicLink.Resolve(Root);
         if (!Directory.Exists(_resolved))
         {
             return ([], [new(".", 1, 1, "folder-missing", Severity.Error, File.Exists(_resolved)
-                ? $"`{Root}` is a file; name the folder that holds it with --content"
-                : $"there is no folder `{Root}`; create it, or name another with --content")]);
+                ? $"`{Root}` is a file; name the folder that contains it with --content"
+                : $"the folder `{Root}` does not exist; create it, or name another one with --content")]);
         }
 
         var scan = new FolderScan(_resolved);
@@ -33,7 +33,7 @@ public sealed class ContentFolder(string path)
         return (scan.Files, scan.Problems);
     }
 
-    /// <summary>The settings of the site, without a look at the rest of the folder; <see langword="null"/> when there are none.</summary>
+    /// <summary>The file <c>site.yaml</c>, without a scan; <see langword="null"/> when it does not exist.</summary>
     internal FileStamp? SettingsFile()
     {
         foreach (var name in (ReadOnlySpan<string>)["site.yaml", "site.yml"])
@@ -45,11 +45,11 @@ public sealed class ContentFolder(string path)
         return null;
     }
 
-    /// <summary>Looks at one file, by what the last scan knew of the folder.</summary>
+    /// <summary>Gets one file without a scan.</summary>
     /// <param name="relative">Path relative to the folder, with <c>/</c> between segments.</param>
-    /// <param name="file">The file; <see langword="null"/> when it is not there or does not matter.</param>
-    /// <returns>Whether that is all there is to know; if not, the whole folder must be scanned.</returns>
-    internal bool TryLook(string relative, out FileStamp? file)
+    /// <param name="file">The file; <see langword="null"/> when it does not exist or is not part of the site.</param>
+    /// <returns><see langword="false"/> when the change can affect other files, so that the folder must be scanned.</returns>
+    internal bool TryGetFile(string relative, out FileStamp? file)
     {
         file = null;
         if (ContentKinds.IsIgnoredPath(relative))
@@ -66,14 +66,14 @@ public sealed class ContentFolder(string path)
         return true;
     }
 
-    /// <summary>The bytes of a file; <see langword="null"/> with an error in <paramref name="problems"/> when they cannot be had.</summary>
+    /// <summary>The bytes of a file; <see langword="null"/> with an error in <paramref name="problems"/> when it cannot be read.</summary>
     public byte[]? Read(FileStamp file, ICollection<Diagnostic> problems)
     {
-        var limit = file.Kind is ContentKind.Media or ContentKind.Static ? MaxBinary : MaxText;
+        var limit = file.Kind is ContentKind.Media or ContentKind.Static ? MaxBinaryLength : MaxTextLength;
         if (file.Length > limit)
         {
             problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-                $"{file.Length / 1048576.0:0.0} MB is more than the {limit / 1048576} MB read here; split it or move it elsewhere")));
+                $"the file has {file.Length / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; split it or move it elsewhere")));
             return null;
         }
 
@@ -84,16 +84,16 @@ public sealed class ContentFolder(string path)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new(file.Path, 1, 1, "file-unreadable", Severity.Error,
-                $"cannot be read ({e.GetType().Name}); check its permissions"));
+                $"the file cannot be read ({e.GetType().Name}); check its permissions"));
             return null;
         }
     }
 
-    /// <summary>Opens a file found by a scan, for sending it as it is.</summary>
+    /// <summary>Opens a file that a scan has found.</summary>
     public FileStream Open(string relative) =>
         new(Full(relative), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, useAsync: true);
 
-    /// <summary>Whether a path, relative to the folder, is that of a file.</summary>
+    /// <summary>Whether a file with this relative path exists.</summary>
     internal bool Has(string relative) => !relative.Split('/').Contains("..") && File.Exists(Full(relative));
 
     private string Full(string relative) => Path.Combine(_resolved, relative.Replace('/', Path.DirectorySeparatorChar));

@@ -1,15 +1,15 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>What a file of the folder is to the site.</summary>
+/// <summary>The role of a file of the content folder.</summary>
 public enum ContentKind
 {
     Post,
     Page,
 
-    /// <summary>Shown by a post or page beside it.</summary>
+    /// <summary>An image or another file next to a post or page.</summary>
     Media,
 
-    /// <summary>Below <c>static/</c>: served as it is.</summary>
+    /// <summary>A file below <c>static/</c>, served unchanged.</summary>
     Static,
     Site,
     Profile,

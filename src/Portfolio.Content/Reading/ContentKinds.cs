@@ -1,10 +1,10 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>What a path says about its file.</summary>
+/// <summary>Classifies files by their paths.</summary>
 internal static class ContentKinds
 {
-    /// <summary>The kind of the file at a path relative to the folder; <see langword="null"/> when it is none of the site's.</summary>
-    /// <param name="hasPosts">Whether the folder has files below <c>posts/</c>; if not, all Markdown is posts.</param>
+    /// <summary>The kind of the file at a path relative to the folder; <see langword="null"/> when it is not part of the site.</summary>
+    /// <param name="hasPosts">Whether there are files below <c>posts/</c>. Without any, every Markdown file is a post.</param>
     public static ContentKind? Of(string path, bool hasPosts)
     {
         switch (path)
@@ -30,13 +30,13 @@ internal static class ContentKinds
 
     public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal);
 
-    /// <summary>Names that begin with a dot or underscore, and the temporary files of editors.</summary>
+    /// <summary>Whether a name begins with a dot or underscore, or is that of an editor's temporary file.</summary>
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
         name.IsEmpty || name[0] is '.' or '_' or '#' || name[^1] is '~' or '#' || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase)
         || name.SequenceEqual("4913") || name.SequenceEqual("node_modules");
 
-    /// <summary>Whether a file or one of its folders has such a name.</summary>
+    /// <summary>Whether a file or one of its folders has an ignored name.</summary>
     public static bool IsIgnoredPath(ReadOnlySpan<char> path)
     {
         foreach (var segment in path.Split('/'))

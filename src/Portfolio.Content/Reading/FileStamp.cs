@@ -1,16 +1,16 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>What a look at a directory tells of a file without opening it.</summary>
+/// <summary>Metadata of a file, as a directory listing returns it.</summary>
 /// <param name="Path">Relative to the content folder, with <c>/</c> between segments.</param>
-/// <param name="Kind">What it is to the site.</param>
+/// <param name="Kind">The role of the file.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="Modified">Last write, UTC ticks.</param>
 public readonly record struct FileStamp(string Path, ContentKind Kind, long Length, long Modified)
 {
-    /// <summary>A file written this short a time ago may be written again without its time changing.</summary>
+    /// <summary>Within this time a second write may leave the modification time unchanged, depending on the file system's resolution.</summary>
     private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
 
-    /// <summary>The stamp to remember of a file read now: one that it never has again, if it may change without a trace.</summary>
+    /// <summary>The stamp to store for a file that was read now. If it was modified very recently, its time is cleared, so that the next scan reads the file again.</summary>
     internal FileStamp Settled(DateTimeOffset now) =>
         (now.UtcDateTime - new DateTime(Modified, DateTimeKind.Utc)).Duration() < Racy ? this with { Modified = 0 } : this;
 }

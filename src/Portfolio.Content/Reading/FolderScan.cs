@@ -3,8 +3,8 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>One walk through the folder. Links to folders are not followed, so it ends.</summary>
-/// <param name="root">The folder, links resolved.</param>
+/// <summary>One scan of the content folder. Links to folders are not followed, so that the scan always ends.</summary>
+/// <param name="root">The folder, with symbolic links resolved.</param>
 internal sealed class FolderScan(string root)
 {
     private const int MaxDepth = 64;
@@ -17,12 +17,12 @@ internal sealed class FolderScan(string root)
 
     public List<Diagnostic> Problems { get; } = [];
 
-    /// <summary>Whether there is a <c>posts/</c> folder with files; if not, all Markdown is posts.</summary>
+    /// <summary>Whether there are files below <c>posts/</c>. Without any, every Markdown file is a post.</summary>
     public bool HasPosts { get; private set; }
 
     public void Run()
     {
-        Enter(root, "", 0);
+        AddFolder(root, "", 0);
         HasPosts = _found.Exists(f => ContentKinds.IsBelowPosts(f.Path));
         foreach (var file in _found)
         {
@@ -30,52 +30,52 @@ internal sealed class FolderScan(string root)
                 Files.Add(file with { Kind = kind });
         }
 
-        foreach (var pair in Files.Where(f => f.Path.EndsWith(".yml", StringComparison.Ordinal) && f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone).ToList())
+        foreach (var file in Files.Where(f => f.Path.EndsWith(".yml", StringComparison.Ordinal) && f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone).ToList())
         {
-            var first = Path.ChangeExtension(pair.Path, ".yaml");
+            var first = Path.ChangeExtension(file.Path, ".yaml");
             if (!Files.Exists(f => f.Path == first))
                 continue;
-            Files.Remove(pair);
-            Problem(pair.Path, "settings-twice", Severity.Warning, $"is not read, because there is {first} too; put all into that and remove this file");
+            Files.Remove(file);
+            Problem(file.Path, "settings-twice", Severity.Warning, $"this file is ignored, because {first} exists; move its content there and delete it");
         }
     }
 
-    /// <summary>Lists one folder, and those in it.</summary>
-    private void Enter(string folder, string prefix, int depth)
+    /// <summary>Adds the files of a folder and its subfolders.</summary>
+    private void AddFolder(string folder, string prefix, int depth)
     {
-        var below = new List<string>();
+        var subfolders = new List<string>();
         try
         {
             foreach (var entry in List(folder))
             {
-                if (entry.Link)
+                if (entry.IsLink)
                     AddLinked(prefix + entry.Name, Path.Combine(folder, entry.Name));
-                else if (entry.Folder)
-                    below.Add(entry.Name);
+                else if (entry.IsFolder)
+                    subfolders.Add(entry.Name);
                 else
                     _found.Add(new(prefix + entry.Name, default, entry.Length, entry.Modified));
             }
         }
         catch (DirectoryNotFoundException) when (depth > 0)
         {
-            // Removed since its parent was listed.
+            // The folder was removed after its parent was listed.
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Problem(depth == 0 ? "." : prefix[..^1], "folder-unreadable", Severity.Error, $"cannot be listed ({e.GetType().Name}); check its permissions");
+            Problem(depth == 0 ? "." : prefix[..^1], "folder-unreadable", Severity.Error, $"the folder cannot be listed ({e.GetType().Name}); check its permissions");
         }
 
-        foreach (var name in below)
+        foreach (var name in subfolders)
         {
             if (depth < MaxDepth)
-                Enter(Path.Combine(folder, name), $"{prefix}{name}/", depth + 1);
+                AddFolder(Path.Combine(folder, name), $"{prefix}{name}/", depth + 1);
             else
-                Problem(prefix + name, "folder-too-deep", Severity.Warning, $"is more than {MaxDepth} folders deep and not read; move it up");
+                Problem(prefix + name, "folder-too-deep", Severity.Warning, $"this folder is more than {MaxDepth} levels deep and is ignored; move it up");
         }
     }
 
-    /// <summary>What is in a folder. It is opened at once, and read as the result is.</summary>
-    private static FileSystemEnumerable<(string Name, long Length, long Modified, bool Folder, bool Link)> List(string folder) =>
+    /// <summary>The entries of a folder. The folder is opened now and listed lazily.</summary>
+    private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(string folder) =>
         new(folder,
             (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
                 (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
@@ -89,12 +89,12 @@ internal sealed class FolderScan(string root)
         if (!target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             Problem(relative, "file-outside", Severity.Error,
-                "is a symbolic link to a place outside of the content folder; copy the file into the folder instead");
+                "this is a symbolic link to a place outside the content folder; copy the file into the folder");
         }
         else if (Directory.Exists(target))
         {
             Problem(relative, "folder-link", Severity.Warning,
-                "is a symbolic link to a folder, which is not followed; move the folder here instead");
+                "this is a symbolic link to a folder, which is ignored; move the folder here");
         }
         else if (new FileInfo(target) is { Exists: true } info)
         {
@@ -102,7 +102,7 @@ internal sealed class FolderScan(string root)
         }
         else
         {
-            Problem(relative, "file-link-dead", Severity.Warning, "is a symbolic link to a file that is not there; correct or remove it");
+            Problem(relative, "file-link-dead", Severity.Warning, "this is a symbolic link to a file that does not exist; correct or remove it");
         }
     }
 

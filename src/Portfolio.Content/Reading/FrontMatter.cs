@@ -1,54 +1,61 @@
-
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>What the front matter of a post or page says, typed and resolved; texts stand where they were written.</summary>
-internal sealed record FrontMatter
+/// <summary>
+/// The front matter of a post or page. Each property defines one key: its spellings, the preferred one first, its type and its
+/// default.
+/// </summary>
+internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZoneInfo zone)
 {
-    public string? Title { get; init; }
-    public string? Description { get; init; }
-    public DateTimeOffset? Date { get; init; }
-    public DateTimeOffset? PublishDate { get; init; }
-    public DateTimeOffset? Updated { get; init; }
-    public DateTimeOffset? ExpiryDate { get; init; }
-    public bool Draft { get; init; }
+    private readonly (string Slug, string Url) _url = fields.SlugAndUrl(path);
+    private readonly DateTimeOffset? _date = fields.PublishedDate(zone);
 
-    /// <summary>Address without <c>/blogs/</c>, lower case.</summary>
-    public required string Slug { get; init; }
+    /// <summary>The URL without <c>/blogs/</c>, in lower case.</summary>
+    public string Slug => _url.Slug;
 
-    /// <summary>The whole address: <c>url</c> as given, else made of the slug.</summary>
-    public required string Url { get; init; }
+    /// <summary>Root-relative URL.</summary>
+    public string Url => _url.Url;
 
-    public IReadOnlyList<Alias> Aliases { get; init; } = [];
-    public string? Canonical { get; init; }
-    public IReadOnlyList<Tag> Tags { get; init; } = [];
-    public string? Series { get; init; }
-    public double? SeriesOrder { get; init; }
-    public IReadOnlyList<string> Authors { get; init; } = [];
-    public CoverSource? Cover { get; init; }
-    public string? Language { get; init; }
-    public string? TranslationKey { get; init; }
-    public bool Featured { get; init; }
-    public bool? Toc { get; init; }
-    public bool NoIndex { get; init; }
-    public bool InSearch { get; init; } = true;
-    public bool InFeed { get; init; } = true;
-    public bool Unlisted { get; init; }
-    public string? FeedId { get; init; }
-    public IReadOnlyList<string> Keywords { get; init; } = [];
-    public string? License { get; init; }
-    public int? ReadingTime { get; init; }
-    public IReadOnlyList<string> Discussions { get; init; } = [];
+    public IReadOnlyList<Alias> Aliases { get; } = fields.Aliases();
+    public string? Title { get; } = fields.String("title");
+    public string? Description { get; } = fields.String("description", "summary", "excerpt");
+    public DateTimeOffset? PublishDate { get; } = fields.Date(zone, "publishDate");
+    public DateTimeOffset? Date => _date ?? PublishDate ?? path.Date;
+    public DateTimeOffset? Updated { get; } = fields.Date(zone, "updated", "lastmod", "last_modified_at", "modified", "modDatetime", "updatedDate");
+    public DateTimeOffset? ExpiryDate { get; } = fields.Date(zone, "expiryDate");
+    public bool Draft { get; } = fields.Boolean("draft") == true || fields.IsPublished() == false;
+    public bool Unlisted { get; } = fields.Boolean("unlisted") ?? false;
+    public string? Canonical { get; } = fields.AbsoluteUrl("canonical", "canonical_url", "canonicalURL", "canonicalUrl");
+    public IReadOnlyList<Tag> Tags { get; } = fields.Tags(path);
+    public string? Series { get; } = fields.String("series");
+    public double? SeriesOrder { get; } = fields.Number(-1e6, 1e6, "seriesOrder", "weight");
+    public IReadOnlyList<string> Authors { get; } = fields.Strings(commas: false, "authors", "author");
+    public CoverSource? Cover { get; } = fields.Cover("cover", "image");
+    public string? Language { get; } = fields.String("lang", "language");
+    public string? TranslationKey { get; } = fields.String("translationKey");
+    public bool Featured { get; } = fields.Boolean("featured", "pin") ?? false;
+    public bool? Toc { get; } = fields.Boolean("toc");
+    public bool NoIndex { get; } = fields.Boolean("noindex") ?? false;
+    public bool InSearch { get; } = fields.Boolean("search") ?? true;
+    public bool InFeed { get; } = fields.Boolean("feed") ?? true;
+    public string? FeedId { get; } = fields.String("guid");
+    public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, "keywords");
+    public string? License { get; } = fields.String("license");
 
-    /// <summary>First moment it may be seen: the publish date, else the date, else always.</summary>
+    /// <summary>Minutes to read.</summary>
+    public int? ReadingTime { get; } = fields.Integer(1, 100_000, "readingTime");
+    public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, "discussions");
+
+    /// <summary>Start of visibility, UTC: the publish date, else the date, else always. Drafts are never visible.</summary>
     public DateTime VisibleFrom => Draft ? DateTime.MaxValue : (PublishDate ?? Date)?.UtcDateTime ?? DateTime.MinValue;
 
+    /// <summary>End of visibility, UTC, exclusive.</summary>
     public DateTime VisibleUntil => ExpiryDate?.UtcDateTime ?? DateTime.MaxValue;
 }
 
-/// <summary>A former address, and where in the file it stands.</summary>
+/// <summary>A former URL and its position in the file.</summary>
 internal sealed record Alias(string Url, int Line, int Column);
 
-/// <summary>A cover as written: paths relative to the file, positions for diagnostics.</summary>
+/// <summary>A cover as the author wrote it: paths relative to the file, and the position in the file.</summary>
 internal sealed record CoverSource(string Image, string? Alt, string? Caption, string? Dark, int Line, int Column);

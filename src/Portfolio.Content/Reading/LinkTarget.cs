@@ -2,37 +2,39 @@ namespace Portfolio.Content.Reading;
 
 internal enum LinkTargetKind
 {
-    /// <summary>Another site, or a mail address and the like.</summary>
+    /// <summary>An absolute URL with an allowed scheme, such as <c>https</c> or <c>mailto</c>.</summary>
     External,
 
-    /// <summary>A part of the same document, or the document itself.</summary>
+    /// <summary>A fragment of the same document, or the document itself.</summary>
     Fragment,
 
-    /// <summary>An address below the site's root.</summary>
+    /// <summary>A URL path from the root of the site.</summary>
     RootRelative,
 
-    /// <summary>A file beside or below the document's.</summary>
+    /// <summary>A path relative to the document's file.</summary>
     Relative,
 
-    /// <summary>A scheme that runs code or embeds data, or one we do not know.</summary>
+    /// <summary>An unknown scheme, or one that runs code or embeds data.</summary>
     Disallowed,
 }
 
-/// <summary>A link target in its parts.</summary>
-/// <param name="Kind">What it points to.</param>
-/// <param name="Path">The path, percent-decoded; for <see cref="LinkTargetKind.External"/> the whole.</param>
-/// <param name="Suffix">Query and fragment as written.</param>
-/// <param name="Fragment">The part behind <c>#</c>, percent-decoded.</param>
+/// <summary>A parsed link target.</summary>
+/// <param name="Path">The path, percent-decoded; for <see cref="LinkTargetKind.External"/> the whole URL.</param>
+/// <param name="Suffix">Query and fragment, percent-encoded as in the source.</param>
+/// <param name="Fragment">The part after <c>#</c>, percent-decoded.</param>
 internal readonly record struct LinkTarget(LinkTargetKind Kind, string Path, string Suffix, string? Fragment)
 {
-    private static readonly HashSet<string> Schemes = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The allowed targets, for diagnostics.</summary>
+    public const string AllowedForms = "http, https, mailto, tel, sms, xmpp, irc, ftp, or a path";
+
+    private static readonly HashSet<string> AllowedSchemes = new(StringComparer.OrdinalIgnoreCase)
     {
         "http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "ftp",
     };
 
     public static LinkTarget Parse(string target)
     {
-        // Browsers skip these before they look for a scheme (WHATWG URL, section 4.4).
+        // Browsers remove these characters before they parse the scheme (WHATWG URL, section 4.4).
         var text = target.AsSpan().Trim("\t\n\f\r ");
         foreach (var c in text)
         {
@@ -45,8 +47,8 @@ internal readonly record struct LinkTarget(LinkTargetKind Kind, string Path, str
         var delimiter = text.IndexOfAny(":/?#");
         if (delimiter > 0 && text[delimiter] == ':' && IsScheme(text[..delimiter]))
         {
-            var known = Schemes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..delimiter]);
-            return new(known ? LinkTargetKind.External : LinkTargetKind.Disallowed, text.ToString(), "", null);
+            var isAllowed = AllowedSchemes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..delimiter]);
+            return new(isAllowed ? LinkTargetKind.External : LinkTargetKind.Disallowed, text.ToString(), "", null);
         }
 
         var end = text.IndexOfAny('?', '#');

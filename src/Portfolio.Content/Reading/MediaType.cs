@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Media types (RFC 6838) of the files a site serves.</summary>
+/// <summary>Media types (RFC 6838) of files, by extension.</summary>
 public static class MediaType
 {
     private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -37,12 +37,12 @@ public static class MediaType
         [".md"] = "text/markdown; charset=utf-8",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The type by the extension; <c>application/octet-stream</c> when it says nothing.</summary>
+    /// <summary>The media type; <c>application/octet-stream</c> when the extension is unknown.</summary>
     public static string Of(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
 
     public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
 
-    /// <summary>Whether a file beside a post is published with it.</summary>
+    /// <summary>Whether a file next to a post is published with it.</summary>
     public static bool IsMedia(string path) =>
         Of(path).Split('/')[0] is "image" or "audio" or "video"
         || Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".zip" or ".gz" or ".csv" or ".txt" or ".json";

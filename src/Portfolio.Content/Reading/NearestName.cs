@@ -1,23 +1,23 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>"Did you mean": the known name nearest to one that is not.</summary>
+/// <summary>Finds the most similar name, for "did you mean".</summary>
 public static class NearestName
 {
     /// <summary>
     /// The candidate with the smallest optimal string alignment distance, if that is at most a third of the name's length
-    /// (at least 1); the first by ordinal order among equals; <see langword="null"/> when none is near.
+    /// (at least 1); the first by ordinal order among equals; <see langword="null"/> when there is none.
     /// </summary>
     public static string? Of(string name, IEnumerable<string> candidates) => Of(name, candidates, Math.Max(1, name.Length / 3));
 
-    /// <summary>The same for paths, of which the last segment alone sets how near is near.</summary>
-    /// <param name="most">Farther than this is never near.</param>
-    public static string? OfPath(string path, IEnumerable<string> candidates, int most = int.MaxValue) =>
-        Of(path, candidates.Where(c => c != path), Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, most));
+    /// <summary>The most similar path. The length of the last segment determines the maximum distance.</summary>
+    /// <param name="maxDistance">Upper bound of the maximum distance.</param>
+    public static string? OfPath(string path, IEnumerable<string> candidates, int maxDistance = int.MaxValue) =>
+        Of(path, candidates.Where(c => c != path), Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, maxDistance));
 
-    private static string? Of(string name, IEnumerable<string> candidates, int most)
+    private static string? Of(string name, IEnumerable<string> candidates, int maxDistance)
     {
         string? best = null;
-        var limit = most + 1;
+        var limit = maxDistance + 1;
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - name.Length) > limit)
@@ -30,7 +30,10 @@ public static class NearestName
         return best;
     }
 
-    /// <summary>Optimal string alignment distance (insertions, deletions, replacements, swaps of neighbours), or more than <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Optimal string alignment distance: the number of insertions, deletions, substitutions and transpositions of adjacent
+    /// characters. A value greater than <paramref name="limit"/> is not exact.
+    /// </summary>
     public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) > limit || Math.Max(a.Length, b.Length) > 256)
@@ -41,17 +44,17 @@ public static class NearestName
         for (var i = 1; i <= a.Length; i++)
         {
             row[0] = i;
-            var least = i;
+            var min = i;
             for (var j = 1; j <= b.Length; j++)
             {
                 var same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
                 row[j] = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + (same ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                     row[j] = Math.Min(row[j], before[j - 2] + 1);
-                least = Math.Min(least, row[j]);
+                min = Math.Min(min, row[j]);
             }
 
-            if (least > limit)
+            if (min > limit)
                 return limit + 1;
             last.CopyTo(before);
             row.CopyTo(last);

@@ -1,11 +1,11 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>The one form of an address of the site.</summary>
+/// <summary>The normal form of URL paths of the site.</summary>
 public static class SitePath
 {
     /// <summary>
-    /// Lower case, NFC, one leading slash, none at the end, no empty segments, <c>index.html</c> and <c>.html</c> removed. The form
-    /// of what is in this form is itself. Takes and returns text that is not percent-encoded.
+    /// Lower case, NFC, one leading slash, no trailing slash, no empty segments, <c>index.html</c> and <c>.html</c> removed.
+    /// Idempotent. Input and result are not percent-encoded.
     /// </summary>
     public static string Normalize(string path)
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Texts → the parts of an address: lower case, Unicode kept readable (NFC), everything else a hyphen.</summary>
+/// <summary>Creates segments of URLs: lower case, NFC, with letters of any script, and hyphens instead of other characters.</summary>
 public static class Slug
 {
     /// <summary>The slug of a tag or series: <c>C#</c> → <c>c-sharp</c>, <c>.NET</c> → <c>dotnet</c>, <c>CI/CD</c> → <c>ci-cd</c>.</summary>
@@ -17,11 +17,11 @@ public static class Slug
             .Replace("&", "-and-", StringComparison.Ordinal));
     }
 
-    /// <summary>The slug of a path of files: each segment by itself, empty ones dropped.</summary>
+    /// <summary>The slugs of the segments of a path, without empty ones.</summary>
     public static string OfPath(string path) =>
         string.Join('/', path.Split('/').Select(OfSegment).Where(s => s.Length > 0));
 
-    /// <summary>Letters, marks, digits and underscores, the rest as single hyphens, none at the ends.</summary>
+    /// <summary>Keeps letters, marks, numbers and underscores; replaces other characters by single hyphens; trims hyphens.</summary>
     public static string OfSegment(string text)
     {
         var builder = new StringBuilder(text.Length);
@@ -36,6 +36,6 @@ public static class Slug
         return builder.ToString().Trim('-');
     }
 
-    /// <summary>NFC. U+FFFE, which no text has and file names and percent-encoded addresses can hold, becomes U+FFFD.</summary>
+    /// <summary>Normalizes to NFC. Replaces U+FFFE, which <see cref="string.Normalize()"/> rejects but file names and URLs can contain, by U+FFFD.</summary>
     internal static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 }

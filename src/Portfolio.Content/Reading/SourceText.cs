@@ -3,8 +3,8 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>A Markdown file parted into front matter and body.</summary>
-/// <param name="Text">The whole text, line ends as in the file, a byte order mark removed.</param>
+/// <summary>A Markdown file, split into front matter and body.</summary>
+/// <param name="Text">The whole text with its line endings, without a byte order mark.</param>
 /// <param name="FrontMatter">The YAML between the lines <c>---</c>; <see langword="null"/> when there is none.</param>
 /// <param name="BodyStart">Index in <paramref name="Text"/> at which the body begins.</param>
 /// <param name="BodyLine">Line of the file on which the body begins, from 1.</param>
@@ -14,13 +14,14 @@ internal sealed record SourceText(string Text, string? FrontMatter, int BodyStar
 
     public string Body => Text[BodyStart..];
 
-    /// <summary>Decodes and parts a file; <see langword="null"/> with an error in <paramref name="problems"/> when it is not text.</summary>
+    /// <summary>Decodes and splits a file; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
     public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
     {
         var text = Decode(file, bytes, problems);
         return text is null ? null : Split(file, text, problems);
     }
 
+    /// <summary>Decodes a file; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is not UTF-8.</summary>
     public static string? Decode(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
@@ -34,18 +35,19 @@ internal sealed record SourceText(string Text, string? FrontMatter, int BodyStar
             var before = bytes[..Math.Clamp(e.Index, 0, bytes.Length)];
             var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
             problems.Add(new(file, before.Count((byte)'\n') + 1, column, "file-encoding", Severity.Error,
-                "is not UTF-8 text from here on; save the file as UTF-8"));
+                "the text is not UTF-8 from here on; save the file as UTF-8"));
             return null;
         }
     }
 
+    /// <summary>Splits a text; <see langword="null"/>, with an error in <paramref name="problems"/>, when its front matter is invalid.</summary>
     public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)
     {
         var first = Line(text, 0, out var next);
         if (first is "+++")
         {
             problems.Add(new(file, 1, 1, "front-matter-toml", Severity.Error,
-                "TOML front matter (`+++`) is not read here; write YAML between lines of `---`"));
+                "TOML front matter (`+++`) is not supported; write YAML between two lines `---`"));
             return null;
         }
 
@@ -60,11 +62,11 @@ internal sealed record SourceText(string Text, string? FrontMatter, int BodyStar
         }
 
         problems.Add(new(file, 1, 1, "front-matter-unclosed", Severity.Error,
-            "the front matter begins here and never ends; close it with a line of `---`"));
+            "the front matter is not closed; add a line `---` after it"));
         return null;
     }
 
-    /// <summary>The line that begins at an index, without white space at its end, and where the next one begins.</summary>
+    /// <summary>The line that begins at an index, without trailing white space, and the start of the next line.</summary>
     private static ReadOnlySpan<char> Line(string text, int start, out int next)
     {
         var end = text.IndexOf('\n', start);

@@ -1,9 +1,9 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>Where paths lead once every link on the way is followed.</summary>
+/// <summary>Resolves symbolic links in all segments of a path.</summary>
 internal static class SymbolicLink
 {
-    /// <summary>The path without links; the path itself where a link leads in a circle.</summary>
+    /// <summary>The path without links; the path itself when links form a cycle.</summary>
     public static string Resolve(string path)
     {
         try

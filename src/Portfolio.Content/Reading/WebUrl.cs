@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Absolute URLs of the schemes http and https, written in ASCII alone: fit for headers.</summary>
+/// <summary>Absolute http and https URLs in ASCII, which are valid in headers.</summary>
 public static class WebUrl
 {
-    /// <summary>The normal form of a URL (RFC 3986 §6.2.2; its host as in RFC 5891); <see langword="null"/> when the text is none.</summary>
+    /// <summary>The normal form of a URL (RFC 3986, section 6.2.2; host: RFC 5891); <see langword="null"/> when it is invalid.</summary>
     public static string? Normalize(string? text) => Parse(text)?.AbsoluteUri;
 
-    /// <summary>Scheme, host and port, no slash at the end; <see langword="null"/> when the text is no URL or holds more than these.</summary>
+    /// <summary>Scheme, host and port; <see langword="null"/> when the URL is invalid or contains more than these.</summary>
     public static string? Origin(string? text) =>
         Parse(text) is { PathAndQuery: "/", Fragment: "", UserInfo: "" } url ? url.GetLeftPart(UriPartial.Authority) : null;
 
@@ -23,7 +23,7 @@ public static class WebUrl
         }
         catch (UriFormatException)
         {
-            return null; // A host that has no form in ASCII.
+            return null; // The host cannot be encoded in ASCII.
         }
     }
 }

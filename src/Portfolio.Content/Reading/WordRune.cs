@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>What words are made of. <see cref="UnicodeCategory"/> begins with letters, marks and numbers, in this order.</summary>
+/// <summary>Characters of words. The values of <see cref="UnicodeCategory"/> begin with letters, marks and numbers, in this order.</summary>
 internal static class WordRune
 {
-    /// <summary>Letters, marks and numbers: L, M and N.</summary>
+    /// <summary>Whether a character is a letter, mark or number: L, M, N.</summary>
     public static bool Is(Rune rune) => Rune.GetUnicodeCategory(rune) <= UnicodeCategory.OtherNumber;
 
-    /// <summary>The same without such numbers as ² and ½: L, M, Nd and Nl.</summary>
+    /// <summary>Whether a character is a letter, mark or number other than <c>²</c>, <c>½</c> and the like: L, M, Nd, Nl.</summary>
     public static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) <= UnicodeCategory.LetterNumber;
 }

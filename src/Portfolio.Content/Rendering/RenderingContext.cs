@@ -57,7 +57,7 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     public void ReportTooDeep(int offset)
     {
         if (!HasError)
-            Report(offset, "nesting-too-deep", "quotes, lists, emphasis, links or tags are nested too deeply to be rendered; nest fewer than 100", Severity.Error);
+            Report(offset, "nesting-too-deep", "quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels", Severity.Error);
     }
 
     public void AddReference(int offset, string target, string? url, string? fragment, string? file)

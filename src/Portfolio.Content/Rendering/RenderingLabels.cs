@@ -1,23 +1,23 @@
 namespace Portfolio.Content.Rendering;
 
-/// <summary>Texts in a rendered body that the author did not write.</summary>
+/// <summary>Texts in rendered HTML that the author did not write.</summary>
 public sealed record RenderingLabels
 {
     public static readonly RenderingLabels English = new();
 
-    /// <summary>Name of a table that no heading precedes.</summary>
+    /// <summary>Accessible name of a table without a preceding heading.</summary>
     public string Table { get; init; } = "Table";
 
-    /// <summary>Name of the list of footnotes.</summary>
+    /// <summary>Accessible name of the list of footnotes.</summary>
     public string Footnotes { get; init; } = "Footnotes";
 
-    /// <summary>Name of a reference to a footnote; its number follows.</summary>
+    /// <summary>Accessible name of a reference to a footnote, followed by its number.</summary>
     public string Footnote { get; init; } = "Footnote";
 
-    /// <summary>Name of the link from a footnote back to the text; the reference's number follows.</summary>
+    /// <summary>Accessible name of the link from a footnote back to the text, followed by the number of the reference.</summary>
     public string BackToReference { get; init; } = "Back to reference";
 
-    /// <summary>Name of a heading's own link where the heading holds other links.</summary>
+    /// <summary>Accessible name of the link to a heading that contains other links.</summary>
     public string LinkToSection { get; init; } = "Link to this section";
 
     public string TaskDone { get; init; } = "Done";

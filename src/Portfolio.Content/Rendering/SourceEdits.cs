@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Portfolio.Content.Rendering;
 
-/// <summary>Replacements in a text, collected in any order and applied at once. Two at one place are one.</summary>
+/// <summary>Replacements in a text, collected in any order and applied together. The last one at an offset wins.</summary>
 internal sealed class SourceEdits(string text)
 {
     private readonly SortedDictionary<int, (int Length, string Replacement)> _edits = [];

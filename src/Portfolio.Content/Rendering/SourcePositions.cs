@@ -1,11 +1,11 @@
 namespace Portfolio.Content.Rendering;
 
-/// <summary>Offsets in a Markdown text → lines and columns of its file. Nothing is counted until a position is asked for.</summary>
+/// <summary>Converts offsets in a Markdown text to lines and columns of its file. Lines are counted on first use.</summary>
 internal sealed class SourcePositions(MarkdownSource source)
 {
     private List<int>? _lineStarts;
 
-    /// <summary>Line and column in the file, from 1, the column in UTF-16 units.</summary>
+    /// <summary>Line and column in the file, from 1. Columns are UTF-16 units.</summary>
     public (int Line, int Column) At(int offset)
     {
         _lineStarts ??= LineStarts(source.Markdown);

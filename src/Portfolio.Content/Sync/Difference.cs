@@ -38,7 +38,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         var changed = new List<FileStamp>();
         foreach (var path in paths)
         {
-            if (!folder.TryLook(path, out var file))
+            if (!folder.TryGetFile(path, out var file))
                 return null;
             if (file is null && (state.Files.ContainsKey(path) || state.HasFilesBelow(path)))
                 return null;

@@ -99,7 +99,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
     };
 
     private static string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
-        matter.Title ?? text.FirstHeading ?? DocumentAddress.Of(file, TimeZoneInfo.Utc).Title;
+        matter.Title ?? text.FirstHeading ?? DocumentPath.Parse(file, TimeZoneInfo.Utc).Title;
 
     private static int MinutesOf(RenderedText text) =>
         Math.Max(1, (int)Math.Ceiling((text.Words / (double)WordsPerMinute) + (text.CjkCharacters / (double)CjkCharactersPerMinute)));

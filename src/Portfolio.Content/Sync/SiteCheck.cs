@@ -98,7 +98,7 @@ internal sealed class SiteCheck(Generations generations)
     private static bool IsKnown(string url, HashSet<string> known)
     {
         var path = SitePath.Normalize(url);
-        return known.Contains(url) || known.Contains(path) || ReservedUrls.Holds(path)
+        return known.Contains(url) || known.Contains(path) || ReservedUrls.Contains(path)
             || (path.EndsWith(".md", StringComparison.Ordinal) && known.Contains(path[..^".md".Length]));
     }
 
@@ -110,7 +110,7 @@ internal sealed class SiteCheck(Generations generations)
     /// <summary>A warning at the key of the front matter that sets the URL.</summary>
     private static Diagnostic AtUrl(string file, string source, string rule, string message)
     {
-        var (line, column) = FrontMatterAddress.Place(file, source);
+        var (line, column) = FrontMatterUrls.FindPosition(file, source);
         return Warning(file, line, column, rule, message);
     }
 

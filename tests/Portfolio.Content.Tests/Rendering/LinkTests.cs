@@ -57,7 +57,7 @@ public sealed class LinkTests
         var text = Rendered.Text("[x](c.md)", Folder, firstLine: 7);
         text.Html.ShouldBe("<p>x</p>\n");
         text.Diagnostics.ShouldHaveSingleItem().ToString()
-            .ShouldBe("posts/a.md:7:1: link-target: “posts/c.md” is not there, or not published; did you mean “posts/b.md”?");
+            .ShouldBe("posts/a.md:7:1: link-target: “posts/c.md” does not exist or is not published; did you mean “posts/b.md”?");
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class ContentHostTests : IDisposable
         using var host = Host();
         (await Should.ThrowAsync<InvalidSiteException>(() => host.StartAsync(TestContext.Current.CancellationToken))).Message.ShouldBe("""
             site.yaml:1:11: wrong-type: `pageSize` must be a number from 1 to 1000
-            site.yaml:2:9: wrong-type: `robots` must be `key: value` lines below it, indented by two spaces
+            site.yaml:2:9: wrong-type: `robots` must be a mapping; write `key: value` lines below it, indented by two spaces
             """);
     }
 

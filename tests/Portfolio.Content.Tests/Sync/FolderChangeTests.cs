@@ -19,7 +19,7 @@ public sealed class FolderChangeTests : IDisposable
         _folder.Write("posts/a.md", "Text.\n").Write("posts/b.md", "[To a](a.md)\n").Sync.Run();
         File.Move(Path.Combine(_folder.Content, "posts/a.md"), Path.Combine(_folder.Content, "posts/c.md"));
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
-            "posts/b.md:1:1: link-target: “posts/a.md” is not there, or not published; did you mean “posts/b.md”?");
+            "posts/b.md:1:1: link-target: “posts/a.md” does not exist or is not published; did you mean “posts/b.md”?");
         Html("/blogs/a").ShouldBeNull();
         Html("/blogs/c").ShouldNotBeNull();
     }

@@ -4,7 +4,7 @@ namespace Portfolio.Content.Tests.Sync;
 
 public sealed class ProblemLogTests : IDisposable
 {
-    private const string DeadLink = "posts/b.md:1:1: link-target: “posts/a.md” is not there, or not published; did you mean “posts/b.md”?";
+    private const string DeadLink = "posts/b.md:1:1: link-target: “posts/a.md” does not exist or is not published; did you mean “posts/b.md”?";
 
     private readonly SiteFolder _folder = new();
     private readonly LogLines _log = new();

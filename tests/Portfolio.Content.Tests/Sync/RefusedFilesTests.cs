@@ -24,11 +24,11 @@ public sealed class RefusedFilesTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/elsewhere"), _folder.Data);
         Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/folder"), "b.md");
         _folder.Sync.Run().Problems.Select(p => p.ToString()).ShouldBe([
-            "posts/dead.md:1:1: file-link-dead: is a symbolic link to a file that is not there; correct or remove it",
-            "posts/elsewhere:1:1: file-outside: is a symbolic link to a place outside of the content folder; copy the file into the folder instead",
-            "posts/folder:1:1: folder-link: is a symbolic link to a folder, which is not followed; move the folder here instead",
-            "posts/huge.md:1:1: file-too-large: 50.0 MB is more than the 4 MB read here; split it or move it elsewhere",
-            "posts/out.md:1:1: file-outside: is a symbolic link to a place outside of the content folder; copy the file into the folder instead",
+            "posts/dead.md:1:1: file-link-dead: this is a symbolic link to a file that does not exist; correct or remove it",
+            "posts/elsewhere:1:1: file-outside: this is a symbolic link to a place outside the content folder; copy the file into the folder",
+            "posts/folder:1:1: folder-link: this is a symbolic link to a folder, which is ignored; move the folder here",
+            "posts/huge.md:1:1: file-too-large: the file has 50.0 MB and the maximum is 4 MB; split it or move it elsewhere",
+            "posts/out.md:1:1: file-outside: this is a symbolic link to a place outside the content folder; copy the file into the folder",
         ]);
         Urls().ShouldBe(["/blogs/a", "/blogs/b-md/c", "/blogs/in"]);
     }
@@ -52,7 +52,7 @@ public sealed class RefusedFilesTests : IDisposable
     {
         _folder.Write($"posts/{Folders(63)}/a.md", "# A\n").Write($"posts/{Folders(64)}/b.md", "# B\n");
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe($"posts/{Folders(64)}:1:1: folder-too-deep: is more than 64 folders deep and not read; move it up");
+            .ShouldBe($"posts/{Folders(64)}:1:1: folder-too-deep: this folder is more than 64 levels deep and is ignored; move it up");
         Urls().ShouldHaveSingleItem();
     }
 
@@ -61,7 +61,7 @@ public sealed class RefusedFilesTests : IDisposable
     {
         _folder.Write("posts/a.md", $"```go\n{string.Concat(Enumerable.Repeat("var a = 1\n", 110_000))}```\n");
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe("posts/a.md:1:1: code-too-long: the code is longer than 1 MB, so it stays plain; show the part that matters");
+            .ShouldBe("posts/a.md:1:1: code-too-long: the code is longer than 1 MB and is not highlighted; show only the relevant part");
     }
 
     [Fact]

@@ -1,15 +1,15 @@
 namespace Portfolio.Content.Reading.Yaml;
 
-/// <summary>A value of a YAML document and where it stands in the file (line and column from 1).</summary>
+/// <summary>A value of a YAML document and its position in the file (line and column from 1).</summary>
 internal abstract record YamlNode(int Line, int Column);
 
-internal sealed record YamlText(string Value, bool Quoted, int Line, int Column) : YamlNode(Line, Column)
+internal sealed record YamlScalar(string Value, bool IsQuoted, int Line, int Column) : YamlNode(Line, Column)
 {
-    /// <summary>Nothing was written behind the key, or <c>~</c> or <c>null</c>.</summary>
-    public bool IsNull => !Quoted && Value is ("" or "~" or "null" or "Null" or "NULL");
+    /// <summary>Whether the value is empty, <c>~</c> or <c>null</c>.</summary>
+    public bool IsNull => !IsQuoted && Value is ("" or "~" or "null" or "Null" or "NULL");
 
-    /// <summary>As a yes or no, in all spellings of YAML 1.1; <see langword="null"/> when it is neither.</summary>
-    public bool? Flag => Value.ToLowerInvariant() switch
+    /// <summary>The value as a Boolean, in all spellings of YAML 1.1; <see langword="null"/> when it is not one.</summary>
+    public bool? Boolean => Value.ToLowerInvariant() switch
     {
         "true" or "yes" or "on" => true,
         "false" or "no" or "off" => false,
@@ -21,4 +21,4 @@ internal sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line, int Col
 
 internal sealed record YamlMap(IReadOnlyList<YamlField> Fields, int Line, int Column) : YamlNode(Line, Column);
 
-internal sealed record YamlField(YamlText Key, YamlNode Value);
+internal sealed record YamlField(YamlScalar Key, YamlNode Value);

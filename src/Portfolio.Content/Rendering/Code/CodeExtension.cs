@@ -15,18 +15,18 @@ internal sealed class CodeExtension : RenderingExtension
     {
         var fence = FenceInfo.Parse(block is FencedCodeBlock fenced ? $"{fenced.Info} {fenced.Arguments}".Trim() : null);
         foreach (var argument in fence.Unknown)
-            context.Report(block.Span.Start, "code-argument", $"`{argument.Text}` means nothing behind a fence; known are title=\"…\", {{1,3-5}} and showLineNumbers");
+            context.Report(block.Span.Start, "code-argument", $"`{argument.Text}` is not supported here; use title=\"…\", {{1,3-5}} or showLineNumbers");
 
         var code = CodeHighlighter.Render(TextOf(block), fence.Language, fence.Options);
         if (code.Outcome == HighlightOutcome.UnknownLanguage)
         {
             context.Report(block.Span.Start, "code-language", code.Suggestion is null
-                ? $"`{fence.Language}` is no language known here, so the code stays plain; write `text` for plain text"
-                : $"`{fence.Language}` is no language known here, so the code stays plain; did you mean `{code.Suggestion}`?");
+                ? $"`{fence.Language}` is not a known language and the code is not highlighted; write `text` for plain text"
+                : $"`{fence.Language}` is not a known language and the code is not highlighted; did you mean `{code.Suggestion}`?");
         }
         else if (code.Outcome == HighlightOutcome.TooLong)
         {
-            context.Report(block.Span.Start, "code-too-long", "the code is longer than 1 MB, so it stays plain; show the part that matters");
+            context.Report(block.Span.Start, "code-too-long", "the code is longer than 1 MB and is not highlighted; show only the relevant part");
         }
 
         return code.Html;

@@ -3,12 +3,12 @@ using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Headings;
 
-/// <summary>The heading of level 1 that opens a document and names it.</summary>
+/// <summary>The heading of level 1 at the start of a document, which is its title.</summary>
 internal static class DocumentTitle
 {
     /// <summary>
-    /// Takes a heading of level 1 that is the first block out of the document and its source, unless the front matter has
-    /// another title: then the heading names a part of the text and stays.
+    /// Removes a heading of level 1 that is the first block from the document and its source, and returns its text. If the front
+    /// matter has another title, the heading is not the document's title and stays.
     /// </summary>
     public static string? Remove(MarkdownDocument document, RenderingContext context)
     {
@@ -18,7 +18,7 @@ internal static class DocumentTitle
         if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
             return null;
         document.Remove(heading);
-        context.Edit(heading.Span.Start, EndWithBlankLines(context.Source.Markdown, heading.Span.End + 1) - heading.Span.Start, "");
+        context.Edit(heading.Span.Start, SkipLineBreaks(context.Source.Markdown, heading.Span.End + 1) - heading.Span.Start, "");
         return text;
     }
 
@@ -36,7 +36,7 @@ internal static class DocumentTitle
     private static bool SameText(string title, string heading) =>
         string.Equals(title.Trim(), heading, StringComparison.OrdinalIgnoreCase);
 
-    private static int EndWithBlankLines(string markdown, int end)
+    private static int SkipLineBreaks(string markdown, int end)
     {
         while (end < markdown.Length && markdown[end] is '\n' or '\r')
             end++;

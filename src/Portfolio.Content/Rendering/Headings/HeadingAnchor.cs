@@ -2,9 +2,9 @@ using Markdig.Syntax;
 
 namespace Portfolio.Content.Rendering.Headings;
 
-/// <summary>What the writer needs to know of a heading.</summary>
+/// <summary>A heading's link to itself.</summary>
 /// <param name="Id">The heading's id.</param>
-/// <param name="IsLink">Whether the whole heading can be the link to itself, since it holds no other.</param>
+/// <param name="IsLink">Whether the whole heading is the link. A heading with links of its own has a separate one.</param>
 internal sealed record HeadingAnchor(string Id, bool IsLink)
 {
     public static void Set(HeadingBlock heading, HeadingAnchor anchor) => heading.SetData(typeof(HeadingAnchor), anchor);

@@ -2,12 +2,12 @@ using Markdig.Syntax;
 
 namespace Portfolio.Content.Rendering.Headings;
 
-/// <summary>Keeps the outline of the page valid: its title is the only heading of level 1.</summary>
+/// <summary>Ensures that the page's title is the only heading of level 1.</summary>
 internal static class HeadingLevels
 {
-    private const int Deepest = 6;
+    private const int MaxLevel = 6;
 
-    /// <summary>Where the text holds headings of level 1, all its headings move one level down, so that the outline keeps its shape.</summary>
+    /// <summary>If the text has a heading of level 1, moves all headings one level down, so that their relative levels are kept.</summary>
     public static void Shift(MarkdownDocument document, RenderingContext context)
     {
         var headings = document.Descendants<HeadingBlock>();
@@ -24,8 +24,8 @@ internal static class HeadingLevels
         if (first is null)
             return;
         context.Report(first.Span.Start, "heading-level",
-            "the page's title is its only heading of level 1, so all headings of this text are shown one level lower; begin them with ##");
+            "only the page's title has level 1, so all headings of this text are shown one level lower; start with ##");
         foreach (var heading in headings)
-            heading.Level = Math.Min(heading.Level + 1, Deepest);
+            heading.Level = Math.Min(heading.Level + 1, MaxLevel);
     }
 }

@@ -5,8 +5,8 @@ using Markdig.Syntax;
 namespace Portfolio.Content.Rendering.Headings;
 
 /// <summary>
-/// Writes <c>&lt;h2 id="x">&lt;a href="#x">Text&lt;/a>&lt;/h2></c>: the heading is the link to itself. A heading that holds
-/// links or tags gets an empty <c>&lt;a class="anchor"></c> behind its text, which the style sheet fills.
+/// Writes <c>&lt;h2 id="x">&lt;a href="#x">Text&lt;/a>&lt;/h2></c>: the heading is a link to itself. A heading that contains links
+/// or tags gets an empty <c>&lt;a class="anchor"></c> after its text; the style sheet adds its content.
 /// </summary>
 internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRenderer<HeadingBlock>
 {

@@ -4,10 +4,10 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Rendering.Headings;
 
-/// <summary>Heading texts → ids, as GitHub makes them, so that links written for GitHub work here.</summary>
+/// <summary>Creates ids of headings in the same way as GitHub, so that fragments written for GitHub work.</summary>
 internal static class HeadingSlug
 {
-    /// <summary>Lower case; letters, marks, digits, <c>_</c> and <c>-</c> kept, each space made a hyphen, all else left out.</summary>
+    /// <summary>Lower case; keeps letters, marks, digits, <c>_</c> and <c>-</c>; replaces each space by a hyphen; removes other characters.</summary>
     public static string Of(string text)
     {
         var slug = new StringBuilder(text.Length);

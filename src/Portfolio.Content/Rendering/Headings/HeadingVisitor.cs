@@ -18,13 +18,13 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
         if (DocumentIds.IsReserved(slug))
         {
             context.Report(heading.Span.Start, "reserved-id",
-                $"the page itself has an element with the id “{slug}”, so this heading's is “{id}”; link to #{id}");
+                $"the page itself uses the id “{slug}”, so this heading gets the id “{id}”; link to #{id}");
         }
 
         if (heading.Level > _level + 1)
         {
             context.Report(heading.Span.Start, "heading-order",
-                $"level {heading.Level} follows level {_level}; use {new string('#', _level + 1)}, or the outline has a hole");
+                $"a heading of level {heading.Level} follows level {_level}; use {new string('#', _level + 1)}");
         }
 
         _level = heading.Level;

@@ -4,27 +4,26 @@ using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting;
 
-/// <summary>Source code → HTML. Thread-safe; the same input gives the same bytes; time is linear in the length.</summary>
+/// <summary>Highlights source code as HTML. Thread-safe. The same input gives the same output. The time is linear in the length.</summary>
 public static class CodeHighlighter
 {
-    /// <summary>The longest code that is highlighted, in UTF-16 units; longer code is left plain.</summary>
-    public const int MaximumLength = 1024 * 1024;
+    /// <summary>Maximum length of highlighted code in UTF-16 units. Longer code is written without highlighting.</summary>
+    public const int MaxLength = 1024 * 1024;
 
     public static IReadOnlyList<Language> Languages => LanguageCatalogue.All;
 
-    /// <summary>Finds a language by its name or an alias, in any case.</summary>
+    /// <summary>Finds a language by its name or alias, ignoring case.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out Language? language) =>
         (language = LanguageCatalogue.Find(name)) is not null;
 
-    /// <summary>Writes a code block as <see cref="CodeMarkup"/> describes.</summary>
-    /// <param name="code">The code; a line feed at its end is dropped.</param>
+    /// <summary>Renders a code block; see <see cref="CodeMarkup"/>.</summary>
+    /// <param name="code">The code. One line feed at the end is removed.</param>
     /// <param name="language">Name or alias; <see langword="null"/> or empty: plain text.</param>
-    /// <param name="options">How the block is shown.</param>
     public static HighlightedCode Render(string code, string? language, CodeOptions options)
     {
         var text = TrimEnd(code);
         var known = string.IsNullOrEmpty(language) ? LanguageCatalogue.Find("text") : LanguageCatalogue.Find(language);
-        var tooLong = text.Length > MaximumLength;
+        var tooLong = text.Length > MaxLength;
         var kinds = ArrayPool<TokenKind>.Shared.Rent(Math.Max(text.Length, 1));
         try
         {
@@ -36,7 +35,7 @@ public static class CodeHighlighter
             {
                 (null, _) => new(html, HighlightOutcome.UnknownLanguage, LanguageCatalogue.Nearest(language!)),
                 (_, true) => new(html, HighlightOutcome.TooLong),
-                _ => new(html, HighlightOutcome.AsAsked),
+                _ => new(html, HighlightOutcome.Highlighted),
             };
         }
         finally
@@ -45,7 +44,7 @@ public static class CodeHighlighter
         }
     }
 
-    /// <summary>Gives every character its kind.</summary>
+    /// <summary>Sets the kind of every character.</summary>
     internal static void Paint(Grammar? grammar, ReadOnlySpan<char> text, Span<TokenKind> kinds)
     {
         var scanner = new Scanner(text, kinds);

@@ -1,17 +1,17 @@
 namespace Portfolio.Content.Rendering.Highlighting;
 
 /// <summary>
-/// The elements and classes of a code block, for the author of a style sheet.
+/// The elements and classes of a code block, for style sheets.
 /// <code>
-/// &lt;figure class="code"&gt;&lt;figcaption&gt;title&lt;/figcaption&gt;      only with a title
-///   &lt;pre tabindex="0" class="numbered"&gt;                          the class only with line numbers
-///     &lt;code class="language-go"&gt;                                 no class when plain text
-///       &lt;span class="l m"&gt;one line, line feed included&lt;/span&gt;     only where a line is numbered, marked, inserted or deleted
+/// &lt;figure class="code"&gt;&lt;figcaption&gt;title&lt;/figcaption&gt;      if it has a title
+///   &lt;pre tabindex="0" class="numbered"&gt;                          class if it has line numbers
+///     &lt;code class="language-go"&gt;                                 the language
+///       &lt;span class="l m"&gt;one line, line feed included&lt;/span&gt;     if the line is numbered, marked, inserted or deleted
 ///         &lt;b&gt;keyword&lt;/b&gt; &lt;i&gt;comment&lt;/i&gt; &lt;span class=s&gt;string&lt;/span&gt;
 /// </code>
-/// Without a style sheet, in feed readers and reader modes, keywords are bold and comments italic, as in print.
-/// A line holds its own line feed: <c>display: block</c> gives full-width tints, with <c>min-width: max-content</c> when the block
-/// scrolls. Numbers are <c>counter-increment</c> and <c>::before</c> on <see cref="Line"/>, so that they are never copied.
+/// Without a style sheet, as in feed readers and reader modes, keywords are bold and comments italic.
+/// A line contains its line feed. <c>display: block</c> tints its full width, with <c>min-width: max-content</c> if the block
+/// scrolls. Line numbers are <c>::before</c> content of <see cref="Line"/>, so that they are not copied.
 /// </summary>
 public static class CodeMarkup
 {
@@ -21,7 +21,7 @@ public static class CodeMarkup
     /// <summary><c>span.l</c>: a line of a numbered block.</summary>
     public const string Line = "l";
 
-    /// <summary><c>span.m</c>: a line the author marked.</summary>
+    /// <summary><c>span.m</c>: a line that the author marked.</summary>
     public const string Marked = "m";
 
     /// <summary><c>span.i</c>: a line that a diff adds.</summary>
@@ -30,7 +30,7 @@ public static class CodeMarkup
     /// <summary><c>span.d</c>: a line that a diff removes.</summary>
     public const string Deleted = "d";
 
-    /// <summary><c>&lt;b&gt;</c>: keywords and words that act as such: literals as <c>true</c>, HTML tags, instructions.</summary>
+    /// <summary><c>&lt;b&gt;</c>: keywords and the like: literals such as <c>true</c>, HTML tags, instructions.</summary>
     public const string KeywordElement = "b";
 
     /// <summary><c>&lt;i&gt;</c>: comments, and the headers of a diff.</summary>
@@ -42,7 +42,7 @@ public static class CodeMarkup
     /// <summary><c>span.n</c>: numbers with their units, dates, constants in capitals, entities.</summary>
     public const string Number = "n";
 
-    /// <summary><c>span.f</c>: functions where they are declared or called, commands.</summary>
+    /// <summary><c>span.f</c>: declared and called functions, commands.</summary>
     public const string Function = "f";
 
     /// <summary><c>span.t</c>: types, CSS selectors, TOML tables.</summary>

@@ -3,7 +3,7 @@ using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting;
 
-/// <summary>Writes painted code as HTML: neighbours of one kind share an element, blanks at its ends stay outside.</summary>
+/// <summary>Writes code as HTML. Adjacent tokens of one kind share an element. White space at the ends of a token is outside of it.</summary>
 internal static class CodeWriter
 {
     [ThreadStatic]
@@ -86,7 +86,7 @@ internal static class CodeWriter
                 at = end;
                 continue;
             }
-            // Blanks between two tokens of one kind are cheaper inside than two tags.
+            // One element around both tokens and the white space between them is shorter than two elements.
             for (var next = SkipBlanks(text, end); next < text.Length && next > end && kinds[next] == kind; next = SkipBlanks(text, end))
             {
                 var more = kinds[next..].IndexOfAnyExcept(kind);

@@ -2,13 +2,12 @@ using System.Globalization;
 
 namespace Portfolio.Content.Rendering.Highlighting;
 
-/// <summary>The line that opens a fenced block, such as <c>go title="ledger.go" {3,5-7} showLineNumbers</c>.</summary>
-/// <param name="Language">The first word as written; <see langword="null"/> when there is none.</param>
-/// <param name="Options">What the arguments ask for.</param>
-/// <param name="Unknown">Arguments that mean nothing here.</param>
+/// <summary>The info string of a fenced code block, such as <c>go title="ledger.go" {3,5-7} showLineNumbers</c>.</summary>
+/// <param name="Language">The first word, if any.</param>
+/// <param name="Unknown">Arguments that are not supported.</param>
 public sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnlyList<FenceArgument> Unknown)
 {
-    /// <summary>Reads the text behind the backticks. Never fails: what is not understood is in <see cref="Unknown"/>.</summary>
+    /// <summary>Parses the text after the backticks. Does not fail: invalid arguments are in <see cref="Unknown"/>.</summary>
     public static FenceInfo Parse(string? info)
     {
         var text = info ?? "";
@@ -25,12 +24,12 @@ public sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnlyL
         {
             if (argument.Text.StartsWith("title=", StringComparison.Ordinal)) title = Unquote(argument.Text["title=".Length..]);
             else if (argument.Text is "showLineNumbers") numbers = true;
-            else if (!TryReadRanges(argument.Text, marked)) unknown.Add(argument);
+            else if (!TryParseRanges(argument.Text, marked)) unknown.Add(argument);
         }
         return new(language, new(title, marked, numbers), unknown);
     }
 
-    /// <summary>The next argument: up to a blank, but for blanks in quotes and braces.</summary>
+    /// <summary>The next argument. It ends at white space outside quotes and braces.</summary>
     private static FenceArgument? Next(string text, ref int at)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
@@ -51,25 +50,24 @@ public sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnlyL
     private static string Unquote(string value) =>
         value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1] : value;
 
-    private static bool TryReadRanges(string text, List<LineRange> ranges)
+    private static bool TryParseRanges(string text, List<LineRange> ranges)
     {
         if (text is not ['{', .., '}']) return false;
         var read = new List<LineRange>();
         foreach (var part in text[1..^1].Split(',', StringSplitOptions.TrimEntries))
         {
             var ends = part.Split('-', 2, StringSplitOptions.TrimEntries);
-            if (!TryReadLine(ends[0], out var first) || !TryReadLine(ends[^1], out var last) || last < first) return false;
+            if (!TryParseLine(ends[0], out var first) || !TryParseLine(ends[^1], out var last) || last < first) return false;
             read.Add(new(first, last));
         }
         ranges.AddRange(read);
         return true;
     }
 
-    private static bool TryReadLine(string text, out int line) =>
+    private static bool TryParseLine(string text, out int line) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out line) && line > 0;
 }
 
 /// <summary>An argument of a fence.</summary>
-/// <param name="Text">As written.</param>
-/// <param name="Offset">Where it begins in the info string, in UTF-16 units from 0.</param>
+/// <param name="Offset">Offset in the info string, in UTF-16 units.</param>
 public sealed record FenceArgument(string Text, int Offset);

@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting;
 
-/// <summary>A language that a fence can name.</summary>
+/// <summary>A language of code blocks.</summary>
 public sealed class Language
 {
     private readonly Func<Grammar>? _grammar;
@@ -15,12 +14,12 @@ public sealed class Language
         _grammar = grammar;
     }
 
-    /// <summary>The name that stands in <c>class="language-…"</c>.</summary>
+    /// <summary>The name in <c>class="language-…"</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Other names a fence may use.</summary>
+    /// <summary>Other names for code blocks.</summary>
     public IReadOnlyList<string> Aliases { get; }
 
-    /// <summary>Its rules, built when first asked for; <see langword="null"/> for plain text.</summary>
+    /// <summary>The grammar, created on first use; <see langword="null"/> for plain text.</summary>
     internal Grammar? Grammar => _grammar?.Invoke();
 }

@@ -1,10 +1,9 @@
-
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Highlighting.Languages;
 
 namespace Portfolio.Content.Rendering.Highlighting;
 
-/// <summary>The languages a fence can name. A grammar is built when it is first used.</summary>
+/// <summary>The supported languages. A grammar is created on first use.</summary>
 internal static class LanguageCatalogue
 {
     public static readonly IReadOnlyList<Language> All =
@@ -61,15 +60,15 @@ internal static class LanguageCatalogue
         return index;
     }
 
-    /// <summary>The known name that takes the fewest edits, when that is at most a third of its letters.</summary>
+    /// <summary>The known name with the smallest edit distance, if that is at most a third of its length.</summary>
     public static string? Nearest(string name)
     {
         if (name.Length > 32) return null;
         var lower = name.ToLowerInvariant();
         return (from known in ByName.Keys
-                let most = Math.Max(1, known.Length / 3)
-                let distance = NearestName.Distance(lower, known, most)
-                where distance <= most && distance < known.Length
+                let max = Math.Max(1, known.Length / 3)
+                let distance = NearestName.Distance(lower, known, max)
+                where distance <= max && distance < known.Length
                 orderby distance, known.Length descending, known
                 select known).FirstOrDefault();
     }

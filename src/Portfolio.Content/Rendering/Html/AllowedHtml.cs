@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Portfolio.Content.Rendering.Html;
 
-/// <summary>The HTML that authors may write among Markdown: what shapes text, nothing that runs, loads, styles or takes input.</summary>
+/// <summary>The HTML that authors may use: elements that structure text, without scripts, embedded content, styles and forms.</summary>
 internal static class AllowedHtml
 {
     private static readonly FrozenSet<string> Blocks = Set(
@@ -25,10 +25,10 @@ internal static class AllowedHtml
 
     public static bool IsVoid(string element) => Voids.Contains(element);
 
-    /// <summary>Whether authors may leave the end tag out (HTML, section 13.1.2.4).</summary>
+    /// <summary>Whether the end tag is optional (HTML, section 13.1.2.4).</summary>
     public static bool HasOptionalEnd(string element) => OptionalEnds.Contains(element);
 
-    /// <summary>Whether an open element ends where another begins.</summary>
+    /// <summary>Whether an open element ends implicitly before the start tag of another.</summary>
     public static bool EndsBefore(string open, string next) => open switch
     {
         "p" => Blocks.Contains(next),
@@ -42,9 +42,9 @@ internal static class AllowedHtml
     };
 
     /// <summary>
-    /// Whether an element may begin directly inside another. Tables hold their parts and nothing else; parts of tables and items
-    /// of lists stand in these alone; what holds running text holds no blocks. Otherwise browsers move content about and close
-    /// what surrounds it (HTML, section 13.2.6).
+    /// Whether an element may be a child of another. Tables contain only their parts; parts of tables and items of lists occur only
+    /// there; elements with inline content contain no blocks. Otherwise browsers move content and close outer elements (HTML,
+    /// section 13.2.6).
     /// </summary>
     public static bool IsAllowedIn(string? parent, string element) => element switch
     {
@@ -57,13 +57,13 @@ internal static class AllowedHtml
         _ => parent is null || !(HasOnlyTableParts(parent) || (Blocks.Contains(element) && HasOnlyInlines(parent))),
     };
 
-    /// <summary>Whether an element may stand in running text.</summary>
+    /// <summary>Whether an element may be inside inline content.</summary>
     public static bool IsInline(string element) => Inlines.Contains(element);
 
-    /// <summary>Whether an element holds parts of a table, not text.</summary>
+    /// <summary>Whether an element contains parts of a table and no text.</summary>
     public static bool HasOnlyTableParts(string element) => element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
 
-    /// <summary>Whether an element holds running text, not blocks.</summary>
+    /// <summary>Whether an element contains inline content and no blocks.</summary>
     public static bool HasOnlyInlines(string element) => element switch
     {
         "a" or "del" or "ins" => false,

@@ -6,14 +6,14 @@ using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Html;
 
-/// <summary>Writes the attributes of the author's tags that are allowed; links and images as in Markdown.</summary>
+/// <summary>Writes the allowed attributes of the author's tags. Targets of links and images are resolved as in Markdown.</summary>
 internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolver links, ImageResolver images)
 {
     public void Write(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
     {
         foreach (var attribute in tag.Attributes)
         {
-            // Anchors of old: <a name="x">.
+            // <a name="x"> is the obsolete form of an id.
             var name = tag.Name == "a" && attribute.Name == "name" ? "id" : attribute.Name;
             if (ValueOf(tag.Name, name, attribute, offset, map) is { } value)
                 safe.AppendAttribute(name, value);
@@ -40,7 +40,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
         }
 
         if (alt is null)
-            context.Report(offset, "image-alt", "the image has no alt attribute; write alt=\"what it shows\", or alt=\"\" for decoration");
+            context.Report(offset, "image-alt", "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
         context.Text.Append(alt);
         var written = new SourceLink(source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true);
         var image = images.Resolve(written, alt ?? "", canLink: false);
@@ -56,15 +56,15 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
     {
         if (!AllowedHtml.IsAttribute(element, name) || (AllowedHtml.IsNumber(name) && !IsNumber(attribute.Value)))
         {
-            context.Report(offset, "html-attribute", $"the attribute {attribute.Name} of <{element}> is not allowed, or not with this value, and is left out");
+            context.Report(offset, "html-attribute", $"the attribute {attribute.Name} of <{element}> is not allowed, or has an invalid value, and is removed; correct or remove it");
             return null;
         }
 
         if (name is "href" or "cite")
             return links.Resolve(new(attribute.Value, offset, SpanOf(attribute, map), IsHtml: true));
-        if (name is "id" && !context.Ids.TryAdd(attribute.Value))
+        if (name == "id" && !context.Ids.TryAdd(attribute.Value))
         {
-            context.Report(offset, "duplicate-id", $"the id “{attribute.Value}” is taken, by this text or by the page itself, or cannot be one; choose another");
+            context.Report(offset, "duplicate-id", $"the id “{attribute.Value}” is invalid, or already used by this text or the page itself; choose another");
             return null;
         }
 
@@ -82,7 +82,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
         return value.Length is > 0 and <= 9;
     }
 
-    /// <summary>Where the value stands in the Markdown text, so far as that can be told for certain.</summary>
+    /// <summary>Position of the value in the Markdown text; empty when it is not certain.</summary>
     private SourceSpan SpanOf(HtmlAttribute attribute, SourceMap map)
     {
         var start = map[attribute.Start];

@@ -80,7 +80,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         else if (tag.IsEnd)
         {
             if (!tags.TryClose(name, safe))
-                context.Report(map[start], "html-unbalanced", $"</{name}> closes nothing that is open here and is left out; write <{name}> before it on the same level");
+                context.Report(map[start], "html-unbalanced", $"</{name}> has no matching start tag and is removed; write <{name}> before it in the same block");
         }
         else
         {
@@ -93,7 +93,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         tags.CloseBefore(tag.Name, safe);
         if (!IsAllowedHere(tag.Name))
         {
-            context.Report(offset, "html-place", $"<{tag.Name}> has no place here and is left out; blocks begin on a line of their own and not in running text, items stand directly in lists, rows and cells in tables");
+            context.Report(offset, "html-place", $"<{tag.Name}> is not allowed here and is removed; start blocks on a new line, write items directly in lists, and rows and cells in tables");
             return;
         }
 

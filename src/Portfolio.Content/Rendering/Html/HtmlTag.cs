@@ -4,22 +4,22 @@ namespace Portfolio.Content.Rendering.Html;
 
 /// <summary>An attribute of a tag.</summary>
 /// <param name="Name">In lower case.</param>
-/// <param name="Value">Character references resolved; empty when there is none.</param>
-/// <param name="Start">Where the value stands, quotes left out.</param>
-/// <param name="Length">Its length as written.</param>
+/// <param name="Value">Value with character references decoded; empty when there is none.</param>
+/// <param name="Start">Offset of the value, without quotes.</param>
+/// <param name="Length">Length of the value in the source.</param>
 internal readonly record struct HtmlAttribute(string Name, string Value, int Start, int Length);
 
-/// <summary>A start or end tag, read leniently as browsers do (HTML, section 13.2.5).</summary>
+/// <summary>A start or end tag, parsed with the error tolerance of browsers (HTML, section 13.2.5).</summary>
 /// <param name="Name">In lower case.</param>
 /// <param name="IsEnd">Whether it is an end tag.</param>
 /// <param name="IsSelfClosing">Whether it ends in <c>/></c>.</param>
-/// <param name="Attributes">In the order written, each name once.</param>
-/// <param name="End">The offset behind it.</param>
+/// <param name="Attributes">In source order, without duplicates.</param>
+/// <param name="End">Offset after the tag.</param>
 internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IReadOnlyList<HtmlAttribute> Attributes, int End)
 {
     private const string Spaces = " \t\n\r\f";
 
-    /// <summary>Reads the tag that begins at an offset; <see langword="null"/> when none does.</summary>
+    /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none.</summary>
     public static HtmlTag? Parse(string html, int start)
     {
         var isEnd = start + 1 < html.Length && html[start + 1] == '/';

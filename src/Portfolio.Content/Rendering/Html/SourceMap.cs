@@ -2,15 +2,15 @@ using Markdig.Syntax;
 
 namespace Portfolio.Content.Rendering.Html;
 
-/// <summary>Offsets in a piece of raw HTML → offsets in the Markdown text it was taken from, line by line.</summary>
+/// <summary>Maps offsets in raw HTML to offsets in the Markdown text.</summary>
 internal sealed class SourceMap
 {
     private readonly List<(int Start, int Source)> _lines = [];
 
-    /// <summary>Raw HTML inside a line.</summary>
+    /// <summary>Maps raw HTML within one line.</summary>
     public SourceMap(int source) => _lines.Add((0, source));
 
-    /// <summary>Raw HTML of several lines, whose indentation or quote marks are not part of it.</summary>
+    /// <summary>Maps raw HTML of several lines. Indentation and quote markers of the Markdown are not part of it.</summary>
     public SourceMap(LeafBlock block)
     {
         var start = 0;

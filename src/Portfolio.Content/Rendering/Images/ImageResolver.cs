@@ -17,7 +17,7 @@ internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver
         if (string.IsNullOrWhiteSpace(alt) && !link.IsHtml)
         {
             context.Report(link.Offset, "image-alt",
-                "the image has no text; say between the brackets what it shows: ![a red kite over the bay](kite.jpg)");
+                "the image has no alternative text; describe it between the brackets: ![a red kite over the bay](kite.jpg)");
         }
 
         var target = LinkTarget.Parse(link.Target);
@@ -28,14 +28,14 @@ internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver
                 return null;
             case LinkTargetKind.External:
                 context.Report(link.Offset, "image-remote",
-                    "images of other sites are not shown, since the reader's browser would call there; copy the file beside the text");
+                    "images from other sites are not shown, to protect the privacy of readers; copy the file next to the text");
                 return canLink ? new(UrlEncoding.Encode(target.Path), alt, null, null, null) { IsRemote = true } : null;
             case LinkTargetKind.RootRelative:
                 return ResolveStatic(link, target, alt);
             case LinkTargetKind.Relative:
                 return ResolveFile(link, target, alt);
             default:
-                context.Report(link.Offset, "image-target", "the image names no file; write its path between the parentheses");
+                context.Report(link.Offset, "image-target", "the image has no path; write it between the parentheses");
                 return null;
         }
     }

@@ -1,11 +1,11 @@
 namespace Portfolio.Content.Rendering.Links;
 
-/// <summary>Paths inside the content folder, with <c>/</c> between segments and none at the ends.</summary>
+/// <summary>Paths relative to the content folder, separated by <c>/</c>.</summary>
 internal static class ContentPath
 {
     public static string FolderOf(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];
 
-    /// <summary>The path that a relative one names from a folder; <see langword="null"/> when it leads out of the content folder.</summary>
+    /// <summary>Combines a folder and a relative path; <see langword="null"/> when the result is outside the content folder.</summary>
     public static string? Combine(string folder, string relative)
     {
         var segments = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));

@@ -48,7 +48,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         var path = ContentPath.Combine(_folder, target.Path);
         if (path is null)
         {
-            context.Report(link.Offset, "link-outside", $"“{link.Target}” leads out of the content folder; link to a file inside");
+            context.Report(link.Offset, "link-outside", $"“{link.Target}” is outside the content folder; link to a file inside");
             context.AddReference(link.Offset, link.Target, null, target.Fragment, null);
         }
 
@@ -62,8 +62,8 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         context.AddReference(link.Offset, link.Target, url, target.Fragment, path);
         if (url is null)
         {
-            var nearest = context.Links.NearestTo(path) is { } name ? $"; did you mean “{name}”?" : "; create it, or correct the link";
-            context.Report(link.Offset, rule, $"“{path}” is not there, or not published{nearest}");
+            var advice = context.Links.NearestTo(path) is { } nearest ? $"did you mean “{nearest}”?" : "create it, or correct the link";
+            context.Report(link.Offset, rule, $"“{path}” does not exist or is not published; {advice}");
             return null;
         }
 
@@ -79,7 +79,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
     }
 
     public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",
-        $"“{Printable(link.Target)}” is not linked; use http, https, mailto, tel, sms, xmpp, irc, ftp, or a path");
+        $"“{Printable(link.Target)}” is not an allowed link; use {LinkTarget.AllowedForms}");
 
     /// <summary>Reports links to fragments that do not exist in this document. Called after all ids are added.</summary>
     public void CheckFragments()
@@ -87,7 +87,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         foreach (var (offset, fragment) in context.LocalFragments)
         {
             if (!context.Ids.Contains(fragment))
-                context.Report(offset, "link-fragment", $"no heading of this text has the id “{fragment}”; ids are in lower case, with hyphens for spaces");
+                context.Report(offset, "link-fragment", $"this text has no id “{fragment}”; ids of headings are in lower case, with hyphens for spaces");
         }
     }
 

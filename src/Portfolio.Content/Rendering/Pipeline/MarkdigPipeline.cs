@@ -16,7 +16,7 @@ namespace Portfolio.Content.Rendering.Pipeline;
 /// <summary>The supported Markdown: CommonMark and these extensions. Attribute lists (<c>{.class}</c>) are not supported.</summary>
 internal static class MarkdigPipeline
 {
-    /// <summary>Registers one extension per line. For a node that several extensions can handle, the first one registered is asked first.</summary>
+    /// <summary>Registers one extension per line. Visitors run in this order, so images come before links.</summary>
     public static MarkdownPipeline Build(RenderingLabels labels) => new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
         .Use(new AlertExtension(labels))

@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Content.Rendering.Text;
 
-/// <summary>Running text without its markup.</summary>
+/// <summary>Plain text of inlines.</summary>
 internal static class InlineText
 {
     public static string Of(ContainerInline container)
@@ -24,7 +24,7 @@ internal static class InlineText
         }
     }
 
-    /// <summary>Appends the text of an inline, that of its children left out.</summary>
+    /// <summary>Appends the text of an inline without its children.</summary>
     public static void AppendOwn(StringBuilder text, Inline inline)
     {
         _ = inline switch

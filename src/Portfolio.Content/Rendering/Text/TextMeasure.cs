@@ -3,12 +3,12 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Rendering.Text;
 
-/// <summary>How much there is to read.</summary>
+/// <summary>Measures the length of a text for its reading time.</summary>
 internal static class TextMeasure
 {
     /// <summary>
-    /// Counts words, which are runs of letters, digits and the marks on them, an apostrophe inside included; and the
-    /// characters of scripts that part no words: Han, kana and hangul.
+    /// Counts words, and characters of scripts that write no spaces between words: Han, kana and hangul. A word is a run of
+    /// letters, digits and marks; it may contain an apostrophe.
     /// </summary>
     public static (int Words, int CjkCharacters) Count(ReadOnlySpan<char> text)
     {
@@ -18,10 +18,10 @@ internal static class TextMeasure
             length = 1;
             if (char.IsAscii(text[at]))
             {
-                var isOfWord = char.IsAsciiLetterOrDigit(text[at]);
-                if (isOfWord && !inWord)
+                var isWordCharacter = char.IsAsciiLetterOrDigit(text[at]);
+                if (isWordCharacter && !inWord)
                     words++;
-                inWord = isOfWord || (inWord && text[at] == '\'');
+                inWord = isWordCharacter || (inWord && text[at] == '\'');
                 continue;
             }
 

@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary><c>@Name</c> and <c>@dotted.Name</c> of the languages of the JVM, and of Swift.</summary>
+/// <summary><c>@Name</c> and <c>@dotted.Name</c> in languages of the JVM and in Swift.</summary>
 internal static class Annotations
 {
     public static readonly Opening Rule = new("@", (ref Scanner s) =>

@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>Shell scripts: a word is a command by where it stands.</summary>
+/// <summary>Shell scripts. The position of a word decides whether it is a command.</summary>
 internal static class Bash
 {
     private const string InWord = "-./:@%+~,*?^!";
@@ -11,7 +10,7 @@ internal static class Bash
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Keywords =
         Set("case do done elif else esac fi for function if in select then until while true false");
 
-    /// <summary>Behind these a command begins.</summary>
+    /// <summary>Tokens before a command.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeCommand =
         Set("do elif else if then until while sudo exec xargs command time nohup env");
 
@@ -102,7 +101,7 @@ internal static class Bash
         return true;
     }
 
-    /// <summary><c>&lt;&lt;EOF</c>, with or without quotes: the lines below, up to the one that holds the word alone.</summary>
+    /// <summary><c>&lt;&lt;EOF</c>, with or without quotes: the following lines, up to one that consists of the word.</summary>
     private static bool HereDocument(ref Scanner s)
     {
         if (s.Peek() != '<' || s.Peek(2) == '<') return false;
@@ -163,7 +162,7 @@ internal static class Bash
         return true;
     }
 
-    /// <summary>Whether <c>((</c> stands ahead.</summary>
+    /// <summary>Whether <c>((</c> follows.</summary>
     private static bool IsArithmetic(ref Scanner s)
     {
         var at = s.Position - 1;

@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>C#. Types are known by where they stand: see <see cref="CSharpTypes"/>.</summary>
+/// <summary>C#. Types are recognized by their context: see <see cref="CSharpTypes"/>.</summary>
 internal static class CSharp
 {
     public static readonly Words Words = new()
@@ -19,7 +18,7 @@ internal static class CSharp
         BeforeType = "as class enum interface is new record struct",
         BeforeTypeInParentheses = "catch default sizeof typeof",
         BeforeName = "namespace",
-        MembersBehindDot = true,
+        MembersAfterDot = true,
         Others = CSharpTypes.Classify,
     };
 

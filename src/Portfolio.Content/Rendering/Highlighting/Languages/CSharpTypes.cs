@@ -1,18 +1,17 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
 /// <summary>
-/// Tells types of C# from other names, without a parser: a name is a type when another name follows (a declaration), behind keywords
-/// such as <c>new</c> and <c>is</c>, in the list of bases, as an attribute, and between angle brackets.
+/// Recognizes types of C# without a parser: a name before another name (a declaration), after keywords such as <c>new</c> and
+/// <c>is</c>, in a list of base types, as an attribute, and between angle brackets.
 /// </summary>
 internal static class CSharpTypes
 {
-    /// <summary>How far a type is followed.</summary>
+    /// <summary>Maximum length of a type.</summary>
     private const int MaximumLength = 100;
 
-    /// <summary>State: between the name of a type and its body, where bases are listed.</summary>
+    /// <summary>State: between the name of a type and its body, in the list of base types.</summary>
     private const int InHeader = 1;
 
     public static bool Word(ref Scanner s)
@@ -73,7 +72,7 @@ internal static class CSharpTypes
         return true;
     }
 
-    /// <summary>Takes a type: its names are types, its keywords keywords, its punctuation plain.</summary>
+    /// <summary>Scans a type: names are types, keywords are keywords, punctuation is plain.</summary>
     private static void TakeType(ref Scanner s, int end)
     {
         while (s.Position < end)
@@ -86,11 +85,11 @@ internal static class CSharpTypes
             var word = s.SkipName(s.Position);
             s.TakeTo(word, CSharp.Words.IsKeyword(s.Text[s.Position..word]) ? TokenKind.Keyword : TokenKind.Type);
         }
-        // Arguments of a method call are types by now; what follows is not a name.
+        // The type arguments of a method call are scanned; no name follows.
         s.Expected = Expect.Anything;
     }
 
-    /// <summary>The index behind the type at <paramref name="at"/>: a dotted name, type arguments, <c>?</c> and array ranks.</summary>
+    /// <summary>The index after the type at <paramref name="at"/>: a dotted name, type arguments, <c>?</c> and array ranks.</summary>
     private static int EndOf(ref Scanner s, int at)
     {
         while (true)
@@ -115,7 +114,7 @@ internal static class CSharpTypes
         return s.At(end) == ']' ? end + 1 : at;
     }
 
-    /// <summary>The index behind <c>&lt;…&gt;</c> at <paramref name="at"/>, or the same index when that holds no types.</summary>
+    /// <summary>The index after <c>&lt;…&gt;</c> at <paramref name="at"/>, or the same index if it does not contain types.</summary>
     private static int EndOfArguments(ref Scanner s, int at)
     {
         if (s.At(at) != '<') return at;
@@ -139,7 +138,7 @@ internal static class CSharpTypes
         return true;
     }
 
-    /// <summary>Whether a declared name stands behind the type that ends at <paramref name="typeEnd"/>.</summary>
+    /// <summary>Whether a declared name follows the type that ends at <paramref name="typeEnd"/>.</summary>
     private static bool IsDeclared(ref Scanner s, int typeEnd)
     {
         var name = s.SkipBlanks(typeEnd);

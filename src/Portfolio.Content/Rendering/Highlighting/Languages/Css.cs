@@ -1,12 +1,11 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>CSS. Where a statement begins, what ends it tells a selector from a declaration.</summary>
+/// <summary>CSS. The end of a statement shows whether it is a selector or a declaration.</summary>
 internal static class Css
 {
-    /// <summary>How far the end of a statement is looked for.</summary>
+    /// <summary>Maximum distance to search for the end of a statement.</summary>
     private const int MaximumLength = 300;
 
     private static readonly Words Words = new()

@@ -1,15 +1,14 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>Dockerfile: instructions, their options, strings and variables. Commands are left as they are.</summary>
+/// <summary>Dockerfile: instructions, their options, strings and variables. Commands are plain.</summary>
 internal static class Dockerfile
 {
-    /// <summary>State: behind an instruction, where options stand.</summary>
+    /// <summary>State: after an instruction, where options follow.</summary>
     private const int Options = 1;
 
-    /// <summary>State: within <c>FROM</c>.</summary>
+    /// <summary>State: in <c>FROM</c>.</summary>
     private const int From = 2;
 
     private static readonly Words Instructions = new(StringComparer.OrdinalIgnoreCase)

@@ -24,7 +24,7 @@ internal static class Go
                 """,
             Functions = "append cap clear close complex copy delete imag len make max min new panic print println real recover",
             BeforeType = "type",
-            MembersBehindDot = true,
+            MembersAfterDot = true,
             Others = Classify.Calls,
         }.Rule,
     ]);

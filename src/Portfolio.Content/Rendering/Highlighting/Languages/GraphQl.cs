@@ -1,4 +1,3 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
@@ -34,7 +33,7 @@ internal static class GraphQl
         Others = Others,
     };
 
-    /// <summary>A word that a colon or an argument list follows is a field, even if it is spelled as a keyword.</summary>
+    /// <summary>A word before a colon or an argument list is a field, even if it is a keyword.</summary>
     private static bool Word(ref Scanner s)
     {
         var end = s.SkipName(s.Position);

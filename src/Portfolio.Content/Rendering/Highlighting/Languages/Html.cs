@@ -2,14 +2,14 @@ using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>HTML, with scripts and style sheets within.</summary>
+/// <summary>HTML with scripts and style sheets.</summary>
 internal static class Html
 {
     public static readonly Grammar Grammar = new([.. Markup.Openings, new("<", Tag)]);
 
     private static bool Tag(ref Scanner s) => TakeTag(ref s, code: null);
 
-    /// <summary>Takes a tag, and all of a script or a style sheet that it opens.</summary>
+    /// <summary>Scans a tag, and the script or style sheet after it.</summary>
     public static bool TakeTag(ref Scanner s, Rule? code)
     {
         if (!Markup.BeginsTag(ref s)) return false;

@@ -2,7 +2,7 @@ using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>HTTP/1.1 messages: start lines and header fields; a body of JSON is read as such.</summary>
+/// <summary>HTTP/1.1 messages: start lines and header fields; a JSON body is highlighted.</summary>
 internal static class Http
 {
     public static readonly Grammar Grammar = new([new(Characters.Letters, Line), new("{[", Body)]);

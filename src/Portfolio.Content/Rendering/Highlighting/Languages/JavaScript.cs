@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>JavaScript and TypeScript, both with elements of JSX or without.</summary>
+/// <summary>JavaScript and TypeScript, with and without JSX.</summary>
 internal static class JavaScript
 {
     private const string Keywords = """
@@ -33,7 +32,7 @@ internal static class JavaScript
             Constants = "NaN Infinity",
             BeforeType = typed ? "class extends implements instanceof interface new type" : "class extends implements instanceof interface new",
             ExtraStart = "$",
-            MembersBehindDot = true,
+            MembersAfterDot = true,
             Others = typed ? ClassifyTyped : Classify,
         };
         return new Grammar(
@@ -89,7 +88,7 @@ internal static class JavaScript
         return name > at && name - at < 64 && s.StartsWithAt(s.SkipBlanks(name), "=>");
     }
 
-    /// <summary>The index behind type arguments at <paramref name="at"/>, or the same index when these are none.</summary>
+    /// <summary>The index after the type arguments at <paramref name="at"/>, or the same index if there are none.</summary>
     private static int ArgumentsEnd(ref Scanner s, int at)
     {
         var depth = 0;
@@ -130,8 +129,8 @@ internal static class JavaScript
     }
 
     /// <summary>
-    /// Where a value may begin, a slash begins a regular expression, which ends in its line. <see cref="Scanner.State"/> is the end of
-    /// a line in which that failed once.
+    /// Where a value can begin, a slash starts a regular expression, which ends on the same line. <see cref="Scanner.State"/> is the
+    /// end of a line in which none was found.
     /// </summary>
     private static bool RegularExpression(ref Scanner s)
     {
@@ -154,7 +153,7 @@ internal static class JavaScript
         return false;
     }
 
-    /// <summary>Whether the position is one for a value rather than for an operator.</summary>
+    /// <summary>Whether a value can begin at the position, and not an operator.</summary>
     public static bool ValueMayBegin(ref Scanner s) =>
         s.BeforeKind == TokenKind.Keyword
         || !(Characters.IsWord(s.Before) || s.Before is '"' or '\'' or '`' or ')' or ']' or '.' or '$');

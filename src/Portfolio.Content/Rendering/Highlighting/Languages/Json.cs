@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>JSON, with the comments that settings files have.</summary>
+/// <summary>JSON with the comments of settings files.</summary>
 internal static class Json
 {
     public static readonly Grammar Grammar = new(

@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>Elements within JavaScript: tags, their attributes, text, and code in braces.</summary>
+/// <summary>JSX elements: tags, attributes, text, and code in braces.</summary>
 internal static class JsxElements
 {
     public static readonly Opening Rule = new("<", Scan);
@@ -44,7 +43,7 @@ internal static class JsxElements
         return s.At(end) is '>' or '/' or '\n' || (s.At(end) == ' ' && !s.StartsWithAt(end, " extends "));
     }
 
-    /// <summary>Takes a tag and says whether nothing is open behind it: <c>&lt;/a&gt;</c> or <c>&lt;a /&gt;</c>.</summary>
+    /// <summary>Scans a tag. Returns whether no element is open after it: <c>&lt;/a&gt;</c> or <c>&lt;a /&gt;</c>.</summary>
     private static bool TakeTag(ref Scanner s)
     {
         var closing = s.Peek() == '/';

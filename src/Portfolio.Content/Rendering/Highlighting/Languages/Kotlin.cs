@@ -22,7 +22,7 @@ internal static class Kotlin
                 internal is lateinit noinline null object open operator out override package private protected public reified
                 return sealed set super suspend tailrec this throw to true try typealias val value var vararg when where while
                 """,
-            MembersBehindDot = true,
+            MembersAfterDot = true,
             Others = Others,
         }.Rule,
     ]);

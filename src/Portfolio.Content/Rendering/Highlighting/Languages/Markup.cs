@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>What HTML, XML and Razor share: comments, declarations, tags, entities.</summary>
+/// <summary>Common rules of HTML, XML and Razor: comments, declarations, tags, entities.</summary>
 internal static class Markup
 {
     public static readonly Opening[] Openings =
@@ -29,9 +28,9 @@ internal static class Markup
     public static bool BeginsTag(ref Scanner s) =>
         s.Current == '<' && (Characters.IsWordStart(s.Peek()) || (s.Peek() == '/' && Characters.IsWordStart(s.Peek(2))));
 
-    /// <summary>Takes a tag with its attributes.</summary>
+    /// <summary>Scans a tag with its attributes.</summary>
     /// <param name="s">At <c>&lt;</c>.</param>
-    /// <param name="code">Reads code within an attribute that begins with <c>@</c>; <see langword="null"/>: there is none.</param>
+    /// <param name="code">Scans code in an attribute that begins with <c>@</c>; <see langword="null"/>: none.</param>
     /// <returns>Whether it ends in <c>/&gt;</c>.</returns>
     public static bool TakeTag(ref Scanner s, Rule? code = null)
     {
@@ -74,7 +73,7 @@ internal static class Markup
         {
             s.Take(at, TokenKind.String);
             if (!code(ref s)) s.Take(1, TokenKind.String);
-            // Code may hold quotes of its own.
+            // The code may contain quotes.
             if (s.Position > end) end = s.Find(quote == '"' ? "\"" : "'", s.Position);
         }
         s.TakeTo(end + 1, TokenKind.String);

@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>PHP, with or without its opening tag; HTML around it is left plain.</summary>
+/// <summary>PHP, with or without its opening tag; HTML around it is plain.</summary>
 internal static class Php
 {
     public static readonly Grammar Grammar = new(

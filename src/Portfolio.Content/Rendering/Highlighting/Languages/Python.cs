@@ -1,4 +1,3 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
@@ -43,7 +42,7 @@ internal static class Python
         like with { Close = "'" },
     ];
 
-    /// <summary>A string with its prefix; all but the <c>f</c> are alike to the eye.</summary>
+    /// <summary>A string with its prefix; only <c>f</c> makes a difference.</summary>
     private static bool String(ref Scanner s)
     {
         var at = s.Position;

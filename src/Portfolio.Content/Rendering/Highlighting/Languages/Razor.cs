@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>Razor: HTML with C# behind <c>@</c>, and HTML again within its blocks.</summary>
+/// <summary>Razor: HTML with C# after <c>@</c>, which contains HTML in its blocks.</summary>
 internal static class Razor
 {
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Directives = new HashSet<string>(StringComparer.Ordinal)
@@ -19,7 +18,7 @@ internal static class Razor
         new("@", Transition),
     ]);
 
-    /// <summary>C# that may hold elements where a statement begins.</summary>
+    /// <summary>C# with elements at the start of statements.</summary>
     private static readonly Grammar Code = new([new("<", Element), new("@", LineOrComment), .. CSharp.Openings]);
 
     private static bool Transition(ref Scanner s)
@@ -60,7 +59,7 @@ internal static class Razor
         }
     }
 
-    /// <summary>The head and the body of a statement, and what continues it.</summary>
+    /// <summary>The head and the body of a statement, and its continuations such as <c>else</c>.</summary>
     private static void TakeStatement(ref Scanner s)
     {
         while (true)
@@ -83,7 +82,7 @@ internal static class Razor
         }
     }
 
-    /// <summary>A name with members, calls and indexes, without blanks.</summary>
+    /// <summary>A name with members, calls and indexes, without white space.</summary>
     private static void TakeExpression(ref Scanner s)
     {
         s.Before = '\0';

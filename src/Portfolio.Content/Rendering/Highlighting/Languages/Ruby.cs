@@ -33,7 +33,7 @@ internal static class Ruby
                 """,
             BeforeType = "class module",
             BeforeFunction = "def",
-            MembersBehindDot = true,
+            MembersAfterDot = true,
             Others = (ref s, end) => s.At(end) == ':' && s.At(end + 1) != ':'
                 ? TokenKind.Property
                 : Classify.CallsConstantsAndTypes(ref s, end),

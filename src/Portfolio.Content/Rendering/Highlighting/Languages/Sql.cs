@@ -1,9 +1,8 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>SQL as SQLite, PostgreSQL, MySQL and SQL Server have it.</summary>
+/// <summary>SQL of SQLite, PostgreSQL, MySQL and SQL Server.</summary>
 internal static class Sql
 {
     public static readonly Grammar Grammar = new(

@@ -24,7 +24,7 @@ internal static class Swift
                 """,
             BeforeType = "class enum extension protocol struct",
             BeforeFunction = "func",
-            MembersBehindDot = true,
+            MembersAfterDot = true,
             Others = Classify.CallsConstantsAndTypes,
         }.Rule,
     ]);

@@ -1,4 +1,3 @@
-
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
@@ -47,7 +46,7 @@ internal static class Toml
         return true;
     }
 
-    /// <summary>Numbers, and dates and times, which go on behind dashes and colons.</summary>
+    /// <summary>Numbers, and dates and times, which contain dashes and colons.</summary>
     private static bool Number(ref Scanner s)
     {
         var at = s.Position + 1;

@@ -3,7 +3,7 @@ using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
-/// <summary>YAML: keys, quoted and block strings, values that are no strings. <see cref="Scanner.State"/> counts open brackets.</summary>
+/// <summary>YAML: keys, quoted and block strings, values other than strings. <see cref="Scanner.State"/> counts open brackets.</summary>
 internal static class Yaml
 {
     private const string Printable = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";

@@ -1,13 +1,13 @@
 namespace Portfolio.Content.Rendering.Highlighting.Scanning;
 
-/// <summary>Sets of characters that rules begin with or words are made of.</summary>
+/// <summary>Sets of characters for rules and words.</summary>
 internal static class Characters
 {
     public const string Lower = "abcdefghijklmnopqrstuvwxyz";
     public const string Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     public const string Digits = "0123456789";
 
-    /// <summary>What identifiers begin with in most languages. Letters beyond ASCII are tried with the same rules.</summary>
+    /// <summary>The first characters of identifiers in most languages. The same rules apply to letters outside ASCII.</summary>
     public const string Letters = Lower + Upper + "_";
 
     public static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';

@@ -1,12 +1,12 @@
 namespace Portfolio.Content.Rendering.Highlighting.Scanning;
 
-/// <summary>What identifiers are by their shape and their neighbours.</summary>
+/// <summary>Classifies identifiers by their form and context.</summary>
 internal static class Classify
 {
-    /// <summary>A function when an argument list follows.</summary>
+    /// <summary>A function if an argument list follows.</summary>
     public static TokenKind Calls(ref Scanner s, int end) => IsCall(ref s, end) ? TokenKind.Function : TokenKind.Plain;
 
-    /// <summary>A function when an argument list follows; a constant in capitals; a type with a capital.</summary>
+    /// <summary>A constant in capitals; a type with a capital first letter; a function if an argument list follows.</summary>
     public static TokenKind CallsConstantsAndTypes(ref Scanner s, int end)
     {
         var word = s.Text[s.Position..end];
@@ -17,7 +17,7 @@ internal static class Classify
 
     public static bool IsCall(ref Scanner s, int end) => s.At(s.SkipBlanks(end)) == '(';
 
-    /// <summary>Capitals, digits and underscores, a capital first.</summary>
+    /// <summary>Whether a word consists of capitals, digits and underscores, with a capital first.</summary>
     public static bool IsConstant(ReadOnlySpan<char> word) =>
         char.IsAsciiLetterUpper(word[0]) && word.IndexOfAnyExcept(Constant) < 0;
 

@@ -11,7 +11,7 @@ internal static class Comments
         return true;
     });
 
-    /// <summary>As <see cref="Line"/>, but only where a word could begin: <c>a#b</c> holds no comment.</summary>
+    /// <summary>As <see cref="Line"/>, but only where a word can begin: <c>a#b</c> is not a comment.</summary>
     public static Opening LineAfterBlank(string start) => new(start[..1], (ref Scanner s) =>
     {
         if (s.Position > 0 && !char.IsWhiteSpace(s.Text[s.Position - 1]) && s.Text[s.Position - 1] is not (';' or '{' or '}' or '(')) return false;
@@ -20,7 +20,7 @@ internal static class Comments
         return true;
     });
 
-    /// <summary>From <paramref name="start"/> to <paramref name="end"/>, over lines.</summary>
+    /// <summary>From <paramref name="start"/> to <paramref name="end"/>, across lines.</summary>
     public static Opening Block(string start, string end, bool nested = false) => new(start[..1], (ref Scanner s) =>
     {
         if (!s.StartsWith(start)) return false;

@@ -1,19 +1,19 @@
 namespace Portfolio.Content.Rendering.Highlighting.Scanning;
 
 /// <summary>
-/// Tries to read one token. Returns whether the position moved. A rule looks ahead only over what it then takes, or a bounded
-/// distance, so that scanning is linear.
+/// Tries to scan one token. Returns whether the position has changed. A rule looks ahead only within the token that it then
+/// scans, or a limited distance, so that the time is linear.
 /// </summary>
 internal delegate bool Rule(ref Scanner scanner);
 
-/// <summary>A rule and the characters it can begin with.</summary>
+/// <summary>A rule and its possible first characters.</summary>
 internal readonly record struct Opening(string Characters, Rule Rule);
 
-/// <summary>The rules of a language, found by the character at hand and tried in order.</summary>
+/// <summary>The rules of a language, selected by the current character and tried in order.</summary>
 internal sealed class Grammar
 {
-    /// <summary>Grammars nested deeper than this are read as text: the stack must hold.</summary>
-    private const int MaximumDepth = 40;
+    /// <summary>Maximum nesting of grammars, to prevent a stack overflow. Code nested deeper is plain.</summary>
+    private const int MaxDepth = 40;
 
     private readonly Rule[][] _byCharacter = new Rule[128][];
     private readonly Rule[] _beyondAscii;
@@ -28,10 +28,10 @@ internal sealed class Grammar
         _beyondAscii = _byCharacter['a'];
     }
 
-    /// <summary>Scans up to <paramref name="end"/> as a region of its own.</summary>
+    /// <summary>Scans up to <paramref name="end"/> as a separate region.</summary>
     public void ScanTo(ref Scanner scanner, int end)
     {
-        if (scanner.Depth >= MaximumDepth)
+        if (scanner.Depth >= MaxDepth)
         {
             scanner.TakeTo(end, TokenKind.Plain);
             return;
@@ -46,12 +46,12 @@ internal sealed class Grammar
     }
 
     /// <summary>
-    /// Scans up to a closing bracket that was not opened, or to <paramref name="alsoAt"/> outside all brackets. Neither is taken.
+    /// Scans up to an unmatched closing bracket, or to <paramref name="alsoAt"/> outside brackets, exclusive.
     /// </summary>
-    /// <returns>Whether scanning was possible: nesting is limited.</returns>
+    /// <returns><see langword="false"/> when the maximum nesting is reached.</returns>
     public bool ScanNested(ref Scanner scanner, char alsoAt = '\0')
     {
-        if (scanner.Depth >= MaximumDepth) return false;
+        if (scanner.Depth >= MaxDepth) return false;
         var (outerGrammar, outerState) = (scanner.Grammar, scanner.State);
         scanner.Grammar = this;
         scanner.Depth++;
@@ -72,7 +72,7 @@ internal sealed class Grammar
         return true;
     }
 
-    /// <summary>Reads one token or one blank.</summary>
+    /// <summary>Scans one token or one white space character.</summary>
     public void Step(ref Scanner scanner)
     {
         var c = scanner.Current;

@@ -4,7 +4,7 @@ namespace Portfolio.Content.Rendering.Highlighting.Scanning;
 internal static class Numbers
 {
     /// <summary>
-    /// Digits with underscores, base prefixes, a fraction, an exponent and a suffix of letters, as nearly every language has them.
+    /// Numbers of most languages: digits with underscores, base prefix, fraction, exponent and a suffix of letters.
     /// </summary>
     public static readonly Opening Usual = new(Characters.Digits + ".", (ref Scanner s) =>
     {
@@ -22,7 +22,7 @@ internal static class Numbers
         return true;
     });
 
-    /// <summary>The index behind the number at <paramref name="at"/>.</summary>
+    /// <summary>The index after the number at <paramref name="at"/>.</summary>
     public static int EndOf(ref Scanner s, int at)
     {
         var hexadecimal = s.At(at) == '0' && s.At(at + 1) is 'x' or 'X';

@@ -1,31 +1,31 @@
 namespace Portfolio.Content.Rendering.Highlighting.Scanning;
 
 /// <summary>
-/// A string: its quotes, its escapes, and the code within it. One that is not closed ends with the line, or with the region when it
-/// may span lines.
+/// A string: its quotes, escapes and embedded code. An unclosed string ends with the line, or with the region if
+/// <see cref="MultiLine"/> is set.
 /// </summary>
-/// <param name="Open">What it begins with, prefix included.</param>
-/// <param name="Close">What it ends with.</param>
+/// <param name="Open">The opening quote with its prefix.</param>
+/// <param name="Close">The closing quote.</param>
 internal sealed record Quoted(string Open, string Close)
 {
-    /// <summary>The character that takes the meaning from the next; <c>\0</c>: none.</summary>
+    /// <summary>The escape character; <c>\0</c>: none.</summary>
     public char Escape { get; init; } = '\\';
 
-    /// <summary>Whether the closing quote written twice is text.</summary>
+    /// <summary>Whether a doubled closing quote is part of the string.</summary>
     public bool Doubled { get; init; }
 
     public bool MultiLine { get; init; }
 
-    /// <summary>What begins code that is closed by <c>}</c> or <c>)</c>; empty: none.</summary>
+    /// <summary>The start of embedded code, which ends with <c>}</c> or <c>)</c>; empty: none.</summary>
     public string Hole { get; init; } = "";
 
-    /// <summary>Whether <see cref="Hole"/> written twice is text, and a colon in it begins a format.</summary>
+    /// <summary>Whether a doubled <see cref="Hole"/> is text, and a colon in embedded code starts a format.</summary>
     public bool Format { get; init; }
 
-    /// <summary>The kind of <c>$name</c> within the string; <see langword="null"/>: text.</summary>
+    /// <summary>The kind of <c>$name</c> in the string; <see langword="null"/>: text.</summary>
     public TokenKind? Variable { get; init; }
 
-    /// <summary>The grammar of the code within; <see langword="null"/>: the one the string stands in.</summary>
+    /// <summary>The grammar of embedded code; <see langword="null"/>: the grammar around the string.</summary>
     public Func<Grammar>? Inner { get; init; }
 
     public Opening Rule => new(Open[..1], Scan);
@@ -37,7 +37,7 @@ internal sealed record Quoted(string Open, string Close)
         return true;
     }
 
-    /// <summary>Reads the string whose text begins at <paramref name="at"/>.</summary>
+    /// <summary>Scans the string whose content begins at <paramref name="at"/>.</summary>
     public void ScanBody(ref Scanner s, int at)
     {
         while (at < s.End)
@@ -80,7 +80,7 @@ internal sealed record Quoted(string Open, string Close)
         return s.Position;
     }
 
-    /// <summary>The index of the brace that closes a format, which may hold braces itself.</summary>
+    /// <summary>The index of the brace that closes a format. A format may contain braces.</summary>
     private static int EndOfFormat(ref Scanner s)
     {
         var at = s.Position;

@@ -1,8 +1,8 @@
 namespace Portfolio.Content.Rendering.Highlighting.Scanning;
 
 /// <summary>
-/// A position in source code, and the kind of every character so far. Rules move it forward and paint as they go, so that
-/// no list of tokens is ever made.
+/// A position in source code, and the kind of every character before it. Rules advance the position and set the kinds, without
+/// a list of tokens.
 /// </summary>
 internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 {
@@ -10,34 +10,34 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 
     public readonly ReadOnlySpan<char> Text = text;
 
-    /// <summary>Where the region ends that is being scanned, such as the script within a page.</summary>
+    /// <summary>End of the current region, such as a script in a page.</summary>
     public int End = text.Length;
 
     public int Position;
 
-    /// <summary>The last character that was neither blank nor comment; <c>\0</c> at the start of a region.</summary>
+    /// <summary>The last character outside white space and comments; <c>\0</c> at the start of a region.</summary>
     public char Before;
 
     /// <summary>The kind of <see cref="Before"/>.</summary>
     public TokenKind BeforeKind;
 
-    /// <summary>Whether only blanks stand between the start of the line and <see cref="Position"/>.</summary>
+    /// <summary>Whether the line has only white space before <see cref="Position"/>.</summary>
     public bool FirstOnLine = true;
 
-    /// <summary>What the last keyword says of the next word.</summary>
+    /// <summary>What the last keyword announces about the next word.</summary>
     public Expect Expected;
 
-    /// <summary>What a language has to remember from one token to the next, such as how many brackets are open; 0 at the start of a region.</summary>
+    /// <summary>State of the language between tokens, such as the number of open brackets; 0 at the start of a region.</summary>
     public int State;
 
-    /// <summary>How deeply grammars are nested.</summary>
+    /// <summary>Current nesting of grammars.</summary>
     public int Depth;
 
     public Grammar? Grammar;
 
     public readonly char Current => Text[Position];
 
-    /// <summary>The character at a distance from the position; <c>\0</c> beyond the region.</summary>
+    /// <summary>The character at a distance from the position; <c>\0</c> outside the region.</summary>
     public readonly char Peek(int distance = 1) => At(Position + distance);
 
     public readonly char At(int index) => index < End && index >= 0 ? Text[index] : '\0';
@@ -49,28 +49,28 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     public readonly bool StartsWithAt(int index, ReadOnlySpan<char> value) =>
         index <= End && Text[index..End].StartsWith(value, StringComparison.Ordinal);
 
-    /// <summary>The index of the line feed that ends the line, else the end of the region.</summary>
+    /// <summary>The index of the next line feed, else the end of the region.</summary>
     public readonly int LineEnd()
     {
         var length = Rest.IndexOf('\n');
         return length < 0 ? End : Position + length;
     }
 
-    /// <summary>The first index from <paramref name="index"/> that holds no blank.</summary>
+    /// <summary>The first index from <paramref name="index"/> without white space.</summary>
     public readonly int SkipBlanks(int index)
     {
         while (index < End && char.IsWhiteSpace(Text[index])) index++;
         return index;
     }
 
-    /// <summary>The first index from <paramref name="index"/> that holds neither space nor tab.</summary>
+    /// <summary>The first index from <paramref name="index"/> without a space or tab.</summary>
     public readonly int SkipSpaces(int index)
     {
         while (index < End && Text[index] is ' ' or '\t') index++;
         return index;
     }
 
-    /// <summary>The index behind the identifier at <paramref name="index"/>.</summary>
+    /// <summary>The index after the identifier at <paramref name="index"/>.</summary>
     public readonly int SkipName(int index)
     {
         while (index < End && Characters.IsWord(Text[index])) index++;
@@ -87,7 +87,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 
     public void Take(int length, TokenKind kind) => TakeTo(Position + length, kind);
 
-    /// <summary>Paints up to <paramref name="end"/> and goes there.</summary>
+    /// <summary>Sets the kind up to <paramref name="end"/> and advances to it.</summary>
     public void TakeTo(int end, TokenKind kind)
     {
         end = Math.Min(end, End);
@@ -101,7 +101,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
         Expected = Expect.Anything;
     }
 
-    /// <summary>Goes past one blank.</summary>
+    /// <summary>Advances past one white space character.</summary>
     public void TakeBlank()
     {
         if (Text[Position] == '\n') FirstOnLine = true;
@@ -111,14 +111,14 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     public readonly void Paint(int start, int end, TokenKind kind) => _kinds[start..end].Fill(kind);
 }
 
-/// <summary>What a keyword says of the word behind it.</summary>
+/// <summary>What a keyword announces about the next word.</summary>
 internal enum Expect : byte
 {
     Anything,
     Type,
     Function,
 
-    /// <summary>A type behind an opening parenthesis, as in <c>typeof(int)</c>.</summary>
+    /// <summary>A type after an opening parenthesis, as in <c>typeof(int)</c>.</summary>
     TypeInParentheses,
     Property,
     Name,

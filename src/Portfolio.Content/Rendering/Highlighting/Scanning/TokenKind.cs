@@ -1,9 +1,9 @@
 namespace Portfolio.Content.Rendering.Highlighting.Scanning;
 
-/// <summary>What a character of source code is to a reader. <see cref="CodeMarkup"/> says how each is written.</summary>
+/// <summary>The kind of a character of source code. <see cref="CodeMarkup"/> describes its HTML.</summary>
 internal enum TokenKind : byte
 {
-    /// <summary>Identifiers, operators, punctuation, blanks: text in the colour of the block.</summary>
+    /// <summary>Identifiers, operators, punctuation, white space.</summary>
     Plain,
     Keyword,
     Comment,

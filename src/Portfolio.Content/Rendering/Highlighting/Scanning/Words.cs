@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Content.Rendering.Highlighting.Scanning;
 
-/// <summary>Says what an identifier from the position to <paramref name="end"/> is, by what stands around it.</summary>
+/// <summary>Classifies the identifier from the position to <paramref name="end"/> by its context.</summary>
 internal delegate TokenKind Classifier(ref Scanner scanner, int end);
 
-/// <summary>The words of a language: those with a meaning of their own, and what the others are by where they stand.</summary>
+/// <summary>The words of a language: keywords and other known words, and a classifier for the rest.</summary>
 internal sealed class Words
 {
     private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _known;
@@ -19,13 +19,13 @@ internal sealed class Words
         foreach (var c in Characters.Letters + Characters.Digits) _part[c] = true;
     }
 
-    /// <summary>What words are that have no meaning of their own.</summary>
+    /// <summary>Classifies words that are not known.</summary>
     public Classifier Others { get; init; } = (ref s, end) => TokenKind.Plain;
 
-    /// <summary>Whether words behind a dot are members, whatever they are called.</summary>
-    public bool MembersBehindDot { get; init; }
+    /// <summary>Whether words after a dot are members even if they are keywords.</summary>
+    public bool MembersAfterDot { get; init; }
 
-    /// <summary>Characters of identifiers besides letters, digits and the underscore.</summary>
+    /// <summary>Characters of identifiers in addition to letters, digits and the underscore.</summary>
     public string Extra
     {
         init
@@ -34,7 +34,7 @@ internal sealed class Words
         }
     }
 
-    /// <summary>What identifiers begin with besides letters and the underscore.</summary>
+    /// <summary>First characters of identifiers in addition to letters and the underscore.</summary>
     public string ExtraStart
     {
         init
@@ -52,16 +52,16 @@ internal sealed class Words
 
     public string Constants { init => Add(value, new(TokenKind.Number, Expect.Anything)); }
 
-    /// <summary>Keywords behind which a type is named.</summary>
+    /// <summary>Keywords before a type.</summary>
     public string BeforeType { init => Add(value, new(TokenKind.Keyword, Expect.Type)); }
 
-    /// <summary>Keywords behind which a function is named.</summary>
+    /// <summary>Keywords before a function.</summary>
     public string BeforeFunction { init => Add(value, new(TokenKind.Keyword, Expect.Function)); }
 
-    /// <summary>Keywords behind which a type is named in parentheses.</summary>
+    /// <summary>Keywords before a type in parentheses.</summary>
     public string BeforeTypeInParentheses { init => Add(value, new(TokenKind.Keyword, Expect.TypeInParentheses)); }
 
-    /// <summary>Keywords behind which names of modules stand.</summary>
+    /// <summary>Keywords before the name of a module.</summary>
     public string BeforeName { init => Add(value, new(TokenKind.Keyword, Expect.Name)); }
 
     public Opening Rule => new(_start, Scan);
@@ -81,7 +81,7 @@ internal sealed class Words
     {
         var end = EndOf(ref s, s.Position + 1);
         var word = s.Text[s.Position..end];
-        if (!(MembersBehindDot && s.Before == '.' && s.At(s.Position - 2) != '.')
+        if (!(MembersAfterDot && s.Before == '.' && s.At(s.Position - 2) != '.')
             && _known.TryGetValue(word, out var known))
         {
             s.TakeTo(end, known.Kind);
@@ -96,7 +96,7 @@ internal sealed class Words
             Expect.Name => TokenKind.Plain,
             _ => Others(ref s, end),
         };
-        // A classifier may have read further by itself.
+        // A classifier may have advanced the position.
         if (s.Position < end) s.TakeTo(end, kind);
         return true;
     }

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Portfolio.Content.Rendering.Images.Sizes;
 
 /// <summary>
-/// AVIF: the largest extent among the item properties (ISO/IEC 23008-12, section 6.5.3), since tiles and thumbnails are
-/// smaller than the image they belong to, turned when a rotation by 90° or 270° is among them.
+/// AVIF: the largest extent among the item properties (ISO/IEC 23008-12, section 6.5.3), because tiles and thumbnails are smaller
+/// than the image. A rotation by 90° or 270° swaps width and height.
 /// </summary>
 internal static class Avif
 {
@@ -17,11 +17,11 @@ internal static class Avif
         if (meta.Length < FullBoxLength)
             return null;
         var properties = Find(Find(meta[FullBoxLength..], "iprp"u8), "ipco"u8);
-        var (width, height, turned) = (0, 0, false);
+        var (width, height, isRotated) = (0, 0, false);
         while (Next(ref properties, out var type, out var box))
         {
             if (type.SequenceEqual("irot"u8) && box.Length >= 1)
-                turned |= (box[0] & 1) == 1;
+                isRotated |= (box[0] & 1) == 1;
             if (!type.SequenceEqual("ispe"u8) || box.Length < 12)
                 continue;
             var (w, h) = (BinaryPrimitives.ReadInt32BigEndian(box[4..]), BinaryPrimitives.ReadInt32BigEndian(box[8..]));
@@ -29,14 +29,14 @@ internal static class Avif
                 (width, height) = (w, h);
         }
 
-        return turned ? (height, width) : (width, height);
+        return isRotated ? (height, width) : (width, height);
     }
 
-    private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> boxes, scoped ReadOnlySpan<byte> wanted)
+    private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> boxes, scoped ReadOnlySpan<byte> name)
     {
         while (Next(ref boxes, out var type, out var box))
         {
-            if (type.SequenceEqual(wanted))
+            if (type.SequenceEqual(name))
                 return box;
         }
 

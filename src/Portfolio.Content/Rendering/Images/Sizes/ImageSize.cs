@@ -1,11 +1,11 @@
 namespace Portfolio.Content.Rendering.Images.Sizes;
 
-/// <summary>Width and height of an image from its header, so that a page can keep its place free. Nothing is decoded.</summary>
+/// <summary>Reads the width and height of an image from its header, without decoding the image.</summary>
 public static class ImageSize
 {
     /// <summary>
-    /// Size in CSS pixels as browsers show it: PNG, JPEG (turned as its EXIF says), GIF, WebP, AVIF, SVG.
-    /// <see langword="null"/> for everything else, damaged files included; never throws.
+    /// Size in CSS pixels, as browsers show the image: PNG, JPEG (with EXIF rotation), GIF, WebP, AVIF, SVG.
+    /// <see langword="null"/> for other formats and damaged files. Does not throw.
     /// </summary>
     public static (int Width, int Height)? Read(ReadOnlySpan<byte> file)
     {

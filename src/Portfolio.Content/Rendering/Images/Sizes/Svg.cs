@@ -6,9 +6,9 @@ namespace Portfolio.Content.Rendering.Images.Sizes;
 /// <summary>SVG: width and height of the root element, else those of its view box (SVG 2, sections 7.2 and 8.2).</summary>
 internal static class Svg
 {
-    private const double Largest = 1_000_000;
+    private const double MaxPixels = 1_000_000;
 
-    // A document type is skipped, not read: no entity is ever expanded, nothing is fetched.
+    // The document type is ignored: no entities are expanded and nothing is loaded.
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
 
     public static (int Width, int Height)? Size(ReadOnlySpan<byte> file)
@@ -25,7 +25,7 @@ internal static class Svg
                 (width, height) = (boxWidth, boxHeight);
             width ??= height * boxWidth / boxHeight;
             height ??= width * boxHeight / boxWidth;
-            return width is > 0 and < Largest && height is > 0 and < Largest ? (Round(width.Value), Round(height.Value)) : null;
+            return width is > 0 and < MaxPixels && height is > 0 and < MaxPixels ? (Round(width.Value), Round(height.Value)) : null;
         }
         catch (XmlException)
         {

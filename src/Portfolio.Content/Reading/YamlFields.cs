@@ -1,11 +1,12 @@
 using System.Globalization;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Yaml;
 
-namespace Portfolio.Content.Reading.Yaml;
+namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Typed reading of one mapping: each key is asked for by its canonical name and other tools' spellings; what was never asked
-/// for is reported as unknown, what has the wrong type as such.
+/// Typed values of a YAML mapping. Each method takes the spellings of a key, the preferred one first, and returns
+/// <see langword="null"/> when the key is absent. Values of the wrong type and keys that were never read are reported.
 /// </summary>
 internal sealed partial class YamlFields
 {
@@ -21,60 +22,59 @@ internal sealed partial class YamlFields
         foreach (var field in map.Fields)
         {
             if (!_byName.TryAdd(field.Key.Value, field))
-                Warn(field.Key, "yaml-duplicate-key", $"`{field.Key.Value}` is set twice; the first is used, remove one");
+                Warn(field.Key, "yaml-duplicate-key", $"`{field.Key.Value}` is set twice; the first value is used; remove the other one");
         }
     }
 
-    /// <summary>The node of the first of these spellings that is present and not null.</summary>
+    /// <summary>The value of the first spelling that is present and not null, of any type.</summary>
     public YamlNode? Node(params ReadOnlySpan<string> names) => Find(names)?.Value;
 
-    public string? Text(params ReadOnlySpan<string> names)
+    public string? String(params ReadOnlySpan<string> names)
     {
         switch (Find(names))
         {
             case null:
                 return null;
-            case { Value: YamlText text }:
-                return text.Value.Trim() is { Length: > 0 } value ? value : null;
+            case { Value: YamlScalar scalar }:
+                return scalar.Value.Trim() is { Length: > 0 } value ? value : null;
             case var other:
-                WrongType(other, "one text");
+                WrongType(other, "a string");
                 return null;
         }
     }
 
-    public bool? Flag(params ReadOnlySpan<string> names)
+    public bool? Boolean(params ReadOnlySpan<string> names)
     {
         switch (Find(names))
         {
             case null:
                 return null;
-            case { Value: YamlText { Flag: { } flag } }:
-                return flag;
+            case { Value: YamlScalar { Boolean: { } value } }:
+                return value;
             case var other:
                 WrongType(other, "`true` or `false`");
                 return null;
         }
     }
 
-    public double? Number(double least, double most, params ReadOnlySpan<string> names)
+    public double? Number(double min, double max, params ReadOnlySpan<string> names)
     {
         switch (Find(names))
         {
             case null:
                 return null;
-            case { Value: YamlText text } when double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-                    && value >= least && value <= most:
+            case { Value: YamlScalar scalar } when double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                    && value >= min && value <= max:
                 return value;
             case var other:
-                WrongType(other, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
+                WrongType(other, string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}"));
                 return null;
         }
     }
 
-    /// <summary>A whole number.</summary>
-    public int? Count(int least, int most, params ReadOnlySpan<string> names)
+    public int? Integer(int min, int max, params ReadOnlySpan<string> names)
     {
-        if (Number(least, most, names) is not { } number)
+        if (Number(min, max, names) is not { } number)
             return null;
         if (double.IsInteger(number))
             return (int)number;
@@ -82,23 +82,26 @@ internal sealed partial class YamlFields
         return null;
     }
 
-    /// <summary>A list of texts; one text stands for a list of one, and <c>a, b</c> for two where commas part.</summary>
-    public IReadOnlyList<YamlText> Texts(bool commas, params ReadOnlySpan<string> names)
+    /// <summary>A list of strings. A single string is a list of one or, with <paramref name="commas"/>, a comma-separated list.</summary>
+    public IReadOnlyList<YamlScalar> Scalars(bool commas, params ReadOnlySpan<string> names)
     {
         switch (Find(names))
         {
             case null:
                 return [];
-            case { Value: YamlText text }:
-                var parts = commas ? text.Value.Split(',') : [text.Value];
-                return [.. parts.Select(p => text with { Value = p.Trim() }).Where(t => t.Value.Length > 0)];
-            case { Value: YamlList list } when list.Items.All(i => i is YamlText):
-                return [.. list.Items.Cast<YamlText>().Where(t => !t.IsNull).Select(t => t with { Value = t.Value.Trim() }).Where(t => t.Value.Length > 0)];
+            case { Value: YamlScalar scalar }:
+                var parts = commas ? scalar.Value.Split(',') : [scalar.Value];
+                return [.. parts.Select(p => scalar with { Value = p.Trim() }).Where(s => s.Value.Length > 0)];
+            case { Value: YamlList list } when list.Items.All(i => i is YamlScalar):
+                return [.. list.Items.Cast<YamlScalar>().Where(s => !s.IsNull).Select(s => s with { Value = s.Value.Trim() }).Where(s => s.Value.Length > 0)];
             case var other:
-                WrongType(other, "a list of texts, such as `[one, two]`");
+                WrongType(other, "a list of strings, such as `[one, two]`");
                 return [];
         }
     }
+
+    /// <summary>The values of <see cref="Scalars"/>.</summary>
+    public IReadOnlyList<string> Strings(bool commas, params ReadOnlySpan<string> names) => [.. Scalars(commas, names).Select(s => s.Value)];
 
     /// <summary>A list of mappings, each read by <paramref name="read"/>.</summary>
     public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read) where T : class
@@ -110,7 +113,7 @@ internal sealed partial class YamlFields
             case { Value: YamlList list } when list.Items.All(i => i is YamlMap):
                 return [.. list.Items.Select(i => Nested((YamlMap)i, read)).OfType<T>()];
             case var other:
-                WrongType(other, "a list of entries, each beginning with `- ` and holding `key: value` lines");
+                WrongType(other, "a list of mappings; begin each with `- ` and write `key: value` lines");
                 return [];
         }
     }
@@ -125,10 +128,13 @@ internal sealed partial class YamlFields
             case { Value: YamlMap map }:
                 return Nested(map, read);
             case var other:
-                WrongType(other, "`key: value` lines below it, indented by two spaces");
+                WrongType(other, "a mapping; write `key: value` lines below it, indented by two spaces");
                 return null;
         }
     }
+
+    /// <summary>Accepts keys that have no effect.</summary>
+    public void Ignore(params ReadOnlySpan<string> names) => Find(names);
 
     private YamlField? Find(params ReadOnlySpan<string> names)
     {
@@ -136,7 +142,7 @@ internal sealed partial class YamlFields
         foreach (var name in names)
         {
             _known.Add(name);
-            if (found is null && _byName.TryGetValue(name, out var field) && field.Value is not YamlText { IsNull: true })
+            if (found is null && _byName.TryGetValue(name, out var field) && field.Value is not YamlScalar { IsNull: true })
                 found = field;
         }
 

@@ -1,0 +1,43 @@
+namespace Portfolio.Content.Reading;
+
+/// <summary>What the path of a Markdown file says about its document.</summary>
+/// <param name="Kind">Post or page.</param>
+/// <param name="Slug">The URL without <c>/blogs/</c>; never empty.</param>
+/// <param name="Parent">The part of <paramref name="Slug"/> before the last segment; empty when there is none.</param>
+/// <param name="Folder">Name of the first folder below <c>posts/</c>, unless it is the post's own folder; <see langword="null"/> for pages.</param>
+/// <param name="Name">The file name without date and extension.</param>
+/// <param name="Date">The date at the start of the file name.</param>
+internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
+{
+    public static DocumentPath Parse(FileStamp file, TimeZoneInfo zone)
+    {
+        var path = Path.ChangeExtension(file.Path, null);
+        foreach (var root in (ReadOnlySpan<string>)["posts/", "pages/"])
+        {
+            if (path.StartsWith(root, StringComparison.Ordinal))
+                path = path[root.Length..];
+        }
+
+        var segments = path.Split('/').ToList();
+        if (segments.Count > 1 && segments[^1].ToLowerInvariant() is "index" or "_index" or "readme")
+            segments.RemoveAt(segments.Count - 1);
+        var (date, name) = ContentDate.ParseFileName(segments[^1], zone);
+        var parents = segments.Take(segments.Count - 1).ToList();
+        var parent = Reading.Slug.OfPath(string.Join('/', parents));
+        var last = Reading.Slug.OfSegment(name);
+        if (last.Length == 0)
+            last = "untitled";
+        var folder = file.Kind == ContentKind.Post ? parents.FirstOrDefault() : null;
+        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date);
+    }
+
+    /// <summary>The default title: the name with spaces for hyphens and underscores, its first letter in upper case.</summary>
+    public string Title
+    {
+        get
+        {
+            var words = Name.Replace('-', ' ').Replace('_', ' ').Trim();
+            return words.Length == 0 ? "Untitled" : char.ToUpperInvariant(words[0]) + words[1..];
+        }
+    }
+}
