@@ -5,7 +5,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/Portfolio.Content/Portfolio.Content.csproj src/Portfolio.Content/SQLite.props src/Portfolio.Content/
 COPY src/Portfolio.Web/Portfolio.Web.csproj src/Portfolio.Web/
-# Compiled ahead of time for a faster start; only here, because it downloads 200 MB. It has no effect on arm64.
+# Compiled ahead of time for a faster start; only here, because the compiler is a download of 200 MB.
 RUN dotnet restore src/Portfolio.Web/Portfolio.Web.csproj -p:PublishReadyToRun=true
 COPY .editorconfig ./
 COPY src/ src/
