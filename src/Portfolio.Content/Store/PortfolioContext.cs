@@ -84,7 +84,8 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
         modelBuilder.Entity<Body>().Property(b => b.Id).ValueGeneratedNever();
         modelBuilder.Entity<PostTag>(tag =>
         {
-            tag.HasKey(t => new { t.Tag, t.PostId });
+            // With the label, counting tags reads the index alone.
+            tag.HasKey(t => new { t.Tag, t.PostId, t.Label });
             tag.HasOne<Post>().WithMany().HasForeignKey(t => t.PostId);
         });
         modelBuilder.Entity<Redirect>(alias =>

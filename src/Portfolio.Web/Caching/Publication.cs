@@ -29,9 +29,9 @@ public sealed class Publication(
             headers.Refresh();
         }
 
-        if (changes.Everything || changes.Words.Contains(ChangeSet.Media))
+        if (changes.Everything || changes.Names.Contains(ChangeSet.Media))
             files.Refresh(generation);
-        warmer.Renew(cache.Advance(generation.Number, changes.Everything ? null : changes.Words));
+        warmer.Renew(cache.Advance(generation.Number, changes.Everything ? null : changes.Names));
         if (generation.Number == 1)
             shelf.Load(generation);
     }
