@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Urls;
 
@@ -40,7 +41,7 @@ public sealed class SiteFixture : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public SiteUrls Urls => Services.GetRequiredService<SiteUrls>();
+    public SiteUrls Urls => Services.GetRequiredService<PageCache>().Current!.Urls;
 
     /// <summary>The sample site, served.</summary>
     public static async Task<SiteFixture> StartShippedAsync(string? baseUrl = null)

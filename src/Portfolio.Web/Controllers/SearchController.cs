@@ -10,7 +10,7 @@ namespace Portfolio.Web.Controllers;
 
 /// <summary>Search, as a page and as JSON. Answers depend on the query, so they are not shared.</summary>
 [Cacheable(false)]
-public sealed class SearchController(SiteSession site, SiteUrls urls, SecurityHeaders security) : SiteController(site, urls)
+public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const int PageSize = 20;
 
@@ -20,7 +20,7 @@ public sealed class SearchController(SiteSession site, SiteUrls urls, SecurityHe
     [HttpGet("/search.json")]
     public IActionResult Json(string? q, string? page)
     {
-        security.Open(Response.Headers);
+        SecurityHeaders.AllowAnyOrigin(Response.Headers);
         return Json(SearchResponse.Of(Find(q, page), Urls));
     }
 

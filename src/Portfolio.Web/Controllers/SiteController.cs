@@ -25,7 +25,6 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     {
         var markdown = HttpContext.Features.GetRequiredFeature<Representation>().IsMarkdown;
         var layout = new LayoutModel(site, urls, page) { StructuredData = new StructuredData(site, urls).Of(page) };
-        HttpContext.DependsOn([.. site.Dependencies]);
         Response.Headers.Append("Link", LinkHeader.Of(page, urls, markdown));
         if (!markdown)
         {
@@ -39,11 +38,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     }
 
     /// <summary>A document that has one form, for programs.</summary>
-    protected IActionResult Document(byte[] document, string type)
-    {
-        HttpContext.DependsOn([.. site.Dependencies]);
-        return File(document, type);
-    }
+    protected IActionResult Document(byte[] document, string type) => File(document, type);
 
     /// <summary>What an address without a page leads to: its new address, 410 when it is gone, else 404 with a suggestion.</summary>
     protected IActionResult Missing(string url)

@@ -16,7 +16,7 @@ public sealed class ConsoleLog
     {
         var log = new ConsoleLog();
         builder.Services.AddSingleton(log);
-        builder.Services.AddSingleton<RequestLogWriter>();
+        builder.Services.AddSingleton<RequestLog>();
         builder.Logging.ClearProviders();
         // Not by AddSerilog, which sets aside every filter.
         builder.Logging.AddProvider(new SerilogLoggerProvider(log.CreateLogger(builder.Environment), dispose: true));

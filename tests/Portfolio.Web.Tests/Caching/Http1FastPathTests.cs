@@ -75,7 +75,7 @@ public sealed class Http1FastPathTests
     [InlineData("GET /page HTTP/1.1\r\nHost: a")]
     [InlineData("")]
     public void What_is_not_plainly_a_get_is_left_to_the_server(string request) =>
-        Http1FastPathRequest.TryRead(Encoding.Latin1.GetBytes(request), out _).ShouldBeFalse();
+        Http1FastPathRequest.TryParse(Encoding.Latin1.GetBytes(request), 100, out _).ShouldBeFalse();
 
     [Fact]
     public async Task Requests_sent_at_once_are_answered_in_order_also_past_the_first_that_the_server_gets()
@@ -114,7 +114,7 @@ public sealed class Http1FastPathTests
     [Fact]
     public void A_plain_get_is_read_in_its_parts()
     {
-        Http1FastPathRequest.TryRead("GET /a%20b?c HTTP/1.1\r\nHost: x\r\naccept-encoding: br\r\nIf-None-Match: \"1\"\r\n\r\nGET"u8, out var request).ShouldBeTrue();
+        Http1FastPathRequest.TryParse("GET /a%20b?c HTTP/1.1\r\nHost: x\r\naccept-encoding: br\r\nIf-None-Match: \"1\"\r\n\r\nGET"u8, 100, out var request).ShouldBeTrue();
         Encoding.ASCII.GetString(request.Path).ShouldBe("/a%20b");
         Encoding.ASCII.GetString(request.AcceptEncoding).ShouldBe("br");
         Encoding.ASCII.GetString(request.IfNoneMatch).ShouldBe("\"1\"");
@@ -146,7 +146,7 @@ public sealed class Http1FastPathTests
         connection.Send("GET /page HTTP/1.1\r\nHost: a\r\n\r\n");
         Encoding.UTF8.GetString((await connection.ReceiveAsync()).Body).ShouldBe("old");
         text = "new";
-        site.Advance("a");
+        site.Publish("a");
         connection.Send("GET /page HTTP/1.1\r\nHost: a\r\n\r\n");
         Encoding.UTF8.GetString((await connection.ReceiveAsync()).Body).ShouldBe("new");
     }

@@ -48,7 +48,7 @@ public sealed class RequestLogTests
         using var output = new MemoryStream();
         await using (var site = await TestSite.StartAsync(
             app => app.Page("/blogs/x", () => "text"),
-            builder => builder.Services.AddSingleton(services => new RequestLogWriter(
+            builder => builder.Services.AddSingleton(services => new RequestLog(
                 services.GetRequiredService<ConsoleLog>(), services.GetRequiredService<IHostEnvironment>(), NullLogger.Instance, output)),
             TestSite.Options with { HostArguments = ["--Logging:LogLevel:Default=None", "--Logging:LogLevel:Portfolio.Web.Logging=Information"] }))
         {
@@ -76,10 +76,10 @@ public sealed class RequestLogTests
     private static string Written(string environment, params RequestLine[] lines)
     {
         using var output = new MemoryStream();
-        using (var writer = new RequestLogWriter(new ConsoleLog(), new TestEnvironment(environment), NullLogger.Instance, output))
+        using (var writer = new RequestLog(new ConsoleLog(), new TestEnvironment(environment), NullLogger.Instance, output))
         {
             foreach (var line in lines)
-                writer.Note(line);
+                writer.Write(line);
         }
 
         return Encoding.UTF8.GetString(output.ToArray());

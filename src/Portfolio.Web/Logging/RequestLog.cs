@@ -8,7 +8,7 @@ namespace Portfolio.Web.Logging;
 /// Writes request lines in batches from a thread of its own, in the form Serilog gives to all others. Serving never waits for it: when lines
 /// come faster than they can be written, the rest are counted and the count is logged.
 /// </summary>
-public sealed class RequestLogWriter : IDisposable
+public sealed class RequestLog : IDisposable
 {
     private const int Capacity = 16 * 1024;
 
@@ -26,24 +26,30 @@ public sealed class RequestLogWriter : IDisposable
     private readonly Thread _thread;
     private long _lost;
 
-    public RequestLogWriter(ConsoleLog console, IHostEnvironment environment, ILogger<RequestLogWriter> logger)
+    public RequestLog(ConsoleLog console, IHostEnvironment environment, ILogger<RequestLog> logger)
         : this(console, environment, logger, Console.OpenStandardOutput())
     {
     }
 
-    internal RequestLogWriter(ConsoleLog console, IHostEnvironment environment, ILogger logger, Stream output)
+    internal RequestLog(ConsoleLog console, IHostEnvironment environment, ILogger logger, Stream output)
     {
         _console = console;
         _logger = logger;
+        IsEnabled = logger.IsEnabled(LogLevel.Information);
         _output = output;
         _format = environment.IsDevelopment() ? new TextRequestLine() : new JsonRequestLine();
         _thread = new Thread(Run) { Name = "request log", IsBackground = true };
         _thread.Start();
     }
 
+    /// <summary>Whether requests are logged.</summary>
+    public bool IsEnabled { get; }
+
     /// <summary>Takes a line to be written within the next tenth of a second.</summary>
-    public void Note(in RequestLine line)
+    public void Write(in RequestLine line)
     {
+        if (!IsEnabled)
+            return;
         if (!_lines.Writer.TryWrite(line))
             Interlocked.Increment(ref _lost);
     }
