@@ -30,7 +30,8 @@ public static class Website
         builder.WebHost.ConfigureKestrel(server =>
         {
             ServerLimits.Apply(server);
-            if (options.UseHttp1FastPath)
+            // The switch: `Http1FastPath=false` in the environment or among the arguments.
+            if (builder.Configuration.GetValue("Http1FastPath", defaultValue: true))
                 server.ConfigureEndpointDefaults(endpoint => endpoint.UseHttp1FastPath());
         });
         builder.WebHost.UseSockets(ServerLimits.Inline);

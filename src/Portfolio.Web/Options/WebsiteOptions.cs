@@ -12,7 +12,4 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
 
     /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
     public long CacheBytes { get; init; } = 112 * 1024 * 1024;
-
-    /// <summary>Whether HTTP/1.1 requests of cached pages take a shorter path than the server's.</summary>
-    public bool UseHttp1FastPath { get; init; } = true;
 }

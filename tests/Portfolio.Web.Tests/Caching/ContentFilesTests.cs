@@ -22,7 +22,7 @@ public sealed class ContentFilesTests : IAsyncLifetime
             configure: builder => builder.Logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error));
         _address = (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
         // From here on the store does not learn what happens to the folder.
-        await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentHost").StopAsync(default);
+        await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentSyncService").StopAsync(default);
     }
 
     [Fact]
