@@ -18,7 +18,9 @@ internal static class CachedPageWriter
         var notModified = selected.ETag is null ? null : EntityTags.Match(request.Headers.IfNoneMatch, page.Hash, selected.ETag);
 
         response.StatusCode = notModified is null ? selected.Status : StatusCodes.Status304NotModified;
-        headers.Clear();
+        // Those that earlier middleware has set are part of the page too.
+        if (headers.Count > 0)
+            headers.Clear();
         foreach (var (name, value) in notModified is null ? selected.Headers : selected.NotModifiedHeaders)
             headers[name] = value;
         // The tag of another content coding that the client has: caches update the response that they stored with it.

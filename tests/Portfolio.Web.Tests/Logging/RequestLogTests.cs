@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Tests.Caching;
 
@@ -35,21 +34,20 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public void A_length_that_is_not_known_is_not_named() =>
+    public void An_unknown_length_is_omitted() =>
         Written("Development", Line("/llms-full.txt", null)).ShouldEndWith(" 200 in 5.00 ms\n");
 
     [Fact]
-    public void Every_line_is_written_before_the_writer_is_gone() =>
+    public void Every_line_is_written_before_the_log_is_disposed() =>
         Written("Production", [.. Enumerable.Range(0, 5000).Select(i => Line($"/{i}", i))]).Count(c => c == '\n').ShouldBe(5000);
 
     [Fact]
-    public async Task Each_request_is_one_line_as_it_was_asked_and_health_checks_are_none()
+    public async Task Each_request_is_one_line_with_its_original_path_except_health_checks()
     {
         using var output = new MemoryStream();
         await using (var site = await TestSite.StartAsync(
             app => app.Page("/blogs/x", () => "text"),
-            builder => builder.Services.AddSingleton(services => new RequestLog(
-                services.GetRequiredService<ConsoleLog>(), services.GetRequiredService<IHostEnvironment>(), NullLogger.Instance, output)),
+            builder => builder.Services.AddSingleton(services => new RequestLog(services.GetRequiredService<ConsoleLog>(), new LogLines(), output)),
             TestSite.Options with { HostArguments = ["--Logging:LogLevel:Default=None", "--Logging:LogLevel:Portfolio.Web.Logging=Information"] }))
         {
             await site.TextAsync("/blogs/x");
@@ -76,7 +74,7 @@ public sealed class RequestLogTests
     private static string Written(string environment, params RequestLine[] lines)
     {
         using var output = new MemoryStream();
-        using (var writer = new RequestLog(new ConsoleLog(), new TestEnvironment(environment), NullLogger.Instance, output))
+        using (var writer = new RequestLog(new ConsoleLog(new TestEnvironment(environment)), new LogLines(), output))
         {
             foreach (var line in lines)
                 writer.Write(line);
