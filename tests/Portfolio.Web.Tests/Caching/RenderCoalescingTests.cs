@@ -12,7 +12,7 @@ namespace Portfolio.Web.Tests.Caching;
 public sealed class RenderCoalescingTests
 {
     [Fact]
-    public async Task All_who_ask_while_a_page_is_rendered_get_that_one_render()
+    public async Task Concurrent_requests_of_a_page_share_one_render()
     {
         var renders = 0;
         var finish = new TaskCompletionSource();
@@ -32,7 +32,7 @@ public sealed class RenderCoalescingTests
     }
 
     [Fact]
-    public async Task A_client_that_leaves_takes_nobodys_answer_along()
+    public async Task A_client_that_disconnects_does_not_cancel_the_render()
     {
         var finish = new TaskCompletionSource();
         var started = new TaskCompletionSource();
@@ -59,7 +59,7 @@ public sealed class RenderCoalescingTests
     }
 
     [Fact]
-    public async Task A_failed_render_fails_for_all_who_wait_and_the_next_request_tries_again()
+    public async Task A_failed_render_fails_for_all_concurrent_requests_and_the_next_request_renders_again()
     {
         var renders = 0;
         var log = new LogLines();
@@ -92,21 +92,21 @@ public sealed class RenderCoalescingTests
     }
 
     [Fact]
-    public async Task Slow_handlers_do_not_delay_kept_pages()
+    public async Task Slow_handlers_do_not_delay_cached_pages()
     {
         var blocked = 0;
         using var finish = new ManualResetEventSlim();
         await using var site = await TestSite.StartAsync(app =>
         {
-            app.Page("/kept", () => "text");
+            app.Page("/cached", () => "text");
             app.MapGet("/slow", (HttpContext context) => Block(context));
         });
-        await site.TextAsync("/kept");
+        await site.TextAsync("/cached");
 
         // Blocking calls, so that the client needs none of the threads that are about to be taken; they must not block a polling thread,
         // where the test may have been resumed.
         await Task.Yield();
-        var request = Encoding.ASCII.GetBytes("GET /kept HTTP/1.1\r\nHost: x\r\n\r\n");
+        var request = Encoding.ASCII.GetBytes("GET /cached HTTP/1.1\r\nHost: x\r\n\r\n");
         var buffer = new byte[8192];
         // Connections are dealt to the polling threads in turn, so that some are polled by each.
         var sockets = Enumerable.Range(0, Environment.ProcessorCount * 4).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 }).ToList();
