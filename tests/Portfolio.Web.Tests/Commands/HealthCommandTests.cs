@@ -20,7 +20,7 @@ public sealed class HealthCommandTests
     public async Task A_server_that_serves_nothing_yet_exits_with_1()
     {
         await using var site = await TestSite.StartAsync(_ => { }, builder => builder.Services.Remove(
-            builder.Services.Single(s => s.ImplementationType?.Name == "ContentHost")));
+            builder.Services.Single(s => s.ImplementationType?.Name == "ContentSyncService")));
         (await HealthCommand.RunAsync(ListenAddress.First(site.Address.ToString()))).ShouldBe(1);
     }
 
