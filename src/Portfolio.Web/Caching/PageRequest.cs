@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Caching;
 
-/// <summary>A request that the cache did not answer. A feature of the request.</summary>
+/// <summary>A request without a cached page. A feature of the request.</summary>
 /// <param name="Generation">The generation of the request. Its pages can be cached for this generation only.</param>
 /// <param name="IsHead">Whether the client sent <c>HEAD</c>. Routing sees <c>GET</c>.</param>
 internal sealed record PageRequest(SiteGeneration Generation, bool IsHead)

@@ -67,7 +67,7 @@ internal sealed class Http1FastPathReader(PipeReader input, PipeWriter output, H
 
     public override void Complete(Exception? exception = null) => input.Complete(exception);
 
-    /// <summary>Sends the cached pages that the requests at the start of the buffer ask for; returns the length of those requests.</summary>
+    /// <summary>Responds to the requests of cached pages at the start of the buffer; returns their length.</summary>
     private int Take(ReadOnlySequence<byte> buffer)
     {
         var bytes = buffer.FirstSpan;
