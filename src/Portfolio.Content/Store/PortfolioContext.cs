@@ -131,10 +131,13 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
         document.HasOne(d => d.Body).WithOne().HasForeignKey<Body>(b => b.Id);
     }
 
-    /// <summary>Rows without a key of their own keep the order in which they were written.</summary>
+    /// <summary>
+    /// Rows without a key of their own keep the order in which they were written: SQLite gives each row a higher number. As a generated
+    /// value the number would be AUTOINCREMENT, which writes a second table for each row.
+    /// </summary>
     private static void HasRowId<T>(EntityTypeBuilder<T> entity) where T : class
     {
-        entity.Property<long>(RowId).ValueGeneratedOnAdd();
+        entity.Property<long>(RowId).ValueGeneratedNever();
         entity.HasKey(RowId);
     }
 
