@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 

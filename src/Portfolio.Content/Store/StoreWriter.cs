@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 

@@ -4,6 +4,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Images.Sizes;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 

@@ -3,6 +3,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 

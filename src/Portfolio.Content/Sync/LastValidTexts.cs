@@ -1,5 +1,6 @@
 using System.Text;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 

@@ -30,8 +30,8 @@ public static class Website
         builder.WebHost.ConfigureKestrel(server =>
         {
             ServerLimits.Apply(server);
-            // The switch: `Http1FastPath=false` in the environment or among the arguments.
-            if (builder.Configuration.GetValue("Http1FastPath", defaultValue: true))
+            // The switch: `--Caching:Http1FastPath=false`, or `Caching__Http1FastPath=false` in the environment.
+            if (builder.Configuration.GetValue("Caching:Http1FastPath", defaultValue: true))
                 server.ConfigureEndpointDefaults(endpoint => endpoint.UseHttp1FastPath());
         });
         builder.WebHost.UseSockets(ServerLimits.Inline);

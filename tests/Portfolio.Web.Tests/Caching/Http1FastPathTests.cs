@@ -67,7 +67,7 @@ public sealed class Http1FastPathTests
     [Fact]
     public async Task The_fast_path_can_be_switched_off()
     {
-        await using var site = await TestSite.StartAsync(app => app.Page("/page", () => "x"), builder => builder.UseSetting("Http1FastPath", "false"));
+        await using var site = await TestSite.StartAsync(app => app.Page("/page", () => "x"), builder => builder.UseSetting("Caching:Http1FastPath", "false"));
         using var counter = new FastPathCounter(site.Services);
         for (var i = 0; i < 3; i++)
             (await site.TextAsync("/page")).ShouldBe("x");

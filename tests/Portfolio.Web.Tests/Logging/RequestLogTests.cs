@@ -48,7 +48,7 @@ public sealed class RequestLogTests
         using var output = new MemoryStream();
         await using (var site = await TestSite.StartAsync(
             app => app.Page("/blogs/x", () => "text"),
-            builder => builder.UseSetting("Logging:LogLevel:Portfolio.Web.Logging", "Information").ConfigureServices(services =>
+            builder => builder.ConfigureLogging(logging => logging.AddProvider(new LogLines())).ConfigureServices(services =>
                 services.AddSingleton(all => new RequestLog(all.GetRequiredService<ConsoleLog>(), new LogLines(), output)))))
         {
             await site.TextAsync("/blogs/x");
