@@ -44,7 +44,7 @@ internal static class UrlContract
         /rss.xml                              |        | 200    | xml      | revalidate | E    | yes |
         /feed.json                            |        | 200    | feed     | revalidate | E    | yes |
         /llms.txt                             |        | 200    | text     | revalidate | E    | yes |
-        /llms-full.txt                        |        | 200    | text     | revalidate | E    | no  |
+        /llms-full.txt                        |        | 200    | text     | revalidate | E    | yes |
         /sitemap.xml                          |        | 200    | xml      | revalidate | E    | yes |
         /sitemap-1.xml                        |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
         /sitemap.md                           |        | 200    | markdown | revalidate | E    | yes |

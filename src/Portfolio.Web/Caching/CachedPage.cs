@@ -6,12 +6,15 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// The responses of one page, one per content coding. Where gzip helps, only the gzip bytes are stored and expanded for clients without
-/// gzip. Brotli is made after the first request for it.
+/// gzip. Brotli is made after the first request for it. A <see cref="CompressedFile"/> is neither in memory nor compressed with brotli.
 /// </summary>
 public sealed class CachedPage
 {
     /// <summary>Approximate bytes of headers and bookkeeping.</summary>
     private const int Overhead = 2048;
+
+    /// <summary>Maximum <see cref="Size"/> of a page that is sent on the thread that polls sockets: what the output buffer of the server holds.</summary>
+    private const int MaxInline = 64 * 1024;
 
     private readonly KeyValuePair<string, StringValues>[] _headers;
     private readonly CachedResponse? _identity;
@@ -41,7 +44,21 @@ public sealed class CachedPage
             AddBrotli(brotli);
     }
 
+    /// <summary>A page whose body is in a file.</summary>
+    internal CachedPage(int status, string? contentType, KeyValuePair<string, StringValues>[] headers, CompressedFile file, ulong[] dependencies)
+    {
+        (Status, ContentType, _headers, Hash, Dependencies, IsFile) = (status, contentType, headers, file.Hash, dependencies, true);
+        _identity = new(status, headers, contentType, null, EntityTags.Of(Hash, null), file.ExpandedLength, file.OpenExpanded);
+        Gzip = new(status, headers, contentType, "gzip", EntityTags.Of(Hash, "gzip"), file.Length, file.Open);
+    }
+
     public int Status { get; }
+
+    /// <summary>Whether the body is in a <see cref="CompressedFile"/>.</summary>
+    public bool IsFile { get; }
+
+    /// <summary>Whether sending the page may take long: it is sent on the thread pool.</summary>
+    public bool IsLarge => IsFile || Size > MaxInline;
 
     public string? ContentType { get; }
 
@@ -107,7 +124,7 @@ public sealed class CachedPage
     /// <summary>Calls <paramref name="requested"/> at the first request for brotli that does not exist yet.</summary>
     internal void OnBrotliRequested(Action<CachedPage> requested)
     {
-        if (Gzip is not null && _brotli is null)
+        if (Gzip is not null && _brotli is null && !IsFile)
             _brotliRequested = requested;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
@@ -5,11 +6,23 @@ namespace Portfolio.Web.Caching;
 /// <summary>Sends a <see cref="CachedPage"/>: in full, as <c>304</c>, or without its body for <c>HEAD</c>.</summary>
 internal static class CachedPageWriter
 {
+    /// <summary>Maximum bytes that the server is given at once.</summary>
+    private const int ChunkSize = 64 * 1024;
+
     /// <summary>Writes the response. Completes synchronously unless the client reads slowly.</summary>
     /// <param name="context">The request. Its method may have been changed for routing.</param>
     /// <param name="page">The page to send.</param>
     /// <param name="isHead">Whether the client sent <c>HEAD</c>.</param>
-    public static Task WriteAsync(HttpContext context, CachedPage page, bool isHead)
+    public static Task WriteAsync(HttpContext context, CachedPage page, bool isHead) =>
+        page.IsLarge ? WriteOnPoolAsync(context, page, isHead) : WriteResponseAsync(context, page, isHead);
+
+    private static async Task WriteOnPoolAsync(HttpContext context, CachedPage page, bool isHead)
+    {
+        await Task.Yield();
+        await WriteResponseAsync(context, page, isHead);
+    }
+
+    private static Task WriteResponseAsync(HttpContext context, CachedPage page, bool isHead)
     {
         var request = context.Request;
         var response = context.Response;
@@ -26,11 +39,39 @@ internal static class CachedPageWriter
         // The tag of another content coding that the client has: caches update the response that they stored with it.
         if (notModified is not null)
             headers.ETag = notModified;
-        if (notModified is not null || isHead || selected.Body.Length == 0)
+        if (notModified is not null || isHead || selected.Length == 0)
             return Task.CompletedTask;
+        if (selected.Length > ChunkSize)
+            return SendAsync(context, selected);
 
         // Without RequestAborted, which allocates for each request. The server discards what it cannot send.
         var written = response.BodyWriter.WriteAsync(selected.Body);
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
+    }
+
+    /// <summary>Sends a body in chunks: the server copies what it is given, however slowly the client reads.</summary>
+    private static async Task SendAsync(HttpContext context, CachedResponse response)
+    {
+        var (output, aborted) = (context.Response.BodyWriter, context.RequestAborted);
+        var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        try
+        {
+            await using var body = response.Open();
+            // Without cancellation of the calls, which would throw: a flush ends when the client disconnects.
+            while (!aborted.IsCancellationRequested && await body.ReadAsync(chunk) is var length and > 0)
+            {
+                var flushed = output.WriteAsync(chunk.AsMemory(0, length));
+                if (flushed.IsCompletedSuccessfully)
+                    continue;
+                await flushed;
+                // A flush ends on the thread that polls sockets.
+                await Task.Yield();
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+            GC.KeepAlive(response);
+        }
     }
 }

@@ -13,8 +13,15 @@ public sealed class CachedResponse
     /// <param name="coding">Value of <c>Content-Encoding</c>; <see langword="null"/>: identity.</param>
     /// <param name="eTag">With its quotes; <see langword="null"/>: none, so the response is never a <c>304</c>.</param>
     public CachedResponse(int status, ReadOnlySpan<KeyValuePair<string, StringValues>> headers, string? contentType, string? coding, string? eTag, byte[] body)
+        : this(status, headers, contentType, coding, eTag, body.Length, () => new MemoryStream(body, writable: false)) => Body = body;
+
+    /// <summary>A response whose body is not in memory.</summary>
+    /// <param name="length">Length of the body in bytes.</param>
+    /// <param name="open">Opens the body.</param>
+    internal CachedResponse(
+        int status, ReadOnlySpan<KeyValuePair<string, StringValues>> headers, string? contentType, string? coding, string? eTag, long length, Func<Stream> open)
     {
-        (Status, Coding, ETag, Body) = (status, coding, eTag, body);
+        (Status, Coding, ETag, Length, Open) = (status, coding, eTag, length, open);
         var all = new List<KeyValuePair<string, StringValues>>([.. headers]);
         if (eTag is not null)
             all.Add(new(HeaderNames.ETag, eTag));
@@ -23,7 +30,7 @@ public sealed class CachedResponse
             all.Add(new(HeaderNames.ContentType, contentType));
         if (coding is not null)
             all.Add(new(HeaderNames.ContentEncoding, coding));
-        all.Add(new(HeaderNames.ContentLength, HeaderUtilities.FormatNonNegativeInt64(body.Length)));
+        all.Add(new(HeaderNames.ContentLength, HeaderUtilities.FormatNonNegativeInt64(length)));
         _headers = [.. all];
     }
 
@@ -33,7 +40,14 @@ public sealed class CachedResponse
 
     public string? ETag { get; }
 
-    public byte[] Body { get; }
+    /// <summary>The body, if it is in memory; else empty.</summary>
+    public byte[] Body { get; } = [];
+
+    /// <summary>Length of the body in bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>Opens the body. The caller must hold a reference to this instance until it has closed the stream.</summary>
+    public Func<Stream> Open { get; }
 
     /// <summary>The headers of the response with its body.</summary>
     public ReadOnlySpan<KeyValuePair<string, StringValues>> Headers => _headers;

@@ -50,7 +50,7 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
         {
             var revision = generation.Content.Revision();
             // From the least recently used to the most recently used: the order in which they are added again.
-            var pages = cache.LastUsed(MaxPages).Where(p => Array.IndexOf(Persisted, p.Key.Representation) >= 0 && !p.Key.IsNotFound).Reverse().ToList();
+            var pages = cache.LastUsed(MaxPages).Where(p => Array.IndexOf(Persisted, p.Key.Representation) >= 0 && !p.Key.IsNotFound && !p.Value.IsFile).Reverse().ToList();
             using var content = new MemoryStream();
             using var writer = new BinaryWriter(content, Encoding.UTF8);
             writer.Write(Stamp(generation));

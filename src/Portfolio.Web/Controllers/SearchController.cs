@@ -31,6 +31,14 @@ public sealed class SearchController(SiteSession site, SiteSearch search, SiteUr
         var results = search.Search(Site, query, int.TryParse(page, out var number) ? number : 1, PageSize);
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;
+        // All queries have run when the response starts: a slow client must not hold a read transaction.
+        Response.OnStarting(EndSession, Site);
         return SearchPage.Of(query, results, Site);
+    }
+
+    private static Task EndSession(object site)
+    {
+        ((SiteSession)site).Dispose();
+        return Task.CompletedTask;
     }
 }

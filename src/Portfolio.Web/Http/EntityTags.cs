@@ -12,8 +12,11 @@ public static class EntityTags
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(body, hash);
-        return Convert.ToHexStringLower(hash[..16]);
+        return OfSha256(hash);
     }
+
+    /// <summary>The same hash, of the SHA-256 of a body.</summary>
+    public static string OfSha256(ReadOnlySpan<byte> sha256) => Convert.ToHexStringLower(sha256[..16]);
 
     /// <summary>The entity tag of a body in a content coding; <see langword="null"/>: identity.</summary>
     public static string Of(string hash, string? coding) => coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding}\"";

@@ -76,8 +76,8 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
         var documents = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count == 0 && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-            // Not cacheable: it depends on the query, or is sent while it is read.
-            .Where(path => path is not ("/search.json" or "/llms-full.txt")).ToList();
+            // Not cacheable: it depends on the query.
+            .Where(path => path != "/search.json").ToList();
         var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal) || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
             .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]);
         using var session = site.Services.GetRequiredService<Generations>().Current!.Open();

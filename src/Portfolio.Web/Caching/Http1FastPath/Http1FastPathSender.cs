@@ -36,7 +36,7 @@ internal sealed class Http1FastPathSender(PageCache cache, PipeWriter output, Re
         if (cache.Current?.Pages.Find(new(path, representation)) is not { } page)
             return false;
         var response = page.Select(Codings(request.AcceptEncoding));
-        if (response.Body.Length > MaxBody)
+        if (response.Length > MaxBody)
             return false;
 
         var heads = AllHeads.GetValue(response, static r => new(r));
