@@ -10,7 +10,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
 {
     private readonly (string Slug, string Url) _url = fields.SlugAndUrl(path);
     private readonly DateTimeOffset? _date = fields.Date(zone, "date");
-    private readonly DateTimeOffset? _created = fields.Date(zone, "created", "createdAt", "dateCreated", "creationDate");
+    private readonly DateTimeOffset? _created = fields.Date(zone, VisibilityKeys.Created);
     private readonly Visibility _visibility = Visibility.Read(fields, zone);
 
     /// <summary>The URL without <c>/blogs/</c>, in lower case.</summary>

@@ -46,12 +46,13 @@ internal static class FrontMatterSplitter
     private static SourceText? SplitJson(string file, string text, int start, ICollection<Diagnostic> problems)
     {
         var line = TextLines.NumberAt(text, start);
-        if (JsonParser.FindEnd(file, text[start..], line, problems) is not { } length)
+        var indentation = new string(' ', start - TextLines.StartOf(text, start));
+        if (JsonParser.FindEnd(file, indentation + text[start..], line, problems) is not { } length)
             return null;
-        var end = start + length;
+        var end = start + length - indentation.Length;
         var rest = TextLines.At(text, end, out var next);
         if (rest.IsEmpty)
-            return new(text, new(FrontMatterFormat.Json, text[start..end], line), next, TextLines.NumberAt(text, next));
+            return new(text, new(FrontMatterFormat.Json, indentation + text[start..end], line), next, TextLines.NumberAt(text, next));
         problems.Add(new(file, TextLines.NumberAt(text, end), end - TextLines.StartOf(text, end) + 1, "front-matter-json", Severity.Error,
             "text follows the JSON front matter on the same line; begin it on a new line"));
         return null;

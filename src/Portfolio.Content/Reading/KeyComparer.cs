@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>Compares keys without regard to case, hyphens and underscores: <c>publish_date</c> equals <c>publishDate</c>.</summary>
+/// <summary>Compares keys without regard to case, hyphens, underscores, spaces and invisible characters: <c>publish_date</c> equals <c>publishDate</c>.</summary>
 internal sealed class KeyComparer : IEqualityComparer<string>
 {
     public static readonly KeyComparer Instance = new();
@@ -12,9 +12,9 @@ internal sealed class KeyComparer : IEqualityComparer<string>
         var (i, j) = (0, 0);
         while (true)
         {
-            while (i < x.Length && x[i] is ('-' or '_'))
+            while (i < x.Length && IsIgnored(x[i]))
                 i++;
-            while (j < y.Length && y[j] is ('-' or '_'))
+            while (j < y.Length && IsIgnored(y[j]))
                 j++;
             if (i == x.Length || j == y.Length)
                 return i == x.Length && j == y.Length;
@@ -28,10 +28,12 @@ internal sealed class KeyComparer : IEqualityComparer<string>
         var hash = default(HashCode);
         foreach (var c in obj)
         {
-            if (c is not ('-' or '_'))
+            if (!IsIgnored(c))
                 hash.Add(char.ToUpperInvariant(c));
         }
 
         return hash.ToHashCode();
     }
+
+    private static bool IsIgnored(char c) => c is '-' or '_' || (!char.IsAsciiLetter(c) && TextLines.IsInvisible(c));
 }

@@ -14,16 +14,14 @@ internal static class StatusWords
     private static readonly FrozenSet<string> Shown =
         FrozenSet.ToFrozenSet(["published", "publish", "public", "live", "visible", "final", "done", "complete", "completed"], KeyComparer.Instance);
 
-    public static bool IsHidden(string word) => Hidden.Contains(Trim(word));
+    public static bool IsHidden(string word) => Hidden.Contains(word);
 
-    public static bool IsShown(string word) => Shown.Contains(Trim(word));
+    public static bool IsShown(string word) => Shown.Contains(word);
 
-    public static bool IsUnlisted(string word) => KeyComparer.Instance.Equals(Trim(word), "unlisted");
+    public static bool IsUnlisted(string word) => KeyComparer.Instance.Equals(word, "unlisted");
 
     /// <summary>Whether the text appears on its date, and not at all without one.</summary>
-    public static bool IsScheduled(string word) => Trim(word).ToLowerInvariant() is "scheduled" or "future";
+    public static bool IsScheduled(string word) => KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
 
     public static bool IsKnown(string word) => IsHidden(word) || IsShown(word) || IsUnlisted(word) || IsScheduled(word);
-
-    private static string Trim(string word) => word.Replace(" ", "", StringComparison.Ordinal);
 }

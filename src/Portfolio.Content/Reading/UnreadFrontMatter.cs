@@ -75,7 +75,7 @@ internal static partial class UnreadFrontMatter
             {
                 return true;
             }
-            else if (!(isFenced && visible.IsEmpty) && !IsContinuation(line))
+            else if (!(isFenced && visible is "" or "{") && !IsContinuation(line))
             {
                 break;
             }
@@ -103,6 +103,6 @@ internal static partial class UnreadFrontMatter
     [GeneratedRegex("^([-+;=*_.—–−]{2,}|[—–−]|%[A-Z].*)\\s*(yaml|yml|toml|json|#.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex("^\\W*(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[\"'{\\s]*(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyLine();
 }

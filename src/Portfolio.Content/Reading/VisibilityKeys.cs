@@ -28,8 +28,11 @@ internal static class VisibilityKeys
     public static readonly string[] End =
         ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate", "expiration", "expiry", "unpublishDate", "unpublishAt", "unpublishOn", "validUntil"];
 
+    /// <summary>The date of a text that has no other one.</summary>
+    public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate"];
+
     private static readonly HashSet<string> All =
-        new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End, "published", "date", "listed", "password"], KeyComparer.Instance);
+        new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End, .. Created, "published", "date", "listed", "password"], KeyComparer.Instance);
 
     private static readonly HashSet<string> Common =
         new([.. All, "title", "tags", "tag", "categories", "category", "slug", "layout", "author", "authors", "description", "summary", "permalink", "aliases", "type", "lang", "weight"],
@@ -50,7 +53,7 @@ internal static class VisibilityKeys
     /// <summary>Whether a key and its value decide visibility, even in ordinary text.</summary>
     public static bool DecidesVisibility(string name, string value)
     {
-        if (!IsVisibility(name) || (name != "date" && KeyComparer.Instance.Equals(name, "date")))
+        if (!IsVisibility(name) || Created.Contains(name, KeyComparer.Instance) || (name != "date" && KeyComparer.Instance.Equals(name, "date")))
             return false;
         var scalar = new YamlScalar(value, false, 1, 1);
         return scalar.Boolean is not null || StatusWords.IsKnown(value) || ContentDate.Parse(value, TimeZoneInfo.Utc) is not null;
@@ -59,7 +62,7 @@ internal static class VisibilityKeys
     /// <summary>Whether a key that is not known may have been meant to hide the text, or one in its mapping.</summary>
     public static bool MayBe(YamlField field)
     {
-        var (name, value) = (field.Key.Value, field.Value as YamlScalar);
+        var (name, value) = (field.Key.Value, (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
         if (field.Value is YamlMap map && map.Fields.Any(MayBe))
             return true;
         if (IsVisibility(name) || SuspiciousNames.Contains(name))
