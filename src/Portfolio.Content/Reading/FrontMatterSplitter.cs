@@ -18,7 +18,7 @@ internal static class FrontMatterSplitter
             _ when JsonParser.IsObjectStart(text.AsSpan(start)) => SplitJson(file, text, start, problems),
             _ => new(text, null, 0, 1),
         };
-        if (source is null || UnreadFrontMatter.Find(text, source.BodyStart) is not { } unread)
+        if (source is null || UnreadFrontMatter.Find(text, source.BodyStart, isWithout: string.IsNullOrWhiteSpace(source.FrontMatter?.Text)) is not { } unread)
             return source;
         problems.Add(new(file, TextLines.NumberAt(text, unread), unread - TextLines.StartOf(text, unread) + 1, "front-matter-unread", Severity.Error,
             "this looks like front matter, but is not at the start of the file between two lines `---`; move it there, or write text before it"));

@@ -8,11 +8,12 @@ namespace Portfolio.Content.Reading;
 /// </summary>
 internal static partial class UnreadFrontMatter
 {
-    private const int MaxLines = 12;
+    private const int MaxLines = 30;
 
     /// <summary>The index of the first such line; <see langword="null"/> when there is none.</summary>
     /// <param name="start">Where the text after the front matter begins.</param>
-    public static int? Find(string text, int start)
+    /// <param name="isWithout">Whether the text has no front matter: then a single line such as <c>draft: true</c> suffices.</param>
+    public static int? Find(string text, int start, bool isWithout)
     {
         var isFirst = true;
         var isInCode = false;
@@ -27,6 +28,8 @@ internal static partial class UnreadFrontMatter
             var isCode = line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal);
             if (isInCode || (isCode && !isFirst))
                 return null;
+            if (isWithout && !isCode && HidesText(line.ToString(), lines))
+                return begin;
             if (!isCode && isFirst && IsBlock(text, begin, isFenced: false, needsEnd: false))
                 return begin;
             if (line.StartsWith("<!--", StringComparison.Ordinal) && FindInComment(text, begin) is { } commented)
@@ -41,6 +44,10 @@ internal static partial class UnreadFrontMatter
 
         return null;
     }
+
+    private static bool HidesText(string line, int number) =>
+        (HidingLine().Match(line) is { Success: true } match && match.Groups["key"].Value != "date" && DecidesVisibility(match))
+        || (number <= 3 && QuotedKey().Matches(line).Any(key => VisibilityKeys.IsVisibility(key.Groups["key"].Value)));
 
     private static int? FindInComment(string text, int start)
     {
@@ -105,4 +112,12 @@ internal static partial class UnreadFrontMatter
 
     [GeneratedRegex("^[\"'{\\s]*(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyLine();
+
+    /// <summary>A key and a value, not in a list, heading, quotation or table.</summary>
+    [GeneratedRegex("^(?![-#>*|+] )[^A-Za-z0-9]{0,5}.?(?<key>(?<![A-Za-z])[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HidingLine();
+
+    /// <summary>A key of JSON, perhaps with a wrong character around it.</summary>
+    [GeneratedRegex("[\"'](?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']\\s*[:=]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QuotedKey();
 }

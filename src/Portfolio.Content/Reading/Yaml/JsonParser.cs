@@ -18,7 +18,7 @@ internal static partial class JsonParser
     /// <summary>The length of the object at the start of a text; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
     public static int? FindEnd(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
+        var bytes = Encoding.UTF8.GetBytes(LoneReturn().Replace(text, "\n"));
         return Try(file, bytes, firstLine, problems, () =>
         {
             var reader = new Utf8JsonReader(bytes, Options);
@@ -31,7 +31,7 @@ internal static partial class JsonParser
     /// <summary>Parses an object; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
+        var bytes = Encoding.UTF8.GetBytes(LoneReturn().Replace(text, "\n"));
         return Try(file, bytes, firstLine, problems, () =>
         {
             var reader = new Utf8JsonReader(bytes, Options);
@@ -95,6 +95,10 @@ internal static partial class JsonParser
                 return new YamlScalar(Encoding.UTF8.GetString(reader.ValueSpan), false, line, column);
         }
     }
+
+    /// <summary>A line end that JSON does not count as one.</summary>
+    [GeneratedRegex("\r(?!\n)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LoneReturn();
 
     [GeneratedRegex("^\\{\\s*(\"[^\"]*\"|'[^']*'|[A-Za-z_][A-Za-z0-9_-]*)\\s*:|^\\{\\s*\\}\\s*$|^\\{\\s*(//|/\\*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ObjectStart();
