@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Pipeline;
-using Portfolio.Content.Rendering;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;

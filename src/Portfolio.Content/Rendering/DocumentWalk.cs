@@ -38,7 +38,9 @@ internal sealed class DocumentWalk(RenderingContext context)
     public void OnBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
         _onBlock.Add(block => block is TBlock match ? visit(match) : null);
 
-    /// <summary>Registers a visitor of inlines. It returns whether it has handled the inline with all its children.</summary>
+    /// <summary>
+    /// Registers a visitor of inlines other than literals. It returns whether it has handled the inline with all its children.
+    /// </summary>
     public void OnInline<TInline>(Func<TInline, bool> visit) where TInline : Inline =>
         _onInline.Add(inline => inline is TInline match && visit(match));
 
@@ -114,6 +116,13 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     private void Visit(Inline inline)
     {
+        // Most inlines are literals. They have no visitors.
+        if (inline is LiteralInline literal)
+        {
+            context.Text.Append(literal.Content.AsSpan());
+            return;
+        }
+
         foreach (var visit in _onInline)
         {
             if (visit(inline))

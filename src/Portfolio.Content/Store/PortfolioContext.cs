@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
@@ -84,7 +85,8 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
         modelBuilder.Entity<Body>().Property(b => b.Id).ValueGeneratedNever();
         modelBuilder.Entity<PostTag>(tag =>
         {
-            tag.HasKey(t => new { t.Tag, t.PostId });
+            // With the label, counting tags reads the index alone.
+            tag.HasKey(t => new { t.Tag, t.PostId, t.Label });
             tag.HasOne<Post>().WithMany().HasForeignKey(t => t.PostId);
         });
         modelBuilder.Entity<Redirect>(alias =>
@@ -130,10 +132,13 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
         document.HasOne(d => d.Body).WithOne().HasForeignKey<Body>(b => b.Id);
     }
 
-    /// <summary>Rows without a key of their own keep the order in which they were written.</summary>
+    /// <summary>
+    /// Rows without a key of their own keep the order in which they were written: SQLite gives each row a higher number. As a generated
+    /// value the number would be AUTOINCREMENT, which writes a second table for each row.
+    /// </summary>
     private static void HasRowId<T>(EntityTypeBuilder<T> entity) where T : class
     {
-        entity.Property<long>(RowId).ValueGeneratedOnAdd();
+        entity.Property<long>(RowId).ValueGeneratedNever();
         entity.HasKey(RowId);
     }
 

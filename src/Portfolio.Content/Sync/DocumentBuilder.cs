@@ -8,13 +8,13 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The bytes of a Markdown file → the document they make. Thread-safe.</summary>
+/// <summary>Makes a document of the bytes of a Markdown file. Thread-safe.</summary>
 internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, TimeZoneInfo zone)
 {
     private const int WordsPerMinute = 225;
     private const int CjkCharactersPerMinute = 400;
 
-    /// <summary>The document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be applied.</summary>
+    /// <summary>Renders a document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be applied.</summary>
     public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
     {
         if (SourceText.Read(file.Path, bytes, problems) is not { } source)
@@ -28,75 +28,48 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
 
         var references = text.References.ToList();
         var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, references, problems);
-        var document = file.Kind == ContentKind.Page
-            ? (Document)PageOf(file, source, matter, text, cover)
-            : PostOf(file, source, matter, text, cover);
-        return StoredDocument.Of(document, matter.Aliases, references);
+        return StoredDocument.Of(DocumentOf(file, source, matter, text, cover), matter.Aliases, references);
     }
 
-    private static Post PostOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover) => new()
+    private static Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover)
     {
-        Path = file.Path,
-        Url = matter.Url,
-        Slug = matter.Slug,
-        Title = TitleOf(file, matter, text),
-        Description = matter.Description ?? text.Summary,
-        Described = matter.Description is not null,
-        Date = matter.Date,
-        DateUtc = matter.Date?.UtcDateTime,
-        Year = matter.Date?.Year,
-        Updated = matter.Updated,
-        VisibleFrom = matter.VisibleFrom,
-        VisibleUntil = matter.VisibleUntil,
-        Unlisted = matter.Unlisted,
-        NoIndex = matter.NoIndex,
-        InSearch = matter.InSearch,
-        InFeed = matter.InFeed,
-        Toc = matter.Toc,
-        Canonical = matter.Canonical,
-        Language = matter.Language,
-        TranslationKey = matter.TranslationKey,
-        Authors = matter.Authors,
-        Keywords = matter.Keywords,
-        Cover = cover,
-        Words = text.Words,
-        Minutes = matter.ReadingTime ?? MinutesOf(text),
-        Tags = matter.Tags,
-        Series = matter.Series,
-        SeriesSlug = matter.Series is null ? null : Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
-        SeriesOrder = matter.SeriesOrder,
-        Featured = matter.Featured,
-        FeedId = matter.FeedId,
-        License = matter.License,
-        Discussions = matter.Discussions,
-        Hash = HashOf(source, text, cover),
-        Body = BodyOf(source, text),
-    };
+        var title = TitleOf(file, matter, text);
+        var hash = HashOf(source, text, cover);
+        if (file.Kind == ContentKind.Page)
+        {
+            return new Page
+            {
+                Path = file.Path,
+                Url = matter.Url,
+                Title = title,
+                Description = text.Summary,
+                Described = matter.Description is not null,
+                Updated = matter.Date,
+                Cover = cover,
+                Words = text.Words,
+                Hash = hash,
+                Body = BodyOf(source, text),
+            }.With(matter);
+        }
 
-    private static Page PageOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover) => new()
-    {
-        Path = file.Path,
-        Url = matter.Url,
-        Title = TitleOf(file, matter, text),
-        Description = matter.Description ?? text.Summary,
-        Described = matter.Description is not null,
-        Updated = matter.Updated ?? matter.Date,
-        VisibleFrom = matter.VisibleFrom,
-        VisibleUntil = matter.VisibleUntil,
-        Unlisted = matter.Unlisted,
-        NoIndex = matter.NoIndex,
-        InSearch = matter.InSearch,
-        Toc = matter.Toc,
-        Canonical = matter.Canonical,
-        Language = matter.Language,
-        TranslationKey = matter.TranslationKey,
-        Authors = matter.Authors,
-        Keywords = matter.Keywords,
-        Cover = cover,
-        Words = text.Words,
-        Hash = HashOf(source, text, cover),
-        Body = BodyOf(source, text),
-    };
+        return new Post
+        {
+            Path = file.Path,
+            Url = matter.Url,
+            Slug = matter.Slug,
+            Title = title,
+            Description = text.Summary,
+            Described = matter.Description is not null,
+            DateUtc = matter.Date?.UtcDateTime,
+            Year = matter.Date?.Year,
+            Cover = cover,
+            Words = text.Words,
+            Minutes = matter.ReadingTime ?? MinutesOf(text),
+            SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
+            Hash = hash,
+            Body = BodyOf(source, text),
+        }.With(matter);
+    }
 
     private static string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
         matter.Title ?? text.FirstHeading ?? DocumentPath.Parse(file, TimeZoneInfo.Utc).Title;

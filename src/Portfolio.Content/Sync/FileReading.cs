@@ -4,11 +4,12 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Images.Sizes;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>What came of reading one file.</summary>
-/// <param name="Unchanged">The bytes are those that the store already has.</param>
+/// <summary>The result of reading one file.</summary>
+/// <param name="Unchanged">The file has the hash that the store has.</param>
 internal sealed record FileReading(
     FileStamp Stamp, string Hash, bool Unchanged, StoredDocument? Document, Media? Media, IReadOnlyList<Diagnostic> Problems)
 {
@@ -17,17 +18,18 @@ internal sealed record FileReading(
     public string? Url => Document?.Document.Url ?? Media?.Url;
 }
 
-/// <summary>Reads files on all processors and hands the results to the one who writes, in no particular order.</summary>
+/// <summary>Reads files on all processors and returns the results in no particular order.</summary>
 internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, IReadOnlyDictionary<string, StoredFile> known, bool force)
 {
-    private const int Ahead = 64;
+    /// <summary>More results do not wait in memory for the writer.</summary>
+    private const int MaxResults = 64;
 
     public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, CancellationToken cancellation) =>
         files.Count < 3 ? files.Select(Read) : ReadInParallel(files, cancellation);
 
     private IEnumerable<FileReading> ReadInParallel(IReadOnlyList<FileStamp> files, CancellationToken cancellation)
     {
-        using var results = new BlockingCollection<FileReading>(Ahead);
+        using var results = new BlockingCollection<FileReading>(MaxResults);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var reading = Task.Factory.StartNew(() =>
         {
@@ -49,7 +51,7 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         }
         finally
         {
-            // Who reads on may have stopped: then nobody takes the rest.
+            // The caller may have stopped early: the readers must not wait for it.
             stop.Cancel();
             Task.WhenAny(reading).Wait(CancellationToken.None);
         }
@@ -68,7 +70,7 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
             : new(file, hash, false, null, MediaOf(file, bytes, hash), problems);
     }
 
-    /// <summary>A fault of ours in one text must not keep the others from being published.</summary>
+    /// <summary>A defect of the program that shows in one text does not stop the others.</summary>
     private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems)
     {
         try

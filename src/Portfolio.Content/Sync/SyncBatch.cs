@@ -2,6 +2,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
@@ -12,11 +13,11 @@ internal sealed class SyncBatch(
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly MovedFiles _moved = new(state, writer);
-    private readonly LastGoodTexts _lastGood = new(writer, earlier);
+    private readonly LastValidTexts _lastValid = new(writer, earlier);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
-    /// <summary>How many files were read and differed.</summary>
+    /// <summary>Number of files that were read and differed.</summary>
     public int Changed => _written.Count;
 
     public IReadOnlyList<Diagnostic> Problems => _problems;
@@ -40,10 +41,10 @@ internal sealed class SyncBatch(
         }
 
         foreach (var reading in new FileReader(folder, builder, state.Files, force: newZone).ReadAll(texts, cancellation))
-            Write(_lastGood.Restore(reading, builder));
-        var misjudged = state.End();
-        foreach (var reading in new FileReader(folder, builder, state.Files, force: true).ReadAll(Dependents(misjudged), cancellation))
-            Write(_lastGood.Restore(reading, builder));
+            Write(_lastValid.Restore(reading, builder));
+        var mispredicted = state.End();
+        foreach (var reading in new FileReader(folder, builder, state.Files, force: true).ReadAll(Dependents(mispredicted), cancellation))
+            Write(_lastValid.Restore(reading, builder));
 
         foreach (var path in writer.UpdateShadowed(_urls))
             recorder.AddShadowChange(path);
@@ -67,7 +68,7 @@ internal sealed class SyncBatch(
         _moved.Delete(file);
         if (file.Url is { } url)
             _urls.Add(url);
-        _lastGood.Delete(file);
+        _lastValid.Delete(file);
         recorder.Replace(path, null);
         writer.Delete(path);
         state.Forget(path);
@@ -107,7 +108,7 @@ internal sealed class SyncBatch(
         if (reading.Document is { } document)
         {
             recorder.Replace(path, document.Document);
-            writer.Put(document);
+            writer.Put(document, isNew: before is null);
         }
 
         if (reading.Media is { } media)
@@ -130,10 +131,10 @@ internal sealed class SyncBatch(
         Put(file);
     }
 
-    /// <summary>Texts to render again: those that were not read in this run, and those that trusted the front matter of a file in error.</summary>
-    private List<FileStamp> Dependents(IReadOnlyList<string> misjudged)
+    /// <summary>Texts to render again: those that link to moved files and were not read in this sync, and those that link to files in error by the URL of their invalid front matter.</summary>
+    private List<FileStamp> Dependents(IReadOnlyList<string> mispredicted)
     {
-        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(misjudged.Count == 0 ? [] : writer.TextsLinkingTo(misjudged));
+        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(mispredicted.Count == 0 ? [] : writer.TextsLinkingTo(mispredicted));
         return [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => state.Files[path].Stamp)];
     }
 

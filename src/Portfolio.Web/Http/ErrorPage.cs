@@ -3,12 +3,20 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The page for an error that no controller answered. It needs neither the store nor a view, since either may be what failed.</summary>
-public sealed class ErrorPage(InlineAssets assets)
+/// <summary>The page of an error that no controller handled. It uses neither the store nor a view, since either may have failed.</summary>
+public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security)
 {
-    public async Task WriteAsync(HttpContext context)
+    /// <summary>Replaces the response by the page of an error.</summary>
+    public async Task WriteAsync(HttpContext context, int status)
     {
         var response = context.Response;
+        var allow = response.Headers.Allow;
+        response.Clear();
+        response.StatusCode = status;
+        if (allow.Count > 0)
+            response.Headers.Allow = allow == HttpMethods.Get ? "GET, HEAD" : allow;
+        response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
+        security.Apply(response.Headers);
         var (title, text) = Words(response.StatusCode);
         var body = Encoding.UTF8.GetBytes($"""
             <!doctype html>

@@ -1,11 +1,12 @@
 using System.Text;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
 /// <summary>The last valid versions of texts in error.</summary>
 /// <param name="earlier">The store before this one during a rebuild, else <see langword="null"/>.</param>
-internal sealed class LastGoodTexts(StoreWriter writer, EarlierStore? earlier)
+internal sealed class LastValidTexts(StoreWriter writer, EarlierStore? earlier)
 {
     /// <summary>Those of deleted files, by the hash of the invalid file: it may have been renamed.</summary>
     private readonly Dictionary<string, string> _deleted = new(StringComparer.Ordinal);
