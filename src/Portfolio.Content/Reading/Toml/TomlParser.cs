@@ -58,8 +58,8 @@ internal sealed class TomlParser
             _cursor.Require(']');
         else if (!_tables.Add(string.Join('\n', keys.Select(k => k.Value))))
             throw _cursor.Error($"the table `[{string.Join('.', keys.Select(k => k.Value))}]` is written twice; join the two", start);
-        var parent = _values.Descend(root, keys[..^1]);
-        return isArray ? AddToArray(parent, keys[^1]) : _values.Descend(parent, keys[^1..]);
+        var parent = TomlValues.Descend(root, keys[..^1]);
+        return isArray ? AddToArray(parent, keys[^1]) : TomlValues.Descend(parent, keys[^1..]);
     }
 
     private YamlMap AddToArray(YamlMap parent, YamlScalar key)

@@ -40,7 +40,7 @@ internal sealed partial class TomlValues(TomlCursor cursor)
     }
 
     /// <summary>The table below a table, made where there is none.</summary>
-    public YamlMap Descend(YamlMap table, IEnumerable<YamlScalar> keys)
+    public static YamlMap Descend(YamlMap table, IEnumerable<YamlScalar> keys)
     {
         foreach (var key in keys)
         {
