@@ -10,6 +10,9 @@ internal static partial class UnreadFrontMatter
 {
     private const int MaxLines = 30;
 
+    /// <summary>Only the beginning of a line is looked at, so that no expression takes long.</summary>
+    private const int MaxLength = 1000;
+
     /// <summary>The index of the first such line; <see langword="null"/> when there is none.</summary>
     /// <param name="start">Where the text after the front matter begins.</param>
     /// <param name="isWithout">Whether the text has no front matter: then a single line such as <c>draft: true</c> suffices.</param>
@@ -56,7 +59,7 @@ internal static partial class UnreadFrontMatter
         while (next < (end < 0 ? text.Length : end))
         {
             var begin = next;
-            if (KeyLine().Match(TextLines.At(text, begin, out next).ToString()) is { Success: true } match && DecidesVisibility(match))
+            if (KeyLine().Match(Visible(TextLines.At(text, begin, out next)).ToString()) is { Success: true } match && DecidesVisibility(match))
                 return begin;
         }
 
@@ -104,7 +107,7 @@ internal static partial class UnreadFrontMatter
     {
         while (!line.IsEmpty && TextLines.IsInvisible(line[0]))
             line = line[1..];
-        return line;
+        return line.Length > MaxLength ? line[..MaxLength] : line;
     }
 
     [GeneratedRegex("^([-+;=*_.—–−]{2,}|[—–−]|%[A-Z].*)\\s*(yaml|yml|toml|json|#.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

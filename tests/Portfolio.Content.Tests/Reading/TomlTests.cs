@@ -82,9 +82,10 @@ public sealed class TomlTests
     }
 
     [Fact]
-    public void Deep_TOML_is_an_error()
+    public void Deep_or_long_TOML_is_an_error()
     {
-        foreach (var text in (string[])[$"a = {new string('[', 100_000)}", $"a = {string.Concat(Enumerable.Repeat("{a = ", 100_000))}", string.Concat(Enumerable.Repeat("a.", 100_000)) + "a = 1"])
+        foreach (var text in (string[])[$"a = {new string('[', 100_000)}", $"a = {string.Concat(Enumerable.Repeat("{a = ", 100_000))}", string.Concat(Enumerable.Repeat("a.", 100_000)) + "a = 1",
+            string.Join('\n', Enumerable.Range(0, 300_000).Select(i => $"a{i} = 1")), string.Join('\n', Enumerable.Range(0, 300_000).Select(i => $"[a{i}]")), $"a = [{string.Concat(Enumerable.Repeat("1,", 300_000))}]"])
         {
             var problems = new List<Diagnostic>();
             TomlParser.ParseMap("a.md", text, 2, problems).ShouldBeNull();

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Tests.Reading;
 
@@ -154,6 +156,25 @@ public sealed class UnpublishedTextTests
         folder.Write("posts/a.md", text + "Secret.\n").Sync.Run().Problems.Where(p => p.Severity == Severity.Error).Select(p => $"{p.Line}:{p.Column}: {p.Rule}").ShouldBe([expected]);
         using var site = folder.Now.Open();
         site.Posts().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("%A", " ", "x")]
+    [InlineData("", "-", "x")]
+    [InlineData("{\"a\": [", "1,", "1]}")]
+    [InlineData("", "\"a\":", "")]
+    [InlineData("<!--", "\na: b", "-->")]
+    [InlineData("", "<!--", "")]
+    [InlineData("", "<!-- -->", "")]
+    [InlineData("---\n", "a: 1\n", "---\n")]
+    public void Hostile_starts_of_a_text_are_read_in_linear_time(string start, string middle, string end)
+    {
+        var text = start + string.Concat(Enumerable.Repeat(middle, 1_000_000 / middle.Length)) + end;
+        var problems = new List<Diagnostic>();
+        var watch = Stopwatch.StartNew();
+        if (FrontMatterSplitter.Split("posts/a.md", text, problems) is { } source)
+            FrontMatterReader.Read(new("posts/a.md", ContentKind.Post, 0, 0), source, TimeZoneInfo.Utc, problems);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     /// <summary>A key outside of front matter is not recognised when it is unknown or its value is not one that hides: the text is prose.</summary>

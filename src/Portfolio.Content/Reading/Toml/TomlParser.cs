@@ -6,9 +6,12 @@ namespace Portfolio.Content.Reading.Toml;
 /// <summary>Parses TOML 1.0 into the nodes of YAML.</summary>
 internal sealed class TomlParser
 {
+    private const int MaxTables = 1000;
+
     private readonly TomlCursor _cursor;
     private readonly TomlValues _values;
     private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
+    private int _headers;
 
     private TomlParser(string text, int firstLine)
     {
@@ -50,6 +53,8 @@ internal sealed class TomlParser
     private YamlMap ReadHeader(YamlMap root)
     {
         var start = _cursor.Position;
+        if (++_headers > MaxTables)
+            throw _cursor.Error($"the TOML has more than {MaxTables} tables; simplify it");
         _cursor.Require('[');
         var isArray = _cursor.TryTake('[');
         var keys = _values.ReadKey();

@@ -7,7 +7,9 @@ namespace Portfolio.Content.Reading.Toml;
 internal sealed partial class TomlValues(TomlCursor cursor)
 {
     private const int MaxDepth = 32;
+    private const int MaxValues = 10_000;
     private readonly TomlStrings _strings = new(cursor);
+    private int _values;
 
     /// <summary>Reads <c>key = value</c> into a table.</summary>
     public void ReadPair(YamlMap table, int depth)
@@ -68,6 +70,8 @@ internal sealed partial class TomlValues(TomlCursor cursor)
     {
         if (depth > MaxDepth)
             throw cursor.Error($"the TOML has more than {MaxDepth} levels; simplify it");
+        if (++_values > MaxValues)
+            throw cursor.Error($"the TOML has more than {MaxValues} values; simplify it");
         var (line, column) = cursor.Position;
         switch (cursor.Current)
         {

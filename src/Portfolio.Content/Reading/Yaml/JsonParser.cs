@@ -9,6 +9,8 @@ namespace Portfolio.Content.Reading.Yaml;
 internal static partial class JsonParser
 {
     private const int MaxDepth = 32;
+    private const int MaxTokens = 20_000;
+    private const string TooLong = "too many values";
 
     private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
 
@@ -22,8 +24,12 @@ internal static partial class JsonParser
         return Try(file, bytes, firstLine, problems, () =>
         {
             var reader = new Utf8JsonReader(bytes, Options);
-            reader.Read();
-            reader.Skip();
+            for (var tokens = 0; reader.Read() && reader.TokenType != JsonTokenType.EndObject || reader.CurrentDepth > 0; tokens++)
+            {
+                if (tokens > MaxTokens)
+                    throw new JsonException(TooLong, null, 0, 0);
+            }
+
             return (int?)Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)reader.BytesConsumed));
         });
     }
@@ -55,7 +61,7 @@ internal static partial class JsonParser
                 start += bytes.AsSpan(start).IndexOf((byte)'\n') + 1;
             var length = Math.Min((int)(e.BytePositionInLine ?? 0), bytes.Length - start);
             problems.Add(new(file, firstLine + line, Encoding.UTF8.GetCharCount(bytes.AsSpan(start, length)) + 1, "front-matter-json", Severity.Error,
-                "the JSON front matter is invalid here; check quotes, commas and braces, or write YAML between two lines `---`"));
+                e.Message == TooLong ? $"the JSON front matter has more than {MaxTokens} values; simplify it" : "the JSON front matter is invalid here; check quotes, commas and braces, or write YAML between two lines `---`"));
         }
         catch (InvalidOperationException)
         {
