@@ -22,7 +22,9 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public IReadOnlyList<Alias> Aliases { get; } = fields.Aliases();
     public string? Title { get; } = fields.String("title");
     public string? Description { get; } = fields.String("description", "summary", "excerpt");
-    public DateTimeOffset? Date => _date ?? _visibility.PublishDate ?? _created ?? path.Date;
+    public DateTimeOffset? PublishDate => _visibility.PublishDate;
+    public DateTimeOffset? ExpiryDate => _visibility.ExpiryDate;
+    public DateTimeOffset? Date => _date ?? PublishDate ?? _created ?? path.Date;
     public DateTimeOffset? Updated { get; } = fields.Date(zone, "updated", "updatedAt", "updatedDate", "lastmod", "lastModified", "last_modified_at",
         "modified", "modifiedAt", "dateModified", "modDatetime");
     public bool Draft => _visibility.IsDraft || (_visibility.IsScheduled && Date is null);
@@ -55,13 +57,13 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
         {
             if (Draft)
                 return DateTime.MaxValue;
-            var (date, publish) = (Date?.UtcDateTime ?? DateTime.MinValue, _visibility.PublishDate?.UtcDateTime ?? DateTime.MinValue);
+            var (date, publish) = (Date?.UtcDateTime ?? DateTime.MinValue, PublishDate?.UtcDateTime ?? DateTime.MinValue);
             return _visibility.IsDateOverridden || publish > date ? publish : date;
         }
     }
 
     /// <summary>End of visibility, UTC, exclusive.</summary>
-    public DateTime VisibleUntil => _visibility.ExpiryDate?.UtcDateTime ?? DateTime.MaxValue;
+    public DateTime VisibleUntil => ExpiryDate?.UtcDateTime ?? DateTime.MaxValue;
 }
 
 /// <summary>A former URL and its position in the file.</summary>
