@@ -56,7 +56,7 @@ public sealed class ValidSiteTests
         post.Tags.Select(t => t.Label).ShouldBe(["Rust", "C++"]);
         (post.Toc, post.SeriesOrder, post.Authors[0]).ShouldBe((true, 1.5, "Ada"));
         post.Body!.Markdown.ShouldBe("\nText.\n");
-        site.MovedTo("/old/hello").ShouldBe("/blogs/hello");
+        site.RedirectTarget("/old/hello").ShouldBe("/blogs/hello");
         site.PostCount().ShouldBe(1);
     }
 
