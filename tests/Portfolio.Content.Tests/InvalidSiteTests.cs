@@ -10,7 +10,7 @@ public sealed partial class InvalidSiteTests
     /// <summary>Rules about what no folder in git can have: other tests name them.</summary>
     private static readonly string[] BeyondFolders =
     [
-        "code-too-long", "file-link-dead", "file-outside", "file-too-large", "file-unreadable", "folder-link", "folder-missing", "folder-too-deep",
+        "code-too-long", "file-link-dead", "file-link-hidden", "file-outside", "file-special", "file-too-large", "file-unreadable", "folder-link", "folder-missing", "folder-too-deep",
         "folder-unreadable", "internal-error",
     ];
 

@@ -17,14 +17,6 @@ internal static class FrontMatterFields
         return date;
     }
 
-    /// <summary>The date of the document. The key <c>published</c> is a date in some tools and a Boolean in others.</summary>
-    public static DateTimeOffset? PublishedDate(this YamlFields fields, TimeZoneInfo zone) =>
-        fields.Date(zone, "date", "pubDatetime", "pubDate", "published_at")
-        ?? (fields.IsPublished() is null ? fields.Date(zone, "published") : null);
-
-    /// <summary>The key <c>published</c>; <see langword="null"/> when it is absent or not a Boolean.</summary>
-    public static bool? IsPublished(this YamlFields fields) => (fields.Node("published") as YamlScalar)?.Boolean;
-
     /// <summary>Tags and categories without duplicates; without any, the folder of the file.</summary>
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
     {

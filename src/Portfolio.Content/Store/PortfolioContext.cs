@@ -13,17 +13,8 @@ namespace Portfolio.Content.Store;
 /// entities; <see cref="StoreWriter"/> writes them.
 /// </summary>
 /// <param name="connection">Open. The caller closes it.</param>
-internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
+internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext
 {
-    /// <summary>The query filter that hides drafts, scheduled, expired and shadowed documents.</summary>
-    public const string VisibleFilter = "Visible";
-
-    /// <summary>The query filter that hides unlisted documents.</summary>
-    public const string ListedFilter = "Listed";
-
-    /// <summary>The moment, UTC, for which <see cref="VisibleFilter"/> decides.</summary>
-    public DateTime AsOf { get; set; }
-
     public DbSet<Document> Documents => Set<Document>();
 
     public DbSet<Post> Posts => Set<Post>();
@@ -34,7 +25,7 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
 
     public DbSet<PostTag> PostTags => Set<PostTag>();
 
-    public DbSet<Redirect> Aliases => Set<Redirect>();
+    public DbSet<AliasUrl> Aliases => Set<AliasUrl>();
 
     public DbSet<Link> Links => Set<Link>();
 
@@ -89,7 +80,7 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
             tag.HasKey(t => new { t.Tag, t.PostId, t.Label });
             tag.HasOne<Post>().WithMany().HasForeignKey(t => t.PostId);
         });
-        modelBuilder.Entity<Redirect>(alias =>
+        modelBuilder.Entity<AliasUrl>(alias =>
         {
             HasRowId(alias);
             alias.HasIndex(a => a.Url);
@@ -121,8 +112,7 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
     private void ConfigureDocument(EntityTypeBuilder<Document> document)
     {
         document.HasDiscriminator<int>("Kind").HasValue<Post>(0).HasValue<Page>(1);
-        document.HasQueryFilter(VisibleFilter, d => !d.Shadowed && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);
-        document.HasQueryFilter(ListedFilter, d => !d.Unlisted);
+        ConfigureVisibility(document);
         document.Property(d => d.Id).ValueGeneratedNever();
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);

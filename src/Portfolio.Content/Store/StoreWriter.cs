@@ -54,7 +54,7 @@ internal sealed class StoreWriter : IDisposable
         foreach (var tag in (document as Post)?.Tags ?? [])
             _commands.Insert(new PostTag(tag.Slug, document.Id, tag.Label));
         foreach (var alias in stored.Aliases)
-            _commands.Insert(new Redirect(document.Id, alias.Url, alias.Line, alias.Column));
+            _commands.Insert(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
         foreach (var link in stored.References)
             _commands.Insert(new Link(document.Id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column));
     }

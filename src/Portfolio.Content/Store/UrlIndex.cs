@@ -22,7 +22,7 @@ public sealed class UrlIndex
         _letters = [.. _listed.Select(a => Letters.Of(a.Url))];
     }
 
-    /// <summary>Whether a URL is answered by something else than 404: a page, a redirect or 410.</summary>
+    /// <summary>Whether a URL leads to a page, a redirect or 410.</summary>
     public bool Has(string url) => _all.Contains(url);
 
     /// <summary>The listed document whose URL is one to three edits away from an unknown one; <see langword="null"/> when there is none.</summary>

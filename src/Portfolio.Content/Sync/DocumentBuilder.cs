@@ -4,6 +4,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Rendering.Text;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
@@ -11,9 +12,6 @@ namespace Portfolio.Content.Sync;
 /// <summary>Makes a document of the bytes of a Markdown file. Thread-safe.</summary>
 internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, TimeZoneInfo zone)
 {
-    private const int WordsPerMinute = 225;
-    private const int CjkCharactersPerMinute = 400;
-
     /// <summary>Renders a document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be applied.</summary>
     public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
     {
@@ -64,7 +62,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
             Year = matter.Date?.Year,
             Cover = cover,
             Words = text.Words,
-            Minutes = matter.ReadingTime ?? MinutesOf(text),
+            Minutes = matter.ReadingTime ?? ReadingTime.Minutes(text.Words, text.CjkCharacters),
             SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
             Hash = hash,
             Body = BodyOf(source, text),
@@ -73,9 +71,6 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
 
     private static string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
         matter.Title ?? text.FirstHeading ?? DocumentPath.Parse(file, TimeZoneInfo.Utc).Title;
-
-    private static int MinutesOf(RenderedText text) =>
-        Math.Max(1, (int)Math.Ceiling((text.Words / (double)WordsPerMinute) + (text.CjkCharacters / (double)CjkCharactersPerMinute)));
 
     private static Body BodyOf(SourceText source, RenderedText text) => new()
     {

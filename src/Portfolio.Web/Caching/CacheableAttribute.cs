@@ -13,5 +13,5 @@ public sealed class CacheableAttribute(bool isCacheable = true) : Attribute
     public bool IsCacheable => isCacheable;
 
     /// <summary>Whether only URLs of documents exist here: all others share the cached pages for unknown URLs.</summary>
-    public bool ByAddress { get; init; }
+    public bool OnlyDocumentUrls { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Caching;
 
-/// <summary>Numbers that stand for the keys on which pages depend.</summary>
+/// <summary>Hashes of the keys on which pages depend.</summary>
 internal static class Dependency
 {
     /// <summary>

@@ -28,7 +28,7 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
                 return;
             using var reader = new BinaryReader(new MemoryStream(content.ToArray()), Encoding.UTF8);
             if (reader.ReadString() != Stamp(generation) || reader.ReadInt64() != generation.Content.Revision()
-                || !generation.Content.SeesTheSameAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))
+                || !generation.Content.HasSameVisibleDocumentsAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))
                 return;
             var strings = new HashSet<string>(StringComparer.Ordinal);
             for (var left = reader.ReadInt32(); left > 0; left--)

@@ -25,7 +25,7 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
         var (generation, path) = (request.Generation, context.Request.Path.Value ?? "");
         var requested = new PageKey(path, context.Features.GetRequiredFeature<Representation>());
         var key = requested;
-        if (cacheable.ByAddress && generation.Content.Addresses() is var urls && !urls.Has(path))
+        if (cacheable.OnlyDocumentUrls && generation.Content.UrlIndex() is var urls && !urls.Has(path))
         {
             key = PageKey.NotFound(urls.Nearest(path)?.Url, requested.Representation);
             if (generation.Pages.Find(key) is { } notFound)

@@ -48,7 +48,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
-        if (site.MovedTo(path) is { } target)
+        if (site.RedirectTarget(path) is { } target)
             return RedirectTo(target);
         var page = MissingPage.Of(path, site);
         Response.StatusCode = page.Status;

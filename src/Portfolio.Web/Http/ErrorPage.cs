@@ -49,6 +49,6 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security)
         StatusCodes.Status404NotFound => ("There is no page here", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
         StatusCodes.Status503ServiceUnavailable => ("Not ready yet", "The site is being made ready. Please try again in a moment."),
         >= 500 => ("Something went wrong", "The fault is ours, and it has been noted. Please try again in a moment."),
-        _ => (ReasonPhrases.GetReasonPhrase(status), "The request could not be answered as it was made."),
+        _ => (ReasonPhrases.GetReasonPhrase(status), "The server could not process this request."),
     };
 }

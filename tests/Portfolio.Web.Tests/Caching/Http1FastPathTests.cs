@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Caching.Http1FastPath;
 
@@ -67,7 +68,7 @@ public sealed class Http1FastPathTests
     [Fact]
     public async Task The_fast_path_can_be_switched_off()
     {
-        await using var site = await TestSite.StartAsync(app => app.Page("/page", () => "x"), builder => builder.UseSetting("Caching:Http1FastPath", "false"));
+        await using var site = await TestSite.StartAsync(app => app.Page("/page", () => "x"), builder => builder.ConfigureAppConfiguration(settings => settings.AddInMemoryCollection([new("Caching:Http1FastPath", "false")])));
         using var counter = new FastPathCounter(site.Services);
         for (var i = 0; i < 3; i++)
             (await site.TextAsync("/page")).ShouldBe("x");
