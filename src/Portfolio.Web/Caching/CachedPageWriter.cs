@@ -60,11 +60,8 @@ internal static class CachedPageWriter
             // Without cancellation of the calls, which would throw: a flush ends when the client disconnects.
             while (!aborted.IsCancellationRequested && await body.ReadAsync(chunk) is var length and > 0)
             {
-                var flushed = output.WriteAsync(chunk.AsMemory(0, length));
-                if (flushed.IsCompletedSuccessfully)
-                    continue;
-                await flushed;
-                // A flush ends on the thread that polls sockets.
+                await output.WriteAsync(chunk.AsMemory(0, length));
+                // Flushes end on the thread that polls sockets; and other requests take turns with a client that reads quickly.
                 await Task.Yield();
             }
         }
