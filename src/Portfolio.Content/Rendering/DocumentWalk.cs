@@ -1,5 +1,6 @@
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Portfolio.Content.Rendering.Limits;
 using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Text;
 
@@ -9,7 +10,7 @@ namespace Portfolio.Content.Rendering;
 /// Visits every node of a parsed document once, in document order, and collects the plain text. Extensions register visitors by
 /// node type. Visitors run in the order of registration until one handles the node.
 /// </summary>
-internal sealed class DocumentWalk(RenderingContext context)
+internal sealed class DocumentWalk(RenderingContext context, DocumentLimits limits)
 {
     /// <summary>Number of top-level blocks that a reader is likely to see without scrolling.</summary>
     private const int BlocksNearTop = 3;
@@ -78,6 +79,7 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     private Block Visit(Block block)
     {
+        limits.CheckTime();
         _textStart = context.Text.Length;
         var visited = FirstResult(_onBlock, block);
         if (visited is null)

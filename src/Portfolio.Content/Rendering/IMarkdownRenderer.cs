@@ -3,7 +3,8 @@ namespace Portfolio.Content.Rendering;
 /// <summary>Renders Markdown as HTML, headings and plain text. Thread-safe. The same input gives the same output.</summary>
 public interface IMarkdownRenderer
 {
-    RenderedText Render(MarkdownSource source, ILinkResolver links);
+    /// <exception cref="OperationCanceledException">Rendering took too long.</exception>
+    RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default);
 }
 
 /// <summary>The body of a Markdown file.</summary>

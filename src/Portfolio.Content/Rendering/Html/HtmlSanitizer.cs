@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -29,7 +28,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             {
                 var text = html.AsSpan(i, (next < 0 ? html.Length : next) - i);
                 safe.Append(text);
-                context.Text.Append(WebUtility.HtmlDecode(text.ToString()));
+                context.Text.Append(HtmlText.Decode(text.ToString()));
                 i += text.Length;
             }
             else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)

@@ -1,4 +1,4 @@
-using System.Net;
+using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Html;
 
@@ -19,14 +19,19 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
 {
     private const string Spaces = " \t\n\r\f";
 
-    /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none.</summary>
+    // Text that looks like tags without end is parsed again from each <, so a tag is limited.
+    private const int MaxAttributes = 50;
+    private const int MaxNameLength = 64;
+    private const int MaxValueLength = 8192;
+
+    /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none, or it is longer than any tag that authors write.</summary>
     public static HtmlTag? Parse(string html, int start)
     {
         var isEnd = start + 1 < html.Length && html[start + 1] == '/';
         var i = start + (isEnd ? 2 : 1);
         if (i >= html.Length || !char.IsAsciiLetter(html[i]))
             return null;
-        var name = TakeUntil(html, ref i, Spaces + "/>").ToLowerInvariant();
+        var name = TakeUntil(html, ref i, Spaces + "/>", MaxNameLength).ToLowerInvariant();
         List<HtmlAttribute> attributes = [];
         while (true)
         {
@@ -42,7 +47,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
                 continue;
             }
 
-            if (ParseAttribute(html, ref i) is not { } attribute)
+            if (attributes.Count == MaxAttributes || ParseAttribute(html, ref i) is not { } attribute)
                 return null;
             if (!attributes.Exists(known => known.Name == attribute.Name))
                 attributes.Add(attribute);
@@ -52,7 +57,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
     private static HtmlAttribute? ParseAttribute(string html, ref int i)
     {
         var nameStart = i++;
-        TakeUntil(html, ref i, Spaces + "/>=");
+        TakeUntil(html, ref i, Spaces + "/>=", MaxNameLength);
         var name = html[nameStart..i].ToLowerInvariant();
         var equals = i;
         while (equals < html.Length && Spaces.Contains(html[equals], StringComparison.Ordinal))
@@ -67,19 +72,21 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
         var quote = html[i];
         var quoted = quote is '"' or '\'';
         var valueStart = quoted ? ++i : i;
-        var value = TakeUntil(html, ref i, quoted ? quote.ToString() : Spaces + ">");
-        if (i >= html.Length)
+        var value = TakeUntil(html, ref i, quoted ? quote.ToString() : Spaces + ">", MaxValueLength);
+        if (i >= html.Length || (quoted && html[i] != quote))
             return null;
         if (quoted)
             i++;
-        return new(name, WebUtility.HtmlDecode(value), valueStart, value.Length);
+        return new(name, HtmlText.Decode(value), valueStart, value.Length);
     }
 
-    private static string TakeUntil(string html, ref int i, string ends)
+    /// <summary>The text up to one of some characters, at most a number of characters.</summary>
+    private static string TakeUntil(string html, ref int i, string ends, int max)
     {
         var start = i;
-        var length = html.AsSpan(i).IndexOfAny(ends);
-        i = length < 0 ? html.Length : i + length;
+        var rest = html.AsSpan(i, Math.Min(html.Length - i, max));
+        var length = rest.IndexOfAny(ends);
+        i += length < 0 ? rest.Length : length;
         return html[start..i];
     }
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
+using Portfolio.Content.Rendering.Limits;
 
 namespace Portfolio.Content.Rendering.Output;
 
@@ -15,7 +15,7 @@ internal sealed class HtmlOutput : HtmlRenderer
 {
     private readonly StringWriter _writer;
 
-    public HtmlOutput(MarkdownPipeline pipeline) : this(new StringWriter(CultureInfo.InvariantCulture), pipeline)
+    public HtmlOutput(MarkdownPipeline pipeline) : this(new LimitedWriter(), pipeline)
     {
     }
 

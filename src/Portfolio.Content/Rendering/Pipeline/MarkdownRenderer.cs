@@ -1,4 +1,6 @@
 using Markdig;
+using Portfolio.Content.Model;
+using Portfolio.Content.Rendering.Limits;
 using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Text;
 
@@ -20,27 +22,44 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     }
 
     /// <inheritdoc/>
-    public RenderedText Render(MarkdownSource source, ILinkResolver links)
+    public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
     {
         var context = new RenderingContext(source, links);
         var html = "";
         try
         {
-            var document = Markdown.Parse(source.Markdown, _pipeline);
-            var walk = new DocumentWalk(context);
-            foreach (var extension in _extensions)
-                extension.AddVisitors(walk);
-            walk.Run(document);
-            html = _outputs.Write(document);
+            html = RenderHtml(context, new(cancellation));
         }
         catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
         {
             context.ReportTooDeep(DeepestNesting.FindLine(source.Markdown));
+        }
+        catch (DocumentTooLargeException e)
+        {
+            context.Report(e.Offset, e.Rule, e.Message, Severity.Error);
         }
 
         var text = context.Text.ToString().TrimEnd('\n');
         var (words, cjkCharacters) = TextMeasure.Count(text);
         return new(context.HasError ? "" : html, context.EditedMarkdown(), context.Headings, text, context.FirstHeading, context.Summary,
             words, cjkCharacters, context.References, context.DiagnosticsInOrder(), [.. context.Ids.All]);
+    }
+
+    private string RenderHtml(RenderingContext context, DocumentLimits limits)
+    {
+        DocumentLimits.CheckText(context.Source.Markdown);
+        var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.ContextFor(limits));
+        if (InlineDepth.FindExcess(document) is { } block)
+        {
+            context.ReportTooDeep(block.Span.Start);
+            return "";
+        }
+
+        var walk = new DocumentWalk(context, limits);
+        foreach (var extension in _extensions)
+            extension.AddVisitors(walk);
+        walk.Run(document);
+        limits.CheckTime();
+        return _outputs.Write(document);
     }
 }

@@ -1,0 +1,109 @@
+using System.Buffers;
+using Markdig.Syntax;
+
+namespace Portfolio.Content.Rendering.Limits;
+
+/// <summary>
+/// Limits the cost of one document. Markdig's time is quadratic in some patterns, so they are counted in each block before its
+/// inlines are parsed. At each limit, rendering takes less than 300 ms.
+/// </summary>
+internal sealed class DocumentLimits(CancellationToken cancellation)
+{
+    private const int MaxDefinitions = 10_000;
+    private const int MaxTableCells = 100_000;
+    private const int MaxBlocks = 10_000;
+    private const int MaxMarks = 500_000;
+
+    /// <summary>URLs in a paragraph, times its URLs and marks: Markdig looks back to the start of the paragraph from each.</summary>
+    private const long MaxUrlSteps = 64_000_000;
+
+    /// <summary>Openings in a paragraph, times the text that Markdig searches for the end of each.</summary>
+    private const long MaxSearchSteps = 100_000_000;
+
+    /// <summary>Emphasis marks in a table, to the third power.</summary>
+    private const double MaxTableEmphasis = 5_000.0 * 5_000 * 5_000;
+
+    private static readonly SearchValues<string> Urls = SearchValues.Create(["www.", "http:", "https:", "ftp:", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
+
+    private long _urlSteps;
+    private long _searchSteps;
+    private double _tableEmphasis;
+    private long _cells;
+    private int _marks;
+    private int _moved;
+
+    /// <summary>Checks what is parsed with the blocks.</summary>
+    public static void CheckText(string markdown)
+    {
+        var count = 0;
+        for (var at = markdown.IndexOf("]:", StringComparison.Ordinal); at >= 0; at = markdown.IndexOf("]:", at + 2, StringComparison.Ordinal))
+        {
+            if (++count > MaxDefinitions)
+                throw TooComplex(at, $"the text has more than {MaxDefinitions} definitions of links, footnotes or abbreviations (`]:`)");
+        }
+    }
+
+    /// <summary>Throws when rendering has been cancelled.</summary>
+    public void CheckTime() => cancellation.ThrowIfCancellationRequested();
+
+    /// <summary>Counts the patterns of a block whose inlines are about to be parsed.</summary>
+    public void Add(LeafBlock block)
+    {
+        CheckTime();
+        var marks = new BlockMarks();
+        var urls = 0;
+        for (var i = 0; i < block.Lines.Count; i++)
+        {
+            var line = block.Lines.Lines[i].Slice.AsSpan();
+            urls += Count(line, Urls);
+            marks.Add(line);
+        }
+
+        // Markdig moves such blocks in the list of their siblings, which it searches from the start.
+        if (block is HeadingBlock { IsSetext: true } || block.Lines.Lines[0].Slice.AsSpan().StartsWith("[!"))
+            _moved++;
+        _marks += marks.Count + block.Lines.Count;
+        _urlSteps += (long)urls * (urls + marks.Count + block.Lines.Count);
+        _searchSteps += marks.SearchSteps;
+        if (marks.Columns > 1)
+        {
+            _cells += (long)marks.Columns * block.Lines.Count;
+            _tableEmphasis += Math.Pow(marks.Emphasis, 3);
+        }
+
+        Check(block.Span.Start, marks.IsTooDeep);
+    }
+
+    private void Check(int offset, bool isTooDeep)
+    {
+        if (isTooDeep)
+            throw new DocumentTooLargeException(offset, RenderingContext.TooDeepRule, RenderingContext.TooDeepMessage);
+        if (_cells > MaxTableCells)
+            throw TooComplex(offset, $"tables have more than {MaxTableCells} cells, empty ones at the end of short rows included");
+        if (_marks > MaxMarks)
+            throw TooComplex(offset, $"the text has more than {MaxMarks} marks such as `*` and `[`");
+        if (_moved > MaxBlocks)
+            throw TooComplex(offset, $"the text has more than {MaxBlocks} underlined headings and alerts");
+        if (_urlSteps > MaxUrlSteps)
+            throw TooComplex(offset, "the paragraphs have too many URLs");
+        if (_searchSteps > MaxSearchSteps)
+            throw TooComplex(offset, "the paragraphs have too many links, backticks or comments that are not closed");
+        if (_tableEmphasis > MaxTableEmphasis)
+            throw TooComplex(offset, "the tables have too much emphasis");
+    }
+
+    private static int Count(ReadOnlySpan<char> text, SearchValues<string> values)
+    {
+        var count = 0;
+        for (var at = text.IndexOfAny(values); at >= 0; at = text.IndexOfAny(values))
+        {
+            count++;
+            text = text[(at + 4)..];
+        }
+
+        return count;
+    }
+
+    private static DocumentTooLargeException TooComplex(int offset, string what) =>
+        new(offset, "text-too-complex", $"{what}; split the text into several files");
+}
