@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Pipeline;
-using Portfolio.Content.Rendering;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
@@ -48,7 +47,7 @@ public sealed class SiteFolder : IDisposable
         Generations = new();
         Search = new();
         Store = new(_stores, Generations, Clock, NullLogger<PublishedStore>.Instance);
-        Sync = new(new ContentFolder(Content), Store, new MarkdownRenderer(), Clock);
+        Sync = new(new ContentFolder(Content), Store, new MarkdownRenderer(), Clock, new(NullLogger<SlowDocuments>.Instance));
     }
 
     /// <summary>A new process over an empty data folder, another one: a background reader that closes a database takes the log of one of the same name with it.</summary>

@@ -52,6 +52,7 @@ internal sealed class ContentSyncService(
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
         store.Damaged = watcher.Wake;
+        sync.Slow.Finished = watcher.Wake;
         _unreported = time.GetTimestamp();
         Sync(null, stoppingToken);
         var scanned = time.GetTimestamp();
@@ -101,7 +102,7 @@ internal sealed class ContentSyncService(
         {
             return store.NextDue() is { } due ? due - time.GetUtcNow().UtcDateTime : TimeSpan.MaxValue;
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             return TimeSpan.MaxValue; // The next run finds the damage and builds a new store.
         }
@@ -141,7 +142,7 @@ internal sealed class ContentSyncService(
         {
             // The program is stopping.
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e)
         {
             log.LogError(e, "The content could not be synced; the site stays as it is, and the next scan tries again");
         }

@@ -15,13 +15,13 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
     private const int CjkCharactersPerMinute = 400;
 
     /// <summary>The document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be applied.</summary>
-    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
+    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems, CancellationToken cancellation = default)
     {
         if (SourceText.Read(file.Path, bytes, problems) is not { } source)
             return null;
         if (FrontMatterReader.Read(file, source, zone, problems) is not { } matter)
             return null;
-        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title), links);
+        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title), links, cancellation);
         problems.AddRange(text.Diagnostics);
         if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
@@ -33,6 +33,10 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
             : PostOf(file, source, matter, text, cover);
         return StoredDocument.Of(document, matter.Aliases, references);
     }
+
+    /// <summary>Whether the links of a document lead where they would if it was rendered now.</summary>
+    public bool HasCurrentLinks(FileReading reading) => reading.Document is { } document
+        && document.References.All(r => r.File is null || (links.UrlOf(r.File) ?? links.MediaAt(r.File)?.Url) == r.Url);
 
     private static Post PostOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover) => new()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -12,75 +11,83 @@ namespace Portfolio.Content.Sync;
 internal sealed record FileReading(
     FileStamp Stamp, string Hash, bool Unchanged, StoredDocument? Document, Media? Media, IReadOnlyList<Diagnostic> Problems)
 {
+    /// <summary>Whether the file is rendered in the background, so that there is no result yet.</summary>
+    public bool IsDeferred { get; private init; }
+
     public bool Failed => Problems.Any(p => p.Severity == Severity.Error);
 
     public string? Url => Document?.Document.Url ?? Media?.Url;
+
+    public static FileReading Deferred(FileStamp file) => new(file, "", false, null, null, []) { IsDeferred = true };
 }
 
-/// <summary>Reads files on all processors and hands the results to the one who writes, in no particular order.</summary>
-internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, IReadOnlyDictionary<string, StoredFile> known, bool force)
+/// <summary>Reads files and renders texts.</summary>
+internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, IReadOnlyDictionary<string, StoredFile> known, SlowDocuments slow, bool force)
 {
-    private const int Ahead = 64;
+    private static readonly Lock OneAtATime = new();
 
     public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, CancellationToken cancellation) =>
-        files.Count < 3 ? files.Select(Read) : ReadInParallel(files, cancellation);
+        files.Count == 0 ? [] : new ReadingThreads(Read, slow, files).Run(cancellation);
 
-    private IEnumerable<FileReading> ReadInParallel(IReadOnlyList<FileStamp> files, CancellationToken cancellation)
+    private FileReading Read(ReadingJob job)
     {
-        using var results = new BlockingCollection<FileReading>(Ahead);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Factory.StartNew(() =>
+        var file = job.File;
+        if (slow.Find(file) is { } earlier)
         {
-            try
-            {
-                Parallel.ForEach(Partitioner.Create<FileStamp>([.. files], loadBalance: true), new ParallelOptions { CancellationToken = stop.Token },
-                    file => results.Add(Read(file), stop.Token));
-            }
-            finally
-            {
-                results.CompleteAdding();
-            }
-        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            foreach (var result in results.GetConsumingEnumerable(cancellation))
-                yield return result;
-            reading.GetAwaiter().GetResult();
+            if (!earlier.Reading.IsCompleted)
+                return FileReading.Deferred(file);
+            slow.Remove(earlier);
+            var result = earlier.Reading.Result;
+            // The file may have changed since it was read: the next scan compares it again.
+            if (!force && (result.Failed || builder.HasCurrentLinks(result)))
+                return result with { Stamp = file with { Modified = 0 } };
         }
-        finally
-        {
-            // Who reads on may have stopped: then nobody takes the rest.
-            stop.Cancel();
-            Task.WhenAny(reading).Wait(CancellationToken.None);
-        }
-    }
 
-    private FileReading Read(FileStamp file)
-    {
         var problems = new List<Diagnostic>();
         if (folder.Read(file, problems) is not { } bytes)
             return new(file, "", false, null, null, problems);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        job.Hash = hash;
         if (!force && known.TryGetValue(file.Path, out var before) && before.Hash == hash && before.Stamp.Kind == file.Kind)
             return new(file, hash, true, null, null, []);
         return file.Kind is ContentKind.Post or ContentKind.Page
-            ? new(file, hash, false, Build(file, bytes, problems), null, problems)
+            ? new(file, hash, false, Build(job, bytes, problems), null, problems)
             : new(file, hash, false, null, MediaOf(file, bytes, hash), problems);
     }
 
-    /// <summary>A fault of ours in one text must not keep the others from being published.</summary>
-    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems)
+    /// <summary>A fault of the program in one text must not prevent others from being published.</summary>
+    private StoredDocument? Build(ReadingJob job, byte[] bytes, List<Diagnostic> problems)
     {
+        var file = job.File;
         try
         {
-            return builder.Build(file, bytes, problems);
+            try
+            {
+                return builder.Build(file, bytes, problems, job.Cancellation);
+            }
+            catch (OutOfMemoryException)
+            {
+                // Another document may have used up the memory.
+                problems.Clear();
+                lock (OneAtATime)
+                    return builder.Build(file, bytes, problems, job.Cancellation);
+            }
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (OperationCanceledException)
+        {
+            problems.Add(slow.TooSlow(file));
+        }
+        catch (OutOfMemoryException)
+        {
+            problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error, "the text needs more memory than there is; split it into several files"));
+        }
+        catch (Exception e)
         {
             problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
                 $"the text could not be rendered ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with the file"));
-            return null;
         }
+
+        return null;
     }
 
     private static Media MediaOf(FileStamp file, byte[] bytes, string hash)

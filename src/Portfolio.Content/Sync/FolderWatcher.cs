@@ -62,6 +62,9 @@ internal sealed class FolderWatcher : IDisposable
     /// <summary>Ends the waiting: all of the folder must be looked at.</summary>
     public void Wake() => Add(null);
 
+    /// <summary>Ends the waiting as if an event had named this path.</summary>
+    public void Wake(string path) => Add(path);
+
     public void Dispose()
     {
         _watcher?.Dispose();

@@ -8,7 +8,8 @@ namespace Portfolio.Content.Sync;
 /// <summary>The work of one transaction: settings, then deletions, media, texts, and the texts that link to moved files.</summary>
 /// <param name="earlier">The store before this one during a rebuild, else <see langword="null"/>.</param>
 internal sealed class SyncBatch(
-    ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier)
+    ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier,
+    SlowDocuments slow)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly MovedFiles _moved = new(state, writer);
@@ -33,16 +34,16 @@ internal sealed class SyncBatch(
         var texts = TextsToRead(difference, all: newZone);
         var builder = new DocumentBuilder(renderer, state, settings.Zone);
         state.Begin(texts, settings.Zone);
-        foreach (var reading in new FileReader(folder, builder, state.Files, force: false).ReadAll(
+        foreach (var reading in new FileReader(folder, builder, state.Files, slow, force: false).ReadAll(
             [.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)], cancellation))
         {
             Write(reading);
         }
 
-        foreach (var reading in new FileReader(folder, builder, state.Files, force: newZone).ReadAll(texts, cancellation))
+        foreach (var reading in new FileReader(folder, builder, state.Files, slow, force: newZone).ReadAll(texts, cancellation))
             Write(_lastGood.Restore(reading, builder));
         var misjudged = state.End();
-        foreach (var reading in new FileReader(folder, builder, state.Files, force: true).ReadAll(Dependents(misjudged), cancellation))
+        foreach (var reading in new FileReader(folder, builder, state.Files, slow, force: true).ReadAll(Dependents(misjudged), cancellation))
             Write(_lastGood.Restore(reading, builder));
 
         foreach (var path in writer.UpdateShadowed(_urls))
@@ -95,6 +96,14 @@ internal sealed class SyncBatch(
     {
         var path = reading.Stamp.Path;
         var before = state.Files.GetValueOrDefault(path);
+        if (reading.IsDeferred)
+        {
+            // A text that is not new but links to moved files: the next run reads it again.
+            if (before is not null && before.Stamp == reading.Stamp)
+                Put(StoredFile.Of(reading.Stamp with { Modified = 0 }, "", before.Url, before.Failed));
+            return;
+        }
+
         if (reading.Unchanged)
         {
             Put(StoredFile.Of(reading.Stamp.Settled(time.GetUtcNow()), before!.Hash, before.Url, before.Failed));

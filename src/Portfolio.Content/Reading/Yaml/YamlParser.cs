@@ -13,6 +13,8 @@ internal static class YamlParser
 {
     private const int MaxDepth = 32;
     private const int MaxNodes = 20_000;
+    private const int MaxLength = 512 * 1024;
+    private const int MaxScalarLength = 20_000;
 
     /// <summary>Parses a document that must be a mapping; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is not.</summary>
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
@@ -32,6 +34,13 @@ internal static class YamlParser
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
     public static YamlNode? Parse(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
+        if (text.Length > MaxLength)
+        {
+            problems.Add(new(file, firstLine, 1, "yaml-too-long", Severity.Error,
+                $"the YAML has more than {MaxLength / 1024} KB; shorten it, or move the text below the front matter"));
+            return null;
+        }
+
         try
         {
             var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
@@ -60,7 +69,11 @@ internal static class YamlParser
 
         var (line, column) = ((int)parser.Current!.Start.Line + lineOffset, (int)parser.Current.Start.Column);
         if (parser.TryConsume<Scalar>(out var scalar))
+        {
+            if (scalar.Value.Length > MaxScalarLength)
+                throw new UnsupportedYamlException(scalar, $"the value has more than {MaxScalarLength} characters; shorten it, or move the text below the front matter");
             return new YamlScalar(RemoveControls(scalar.Value), scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), line, column);
+        }
 
         if (parser.TryConsume<SequenceStart>(out _))
         {

@@ -35,18 +35,18 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             {
                 i = EndOfComment(html, i);
             }
-            else if (HtmlTag.Parse(html, i) is { } tag)
+            else if (HtmlTag.Parse(html, i, out var end) is { } tag)
             {
                 WriteTag(safe, html, i, tag, map);
-                i = tag.End;
+                i = end;
             }
             else
             {
                 if (i + 1 < html.Length && html[i + 1] is '!' or '?')
                     context.Report(map[i], "html-tag", "declarations and processing instructions are shown as text; remove this, or write &lt; for <");
-                safe.Append("&lt;");
-                context.Text.Append('<');
-                i++;
+                safe.AppendEncoded(html.AsSpan(i, end - i));
+                context.Text.Append(html, i, end - i);
+                i = end;
             }
         }
 

@@ -19,21 +19,33 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
 {
     private const string Spaces = " \t\n\r\f";
 
-    // Text that looks like tags without end is parsed again from each <, so a tag is limited.
+    // Longer tags are text, so that what looks like tags without end is not parsed again from each <.
     private const int MaxAttributes = 50;
     private const int MaxNameLength = 64;
     private const int MaxValueLength = 8192;
 
     /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none, or it is longer than any tag that authors write.</summary>
-    public static HtmlTag? Parse(string html, int start)
+    /// <param name="end">Offset after the tag, or after the text that is none.</param>
+    public static HtmlTag? Parse(string html, int start, out int end)
+    {
+        end = start + 1;
+        var tag = ParseFrom(html, start, ref end);
+        end = tag?.End ?? Math.Min(end, html.Length);
+        return tag;
+    }
+
+    private static HtmlTag? ParseFrom(string html, int start, ref int end)
     {
         var isEnd = start + 1 < html.Length && html[start + 1] == '/';
-        var i = start + (isEnd ? 2 : 1);
+        ref var i = ref end;
+        i = start + (isEnd ? 2 : 1);
         if (i >= html.Length || !char.IsAsciiLetter(html[i]))
             return null;
         var name = TakeUntil(html, ref i, Spaces + "/>", MaxNameLength).ToLowerInvariant();
+        if (name.Length == MaxNameLength)
+            return null;
         List<HtmlAttribute> attributes = [];
-        while (true)
+        for (var count = 0; count <= MaxAttributes;)
         {
             while (i < html.Length && Spaces.Contains(html[i], StringComparison.Ordinal))
                 i++;
@@ -47,17 +59,22 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
                 continue;
             }
 
-            if (attributes.Count == MaxAttributes || ParseAttribute(html, ref i) is not { } attribute)
+            if (ParseAttribute(html, ref i) is not { } attribute)
                 return null;
+            count++;
             if (!attributes.Exists(known => known.Name == attribute.Name))
                 attributes.Add(attribute);
         }
+
+        return null;
     }
 
     private static HtmlAttribute? ParseAttribute(string html, ref int i)
     {
         var nameStart = i++;
         TakeUntil(html, ref i, Spaces + "/>=", MaxNameLength);
+        if (i - nameStart > MaxNameLength)
+            return null;
         var name = html[nameStart..i].ToLowerInvariant();
         var equals = i;
         while (equals < html.Length && Spaces.Contains(html[equals], StringComparison.Ordinal))
@@ -73,7 +90,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
         var quoted = quote is '"' or '\'';
         var valueStart = quoted ? ++i : i;
         var value = TakeUntil(html, ref i, quoted ? quote.ToString() : Spaces + ">", MaxValueLength);
-        if (i >= html.Length || (quoted && html[i] != quote))
+        if (i >= html.Length || value.Length == MaxValueLength)
             return null;
         if (quoted)
             i++;

@@ -9,10 +9,10 @@ namespace Portfolio.Content.Rendering.Limits;
 /// </summary>
 internal sealed class DocumentLimits(CancellationToken cancellation)
 {
-    private const int MaxDefinitions = 10_000;
     private const int MaxTableCells = 100_000;
     private const int MaxBlocks = 10_000;
     private const int MaxMarks = 500_000;
+    private const int MaxHeadingLength = 2_000;
 
     /// <summary>URLs in a paragraph, times its URLs and marks: Markdig looks back to the start of the paragraph from each.</summary>
     private const long MaxUrlSteps = 64_000_000;
@@ -32,17 +32,6 @@ internal sealed class DocumentLimits(CancellationToken cancellation)
     private int _marks;
     private int _moved;
 
-    /// <summary>Checks what is parsed with the blocks.</summary>
-    public static void CheckText(string markdown)
-    {
-        var count = 0;
-        for (var at = markdown.IndexOf("]:", StringComparison.Ordinal); at >= 0; at = markdown.IndexOf("]:", at + 2, StringComparison.Ordinal))
-        {
-            if (++count > MaxDefinitions)
-                throw TooComplex(at, $"the text has more than {MaxDefinitions} definitions of links, footnotes or abbreviations (`]:`)");
-        }
-    }
-
     /// <summary>Throws when rendering has been cancelled.</summary>
     public void CheckTime() => cancellation.ThrowIfCancellationRequested();
 
@@ -51,13 +40,17 @@ internal sealed class DocumentLimits(CancellationToken cancellation)
     {
         CheckTime();
         var marks = new BlockMarks();
-        var urls = 0;
+        var (urls, length) = (0, 0);
         for (var i = 0; i < block.Lines.Count; i++)
         {
             var line = block.Lines.Lines[i].Slice.AsSpan();
             urls += Count(line, Urls);
+            length += line.Length;
             marks.Add(line);
         }
+
+        if (block is HeadingBlock && length > MaxHeadingLength)
+            throw new DocumentTooLargeException(block.Span.Start, "heading-too-long", $"the heading has more than {MaxHeadingLength} characters; shorten it, or make it a paragraph");
 
         // Markdig moves such blocks in the list of their siblings, which it searches from the start.
         if (block is HeadingBlock { IsSetext: true } || block.Lines.Lines[0].Slice.AsSpan().StartsWith("[!"))
@@ -65,7 +58,7 @@ internal sealed class DocumentLimits(CancellationToken cancellation)
         _marks += marks.Count + block.Lines.Count;
         _urlSteps += (long)urls * (urls + marks.Count + block.Lines.Count);
         _searchSteps += marks.SearchSteps;
-        if (marks.Columns > 1)
+        if (marks.Columns > 1 && block.Lines.Count > 1)
         {
             _cells += (long)marks.Columns * block.Lines.Count;
             _tableEmphasis += Math.Pow(marks.Emphasis, 3);
@@ -77,11 +70,9 @@ internal sealed class DocumentLimits(CancellationToken cancellation)
     private void Check(int offset, bool isTooDeep)
     {
         if (isTooDeep)
-            throw new DocumentTooLargeException(offset, RenderingContext.TooDeepRule, RenderingContext.TooDeepMessage);
+            throw TooDeep(offset);
         if (_cells > MaxTableCells)
             throw TooComplex(offset, $"tables have more than {MaxTableCells} cells, empty ones at the end of short rows included");
-        if (_marks > MaxMarks)
-            throw TooComplex(offset, $"the text has more than {MaxMarks} marks such as `*` and `[`");
         if (_moved > MaxBlocks)
             throw TooComplex(offset, $"the text has more than {MaxBlocks} underlined headings and alerts");
         if (_urlSteps > MaxUrlSteps)
@@ -90,6 +81,8 @@ internal sealed class DocumentLimits(CancellationToken cancellation)
             throw TooComplex(offset, "the paragraphs have too many links, backticks or comments that are not closed");
         if (_tableEmphasis > MaxTableEmphasis)
             throw TooComplex(offset, "the tables have too much emphasis");
+        if (_marks > MaxMarks)
+            throw TooComplex(offset, $"the text has more than {MaxMarks} marks such as `*` and `[`");
     }
 
     private static int Count(ReadOnlySpan<char> text, SearchValues<string> values)
@@ -97,13 +90,17 @@ internal sealed class DocumentLimits(CancellationToken cancellation)
         var count = 0;
         for (var at = text.IndexOfAny(values); at >= 0; at = text.IndexOfAny(values))
         {
-            count++;
+            // The destination of a link is no bare URL.
+            if (at == 0 || text[at - 1] != '(')
+                count++;
             text = text[(at + 4)..];
         }
 
         return count;
     }
 
-    private static DocumentTooLargeException TooComplex(int offset, string what) =>
+    public static DocumentTooLargeException TooComplex(int offset, string what) =>
         new(offset, "text-too-complex", $"{what}; split the text into several files");
+
+    public static DocumentTooLargeException TooDeep(int offset) => new(offset, RenderingContext.TooDeepRule, RenderingContext.TooDeepMessage);
 }

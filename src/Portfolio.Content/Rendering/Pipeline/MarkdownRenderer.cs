@@ -47,7 +47,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
 
     private string RenderHtml(RenderingContext context, DocumentLimits limits)
     {
-        DocumentLimits.CheckText(context.Source.Markdown);
+        LineLimits.Check(context.Source.Markdown);
         var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.ContextFor(limits));
         if (InlineDepth.FindExcess(document) is { } block)
         {
