@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Pipeline;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
@@ -13,6 +14,8 @@ public sealed class SiteFolder : IDisposable
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
     private StoreFolder? _stores;
     private int _forgotten;
+    private IMarkdownRenderer _renderer = new MarkdownRenderer();
+    private SlowDocuments _slow = new(NullLogger<SlowDocuments>.Instance);
 
     public SiteFolder(string? content = null)
     {
@@ -39,6 +42,13 @@ public sealed class SiteFolder : IDisposable
 
     public Generation Now => Generations.Current!;
 
+    internal SiteFolder With(IMarkdownRenderer renderer, SlowDocuments slow)
+    {
+        (_renderer, _slow) = (renderer, slow);
+        Restart();
+        return this;
+    }
+
     /// <summary>What a new process would have: nothing in memory, the store as it is on disk.</summary>
     public void Restart()
     {
@@ -47,7 +57,7 @@ public sealed class SiteFolder : IDisposable
         Generations = new();
         Search = new();
         Store = new(_stores, Generations, Clock, NullLogger<PublishedStore>.Instance);
-        Sync = new(new ContentFolder(Content), Store, new MarkdownRenderer(), Clock, new(NullLogger<SlowDocuments>.Instance));
+        Sync = new(new ContentFolder(Content), Store, _renderer, Clock, _slow);
     }
 
     /// <summary>A new process over an empty data folder, another one: a background reader that closes a database takes the log of one of the same name with it.</summary>

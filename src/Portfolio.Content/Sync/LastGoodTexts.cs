@@ -21,7 +21,7 @@ internal sealed class LastGoodTexts(StoreWriter writer, EarlierStore? earlier)
     public FileReading Restore(FileReading reading, DocumentBuilder builder)
     {
         var path = reading.Stamp.Path;
-        return reading.Failed && (writer.Context.SourceOf(path) ?? earlier?.SourceOf(path) ?? _deleted.GetValueOrDefault(reading.Hash)) is { } source
+        return (reading.Failed || (reading.IsDeferred && earlier?.HasFailed(path) == true)) && (writer.Context.SourceOf(path) ?? earlier?.SourceOf(path) ?? _deleted.GetValueOrDefault(reading.Hash)) is { } source
             ? reading with { Document = builder.Build(reading.Stamp, Encoding.UTF8.GetBytes(source), []) }
             : reading;
     }

@@ -98,9 +98,7 @@ internal sealed class SyncBatch(
         var before = state.Files.GetValueOrDefault(path);
         if (reading.IsDeferred)
         {
-            // A text that is not new but links to moved files: the next run reads it again.
-            if (before is not null && before.Stamp == reading.Stamp)
-                Put(StoredFile.Of(reading.Stamp with { Modified = 0 }, "", before.Url, before.Failed));
+            WriteDeferred(reading, before);
             return;
         }
 
@@ -137,6 +135,24 @@ internal sealed class SyncBatch(
         }
 
         Put(file);
+    }
+
+    private void WriteDeferred(FileReading reading, StoredFile? before)
+    {
+        var path = reading.Stamp.Path;
+        if (reading.Document is { } lastGood)
+        {
+            recorder.Replace(path, lastGood.Document);
+            writer.Put(lastGood);
+            _urls.Add(lastGood.Document.Url);
+        }
+        else if (before is null || before.Stamp != reading.Stamp)
+        {
+            return;
+        }
+
+        // Without a hash, the next run reads the file again.
+        Put(StoredFile.Of(reading.Stamp with { Modified = 0 }, "", reading.Url ?? before?.Url, before?.Failed ?? true));
     }
 
     /// <summary>Texts to render again: those that were not read in this run, and those that trusted the front matter of a file in error.</summary>

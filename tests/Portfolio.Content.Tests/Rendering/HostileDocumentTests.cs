@@ -46,7 +46,7 @@ public sealed class HostileDocumentTests
     [InlineData("nested lists", "posts/a.md:153:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
     [InlineData("short runs of stars", "posts/a.md:3:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
     [InlineData("empty headings", "posts/a.md:1:1: html-too-long: the page would have more than 8 MB of HTML; split the text into several files")]
-    [InlineData("empty lines in a deep list", "posts/a.md:50004:1: text-too-complex: the text has more than 50000 empty lines after empty lines; split the text into several files")]
+    [InlineData("empty lines in a deep list", "posts/a.md:50005:1: text-too-complex: the text has more than 50000 empty lines after empty lines; split the text into several files")]
     public void The_error_names_the_place_and_what_to_do(string name, string error) =>
         Rendered.Text("One line.\n\n" + HostileDocuments.All[name]()).Diagnostics.Single(d => d.Severity == Severity.Error).ToString().ShouldBe(error);
 
