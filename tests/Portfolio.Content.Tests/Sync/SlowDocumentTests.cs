@@ -48,7 +48,7 @@ public sealed class SlowDocumentTests : IDisposable
         _slow.Finished = finished.SetResult;
         _renderer.Release();
         (await finished.Task).ShouldBe("posts/a.md");
-        _folder.Sync.Run(["posts/a.md"]).Changed.ShouldBe(1);
+        _folder.Sync.Run(["posts/a.md"]).Changed.ShouldBe(2, "the one that links to it, too");
         Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
         _folder.Problems.All().ShouldBeEmpty();
         _renderer.Count.ShouldBe(1);
