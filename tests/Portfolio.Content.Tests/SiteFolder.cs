@@ -15,7 +15,8 @@ public sealed class SiteFolder : IDisposable
     private StoreFolder? _stores;
     private int _forgotten;
     private IMarkdownRenderer _renderer = new MarkdownRenderer();
-    private SlowDocuments _slow = new(NullLogger<SlowDocuments>.Instance);
+    // Nothing is set aside on a busy machine, so that one sync applies everything.
+    private SlowDocuments _slow = new(NullLogger<SlowDocuments>.Instance, new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5)));
 
     public SiteFolder(string? content = null)
     {
