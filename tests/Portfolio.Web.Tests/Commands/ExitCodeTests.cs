@@ -26,7 +26,7 @@ public sealed class ExitCodeTests
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             await Task.Delay(fails ? 10 : Timeout.Infinite, stoppingToken);
-            throw new OutOfMemoryException();
+            throw new InvalidOperationException("The service fails.");
         }
     }
 }
