@@ -5,10 +5,11 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/Portfolio.Content/Portfolio.Content.csproj src/Portfolio.Content/SQLite.props src/Portfolio.Content/
 COPY src/Portfolio.Web/Portfolio.Web.csproj src/Portfolio.Web/
-RUN dotnet restore src/Portfolio.Web/Portfolio.Web.csproj
+# Compiled ahead of time for a faster start; only here, because the compiler is a download of 200 MB.
+RUN dotnet restore src/Portfolio.Web/Portfolio.Web.csproj -p:PublishReadyToRun=true
 COPY .editorconfig ./
 COPY src/ src/
-RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --no-restore -c Release -o /app
+RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --no-restore -c Release -p:PublishReadyToRun=true -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -24,7 +24,6 @@ public static class ContentServices
         services.AddSingleton<Generations>();
         services.AddSingleton<SiteSearch>();
         services.AddSingleton<PublishedStore>();
-        services.AddSingleton(s => new SlowDocuments(s.GetRequiredService<ILogger<SlowDocuments>>()));
         services.AddSingleton<FolderSync>();
         services.AddSingleton<SiteCheck>();
         services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Generations>(), s.GetRequiredService<SiteCheck>()));

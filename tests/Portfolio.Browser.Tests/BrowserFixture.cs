@@ -18,6 +18,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             return;
         _site = await RunningSite.StartAsync(TestPlace.Sample);
         _playwright = await Playwright.CreateAsync();
+        // In milliseconds, for a busy machine.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,

@@ -5,14 +5,12 @@ namespace Portfolio.Browser.Tests;
 
 public sealed class SearchTests(BrowserFixture browser)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-
     [Fact]
     public async Task Results_follow_the_typing_and_look_as_they_do_without_a_script()
     {
         await using var tab = await browser.OpenAsync("/search");
         await tab.Page.Locator("#q").PressSequentiallyAsync("redis");
-        await Assertions.Expect(tab.Page).ToHaveURLAsync(new Regex(@"/search\?q=redis$", RegexOptions.CultureInvariant, Limit));
+        await Assertions.Expect(tab.Page).ToHaveURLAsync("/search?q=redis");
         await Assertions.Expect(tab.Page.Locator("#hits mark").First).ToBeVisibleAsync();
         var typed = await tab.Page.Locator("#hits").InnerTextAsync();
         var outcome = await tab.Page.Locator("#outcome").TextContentAsync();
@@ -39,7 +37,7 @@ public sealed class SearchTests(BrowserFixture browser)
     {
         await using var tab = await browser.OpenAsync("/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");
         await tab.Page.Locator("#q").PressSequentiallyAsync(" \"<b>");
-        await Assertions.Expect(tab.Page).ToHaveURLAsync(new Regex("q=.+%3Cb%3E$", RegexOptions.CultureInvariant, Limit));
+        await Assertions.Expect(tab.Page).ToHaveURLAsync(new Regex("q=.*%22%3Cb%3E", RegexOptions.None, TimeSpan.FromSeconds(5)));
         (await tab.Page.Locator("main img").CountAsync()).ShouldBe(0);
     }
 }

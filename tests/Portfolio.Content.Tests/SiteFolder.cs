@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Pipeline;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
@@ -14,9 +13,6 @@ public sealed class SiteFolder : IDisposable
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
     private StoreFolder? _stores;
     private int _forgotten;
-    private IMarkdownRenderer _renderer = new MarkdownRenderer();
-    // Nothing is set aside on a busy machine, so that one sync applies everything.
-    private SlowDocuments _slow = new(NullLogger<SlowDocuments>.Instance, new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5)));
 
     public SiteFolder(string? content = null)
     {
@@ -43,13 +39,6 @@ public sealed class SiteFolder : IDisposable
 
     public Generation Now => Generations.Current!;
 
-    internal SiteFolder With(IMarkdownRenderer renderer, SlowDocuments slow)
-    {
-        (_renderer, _slow) = (renderer, slow);
-        Restart();
-        return this;
-    }
-
     /// <summary>What a new process would have: nothing in memory, the store as it is on disk.</summary>
     public void Restart()
     {
@@ -58,7 +47,7 @@ public sealed class SiteFolder : IDisposable
         Generations = new();
         Search = new();
         Store = new(_stores, Generations, Clock, NullLogger<PublishedStore>.Instance);
-        Sync = new(new ContentFolder(Content), Store, _renderer, Clock, _slow);
+        Sync = new(new ContentFolder(Content), Store, new MarkdownRenderer(), Clock);
     }
 
     /// <summary>A new process over an empty data folder, another one: a background reader that closes a database takes the log of one of the same name with it.</summary>

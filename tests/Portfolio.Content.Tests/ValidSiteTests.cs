@@ -25,7 +25,7 @@ public sealed class ValidSiteTests
         (post.Date, post.Updated).ShouldBe((new DateTimeOffset(2024, 2, 3, 0, 0, 0, default), new DateTimeOffset(2024, 3, 4, 10, 0, 0, new(5, 30, 0))));
         post.Tags.Select(t => t.Slug).ShouldBe(["c-plus-plus", "notes", "ci-cd"]);
         (post.Canonical, post.Featured, post.Authors[0]).ShouldBe(("https://example.com/hello", true, "Ada"));
-        site.MovedTo("/old/hello").ShouldBe("/2024/hello");
+        site.RedirectTarget("/old/hello").ShouldBe("/2024/hello");
         site.PostCount().ShouldBe(1);
     }
 
@@ -40,7 +40,24 @@ public sealed class ValidSiteTests
         (post.VisibleFrom, post.VisibleUntil).ShouldBe((new DateTime(2024, 5, 8), new DateTime(2030, 1, 1)));
         (post.Series, post.SeriesOrder).ShouldBe(("Parts", 2));
         post.Keywords.ShouldBe(["one", "two"]);
-        site.MovedTo("/older").ShouldBe("/blogs/my-bundle");
+        site.RedirectTarget("/older").ShouldBe("/blogs/my-bundle");
+    }
+
+    [Theory]
+    [InlineData("zola")]
+    [InlineData("json")]
+    public void TOML_and_JSON_front_matter_are_understood(string name)
+    {
+        using var folder = Sync(name);
+        using var site = folder.Now.Open();
+        var post = site.Find("/blogs/hello").ShouldBeOfType<Post>();
+        (post.Title, post.Description).ShouldBe(("Hello: \"world\"", "In one\nsentence."));
+        (post.Date, post.Updated).ShouldBe((new DateTimeOffset(2024, 5, 6, 7, 8, 9, new(2, 0, 0)), new DateTimeOffset(2024, 5, 7, 0, 0, 0, default)));
+        post.Tags.Select(t => t.Label).ShouldBe(["Rust", "C++"]);
+        (post.Toc, post.SeriesOrder, post.Authors[0]).ShouldBe((true, 1.5, "Ada"));
+        post.Body!.Markdown.ShouldBe("\nText.\n");
+        site.RedirectTarget("/old/hello").ShouldBe("/blogs/hello");
+        site.PostCount().ShouldBe(1);
     }
 
     private static SiteFolder Sync(string name)

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
 
 [assembly: AssemblyFixture(typeof(Portfolio.Web.Tests.SampleSite))]
@@ -33,7 +34,7 @@ public sealed class SiteFixture : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    public SiteUrls Urls => Services.GetRequiredService<SiteUrls>();
+    public SiteUrls Urls => Services.GetRequiredService<PageCache>().Current!.Urls;
 
     /// <summary>A site over a folder that tests only read.</summary>
     public static async Task<SiteFixture> StartAsync(string content)

@@ -6,8 +6,8 @@ namespace Portfolio.Content.Reading;
 /// <summary>The content folder: its files and their bytes. Files outside of it are never opened.</summary>
 public sealed class ContentFolder(string path)
 {
-    private const long MaxTextLength = 4 * 1024 * 1024;
-    private const long MaxBinaryLength = 64 * 1024 * 1024;
+    private const int MaxTextLength = 4 * 1024 * 1024;
+    private const int MaxBinaryLength = 64 * 1024 * 1024;
 
     /// <summary><see cref="Root"/> with symbolic links resolved, as of the last scan. A deployment may switch the link at any time.</summary>
     private volatile string _resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
@@ -70,28 +70,41 @@ public sealed class ContentFolder(string path)
     public byte[]? Read(FileStamp file, ICollection<Diagnostic> problems)
     {
         var limit = file.Kind is ContentKind.Media or ContentKind.Static ? MaxBinaryLength : MaxTextLength;
-        if (file.Length > limit)
-        {
-            problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-                $"the file has {file.Length / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; split it or move it elsewhere")));
-            return null;
-        }
-
         try
         {
-            return File.ReadAllBytes(Full(file.Path));
+            if (file.Length <= limit && RegularFile.Read(Allowed(file.Path), limit) is { } bytes)
+                return bytes;
+            problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+                $"the file has {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; split it or move it elsewhere")));
+        }
+        catch (SpecialFileException)
+        {
+            problems.Add(new(file.Path, 1, 1, "file-special", Severity.Error, "this is a pipe or a device, not a regular file; remove it"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new(file.Path, 1, 1, "file-unreadable", Severity.Error,
                 $"the file cannot be read ({e.GetType().Name}); check its permissions"));
-            return null;
         }
+
+        return null;
     }
 
     /// <summary>Opens a file that a scan has found.</summary>
-    public FileStream Open(string relative) =>
-        new(Full(relative), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, useAsync: true);
+    public FileStream Open(string relative) => RegularFile.Open(Allowed(relative));
+
+    /// <summary>The absolute path of a file. The file may have become a symbolic link since the scan.</summary>
+    /// <exception cref="UnauthorizedAccessException">It is a link to a file that must not be published.</exception>
+    private string Allowed(string relative)
+    {
+        var full = Full(relative);
+        if (new FileInfo(full).LinkTarget is null)
+            return full;
+        var target = SymbolicLink.Resolve(full);
+        return SymbolicLink.RelativeTo(_resolved, target) is { } inside && ContentKinds.Of(relative, _hasPosts) is { } kind && ContentKinds.MayLink(kind, inside, _hasPosts)
+            ? target
+            : throw new UnauthorizedAccessException($"{relative} is a symbolic link to a file that is not published");
+    }
 
     /// <summary>Whether a file with this relative path exists.</summary>
     internal bool Has(string relative) => !relative.Split('/').Contains("..") && File.Exists(Full(relative));

@@ -28,6 +28,17 @@ internal static class ContentKinds
         return markdown ? (page ? ContentKind.Page : ContentKind.Post) : MediaType.IsMedia(path) ? ContentKind.Media : null;
     }
 
+    /// <summary>Whether a symbolic link may lead to a file: only what is published under its own name may be published under another.</summary>
+    /// <param name="kind">The kind of the link by its name.</param>
+    /// <param name="target">Path of the file relative to the folder.</param>
+    public static bool MayLink(ContentKind kind, string target, bool hasPosts) => !IsIgnoredPath(target) && kind switch
+    {
+        ContentKind.Static => Of(target, hasPosts) is ContentKind.Static,
+        ContentKind.Media => Of(target, hasPosts) is ContentKind.Media or ContentKind.Static,
+        ContentKind.Post or ContentKind.Page => Of(target, hasPosts) is ContentKind.Post or ContentKind.Page,
+        _ => true,
+    };
+
     public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal);
 
     /// <summary>Whether a name begins with a dot or underscore, or is that of an editor's temporary file.</summary>

@@ -13,6 +13,9 @@ internal sealed class FolderScan(string root)
 
     private readonly List<FileStamp> _found = [];
 
+    /// <summary>Targets of symbolic links, relative to the folder, by the paths of the links.</summary>
+    private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
+
     public List<FileStamp> Files { get; } = [];
 
     public List<Diagnostic> Problems { get; } = [];
@@ -26,8 +29,12 @@ internal sealed class FolderScan(string root)
         HasPosts = _found.Exists(f => ContentKinds.IsBelowPosts(f.Path));
         foreach (var file in _found)
         {
-            if (ContentKinds.Of(file.Path, HasPosts) is { } kind)
+            if (ContentKinds.Of(file.Path, HasPosts) is not { } kind)
+                continue;
+            if (!_targets.TryGetValue(file.Path, out var target) || ContentKinds.MayLink(kind, target, HasPosts))
                 Files.Add(file with { Kind = kind });
+            else
+                Problem(file.Path, "file-link-hidden", Severity.Error, $"this is a symbolic link to `{target}`, which is not published under its own name; copy the file here");
         }
 
         foreach (var file in Files.Where(f => f.Path.EndsWith(".yml", StringComparison.Ordinal) && f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone).ToList())
@@ -86,7 +93,7 @@ internal sealed class FolderScan(string root)
     private void AddLinked(string relative, string path)
     {
         var target = SymbolicLink.Resolve(path);
-        if (!target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (SymbolicLink.RelativeTo(root, target) is not { } inside)
         {
             Problem(relative, "file-outside", Severity.Error,
                 "this is a symbolic link to a place outside the content folder; copy the file into the folder");
@@ -98,6 +105,7 @@ internal sealed class FolderScan(string root)
         }
         else if (new FileInfo(target) is { Exists: true } info)
         {
+            _targets.Add(relative, inside);
             _found.Add(new(relative, default, info.Length, info.LastWriteTimeUtc.Ticks));
         }
         else

@@ -9,7 +9,9 @@ namespace Portfolio.Content.Reading;
 internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZoneInfo zone)
 {
     private readonly (string Slug, string Url) _url = fields.SlugAndUrl(path);
-    private readonly DateTimeOffset? _date = fields.PublishedDate(zone);
+    private readonly DateTimeOffset? _date = fields.Date(zone, "date");
+    private readonly DateTimeOffset? _created = fields.Date(zone, VisibilityKeys.Created);
+    private readonly Visibility _visibility = Visibility.Read(fields, zone);
 
     /// <summary>The URL without <c>/blogs/</c>, in lower case.</summary>
     public string Slug => _url.Slug;
@@ -20,12 +22,13 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public IReadOnlyList<Alias> Aliases { get; } = fields.Aliases();
     public string? Title { get; } = fields.Text(maxLength: 500, "title");
     public string? Description { get; } = fields.Text(maxLength: 5_000, "description", "summary", "excerpt");
-    public DateTimeOffset? PublishDate { get; } = fields.Date(zone, "publishDate");
-    public DateTimeOffset? Date => _date ?? PublishDate ?? path.Date;
-    public DateTimeOffset? Updated { get; } = fields.Date(zone, "updated", "lastmod", "last_modified_at", "modified", "modDatetime", "updatedDate");
-    public DateTimeOffset? ExpiryDate { get; } = fields.Date(zone, "expiryDate");
-    public bool Draft { get; } = fields.Boolean("draft") == true || fields.IsPublished() == false;
-    public bool Unlisted { get; } = fields.Boolean("unlisted") ?? false;
+    public DateTimeOffset? PublishDate => _visibility.PublishDate;
+    public DateTimeOffset? ExpiryDate => _visibility.ExpiryDate;
+    public DateTimeOffset? Date => _date ?? PublishDate ?? _created ?? path.Date;
+    public DateTimeOffset? Updated { get; } = fields.Date(zone, "updated", "updatedAt", "updatedDate", "lastmod", "lastModified", "last_modified_at",
+        "modified", "modifiedAt", "dateModified", "modDatetime");
+    public bool Draft => _visibility.IsDraft || (_visibility.IsScheduled && Date is null);
+    public bool Unlisted => _visibility.IsUnlisted;
     public string? Canonical { get; } = fields.AbsoluteUrl("canonical", "canonical_url", "canonicalURL", "canonicalUrl");
     public IReadOnlyList<Tag> Tags { get; } = fields.Tags(path);
     public string? Series { get; } = fields.Text(maxLength: 200, "series");
@@ -37,7 +40,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public bool Featured { get; } = fields.Boolean("featured", "pin") ?? false;
     public bool? Toc { get; } = fields.Boolean("toc");
     public bool NoIndex { get; } = fields.Boolean("noindex") ?? false;
-    public bool InSearch { get; } = fields.Boolean("search") ?? true;
+    public bool InSearch { get; } = fields.Boolean("search") ?? fields.Boolean("searchHidden") != true;
     public bool InFeed { get; } = fields.Boolean("feed") ?? true;
     public string? FeedId { get; } = fields.String("guid");
     public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, "keywords");
@@ -47,8 +50,17 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public int? ReadingTime { get; } = fields.Integer(1, 100_000, "readingTime");
     public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, "discussions");
 
-    /// <summary>Start of visibility, UTC: the publish date, else the date, else always. Drafts are never visible.</summary>
-    public DateTime VisibleFrom => Draft ? DateTime.MaxValue : (PublishDate ?? Date)?.UtcDateTime ?? DateTime.MinValue;
+    /// <summary>Start of visibility, UTC: the latest of the dates that schedule the text, else always. Drafts are never visible.</summary>
+    public DateTime VisibleFrom
+    {
+        get
+        {
+            if (Draft)
+                return DateTime.MaxValue;
+            var (date, publish) = (Date?.UtcDateTime ?? DateTime.MinValue, PublishDate?.UtcDateTime ?? DateTime.MinValue);
+            return _visibility.IsDateOverridden || publish > date ? publish : date;
+        }
+    }
 
     /// <summary>End of visibility, UTC, exclusive.</summary>
     public DateTime VisibleUntil => ExpiryDate?.UtcDateTime ?? DateTime.MaxValue;

@@ -9,7 +9,7 @@ internal static class FrontMatterFields
     private const int MaxTags = 100;
     private const int MaxTagLength = 100;
 
-    /// <summary>A string that is shown in lists and feeds; longer ones are errors.</summary>
+    /// <summary>A string that lists and feeds show; a longer one is an error.</summary>
     public static string? Text(this YamlFields fields, int maxLength, params ReadOnlySpan<string> names)
     {
         var text = fields.String(names);
@@ -28,14 +28,6 @@ internal static class FrontMatterFields
             fields.Fail(fields.Node(names)!, "front-matter-date", $"`{text}` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
         return date;
     }
-
-    /// <summary>The date of the document. The key <c>published</c> is a date in some tools and a Boolean in others.</summary>
-    public static DateTimeOffset? PublishedDate(this YamlFields fields, TimeZoneInfo zone) =>
-        fields.Date(zone, "date", "pubDatetime", "pubDate", "published_at")
-        ?? (fields.IsPublished() is null ? fields.Date(zone, "published") : null);
-
-    /// <summary>The key <c>published</c>; <see langword="null"/> when it is absent or not a Boolean.</summary>
-    public static bool? IsPublished(this YamlFields fields) => (fields.Node("published") as YamlScalar)?.Boolean;
 
     /// <summary>Tags and categories without duplicates; without any, the folder of the file.</summary>
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)

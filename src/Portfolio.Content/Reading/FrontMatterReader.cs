@@ -12,14 +12,26 @@ internal static class FrontMatterReader
         var before = problems.Count;
         var map = source.FrontMatter is null
             ? new YamlMap([], 1, 1)
-            : YamlParser.ParseMap(file.Path, source.FrontMatter, firstLine: 2, problems);
+            : source.FrontMatter.Parse(file.Path, problems);
         if (map is null)
             return null;
 
-        var fields = new YamlFields(file.Path, map, problems);
+        var fields = new YamlFields(file.Path, Flatten(map), problems);
         var frontMatter = new FrontMatter(fields, DocumentPath.Parse(file, zone), zone);
         fields.Ignore("comments", "math", "layout", "type");
-        fields.ReportUnknown();
+        fields.ReportUnknown(isFrontMatter: true);
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : frontMatter;
     }
+
+    /// <summary>Moves the keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c>, of Zola and Hugo, to the top level.</summary>
+    private static YamlMap Flatten(YamlMap map) => map with
+    {
+        Fields =
+        [
+            .. map.Fields.Where(f => !IsSection(f)),
+            .. map.Fields.Where(IsSection).SelectMany(f => ((YamlMap)f.Value).Fields),
+        ],
+    };
+
+    private static bool IsSection(YamlField field) => field is { Key.Value: "extra" or "params" or "taxonomies", Value: YamlMap };
 }

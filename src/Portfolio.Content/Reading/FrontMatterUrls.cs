@@ -74,8 +74,7 @@ internal static class FrontMatterUrls
     public static (int Line, int Column) FindPosition(string file, string text)
     {
         var ignored = new List<Diagnostic>();
-        var yaml = SourceText.Split(file, text, ignored)?.FrontMatter;
-        var map = yaml is null ? null : YamlParser.ParseMap(file, yaml, firstLine: 2, ignored);
+        var map = FrontMatterSplitter.Split(file, text, ignored)?.FrontMatter?.Parse(file, ignored);
         return map is not null && new YamlFields(file, map, ignored).Node("url", "permalink", "slug") is { } node ? (node.Line, node.Column) : (1, 1);
     }
 

@@ -5,8 +5,8 @@ public static class ReservedUrls
 {
     private static readonly string[] FirstSegments =
     [
-        "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards", "assets",
-        "preview", "hooks", "mcp", "health", "llms", "sitemap", "robots", "openapi", "index", "error",
+        "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "assets",
+        "health", "llms", "sitemap", "robots", "openapi", "index", "error",
     ];
 
     private static readonly string[] AlwaysServed =

@@ -5,10 +5,10 @@ namespace Portfolio.Content.Reading;
 
 /// <summary>A Markdown file, split into front matter and body.</summary>
 /// <param name="Text">The whole text with its line endings, without a byte order mark.</param>
-/// <param name="FrontMatter">The YAML between the lines <c>---</c>; <see langword="null"/> when there is none.</param>
+/// <param name="FrontMatter"><see langword="null"/> when there is none.</param>
 /// <param name="BodyStart">Index in <paramref name="Text"/> at which the body begins.</param>
 /// <param name="BodyLine">Line of the file on which the body begins, from 1.</param>
-internal sealed record SourceText(string Text, string? FrontMatter, int BodyStart, int BodyLine)
+internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int BodyStart, int BodyLine)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -18,7 +18,7 @@ internal sealed record SourceText(string Text, string? FrontMatter, int BodyStar
     public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
     {
         var text = Decode(file, bytes, problems);
-        return text is null ? null : Split(file, text, problems);
+        return text is null ? null : FrontMatterSplitter.Split(file, text, problems);
     }
 
     /// <summary>Decodes a file; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is not UTF-8.</summary>
@@ -38,39 +38,5 @@ internal sealed record SourceText(string Text, string? FrontMatter, int BodyStar
                 "the text is not UTF-8 from here on; save the file as UTF-8"));
             return null;
         }
-    }
-
-    /// <summary>Splits a text; <see langword="null"/>, with an error in <paramref name="problems"/>, when its front matter is invalid.</summary>
-    public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)
-    {
-        var first = Line(text, 0, out var next);
-        if (first is "+++")
-        {
-            problems.Add(new(file, 1, 1, "front-matter-toml", Severity.Error,
-                "TOML front matter (`+++`) is not supported; write YAML between two lines `---`"));
-            return null;
-        }
-
-        if (first is not "---")
-            return new(text, null, 0, 1);
-        var start = next;
-        for (var line = 2; next < text.Length; line++)
-        {
-            var begin = next;
-            if (Line(text, begin, out next) is "---" or "...")
-                return new(text, text[start..begin], next, line + 1);
-        }
-
-        problems.Add(new(file, 1, 1, "front-matter-unclosed", Severity.Error,
-            "the front matter is not closed; add a line `---` after it"));
-        return null;
-    }
-
-    /// <summary>The line that begins at an index, without trailing white space, and the start of the next line.</summary>
-    private static ReadOnlySpan<char> Line(string text, int start, out int next)
-    {
-        var end = text.IndexOf('\n', start);
-        next = end < 0 ? text.Length : end + 1;
-        return text.AsSpan(start, next - start).TrimEnd();
     }
 }

@@ -19,4 +19,9 @@ internal static class SymbolicLink
             return path;
         }
     }
+
+    /// <summary>A path relative to a folder, with <c>/</c> between segments; <see langword="null"/> when it is not in the folder.</summary>
+    public static string? RelativeTo(string folder, string path) => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        ? path[(folder.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/')
+        : null;
 }

@@ -30,13 +30,20 @@ internal sealed partial class YamlFields
     /// <summary>Reports a missing key.</summary>
     public void Missing(string name, string advice) => Warn(_map, "missing-key", $"`{name}` is required; {advice}");
 
-    /// <summary>Reports every key that was never read.</summary>
-    public void ReportUnknown()
+    /// <summary>Reports every key that was never read. In front matter, one that may decide visibility is an error.</summary>
+    public void ReportUnknown(bool isFrontMatter = false)
     {
         foreach (var (name, field) in _byName)
         {
             if (_known.Contains(name))
                 continue;
+            if (isFrontMatter && VisibilityKeys.MayBe(field))
+            {
+                Fail(field.Key, "visibility-unknown",
+                    $"`{name}` may decide whether the text is published, and is not understood; write `draft`, `unlisted`, `publishDate` or `expiryDate`, or remove it");
+                continue;
+            }
+
             Warn(field.Key, "unknown-key", NearestName.Of(name, _known) is { } nearest
                 ? $"`{name}` is not a known key; did you mean `{nearest}`?"
                 : $"`{name}` is not a known key; remove it");
@@ -49,5 +56,5 @@ internal sealed partial class YamlFields
     public void Fail(YamlNode at, string rule, string message) =>
         _problems.Add(new(_file, at.Line, at.Column, rule, Severity.Error, message));
 
-    private void WrongType(YamlField field, string expected) => Fail(field.Value, "wrong-type", $"`{field.Key.Value}` must be {expected}");
+    public void WrongType(YamlField field, string expected) => Fail(field.Value, "wrong-type", $"`{field.Key.Value}` must be {expected}");
 }

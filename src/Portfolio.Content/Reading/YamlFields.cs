@@ -13,21 +13,35 @@ internal sealed partial class YamlFields
     private readonly string _file;
     private readonly YamlMap _map;
     private readonly ICollection<Diagnostic> _problems;
-    private readonly Dictionary<string, YamlField> _byName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, YamlField> _byName = new(KeyComparer.Instance);
+    private readonly HashSet<string> _known = new(KeyComparer.Instance);
 
     public YamlFields(string file, YamlMap map, ICollection<Diagnostic> problems)
     {
         (_file, _map, _problems) = (file, map, problems);
         foreach (var field in map.Fields)
         {
-            if (!_byName.TryAdd(field.Key.Value, field))
-                Warn(field.Key, "yaml-duplicate-key", $"`{field.Key.Value}` is set twice; the first value is used; remove the other one");
+            var name = field.Key.Value;
+            if (field.Value is YamlScalar { IsDropped: true } && VisibilityKeys.IsVisibility(name))
+                Fail(field.Value, "visibility-unknown", $"`{name}` has no value that can be read; put the value in quotes, or remove the key");
+            if (_byName.TryAdd(name, field))
+                continue;
+            if (VisibilityKeys.IsVisibility(name))
+                Fail(field.Key, "yaml-duplicate-key", $"`{name}` is set twice; remove one of them");
+            else
+                Warn(field.Key, "yaml-duplicate-key", $"`{name}` is set twice; the first value is used; remove the other one");
         }
     }
 
     /// <summary>The value of the first spelling that is present and not null, of any type.</summary>
     public YamlNode? Node(params ReadOnlySpan<string> names) => Find(names)?.Value;
+
+    /// <summary>A key and its value, even when that is null; <see langword="null"/> when the key is absent.</summary>
+    public YamlField? Field(string name)
+    {
+        _known.Add(name);
+        return _byName.GetValueOrDefault(name);
+    }
 
     public string? String(params ReadOnlySpan<string> names)
     {

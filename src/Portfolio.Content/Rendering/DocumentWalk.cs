@@ -1,6 +1,5 @@
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Portfolio.Content.Rendering.Limits;
 using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Text;
 
@@ -10,7 +9,7 @@ namespace Portfolio.Content.Rendering;
 /// Visits every node of a parsed document once, in document order, and collects the plain text. Extensions register visitors by
 /// node type. Visitors run in the order of registration until one handles the node.
 /// </summary>
-internal sealed class DocumentWalk(RenderingContext context, DocumentLimits limits)
+internal sealed class DocumentWalk(RenderingContext context)
 {
     /// <summary>Number of top-level blocks that a reader is likely to see without scrolling.</summary>
     private const int BlocksNearTop = 3;
@@ -39,7 +38,9 @@ internal sealed class DocumentWalk(RenderingContext context, DocumentLimits limi
     public void OnBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
         _onBlock.Add(block => block is TBlock match ? visit(match) : null);
 
-    /// <summary>Registers a visitor of inlines. It returns whether it has handled the inline with all its children.</summary>
+    /// <summary>
+    /// Registers a visitor of inlines other than literals. It returns whether it has handled the inline with all its children.
+    /// </summary>
     public void OnInline<TInline>(Func<TInline, bool> visit) where TInline : Inline =>
         _onInline.Add(inline => inline is TInline match && visit(match));
 
@@ -79,7 +80,6 @@ internal sealed class DocumentWalk(RenderingContext context, DocumentLimits limi
 
     private Block Visit(Block block)
     {
-        limits.CheckTime();
         _textStart = context.Text.Length;
         var visited = FirstResult(_onBlock, block);
         if (visited is null)
@@ -116,6 +116,13 @@ internal sealed class DocumentWalk(RenderingContext context, DocumentLimits limi
 
     private void Visit(Inline inline)
     {
+        // Most inlines are literals. They have no visitors.
+        if (inline is LiteralInline literal)
+        {
+            context.Text.Append(literal.Content.AsSpan());
+            return;
+        }
+
         foreach (var visit in _onInline)
         {
             if (visit(inline))

@@ -3,8 +3,7 @@ namespace Portfolio.Content.Rendering;
 /// <summary>Renders Markdown as HTML, headings and plain text. Thread-safe. The same input gives the same output.</summary>
 public interface IMarkdownRenderer
 {
-    /// <exception cref="OperationCanceledException">Rendering took too long.</exception>
-    RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default);
+    RenderedText Render(MarkdownSource source, ILinkResolver links);
 }
 
 /// <summary>The body of a Markdown file.</summary>

@@ -3,7 +3,7 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Makes characters equal that readers do not tell apart: case, accents, vowel points, widths.</summary>
+/// <summary>Maps characters that readers treat as equal to one form: case, accents, vowel points, widths.</summary>
 internal static class CharacterFolding
 {
     private const int PageSize = 256;
@@ -11,8 +11,8 @@ internal static class CharacterFolding
     private static readonly string Separator = new('\0', 1);
 
     /// <summary>
-    /// What stands for the character in a term: nothing for one that does not count, such as an accent or a joiner;
-    /// <see langword="null"/> for one that is no part of a word.
+    /// The form of a character in a term: empty for one that is ignored, such as an accent or a joiner; <see langword="null"/> for one
+    /// that is no part of a word.
     /// </summary>
     public static string? Fold(Rune rune)
     {
@@ -23,7 +23,7 @@ internal static class CharacterFolding
         return ReferenceEquals(folded, Separator) ? null : folded;
     }
 
-    /// <summary>Whether it is of a script that parts no words: Han, kana, hangul (whose particles hang on words), Thai, Lao, Khmer, Burmese.</summary>
+    /// <summary>Whether it is of a script without spaces: Han, kana, hangul (whose particles follow words without a space), Thai, Lao, Khmer, Burmese.</summary>
     public static bool IsUnspaced(int c) => c >= 0x0E01 && c is
         <= 0x0E3A or (>= 0x0E40 and <= 0x0E4E) or (>= 0x0E81 and <= 0x0ECD) or (>= 0x1000 and <= 0x103F) or (>= 0x1100 and <= 0x11FF)
         or (>= 0x1780 and <= 0x17D3) or (>= 0x3005 and <= 0x3007) or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FA)

@@ -2,18 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Finds in a text what a query was answered by.</summary>
+/// <summary>Finds the words and phrases of a query in a text.</summary>
 internal sealed class Highlighter
 {
-    /// <summary>A passage is chosen among so many; a text that has more shows enough of them.</summary>
-    private const int MostMatches = 64;
+    /// <summary>A snippet is chosen among the first matches, which are enough.</summary>
+    private const int MaxMatches = 64;
 
     private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
     private readonly List<(int[] Terms, double Weight)> _targets = [];
 
-    // Which letters terms begin with: most words of a text need no look at the terms themselves.
+    // The first characters of the terms: most words of a text need no look-up.
     private UInt128 _initials;
-    private int _longest = 1;
+    private int _maxLength = 1;
 
     /// <summary>Adds a word or, with several terms, a phrase.</summary>
     public void Add(IReadOnlyList<string> terms, double weight)
@@ -26,7 +26,7 @@ internal sealed class Highlighter
             _initials |= Initial(terms[i][0]);
         }
 
-        _longest = Math.Max(_longest, numbers.Length);
+        _maxLength = Math.Max(_maxLength, numbers.Length);
         _targets.Add((numbers, weight));
     }
 
@@ -38,23 +38,23 @@ internal sealed class Highlighter
             return matches;
         var lookup = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
         var byLast = _targets.ToLookup(t => t.Terms[^1]);
-        // The tokens read last, as many as the longest phrase has.
-        Span<(int Term, int Start)> last = new (int, int)[_longest];
+        // The last tokens, as many as the longest phrase has.
+        Span<(int Term, int Start)> last = new (int, int)[_maxLength];
         last.Fill((-1, 0));
         var at = 0;
         foreach (var token in new Tokenizer(text))
         {
             var known = (_initials & Initial(token.Term[0])) != 0 && lookup.TryGetValue(token.Term, out var found) ? found : -1;
-            last[at % _longest] = (known, token.Start);
+            last[at % _maxLength] = (known, token.Start);
             if (known >= 0)
             {
                 foreach (var (terms, weight) in byLast[known])
                 {
                     if (Ends(last, at, terms))
-                        matches.Add(new(last[(at - terms.Length + 1) % _longest].Start, token.End, terms[0], weight));
+                        matches.Add(new(last[(at - terms.Length + 1) % _maxLength].Start, token.End, terms[0], weight));
                 }
 
-                if (matches.Count >= MostMatches)
+                if (matches.Count >= MaxMatches)
                     break;
             }
 
@@ -82,8 +82,8 @@ internal sealed class Highlighter
     private static UInt128 Initial(char c) => UInt128.One << (c % 128);
 }
 
-/// <summary>A stretch of a text that was searched for.</summary>
-/// <param name="Term">Which word or phrase it is.</param>
-/// <param name="Weight">What it counts in choosing a passage.</param>
+/// <summary>A match in a text.</summary>
+/// <param name="Term">Identifies the word or phrase.</param>
+/// <param name="Weight">Its weight in choosing a snippet.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TextMatch(int Start, int End, int Term, double Weight);

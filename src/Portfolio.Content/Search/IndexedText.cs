@@ -2,5 +2,5 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>What of a document is searched.</summary>
+/// <summary>The searched parts of a document.</summary>
 internal sealed record IndexedText(string Title, IReadOnlyList<Tag> Tags, IReadOnlyList<Heading> Headings, string Text);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// All terms with the documents they occur in. Documents are only ever added, under numbers that rise from 0: a changed document
-/// is added again, and who searches says which numbers count. Reading and adding exclude each other by <see cref="Guard"/>.
+/// All terms with the documents they occur in. Documents are only added, with numbers from 0: a changed document is added again, and
+/// <see cref="SearchView"/> says which numbers are valid. Readers hold the read lock of <see cref="Guard"/>.
 /// </summary>
 internal sealed class InvertedIndex
 {
@@ -19,19 +19,19 @@ internal sealed class InvertedIndex
 
     public Vocabulary Vocabulary { get; } = new();
 
-    /// <summary>How many documents were ever added.</summary>
+    /// <summary>Number of documents that were added.</summary>
     public int Count => _lengths.Count;
 
-    /// <summary>The term that stands for a tag; no text contains it.</summary>
+    /// <summary>The term for a tag; no text contains it.</summary>
     public static string TagTerm(string slug) => TagMark + slug;
 
-    /// <summary>How many terms the text of a document has.</summary>
+    /// <summary>Number of terms in the text of a document.</summary>
     public int LengthOf(int document) => _lengths[document];
 
     /// <summary>The number of a term; -1 when no document has it.</summary>
     public int NumberOf(string term) => _numbers.GetValueOrDefault(term, -1);
 
-    /// <summary>Bytes that the documents of a term take: tells the common from the rare.</summary>
+    /// <summary>Size of a term's postings in bytes: the more common the term, the larger.</summary>
     public int SizeOf(int term) => _postings[term].Size;
 
     public PostingsReader Read(int term) => _postings[term].Read();
@@ -73,7 +73,7 @@ internal sealed class InvertedIndex
         Guard.ExitWriteLock();
     }
 
-    /// <summary>Notes every term of a text, from a position on; returns the position behind the last.</summary>
+    /// <summary>Collects the terms of a text from a position on; returns the position after the last.</summary>
     private int Collect(string text, int position)
     {
         var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>The occurrences of terms in one document, in the order of the text, each linked to the next one of its term.</summary>
+/// <summary>The occurrences of terms in one document, in the order of the text, as one linked list for each term.</summary>
 internal sealed class Occurrences
 {
     private const int None = -1;
@@ -31,9 +31,9 @@ internal sealed class Occurrences
         _all.Add((position, None));
     }
 
-    /// <summary>Writes them as those of a document, and forgets them.</summary>
-    /// <param name="titleEnd">The first position behind the title.</param>
-    /// <param name="labelEnd">The first position behind tags and headings.</param>
+    /// <summary>Adds them to the postings of a document, and removes them here.</summary>
+    /// <param name="titleEnd">The position after the title.</param>
+    /// <param name="labelEnd">The position after tags and headings.</param>
     public void MoveTo(List<Postings> postings, int document, int titleEnd, int labelEnd)
     {
         var all = CollectionsMarshal.AsSpan(_all);

@@ -1,9 +1,9 @@
 namespace Portfolio.Content.Search;
 
-/// <summary>Where terms follow one another, document by document.</summary>
+/// <summary>Finds phrases: terms that follow one another.</summary>
 internal static class PhraseMatches
 {
-    /// <summary>Calls <paramref name="found"/> with each document and how often the phrase stands in its title, tags and headings, and text.</summary>
+    /// <summary>Calls <paramref name="found"/> with each document and the number of matches in its title, in tags and headings, and in its text.</summary>
     public static void Find(SearchView view, IReadOnlyList<string> terms, Action<int, int, int, int> found)
     {
         var numbers = terms.Select(view.Index.NumberOf).ToArray();
@@ -11,7 +11,7 @@ internal static class PhraseMatches
             return;
         var postings = numbers.Select(view.Index.Read).ToArray();
         var positions = numbers.Select(_ => new List<int>()).ToArray();
-        // The rarest term leads; the others are moved on to where it stands.
+        // The rarest term leads; the others are advanced to its documents.
         var rarest = Enumerable.Range(0, numbers.Length).MinBy(i => view.Index.SizeOf(numbers[i]));
         while (postings[rarest].MoveNext())
         {
@@ -34,7 +34,7 @@ internal static class PhraseMatches
         }
     }
 
-    /// <summary>Moves all on to a document; <see langword="false"/> when one has passed it or, at the <paramref name="end"/>, has no more.</summary>
+    /// <summary>Advances all to a document; <see langword="false"/> when one of them does not have it or, at the <paramref name="end"/>, has no more.</summary>
     private static bool Reach(int document, PostingsReader[] postings, out bool end)
     {
         end = false;
@@ -56,8 +56,8 @@ internal static class PhraseMatches
         return true;
     }
 
-    /// <summary>How many places of the first term the others follow, by the field in which it stands.</summary>
-    /// <param name="positions">Places of each term in one document, in order: those of the title first, then tags and headings.</param>
+    /// <summary>Counts the positions of the first term that the others follow, by field.</summary>
+    /// <param name="positions">Positions of each term in one document, in order: those in the title first, then in tags and headings.</param>
     private static (int Title, int Label, int Text) Count(List<int>[] positions, int titleEnd, int labelEnd)
     {
         var (title, label, text) = (0, 0, 0);

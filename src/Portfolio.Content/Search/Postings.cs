@@ -1,9 +1,9 @@
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Where one term occurs: for each document its number, how often the term stands in the title, in tags and headings, and in the
-/// text, and at which positions. Numbers are differences to the one before, in 7-bit groups, low ones first. Documents come in
-/// rising order.
+/// The occurrences of one term: for each document its number, the number of occurrences in the title, in tags and headings, and in
+/// the text, and their positions. Numbers are differences to the number before, in groups of 7 bits, low ones first. Documents are
+/// in ascending order.
 /// </summary>
 internal sealed class Postings
 {
@@ -11,17 +11,17 @@ internal sealed class Postings
     private int _length;
     private int _lastDocument = -1;
 
-    /// <summary>In bytes: tells the common terms from the rare.</summary>
+    /// <summary>In bytes: the more common the term, the larger.</summary>
     public int Size => _length;
 
     public PostingsReader Read() => new(_data, _length);
 
-    /// <param name="positions">Rising; those in the title first, then those in tags and headings.</param>
+    /// <param name="positions">Ascending; those in the title first, then those in tags and headings.</param>
     public void Add(int document, int title, int label, ReadOnlySpan<int> positions)
     {
-        const int LongestNumber = 5;
-        var longest = LongestNumber * (4 + positions.Length);
-        var data = _length + longest <= _data.Length ? _data : Grow(longest);
+        const int MaxNumberLength = 5;
+        var maxLength = MaxNumberLength * (4 + positions.Length);
+        var data = _length + maxLength <= _data.Length ? _data : Grow(maxLength);
         var at = Write(data, _length, document - _lastDocument);
         _lastDocument = document;
         var prominent = title + label > 0;
@@ -38,7 +38,7 @@ internal sealed class Postings
         _length = at;
     }
 
-    /// <summary>Gives back what was reserved for growth.</summary>
+    /// <summary>Releases the memory reserved for growth.</summary>
     public void Trim() => Array.Resize(ref _data, _length);
 
     private byte[] Grow(int more)

@@ -1,7 +1,7 @@
 namespace Portfolio.Content.Search;
 
 /// <summary>Reads <see cref="Postings"/> document by document.</summary>
-/// <param name="length">How much of <paramref name="data"/> counts.</param>
+/// <param name="length">The used length of <paramref name="data"/>.</param>
 internal struct PostingsReader(byte[] data, int length)
 {
     private int _at;
@@ -32,7 +32,7 @@ internal struct PostingsReader(byte[] data, int length)
         return true;
     }
 
-    /// <summary>The positions in the current document; once only.</summary>
+    /// <summary>Reads the positions in the current document. Called at most once for each document.</summary>
     public void ReadPositions(List<int> positions)
     {
         positions.Clear();

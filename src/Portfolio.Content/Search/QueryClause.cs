@@ -2,7 +2,7 @@ namespace Portfolio.Content.Search;
 
 internal enum ClauseKind
 {
-    /// <summary>One word, which may also be met by its plural or singular, or be misspelt.</summary>
+    /// <summary>One word, which also matches its plural or singular, and may be misspelt.</summary>
     Word,
 
     /// <summary>Words that follow one another.</summary>
@@ -12,11 +12,11 @@ internal enum ClauseKind
     Tag,
 }
 
-/// <summary>One demand of a query.</summary>
+/// <summary>One condition of a query.</summary>
 /// <param name="Terms">The terms, as in the index.</param>
-/// <param name="Start">Where it stands in the text of the query, so that it can be replaced.</param>
-/// <param name="Excluded">No document that meets it is wanted.</param>
-/// <param name="Prefix">It ends the query, so the word may not be finished.</param>
+/// <param name="Start">Index in the text of the query, so that it can be replaced.</param>
+/// <param name="Excluded">Documents that match it are excluded.</param>
+/// <param name="Prefix">It is the last word of the query, which may be incomplete.</param>
 internal sealed record QueryClause(ClauseKind Kind, IReadOnlyList<string> Terms, int Start, int Length, bool Excluded, bool Prefix)
 {
     public string Term => Terms[0];

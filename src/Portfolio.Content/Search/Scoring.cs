@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Scores documents by BM25, each field apart: a word in the title weighs more than any number of them in tags, headings and
-/// text, one in tags and headings more than one in the text.
+/// Scores documents by BM25 for each field separately: a word in the title weighs more than any number of occurrences elsewhere, one
+/// in tags and headings more than one in the text.
 /// </summary>
 internal sealed class Scoring(SearchView view) : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class Scoring(SearchView view) : IDisposable
     private int _texts;
     private int _tags;
 
-    /// <summary>A word that is met by any of some terms. Returns its weight.</summary>
+    /// <summary>Adds a word that any of some terms matches. Returns its weight.</summary>
     public double AddWord(IReadOnlyList<WeightedTerm> terms)
     {
         foreach (var term in terms)
@@ -31,7 +31,7 @@ internal sealed class Scoring(SearchView view) : IDisposable
         return Score();
     }
 
-    /// <summary>Terms that follow one another. Returns the weight of the phrase.</summary>
+    /// <summary>Adds a phrase. Returns its weight.</summary>
     public double AddPhrase(IReadOnlyList<string> terms)
     {
         const int Weight = WeightedTerm.Exact;
@@ -48,13 +48,13 @@ internal sealed class Scoring(SearchView view) : IDisposable
     public void Exclude(IReadOnlyList<string> terms) =>
         PhraseMatches.Find(view, terms, (document, _, _, _) => _states[document].Excluded = true);
 
-    /// <summary>The documents that hold all words and phrases, or any of them, best first.</summary>
-    /// <param name="most">At most this many.</param>
-    /// <param name="total">How many there are.</param>
-    public int[] Best(IReadOnlyList<int> years, bool any, int most, out int total)
+    /// <summary>The documents that match all words and phrases, or any of them, best first.</summary>
+    /// <param name="max">The maximum number of documents returned.</param>
+    /// <param name="total">The number of matching documents.</param>
+    public int[] Best(IReadOnlyList<int> years, bool any, int max, out int total)
     {
         total = 0;
-        // The worst of the best comes out first.
+        // Dequeues the worst of the best first.
         var best = new PriorityQueue<int, (double, int)>(Comparer<(double, int)>.Create(static (a, b) => b.CompareTo(a)));
         for (var document = 0; document < view.Size; document++)
         {
@@ -65,7 +65,7 @@ internal sealed class Scoring(SearchView view) : IDisposable
                 continue;
             total++;
             var place = (-state.Score * state.Texts, view.RankOf(document));
-            if (best.Count < most)
+            if (best.Count < max)
                 best.Enqueue(document, place);
             else if (best.TryPeek(out _, out var worst) && place.CompareTo(worst) < 0)
                 best.DequeueEnqueue(document, place);

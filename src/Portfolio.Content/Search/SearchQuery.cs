@@ -1,32 +1,32 @@
 namespace Portfolio.Content.Search;
 
-/// <summary>A query as it was understood.</summary>
+/// <summary>A parsed query.</summary>
 public sealed record SearchQuery
 {
-    /// <summary>The longest text that is looked at, in UTF-16 units.</summary>
+    /// <summary>The maximum length of the text, in UTF-16 units.</summary>
     public const int MaxLength = 500;
 
     /// <summary>The text as it was typed.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Words a document must hold, as typed.</summary>
+    /// <summary>Words a document must contain, as typed.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>Texts in quotes.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
-    /// <summary>Slugs of <c>tag:</c>; a post must have all of them.</summary>
+    /// <summary>Slugs of <c>tag:</c> filters; a post must have all of them.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Years of <c>year:</c>; a post must be of one of them.</summary>
+    /// <summary>Years of <c>year:</c> filters; a post must be of one of them.</summary>
     public IReadOnlyList<int> Years { get; init; } = [];
 
-    /// <summary>Words, phrases and <c>tag:</c> filters behind a minus sign.</summary>
+    /// <summary>Words, phrases and <c>tag:</c> filters after a minus sign.</summary>
     public IReadOnlyList<string> Excluded { get; init; } = [];
 
-    /// <summary>Nothing is asked for.</summary>
+    /// <summary>Whether there are no conditions.</summary>
     public bool IsEmpty => Clauses.Count == 0 && Years.Count == 0;
 
-    /// <summary>What the words, phrases and tags demand of a document, in the order in which they were typed.</summary>
+    /// <summary>The words, phrases and tags in the order in which they were typed.</summary>
     internal IReadOnlyList<QueryClause> Clauses { get; init; } = [];
 }

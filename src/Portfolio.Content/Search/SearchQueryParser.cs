@@ -4,8 +4,8 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Reads what people type: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>year:2026</c>, and a minus
-/// sign before any of them but a year. There are no operators beside these, so no text is an error.
+/// Parses search queries: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>year:2026</c>, and a minus
+/// sign before any of them but a year. There are no other operators, so every text is valid.
 /// </summary>
 internal sealed class SearchQueryParser
 {
@@ -136,7 +136,7 @@ internal sealed class SearchQueryParser
         return terms;
     }
 
-    /// <summary>Without halves of surrogate pairs, which cannot be normalized.</summary>
+    /// <summary>The text without lone surrogates, which cannot be normalized.</summary>
     private static string Valid(string text) => string.Concat(text.EnumerateRunes());
 
     private static bool IsSpace(char c) => char.IsWhiteSpace(c) || char.IsControl(c);

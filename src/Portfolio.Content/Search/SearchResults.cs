@@ -2,12 +2,12 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>One page of what a search found.</summary>
+/// <summary>One page of search results.</summary>
 public sealed record SearchResults
 {
     public required SearchQuery Query { get; init; }
 
-    /// <summary>The query was longer than <see cref="SearchQuery.MaxLength"/> and was not looked at.</summary>
+    /// <summary>The query was longer than <see cref="SearchQuery.MaxLength"/> and was rejected.</summary>
     public bool QueryTooLong { get; init; }
 
     /// <summary>The page, from 1.</summary>
@@ -15,41 +15,41 @@ public sealed record SearchResults
 
     public required int PageSize { get; init; }
 
-    /// <summary>How many documents were found on all pages.</summary>
+    /// <summary>Number of documents found, on all pages.</summary>
     public int Total { get; init; }
 
     /// <summary>The documents of this page, best first; among equals the newest first, then by slug.</summary>
     public IReadOnlyList<SearchHit> Hits { get; init; } = [];
 
-    /// <summary>The query that was answered instead, its misspelt words replaced; <see langword="null"/> when none was.</summary>
+    /// <summary>The query with misspelt words corrected, which was searched instead; <see langword="null"/> when none was.</summary>
     public string? Correction { get; init; }
 
-    /// <summary>Nothing holds all the words and phrases: these documents hold some of them.</summary>
+    /// <summary>No document contains all words and phrases: these documents contain some of them.</summary>
     public bool AnyWord { get; init; }
 
     /// <summary>Tags that no post has.</summary>
     public IReadOnlyList<UnknownTag> UnknownTags { get; init; } = [];
 
-    /// <summary>When nothing was found: words that are near to those asked for, best first.</summary>
+    /// <summary>When nothing was found: words of the site that are similar to unknown ones, best first.</summary>
     public IReadOnlyList<string> NearWords { get; init; } = [];
 
-    /// <summary>When nothing was asked for or found: the tags that most posts have.</summary>
+    /// <summary>When the query is empty or nothing was found: the tags with the most posts.</summary>
     public IReadOnlyList<TagCount> PopularTags { get; init; } = [];
 
-    /// <summary>All documents were searched; <see langword="false"/> for the short time in which many new ones are being indexed.</summary>
+    /// <summary>Whether all documents were searched; <see langword="false"/> while many new ones are being indexed.</summary>
     public bool Complete { get; init; } = true;
 }
 
 /// <summary>A document that was found.</summary>
 /// <param name="Document">Without its body.</param>
 /// <param name="Title">The title, in parts.</param>
-/// <param name="Snippet">The best passage of the text, in parts, at most 200 characters; the description when the text has no match.</param>
+/// <param name="Snippet">The best passage of the text, in parts, at most 200 characters; the start of the description when the text has no match.</param>
 public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet);
 
 /// <summary>A part of a text, not encoded in any way.</summary>
-/// <param name="IsMatch">It is what was searched for.</param>
+/// <param name="IsMatch">Whether the query matches it.</param>
 public sealed record TextSegment(string Text, bool IsMatch);
 
 /// <summary>A tag that no post has.</summary>
-/// <param name="Nearest">The tag that is spelt most like it, if one is near.</param>
+/// <param name="Nearest">The tag with the most similar spelling, if any is similar.</param>
 public sealed record UnknownTag(string Slug, string? Nearest);

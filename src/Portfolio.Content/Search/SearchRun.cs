@@ -2,9 +2,9 @@ using System.Text;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>One query put to one view.</summary>
-/// <param name="most">How many of the best documents are wanted.</param>
-internal sealed class SearchRun(SearchView view, SearchQuery query, int most)
+/// <summary>The execution of one query on one view.</summary>
+/// <param name="max">The maximum number of documents found.</param>
+internal sealed class SearchRun(SearchView view, SearchQuery query, int max)
 {
     private const int MaxNearWords = 5;
 
@@ -12,10 +12,10 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, int most)
     private readonly List<(QueryClause Clause, string Word)> _corrections = [];
     private readonly List<string> _unknownWords = [];
 
-    /// <summary>How many documents were found.</summary>
+    /// <summary>Number of documents that match.</summary>
     public int Total { get; private set; }
 
-    /// <summary>Numbers of the best of them, best first.</summary>
+    /// <summary>Index numbers of the best of them, best first.</summary>
     public IReadOnlyList<int> Documents { get; private set; } = [];
 
     public Highlighter Highlighter { get; } = new();
@@ -46,10 +46,10 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, int most)
         using var scoring = new Scoring(view);
         foreach (var clause in query.Clauses)
             Apply(clause, scoring);
-        Documents = scoring.Best(query.Years, any: false, most, out var total);
+        Documents = scoring.Best(query.Years, any: false, max, out var total);
         if (total == 0)
         {
-            Documents = scoring.Best(query.Years, any: true, most, out total);
+            Documents = scoring.Best(query.Years, any: true, max, out total);
             AnyWord = total > 0;
         }
 
@@ -58,7 +58,7 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, int most)
         if (_corrections.Count > 0)
             Correction = Corrected();
         if (Total == 0)
-            NearWords = [.. _unknownWords.SelectMany(w => _forms.Near(w, MaxNearWords, guess: true)).Distinct().Take(MaxNearWords)];
+            NearWords = [.. _unknownWords.SelectMany(w => _forms.Near(w, MaxNearWords, isSuggestion: true)).Distinct().Take(MaxNearWords)];
     }
 
     private void Apply(QueryClause clause, Scoring scoring)
@@ -88,13 +88,13 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, int most)
         }
     }
 
-    /// <summary>The terms that a word means; those of the nearest word when it stands nowhere.</summary>
+    /// <summary>The terms that a word matches; those of the nearest word when it matches none.</summary>
     private IReadOnlyList<WeightedTerm> Forms(QueryClause clause)
     {
         var forms = _forms.Of(clause.Term, clause.Prefix);
         if (forms.Count > 0)
             return forms;
-        if (_forms.Near(clause.Term, 1, guess: false) is not [var near])
+        if (_forms.Near(clause.Term, 1, isSuggestion: false) is not [var near])
         {
             _unknownWords.Add(clause.Term);
             return [];

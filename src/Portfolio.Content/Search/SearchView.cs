@@ -1,17 +1,17 @@
 namespace Portfolio.Content.Search;
 
-/// <summary>The documents that a search may find, as of a generation, by their numbers in the index.</summary>
-/// <param name="ranks">For each number: the place among all documents, newest first; -1 for one that is not to be found.</param>
+/// <summary>The documents that a search of a generation may find, by their numbers in the index.</summary>
+/// <param name="ranks">For each number: the rank among all documents, newest first; -1 for a document that must not be found.</param>
 /// <param name="years">For each number: the year of the post, or 0.</param>
 /// <param name="ids">For each number: the id in the store.</param>
-/// <param name="complete">No document that may be found is missing.</param>
+/// <param name="complete">Whether the index has all documents of the generation.</param>
 internal sealed class SearchView(InvertedIndex index, int[] ranks, short[] years, long[] ids, bool complete)
 {
     public InvertedIndex Index => index;
 
     public bool Complete => complete;
 
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>Number of documents in the index, including those that must not be found.</summary>
     public int Size => ranks.Length;
 
     public int Count { get; } = ranks.Count(r => r >= 0);
@@ -25,7 +25,7 @@ internal sealed class SearchView(InvertedIndex index, int[] ranks, short[] years
 
     public long IdOf(int document) => ids[document];
 
-    /// <summary>In how many documents a term occurs.</summary>
+    /// <summary>Number of documents in which a term occurs.</summary>
     public int Frequency(int term)
     {
         var count = 0;

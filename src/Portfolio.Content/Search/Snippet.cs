@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Short passages of a text, with what was searched for marked.</summary>
+/// <summary>Makes short passages of a text with the matches of a query marked.</summary>
 internal static class Snippet
 {
-    /// <summary>The longest passage, ellipses included, in UTF-16 units.</summary>
+    /// <summary>The maximum length with ellipses, in UTF-16 units.</summary>
     public const int MaxLength = 200;
 
     private const int Window = 150;
@@ -15,7 +15,7 @@ internal static class Snippet
     /// <summary>The whole of a short text.</summary>
     public static IReadOnlyList<TextSegment> Whole(string text, Highlighter highlighter) => Segments(text, 0, text.Length, highlighter.Find(text));
 
-    /// <summary>The passage that holds most of what was searched for; <see langword="null"/> when the text holds none of it.</summary>
+    /// <summary>The passage with the best matches; <see langword="null"/> when the text has none.</summary>
     public static IReadOnlyList<TextSegment>? Best(string text, Highlighter highlighter)
     {
         var matches = highlighter.Find(text);
@@ -64,7 +64,7 @@ internal static class Snippet
         return Joined(segments);
     }
 
-    /// <summary>The first beginning of a word or, failing that, of a character, not behind <paramref name="limit"/>.</summary>
+    /// <summary>The index of the next start of a word or, if there is none up to <paramref name="limit"/>, of a character.</summary>
     private static int WordStart(string text, int start, int limit)
     {
         for (var i = start; i <= limit; i++)
@@ -117,7 +117,7 @@ internal static class Snippet
         return Joined(segments);
     }
 
-    /// <summary>Neighbours of one kind made one, so that overlapping matches show as one.</summary>
+    /// <summary>Joins adjacent segments of the same kind, so that overlapping matches become one.</summary>
     private static List<TextSegment> Joined(IReadOnlyList<TextSegment> segments)
     {
         var joined = new List<TextSegment>();
@@ -132,7 +132,7 @@ internal static class Snippet
         return joined;
     }
 
-    /// <summary>Every run of white space and controls made one space.</summary>
+    /// <summary>Replaces each run of white space and control characters with one space.</summary>
     private static string OneLine(ReadOnlySpan<char> text)
     {
         var line = new StringBuilder(text.Length);

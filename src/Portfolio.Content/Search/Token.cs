@@ -1,8 +1,8 @@
 namespace Portfolio.Content.Search;
 
-/// <summary>A stretch of text that can be searched for.</summary>
-/// <param name="term">The folded form; good until the next token is read.</param>
-/// <param name="endsRun">The lone last character of a longer run of a script that parts no words.</param>
+/// <summary>A term in a text.</summary>
+/// <param name="term">The folded form; valid until the next token is read.</param>
+/// <param name="endsRun">The last character of a longer run of a script without spaces.</param>
 internal readonly ref struct Token(ReadOnlySpan<char> term, int start, int end, bool endsRun)
 {
     public ReadOnlySpan<char> Term { get; } = term;
@@ -10,7 +10,7 @@ internal readonly ref struct Token(ReadOnlySpan<char> term, int start, int end, 
     /// <summary>Index of the first UTF-16 unit in the text.</summary>
     public int Start => start;
 
-    /// <summary>Index behind the last UTF-16 unit.</summary>
+    /// <summary>Index after the last UTF-16 unit.</summary>
     public int End => end;
 
     public bool EndsRun => endsRun;

@@ -4,12 +4,12 @@ namespace Portfolio.Content.Search;
 
 /// <summary>
 /// Splits text into the terms of the index. A word is a run of letters, digits and marks, folded by <see cref="CharacterFolding"/>;
-/// apostrophes inside it do not count, an <c>'s</c> at its end falls off. <c>C#</c>, <c>C++</c> and <c>.NET</c> are words. Scripts
-/// that part no words give one term for every two neighbouring characters, and one for the last character of a run.
+/// apostrophes in it and an <c>'s</c> at its end are removed. <c>C#</c>, <c>C++</c> and <c>.NET</c> are words. Scripts
+/// without spaces give one term for each pair of adjacent characters, and one for the last character of a run.
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
-    /// <summary>Longer words are cut; what follows is not searched.</summary>
+    /// <summary>Longer words are truncated.</summary>
     private const int MaxTerm = 48;
 
     private readonly ReadOnlySpan<char> _text = text;
@@ -44,7 +44,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             }
 
             var rune = RuneAt(_at, out var length);
-            if (StandsInPairs(rune))
+            if (IsPaired(rune))
                 return ReadPair(rune, length);
             if (CharacterFolding.Fold(rune) is { Length: > 0 })
                 return ReadWord();
@@ -97,7 +97,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary><c>#</c> or <c>++</c> behind one or two letters belongs to the name of a language.</summary>
+    /// <summary><c>#</c> or <c>++</c> after one or two letters belongs to the name of a language.</summary>
     private void AppendSign()
     {
         var rest = _text[_at..];
@@ -124,7 +124,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary>The character here and the one behind it, if that is of the same kind; the next token begins with the latter.</summary>
+    /// <summary>Reads a character and the next one, if that is of the same kind; the next token begins with the latter.</summary>
     private bool ReadPair(Rune rune, int length)
     {
         (_start, _termLength) = (_at, 0);
@@ -132,7 +132,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         _at += length;
         _end = _at;
         var next = _at < _text.Length ? RuneAt(_at, out length) : default;
-        var pair = StandsInPairs(next);
+        var pair = IsPaired(next);
         if (pair)
         {
             AppendFolded(next);
@@ -144,8 +144,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary>Whether it is a character of a script without spaces; the blocks of such scripts have holes.</summary>
-    private static bool StandsInPairs(Rune rune) => CharacterFolding.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };
+    /// <summary>Whether it is a letter of a script without spaces; the blocks of such scripts also contain other characters.</summary>
+    private static bool IsPaired(Rune rune) => CharacterFolding.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };
 
     private void AppendFolded(Rune rune)
     {
@@ -159,7 +159,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             _term[_termLength++] = c;
     }
 
-    /// <summary>The rune here; U+FFFD, which is no part of a word, for half a surrogate pair.</summary>
+    /// <summary>The rune at an index; U+FFFD, which is no part of a word, for a lone surrogate.</summary>
     private readonly Rune RuneAt(int index, out int length)
     {
         Rune.DecodeFromUtf16(_text[index..], out var rune, out length);

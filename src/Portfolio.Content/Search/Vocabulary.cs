@@ -3,7 +3,7 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>The terms of an index by their numbers, and which of them are near to a given one.</summary>
+/// <summary>The terms of an index by their numbers, and the search for similar ones.</summary>
 internal sealed class Vocabulary
 {
     private readonly List<string> _terms = [];
@@ -38,9 +38,9 @@ internal sealed class Vocabulary
         var letters = LettersOf(word);
         for (var i = 0; i < _terms.Count; i++)
         {
-            // One edit takes away at most one letter and brings at most one.
+            // One edit removes at most one letter and adds at most one.
             var differing = letters ^ _letters[i];
-            if (BitOperations.PopCount(differing) > 2 * limit || Math.Abs(_terms[i].Length - word.Length) > limit || !IsSpelt(_terms[i]))
+            if (BitOperations.PopCount(differing) > 2 * limit || Math.Abs(_terms[i].Length - word.Length) > limit || !IsWord(_terms[i]))
                 continue;
             var distance = NearestName.Distance(word, _terms[i], limit);
             if (distance <= limit)
@@ -50,8 +50,8 @@ internal sealed class Vocabulary
         return found;
     }
 
-    /// <summary>Whether a term is a word that can be misspelt: of letters, in a script that parts words.</summary>
-    public static bool IsSpelt(string term)
+    /// <summary>Whether a term is a word that can be misspelt: of letters, in a script with spaces.</summary>
+    public static bool IsWord(string term)
     {
         foreach (var c in term)
         {

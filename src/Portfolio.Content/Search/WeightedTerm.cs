@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>A term that meets a word of a query.</summary>
+/// <summary>A term that matches a word of a query.</summary>
 /// <param name="Number">The number of the term in the index.</param>
 /// <param name="Weight">In tenths; whole numbers, so that sums do not depend on their order.</param>
 [StructLayout(LayoutKind.Auto)]

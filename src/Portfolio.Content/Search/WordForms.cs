@@ -1,21 +1,21 @@
 namespace Portfolio.Content.Search;
 
-/// <summary>Which terms of the index a typed word may mean.</summary>
+/// <summary>Finds the terms of the index that a typed word may mean.</summary>
 internal sealed class WordForms(SearchView view)
 {
-    /// <summary>The word, its plural or singular and, for an unfinished one, what begins with it; empty when nothing visible has any of them.</summary>
+    /// <summary>The word, its plural or singular and, for an incomplete one, terms that begin with it; empty when no visible document has any of them.</summary>
     public IReadOnlyList<WeightedTerm> Of(string word, bool prefix)
     {
         var forms = new List<WeightedTerm>();
         Add(forms, word, WeightedTerm.Exact);
-        if (word.Length > 2 && Vocabulary.IsSpelt(word))
+        if (word.Length > 2 && Vocabulary.IsWord(word))
         {
             Add(forms, word + "s", WeightedTerm.Inflected);
             if (word.Length > 3 && word.EndsWith('s'))
                 Add(forms, word[..^1], WeightedTerm.Inflected);
         }
 
-        if (!prefix || word.Length < LeastPrefix(word))
+        if (!prefix || word.Length < MinPrefix(word))
             return forms;
         var weight = forms.Count > 0 ? WeightedTerm.Completed : WeightedTerm.Exact;
         foreach (var term in view.Index.Vocabulary.StartingWith(word))
@@ -28,13 +28,13 @@ internal sealed class WordForms(SearchView view)
     }
 
     /// <summary>
-    /// Words of the site that differ from <paramref name="word"/> by one edit, by two if it is long, by one more for a guess that
-    /// is only offered: nearest first, then the most frequent.
+    /// Words of the site that differ from <paramref name="word"/> by one edit, by two if it is long, by one more for a suggestion:
+    /// nearest first, then the most frequent.
     /// </summary>
-    public IReadOnlyList<string> Near(string word, int take, bool guess)
+    public IReadOnlyList<string> Near(string word, int take, bool isSuggestion)
     {
-        var limit = Math.Min(2, (word.Length < 4 ? 0 : word.Length < 6 ? 1 : 2) + (guess ? 1 : 0));
-        return limit == 0 || !Vocabulary.IsSpelt(word)
+        var limit = Math.Min(2, (word.Length < 4 ? 0 : word.Length < 6 ? 1 : 2) + (isSuggestion ? 1 : 0));
+        return limit == 0 || !Vocabulary.IsWord(word)
             ? []
             : [.. view.Index.Vocabulary.Near(word, limit)
                 .Where(n => view.Holds(n.Term))
@@ -49,6 +49,6 @@ internal sealed class WordForms(SearchView view)
             forms.Add(new(term, weight));
     }
 
-    /// <summary>How much of a word must be there before it is completed.</summary>
-    private static int LeastPrefix(string word) => CharacterFolding.IsUnspaced(word[0]) ? 1 : char.IsAscii(word[0]) ? 3 : 2;
+    /// <summary>The minimum length of a word that is completed.</summary>
+    private static int MinPrefix(string word) => CharacterFolding.IsUnspaced(word[0]) ? 1 : char.IsAscii(word[0]) ? 3 : 2;
 }

@@ -1,38 +1,39 @@
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// What differs between two generations, in the words in which <see cref="SiteSession"/> records what an answer was made of: an answer
-/// stays good as long as none of its words is in here.
+/// The differences between two generations, in the terms in which <see cref="SiteSession.Dependencies"/> names what a result depends
+/// on: a cached result stays valid while none of its dependencies is in here.
 /// </summary>
 public sealed class ChangeSet
 {
     /// <summary>Posts as lists show them.</summary>
     public const string Posts = "posts";
 
-    /// <summary>Texts of posts and pages, for answers that hold many of them.</summary>
+    /// <summary>Texts of posts and pages, for results that contain many of them.</summary>
     public const string Texts = "texts";
 
     /// <summary>Pages as lists show them.</summary>
     public const string Pages = "pages";
 
-    /// <summary>Former and gone addresses.</summary>
+    /// <summary>Aliases and gone URLs.</summary>
     public const string Redirects = "redirects";
 
     /// <summary>Files below <c>static/</c> and beside posts.</summary>
     public const string Media = "media";
 
-    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Nothing that was made before may be kept.</summary>
+    /// <summary>No cached result is valid any more.</summary>
     public bool Everything { get; set; }
 
-    public bool IsEmpty => !Everything && _words.Count == 0;
+    public bool IsEmpty => !Everything && _names.Count == 0;
 
-    public IReadOnlySet<string> Words => _words;
+    /// <summary>The changed dependencies.</summary>
+    public IReadOnlySet<string> Names => _names;
 
-    public void Add(string word) => _words.Add(word);
+    public void Add(string name) => _names.Add(name);
 
-    /// <summary>The document at this address.</summary>
+    /// <summary>The document at this URL.</summary>
     public static string Document(string url) => "document:" + url;
 
     /// <summary>Which posts have this tag, and in which order.</summary>

@@ -17,14 +17,14 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
 
     internal StoreFile Store => store;
 
-    /// <summary>The folder of the store, where other files can be kept that are derived from it.</summary>
+    /// <summary>The folder of the store, also for other derived files.</summary>
     public string DataFolder => Path.GetDirectoryName(store.Path)!;
 
     /// <summary>Identifies the content: another number whenever anything visible was written.</summary>
     public long Revision() => store.Read(connection => connection.Sql.Revision());
 
     /// <summary>Whether the same documents are visible now as were at an earlier moment (UTC), if the content is the same.</summary>
-    public bool SeesTheSameAs(DateTime earlier) => earlier <= asOf && !store.Read(connection => connection.Sql.ChangesVisibility(earlier, asOf));
+    public bool HasSameVisibleDocumentsAs(DateTime earlier) => earlier <= asOf && !store.Read(connection => connection.Sql.ChangesVisibility(earlier, asOf));
 
     /// <summary>Results that many sessions share.</summary>
     internal QueryCache Queries { get; private init; } = new();
@@ -34,10 +34,10 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
         new(Number + 1, asOf, store, settings, profile) { Queries = store == Store ? Queries.After(changes) : new() };
 
     /// <summary>All URLs of documents.</summary>
-    public UrlIndex Addresses()
+    public UrlIndex UrlIndex()
     {
         using var site = Open();
-        return site.Addresses();
+        return site.UrlIndex();
     }
 
     /// <summary>Opens a query session. The caller disposes of it.</summary>

@@ -1,18 +1,18 @@
 namespace Portfolio.Content.Store;
 
-/// <summary>Hands the newest generation to whoever asks, and tells when there is a newer one.</summary>
+/// <summary>The newest generation, and notifications of newer ones. Thread-safe once listeners are added.</summary>
 public sealed class Generations
 {
     private readonly List<Action<Generation, ChangeSet>> _listeners = [];
     private volatile Generation? _current;
 
-    /// <summary>The newest; <see langword="null"/> until there is a first.</summary>
+    /// <summary>The newest generation; <see langword="null"/> until the first is published.</summary>
     public Generation? Current => _current;
 
-    /// <summary>How the program came to its first generation; <see langword="null"/> until then.</summary>
+    /// <summary>How the first generation was made; <see langword="null"/> until then.</summary>
     public StartReport? Start { get; internal set; }
 
-    /// <summary>Calls <paramref name="listener"/> with each new generation, on the thread that publishes it.</summary>
+    /// <summary>Calls <paramref name="listener"/> with each new generation on the thread that publishes it.</summary>
     public void OnPublished(Action<Generation, ChangeSet> listener) => _listeners.Add(listener);
 
     internal void Publish(Generation generation, ChangeSet changes)
@@ -23,8 +23,8 @@ public sealed class Generations
     }
 }
 
-/// <summary>What was there to serve at the start.</summary>
-/// <param name="Problems">Diagnostics of all files.</param>
-/// <param name="Duration">From the first look at the store or the folder.</param>
-/// <param name="FromStore">Nothing was read: the last run had stored it, and what is new is applied next.</param>
+/// <summary>Facts about the start of the program.</summary>
+/// <param name="Problems">Number of diagnostics of all files.</param>
+/// <param name="Duration">From the start of reading the store or the folder.</param>
+/// <param name="FromStore">The last run had stored the site; changes since then are applied next.</param>
 public sealed record StartReport(long Problems, TimeSpan Duration, bool FromStore);

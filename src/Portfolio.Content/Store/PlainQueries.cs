@@ -6,8 +6,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Statements in SQL: what a start needs before the first cached page is served, for building the model of EF Core takes longer
-/// than all the rest, and what LINQ cannot say.
+/// Statements in SQL: what LINQ cannot express, and what runs before the first page is served, where building the model of EF Core and
+/// translating a first query would take longer than everything else.
 /// </summary>
 internal static class PlainQueries
 {
@@ -29,6 +29,9 @@ internal static class PlainQueries
         [(SiteKey, Json.Serialize(settings.Site)), (ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile))];
 
     public static long DiagnosticCount(this SqliteConnection connection) => (long)connection.Scalar("SELECT COUNT(*) FROM Diagnostics")!;
+
+    /// <summary>Zero when there are no documents.</summary>
+    public static long LastDocumentId(this SqliteConnection connection) => connection.Scalar("SELECT MAX(Id) FROM Documents") as long? ?? 0;
 
     public static long Revision(this SqliteConnection connection) => (long)connection.Scalar("PRAGMA user_version")!;
 

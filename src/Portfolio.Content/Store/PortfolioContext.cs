@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
@@ -12,17 +13,8 @@ namespace Portfolio.Content.Store;
 /// entities; <see cref="StoreWriter"/> writes them.
 /// </summary>
 /// <param name="connection">Open. The caller closes it.</param>
-internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
+internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext
 {
-    /// <summary>The query filter that hides drafts, scheduled, expired and shadowed documents.</summary>
-    public const string VisibleFilter = "Visible";
-
-    /// <summary>The query filter that hides unlisted documents.</summary>
-    public const string ListedFilter = "Listed";
-
-    /// <summary>The moment, UTC, for which <see cref="VisibleFilter"/> decides.</summary>
-    public DateTime AsOf { get; set; }
-
     public DbSet<Document> Documents => Set<Document>();
 
     public DbSet<Post> Posts => Set<Post>();
@@ -33,7 +25,7 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
 
     public DbSet<PostTag> PostTags => Set<PostTag>();
 
-    public DbSet<Redirect> Aliases => Set<Redirect>();
+    public DbSet<AliasUrl> Aliases => Set<AliasUrl>();
 
     public DbSet<Link> Links => Set<Link>();
 
@@ -84,10 +76,11 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
         modelBuilder.Entity<Body>().Property(b => b.Id).ValueGeneratedNever();
         modelBuilder.Entity<PostTag>(tag =>
         {
-            tag.HasKey(t => new { t.Tag, t.PostId });
+            // With the label, counting tags reads the index alone.
+            tag.HasKey(t => new { t.Tag, t.PostId, t.Label });
             tag.HasOne<Post>().WithMany().HasForeignKey(t => t.PostId);
         });
-        modelBuilder.Entity<Redirect>(alias =>
+        modelBuilder.Entity<AliasUrl>(alias =>
         {
             HasRowId(alias);
             alias.HasIndex(a => a.Url);
@@ -119,8 +112,7 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
     private void ConfigureDocument(EntityTypeBuilder<Document> document)
     {
         document.HasDiscriminator<int>("Kind").HasValue<Post>(0).HasValue<Page>(1);
-        document.HasQueryFilter(VisibleFilter, d => !d.Shadowed && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);
-        document.HasQueryFilter(ListedFilter, d => !d.Unlisted);
+        ConfigureVisibility(document);
         document.Property(d => d.Id).ValueGeneratedNever();
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);
@@ -130,10 +122,13 @@ internal sealed class PortfolioContext(SqliteConnection connection) : DbContext
         document.HasOne(d => d.Body).WithOne().HasForeignKey<Body>(b => b.Id);
     }
 
-    /// <summary>Rows without a key of their own keep the order in which they were written.</summary>
+    /// <summary>
+    /// Rows without a key of their own keep the order in which they were written: SQLite gives each row a higher number. As a generated
+    /// value the number would be AUTOINCREMENT, which writes a second table for each row.
+    /// </summary>
     private static void HasRowId<T>(EntityTypeBuilder<T> entity) where T : class
     {
-        entity.Property<long>(RowId).ValueGeneratedOnAdd();
+        entity.Property<long>(RowId).ValueGeneratedNever();
         entity.HasKey(RowId);
     }
 

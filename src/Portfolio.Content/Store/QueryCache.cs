@@ -2,35 +2,34 @@ using System.Collections.Concurrent;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>What readings of the site found out that many others need; it stays known for as long as no word it is made of changes.</summary>
+/// <summary>Query results that sessions share until one of their dependencies changes. Thread-safe.</summary>
 internal sealed class QueryCache
 {
-    private readonly ConcurrentDictionary<string, Finding> _byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>What is known by this name, or else what is found now.</summary>
-    /// <param name="name">Distinguishes it from all other findings.</param>
-    /// <param name="dependencies">Words of <see cref="ChangeSet"/>.</param>
-    public T Get<T>(string name, ReadOnlySpan<string> dependencies, Func<T> find) where T : notnull
+    /// <summary>The cached result of this name, else that of <paramref name="query"/>, which is cached.</summary>
+    /// <param name="dependencies">Names of <see cref="ChangeSet"/>.</param>
+    public T Get<T>(string name, ReadOnlySpan<string> dependencies, Func<T> query) where T : notnull
     {
-        if (!_byName.TryGetValue(name, out var finding))
-            finding = _byName.GetOrAdd(name, new Finding(find(), dependencies.ToArray()));
-        return (T)finding.Value;
+        if (!_byName.TryGetValue(name, out var entry))
+            entry = _byName.GetOrAdd(name, new Entry(query(), dependencies.ToArray()));
+        return (T)entry.Value;
     }
 
-    /// <summary>What still holds after changes.</summary>
+    /// <summary>The results that are still valid after changes.</summary>
     public QueryCache After(ChangeSet changes)
     {
         var next = new QueryCache();
         if (changes.Everything)
             return next;
-        foreach (var (name, finding) in _byName)
+        foreach (var (name, entry) in _byName)
         {
-            if (!finding.Dependencies.Any(changes.Words.Contains))
-                next._byName[name] = finding;
+            if (!entry.Dependencies.Any(changes.Names.Contains))
+                next._byName[name] = entry;
         }
 
         return next;
     }
 
-    private sealed record Finding(object Value, string[] Dependencies);
+    private sealed record Entry(object Value, string[] Dependencies);
 }

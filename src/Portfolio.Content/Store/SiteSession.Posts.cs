@@ -85,7 +85,7 @@ public sealed partial class SiteSession
         CompiledQueries.Older(context, date, post.Slug)
             ?? context.Posts.Where(p => p.DateUtc == null).OrderBy(p => p.Slug).FirstOrDefault());
 
-    /// <summary>Undated posts stand behind all others.</summary>
+    /// <summary>Undated posts come last.</summary>
     private static (Post? Newer, Post? Older) NeighboursOfUndated(PortfolioContext context, Post post)
     {
         var undated = context.Posts.Where(p => p.DateUtc == null);

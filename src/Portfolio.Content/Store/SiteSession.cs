@@ -49,27 +49,11 @@ public sealed partial class SiteSession : IDisposable
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
-    /// <summary>The URL of the visible document that had another URL before; <see langword="null"/> when none had this one.</summary>
-    public string? MovedTo(string url)
-    {
-        _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Aliases.Where(a => a.Url == url)
-            .Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => d)
-            .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
-    }
-
-    /// <summary>Whether <c>gone.yaml</c> lists this URL.</summary>
-    public bool IsGone(string url)
-    {
-        _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Gone.Any(g => g.Url == url));
-    }
-
     /// <summary>The listed document whose URL is nearest to an unknown one; <see langword="null"/> when none is near.</summary>
-    public (string Url, string Title)? Nearest(string url) => Addresses().Nearest(url);
+    public (string Url, string Title)? Nearest(string url) => UrlIndex().Nearest(url);
 
     /// <summary>All URLs of documents.</summary>
-    public UrlIndex Addresses() => Cached("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
+    public UrlIndex UrlIndex() => Cached("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
         [
             .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),
             .. context.Aliases.Select(a => a.Url),

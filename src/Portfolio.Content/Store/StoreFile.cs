@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
@@ -15,14 +16,13 @@ internal sealed class StoreWriter : IDisposable
 
     private readonly PreparedCommands _commands;
     private readonly IDbContextTransaction _transaction;
-    private long _lastId;
+    private long? _lastId;
 
     public StoreWriter(PortfolioContext context)
     {
         Context = context;
         _transaction = context.Database.BeginTransaction();
         _commands = new(context.Connection);
-        _lastId = context.AllDocuments.Max(d => (long?)d.Id) ?? 0;
     }
 
     /// <summary>Reads what is written so far.</summary>
@@ -41,11 +41,12 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>Writes a document. One that was stored keeps its id, and its state of being shadowed until <see cref="UpdateShadowed"/>.</summary>
-    public void Put(StoredDocument stored)
+    /// <param name="isNew">The store has no document of this path, so that none is looked for.</param>
+    public void Put(StoredDocument stored, bool isNew)
     {
         var document = stored.Document;
-        var row = FindRow(Context, document.Path);
-        (document.Id, document.Shadowed) = row is null ? (++_lastId, false) : (row.Id, row.Shadowed);
+        var row = isNew ? null : FindRow(Context, document.Path);
+        (document.Id, document.Shadowed) = row is null ? (NextId(), false) : (row.Id, row.Shadowed);
         document.Body!.Id = document.Id;
         // Replacing a document deletes its body, tags, aliases and links: they refer to it by foreign keys that cascade.
         _commands.Insert(document);
@@ -53,7 +54,7 @@ internal sealed class StoreWriter : IDisposable
         foreach (var tag in (document as Post)?.Tags ?? [])
             _commands.Insert(new PostTag(tag.Slug, document.Id, tag.Label));
         foreach (var alias in stored.Aliases)
-            _commands.Insert(new Redirect(document.Id, alias.Url, alias.Line, alias.Column));
+            _commands.Insert(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
         foreach (var link in stored.References)
             _commands.Insert(new Link(document.Id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column));
     }
@@ -111,6 +112,8 @@ internal sealed class StoreWriter : IDisposable
         _commands.Dispose();
         _transaction.Dispose();
     }
+
+    private long NextId() => (_lastId = (_lastId ?? Context.Connection.LastDocumentId()) + 1).Value;
 
     private List<string> PathsOf(IQueryable<Link> links) =>
         links.Join(Context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => d.Path).Distinct().ToList();

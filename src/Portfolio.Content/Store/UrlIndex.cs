@@ -4,17 +4,17 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Every address at which a document stands, stood or is gone, in memory: most that are asked for and not kept are none of them.</summary>
+/// <summary>All URLs of documents, aliases and gone pages, in memory: most requests that miss the cache are for none of them.</summary>
 public sealed class UrlIndex
 {
-    private const int MostEdits = 3;
+    private const int MaxEdits = 3;
 
     private readonly HashSet<string> _all;
     private readonly (string Url, string Title)[] _listed;
     private readonly Letters[] _letters;
 
-    /// <param name="hidden">Those of unlisted documents, former and gone ones.</param>
-    /// <param name="listed">Those that may be suggested, with titles.</param>
+    /// <param name="hidden">URLs of unlisted documents, aliases and gone URLs.</param>
+    /// <param name="listed">URLs that may be suggested, with titles.</param>
     internal UrlIndex(IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed)
     {
         _listed = [.. listed.OrderBy(a => a.Url.Length)];
@@ -22,25 +22,25 @@ public sealed class UrlIndex
         _letters = [.. _listed.Select(a => Letters.Of(a.Url))];
     }
 
-    /// <summary>Whether an address leads anywhere, were it to say that the page is gone.</summary>
+    /// <summary>Whether a URL leads to a page, a redirect or 410.</summary>
     public bool Has(string url) => _all.Contains(url);
 
-    /// <summary>The listed document whose address is one to three edits away from an unknown one; <see langword="null"/> when none is.</summary>
+    /// <summary>The listed document whose URL is one to three edits away from an unknown one; <see langword="null"/> when there is none.</summary>
     public (string Url, string Title)? Nearest(string url)
     {
         var letters = Letters.Of(url);
         var near = new Dictionary<string, string>(StringComparer.Ordinal);
-        // They stand in the order of their lengths, which an edit changes by one at most.
-        for (var i = FirstOf(url.Length - MostEdits); i < _listed.Length && _listed[i].Url.Length <= url.Length + MostEdits; i++)
+        // They are sorted by length, which an edit changes by at most one.
+        for (var i = FirstOf(url.Length - MaxEdits); i < _listed.Length && _listed[i].Url.Length <= url.Length + MaxEdits; i++)
         {
-            if (letters.Distance(_letters[i]) <= 2 * MostEdits)
+            if (letters.Distance(_letters[i]) <= 2 * MaxEdits)
                 near.Add(_listed[i].Url, _listed[i].Title);
         }
 
-        return NearestName.OfPath(url, near.Keys, MostEdits) is { } found ? (found, near[found]) : null;
+        return NearestName.OfPath(url, near.Keys, MaxEdits) is { } found ? (found, near[found]) : null;
     }
 
-    /// <summary>The first of those that are as long, or longer.</summary>
+    /// <summary>The index of the first URL of at least this length.</summary>
     private int FirstOf(int length)
     {
         var (low, high) = (0, _listed.Length);
@@ -56,7 +56,7 @@ public sealed class UrlIndex
         return low;
     }
 
-    /// <summary>How often each sort of letter occurs: an edit changes at most two of the counts by one, or one by two.</summary>
+    /// <summary>Counts of characters by group: an edit changes at most two of the counts by one, or one by two.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Letters(Vector128<byte> Counts)
     {
@@ -73,7 +73,7 @@ public sealed class UrlIndex
             return new(Vector128.Create<byte>(counts));
         }
 
-        /// <summary>At most twice the number of edits that lead from one to the other.</summary>
+        /// <summary>At most twice the number of edits between the two.</summary>
         public int Distance(Letters other)
         {
             var difference = Vector128.Max(Counts, other.Counts) - Vector128.Min(Counts, other.Counts);

@@ -52,7 +52,6 @@ internal sealed class ContentSyncService(
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
         store.Damaged = watcher.Wake;
-        sync.Slow.Finished = watcher.Wake;
         _unreported = time.GetTimestamp();
         Sync(null, stoppingToken);
         var scanned = time.GetTimestamp();

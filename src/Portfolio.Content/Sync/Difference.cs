@@ -1,20 +1,21 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>What the folder holds and the store does not yet.</summary>
+/// <summary>The difference between the content folder and the store.</summary>
 /// <param name="Changed">New files and files of another size or time, by path.</param>
-/// <param name="Deleted">Paths that are no longer there.</param>
-/// <param name="FolderProblems">What cannot be read of the folder; <see langword="null"/> when that is as before.</param>
+/// <param name="Deleted">Paths of files that no longer exist.</param>
+/// <param name="FolderProblems">Problems of the folder; <see langword="null"/> when they are the same as before.</param>
 internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted, IReadOnlyList<Diagnostic>? FolderProblems)
 {
     public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null;
 
-    /// <param name="named">The only paths to look at, unless they show that more must be; <see langword="null"/>: all of the folder.</param>
-    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? named) =>
-        named is null ? OfAll(folder, state) : Of(named, folder, state) ?? OfAll(folder, state);
+    /// <summary>Compares the paths that changed or, if that is not enough, the whole folder.</summary>
+    /// <param name="changed"><see langword="null"/>: not known.</param>
+    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed) =>
+        changed is null ? OfAll(folder, state) : Of(changed, folder, state) ?? OfAll(folder, state);
 
     private static Difference OfAll(ContentFolder folder, FolderState state)
     {
@@ -22,7 +23,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         return Between(files, state.Files, problems, known: state.FolderProblems);
     }
 
-    /// <param name="known">The problems of the scan before.</param>
+    /// <param name="known">The problems that the last scan found.</param>
     private static Difference Between(
         IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store, IReadOnlyList<Diagnostic> problems, IReadOnlyList<Diagnostic> known)
     {
@@ -32,7 +33,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         return new(changed, same ? [] : Deletions(folder, store, problems), problems.SequenceEqual(known) ? null : problems);
     }
 
-    /// <summary>The difference in a few files; <see langword="null"/> when only a scan of the folder can tell.</summary>
+    /// <summary>The difference in a few files; <see langword="null"/> when the whole folder must be compared.</summary>
     private static Difference? Of(IEnumerable<string> paths, ContentFolder folder, FolderState state)
     {
         var changed = new List<FileStamp>();
@@ -49,13 +50,13 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         return new(changed, [], null);
     }
 
-    /// <summary>What cannot be listed is not gone: a folder that is unreadable or missing keeps what was read from it.</summary>
+    /// <summary>Files below a folder that is missing or cannot be read do not count as deleted: the site keeps them.</summary>
     private static List<string> Deletions(
         IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store, IReadOnlyList<Diagnostic> problems)
     {
-        var unseen = problems.Where(p => p.Rule is "folder-missing" or "folder-unreadable").Select(p => p.File).ToList();
-        var there = folder.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        return [.. store.Keys.Where(path => !there.Contains(path)
-            && !unseen.Exists(u => u == "." || path.StartsWith(u + "/", StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
+        var unreadable = problems.Where(p => p.Rule is "folder-missing" or "folder-unreadable").Select(p => p.File).ToList();
+        var existing = folder.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. store.Keys.Where(path => !existing.Contains(path)
+            && !unreadable.Exists(u => u == "." || path.StartsWith(u + "/", StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
     }
 }

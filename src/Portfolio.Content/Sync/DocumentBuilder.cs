@@ -4,109 +4,73 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Rendering.Text;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The bytes of a Markdown file → the document they make. Thread-safe.</summary>
+/// <summary>Makes a document of the bytes of a Markdown file. Thread-safe.</summary>
 internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, TimeZoneInfo zone)
 {
-    private const int WordsPerMinute = 225;
-    private const int CjkCharactersPerMinute = 400;
-
-    /// <summary>The document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be applied.</summary>
-    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems, CancellationToken cancellation = default)
+    /// <summary>Renders a document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be applied.</summary>
+    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
     {
         if (SourceText.Read(file.Path, bytes, problems) is not { } source)
             return null;
         if (FrontMatterReader.Read(file, source, zone, problems) is not { } matter)
             return null;
-        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title), links, cancellation);
+        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title), links);
         problems.AddRange(text.Diagnostics);
         if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
 
         var references = text.References.ToList();
         var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, references, problems);
-        var document = file.Kind == ContentKind.Page
-            ? (Document)PageOf(file, source, matter, text, cover)
-            : PostOf(file, source, matter, text, cover);
-        return StoredDocument.Of(document, matter.Aliases, references);
+        return StoredDocument.Of(DocumentOf(file, source, matter, text, cover), matter.Aliases, references);
     }
 
-    /// <summary>Whether the links of a document lead where they would if it was rendered now.</summary>
-    public bool HasCurrentLinks(FileReading reading) => reading.Document is { } document
-        && document.References.All(r => r.File is null || (links.UrlOf(r.File) ?? links.MediaAt(r.File)?.Url) == r.Url);
-
-    private static Post PostOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover) => new()
+    private static Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover)
     {
-        Path = file.Path,
-        Url = matter.Url,
-        Slug = matter.Slug,
-        Title = TitleOf(file, matter, text),
-        Description = matter.Description ?? text.Summary,
-        Described = matter.Description is not null,
-        Date = matter.Date,
-        DateUtc = matter.Date?.UtcDateTime,
-        Year = matter.Date?.Year,
-        Updated = matter.Updated,
-        VisibleFrom = matter.VisibleFrom,
-        VisibleUntil = matter.VisibleUntil,
-        Unlisted = matter.Unlisted,
-        NoIndex = matter.NoIndex,
-        InSearch = matter.InSearch,
-        InFeed = matter.InFeed,
-        Toc = matter.Toc,
-        Canonical = matter.Canonical,
-        Language = matter.Language,
-        TranslationKey = matter.TranslationKey,
-        Authors = matter.Authors,
-        Keywords = matter.Keywords,
-        Cover = cover,
-        Words = text.Words,
-        Minutes = matter.ReadingTime ?? MinutesOf(text),
-        Tags = matter.Tags,
-        Series = matter.Series,
-        SeriesSlug = matter.Series is null ? null : Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
-        SeriesOrder = matter.SeriesOrder,
-        Featured = matter.Featured,
-        FeedId = matter.FeedId,
-        License = matter.License,
-        Discussions = matter.Discussions,
-        Hash = HashOf(source, text, cover),
-        Body = BodyOf(source, text),
-    };
+        var title = TitleOf(file, matter, text);
+        var hash = HashOf(source, text, cover);
+        if (file.Kind == ContentKind.Page)
+        {
+            return new Page
+            {
+                Path = file.Path,
+                Url = matter.Url,
+                Title = title,
+                Description = text.Summary,
+                Described = matter.Description is not null,
+                Updated = matter.Date,
+                Cover = cover,
+                Words = text.Words,
+                Hash = hash,
+                Body = BodyOf(source, text),
+            }.With(matter);
+        }
 
-    private static Page PageOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover) => new()
-    {
-        Path = file.Path,
-        Url = matter.Url,
-        Title = TitleOf(file, matter, text),
-        Description = matter.Description ?? text.Summary,
-        Described = matter.Description is not null,
-        Updated = matter.Updated ?? matter.Date,
-        VisibleFrom = matter.VisibleFrom,
-        VisibleUntil = matter.VisibleUntil,
-        Unlisted = matter.Unlisted,
-        NoIndex = matter.NoIndex,
-        InSearch = matter.InSearch,
-        Toc = matter.Toc,
-        Canonical = matter.Canonical,
-        Language = matter.Language,
-        TranslationKey = matter.TranslationKey,
-        Authors = matter.Authors,
-        Keywords = matter.Keywords,
-        Cover = cover,
-        Words = text.Words,
-        Hash = HashOf(source, text, cover),
-        Body = BodyOf(source, text),
-    };
+        return new Post
+        {
+            Path = file.Path,
+            Url = matter.Url,
+            Slug = matter.Slug,
+            Title = title,
+            Description = text.Summary,
+            Described = matter.Description is not null,
+            DateUtc = matter.Date?.UtcDateTime,
+            Year = matter.Date?.Year,
+            Cover = cover,
+            Words = text.Words,
+            Minutes = matter.ReadingTime ?? ReadingTime.Minutes(text.Words, text.CjkCharacters),
+            SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
+            Hash = hash,
+            Body = BodyOf(source, text),
+        }.With(matter);
+    }
 
     private static string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
         matter.Title ?? text.FirstHeading ?? DocumentPath.Parse(file, TimeZoneInfo.Utc).Title;
-
-    private static int MinutesOf(RenderedText text) =>
-        Math.Max(1, (int)Math.Ceiling((text.Words / (double)WordsPerMinute) + (text.CjkCharacters / (double)CjkCharactersPerMinute)));
 
     private static Body BodyOf(SourceText source, RenderedText text) => new()
     {

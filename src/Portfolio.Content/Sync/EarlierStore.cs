@@ -15,9 +15,6 @@ internal sealed class EarlierStore(StoreFile? store)
 
     public IReadOnlyList<string> Gone => store?.TryRead(connection => connection.Context.Gone.Select(g => g.Url).ToList()) ?? [];
 
-    /// <summary>Whether a file was in error, so that <see cref="SourceOf"/> is not its text.</summary>
-    public bool HasFailed(string path) => store?.TryRead(connection => connection.Context.Files.FirstOrDefault(f => f.Path == path)) is { Failed: true };
-
     /// <summary>The last valid text of a file.</summary>
     public string? SourceOf(string path) => store?.TryRead(connection => connection.Context.SourceOf(path));
 }

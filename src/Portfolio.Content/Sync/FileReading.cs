@@ -1,93 +1,103 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Images.Sizes;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>What came of reading one file.</summary>
-/// <param name="Unchanged">The bytes are those that the store already has.</param>
+/// <summary>The result of reading one file.</summary>
+/// <param name="Unchanged">The file has the hash that the store has.</param>
 internal sealed record FileReading(
     FileStamp Stamp, string Hash, bool Unchanged, StoredDocument? Document, Media? Media, IReadOnlyList<Diagnostic> Problems)
 {
-    /// <summary>Whether the file is rendered in the background, so that there is no result yet.</summary>
-    public bool IsDeferred { get; private init; }
-
     public bool Failed => Problems.Any(p => p.Severity == Severity.Error);
 
     public string? Url => Document?.Document.Url ?? Media?.Url;
-
-    public static FileReading Deferred(FileStamp file) => new(file, "", false, null, null, []) { IsDeferred = true };
 }
 
-/// <summary>Reads files and renders texts.</summary>
-internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, IReadOnlyDictionary<string, StoredFile> known, SlowDocuments slow, bool force)
+/// <summary>Reads files on all processors and returns the results in no particular order.</summary>
+internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, IReadOnlyDictionary<string, StoredFile> known, bool force)
 {
+    /// <summary>More results do not wait in memory for the writer.</summary>
+    private const int MaxResults = 64;
+
     private static readonly Lock OneAtATime = new();
 
     public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, CancellationToken cancellation) =>
-        files.Count == 0 ? [] : new ReadingThreads(Read, slow, files).Run(cancellation);
+        files.Count < 3 ? files.Select(Read) : ReadInParallel(files, cancellation);
 
-    private FileReading Read(ReadingJob job)
+    private IEnumerable<FileReading> ReadInParallel(IReadOnlyList<FileStamp> files, CancellationToken cancellation)
     {
-        var file = job.File;
-        if (slow.Find(file) is { } earlier)
+        using var results = new BlockingCollection<FileReading>(MaxResults);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reading = Task.Factory.StartNew(() =>
         {
-            if (!earlier.Reading.IsCompleted)
-                return FileReading.Deferred(file);
-            slow.Remove(earlier);
-            var result = earlier.Reading.Result;
-            // The file may have changed since it was read: the next scan compares it again.
-            if (!force && (result.Failed || builder.HasCurrentLinks(result)))
-                return result with { Stamp = file with { Modified = 0 } };
+            try
+            {
+                Parallel.ForEach(Partitioner.Create<FileStamp>([.. files], loadBalance: true), new ParallelOptions { CancellationToken = stop.Token },
+                    file => results.Add(Read(file), stop.Token));
+            }
+            finally
+            {
+                results.CompleteAdding();
+            }
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            foreach (var result in results.GetConsumingEnumerable(cancellation))
+                yield return result;
+            reading.GetAwaiter().GetResult();
         }
+        finally
+        {
+            // The caller may have stopped early: the readers must not wait for it.
+            stop.Cancel();
+            Task.WhenAny(reading).Wait(CancellationToken.None);
+        }
+    }
 
+    private FileReading Read(FileStamp file)
+    {
         var problems = new List<Diagnostic>();
         if (folder.Read(file, problems) is not { } bytes)
             return new(file, "", false, null, null, problems);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        job.Hash = hash;
         if (!force && known.TryGetValue(file.Path, out var before) && before.Hash == hash && before.Stamp.Kind == file.Kind)
             return new(file, hash, true, null, null, []);
         return file.Kind is ContentKind.Post or ContentKind.Page
-            ? new(file, hash, false, Build(job, bytes, problems), null, problems)
+            ? new(file, hash, false, Build(file, bytes, problems), null, problems)
             : new(file, hash, false, null, MediaOf(file, bytes, hash), problems);
     }
 
-    /// <summary>A fault of the program in one text must not prevent others from being published.</summary>
-    private StoredDocument? Build(ReadingJob job, byte[] bytes, List<Diagnostic> problems)
+    /// <summary>A defect of the program that shows in one text does not stop the others.</summary>
+    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems, bool isRetry = false)
     {
-        var file = job.File;
+        var before = problems.Count;
         try
         {
-            try
-            {
-                return builder.Build(file, bytes, problems, job.Cancellation);
-            }
-            catch (OutOfMemoryException)
-            {
-                // Another document may have used up the memory.
-                problems.Clear();
-                lock (OneAtATime)
-                    return builder.Build(file, bytes, problems, job.Cancellation);
-            }
+            return builder.Build(file, bytes, problems);
         }
-        catch (OperationCanceledException)
+        catch (OutOfMemoryException) when (!isRetry)
         {
-            problems.Add(slow.TooSlow(file));
+            // Another document may have used up the memory.
+            problems.RemoveRange(before, problems.Count - before);
+            lock (OneAtATime)
+                return Build(file, bytes, problems, isRetry: true);
         }
         catch (OutOfMemoryException)
         {
             problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error, "the text needs more memory than there is; split it into several files"));
+            return null;
         }
         catch (Exception e)
         {
             problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
                 $"the text could not be rendered ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with the file"));
+            return null;
         }
-
-        return null;
     }
 
     private static Media MediaOf(FileStamp file, byte[] bytes, string hash)

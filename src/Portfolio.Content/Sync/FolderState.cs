@@ -3,6 +3,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
@@ -54,10 +55,10 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     /// <returns>The texts that have another URL than their front matter says, because they are in error.</returns>
     public IReadOnlyList<string> End()
     {
-        var misjudged = _peeked.Where(p => p.Value != KnownUrl(p.Key)).Select(p => p.Key).ToList();
+        var mispredicted = _peeked.Where(p => p.Value != KnownUrl(p.Key)).Select(p => p.Key).ToList();
         _pending = [];
         _peeked.Clear();
-        return misjudged;
+        return mispredicted;
     }
 
     public void Put(StoredFile file) => _files[file.Path] = file;

@@ -11,14 +11,12 @@ namespace Portfolio.Content.Sync;
 /// Brings the store up to date with the folder: changed files are read in parallel, written in one transaction, and published as a
 /// generation. Not thread-safe.
 /// </summary>
-internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time, SlowDocuments slow)
+internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time)
 {
     private readonly FolderState _state = new(folder);
 
     /// <summary>Whether <see cref="_state"/> is that of the store.</summary>
     private bool _isLoaded;
-
-    public SlowDocuments Slow => slow;
 
     /// <summary>Applies every difference between the folder and the store.</summary>
     /// <param name="changed">The only paths to compare, relative to the folder; <see langword="null"/>: all of it.</param>
@@ -44,8 +42,6 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         if (isNew)
             _state.Clear();
         var difference = Difference.Find(folder, _state, store.IsPublished && !isNew ? changed : null);
-        if (!slow.IsEmpty)
-            difference = difference with { Changed = [.. difference.Changed.Where(f => !slow.IsRunning(f))] };
         if (!isNew && difference.IsEmpty && store.IsPublished)
             return new(0, 0, [], watch.Elapsed);
         try
@@ -91,7 +87,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var recorder = new ChangeRecorder(context);
         recorder.Changes.Everything = !store.IsPublished;
         using var writer = new StoreWriter(context);
-        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, slow);
+        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier);
         var settings = batch.Write(difference, store.Settings, cancellation);
         recorder.AddVisibilityChanges(store.AsOf, now);
         if (!recorder.Changes.IsEmpty)

@@ -4,17 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Tells which files of the folder may have changed. The system's events come within milliseconds but not on every volume, and
-/// not when a link is switched to another folder; who waits must look for himself now and then.
+/// Reports which files of the folder may have changed. The system's events come within milliseconds, but not on every volume and
+/// not when a symbolic link is switched to another folder: the caller must also scan the folder from time to time.
 /// </summary>
 internal sealed class FolderWatcher : IDisposable
 {
-    private const int MostNames = 200;
+    private const int MaxNames = 200;
 
     private readonly Channel<string?> _events = Channel.CreateUnbounded<string?>();
     private readonly FileSystemWatcher? _watcher;
 
-    /// <summary>Goes on when it takes too long for who waits: the channel keeps every wait until there is something to read.</summary>
+    /// <summary>Reused after a timeout, because the channel keeps each wait until there is an event.</summary>
     private Task<bool>? _waiting;
 
     public FolderWatcher(string folder, ILogger log)
@@ -40,30 +40,29 @@ internal sealed class FolderWatcher : IDisposable
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            log.LogInformation("The content folder cannot be watched ({Message}); it is looked through every few seconds instead", e.Message);
+            log.LogInformation("The content folder cannot be watched ({Message}); it is scanned every few seconds instead", e.Message);
         }
     }
 
-    /// <summary>Waits for an event, at most this long, and then until a save has settled.</summary>
-    /// <returns>The paths that events named, relative to the folder; <see langword="null"/> when all of it must be looked at.</returns>
-    public async Task<IReadOnlyCollection<string>?> WaitAsync(TimeSpan atMost, TimeSpan quiet, CancellationToken cancellation)
+    /// <summary>Waits for an event and then until no more follow, because a save causes several.</summary>
+    /// <param name="timeout">For the first event.</param>
+    /// <param name="quiet">How long no event must follow.</param>
+    /// <returns>The changed paths, relative to the folder; <see langword="null"/> when the whole folder must be compared.</returns>
+    public async Task<IReadOnlyCollection<string>?> WaitAsync(TimeSpan timeout, TimeSpan quiet, CancellationToken cancellation)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        if (!await ReadAsync(names, atMost, cancellation))
+        if (!await ReadAsync(names, timeout, cancellation))
             return null;
         for (var rounds = 0; rounds < 50 && await ReadAsync(names, quiet, cancellation); rounds++)
         {
-            // More came within the quiet time.
+            // More events came.
         }
 
-        return names.Contains("") || names.Count > MostNames ? null : names;
+        return names.Contains("") || names.Count > MaxNames ? null : names;
     }
 
-    /// <summary>Ends the waiting: all of the folder must be looked at.</summary>
+    /// <summary>Ends the wait: the whole folder must be compared.</summary>
     public void Wake() => Add(null);
-
-    /// <summary>Ends the waiting as if an event had named this path.</summary>
-    public void Wake(string path) => Add(path);
 
     public void Dispose()
     {
@@ -73,13 +72,13 @@ internal sealed class FolderWatcher : IDisposable
 
     private void Add(string? name) => _events.Writer.TryWrite(name?.Replace(Path.DirectorySeparatorChar, '/'));
 
-    /// <summary>Takes what events there are, an empty name standing for all; <see langword="false"/> when none came in time.</summary>
-    private async Task<bool> ReadAsync(HashSet<string> names, TimeSpan atMost, CancellationToken cancellation)
+    /// <summary>Reads the events, of which an empty name means the whole folder; <see langword="false"/> when none came in time.</summary>
+    private async Task<bool> ReadAsync(HashSet<string> names, TimeSpan timeout, CancellationToken cancellation)
     {
         _waiting ??= _events.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         try
         {
-            await _waiting.WaitAsync(atMost, cancellation);
+            await _waiting.WaitAsync(timeout, cancellation);
         }
         catch (TimeoutException)
         {

@@ -1,5 +1,6 @@
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 

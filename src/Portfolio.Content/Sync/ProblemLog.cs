@@ -3,14 +3,14 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Tells the author of each problem once: when it appears, and again only when it comes back.</summary>
+/// <summary>Logs each problem when it appears, and again only if it was solved in between.</summary>
 internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 {
-    private const int MostWarnings = 50;
+    private const int MaxWarnings = 50;
 
     private HashSet<Diagnostic> _reported = [];
 
-    /// <summary>Goes through all problems there are and writes what is new: every error, then the first warnings.</summary>
+    /// <summary>Logs the new problems: every error, then the first warnings.</summary>
     public void Write()
     {
         var found = problems.All();
@@ -19,9 +19,9 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
         foreach (var problem in severities[Severity.Error])
             log.LogError("{Diagnostic:l}", problem.ToString());
         var warnings = severities[Severity.Warning].ToList();
-        foreach (var problem in warnings.Take(MostWarnings))
+        foreach (var problem in warnings.Take(MaxWarnings))
             log.LogWarning("{Diagnostic:l}", problem.ToString());
-        if (warnings.Count > MostWarnings)
-            log.LogWarning("and {Count} more warnings", warnings.Count - MostWarnings);
+        if (warnings.Count > MaxWarnings)
+            log.LogWarning("and {Count} more warnings", warnings.Count - MaxWarnings);
     }
 }

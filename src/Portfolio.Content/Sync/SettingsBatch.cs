@@ -10,7 +10,7 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
 {
     private readonly List<FileReading> _read = [];
 
-    /// <summary>The files read.</summary>
+    /// <summary>The files that were read.</summary>
     public IReadOnlyList<FileReading> Read => _read;
 
     public StoredSettings Write(Difference difference, StoredSettings before)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
@@ -37,7 +38,7 @@ internal sealed class SiteCheck(Generations generations)
         if (generation.Settings.Security is { } security && security.Expires.UtcDateTime <= generation.AsOf)
         {
             yield return Warning(file, security.Line, security.Column, "security-expired", string.Create(CultureInfo.InvariantCulture,
-                $"`expires` was on {security.Expires:yyyy-MM-dd}, so nobody relies on security.txt any more; write a date within the next year"));
+                $"`expires` was on {security.Expires:yyyy-MM-dd}, so security.txt has expired; write a date within the next year"));
         }
     }
 
@@ -124,6 +125,6 @@ internal sealed class SiteCheck(Generations generations)
     {
         public required string Path { get; init; }
 
-        public required Redirect Alias { get; init; }
+        public required AliasUrl Alias { get; init; }
     }
 }

@@ -2,22 +2,22 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
 /// <summary>The work of one transaction: settings, then deletions, media, texts, and the texts that link to moved files.</summary>
 /// <param name="earlier">The store before this one during a rebuild, else <see langword="null"/>.</param>
 internal sealed class SyncBatch(
-    ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier,
-    SlowDocuments slow)
+    ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly MovedFiles _moved = new(state, writer);
-    private readonly LastGoodTexts _lastGood = new(writer, earlier);
+    private readonly LastValidTexts _lastValid = new(writer, earlier);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
-    /// <summary>How many files were read and differed.</summary>
+    /// <summary>Number of files that were read and differed.</summary>
     public int Changed => _written.Count;
 
     public IReadOnlyList<Diagnostic> Problems => _problems;
@@ -34,17 +34,17 @@ internal sealed class SyncBatch(
         var texts = TextsToRead(difference, all: newZone);
         var builder = new DocumentBuilder(renderer, state, settings.Zone);
         state.Begin(texts, settings.Zone);
-        foreach (var reading in new FileReader(folder, builder, state.Files, slow, force: false).ReadAll(
+        foreach (var reading in new FileReader(folder, builder, state.Files, force: false).ReadAll(
             [.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)], cancellation))
         {
             Write(reading);
         }
 
-        foreach (var reading in new FileReader(folder, builder, state.Files, slow, force: newZone).ReadAll(texts, cancellation))
-            Write(_lastGood.Restore(reading, builder));
-        var misjudged = state.End();
-        foreach (var reading in new FileReader(folder, builder, state.Files, slow, force: true).ReadAll(Dependents(misjudged), cancellation))
-            Write(_lastGood.Restore(reading, builder));
+        foreach (var reading in new FileReader(folder, builder, state.Files, force: newZone).ReadAll(texts, cancellation))
+            Write(_lastValid.Restore(reading, builder));
+        var mispredicted = state.End();
+        foreach (var reading in new FileReader(folder, builder, state.Files, force: true).ReadAll(Dependents(mispredicted), cancellation))
+            Write(_lastValid.Restore(reading, builder));
 
         foreach (var path in writer.UpdateShadowed(_urls))
             recorder.AddShadowChange(path);
@@ -68,7 +68,7 @@ internal sealed class SyncBatch(
         _moved.Delete(file);
         if (file.Url is { } url)
             _urls.Add(url);
-        _lastGood.Delete(file);
+        _lastValid.Delete(file);
         recorder.Replace(path, null);
         writer.Delete(path);
         state.Forget(path);
@@ -96,12 +96,6 @@ internal sealed class SyncBatch(
     {
         var path = reading.Stamp.Path;
         var before = state.Files.GetValueOrDefault(path);
-        if (reading.IsDeferred)
-        {
-            WriteDeferred(reading, before);
-            return;
-        }
-
         if (reading.Unchanged)
         {
             Put(StoredFile.Of(reading.Stamp.Settled(time.GetUtcNow()), before!.Hash, before.Url, before.Failed));
@@ -114,7 +108,7 @@ internal sealed class SyncBatch(
         if (reading.Document is { } document)
         {
             recorder.Replace(path, document.Document);
-            writer.Put(document);
+            writer.Put(document, isNew: before is null);
         }
 
         if (reading.Media is { } media)
@@ -137,28 +131,10 @@ internal sealed class SyncBatch(
         Put(file);
     }
 
-    private void WriteDeferred(FileReading reading, StoredFile? before)
+    /// <summary>Texts to render again: those that link to moved files and were not read in this sync, and those that link to files in error by the URL of their invalid front matter.</summary>
+    private List<FileStamp> Dependents(IReadOnlyList<string> mispredicted)
     {
-        var path = reading.Stamp.Path;
-        if (reading.Document is { } lastGood)
-        {
-            recorder.Replace(path, lastGood.Document);
-            writer.Put(lastGood);
-            _urls.Add(lastGood.Document.Url);
-        }
-        else if (before is null || before.Stamp != reading.Stamp)
-        {
-            return;
-        }
-
-        // Without a hash, the next run reads the file again.
-        Put(StoredFile.Of(reading.Stamp with { Modified = 0 }, "", reading.Url ?? before?.Url, before?.Failed ?? true));
-    }
-
-    /// <summary>Texts to render again: those that were not read in this run, and those that trusted the front matter of a file in error.</summary>
-    private List<FileStamp> Dependents(IReadOnlyList<string> misjudged)
-    {
-        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(misjudged.Count == 0 ? [] : writer.TextsLinkingTo(misjudged));
+        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(mispredicted.Count == 0 ? [] : writer.TextsLinkingTo(mispredicted));
         return [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => state.Files[path].Stamp)];
     }
 

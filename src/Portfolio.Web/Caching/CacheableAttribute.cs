@@ -3,15 +3,15 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Marks an endpoint whose answer depends on nothing but path, <see cref="Representation"/> and the state of the site. It is rendered once,
-/// for all: without query, cookies or headers of whoever asked first. Answers with status 200 are kept until a dependency changes.
+/// Marks an endpoint whose response depends only on path, <see cref="Representation"/> and the generation of the site. It is rendered once for
+/// all clients, without query, cookies or headers. Responses with status 200 are cached until a dependency changes.
 /// </summary>
-/// <param name="isCacheable"><see langword="false"/>: this endpoint is the exception among its kind, and answers each request by itself.</param>
+/// <param name="isCacheable"><see langword="false"/>: an endpoint of a cacheable controller that handles each request itself.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class CacheableAttribute(bool isCacheable = true) : Attribute
 {
     public bool IsCacheable => isCacheable;
 
-    /// <summary>The path is looked up among the addresses of documents, and nothing is there when it is none of them.</summary>
-    public bool ByAddress { get; init; }
+    /// <summary>Whether only URLs of documents exist here: all others share the cached pages for unknown URLs.</summary>
+    public bool OnlyDocumentUrls { get; init; }
 }

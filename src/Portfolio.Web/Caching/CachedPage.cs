@@ -1,103 +1,94 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// A rendered answer: its bytes, entity tags and header values, ready to send. Where gzip helps, only gzip is kept: who takes no
-/// coding gets it expanded. The first who takes brotli lets it be made.
+/// The responses of one page, one per content coding. Where gzip helps, only the gzip bytes are stored and expanded for clients without
+/// gzip. Brotli is made after the first request for it.
 /// </summary>
 public sealed class CachedPage
 {
-    private const int Overhead = 1536;
-    private readonly EncodedBody? _identity;
-    private volatile EncodedBody? _brotli;
-    private Action<CachedPage>? _wantsBrotli;
-    private WeakReference<EncodedBody>? _expanded;
+    /// <summary>Approximate bytes of headers and bookkeeping.</summary>
+    private const int Overhead = 2048;
 
-    public CachedPage(RenderedPage rendered)
-        : this(rendered, Convert.ToHexStringLower(SHA256.HashData(rendered.Body).AsSpan(0, 16)),
-            Compression.Helps(rendered.ContentType, rendered.Body.Length) ? Compression.Gzip(rendered.Body) : null, brotli: null)
+    private readonly KeyValuePair<string, StringValues>[] _headers;
+    private readonly CachedResponse? _identity;
+    private volatile CachedResponse? _brotli;
+    private WeakReference<CachedResponse>? _expanded;
+    private Action<CachedPage>? _brotliRequested;
+
+    /// <param name="headers">All headers that do not depend on the content coding, without <c>Content-Type</c>.</param>
+    /// <param name="dependencies">Numbers of what the page was made from; empty: of anything, so that every change evicts it.</param>
+    public CachedPage(int status, string? contentType, KeyValuePair<string, StringValues>[] headers, byte[] body, ulong[] dependencies)
+        : this(status, contentType, headers, EntityTags.HashOf(body), dependencies, body,
+            Compression.Helps(contentType, body.Length) ? Compression.Gzip(body) : null, brotli: null)
     {
     }
 
-    /// <summary>A page whose compressed bodies are there already; empty or <see langword="null"/>: they are not.</summary>
-    /// <param name="rendered">Its body may be empty when there is one in gzip.</param>
-    internal CachedPage(RenderedPage rendered, string hash, byte[]? gzip, byte[]? brotli)
+    /// <summary>A page with encoded bodies; empty or <see langword="null"/>: not stored.</summary>
+    /// <param name="identity">May be empty when <paramref name="gzip"/> is not.</param>
+    internal CachedPage(
+        int status, string? contentType, KeyValuePair<string, StringValues>[] headers, string hash, ulong[] dependencies, byte[] identity, byte[]? gzip, byte[]? brotli)
     {
-        Status = rendered.Status;
-        ContentType = rendered.ContentType;
-        CacheControl = rendered.CacheControl;
-        Vary = rendered.Vary;
-        Others = rendered.Others;
-        IsOpen = ContentType is null || !ContentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
-        Dependencies = rendered.Dependencies;
-        Hash = hash;
+        (Status, ContentType, _headers, Hash, Dependencies) = (status, contentType, headers, hash, dependencies);
         if (gzip is { Length: > 0 })
-            Gzip = new(gzip, $"\"{Hash}-gzip\"", "gzip");
+            Gzip = Response(gzip, "gzip");
         else
-            _identity = WithoutCoding(rendered.Body);
+            _identity = Response(identity, null);
         if (brotli is { Length: > 0 })
-            Offer(brotli);
+            AddBrotli(brotli);
     }
 
     public int Status { get; }
+
     public string? ContentType { get; }
-    public string CacheControl { get; }
-    public string Vary { get; }
 
-    /// <summary>Whether pages of other origins may read it: all but HTML, which no one embeds.</summary>
-    public bool IsOpen { get; }
+    /// <summary>The headers that all responses of the page share, without <c>Content-Type</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, StringValues>> Headers => _headers;
 
-    /// <summary>All further headers of the answer.</summary>
-    public KeyValuePair<string, StringValues>[] Others { get; }
-
-    /// <summary>Numbers of the keys of what it was made of; empty: of anything, so that every change drops it.</summary>
+    /// <summary>Numbers of the keys of what the page was made from; empty: of anything.</summary>
     public ulong[] Dependencies { get; }
 
-    /// <summary>Hash of the identity bytes: the same on every replica.</summary>
+    /// <summary>Hash of the identity bytes.</summary>
     public string Hash { get; }
 
-    /// <summary>Expanded when the page is kept in gzip, and let go when memory is collected.</summary>
-    public EncodedBody Identity => _identity ?? Expand();
+    /// <summary>Expanded from gzip when needed, and collected with the next garbage.</summary>
+    public CachedResponse Identity => _identity ?? Expand();
 
     /// <summary><see langword="null"/> when compression gains nothing.</summary>
-    public EncodedBody? Gzip { get; }
+    public CachedResponse? Gzip { get; }
 
     /// <summary><see langword="null"/> until its final bytes exist.</summary>
-    public EncodedBody? Brotli => _brotli;
+    public CachedResponse? Brotli => _brotli;
 
-    /// <summary>Bytes of memory it holds, about.</summary>
-    public long Size => (_identity?.Bytes.Length ?? 0) + (Gzip?.Bytes.Length ?? 0) + (Brotli?.Bytes.Length ?? 0) + Overhead;
+    /// <summary>Approximate bytes of memory.</summary>
+    public long Size => (_identity?.Body.Length ?? 0) + (Gzip?.Body.Length ?? 0) + (Brotli?.Body.Length ?? 0) + Overhead;
 
-    /// <summary>The path it is asked for by, percent-encoded; empty for a page that only negotiation leads to.</summary>
-    internal string RawPath { get; set; } = "";
-
-    /// <summary>The first generation that it is right for.</summary>
+    /// <summary>The first generation for which the page is valid.</summary>
     internal long Since { get; set; }
 
-    /// <summary>The first generation that it is no longer right for.</summary>
+    /// <summary>The first generation for which the page is no longer valid.</summary>
     internal long Until { get; set; } = long.MaxValue;
 
-    /// <summary>When it was last found, in additions to the cache. Written without a lock: an approximation is enough.</summary>
+    /// <summary>Time of the last use, in additions to the cache. Written without a lock: an approximation is enough.</summary>
     internal int LastUsed { get; set; }
 
-    /// <summary>The body that suits a client best.</summary>
-    public EncodedBody Select(ContentCodings wanted)
+    /// <summary>The response with the content coding that the client prefers.</summary>
+    public CachedResponse Select(ContentCodings accepted)
     {
-        var brotli = _brotli is null ? 0 : wanted.Brotli;
-        var gzip = Gzip is null ? 0 : wanted.Gzip;
-        if (brotli > 0 && brotli >= gzip && brotli >= wanted.Identity)
+        var brotli = _brotli is null ? 0 : accepted.Brotli;
+        var gzip = Gzip is null ? 0 : accepted.Gzip;
+        if (brotli > 0 && brotli >= gzip && brotli >= accepted.Identity)
             return _brotli!;
-        if (_wantsBrotli is not null && wanted.Brotli > 0)
-            Interlocked.Exchange(ref _wantsBrotli, null)?.Invoke(this);
-        return gzip > 0 && gzip >= wanted.Identity ? Gzip! : Identity;
+        if (_brotliRequested is not null && accepted.Brotli > 0)
+            Interlocked.Exchange(ref _brotliRequested, null)?.Invoke(this);
+        return gzip > 0 && gzip >= accepted.Identity ? Gzip! : Identity;
     }
 
-    /// <summary>Whether it may be another after changes of what <paramref name="numbers"/> stand for.</summary>
-    // Asked of every page after every save, and by then seldom enough that it would still be slow code.
+    /// <summary>Whether the page depends on any of <paramref name="numbers"/>.</summary>
+    // Called for every page after every save, but too rarely to be compiled with optimization otherwise.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool DependsOnAny(ReadOnlySpan<ulong> numbers)
     {
@@ -113,28 +104,29 @@ public sealed class CachedPage
         return Dependencies.Length == 0;
     }
 
-    /// <summary>Calls <paramref name="wanted"/> when the first client asks for brotli that is not there.</summary>
-    internal void WhenBrotliIsWanted(Action<CachedPage> wanted)
+    /// <summary>Calls <paramref name="requested"/> at the first request for brotli that does not exist yet.</summary>
+    internal void OnBrotliRequested(Action<CachedPage> requested)
     {
         if (Gzip is not null && _brotli is null)
-            _wantsBrotli = wanted;
+            _brotliRequested = requested;
     }
 
-    /// <summary>Offers the page in brotli from now on.</summary>
-    internal void Offer(byte[] brotli)
+    /// <summary>Adds the brotli bytes, unless gzip is as short.</summary>
+    internal void AddBrotli(byte[] brotli)
     {
-        if (brotli.Length < Gzip?.Bytes.Length)
-            _brotli = new(brotli, $"\"{Hash}-br\"", "br");
+        if (brotli.Length < Gzip?.Body.Length)
+            _brotli = Response(brotli, "br");
     }
 
-    private EncodedBody Expand()
+    private CachedResponse Expand()
     {
         if (_expanded is not null && _expanded.TryGetTarget(out var expanded))
             return expanded;
-        expanded = WithoutCoding(Compression.Expand(Gzip!.Bytes));
+        expanded = Response(Compression.Expand(Gzip!.Body), null);
         _expanded = new(expanded);
         return expanded;
     }
 
-    private EncodedBody WithoutCoding(byte[] bytes) => new(bytes, $"\"{Hash}\"", null);
+    private CachedResponse Response(byte[] body, string? coding) =>
+        new(Status, _headers, ContentType, coding, Status == StatusCodes.Status200OK ? EntityTags.Of(Hash, coding) : null, body);
 }

@@ -2,50 +2,35 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Sends a <see cref="CachedPage"/>: whole, as <c>304</c>, or its headers alone for <c>HEAD</c>.</summary>
-public sealed class CachedPageWriter(SecurityHeaders security)
+/// <summary>Sends a <see cref="CachedPage"/>: in full, as <c>304</c>, or without its body for <c>HEAD</c>.</summary>
+internal static class CachedPageWriter
 {
-    /// <summary>Writes the answer. Completes at once unless the client reads slowly.</summary>
-    /// <param name="context">The request; its method may have been changed for routing.</param>
-    /// <param name="page">What to send.</param>
-    /// <param name="isHead">Whether the client asked for headers alone.</param>
-    public Task WriteAsync(HttpContext context, CachedPage page, bool isHead)
+    /// <summary>Writes the response. Completes synchronously unless the client reads slowly.</summary>
+    /// <param name="context">The request. Its method may have been changed for routing.</param>
+    /// <param name="page">The page to send.</param>
+    /// <param name="isHead">Whether the client sent <c>HEAD</c>.</param>
+    public static Task WriteAsync(HttpContext context, CachedPage page, bool isHead)
     {
         var request = context.Request;
         var response = context.Response;
         var headers = response.Headers;
-        var body = page.Select(ContentCodings.Parse(request.Headers.AcceptEncoding));
+        var selected = page.Select(ContentCodings.Parse(request.Headers.AcceptEncoding));
+        var notModified = selected.ETag is null ? null : EntityTags.Match(request.Headers.IfNoneMatch, page.Hash, selected.ETag);
 
-        var notModified = page.Status == StatusCodes.Status200OK ? EntityTags.Match(request.Headers.IfNoneMatch, page.Hash, body.ETag) : null;
-        response.StatusCode = notModified is null ? page.Status : StatusCodes.Status304NotModified;
-        SetHeaders(headers, page, body, notModified);
-        if (notModified is not null)
-            return Task.CompletedTask;
-        if (isHead || body.Bytes.Length == 0)
-            return Task.CompletedTask;
-
-        // Without RequestAborted, which would make a token source for each request; the server drops writes to those who left.
-        var written = response.BodyWriter.WriteAsync(body.Bytes);
-        return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
-    }
-
-    /// <summary>Sets all headers but those of <see cref="SecurityHeaders"/> that every answer has.</summary>
-    /// <param name="notModified">The entity tag that the client has already; <see langword="null"/>: the body is sent.</param>
-    internal void SetHeaders(IHeaderDictionary headers, CachedPage page, EncodedBody body, string? notModified)
-    {
-        headers.CacheControl = page.CacheControl;
-        headers.Vary = page.Vary;
-        foreach (var (name, value) in page.Others)
+        response.StatusCode = notModified is null ? selected.Status : StatusCodes.Status304NotModified;
+        // Those that earlier middleware has set are part of the page too.
+        if (headers.Count > 0)
+            headers.Clear();
+        foreach (var (name, value) in notModified is null ? selected.Headers : selected.NotModifiedHeaders)
             headers[name] = value;
-        if (page.IsOpen)
-            security.Open(headers);
-        if (page.Status == StatusCodes.Status200OK)
-            headers.ETag = notModified ?? body.ETag;
+        // The tag of another content coding that the client has: caches update the response that they stored with it.
         if (notModified is not null)
-            return;
-        headers.ContentType = page.ContentType;
-        headers.ContentLength = body.Bytes.Length;
-        if (body.Coding is not null)
-            headers.ContentEncoding = body.Coding;
+            headers.ETag = notModified;
+        if (notModified is not null || isHead || selected.Body.Length == 0)
+            return Task.CompletedTask;
+
+        // Without RequestAborted, which allocates for each request. The server discards what it cannot send.
+        var written = response.BodyWriter.WriteAsync(selected.Body);
+        return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
     }
 }

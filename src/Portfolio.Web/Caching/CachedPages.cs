@@ -2,65 +2,55 @@ using System.Collections.Concurrent;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>
-/// All pages that are kept, each with the generations it is right for. Anyone may look while one thread at a time changes them:
-/// <see cref="PageCache"/> sees to that.
-/// </summary>
-/// <param name="capacity">Most that they may hold, in bytes.</param>
+/// <summary>All cached pages, each with the generations for which it is valid. Many threads may read while one writes: <see cref="PageCache"/> locks.</summary>
+/// <param name="capacity">Maximum bytes.</param>
 internal sealed class CachedPages(long capacity)
 {
-    /// <summary>Paths that lead nowhere and were asked for: those who ask are many, and mostly programs that come again.</summary>
-    private const int MostUnknown = 8192;
+    /// <summary>Maximum unknown URLs with a cached response: mostly repeated requests by bots.</summary>
+    private const int MaxNotFound = 8192;
 
     private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
-    private readonly ConcurrentDictionary<string, CachedPage> _byRawPath = new(StringComparer.Ordinal);
-    private readonly List<KeyValuePair<string, CachedPage>> _unknown = [];
+    private readonly ConcurrentDictionary<PageKey, CachedPage> _notFound = new();
     private int _additions;
 
     public int Count => _pages.Count;
 
     public long Bytes { get; private set; }
 
-    /// <summary>Whether more can be added before others must go.</summary>
+    /// <summary>Whether pages can be added without evicting others.</summary>
     public bool HasRoom => Bytes < capacity - capacity / 8;
 
     public IEnumerable<KeyValuePair<PageKey, CachedPage>> All => _pages;
 
-    public CachedPage? Find(PageKey key, long generation) => _pages.TryGetValue(key, out var page) ? Visibility(page, generation) : null;
+    /// <summary>The page that is valid for a generation, or <see langword="null"/>.</summary>
+    public CachedPage? Find(PageKey key, long generation) =>
+        _pages.TryGetValue(key, out var page) || _notFound.TryGetValue(key, out page) ? IfValid(page, generation) : null;
 
-    /// <summary>A page that answers GET at this path, percent-encoded as in requests, whoever asks.</summary>
-    public CachedPage? FindRaw(ReadOnlySpan<char> path, long generation) =>
-        _byRawPath.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(path, out var page) ? Visibility(page, generation) : null;
-
-    /// <summary>Adds a page that is right from a generation on, unless there is one; lets go of those least recently used when that is too much.</summary>
-    /// <param name="isAhead">Nobody has asked for it: it is the first to go.</param>
-    public void Add(PageKey key, CachedPage page, long generation, bool isAhead)
+    /// <summary>Adds a page that is valid from a generation on, unless there is one. Evicts the least recently used pages when the cache is full.</summary>
+    /// <param name="isPrefetch">No client has requested the page: it is the first to be evicted.</param>
+    public void Add(PageKey key, CachedPage page, long generation, bool isPrefetch)
     {
-        if (page.Size > capacity || (_pages.TryGetValue(key, out var old) && Visibility(old, generation) is not null))
+        if (page.Size > capacity || (_pages.TryGetValue(key, out var old) && IfValid(old, generation) is not null))
             return;
         if (old is not null)
             Remove(key, old);
         page.Since = generation;
-        page.LastUsed = isAhead ? 0 : ++_additions;
-        page.RawPath = key.IsUnknown ? "" : key.RawPath;
+        page.LastUsed = isPrefetch ? 0 : ++_additions;
         _pages[key] = page;
-        if (page.RawPath.Length > 0)
-            _byRawPath[page.RawPath] = page;
         Account(page.Size);
     }
 
-    /// <summary>Answers a path, percent-encoded, by a page for <see cref="PageKey.IsUnknown">unknown addresses</see> that is kept.</summary>
-    public void AddUnknown(string rawPath, CachedPage page, long generation)
+    /// <summary>Uses a cached <see cref="PageKey.NotFound">page for unknown URLs</see> as the response of one of them.</summary>
+    public void AddNotFound(PageKey requested, CachedPage page, long generation)
     {
-        if (Visibility(page, generation) is null)
+        if (IfValid(page, generation) is null)
             return;
-        if (_unknown.Count == MostUnknown)
-            ForgetUnknown();
-        if (_byRawPath.TryAdd(rawPath, page))
-            _unknown.Add(new(rawPath, page));
+        if (_notFound.Count >= MaxNotFound)
+            _notFound.Clear();
+        _notFound.TryAdd(requested, page);
     }
 
-    /// <summary>Counts bytes that a page has come to hold, or no longer holds.</summary>
+    /// <summary>Counts bytes that a page has gained or lost.</summary>
     public void Account(long bytes)
     {
         Bytes += bytes;
@@ -68,61 +58,54 @@ internal sealed class CachedPages(long capacity)
             Evict();
     }
 
-    /// <summary>Ends the pages that depend on anything that changed with a generation. They are still found by who looks for an earlier one.</summary>
-    /// <param name="changed">Keys that changed; <see langword="null"/>: everything.</param>
-    public List<KeyValuePair<PageKey, CachedPage>> End(IReadOnlySet<string>? changed, long generation)
+    /// <summary>Expires the pages that depend on changes of a generation. Requests of earlier generations still find them until they are removed.</summary>
+    /// <param name="changed">Changed keys; <see langword="null"/>: everything.</param>
+    public List<KeyValuePair<PageKey, CachedPage>> Expire(IReadOnlySet<string>? changed, long generation)
     {
-        var numbers = changed?.Select(PageDependencies.NumberOf).ToArray();
-        var ended = new List<KeyValuePair<PageKey, CachedPage>>();
-        foreach (var kept in _pages)
+        var numbers = changed?.Select(Dependency.NumberOf).ToArray();
+        var expired = new List<KeyValuePair<PageKey, CachedPage>>();
+        foreach (var entry in _pages)
         {
-            if (numbers is not null && !kept.Value.DependsOnAny(numbers))
+            if (numbers is not null && !entry.Value.DependsOnAny(numbers))
                 continue;
-            kept.Value.Until = generation;
-            ended.Add(kept);
+            entry.Value.Until = generation;
+            expired.Add(entry);
         }
 
-        return ended;
+        return expired;
     }
 
     public void Remove(PageKey key, CachedPage page)
     {
         if (!_pages.TryRemove(new(key, page)))
             return;
-        _byRawPath.TryRemove(new(page.RawPath, page));
-        if (key.IsUnknown)
-            ForgetUnknown();
+        if (key.IsNotFound)
+            _notFound.Clear();
         Bytes -= page.Size;
         page.Until = 0;
     }
 
-    private CachedPage? Visibility(CachedPage page, long generation)
+    private CachedPage? IfValid(CachedPage page, long generation)
     {
         if (generation < page.Since || generation >= page.Until)
             return null;
-        // Read before written: pages found again and again stay in every core's cache.
+        // Read before written, so that a popular page stays in the cache of every core.
         if (page.LastUsed != _additions)
             page.LastUsed = _additions;
         return page;
     }
 
-    private void ForgetUnknown()
-    {
-        _unknown.ForEach(u => _byRawPath.TryRemove(u));
-        _unknown.Clear();
-    }
-
     // An eighth at a time, so that sorting is rare.
     private void Evict()
     {
-        foreach (var (key, page) in _pages.ToArray().OrderBy(kept => kept.Value.LastUsed))
+        foreach (var (key, page) in _pages.ToArray().OrderBy(entry => entry.Value.LastUsed))
         {
             if (HasRoom)
                 break;
             Remove(key, page);
         }
 
-        // By itself the collector would let several times as much gather before it looks at what has lived this long.
+        // Evicted pages are in the oldest generation of the heap, which would grow to a multiple before the next collection.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 }

@@ -8,58 +8,64 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Sends the files that posts show and those below <c>static/</c>. Small ones are kept like pages; large ones go from disk, in
-/// parts if asked so (RFC 9110 §14). A file is only ever found by its address in the store.
+/// Sends media of posts and the files below <c>static/</c>. Small files are cached like pages; larger ones are sent from disk, with
+/// ranges (RFC 9110 §14). Files are found only by their URLs in the store.
 /// </summary>
-public sealed class ContentFilesMiddleware(
-    RequestDelegate next, Generations generations, ContentFolder folder, StaticPaths paths, PageCache cache, CachedPageWriter answer, SecurityHeaders security)
+internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder folder, PageCache cache)
 {
-    private const long Small = 512 * 1024;
+    /// <summary>Maximum length in bytes of a cached file.</summary>
+    private const long MaxCached = 512 * 1024;
 
     public async Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        var addressed = path.StartsWith("/media/", StringComparison.Ordinal);
-        if ((!addressed && !paths.Contains(path)) || context.Features.Get<PageRequest>() is not { } request || Find(path) is not { } media)
+        var hasHash = path.StartsWith("/media/", StringComparison.Ordinal);
+        if (context.Features.Get<PageRequest>() is not { } request || (!hasHash && !request.Generation.StaticPaths.Contains(path))
+            || Find(request.Generation, path) is not { } media)
         {
             await next(context);
             return;
         }
 
-        // Deleted or replaced a moment ago, which the next generation will know. What is new has another address below /media/.
+        // Deleted or replaced a moment ago: the next generation will say so. A new file has another URL below /media/.
         await using var file = Open(media);
-        if (file is null || (addressed && file.Length != media.Length))
+        if (file is null || (hasHash && file.Length != media.Length))
         {
             await next(context);
             return;
         }
 
         var type = MediaType.Of(media.Path);
-        var caching = addressed ? CacheControl.Immutable : CacheControl.Revalidate;
-        if (file.Length > Small)
+        var cacheControl = hasHash ? CacheControl.Immutable : CacheControl.Revalidate;
+        if (file.Length > MaxCached)
         {
-            await SendAsync(context, file, media, type, caching, request.IsHead);
+            await SendAsync(context, file, media, type, cacheControl, request.IsHead);
             return;
         }
 
         using var copy = new MemoryStream((int)file.Length);
         await file.CopyToAsync(copy, context.RequestAborted);
         var bytes = copy.ToArray();
-        if (addressed && !Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(media.Hash, StringComparison.Ordinal))
+        if (hasHash && !Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(media.Hash, StringComparison.Ordinal))
         {
             await next(context);
             return;
         }
 
-        var page = new CachedPage(new(StatusCodes.Status200OK, type, caching, Representation.Only.Vary, bytes) { Dependencies = [PageDependencies.NumberOf(ChangeSet.Media)] });
-        cache.Keep(request.Snapshot, new(path, Representation.Only), page);
-        await answer.WriteAsync(context, page, request.IsHead);
+        IHeaderDictionary headers = new HeaderDictionary();
+        request.Generation.Headers.Apply(headers);
+        headers.CacheControl = cacheControl;
+        headers.ContentType = type;
+        var page = ResponseCapture.Capture(StatusCodes.Status200OK, headers, Representation.Only, bytes, new HashSet<string> { ChangeSet.Media });
+        var (keyPath, representation) = Negotiation.Of(path, context.Request.Headers.Accept);
+        cache.Add(request.Generation, new(keyPath, representation), page);
+        await CachedPageWriter.WriteAsync(context, page, request.IsHead);
     }
 
-    private Media? Find(string path)
+    private static Media? Find(SiteGeneration generation, string path)
     {
-        using var site = generations.Current?.Open();
-        return site?.Media(path);
+        using var site = generation.Content.Open();
+        return site.Media(path);
     }
 
     private FileStream? Open(Media media)
@@ -74,10 +80,10 @@ public sealed class ContentFilesMiddleware(
         }
     }
 
-    private async Task SendAsync(HttpContext context, FileStream file, Media media, string type, string caching, bool isHead)
+    private static async Task SendAsync(HttpContext context, FileStream file, Media media, string type, string cacheControl, bool isHead)
     {
-        security.Open(context.Response.Headers);
-        context.Response.Headers.CacheControl = caching;
+        SecurityHeaders.AllowAnyOrigin(context.Response.Headers);
+        context.Response.Headers.CacheControl = cacheControl;
         if (isHead)
             context.Request.Method = HttpMethods.Head;
         EntityTagHeaderValue? tag = file.Length == media.Length ? new($"\"{media.Hash}\"") : null;

@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Background threads that run when nothing else wants the processor.</summary>
+/// <summary>Background threads of the lowest priority.</summary>
 internal static class LowPriorityThread
 {
     private const int ThisThread = 0;
     private const int LowestPriority = 19;
 
-    /// <summary>Starts <paramref name="run"/> on a thread of its own that does not keep the process alive.</summary>
+    /// <summary>Runs a method on a new background thread.</summary>
     public static void Start(string name, Action run)
     {
         var thread = new Thread(() =>

@@ -2,96 +2,83 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>The answers of the current generation, in memory. Readers take one reference and are done: nobody sees half a site.</summary>
-public sealed class PageCache
+/// <summary>The current generation and its cached pages, in memory. Publishing a generation is one reference assignment.</summary>
+/// <param name="options">The maximum size.</param>
+/// <param name="brotli">Compresses pages for clients that accept brotli.</param>
+internal sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
 {
     private readonly Lock _changing = new();
-    private readonly CachedPages _pages;
-    private readonly BrotliQueue _brotli;
-    private volatile PageSnapshot _current;
+    private readonly CachedPages _pages = new(options.CacheBytes);
+    private volatile SiteGeneration? _current;
 
-    /// <param name="options">Says how much it may hold.</param>
-    /// <param name="brotli">Compresses what is asked for in brotli, later.</param>
-    public PageCache(WebsiteOptions options, BrotliQueue brotli)
-    {
-        (_pages, _brotli) = (new(options.CacheBytes), brotli);
-        _current = new(0, _pages);
-    }
-
-    /// <summary>Number of the generation that is being served; 0 before the first.</summary>
-    public long Generation => _current.Generation;
+    /// <summary><see langword="null"/> until the first generation is published.</summary>
+    public SiteGeneration? Current => _current;
 
     public int Count => _pages.Count;
 
-    /// <summary>Bytes held.</summary>
+    /// <summary>Approximate bytes of all cached pages.</summary>
     public long Bytes => _pages.Bytes;
 
-    /// <summary>Whether more can be kept before others must go.</summary>
+    /// <summary>Whether pages can be added without evicting others.</summary>
     public bool HasRoom => _pages.HasRoom;
 
-    internal PageSnapshot Current => _current;
+    /// <summary>A view of the cached pages for a generation that is about to be published.</summary>
+    public PageSnapshot SnapshotOf(long generation) => new(generation, _pages);
 
-    /// <summary>Serves another state of the site from now on. Call it after the store's readers see that state.</summary>
-    /// <param name="generation">Its number; one that is not newer than the current one is ignored.</param>
-    /// <param name="changed">Keys that pages may depend on and that changed; <see langword="null"/>: everything.</param>
-    /// <returns>Keys of the pages that are no longer kept.</returns>
-    public IReadOnlyList<PageKey> Advance(long generation, IReadOnlySet<string>? changed = null)
+    /// <summary>Makes a generation the current one. The store's readers must see its content already.</summary>
+    /// <param name="next">Ignored unless newer than the current generation.</param>
+    /// <param name="changed">Changed keys on which pages may depend; <see langword="null"/>: everything.</param>
+    /// <returns>Keys of the evicted pages.</returns>
+    public IReadOnlyList<PageKey> Publish(SiteGeneration next, IReadOnlySet<string>? changed)
     {
         lock (_changing)
         {
-            if (generation <= _current.Generation)
+            if (next.Pages.Generation <= _current?.Pages.Generation)
                 return [];
-            var ended = _pages.End(changed, generation);
-            _current = new(generation, _pages);
-            foreach (var (key, page) in ended)
+            var expired = _pages.Expire(changed, next.Pages.Generation);
+            _current = next;
+            foreach (var (key, page) in expired)
                 _pages.Remove(key, page);
-            return ended.ConvertAll(e => e.Key);
+            return expired.ConvertAll(e => e.Key);
         }
     }
 
-    /// <summary>The pages used last, as they are now.</summary>
-    internal IEnumerable<KeyValuePair<PageKey, CachedPage>> LastUsed(int most) => _pages.All.OrderByDescending(p => p.Value.LastUsed).Take(most);
+    /// <summary>The most recently used pages.</summary>
+    public IEnumerable<KeyValuePair<PageKey, CachedPage>> LastUsed(int max) => _pages.All.OrderByDescending(p => p.Value.LastUsed).Take(max);
 
-    /// <summary>Keeps pages of an earlier run that are those of the current generation.</summary>
-    internal void Keep(IReadOnlyList<(PageKey Key, CachedPage Page)> pages)
+    /// <summary>Adds a page, if the generation for which it was rendered is still the current one.</summary>
+    /// <param name="isPrefetch">No client has requested the page: it is the first to be evicted.</param>
+    public void Add(SiteGeneration generation, PageKey key, CachedPage page, bool isPrefetch = false)
     {
-        var snapshot = _current;
-        foreach (var (key, page) in pages.Reverse())
-            Keep(snapshot, key, page);
-    }
-
-    /// <summary>Keeps a page for as long as the snapshot it was rendered for is the current one, and on while nothing changes that it is made of.</summary>
-    /// <param name="isAhead">Nobody has asked for it yet.</param>
-    internal void Keep(PageSnapshot snapshot, PageKey key, CachedPage page, bool isAhead = false)
-    {
-        page.WhenBrotliIsWanted(Compress);
+        page.OnBrotliRequested(Compress);
         lock (_changing)
         {
-            if (snapshot == _current)
-                _pages.Add(key, page, snapshot.Generation, isAhead);
+            if (generation == _current)
+                _pages.Add(key, page, generation.Pages.Generation, isPrefetch);
         }
     }
 
-    /// <summary>Lets a kept page for unknown addresses answer one of them from now on.</summary>
-    /// <param name="asked">The address, as if there were a page.</param>
-    internal void KeepUnknown(PageSnapshot snapshot, PageKey asked, CachedPage page)
+    /// <summary>Uses a cached page for unknown URLs as the response of one of them.</summary>
+    /// <param name="requested">The unknown URL.</param>
+    public void AddNotFound(SiteGeneration generation, PageKey requested, CachedPage page)
     {
-        var path = asked.RawPath;
         lock (_changing)
         {
-            if (snapshot == _current && path.Length > 0)
-                _pages.AddUnknown(path, page, snapshot.Generation);
+            if (generation == _current)
+                _pages.AddNotFound(requested, page, generation.Pages.Generation);
         }
     }
 
-    private void Compress(CachedPage page) => _brotli.Enqueue(page, () => page.Until > Generation, bytes =>
+    private bool IsCached(CachedPage page) => page.Until > _current?.Pages.Generation;
+
+    private void Compress(CachedPage page) => brotli.Enqueue(page, IsCached, bytes =>
     {
         lock (_changing)
         {
-            if (page.Until <= Generation)
+            if (!IsCached(page))
                 return;
-            page.Offer(bytes);
-            _pages.Account(page.Brotli?.Bytes.Length ?? 0);
+            page.AddBrotli(bytes);
+            _pages.Account(page.Brotli?.Body.Length ?? 0);
         }
     });
 }

@@ -6,44 +6,50 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Answers from the cache on the thread that read the request, before any other stage: kept pages stand under canonical paths only.
-/// Everything else leaves that thread before it does any work.
+/// Chooses the generation of the request and sends cached pages on the thread that read the request, before any other middleware: pages
+/// are cached under canonical paths only. All other requests continue on the thread pool.
 /// </summary>
-public sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, CachedPageWriter answer)
+internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
 {
-    // The server has resolved dot segments by now; a target that may have had one is for CanonicalPathsMiddleware to judge.
+    // The server has removed dot segments from the path; CanonicalPathsMiddleware refuses targets that had one.
     private static readonly SearchValues<string> DotSegments = SearchValues.Create(["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (cache.Current is not { } generation)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        }
+
         var request = context.Request;
         var isHead = HttpMethods.IsHead(request.Method);
         if (!isHead && !HttpMethods.IsGet(request.Method))
-            return PassAsync(context);
+            return PassAsync(context, generation);
 
-        var snapshot = cache.Current;
         if (!context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan().ContainsAny(DotSegments))
         {
             var (path, representation) = Negotiation.Of(request.Path.Value ?? "", request.Headers.Accept);
-            if (snapshot.Find(new(path, representation)) is { } page)
-                return answer.WriteAsync(context, page, isHead);
+            if (generation.Pages.Find(new(path, representation)) is { } page)
+                return CachedPageWriter.WriteAsync(context, page, isHead);
         }
 
-        context.Features.Set(new PageRequest(snapshot, isHead));
-        // Actions are written for GET; the server drops the body.
+        context.Features.Set(new PageRequest(generation, isHead));
+        // Actions handle GET; the server discards the body.
         if (isHead)
             request.Method = HttpMethods.Get;
-        return PassAsync(context);
+        return PassAsync(context, generation);
     }
 
-    private async Task PassAsync(HttpContext context)
+    private async Task PassAsync(HttpContext context, SiteGeneration generation)
     {
         await Task.Yield();
+        context.RequestServices.GetRequiredService<RequestGeneration>().Value = generation;
         context.Response.OnStarting(CompleteHeaders, context);
         await next(context);
     }
 
-    // Answers that are not shared say what they are by status alone, unless their endpoint knows better.
+    // The defaults of responses that are not cached.
     private static Task CompleteHeaders(object state)
     {
         var context = (HttpContext)state;

@@ -1,79 +1,82 @@
+using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
-using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Carries the pages used last from one run of the program to the next, so that the first reader gets bytes. They are taken up only by
-/// the same program over the same content at a moment that sees the same posts; a file that is not whole is not taken up at all.
+/// Saves the most recently used pages at the end of a run and restores them at the start of the next, so that the first requests are hits. They are
+/// restored only by the same program, with the same base URL, content and visible posts. A damaged file is ignored.
 /// </summary>
-public sealed class PageCachePersistence(SiteUrls urls, PageCache cache, Generations generations, ILogger<PageCachePersistence> logger)
+internal sealed class PageCachePersistence(PageCache cache, Generations generations, ILogger<PageCachePersistence> logger)
 {
-    private const int MostPages = 300;
+    private const int MaxPages = 300;
     private const string FileName = "pages.bin";
 
-    private static readonly Representation[] Kept = [Representation.Html, Representation.Mirror, Representation.Only];
+    private static readonly Representation[] Persisted = [Representation.Html, Representation.Mirror, Representation.Only];
 
-    /// <summary>The program and its base URL; also the end of a file that is whole.</summary>
-    private string Stamp => $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {urls.Origin}";
-
-    /// <summary>Takes up what the last run left for this content.</summary>
-    public void Load(Generation generation)
+    /// <summary>Restores the pages of the last run, if they are those of the first generation of this one.</summary>
+    public void Load(SiteGeneration generation)
     {
         try
         {
-            using var file = File.OpenRead(Path.Combine(generation.DataFolder, FileName));
-            using var reader = new BinaryReader(file, Encoding.UTF8);
-            if (reader.ReadString() != Stamp || reader.ReadInt64() != generation.Revision()
-                || !generation.SeesTheSameAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))
+            var file = File.ReadAllBytes(Path.Combine(generation.Content.DataFolder, FileName)).AsMemory();
+            var content = file[Math.Min(SHA256.HashSizeInBytes, file.Length)..];
+            if (!SHA256.HashData(content.Span).AsSpan().SequenceEqual(file.Span[..(file.Length - content.Length)]))
                 return;
-            var pages = new List<(PageKey Key, CachedPage Page)>();
+            using var reader = new BinaryReader(new MemoryStream(content.ToArray()), Encoding.UTF8);
+            if (reader.ReadString() != Stamp(generation) || reader.ReadInt64() != generation.Content.Revision()
+                || !generation.Content.HasSameVisibleDocumentsAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))
+                return;
+            var strings = new HashSet<string>(StringComparer.Ordinal);
             for (var left = reader.ReadInt32(); left > 0; left--)
-                pages.Add((new(reader.ReadString(), Kept[reader.ReadInt32()]), PersistedPage.Read(reader)));
-            if (reader.ReadString() == Stamp)
-                cache.Keep(pages);
+                cache.Add(generation, new(reader.ReadString(), Persisted[reader.ReadInt32()]), PersistedPage.Read(reader, strings));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or IndexOutOfRangeException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
-            logger.LogDebug(e, "No pages are taken up from the last run");
+            logger.LogDebug(e, "The cached pages of the last run are not restored");
         }
     }
 
-    /// <summary>Leaves the pages used last for the next run.</summary>
+    /// <summary>Saves the most recently used pages.</summary>
     public void Save()
     {
-        if (generations.Current is not { } generation || cache.Generation != generation.Number)
+        if (cache.Current is not { } generation || generations.Current != generation.Content)
             return;
-        var path = Path.Combine(generation.DataFolder, FileName);
+        var path = Path.Combine(generation.Content.DataFolder, FileName);
         try
         {
-            var revision = generation.Revision();
-            var pages = cache.LastUsed(MostPages).Where(p => Array.IndexOf(Kept, p.Key.Representation) >= 0 && !p.Key.IsUnknown).ToList();
-            using (var writer = new BinaryWriter(File.Create(path + ".new"), Encoding.UTF8))
+            var revision = generation.Content.Revision();
+            // From the least recently used to the most recently used: the order in which they are added again.
+            var pages = cache.LastUsed(MaxPages).Where(p => Array.IndexOf(Persisted, p.Key.Representation) >= 0 && !p.Key.IsNotFound).Reverse().ToList();
+            using var content = new MemoryStream();
+            using var writer = new BinaryWriter(content, Encoding.UTF8);
+            writer.Write(Stamp(generation));
+            writer.Write(revision);
+            writer.Write(generation.Content.AsOf.Ticks);
+            writer.Write(pages.Count);
+            foreach (var (key, page) in pages)
             {
-                writer.Write(Stamp);
-                writer.Write(revision);
-                writer.Write(generation.AsOf.Ticks);
-                writer.Write(pages.Count);
-                foreach (var (key, page) in pages)
-                {
-                    writer.Write(key.Path);
-                    writer.Write(Array.IndexOf(Kept, key.Representation));
-                    PersistedPage.Write(writer, page);
-                }
-
-                writer.Write(Stamp);
+                writer.Write(key.Path);
+                writer.Write(Array.IndexOf(Persisted, key.Representation));
+                PersistedPage.Write(writer, page);
             }
 
-            // A sync that came between has made another generation.
-            if (generations.Current == generation && generation.Revision() == revision)
+            var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+            File.WriteAllBytes(path + ".new", [.. SHA256.HashData(bytes), .. bytes]);
+            // A sync may have published another generation in the meantime.
+            if (generations.Current == generation.Content && generation.Content.Revision() == revision)
                 File.Move(path + ".new", path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
-            logger.LogDebug(e, "No pages are left for the next run");
+            logger.LogDebug(e, "The cached pages are not saved for the next run");
         }
     }
+
+    /// <summary>The version of the program and the base URL.</summary>
+    private static string Stamp(SiteGeneration generation) =>
+        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {generation.Urls.Origin}";
 }

@@ -1,26 +1,20 @@
 using Portfolio.Web.Http;
-using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>What tells cached pages apart. The query is no part of it: a shared page is rendered without one.</summary>
-/// <param name="Path">The page's own path, decoded; what <see cref="Unknown"/> says for those that do not exist.</param>
-/// <param name="Representation">Its form.</param>
-public readonly record struct PageKey(string Path, Representation Representation)
+/// <summary>Key of a cached page. The query is no part of it: a cacheable page is rendered without one.</summary>
+/// <param name="Path">The page's own path, decoded.</param>
+/// <param name="Representation">The selected representation.</param>
+internal readonly record struct PageKey(string Path, Representation Representation)
 {
-    private const string NoPath = "404 ";
+    private const string NotFoundPrefix = "404 ";
 
-    /// <summary>Whether this is the one answer for many addresses at which nothing is.</summary>
-    public bool IsUnknown => Path.StartsWith(NoPath, StringComparison.Ordinal);
+    /// <summary>Whether this is the page that many unknown URLs share.</summary>
+    public bool IsNotFound => Path.StartsWith(NotFoundPrefix, StringComparison.Ordinal);
 
-    /// <summary>The path it is asked for by, percent-encoded; empty when only negotiation leads to it.</summary>
-    public string RawPath => Representation == Representation.Negotiated
-        ? ""
-        : SiteUrls.Encode(Representation == Representation.Mirror ? SiteUrls.MirrorOf(Path) : Path);
-
-    /// <summary>All unknown addresses for which the same one is suggested get the same answer.</summary>
-    /// <param name="suggestion"><see langword="null"/>: nothing is near.</param>
-    public static PageKey Unknown(string? suggestion, Representation representation) => new(NoPath + suggestion, representation);
+    /// <summary>The key that all unknown URLs with the same suggestion share.</summary>
+    /// <param name="suggestion">URL of the suggested page; <see langword="null"/>: none.</param>
+    public static PageKey NotFound(string? suggestion, Representation representation) => new(NotFoundPrefix + suggestion, representation);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Path);
 

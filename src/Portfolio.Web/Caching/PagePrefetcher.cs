@@ -1,43 +1,42 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.Features;
-using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Renders pages before anybody asks for them, on a thread that gives way to all others: first every page of the site map, as far
-/// as the cache has room, then whatever a change of the content made the cache forget.
+/// Renders pages before clients request them, on a thread of the lowest priority: first every public page, until the cache is full, then
+/// the pages that a change evicted.
 /// </summary>
-public sealed class PagePrefetcher(PageCache cache, Generations generations, SiteUrls urls, IServiceProvider services, ILogger<PagePrefetcher> logger) : IHostedService, IDisposable
+internal sealed class PagePrefetcher(PageCache cache, IServiceScopeFactory scopes, ILogger<PagePrefetcher> logger) : IHostedService, IDisposable
 {
-    /// <summary>First come those who wait, and the search index: both are seconds of work on a large site.</summary>
-    private static readonly TimeSpan BeginAfter = TimeSpan.FromSeconds(5);
+    /// <summary>The first clients and the search index come first: both take seconds on a large site.</summary>
+    private static readonly TimeSpan StartDelay = TimeSpan.FromSeconds(5);
 
-    /// <summary>A run of saves ends before its pages are rendered again.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    /// <summary>Delay after a change: more changes may follow.</summary>
+    private static readonly TimeSpan ChangeDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>What finds no room is rendered when it is asked for.</summary>
-    private const int MostWaiting = 10_000;
+    /// <summary>Maximum length of the queue. Further pages are rendered when they are requested.</summary>
+    private const int MaxQueued = 10_000;
 
-    private readonly BlockingCollection<string> _paths = new(MostWaiting);
+    private readonly BlockingCollection<string> _paths = new(MaxQueued);
     private readonly CancellationTokenSource _stopping = new();
-    private RequestDelegate _rest = _ => Task.CompletedTask;
+    private RequestDelegate _pipeline = _ => Task.CompletedTask;
 
-    /// <summary>Notes the stages behind the cache, through which pages are rendered.</summary>
-    public RequestDelegate Through(RequestDelegate rest) => _rest = rest;
+    /// <summary>Sets the middleware after the cache, through which pages are rendered.</summary>
+    public RequestDelegate UsePipeline(RequestDelegate next) => _pipeline = next;
 
-    /// <summary>Renders pages again that the cache no longer has.</summary>
-    internal void Renew(IEnumerable<PageKey> dropped)
+    /// <summary>Queues evicted pages to be rendered again.</summary>
+    public void Enqueue(IEnumerable<PageKey> evicted)
     {
-        foreach (var key in dropped.Where(k => k.Representation == Representation.Html && !k.IsUnknown))
+        foreach (var key in evicted.Where(k => k.Representation == Representation.Html && !k.IsNotFound))
             _paths.TryAdd(key.Path);
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        LowPriorityThread.Start("warmer", Run);
+        LowPriorityThread.Start("prefetch", Run);
         return Task.CompletedTask;
     }
 
@@ -49,27 +48,24 @@ public sealed class PagePrefetcher(PageCache cache, Generations generations, Sit
     {
         try
         {
-            Wait(BeginAfter);
-            List<string> all;
-            using (var site = generations.Current!.Open())
-                all = PublicPages.Of(site, urls).Select(p => p.Path).ToList();
-            foreach (var path in all)
+            Wait(StartDelay);
+            foreach (var path in PublicPaths())
                 Render(path);
             foreach (var path in _paths.GetConsumingEnumerable(_stopping.Token))
             {
                 if (_paths.Count == 0)
-                    Wait(Pause);
+                    Wait(ChangeDelay);
                 Render(path);
             }
         }
         catch (OperationCanceledException)
         {
-            // The program ends.
+            // The program stops.
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Pages are rendered when they are asked for, as they would be without this.
-            logger.LogDebug(e, "No more pages are rendered ahead");
+            // Pages are rendered when they are requested.
+            logger.LogDebug(e, "Prefetching has stopped");
         }
     }
 
@@ -79,17 +75,26 @@ public sealed class PagePrefetcher(PageCache cache, Generations generations, Sit
         _stopping.Token.ThrowIfCancellationRequested();
     }
 
+    private List<string> PublicPaths()
+    {
+        var generation = cache.Current!;
+        using var site = generation.Content.Open();
+        return [.. PublicPages.Of(site, generation.Urls).Select(p => p.Path)];
+    }
+
     private void Render(string path)
     {
-        var snapshot = cache.Current;
-        if (_stopping.IsCancellationRequested || !cache.HasRoom || snapshot.Find(new(path, Representation.Html)) is not null)
+        var generation = cache.Current!;
+        if (_stopping.IsCancellationRequested || !cache.HasRoom || generation.Pages.Find(new(path, Representation.Html)) is not null)
             return;
-        var context = new DefaultHttpContext { RequestServices = services };
+        using var scope = scopes.CreateScope();
+        scope.ServiceProvider.GetRequiredService<RequestGeneration>().Value = generation;
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Method = HttpMethods.Get;
         context.Request.Path = path;
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
-        context.Features.Set(new PageRequest(snapshot, IsHead: false) { IsAhead = true });
-        // Nothing in it waits, so all of it happens on this thread.
-        _rest(context).GetAwaiter().GetResult();
+        context.Features.Set(new PageRequest(generation, IsHead: false) { IsPrefetch = true });
+        // Nothing in the pipeline waits, so the render stays on this thread.
+        _pipeline(context).GetAwaiter().GetResult();
     }
 }

@@ -1,10 +1,10 @@
 namespace Portfolio.Web.Caching;
 
-/// <summary>A request that the cache did not answer.</summary>
-/// <param name="Snapshot">The pages of the generation that was current when it came: what it renders can be kept there only.</param>
-/// <param name="IsHead">Whether the client asked for headers alone. Routing sees <c>GET</c>.</param>
-internal sealed record PageRequest(PageSnapshot Snapshot, bool IsHead)
+/// <summary>A request without a cached page. A feature of the request.</summary>
+/// <param name="Generation">The generation of the request. Its pages can be cached for this generation only.</param>
+/// <param name="IsHead">Whether the client sent <c>HEAD</c>. Routing sees <c>GET</c>.</param>
+internal sealed record PageRequest(SiteGeneration Generation, bool IsHead)
 {
-    /// <summary>Nobody waits for it: see <see cref="PagePrefetcher"/>.</summary>
-    public bool IsAhead { get; init; }
+    /// <summary>Whether the request comes from <see cref="PagePrefetcher"/> and no client waits for it.</summary>
+    public bool IsPrefetch { get; init; }
 }

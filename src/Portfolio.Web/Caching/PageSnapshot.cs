@@ -2,19 +2,17 @@ using System.Collections.Concurrent;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>The pages of one generation, and the renders under way for it. A render that outlives its generation ends where nobody looks.</summary>
+/// <summary>The cached pages of one generation, and its renders in progress. What a render produces after its generation is discarded.</summary>
 internal sealed class PageSnapshot(long generation, CachedPages pages)
 {
     private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _renders = new();
 
+    /// <summary>Number of the generation.</summary>
     public long Generation { get; } = generation;
 
     public CachedPage? Find(PageKey key) => pages.Find(key, Generation);
 
-    /// <summary>A page that answers GET at this path, percent-encoded as in requests, whoever asks.</summary>
-    public CachedPage? FindRaw(ReadOnlySpan<char> path) => pages.FindRaw(path, Generation);
-
-    /// <summary>Renders a page at most once at a time: whoever asks meanwhile gets the same task.</summary>
+    /// <summary>Renders a page. Concurrent calls with the same key share one task.</summary>
     public Task<CachedPage> RenderAsync(PageKey key, Func<Task<CachedPage>> render)
     {
         return _renders.GetOrAdd(key, _ => new(() => Task.Run(RunAsync))).Value;

@@ -2,58 +2,66 @@ using Microsoft.Extensions.Primitives;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>A <see cref="CachedPage"/> as bytes of a file.</summary>
+/// <summary>Reads and writes a <see cref="CachedPage"/> with status 200.</summary>
 internal static class PersistedPage
 {
     public static void Write(BinaryWriter writer, CachedPage page)
     {
         writer.Write(page.ContentType ?? "");
-        writer.Write(page.CacheControl);
-        writer.Write(page.Vary);
-        writer.Write(page.Others.Length);
-        foreach (var (name, value) in page.Others)
+        writer.Write(page.Headers.Count);
+        foreach (var (name, value) in page.Headers)
         {
             writer.Write(name);
-            writer.Write(value.ToString());
+            writer.Write(value.Count);
+            foreach (var line in value)
+                writer.Write(line ?? "");
         }
 
         writer.Write(page.Dependencies.Length);
         foreach (var dependency in page.Dependencies)
             writer.Write(dependency);
         writer.Write(page.Hash);
-        Write(writer, page.Gzip is null ? page.Identity.Bytes : []);
-        Write(writer, page.Gzip?.Bytes ?? []);
-        Write(writer, page.Brotli?.Bytes ?? []);
+        WriteBytes(writer, page.Gzip is null ? page.Identity.Body : []);
+        WriteBytes(writer, page.Gzip?.Body ?? []);
+        WriteBytes(writer, page.Brotli?.Body ?? []);
     }
 
-    public static CachedPage Read(BinaryReader reader)
+    /// <param name="strings">Strings read so far: most headers have the same value on every page.</param>
+    public static CachedPage Read(BinaryReader reader, HashSet<string> strings)
     {
-        var (type, caching, vary) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
-        var others = new KeyValuePair<string, StringValues>[reader.ReadInt32()];
-        for (var i = 0; i < others.Length; i++)
-            others[i] = new(reader.ReadString(), reader.ReadString());
+        var contentType = reader.ReadString();
+        var headers = new KeyValuePair<string, StringValues>[reader.ReadInt32()];
+        for (var i = 0; i < headers.Length; i++)
+            headers[i] = new(ReadShared(reader, strings), ReadLines(reader, strings));
         var dependencies = new ulong[reader.ReadInt32()];
         for (var i = 0; i < dependencies.Length; i++)
             dependencies[i] = reader.ReadUInt64();
-        var hash = reader.ReadString();
-        var rendered = new RenderedPage(StatusCodes.Status200OK, type.Length == 0 ? null : type, caching, vary, ReadBytes(reader))
-        {
-            Others = others,
-            Dependencies = dependencies,
-        };
-        return new(rendered, hash, gzip: ReadBytes(reader), brotli: ReadBytes(reader));
+        return new(StatusCodes.Status200OK, contentType.Length == 0 ? null : contentType, headers, hash: reader.ReadString(), dependencies,
+            identity: ReadBytes(reader), gzip: ReadBytes(reader), brotli: ReadBytes(reader));
     }
 
-    private static void Write(BinaryWriter writer, byte[] bytes)
+    private static StringValues ReadLines(BinaryReader reader, HashSet<string> strings)
+    {
+        var lines = new string[reader.ReadInt32()];
+        for (var i = 0; i < lines.Length; i++)
+            lines[i] = ReadShared(reader, strings);
+        return lines.Length == 1 ? lines[0] : lines;
+    }
+
+    private static string ReadShared(BinaryReader reader, HashSet<string> strings)
+    {
+        var text = reader.ReadString();
+        if (strings.TryGetValue(text, out var shared))
+            return shared;
+        strings.Add(text);
+        return text;
+    }
+
+    private static void WriteBytes(BinaryWriter writer, byte[] bytes)
     {
         writer.Write(bytes.Length);
         writer.Write(bytes);
     }
 
-    private static byte[] ReadBytes(BinaryReader reader)
-    {
-        var length = reader.ReadInt32();
-        var bytes = reader.ReadBytes(length);
-        return bytes.Length == length ? bytes : throw new EndOfStreamException();
-    }
+    private static byte[] ReadBytes(BinaryReader reader) => reader.ReadBytes(reader.ReadInt32());
 }

@@ -1,18 +1,16 @@
 using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
-using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Renders a <see cref="CacheableAttribute">cacheable</see> page once for all who wait for it, in a request of its own: it has the path and
-/// nothing else of whoever asked first, so nothing personal can be kept, and a client that leaves takes nobody's answer along.
+/// Renders a <see cref="CacheableAttribute">cacheable</see> page once for all concurrent requests, in a request of its own: it has the path and
+/// nothing else of the first request, so nothing personal is cached, and a client that disconnects does not cancel it.
 /// </summary>
-public sealed class RenderCoalescingMiddleware(
-    RequestDelegate next, Generations generations, PageCache cache, CachedPageWriter answer, SiteUrls urls, IServiceScopeFactory scopes)
+internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache cache, IServiceScopeFactory scopes)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RenderTimeout = TimeSpan.FromSeconds(30);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -24,62 +22,68 @@ public sealed class RenderCoalescingMiddleware(
             return;
         }
 
-        var path = context.Request.Path.Value ?? "";
-        var asked = new PageKey(path, context.Features.GetRequiredFeature<Representation>());
-        var key = asked;
-        if (cacheable.ByAddress && generations.Current!.Addresses() is var addresses && !addresses.Has(path))
+        var (generation, path) = (request.Generation, context.Request.Path.Value ?? "");
+        var requested = new PageKey(path, context.Features.GetRequiredFeature<Representation>());
+        var key = requested;
+        if (cacheable.OnlyDocumentUrls && generation.Content.UrlIndex() is var urls && !urls.Has(path))
         {
-            key = PageKey.Unknown(addresses.Nearest(path)?.Url, asked.Representation);
-            if (request.Snapshot.Find(key) is { } unknown)
+            key = PageKey.NotFound(urls.Nearest(path)?.Url, requested.Representation);
+            if (generation.Pages.Find(key) is { } notFound)
             {
-                cache.KeepUnknown(request.Snapshot, asked, unknown);
-                await answer.WriteAsync(context, unknown, request.IsHead);
+                cache.AddNotFound(generation, requested, notFound);
+                await CachedPageWriter.WriteAsync(context, notFound, request.IsHead);
                 return;
             }
         }
 
         var routeValues = new RouteValueDictionary(context.Request.RouteValues);
-        if (request.IsAhead)
+        if (request.IsPrefetch)
         {
-            // By itself: no reader shall wait for a thread that gives way to all others.
+            // Not shared: clients must not wait for a thread of the lowest priority.
             await RenderAsync(request, key, path, endpoint, routeValues);
             return;
         }
 
-        var page = await request.Snapshot
+        var page = await generation.Pages
             .RenderAsync(key, () => RenderAsync(request, key, path, endpoint, routeValues))
             .WaitAsync(context.RequestAborted);
-        await answer.WriteAsync(context, page, request.IsHead);
-        // The render knew no query; a redirect keeps it.
+        await CachedPageWriter.WriteAsync(context, page, request.IsHead);
+        // The render had no query; a redirect keeps it.
         if (page.Status == StatusCodes.Status301MovedPermanently)
             context.Response.Headers.Location += context.Request.QueryString.Value;
     }
 
     private async Task<CachedPage> RenderAsync(PageRequest request, PageKey key, string path, Endpoint endpoint, RouteValueDictionary routeValues)
     {
-        using var limit = new CancellationTokenSource(Longest);
+        var generation = request.Generation;
+        using var timeout = new CancellationTokenSource(RenderTimeout);
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestGeneration>().Value = generation;
         using var body = new MemoryStream();
 
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = limit.Token };
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = timeout.Token };
         context.Request.Method = HttpMethods.Get;
-        context.Request.Scheme = urls.Base.Scheme;
-        context.Request.Host = HostString.FromUriComponent(urls.Base);
+        context.Request.Scheme = generation.Urls.Base.Scheme;
+        context.Request.Host = HostString.FromUriComponent(generation.Urls.Base);
         context.Request.Path = path;
         context.Request.RouteValues = routeValues;
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         context.Features.Set(key.Representation);
-        context.Features.Set(new PageDependencies());
         context.SetEndpoint(endpoint);
+        generation.Headers.Apply(context.Response.Headers);
 
         await next(context);
-        limit.Token.ThrowIfCancellationRequested();
+        timeout.Token.ThrowIfCancellationRequested();
         await context.Response.CompleteAsync();
 
-        var rendered = RenderedPage.Capture(context, key, body.ToArray());
-        var page = new CachedPage(rendered);
-        if (rendered.IsKept(key))
-            cache.Keep(request.Snapshot, key, page, request.IsAhead);
+        var dependencies = scope.ServiceProvider.GetRequiredService<SiteSession>().Dependencies;
+        var page = ResponseCapture.Capture(context.Response, key, body.ToArray(), dependencies);
+        if (IsCacheable(context.Response, key))
+            cache.Add(generation, key, page, request.IsPrefetch);
         return page;
     }
+
+    private static bool IsCacheable(HttpResponse response, PageKey key) =>
+        response.StatusCode == (key.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status200OK)
+        && !response.Headers.CacheControl.ToString().Contains(CacheControl.NoStore, StringComparison.Ordinal);
 }

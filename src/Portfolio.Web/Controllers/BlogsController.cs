@@ -16,6 +16,6 @@ public sealed class BlogsController(SiteSession site, SiteUrls urls) : SiteContr
     [HttpGet("/blogs/page/{number:int}")]
     public IActionResult Index(int number) => Page(BlogPage.Of(Site, number));
 
-    [HttpGet("/blogs/{**slug}"), Cacheable(ByAddress = true)]
+    [HttpGet("/blogs/{**slug}"), Cacheable(OnlyDocumentUrls = true)]
     public IActionResult Post(string slug) => Page(Site.Find($"/blogs/{slug}") is Post post ? PostPage.Of(post, Site, Urls) : null);
 }

@@ -9,13 +9,13 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The full text of every post. It is streamed from the store, not cached: it may be larger than the page cache.</summary>
-public sealed class FullTextController(SiteSession site, SiteUrls urls, SecurityHeaders security) : ControllerBase
+public sealed class FullTextController(SiteSession site, SiteUrls urls) : ControllerBase
 {
     [HttpGet("/llms-full.txt")]
     public async Task Show()
     {
         Response.ContentType = ContentTypes.PlainText;
-        security.Open(Response.Headers);
+        SecurityHeaders.AllowAnyOrigin(Response.Headers);
         if (HttpContext.Features.Get<PageRequest>() is not { IsHead: true })
             await LlmsFullText.WriteAsync(Response.Body, site, urls, HttpContext.RequestAborted);
     }

@@ -10,7 +10,7 @@ namespace Portfolio.Web.Controllers;
 /// <summary>Every path that no other controller has: pages of <c>pages/</c>, posts whose <c>url</c> is outside <c>/blogs</c>, aliases, and 404.</summary>
 public sealed class PagesController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet("/{**path}", Order = int.MaxValue), Cacheable(ByAddress = true)]
+    [HttpGet("/{**path}", Order = int.MaxValue), Cacheable(OnlyDocumentUrls = true)]
     public IActionResult Show(string path) => Page(Site.Find($"/{path}") switch
     {
         Page page => TextPage.Of(page, Site),

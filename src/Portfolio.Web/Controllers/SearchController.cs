@@ -11,7 +11,7 @@ namespace Portfolio.Web.Controllers;
 
 /// <summary>Search, as a page and as JSON. Not cached: the responses depend on the query.</summary>
 [Cacheable(false)]
-public sealed class SearchController(SiteSession site, SiteSearch search, SiteUrls urls, SecurityHeaders security) : SiteController(site, urls)
+public sealed class SearchController(SiteSession site, SiteSearch search, SiteUrls urls) : SiteController(site, urls)
 {
     private const int PageSize = 20;
 
@@ -21,7 +21,7 @@ public sealed class SearchController(SiteSession site, SiteSearch search, SiteUr
     [HttpGet("/search.json")]
     public IActionResult Json(string? q, string? page)
     {
-        security.Open(Response.Headers);
+        SecurityHeaders.AllowAnyOrigin(Response.Headers);
         return Json(SearchResponse.Of(Find(q, page), Urls));
     }
 

@@ -33,7 +33,6 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// <summary>A document that has one representation.</summary>
     protected IActionResult Document(byte[] document, string contentType)
     {
-        HttpContext.DependsOn([.. site.Dependencies]);
         return File(document, contentType);
     }
 
@@ -49,7 +48,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
-        if (site.MovedTo(path) is { } target)
+        if (site.RedirectTarget(path) is { } target)
             return RedirectTo(target);
         var page = MissingPage.Of(path, site);
         Response.StatusCode = page.Status;
@@ -69,7 +68,6 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         if (isMarkdown)
             return Markdown(MarkdownMirror.Write(page, site, urls));
         ViewData["Layout"] = new LayoutModel(page, site, urls);
-        HttpContext.DependsOn([.. site.Dependencies]);
         return View(page.GetType().Name, page);
     }
 }

@@ -3,28 +3,28 @@ using System.Runtime.InteropServices;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Gives back to the system what starting, syncing and rendering left behind, once nobody waits for anything: the collector by
-/// itself would keep it for the next burst of work.
+/// Returns memory to the system after starting, syncing and rendering, when the process is idle: the garbage collector by itself
+/// keeps it for later.
 /// </summary>
 public sealed class IdleMemoryService : BackgroundService
 {
-    /// <summary>Less garbage than this, in bytes, is not worth the pause of some 10 ms for each 10 MB that live.</summary>
-    private const long WorthIt = 16 * 1024 * 1024;
+    /// <summary>Minimum allocated bytes since the last collection, which pauses about 10 ms per 10 MB of live objects.</summary>
+    private const long MinAllocated = 16 * 1024 * 1024;
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Processor time within <see cref="Look"/> up to which the program counts as idle.</summary>
-    private static readonly TimeSpan Idle = Look / 50;
+    /// <summary>Maximum processor time per <see cref="Interval"/> of an idle process.</summary>
+    private static readonly TimeSpan MaxIdle = Interval / 50;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Look);
+        using var timer = new PeriodicTimer(Interval);
         var (collected, used) = (0L, TimeSpan.MaxValue);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var before = used;
             used = Environment.CpuUsage.TotalTime;
-            if (used - before > Idle || GC.GetTotalAllocatedBytes() - collected < WorthIt)
+            if (used - before > MaxIdle || GC.GetTotalAllocatedBytes() - collected < MinAllocated)
                 continue;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             Trim();
@@ -32,7 +32,7 @@ public sealed class IdleMemoryService : BackgroundService
         }
     }
 
-    /// <summary>What the compiler and SQLite freed lies in the C library's heaps.</summary>
+    /// <summary>Returns what the JIT compiler and SQLite have freed in the heaps of the C library.</summary>
     private static void Trim()
     {
         try
@@ -42,7 +42,7 @@ public sealed class IdleMemoryService : BackgroundService
         }
         catch (EntryPointNotFoundException)
         {
-            // Not the GNU C library.
+            // Another C library than GNU's.
         }
     }
 

@@ -1,28 +1,25 @@
 using System.Text.Unicode;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
-using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Options;
-using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Builds the one web application that is served, exported and tested.</summary>
+/// <summary>Builds the web application.</summary>
 public static class Website
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(4);
 
-    /// <summary>The application with its whole pipeline, not yet started. Endpoints mapped afterwards are part of it.</summary>
-    /// <param name="options">What flags and environment decided.</param>
-    /// <param name="configure">Last word on services and settings.</param>
+    /// <summary>Builds the application with its pipeline, without starting it. More endpoints can be mapped before the start.</summary>
+    /// <param name="options">Options from flags and environment.</param>
+    /// <param name="configure">Changes services and settings at the end.</param>
     public static WebApplication Create(WebsiteOptions options, Action<WebApplicationBuilder>? configure = null)
     {
-        // The slim builder leaves out what this site has no use for, such as a middleware that checks the Host header.
+        // The slim builder omits what this site does not use, such as the middleware that filters by Host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = [.. options.HostArguments],
@@ -33,79 +30,77 @@ public static class Website
         builder.WebHost.ConfigureKestrel(server =>
         {
             ServerLimits.Apply(server);
-            server.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
-                connection => server.ApplicationServices.GetRequiredService<Http1FastPathConnections>().ServeAsync(connection, next)));
+            // The switch: `--Caching:Http1FastPath=false`, or `Caching__Http1FastPath=false` in the environment.
+            if (builder.Configuration.GetValue("Caching:Http1FastPath", defaultValue: true))
+                server.ConfigureEndpointDefaults(endpoint => endpoint.UseHttp1FastPath());
         });
         builder.WebHost.UseSockets(ServerLimits.Inline);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = MaxShutdown);
         ConsoleLog.AddTo(builder);
         builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder);
-        AddDelivery(builder.Services, options);
+        AddCaching(builder.Services, options);
+        AddGeneration(builder.Services);
         AddPages(builder.Services);
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        UseDelivery(app);
-        app.Services.GetRequiredService<Publication>().Begin();
+        UsePipeline(app);
+        app.Services.GetRequiredService<SitePublisher>().Start();
         app.Lifetime.ApplicationStarted.Register(() => StartLine.Write(app));
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<PageCachePersistence>().Save);
         return app;
     }
 
-    private static void AddDelivery(IServiceCollection services, WebsiteOptions options)
+    private static void AddCaching(IServiceCollection services, WebsiteOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(new SiteUrls(options.BaseUrl ?? ListenAddress.First(options.Urls).Origin));
-        services.AddSingleton<InlineAssets>();
-        services.AddSingleton<SecurityHeaders>();
-        services.AddSingleton<ErrorPage>();
-        services.AddSingleton<StaticPaths>();
-        services.AddSingleton<IExactPaths>(s => s.GetRequiredService<StaticPaths>());
-        services.AddSingleton<Publication>();
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageCachePersistence>();
-        services.AddSingleton<CachedPageWriter>();
-        services.AddSingleton<Http1FastPathResponses>();
-        services.AddSingleton<Http1FastPathConnections>();
         services.AddSingleton<PagePrefetcher>();
         services.AddHostedService(s => s.GetRequiredService<PagePrefetcher>());
+        services.AddSingleton<SitePublisher>();
         services.AddHostedService<IdleMemoryService>();
+    }
+
+    /// <summary>The parts of the request's generation, for everything that is made for a request.</summary>
+    private static void AddGeneration(IServiceCollection services)
+    {
+        services.AddScoped<RequestGeneration>();
+        services.AddScoped(s => s.GetRequiredService<RequestGeneration>().Value);
+        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Content.Open());
+        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Urls);
+        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Assets);
+        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Headers);
+        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().StaticPaths);
+        services.AddScoped<ErrorPage>();
     }
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddResponseCompression(compression =>
-        {
-            compression.EnableForHttps = true;
-            compression.Providers.Add<GzipCompressionProvider>();
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/markdown"];
-        });
+        services.AddDynamicCompression();
         services.AddMvcCore().AddViews().AddRazorViewEngine();
-        // Views bring antiforgery, which makes keys at start; there is no form here that it could protect.
+        // Views add antiforgery, which creates keys at the start. There is no form that needs it.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
             services.Remove(service);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
-        services.AddScoped(s => s.GetRequiredService<Generations>().Current!.Open());
     }
 
-    private static void UseDelivery(WebApplication app)
+    private static void UsePipeline(WebApplication app)
     {
         app.UseMiddleware<RequestLogMiddleware>();
-        app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
-        app.Use(app.Services.GetRequiredService<PagePrefetcher>().Through);
-        // What is not kept is not compressed by the cache.
-        app.UseWhen(context => context.Request.Path.Value is { } path && (path.StartsWith("/search", StringComparison.Ordinal) || path == "/llms-full.txt"),
-            branch => branch.UseResponseCompression());
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.Use(app.Services.GetRequiredService<PagePrefetcher>().UsePipeline);
+        app.UseDynamicCompression();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<CanonicalPathsMiddleware>();
-        app.UseMiddleware<Negotiation>();
+        app.UseMiddleware<NegotiationMiddleware>();
         app.UseMiddleware<ContentFilesMiddleware>();
         app.UseRouting();
         app.UseMiddleware<RenderCoalescingMiddleware>();
-        // Again, inside the shared render: all who wait for a page that fails get the same answer, and the failure is logged once.
+        // Again, inside the shared render: all requests for a page that fails get the same response, and the failure is logged once.
         app.UseMiddleware<ErrorMiddleware>();
         app.MapHealth();
         app.MapControllers();

@@ -6,15 +6,15 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Gives every page one address: other spellings are sent there for good, and paths that try to climb or hide lead nowhere.</summary>
-public sealed class CanonicalPathsMiddleware(RequestDelegate next, IExactPaths exact)
+/// <summary>Gives every page one URL: redirects other spellings permanently, and refuses paths with dot segments, backslashes, NUL or encoded slashes.</summary>
+public sealed class CanonicalPathsMiddleware(RequestDelegate next)
 {
-    private static readonly SearchValues<char> Unusual = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ%\\");
+    private static readonly SearchValues<char> NotCanonical = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ%\\");
 
-    // Names below these are hashes, tokens or the author's own files.
-    private static readonly string[] CaseMatters = ["/media/", "/cards/", "/assets/", "/preview/", "/.well-known/"];
+    // Names below these are case-sensitive: hashes and the author's own files.
+    private static readonly string[] CaseSensitive = ["/media/", "/assets/", "/.well-known/"];
 
-    public Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context, StaticPaths files)
     {
         var path = context.Request.Path.Value ?? "";
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -25,10 +25,10 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next, IExactPaths e
             return Task.CompletedTask;
         }
 
-        if (IsUsual(path) || !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        if (IsCanonical(path) || !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return next(context);
         var canonical = Of(path);
-        if (canonical == path || exact.Contains(path))
+        if (canonical == path || files.Contains(path))
             return next(context);
 
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
@@ -38,26 +38,26 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next, IExactPaths e
         return Task.CompletedTask;
     }
 
-    /// <summary>The one spelling of a decoded path. The canonical path of a canonical path is itself.</summary>
+    /// <summary>The canonical spelling of a decoded path; idempotent.</summary>
     public static string Of(string path)
     {
         if (path == "/AGENTS.md")
             return path;
         while (path.Contains("//", StringComparison.Ordinal))
             path = path.Replace("//", "/", StringComparison.Ordinal);
-        return CaseMatters.Any(place => path.StartsWith(place, StringComparison.OrdinalIgnoreCase)) ? path : SitePath.Normalize(path);
+        return CaseSensitive.Any(prefix => path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ? path : SitePath.Normalize(path);
     }
 
-    // No spelling rule can apply: answered without allocating, as nearly every request is.
-    private static bool IsUsual(string path)
+    // No spelling rule can apply. Does not allocate: nearly every request ends here.
+    private static bool IsCanonical(string path)
     {
         if (path is "/" or "/AGENTS.md")
             return true;
         return !path.EndsWith('/') && !path.EndsWith(".html", StringComparison.Ordinal) && !path.EndsWith("/index.htm", StringComparison.Ordinal) && Ascii.IsValid(path)
-            && !path.AsSpan().ContainsAny(Unusual) && !path.Contains("//", StringComparison.Ordinal);
+            && !path.AsSpan().ContainsAny(NotCanonical) && !path.Contains("//", StringComparison.Ordinal);
     }
 
-    // The server has decoded the path, removed its dot segments and left encoded slashes in place; the raw target shows what was asked.
+    // The server has decoded the path, removed its dot segments and left encoded slashes in place. The raw target shows what was sent.
     private static bool IsHostile(string path, string target)
     {
         if (path.Contains('\\') || path.Contains('\0') || path.Contains("%2f", StringComparison.OrdinalIgnoreCase))
@@ -65,8 +65,8 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next, IExactPaths e
         if (target.Length == 0 || target[0] != '/')
             return false;
         var query = target.IndexOf('?');
-        var asked = query < 0 ? target.AsSpan() : target.AsSpan(0, query);
-        return !asked.SequenceEqual(path) && HasDotSegment(asked);
+        var sent = query < 0 ? target.AsSpan() : target.AsSpan(0, query);
+        return !sent.SequenceEqual(path) && HasDotSegment(sent);
     }
 
     private static bool HasDotSegment(ReadOnlySpan<char> target)

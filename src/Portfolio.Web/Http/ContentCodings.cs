@@ -1,51 +1,44 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>How much a client wants each coding (RFC 9110 §12.5.3), in thousandths; 0: not at all.</summary>
+/// <summary>A client's weights of the content codings (RFC 9110 §12.5.3); 0: not acceptable.</summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ContentCodings(int Brotli, int Gzip, int Identity)
+public readonly record struct ContentCodings(double Brotli, double Gzip, double Identity)
 {
-    private static readonly ContentCodings None = new(0, 0, 1);
+    /// <summary>Weight of identity that the header does not mention: acceptable, but less than any coding that is listed.</summary>
+    private const double Unlisted = 0.0005;
 
-    /// <summary>Reads <c>Accept-Encoding</c>. What does not parse counts as not said.</summary>
+    /// <summary>Clients send few different values, each with every request.</summary>
+    private const int MaxParsed = 256;
+
+    private static readonly ConcurrentDictionary<string, ContentCodings> Parsed = new(StringComparer.Ordinal);
+
+    /// <summary>Parses <c>Accept-Encoding</c>. Invalid items are ignored.</summary>
     public static ContentCodings Parse(string? header)
     {
         if (string.IsNullOrEmpty(header))
-            return None;
-
-        int brotli = -1, gzip = -1, identity = -1, others = -1;
-        var rest = header.AsSpan();
-        while (!rest.IsEmpty)
-        {
-            var comma = rest.IndexOf(',');
-            var item = comma < 0 ? rest : rest[..comma];
-            rest = comma < 0 ? default : rest[(comma + 1)..];
-
-            var semicolon = item.IndexOf(';');
-            var weight = semicolon < 0 ? QualityValue.Most : Weight(item[(semicolon + 1)..].Trim());
-            var coding = (semicolon < 0 ? item : item[..semicolon]).Trim();
-            if (weight < 0)
-                continue;
-            if (Is(coding, "gzip") || Is(coding, "x-gzip"))
-                gzip = weight;
-            else if (Is(coding, "br"))
-                brotli = weight;
-            else if (Is(coding, "identity"))
-                identity = weight;
-            else if (Is(coding, "*"))
-                others = weight;
-        }
-
-        return new(
-            brotli >= 0 ? brotli : Math.Max(others, 0),
-            gzip >= 0 ? gzip : Math.Max(others, 0),
-            // Not named, it is acceptable but worth less than any coding that is.
-            identity >= 0 ? identity : others == 0 ? 0 : 1);
+            return new(0, 0, Unlisted);
+        if (Parsed.TryGetValue(header, out var codings))
+            return codings;
+        codings = ParseList(header);
+        if (Parsed.Count < MaxParsed)
+            Parsed.TryAdd(header, codings);
+        return codings;
     }
 
-    private static int Weight(ReadOnlySpan<char> parameter) =>
-        parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase) ? QualityValue.Parse(parameter[2..]) : -1;
+    private static ContentCodings ParseList(string header)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList([header], out var items))
+            items = [];
+        var others = Weight("*");
+        return new(
+            Weight("br") ?? others ?? 0,
+            Weight("gzip") ?? Weight("x-gzip") ?? others ?? 0,
+            Weight("identity") ?? (others == 0 ? 0 : Unlisted));
 
-    private static bool Is(ReadOnlySpan<char> coding, string name) => coding.Equals(name, StringComparison.OrdinalIgnoreCase);
+        double? Weight(string coding) => items.LastOrDefault(item => item.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } item ? item.Quality ?? 1 : null;
+    }
 }

@@ -1,32 +1,41 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
 namespace Portfolio.Web.Http;
 
-/// <summary>The tags of one page: <c>"h"</c> and one for each coding, where h is a hash of the identity bytes.</summary>
+/// <summary>The entity tags of one page: <c>"h"</c>, <c>"h-gzip"</c> and <c>"h-br"</c>, where h is a hash of the identity bytes.</summary>
 public static class EntityTags
 {
-    /// <summary>The member of the family that <c>If-None-Match</c> holds (RFC 9110 §13.1.2, weak comparison), or <see langword="null"/>.</summary>
-    /// <param name="header">The field's value: a list of tags, or <c>*</c>.</param>
-    /// <param name="hash">h.</param>
-    /// <param name="selected">The tag of the answer that would be sent.</param>
-    public static string? Match(string? header, string hash, string selected)
+    /// <summary>The hash of a body without content coding, the same on every replica.</summary>
+    public static string HashOf(ReadOnlySpan<byte> body)
     {
-        if (string.IsNullOrEmpty(header))
-            return null;
-        if (header == selected || header.AsSpan().Trim() is "*")
-            return selected;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        return Convert.ToHexStringLower(hash[..16]);
+    }
 
-        var rest = header.AsSpan();
-        while (true)
+    /// <summary>The entity tag of a body in a content coding; <see langword="null"/>: identity.</summary>
+    public static string Of(string hash, string? coding) => coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding}\"";
+
+    /// <summary>The first entity tag of the page that <c>If-None-Match</c> contains (RFC 9110 §13.1.2, weak comparison), or <see langword="null"/>.</summary>
+    /// <param name="header">Value of the field.</param>
+    /// <param name="hash">Hash of the page.</param>
+    /// <param name="selected">Entity tag of the selected representation; <c>*</c> matches it.</param>
+    public static string? Match(StringValues header, string hash, string selected)
+    {
+        if (header.Count == 0 || header == selected)
+            return header.Count == 0 ? null : selected;
+        if (!EntityTagHeaderValue.TryParseList([header.ToString()], out var tags))
+            return null;
+        foreach (var tag in tags)
         {
-            var open = rest.IndexOf('"');
-            if (open < 0)
-                return null;
-            var length = rest[(open + 1)..].IndexOf('"');
-            if (length < 0)
-                return null;
-            var tag = rest.Slice(open + 1, length);
-            if (tag.StartsWith(hash, StringComparison.Ordinal) && tag[hash.Length..] is "" or "-gzip" or "-br")
-                return $"\"{tag}\"";
-            rest = rest[(open + length + 2)..];
+            if (tag.Equals(EntityTagHeaderValue.Any))
+                return selected;
+            if (tag.Tag == Of(hash, null) || tag.Tag == Of(hash, "gzip") || tag.Tag == Of(hash, "br"))
+                return tag.Tag.Value;
         }
+
+        return null;
     }
 }

@@ -2,16 +2,16 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Turns exceptions and empty error answers into short pages that tell nothing of the inside. Each exception is logged once.</summary>
-public sealed class ErrorMiddleware(RequestDelegate next, ErrorPage page, SecurityHeaders security, ILogger<ErrorMiddleware> logger)
+/// <summary>Turns exceptions and empty error responses into short pages without internal details. Logs each exception once.</summary>
+public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, ErrorPage page)
     {
         try
         {
             await next(context);
             if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
-                await AnswerAsync(context, context.Response.StatusCode);
+                await page.WriteAsync(context, context.Response.StatusCode);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -20,7 +20,7 @@ public sealed class ErrorMiddleware(RequestDelegate next, ErrorPage page, Securi
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, exception.StatusCode);
+            await page.WriteAsync(context, exception.StatusCode);
         }
         catch (Exception exception)
         {
@@ -28,19 +28,7 @@ public sealed class ErrorMiddleware(RequestDelegate next, ErrorPage page, Securi
             if (context.Response.HasStarted)
                 context.Abort();
             else
-                await AnswerAsync(context, StatusCodes.Status500InternalServerError);
+                await page.WriteAsync(context, StatusCodes.Status500InternalServerError);
         }
-    }
-
-    private async Task AnswerAsync(HttpContext context, int status)
-    {
-        var allow = context.Response.Headers.Allow;
-        context.Response.Clear();
-        context.Response.StatusCode = status;
-        if (allow.Count > 0)
-            context.Response.Headers.Allow = allow == HttpMethods.Get ? "GET, HEAD" : allow;
-        context.Response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
-        security.Apply(context.Response.Headers);
-        await page.WriteAsync(context);
     }
 }

@@ -3,12 +3,20 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The page for an error that no controller answered. It needs neither the store nor a view, since either may be what failed.</summary>
-public sealed class ErrorPage(InlineAssets assets)
+/// <summary>The page of an error that no controller handled. It uses neither the store nor a view, since either may have failed.</summary>
+public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security)
 {
-    public async Task WriteAsync(HttpContext context)
+    /// <summary>Replaces the response by the page of an error.</summary>
+    public async Task WriteAsync(HttpContext context, int status)
     {
         var response = context.Response;
+        var allow = response.Headers.Allow;
+        response.Clear();
+        response.StatusCode = status;
+        if (allow.Count > 0)
+            response.Headers.Allow = allow == HttpMethods.Get ? "GET, HEAD" : allow;
+        response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
+        security.Apply(response.Headers);
         var (title, text) = Words(response.StatusCode);
         var body = Encoding.UTF8.GetBytes($"""
             <!doctype html>
@@ -41,6 +49,6 @@ public sealed class ErrorPage(InlineAssets assets)
         StatusCodes.Status404NotFound => ("There is no page here", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
         StatusCodes.Status503ServiceUnavailable => ("Not ready yet", "The site is being made ready. Please try again in a moment."),
         >= 500 => ("Something went wrong", "The fault is ours, and it has been noted. Please try again in a moment."),
-        _ => (ReasonPhrases.GetReasonPhrase(status), "The request could not be answered as it was made."),
+        _ => (ReasonPhrases.GetReasonPhrase(status), "The server could not process this request."),
     };
 }

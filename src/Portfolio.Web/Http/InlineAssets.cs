@@ -4,71 +4,55 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The style sheet and the scripts that pages carry inline, and the hashes that let the security policy allow just these.</summary>
+/// <summary>The style sheets and scripts that pages carry inline, and the hashes by which the content security policy allows only these.</summary>
 public sealed class InlineAssets
 {
-    private static readonly string TextStyleAlone = Minifier.Style(Read("text.css"));
-    private static readonly string TextScriptAlone = Minifier.Script(Read("text.js"));
-    private readonly string _style;
+    private static readonly string SiteStyle = Minifier.Style(Read("site.css"));
+    private static readonly string SiteScript = Minifier.Script(Read("site.js"));
+    private static readonly string TextStyleOnly = Minifier.Style(Read("text.css"));
+    private static readonly string TextScriptOnly = Minifier.Script(Read("text.js"));
+    private static readonly string Search = Minifier.Script(Read("search.js"));
 
-    public InlineAssets()
-        : this(Read("site.css"), Read("site.js"))
+    /// <param name="accent">The author's colour of links. A theme without one has the style sheet's colour.</param>
+    public InlineAssets(Accent? accent = null)
     {
+        Style = accent is null ? SiteStyle : $"{SiteStyle}:root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
+        TextStyle = Style + TextStyleOnly;
+        TextScript = $"{Script}\n{TextScriptOnly}";
+        StyleSources = Sources(Style, TextStyle);
+        ScriptSources = Sources(Script, TextScript, SearchScript);
     }
 
-    internal InlineAssets(string style, string script)
-    {
-        _style = Minifier.Style(style);
-        Script = Minifier.Script(script);
-        ScriptHash = Hash(Script);
-        Style = _style;
-        StyleHash = Hash(Style);
-    }
+    /// <summary>Content of <c>&lt;style&gt;</c>.</summary>
+    public string Style { get; }
 
-    /// <summary>Text between <c>&lt;style&gt;</c> and its end tag, to the byte.</summary>
-    public string Style { get; private set; }
+    /// <summary>Content of <c>&lt;script&gt;</c>.</summary>
+    public string Script => SiteScript;
 
-    /// <summary>Text between <c>&lt;script&gt;</c> and its end tag, to the byte.</summary>
-    public string Script { get; }
+    /// <summary><see cref="Style"/> for pages that contain an author's text.</summary>
+    public string TextStyle { get; }
 
-    /// <summary><see cref="Style"/> with what pages with an author's text need besides.</summary>
-    public string TextStyle => Style + TextStyleAlone;
+    /// <summary><see cref="Script"/> for pages that contain an author's text.</summary>
+    public string TextScript { get; }
 
-    /// <summary><see cref="Script"/>, likewise.</summary>
-    public string TextScript => $"{Script}\n{TextScriptAlone}";
+    /// <summary>The second script of the search page.</summary>
+    public string SearchScript => Search;
 
-    /// <summary>What the search page carries besides.</summary>
-    public string SearchScript { get; } = Minifier.Script(Read("search.js"));
+    /// <summary>CSP source expressions of all style sheets.</summary>
+    internal string StyleSources { get; }
 
-    /// <summary>A source expression of CSP: <c>sha256-…</c>.</summary>
-    public string StyleHash { get; private set; }
+    /// <summary>CSP source expressions of all scripts.</summary>
+    internal string ScriptSources { get; }
 
-    /// <inheritdoc cref="StyleHash"/>
-    public string ScriptHash { get; }
-
-    /// <summary>Source expressions of all style sheets, quoted.</summary>
-    internal string StyleSources => Sources(StyleHash, Hash(TextStyle));
-
-    /// <summary>Source expressions of all scripts, quoted.</summary>
-    internal string ScriptSources => Sources(ScriptHash, Hash(TextScript), Hash(SearchScript));
-
-    /// <summary>Gives links the colour that the author chose, in a theme where that cannot be read the style sheet's own; <see langword="null"/>: that in both.</summary>
-    public void Use(Accent? accent)
-    {
-        Style = accent is null ? _style : $"{_style}:root{{{Colour("light", accent.Light)}{Colour("dark", accent.Dark)}}}";
-        StyleHash = Hash(Style);
-    }
-
-    private static string Colour(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
+    private static string Property(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
 
     private static string Read(string name)
     {
-        using var stream = typeof(InlineAssets).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The program lacks {name}");
+        using var stream = typeof(InlineAssets).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 
-    private static string Sources(params ReadOnlySpan<string> hashes) => $"'{string.Join("' '", hashes!)}'";
-
-    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+    private static string Sources(params IEnumerable<string> texts) =>
+        string.Join(' ', texts.Select(text => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'"));
 }

@@ -1,21 +1,21 @@
 namespace Portfolio.Web.Http;
 
-/// <summary>The form in which a request gets a page. Compared by reference; found in <c>HttpContext.Features</c>.</summary>
+/// <summary>The selected representation of a page. A feature of the request; compared by reference.</summary>
 public sealed class Representation
 {
     private const string ByAccept = "Accept, Accept-Encoding";
     private const string ByEncoding = "Accept-Encoding";
 
-    /// <summary>The page as HTML, at an address that also answers in Markdown.</summary>
+    /// <summary>The page as HTML, at a URL that also has a Markdown representation.</summary>
     public static readonly Representation Html = new(isMarkdown: false, ByAccept);
 
-    /// <summary>The page as Markdown at its own address, because <c>Accept</c> asks for it.</summary>
+    /// <summary>The page as Markdown at its own URL, selected by <c>Accept</c>.</summary>
     public static readonly Representation Negotiated = new(isMarkdown: true, ByAccept);
 
-    /// <summary>The page as Markdown at the address of its mirror, whatever <c>Accept</c> says.</summary>
+    /// <summary>The page as Markdown at the URL of its mirror, independent of <c>Accept</c>.</summary>
     public static readonly Representation Mirror = new(isMarkdown: true, ByEncoding);
 
-    /// <summary>The only form there is: feeds, files, machine documents.</summary>
+    /// <summary>The only representation: feeds, files, documents for programs.</summary>
     public static readonly Representation Only = new(isMarkdown: false, ByEncoding);
 
     private Representation(bool isMarkdown, string vary)
@@ -26,6 +26,6 @@ public sealed class Representation
 
     public bool IsMarkdown { get; }
 
-    /// <summary>Request headers that choose among the answers of this address.</summary>
+    /// <summary>Value of <c>Vary</c>: the request headers that select among the representations of the URL.</summary>
     public string Vary { get; }
 }

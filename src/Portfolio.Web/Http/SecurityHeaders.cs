@@ -3,30 +3,18 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>What every answer tells browsers not to do. The values are made once.</summary>
+/// <summary>Security headers of every response.</summary>
 public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls)
 {
-    private StringValues _contentSecurityPolicy = Policy(assets);
-    private StringValues _strictTransportSecurity = TransportSecurity(urls);
+    private readonly StringValues _contentSecurityPolicy = Policy(assets);
     private readonly StringValues _noSniff = "nosniff";
     private readonly StringValues _referrerPolicy = "strict-origin-when-cross-origin";
     private readonly StringValues _permissionsPolicy = "browsing-topics=(), camera=(), geolocation=(), microphone=()";
     private readonly StringValues _sameOrigin = "same-origin";
-    private readonly StringValues _crossOrigin = "cross-origin";
-    private readonly StringValues _anyOrigin = "*";
+    // One year. Subdomains and the preload list are the owner's decision.
+    private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
-    /// <summary>Rises when the values are made anew.</summary>
-    internal int Version { get; private set; }
-
-    /// <summary>Makes the values anew, after the style sheet or the base URL has changed.</summary>
-    public void Refresh()
-    {
-        _contentSecurityPolicy = Policy(assets);
-        _strictTransportSecurity = TransportSecurity(urls);
-        Version++;
-    }
-
-    /// <summary>Sets all of them, as a page has them.</summary>
+    /// <summary>Sets the headers of an HTML page.</summary>
     public void Apply(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = _contentSecurityPolicy;
@@ -39,11 +27,11 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls)
             headers.StrictTransportSecurity = _strictTransportSecurity;
     }
 
-    /// <summary>Lets other origins read the answer: feeds, mirrors and images are public and made to be read elsewhere.</summary>
-    public void Open(IHeaderDictionary headers)
+    /// <summary>Lets other origins read the response. Feeds, mirrors and images are public.</summary>
+    public static void AllowAnyOrigin(IHeaderDictionary headers)
     {
-        headers["Cross-Origin-Resource-Policy"] = _crossOrigin;
-        headers.AccessControlAllowOrigin = _anyOrigin;
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        headers.AccessControlAllowOrigin = "*";
     }
 
     private static string Policy(InlineAssets assets) => string.Join("; ", (string[])
@@ -61,15 +49,12 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls)
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
     ]);
-
-    // One year. Subdomains and the preload list stay the owner's decision.
-    private static StringValues TransportSecurity(SiteUrls urls) => urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 }
 
-/// <summary>Sets <see cref="SecurityHeaders"/> before anything else can answer.</summary>
-public sealed class SecurityHeadersMiddleware(RequestDelegate next, SecurityHeaders headers)
+/// <summary>Applies <see cref="SecurityHeaders"/> before any later middleware can write a response.</summary>
+public sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context, SecurityHeaders headers)
     {
         headers.Apply(context.Response.Headers);
         return next(context);

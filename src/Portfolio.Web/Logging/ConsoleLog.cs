@@ -1,39 +1,49 @@
 using System.Globalization;
 using Serilog;
 using Serilog.Extensions.Logging;
+using Serilog.Formatting;
+using Serilog.Formatting.Display;
 using Serilog.Formatting.Json;
 
 namespace Portfolio.Web.Logging;
 
-/// <summary>Serilog on the console: text for people in Development, one JSON object a line for machines elsewhere.</summary>
+/// <summary>Serilog on the console: text in Development, one JSON object per line elsewhere.</summary>
 public sealed class ConsoleLog
 {
-    /// <summary>Held while a line is written, so that lines of different writers never mix.</summary>
-    public object WriteLock { get; } = new();
-
-    /// <summary>Makes it the only place the application logs to. Levels come from the <c>Logging</c> section, as everywhere in .NET.</summary>
-    public static void AddTo(WebApplicationBuilder builder)
+    /// <param name="environment">Decides the format.</param>
+    public ConsoleLog(IHostEnvironment environment)
     {
-        var log = new ConsoleLog();
-        builder.Services.AddSingleton(log);
-        builder.Services.AddSingleton<RequestLogWriter>();
-        builder.Logging.ClearProviders();
-        // Not by AddSerilog, which sets aside every filter.
-        builder.Logging.AddProvider(new SerilogLoggerProvider(log.CreateLogger(builder.Environment), dispose: true));
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        // It would begin an activity and a scope for every request; RequestLogMiddleware and ErrorMiddleware say what it would.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        // A failed start is told by the command, in one line.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        // StartLine says it in one line.
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        var text = environment.IsDevelopment()
+            ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture)
+            : null;
+        Formatter = (ITextFormatter?)text ?? new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture);
+        RequestFormatter = (ITextFormatter?)text ?? new JsonFormatter(formatProvider: CultureInfo.InvariantCulture);
     }
 
-    private Serilog.Core.Logger CreateLogger(IHostEnvironment environment)
+    /// <summary>Locked while a line is written, so that lines of different writers do not mix.</summary>
+    public object WriteLock { get; } = new();
+
+    public ITextFormatter Formatter { get; }
+
+    /// <summary><see cref="Formatter"/> without the rendered message, which takes a fifth of the time.</summary>
+    public ITextFormatter RequestFormatter { get; }
+
+    /// <summary>Replaces all logging providers. Levels come from the <c>Logging</c> section of the configuration.</summary>
+    public static void AddTo(WebApplicationBuilder builder)
     {
-        var configuration = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext();
-        return environment.IsDevelopment()
-            ? configuration.WriteTo.Console(syncRoot: WriteLock, formatProvider: CultureInfo.InvariantCulture).CreateLogger()
-            : configuration.WriteTo.Console(new JsonFormatter(renderMessage: true), syncRoot: WriteLock).CreateLogger();
+        var log = new ConsoleLog(builder.Environment);
+        var serilog = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext().WriteTo.Console(log.Formatter, syncRoot: log.WriteLock).CreateLogger();
+        builder.Services.AddSingleton(log);
+        builder.Services.AddSingleton<RequestLog>();
+        builder.Logging.ClearProviders();
+        // Not by AddSerilog, which ignores all filters.
+        builder.Logging.AddProvider(new SerilogLoggerProvider(serilog, dispose: true));
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Starts an activity and a scope for each request; RequestLogMiddleware and ErrorMiddleware log instead.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // The command reports a failed start in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // StartLine reports the start in one line.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
     }
 }

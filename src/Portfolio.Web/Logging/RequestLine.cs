@@ -1,10 +1,34 @@
+using System.Diagnostics;
+using Serilog.Events;
+using Serilog.Parsing;
+
 namespace Portfolio.Web.Logging;
 
 /// <summary>What is logged of one request.</summary>
 /// <param name="Method">As sent.</param>
-/// <param name="Path">As asked for, decoded.</param>
-/// <param name="Status">Of the answer.</param>
-/// <param name="Started">By <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.</param>
-/// <param name="Ended">Likewise.</param>
-/// <param name="Bytes">Length of the body as sent; <see langword="null"/> when it was not known beforehand.</param>
-public readonly record struct RequestLine(string Method, PathString Path, int Status, long Started, long Ended, long? Bytes);
+/// <param name="Path">As sent, decoded. Logged with percent-encoding, so that no request can forge a line.</param>
+/// <param name="Status">Of the response.</param>
+/// <param name="Started">By <see cref="Stopwatch.GetTimestamp"/>.</param>
+/// <param name="Ended">By <see cref="Stopwatch.GetTimestamp"/>.</param>
+/// <param name="Bytes">Length of the body as sent; <see langword="null"/> when it is not known.</param>
+public readonly record struct RequestLine(string Method, PathString Path, int Status, long Started, long Ended, long? Bytes)
+{
+    private static readonly MessageTemplate WithoutBytes = new MessageTemplateParser().Parse("{Method} {Path} {Status} in {Milliseconds:0.00} ms");
+    private static readonly MessageTemplate WithBytes = new MessageTemplateParser().Parse("{Method} {Path} {Status} in {Milliseconds:0.00} ms, {Bytes} bytes");
+
+    /// <summary>The request as an event of Serilog.</summary>
+    public LogEvent ToEvent()
+    {
+        var properties = new List<LogEventProperty>(5)
+        {
+            new("Method", new ScalarValue(Method)),
+            new("Path", new ScalarValue(Path.ToUriComponent())),
+            new("Status", new ScalarValue(Status)),
+            new("Milliseconds", new ScalarValue(Math.Round(Stopwatch.GetElapsedTime(Started, Ended).TotalMilliseconds, 3))),
+        };
+        if (Bytes is { } bytes)
+            properties.Add(new("Bytes", new ScalarValue(bytes)));
+        var ended = DateTimeOffset.Now - Stopwatch.GetElapsedTime(Ended);
+        return new(ended, LogEventLevel.Information, null, Bytes is null ? WithoutBytes : WithBytes, properties);
+    }
+}

@@ -1,14 +1,13 @@
-
 using Portfolio.Content.Store;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Logging;
 
-/// <summary>The one line that says that the site is there.</summary>
+/// <summary>The one log line of a successful start.</summary>
 public static class StartLine
 {
-    /// <summary>Writes it from another thread: counting posts is no reason to keep the first reader waiting.</summary>
+    /// <summary>Writes the line on another thread, because counting posts would delay the first request.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(() =>
     {
         var generations = app.Services.GetRequiredService<Generations>();

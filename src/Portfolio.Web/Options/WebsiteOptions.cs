@@ -1,15 +1,15 @@
 namespace Portfolio.Web.Options;
 
-/// <summary>What flags and environment decide before the website is built.</summary>
-/// <param name="ContentFolder">The author's folder, absolute.</param>
-/// <param name="DataFolder">Where the derived store lives, absolute; made when missing.</param>
-/// <param name="BaseUrl">Origin of all absolute URLs, without a slash at the end; <see langword="null"/>: <c>site.yaml</c> or the address decides.</param>
+/// <summary>Options from flags and environment, needed to build the website.</summary>
+/// <param name="ContentFolder">Absolute path of the author's folder.</param>
+/// <param name="DataFolder">Absolute path of the folder of the store; created when missing.</param>
+/// <param name="BaseUrl">Base URL without a slash at the end; <see langword="null"/>: from <c>site.yaml</c>, else from <paramref name="Urls"/>.</param>
 /// <param name="Urls">Addresses to listen on, separated by <c>;</c>.</param>
 public sealed record WebsiteOptions(string ContentFolder, string DataFolder, string? BaseUrl, string Urls)
 {
-    /// <summary>Settings of the host, such as <c>--environment=Development</c>, handed on as they are.</summary>
+    /// <summary>Arguments for the host, such as <c>--environment=Development</c>.</summary>
     public IReadOnlyList<string> HostArguments { get; init; } = [];
 
-    /// <summary>Most that cached pages may hold, in bytes: some 10,000 long posts.</summary>
+    /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
     public long CacheBytes { get; init; } = 112 * 1024 * 1024;
 }

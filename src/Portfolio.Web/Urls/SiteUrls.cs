@@ -13,27 +13,17 @@ public sealed class SiteUrls
     /// <summary>Path of the home page's Markdown mirror.</summary>
     public const string HomeMirror = "/index.md";
 
-    private Uri _base = null!;
-
     /// <param name="baseUrl">Scheme, host and port of the public site, such as <c>https://example.com</c>.</param>
     /// <exception cref="ArgumentException">It is no such URL; the message says what to do.</exception>
-    public SiteUrls(string baseUrl) => Use(baseUrl);
+    public SiteUrls(string baseUrl) => Base = new(WebUrl.Origin(baseUrl)
+        ?? throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme and host only, as in https://example.com", nameof(baseUrl)));
 
-    public Uri Base => Volatile.Read(ref _base);
+    public Uri Base { get; }
 
     /// <summary>The base URL without a slash at the end.</summary>
     public string Origin => Base.GetLeftPart(UriPartial.Authority);
 
     public bool IsHttps => Base.Scheme == Uri.UriSchemeHttps;
-
-    /// <summary>Makes URLs from another base from now on: the author has changed it in <c>site.yaml</c>.</summary>
-    /// <exception cref="ArgumentException">It is no such URL; the message says what to do.</exception>
-    public void Use(string baseUrl)
-    {
-        var origin = WebUrl.Origin(baseUrl)
-            ?? throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme and host only, as in https://example.com", nameof(baseUrl));
-        Volatile.Write(ref _base, new(origin));
-    }
 
     /// <summary>The absolute URL of a root-relative, decoded path.</summary>
     public string Absolute(string path) => Origin + Encode(path);

@@ -13,7 +13,7 @@ public class CodeBlockTests
     }
 
     [Fact]
-    public void Neighbours_of_one_kind_share_an_element()
+    public void Adjacent_tokens_of_one_kind_share_an_element()
     {
         Html("public static async void Run()", "cs").ShouldContain("<b>public static async void</b> <span class=f>Run</span>()");
     }
@@ -76,7 +76,7 @@ public class CodeBlockTests
     [InlineData("plaintext", "text")]
     public void A_language_is_found_by_its_aliases(string alias, string name)
     {
-        CodeHighlighter.TryFind(alias, out var language).ShouldBeTrue();
+        var language = LanguageCatalogue.Find(alias).ShouldNotBeNull();
         language.Name.ShouldBe(name);
     }
 

@@ -9,7 +9,7 @@ public class FenceInfoTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("   ")]
-    public void A_fence_that_says_nothing_asks_for_nothing(string? info)
+    public void An_empty_info_string_has_no_options(string? info)
     {
         var fence = FenceInfo.Parse(info);
         fence.Language.ShouldBeNull();
@@ -50,7 +50,7 @@ public class FenceInfoTests
     [InlineData("go {1", "{1", 3)]
     [InlineData("go {99999999999}", "{99999999999}", 3)]
     [InlineData("go showLineNumbers=true", "showLineNumbers=true", 3)]
-    public void What_is_not_understood_is_reported_with_its_place(string info, string text, int offset)
+    public void Unknown_arguments_are_returned_with_their_offsets(string info, string text, int offset)
     {
         var fence = FenceInfo.Parse(info);
         fence.Unknown.ShouldBe([new FenceArgument(text, offset)]);

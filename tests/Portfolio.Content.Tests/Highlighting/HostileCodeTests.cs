@@ -25,7 +25,7 @@ public class HostileCodeTests
         "<a>{", "<a", "where a ", "is not ", "new a<", "<?", "<![CDATA[", "{{", "\"${", "\"$(", "\u00e9", "=begin", "R\"(", "a\"", ",\"", "{'",
     ];
 
-    public static TheoryData<string> Languages => [.. from language in CodeHighlighter.Languages where language.Grammar is not null select language.Name];
+    public static TheoryData<string> Languages => [.. from language in LanguageCatalogue.All where language.Grammar is not null select language.Name];
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -66,7 +66,7 @@ public class HostileCodeTests
     }
 
     [Fact]
-    public void Code_beyond_a_megabyte_is_left_plain_and_says_so()
+    public void Code_over_a_megabyte_is_not_highlighted()
     {
         var code = new string('x', CodeHighlighter.MaxLength) + " // y";
         var result = CodeHighlighter.Render(code, "go", CodeOptions.None);
@@ -78,7 +78,7 @@ public class HostileCodeTests
     /// <summary>Milliseconds of the best of five runs without writing HTML, whose memory would be measured too.</summary>
     private static double PaintingTime(string language, string code)
     {
-        CodeHighlighter.TryFind(language, out var found).ShouldBeTrue();
+        var found = LanguageCatalogue.Find(language).ShouldNotBeNull();
         var (grammar, kinds) = (found.Grammar, new TokenKind[code.Length]);
         return Enumerable.Range(0, 5).Min(_ =>
         {

@@ -37,7 +37,7 @@ public class LanguageTests
     [InlineData("css", "a{b:url(data:x;y)}", "[t|a]{[p|b]:[f|url]([s|data:x;y])}")]
     [InlineData("razor", "@if (a) { <p>it's @b.C()!</p> } me@x.y", "[k|@if] (a) { <[k|p]>it's [k|@]b.[f|C]()!</[k|p]> } me@x.y")]
     [InlineData("docker", "FROM a AS b\nRUN x --y \\\n  # c\n  FROM", "[k|FROM] a [k|AS] b\n[k|RUN] x --y \\\n  [c|# c]\n  FROM")]
-    public void The_hard_parts_are_told_apart(string language, string code, string expected)
+    public void Tokens_are_classified(string language, string code, string expected)
     {
         Notation(code, Painted.Kinds(language, code)).ShouldBe(expected);
     }

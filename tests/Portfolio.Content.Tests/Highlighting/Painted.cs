@@ -9,7 +9,7 @@ internal static class Painted
 {
     public static TokenKind[] Kinds(string language, string text)
     {
-        CodeHighlighter.TryFind(language, out var found).ShouldBeTrue();
+        var found = LanguageCatalogue.Find(language).ShouldNotBeNull();
         var kinds = new TokenKind[text.Length];
         CodeHighlighter.Paint(found.Grammar, text, kinds);
         return kinds;

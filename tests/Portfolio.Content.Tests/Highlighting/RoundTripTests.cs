@@ -9,7 +9,7 @@ public partial class RoundTripTests
 {
     private static readonly CodeOptions Numbered = new("a <title>", [new(2, 3), new(5, 5)], ShowLineNumbers: true);
 
-    public static TheoryData<string> Languages => [.. from language in CodeHighlighter.Languages select language.Name];
+    public static TheoryData<string> Languages => [.. from language in LanguageCatalogue.All select language.Name];
 
     public static TheoryData<string> CorpusFiles => [.. from file in Corpus.Files select file.Name];
 

@@ -22,7 +22,7 @@ public sealed class SettingsTests : IDisposable
     public void An_accent_that_cannot_be_read_is_not_used(string written) => Site($"accent: {written}").Accent.ShouldBeNull();
 
     [Fact]
-    public void An_entry_of_the_menu_that_runs_code_is_left_out() =>
+    public void A_menu_entry_that_runs_code_is_removed() =>
         Site("nav: [{label: Run, url: \"javascript:alert(1)\"}, {label: A, url: /a}]").Nav.ShouldHaveSingleItem().Label.ShouldBe("A");
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class SettingsTests : IDisposable
         Profile($"experience: [{{title: Analyst, {written}}}]").Experience.ShouldHaveSingleItem().Period.ShouldBe(period);
 
     [Fact]
-    public void A_file_in_place_of_the_folder_is_called_one()
+    public void A_file_instead_of_the_folder_is_reported()
     {
         _folder.Write("posts/a.md", "# A\n");
         var file = Path.Combine(_folder.Content, "posts/a.md");

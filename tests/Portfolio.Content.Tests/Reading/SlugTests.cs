@@ -15,7 +15,7 @@ public sealed class SlugTests
     [Theory]
     [InlineData("posts/🎉/a.md")]
     [InlineData("posts/-/a.md")]
-    public void A_folder_without_letters_is_no_tag(string path)
+    public void A_folder_name_without_letters_is_not_a_tag(string path)
     {
         using var folder = new SiteFolder();
         folder.Write(path, "# A\n").Sync.Run().Problems.ShouldBeEmpty();
@@ -24,7 +24,7 @@ public sealed class SlugTests
     }
 
     [Fact]
-    public void A_character_that_no_text_has_harms_neither_names_nor_links()
+    public void A_noncharacter_in_a_file_name_or_link_is_handled()
     {
         using var folder = new SiteFolder();
         folder.Write("posts/a\ufffe.md", "[Away](/%EF%BF%BE)\n").Sync.Run().Problems.ShouldBeEmpty();

@@ -28,7 +28,7 @@ public sealed class SpellingTests
     private static string Read(string yaml)
     {
         var problems = new List<Diagnostic>();
-        var source = SourceText.Split("posts/a.md", $"---\n{yaml}\n---\n", problems)!;
+        var source = FrontMatterSplitter.Split("posts/a.md", $"---\n{yaml}\n---\n", problems)!;
         var matter = FrontMatterReader.Read(new("posts/a.md", ContentKind.Post, 0, 0), source, TimeZoneInfo.Utc, problems);
         problems.ShouldBeEmpty();
         matter.ShouldNotBeNull();

@@ -4,7 +4,7 @@ namespace Portfolio.Content.Tests.Rendering;
 public sealed class ExtensionTests
 {
     [Fact]
-    public void A_table_stands_in_a_named_region_and_is_aligned_by_classes() =>
+    public void A_table_is_in_a_named_region_and_aligned_by_classes() =>
         Rendered.Html("## Prices\n\n| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | 3 | 4 |\n").ShouldEndWith("""
             <div class="table" role="region" tabindex="0" aria-label="Prices">
             <table>
@@ -52,7 +52,7 @@ public sealed class ExtensionTests
             """);
 
     [Fact]
-    public void Boxes_of_tasks_are_named_and_cannot_be_changed()
+    public void Task_checkboxes_have_a_name_and_are_disabled()
     {
         var html = Rendered.Html("- [x] a\n- [ ] b\n");
         html.ShouldContain("<input type=\"checkbox\" disabled checked aria-label=\"Done\" /> a");
@@ -70,7 +70,7 @@ public sealed class ExtensionTests
             $"<aside class=\"alert {name}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Mind <em>this</em>.</p>\n</aside>\n");
 
     [Fact]
-    public void An_alert_of_no_known_kind_is_a_quote_and_reported()
+    public void An_alert_of_an_unknown_kind_is_a_quote_and_reported()
     {
         var text = Rendered.Text("> [!HINT]\n> Mind this.\n");
         text.Html.ShouldBe("<blockquote>\n<p>[!HINT]</p>\n<p>Mind this.</p>\n</blockquote>\n");
@@ -98,6 +98,6 @@ public sealed class ExtensionTests
     }
 
     [Fact]
-    public void A_language_that_nobody_knows_stays_plain_and_harmless() =>
+    public void An_unknown_language_is_not_highlighted_and_is_encoded() =>
         Rendered.Html("```\"><script>\na < b\n```").ShouldNotContain("<script");
 }

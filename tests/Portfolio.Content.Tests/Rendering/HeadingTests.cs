@@ -32,12 +32,12 @@ public sealed class HeadingTests
         Rendered.Html("## Why `x`").ShouldBe("<h2 id=\"why-x\"><a href=\"#why-x\">Why <code>x</code></a></h2>\n");
 
     [Fact]
-    public void A_heading_with_a_link_gets_a_link_of_its_own_behind_it() =>
+    public void A_heading_with_a_link_gets_a_separate_link_after_its_text() =>
         Rendered.Html("## See [x](https://x.org)").ShouldBe(
             "<h2 id=\"see-x\">See <a href=\"https://x.org\">x</a><a class=\"anchor\" href=\"#see-x\" aria-label=\"Link to this section\"></a></h2>\n");
 
     [Fact]
-    public void A_first_heading_of_level_1_is_the_title_and_stands_nowhere_else()
+    public void A_first_heading_of_level_1_is_the_title_and_is_removed_from_the_text()
     {
         var text = Rendered.Text("# The *title*\n\nText.\n");
         text.FirstHeading.ShouldBe("The title");
@@ -48,7 +48,7 @@ public sealed class HeadingTests
     }
 
     [Fact]
-    public void A_first_heading_that_says_the_title_again_is_left_out() =>
+    public void A_first_heading_that_equals_the_title_is_removed() =>
         Rendered.Text("# the title\n\nText.", title: "The title").Html.ShouldBe("<p>Text.</p>\n");
 
     [Fact]
@@ -68,14 +68,14 @@ public sealed class HeadingTests
     }
 
     [Fact]
-    public void The_table_of_contents_holds_levels_2_and_3_alone() =>
+    public void The_table_of_contents_has_levels_2_and_3_only() =>
         Rendered.Text("## A\n\n### B\n\n#### C").Headings.Select(h => h.Level).ShouldBe([2, 3]);
 
     [Fact]
-    public void A_hole_in_the_outline_is_reported() => Rendered.Reports("## A\n\n#### B").ShouldBe(["3:1 heading-order"]);
+    public void A_skipped_heading_level_is_reported() => Rendered.Reports("## A\n\n#### B").ShouldBe(["3:1 heading-order"]);
 
     [Fact]
-    public void An_id_that_the_page_itself_uses_is_not_given_silently()
+    public void A_reserved_id_is_replaced_and_reported()
     {
         var text = Rendered.Text("## Search");
         text.Headings[0].Id.ShouldBe("search-1");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Tests.Rendering;
@@ -49,20 +48,6 @@ public sealed class HostileDocumentTests
     [InlineData("empty lines in a deep list", "posts/a.md:50005:1: text-too-complex: the text has more than 50000 empty lines after empty lines; split the text into several files")]
     public void The_error_names_the_place_and_what_to_do(string name, string error) =>
         Rendered.Text("One line.\n\n" + HostileDocuments.All[name]()).Diagnostics.Single(d => d.Severity == Severity.Error).ToString().ShouldBe(error);
-
-    [Fact]
-    public void Rendering_can_be_cancelled()
-    {
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-        var watch = Stopwatch.StartNew();
-        var renderer = new Portfolio.Content.Rendering.Pipeline.MarkdownRenderer();
-        Should.Throw<OperationCanceledException>(() =>
-        {
-            while (true)
-                renderer.Render(new("posts/a.md", HostileDocuments.All["headings"](), 1, "/blogs/a"), FakeLinks.Empty, cancellation.Token);
-        });
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
-    }
 
     [Fact]
     public void A_table_of_10_000_cells_with_links_and_code_is_fine() =>

@@ -70,7 +70,7 @@ public sealed class ImageSizeTests
     [InlineData("<!DOCTYPE svg [<!ENTITY a 'x'>]><svg width='&a;'/>")]
     [InlineData("GIF8")]
     [InlineData("plain text")]
-    public void What_is_no_image_has_no_size(string text) => ImageSize.Read(Encoding.UTF8.GetBytes(text)).ShouldBeNull();
+    public void A_text_has_no_image_size(string text) => ImageSize.Read(Encoding.UTF8.GetBytes(text)).ShouldBeNull();
 
     private static byte[] Bytes(string format) => Convert.FromHexString(Files[format].Replace(" ", "", StringComparison.Ordinal));
 }

@@ -7,13 +7,13 @@ public sealed class ImageTests
         FakeLinks.File("posts/kite.png", 640, 480), FakeLinks.File("posts/bay.png"), FakeLinks.File("posts/bay.dark.png"), FakeLinks.File("static/logo.svg", 32, 32));
 
     [Fact]
-    public void The_first_image_near_the_top_is_fetched_at_once_and_others_when_they_come_near() =>
+    public void The_first_image_near_the_top_is_eager_and_others_are_lazy() =>
         Rendered.Html("a ![x](kite.png) ![y](kite.png)", Folder).ShouldBe(
             "<p>a <img src=\"/media/0123/kite.png\" alt=\"x\" width=\"640\" height=\"480\" decoding=\"async\" /> "
             + "<img src=\"/media/0123/kite.png\" alt=\"y\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\" /></p>\n");
 
     [Fact]
-    public void An_image_far_down_waits() =>
+    public void An_image_further_down_is_lazy() =>
         Rendered.Html("a\n\nb\n\nc\n\nd ![x](kite.png)", Folder).ShouldContain("loading=\"lazy\"");
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ImageTests
             + "<figcaption>The &lt;bay&gt;</figcaption></figure>\n");
 
     [Fact]
-    public void A_dark_variant_beside_it_is_written_too_and_neither_is_fetched_unseen() =>
+    public void A_dark_variant_is_written_and_both_images_are_lazy() =>
         Rendered.Html("a ![x](bay.png)", Folder).ShouldBe(
             "<p>a <img class=\"l\" src=\"/media/0123/bay.png\" alt=\"x\" loading=\"lazy\" decoding=\"async\" />"
             + "<img class=\"d\" src=\"/media/0123/bay.dark.png\" alt=\"x\" loading=\"lazy\" decoding=\"async\" /></p>\n");

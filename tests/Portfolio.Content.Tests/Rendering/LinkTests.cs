@@ -29,7 +29,7 @@ public sealed class LinkTests
     [InlineData("//x.org/a", "//x.org/a")]
     [InlineData("mailto:a@b.org", "mailto:a@b.org")]
     [InlineData("TEL:+1", "TEL:+1")]
-    public void A_link_leads_where_the_author_meant(string target, string href) =>
+    public void A_link_target_is_resolved(string target, string href) =>
         Rendered.Html($"[x]({target})", Folder).ShouldBe($"<p><a href=\"{href}\">x</a></p>\n");
 
     [Theory]
@@ -68,21 +68,21 @@ public sealed class LinkTests
         Rendered.Reports($"[x]({target})", Folder).ShouldBe(["1:1 link-outside"]);
 
     [Fact]
-    public void A_fragment_that_is_not_there_is_reported() =>
+    public void A_missing_fragment_is_reported() =>
         Rendered.Reports("[x](#one) [y](#two)\n\n## One").ShouldBe(["1:11 link-fragment"]);
 
     [Fact]
-    public void References_are_told_with_their_places() =>
+    public void References_have_positions() =>
         Rendered.Text("[x](b.md#p)\n\n> ![](cv.pdf)\n\n[y](/z)", Folder).References.Select(r => (r.Url, r.Fragment, r.File, r.Line, r.Column))
             .ShouldBe([("/blogs/b", "p", "posts/b.md", 1, 1), ("/media/0123/cv.pdf", null, "posts/cv.pdf", 3, 3), ("/z", null, null, 5, 1)]);
 
     [Fact]
-    public void The_Markdown_holds_the_resolved_addresses() =>
+    public void The_Markdown_has_the_resolved_URLs() =>
         Rendered.Text("[x](b.md#p \"t\")\n\n> - <a href='b.md'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: <ü (1).md>\n", Folder).Markdown
             .ShouldBe("[x](/blogs/b#p \"t\")\n\n> - <a href='/blogs/b'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: /blogs/%C3%BC%20%281%29\n");
 
     [Fact]
-    public void Bare_addresses_are_links() =>
+    public void Bare_URLs_are_links() =>
         Rendered.Html("www.x.org, https://y.org.").ShouldBe(
             "<p><a href=\"https://www.x.org\">www.x.org</a>, <a href=\"https://y.org\">https://y.org</a>.</p>\n");
 }

@@ -137,7 +137,7 @@ public sealed class SanitizerTests
     }
 
     [Fact]
-    public void Comments_are_left_out_silently()
+    public void Comments_are_removed_without_a_report()
     {
         var text = Rendered.Text("a <!-- b --> c\n\n<!-- d -->\n\n<!--\n\n<script>\n\n-->");
         text.Html.ShouldBe("<p>a  c</p>\n");
@@ -145,7 +145,7 @@ public sealed class SanitizerTests
     }
 
     [Fact]
-    public void Tags_end_with_the_block_they_stand_in()
+    public void Tags_end_with_their_block()
     {
         var text = Rendered.Text("> <div>\n> a\n\nb <b>c\n\n</div>\n");
         text.Html.ShouldBe("<blockquote>\n<div>\na\n</div>\n</blockquote>\n<p>b <b>c</b></p>\n");
@@ -154,7 +154,7 @@ public sealed class SanitizerTests
     }
 
     [Fact]
-    public void End_tags_that_HTML_lets_one_leave_out_are_written_silently()
+    public void Optional_end_tags_are_added_without_a_report()
     {
         var text = Rendered.Text("<table>\n<tr><td>a<td>b\n<tr><td>c\n</table>\n");
         text.Html.ShouldBe("<table>\n<tr><td>a</td><td>b\n</td></tr><tr><td>c\n</td></tr></table>\n");

@@ -34,7 +34,7 @@ public sealed class TextTests
             .ShouldBe("The first paragraph & more.");
 
     [Fact]
-    public void A_long_summary_ends_behind_a_word()
+    public void A_long_summary_ends_after_a_word()
     {
         var summary = Rendered.Text(string.Join(' ', Enumerable.Repeat("wordy", 40))).Summary;
         summary.Length.ShouldBeLessThanOrEqualTo(160);

@@ -46,7 +46,7 @@ public sealed class HiddenPostsTests : IDisposable
             {
                 if (query == nameof(SiteSession.Find) && text == "/blogs/secret-unlisted")
                     continue;
-                if (query == nameof(SiteSession.MovedTo) && text == "/old/secret-unlisted")
+                if (query == nameof(SiteSession.RedirectTarget) && text == "/old/secret-unlisted")
                     continue;
                 var arguments = method.GetParameters().Select(p => Argument(p, text, seen)).ToArray();
                 var answer = method.Invoke(site, arguments);
@@ -72,7 +72,7 @@ public sealed class HiddenPostsTests : IDisposable
     {
         using var site = _folder.Now.Open();
         site.Find("/blogs/secret-unlisted").ShouldNotBeNull().Title.ShouldBe("Title-secret-unlisted");
-        site.MovedTo("/old/secret-unlisted").ShouldBe("/blogs/secret-unlisted");
+        site.RedirectTarget("/old/secret-unlisted").ShouldBe("/blogs/secret-unlisted");
     }
 
     [Fact]

@@ -50,10 +50,10 @@ public sealed class IncrementalSyncTests
             var after = SiteAnswers.Of(folder.Now, subjects);
             foreach (var (query, answer) in before)
             {
-                if (changes.Exists(c => c.Everything || c.Words.Overlaps(answer.Dependencies)))
+                if (changes.Exists(c => c.Everything || c.Names.Overlaps(answer.Dependencies)))
                     continue;
                 kept++;
-                after[query].Text.ShouldBe(answer.Text, $"{query}, made of {string.Join(' ', answer.Dependencies)}\nchanged {string.Join(" | ", changes.Select(c => string.Join(" ", c.Words)))} at {folder.Clock.Time:O}\n{string.Join('\n', done)}");
+                after[query].Text.ShouldBe(answer.Text, $"{query}, made of {string.Join(' ', answer.Dependencies)}\nchanged {string.Join(" | ", changes.Select(c => string.Join(" ", c.Names)))} at {folder.Clock.Time:O}\n{string.Join('\n', done)}");
             }
         }
 

@@ -24,7 +24,7 @@ public sealed class PageCacheTests
     }
 
     [Fact]
-    public async Task The_forms_of_a_page_are_kept_apart_and_say_what_they_are()
+    public async Task The_representations_of_a_page_are_cached_separately_with_their_own_headers()
     {
         await using var site = await TestSite.StartAsync(app => app.Page("/blogs/ü", context =>
         {
@@ -85,20 +85,20 @@ public sealed class PageCacheTests
     {
         await using var site = await TestSite.StartAsync(app =>
         {
-            app.Page("/kept", () => TestPages.Long("x"));
+            app.Page("/cached", () => TestPages.Long("x"));
             app.MapGet("/lookup", () => "results");
         });
 
         for (var round = 0; round < 2; round++)
         {
-            using var head = await site.SendAsync(HttpMethod.Head, "/kept", "Accept-Encoding: gzip");
-            using var get = await site.SendAsync("/kept", "Accept-Encoding: gzip");
+            using var head = await site.SendAsync(HttpMethod.Head, "/cached", "Accept-Encoding: gzip");
+            using var get = await site.SendAsync("/cached", "Accept-Encoding: gzip");
             head.StatusCode.ShouldBe(HttpStatusCode.OK);
             head.Content.Headers.ContentLength.ShouldBe(get.Content.Headers.ContentLength);
             Header(head, "ETag").ShouldBe(Header(get, "ETag"));
             Header(head, "Content-Encoding").ShouldBe("gzip");
             (await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
-            site.Advance("anything");
+            site.Publish();
         }
 
         using var search = await site.SendAsync(HttpMethod.Head, "/lookup");
@@ -130,34 +130,37 @@ public sealed class PageCacheTests
         int post = 0, list = 0, vague = 0;
         await using var site = await TestSite.StartAsync(app =>
         {
-            app.Page("/post", () => $"{++post}", "post:1");
-            app.Page("/list", () => $"{++list}", "posts", "post:2");
+            app.Page("/post", () => $"{++post}", "/1");
+            app.Page("/list", () => $"{++list}", "/list", "/2");
             app.Page("/vague", () => $"{++vague}");
         });
         foreach (var path in new[] { "/post", "/list", "/vague" })
             (await site.TextAsync(path)).ShouldBe("1");
 
-        site.Advance("post:2");
+        site.Publish("/2");
 
         (await site.TextAsync("/post")).ShouldBe("1");
         (await site.TextAsync("/list")).ShouldBe("2");
-        (await site.TextAsync("/vague")).ShouldBe("2", "a page that names nothing is made of everything");
+        (await site.TextAsync("/vague")).ShouldBe("2", "a page without queries depends on everything");
 
-        site.Cache.Advance(site.Cache.Generation + 1);
+        site.Publish();
         (await site.TextAsync("/post")).ShouldBe("2");
     }
 
     [Fact]
-    public async Task An_older_generation_does_not_come_back()
+    public async Task An_older_generation_is_not_published_again()
     {
-        await using var site = await TestSite.StartAsync(app => app.Page("/post", () => "text"));
-        site.Advance();
-        site.Cache.Advance(1);
-        site.Cache.Generation.ShouldBe(2);
+        await using var site = await TestSite.StartAsync(_ => { });
+        var first = site.Cache.Current!;
+        site.Publish();
+        var second = site.Cache.Current!;
+        second.ShouldNotBe(first);
+        site.Cache.Publish(first, null).ShouldBeEmpty();
+        site.Cache.Current.ShouldBe(second);
     }
 
     [Fact]
-    public async Task A_page_rendered_for_an_old_generation_is_never_kept_in_the_new_one()
+    public async Task A_page_rendered_for_an_old_generation_is_never_cached_for_the_new_one()
     {
         var started = new TaskCompletionSource();
         var finish = new TaskCompletionSource();
@@ -172,12 +175,12 @@ public sealed class PageCacheTests
             }
 
             return seen;
-        }, "post:1"));
+        }, "/1"));
 
         var slow = site.TextAsync("/post");
         await started.Task;
         state = "new";
-        site.Advance("post:1");
+        site.Publish("/1");
         (await site.TextAsync("/post")).ShouldBe("new", "it does not wait for the old render");
         finish.SetResult();
 
@@ -186,7 +189,7 @@ public sealed class PageCacheTests
     }
 
     [Fact]
-    public async Task Only_a_200_without_no_store_is_kept()
+    public async Task Only_a_200_without_no_store_is_cached()
     {
         var renders = 0;
         await using var site = await TestSite.StartAsync(app =>
@@ -215,7 +218,7 @@ public sealed class PageCacheTests
     }
 
     [Fact]
-    public async Task Headers_of_the_action_are_kept_and_cookies_are_not()
+    public async Task Headers_of_the_action_are_cached_and_cookies_are_not()
     {
         await using var site = await TestSite.StartAsync(app => app.Page("/post", context =>
         {
@@ -233,34 +236,44 @@ public sealed class PageCacheTests
     }
 
     [Fact]
-    public void The_cache_stays_within_its_bound_and_lets_go_of_what_is_least_used()
+    public void The_cache_evicts_the_least_recently_used_pages_when_it_is_full()
     {
-        using var brotli = new BrotliQueue();
-        var cache = new PageCache(TestSite.Options with { CacheBytes = 100_000 }, brotli);
+        var pages = new CachedPages(capacity: 100_000);
         var first = new PageKey("/first", Representation.Html);
         for (var i = 0; i < 500; i++)
         {
-            cache.Keep(cache.Current, i == 0 ? first : new($"/{i}", Representation.Html), Page(size: 1000));
-            cache.Current.Find(first).ShouldNotBeNull("it is used all the time");
-            cache.Bytes.ShouldBeLessThanOrEqualTo(100_000);
+            pages.Add(i == 0 ? first : new($"/{i}", Representation.Html), Page(size: 1000), generation: 1, isPrefetch: false);
+            pages.Find(first, 1).ShouldNotBeNull("it is used all the time");
+            pages.Bytes.ShouldBeLessThanOrEqualTo(100_000);
         }
 
-        cache.Count.ShouldBeGreaterThan(30);
-        cache.Current.Find(new("/499", Representation.Html)).ShouldNotBeNull();
-        cache.Current.Find(new("/1", Representation.Html)).ShouldBeNull();
+        pages.Count.ShouldBeGreaterThan(25);
+        pages.Find(new("/499", Representation.Html), 1).ShouldNotBeNull();
+        pages.Find(new("/1", Representation.Html), 1).ShouldBeNull();
     }
 
     [Fact]
-    public void A_page_larger_than_the_cache_is_not_kept()
+    public void A_prefetched_page_is_evicted_before_requested_ones()
     {
-        using var brotli = new BrotliQueue();
-        var cache = new PageCache(TestSite.Options with { CacheBytes = 10_000 }, brotli);
-        cache.Keep(cache.Current, new("/", Representation.Html), Page(size: 20_000));
-        cache.Count.ShouldBe(0);
-        cache.Bytes.ShouldBe(0);
+        var pages = new CachedPages(capacity: 100_000);
+        pages.Add(new("/requested", Representation.Html), Page(size: 1000), generation: 1, isPrefetch: false);
+        pages.Add(new("/prefetched", Representation.Html), Page(size: 1000), generation: 1, isPrefetch: true);
+        pages.Add(new("/large", Representation.Html), Page(size: 80_000), generation: 1, isPrefetch: false);
+        pages.Add(new("/last", Representation.Html), Page(size: 12_000), generation: 1, isPrefetch: false);
+        pages.All.Select(p => p.Key.Path).ShouldNotContain("/prefetched");
+        pages.All.Select(p => p.Key.Path).ShouldContain("/last");
     }
 
-    private static CachedPage Page(int size) => new(new(200, "image/png", "public", "Accept-Encoding", new byte[size]) { Dependencies = [1] });
+    [Fact]
+    public void A_page_larger_than_the_cache_is_not_cached()
+    {
+        var pages = new CachedPages(capacity: 10_000);
+        pages.Add(new("/", Representation.Html), Page(size: 20_000), generation: 1, isPrefetch: false);
+        pages.Count.ShouldBe(0);
+        pages.Bytes.ShouldBe(0);
+    }
+
+    private static CachedPage Page(int size) => new(200, "image/png", [], new byte[size], dependencies: [1]);
 
     // As sent: the typed view reorders directives.
     private static string? Header(HttpResponseMessage response, string name) =>

@@ -9,7 +9,7 @@ namespace Portfolio.Web.Tests.Caching;
 public sealed class PagePrefetcherTests
 {
     [Fact]
-    public async Task Every_page_of_the_site_map_is_kept_before_anyone_asks_and_again_after_a_save()
+    public async Task Every_public_page_is_cached_before_it_is_requested_and_again_after_a_save()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("tags: [x]")), ("posts/b.md", SiteFixture.Post("tags: [x]"))]);
         var cache = site.Services.GetRequiredService<PageCache>();
@@ -17,15 +17,15 @@ public sealed class PagePrefetcherTests
         var all = PublicPages.Of(reading, site.Urls).Select(p => new PageKey(p.Path, Representation.Html)).ToList();
         all.ShouldContain(new PageKey("/blogs/a", Representation.Html));
         all.ShouldContain(new PageKey("/tags/x", Representation.Html));
-        await Eventually.IsTrueAsync(() => Task.FromResult(all.TrueForAll(key => cache.Current.Find(key) is not null)));
+        await Eventually.IsTrueAsync(() => Task.FromResult(all.TrueForAll(key => cache.Current!.Pages.Find(key) is not null)));
 
-        var before = cache.Current.Find(new("/blogs/a", Representation.Html))!.Hash;
+        var before = cache.Current!.Pages.Find(new("/blogs/a", Representation.Html))!.Hash;
         site.Write("posts/a.md", SiteFixture.Post("tags: [x]", "Another text."));
-        await Eventually.IsTrueAsync(() => Task.FromResult(cache.Current.Find(new("/blogs/a", Representation.Html)) is { } page && page.Hash != before));
+        await Eventually.IsTrueAsync(() => Task.FromResult(cache.Current!.Pages.Find(new("/blogs/a", Representation.Html)) is { } page && page.Hash != before));
     }
 
     [Fact]
-    public async Task Unknown_addresses_share_one_answer_that_names_none_of_them()
+    public async Task Unknown_URLs_share_one_page_that_contains_none_of_them()
     {
         await using var site = await SiteFixture.StartAsync([("posts/hello.md", SiteFixture.Post("title: Hello"))]);
         var cache = site.Services.GetRequiredService<PageCache>();
@@ -40,10 +40,10 @@ public sealed class PagePrefetcherTests
         }
 
         var representations = (Representation[])[Representation.Html, Representation.Mirror];
-        representations.ShouldAllBe(r => cache.Current.Find(PageKey.Unknown(null, r)) != null && cache.Current.Find(PageKey.Unknown("/blogs/hello", r)) != null);
+        representations.ShouldAllBe(r => cache.Current!.Pages.Find(PageKey.NotFound(null, r)) != null && cache.Current!.Pages.Find(PageKey.NotFound("/blogs/hello", r)) != null);
 
         await TextAsync(site, "/blogs/first-unknown");
-        cache.Current.FindRaw("/blogs/first-unknown").ShouldNotBeNull("it was asked for twice").Status.ShouldBe(404);
+        cache.Current!.Pages.Find(new("/blogs/first-unknown", Representation.Html)).ShouldNotBeNull("it was requested twice").Status.ShouldBe(404);
         site.Write("posts/first-unknown.md", SiteFixture.Post("title: Known now"));
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/first-unknown")).IsSuccessStatusCode);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Options;
 
@@ -30,6 +31,8 @@ internal sealed class TestSite : IAsyncDisposable
     public HttpClient Client { get; private set; } = null!;
 
     public Uri Address => Client.BaseAddress!;
+
+    public IServiceProvider Services => _factory.Services;
 
     public PageCache Cache => _factory.Services.GetRequiredService<PageCache>();
 
@@ -63,7 +66,13 @@ internal sealed class TestSite : IAsyncDisposable
         };
     }
 
-    public void Advance(params string[] changed) => Cache.Advance(Cache.Generation + 1, changed.ToHashSet());
+    /// <summary>Publishes a generation in which the documents at these paths have changed; none: everything.</summary>
+    public void Publish(params string[] changed)
+    {
+        var current = Cache.Current!;
+        var next = current with { Pages = Cache.SnapshotOf(current.Pages.Generation + 1) };
+        Cache.Publish(next, changed.Length == 0 ? null : changed.Select(ChangeSet.Document).ToHashSet());
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -94,16 +103,18 @@ internal static class TestPages
     /// <summary>Text that compresses, long enough to be worth it.</summary>
     public static string Long(string seed) => string.Concat(Enumerable.Range(0, 300).Select(i => $"<p>{seed} {i * 7919 % 1000}</p>\n"));
 
-    /// <summary>Maps a cacheable page.</summary>
-    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, params string[] dependsOn) =>
+    /// <summary>Maps a cacheable page that queries the documents at some paths.</summary>
+    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, params string[] queried) =>
         app.MapGet(pattern, async context =>
         {
-            context.DependsOn(dependsOn);
+            var site = context.RequestServices.GetRequiredService<SiteSession>();
+            foreach (var path in queried)
+                site.Find(path);
             var text = await body(context);
             context.Response.ContentType ??= "text/html; charset=utf-8";
             await context.Response.WriteAsync(text);
         }).WithMetadata(new CacheableAttribute());
 
-    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<string> body, params string[] dependsOn) =>
-        app.Page(pattern, _ => Task.FromResult(body()), dependsOn);
+    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<string> body, params string[] queried) =>
+        app.Page(pattern, _ => Task.FromResult(body()), queried);
 }

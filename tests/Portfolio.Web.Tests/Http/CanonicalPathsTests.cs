@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Http;
 using Portfolio.Web.Tests.Caching;
 
@@ -47,7 +46,7 @@ public sealed class CanonicalPathsTests
     [InlineData("/blogs/X%0d%0aSet-Cookie:a", "/blogs/x%0D%0Aset-cookie:a")]
     [InlineData("/blogs/%22%3Cb%3E/", "/blogs/%22%3Cb%3E")]
     [InlineData("/%3Fx/", "/%3Fx")]
-    public async Task Another_spelling_is_sent_to_the_one_address_for_good(string target, string location)
+    public async Task Another_spelling_is_redirected_permanently(string target, string location)
     {
         await using var site = await TestSite.StartAsync(_ => { });
 
@@ -71,7 +70,7 @@ public sealed class CanonicalPathsTests
     [InlineData("/../../etc/passwd")]
     [InlineData("/%ff%fe")]
     [InlineData("/blogs/%")]
-    public async Task A_path_that_climbs_or_hides_leads_nowhere(string target)
+    public async Task A_path_with_dot_segments_or_hidden_characters_is_refused(string target)
     {
         await using var site = await TestSite.StartAsync(app => app.Page("/b", () => "b"));
         (await site.TextAsync("/b")).ShouldBe("b");
@@ -92,10 +91,9 @@ public sealed class CanonicalPathsTests
     [Fact]
     public async Task A_file_of_the_author_keeps_its_name()
     {
-        await using var site = await TestSite.StartAsync(
-            app => app.MapGet("/google123.html", () => "token"),
-            builder => builder.ConfigureServices(services => services.AddSingleton<IExactPaths>(new OnePath("/google123.html"))));
-        (await site.TextAsync("/google123.html")).ShouldBe("token");
+        await using var site = await SiteFixture.StartAsync([("static/google123.html", "token"), ("static/CNAME", "example.com")]);
+        (await site.ReadAsync("/google123.html")).ShouldBe("token");
+        (await site.ReadAsync("/CNAME")).ShouldBe("example.com");
     }
 
     // HttpClient would tidy the target.
@@ -104,10 +102,5 @@ public sealed class CanonicalPathsTests
         using var connection = new RawConnection(site.Address);
         connection.Send($"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         return await connection.ReceiveAsync();
-    }
-
-    private sealed class OnePath(string path) : IExactPaths
-    {
-        public bool Contains(string asked) => asked == path;
     }
 }

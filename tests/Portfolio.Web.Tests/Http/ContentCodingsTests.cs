@@ -27,20 +27,22 @@ public sealed class ContentCodingsTests
     [InlineData("gzip;q=nonsense", "identity")]
     [InlineData("gzip;q=1.5, br;q=", "identity")]
     [InlineData(",,;,=;q", "identity")]
-    public void A_client_gets_the_coding_it_wants_most_and_the_shortest_of_equals(string? header, string coding)
+    public void The_client_gets_the_coding_of_the_highest_weight_and_the_shortest_of_equals(string? header, string coding)
     {
-        var page = new CachedPage(new(200, "text/html", "public", "Accept-Encoding", Bytes()));
-        page.Offer(Compression.Brotli(Bytes()));
+        var page = Page("text/html");
+        page.AddBrotli(Compression.Brotli(Bytes()));
         (page.Select(ContentCodings.Parse(header)).Coding ?? "identity").ShouldBe(coding);
     }
 
     [Fact]
     public void Brotli_is_not_offered_before_it_exists() =>
-        new CachedPage(new(200, "text/html", "public", "Accept-Encoding", Bytes())).Select(ContentCodings.Parse("br, gzip;q=0.1")).Coding.ShouldBe("gzip");
+        Page("text/html").Select(ContentCodings.Parse("br, gzip;q=0.1")).Coding.ShouldBe("gzip");
 
     [Fact]
     public void A_picture_is_not_compressed() =>
-        new CachedPage(new(200, "image/png", "public", "Accept-Encoding", Bytes())).Gzip.ShouldBeNull();
+        Page("image/png").Gzip.ShouldBeNull();
+
+    private static CachedPage Page(string contentType) => new(200, contentType, [], Bytes(), []);
 
     private static byte[] Bytes() => System.Text.Encoding.UTF8.GetBytes(TestPages.Long("text"));
 }

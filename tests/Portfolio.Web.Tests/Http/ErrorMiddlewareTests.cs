@@ -10,13 +10,13 @@ public sealed class ErrorMiddlewareTests
     [Theory]
     [InlineData(false, 499)]
     [InlineData(true, 200)]
-    public async Task A_client_that_leaves_is_noted_unless_the_answer_is_under_way(bool hasStarted, int status)
+    public async Task A_request_that_the_client_cancels_has_status_499_unless_the_response_has_started(bool hasStarted, int status)
     {
         var context = new DefaultHttpContext { RequestAborted = new(canceled: true) };
         context.Features.Set<IHttpResponseFeature>(new Response(hasStarted));
         var errors = new ErrorMiddleware(
-            _ => throw new OperationCanceledException(), new ErrorPage(new()), new(new(), new("https://example.com")), NullLogger<ErrorMiddleware>.Instance);
-        await errors.InvokeAsync(context);
+            _ => throw new OperationCanceledException(), NullLogger<ErrorMiddleware>.Instance);
+        await errors.InvokeAsync(context, new ErrorPage(new(), new(new(), new("https://example.com"))));
         context.Response.StatusCode.ShouldBe(status);
     }
 

@@ -29,7 +29,6 @@ public sealed class NegotiationTests
     [Theory]
     [InlineData("text/markdown;q=2")]
     [InlineData("text/markdown;q=1.001")]
-    [InlineData("text/markdown;q=0.1234")]
     [InlineData("text/markdown;q=-1")]
     [InlineData("text/markdown;q=abc")]
     [InlineData("text/markdown;q=")]
@@ -49,6 +48,7 @@ public sealed class NegotiationTests
     [InlineData("text/markdown;Q=0.1, text/html;q=0")]
     [InlineData("text/markdown ; q=0.5 , text/html ; q=0.4")]
     [InlineData("text/markdown;q=0.001")]
+    [InlineData("text/markdown;q=0.1234")]
     [InlineData("text/markdown;q=1.000, */*")]
     [InlineData("text/markdown;variant=GFM;charset=utf-8")]
     [InlineData("text/markdown;q=0.5, text/*, text/html;q=0.4")]
@@ -89,10 +89,9 @@ public sealed class NegotiationTests
     [InlineData("/assets/site.css")]
     [InlineData("/health/ready")]
     [InlineData("/.well-known/api-catalog")]
-    [InlineData("/mcp")]
     [InlineData("/.md")]
     [InlineData("/blogs/.md")]
-    public void A_document_with_one_form_is_left_alone(string path) =>
+    public void A_document_with_one_representation_is_not_negotiated(string path) =>
         Negotiation.Of(path, "text/markdown").ShouldBe((path, Representation.Only));
 
     [Theory]
@@ -105,6 +104,6 @@ public sealed class NegotiationTests
     [Theory]
     [InlineData("/mediation")]
     [InlineData("/healthy-habits")]
-    public void A_name_that_only_begins_like_a_reserved_place_is_a_page(string path) =>
+    public void A_name_that_only_starts_like_a_reserved_prefix_is_a_page(string path) =>
         Negotiation.Of(path, default).Representation.ShouldBe(Representation.Html);
 }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Tests.Caching;
 
@@ -36,21 +35,21 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public void A_length_that_is_not_known_is_not_named() =>
+    public void An_unknown_length_is_omitted() =>
         Written("Development", Line("/llms-full.txt", null)).ShouldEndWith(" 200 in 5.00 ms\n");
 
     [Fact]
-    public void Every_line_is_written_before_the_writer_is_gone() =>
+    public void Every_line_is_written_before_the_log_is_disposed() =>
         Written("Production", [.. Enumerable.Range(0, 5000).Select(i => Line($"/{i}", i))]).Count(c => c == '\n').ShouldBe(5000);
 
     [Fact]
-    public async Task Each_request_is_one_line_as_it_was_asked_and_health_checks_are_none()
+    public async Task Each_request_is_one_line_with_its_original_path_except_health_checks()
     {
         using var output = new MemoryStream();
         await using (var site = await TestSite.StartAsync(
             app => app.Page("/blogs/x", () => "text"),
-            builder => builder.ConfigureLogging(logging => logging.AddProvider(new LogLines())).ConfigureServices(services => services.AddSingleton(all =>
-                new RequestLogWriter(all.GetRequiredService<ConsoleLog>(), all.GetRequiredService<IHostEnvironment>(), NullLogger.Instance, output)))))
+            builder => builder.ConfigureLogging(logging => logging.AddProvider(new LogLines())).ConfigureServices(services =>
+                services.AddSingleton(all => new RequestLog(all.GetRequiredService<ConsoleLog>(), new LogLines(), output)))))
         {
             await site.TextAsync("/blogs/x");
             await site.TextAsync("/blogs/x.md");
@@ -76,10 +75,10 @@ public sealed class RequestLogTests
     private static string Written(string environment, params RequestLine[] lines)
     {
         using var output = new MemoryStream();
-        using (var writer = new RequestLogWriter(new ConsoleLog(), new TestEnvironment(environment), NullLogger.Instance, output))
+        using (var writer = new RequestLog(new ConsoleLog(new TestEnvironment(environment)), new LogLines(), output))
         {
             foreach (var line in lines)
-                writer.Note(line);
+                writer.Write(line);
         }
 
         return Encoding.UTF8.GetString(output.ToArray());

@@ -5,6 +5,9 @@ internal abstract record YamlNode(int Line, int Column);
 
 internal sealed record YamlScalar(string Value, bool IsQuoted, int Line, int Column) : YamlNode(Line, Column)
 {
+    /// <summary>Whether the parser dropped a part of the value, such as <c>#foo</c>, or all of it.</summary>
+    public bool IsDropped { get; init; }
+
     /// <summary>Whether the value is empty, <c>~</c> or <c>null</c>.</summary>
     public bool IsNull => !IsQuoted && Value is ("" or "~" or "null" or "Null" or "NULL");
 

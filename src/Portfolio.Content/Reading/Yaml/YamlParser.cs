@@ -11,10 +11,7 @@ namespace Portfolio.Content.Reading.Yaml;
 /// </summary>
 internal static class YamlParser
 {
-    private const int MaxDepth = 32;
-    private const int MaxNodes = 20_000;
     private const int MaxLength = 512 * 1024;
-    private const int MaxScalarLength = 20_000;
 
     /// <summary>Parses a document that must be a mapping; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is not.</summary>
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
@@ -41,67 +38,49 @@ internal static class YamlParser
             return null;
         }
 
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
                 return new YamlMap([], firstLine, 1);
             parser.Consume<DocumentStart>();
-            var nodes = 0;
-            return ParseNode(parser, firstLine - 1, depth: 0, ref nodes);
+            var node = new YamlTree(file, text, firstLine, parser, problems).Read();
+            RequireEnd(parser);
+            return node;
         }
         catch (YamlException e)
         {
             var (line, column, message) = YamlError.Describe(e, text);
             problems.Add(new(file, line + firstLine - 1, column, "yaml-syntax", Severity.Error, message));
-            return null;
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The parser has faults: it throws other exceptions on some invalid texts.
+            var at = parser.Current?.Start ?? Mark.Empty;
+            problems.Add(new(file, Math.Max((int)at.Line, 1) + firstLine - 1, Math.Max((int)at.Column, 1), "yaml-syntax", Severity.Error, YamlError.Unknown));
+        }
+
+        return null;
     }
 
-    private static YamlNode ParseNode(Parser parser, int lineOffset, int depth, ref int nodes)
+    /// <summary>Requires that nothing follows: a key after the end of the document would be ignored without notice.</summary>
+    private static void RequireEnd(Parser parser)
     {
-        if (depth > MaxDepth || ++nodes > MaxNodes)
+        parser.Consume<DocumentEnd>();
+        if (parser.TryConsume<DocumentStart>(out var second))
         {
-            throw new UnsupportedYamlException(parser.Current!,
-                $"the YAML has more than {(depth > MaxDepth ? $"{MaxDepth} levels" : $"{MaxNodes} values")}; simplify it");
+            if (!parser.TryConsume<Scalar>(out var scalar) || scalar.Value.Length > 0)
+                throw new UnsupportedYamlException(second, "a second YAML document begins here; remove this line");
+            parser.Consume<DocumentEnd>();
         }
 
-        var (line, column) = ((int)parser.Current!.Start.Line + lineOffset, (int)parser.Current.Start.Column);
-        if (parser.TryConsume<Scalar>(out var scalar))
-        {
-            if (scalar.Value.Length > MaxScalarLength)
-                throw new UnsupportedYamlException(scalar, $"the value has more than {MaxScalarLength} characters; shorten it, or move the text below the front matter");
-            return new YamlScalar(RemoveControls(scalar.Value), scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), line, column);
-        }
-
-        if (parser.TryConsume<SequenceStart>(out _))
-        {
-            var items = new List<YamlNode>();
-            while (!parser.TryConsume<SequenceEnd>(out _))
-                items.Add(ParseNode(parser, lineOffset, depth + 1, ref nodes));
-            return new YamlList(items, line, column);
-        }
-
-        if (parser.TryConsume<MappingStart>(out _))
-        {
-            var fields = new List<YamlField>();
-            while (!parser.TryConsume<MappingEnd>(out _))
-            {
-                var start = parser.Current!;
-                var key = ParseNode(parser, lineOffset, depth + 1, ref nodes) as YamlScalar
-                    ?? throw new UnsupportedYamlException(start, "a key must be a string; write `key: value`");
-                fields.Add(new(key, ParseNode(parser, lineOffset, depth + 1, ref nodes)));
-            }
-
-            return new YamlMap(fields, line, column);
-        }
-
-        throw new UnsupportedYamlException(parser.Current, "aliases (`*name`) are not supported; write the value out");
+        if (!parser.Accept<StreamEnd>(out _))
+            throw new UnsupportedYamlException(parser.Current!, "a further YAML document begins here; remove this line");
     }
 
     /// <summary>Removes characters that are invalid in HTML and XML. Escapes such as <c>\a</c> can produce them.</summary>
-    private static string RemoveControls(string text) => text.All(IsValid)
+    public static string RemoveControls(string text) => text.All(IsValid)
         ? text
         : string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || IsValid((char)rune.Value))));
 

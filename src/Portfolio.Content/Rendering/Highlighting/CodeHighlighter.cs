@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting;
@@ -9,12 +8,6 @@ public static class CodeHighlighter
 {
     /// <summary>Maximum length of highlighted code in UTF-16 units. Longer code is written without highlighting.</summary>
     public const int MaxLength = 1024 * 1024;
-
-    public static IReadOnlyList<Language> Languages => LanguageCatalogue.All;
-
-    /// <summary>Finds a language by its name or alias, ignoring case.</summary>
-    public static bool TryFind(string name, [NotNullWhen(true)] out Language? language) =>
-        (language = LanguageCatalogue.Find(name)) is not null;
 
     /// <summary>Renders a code block; see <see cref="CodeMarkup"/>.</summary>
     /// <param name="code">The code. One line feed at the end is removed.</param>

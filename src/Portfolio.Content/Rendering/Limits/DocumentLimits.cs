@@ -7,7 +7,7 @@ namespace Portfolio.Content.Rendering.Limits;
 /// Limits the cost of one document. Markdig's time is quadratic in some patterns, so they are counted in each block before its
 /// inlines are parsed. At each limit, rendering takes less than 300 ms.
 /// </summary>
-internal sealed class DocumentLimits(CancellationToken cancellation)
+internal sealed class DocumentLimits
 {
     private const int MaxTableCells = 100_000;
     private const int MaxBlocks = 10_000;
@@ -32,13 +32,9 @@ internal sealed class DocumentLimits(CancellationToken cancellation)
     private int _marks;
     private int _moved;
 
-    /// <summary>Throws when rendering has been cancelled.</summary>
-    public void CheckTime() => cancellation.ThrowIfCancellationRequested();
-
     /// <summary>Counts the patterns of a block whose inlines are about to be parsed.</summary>
     public void Add(LeafBlock block)
     {
-        CheckTime();
         var marks = new BlockMarks();
         var (urls, length) = (0, 0);
         for (var i = 0; i < block.Lines.Count; i++)

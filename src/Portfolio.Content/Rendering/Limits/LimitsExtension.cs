@@ -7,11 +7,11 @@ namespace Portfolio.Content.Rendering.Limits;
 /// <summary>Counts the patterns of every block when it is complete. Registered last, after all parsers.</summary>
 internal sealed class LimitsExtension : RenderingExtension
 {
-    /// <summary>The context with which Markdig parses a document.</summary>
-    public static MarkdownParserContext ContextFor(DocumentLimits limits)
+    /// <summary>A context with the counts of one document.</summary>
+    public static MarkdownParserContext NewContext()
     {
         var context = new MarkdownParserContext();
-        context.Properties[typeof(DocumentLimits)] = limits;
+        context.Properties[typeof(DocumentLimits)] = new DocumentLimits();
         return context;
     }
 
@@ -23,15 +23,7 @@ internal sealed class LimitsExtension : RenderingExtension
 
     private static void Check(BlockProcessor processor, Block block)
     {
-        if (processor.Context?.Properties.GetValueOrDefault(typeof(DocumentLimits)) is not DocumentLimits limits)
-            return;
-        if (block is not LeafBlock { ProcessInlines: true } leaf)
-        {
-            limits.CheckTime();
-            return;
-        }
-
-        limits.Add(leaf);
-        leaf.ProcessInlinesBegin += (_, _) => limits.CheckTime();
+        if (block is LeafBlock { ProcessInlines: true } leaf && processor.Context?.Properties.GetValueOrDefault(typeof(DocumentLimits)) is DocumentLimits limits)
+            limits.Add(leaf);
     }
 }

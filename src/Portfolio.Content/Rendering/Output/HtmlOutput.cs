@@ -3,7 +3,6 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
-using Portfolio.Content.Rendering.Limits;
 
 namespace Portfolio.Content.Rendering.Output;
 
@@ -15,11 +14,7 @@ internal sealed class HtmlOutput : HtmlRenderer
 {
     private readonly StringWriter _writer;
 
-    public HtmlOutput(MarkdownPipeline pipeline) : this(new LimitedWriter(), pipeline)
-    {
-    }
-
-    private HtmlOutput(StringWriter writer, MarkdownPipeline pipeline) : base(writer)
+    public HtmlOutput(StringWriter writer, MarkdownPipeline pipeline) : base(writer)
     {
         _writer = writer;
         ObjectRenderers.Replace<HtmlBlockRenderer>(new SafeHtmlBlockRenderer());

@@ -18,17 +18,17 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     {
         _pipeline = MarkdigPipeline.Build(labels ?? RenderingLabels.English);
         _extensions = [.. _pipeline.Extensions.OfType<RenderingExtension>()];
-        _outputs = new(_pipeline);
+        _outputs = new(_pipeline, () => new LimitedWriter());
     }
 
     /// <inheritdoc/>
-    public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
+    public RenderedText Render(MarkdownSource source, ILinkResolver links)
     {
         var context = new RenderingContext(source, links);
         var html = "";
         try
         {
-            html = RenderHtml(context, new(cancellation));
+            html = RenderHtml(context);
         }
         catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
         {
@@ -45,21 +45,20 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             words, cjkCharacters, context.References, context.DiagnosticsInOrder(), [.. context.Ids.All]);
     }
 
-    private string RenderHtml(RenderingContext context, DocumentLimits limits)
+    private string RenderHtml(RenderingContext context)
     {
         LineLimits.Check(context.Source.Markdown);
-        var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.ContextFor(limits));
+        var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.NewContext());
         if (InlineDepth.FindExcess(document) is { } block)
         {
             context.ReportTooDeep(block.Span.Start);
             return "";
         }
 
-        var walk = new DocumentWalk(context, limits);
+        var walk = new DocumentWalk(context);
         foreach (var extension in _extensions)
             extension.AddVisitors(walk);
         walk.Run(document);
-        limits.CheckTime();
         return _outputs.Write(document);
     }
 }

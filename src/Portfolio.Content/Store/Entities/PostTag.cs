@@ -1,4 +1,4 @@
-namespace Portfolio.Content.Store;
+namespace Portfolio.Content.Store.Entities;
 
 /// <summary>A tag of a post.</summary>
 /// <param name="Tag">Its slug.</param>

@@ -1,6 +1,6 @@
 using Portfolio.Content.Reading;
 
-namespace Portfolio.Content.Store;
+namespace Portfolio.Content.Store.Entities;
 
 /// <summary>The state of a file of the content folder when it was last read.</summary>
 /// <param name="Length">Bytes.</param>

@@ -1,50 +1,50 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Microsoft.AspNetCore.Connections;
-using Portfolio.Web.Hosting;
 
 namespace Portfolio.Web.Caching.Http1FastPath;
 
 /// <summary>
-/// What the HTTP server reads of a connection. Where a request begins, those for kept pages are answered and taken away; the
-/// server waits meanwhile as if nothing had come. From the first request that is not plainly a GET, all is the server's.
+/// The server's view of a connection's input. Takes requests of cached pages out of it and has them sent; the server waits as if nothing
+/// had been received. From the first request on that is not plainly a <c>GET</c>, the connection is the server's.
 /// </summary>
-internal sealed class Http1FastPathReader(ConnectionContext connection, Http1FastPathResponder responder) : PipeReader
+/// <param name="isTls">Whether the input is encrypted. Called at the first read.</param>
+internal sealed class Http1FastPathReader(PipeReader input, PipeWriter output, Http1FastPathSender sender, int maxFields, Func<bool> isTls) : PipeReader
 {
-    /// <summary>Bytes of answers that wait to be sent: of a client that pipelines no more is read before it takes these.</summary>
-    private const int MostUnsent = 64 * 1024;
+    /// <summary>Bytes of pipelined responses after which no further request is taken before they are flushed.</summary>
+    private const int MaxUnflushed = 64 * 1024;
 
-    /// <summary>The server ends connections on which it sees nothing for long, so it is shown a request now and then.</summary>
-    private static readonly TimeSpan LongestUnseen = ServerLimits.KeepAlive / 3;
+    /// <summary>
+    /// Milliseconds after which the server gets the next request. Its keep-alive timeout starts with the last request that it has
+    /// seen, so connections close at most this much too early.
+    /// </summary>
+    private const int ServerInterval = 1000;
 
-    private readonly PipeReader _socket = connection.Transport.Input;
-    private readonly PipeWriter _output = connection.Transport.Output;
     private ReadOnlySequence<byte> _given;
-    private long _left;
+    private long _givenAt = Environment.TickCount64;
+    private long _remaining;
+    private bool _isRead;
     private bool _isServers;
-    private volatile bool _isSending;
 
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
-        var waiting = Environment.TickCount64;
+        if (!_isRead)
+            (_isRead, _isServers) = (true, isTls());
         while (true)
         {
-            var read = await _socket.ReadAsync(cancellationToken);
-            if (_isServers || _left > 0 || read.IsCanceled || Environment.TickCount64 - waiting > LongestUnseen.TotalMilliseconds)
+            var read = await input.ReadAsync(cancellationToken);
+            if (_isServers || _remaining > 0 || read.IsCanceled || Environment.TickCount64 - _givenAt > ServerInterval)
                 return Give(read);
-            var answered = Answer(read.Buffer);
-            if (answered == 0)
+            var taken = Take(read.Buffer);
+            if (taken == 0)
                 return Give(read);
-            _socket.AdvanceTo(read.Buffer.GetPosition(answered));
-            _isSending = true;
-            await _output.FlushAsync(cancellationToken);
-            _isSending = false;
+            input.AdvanceTo(read.Buffer.GetPosition(taken));
+            Flush();
         }
     }
 
     public override bool TryRead(out ReadResult result)
     {
-        if (!_socket.TryRead(out result))
+        if (!input.TryRead(out result))
             return false;
         result = Give(result);
         return true;
@@ -56,43 +56,44 @@ internal sealed class Http1FastPathReader(ConnectionContext connection, Http1Fas
     {
         if (!_isServers)
         {
-            _left -= _given.Slice(0, consumed).Length;
-            _isServers = _left < 0;
+            _remaining -= _given.Slice(0, consumed).Length;
+            _isServers = _remaining < 0;
         }
 
-        _socket.AdvanceTo(consumed, examined);
+        input.AdvanceTo(consumed, examined);
     }
 
-    public override void CancelPendingRead()
+    public override void CancelPendingRead() => input.CancelPendingRead();
+
+    public override void Complete(Exception? exception = null) => input.Complete(exception);
+
+    /// <summary>Responds to the requests of cached pages at the start of the buffer; returns their length.</summary>
+    private int Take(ReadOnlySequence<byte> buffer)
     {
-        // Nobody waits for a client that does not take what it asked for.
-        if (_isSending)
-            connection.Abort(new ConnectionAbortedException("The client does not read what is sent."));
-        _socket.CancelPendingRead();
+        var bytes = buffer.FirstSpan;
+        var taken = 0;
+        while (output.UnflushedBytes < MaxUnflushed && Http1FastPathRequest.TryParse(bytes[taken..], maxFields, out var request) && sender.TrySend(request))
+            taken += request.Length;
+        return taken;
     }
 
-    public override void Complete(Exception? exception = null) => _socket.Complete(exception);
+    /// <summary>Flushes without waiting. When the client reads more slowly than it requests, the server goes on, with its own limits for slow clients.</summary>
+    private void Flush()
+    {
+        var flush = output.FlushAsync(CancellationToken.None);
+        _isServers = !flush.IsCompletedSuccessfully || flush.Result.IsCompleted;
+    }
 
-    /// <summary>Hands to the server what was read; notes where the request ends that it begins with.</summary>
+    /// <summary>Hands the input to the server, and determines where its first request ends.</summary>
     private ReadResult Give(ReadResult read)
     {
-        _given = read.Buffer;
-        if (_isServers || _left > 0 || read.Buffer.IsEmpty)
+        (_given, _givenAt) = (read.Buffer, Environment.TickCount64);
+        if (_isServers || _remaining > 0 || read.Buffer.IsEmpty)
             return read;
-        if (Http1FastPathRequest.TryRead(read.Buffer.FirstSpan, out var request))
-            _left = request.Length;
+        if (Http1FastPathRequest.TryParse(read.Buffer.FirstSpan, maxFields, out var request))
+            _remaining = request.Length;
         else
             _isServers = true;
         return read;
-    }
-
-    /// <summary>Answers the requests at the start of the buffer that ask for kept pages; returns how many bytes they took.</summary>
-    private int Answer(ReadOnlySequence<byte> buffer)
-    {
-        var bytes = buffer.FirstSpan;
-        var answered = 0;
-        while (_output.UnflushedBytes < MostUnsent && Http1FastPathRequest.TryRead(bytes[answered..], out var request) && responder.TryAnswer(request, _output))
-            answered += request.Length;
-        return answered;
     }
 }

@@ -57,8 +57,8 @@ public static class AgentsDocument
             .Line($"Begin with {urls.Absolute("/llms.txt")} for an index, or {urls.Absolute("/llms-full.txt")} for the full text of every article.");
         text.Section("Configuration")
             .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
-            .Line("- `If-None-Match` with the `ETag` of an earlier answer gets `304 Not Modified` when nothing changed.")
-            .Line("- `Accept-Encoding: br, gzip` gets compressed answers.")
+            .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
+            .Line("- `Accept-Encoding: br, gzip` gets compressed responses.")
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
         text.Section("Usage").Line("```sh")
             .Line($"curl {urls.Absolute("/agents.md")}")

@@ -29,7 +29,7 @@ public static class LlmsTxt
         text.Line($"# {MarkdownText.Escape(site.Title)}").Line();
         text.Line($"> {MarkdownText.Escape(site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline ?? $"The site {site.Title}")}").Line();
         text.Line("Every page of this site is also Markdown: add `.md` to its address, or ask for it with `Accept: text/markdown`.");
-        text.Line("The full text of all articles stands at `/llms-full.txt`, and `/search.json?q=` finds articles by words.");
+        text.Line("The full text of all articles is at `/llms-full.txt`, and `/search.json?q=` finds articles by words.");
         text.Section("Start").Lines(
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)), int.MaxValue, "");
         text.Section("Articles").Lines(

@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>Opens files without waiting. Opening a named pipe in the usual way waits until another process writes to it.</summary>
+internal static class RegularFile
+{
+    private const int NoSuchFile = 2, Interrupted = 4, AccessDenied = 13;
+
+    /// <summary>Opens a file for reading.</summary>
+    /// <exception cref="SpecialFileException">It is a pipe.</exception>
+    public static FileStream Open(string path)
+    {
+        var file = OperatingSystem.IsWindows()
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, useAsync: true)
+            : new FileStream(OpenWithoutWaiting(path), FileAccess.Read, bufferSize: 1);
+        if (file.CanSeek)
+            return file;
+        file.Dispose();
+        throw new SpecialFileException();
+    }
+
+    /// <summary>The bytes of a file; <see langword="null"/> when there are more than the maximum.</summary>
+    /// <exception cref="SpecialFileException">It is a pipe or a device.</exception>
+    public static byte[]? Read(string path, int max)
+    {
+        using var file = Open(path);
+        var buffer = new byte[Math.Min(file.Length, max) + 1];
+        var count = 0;
+        for (int read; (read = file.Read(buffer, count, buffer.Length - count)) > 0;)
+        {
+            count += read;
+            if (count > max)
+                return null;
+            // A device has no length, yet bytes.
+            if (file.Length == 0)
+                throw new SpecialFileException();
+            if (count == buffer.Length)
+                Array.Resize(ref buffer, (int)Math.Min((count * 2L) + 1, max + 1L));
+        }
+
+        Array.Resize(ref buffer, count);
+        return buffer;
+    }
+
+    private static SafeFileHandle OpenWithoutWaiting(string path)
+    {
+        // O_RDONLY, O_NONBLOCK and O_CLOEXEC of <fcntl.h>.
+        var flags = OperatingSystem.IsMacOS() ? 0x4 | 0x1000000 : 0x800 | 0x80000;
+        while (true)
+        {
+            var descriptor = OpenFile(path, flags);
+            if (descriptor >= 0)
+                return new(descriptor, ownsHandle: true);
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case Interrupted:
+                    continue;
+                case NoSuchFile:
+                    throw new FileNotFoundException("the file does not exist", path);
+                case AccessDenied:
+                    throw new UnauthorizedAccessException($"access to {path} is denied");
+                case var error:
+                    throw new IOException(Marshal.GetPInvokeErrorMessage(error));
+            }
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int OpenFile([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+}
+
+/// <summary>A file is a pipe, a socket or a device.</summary>
+internal sealed class SpecialFileException() : IOException("not a regular file");

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>
+/// Finds lines that an author probably meant as front matter, but that no format allows: without the first line <c>---</c>, with
+/// another number of hyphens, below a heading, in a comment, in a code block, or a second time.
+/// </summary>
+internal static partial class UnreadFrontMatter
+{
+    private const int MaxLines = 30;
+
+    /// <summary>Only the beginning of a line is looked at, so that no expression takes long.</summary>
+    private const int MaxLength = 1000;
+
+    /// <summary>The index of the first such line; <see langword="null"/> when there is none.</summary>
+    /// <param name="start">Where the text after the front matter begins.</param>
+    /// <param name="isWithout">Whether the text has no front matter: then a single line such as <c>draft: true</c> suffices.</param>
+    public static int? Find(string text, int start, bool isWithout)
+    {
+        var isFirst = true;
+        var isInCode = false;
+        var next = start;
+        for (var lines = 0; lines < MaxLines && next < text.Length;)
+        {
+            var begin = next;
+            var line = Visible(TextLines.At(text, begin, out next));
+            if (line.IsEmpty)
+                continue;
+            lines++;
+            var isCode = line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal);
+            if (isInCode || (isCode && !isFirst))
+                return null;
+            if (isWithout && !isCode && HidesText(line.ToString(), lines))
+                return begin;
+            if (!isCode && isFirst && IsBlock(text, begin, isFenced: false, needsEnd: false))
+                return begin;
+            if (line.StartsWith("<!--", StringComparison.Ordinal) && FindInComment(text, begin) is { } commented)
+                return commented;
+            if (IsFence(line) && IsBlock(text, next, isFenced: true, needsEnd: !isFirst))
+                return begin;
+            if (isCode && IsFence(Visible(TextLines.At(text, next, out var after))) && IsBlock(text, after, isFenced: true, needsEnd: false))
+                return next;
+            isInCode = isCode;
+            isFirst = false;
+        }
+
+        return null;
+    }
+
+    private static bool HidesText(string line, int number) =>
+        (HidingLine().Match(line) is { Success: true } match && match.Groups["key"].Value != "date" && DecidesVisibility(match))
+        || (number <= 3 && QuotedKey().Matches(line).Any(key => VisibilityKeys.IsVisibility(key.Groups["key"].Value)));
+
+    private static int? FindInComment(string text, int start)
+    {
+        var end = text.IndexOf("-->", start, StringComparison.Ordinal);
+        var next = text.IndexOf("<!--", start, StringComparison.Ordinal) + "<!--".Length;
+        while (next < (end < 0 ? text.Length : end))
+        {
+            var begin = next;
+            if (KeyLine().Match(Visible(TextLines.At(text, begin, out next)).ToString()) is { Success: true } match && DecidesVisibility(match))
+                return begin;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether lines of keys begin here that are front matter.</summary>
+    /// <param name="needsEnd">Whether a line such as <c>---</c> must follow.</param>
+    private static bool IsBlock(string text, int start, bool isFenced, bool needsEnd)
+    {
+        var (known, decides) = (0, false);
+        for (var (next, lines) = (start, 0); next < text.Length && lines < 100; lines++)
+        {
+            var line = TextLines.At(text, next, out next);
+            var visible = Visible(line);
+            if (KeyLine().Match(visible.ToString()) is { Success: true } match)
+            {
+                var name = match.Groups["key"].Value;
+                known += VisibilityKeys.IsCommon(name) ? 1 : 0;
+                decides |= isFenced ? VisibilityKeys.IsVisibility(name) : DecidesVisibility(match);
+            }
+            else if (known > 0 && IsFence(visible))
+            {
+                return true;
+            }
+            else if (!(isFenced && visible is "" or "{") && !IsContinuation(line))
+            {
+                break;
+            }
+        }
+
+        return !needsEnd && (decides || known > 1);
+    }
+
+    private static bool IsContinuation(ReadOnlySpan<char> line) => !line.IsEmpty && line[0] is ' ' or '\t' or '-' or '#';
+
+    /// <summary>Whether a line outside of front matter has a key and a value that together can only be meant for a machine.</summary>
+    private static bool DecidesVisibility(Match line) =>
+        VisibilityKeys.DecidesVisibility(line.Groups["key"].Value, line.Groups["value"].Value.Replace("-->", "", StringComparison.Ordinal).Trim(' ', '\t', '"', '\'', ',', ';'));
+
+    /// <summary>Whether a line consists of two or more hyphens, dashes, plus signs or the like, perhaps with a word after them.</summary>
+    private static bool IsFence(ReadOnlySpan<char> line) => Fence().IsMatch(line);
+
+    private static ReadOnlySpan<char> Visible(ReadOnlySpan<char> line)
+    {
+        while (!line.IsEmpty && TextLines.IsInvisible(line[0]))
+            line = line[1..];
+        return line.Length > MaxLength ? line[..MaxLength] : line;
+    }
+
+    [GeneratedRegex("^([-+;=*_.—–−]{2,}|[—–−]|%[A-Z].*)\\s*(yaml|yml|toml|json|#.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex("^[\"'{\\s]*(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyLine();
+
+    /// <summary>A key and a value, not in a list, heading, quotation or table.</summary>
+    [GeneratedRegex("^(?![-#>*|+] )[^A-Za-z0-9]{0,5}.?(?<key>(?<![A-Za-z])[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HidingLine();
+
+    /// <summary>A key of JSON, perhaps with a wrong character around it.</summary>
+    [GeneratedRegex("[\"'](?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']\\s*[:=]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QuotedKey();
+}

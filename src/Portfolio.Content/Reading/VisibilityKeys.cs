@@ -1,0 +1,82 @@
+using Portfolio.Content.Reading.Yaml;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>The keys of front matter that decide whether a text is published, in the spellings of several tools.</summary>
+internal static class VisibilityKeys
+{
+    /// <summary><see langword="true"/> hides the text.</summary>
+    public static readonly string[] Hiding =
+        ["draft", "isDraft", "wip", "unpublished", "private", "isPrivate", "hidden", "isHidden", "hide", "secret", "confidential", "internal", "headless"];
+
+    /// <summary><see langword="false"/> hides the text.</summary>
+    public static readonly string[] Showing = ["publish", "isPublished", "public", "isPublic", "live", "visible", "isVisible", "render"];
+
+    public static readonly string[] Unlisting = ["unlisted", "hiddenInHomeList", "eleventyExcludeFromCollections"];
+
+    /// <summary>A word such as <c>draft</c> or <c>published</c>.</summary>
+    public static readonly string[] Status = ["status", "visibility", "postStatus", "publishStatus", "publicationStatus", "access"];
+
+    /// <summary>Start of visibility. A date of Hugo's <c>publishDate</c> takes precedence over <c>date</c>; other ones do not.</summary>
+    public static readonly string[] Start =
+    [
+        "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate", "datePublished", "pubDate",
+        "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt", "scheduledFor", "scheduleDate", "embargo", "embargoUntil", "goLive", "goLiveDate",
+    ];
+
+    /// <summary>End of visibility.</summary>
+    public static readonly string[] End =
+        ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate", "expiration", "expiry", "unpublishDate", "unpublishAt", "unpublishOn", "validUntil"];
+
+    /// <summary>The date of a text that has no other one.</summary>
+    public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate"];
+
+    private static readonly HashSet<string> All =
+        new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End, .. Created, "published", "date", "listed", "password"], KeyComparer.Instance);
+
+    private static readonly HashSet<string> Common =
+        new([.. All, "title", "tags", "tag", "categories", "category", "slug", "layout", "author", "authors", "description", "summary", "permalink", "aliases", "type", "lang", "weight"],
+            KeyComparer.Instance);
+
+    private static readonly string[] Suspicious =
+        ["draft", "publish", "unlist", "hidden", "private", "visib", "embargo", "schedul", "secret", "confidential", "password", "protected", "expir", "status", "unpub"];
+
+    private static readonly HashSet<string> SuspiciousNames = new(["build", "exclude", "ignore", "listed", "release", "pub", "nopub", "show", "enabled", "disabled"], KeyComparer.Instance);
+
+    private static readonly string[] Harmless = ["publisher", "publishers", "publishResources", "publishing", "searchHidden"];
+
+    public static bool IsVisibility(string name) => All.Contains(name);
+
+    /// <summary>Whether a key is usual in front matter.</summary>
+    public static bool IsCommon(string name) => Common.Contains(name);
+
+    /// <summary>Whether a key and its value decide visibility, even in ordinary text.</summary>
+    public static bool DecidesVisibility(string name, string value)
+    {
+        if (!IsVisibility(name) || Created.Contains(name, KeyComparer.Instance) || (name != "date" && KeyComparer.Instance.Equals(name, "date")))
+            return false;
+        var scalar = new YamlScalar(value, false, 1, 1);
+        return scalar.Boolean is not null || StatusWords.IsKnown(value) || ContentDate.Parse(value, TimeZoneInfo.Utc) is not null;
+    }
+
+    /// <summary>Whether a key that is not known may have been meant to hide the text, or one in its mapping.</summary>
+    public static bool MayBe(YamlField field)
+    {
+        var (name, value) = (field.Key.Value, (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
+        if (field.Value is YamlMap map && map.Fields.Any(MayBe))
+            return true;
+        if (IsVisibility(name) || SuspiciousNames.Contains(name))
+            return true;
+        if (Harmless.Contains(name, KeyComparer.Instance))
+            return false;
+        var letters = string.Concat(name.Where(char.IsLetter));
+        if (Suspicious.Any(part => letters.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            return true;
+        if (value is null)
+            return false;
+        var isDate = ContentDate.Parse(value.Value, TimeZoneInfo.Utc) is not null;
+        var isFlag = value.IsNull || value.Boolean is not null || StatusWords.IsKnown(value.Value);
+        return (isDate && NearestName.Of(letters, ["date", "published", .. Start, .. End]) is not null)
+            || (isFlag && NearestName.Of(letters, ["draft", "publish", "published", "private", "unlisted", "status", "visibility"]) is not null);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Reading.Yaml;
+
+/// <summary>Parses JSON (RFC 8259) into the nodes of YAML, of which it is a part. Comments and trailing commas are allowed.</summary>
+internal static partial class JsonParser
+{
+    private const int MaxDepth = 32;
+    private const int MaxTokens = 20_000;
+    private const string TooLong = "too many values";
+
+    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
+
+    /// <summary>Whether a text begins with a brace and a key. Templates such as <c>{{</c> and attributes such as <c>{#id}</c> do not.</summary>
+    public static bool IsObjectStart(ReadOnlySpan<char> text) => text.StartsWith("{", StringComparison.Ordinal) && ObjectStart().IsMatch(text[..Math.Min(text.Length, 1000)]);
+
+    /// <summary>The length of the object at the start of a text; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    public static int? FindEnd(string file, string text, int firstLine, ICollection<Diagnostic> problems)
+    {
+        var bytes = Encoding.UTF8.GetBytes(LoneReturn().Replace(text, "\n"));
+        return Try(file, bytes, firstLine, problems, () =>
+        {
+            var reader = new Utf8JsonReader(bytes, Options);
+            for (var tokens = 0; reader.Read() && reader.TokenType != JsonTokenType.EndObject || reader.CurrentDepth > 0; tokens++)
+            {
+                if (tokens > MaxTokens)
+                    throw new JsonException(TooLong, null, 0, 0);
+            }
+
+            return (int?)Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)reader.BytesConsumed));
+        });
+    }
+
+    /// <summary>Parses an object; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
+    {
+        var bytes = Encoding.UTF8.GetBytes(LoneReturn().Replace(text, "\n"));
+        return Try(file, bytes, firstLine, problems, () =>
+        {
+            var reader = new Utf8JsonReader(bytes, Options);
+            reader.Read();
+            var position = new JsonPosition(bytes, firstLine);
+            return (YamlMap)Node(ref reader, ref position);
+        });
+    }
+
+    private static T? Try<T>(string file, byte[] bytes, int firstLine, ICollection<Diagnostic> problems, Func<T?> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (JsonException e)
+        {
+            var line = (int)(e.LineNumber ?? 0);
+            var start = 0;
+            for (var i = 0; i < line; i++)
+                start += bytes.AsSpan(start).IndexOf((byte)'\n') + 1;
+            var length = Math.Min((int)(e.BytePositionInLine ?? 0), bytes.Length - start);
+            problems.Add(new(file, firstLine + line, Encoding.UTF8.GetCharCount(bytes.AsSpan(start, length)) + 1, "front-matter-json", Severity.Error,
+                e.Message == TooLong ? $"the JSON front matter has more than {MaxTokens} values; simplify it" : "the JSON front matter is invalid here; check quotes, commas and braces, or write YAML between two lines `---`"));
+        }
+        catch (InvalidOperationException)
+        {
+            problems.Add(new(file, firstLine, 1, "front-matter-json", Severity.Error,
+                "the JSON front matter contains an incomplete escape such as `\\ud800`; write the character itself"));
+        }
+
+        return default;
+    }
+
+    private static YamlNode Node(ref Utf8JsonReader reader, ref JsonPosition position)
+    {
+        var (line, column) = position.At((int)reader.TokenStartIndex);
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                var fields = new List<YamlField>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+                {
+                    var (keyLine, keyColumn) = position.At((int)reader.TokenStartIndex);
+                    var key = new YamlScalar(YamlParser.RemoveControls(reader.GetString()!), true, keyLine, keyColumn);
+                    reader.Read();
+                    fields.Add(new(key, Node(ref reader, ref position)));
+                }
+
+                return new YamlMap(fields, line, column);
+            case JsonTokenType.StartArray:
+                var items = new List<YamlNode>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    items.Add(Node(ref reader, ref position));
+                return new YamlList(items, line, column);
+            case JsonTokenType.String:
+                return new YamlScalar(YamlParser.RemoveControls(reader.GetString()!), true, line, column);
+            case JsonTokenType.Null:
+                return new YamlScalar("", false, line, column);
+            default:
+                return new YamlScalar(Encoding.UTF8.GetString(reader.ValueSpan), false, line, column);
+        }
+    }
+
+    /// <summary>A line end that JSON does not count as one.</summary>
+    [GeneratedRegex("\r(?!\n)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LoneReturn();
+
+    [GeneratedRegex("^\\{\\s*(\"[^\"]*\"|'[^']*'|[A-Za-z_][A-Za-z0-9_-]*)\\s*:|^\\{\\s*\\}\\s*$|^\\{\\s*(//|/\\*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ObjectStart();
+}
+
+/// <summary>Line and column of offsets that never decrease.</summary>
+internal struct JsonPosition(byte[] bytes, int firstLine)
+{
+    private int _offset;
+    private int _line = firstLine;
+    private int _column = 1;
+
+    public (int Line, int Column) At(int offset)
+    {
+        while (bytes.AsSpan(_offset, offset - _offset).IndexOf((byte)'\n') is >= 0 and var length)
+        {
+            _offset += length + 1;
+            _line++;
+            _column = 1;
+        }
+
+        _column += Encoding.UTF8.GetCharCount(bytes.AsSpan(_offset, offset - _offset));
+        _offset = offset;
+        return (_line, _column);
+    }
+}

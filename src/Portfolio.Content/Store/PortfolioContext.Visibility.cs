@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Store;
+
+/// <content>
+/// Visibility, defined once as query filters that every query for readers passes through. <c>Reading/FrontMatter.cs</c> turns the
+/// author's <c>draft</c> and dates into <see cref="Document.VisibleFrom"/> and <see cref="Document.VisibleUntil"/>.
+/// </content>
+internal sealed partial class PortfolioContext
+{
+    /// <summary>The query filter that hides drafts, scheduled, expired and shadowed documents.</summary>
+    public const string VisibleFilter = "Visible";
+
+    /// <summary>The query filter that hides unlisted documents.</summary>
+    public const string ListedFilter = "Listed";
+
+    /// <summary>The moment, UTC, for which <see cref="VisibleFilter"/> decides.</summary>
+    public DateTime AsOf { get; set; }
+
+    private void ConfigureVisibility(EntityTypeBuilder<Document> document)
+    {
+        document.HasQueryFilter(VisibleFilter, d => !d.Shadowed && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);
+        document.HasQueryFilter(ListedFilter, d => !d.Unlisted);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Caching;
+
+/// <summary>Makes cached pages: completes the headers of a finished response and copies them. No other code decides on headers of cached pages.</summary>
+internal static class ResponseCapture
+{
+    /// <summary>Captures the response of a render, after the view has run.</summary>
+    /// <param name="response">Has the security headers and whatever the action set.</param>
+    /// <param name="dependencies">Keys of what the page was made from, in the terms of <see cref="Content.Store.ChangeSet"/>.</param>
+    public static CachedPage Capture(HttpResponse response, PageKey key, byte[] body, IReadOnlySet<string> dependencies)
+    {
+        if (key.Representation == Representation.Negotiated && response.StatusCode == StatusCodes.Status200OK)
+            response.Headers.ContentLocation = SiteUrls.Encode(SiteUrls.MirrorOf(key.Path));
+        return Capture(response.StatusCode, response.Headers, key.Representation, body, dependencies);
+    }
+
+    /// <summary>Captures a response from its parts.</summary>
+    public static CachedPage Capture(int status, IHeaderDictionary headers, Representation representation, byte[] body, IReadOnlySet<string> dependencies)
+    {
+        var contentType = headers.ContentType.Count == 0 ? null : headers.ContentType.ToString();
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = CacheControl.For(status, representation);
+        headers.Vary = representation.Vary;
+        if (contentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
+            SecurityHeaders.AllowAnyOrigin(headers);
+        KeyValuePair<string, StringValues>[] shared = [.. headers.Where(header => !IsExcluded(header.Key))];
+        return new(status, contentType, shared, body, [.. dependencies.Select(Dependency.NumberOf)]);
+    }
+
+    // Those of the body are set for each content coding; a cookie belongs to one client.
+    private static bool IsExcluded(string name) =>
+        name.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(HeaderNames.SetCookie, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,52 @@
+using Portfolio.Content.Store;
+using Portfolio.Web.Http;
+using Portfolio.Web.Options;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Caching;
+
+/// <summary>Makes a <see cref="SiteGeneration"/> of each generation of the content and publishes it.</summary>
+internal sealed class SitePublisher(
+    Generations generations, WebsiteOptions options, PageCache cache, PagePrefetcher prefetcher, PageCachePersistence persistence, ILogger<SitePublisher> logger)
+{
+    private bool _isWarned;
+
+    public void Start() => generations.OnPublished(Publish);
+
+    private void Publish(Generation content, ChangeSet changes)
+    {
+        var previous = cache.Current;
+        var pages = cache.SnapshotOf(content.Number);
+        SiteGeneration next;
+        if (previous is null || changes.Everything)
+        {
+            var urls = new SiteUrls(BaseUrl(content));
+            var assets = new InlineAssets(content.Settings.Accent);
+            next = new(content, urls, assets, new SecurityHeaders(assets, urls), new StaticPaths(content), pages);
+        }
+        else
+        {
+            var files = changes.Names.Contains(ChangeSet.Media) ? new StaticPaths(content) : previous.StaticPaths;
+            next = previous with { Content = content, StaticPaths = files, Pages = pages };
+        }
+
+        prefetcher.Enqueue(cache.Publish(next, changes.Everything ? null : changes.Names));
+        if (previous is null)
+            persistence.Load(next);
+    }
+
+    private string BaseUrl(Generation content)
+    {
+        if ((options.BaseUrl ?? content.Settings.BaseUrl) is { } baseUrl)
+        {
+            _isWarned = false;
+            return baseUrl;
+        }
+
+        var origin = ListenAddress.First(options.Urls).Origin;
+        if (!_isWarned)
+            logger.LogWarning("site.yaml:1:1: base-url: no base URL is set, so feeds and canonical links use {Origin:l}; write `baseUrl: https://…` or start with --base-url", origin);
+        _isWarned = true;
+        return origin;
+    }
+}

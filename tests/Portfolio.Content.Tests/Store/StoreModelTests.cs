@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+using Portfolio.Content.Sync;
+
+namespace Portfolio.Content.Tests.Store;
+
+public sealed class StoreModelTests
+{
+    /// <summary>A new key of the front matter is either copied by its name, or named here and used in the sync.</summary>
+    [Fact]
+    public void Every_key_of_the_front_matter_is_copied_or_used_otherwise() =>
+        typeof(FrontMatter).GetProperties().Select(p => p.Name).Where(name => name != "EqualityContract").Except(FrontMatterCopy.Names).ShouldBe(
+            ["Aliases", "Cover", "Draft", "ExpiryDate", "PublishDate", "ReadingTime"], ignoreOrder: true);
+
+    [Fact]
+    public void Every_property_of_a_document_is_a_column()
+    {
+        string[] notColumns = [nameof(Document.Body)];
+        foreach (var type in (Type[])[typeof(Post), typeof(Page)])
+        {
+            var columns = EntityTable.Of(type).Columns.Select(c => c.Property);
+            columns.Except(["Kind"]).ShouldBe(type.GetProperties().Select(p => p.Name).Except(notColumns), ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public void What_lists_show_changes_the_summary_hash()
+    {
+        var before = StoredDocument.Of(NewPost("Title"), [], []).Document.SummaryHash;
+        StoredDocument.Of(NewPost("Title"), [], []).Document.SummaryHash.ShouldBe(before);
+        StoredDocument.Of(NewPost("Other title"), [], []).Document.SummaryHash.ShouldNotBe(before);
+        StoredDocument.Of(NewPost("Title"), [new("/old", 1, 1)], []).Document.SummaryHash.ShouldNotBe(before);
+    }
+
+    /// <summary>A second named filter on the same entity replaces one of the same name, and an anonymous one could not be dropped alone.</summary>
+    [Fact]
+    public void Visibility_is_two_named_filters_on_documents()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        using var context = new PortfolioContext(connection);
+        context.Model.FindEntityType(typeof(Document))!.GetDeclaredQueryFilters().Select(f => f.Key)
+            .ShouldBe([PortfolioContext.VisibleFilter, PortfolioContext.ListedFilter], ignoreOrder: true);
+        context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"Shadowed\")");
+        context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"Unlisted\")");
+        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldContain("NOT (\"d\".\"Shadowed\")");
+        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldNotContain("NOT (\"d\".\"Unlisted\")");
+    }
+
+    private static Post NewPost(string title) => new()
+    {
+        Path = "posts/a.md",
+        Url = "/blogs/a",
+        Slug = "a",
+        Title = title,
+        Description = "",
+        Hash = "",
+    };
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Portfolio.Web.Tests.Caching;
+
+public sealed class SiteGenerationTests
+{
+    private const int Edits = 12;
+    private static readonly string[] Paths = ["/", "/blogs", "/blogs/a", "/blogs/b", "/tags", "/nothing"];
+
+    [Fact]
+    public async Task No_response_mixes_two_generations_while_accent_and_base_URL_change()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [Settings(0), ("posts/a.md", SiteFixture.Post("tags: [x]")), ("posts/b.md", SiteFixture.Post("tags: [x]"))]);
+        using var stopping = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 6).Select(i => Task.Run(() => ReadAsync(site, Paths[i], stopping.Token))).ToList();
+        for (var edit = 1; edit <= Edits; edit++)
+        {
+            Save(site, Settings(edit));
+            await Eventually.IsTrueAsync(async () => readers.Exists(r => r.IsFaulted) || (await site.ReadAsync("/blogs")).Contains(Accent(edit), StringComparison.Ordinal));
+        }
+
+        await stopping.CancelAsync();
+        (await Task.WhenAll(readers)).Sum().ShouldBeGreaterThan(Edits);
+    }
+
+    /// <summary>Replaces a file at once: a reader of the folder never sees half of it.</summary>
+    private static void Save(SiteFixture site, (string Path, string Text) file)
+    {
+        site.Write($".{file.Path}", file.Text);
+        File.Move(Path.Combine(site.Content, $".{file.Path}"), Path.Combine(site.Content, file.Path), overwrite: true);
+    }
+
+    /// <summary>Reads a page until it is stopped; returns how often.</summary>
+    private static async Task<int> ReadAsync(SiteFixture site, string path, CancellationToken stopping)
+    {
+        var count = 0;
+        for (; !stopping.IsCancellationRequested; count++)
+        {
+            using var response = await site.GetAsync(path);
+            var text = await response.Content.ReadAsStringAsync(CancellationToken.None);
+            var style = text[(text.IndexOf("<style>", StringComparison.Ordinal) + 7)..text.IndexOf("</style>", StringComparison.Ordinal)];
+            var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+            response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain(hash, Case.Sensitive, "the policy allows the style of the page");
+            var edit = Enumerable.Range(0, Edits + 1).Single(e => style.Contains(Accent(e), StringComparison.Ordinal));
+            response.Headers.Contains("Strict-Transport-Security").ShouldBe(IsHttps(edit), "the base URL is that of the style's generation");
+            if (path != "/nothing")
+                text.ShouldContain($"rel=\"canonical\" href=\"{BaseUrl(edit)}");
+        }
+
+        return count;
+    }
+
+    private static (string Path, string Text) Settings(int edit) =>
+        ("site.yaml", $"title: T\nbaseUrl: {BaseUrl(edit)}\naccent: {{ light: \"{Accent(edit)}\", dark: \"#ffff00\" }}\n");
+
+    // Dark enough to be accepted as a colour of links.
+    private static string Accent(int edit) => $"#0000{0x40 + edit:x2}";
+
+    private static string BaseUrl(int edit) => $"{(IsHttps(edit) ? "https" : "http")}://e{edit:00}.example.com";
+
+    private static bool IsHttps(int edit) => edit % 2 == 0;
+}
