@@ -5,10 +5,10 @@ namespace Portfolio.Content.Rendering.Limits;
 /// <summary>Counts the characters with a meaning in the lines of one block.</summary>
 internal struct BlockMarks
 {
-    private const int MaxBracketDepth = 1_000;
+    public const int MaxBracketDepth = 1_000;
 
     /// <summary>The time of one comparison of brackets, in characters searched.</summary>
-    private const long PairSteps = 25;
+    public const long PairSteps = 25;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_~[])!<&\\`|");
 

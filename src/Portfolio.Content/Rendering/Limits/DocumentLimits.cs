@@ -7,7 +7,7 @@ namespace Portfolio.Content.Rendering.Limits;
 /// Limits the cost of one document. Markdig's time is quadratic in some patterns, so they are counted in each block before its
 /// inlines are parsed. At each limit, rendering takes less than 300 ms.
 /// </summary>
-internal sealed class DocumentLimits
+internal sealed class DocumentLimits(string markdown)
 {
     private const int MaxTableCells = 100_000;
     private const int MaxBlocks = 10_000;
@@ -21,10 +21,13 @@ internal sealed class DocumentLimits
     private const long MaxSearchSteps = 100_000_000;
 
     /// <summary>Emphasis marks in a table, to the third power.</summary>
-    private const double MaxTableEmphasis = 5_000.0 * 5_000 * 5_000;
+    private const double MaxTableEmphasis = (double)MaxEmphasis * MaxEmphasis * MaxEmphasis;
+
+    private const int MaxEmphasis = 5_000;
 
     private static readonly SearchValues<string> Urls = SearchValues.Create(["www.", "http:", "https:", "ftp:", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
 
+    private readonly bool _canExceed = CanExceed(markdown);
     private long _urlSteps;
     private long _searchSteps;
     private double _tableEmphasis;
@@ -35,18 +38,18 @@ internal sealed class DocumentLimits
     /// <summary>Counts the patterns of a block whose inlines are about to be parsed.</summary>
     public void Add(LeafBlock block)
     {
+        if (block is HeadingBlock && LengthOf(block) > MaxHeadingLength)
+            throw new DocumentTooLargeException(block.Span.Start, "heading-too-long", $"the heading has more than {MaxHeadingLength} characters; shorten it, or make it a paragraph");
+        if (!_canExceed)
+            return;
         var marks = new BlockMarks();
-        var (urls, length) = (0, 0);
+        var urls = 0;
         for (var i = 0; i < block.Lines.Count; i++)
         {
             var line = block.Lines.Lines[i].Slice.AsSpan();
             urls += Count(line, Urls);
-            length += line.Length;
             marks.Add(line);
         }
-
-        if (block is HeadingBlock && length > MaxHeadingLength)
-            throw new DocumentTooLargeException(block.Span.Start, "heading-too-long", $"the heading has more than {MaxHeadingLength} characters; shorten it, or make it a paragraph");
 
         // Markdig moves such blocks in the list of their siblings, which it searches from the start.
         if (block is HeadingBlock { IsSetext: true } || block.Lines.Lines[0].Slice.AsSpan().StartsWith("[!"))
@@ -79,6 +82,32 @@ internal sealed class DocumentLimits
             throw TooComplex(offset, "the tables have too much emphasis");
         if (_marks > MaxMarks)
             throw TooComplex(offset, $"the text has more than {MaxMarks} marks such as `*` and `[`");
+    }
+
+    /// <summary>
+    /// Whether the characters of the whole text suffice to exceed a limit. In most texts they do not, and counting characters is
+    /// faster than counting the patterns of each block.
+    /// </summary>
+    private static bool CanExceed(ReadOnlySpan<char> text)
+    {
+        long length = text.Length, lines = text.Count('\n') + text.Count('\r') + 1;
+        long brackets = Math.Max(text.Count('['), text.Count(']'));
+        long urls = text.Count(':') + text.Count('.');
+        return length + lines > MaxMarks
+            || lines > MaxBlocks
+            || brackets > BlockMarks.MaxBracketDepth
+            || (text.Count('|') + 1) * lines > MaxTableCells
+            || urls * (urls + length + lines) > MaxUrlSteps
+            || ((brackets + text.Count('<') + text.Count('`')) * length) + (BlockMarks.PairSteps * brackets * brackets) > MaxSearchSteps
+            || text.Count('*') + text.Count('_') + text.Count('~') > MaxEmphasis;
+    }
+
+    private static int LengthOf(LeafBlock block)
+    {
+        var length = 0;
+        for (var i = 0; i < block.Lines.Count; i++)
+            length += block.Lines.Lines[i].Slice.Length;
+        return length;
     }
 
     private static int Count(ReadOnlySpan<char> text, SearchValues<string> values)

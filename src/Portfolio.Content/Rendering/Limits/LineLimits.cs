@@ -17,12 +17,14 @@ internal static class LineLimits
 
     public static void Check(string markdown)
     {
+        // The shortest line with a definition has three characters.
+        var canExceed = markdown.Length > 3 * MaxDefinitions;
         var (definitions, emptyLines, isEmpty) = (0, 0, false);
         for (var start = 0; start < markdown.Length;)
         {
             var end = markdown.AsSpan(start).IndexOfAny('\n', '\r');
             var line = end < 0 ? markdown.AsSpan(start) : markdown.AsSpan(start, end);
-            if (line.Contains("]:", StringComparison.Ordinal) && ++definitions > MaxDefinitions)
+            if (canExceed && line.Contains("]:", StringComparison.Ordinal) && ++definitions > MaxDefinitions)
                 throw DocumentLimits.TooComplex(start, $"the text has more than {MaxDefinitions} definitions of links, footnotes or abbreviations (`]:`)");
             if (line.IsEmpty && isEmpty && !IsSecondOfPair(markdown, start) && ++emptyLines > MaxEmptyLines)
                 throw DocumentLimits.TooComplex(start, $"the text has more than {MaxEmptyLines} empty lines after empty lines");

@@ -48,7 +48,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     private string RenderHtml(RenderingContext context)
     {
         LineLimits.Check(context.Source.Markdown);
-        var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.NewContext());
+        var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.NewContext(context.Source.Markdown));
         if (InlineDepth.FindExcess(document) is { } block)
         {
             context.ReportTooDeep(block.Span.Start);
