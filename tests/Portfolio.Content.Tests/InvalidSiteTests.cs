@@ -11,7 +11,7 @@ public sealed partial class InvalidSiteTests
     private static readonly string[] BeyondFolders =
     [
         "code-too-long", "file-link-dead", "file-link-hidden", "file-outside", "file-special", "file-too-large", "file-unreadable", "folder-link", "folder-missing", "folder-too-deep",
-        "folder-unreadable", "internal-error",
+        "folder-unreadable", "html-too-long", "internal-error", "text-too-complex", "yaml-too-long",
     ];
 
     public static TheoryData<string> Sites => [.. Directory.EnumerateDirectories(Path.Combine(TestPlace.Sites, "Invalid")).Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];

@@ -66,8 +66,8 @@ internal static class SiteAnswers
             yield return ($"Nearest {url}", s => $"{s.UrlIndex().Has(url)} {s.Nearest(url)} {s.Nearest(url + "x")}");
             yield return ($"IsGone {url}", s => $"{s.IsGone(url)}");
             yield return ($"Media {url}", s => s.Media(url) is { } m ? $"{m.Path} {m.Hash} {m.Width}" : "");
-            yield return ($"Neighbours {url}", s => s.Find(url) is Post p && s.Neighbours(p) is var (newer, older) ? Lines(new[] { newer, older }.OfType<Post>()) : "");
-            yield return ($"Related {url}", s => s.Find(url) is Post p ? Lines(s.Related(p, 3)) : "");
+            yield return ($"Neighbours {url}", s => s.Find(url) is Post p && s.Neighbours(p) is var (newer, older) ? $"{newer} {older}" : "");
+            yield return ($"Related {url}", s => s.Find(url) is Post p ? string.Join('\n', s.Related(p, 3)) : "");
         }
 
         foreach (var tag in subjects.Tags)

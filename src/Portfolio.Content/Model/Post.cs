@@ -39,6 +39,9 @@ public sealed class Post : Document
     public IReadOnlyList<string> Discussions { get; init; } = [];
 }
 
+/// <summary>The URL and title of a post, for links to it.</summary>
+public sealed record PostLink(string Url, string Title);
+
 /// <summary>A tag: its slug in URLs and its label.</summary>
 public sealed record Tag(string Slug, string Label);
 

@@ -20,8 +20,8 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public string Url => _url.Url;
 
     public IReadOnlyList<Alias> Aliases { get; } = fields.Aliases();
-    public string? Title { get; } = fields.String("title");
-    public string? Description { get; } = fields.String("description", "summary", "excerpt");
+    public string? Title { get; } = fields.Text(maxLength: 500, "title");
+    public string? Description { get; } = fields.Text(maxLength: 5_000, "description", "summary", "excerpt");
     public DateTimeOffset? PublishDate => _visibility.PublishDate;
     public DateTimeOffset? ExpiryDate => _visibility.ExpiryDate;
     public DateTimeOffset? Date => _date ?? PublishDate ?? _created ?? path.Date;
@@ -31,7 +31,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public bool Unlisted => _visibility.IsUnlisted;
     public string? Canonical { get; } = fields.AbsoluteUrl("canonical", "canonical_url", "canonicalURL", "canonicalUrl");
     public IReadOnlyList<Tag> Tags { get; } = fields.Tags(path);
-    public string? Series { get; } = fields.String("series");
+    public string? Series { get; } = fields.Text(maxLength: 200, "series");
     public double? SeriesOrder { get; } = fields.Number(-1e6, 1e6, "seriesOrder", "weight");
     public IReadOnlyList<string> Authors { get; } = fields.Strings(commas: false, "authors", "author");
     public CoverSource? Cover { get; } = fields.Cover("cover", "image");

@@ -6,6 +6,18 @@ namespace Portfolio.Content.Reading;
 /// <summary>Parsers of front matter values other than strings, numbers and Booleans.</summary>
 internal static class FrontMatterFields
 {
+    private const int MaxTags = 100;
+    private const int MaxTagLength = 100;
+
+    /// <summary>A string that lists and feeds show; a longer one is an error.</summary>
+    public static string? Text(this YamlFields fields, int maxLength, params ReadOnlySpan<string> names)
+    {
+        var text = fields.String(names);
+        if (text?.Length > maxLength)
+            fields.Fail(fields.Node(names)!, "value-too-long", $"the value has {text.Length} characters and the maximum is {maxLength}; shorten it");
+        return text;
+    }
+
     public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names)
     {
         var text = fields.String(names);
@@ -23,6 +35,12 @@ internal static class FrontMatterFields
         var tags = new List<Tag>();
         foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Scalars(commas: true, "tags", "tag"), .. fields.Scalars(commas: true, "categories", "category")])
         {
+            if (label.Value.Length > MaxTagLength || tags.Count == MaxTags)
+            {
+                fields.Fail(label, "value-too-long", $"there are more than {MaxTags} tags, or one with more than {MaxTagLength} characters; use fewer and shorter ones");
+                break;
+            }
+
             var slug = Slug.OfTag(label.Value);
             if (slug.Length == 0)
                 fields.Warn(label, "tag-invalid", $"the tag `{label.Value}` contains no letter or digit; remove it");

@@ -9,6 +9,10 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     /// <summary>Maximum number of warnings per document. A document with more usually has one cause for most of them.</summary>
     private const int MaxWarnings = 200;
 
+    public const string TooDeepRule = "nesting-too-deep";
+
+    public const string TooDeepMessage = "quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels";
+
     private readonly SourcePositions _positions = new(source);
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly SourceEdits _edits = new(source.Markdown);
@@ -57,7 +61,7 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     public void ReportTooDeep(int offset)
     {
         if (!HasError)
-            Report(offset, "nesting-too-deep", "quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels", Severity.Error);
+            Report(offset, TooDeepRule, TooDeepMessage, Severity.Error);
     }
 
     public void AddReference(int offset, string target, string? url, string? fragment, string? file)

@@ -29,17 +29,18 @@ internal static class CompiledQueries
             .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug).ThenBy(p => p.Id)
             .Select(p => new TaggedPost(p.Id, p.DateUtc, p.Slug, p.SeriesSlug)));
 
-    public static readonly Func<PortfolioContext, long, long, long, IEnumerable<Post>> PostsById = EF.CompileQuery(
-        (PortfolioContext context, long a, long b, long c) => context.Posts.Where(p => p.Id == a || p.Id == b || p.Id == c));
+    public static readonly Func<PortfolioContext, long, long, long, IEnumerable<KeyValuePair<long, PostLink>>> LinksById = EF.CompileQuery(
+        (PortfolioContext context, long a, long b, long c) => context.Posts.Where(p => p.Id == a || p.Id == b || p.Id == c)
+            .Select(p => new KeyValuePair<long, PostLink>(p.Id, new PostLink(p.Url, p.Title))));
 
     public static readonly Func<PortfolioContext, long, Post> PostWithBody = EF.CompileQuery((PortfolioContext context, long id) =>
         context.Posts.Include(p => p.Body).First(p => p.Id == id));
 
-    public static readonly Func<PortfolioContext, DateTime, string, Post?> Newer = EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
+    public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Newer = EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
         context.Posts.Where(p => p.DateUtc >= date && (p.DateUtc > date || p.Slug.CompareTo(slug) < 0))
-            .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug).FirstOrDefault());
+            .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
 
-    public static readonly Func<PortfolioContext, DateTime, string, Post?> Older = EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
+    public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Older = EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
         context.Posts.Where(p => p.DateUtc <= date && (p.DateUtc < date || p.Slug.CompareTo(slug) > 0))
-            .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug).FirstOrDefault());
+            .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
 }

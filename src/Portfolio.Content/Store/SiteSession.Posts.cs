@@ -57,41 +57,42 @@ public sealed partial class SiteSession
     }
 
     /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
-    public (Post? Newer, Post? Older) Neighbours(Post post)
+    public (PostLink? Newer, PostLink? Older) Neighbours(Post post)
     {
         // The changes of a post name its neighbours, but an unlisted post is the neighbour of none.
         _dependencies.Add(post.Unlisted ? ChangeSet.Posts : ChangeSet.Document(post.Url));
         var (newer, older) = Query(context => post.DateUtc is { } date ? NeighboursOf(context, post, date) : NeighboursOfUndated(context, post));
-        foreach (var neighbour in ((Post?[])[newer, older]).OfType<Post>())
+        foreach (var neighbour in ((PostLink?[])[newer, older]).OfType<PostLink>())
             _dependencies.Add(ChangeSet.Document(neighbour.Url));
         return (newer, older);
     }
 
     /// <summary>Posts that share tags with a post; a tag that few posts have weighs more. Best first, at most <paramref name="take"/>.</summary>
-    public IReadOnlyList<Post> Related(Post post, int take)
+    public IReadOnlyList<PostLink> Related(Post post, int take)
     {
         const int AtOnce = 3;
         _dependencies.Add(ChangeSet.Document(post.Url));
         var best = RelatedPosts.Of(post, [.. post.Tags.Select(t => Tagged(t.Slug))], take);
         var posts = best.Chunk(AtOnce).SelectMany(ids => Query(context =>
-            CompiledQueries.PostsById(context, ids[0], ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2)).ToList())).ToList();
-        foreach (var related in posts)
+            CompiledQueries.LinksById(context, ids[0], ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2)).ToList())).ToList();
+        foreach (var (_, related) in posts)
             _dependencies.Add(ChangeSet.Document(related.Url));
-        return [.. posts.OrderBy(p => best.IndexOf(p.Id))];
+        return [.. posts.OrderBy(p => best.IndexOf(p.Key)).Select(p => p.Value)];
     }
 
-    private static (Post? Newer, Post? Older) NeighboursOf(PortfolioContext context, Post post, DateTime date) => (
+    private static (PostLink? Newer, PostLink? Older) NeighboursOf(PortfolioContext context, Post post, DateTime date) => (
         CompiledQueries.Newer(context, date, post.Slug),
         CompiledQueries.Older(context, date, post.Slug)
-            ?? context.Posts.Where(p => p.DateUtc == null).OrderBy(p => p.Slug).FirstOrDefault());
+            ?? context.Posts.Where(p => p.DateUtc == null).OrderBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
 
     /// <summary>Undated posts come last.</summary>
-    private static (Post? Newer, Post? Older) NeighboursOfUndated(PortfolioContext context, Post post)
+    private static (PostLink? Newer, PostLink? Older) NeighboursOfUndated(PortfolioContext context, Post post)
     {
         var undated = context.Posts.Where(p => p.DateUtc == null);
-        var newer = undated.Where(p => p.Slug.CompareTo(post.Slug) < 0).OrderByDescending(p => p.Slug).FirstOrDefault()
-            ?? context.Posts.Where(p => p.DateUtc != null).OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug).FirstOrDefault();
-        return (newer, undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug).FirstOrDefault());
+        var newer = undated.Where(p => p.Slug.CompareTo(post.Slug) < 0).OrderByDescending(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()
+            ?? context.Posts.Where(p => p.DateUtc != null).OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug)
+                .Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault();
+        return (newer, undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
     }
 
     /// <summary>The posts of a tag, newest first.</summary>

@@ -101,7 +101,7 @@ internal sealed class ContentSyncService(
         {
             return store.NextDue() is { } due ? due - time.GetUtcNow().UtcDateTime : TimeSpan.MaxValue;
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             return TimeSpan.MaxValue; // The next run finds the damage and builds a new store.
         }
@@ -141,7 +141,7 @@ internal sealed class ContentSyncService(
         {
             // The program is stopping.
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e)
         {
             log.LogError(e, "The content could not be synced; the site stays as it is, and the next scan tries again");
         }

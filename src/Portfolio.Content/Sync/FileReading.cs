@@ -24,6 +24,8 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
     /// <summary>More results do not wait in memory for the writer.</summary>
     private const int MaxResults = 64;
 
+    private static readonly Lock OneAtATime = new();
+
     public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, CancellationToken cancellation) =>
         files.Count < 3 ? files.Select(Read) : ReadInParallel(files, cancellation);
 
@@ -71,13 +73,26 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
     }
 
     /// <summary>A defect of the program that shows in one text does not stop the others.</summary>
-    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems)
+    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems, bool isRetry = false)
     {
+        var before = problems.Count;
         try
         {
             return builder.Build(file, bytes, problems);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (OutOfMemoryException) when (!isRetry)
+        {
+            // Another document may have used up the memory.
+            problems.RemoveRange(before, problems.Count - before);
+            lock (OneAtATime)
+                return Build(file, bytes, problems, isRetry: true);
+        }
+        catch (OutOfMemoryException)
+        {
+            problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error, "the text needs more memory than there is; split it into several files"));
+            return null;
+        }
+        catch (Exception e)
         {
             problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
                 $"the text could not be rendered ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with the file"));

@@ -41,8 +41,14 @@ internal static class ServeCommand
         }
 
         await app.WaitForShutdownAsync(stopping);
-        return ExitCodes.Success;
+        return ExitCodeOf(app);
     }
+
+    /// <summary>The host also stops, as if by a signal, when a background service fails.</summary>
+    internal static int ExitCodeOf(IHost host) =>
+        host.Services.GetServices<IHostedService>().Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true })
+            ? ExitCodes.Failure
+            : ExitCodes.Success;
 
     // For localhost, the server collects the exceptions of IPv4 and IPv6. Other I/O exceptions are the store's, whose messages say what to do.
     private static string? Explain(Exception exception, WebsiteOptions options) => exception switch

@@ -104,7 +104,9 @@ public sealed partial class MarkdownText(SiteUrls urls)
     /// <summary>A list of posts by title.</summary>
     /// <param name="posts">The posts.</param>
     /// <param name="indent">Spaces before each item, to nest the list.</param>
-    public MarkdownText Links(IReadOnlyList<Post> posts, string indent = "")
+    public MarkdownText Links(IEnumerable<Post> posts, string indent = "") => Links(posts.Select(p => new PostLink(p.Url, p.Title)), indent);
+
+    public MarkdownText Links(IEnumerable<PostLink> posts, string indent = "")
     {
         foreach (var post in posts)
             Line($"{indent}- {Link(post.Title, post.Url)}");

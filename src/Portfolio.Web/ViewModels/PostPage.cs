@@ -16,14 +16,14 @@ public sealed record PostPage : DocumentPage
     /// <summary>The tags that have a page. A tag that only unlisted posts have has none.</summary>
     public required IReadOnlyList<Tag> Tags { get; init; }
 
-    public Post? Newer { get; init; }
+    public PostLink? Newer { get; init; }
 
-    public Post? Older { get; init; }
+    public PostLink? Older { get; init; }
 
     /// <summary>The series; <see langword="null"/> when the post is its only one.</summary>
     public Series? Series { get; init; }
 
-    public IReadOnlyList<Post> Related { get; init; } = [];
+    public IReadOnlyList<PostLink> Related { get; init; } = [];
 
     /// <summary>Host of the original, when the post was first published elsewhere.</summary>
     public string? OriginHost { get; init; }

@@ -4,6 +4,7 @@ using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
+using Portfolio.Content.Tests.Rendering;
 
 namespace Portfolio.Content.Tests.Sync;
 
@@ -62,6 +63,28 @@ public sealed class RefusedFilesTests : IDisposable
         _folder.Write("posts/a.md", $"```go\n{string.Concat(Enumerable.Repeat("var a = 1\n", 110_000))}```\n");
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString()
             .ShouldBe("posts/a.md:1:1: code-too-long: the code is longer than 1 MB and is not highlighted; show only the relevant part");
+    }
+
+    [Theory]
+    [InlineData("ragged table", "text-too-complex")]
+    [InlineData("empty headings", "html-too-long")]
+    [InlineData("front matter", "yaml-too-long")]
+    [InlineData("long value", "yaml-syntax")]
+    public void A_text_beyond_a_limit_keeps_its_last_good_version_and_concerns_no_other(string name, string rule)
+    {
+        _folder.Write("posts/a.md", "# A\n");
+        _folder.Sync.Run();
+        _folder.Write("posts/a.md", name switch
+        {
+            "front matter" => $"---\n{string.Concat(Enumerable.Repeat("# A comment\n", 50_000))}---\n",
+            "long value" => $"---\ntitle: {new string('a', 20_001)}\n---\n",
+            _ => HostileDocuments.All[name](),
+        }).Write("posts/b.md", "# B\n");
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
+        _folder.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe(rule);
+        using var site = _folder.Now.Open();
+        site.Find("/blogs/a")!.Title.ShouldBe("A");
     }
 
     [Fact]

@@ -11,6 +11,8 @@ namespace Portfolio.Content.Reading.Yaml;
 /// </summary>
 internal static class YamlParser
 {
+    private const int MaxLength = 512 * 1024;
+
     /// <summary>Parses a document that must be a mapping; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is not.</summary>
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
@@ -29,6 +31,13 @@ internal static class YamlParser
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
     public static YamlNode? Parse(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
+        if (text.Length > MaxLength)
+        {
+            problems.Add(new(file, firstLine, 1, "yaml-too-long", Severity.Error,
+                $"the YAML has more than {MaxLength / 1024} KB; shorten it, or move the text below the front matter"));
+            return null;
+        }
+
         var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {

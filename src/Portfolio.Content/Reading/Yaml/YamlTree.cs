@@ -9,6 +9,7 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
 {
     private const int MaxDepth = 32;
     private const int MaxNodes = 20_000;
+    private const int MaxScalarLength = 20_000;
 
     private int _nodes;
 
@@ -51,6 +52,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
 
     private YamlScalar ScalarOf(Scalar scalar)
     {
+        if (scalar.Value.Length > MaxScalarLength)
+            throw new UnsupportedYamlException(scalar, $"the value has more than {MaxScalarLength} characters; shorten it, or move the text below the front matter");
         var isQuoted = scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any);
         var node = new YamlScalar(YamlParser.RemoveControls(scalar.Value), isQuoted, (int)scalar.Start.Line + firstLine - 1, (int)scalar.Start.Column);
         var (dropped, kind) =

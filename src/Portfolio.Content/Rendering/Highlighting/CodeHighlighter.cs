@@ -23,7 +23,7 @@ public static class CodeHighlighter
             var painted = kinds.AsSpan(0, text.Length);
             painted.Clear();
             if (!tooLong) Paint(known?.Grammar, text, painted);
-            var html = CodeWriter.Write(text, painted, known?.Name ?? language!, options);
+            var html = CodeWriter.Write(text, painted, known?.Name ?? (IsToken(language!) ? language! : "text"), options);
             return (known, tooLong) switch
             {
                 (null, _) => new(html, HighlightOutcome.UnknownLanguage, LanguageCatalogue.Nearest(language!)),
@@ -43,6 +43,9 @@ public static class CodeHighlighter
         var scanner = new Scanner(text, kinds);
         grammar?.ScanTo(ref scanner, text.Length);
     }
+
+    /// <summary>Whether a name can be part of a class: a quote would end the attribute, and a space begin another class.</summary>
+    private static bool IsToken(string name) => name.All(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('"' or '\'' or '`' or '<' or '>' or '&' or '='));
 
     private static ReadOnlySpan<char> TrimEnd(string code)
     {

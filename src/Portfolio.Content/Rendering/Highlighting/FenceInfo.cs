@@ -7,6 +7,9 @@ namespace Portfolio.Content.Rendering.Highlighting;
 /// <param name="Unknown">Arguments that are not supported.</param>
 public sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnlyList<FenceArgument> Unknown)
 {
+    /// <summary>Maximum number of ranges: each line of the code is compared with all.</summary>
+    private const int MaxRanges = 100;
+
     /// <summary>Parses the text after the backticks. Does not fail: invalid arguments are in <see cref="Unknown"/>.</summary>
     public static FenceInfo Parse(string? info)
     {
@@ -59,6 +62,7 @@ public sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnlyL
             var ends = part.Split('-', 2, StringSplitOptions.TrimEntries);
             if (!TryParseLine(ends[0], out var first) || !TryParseLine(ends[^1], out var last) || last < first) return false;
             read.Add(new(first, last));
+            if (ranges.Count + read.Count > MaxRanges) return false;
         }
         ranges.AddRange(read);
         return true;

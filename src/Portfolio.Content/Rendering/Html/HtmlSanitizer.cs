@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -29,25 +28,25 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             {
                 var text = html.AsSpan(i, (next < 0 ? html.Length : next) - i);
                 safe.Append(text);
-                context.Text.Append(WebUtility.HtmlDecode(text.ToString()));
+                context.Text.Append(HtmlText.Decode(text.ToString()));
                 i += text.Length;
             }
             else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)
             {
                 i = EndOfComment(html, i);
             }
-            else if (HtmlTag.Parse(html, i) is { } tag)
+            else if (HtmlTag.Parse(html, i, out var end) is { } tag)
             {
                 WriteTag(safe, html, i, tag, map);
-                i = tag.End;
+                i = end;
             }
             else
             {
                 if (i + 1 < html.Length && html[i + 1] is '!' or '?')
                     context.Report(map[i], "html-tag", "declarations and processing instructions are shown as text; remove this, or write &lt; for <");
-                safe.Append("&lt;");
-                context.Text.Append('<');
-                i++;
+                safe.AppendEncoded(html.AsSpan(i, end - i));
+                context.Text.Append(html, i, end - i);
+                i = end;
             }
         }
 

@@ -1,4 +1,4 @@
-using System.Net;
+using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Html;
 
@@ -19,16 +19,33 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
 {
     private const string Spaces = " \t\n\r\f";
 
-    /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none.</summary>
-    public static HtmlTag? Parse(string html, int start)
+    // Longer tags are text, so that what looks like tags without end is not parsed again from each <.
+    private const int MaxAttributes = 50;
+    private const int MaxNameLength = 64;
+    private const int MaxValueLength = 8192;
+
+    /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none, or it is longer than any tag that authors write.</summary>
+    /// <param name="end">Offset after the tag, or after the text that is none.</param>
+    public static HtmlTag? Parse(string html, int start, out int end)
+    {
+        end = start + 1;
+        var tag = ParseFrom(html, start, ref end);
+        end = tag?.End ?? Math.Min(end, html.Length);
+        return tag;
+    }
+
+    private static HtmlTag? ParseFrom(string html, int start, ref int end)
     {
         var isEnd = start + 1 < html.Length && html[start + 1] == '/';
-        var i = start + (isEnd ? 2 : 1);
+        ref var i = ref end;
+        i = start + (isEnd ? 2 : 1);
         if (i >= html.Length || !char.IsAsciiLetter(html[i]))
             return null;
-        var name = TakeUntil(html, ref i, Spaces + "/>").ToLowerInvariant();
+        var name = TakeUntil(html, ref i, Spaces + "/>", MaxNameLength).ToLowerInvariant();
+        if (name.Length == MaxNameLength)
+            return null;
         List<HtmlAttribute> attributes = [];
-        while (true)
+        for (var count = 0; count <= MaxAttributes;)
         {
             while (i < html.Length && Spaces.Contains(html[i], StringComparison.Ordinal))
                 i++;
@@ -44,15 +61,20 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
 
             if (ParseAttribute(html, ref i) is not { } attribute)
                 return null;
+            count++;
             if (!attributes.Exists(known => known.Name == attribute.Name))
                 attributes.Add(attribute);
         }
+
+        return null;
     }
 
     private static HtmlAttribute? ParseAttribute(string html, ref int i)
     {
         var nameStart = i++;
-        TakeUntil(html, ref i, Spaces + "/>=");
+        TakeUntil(html, ref i, Spaces + "/>=", MaxNameLength);
+        if (i - nameStart > MaxNameLength)
+            return null;
         var name = html[nameStart..i].ToLowerInvariant();
         var equals = i;
         while (equals < html.Length && Spaces.Contains(html[equals], StringComparison.Ordinal))
@@ -67,19 +89,21 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
         var quote = html[i];
         var quoted = quote is '"' or '\'';
         var valueStart = quoted ? ++i : i;
-        var value = TakeUntil(html, ref i, quoted ? quote.ToString() : Spaces + ">");
-        if (i >= html.Length)
+        var value = TakeUntil(html, ref i, quoted ? quote.ToString() : Spaces + ">", MaxValueLength);
+        if (i >= html.Length || value.Length == MaxValueLength)
             return null;
         if (quoted)
             i++;
-        return new(name, WebUtility.HtmlDecode(value), valueStart, value.Length);
+        return new(name, HtmlText.Decode(value), valueStart, value.Length);
     }
 
-    private static string TakeUntil(string html, ref int i, string ends)
+    /// <summary>The text up to one of some characters, at most a number of characters.</summary>
+    private static string TakeUntil(string html, ref int i, string ends, int max)
     {
         var start = i;
-        var length = html.AsSpan(i).IndexOfAny(ends);
-        i = length < 0 ? html.Length : i + length;
+        var rest = html.AsSpan(i, Math.Min(html.Length - i, max));
+        var length = rest.IndexOfAny(ends);
+        i += length < 0 ? rest.Length : length;
         return html[start..i];
     }
 }

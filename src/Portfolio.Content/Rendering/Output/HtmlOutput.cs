@@ -1,4 +1,3 @@
-using System.Globalization;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -15,11 +14,7 @@ internal sealed class HtmlOutput : HtmlRenderer
 {
     private readonly StringWriter _writer;
 
-    public HtmlOutput(MarkdownPipeline pipeline) : this(new StringWriter(CultureInfo.InvariantCulture), pipeline)
-    {
-    }
-
-    private HtmlOutput(StringWriter writer, MarkdownPipeline pipeline) : base(writer)
+    public HtmlOutput(StringWriter writer, MarkdownPipeline pipeline) : base(writer)
     {
         _writer = writer;
         ObjectRenderers.Replace<HtmlBlockRenderer>(new SafeHtmlBlockRenderer());

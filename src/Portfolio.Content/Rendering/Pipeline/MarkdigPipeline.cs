@@ -7,6 +7,7 @@ using Portfolio.Content.Rendering.Footnotes;
 using Portfolio.Content.Rendering.Headings;
 using Portfolio.Content.Rendering.Html;
 using Portfolio.Content.Rendering.Images;
+using Portfolio.Content.Rendering.Limits;
 using Portfolio.Content.Rendering.Links;
 using Portfolio.Content.Rendering.Tables;
 using Portfolio.Content.Rendering.TaskLists;
@@ -32,5 +33,6 @@ internal static class MarkdigPipeline
         .Use(new HeadingExtension(labels))
         .Use(new ImageExtension())
         .Use(new LinkExtension())
+        .Use(new LimitsExtension())
         .Build();
 }

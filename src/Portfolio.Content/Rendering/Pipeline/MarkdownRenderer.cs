@@ -1,4 +1,6 @@
 using Markdig;
+using Portfolio.Content.Model;
+using Portfolio.Content.Rendering.Limits;
 using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Text;
 
@@ -16,7 +18,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     {
         _pipeline = MarkdigPipeline.Build(labels ?? RenderingLabels.English);
         _extensions = [.. _pipeline.Extensions.OfType<RenderingExtension>()];
-        _outputs = new(_pipeline);
+        _outputs = new(_pipeline, () => new LimitedWriter());
     }
 
     /// <inheritdoc/>
@@ -26,21 +28,37 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var html = "";
         try
         {
-            var document = Markdown.Parse(source.Markdown, _pipeline);
-            var walk = new DocumentWalk(context);
-            foreach (var extension in _extensions)
-                extension.AddVisitors(walk);
-            walk.Run(document);
-            html = _outputs.Write(document);
+            html = RenderHtml(context);
         }
         catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
         {
             context.ReportTooDeep(DeepestNesting.FindLine(source.Markdown));
+        }
+        catch (DocumentTooLargeException e)
+        {
+            context.Report(e.Offset, e.Rule, e.Message, Severity.Error);
         }
 
         var text = context.Text.ToString().TrimEnd('\n');
         var (words, cjkCharacters) = TextMeasure.Count(text);
         return new(context.HasError ? "" : html, context.EditedMarkdown(), context.Headings, text, context.FirstHeading, context.Summary,
             words, cjkCharacters, context.References, context.DiagnosticsInOrder(), [.. context.Ids.All]);
+    }
+
+    private string RenderHtml(RenderingContext context)
+    {
+        LineLimits.Check(context.Source.Markdown);
+        var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.NewContext(context.Source.Markdown));
+        if (InlineDepth.FindExcess(document) is { } block)
+        {
+            context.ReportTooDeep(block.Span.Start);
+            return "";
+        }
+
+        var walk = new DocumentWalk(context);
+        foreach (var extension in _extensions)
+            extension.AddVisitors(walk);
+        walk.Run(document);
+        return _outputs.Write(document);
     }
 }

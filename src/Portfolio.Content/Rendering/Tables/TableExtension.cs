@@ -2,6 +2,7 @@ using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Syntax;
+using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Tables;
 
@@ -19,7 +20,7 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
         Block? Name(Table table)
         {
             var heading = walk.Context.LastHeading;
-            names.Set(table, heading.Length > 0 ? heading : labels.Table);
+            names.Set(table, heading.Length > 0 ? Summaries.Cut(heading) : labels.Table);
             return null;
         }
     }

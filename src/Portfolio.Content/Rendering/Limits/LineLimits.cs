@@ -1,0 +1,58 @@
+namespace Portfolio.Content.Rendering.Limits;
+
+/// <summary>Limits what Markdig parses together with the blocks, before <see cref="DocumentLimits"/> sees them.</summary>
+internal static class LineLimits
+{
+    /// <summary>Markdig's time is quadratic in the definitions of links, footnotes and abbreviations.</summary>
+    private const int MaxDefinitions = 10_000;
+
+    /// <summary>Empty lines after an empty line: each takes a step for every list around it.</summary>
+    private const int MaxEmptyLines = 50_000;
+
+    /// <summary>Levels of lists and quotes on one line.</summary>
+    private const int MaxMarkers = 150;
+
+    /// <summary>Columns before a list marker. Markdig's time is cubic in the depth of lists, and its own limit applies later.</summary>
+    private const int MaxIndent = 300;
+
+    public static void Check(string markdown)
+    {
+        // The shortest line with a definition has three characters.
+        var canExceed = markdown.Length > 3 * MaxDefinitions;
+        var (definitions, emptyLines, isEmpty) = (0, 0, false);
+        for (var start = 0; start < markdown.Length;)
+        {
+            var end = markdown.AsSpan(start).IndexOfAny('\n', '\r');
+            var line = end < 0 ? markdown.AsSpan(start) : markdown.AsSpan(start, end);
+            if (canExceed && line.Contains("]:", StringComparison.Ordinal) && ++definitions > MaxDefinitions)
+                throw DocumentLimits.TooComplex(start, $"the text has more than {MaxDefinitions} definitions of links, footnotes or abbreviations (`]:`)");
+            if (line.IsEmpty && isEmpty && !IsSecondOfPair(markdown, start) && ++emptyLines > MaxEmptyLines)
+                throw DocumentLimits.TooComplex(start, $"the text has more than {MaxEmptyLines} empty lines after empty lines");
+            if (line.Length > MaxMarkers && IsTooDeep(line))
+                throw DocumentLimits.TooDeep(start);
+            isEmpty = line.IsEmpty;
+            start += line.Length + 1;
+        }
+    }
+
+    /// <summary>Whether the line feed at an offset belongs to a carriage return.</summary>
+    private static bool IsSecondOfPair(string markdown, int at) => at > 0 && markdown[at] == '\n' && markdown[at - 1] == '\r';
+
+    private static bool IsTooDeep(ReadOnlySpan<char> line)
+    {
+        var (indent, markers) = (0, 0);
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '\t')
+                indent += 4;
+            else if (line[i] == ' ')
+                indent++;
+            else if (line[i] == '>' || (line[i] is '-' or '*' or '+' && i + 1 < line.Length && line[i + 1] is ' ' or '\t'))
+                markers++;
+            else
+                return markers > MaxMarkers || (indent > MaxIndent && (markers > 0 || char.IsAsciiDigit(line[i])));
+        }
+
+        return markers > MaxMarkers || (indent > MaxIndent && markers > 0);
+    }
+}
