@@ -16,8 +16,7 @@ public static class Website
 
     /// <summary>Builds the application with its pipeline, without starting it. More endpoints can be mapped before the start.</summary>
     /// <param name="options">Options from flags and environment.</param>
-    /// <param name="configure">Changes services and settings at the end.</param>
-    public static WebApplication Create(WebsiteOptions options, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Create(WebsiteOptions options)
     {
         // The slim builder omits what this site does not use, such as the middleware that filters by Host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -41,7 +40,6 @@ public static class Website
         AddCaching(builder.Services, options);
         AddGeneration(builder.Services);
         AddPages(builder.Services);
-        configure?.Invoke(builder);
 
         var app = builder.Build();
         UsePipeline(app);

@@ -1,17 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
 using Portfolio.Content.Model;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
 
 /// <summary>The style sheets and scripts that pages carry inline, and the hashes by which the content security policy allows only these.</summary>
 public sealed class InlineAssets
 {
-    private static readonly string SiteStyle = Minifier.Style(Read("site.css"));
-    private static readonly string SiteScript = Minifier.Script(Read("site.js"));
-    private static readonly string TextStyleOnly = Minifier.Style(Read("text.css"));
-    private static readonly string TextScriptOnly = Minifier.Script(Read("text.js"));
-    private static readonly string Search = Minifier.Script(Read("search.js"));
+    private static readonly string SiteStyle = Minifier.Style(EmbeddedText.Read("site.css"));
+    private static readonly string SiteScript = Minifier.Script(EmbeddedText.Read("site.js"));
+    private static readonly string TextStyleOnly = Minifier.Style(EmbeddedText.Read("text.css"));
+    private static readonly string TextScriptOnly = Minifier.Script(EmbeddedText.Read("text.js"));
+    private static readonly string Search = Minifier.Script(EmbeddedText.Read("search.js"));
 
     /// <param name="accent">The author's colour of links. A theme without one has the style sheet's colour.</param>
     public InlineAssets(Accent? accent = null)
@@ -45,13 +46,6 @@ public sealed class InlineAssets
     internal string ScriptSources { get; }
 
     private static string Property(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
-
-    private static string Read(string name)
-    {
-        using var stream = typeof(InlineAssets).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 
     private static string Sources(params IEnumerable<string> texts) =>
         string.Join(' ', texts.Select(text => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'"));
