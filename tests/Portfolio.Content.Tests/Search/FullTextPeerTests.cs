@@ -83,16 +83,7 @@ public sealed class FullTextPeerTests : IDisposable
 
     private List<long> Match(string match) => Rows($"SELECT rowid FROM t WHERE t MATCH '{match}'", r => r.GetInt64(0));
 
-    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
-    {
-        using var command = _fts.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
-    }
+    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read) => StoreDump.Rows(_fts, sql, read);
 
     private void Run(string sql)
     {
