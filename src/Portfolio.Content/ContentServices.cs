@@ -15,11 +15,12 @@ namespace Portfolio.Content;
 public static class ContentServices
 {
     /// <summary>Adds what reads <paramref name="contentFolder"/>, stores it in <paramref name="dataFolder"/> and publishes <see cref="Generations"/>.</summary>
-    public static IServiceCollection AddPortfolioContent(this IServiceCollection services, string contentFolder, string dataFolder)
+    public static IServiceCollection AddPortfolioContent(this IServiceCollection services, string contentFolder, string dataFolder, SyncOptions? options = null)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options ?? new());
         services.AddSingleton(new ContentFolder(contentFolder));
-        services.AddSingleton(s => StoreFolder.Open(dataFolder, s.GetRequiredService<ILogger<StoreFolder>>()));
+        services.AddSingleton(s => StoreFolder.Open(dataFolder, s.GetRequiredService<ContentFolder>(), s.GetRequiredService<ILogger<StoreFolder>>()));
         services.AddSingleton<IMarkdownRenderer, MarkdownRenderer>();
         services.AddSingleton<Generations>();
         services.AddSingleton<SiteSearch>();

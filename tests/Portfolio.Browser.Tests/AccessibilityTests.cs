@@ -19,6 +19,8 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     {
         await using var tab = await browser.OpenAsync(path);
         await tab.Page.EvaluateAsync(Axe);
+        // Axe cannot compute the contrast over a gradient. Those of code and tables are shadows at the edges, over the plain colour.
+        await tab.Page.EvaluateAsync("document.styleSheets[0].insertRule('pre,.table{background-image:none!important}')");
         foreach (var (width, theme, rules) in ((int, ColorScheme, string)[])
             [(320, ColorScheme.Light, EveryRule), (320, ColorScheme.Dark, Colours), (1280, ColorScheme.Dark, EveryRule), (1280, ColorScheme.Light, Colours)])
         {

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-public sealed class KeyboardTests(BrowserFixture browser)
+public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
 {
     [Fact]
     public async Task The_first_stop_skips_to_the_content()
@@ -37,7 +37,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
     public async Task Code_is_copied_to_the_letter_and_the_button_says_so()
     {
         await using var tab = await browser.OpenAsync(PageTypes.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
-        var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy", Exact = true }).First;
+        var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy eta.py", Exact = true }).First;
         await button.FocusAsync();
         await Assertions.Expect(button).ToHaveCSSAsync("opacity", "1");
         await tab.Page.Keyboard.PressAsync("Enter");
@@ -56,6 +56,40 @@ public sealed class KeyboardTests(BrowserFixture browser)
         (await tab.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldEndWith(PageTypes.Post);
     }
 
+    [Fact]
+    public async Task The_button_says_what_it_copies_and_has_its_label_back_after_two_clicks()
+    {
+        await using var tab = await browser.OpenAsync(torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy go", Exact = true })).ToHaveCountAsync(1);
+        var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy ledger.py", Exact = true });
+        await button.ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copied ledger.py" }).ClickAsync();
+        await Assertions.Expect(button).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Code_is_copied_where_the_browser_has_no_clipboard_to_write_to()
+    {
+        await using var tab = await browser.OpenAsync(torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await tab.Page.EvaluateAsync("() => { window.board = navigator.clipboard; Object.defineProperty(navigator, 'clipboard', { value: undefined }) }");
+        var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy ledger.py", Exact = true });
+        await button.PressAsync("Enter");
+        await Assertions.Expect(tab.Page.Locator("[role=status]")).ToHaveTextAsync("Copied");
+        (await tab.Page.EvaluateAsync<string>("board.readText()")).ShouldStartWith("def post(entry):\n");
+        await Assertions.Expect(tab.Page.Locator("button:focus")).ToHaveTextAsync("Copied ledger.py");
+    }
+
+    [Fact]
+    public async Task A_heading_with_the_name_of_a_control_stays_a_heading()
+    {
+        await using var tab = await browser.OpenAsync(torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        var heading = tab.Page.Locator("h2#link");
+        await heading.ClickAsync();
+        await Assertions.Expect(heading).ToHaveTextAsync("Link");
+        await tab.Page.Locator("h2#theme").ClickAsync();
+        await Assertions.Expect(tab.Page.Locator("html")).ToHaveAttributeAsync("class", "");
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("Control+k")]
@@ -63,8 +97,8 @@ public sealed class KeyboardTests(BrowserFixture browser)
     {
         await using var tab = await browser.OpenAsync("/blogs");
         await tab.Page.Keyboard.PressAsync(key);
-        await Assertions.Expect(tab.Page.Locator("#q")).ToBeVisibleAsync();
-        await tab.Page.Keyboard.PressAsync(key);
         await Assertions.Expect(tab.Page.Locator("#q")).ToBeFocusedAsync();
+        await tab.Page.Keyboard.TypeAsync("redis");
+        await Assertions.Expect(tab.Page).ToHaveURLAsync("/search?q=redis");
     }
 }

@@ -32,6 +32,18 @@ public sealed class SearchTests(BrowserFixture browser)
         await Assertions.Expect(tab.Page.Locator("#help")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_query_without_a_word_is_answered_by_a_sentence(bool hasScripts)
+    {
+        await using var tab = await browser.OpenAsync("/search", options => options.JavaScriptEnabled = hasScripts);
+        await tab.Page.FillAsync("#q", "₹");
+        if (!hasScripts)
+            await tab.Page.ClickAsync("form button");
+        await Assertions.Expect(tab.Page.Locator("#outcome")).ToHaveTextAsync("There is no word in this query: type letters or digits.");
+    }
+
     [Fact]
     public async Task What_is_typed_is_never_taken_for_markup()
     {

@@ -3,7 +3,7 @@ using Portfolio.Browser.Tests.Weight;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>Checks the content that is shipped with the program. These tests may fail for other content.</summary>
-public sealed class ShippedContentTests(ITestOutputHelper output)
+public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelper output)
 {
     [Fact]
     public async Task Every_shipped_post_stays_below_fourteen_kilobytes()
@@ -14,5 +14,28 @@ public sealed class ShippedContentTests(ITestOutputHelper output)
         posts.ShouldNotBeEmpty();
         foreach (var post in posts)
             (await scales.WeighAsync(post)).ShouldBeLessThanOrEqualTo(14_000, post);
+    }
+
+    [Fact]
+    public async Task Code_fits_a_wide_window_and_lists_fit_a_phone()
+    {
+        await using var site = await RunningSite.StartAsync(TestPlace.ShippedContent);
+        string Url(string path) => new Uri(site.Client.BaseAddress!, path).AbsoluteUri;
+        await using var tab = await browser.OpenAsync(Url("/blogs"), options => options.ViewportSize = new() { Width = 390, Height = 1400 });
+        (await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('.entries h3')].filter(h => h.getBoundingClientRect().bottom < 1400).length"))
+            .ShouldBeGreaterThanOrEqualTo(8);
+        await tab.Page.GotoAsync(Url("/tags"));
+        (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollHeight")).ShouldBeLessThan(2400);
+
+        await tab.Page.SetViewportSizeAsync(1440, 900);
+        var scrolling = 0;
+        foreach (var post in await new Scales(site, output).PostsAsync())
+        {
+            await tab.Page.GotoAsync(Url(post));
+            scrolling += await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('pre')].filter(pre => pre.scrollWidth > pre.clientWidth).length");
+        }
+
+        output.WriteLine($"{scrolling} code blocks scroll");
+        scrolling.ShouldBeLessThanOrEqualTo(12);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ThemeTests(BrowserFixture browser)
     public async Task A_stored_theme_is_there_at_the_first_paint()
     {
         await using var tab = await browser.OpenAsync("/", initScript: NoteFirstPaint);
-        await tab.Page.ClickAsync("#theme");
+        await tab.Page.ClickAsync("[data-theme]");
         (await BackgroundAsync(tab.Page)).ShouldBe(DimRoom);
         await tab.Page.GotoAsync("/blogs");
         (await tab.Page.EvaluateAsync<string>("painted")).ShouldBe(DimRoom);
@@ -50,11 +50,42 @@ public sealed class ThemeTests(BrowserFixture browser)
     public async Task Going_back_to_what_the_system_has_follows_the_system_again()
     {
         await using var tab = await browser.OpenAsync("/");
-        await tab.Page.ClickAsync("#theme");
-        await tab.Page.ClickAsync("#theme");
+        await tab.Page.ClickAsync("[data-theme]");
+        await tab.Page.ClickAsync("[data-theme]");
         await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         (await BackgroundAsync(tab.Page)).ShouldBe(DimRoom);
-        await Assertions.Expect(tab.Page.Locator("#theme")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [Fact]
+    public async Task The_theme_follows_a_change_in_another_tab()
+    {
+        await using var tab = await browser.OpenAsync("/");
+        var other = await tab.Page.Context.NewPageAsync();
+        await other.GotoAsync("/blogs");
+        await other.ClickAsync("[data-theme]");
+        await Assertions.Expect(tab.Page.Locator("body")).ToHaveCSSAsync("background-color", DimRoom);
+        await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    // The page is not restored from the back-forward cache while a debugger is attached, so the test sends the event.
+    [Fact]
+    public async Task The_theme_is_read_again_when_the_reader_goes_back()
+    {
+        await using var tab = await browser.OpenAsync("/");
+        await tab.Page.EvaluateAsync("() => { localStorage.theme = 'dark'; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })) }");
+        (await BackgroundAsync(tab.Page)).ShouldBe(DimRoom);
+        await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [Fact]
+    public async Task The_browser_s_own_bars_have_the_colour_of_the_page()
+    {
+        await using var tab = await browser.OpenAsync("/", options => options.JavaScriptEnabled = false);
+        (await tab.Page.Locator("[name=theme-color]").EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe(["#fcfbf8", "#15171b"]);
+        await using var scripted = await browser.OpenAsync("/");
+        await scripted.Page.ClickAsync("[data-theme]");
+        (await scripted.Page.Locator("[name=theme-color]").EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe([DimRoom, DimRoom]);
     }
 
     [Fact]
@@ -63,7 +94,7 @@ public sealed class ThemeTests(BrowserFixture browser)
         await using var tab = await browser.OpenAsync("/blogs/swiggy-delivery-system-design");
         await Assertions.Expect(tab.Page.Locator("img.l").First).ToBeVisibleAsync();
         await Assertions.Expect(tab.Page.Locator("img.d").First).Not.ToBeVisibleAsync();
-        await tab.Page.ClickAsync("#theme");
+        await tab.Page.ClickAsync("[data-theme]");
         await Assertions.Expect(tab.Page.Locator("img.l").First).Not.ToBeVisibleAsync();
         await Assertions.Expect(tab.Page.Locator("img.d").First).ToBeVisibleAsync();
     }

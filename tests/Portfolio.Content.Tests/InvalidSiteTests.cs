@@ -10,8 +10,8 @@ public sealed partial class InvalidSiteTests
     /// <summary>Rules about what no folder in git can have: other tests name them.</summary>
     private static readonly string[] BeyondFolders =
     [
-        "code-too-long", "file-link-dead", "file-link-hidden", "file-outside", "file-special", "file-too-large", "file-unreadable", "folder-link", "folder-missing", "folder-too-deep",
-        "folder-unreadable", "html-too-long", "internal-error", "text-too-complex", "yaml-too-long",
+        "code-too-long", "file-link-dead", "file-link-hidden", "file-outside", "file-special", "file-too-large", "file-unreadable", "folder-emptied", "folder-link", "folder-missing", "folder-too-deep",
+        "folder-unreadable", "git-dates", "html-too-long", "internal-error", "posts-added", "text-too-complex", "yaml-too-long",
     ];
 
     public static TheoryData<string> Sites => [.. Directory.EnumerateDirectories(Path.Combine(TestPlace.Sites, "Invalid")).Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];

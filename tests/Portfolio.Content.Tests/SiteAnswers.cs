@@ -63,7 +63,7 @@ internal static class SiteAnswers
         {
             yield return ($"Find {url}", s => s.Find(url) switch { null => "", Post p => WithText(p), var page => $"{page.Title} {page.Body!.Html}" });
             yield return ($"RedirectTarget {url}", s => s.RedirectTarget(url) ?? "");
-            yield return ($"Nearest {url}", s => $"{s.UrlIndex().Has(url)} {s.Nearest(url)} {s.Nearest(url + "x")}");
+            yield return ($"Nearest {url}", s => $"{s.UrlIndex().Has(url)} {s.UrlIndex().Nearest(url)} {s.UrlIndex().Nearest(url + "x")}");
             yield return ($"IsGone {url}", s => $"{s.IsGone(url)}");
             yield return ($"Media {url}", s => s.Media(url) is { } m ? $"{m.Path} {m.Hash} {m.Width}" : "");
             yield return ($"Neighbours {url}", s => s.Find(url) is Post p && s.Neighbours(p) is var (newer, older) ? $"{newer} {older}" : "");

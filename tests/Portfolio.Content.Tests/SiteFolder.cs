@@ -21,11 +21,14 @@ public sealed class SiteFolder : IDisposable
         Restart();
     }
 
-    public string Content { get; }
+    public string Content { get; private set; }
 
     public string Data => Path.Combine(_place, $"data{_forgotten}");
 
     public TestClock Clock { get; } = new();
+
+    /// <summary>Used from the next restart on. By default nothing is waited for.</summary>
+    public SyncOptions Options { get; set; } = new() { Settling = TimeSpan.Zero };
 
     public Generations Generations { get; private set; } = null!;
 
@@ -40,14 +43,16 @@ public sealed class SiteFolder : IDisposable
     public Generation Now => Generations.Current!;
 
     /// <summary>What a new process would have: nothing in memory, the store as it is on disk.</summary>
-    public void Restart()
+    /// <param name="content">Another content folder over the same store.</param>
+    public void Restart(string? content = null)
     {
+        Content = content ?? Content;
         _stores?.Dispose();
-        _stores = StoreFolder.Open(Data, NullLogger.Instance);
+        _stores = StoreFolder.Open(Data, new(Content), NullLogger.Instance);
         Generations = new();
         Search = new();
         Store = new(_stores, Generations, Clock, NullLogger<PublishedStore>.Instance);
-        Sync = new(new ContentFolder(Content), Store, new MarkdownRenderer(), Clock);
+        Sync = new(new ContentFolder(Content), Store, new MarkdownRenderer(), Clock, Options);
     }
 
     /// <summary>A new process over an empty data folder, another one: a background reader that closes a database takes the log of one of the same name with it.</summary>

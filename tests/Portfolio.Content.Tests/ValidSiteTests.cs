@@ -51,7 +51,7 @@ public sealed class ValidSiteTests
         using var folder = Sync(name);
         using var site = folder.Now.Open();
         var post = site.Find("/blogs/hello").ShouldBeOfType<Post>();
-        (post.Title, post.Description).ShouldBe(("Hello: \"world\"", "In one\nsentence."));
+        (post.WrittenTitle, post.Description).ShouldBe(("Hello: \"world\"", "In one\nsentence."));
         (post.Date, post.Updated).ShouldBe((new DateTimeOffset(2024, 5, 6, 7, 8, 9, new(2, 0, 0)), new DateTimeOffset(2024, 5, 7, 0, 0, 0, default)));
         post.Tags.Select(t => t.Label).ShouldBe(["Rust", "C++"]);
         (post.Toc, post.SeriesOrder, post.Authors[0]).ShouldBe((true, 1.5, "Ada"));

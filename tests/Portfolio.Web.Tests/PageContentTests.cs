@@ -124,6 +124,30 @@ public sealed class PageContentTests
     }
 
     [Fact]
+    public async Task An_empty_content_folder_is_not_ready_and_becomes_so_with_its_first_text()
+    {
+        await using var site = await SiteFixture.StartAsync([]);
+        (await site.GetAsync("/health/ready")).StatusCode.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
+        (await site.GetAsync("/health/live")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        site.Write("posts/a.md", "# A\n");
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/health/ready")).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task A_former_URL_that_ends_in_html_redirects_once_and_one_post_is_not_all_posts()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", "---\naliases: [/2019/old.html]\ncover: { image: /static/me.png, alt: Me }\n---\n# A\n"),
+            ("static/me.png", "No image, but a file."),
+        ]);
+        using var response = await site.GetAsync("/2019/old.html?x=1");
+        response.Headers.Location!.OriginalString.ShouldBe("/blogs/a?x=1");
+        (await site.PageAsync("/blogs")).QuerySelector("meta[name=description]")!.GetAttribute("content").ShouldBe("1 article, newest first, with dates, reading times and tags.");
+        (await site.PageAsync("/blogs/a")).QuerySelector("meta[property='og:image']")!.GetAttribute("content").ShouldBe("https://example.com/me.png");
+    }
+
+    [Fact]
     public async Task The_list_of_tags_is_as_new_as_the_newest_post_with_tags()
     {
         await using var site = await SiteFixture.StartAsync(
@@ -140,8 +164,8 @@ public sealed class PageContentTests
             [("site.yaml", "language: ar\ntitle: Ada (site)\nbaseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"))]);
         var page = await site.PageAsync("/blogs/a");
         page.QuerySelector(".name bdi")!.TextContent.ShouldBe("Ada (site)");
-        page.QuerySelector(".meta bdi")!.TextContent.ShouldBe("1 min");
-        page.QuerySelector(".meta time")!.GetAttribute("dir").ShouldBe("auto");
+        page.QuerySelector(".facts bdi")!.TextContent.ShouldBe("1 min");
+        page.QuerySelector(".facts time")!.GetAttribute("dir").ShouldBe("auto");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ReservedUrlsTests
     [Fact]
     public async Task What_the_site_answers_without_any_file_is_known_to_those_who_read_aliases()
     {
-        await using var site = await SiteFixture.StartAsync([]);
+        await using var site = await SiteFixture.StartAsync([("gone.yaml", "- /gone\n")]);
         var paths = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count == 0).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).ToList();
         paths.Count.ShouldBeGreaterThan(20);

@@ -37,7 +37,7 @@ internal static class UrlContract
         /agents.md                            |        | 200    | markdown | revalidate | E    | yes | {site}/agents
         /AGENTS.md                            |        | 200    | markdown | revalidate | E    | yes | {site}/agents
         /search                               |        | 200    | html     | revalidate | A, E | no  | /search.md
-        /search?q=redis                       | md     | 200    | markdown | private    | A, E | no  | {site}/search
+        /search?q=redis                       | md     | 200    | markdown | private    | A, E | no  | {site}/search?q=redis
         /search.json?q=redis                  |        | 200    | json     | revalidate | E    | no  |
         /feed.xml                             |        | 200    | xml      | revalidate | E    | yes |
         /feed.xml                             | md     | 200    | xml      | revalidate | E    | yes |
@@ -66,6 +66,7 @@ internal static class UrlContract
         /tags/secret                          |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87-%E0%A4%A6%E0%A5%81%E0%A4%A8%E0%A4%BF%E0%A4%AF%E0%A4%BE | | 200 | html | revalidate | A, E | yes | /blogs/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87-%E0%A4%A6%E0%A5%81%E0%A4%A8%E0%A4%BF%E0%A4%AF%E0%A4%BE.md
         /favicon.svg                          |        | 200    | svg      | revalidate | E    | yes |
+        /favicon.ico                          |        | 200    | svg      | revalidate | E    | yes |
         /health/live                          |        | 200    | text     | no-store   | E    | no  |
         /health/ready                         |        | 200    | text     | no-store   | E    | no  |
         /health                               |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md

@@ -23,6 +23,9 @@ public sealed class Body
     /// <summary>Headings of level 2 and 3, in order.</summary>
     public IReadOnlyList<Heading> Headings { get; init; } = [];
 
+    /// <summary>All ids that links can name: of headings of every level and of the author's HTML.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [];
+
     /// <summary>The text for search, without markup and code blocks.</summary>
     public required string PlainText { get; init; }
 }

@@ -13,6 +13,9 @@ public abstract class Document
 
     public required string Title { get; init; }
 
+    /// <summary>The title before its punctuation became typographic; <see langword="null"/> when it is the same.</summary>
+    public string? WrittenTitle { get; init; }
+
     /// <summary>The author's description, else the first paragraph; empty when there is neither.</summary>
     public required string Description { get; init; }
 
@@ -23,13 +26,13 @@ public abstract class Document
     public DateTimeOffset? Updated { get; init; }
 
     /// <summary>Start of visibility, UTC. Drafts: <see cref="DateTime.MaxValue"/>.</summary>
-    public DateTime VisibleFrom { get; init; }
+    public DateTime VisibleFrom { get; internal set; }
 
     /// <summary>End of visibility, UTC, exclusive.</summary>
-    public DateTime VisibleUntil { get; init; } = DateTime.MaxValue;
+    public DateTime VisibleUntil { get; internal set; } = DateTime.MaxValue;
 
     /// <summary>Whether it is served at its URL but is in no list, feed, search or sitemap.</summary>
-    public bool Unlisted { get; init; }
+    public bool Unlisted { get; internal set; }
 
     public bool NoIndex { get; init; }
 

@@ -15,4 +15,7 @@ public sealed class Media
     public long Length { get; init; }
     public int? Width { get; init; }
     public int? Height { get; init; }
+
+    /// <summary>Whether the page may show through the image, and the image does not follow the theme.</summary>
+    public bool IsTransparent { get; init; }
 }

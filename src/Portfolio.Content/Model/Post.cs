@@ -14,11 +14,20 @@ public sealed class Post : Document
     /// <summary>Year of <see cref="Date"/> in the author's offset.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Reading time in minutes, from the front matter or estimated.</summary>
+    /// <summary>Reading time in minutes that readers see: <see cref="ReadingTime"/>, or the estimate if the two differ by more than a third.</summary>
     public int Minutes { get; init; }
 
-    /// <summary>Tags in the author's order and spelling.</summary>
+    /// <summary>Reading time in minutes from the front matter.</summary>
+    public int? ReadingTime { get; init; }
+
+    /// <summary>Whether it is a short note instead of an article.</summary>
+    public bool IsNote { get; init; }
+
+    /// <summary>Tags in the author's order and spelling, renamed by the aliases of <c>site.yaml</c>.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>Labels of the tags before they were renamed; empty when none was.</summary>
+    public IReadOnlyList<string> WrittenTags { get; init; } = [];
 
     public string? Series { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portfolio.Content.Model;
 
 /// <summary>The person that the site is about: <c>profile.yaml</c>.</summary>
@@ -11,18 +13,29 @@ public sealed record Profile
     /// <summary>Root-relative URL of an image below <c>static/</c>. The file may be missing.</summary>
     public string? Photo { get; init; }
 
+    /// <summary>Date of the last change. File times are not used.</summary>
+    public DateTimeOffset? Updated { get; init; }
+
     public IReadOnlyList<ContactLink> Contact { get; init; } = [];
     public IReadOnlyList<SkillGroup> Skills { get; init; } = [];
     public IReadOnlyList<Project> Projects { get; init; } = [];
     public IReadOnlyList<Position> Experience { get; init; } = [];
     public IReadOnlyList<Position> Education { get; init; } = [];
+
+    /// <summary>Whether there is what a curriculum vitae adds to the rest.</summary>
+    [JsonIgnore]
+    public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
 }
 
 public sealed record ContactLink(string Label, string Value);
 
 public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 
-public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack);
+public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
+{
+    /// <summary>Files of the posts about the project, relative to the content folder.</summary>
+    public IReadOnlyList<string> Posts { get; init; } = [];
+}
 
 /// <summary>An entry of the CV: a job or a course of study.</summary>
 public sealed record Position(string Title, string? Organization, string? Period, string? Location, string? Description);

@@ -18,6 +18,9 @@ public sealed record SiteSettings
 
     public string? Author { get; init; }
 
+    /// <summary>Licence of the texts: an SPDX identifier such as <c>CC-BY-4.0</c>, a URL or a sentence.</summary>
+    public string? License { get; init; }
+
     /// <summary>Authority of feed ids (RFC 4151); <see langword="null"/>: the host of the base URL.</summary>
     public string? IdAuthority { get; init; }
 
@@ -29,11 +32,43 @@ public sealed record SiteSettings
     /// <summary>Colour of links; <see langword="null"/>: the default of the style sheet.</summary>
     public Accent? Accent { get; init; }
 
+    /// <summary>Pattern of the URLs of posts, such as <c>/:year/:month/:slug</c>; <see langword="null"/>: <c>/blogs/:slug</c>.</summary>
+    public string? Permalink { get; init; }
+
+    /// <summary>Tags that are replaced by others, by the slug of the replaced one.</summary>
+    public IReadOnlyDictionary<string, Tag> TagAliases { get; init; } = new Dictionary<string, Tag>();
+
+    /// <summary>Whether straight quotes, hyphens and dots in texts become typographic ones.</summary>
+    public bool SmartPunctuation { get; init; } = true;
+
+    public RemoteImages Images { get; init; }
+
+    /// <summary>Undated documents have the dates of their first and last commit; <see langword="null"/>: they have none.</summary>
+    public GitDatesSetting? GitDates { get; init; }
+
     public int PageSize { get; init; } = 50;
     public int FeedSize { get; init; } = 50;
     public RobotsPolicy Robots { get; init; } = new();
     public SecurityContact? Security { get; init; }
 }
+
+/// <summary>How images of other sites are written.</summary>
+public enum RemoteImages
+{
+    /// <summary>As images. Readers' browsers load them from those sites.</summary>
+    Remote,
+
+    /// <summary>As links.</summary>
+    Link,
+
+    /// <summary>As their alternative text.</summary>
+    Off,
+}
+
+/// <summary>The setting <c>dates: git</c>.</summary>
+/// <param name="Line">Its line in the file, from 1.</param>
+/// <param name="Column">Its column in the file, from 1.</param>
+public sealed record GitDatesSetting(int Line, int Column);
 
 /// <summary>An entry of the menu.</summary>
 /// <param name="Line">Line of the URL in the file, from 1.</param>

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Parses dates in ISO 8601 and in the formats of Jekyll and Hugo.</summary>
+/// <summary>Parses dates in ISO 8601, in the formats of Jekyll and Hugo, and with the English name of a month.</summary>
 internal static class ContentDate
 {
     private static readonly string[] Local =
     [
         "yyyy-MM-dd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss",
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+        "MMM d yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMMM d, yyyy", "d MMM yyyy", "d MMMM yyyy",
     ];
 
     private static readonly string[] WithOffset =

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
@@ -6,18 +7,21 @@ namespace Portfolio.Content.Reading;
 /// <summary>The content folder: its files and their bytes. Files outside of it are never opened.</summary>
 public sealed class ContentFolder(string path)
 {
-    private const int MaxTextLength = 4 * 1024 * 1024;
+    internal const int MaxTextLength = 4 * 1024 * 1024;
     private const int MaxBinaryLength = 64 * 1024 * 1024;
 
     /// <summary><see cref="Root"/> with symbolic links resolved, as of the last scan. A deployment may switch the link at any time.</summary>
     private volatile string _resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-    private volatile bool _hasPosts;
+    private volatile StrongBox<FolderLayout> _layout = new();
+    private volatile IReadOnlyList<string> _hidden = [];
 
     /// <summary>The absolute path, with symbolic links.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
     /// <summary>Lists the files of the site in no particular order, and the problems of files that cannot be used.</summary>
-    public (List<FileStamp> Files, List<Diagnostic> Problems) Scan()
+    /// <param name="keepsPlain">Whether every text stays a post although there is a folder <c>posts/</c>.</param>
+    /// <param name="flag">Undoes <paramref name="keepsPlain"/>.</param>
+    public (List<FileStamp> Files, List<Diagnostic> Problems) Scan(bool keepsPlain = false, string flag = "")
     {
         _resolved = SymbolicLink.Resolve(Root);
         if (!Directory.Exists(_resolved))
@@ -28,8 +32,9 @@ public sealed class ContentFolder(string path)
         }
 
         var scan = new FolderScan(_resolved);
-        scan.Run();
-        _hasPosts = scan.HasPosts;
+        scan.Run(keepsPlain, flag);
+        _layout = new(scan.Layout);
+        _hidden = scan.HiddenFolders;
         return (scan.Files, scan.Problems);
     }
 
@@ -57,10 +62,12 @@ public sealed class ContentFolder(string path)
         var info = new FileInfo(Full(relative));
         if (!info.Exists)
             return !Directory.Exists(info.FullName);
-        if (info.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || ConflictCopy.Is(relative) || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
             return false;
-        var kind = ContentKinds.Of(relative, _hasPosts);
-        if (kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone || (!_hasPosts && ContentKinds.IsBelowPosts(relative)))
+        var kind = ContentKinds.Of(relative, _layout.Value);
+        if (kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone || _layout.Value.With(relative) != _layout.Value)
+            return false;
+        if (FolderLayout.IsSection(relative) || _hidden.Any(h => relative.StartsWith(h, StringComparison.Ordinal)))
             return false;
         file = kind is null ? null : new(relative, kind.Value, info.Length, info.LastWriteTimeUtc.Ticks);
         return true;
@@ -90,6 +97,22 @@ public sealed class ContentFolder(string path)
         return null;
     }
 
+    /// <summary>Whether a file that could not be read can be read now.</summary>
+    internal bool CanRead(FileStamp file)
+    {
+        if (file.Length is 0 or > MaxBinaryLength)
+            return false;
+        try
+        {
+            using var stream = Open(file.Path);
+            return stream.Length == file.Length && (file.Length <= MaxTextLength || file.Kind is ContentKind.Media or ContentKind.Static);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Opens a file that a scan has found.</summary>
     public FileStream Open(string relative) => RegularFile.Open(Allowed(relative));
 
@@ -101,9 +124,17 @@ public sealed class ContentFolder(string path)
         if (new FileInfo(full).LinkTarget is null)
             return full;
         var target = SymbolicLink.Resolve(full);
-        return SymbolicLink.RelativeTo(_resolved, target) is { } inside && ContentKinds.Of(relative, _hasPosts) is { } kind && ContentKinds.MayLink(kind, inside, _hasPosts)
+        return SymbolicLink.RelativeTo(_resolved, target) is { } inside && ContentKinds.Of(relative, _layout.Value) is { } kind && ContentKinds.MayLink(kind, inside, _layout.Value)
             ? target
             : throw new UnauthorizedAccessException($"{relative} is a symbolic link to a file that is not published");
+    }
+
+    /// <summary>Whether the folder can be the one that had these files: one of them still exists, or there are no texts.</summary>
+    internal bool MayHaveHad(IReadOnlyCollection<(string Path, long Length)> files)
+    {
+        _resolved = SymbolicLink.Resolve(Root);
+        return files.Count == 0 || files.Any(f => new FileInfo(Full(f.Path)) is { Exists: true } info && info.Length == f.Length)
+            || !Scan().Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
     }
 
     /// <summary>Whether a file with this relative path exists.</summary>

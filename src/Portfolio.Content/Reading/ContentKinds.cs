@@ -4,8 +4,8 @@ namespace Portfolio.Content.Reading;
 internal static class ContentKinds
 {
     /// <summary>The kind of the file at a path relative to the folder; <see langword="null"/> when it is not part of the site.</summary>
-    /// <param name="hasPosts">Whether there are files below <c>posts/</c>. Without any, every Markdown file is a post.</param>
-    public static ContentKind? Of(string path, bool hasPosts)
+    /// <param name="layout">That of the folder.</param>
+    public static ContentKind? Of(string path, FolderLayout layout)
     {
         switch (path)
         {
@@ -21,29 +21,35 @@ internal static class ContentKinds
             return ContentKind.Static;
         if (path.Equals("README.md", StringComparison.OrdinalIgnoreCase))
             return null;
-        var page = path.StartsWith("pages/", StringComparison.Ordinal);
-        if (hasPosts && !page && !IsBelowPosts(path))
+        var page = path.StartsWith("pages/", StringComparison.Ordinal) || FolderLayout.IsSection(path);
+        var post = !page && (FolderLayout.IsBelowPosts(path) || !layout.HasPosts);
+        if (layout.IsHome(path) || !(page || post || layout.HasPages))
             return null;
-        var markdown = path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
-        return markdown ? (page ? ContentKind.Page : ContentKind.Post) : MediaType.IsMedia(path) ? ContentKind.Media : null;
+        if (IsMarkdown(path))
+            return post ? ContentKind.Post : ContentKind.Page;
+        return MediaType.IsMedia(path) && !FolderLayout.IsBelow("_drafts", path) ? ContentKind.Media : null;
     }
+
+    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
+
 
     /// <summary>Whether a symbolic link may lead to a file: only what is published under its own name may be published under another.</summary>
     /// <param name="kind">The kind of the link by its name.</param>
     /// <param name="target">Path of the file relative to the folder.</param>
-    public static bool MayLink(ContentKind kind, string target, bool hasPosts) => !IsIgnoredPath(target) && kind switch
+    public static bool MayLink(ContentKind kind, string target, FolderLayout layout) => !IsIgnoredPath(target) && !FolderLayout.IsBelow("_drafts", target) && kind switch
     {
-        ContentKind.Static => Of(target, hasPosts) is ContentKind.Static,
-        ContentKind.Media => Of(target, hasPosts) is ContentKind.Media or ContentKind.Static,
-        ContentKind.Post or ContentKind.Page => Of(target, hasPosts) is ContentKind.Post or ContentKind.Page,
+        ContentKind.Static => Of(target, layout) is ContentKind.Static,
+        ContentKind.Media => Of(target, layout) is ContentKind.Media or ContentKind.Static,
+        ContentKind.Post or ContentKind.Page => Of(target, layout) is ContentKind.Post or ContentKind.Page,
         _ => true,
     };
 
-    public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal);
-
-    /// <summary>Whether a name begins with a dot or underscore, or is that of an editor's temporary file.</summary>
+    /// <summary>
+    /// Whether a name begins with a dot or underscore, or is that of an editor's temporary file. Jekyll's folders of posts and drafts,
+    /// and Hugo's and Zola's pages of folders are not ignored.
+    /// </summary>
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
-        name.IsEmpty || name[0] is '.' or '_' or '#' || name[^1] is '~' or '#' || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
+        name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_posts" or "_drafts" or "_index.md" or "_index.markdown")) || name[^1] is '~' or '#' || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase)
         || name.SequenceEqual("4913") || name.SequenceEqual("node_modules");
 

@@ -9,6 +9,9 @@ namespace Portfolio.Content.Reading;
 /// <param name="Date">The date at the start of the file name.</param>
 internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
 {
+    /// <summary>Whether the file is in Jekyll's folder of drafts.</summary>
+    public bool IsDraft { get; private init; }
+
     public static DocumentPath Parse(FileStamp file, TimeZoneInfo zone)
     {
         var path = Path.ChangeExtension(file.Path, null);
@@ -19,6 +22,8 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
         }
 
         var segments = path.Split('/').ToList();
+        var isDraft = segments.Remove("_drafts");
+        segments.Remove("_posts");
         if (segments.Count > 1 && segments[^1].ToLowerInvariant() is "index" or "_index" or "readme")
             segments.RemoveAt(segments.Count - 1);
         var (date, name) = ContentDate.ParseFileName(segments[^1], zone);
@@ -28,7 +33,7 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
         if (last.Length == 0)
             last = "untitled";
         var folder = file.Kind == ContentKind.Post ? parents.FirstOrDefault() : null;
-        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date);
+        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date) { IsDraft = isDraft };
     }
 
     /// <summary>The default title: the name with spaces for hyphens and underscores, its first letter in upper case.</summary>

@@ -1,37 +1,63 @@
+using System.Globalization;
 using System.IO.Enumeration;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
 /// <summary>One scan of the content folder. Links to folders are not followed, so that the scan always ends.</summary>
-/// <param name="root">The folder, with symbolic links resolved.</param>
-internal sealed class FolderScan(string root)
+internal sealed class FolderScan
 {
     private const int MaxDepth = 64;
 
     private static readonly EnumerationOptions Flat = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
 
+    private readonly string _root;
     private readonly List<FileStamp> _found = [];
 
     /// <summary>Targets of symbolic links, relative to the folder, by the paths of the links.</summary>
     private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
 
+    private readonly Lazy<HashSet<string>> _paths;
+
+    /// <param name="root">The folder, with symbolic links resolved.</param>
+    public FolderScan(string root)
+    {
+        _root = root;
+        _paths = new(() => _found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal));
+    }
+
     public List<FileStamp> Files { get; } = [];
 
     public List<Diagnostic> Problems { get; } = [];
 
-    /// <summary>Whether there are files below <c>posts/</c>. Without any, every Markdown file is a post.</summary>
-    public bool HasPosts { get; private set; }
+    /// <summary>Which files are posts or pages.</summary>
+    public FolderLayout Layout { get; private set; }
 
-    public void Run()
+    /// <summary>The folders whose texts are not published, each with a slash at its end.</summary>
+    public IReadOnlyList<string> HiddenFolders { get; private set; } = [];
+
+    /// <param name="keepsPlain">Whether every text stays a post although there is a folder <c>posts/</c>.</param>
+    /// <param name="flag">Undoes <paramref name="keepsPlain"/>.</param>
+    public void Run(bool keepsPlain, string flag)
     {
-        AddFolder(root, "", 0);
-        HasPosts = _found.Exists(f => ContentKinds.IsBelowPosts(f.Path));
+        AddFolder(_root, "", 0);
         foreach (var file in _found)
+            Layout = Layout.With(file.Path);
+        if (keepsPlain && Layout.HasPosts && KeepsOthers(flag))
+            Layout = Layout with { HasPosts = false };
+        HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
+        foreach (var file in _found.Where(f => !ContentKinds.IsMarkdown(f.Path) || !HiddenFolders.Any(h => f.Path.StartsWith(h, StringComparison.Ordinal))))
         {
-            if (ContentKinds.Of(file.Path, HasPosts) is not { } kind)
+            if (ContentKinds.Of(file.Path, Layout) is not { } kind)
+            {
+                if (Layout.IsHome(file.Path))
+                    Problem(file.Path, "page-of-site", Severity.Warning, "the site has its own page here, so this text is not shown; move what it says to profile.yaml or a file in `pages/`");
                 continue;
-            if (!_targets.TryGetValue(file.Path, out var target) || ContentKinds.MayLink(kind, target, HasPosts))
+            }
+
+            if (IsLeftOut(file.Path))
+                continue;
+            if (!_targets.TryGetValue(file.Path, out var target) || ContentKinds.MayLink(kind, target, Layout))
                 Files.Add(file with { Kind = kind });
             else
                 Problem(file.Path, "file-link-hidden", Severity.Error, $"this is a symbolic link to `{target}`, which is not published under its own name; copy the file here");
@@ -45,6 +71,46 @@ internal sealed class FolderScan(string root)
             Files.Remove(file);
             Problem(file.Path, "settings-twice", Severity.Warning, $"this file is ignored, because {first} exists; move its content there and delete it");
         }
+    }
+
+    /// <summary>Copies of conflicts, and a <c>README.md</c> beside an <c>index.md</c>. They are reported.</summary>
+    private bool IsLeftOut(string path)
+    {
+        if (ConflictCopy.Is(path))
+            Problem(path, "file-conflict", Severity.Warning, "this is a copy that a synchronising program made of a file changed in two places, and is not published; merge the two and delete it");
+        else if (path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase) && _paths.Value.Contains(path[..^"README.md".Length] + "index.md"))
+            Problem(path, "readme-beside-index", Severity.Warning, "the folder has an index.md, which is shown instead; move the text there, or rename the file");
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>Whether there are texts that a folder <c>posts/</c> would take off the site. They are reported.</summary>
+    private bool KeepsOthers(string flag)
+    {
+        var others = _found.Where(f => ContentKinds.Of(f.Path, Layout) is null && ContentKinds.Of(f.Path, Layout with { HasPosts = false }) is ContentKind.Post).Select(f => f.Path).ToList();
+        if (others.Count == 0)
+            return false;
+        Problem("posts", "posts-added", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"with a folder `posts/` only texts in it are posts, and {others.Count} others such as {others.Min(StringComparer.Ordinal)} would be removed; move them there, rename the folder, or start with {flag}"));
+        return true;
+    }
+
+    /// <summary>The folder of a page <c>_index.md</c>, when that hides the texts in it.</summary>
+    private string? HiddenFolder(FileStamp section)
+    {
+        try
+        {
+            if (RegularFile.Read(Path.Combine(_root, section.Path), ContentFolder.MaxTextLength) is not { } bytes || HiddenSections.LineOf(section.Path, bytes) is not { } line)
+                return null;
+            Problems.Add(new(section.Path, line, 1, "section-hidden", Severity.Warning, "the texts in this folder are not published, because this page hides them or cannot be read; correct it, or remove the key"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Problem(section.Path, "section-hidden", Severity.Warning, $"the texts in this folder are not published, because this page cannot be read ({e.GetType().Name}); check its permissions");
+        }
+
+        return section.Path[..(section.Path.LastIndexOf('/') + 1)];
     }
 
     /// <summary>Adds the files of a folder and its subfolders.</summary>
@@ -93,10 +159,14 @@ internal sealed class FolderScan(string root)
     private void AddLinked(string relative, string path)
     {
         var target = SymbolicLink.Resolve(path);
-        if (SymbolicLink.RelativeTo(root, target) is not { } inside)
+        if (SymbolicLink.RelativeTo(_root, target) is not { } inside)
         {
             Problem(relative, "file-outside", Severity.Error,
                 "this is a symbolic link to a place outside the content folder; copy the file into the folder");
+        }
+        else if (Directory.Exists(target) && SymbolicLink.IsInMount(_root, target) && !relative.Contains('/', StringComparison.Ordinal))
+        {
+            AddFolder(target, relative + "/", 1);
         }
         else if (Directory.Exists(target))
         {

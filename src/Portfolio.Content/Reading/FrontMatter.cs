@@ -6,12 +6,10 @@ namespace Portfolio.Content.Reading;
 /// The front matter of a post or page. Each property defines one key: its spellings, the preferred one first, its type and its
 /// default.
 /// </summary>
-internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZoneInfo zone)
+internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZoneInfo zone, Visibility visibility, SiteSettings? settings)
 {
-    private readonly (string Slug, string Url) _url = fields.SlugAndUrl(path);
-    private readonly DateTimeOffset? _date = fields.Date(zone, "date");
-    private readonly DateTimeOffset? _created = fields.Date(zone, VisibilityKeys.Created);
-    private readonly Visibility _visibility = Visibility.Read(fields, zone);
+    private readonly DocumentUrl _url = DocumentUrl.Read(fields, path, visibility, settings?.Permalink is { } pattern ? Permalink.Parse(pattern) : null);
+    private readonly IReadOnlyList<Tag> _tags = fields.Tags(path);
 
     /// <summary>The URL without <c>/blogs/</c>, in lower case.</summary>
     public string Slug => _url.Slug;
@@ -19,35 +17,36 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     /// <summary>Root-relative URL.</summary>
     public string Url => _url.Url;
 
-    public IReadOnlyList<Alias> Aliases { get; } = fields.Aliases();
+    public IReadOnlyList<Alias> Aliases => _url.Aliases;
     public string? Title { get; } = fields.Text(maxLength: 500, "title");
-    public string? Description { get; } = fields.Text(maxLength: 5_000, "description", "summary", "excerpt");
-    public DateTimeOffset? PublishDate => _visibility.PublishDate;
-    public DateTimeOffset? ExpiryDate => _visibility.ExpiryDate;
-    public DateTimeOffset? Date => _date ?? PublishDate ?? _created ?? path.Date;
-    public DateTimeOffset? Updated { get; } = fields.Date(zone, "updated", "updatedAt", "updatedDate", "lastmod", "lastModified", "last_modified_at",
-        "modified", "modifiedAt", "dateModified", "modDatetime");
-    public bool Draft => _visibility.IsDraft || (_visibility.IsScheduled && Date is null);
-    public bool Unlisted => _visibility.IsUnlisted;
-    public string? Canonical { get; } = fields.AbsoluteUrl("canonical", "canonical_url", "canonicalURL", "canonicalUrl");
-    public IReadOnlyList<Tag> Tags { get; } = fields.Tags(path);
-    public string? Series { get; } = fields.Text(maxLength: 200, "series");
-    public double? SeriesOrder { get; } = fields.Number(-1e6, 1e6, "seriesOrder", "weight");
-    public IReadOnlyList<string> Authors { get; } = fields.Strings(commas: false, "authors", "author");
-    public CoverSource? Cover { get; } = fields.Cover("cover", "image");
-    public string? Language { get; } = fields.String("lang", "language");
-    public string? TranslationKey { get; } = fields.String("translationKey");
-    public bool Featured { get; } = fields.Boolean("featured", "pin") ?? false;
-    public bool? Toc { get; } = fields.Boolean("toc");
-    public bool NoIndex { get; } = fields.Boolean("noindex") ?? false;
-    public bool InSearch { get; } = fields.Boolean("search") ?? fields.Boolean("searchHidden") != true;
+    public string? Description { get; } = fields.Text(maxLength: 5_000, FrontMatterKeys.Description);
+    public DateTimeOffset? PublishDate => visibility.PublishDate;
+    public DateTimeOffset? ExpiryDate => visibility.ExpiryDate;
+    public DateTimeOffset? Date => visibility.Date;
+    public DateTimeOffset? Updated { get; } = fields.Date(zone, FrontMatterKeys.Updated);
+    public bool Draft => visibility.IsDraft;
+    public bool Unlisted => visibility.IsUnlisted;
+    public string? Canonical { get; } = fields.AbsoluteUrl(FrontMatterKeys.Canonical);
+    public IReadOnlyList<Tag> Tags => [.. _tags.Select(t => settings?.TagAliases.GetValueOrDefault(t.Slug) ?? t).DistinctBy(t => t.Slug)];
+    public IReadOnlyList<string> WrittenTags => _tags.Any(t => settings?.TagAliases.ContainsKey(t.Slug) == true) ? [.. _tags.Select(t => t.Label)] : [];
+    public bool IsNote { get; } = fields.IsNote();
+    public string? Series { get; } = fields.Label(FrontMatterKeys.Series);
+    public double? SeriesOrder { get; } = fields.Number(-1e6, 1e6, FrontMatterKeys.SeriesOrder);
+    public IReadOnlyList<string> Authors { get; } = fields.Names(FrontMatterKeys.Authors);
+    public CoverSource? Cover { get; } = fields.Cover();
+    public string? Language { get; } = fields.String(FrontMatterKeys.Language);
+    public string? TranslationKey { get; } = fields.String(FrontMatterKeys.TranslationKey);
+    public bool Featured { get; } = fields.Boolean(FrontMatterKeys.Featured) ?? false;
+    public bool? Toc { get; } = fields.Boolean(FrontMatterKeys.Toc);
+    public bool NoIndex { get; } = fields.NoIndex();
+    public bool InSearch { get; } = fields.Boolean(FrontMatterKeys.InSearch) ?? fields.Boolean(FrontMatterKeys.NotInSearch) != true;
     public bool InFeed { get; } = fields.Boolean("feed") ?? true;
     public string? FeedId { get; } = fields.String("guid");
-    public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, "keywords");
+    public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, FrontMatterKeys.Keywords);
     public string? License { get; } = fields.String("license");
 
     /// <summary>Minutes to read.</summary>
-    public int? ReadingTime { get; } = fields.Integer(1, 100_000, "readingTime");
+    public int? ReadingTime { get; } = fields.Integer(1, 100_000, FrontMatterKeys.ReadingTime);
     public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, "discussions");
 
     /// <summary>Start of visibility, UTC: the latest of the dates that schedule the text, else always. Drafts are never visible.</summary>
@@ -58,7 +57,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
             if (Draft)
                 return DateTime.MaxValue;
             var (date, publish) = (Date?.UtcDateTime ?? DateTime.MinValue, PublishDate?.UtcDateTime ?? DateTime.MinValue);
-            return _visibility.IsDateOverridden || publish > date ? publish : date;
+            return visibility.IsDateOverridden || publish > date ? publish : date;
         }
     }
 
@@ -67,7 +66,11 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
 }
 
 /// <summary>A former URL and its position in the file.</summary>
-internal sealed record Alias(string Url, int Line, int Column);
+internal sealed record Alias(string Url, int Line, int Column)
+{
+    /// <summary>The URL that a document has without the site's setting <c>permalink</c>. No line of the file names it.</summary>
+    public static Alias OfSite(string url) => new(url, 0, 0);
+}
 
 /// <summary>A cover as the author wrote it: paths relative to the file, and the position in the file.</summary>
 internal sealed record CoverSource(string Image, string? Alt, string? Caption, string? Dark, int Line, int Column);

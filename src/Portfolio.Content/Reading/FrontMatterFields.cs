@@ -20,6 +20,9 @@ internal static class FrontMatterFields
 
     public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names)
     {
+        // Some generators read `lastUpdated: false` as "do not show it".
+        if (names[0] == "updated" && fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
+            return null;
         var text = fields.String(names);
         if (text is null)
             return null;
@@ -33,7 +36,7 @@ internal static class FrontMatterFields
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
     {
         var tags = new List<Tag>();
-        foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Scalars(commas: true, "tags", "tag"), .. fields.Scalars(commas: true, "categories", "category")])
+        foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Labels(FrontMatterKeys.Tags), .. fields.Labels(FrontMatterKeys.Categories)])
         {
             if (label.Value.Length > MaxTagLength || tags.Count == MaxTags)
             {
@@ -53,6 +56,15 @@ internal static class FrontMatterFields
         return tags;
     }
 
+    /// <summary>Whether <c>kind</c> is <c>note</c>.</summary>
+    public static bool IsNote(this YamlFields fields)
+    {
+        var kind = fields.String("kind");
+        if (kind is not (null or "note" or "article"))
+            fields.Warn(fields.Node("kind")!, "kind-unknown", $"`{kind}` is not a kind of post; write `note`, or `article`, which is the default");
+        return kind == "note";
+    }
+
     public static string? AbsoluteUrl(this YamlFields fields, params ReadOnlySpan<string> names)
     {
         var text = fields.String(names);
@@ -64,16 +76,60 @@ internal static class FrontMatterFields
         return null;
     }
 
-    /// <summary>A cover: the path of an image, or a mapping with more keys.</summary>
-    public static CoverSource? Cover(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
+    /// <summary>A list of labels, as texts or as mappings with a name; a single text may be a comma-separated list.</summary>
+    public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, params ReadOnlySpan<string> names)
     {
-        null => null,
-        YamlScalar path => new(path.Value, null, null, null, path.Line, path.Column),
-        var node => fields.Map(cover =>
-        {
-            var image = cover.Required("add the path of the image", "image", "src", "path");
-            var source = new CoverSource(image ?? "", cover.String("alt"), cover.String("caption"), cover.String("dark"), node.Line, node.Column);
-            return image is null ? null : source;
-        }, names),
+        if (fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
+            return [];
+        if (fields.Node(names) is not YamlList list || list.Items.All(i => i is YamlScalar))
+            return fields.Scalars(commas: true, names);
+        var labels = list.Items.SelectMany(i => i is YamlList inner ? inner.Items : [i]).Select(NameOf).ToList();
+        return labels.Contains(null) ? fields.Scalars(commas: true, names) : [.. labels.OfType<YamlScalar>()];
+    }
+
+    /// <summary>Names of persons, as texts or as mappings with a name.</summary>
+    public static IReadOnlyList<string> Names(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
+    {
+        YamlMap person => [.. ((IEnumerable<YamlScalar?>)[NameOf(person)]).OfType<YamlScalar>().Select(n => n.Value)],
+        YamlList list when list.Items.Any(i => i is YamlMap) => [.. list.Items.Select(NameOf).OfType<YamlScalar>().Select(n => n.Value)],
+        _ => fields.Strings(commas: false, names),
     };
+
+    /// <summary>One label. Of a list, as taxonomies have it, the first.</summary>
+    public static string? Label(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
+    {
+        YamlList or YamlMap => fields.Names(names) is [var first, ..] ? first : null,
+        _ => fields.Text(maxLength: 200, names),
+    };
+
+    private static YamlScalar? NameOf(YamlNode node) => node switch
+    {
+        YamlScalar { Value.Length: > 0 } scalar => scalar,
+        YamlMap map => map.Fields.FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "name" or "label" or "title" or "text")?.Value as YamlScalar,
+        _ => null,
+    };
+
+    /// <summary>Whether search engines shall leave the page out.</summary>
+    public static bool NoIndex(this YamlFields fields) => (fields.Boolean(FrontMatterKeys.NoIndex) ?? false)
+        || (fields.Node("robots") as YamlScalar)?.Value.Contains("noindex", StringComparison.OrdinalIgnoreCase) == true
+        || fields.Node("sitemap") is YamlScalar { Boolean: false };
+
+    /// <summary>A cover: the path of an image, or a mapping with more keys.</summary>
+    public static CoverSource? Cover(this YamlFields fields)
+    {
+        var (alt, caption) = (fields.String(FrontMatterKeys.CoverAlt), fields.String(FrontMatterKeys.CoverCaption));
+        var node = fields.Node(FrontMatterKeys.Cover);
+        return (node is YamlList list ? list.Items is [YamlScalar first, ..] ? first : list.Items.Count == 0 ? null : list : node) switch
+        {
+            null or YamlScalar { Value: "" } or YamlScalar { IsQuoted: false, Boolean: not null } => null,
+            YamlScalar path => new(path.Value, alt, caption, null, path.Line, path.Column),
+            var place => fields.Map(cover =>
+            {
+                var image = cover.Required("add the path of the image", "image", "src", "path", "url", "file");
+                var source = new CoverSource(image ?? "", cover.String("alt") ?? alt, cover.String("caption") ?? caption, cover.String("dark"), place.Line, place.Column);
+                cover.Ignore("relative", "hidden", "lqip", "width", "height", "credit", "class", "title", "name", "text", "tagline", "actions");
+                return image is null ? null : source;
+            }, FrontMatterKeys.Cover),
+        };
+    }
 }

@@ -6,35 +6,34 @@ namespace Portfolio.Content.Reading;
 /// <summary>Parsers of the URLs in front matter: the document's own, and its former ones.</summary>
 internal static class FrontMatterUrls
 {
-    /// <summary>Slug and root-relative URL, from the front matter or else from the path of the file.</summary>
-    public static (string Slug, string Url) SlugAndUrl(this YamlFields fields, DocumentPath path)
+    /// <summary>The value of the key that sets the URL; <see langword="null"/> when there is none that can be used.</summary>
+    public static string? Url(this YamlFields fields)
     {
-        var slug = SlugOf(fields, path);
-        var url = path.Kind == ContentKind.Page ? $"/{slug}" : $"/blogs/{slug}";
-        if (fields.String("url", "permalink") is { } text)
-        {
-            var clean = Slug.OfPath(SitePath.Normalize(text));
-            if (text[0] != '/' || clean.Length == 0 || HasDotSegments(text))
-                fields.Fail(fields.Node("url", "permalink")!, "url-invalid", $"`{text}` is not a URL path; write one such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
-            else
-                url = "/" + clean;
-        }
-
-        if (ReservedUrls.Contains(url))
-        {
-            fields.Fail(fields.Node("url", "permalink", "slug") ?? new YamlScalar("", false, 1, 1), "url-reserved",
-                $"`{url}` is reserved for the site itself; set another `slug`");
-        }
-
-        return (slug, url);
+        if (fields.String(FrontMatterKeys.Url) is not { } text || fields.Node(FrontMatterKeys.Url) is YamlScalar { IsQuoted: false, Boolean: not null })
+            return null;
+        if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal))
+            return text;
+        fields.Warn(fields.Node(FrontMatterKeys.Url)!, "url-template", $"`{text}` is a template, which is not run; write the URL itself, or `permalink` in site.yaml");
+        return null;
     }
 
-    private static string SlugOf(YamlFields fields, DocumentPath path)
+    /// <summary>A URL that the author wrote in full.</summary>
+    public static string? FixedUrl(this YamlFields fields, string text)
+    {
+        var clean = Reading.Slug.OfPath(SitePath.Normalize(text));
+        if (clean.Length > 0 && !HasDotSegments(text) && !text.Contains('\\', StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("//", StringComparison.Ordinal))
+            return "/" + clean;
+        fields.Fail(fields.Node(FrontMatterKeys.Url)!, "url-invalid", $"`{text}` is not a URL path; write one such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
+        return null;
+    }
+
+    /// <summary>The slug in the front matter, else that of the file.</summary>
+    public static string Slug(this YamlFields fields, DocumentPath path)
     {
         if (fields.String("slug") is not { } text)
             return path.Slug;
         var node = fields.Node("slug")!;
-        var clean = Slug.OfPath(text);
+        var clean = Reading.Slug.OfPath(text);
         if (clean.Length == 0)
         {
             fields.Fail(node, "slug-invalid", $"the slug `{text}` contains no letter or digit; write one such as `my-post`");
@@ -52,7 +51,7 @@ internal static class FrontMatterUrls
     public static IReadOnlyList<Alias> Aliases(this YamlFields fields)
     {
         var aliases = new List<Alias>();
-        foreach (var scalar in fields.Scalars(commas: false, "aliases", "redirect_from"))
+        foreach (var scalar in FrontMatterKeys.Aliases.SelectMany(name => fields.Scalars(commas: false, name)))
         {
             var path = scalar.Value;
             if (Uri.TryCreate(path, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
@@ -75,7 +74,7 @@ internal static class FrontMatterUrls
     {
         var ignored = new List<Diagnostic>();
         var map = FrontMatterSplitter.Split(file, text, ignored)?.FrontMatter?.Parse(file, ignored);
-        return map is not null && new YamlFields(file, map, ignored).Node("url", "permalink", "slug") is { } node ? (node.Line, node.Column) : (1, 1);
+        return map is not null && new YamlFields(file, map, ignored).Node([.. FrontMatterKeys.Url, "slug"]) is { } node ? (node.Line, node.Column) : (1, 1);
     }
 
     private static bool HasDotSegments(string path) => path.Split('/').Any(s => s is "." or "..");

@@ -19,7 +19,13 @@ public static class MediaType
         [".mp3"] = "audio/mpeg",
         [".ogg"] = "audio/ogg",
         [".wav"] = "audio/wav",
+        [".flac"] = "audio/flac",
+        [".m4a"] = "audio/mp4",
+        [".opus"] = "audio/ogg",
+        [".m4v"] = "video/mp4",
+        [".mov"] = "video/quicktime",
         [".mp4"] = "video/mp4",
+        [".ogv"] = "video/ogg",
         [".webm"] = "video/webm",
         [".csv"] = "text/csv; charset=utf-8",
         [".pdf"] = "application/pdf",
@@ -41,6 +47,9 @@ public static class MediaType
     public static string Of(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
 
     public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
+
+    /// <summary>The element that plays the file, <c>video</c> or <c>audio</c>; <see langword="null"/> for other files.</summary>
+    public static string? PlayerOf(string path) => Of(path).Split('/')[0] is ("audio" or "video") and var element ? element : null;
 
     /// <summary>Whether a file next to a post is published with it.</summary>
     public static bool IsMedia(string path) =>

@@ -21,14 +21,25 @@ internal static class ProfileReader
             Summary = fields.String("summary"),
             Location = fields.String("location"),
             Photo = Photo(fields, fileExists),
+            Updated = Updated(fields),
             Contact = fields.Maps("contact", Contact),
             Skills = fields.Maps("skills", Skills),
-            Projects = fields.Maps("projects", Project),
+            Projects = fields.Maps("projects", project => Project(project, fileExists)),
             Experience = fields.Maps("experience", Position),
             Education = fields.Maps("education", Position),
         };
         fields.ReportUnknown();
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : profile;
+    }
+
+    private static DateTimeOffset? Updated(YamlFields fields)
+    {
+        if (fields.String("updated") is not { } text)
+            return null;
+        if (ContentDate.Parse(text, TimeZoneInfo.Utc) is { } date)
+            return date;
+        fields.Warn(fields.Node("updated")!, "profile-date", $"`{text}` is not a date; write it like 2026-04-25");
+        return null;
     }
 
     // The path may begin with static/ or, like a URL, with a slash.
@@ -57,11 +68,28 @@ internal static class ProfileReader
         return group is null ? null : new(group, items);
     }
 
-    private static Project? Project(YamlFields fields)
+    private static Project? Project(YamlFields fields, Func<string, bool> fileExists)
     {
         var name = fields.Required("add the name of the project", "name");
-        var project = new Project(name ?? "", fields.String("description"), fields.Link("repo"), fields.Link("live"), fields.Strings(commas: true, "stack"));
+        var project = new Project(name ?? "", fields.String("description"), fields.Link("repo"), fields.Link("live"), fields.Strings(commas: true, "stack"))
+        {
+            Posts = Posts(fields, fileExists),
+        };
         return name is null ? null : project;
+    }
+
+    private static List<string> Posts(YamlFields fields, Func<string, bool> fileExists)
+    {
+        var posts = new List<string>();
+        foreach (var post in fields.Scalars(commas: false, "posts"))
+        {
+            if (fileExists(post.Value))
+                posts.Add(post.Value);
+            else
+                fields.Warn(post, "project-post", $"there is no file `{post.Value}`; write the path of a post, such as `posts/my-post.md`");
+        }
+
+        return posts;
     }
 
     private static Position? Position(YamlFields fields)

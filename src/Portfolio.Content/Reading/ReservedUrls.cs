@@ -6,14 +6,15 @@ public static class ReservedUrls
     private static readonly string[] FirstSegments =
     [
         "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "assets",
-        "health", "llms", "sitemap", "robots", "openapi", "index", "error",
+        "health", "llms", "sitemap", "robots", "openapi", "index", "error", "mcp",
     ];
 
     private static readonly string[] AlwaysServed =
     [
         "/", "/blogs", "/tags", "/series", "/archive", "/agents", "/search", "/search.json", "/feed.xml", "/feed.json", "/rss.xml", "/feed.css",
-        "/favicon.svg", "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json",
-        "/.well-known/api-catalog", "/health/live", "/health/ready",
+        "/favicon.svg", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json",
+        "/.well-known/api-catalog", "/.well-known/ai-catalog.json", "/.well-known/mcp/server-card.json", "/.well-known/mcp/server-card", "/mcp/server-card",
+        "/.well-known/agent-skills/index.json", "/.well-known/agent-skills/read-this-site/SKILL.md", "/health/live", "/health/ready",
     ];
 
     /// <summary>Whether the site serves a URL with any content, so that it cannot redirect.</summary>

@@ -22,10 +22,16 @@ internal static class SiteReader
             Language = fields.String("language", "lang") ?? "en",
             TimeZone = TimeZone(fields),
             Author = fields.String("author"),
+            License = fields.String("license", "licence"),
             IdAuthority = fields.String("idAuthority"),
             Nav = fields.Maps("nav", Nav),
             Repository = fields.Link("repository"),
             Accent = AccentReader.Read(fields),
+            Permalink = Permalink(fields),
+            TagAliases = TagAliases(fields),
+            SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
+            Images = Images(fields),
+            GitDates = Dates(fields),
             PageSize = fields.Integer(1, 1000, "pageSize") ?? 50,
             FeedSize = fields.Integer(1, 1000, "feedSize") ?? 50,
             Robots = fields.Map(Robots, "robots") ?? new(),
@@ -46,6 +52,14 @@ internal static class SiteReader
         return null;
     }
 
+    private static string? Permalink(YamlFields fields)
+    {
+        if (fields.String("permalink") is not { } text || Reading.Permalink.Parse(text) is not null)
+            return fields.String("permalink");
+        fields.Fail(fields.Node("permalink")!, "permalink", $"`{text}` is not a pattern of URLs; write one such as `/:year/:month/:slug`, with {Reading.Permalink.Names}");
+        return null;
+    }
+
     private static string TimeZone(YamlFields fields)
     {
         var text = fields.String("timeZone", "timezone");
@@ -53,6 +67,47 @@ internal static class SiteReader
             return text ?? "UTC";
         fields.Fail(fields.Node("timeZone", "timezone")!, "time-zone", $"`{text}` is not a known time zone; write an IANA name such as Europe/Berlin");
         return "UTC";
+    }
+
+    private static Dictionary<string, Tag> TagAliases(YamlFields fields)
+    {
+        var aliases = new Dictionary<string, Tag>(StringComparer.Ordinal);
+        foreach (var (alias, label) in fields.StringMap("tagAliases"))
+        {
+            var (from, to) = (Slug.OfTag(alias.Value), new Tag(Slug.OfTag(label.Value), label.Value.Trim().Normalize()));
+            if (from.Length == 0 || to.Slug.Length == 0)
+                fields.Warn(alias, "tag-invalid", $"the alias `{alias.Value}: {label.Value}` contains no letter or digit on one side; remove it");
+            else if (from != to.Slug)
+                aliases[from] = to;
+        }
+
+        return aliases;
+    }
+
+    private static RemoteImages Images(YamlFields fields)
+    {
+        var text = fields.String("images");
+        if (text is null)
+            return default;
+        // YAML 1.1 tools write `off` as false.
+        if (text is "false")
+            return RemoteImages.Off;
+        if (Enum.TryParse<RemoteImages>(text, ignoreCase: true, out var images) && char.IsAsciiLetter(text[0]))
+            return images;
+        fields.Fail(fields.Node("images")!, "site-images", $"`{text}` is not a way to write images of other sites; use `remote`, `link` or `off`");
+        return default;
+    }
+
+    private static GitDatesSetting? Dates(YamlFields fields)
+    {
+        var text = fields.String("dates");
+        if (text is null)
+            return null;
+        var node = fields.Node("dates")!;
+        if (text is "git")
+            return new(node.Line, node.Column);
+        fields.Fail(node, "site-dates", $"`{text}` is not a source of dates; write `git`, or remove the key");
+        return null;
     }
 
     private static NavItem? Nav(YamlFields fields)

@@ -29,10 +29,10 @@ internal static class VisibilityKeys
         ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate", "expiration", "expiry", "unpublishDate", "unpublishAt", "unpublishOn", "validUntil"];
 
     /// <summary>The date of a text that has no other one.</summary>
-    public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate"];
+    public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate", "postDate", "posted", "postedAt", "postedOn"];
 
     private static readonly HashSet<string> All =
-        new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End, .. Created, "published", "date", "listed", "password"], KeyComparer.Instance);
+        new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End, .. Created, "published", "date", "listed", "password", "build"], KeyComparer.Instance);
 
     private static readonly HashSet<string> Common =
         new([.. All, "title", "tags", "tag", "categories", "category", "slug", "layout", "author", "authors", "description", "summary", "permalink", "aliases", "type", "lang", "weight"],
@@ -41,9 +41,9 @@ internal static class VisibilityKeys
     private static readonly string[] Suspicious =
         ["draft", "publish", "unlist", "hidden", "private", "visib", "embargo", "schedul", "secret", "confidential", "password", "protected", "expir", "status", "unpub"];
 
-    private static readonly HashSet<string> SuspiciousNames = new(["build", "exclude", "ignore", "listed", "release", "pub", "nopub", "show", "enabled", "disabled"], KeyComparer.Instance);
+    private static readonly HashSet<string> SuspiciousNames = new(["exclude", "ignore", "listed", "release", "pub", "nopub", "show", "enabled", "disabled"], KeyComparer.Instance);
 
-    private static readonly string[] Harmless = ["publisher", "publishers", "publishResources", "publishing", "searchHidden"];
+    private static readonly string[] Harmless = ["publisher", "publishers", "publishResources", "publishing", "searchHidden", "excludeFromSearch"];
 
     public static bool IsVisibility(string name) => All.Contains(name);
 

@@ -44,6 +44,8 @@ internal sealed partial class YamlFields
                 continue;
             }
 
+            if (field.IsCustom)
+                continue;
             Warn(field.Key, "unknown-key", NearestName.Of(name, _known) is { } nearest
                 ? $"`{name}` is not a known key; did you mean `{nearest}`?"
                 : $"`{name}` is not a known key; remove it");

@@ -132,6 +132,21 @@ internal sealed partial class YamlFields
         }
     }
 
+    /// <summary>The keys and values of a mapping of strings.</summary>
+    public IEnumerable<(YamlScalar Key, YamlScalar Value)> StringMap(string name)
+    {
+        switch (Find(name))
+        {
+            case null:
+                return [];
+            case { Value: YamlMap map } when map.Fields.All(f => f.Value is YamlScalar { IsNull: false }):
+                return map.Fields.Select(f => (f.Key, (YamlScalar)f.Value));
+            case var other:
+                WrongType(other, "a mapping of strings; write `Golang: Go` lines below it, indented by two spaces");
+                return [];
+        }
+    }
+
     /// <summary>A mapping, read by <paramref name="read"/>.</summary>
     public T? Map<T>(Func<YamlFields, T?> read, params ReadOnlySpan<string> names) where T : class
     {

@@ -6,7 +6,8 @@ namespace Portfolio.Content.Rendering;
 /// <summary>The ids of one document. They are unique, and differ from the ids of the layout.</summary>
 internal sealed class DocumentIds
 {
-    private static readonly HashSet<string> Reserved = ["main", "top", "search", "toc", "nav", "theme"];
+    /// <summary>The ids in the views of pages that show a document.</summary>
+    internal static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "main" };
 
     private static readonly SearchValues<char> Invalid = SearchValues.Create(" \t\n\r\f:");
 

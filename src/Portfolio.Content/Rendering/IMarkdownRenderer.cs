@@ -1,3 +1,5 @@
+using Portfolio.Content.Model;
+
 namespace Portfolio.Content.Rendering;
 
 /// <summary>Renders Markdown as HTML, headings and plain text. Thread-safe. The same input gives the same output.</summary>
@@ -12,4 +14,7 @@ public interface IMarkdownRenderer
 /// <param name="FirstLine">The line of the file on which <paramref name="Markdown"/> begins, from 1.</param>
 /// <param name="Url">The document's URL, for links that consist of a fragment only.</param>
 /// <param name="Title">The title of the front matter, if any.</param>
-public sealed record MarkdownSource(string Path, string Markdown, int FirstLine, string Url, string? Title = null);
+/// <param name="Language">BCP 47 language tag for smart punctuation; <see langword="null"/> to leave punctuation as it is.</param>
+/// <param name="Images">How images of other sites are written.</param>
+public sealed record MarkdownSource(
+    string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null, RemoteImages Images = RemoteImages.Remote);

@@ -16,6 +16,8 @@ namespace Portfolio.Content.Rendering;
 /// <param name="CjkCharacters">Number of Han, kana and hangul characters. They do not count as words.</param>
 /// <param name="References">Links and images that point into the site.</param>
 /// <param name="Diagnostics">Problems in the order of their positions.</param>
+/// <param name="ImageOrigins">Origins of the remote images, each valid as a source of a Content-Security-Policy.</param>
+/// <param name="HasToc">Whether the text asks for a table of contents.</param>
 /// <param name="Ids">All ids in the text: of headings of every level and of the author's HTML.</param>
 public sealed record RenderedText(
     string Html,
@@ -28,6 +30,8 @@ public sealed record RenderedText(
     int CjkCharacters,
     IReadOnlyList<Reference> References,
     IReadOnlyList<Diagnostic> Diagnostics,
+    IReadOnlyList<string> ImageOrigins,
+    bool HasToc,
     IReadOnlyList<string> Ids);
 
 /// <summary>A link or image that points into the site.</summary>
@@ -37,4 +41,5 @@ public sealed record RenderedText(
 /// <param name="File">The file of the content folder, when the target is a relative path.</param>
 /// <param name="Line">Line in the file, from 1.</param>
 /// <param name="Column">Column in the file, from 1.</param>
-public sealed record Reference(string Target, string? Url, string? Fragment, string? File, int Line, int Column);
+/// <param name="Key">The <see cref="LinkKey"/> by which the file was looked for, when the target is not its path.</param>
+public sealed record Reference(string Target, string? Url, string? Fragment, string? File, int Line, int Column, string? Key = null);

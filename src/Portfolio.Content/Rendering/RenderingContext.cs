@@ -15,6 +15,7 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
 
     private readonly SourcePositions _positions = new(source);
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<string, bool> _endTags = new(StringComparer.Ordinal);
     private readonly SourceEdits _edits = new(source.Markdown);
 
     public MarkdownSource Source { get; } = source;
@@ -25,10 +26,19 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
 
     public List<Reference> References { get; } = [];
 
+    /// <summary>Origins of the remote images that are shown.</summary>
+    public HashSet<string> ImageOrigins { get; } = [];
+
     /// <summary>Links to a fragment of this document, to check once all ids are known.</summary>
     public List<(int Offset, string Fragment)> LocalFragments { get; } = [];
 
     public List<Heading> Headings { get; } = [];
+
+    /// <summary>Template syntax that was removed or is shown as code.</summary>
+    public TemplateCounts Templates { get; } = new();
+
+    /// <summary>Whether the text asks for a table of contents.</summary>
+    public bool HasToc { get; set; }
 
     /// <summary>Text of the last heading so far; empty before the first.</summary>
     public string LastHeading { get; set; } = "";
@@ -45,6 +55,14 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     public string Summary { get; set; } = "";
 
     public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>Whether the text contains the end tag of an element. The text is searched once for each name.</summary>
+    public bool HasEndTag(string name)
+    {
+        if (!_endTags.TryGetValue(name, out var isFound))
+            _endTags[name] = isFound = _endTags.Count < MaxWarnings && Source.Markdown.Contains("</" + name, StringComparison.Ordinal);
+        return isFound;
+    }
 
     /// <param name="offset">Position in the Markdown text, in UTF-16 units.</param>
     /// <param name="rule">Name of the rule.</param>
@@ -64,10 +82,10 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
             Report(offset, TooDeepRule, TooDeepMessage, Severity.Error);
     }
 
-    public void AddReference(int offset, string target, string? url, string? fragment, string? file)
+    public void AddReference(int offset, string target, string? url, string? fragment, string? file, string? key = null)
     {
         var (line, column) = _positions.At(offset);
-        References.Add(new(target, url, fragment, file, line, column));
+        References.Add(new(target, url, fragment, file, line, column, key));
     }
 
     /// <summary>Replaces a range of the Markdown text.</summary>

@@ -33,4 +33,7 @@ public sealed record RenderingLabels
     public string Warning { get; init; } = "Warning";
 
     public string Caution { get; init; } = "Caution";
+
+    /// <summary>Summary of collapsed text without a title.</summary>
+    public string Details { get; init; } = "Details";
 }

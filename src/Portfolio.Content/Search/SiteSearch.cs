@@ -35,19 +35,26 @@ public sealed class SiteSearch
 
         var run = new SearchRun(view, parsed, (int)Math.Min((long)page * pageSize, view.Size));
         run.Execute();
-        page = Math.Min(page, Math.Max(1, (run.Total + pageSize - 1) / pageSize));
+        var profile = ProfileSearch.Find(site.Profile, parsed, site.Title);
+        // Documents that have some of the words, or similar ones, are no results beside a page that has the words.
+        var isExact = run.Correction is null && !run.AnyWord;
+        var documents = profile.Count == 0 || isExact ? run.Documents : [];
+        var total = profile.Count + (profile.Count == 0 || isExact ? run.Total : 0);
+        page = Math.Min(page, Math.Max(1, (total + pageSize - 1) / pageSize));
+        var skip = (page - 1) * pageSize;
+        var shown = profile.Skip(skip).Take(pageSize).ToList();
         return new()
         {
             Query = parsed,
             Page = page,
             PageSize = pageSize,
-            Total = run.Total,
-            Hits = Hits(site, [.. run.Documents.Skip((page - 1) * pageSize).Take(pageSize).Select(view.IdOf)], run.Highlighter),
-            Correction = run.Correction,
-            AnyWord = run.AnyWord,
+            Total = total,
+            Hits = [.. shown, .. Hits(site, [.. documents.Skip(Math.Max(0, skip - profile.Count)).Take(pageSize - shown.Count).Select(view.IdOf)], run.Highlighter)],
+            Correction = profile.Count == 0 ? run.Correction : null,
+            AnyWord = profile.Count == 0 && run.AnyWord,
             UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Of(slug, scope.Tags(site).Keys)))],
             NearWords = run.NearWords,
-            PopularTags = run.Total == 0 ? PopularTags(scope, site) : [],
+            PopularTags = total == 0 ? PopularTags(scope, site) : [],
             Complete = view.Complete,
         };
     }

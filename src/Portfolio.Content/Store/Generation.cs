@@ -15,6 +15,9 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
 
     public Profile? Profile => profile;
 
+    /// <summary>Origins of the remote images in the visible documents, sorted.</summary>
+    public IReadOnlyList<string> ImageOrigins { get; internal init; } = [];
+
     internal StoreFile Store => store;
 
     /// <summary>The folder of the store, also for other derived files.</summary>
@@ -23,6 +26,9 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     /// <summary>Identifies the content: another number whenever anything visible was written.</summary>
     public long Revision() => store.Read(connection => connection.Sql.Revision());
 
+    /// <summary>Whether the content folder had any file of the site.</summary>
+    public bool HasFiles() => store.Read(connection => connection.Sql.HasFiles());
+
     /// <summary>Whether the same documents are visible now as were at an earlier moment (UTC), if the content is the same.</summary>
     public bool HasSameVisibleDocumentsAs(DateTime earlier) => earlier <= asOf && !store.Read(connection => connection.Sql.ChangesVisibility(earlier, asOf));
 
@@ -30,8 +36,8 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     internal QueryCache Queries { get; private init; } = new();
 
     /// <summary>The generation that follows this one by changes.</summary>
-    internal Generation Next(DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile, ChangeSet changes) =>
-        new(Number + 1, asOf, store, settings, profile) { Queries = store == Store ? Queries.After(changes) : new() };
+    internal Generation Next(DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile, IReadOnlyList<string> imageOrigins, ChangeSet changes) =>
+        new(Number + 1, asOf, store, settings, profile) { Queries = store == Store ? Queries.After(changes) : new(), ImageOrigins = imageOrigins };
 
     /// <summary>All URLs of documents.</summary>
     public UrlIndex UrlIndex()

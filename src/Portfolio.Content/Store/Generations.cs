@@ -24,7 +24,6 @@ public sealed class Generations
 }
 
 /// <summary>Facts about the start of the program.</summary>
-/// <param name="Problems">Number of diagnostics of all files.</param>
 /// <param name="Duration">From the start of reading the store or the folder.</param>
 /// <param name="FromStore">The last run had stored the site; changes since then are applied next.</param>
-public sealed record StartReport(long Problems, TimeSpan Duration, bool FromStore);
+public sealed record StartReport(TimeSpan Duration, bool FromStore);

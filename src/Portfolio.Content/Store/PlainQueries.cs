@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
 
@@ -15,6 +16,11 @@ internal static class PlainQueries
     public static string CurrentStamp { get; } = typeof(PlainQueries).Module.ModuleVersionId.ToString("N");
 
     public const string StampKey = "stamp";
+    public const string GitHeadKey = "git-head";
+    public const string GitProblemKey = "git-problem";
+
+    /// <summary>Path of the content folder.</summary>
+    public const string FolderKey = "folder";
     private const string SiteKey = "site";
     private const string ProfileKey = "profile";
 
@@ -28,7 +34,18 @@ internal static class PlainQueries
     public static IEnumerable<(string Key, string? Value)> MetaOf(StoredSettings settings) =>
         [(SiteKey, Json.Serialize(settings.Site)), (ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile))];
 
-    public static long DiagnosticCount(this SqliteConnection connection) => (long)connection.Scalar("SELECT COUNT(*) FROM Diagnostics")!;
+    public static bool HasFiles(this SqliteConnection connection) => connection.Scalar("SELECT 1 FROM Files") is not null;
+
+    /// <summary>Paths and lengths of some texts.</summary>
+    public static List<(string Path, long Length)> SomeTexts(this SqliteConnection connection)
+    {
+        using var command = connection.Command("SELECT Path, Length FROM Files WHERE Kind IN ($0, $1) ORDER BY Path LIMIT 100", (int)ContentKind.Post, (int)ContentKind.Page);
+        using var reader = command.ExecuteReader();
+        var texts = new List<(string, long)>();
+        while (reader.Read())
+            texts.Add(((string)reader["Path"], (long)reader["Length"]));
+        return texts;
+    }
 
     /// <summary>Zero when there are no documents.</summary>
     public static long LastDocumentId(this SqliteConnection connection) => connection.Scalar("SELECT MAX(Id) FROM Documents") as long? ?? 0;
@@ -52,8 +69,17 @@ internal static class PlainQueries
             UNION ALL SELECT MIN(VisibleUntil) FROM Documents WHERE VisibleUntil > 0 AND VisibleUntil > $0)
         """, after.Ticks) is long ticks && ticks != DateTime.MaxValue.Ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
 
+    /// <summary>
+    /// Origins of the remote images in documents that are visible at a moment, UTC. It is read for the first generation, before there is a
+    /// model, so it repeats <see cref="PortfolioContext.VisibleFilter"/>; a test compares them.
+    /// </summary>
+    public static List<string> ImageOrigins(this SqliteConnection connection, DateTime asOf) => connection.Strings("""
+        SELECT DISTINCT i.Origin AS Value FROM ImageOrigins i JOIN Documents d ON d.Id = i.DocumentId
+        WHERE NOT d.Shadowed AND d.VisibleFrom <= $0 AND d.VisibleUntil > $0 ORDER BY i.Origin
+        """, asOf.Ticks);
+
     /// <summary>URLs of all files below <c>static/</c>.</summary>
-    public static List<string> StaticUrls(this SqliteConnection connection) => connection.Strings("SELECT Url FROM Media WHERE Path LIKE 'static/%'");
+    public static List<string> StaticUrls(this SqliteConnection connection) => connection.Strings("SELECT Url AS Value FROM Media WHERE Path LIKE 'static/%'");
 
     /// <summary>
     /// Of documents with one URL that could be visible at the same time the first is shown: by the moment it appears, then by path,
@@ -66,7 +92,7 @@ internal static class PlainQueries
             SELECT 1 FROM Documents w
             WHERE w.Url = d.Url AND w.VisibleUntil > d.VisibleFrom AND w.VisibleFrom < d.VisibleUntil
             AND (w.VisibleFrom, w.Path) < (d.VisibleFrom, d.Path))
-        RETURNING Path
+        RETURNING Path AS Value
         """, Json.Serialize(urls));
 
     public static int Execute(this SqliteConnection connection, string sql)
@@ -82,13 +108,14 @@ internal static class PlainQueries
         return command.ExecuteScalar() is var value && value is DBNull ? null : value;
     }
 
+    /// <summary>The column <c>Value</c> of all rows.</summary>
     private static List<string> Strings(this SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
     {
         using var command = connection.Command(sql, values);
         using var reader = command.ExecuteReader();
         var strings = new List<string>();
         while (reader.Read())
-            strings.Add(reader.GetString(0));
+            strings.Add((string)reader["Value"]);
         return strings;
     }
 

@@ -29,6 +29,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<Link> Links => Set<Link>();
 
+    public DbSet<ImageOrigin> ImageOrigins => Set<ImageOrigin>();
+
     public DbSet<GoneUrl> Gone => Set<GoneUrl>();
 
     public DbSet<Media> Media => Set<Media>();
@@ -45,7 +47,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     public SqliteConnection Connection => connection;
 
     /// <summary>The stored text of a file, which is its last valid version; <see langword="null"/> when there is none.</summary>
-    public string? SourceOf(string path) => AllDocuments.Where(d => d.Path == path).Select(d => d.Body!.Source).FirstOrDefault();
+    public ValidText? LastValid(string path) => AllDocuments.Where(d => d.Path == path).Select(d => new ValidText(d.Body!.Source, d.VisibleFrom)).FirstOrDefault();
 
     public void CreateTables() => this.GetService<IRelationalDatabaseCreator>().CreateTables();
 
@@ -90,9 +92,15 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         {
             HasRowId(link);
             link.HasIndex(l => l.File).HasFilter("\"File\" IS NOT NULL");
+            link.HasIndex(l => l.Key).HasFilter("\"Key\" IS NOT NULL");
             link.HasIndex(l => l.DocumentId, "DeadLinks").HasFilter("\"Url\" IS NULL");
             link.HasIndex(l => l.DocumentId, "LinksOfDocument");
             link.HasOne<Document>().WithMany().HasForeignKey(l => l.DocumentId);
+        });
+        modelBuilder.Entity<ImageOrigin>(image =>
+        {
+            image.HasKey(i => new { i.Origin, i.DocumentId });
+            image.HasOne<Document>().WithMany().HasForeignKey(i => i.DocumentId);
         });
         modelBuilder.Entity<GoneUrl>().HasKey(g => g.Url);
         modelBuilder.Entity<Media>(media =>

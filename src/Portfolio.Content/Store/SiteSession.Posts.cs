@@ -19,6 +19,16 @@ public sealed partial class SiteSession
     public IReadOnlyList<Post> FeaturedPosts() => Cached("featured", [ChangeSet.Posts], context =>
         NewestFirst(context.Posts.Where(p => p.Featured)).ToList());
 
+    /// <summary>The listed posts of some files, in the order of the files.</summary>
+    public IReadOnlyList<PostLink> PostsAt(IReadOnlyList<string> files)
+    {
+        if (files.Count == 0)
+            return [];
+        _dependencies.Add(ChangeSet.Posts);
+        return [.. files.Select(file => Query(context => context.Posts.Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()))
+            .OfType<PostLink>()];
+    }
+
     /// <summary>The newest posts of feeds, with their bodies.</summary>
     public IReadOnlyList<Post> FeedPosts(int take, string? tag = null, string? series = null)
     {

@@ -49,9 +49,6 @@ public sealed partial class SiteSession : IDisposable
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
-    /// <summary>The listed document whose URL is nearest to an unknown one; <see langword="null"/> when none is near.</summary>
-    public (string Url, string Title)? Nearest(string url) => UrlIndex().Nearest(url);
-
     /// <summary>All URLs of documents.</summary>
     public UrlIndex UrlIndex() => Cached("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
         [
@@ -59,7 +56,8 @@ public sealed partial class SiteSession : IDisposable
             .. context.Aliases.Select(a => a.Url),
             .. context.Gone.Select(g => g.Url),
         ],
-        context.Documents.OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title))));
+        context.Documents.OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title)),
+        TagCounts(context, context.PostTags).Select(t => t.Slug)));
 
     public void Dispose()
     {

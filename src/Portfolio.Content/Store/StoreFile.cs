@@ -147,11 +147,13 @@ public sealed class StoreFile
     }
 
     /// <summary>Marks a filled file as complete and opens it to readers.</summary>
-    public void Complete()
+    /// <param name="content">Path of the content folder that it was filled from.</param>
+    public void Complete(string content)
     {
         using (var connection = Open())
         using (var commands = new PreparedCommands(connection))
         {
+            commands.Insert(new MetaValue(PlainQueries.FolderKey, content));
             commands.Insert(new MetaValue(PlainQueries.StampKey, PlainQueries.CurrentStamp));
             connection.Execute("PRAGMA journal_mode = WAL");
         }
@@ -160,10 +162,11 @@ public sealed class StoreFile
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Records an exception that proves the file damaged: SQLITE_CORRUPT, SQLITE_NOTADB, or a value that is not JSON.</summary>
+    /// <summary>Records an exception that proves the file damaged: SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CANTOPEN of a file that is gone, or a value that is not JSON.</summary>
     internal void Report(Exception e)
     {
-        if (Damage is not null || e is not (SqliteException { SqliteErrorCode: 11 or 26 } or JsonException))
+        if (Damage is not null || e is not (SqliteException { SqliteErrorCode: 11 or 26 } or JsonException)
+            && !(e is SqliteException { SqliteErrorCode: 14 } && !File.Exists(Path)))
             return;
         Damage = e.Message;
         Damaged?.Invoke();

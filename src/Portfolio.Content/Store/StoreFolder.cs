@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
 
@@ -9,57 +10,59 @@ namespace Portfolio.Content.Store;
 /// </summary>
 public sealed class StoreFolder : IDisposable
 {
-    private readonly FileStream _lock;
-    private readonly string _folder;
-    private readonly bool _private;
+    private readonly ContentFolder _content;
+    private readonly string _wanted;
     private readonly ILogger _log;
     private readonly List<StoreFile> _opened = [];
+    private string _folder = "";
+    private FileStream _lock = null!;
+    private bool _private;
     private int _last;
 
-    private StoreFolder(string folder, FileStream held, bool isPrivate, ILogger log)
+    private StoreFolder(string wanted, ContentFolder content, ILogger log)
     {
-        (_folder, _lock, _private, _log) = (folder, held, isPrivate, log);
+        (_wanted, _content, _log) = (wanted, content, log);
+        Open();
         _last = Files().Select(Number).FirstOrDefault();
     }
 
     /// <summary>Opens this folder if it can be written and no other process has it open, else a temporary one that is deleted at the end.</summary>
+    /// <param name="content">The content folder: a database filled from another one is not used.</param>
     /// <exception cref="IOException">Nothing can be written at all.</exception>
-    public static StoreFolder Open(string wanted, ILogger log)
-    {
-        if (Take(wanted, isPrivate: false, log) is { } folder)
-            return folder;
-        foreach (var place in (string[])[Path.GetTempPath(), "/dev/shm"])
-        {
-            // The name cannot be guessed and only this user can read it, so a file that another user left there is never served.
-            var own = Path.Combine(place, $"portfolio-{Guid.NewGuid():N}");
-            if (Take(own, isPrivate: true, log) is { } temporary)
-            {
-                log.LogWarning("The data folder {Wanted} cannot be used (not writable, or held by another process); using {Folder}", wanted, own);
-                return temporary;
-            }
-        }
+    public static StoreFolder Open(string wanted, ContentFolder content, ILogger log) => new(wanted, content, log);
 
-        throw new IOException($"The data folder {wanted} cannot be written, nor can a temporary one; name another with --data");
-    }
-
-    /// <summary>The newest database that this version of the program filled and that can be read; <see langword="null"/> when there is none.</summary>
+    /// <summary>The newest database that this version of the program filled from the content folder and that can be read; <see langword="null"/> when there is none.</summary>
     public StoreFile? Newest()
     {
         foreach (var path in Files())
         {
             var file = new StoreFile(path);
-            if (file.ReadStamp() == PlainQueries.CurrentStamp)
+            if (file.ReadStamp() == PlainQueries.CurrentStamp && IsOfContent(file))
                 return Opened(file);
         }
 
         return null;
     }
 
-    /// <summary>The newest database of any version of the program, whose last valid versions of files a rebuild takes over.</summary>
-    public StoreFile? NewestOfAnyVersion() => Files().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null);
+    /// <summary>The newest database of any version of the program for the content folder, whose last valid versions of files a rebuild takes over.</summary>
+    public StoreFile? NewestOfAnyVersion() => Files().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
 
     /// <summary>A name for a new database that none has had, not even a deleted one: connections to that may still be open.</summary>
-    public StoreFile Next() => Opened(new(Path.Combine(_folder, $"site-{++_last}.db")));
+    /// <exception cref="IOException">The folder was deleted, and nothing can be written.</exception>
+    public StoreFile Next()
+    {
+        if (!File.Exists(_lock.Name))
+        {
+            _log.LogWarning("The data folder {Folder} was deleted; creating it again", _folder);
+            _lock.Dispose();
+            Open();
+        }
+
+        return Opened(new(Path.Combine(_folder, $"site-{++_last}.db")));
+    }
+
+    /// <summary>Marks a filled database as complete.</summary>
+    public void Complete(StoreFile file) => file.Complete(_content.Root);
 
     /// <summary>Removes every database but this one. A file that cannot be removed is removed at the next start.</summary>
     public void KeepOnly(StoreFile current)
@@ -96,7 +99,7 @@ public sealed class StoreFolder : IDisposable
     {
         CloseAllBut(null);
         _lock.Dispose();
-        if (_private)
+        if (_private && Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }
 
@@ -114,7 +117,29 @@ public sealed class StoreFolder : IDisposable
         SqliteConnection.ClearAllPools();
     }
 
-    private static StoreFolder? Take(string folder, bool isPrivate, ILogger log)
+    /// <summary>Whether a database was filled from the content folder, and not from another one that was at the same path.</summary>
+    private bool IsOfContent(StoreFile file) =>
+        file.TryRead(connection => connection.Sql.Meta(PlainQueries.FolderKey) == _content.Root ? connection.Sql.SomeTexts() : null) is { } texts
+        && _content.MayHaveHad(texts);
+
+    private void Open()
+    {
+        if (Take(_wanted, isPrivate: false))
+            return;
+        foreach (var place in (string[])[Path.GetTempPath(), "/dev/shm"])
+        {
+            // The name cannot be guessed and only this user can read it, so a file that another user left there is never served.
+            var own = Path.Combine(place, $"portfolio-{Guid.NewGuid():N}");
+            if (!Take(own, isPrivate: true))
+                continue;
+            _log.LogWarning("The data folder {Wanted} cannot be used (not writable, or held by another process); using {Folder}", _wanted, own);
+            return;
+        }
+
+        throw new IOException($"The data folder {_wanted} cannot be written, nor can a temporary one; name another with --data");
+    }
+
+    private bool Take(string folder, bool isPrivate)
     {
         try
         {
@@ -122,16 +147,18 @@ public sealed class StoreFolder : IDisposable
                 Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             else
                 Directory.CreateDirectory(folder);
-            return new(folder, new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), isPrivate, log);
+            _lock = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            (_folder, _private) = (folder, isPrivate);
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            log.LogDebug(e, "Cannot use {Folder}", folder);
-            return null;
+            _log.LogDebug(e, "Cannot use {Folder}", folder);
+            return false;
         }
     }
 
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder, "site-*.db").OrderByDescending(Number);
+    private IEnumerable<string> Files() => Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "site-*.db").OrderByDescending(Number) : [];
 
     private static int Number(string path) =>
         int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan(5), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;

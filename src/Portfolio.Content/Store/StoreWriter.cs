@@ -56,7 +56,9 @@ internal sealed class StoreWriter : IDisposable
         foreach (var alias in stored.Aliases)
             _commands.Insert(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
         foreach (var link in stored.References)
-            _commands.Insert(new Link(document.Id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column));
+            _commands.Insert(new Link(document.Id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column, link.Key));
+        foreach (var origin in stored.ImageOrigins)
+            _commands.Insert(new ImageOrigin(origin, document.Id));
     }
 
     public void PutGone(IEnumerable<string> urls)
@@ -69,11 +71,15 @@ internal sealed class StoreWriter : IDisposable
     public void Put(StoredSettings settings)
     {
         foreach (var (key, value) in PlainQueries.MetaOf(settings))
-        {
-            _commands.Delete<MetaValue>(nameof(MetaValue.Key), key);
-            if (value is not null)
-                _commands.Insert(new MetaValue(key, value));
-        }
+            PutMeta(key, value);
+    }
+
+    /// <summary>Writes a value that the store has once; <see langword="null"/> deletes it.</summary>
+    public void PutMeta(string key, string? value)
+    {
+        _commands.Delete<MetaValue>(nameof(MetaValue.Key), key);
+        if (value is not null)
+            _commands.Insert(new MetaValue(key, value));
     }
 
     /// <summary>Deletes a file with its document, media and diagnostics.</summary>
@@ -91,6 +97,15 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Paths of the texts that link to one of these files or show it.</summary>
     public IEnumerable<string> TextsLinkingTo(IEnumerable<string> files) =>
         files.Chunk(MaxParameters).SelectMany(some => PathsOf(Context.Links.Where(l => some.Contains(l.File))));
+
+    /// <summary>Paths of the texts with a link that was looked for by one of these keys.</summary>
+    public IEnumerable<string> TextsNaming(IEnumerable<string> keys) =>
+        keys.Chunk(MaxParameters).SelectMany(some => PathsOf(Context.Links.Where(l => some.Contains(l.Key))));
+
+    /// <summary>Paths of the texts with a link to a document that is not published, or as text to one that is.</summary>
+    /// <param name="asOf">UTC.</param>
+    public IReadOnlyList<string> TextsWithStaleLinks(DateTime asOf) => PathsOf(Context.Links.Where(l =>
+        Context.AllDocuments.Any(d => d.Path == l.File && (l.Url != null) != (d.VisibleFrom <= asOf && d.VisibleUntil > asOf))));
 
     /// <summary>Paths of the texts that show one of these URLs below <c>static/</c>, which no file had when they were rendered.</summary>
     public IEnumerable<string> TextsShowing(IEnumerable<string> urls) =>

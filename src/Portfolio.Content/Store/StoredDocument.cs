@@ -8,6 +8,9 @@ namespace Portfolio.Content.Store;
 /// <summary>A document as it is written: with its body, aliases and links.</summary>
 internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.Alias> Aliases, IReadOnlyList<Reference> References)
 {
+    /// <summary>Origins of the remote images that it shows.</summary>
+    public IReadOnlyList<string> ImageOrigins { get; init; } = [];
+
     /// <summary>What no list shows, orders by or filters by.</summary>
     private static readonly HashSet<string> NotInLists =
         [nameof(Document.Id), nameof(Document.Path), nameof(Document.Words), nameof(Document.Hash), nameof(Document.SummaryHash), nameof(Document.Shadowed)];

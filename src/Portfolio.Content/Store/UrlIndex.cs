@@ -8,15 +8,30 @@ namespace Portfolio.Content.Store;
 public sealed class UrlIndex
 {
     private const int MaxEdits = 3;
+    private const int MaxSuggestions = 3;
+
+    /// <summary>Shorter words say little about a page.</summary>
+    private const int MinWordLength = 3;
+
+    /// <summary>A word of more documents than this selects none of them alone.</summary>
+    private const int MaxOfRareWord = 5;
 
     private readonly HashSet<string> _all;
     private readonly (string Url, string Title)[] _listed;
     private readonly Letters[] _letters;
+    private readonly HashSet<string> _tags;
+    private readonly Lazy<ILookup<string, int>> _byName;
+    private readonly Lazy<ILookup<string, int>> _byWord;
 
     /// <param name="hidden">URLs of unlisted documents, aliases and gone URLs.</param>
     /// <param name="listed">URLs that may be suggested, with titles.</param>
-    internal UrlIndex(IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed)
+    /// <param name="tags">Slugs of all tags.</param>
+    internal UrlIndex(IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed, IEnumerable<string> tags)
     {
+        _tags = [.. tags];
+        _byName = new(() => Enumerable.Range(0, _listed!.Length).ToLookup(i => LastSegment(_listed[i].Url), StringComparer.Ordinal));
+        _byWord = new(() => Enumerable.Range(0, _listed!.Length).SelectMany(i => WordsOf(_listed[i].Url), (i, word) => (i, word))
+            .ToLookup(w => w.word, w => w.i, StringComparer.Ordinal));
         _listed = [.. listed.OrderBy(a => a.Url.Length)];
         _all = [.. hidden, .. _listed.Select(a => a.Url)];
         _letters = [.. _listed.Select(a => Letters.Of(a.Url))];
@@ -39,6 +54,36 @@ public sealed class UrlIndex
 
         return NearestName.OfPath(url, near.Keys, MaxEdits) is { } found ? (found, near[found]) : null;
     }
+
+    public bool HasTag(string slug) => _tags.Contains(slug);
+
+    /// <summary>The listed document that alone has the last segment of an unknown URL; <see langword="null"/> when none or several have it.</summary>
+    public string? Moved(string url) => _byName.Value[Slug.OfSegment(LastSegment(url))].Take(2).ToList() is [var only] ? _listed[only].Url : null;
+
+    /// <summary>The listed documents that an unknown URL may mean: the nearest, else those that share the most and the rarest words with it.</summary>
+    public IReadOnlyList<(string Url, string Title)> Suggestions(string url)
+    {
+        if (Nearest(url) is { } nearest)
+            return [nearest];
+        var weights = new Dictionary<int, (double Weight, int Words)>();
+        foreach (var word in WordsOf(url))
+        {
+            var documents = _byWord.Value[word].ToList();
+            foreach (var document in documents)
+            {
+                var (weight, words) = weights.GetValueOrDefault(document);
+                weights[document] = (weight + 1.0 / documents.Count, words + (documents.Count <= MaxOfRareWord ? 2 : 1));
+            }
+        }
+
+        return [.. weights.Where(w => w.Value.Words >= 2).OrderByDescending(w => w.Value.Weight).ThenBy(w => _listed[w.Key].Url, StringComparer.Ordinal)
+            .Take(MaxSuggestions).Select(w => _listed[w.Key])];
+    }
+
+    private static string LastSegment(string url) => url[(url.LastIndexOf('/') + 1)..];
+
+    private static IEnumerable<string> WordsOf(string url) =>
+        Slug.OfSegment(LastSegment(url)).Split('-').Where(word => word.Length >= MinWordLength).Distinct(StringComparer.Ordinal);
 
     /// <summary>The index of the first URL of at least this length.</summary>
     private int FirstOf(int length)

@@ -20,9 +20,6 @@ public sealed class ContentProblems
         .. _check.Run(),
     ];
 
-    /// <summary>How many problems files and folders have, without those that concern several files.</summary>
-    internal long Count() => _generations.Current?.Store.Read(connection => connection.Sql.DiagnosticCount()) ?? 0;
-
     /// <summary>The stored problems of the folder and of files that could not be read, in the order of the scan that found them.</summary>
     internal static List<Diagnostic> OfFolder(PortfolioContext context) => context.Diagnostics
         .Where(d => !context.Files.Any(f => f.Path == d.File)).OrderBy(d => EF.Property<long>(d, PortfolioContext.RowId)).ToList();

@@ -25,12 +25,7 @@ internal sealed class ContentSyncService(
     /// <summary>The first scan builds the model of EF Core, which takes most of a second: the first cached pages come first.</summary>
     private static readonly TimeSpan FirstScanDelay = TimeSpan.FromMilliseconds(300);
 
-    private readonly ProblemLog _problems = new(problems, log);
-
-    /// <summary>Since when there are changes whose problems are not logged.</summary>
-    private long? _unreported;
-
-    private TimeSpan _reportDuration;
+    private readonly SyncLog _syncLog = new(problems, time, log);
 
     /// <summary>Returns once there is a site to serve.</summary>
     /// <exception cref="InvalidSiteException"><c>site.yaml</c> is invalid.</exception>
@@ -42,33 +37,40 @@ internal sealed class ContentSyncService(
         var isStored = store.PublishStored();
         if (!isStored)
             sync.Run(cancellation: cancellationToken);
-        generations.Start = new(problems.Count(), watch.Elapsed, isStored);
+        generations.Start = new(watch.Elapsed, isStored);
+        if (generations.Current is { } generation && !generation.HasFiles())
+            log.LogWarning("There are no posts, pages or settings in {Folder}; write posts/hello.md, or name another folder with --content", folder.Root);
         await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(generations.Start!.FromStore ? FirstScanDelay : TimeSpan.Zero, stoppingToken);
+        await Task.Delay(generations.Start!.FromStore ? FirstScanDelay : TimeSpan.Zero, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
         store.Damaged = watcher.Wake;
-        _unreported = time.GetTimestamp();
+        _syncLog.Require();
         Sync(null, stoppingToken);
         var scanned = time.GetTimestamp();
         var started = scanned;
         var isChecked = false;
-        var scan = TimeSpan.Zero;
+        var isTimeout = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             // Scanning a large folder takes long: it may use a hundredth of the time.
-            var interval = scan * 100 > ScanInterval ? scan * 100 : ScanInterval;
+            var interval = sync.ScanTime * 100 > ScanInterval ? sync.ScanTime * 100 : ScanInterval;
             try
             {
-                var changed = await watcher.WaitAsync(Min(interval - time.GetElapsedTime(scanned), Min(UntilDue(), UntilReport())), Quiet, stoppingToken);
-                if (time.GetElapsedTime(scanned) < interval && (changed is not null || Min(UntilDue(), UntilReport()) <= TimeSpan.Zero))
+                if (_syncLog.IsFailing)
+                    await Task.Delay(ScanInterval, stoppingToken);
+                else
                 {
-                    Sync(changed ?? [], stoppingToken);
-                    continue;
+                    (isTimeout, var changed) = await WaitAsync(watcher, interval - time.GetElapsedTime(scanned), stoppingToken);
+                    if (changed is not null)
+                    {
+                        Sync(changed, stoppingToken);
+                        continue;
+                    }
                 }
             }
             catch (OperationCanceledException)
@@ -79,9 +81,22 @@ internal sealed class ContentSyncService(
             var check = !isChecked && time.GetElapsedTime(started) > CheckDelay;
             isChecked |= check;
             scanned = time.GetTimestamp();
-            Sync(null, stoppingToken, check);
-            scan = time.GetElapsedTime(scanned);
+            // After changes that no event announced, another folder may have taken the place of the watched one.
+            if ((Sync(null, stoppingToken, check) && isTimeout) || !watcher.IsWatching)
+                watcher.Watch();
         }
+    }
+
+    /// <summary>Waits for an event, a scheduled text, a file that settles, or the next scan.</summary>
+    /// <returns>Whether it is time for a scan, and the changed paths, perhaps none; <see langword="null"/> when the whole folder must be compared.</returns>
+    private async Task<(bool IsTimeout, IReadOnlyCollection<string>? Changed)> WaitAsync(FolderWatcher watcher, TimeSpan untilScan, CancellationToken cancellation)
+    {
+        var untilSettled = sync.UntilSettled();
+        var until = Min(Min(UntilDue(), _syncLog.UntilDue()), untilSettled);
+        var (isEvent, changed) = await watcher.WaitAsync(Min(untilScan, until), Quiet, cancellation);
+        if (isEvent)
+            return (false, changed);
+        return until >= untilScan ? (true, null) : (false, until < untilSettled ? [] : null);
     }
 
     private void RejectInvalidSettings()
@@ -107,16 +122,14 @@ internal sealed class ContentSyncService(
         }
     }
 
-    /// <summary>Finding problems reads the whole site: during many saves it may use a twentieth of the time.</summary>
-    private TimeSpan UntilReport() => _unreported is { } since ? (_reportDuration * 20) - time.GetElapsedTime(since) : TimeSpan.MaxValue;
-
     /// <summary>The shorter one, at least zero.</summary>
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => (a < b ? a : b) is var min && min > TimeSpan.Zero ? min : TimeSpan.Zero;
 
     /// <summary>Applies and publishes what changed. A failure is logged, and the next call tries again.</summary>
     /// <param name="changed">The only paths to compare; <see langword="null"/>: the whole folder.</param>
     /// <param name="check">Whether to look for damage in the whole store first.</param>
-    private void Sync(IReadOnlyCollection<string>? changed, CancellationToken cancellation, bool check = false)
+    /// <returns>Whether files differed.</returns>
+    private bool Sync(IReadOnlyCollection<string>? changed, CancellationToken cancellation, bool check = false)
     {
         try
         {
@@ -124,18 +137,9 @@ internal sealed class ContentSyncService(
                 store.Check();
             var report = sync.Run(changed, cancellation);
             store.PublishDue();
-            if (!report.IsEmpty)
-            {
-                log.LogInformation("{Changed} files changed, {Deleted} deleted: applied in {Milliseconds} ms",
-                    report.Changed, report.Deleted, Math.Round(report.Duration.TotalMilliseconds, 1));
-                _unreported ??= time.GetTimestamp();
-            }
-
-            if (UntilReport() > TimeSpan.Zero)
-                return;
-            var start = time.GetTimestamp();
-            _problems.Write();
-            (_unreported, _reportDuration) = (null, time.GetElapsedTime(start));
+            _syncLog.Add(report);
+            _syncLog.Write();
+            return report.HasNews;
         }
         catch (OperationCanceledException)
         {
@@ -143,7 +147,9 @@ internal sealed class ContentSyncService(
         }
         catch (Exception e)
         {
-            log.LogError(e, "The content could not be synced; the site stays as it is, and the next scan tries again");
+            _syncLog.Fail(e);
         }
+
+        return false;
     }
 }

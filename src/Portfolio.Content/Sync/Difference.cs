@@ -7,30 +7,53 @@ namespace Portfolio.Content.Sync;
 /// <summary>The difference between the content folder and the store.</summary>
 /// <param name="Changed">New files and files of another size or time, by path.</param>
 /// <param name="Deleted">Paths of files that no longer exist.</param>
-/// <param name="FolderProblems">Problems of the folder; <see langword="null"/> when they are the same as before.</param>
+/// <param name="FolderProblems">Problems of the folder; <see langword="null"/> when it was not scanned, or they are the same as before.</param>
 internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted, IReadOnlyList<Diagnostic>? FolderProblems)
 {
+    private const string RemovalFlag = "--Sync:AcceptRemoval=true";
+
     public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null;
 
     /// <summary>Compares the paths that changed or, if that is not enough, the whole folder.</summary>
     /// <param name="changed"><see langword="null"/>: not known.</param>
-    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed) =>
-        changed is null ? OfAll(folder, state) : Of(changed, folder, state) ?? OfAll(folder, state);
+    /// <param name="acceptRemoval">Whether a new folder <c>posts/</c> may take all other texts off the site.</param>
+    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed, bool acceptRemoval) =>
+        (changed is null ? null : Of(changed, folder, state)) ?? OfAll(folder, state, acceptRemoval);
 
-    private static Difference OfAll(ContentFolder folder, FolderState state)
+    /// <summary>Whether a file differs that was not read a moment ago.</summary>
+    public bool HasNews(FolderState state) =>
+        FolderProblems is not null || Deleted.Count > 0 || Changed.Any(f => !state.Files.TryGetValue(f.Path, out var file) || file is not ({ Modified: 0 } or { Hash: "" }));
+
+    /// <summary>Deletes nothing if no text would remain, and adds a problem: the folder may not be mounted, or be checked out anew.</summary>
+    public Difference KeepLast(FolderState state)
     {
-        var (files, problems) = folder.Scan();
-        return Between(files, state.Files, problems, known: state.FolderProblems);
+        var texts = Deleted.Count == 0 ? 0 : state.Files.Values.Count(f => f.Kind is ContentKind.Post or ContentKind.Page);
+        if (texts < 2 || Changed.Any(f => f.Kind is ContentKind.Post or ContentKind.Page) || Deleted.Count(path => state.Files[path].Kind is ContentKind.Post or ContentKind.Page) < texts)
+            return this;
+        return this with
+        {
+            Deleted = [],
+            FolderProblems =
+            [
+                .. FolderProblems ?? [],
+                new(".", 1, 1, "folder-emptied", Severity.Error,
+                    $"the folder has no posts or pages any more, so the site keeps its last {texts}; restore the files, or start with {RemovalFlag} to remove them from the site"),
+            ],
+        };
     }
 
-    /// <param name="known">The problems that the last scan found.</param>
-    private static Difference Between(
-        IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store, IReadOnlyList<Diagnostic> problems, IReadOnlyList<Diagnostic> known)
+    /// <summary>Leaves out the problems of the folder that are known.</summary>
+    public Difference WithoutKnownProblems(FolderState state) =>
+        FolderProblems is { } problems && problems.SequenceEqual(state.FolderProblems) ? this with { FolderProblems = null } : this;
+
+    private static Difference OfAll(ContentFolder folder, FolderState state, bool acceptRemoval)
     {
-        var changed = folder.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f).ToList();
-        var same = folder.Count - changed.Count == store.Count;
+        var (files, problems) = folder.Scan(keepsPlain: !acceptRemoval && state.IsPlain, RemovalFlag);
+        var store = state.Files;
+        var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || (file.Hash.Length == 0 && folder.CanRead(f))).ToList();
+        var same = files.Count == store.Count && files.TrueForAll(f => store.ContainsKey(f.Path));
         changed.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new(changed, same ? [] : Deletions(folder, store, problems), problems.SequenceEqual(known) ? null : problems);
+        return new(changed, same ? [] : Deletions(files, store, problems), problems);
     }
 
     /// <summary>The difference in a few files; <see langword="null"/> when the whole folder must be compared.</summary>

@@ -3,36 +3,74 @@ using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
+using Portfolio.Content.Rendering.Images;
 using Portfolio.Content.Rendering.Links;
 using Portfolio.Content.Rendering.Text;
+using Portfolio.Content.Rendering.Typography;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
 /// <summary>Makes a document of the bytes of a Markdown file. Thread-safe.</summary>
-internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, TimeZoneInfo zone)
+internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, SiteSettings settings, GitDates? gitDates = null)
 {
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
+
     /// <summary>Renders a document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be applied.</summary>
-    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
+    /// <param name="limits">Limits the visibility that the front matter sets.</param>
+    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems, VisibilityHint? limits = null)
     {
         if (SourceText.Read(file.Path, bytes, problems) is not { } source)
             return null;
-        if (FrontMatterReader.Read(file, source, zone, problems) is not { } matter)
+        if (string.IsNullOrWhiteSpace(source.Text))
+        {
+            problems.Add(new(file.Path, 1, 1, "text-empty", Severity.Error, "the file is empty; write a text, or delete the file"));
             return null;
-        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title), links);
+        }
+
+        if (FrontMatterReader.Read(file, source, _zone, problems, settings) is not { } matter)
+            return null;
+        var language = settings.SmartPunctuation ? matter.Language ?? settings.Language : null;
+        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, language, settings.Images), links);
         problems.AddRange(text.Diagnostics);
         if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
 
         var references = text.References.ToList();
         var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, references, problems);
-        return StoredDocument.Of(DocumentOf(file, source, matter, text, cover), matter.Aliases, references);
+        var document = DocumentOf(file, source, matter, text, cover, value => TypographicText.Of(value, language));
+        if (limits is not null)
+            Limit(document, limits);
+        var imageOrigins = cover is not null && RemoteOrigin.Of(cover.Image) is { } origin ? text.ImageOrigins.Append(origin) : text.ImageOrigins;
+        return StoredDocument.Of(document, matter.Aliases, references) with { ImageOrigins = [.. imageOrigins.Distinct()] };
     }
 
-    private static Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover)
+    /// <summary>What a file in error says about its publication.</summary>
+    public VisibilityHint HintOf(FileStamp file, ReadOnlySpan<byte> bytes)
     {
-        var title = TitleOf(file, matter, text);
+        var ignored = new List<Diagnostic>();
+        var text = Encoding.UTF8.GetString(bytes);
+        if (FrontMatterSplitter.Split(file.Path, text, ignored) is not { } source)
+            return VisibilityHint.Find(text, _zone);
+        return FrontMatterReader.Read(file, source, _zone, ignored) is { } matter ? VisibilityHint.Of(matter)
+            : source.FrontMatter is { } head ? VisibilityHint.Find(head.Text, _zone) : VisibilityHint.None;
+    }
+
+    private static void Limit(Document document, VisibilityHint limits)
+    {
+        document.VisibleFrom = limits.From > document.VisibleFrom ? limits.From : document.VisibleFrom;
+        document.VisibleUntil = limits.Until < document.VisibleUntil ? limits.Until : document.VisibleUntil;
+        document.Unlisted |= limits.IsUnlisted;
+    }
+
+    private Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover, Func<string, string> typeset)
+    {
+        var written = TitleOf(file, matter, text);
+        var title = typeset(written);
         var hash = HashOf(source, text, cover);
+        var git = matter.Date is null ? gitDates?.Of(file.Path) : null;
+        var date = matter.Date ?? InZone(git?.Created);
+        var updated = git is { } dates && dates.Changed.UtcDateTime.Date > dates.Created.UtcDateTime.Date ? InZone(dates.Changed) : null;
         if (file.Kind == ContentKind.Page)
         {
             return new Page
@@ -40,14 +78,16 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
                 Path = file.Path,
                 Url = matter.Url,
                 Title = title,
+                WrittenTitle = written == title ? null : written,
                 Description = text.Summary,
                 Described = matter.Description is not null,
-                Updated = matter.Date,
+                Updated = matter.Date ?? updated ?? date,
                 Cover = cover,
+                Toc = text.HasToc ? true : null,
                 Words = text.Words,
                 Hash = hash,
                 Body = BodyOf(source, text),
-            }.With(matter);
+            }.With(matter, typeset);
         }
 
         return new Post
@@ -56,18 +96,24 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
             Url = matter.Url,
             Slug = matter.Slug,
             Title = title,
+            WrittenTitle = written == title ? null : written,
             Description = text.Summary,
             Described = matter.Description is not null,
-            DateUtc = matter.Date?.UtcDateTime,
-            Year = matter.Date?.Year,
+            Date = date,
+            DateUtc = date?.UtcDateTime,
+            Year = date?.Year,
+            Updated = updated,
             Cover = cover,
+            Toc = text.HasToc ? true : null,
             Words = text.Words,
-            Minutes = matter.ReadingTime ?? ReadingTime.Minutes(text.Words, text.CjkCharacters),
+            Minutes = ReadingTime.ForReaders(matter.ReadingTime, ReadingTime.Minutes(text.Words, text.CjkCharacters)),
             SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
             Hash = hash,
             Body = BodyOf(source, text),
-        }.With(matter);
+        }.With(matter, typeset);
     }
+
+    private DateTimeOffset? InZone(DateTimeOffset? date) => date is null ? null : TimeZoneInfo.ConvertTime(date.Value, _zone);
 
     private static string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
         matter.Title ?? text.FirstHeading ?? DocumentPath.Parse(file, TimeZoneInfo.Utc).Title;
@@ -79,11 +125,14 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         BodyStart = source.BodyStart,
         Resolved = source.Text.AsSpan(source.BodyStart).SequenceEqual(text.Markdown) ? null : text.Markdown,
         Headings = text.Headings,
+        Ids = text.Ids,
         PlainText = text.PlainText,
     };
 
     private Cover? CoverOf(FileStamp file, CoverSource cover, List<Reference> references, List<Diagnostic> problems)
     {
+        if (LinkTarget.Parse(cover.Image).Kind == LinkTargetKind.External)
+            return RemoteCoverOf(cover);
         var image = Find(cover.Image);
         var dark = cover.Dark is null ? null : Find(cover.Dark);
         if (image is null)
@@ -94,7 +143,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
 
         Media? Find(string name)
         {
-            var path = name.StartsWith('/') ? ContentPath.Combine("static", name) : ContentPath.Combine(ContentPath.FolderOf(file.Path), name);
+            var path = name.StartsWith('/') ? RootPath(name) : ContentPath.Combine(ContentPath.FolderOf(file.Path), name);
             var media = path is null ? null : links.MediaAt(path);
             references.Add(new(name, media?.Url, null, path, cover.Line, cover.Column));
             if (media is null)
@@ -107,11 +156,19 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
             return media;
         }
 
+        string? RootPath(string name) =>
+            ContentPath.Combine("", name) is { } own && links.MediaAt("static/" + own) is null && links.MediaAt(own) is not null ? own : ContentPath.Combine("static", name);
+
         void Warn(string rule, string message) => problems.Add(new(file.Path, cover.Line, cover.Column, rule, Severity.Warning, message));
     }
 
+    private Cover? RemoteCoverOf(CoverSource cover) =>
+        settings.Images == RemoteImages.Remote && WebUrl.Normalize(cover.Image) is { } url && RemoteOrigin.Of(url) is not null
+            ? new(url, cover.Alt ?? "", cover.Caption, null, null, null)
+            : null;
+
     private static string HashOf(SourceText source, RenderedText text, Cover? cover) =>
-        Hash(string.Join('\n', source.Text, text.Html, Json.Serialize(cover)));
+        Hash(string.Join('\n', source.Text, text.Html, text.Markdown, Json.Serialize(cover)));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

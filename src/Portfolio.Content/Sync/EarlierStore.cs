@@ -15,6 +15,6 @@ internal sealed class EarlierStore(StoreFile? store)
 
     public IReadOnlyList<string> Gone => store?.TryRead(connection => connection.Context.Gone.Select(g => g.Url).ToList()) ?? [];
 
-    /// <summary>The last valid text of a file.</summary>
-    public string? SourceOf(string path) => store?.TryRead(connection => connection.Context.SourceOf(path));
+    /// <summary>The last valid version of a file.</summary>
+    public ValidText? LastValid(string path) => store?.TryRead(connection => connection.Context.LastValid(path));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -16,6 +17,9 @@ internal sealed record FileReading(
     public bool Failed => Problems.Any(p => p.Severity == Severity.Error);
 
     public string? Url => Document?.Document.Url ?? Media?.Url;
+
+    /// <summary>What a text in error says about its publication.</summary>
+    public VisibilityHint Hint { get; init; } = VisibilityHint.None;
 }
 
 /// <summary>Reads files on all processors and returns the results in no particular order.</summary>
@@ -23,6 +27,9 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
 {
     /// <summary>More results do not wait in memory for the writer.</summary>
     private const int MaxResults = 64;
+
+    /// <summary>Maximum number of pixels of an image: decoded it takes four bytes for each.</summary>
+    private const long MaxPixels = 64 * 1024 * 1024;
 
     private static readonly Lock OneAtATime = new();
 
@@ -62,14 +69,34 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
     private FileReading Read(FileStamp file)
     {
         var problems = new List<Diagnostic>();
+        var before = force ? null : known.GetValueOrDefault(file.Path);
         if (folder.Read(file, problems) is not { } bytes)
-            return new(file, "", false, null, null, problems);
+            return new(file, "", before is { Hash: "" }, null, null, before is { Hash: "" } ? [] : problems);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (!force && known.TryGetValue(file.Path, out var before) && before.Hash == hash && before.Stamp.Kind == file.Kind)
+        if (before is not null && before.Hash == hash && before.Stamp.Kind == file.Kind)
             return new(file, hash, true, null, null, []);
-        return file.Kind is ContentKind.Post or ContentKind.Page
-            ? new(file, hash, false, Build(file, bytes, problems), null, problems)
-            : new(file, hash, false, null, MediaOf(file, bytes, hash), problems);
+        if (file.Kind is not (ContentKind.Post or ContentKind.Page))
+        {
+            var media = MediaOf(file, bytes, hash);
+            if (ImageProblem(media, bytes.Length) is { } problem)
+                problems.Add(problem);
+            return new(file, hash, false, null, media, problems);
+        }
+
+        var reading = new FileReading(file, hash, false, Build(file, bytes, problems), null, problems);
+        return reading.Failed ? reading with { Hint = builder.HintOf(file, bytes) } : reading;
+    }
+
+    /// <summary>A file that no browser shows as the image that its name promises, or that would use up a phone's memory.</summary>
+    private static Diagnostic? ImageProblem(Media media, int length)
+    {
+        // Icons have several sizes, drawings may have none.
+        if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
+            return null;
+        if (media is not { Width: { } width, Height: { } height })
+            return new(media.Path, 1, 1, "image-broken", Severity.Warning, $"this is no readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
+        return (long)width * height <= MaxPixels ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, string.Create(
+            CultureInfo.InvariantCulture, $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
     }
 
     /// <summary>A defect of the program that shows in one text does not stop the others.</summary>
@@ -114,6 +141,7 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
             Length = bytes.Length,
             Width = size?.Width,
             Height = size?.Height,
+            IsTransparent = size is not null && ImageTransparency.IsTransparent(bytes),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
@@ -15,18 +16,28 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 {
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Media> _media = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string?> _peeked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LinkedDocument> _documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LinkedDocument?> _peeked = new(StringComparer.Ordinal);
     private Dictionary<string, FileStamp> _pending = [];
-    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private StoredSettings _settings = StoredSettings.Default;
+    private Lazy<LinkIndex> _index = new();
 
     public IReadOnlyDictionary<string, StoredFile> Files => _files;
 
     /// <summary>The problems of the folder that the last scan found.</summary>
     public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
 
+    /// <summary>Whether the folder had no <c>posts/</c>, so that every text outside of <c>pages/</c> is a post.</summary>
+    public bool IsPlain => _files.Any(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key));
+
+    public DateTime AsOf { get; private set; }
+
+    public string? Origin => _settings.Site.BaseUrl;
+
     public void Clear()
     {
         _files.Clear();
+        _documents.Clear();
         _media.Clear();
         FolderProblems = [];
         End();
@@ -39,25 +50,31 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
             Put(file);
         foreach (var media in context.Media)
             Put(media);
+        var aliases = context.Aliases.OrderBy(a => EF.Property<long>(a, PortfolioContext.RowId)).AsEnumerable().ToLookup(a => a.DocumentId, a => a.Url);
+        foreach (var document in context.AllDocuments.Select(d => new { d.Id, d.Path, d.Url, d.VisibleFrom, d.VisibleUntil }))
+            Put(LinkedDocument.Of(document.Path, document.Url, aliases[document.Id], document.VisibleFrom, document.VisibleUntil));
         FolderProblems = ContentProblems.OfFolder(context);
         return this;
     }
 
     /// <summary>Begins a sync.</summary>
     /// <param name="texts">The texts that are about to be read.</param>
-    public void Begin(IEnumerable<FileStamp> texts, TimeZoneInfo zone)
+    /// <param name="asOf">The moment, UTC, as of which documents are published or not.</param>
+    public void Begin(IEnumerable<FileStamp> texts, StoredSettings settings, DateTime asOf)
     {
-        _zone = zone;
+        (_settings, AsOf) = (settings, asOf);
         _pending = texts.ToDictionary(f => f.Path);
+        _index = new(CreateIndex);
     }
 
     /// <summary>Ends the reading of the texts.</summary>
-    /// <returns>The texts that have another URL than their front matter says, because they are in error.</returns>
-    public IReadOnlyList<string> End()
+    /// <returns>The texts that other texts link to in another way than their front matter says, because they are in error.</returns>
+    public IReadOnlyList<(string Path, LinkedDocument? Predicted)> End()
     {
-        var mispredicted = _peeked.Where(p => p.Value != KnownUrl(p.Key)).Select(p => p.Key).ToList();
+        var mispredicted = _peeked.Where(p => p.Value != KnownDocument(p.Key)).Select(p => (p.Key, p.Value)).ToList();
         _pending = [];
         _peeked.Clear();
+        _index = new(CreateIndex);
         return mispredicted;
     }
 
@@ -65,19 +82,31 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public void Put(Media media) => _media[media.Path] = media;
 
+    public void Put(LinkedDocument document) => _documents[document.Path] = document;
+
     public void Forget(string path)
     {
+        _documents.TryRemove(path, out _);
         _files.TryRemove(path, out _);
         _media.TryRemove(path, out _);
     }
 
     public bool HasFilesBelow(string path) => _files.Any(f => f.Key.StartsWith(path + "/", StringComparison.Ordinal));
 
-    public string? UrlOf(string path) => _pending.TryGetValue(path, out var stamp)
-        ? _peeked.GetOrAdd(path, _ => PeekUrl(stamp))
-        : KnownUrl(path);
+    public LinkedDocument? DocumentAt(string path) => _pending.TryGetValue(path, out var stamp)
+        ? _peeked.GetOrAdd(path, _ => PeekDocument(stamp))
+        : KnownDocument(path);
+
+    /// <summary>The document of a file as the store has it.</summary>
+    public LinkedDocument? KnownDocument(string path) => _documents.GetValueOrDefault(path);
+
+    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) => _index.Value.DocumentsOf(key);
+
+    public IReadOnlyList<string> MediaOf(string key) => _index.Value.MediaOf(key);
 
     public Media? MediaAt(string path) => _media.GetValueOrDefault(path);
+
+    public bool HasUnserved(string path) => !MediaType.IsMedia(path) && folder.Has(path);
 
     public string? NearestTo(string path)
     {
@@ -85,17 +114,21 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         return NearestName.OfPath(path, _files.Select(f => f.Key).Concat(_pending.Keys).Where(p => MediaType.IsImage(p) == image));
     }
 
-    private string? KnownUrl(string path) =>
-        _files.TryGetValue(path, out var file) && file.Kind is ContentKind.Post or ContentKind.Page ? file.Url : null;
+    /// <summary>Reads the front matter of all texts that are about to be read.</summary>
+    private LinkIndex CreateIndex()
+    {
+        Parallel.ForEach(_pending.Keys, path => DocumentAt(path));
+        return new(_documents.Keys.Concat(_pending.Keys).Distinct(StringComparer.Ordinal).Select(DocumentAt).OfType<LinkedDocument>(), _media.Keys);
+    }
 
-    /// <summary>The URL that a file will have, from its front matter alone; that of its last valid version when it is in error.</summary>
-    private string? PeekUrl(FileStamp stamp)
+    /// <summary>What a file will be for links, from its front matter alone; its last valid version when it is in error.</summary>
+    private LinkedDocument? PeekDocument(FileStamp stamp)
     {
         var ignored = new List<Diagnostic>();
         return folder.Read(stamp, ignored) is { } bytes
             && SourceText.Read(stamp.Path, bytes, ignored) is { } source
-            && FrontMatterReader.Read(stamp, source, _zone, ignored) is { } matter
-            ? matter.Url
-            : KnownUrl(stamp.Path);
+            && FrontMatterReader.Read(stamp, source, _settings.Zone, ignored, _settings.Site) is { } matter
+            ? LinkedDocument.Of(stamp.Path, matter.Url, matter.Aliases.Select(a => a.Url), matter.VisibleFrom, matter.VisibleUntil)
+            : KnownDocument(stamp.Path);
     }
 }

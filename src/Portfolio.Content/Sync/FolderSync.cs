@@ -11,12 +11,20 @@ namespace Portfolio.Content.Sync;
 /// Brings the store up to date with the folder: changed files are read in parallel, written in one transaction, and published as a
 /// generation. Not thread-safe.
 /// </summary>
-internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time)
+internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time, SyncOptions options)
 {
     private readonly FolderState _state = new(folder);
+    private readonly GitHistory _git = new(folder.Root);
+    private readonly SettlingFiles _settling = new(folder, time, options.Settling, path => store.File?.Read(connection => connection.Context.LastValid(path))?.Source.EndsWith('\n') == true);
 
     /// <summary>Whether <see cref="_state"/> is that of the store.</summary>
     private bool _isLoaded;
+
+    /// <summary>How long the last comparison of the folder with the store took.</summary>
+    public TimeSpan ScanTime { get; private set; }
+
+    /// <inheritdoc cref="SettlingFiles.UntilSettled"/>
+    public TimeSpan UntilSettled() => _settling.UntilSettled();
 
     /// <summary>Applies every difference between the folder and the store.</summary>
     /// <param name="changed">The only paths to compare, relative to the folder; <see langword="null"/>: all of it.</param>
@@ -38,21 +46,36 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
     private SyncReport Apply(IReadOnlyCollection<string>? changed, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
+        var wasLoaded = _isLoaded;
         var isNew = store.File is not { } file || !Load(file);
         if (isNew)
+        {
             _state.Clear();
-        var difference = Difference.Find(folder, _state, store.IsPublished && !isNew ? changed : null);
-        if (!isNew && difference.IsEmpty && store.IsPublished)
-            return new(0, 0, [], watch.Elapsed);
+            _git.Load(null);
+        }
+
+        changed = store.IsPublished && !isNew ? changed : null;
+        var start = time.GetTimestamp();
+        var found = Difference.Find(folder, _state, changed, options.AcceptRemoval);
+        ScanTime = time.GetElapsedTime(start);
+        var difference = Settled(found, isWhole: changed is null, isNew);
+        var hasNews = difference.HasNews(_state);
+        var isDue = !isNew && (!wasLoaded || store.IsDue());
+        if (!isNew && !isDue && difference.IsEmpty && store.IsPublished && !_git.HasChanged(store.Settings.Site))
+            return new(0, 0, [], watch.Elapsed) { HasNews = hasNews };
         try
         {
             var written = isNew
-                ? store.Replace((context, earlier) => Write(context, difference, earlier, cancellation))
-                : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, cancellation));
+                ? store.Replace((context, earlier) => Write(context, difference, earlier, isDue, cancellation))
+                : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, isDue, cancellation));
             _isLoaded = true;
             store.Publish(written.Settings, written.Recorder, written.AsOf);
             return new(written.Changed, difference.Deleted.Count,
-                [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed);
+                [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
+            {
+                HasNews = hasNews,
+                Rejected = written.Rejected,
+            };
         }
         catch
         {
@@ -63,6 +86,14 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         }
     }
 
+    private Difference Settled(Difference found, bool isWhole, bool isNew)
+    {
+        if (isNew)
+            return found.WithoutKnownProblems(_state);
+        var settled = _settling.Hold(found, _state, isWhole);
+        return (options.AcceptRemoval ? settled : settled.KeepLast(_state)).WithoutKnownProblems(_state);
+    }
+
     /// <summary>Loads the state of the files from the store; <see langword="false"/> when it cannot be read.</summary>
     private bool Load(StoreFile file)
     {
@@ -71,6 +102,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
             if (_isLoaded)
                 return true;
             file.Read(connection => _state.Load(connection.Context));
+            _git.Load(file.Read(connection => connection.Sql.Meta(PlainQueries.GitHeadKey)));
             store.LoadSettings();
             return _isLoaded = true;
         }
@@ -81,20 +113,20 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         }
     }
 
-    private WrittenBatch Write(PortfolioContext context, Difference difference, EarlierStore? earlier, CancellationToken cancellation)
+    private WrittenBatch Write(PortfolioContext context, Difference difference, EarlierStore? earlier, bool isDue, CancellationToken cancellation)
     {
         var now = store.Now;
         var recorder = new ChangeRecorder(context);
         recorder.Changes.Everything = !store.IsPublished;
         using var writer = new StoreWriter(context);
-        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier);
+        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, now, isDue);
         var settings = batch.Write(difference, store.Settings, cancellation);
         recorder.AddVisibilityChanges(store.AsOf, now);
         if (!recorder.Changes.IsEmpty)
             writer.ChangeRevision();
         writer.Commit();
-        return new(settings, recorder, batch.Changed, batch.Problems, now);
+        return new(settings, recorder, batch.Changed, batch.Problems, batch.Rejected, now);
     }
 
-    private sealed record WrittenBatch(StoredSettings Settings, ChangeRecorder Recorder, int Changed, IReadOnlyList<Diagnostic> Problems, DateTime AsOf);
+    private sealed record WrittenBatch(StoredSettings Settings, ChangeRecorder Recorder, int Changed, IReadOnlyList<Diagnostic> Problems, IReadOnlyList<string> Rejected, DateTime AsOf);
 }

@@ -12,62 +12,97 @@ internal sealed class FolderWatcher : IDisposable
     private const int MaxNames = 200;
 
     private readonly Channel<string?> _events = Channel.CreateUnbounded<string?>();
-    private readonly FileSystemWatcher? _watcher;
+    private readonly string _folder;
+    private readonly ILogger _log;
+    private FileSystemWatcher? _watcher;
+    private bool _isReported;
 
     /// <summary>Reused after a timeout, because the channel keeps each wait until there is an event.</summary>
     private Task<bool>? _waiting;
 
     public FolderWatcher(string folder, ILogger log)
     {
-        try
-        {
-            _watcher = new FileSystemWatcher(folder)
-            {
-                IncludeSubdirectories = true,
-                InternalBufferSize = 64 * 1024,
-                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
-            };
-            _watcher.Changed += (_, e) => Add(e.Name);
-            _watcher.Created += (_, e) => Add(e.Name);
-            _watcher.Deleted += (_, e) => Add(e.Name);
-            _watcher.Renamed += (_, e) =>
-            {
-                Add(e.OldName);
-                Add(e.Name);
-            };
-            _watcher.Error += (_, _) => Add(null);
-            _watcher.EnableRaisingEvents = true;
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
-        {
-            log.LogInformation("The content folder cannot be watched ({Message}); it is scanned every few seconds instead", e.Message);
-        }
+        (_folder, _log) = (folder, log);
+        Watch();
     }
+
+    /// <summary>Whether events can be expected.</summary>
+    public bool IsWatching => _watcher is not null;
 
     /// <summary>Waits for an event and then until no more follow, because a save causes several.</summary>
     /// <param name="timeout">For the first event.</param>
     /// <param name="quiet">How long no event must follow.</param>
-    /// <returns>The changed paths, relative to the folder; <see langword="null"/> when the whole folder must be compared.</returns>
-    public async Task<IReadOnlyCollection<string>?> WaitAsync(TimeSpan timeout, TimeSpan quiet, CancellationToken cancellation)
+    /// <returns>Whether there was an event, and the changed paths, relative to the folder; <see langword="null"/> when the whole folder must be compared.</returns>
+    public async Task<(bool IsEvent, IReadOnlyCollection<string>? Changed)> WaitAsync(TimeSpan timeout, TimeSpan quiet, CancellationToken cancellation)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         if (!await ReadAsync(names, timeout, cancellation))
-            return null;
+            return (false, null);
         for (var rounds = 0; rounds < 50 && await ReadAsync(names, quiet, cancellation); rounds++)
         {
             // More events came.
         }
 
-        return names.Contains("") || names.Count > MaxNames ? null : names;
+        return (true, names.Contains("") || names.Count > MaxNames ? null : names);
     }
 
     /// <summary>Ends the wait: the whole folder must be compared.</summary>
     public void Wake() => Add(null);
 
+    /// <summary>Watches the folder that is at the path now: another one may have taken the place of the one that is watched.</summary>
+    public void Watch()
+    {
+        var before = _watcher;
+        try
+        {
+            _watcher = Directory.Exists(_folder) ? Start() : null;
+            _isReported = false;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            if (!_isReported)
+                _log.LogWarning("The content folder cannot be watched ({Message:l}); it is scanned every few seconds instead", e.Message);
+            (_isReported, _watcher) = (true, null);
+        }
+        finally
+        {
+            before?.Dispose();
+        }
+    }
+
     public void Dispose()
     {
         _watcher?.Dispose();
         _events.Writer.TryComplete();
+    }
+
+    private FileSystemWatcher Start()
+    {
+        var watcher = new FileSystemWatcher(_folder)
+        {
+            IncludeSubdirectories = true,
+            InternalBufferSize = 64 * 1024,
+            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+        };
+        watcher.Changed += (_, e) => Add(e.Name);
+        watcher.Created += (_, e) => Add(e.Name);
+        watcher.Deleted += (_, e) => Add(e.Name);
+        watcher.Renamed += (_, e) =>
+        {
+            Add(e.OldName);
+            Add(e.Name);
+        };
+        watcher.Error += (_, _) => Add(null);
+        try
+        {
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch
+        {
+            watcher.Dispose();
+            throw;
+        }
     }
 
     private void Add(string? name) => _events.Writer.TryWrite(name?.Replace(Path.DirectorySeparatorChar, '/'));

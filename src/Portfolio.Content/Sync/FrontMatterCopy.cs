@@ -17,12 +17,15 @@ internal static class FrontMatterCopy
     public static IEnumerable<string> Names => OfPost.Select(p => p.From.Name);
 
     /// <summary>A key that is absent leaves the property as it is.</summary>
-    public static T With<T>(this T document, FrontMatter matter) where T : Document
+    /// <param name="document">The document.</param>
+    /// <param name="matter">Its front matter.</param>
+    /// <param name="typeset">What becomes of title and description.</param>
+    public static T With<T>(this T document, FrontMatter matter, Func<string, string> typeset) where T : Document
     {
         foreach (var (from, to) in document is Post ? OfPost : OfPage)
         {
             if (from.GetValue(matter) is { } value)
-                to.SetValue(document, value);
+                to.SetValue(document, from.Name is nameof(Document.Title) or nameof(Document.Description) ? typeset((string)value) : value);
         }
 
         return document;

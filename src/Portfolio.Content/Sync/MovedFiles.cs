@@ -1,4 +1,5 @@
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
 
@@ -8,6 +9,7 @@ namespace Portfolio.Content.Sync;
 internal sealed class MovedFiles(FolderState state, StoreWriter writer)
 {
     private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly List<string> _newStatic = [];
     private bool _hasNames;
 
@@ -16,6 +18,16 @@ internal sealed class MovedFiles(FolderState state, StoreWriter writer)
     {
         _hasNames = true;
         AddNamesOf(file.Path);
+        _keys.UnionWith(state.KnownDocument(file.Path)?.Keys ?? [LinkKey.Of(file.Path)]);
+    }
+
+    /// <summary>Records that a document was read: links depend on its URLs and on whether it is published.</summary>
+    public void Replace(LinkedDocument? before, LinkedDocument now)
+    {
+        if (before == now)
+            return;
+        AddNamesOf(now.Path);
+        _keys.UnionWith([.. before?.Keys ?? [], .. now.Keys]);
     }
 
     /// <summary>Records that a file was read. The size of an image matters as much as its URL.</summary>
@@ -25,6 +37,7 @@ internal sealed class MovedFiles(FolderState state, StoreWriter writer)
         if (before is null)
         {
             _hasNames = true;
+            _keys.Add(LinkKey.Of(now.Path));
             if (now is { Kind: ContentKind.Static, Url: { } url })
                 _newStatic.Add(url);
         }
@@ -39,6 +52,7 @@ internal sealed class MovedFiles(FolderState state, StoreWriter writer)
     /// </summary>
     public IEnumerable<string> Dependents() => _moved.Count == 0 ? [] :
     [
+        .. writer.TextsNaming(_keys),
         .. writer.TextsLinkingTo(_moved),
         .. _hasNames ? writer.TextsWithDeadLinks().Where(state.Files.ContainsKey) : [],
         .. writer.TextsShowing(_newStatic),

@@ -86,6 +86,9 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         }), now);
     }
 
+    /// <summary>Whether a document has appeared or expired since the newest generation.</summary>
+    public bool IsDue() => File!.Read(connection => connection.Sql.ChangesVisibility(AsOf, Now));
+
     /// <summary>The next moment, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Sql.NextVisibilityChange(AsOf));
 
@@ -104,7 +107,7 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
             using (var context = store.Create())
             using (context.Connection)
                 result = fill(context, earlier);
-            store.Complete();
+            stores.Complete(store);
             Use(store);
             return result;
         }
@@ -147,6 +150,13 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         File = store;
     }
 
-    private Generation Next(ChangeSet changes) => generations.Current?.Next(AsOf, File!, Settings.Site, Settings.Profile, changes)
-        ?? new(1, AsOf, File!, Settings.Site, Settings.Profile);
+    private Generation Next(ChangeSet changes)
+    {
+        var imageOrigins = File!.Read(connection => connection.Sql.ImageOrigins(AsOf));
+        if (generations.Current is not { } current)
+            return new(1, AsOf, File, Settings.Site, Settings.Profile) { ImageOrigins = imageOrigins };
+        // They are part of every page's Content-Security-Policy.
+        changes.Everything |= !imageOrigins.SequenceEqual(current.ImageOrigins);
+        return current.Next(AsOf, File, Settings.Site, Settings.Profile, imageOrigins, changes);
+    }
 }

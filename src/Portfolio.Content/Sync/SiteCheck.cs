@@ -17,23 +17,20 @@ internal sealed class SiteCheck(Generations generations)
         return generation.Store.Read<IReadOnlyList<Diagnostic>>(connection =>
         {
             var context = connection.Context;
-            return [.. Settings(context, generation), .. Duplicates(context), .. Gone(context), .. Aliases(context), .. Tags(context), .. DeadLinks(context)];
+            var links = new LinkCheck(context, generation);
+            return [.. Settings(context, generation, links), .. Duplicates(context), .. Gone(context), .. Aliases(context), .. Tags(context), .. links.DeadLinks(), .. links.DeadFragments()];
         });
     }
 
     /// <summary>Values of <c>site.yaml</c> that are wrong because of the rest of the site or the date.</summary>
-    private static IEnumerable<Diagnostic> Settings(PortfolioContext context, Generation generation)
+    private static IEnumerable<Diagnostic> Settings(PortfolioContext context, Generation generation, LinkCheck links)
     {
         var file = context.Files.Where(f => f.Kind == ContentKind.Site).Select(f => f.Path).FirstOrDefault() ?? "site.yaml";
-        var known = new Lazy<HashSet<string>>(() => KnownUrls(context));
-        foreach (var entry in generation.Settings.Nav)
-        {
-            var target = LinkTarget.Parse(entry.Url);
-            if (target.Kind == LinkTargetKind.Relative)
-                yield return Warning(file, entry.Line, entry.Column, "link-dead", $"`{entry.Url}` leads elsewhere from every page; begin it with `/`");
-            else if (target.Kind == LinkTargetKind.RootRelative && !IsKnown(target.Path, known.Value))
-                yield return DeadLink(file, entry.Line, entry.Column, entry.Url, target.Path, known.Value);
-        }
+        foreach (var problem in generation.Settings.Nav.Select(entry => links.OfMenu(file, entry)).OfType<Diagnostic>())
+            yield return problem;
+
+        if (generation.Settings.GitDates is { } git && context.Connection.Meta(PlainQueries.GitProblemKey) is { } gitProblem)
+            yield return Warning(file, git.Line, git.Column, "git-dates", gitProblem);
 
         if (generation.Settings.Security is { } security && security.Expires.UtcDateTime <= generation.AsOf)
         {
@@ -57,13 +54,13 @@ internal sealed class SiteCheck(Generations generations)
         .Concat(AliasesWithPaths(context).Where(a => context.Gone.Any(g => g.Url == a.Alias.Url)).AsEnumerable()
             .Select(a => Warning(a, "gone-taken", $"`{a.Alias.Url}` is in gone.yaml too, and redirects all the same; remove it there, or remove this alias")));
 
-    private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) => AliasesWithPaths(context)
+    private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) => AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
         .Join(context.AllDocuments, a => a.Alias.Url, d => d.Url, (a, d) => new { Alias = a, Other = d.Path })
         .AsEnumerable().GroupBy(a => a.Alias, a => a.Other)
         .Select(a => Warning(a.Key, "alias-taken", a.Contains(a.Key.Path)
             ? $"`{a.Key.Alias.Url}` is the address of this text itself; remove the alias"
             : $"`{a.Key.Alias.Url}` is the address of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))
-        .Concat(AliasesWithPaths(context)
+        .Concat(AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
             .Join(AliasesWithPaths(context), a => a.Alias.Url, b => b.Alias.Url, (a, b) => new { Alias = a, Other = b.Path })
             .Where(p => p.Other.CompareTo(p.Alias.Path) < 0)
             .AsEnumerable().GroupBy(a => a.Alias, a => a.Other)
@@ -78,35 +75,9 @@ internal sealed class SiteCheck(Generations generations)
         .SelectMany(tag => tag.DistinctBy(l => l.Label, StringComparer.OrdinalIgnoreCase).Skip(1).Select(other => Warning(other.Path, 1, 1, "tag-ambiguous",
             $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the address /tags/{tag.Key}; choose one spelling")));
 
-    private static List<Diagnostic> DeadLinks(PortfolioContext context)
-    {
-        var links = context.Links.Where(l => l.Url != null && l.File == null)
-            .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, l.Line, l.Column, Url = l.Url!, l.Target })
-            .OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column).ToList();
-        if (links.Count == 0)
-            return [];
-        var known = KnownUrls(context);
-        return [.. links.Where(l => !IsKnown(l.Url, known)).Select(l => DeadLink(l.Path, l.Line, l.Column, l.Target, l.Url, known))];
-    }
-
     private static IQueryable<PlacedAlias> AliasesWithPaths(PortfolioContext context) => context.Aliases
         .Join(context.AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
         .OrderBy(a => a.Path).ThenBy(a => a.Alias.Line).ThenBy(a => a.Alias.Column);
-
-    private static HashSet<string> KnownUrls(PortfolioContext context) =>
-        new([.. context.AllDocuments.Select(d => d.Url), .. context.Aliases.Select(a => a.Url), .. context.Media.Select(m => m.Url)], StringComparer.Ordinal);
-
-    private static bool IsKnown(string url, HashSet<string> known)
-    {
-        var path = SitePath.Normalize(url);
-        return known.Contains(url) || known.Contains(path) || ReservedUrls.Contains(path)
-            || (path.EndsWith(".md", StringComparison.Ordinal) && known.Contains(path[..^".md".Length]));
-    }
-
-    private static Diagnostic DeadLink(string file, int line, int column, string target, string url, HashSet<string> known) =>
-        Warning(file, line, column, "link-dead", NearestName.OfPath(SitePath.Normalize(url), known) is { } near
-            ? $"nothing is at `{target}`; did you mean `{near}`?"
-            : $"nothing is at `{target}`; correct or remove the link");
 
     /// <summary>A warning at the key of the front matter that sets the URL.</summary>
     private static Diagnostic AtUrl(string file, string source, string rule, string message)

@@ -8,12 +8,16 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>The work of one transaction: settings, then deletions, media, texts, and the texts that link to moved files.</summary>
 /// <param name="earlier">The store before this one during a rebuild, else <see langword="null"/>.</param>
+/// <param name="asOf">The moment, UTC, of the generation to be published.</param>
+/// <param name="isDue">Whether documents may have appeared or expired since links to them were rendered.</param>
 internal sealed class SyncBatch(
-    ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier)
+    ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier,
+    GitHistory git, DateTime asOf, bool isDue)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly MovedFiles _moved = new(state, writer);
-    private readonly LastValidTexts _lastValid = new(writer, earlier);
+    private readonly LastValidTexts _lastValid = new(writer, earlier, time.GetUtcNow().UtcDateTime);
+    private readonly List<string> _rejected = [];
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
@@ -21,6 +25,9 @@ internal sealed class SyncBatch(
     public int Changed => _written.Count;
 
     public IReadOnlyList<Diagnostic> Problems => _problems;
+
+    /// <summary>Paths of the files that were saved with an error, also with the same one as before.</summary>
+    public IReadOnlyList<string> Rejected => _rejected;
 
     public StoredSettings Write(Difference difference, StoredSettings before, CancellationToken cancellation)
     {
@@ -30,26 +37,49 @@ internal sealed class SyncBatch(
         if (difference.FolderProblems is { } problems)
             WriteFolderProblems(problems);
 
-        var newZone = earlier is null && settings.Site.TimeZone != before.Site.TimeZone;
-        var texts = TextsToRead(difference, all: newZone);
-        var builder = new DocumentBuilder(renderer, state, settings.Zone);
-        state.Begin(texts, settings.Zone);
+        var redated = git.Update(settings.Site);
+        WriteGit(settings.Site);
+        var readAll = earlier is null && (redated is null || ChangesTexts(before.Site, settings.Site));
+        var texts = TextsToRead(difference, all: readAll);
+        var builder = new DocumentBuilder(renderer, state, settings.Site, git.Dates);
+        state.Begin(texts, settings, asOf);
         foreach (var reading in new FileReader(folder, builder, state.Files, force: false).ReadAll(
             [.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)], cancellation))
         {
             Write(reading);
         }
 
-        foreach (var reading in new FileReader(folder, builder, state.Files, force: newZone).ReadAll(texts, cancellation))
+        foreach (var reading in new FileReader(folder, builder, state.Files, force: readAll).ReadAll(texts, cancellation))
             Write(_lastValid.Restore(reading, builder));
         var mispredicted = state.End();
-        foreach (var reading in new FileReader(folder, builder, state.Files, force: true).ReadAll(Dependents(mispredicted), cancellation))
+        var again = Dependents(mispredicted).Concat(Redated(readAll ? [] : redated ?? [])).DistinctBy(f => f.Path);
+        foreach (var reading in new FileReader(folder, builder, state.Files, force: true).ReadAll([.. again], cancellation))
             Write(_lastValid.Restore(reading, builder));
 
         foreach (var path in writer.UpdateShadowed(_urls))
             recorder.AddShadowChange(path);
         return settings;
     }
+
+    /// <summary>Whether a change of settings changes what the texts become.</summary>
+    private static bool ChangesTexts(SiteSettings before, SiteSettings after) =>
+        after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation || after.Images != before.Images
+        || after.GitDates is null != before.GitDates is null
+        || after.Permalink != before.Permalink || after.BaseUrl != before.BaseUrl
+        || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);
+
+    private void WriteGit(SiteSettings settings)
+    {
+        if (settings.GitDates is null)
+            return;
+        writer.PutMeta(PlainQueries.GitHeadKey, git.Head);
+        writer.PutMeta(PlainQueries.GitProblemKey, git.Problem);
+    }
+
+    /// <summary>The texts with other dates in git that were not read in this sync.</summary>
+    private IEnumerable<FileStamp> Redated(IEnumerable<string> paths) => paths
+        .Where(path => !_written.Contains(path) && state.Files.TryGetValue(path, out var file) && file.Kind is ContentKind.Post or ContentKind.Page)
+        .Order(StringComparer.Ordinal).Select(path => state.Files[path].Stamp);
 
     private StoredSettings WriteSettings(Difference difference, StoredSettings before)
     {
@@ -96,6 +126,8 @@ internal sealed class SyncBatch(
     {
         var path = reading.Stamp.Path;
         var before = state.Files.GetValueOrDefault(path);
+        if ((reading.Failed || (reading.Unchanged && before!.Failed)) && IsSaved(reading, before))
+            _rejected.Add(path);
         if (reading.Unchanged)
         {
             Put(StoredFile.Of(reading.Stamp.Settled(time.GetUtcNow()), before!.Hash, before.Url, before.Failed));
@@ -108,6 +140,10 @@ internal sealed class SyncBatch(
         if (reading.Document is { } document)
         {
             recorder.Replace(path, document.Document);
+            var linked = LinkedDocument.Of(path, document.Document.Url, document.Aliases.Select(a => a.Url), document.Document.VisibleFrom, document.Document.VisibleUntil);
+            if (earlier is null)
+                _moved.Replace(state.KnownDocument(path), linked);
+            state.Put(linked);
             writer.Put(document, isNew: before is null);
         }
 
@@ -131,10 +167,23 @@ internal sealed class SyncBatch(
         Put(file);
     }
 
-    /// <summary>Texts to render again: those that link to moved files and were not read in this sync, and those that link to files in error by the URL of their invalid front matter.</summary>
-    private List<FileStamp> Dependents(IReadOnlyList<string> mispredicted)
+    /// <summary>A file that was read right after it was written is read again later, although it was not saved again.</summary>
+    private static bool IsSaved(FileReading reading, StoredFile? before) =>
+        before is null || (before.Stamp != reading.Stamp && (before.Modified > 0 || before.Hash != reading.Hash));
+
+    /// <summary>
+    /// Texts to render again: those that link to moved files and were not read in this sync, those that link to files in error by their
+    /// invalid front matter, and those that link to documents that have appeared or expired.
+    /// </summary>
+    private List<FileStamp> Dependents(IReadOnlyList<(string Path, LinkedDocument? Predicted)> mispredicted)
     {
-        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(mispredicted.Count == 0 ? [] : writer.TextsLinkingTo(mispredicted));
+        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(isDue ? writer.TextsWithStaleLinks(asOf) : []);
+        if (mispredicted.Count > 0)
+        {
+            var keys = mispredicted.SelectMany(m => (LinkedDocument?[])[m.Predicted, state.KnownDocument(m.Path)]).OfType<LinkedDocument>().SelectMany(d => d.Keys);
+            paths = paths.Concat(writer.TextsLinkingTo(mispredicted.Select(m => m.Path))).Concat(writer.TextsNaming(keys.Distinct(StringComparer.Ordinal)));
+        }
+
         return [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => state.Files[path].Stamp)];
     }
 

@@ -9,5 +9,11 @@ namespace Portfolio.Content.Sync;
 /// <param name="Duration">From the start of the comparison to the publication.</param>
 public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnostic> Problems, TimeSpan Duration)
 {
-    public bool IsEmpty => Changed == 0 && Deleted == 0 && Problems.Count == 0;
+    /// <summary>Paths of the files that were saved with an error and not applied.</summary>
+    public IReadOnlyList<string> Rejected { get; init; } = [];
+
+    /// <summary>Whether files differed that were not read a moment ago, even if their content is the same.</summary>
+    public bool HasNews { get; init; }
+
+    public bool IsEmpty => Changed == 0 && Deleted == 0 && Problems.Count == 0 && Rejected.Count == 0;
 }

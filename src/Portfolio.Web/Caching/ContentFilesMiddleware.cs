@@ -8,8 +8,8 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Sends media of posts and the files below <c>static/</c>. Small files are cached like pages; larger ones are sent from disk, with
-/// ranges (RFC 9110 §14). Files are found only by their URLs in the store.
+/// Sends media of posts and the files below <c>static/</c>. Small files are cached like pages; larger ones, video and audio are sent from
+/// disk, with ranges (RFC 9110 §14). Files are found only by their URLs in the store.
 /// </summary>
 internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder folder, PageCache cache)
 {
@@ -37,7 +37,8 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
 
         var type = MediaType.Of(media.Path);
         var cacheControl = hasHash ? CacheControl.Immutable : CacheControl.Revalidate;
-        if (file.Length > MaxCached)
+        // Safari plays video and audio only from servers that send ranges.
+        if (file.Length > MaxCached || MediaType.PlayerOf(media.Path) is not null)
         {
             await SendAsync(context, file, media, type, cacheControl, request.IsHead);
             return;

@@ -27,7 +27,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
         if (!isHead && !HttpMethods.IsGet(request.Method))
             return PassAsync(context, generation);
 
-        if (!context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan().ContainsAny(DotSegments))
+        if (!ExcerptMiddleware.MaySelectPart(request)
+            && !context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan().ContainsAny(DotSegments))
         {
             var (path, representation) = Negotiation.Of(request.Path.Value ?? "", request.Headers.Accept);
             if (generation.Pages.Find(new(path, representation)) is { } page)

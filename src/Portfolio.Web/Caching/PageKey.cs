@@ -12,9 +12,9 @@ internal readonly record struct PageKey(string Path, Representation Representati
     /// <summary>Whether this is the page that many unknown URLs share.</summary>
     public bool IsNotFound => Path.StartsWith(NotFoundPrefix, StringComparison.Ordinal);
 
-    /// <summary>The key that all unknown URLs with the same suggestion share.</summary>
-    /// <param name="suggestion">URL of the suggested page; <see langword="null"/>: none.</param>
-    public static PageKey NotFound(string? suggestion, Representation representation) => new(NotFoundPrefix + suggestion, representation);
+    /// <summary>The key that all unknown URLs with the same suggestions share.</summary>
+    /// <param name="suggestions">URLs of the suggested pages.</param>
+    public static PageKey NotFound(IEnumerable<string> suggestions, Representation representation) => new(NotFoundPrefix + string.Join(' ', suggestions), representation);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Path);
 

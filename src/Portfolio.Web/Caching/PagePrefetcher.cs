@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 
@@ -9,7 +8,7 @@ namespace Portfolio.Web.Caching;
 /// Renders pages before clients request them, on a thread of the lowest priority: first every public page, until the cache is full, then
 /// the pages that a change evicted.
 /// </summary>
-internal sealed class PagePrefetcher(PageCache cache, IServiceScopeFactory scopes, ILogger<PagePrefetcher> logger) : IHostedService, IDisposable
+internal sealed class PagePrefetcher(PageCache cache, PagePipeline pipeline, ILogger<PagePrefetcher> logger) : IHostedService, IDisposable
 {
     /// <summary>The first clients and the search index come first: both take seconds on a large site.</summary>
     private static readonly TimeSpan StartDelay = TimeSpan.FromSeconds(5);
@@ -22,10 +21,6 @@ internal sealed class PagePrefetcher(PageCache cache, IServiceScopeFactory scope
 
     private readonly BlockingCollection<string> _paths = new(MaxQueued);
     private readonly CancellationTokenSource _stopping = new();
-    private RequestDelegate _pipeline = _ => Task.CompletedTask;
-
-    /// <summary>Sets the middleware after the cache, through which pages are rendered.</summary>
-    public RequestDelegate UsePipeline(RequestDelegate next) => _pipeline = next;
 
     /// <summary>Queues evicted pages to be rendered again.</summary>
     public void Enqueue(IEnumerable<PageKey> evicted)
@@ -87,14 +82,6 @@ internal sealed class PagePrefetcher(PageCache cache, IServiceScopeFactory scope
         var generation = cache.Current!;
         if (_stopping.IsCancellationRequested || !cache.HasRoom || generation.Pages.Find(new(path, Representation.Html)) is not null)
             return;
-        using var scope = scopes.CreateScope();
-        scope.ServiceProvider.GetRequiredService<RequestGeneration>().Value = generation;
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        context.Request.Method = HttpMethods.Get;
-        context.Request.Path = path;
-        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
-        context.Features.Set(new PageRequest(generation, IsHead: false) { IsPrefetch = true });
-        // Nothing in the pipeline waits, so the render stays on this thread.
-        _pipeline(context).GetAwaiter().GetResult();
+        pipeline.Prefetch(generation, path);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
@@ -25,9 +26,10 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
         var (generation, path) = (request.Generation, context.Request.Path.Value ?? "");
         var requested = new PageKey(path, context.Features.GetRequiredFeature<Representation>());
         var key = requested;
-        if (cacheable.OnlyDocumentUrls && generation.Content.UrlIndex() is var urls && !urls.Has(path))
+        if (cacheable.OnlyDocumentUrls && generation.Content.UrlIndex() is var urls && !urls.Has(path)
+            && UrlGuess.Of(path, urls, generation.Content.Profile) is null)
         {
-            key = PageKey.NotFound(urls.Nearest(path)?.Url, requested.Representation);
+            key = PageKey.NotFound(urls.Suggestions(path).Select(s => s.Url), requested.Representation);
             if (generation.Pages.Find(key) is { } notFound)
             {
                 cache.AddNotFound(generation, requested, notFound);
@@ -49,7 +51,7 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
             .WaitAsync(context.RequestAborted);
         await CachedPageWriter.WriteAsync(context, page, request.IsHead);
         // The render had no query; a redirect keeps it.
-        if (page.Status == StatusCodes.Status301MovedPermanently)
+        if (page.Status is StatusCodes.Status301MovedPermanently or StatusCodes.Status302Found)
             context.Response.Headers.Location += context.Request.QueryString.Value;
     }
 

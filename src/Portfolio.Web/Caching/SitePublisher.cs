@@ -20,9 +20,9 @@ internal sealed class SitePublisher(
         SiteGeneration next;
         if (previous is null || changes.Everything)
         {
-            var urls = new SiteUrls(BaseUrl(content));
+            var urls = new SiteUrls(BaseUrl(content), content.Settings.BaseUrl);
             var assets = new InlineAssets(content.Settings.Accent);
-            next = new(content, urls, assets, new SecurityHeaders(assets, urls), new StaticPaths(content), pages);
+            next = new(content, urls, assets, new SecurityHeaders(assets, urls, content.ImageOrigins), new StaticPaths(content), pages);
         }
         else
         {

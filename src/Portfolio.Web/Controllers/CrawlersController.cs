@@ -11,7 +11,7 @@ namespace Portfolio.Web.Controllers;
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/robots.txt")]
-    public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Urls), ContentTypes.PlainText);
+    public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Site.Settings.License, Urls), ContentTypes.PlainText);
 
     [HttpGet("/sitemap.xml")]
     public IActionResult Sitemap() => Document(SitemapXml.Write(PublicPages.Of(Site, Urls), Urls), ContentTypes.Xml);

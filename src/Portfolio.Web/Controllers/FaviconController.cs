@@ -12,6 +12,7 @@ public sealed class FaviconController(SiteSession site, SiteUrls urls) : SiteCon
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"6\" fill=\"#0b6e6e\"/>"
         + "<path d=\"M9 10h14M9 16h14M9 22h8\" stroke=\"#fff\" stroke-width=\"3\"/></svg>";
 
-    [HttpGet("/favicon.svg")]
+    /// <remarks>Programs ask for <c>/favicon.ico</c> without reading the page.</remarks>
+    [HttpGet("/favicon.svg"), HttpGet("/favicon.ico")]
     public IActionResult Show() => Document(Icon, ContentTypes.Svg);
 }

@@ -19,10 +19,14 @@ public sealed class SearchController(SiteSession site, SiteSearch search, SiteUr
     public IActionResult Index(string? q, string? page) => Page(Find(q, page));
 
     [HttpGet("/search.json")]
-    public IActionResult Json(string? q, string? page)
+    public IActionResult Json(string? q, string? page, string? display)
     {
         SecurityHeaders.AllowAnyOrigin(Response.Headers);
-        return Json(SearchResponse.Of(Find(q, page), Urls));
+        var found = Find(q, page);
+        if (!int.TryParse(page, out var number) || number == found.Results.Page)
+            return Json(SearchResponse.Of(found, Urls, withDisplay: display == "1"));
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Json(SearchResponse.NoPage(found, number));
     }
 
     private SearchPage Find(string? q, string? page)

@@ -44,21 +44,24 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return Document(text, ContentTypes.Markdown);
     }
 
-    /// <summary>The response for a path without a page: 301 for an alias, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
+    /// <summary>The response for a path without a page: 301 for an alias, 302 when it can mean one page only, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
         if (site.RedirectTarget(path) is { } target)
             return RedirectTo(target);
+        if (UrlGuess.Of(path, site.UrlIndex(), site.Profile) is { } guess)
+            return RedirectTo(guess, isPermanent: false);
         var page = MissingPage.Of(path, site);
         Response.StatusCode = page.Status;
         return Render(page);
     }
 
-    private RedirectResult RedirectTo(string path)
+    /// <param name="isPermanent">Whether the author has said so: a guess ends when the author gives the URL to another page.</param>
+    protected RedirectResult RedirectTo(string path, bool isPermanent = true)
     {
-        var isMirror = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Mirror;
-        return RedirectPermanent(SiteUrls.Encode(isMirror ? SiteUrls.MirrorOf(path) : path));
+        var isMirror = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Mirror && !path.Contains('.');
+        return new(SiteUrls.Encode(isMirror ? SiteUrls.MirrorOf(path) : path), isPermanent);
     }
 
     private IActionResult Render(PageModel page)

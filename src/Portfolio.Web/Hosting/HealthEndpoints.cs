@@ -4,14 +4,14 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a generation is served; in Development also <c>/health</c> with the diagnostics of the content.</summary>
+/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a generation of a content folder with files is served; in Development also <c>/health</c> with the diagnostics of the content.</summary>
 public static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/health/live", context => WriteAsync(context, "ok"));
         endpoints.MapGet("/health/ready", context =>
-            context.RequestServices.GetRequiredService<PageCache>().Current is not null
+            context.RequestServices.GetRequiredService<PageCache>().Current?.Content.HasFiles() == true
                 ? WriteAsync(context, "ok") : WriteAsync(context, "not ready", StatusCodes.Status503ServiceUnavailable));
         if (endpoints.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment())
         {

@@ -20,7 +20,8 @@ public sealed class IdleMemoryService : BackgroundService
     {
         using var timer = new PeriodicTimer(Interval);
         var (collected, used) = (0L, TimeSpan.MaxValue);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        using var stop = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
             var before = used;
             used = Environment.CpuUsage.TotalTime;

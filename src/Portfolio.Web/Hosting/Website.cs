@@ -1,10 +1,12 @@
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
+using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
+using Portfolio.Web.Mcp;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
@@ -21,7 +23,8 @@ public static class Website
         // The slim builder omits what this site does not use, such as the middleware that filters by Host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            Args = [.. options.HostArguments],
+            // Settings are read once. Watching their files takes an inotify instance, and there may be none left.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. options.HostArguments],
             ApplicationName = typeof(Website).Assembly.GetName().Name,
         });
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
@@ -36,7 +39,11 @@ public static class Website
         builder.WebHost.UseSockets(ServerLimits.Inline);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = MaxShutdown);
         ConsoleLog.AddTo(builder);
-        builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder);
+        builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder, new SyncOptions
+        {
+            Settling = TimeSpan.FromSeconds(builder.Configuration.GetValue("Sync:SettlingSeconds", defaultValue: 1.0)),
+            AcceptRemoval = builder.Configuration.GetValue("Sync:AcceptRemoval", defaultValue: false),
+        });
         AddCaching(builder.Services, options);
         AddGeneration(builder.Services);
         AddPages(builder.Services);
@@ -55,6 +62,7 @@ public static class Website
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageCachePersistence>();
+        services.AddSingleton<PagePipeline>();
         services.AddSingleton<PagePrefetcher>();
         services.AddHostedService(s => s.GetRequiredService<PagePrefetcher>());
         services.AddSingleton<SitePublisher>();
@@ -77,6 +85,8 @@ public static class Website
     private static void AddPages(IServiceCollection services)
     {
         services.AddDynamicCompression();
+        services.AddRateLimits();
+        services.AddMcp();
         services.AddMvcCore().AddViews().AddRazorViewEngine();
         // Views add antiforgery, which creates keys at the start. There is no form that needs it.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
@@ -90,13 +100,15 @@ public static class Website
         app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
-        app.Use(app.Services.GetRequiredService<PagePrefetcher>().UsePipeline);
+        app.Use(app.Services.GetRequiredService<PagePipeline>().Use);
+        app.UseMiddleware<ExcerptMiddleware>();
         app.UseDynamicCompression();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<CanonicalPathsMiddleware>();
         app.UseMiddleware<NegotiationMiddleware>();
         app.UseMiddleware<ContentFilesMiddleware>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseMiddleware<RenderCoalescingMiddleware>();
         // Again, inside the shared render: all requests for a page that fails get the same response, and the failure is logged once.
         app.UseMiddleware<ErrorMiddleware>();

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
@@ -31,6 +32,8 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
         if (canonical == path || files.Contains(path))
             return next(context);
 
+        // One redirect instead of two, for aliases such as /2019/post.html.
+        canonical = context.RequestServices.GetRequiredService<SiteSession>().RedirectTarget(canonical) ?? canonical;
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
         context.Response.Headers.CacheControl = CacheControl.Revalidate;
         context.Response.Headers.ContentLength = 0;

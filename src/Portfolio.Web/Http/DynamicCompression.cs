@@ -15,5 +15,6 @@ internal static class DynamicCompression
     public static void UseDynamicCompression(this IApplicationBuilder app) =>
         app.UseWhen(context => IsDynamic(context.Request.Path.Value ?? ""), branch => branch.UseResponseCompression());
 
-    private static bool IsDynamic(string path) => path.StartsWith("/search", StringComparison.Ordinal);
+    /// <summary>The search page, its mirror and its JSON, but not a page such as <c>/search-tips</c>.</summary>
+    private static bool IsDynamic(string path) => path == "/search" || path.StartsWith("/search.", StringComparison.Ordinal);
 }

@@ -4,9 +4,15 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Http;
 
 /// <summary>Security headers of every response.</summary>
-public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls)
+/// <param name="assets">The style sheets and scripts that pages contain.</param>
+/// <param name="urls">Made from the base URL.</param>
+/// <param name="imageOrigins">Origins of other sites from which pages show images.</param>
+public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnlyList<string>? imageOrigins = null)
 {
-    private readonly StringValues _contentSecurityPolicy = Policy(assets);
+    /// <summary>Many proxies limit the headers of a response to 4 KB. Pages with more image sources allow all sites with https.</summary>
+    private const int MaxImageSourcesLength = 1536;
+
+    private readonly StringValues _contentSecurityPolicy = Policy(assets, imageOrigins ?? []);
     private readonly StringValues _noSniff = "nosniff";
     private readonly StringValues _referrerPolicy = "strict-origin-when-cross-origin";
     private readonly StringValues _permissionsPolicy = "browsing-topics=(), camera=(), geolocation=(), microphone=()";
@@ -34,12 +40,18 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls)
         headers.AccessControlAllowOrigin = "*";
     }
 
-    private static string Policy(InlineAssets assets) => string.Join("; ", (string[])
+    private static string ImageSources(IReadOnlyList<string> origins)
+    {
+        var sources = string.Concat(origins.Select(origin => " " + origin));
+        return sources.Length <= MaxImageSourcesLength ? sources : " https:";
+    }
+
+    private static string Policy(InlineAssets assets, IReadOnlyList<string> imageOrigins) => string.Join("; ", (string[])
     [
         "default-src 'none'",
         $"style-src {assets.StyleSources}",
         $"script-src {assets.ScriptSources}",
-        "img-src 'self' data:",
+        $"img-src 'self' data:{ImageSources(imageOrigins)}",
         "media-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",

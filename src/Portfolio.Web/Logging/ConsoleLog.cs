@@ -39,6 +39,8 @@ public sealed class ConsoleLog
         // Not by AddSerilog, which ignores all filters.
         builder.Logging.AddProvider(new SerilogLoggerProvider(serilog, dispose: true));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Several lines per message, and RequestLogMiddleware logs the request.
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
         // Starts an activity and a scope for each request; RequestLogMiddleware and ErrorMiddleware log instead.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // The command reports a failed start in one line.

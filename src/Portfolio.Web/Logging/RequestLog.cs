@@ -17,7 +17,7 @@ public sealed class RequestLog : IDisposable
     private readonly ILogger _logger;
     private readonly StreamWriter _output;
     private readonly Thread _thread;
-    private long _lost;
+    private long _dropped;
 
     public RequestLog(ConsoleLog console, ILogger<RequestLog> logger)
         : this(console, logger, Console.OpenStandardOutput())
@@ -40,7 +40,7 @@ public sealed class RequestLog : IDisposable
     public void Write(in RequestLine line)
     {
         if (IsEnabled && !_lines.Writer.TryWrite(line))
-            Interlocked.Increment(ref _lost);
+            Interlocked.Increment(ref _dropped);
     }
 
     /// <summary>Writes the queued lines.</summary>
@@ -60,8 +60,8 @@ public sealed class RequestLog : IDisposable
             isLast = _stopping.Wait(Interval);
             if (_lines.Reader.Count > 0)
                 WriteBatch();
-            if (Interlocked.Exchange(ref _lost, 0) is > 0 and var lost)
-                _logger.LogWarning("{Lost} requests are not logged, because they came faster than the log could be written", lost);
+            if (Interlocked.Exchange(ref _dropped, 0) is > 0 and var dropped)
+                _logger.LogWarning("{Dropped} requests are not logged, because they came faster than the log could be written", dropped);
         }
         while (!isLast);
     }

@@ -1,4 +1,5 @@
 using Portfolio.Content.Store;
+using Portfolio.Content.Sync;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
@@ -7,7 +8,7 @@ namespace Portfolio.Web.Logging;
 /// <summary>The one log line of a successful start.</summary>
 public static class StartLine
 {
-    /// <summary>Writes the line on another thread, because counting posts would delay the first request.</summary>
+    /// <summary>Writes the line on another thread, because counting posts and problems would delay the first request.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(() =>
     {
         var generations = app.Services.GetRequiredService<Generations>();
@@ -15,7 +16,7 @@ public static class StartLine
             return;
         using var site = generation.Open();
         app.Logger.LogInformation("{Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}",
-            Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store" : "read", (int)start.Duration.TotalMilliseconds, Quantity.Of(start.Problems, "problem"),
+            Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store" : "read", (int)start.Duration.TotalMilliseconds, Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
             string.Join(", ", app.Urls.Select(url => ListenAddress.Of(url).Origin).Distinct()));
     });
 }

@@ -79,7 +79,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
     {
         if (cover is null)
             return this;
-        Line($"![{Escape(cover.Alt)}]({urls.Absolute(cover.Image)})").Line();
+        Line($"![{Escape(cover.Alt)}]({urls.AbsoluteImage(cover.Image)})").Line();
         return cover.Caption is null ? this : Line(Escape(cover.Caption)).Line();
     }
 
@@ -117,14 +117,20 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public static string Labels(Post post) => string.Join(", ", post.Tags.Select(t => Escape(t.Label)));
 
     /// <summary>Date, reading time and tags of a post, each after <c> | </c>.</summary>
-    public static string Facts(Post post)
+    public static string Facts(Post post) => Facts(post, post.Minutes, Labels(post));
+
+    /// <summary>The same with the reading time and tags that the author wrote.</summary>
+    public static string WrittenFacts(Post post) => Facts(post, post.ReadingTime ?? post.Minutes,
+        post.WrittenTags.Count > 0 ? string.Join(", ", post.WrittenTags.Select(Escape)) : Labels(post));
+
+    private static string Facts(Post post, int minutes, string tags)
     {
         var facts = new StringBuilder();
         if (post.Date is { } date)
             facts.Append(" | ").Append(EnglishDate.Full(date));
-        facts.Append(" | ").Append(Quantity.Digits(post.Minutes)).Append(" min read");
-        if (post.Tags.Count > 0)
-            facts.Append(" | Tags: ").Append(Labels(post));
+        facts.Append(" | ").Append(Quantity.Digits(minutes)).Append(" min read");
+        if (tags.Length > 0)
+            facts.Append(" | Tags: ").Append(tags);
         return facts.ToString();
     }
 

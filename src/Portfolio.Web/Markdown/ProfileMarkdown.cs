@@ -23,21 +23,29 @@ public static class ProfileMarkdown
             text.Line($"- **{group.Group}**: {string.Join(", ", group.Items)}");
     }
 
-    public static void WriteProjectSection(MarkdownText text, IReadOnlyList<Project> projects)
+    /// <param name="text">The document.</param>
+    /// <param name="projects">The projects.</param>
+    /// <param name="posts">The posts about a project; <see langword="null"/> to name none.</param>
+    public static void WriteProjectSection(MarkdownText text, IReadOnlyList<Project> projects, Func<Project, IReadOnlyList<PostLink>>? posts = null)
     {
         if (projects.Count > 0)
-            WriteProjects(text.Section("Projects"), projects);
+            WriteProjects(text.Section("Projects"), projects, level: 3, posts);
     }
 
-    public static void WriteProjects(MarkdownText text, IReadOnlyList<Project> projects)
+    /// <param name="text">The document.</param>
+    /// <param name="projects">The projects.</param>
+    /// <param name="level">Level of the headings.</param>
+    /// <param name="posts">The posts about a project; <see langword="null"/> to name none.</param>
+    public static void WriteProjects(MarkdownText text, IReadOnlyList<Project> projects, int level, Func<Project, IReadOnlyList<PostLink>>? posts = null)
     {
         foreach (var project in projects)
         {
-            text.Line($"### {project.Name}").Line();
+            text.Line($"{new string('#', level)} {project.Name}").Line();
             WriteField(text, "Description", project.Description);
             WriteField(text, "Repo", project.Repo);
             WriteField(text, "Live", project.Live);
             WriteField(text, "Stack", project.Stack.Count == 0 ? null : string.Join(", ", project.Stack));
+            WriteField(text, "Posts", posts?.Invoke(project) is { Count: > 0 } about ? string.Join(", ", about.Select(p => text.Link(p.Title, p.Url))) : null);
             text.Line();
         }
     }

@@ -8,8 +8,11 @@ namespace Portfolio.Web.Urls;
 /// <summary>Lists every public page. Sitemaps, indexes for agents, prefetching and tests use this list.</summary>
 public sealed class PublicPages
 {
-    /// <summary>Number of posts on the home page.</summary>
+    /// <summary>Number of posts on the home page that are not featured.</summary>
     public const int MaxRecentPosts = 5;
+
+    /// <summary>Number of posts from which search engines are told to list the page of a tag.</summary>
+    public const int MinPostsOfIndexedTag = 2;
 
     private readonly SiteSession _site;
     private readonly SiteUrls _urls;
@@ -49,13 +52,15 @@ public sealed class PublicPages
         yield return new("/", profile?.Name ?? _site.Title, PublicPageKind.Profile)
         {
             Description = _site.Settings.Description ?? profile?.Summary ?? "",
-            Modified = LastModified(_posts.Take(profile is null ? _site.Settings.PageSize : MaxRecentPosts)),
+            Modified = LastModified(profile is null
+                ? _posts.Take(_site.Settings.PageSize)
+                : _posts.Where(p => p.Featured).Concat(_posts.Where(p => !p.Featured).Take(MaxRecentPosts))),
             Images = profile?.Photo is { } photo ? [photo] : [],
         };
         if (profile is { Projects.Count: > 0 })
-            yield return new("/projects", "Projects", PublicPageKind.Profile) { Description = Quantity.Of(profile.Projects.Count, "project") };
-        if (profile is { Name: not null })
-            yield return new("/cv", "Curriculum vitae", PublicPageKind.Profile);
+            yield return new("/projects", "Projects", PublicPageKind.Profile) { Description = Quantity.Of(profile.Projects.Count, "project"), Modified = profile.Updated };
+        if (profile is { HasCv: true })
+            yield return new("/cv", "Curriculum vitae", PublicPageKind.Profile) { Modified = profile.Updated };
         yield return new("/agents", "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
@@ -94,6 +99,7 @@ public sealed class PublicPages
         {
             Modified = LastModified(page),
             Count = posts.Count,
+            IsIndexed = kind != PublicPageKind.Tag || posts.Count >= MinPostsOfIndexedTag,
         });
 
     private PublicPage Document(Document document, PublicPageKind kind, DateTimeOffset? modified) => new(document.Url, document.Title, kind)

@@ -13,10 +13,17 @@ public sealed class SiteUrls
     /// <summary>Path of the home page's Markdown mirror.</summary>
     public const string HomeMirror = "/index.md";
 
+    private readonly string? _home;
+
     /// <param name="baseUrl">Scheme, host and port of the public site, such as <c>https://example.com</c>.</param>
+    /// <param name="home">Where the author publishes the site, of <c>site.yaml</c>; a copy may run elsewhere.</param>
     /// <exception cref="ArgumentException">It is no such URL; the message says what to do.</exception>
-    public SiteUrls(string baseUrl) => Base = new(WebUrl.Origin(baseUrl)
+    public SiteUrls(string baseUrl, string? home = null)
+    {
+        _home = home;
+        Base = new(WebUrl.Origin(baseUrl)
         ?? throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme and host only, as in https://example.com", nameof(baseUrl)));
+    }
 
     public Uri Base { get; }
 
@@ -28,6 +35,15 @@ public sealed class SiteUrls
     /// <summary>The absolute URL of a root-relative, decoded path.</summary>
     public string Absolute(string path) => Origin + Encode(path);
 
+    /// <summary>The absolute URL of an image of this site, by its path, or of another site.</summary>
+    public string AbsoluteImage(string image) => IsRemote(image) ? image : Absolute(image);
+
+    /// <summary>The URL of an image for pages of the site.</summary>
+    public static string EncodeImage(string image) => IsRemote(image) ? image : Encode(image);
+
+    /// <summary>Whether an image is on another site.</summary>
+    public static bool IsRemote(string image) => !image.StartsWith('/');
+
     /// <summary>The absolute URL of a page's Markdown mirror.</summary>
     public string AbsoluteMirror(string path) => Absolute(MirrorOf(path));
 
@@ -35,8 +51,13 @@ public sealed class SiteUrls
     public static string MirrorOf(string path) => path == "/" ? HomeMirror : path + MirrorExtension;
 
     /// <summary>The host of an original that is not the page at <paramref name="path"/> itself; <see langword="null"/> when it is, or there is none.</summary>
-    public string? HostOfOriginal(string? canonical, string path) =>
-        canonical is not null && canonical.TrimEnd('/') != Absolute(path) && Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? url.Host : null;
+    /// <remarks>The page where the author publishes the site is the page itself, also for a copy that runs elsewhere.</remarks>
+    public string? HostOfOriginal(string? canonical, string path)
+    {
+        if (canonical?.TrimEnd('/') is not { } original || original == Absolute(path) || original == _home + Encode(path))
+            return null;
+        return Uri.TryCreate(original, UriKind.Absolute, out var url) ? url.Host : null;
+    }
 
     /// <summary>A decoded path with everything but RFC 3986's path characters as percent-encoded UTF-8: fit for headers, XML and attributes.</summary>
     public static string Encode(string path) => UrlEncoding.EncodePath(path);

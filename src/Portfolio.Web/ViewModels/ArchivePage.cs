@@ -27,6 +27,14 @@ public sealed record ArchivePage : PageModel
     public override void WriteMarkdown(MarkdownText text)
     {
         foreach (var year in Years)
-            text.Section(year.Key is { } number ? Quantity.Digits(number) : "Undated").Entries([.. year]);
+        {
+            text.Section(year.Key is { } number ? Quantity.Digits(number) : "Undated");
+            foreach (var month in year.GroupBy(p => p.Date?.Month))
+            {
+                if (month.Key is { } name)
+                    text.Line().Line($"### {EnglishDate.Month(name)}").Line();
+                text.Entries([.. month]);
+            }
+        }
     }
 }

@@ -13,6 +13,12 @@ public sealed record BlogPage : ListPage
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
 
+    /// <summary>What the author of an empty site can do.</summary>
+    public static readonly string FirstPost = "There are no posts yet. Save a file posts/hello.md with the line “# Hello” in the content folder, and it appears here.";
+
+    /// <summary>Whether the list has both articles and notes.</summary>
+    public bool HasNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
+
     /// <summary>A page of the blog; <see langword="null"/> when it has no page of this number.</summary>
     public static BlogPage? Of(SiteSession site, int number)
     {
@@ -24,7 +30,8 @@ public sealed record BlogPage : ListPage
             Description = Describe(site, pager),
             Breadcrumbs = [PageLink.Home],
             Tagline = site.Settings.Tagline,
-            Featured = number == 1 ? site.FeaturedPosts() : [],
+            // With a profile they stand on the home page.
+            Featured = number == 1 && site.Profile is null ? site.FeaturedPosts() : [],
             Posts = site.Posts(pager.Skip, pager.PageSize),
             Pager = pager,
         };
@@ -39,6 +46,8 @@ public sealed record BlogPage : ListPage
             text.Line(MarkdownText.Escape(Tagline)).Line();
         if (Featured.Count > 0)
             text.Section("Featured").Links(Featured).Section("All posts");
+        if (Posts.Count == 0)
+            text.Line(FirstPost);
         base.WriteMarkdown(text);
     }
 
@@ -46,6 +55,7 @@ public sealed record BlogPage : ListPage
     {
         var author = site.Author is null ? "" : $" by {site.Author}";
         var page = pager.Number > 1 ? $", page {Quantity.Digits(pager.Number)}" : "";
-        return $"All {Quantity.Of(pager.ItemCount, "article")}{author}{page}, newest first, with dates, reading times and tags.";
+        var all = pager.ItemCount == 1 ? "" : "All ";
+        return $"{all}{Quantity.Of(pager.ItemCount, "article")}{author}{page}, newest first, with dates, reading times and tags.";
     }
 }

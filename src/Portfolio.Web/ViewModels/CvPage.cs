@@ -9,19 +9,24 @@ public sealed record CvPage : PageModel
 {
     public required Profile Profile { get; init; }
 
-    /// <summary>The curriculum vitae; <see langword="null"/> when the profile has no name.</summary>
+    public required IReadOnlyList<ProjectEntry> Projects { get; init; }
+
+    public override DateTimeOffset? Modified => Profile.Updated;
+
+    /// <summary>The curriculum vitae; <see langword="null"/> when the profile has no name, or neither experience nor education.</summary>
     public static CvPage? Of(SiteSession site)
     {
-        if (site.Profile is not { Name: { } name } profile)
+        if (site.Profile is not { HasCv: true, Name: { } name } profile)
             return null;
         var role = profile.Role is null ? "" : $", {profile.Role}";
         return new()
         {
             Path = "/cv",
-            Title = name,
+            Title = $"Curriculum vitae of {name}",
             Description = $"Curriculum vitae of {name}{role}: experience, projects, skills and how to get in touch.",
             Breadcrumbs = [PageLink.Home],
             Profile = profile,
+            Projects = ProjectEntry.All(site),
         };
     }
 
@@ -29,7 +34,7 @@ public sealed record CvPage : PageModel
     {
         ProfileMarkdown.WriteIntroduction(text, Profile);
         ProfileMarkdown.WritePositionSection(text, "Experience", Profile.Experience);
-        ProfileMarkdown.WriteProjectSection(text, Profile.Projects);
+        ProfileMarkdown.WriteProjectSection(text, Profile.Projects, project => Projects.First(p => p.Project == project).Posts);
         ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
         ProfileMarkdown.WritePositionSection(text, "Education", Profile.Education);
     }

@@ -5,17 +5,23 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
 
-/// <summary><c>/</c>: the profile and the newest posts.</summary>
+/// <summary><c>/</c>: the profile, the posts to start with and the newest others.</summary>
 public sealed record HomePage : PageModel
 {
     public required Profile Profile { get; init; }
 
+    public required IReadOnlyList<ProjectEntry> Projects { get; init; }
+
+    /// <summary>The featured posts.</summary>
+    public required IReadOnlyList<Post> Featured { get; init; }
+
+    /// <summary>The newest posts that are not featured.</summary>
     public required IReadOnlyList<Post> Recent { get; init; }
 
     /// <summary>The person's photo; <see langword="null"/> when the profile names none or its file is missing.</summary>
     public Media? Photo { get; init; }
 
-    public override DateTimeOffset? Modified => PublicPages.LastModified(Recent);
+    public override DateTimeOffset? Modified => PublicPages.LastModified([.. Featured, .. Recent]);
 
     /// <summary>The home page; <see langword="null"/> for a site without a profile.</summary>
     public static HomePage? Of(SiteSession site)
@@ -23,6 +29,7 @@ public sealed record HomePage : PageModel
         if (site.Profile is not { } profile)
             return null;
         var name = profile.Name ?? site.Title;
+        var featured = site.FeaturedPosts();
         var description = site.Settings.Description ?? profile.Summary;
         return new()
         {
@@ -32,16 +39,20 @@ public sealed record HomePage : PageModel
             HasAuthorDescription = description is not null,
             Profile = profile,
             Photo = profile.Photo is { } photo ? site.Media(photo) : null,
-            Recent = site.Posts(take: PublicPages.MaxRecentPosts),
+            Projects = ProjectEntry.All(site),
+            Featured = featured,
+            Recent = [.. site.Posts(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured).Take(PublicPages.MaxRecentPosts)],
         };
     }
 
     public override void WriteMarkdown(MarkdownText text)
     {
         ProfileMarkdown.WriteIntroduction(text, Profile);
-        ProfileMarkdown.WriteProjectSection(text, Profile.Projects);
+        if (Featured.Count > 0)
+            text.Section("Start here").Entries(Featured);
+        ProfileMarkdown.WriteProjectSection(text, Profile.Projects, project => Projects.First(p => p.Project == project).Posts);
         ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
-        if (Profile.Name is not null)
+        if (Profile.HasCv)
             text.Line().Line($"Curriculum vitae: {text.Url("/cv")}");
         if (Recent.Count > 0)
             text.Section("Recent posts").Entries(Recent).Line().Line($"All posts: {text.Url("/blogs")}");

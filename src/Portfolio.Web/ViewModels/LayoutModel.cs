@@ -25,7 +25,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string CanonicalUrl { get; } = page.CanonicalUrl(urls);
 
     /// <summary>Root-relative, percent-encoded URL of the page as Markdown.</summary>
-    public string MirrorUrl { get; } = SiteUrls.Encode(SiteUrls.MirrorOf(page.Path));
+    public string MirrorUrl { get; } = SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)) + page.Query;
 
     /// <summary>The page in all its languages, by absolute URL.</summary>
     public IReadOnlyList<(string Language, string Url)> Translations { get; } = page is not DocumentPage { Document: var document } ? []
@@ -40,12 +40,23 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     };
 
     /// <summary>Absolute URL of the image that is shown where the page is shared.</summary>
-    public string? ImageUrl { get; } = (page.Cover?.Image ?? site.Profile?.Photo) is { } image ? urls.Absolute(image) : null;
+    public string? ImageUrl { get; } = (page.Cover?.Image ?? site.Profile?.Photo) is { } image ? urls.AbsoluteImage(image) : null;
 
     public string? ImageAlt { get; } = page.Cover?.Alt ?? site.Profile?.Name;
 
+    /// <summary>Language and territory of the page for Open Graph, such as <c>en_GB</c>; <see langword="null"/> when only the language is known.</summary>
+    public string? Locale { get; } = (page.Language ?? site.Settings.Language) switch
+    {
+        // The default of the protocol.
+        "en" => "en_US",
+        var tag => tag.Contains('-') ? tag.Replace('-', '_') : null,
+    };
+
     /// <summary>Items of the main navigation.</summary>
     public IReadOnlyList<NavItem> Nav { get; } = site.Settings.Nav.Count > 0 ? site.Settings.Nav : DefaultNav(site);
+
+    /// <summary>Site, author and URL, for the page on paper.</summary>
+    public string Imprint { get; } = string.Join(" · ", new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>().Distinct());
 
     /// <summary>The pages of <c>pages/</c>, which the footer links.</summary>
     public IReadOnlyList<Page> Pages { get; } = site.Pages();

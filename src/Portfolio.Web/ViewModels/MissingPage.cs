@@ -9,8 +9,8 @@ public sealed record MissingPage : PageModel
     /// <summary>404 or 410.</summary>
     public required int Status { get; init; }
 
-    /// <summary>The page with the most similar URL; <see langword="null"/> when none is similar, and for 410.</summary>
-    public PageLink? Suggestion { get; init; }
+    /// <summary>Pages with a similar URL, best first; none for 410.</summary>
+    public IReadOnlyList<PageLink> Suggestions { get; init; } = [];
 
     public override bool NoIndex => true;
 
@@ -31,14 +31,14 @@ public sealed record MissingPage : PageModel
             Status = StatusCodes.Status404NotFound,
             Title = "There is no page here",
             Description = "Nothing was found at this address: it may be mistyped, or the page may have been renamed.",
-            Suggestion = site.Nearest(url) is { } nearest ? new(nearest.Title, nearest.Url) : null,
+            Suggestions = [.. site.UrlIndex().Suggestions(url).Select(s => new PageLink(s.Title, s.Url))],
         };
 
     public override void WriteMarkdown(MarkdownText text)
     {
         text.Line(Description).Line();
-        if (Suggestion is not null)
-            text.Line($"Did you mean {text.Link(Suggestion.Label, Suggestion.Url)}?").Line();
+        if (Suggestions.Count > 0)
+            text.Line($"Did you mean {string.Join(" or ", Suggestions.Select(s => text.Link(s.Label, s.Url)))}?").Line();
         text.Line($"- {text.Link("Search", "/search")}").Line($"- [Sitemap]({text.Url("/sitemap.md")})");
     }
 }

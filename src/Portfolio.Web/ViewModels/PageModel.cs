@@ -25,7 +25,7 @@ public abstract record PageModel
     /// <summary>Whether search engines are told not to list the page.</summary>
     public virtual bool NoIndex => false;
 
-    /// <summary>Whether the page has a canonical URL. Errors and search results have none.</summary>
+    /// <summary>Whether the page has a canonical URL. Errors have none.</summary>
     public virtual bool HasCanonicalUrl => true;
 
     /// <summary>Absolute URL of the original, when the page is a copy of it.</summary>
@@ -45,7 +45,10 @@ public abstract record PageModel
     /// <summary>Root-relative URL to which <c>/feed.xml</c> is added, such as <c>/tags/redis</c>; empty for the feeds of the site.</summary>
     public virtual string FeedPath => "";
 
-    public string CanonicalUrl(SiteUrls urls) => OriginalUrl ?? urls.Absolute(Path);
+    /// <summary>Query of the page's URL with its question mark; empty for pages that ignore it.</summary>
+    public virtual string Query => "";
+
+    public string CanonicalUrl(SiteUrls urls) => OriginalUrl ?? urls.Absolute(Path) + Query;
 
     /// <summary>Writes the content of the page as Markdown, without front matter and heading.</summary>
     public abstract void WriteMarkdown(MarkdownText text);

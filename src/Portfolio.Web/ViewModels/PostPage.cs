@@ -25,6 +25,9 @@ public sealed record PostPage : DocumentPage
 
     public IReadOnlyList<PostLink> Related { get; init; } = [];
 
+    /// <summary>The projects that the post is about.</summary>
+    public IReadOnlyList<PageLink> Projects { get; init; } = [];
+
     /// <summary>Host of the original, when the post was first published elsewhere.</summary>
     public string? OriginHost { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record PostPage : DocumentPage
 
     /// <inheritdoc/>
     /// <remarks>The author decides; by default a post with enough headings has one.</remarks>
-    public override bool HasContents => Post.Toc ?? Body.Headings.Count >= MinHeadingsForContents;
+    public override bool HasContents => Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents);
 
     /// <summary>URLs of discussions of the post. Only web addresses are linked.</summary>
     public IEnumerable<Uri> Discussions =>
@@ -59,7 +62,8 @@ public sealed record PostPage : DocumentPage
             Newer = newer,
             Older = older,
             Series = series is { Posts.Count: > 1 } ? series : null,
-            Related = site.Related(post, MaxRelated),
+            Related = post.IsNote ? [] : site.Related(post, MaxRelated),
+            Projects = ProjectEntry.Of(post, site),
             EditUrl = EditUrlOf(post, site),
             OriginHost = urls.HostOfOriginal(post.Canonical, post.Url),
         };
@@ -79,6 +83,8 @@ public sealed record PostPage : DocumentPage
                 text.Line($"- [{url.Host}]({url.AbsoluteUri})");
         }
 
+        foreach (var project in Projects)
+            text.Line().Line($"Project: [{MarkdownText.Escape(project.Label)}]({text.Url("/projects")})");
         if (Related.Count > 0)
             text.Section("Related posts").Links(Related);
     }

@@ -1,4 +1,3 @@
-using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
 using Portfolio.Web.Text;
@@ -8,7 +7,11 @@ namespace Portfolio.Web.ViewModels;
 /// <summary><c>/projects</c>.</summary>
 public sealed record ProjectsPage : PageModel
 {
-    public required IReadOnlyList<Project> Projects { get; init; }
+    public required IReadOnlyList<ProjectEntry> Projects { get; init; }
+
+    public required DateTimeOffset? Updated { get; init; }
+
+    public override DateTimeOffset? Modified => Updated;
 
     /// <summary>The projects of the profile; <see langword="null"/> when it has none.</summary>
     public static ProjectsPage? Of(SiteSession site) => site.Profile is not { Projects.Count: > 0 } profile ? null : new()
@@ -17,8 +20,10 @@ public sealed record ProjectsPage : PageModel
         Title = "Projects",
         Description = $"{Quantity.Of(profile.Projects.Count, "project")} by {profile.Name ?? site.Title}, each with what it does, its source and what it is built with.",
         Breadcrumbs = [PageLink.Home],
-        Projects = profile.Projects,
+        Projects = ProjectEntry.All(site),
+        Updated = profile.Updated,
     };
 
-    public override void WriteMarkdown(MarkdownText text) => ProfileMarkdown.WriteProjects(text, Projects);
+    public override void WriteMarkdown(MarkdownText text) => ProfileMarkdown.WriteProjects(
+        text, [.. Projects.Select(p => p.Project)], level: 2, project => Projects.First(p => p.Project == project).Posts);
 }

@@ -15,11 +15,11 @@ public sealed record SearchPage : PageModel
     public required SearchResults Results { get; init; }
 
     /// <summary>The query as the reader typed it.</summary>
-    public required string Query { get; init; }
+    public required string Words { get; init; }
 
     public override bool NoIndex => true;
 
-    public override bool HasCanonicalUrl => false;
+    public override string Query => Words.Length == 0 || Results.QueryTooLong ? "" : Url(Words, Results.Page)[Path.Length..];
 
     public int PageCount => Pager.CountPages(Results.Total, Results.PageSize);
 
@@ -27,7 +27,7 @@ public sealed record SearchPage : PageModel
     public string Outcome => Results switch
     {
         { QueryTooLong: true } => $"This query is longer than {SearchQuery.MaxLength} characters: a few words are enough.",
-        { Query.IsEmpty: true } => "",
+        { Query.IsEmpty: true } => string.IsNullOrWhiteSpace(Query) ? "" : "There is no word in this query: type letters or digits.",
         { Total: 0, Complete: false } => "New articles are being indexed: try again in a moment.",
         { Total: 0 } => "Nothing was found.",
         { Correction: { } correction } => $"{Count} for “{correction}”.",
@@ -40,8 +40,8 @@ public sealed record SearchPage : PageModel
         from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value).Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
             .Take(MaxTagFilters)
             .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits).Select(y => (Label: y, Value: $"year:{y}")))
-        where !Query.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
-        select (filter.Label, $"{Results.Correction ?? Query} {filter.Value}");
+        where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
+        select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
 
     private string Count => Quantity.Of(Results.Total, "result");
 
@@ -57,7 +57,7 @@ public sealed record SearchPage : PageModel
         Title = "Search",
         Description = $"Search all articles on {site.Title} by words, phrases, tags and years.",
         Breadcrumbs = [PageLink.Home],
-        Query = query,
+        Words = query,
         Results = results,
     };
 
@@ -66,8 +66,8 @@ public sealed record SearchPage : PageModel
         if (Outcome.Length > 0)
             text.Line(Outcome).Line();
         foreach (var hit in Results.Hits)
-            text.Line($"- {text.Link(hit.Document.Title, hit.Document.Url)}").Line($"  {string.Concat(hit.Snippet.Select(s => s.Text)).ReplaceLineEndings(" ")}");
+            text.Line($"- {text.Link(hit.Document.Title, hit.Document.Url)}{(hit.Document is Post post ? MarkdownText.Facts(post) : "")}").Line($"  {string.Concat(hit.Snippet.Select(s => s.Text)).ReplaceLineEndings(" ")}");
         if (Results.Query.IsEmpty)
-            text.Line("Ask with `/search?q=`: words, `\"phrases\"`, `tag:redis`, `year:2026`, `-word`. The same as JSON: `/search.json?q=`.");
+            text.Line($"Ask with `/search?q=`: words, {SearchSyntax.Operators}. The same as JSON: `/search.json?q=`.");
     }
 }

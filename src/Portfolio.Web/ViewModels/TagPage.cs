@@ -10,6 +10,9 @@ public sealed record TagPage : ListPage
 {
     public required TagCount Tag { get; init; }
 
+    /// <summary>Whether search engines leave the page out: with one post it says nothing that the post does not.</summary>
+    public override bool NoIndex => Tag.Count < PublicPages.MinPostsOfIndexedTag;
+
     public override string FeedPath => $"/tags/{Tag.Slug}";
 
     /// <summary>A page of the posts with a tag; <see langword="null"/> when there is no such tag or page.</summary>

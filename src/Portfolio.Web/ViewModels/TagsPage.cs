@@ -9,8 +9,6 @@ namespace Portfolio.Web.ViewModels;
 /// <summary><c>/tags</c>.</summary>
 public sealed record TagsPage : PageModel
 {
-    private const int MinFrequentCount = 3;
-
     public required IReadOnlyList<TagCount> Tags { get; init; }
 
     /// <summary>Newest date of the posts that have tags.</summary>
@@ -18,8 +16,8 @@ public sealed record TagsPage : PageModel
 
     public override DateTimeOffset? Modified => LastModified;
 
-    /// <summary>The tags in two groups: those with many posts, and the others.</summary>
-    public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency => Tags.GroupBy(t => t.Count >= MinFrequentCount).OrderByDescending(g => g.Key);
+    /// <summary>The tags with several posts, then those with one.</summary>
+    public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency => Tags.GroupBy(t => t.Count > 1).OrderByDescending(g => g.Key);
 
     public static TagsPage Of(SiteSession site)
     {

@@ -7,6 +7,9 @@ namespace Portfolio.Web.ViewModels;
 /// <summary>A page of <c>pages/</c>.</summary>
 public sealed record TextPage : DocumentPage
 {
+    private const int MinHeadingsForContents = 3;
+    private const int MinWordsForContents = 500;
+
     public required Page Page { get; init; }
 
     public override Document Document => Page;
@@ -14,8 +17,8 @@ public sealed record TextPage : DocumentPage
     public override DateTimeOffset? Modified => Page.Updated;
 
     /// <inheritdoc/>
-    /// <remarks>Only if the author says so.</remarks>
-    public override bool HasContents => Page.Toc == true;
+    /// <remarks>The author decides; by default a long page has one.</remarks>
+    public override bool HasContents => Page.Toc ?? (Page.Words >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents);
 
     public static TextPage Of(Page page, SiteSession site) => new()
     {

@@ -13,15 +13,18 @@
   }
   const parts = segments => segments.map(s => s.isMatch ? make('mark', s.text) : s.text)
   const entry = hit => {
-    const facts = make('p', ...[hit.date, hit.minutes && hit.minutes + ' min'].filter(Boolean).map(fact => make('bdi', fact)), ...hit.tags.slice(0, 3).map(tag => link('/tags/' + encodeURIComponent(tag.slug), ...tag.label.length < 3 ? [make('i', 'Tagged '), tag.label] : [tag.label])))
-    facts.className = 'meta'
+    const facts = make('p', ...[
+      ...[hit.isNote && 'Note', hit.date, hit.minutes && hit.minutes + ' min'].filter(Boolean).map(fact => make('bdi', fact)),
+      ...hit.tags.slice(0, 3).map(tag => link('/tags/' + encodeURIComponent(tag.slug), ...tag.label.length < 3 ? [make('i', 'Tagged '), tag.label] : [tag.label])),
+    ].flatMap(fact => [fact, ' ']))
+    facts.className = 'facts'
     return make('li', make('h2', link(hit.path, ...parts(hit.title))), make('p', ...parts(hit.snippet)), facts)
   }
   box.oninput = () => {
     clearTimeout(timer)
     timer = setTimeout(async () => {
       const query = '?q=' + encodeURIComponent(last = box.value)
-      const answer = await (await fetch('/search.json' + query)).json()
+      const answer = await (await fetch('/search.json' + query + '&display=1')).json()
       if (answer.query != last) return
       history.replaceState(null, '', '/search' + query)
       outcome.textContent = answer.outcome

@@ -21,7 +21,7 @@ public class HostileCodeTests
         "/*", "\"\"\"", "\"", "'", "`", "{", "<", "(", "[", "$", "$(", "${", "@", "@{", "@(", "`${", "$\"{", "f\"{", "\\", "/", "/[", "#", "#[", "&",
         "<a ", "<a b=\"", "<!--", "<script>", "<style>", "a<", "a.", "a ", "a.a ", "a[,", "a:", "a=(", "a=", "a(;", "{a(;", "x:\"", "<<a ", "<<a\n",
         "r#", "r##\"", "$$\"\"\"", "--[[", ":|\n", "k: |\n", "? ", "- ", ".", "0", "1e", "+", "-", "\n", "\n ", " ", "@if(", "@a(", "'\\", "url(",
-        "<a>{", "<a", "where a ", "is not ", "new a<", "<?", "<![CDATA[", "{{", "\"${", "\"$(", "\u00e9", "=begin", "R\"(", "a\"", ",\"", "{'",
+        "<a>{", "<a", "where a ", "is not ", "new a<", "<?", "<![CDATA[", "{{", "\"${", "\"$(", "\u00e9", "=begin", "R\"(", "a\"", "$$", "[a", "**", "~r/", "<<-a\n", "\\a{", "{-", "# ", ",\"", "{'",
     ];
 
     public static TheoryData<string> Languages => [.. from language in LanguageCatalogue.All where language.Grammar is not null select language.Name];

@@ -13,7 +13,10 @@ namespace Portfolio.Content.Tests.Highlighting;
 /// <item>Operators spelled as words (<c>AND</c>, <c>IN</c>) are keywords; signs are plain, as is punctuation.</item>
 /// <item>The quotes of an attribute's value belong to it; Prism calls them punctuation there, but part of the string elsewhere.</item>
 /// <item>Attributes, annotations, keys, variables, options, macros and lifetimes are our one kind for names that are marked.</item>
-/// <item>Kotlin: Prism knows no types there, so types count as plain on both sides.</item>
+/// <item>Kotlin and Scala: Prism knows no types there, so types count as plain on both sides.</item>
+/// <item>R, Scala and Haskell: Prism knows no calls or declarations there, so functions count as plain on both sides.</item>
+/// <item>Haskell: types are constants to Prism. Zig: built-in types are keywords. LaTeX: names in braces are keywords. Markdown: code is a keyword.</item>
+/// <item>HCL: Prism calls the labels of a block variables; they are strings.</item>
 /// <item>Shell: Prism calls the whole text of a command substitution a variable; its commands and words may be what they are.</item>
 /// <item>GraphQL: Prism calls a field a property unless a bracket follows; we call it one always, and so does this table.</item>
 /// </list>
@@ -28,21 +31,21 @@ internal static class PrismFamilies
             format-string format-spec range named-parameter plain-text script style csharp value spread css:case-sensitivity
             type-list generic conversion-option attribute-arguments nginx:directive style-attr graphql:operator
             """),
-        (TokenKind.Keyword, "keyword boolean null important tag rule nil shebang bash:file-descriptor"),
+        (TokenKind.Keyword, "keyword boolean null important tag rule nil shebang bash:file-descriptor markdown:list markdown:blockquote"),
         (TokenKind.String, """
             string char attr-value template-string template-punctuation triple-quoted-string string-literal regex regex-delimiter
-            regex-flags regex-source language-regex description string-interpolation interpolation-string
+            regex-flags regex-source language-regex hcl:type markdown:code markdown:code-snippet description string-interpolation interpolation-string
             """),
         (TokenKind.Comment, "comment prolog doctype doctype-tag name cdata hashbang coord razor-comment"),
         (TokenKind.Number, "number constant entity unit hexcode color date datetime"),
         (TokenKind.Function, "function function-name function-variable graphql:directive fragment definition-query definition-mutation"),
         (TokenKind.Type, """
             class-name selector table graphql:scalar type-definition positional-class-name return-type type-expression
-            constructor-invocation atom-input
+            constructor-invocation atom-input zig:builtin-type haskell:constant haskell:import-statement latex:keyword latex:headline
             """),
         (TokenKind.Property, """
             property attr-name key variable annotation decorator lifetime-annotation macro assign-left environment rust:attribute
-            bash:parameter fragment-specifier object property-query for-or-select preprocessor
+            bash:parameter fragment-specifier object property-query for-or-select preprocessor elixir:atom elixir:attribute
             """),
         (TokenKind.Inserted, "inserted-sign inserted"),
         (TokenKind.Deleted, "deleted-sign deleted"));
@@ -76,7 +79,7 @@ internal static class PrismFamilies
 
     /// <summary>A kind as it counts in a language.</summary>
     public static TokenKind Fold(string language, TokenKind kind) =>
-        language is "kotlin" && kind is TokenKind.Type ? TokenKind.Plain : kind;
+        (language, kind) is ("kotlin" or "scala", TokenKind.Type) or ("r" or "scala" or "haskell", TokenKind.Function) ? TokenKind.Plain : kind;
 
     private static readonly System.Buffers.SearchValues<char> Words =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ");

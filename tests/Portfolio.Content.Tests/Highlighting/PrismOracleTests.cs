@@ -72,7 +72,7 @@ public class PrismOracleTests(ITestOutputHelper output)
     private static async Task<Dictionary<string, List<(int, string)>>> AskPrism(CancellationToken stopping)
     {
         var folder = Path.Combine(Corpus.Folder, "Prism");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "prismjs"))) Missing("Prism is not installed: run `npm ci` in Highlighting/Prism");
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "prismjs"))) MissingTool.Report("Prism is not installed: run `npm ci` in Highlighting/Prism");
         var start = new ProcessStartInfo("node", ["tokens.js", "../Corpus"])
         {
             WorkingDirectory = folder,
@@ -90,14 +90,8 @@ public class PrismOracleTests(ITestOutputHelper output)
         }
         catch (Win32Exception)
         {
-            Missing("node is not installed");
+            MissingTool.Report("node is not installed");
             throw;
         }
-    }
-
-    private static void Missing(string what)
-    {
-        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(what);
-        Assert.Skip(what);
     }
 }

@@ -72,8 +72,8 @@ public sealed class ExtensionTests
     [Fact]
     public void An_alert_of_an_unknown_kind_is_a_quote_and_reported()
     {
-        var text = Rendered.Text("> [!HINT]\n> Mind this.\n");
-        text.Html.ShouldBe("<blockquote>\n<p>[!HINT]</p>\n<p>Mind this.</p>\n</blockquote>\n");
+        var text = Rendered.Text("> [!ASIDE]\n> Mind this.\n");
+        text.Html.ShouldBe("<blockquote>\n<p>[!ASIDE]</p>\n<p>Mind this.</p>\n</blockquote>\n");
         text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("alert-kind");
     }
 

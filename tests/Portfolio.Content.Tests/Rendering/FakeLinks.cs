@@ -9,7 +9,7 @@ internal sealed class FakeLinks(Dictionary<string, string> pages, params Media[]
 {
     public static readonly FakeLinks Empty = new([]);
 
-    public string? UrlOf(string path) => pages.GetValueOrDefault(path);
+    public LinkedDocument? DocumentAt(string path) => pages.TryGetValue(path, out var url) ? new(path, url) : null;
 
     public Media? MediaAt(string path) => Array.Find(media, file => file.Path == path);
 

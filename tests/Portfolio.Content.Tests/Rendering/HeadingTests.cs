@@ -1,9 +1,10 @@
-
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
+using Portfolio.Content.Rendering;
 
 namespace Portfolio.Content.Tests.Rendering;
 
-public sealed class HeadingTests
+public sealed partial class HeadingTests
 {
     [Theory]
     [InlineData("Hello World", "hello-world")]
@@ -77,8 +78,21 @@ public sealed class HeadingTests
     [Fact]
     public void A_reserved_id_is_replaced_and_reported()
     {
-        var text = Rendered.Text("## Search");
-        text.Headings[0].Id.ShouldBe("search-1");
+        var text = Rendered.Text("## Main");
+        text.Headings[0].Id.ShouldBe("main-1");
         text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("reserved-id");
     }
+
+    [Fact]
+    public void The_reserved_ids_are_those_in_the_views_that_show_a_document()
+    {
+        var views = Directory.GetFiles(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Views"), "*.cshtml", SearchOption.AllDirectories)
+            .Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
+            .Where(view => view.Name.StartsWith('_') || view.Text.Contains("Model.Body.Html", StringComparison.Ordinal)).ToList();
+        views.Count.ShouldBeGreaterThan(10);
+        views.SelectMany(view => Ids().Matches(view.Text)).Select(match => match.Groups["id"].Value).ToHashSet().ShouldBe(DocumentIds.Reserved, ignoreOrder: true);
+    }
+
+    [GeneratedRegex(@"\sid=""(?<id>[^""@]*)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Ids();
 }

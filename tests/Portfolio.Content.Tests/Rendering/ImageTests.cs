@@ -1,4 +1,6 @@
 
+using Portfolio.Content.Model;
+
 namespace Portfolio.Content.Tests.Rendering;
 
 public sealed class ImageTests
@@ -48,16 +50,69 @@ public sealed class ImageTests
     }
 
     [Fact]
-    public void An_image_of_another_site_is_linked()
+    public void An_image_of_another_site_is_shown_without_telling_it_the_page()
     {
         var text = Rendered.Text("![A kite](https://x.org/k.png)");
-        text.Html.ShouldBe("<p><a href=\"https://x.org/k.png\">A kite</a></p>\n");
-        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("image-remote");
+        text.Html.ShouldBe("<figure><img src=\"https://x.org/k.png\" alt=\"A kite\" referrerpolicy=\"no-referrer\" decoding=\"async\" /></figure>\n");
+        text.ImageOrigins.ShouldBe(["https://x.org"]);
+        text.Diagnostics.ShouldBeEmpty();
     }
 
     [Fact]
-    public void An_image_of_another_site_inside_a_link_leaves_its_text() =>
-        Rendered.Html("[![Build](https://x.org/k.png)](https://x.org)").ShouldBe("<p><a href=\"https://x.org\">Build</a></p>\n");
+    public void An_image_of_another_site_in_a_tag_is_shown()
+    {
+        var text = Rendered.Text("<img src=\"//x.org/k.png\" alt=\"k\" width=\"9\">");
+        text.Html.ShouldBe("<img src=\"https://x.org/k.png\" alt=\"k\" width=\"9\" referrerpolicy=\"no-referrer\" loading=\"lazy\" decoding=\"async\" />\n");
+        text.ImageOrigins.ShouldBe(["https://x.org"]);
+    }
+
+    [Theory]
+    [InlineData(RemoteImages.Link, "<p><a href=\"https://x.org/k.png\">A kite</a></p>\n")]
+    [InlineData(RemoteImages.Off, "<p>A kite</p>\n")]
+    public void An_image_of_another_site_is_written_as_the_settings_say(RemoteImages images, string html)
+    {
+        foreach (var markdown in (string[])["![A kite](https://x.org/k.png)", "<p><img src=\"https://x.org/k.png\" alt=\"A kite\"></p>"])
+        {
+            var text = Rendered.Text(markdown, images: images);
+            text.Html.ShouldBe(html);
+            text.ImageOrigins.ShouldBeEmpty();
+            text.Diagnostics.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_linked_image_inside_a_link_leaves_its_text() =>
+        Rendered.Text("[![Build](https://x.org/k.png)](https://x.org)", images: RemoteImages.Link).Html.ShouldBe("<p><a href=\"https://x.org\">Build</a></p>\n");
+
+    [Theory]
+    [InlineData("https://X.org:443/a", "https://x.org")]
+    [InlineData("https://x.org:8443/a?b#c", "https://x.org:8443")]
+    [InlineData("http://x.org/a", "http://x.org")]
+    [InlineData("https://bücher.example/a", "https://xn--bcher-kva.example")]
+    [InlineData("https://x.org;script-src/a", null)]
+    [InlineData("https://x.org,y.org/a", null)]
+    [InlineData("https://*.org/a", null)]
+    [InlineData("https://x.org%3Bimg-src/a", null)]
+    [InlineData("https://me:secret@x.org/a", null)]
+    [InlineData("https://[::1]/a", null)]
+    [InlineData("https:///a", null)]
+    [InlineData("ftp://x.org/a", null)]
+    [InlineData("mailto:me@x.org", null)]
+    public void An_origin_is_scheme_host_and_port_and_fits_a_policy(string url, string? origin)
+    {
+        var text = Rendered.Text($"![x](<{url}>)");
+        text.ImageOrigins.ShouldBe(origin is null ? [] : [origin]);
+        text.Html.Contains("<img", StringComparison.Ordinal).ShouldBe(origin is not null);
+        if (origin is null)
+            text.Diagnostics.ShouldContain(d => d.Rule == "image-remote");
+    }
+
+    [Fact]
+    public void An_image_over_http_is_shown_and_reported()
+    {
+        Rendered.Html("![x](http://x.org/a.png)").ShouldContain("<img src=\"http://x.org/a.png\"");
+        Rendered.Reports("![x](http://x.org/a.png)").ShouldBe(["1:1 image-insecure"]);
+    }
 
     [Fact]
     public void An_image_in_a_tag_is_resolved_and_keeps_the_size_written() =>

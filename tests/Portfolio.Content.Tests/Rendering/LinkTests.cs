@@ -84,5 +84,5 @@ public sealed class LinkTests
     [Fact]
     public void Bare_URLs_are_links() =>
         Rendered.Html("www.x.org, https://y.org.").ShouldBe(
-            "<p><a href=\"https://www.x.org\">www.x.org</a>, <a href=\"https://y.org\">https://y.org</a>.</p>\n");
+            "<p><a href=\"https://www.x.org\" class=\"u\">www.x.org</a>, <a href=\"https://y.org\" class=\"u\">https://y.org</a>.</p>\n");
 }

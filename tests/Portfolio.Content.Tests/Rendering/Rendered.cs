@@ -1,4 +1,5 @@
 
+using Portfolio.Content.Model;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Pipeline;
 
@@ -9,8 +10,8 @@ internal static class Rendered
 {
     private static readonly MarkdownRenderer Renderer = new();
 
-    public static RenderedText Text(string markdown, ILinkResolver? links = null, string? title = null, int firstLine = 1) =>
-        Renderer.Render(new MarkdownSource("posts/a.md", markdown, firstLine, "/blogs/a", title), links ?? FakeLinks.Empty);
+    public static RenderedText Text(string markdown, ILinkResolver? links = null, string? title = null, int firstLine = 1, RemoteImages images = RemoteImages.Remote) =>
+        Renderer.Render(new MarkdownSource("posts/a.md", markdown, firstLine, "/blogs/a", title, Images: images), links ?? FakeLinks.Empty);
 
     public static string Html(string markdown, ILinkResolver? links = null) => Text(markdown, links).Html;
 

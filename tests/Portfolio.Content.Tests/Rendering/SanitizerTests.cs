@@ -7,12 +7,12 @@ public sealed class SanitizerTests
 {
     private static readonly HashSet<string> Elements =
     [
-        .. "a abbr address aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".Split(' '),
+        .. "a abbr address aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr".Split(' '),
     ];
 
     private static readonly HashSet<string> Attributes =
     [
-        .. "alt aria-label checked cite class colspan datetime decoding dir disabled height href id lang loading open reversed role rowspan scope span src start tabindex title type value width".Split(' '),
+        .. "alt aria-label checked cite class colspan controls datetime decoding dir disabled height href id lang loading loop muted open playsinline poster preload referrerpolicy reversed role rowspan scope span src start tabindex title type value width".Split(' '),
     ];
 
     public static TheoryData<string> Attacks =>

@@ -101,6 +101,7 @@ public sealed class HiddenPostsTests : IDisposable
 
     private static object? Argument(ParameterInfo parameter, string text, Post post) =>
         parameter.ParameterType == typeof(string) ? (parameter.Name is "series" ? null : text)
+        : parameter.ParameterType == typeof(IReadOnlyList<string>) ? (string[])[$"posts/{text}.md", $"pages/{text}.md"]
         : parameter.ParameterType == typeof(IReadOnlyCollection<long>) ? Enumerable.Range(1, 20).Select(i => (long)i).ToList()
         : parameter.ParameterType == typeof(int) ? parameter.Name switch { "skip" => 0, "year" => 2026, "page" => 1, _ => 100 }
         : parameter.ParameterType.IsInstanceOfType(post) ? post

@@ -1,5 +1,7 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 
@@ -8,6 +10,7 @@ namespace Portfolio.Content.Tests.Sync;
 public sealed class ContentHostTests : IDisposable
 {
     private readonly SiteFolder _folder = new();
+    private readonly LogLines _log = new();
 
     [Fact]
     public async Task What_is_saved_renamed_or_deleted_is_published_while_running()
@@ -60,10 +63,95 @@ public sealed class ContentHostTests : IDisposable
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task After_the_folder_is_replaced_saves_are_noticed_without_waiting_for_a_scan()
+    {
+        _folder.Write("posts/a.md", "# One\n");
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        Directory.Move(_folder.Content, _folder.Content + "-old");
+        _folder.Write("posts/a.md", "# Replaced\n");
+        await Until(() => Title("/blogs/a") == "Replaced");
+        var fastest = TimeSpan.MaxValue;
+        for (var i = 0; i < 10 && fastest > TimeSpan.FromSeconds(1); i++)
+        {
+            var since = Stopwatch.GetTimestamp();
+            _folder.Write("posts/a.md", $"# Save {i}\n");
+            await Until(() => Title("/blogs/a") == $"Save {i}");
+            // The first save may coincide with a scan.
+            if (i > 0 && Stopwatch.GetElapsedTime(since) < fastest)
+                fastest = Stopwatch.GetElapsedTime(since);
+        }
+
+        fastest.ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_content_folder_that_is_missing_at_the_start_is_read_when_it_appears()
+    {
+        Directory.Delete(_folder.Content);
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        _folder.Now.HasFiles().ShouldBeFalse();
+        _log.Lines.ShouldContain(line => line.StartsWith("There are no posts, pages or settings in ", StringComparison.Ordinal));
+        _folder.Write("posts/a.md", "# One\n");
+        await Until(() => Title("/blogs/a") == "One");
+        _folder.Now.HasFiles().ShouldBeTrue();
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_failure_that_lasts_is_logged_once_and_so_is_its_end()
+    {
+        var isFull = false;
+        _folder.Generations.OnPublished((_, _) =>
+        {
+            if (isFull)
+                throw new IOException("No space left on device");
+        });
+        _folder.Write("posts/a.md", "# One\n");
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        isFull = true;
+        for (var i = 0; i < 100; i++)
+        {
+            _folder.Write("posts/a.md", $"# Save {i}\n");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        _log.Lines.Count(line => line.Contains("could not be synced", StringComparison.Ordinal)).ShouldBe(1);
+        _log.Lines.Count.ShouldBeLessThan(10);
+        isFull = false;
+        await Until(() => Title("/blogs/a") == "Save 99");
+        await Until(() => _log.Lines.Count(line => line == "The content is synced again") == 1);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_rejected_file_is_not_called_changed_and_is_named_again_when_it_is_saved_again()
+    {
+        _folder.Write("posts/a.md", "# One\n");
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        for (var i = 1; i <= 2; i++)
+        {
+            _folder.Write("posts/a.md", "---\ntitle: One: two\n---\n");
+            File.SetLastWriteTimeUtc(Path.Combine(_folder.Content, "posts/a.md"), DateTime.UtcNow.AddDays(-i));
+            await Until(() => _log.Lines.Count(line => line.StartsWith("posts/a.md:2:", StringComparison.Ordinal)) == i);
+        }
+
+        _log.Lines.Where(line => line.Contains("file", StringComparison.Ordinal) && line.EndsWith(" ms", StringComparison.Ordinal))
+            .ShouldAllBe(line => line.StartsWith("1 file not applied because of errors in ", StringComparison.Ordinal));
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content), _folder.Sync, _folder.Store, _folder.Problems, _folder.Generations, _folder.Search,
-        clock ?? TimeProvider.System, NullLogger<ContentSyncService>.Instance);
+    /// <param name="clock">Of the service and its syncs; <see langword="null"/>: the system's, and the folder's own.</param>
+    private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
+        clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options), _folder.Store, _folder.Problems, _folder.Generations, _folder.Search,
+        clock ?? TimeProvider.System, new Logger<ContentSyncService>(LoggerFactory.Create(logging => logging.AddProvider(_log))));
 
     private string? Title(string url)
     {

@@ -74,7 +74,7 @@ public sealed class DamagedStoreTests : IDisposable
     public void A_data_folder_in_use_or_not_writable_leads_to_a_private_one_that_goes_with_it()
     {
         string place;
-        using (var second = StoreFolder.Open(_folder.Data, NullLogger.Instance))
+        using (var second = StoreFolder.Open(_folder.Data, new(_folder.Content), NullLogger.Instance))
         {
             second.Newest().ShouldBeNull();
             place = Path.GetDirectoryName(second.Next().Path)!;
@@ -84,7 +84,7 @@ public sealed class DamagedStoreTests : IDisposable
         Directory.Exists(place).ShouldBeFalse();
 
         // A file stands where the folder should: not even root can write into it.
-        using var third = StoreFolder.Open(Path.Combine(_folder.Content, "posts/p1.md"), NullLogger.Instance);
+        using var third = StoreFolder.Open(Path.Combine(_folder.Content, "posts/p1.md"), new(_folder.Content), NullLogger.Instance);
         third.Newest().ShouldBeNull();
     }
 

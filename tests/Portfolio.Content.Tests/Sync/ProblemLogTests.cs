@@ -6,6 +6,7 @@ public sealed class ProblemLogTests : IDisposable
 {
     private const string DeadLink = "posts/b.md:1:1: link-target: “posts/a.md” does not exist or is not published; did you mean “posts/b.md”?";
 
+    private static readonly HashSet<string> None = [];
     private readonly SiteFolder _folder = new();
     private readonly LogLines _log = new();
 
@@ -15,20 +16,20 @@ public sealed class ProblemLogTests : IDisposable
         _folder.Write("posts/b.md", "[To a](a.md)\n").Write("posts/c.md", "---\naliases: [/blogs/b]\n---\n").Sync.Run();
         _folder.Restart();
         _folder.Store.PublishStored().ShouldBeTrue();
-        Problems().Write();
+        Problems().Write(None);
         _log.Lines.ShouldBe([DeadLink, "posts/c.md:2:11: alias-taken: `/blogs/b` is the address of posts/b.md, so it cannot redirect; remove the alias"]);
     }
 
     [Fact]
-    public void Errors_come_first_and_are_never_cut()
+    public void Errors_come_first_and_equal_rules_are_counted()
     {
         for (var i = 0; i < 60; i++)
             _folder.Write($"posts/a{i}.md", "[To nothing](nothing.md)\n").Write($"posts/z{i}.md", "---\ndate: never\n---\n");
         _folder.Sync.Run();
-        Problems().Write();
+        Problems().Write(None);
         _log.Lines.Take(60).ShouldAllBe(line => line.Contains("front-matter-date", StringComparison.Ordinal));
         _log.Lines.Count.ShouldBe(60 + 50 + 1);
-        _log.Lines.Last().ShouldBe("and 10 more warnings");
+        _log.Lines.Last().ShouldBe("and 10 more warnings: 10 link-target; with --environment=Development, /health lists all");
     }
 
     [Fact]
@@ -36,14 +37,14 @@ public sealed class ProblemLogTests : IDisposable
     {
         _folder.Write("posts/b.md", "[To a](a.md)\n").Sync.Run();
         var problems = Problems();
-        problems.Write();
+        problems.Write(None);
         _folder.Write("posts/b.md", "[To a](a.md) again\n").Sync.Run();
-        problems.Write();
+        problems.Write(None);
         _log.Lines.ShouldBe([DeadLink]);
         _folder.Write("posts/a.md", "# A\n").Sync.Run();
-        problems.Write();
+        problems.Write(None);
         _folder.Delete("posts/a.md").Sync.Run();
-        problems.Write();
+        problems.Write(None);
         _log.Lines.ShouldBe([DeadLink, DeadLink]);
     }
 

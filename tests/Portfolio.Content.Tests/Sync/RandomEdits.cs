@@ -15,6 +15,7 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
     [
         "[x](a.md)", "[x](b)", "[x](d)", "[x](d/index.md)", "[x](../a.md)", "[x](web/e.md)", "[x](bb.md)", "[x](/blogs/a)", "[x](../pages/about.md)",
         "![x](red.png)", "![x](blue.png)", "![x](d/blue.png)", "![x](/img/logo.png)", "![x](rad.png)", "![x](../red.png)",
+        "[[a]]", "[[e|x]]", "[[old/1]]", "[x](/posts/web/e)", "[x](e.md)", "![x](logo.png)", "![[blue.png]]", "[x](/blogs/moved)", "[x](/old/1)", "[x](/2026/01/03/g.html)",
     ];
 
     private static readonly string[] Tags = ["one", "One", "ONE", "two", "C#", "c#", "three"];
@@ -41,7 +42,7 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
             case 15:
                 return Delete(Any(Images));
             case 16:
-                folder.Write("site.yaml", $"title: {Any(["A", "B"])}\ntimeZone: {Any(["UTC", "Asia/Kolkata", "America/New_York"])}\n");
+                folder.Write("site.yaml", $"title: {Any(["A", "B"])}\ntimeZone: {Any(["UTC", "Asia/Kolkata", "America/New_York"])}\n{Any(["", "", "permalink: /:year/:slug\n"])}");
                 return "site.yaml";
             case 17:
                 return _random.Next(2) == 0 ? Delete("site.yaml") : Delete("gone.yaml");

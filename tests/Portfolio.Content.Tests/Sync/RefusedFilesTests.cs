@@ -46,6 +46,13 @@ public sealed class RefusedFilesTests : IDisposable
         _folder.Write("posts/a.md", "# A\n");
         File.SetUnixFileMode(Path.Combine(_folder.Content, "posts/a.md"), UnixFileMode.None);
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("file-unreadable");
+        _folder.Clock.Time += TimeSpan.FromSeconds(5);
+        _folder.Sync.Run();
+        _folder.Sync.Run().IsEmpty.ShouldBeTrue("it is reported once");
+        File.SetUnixFileMode(Path.Combine(_folder.Content, "posts/a.md"), UnixFileMode.UserRead);
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/a"]);
+        _folder.Problems.All().ShouldBeEmpty();
     }
 
     [Fact]
@@ -91,9 +98,9 @@ public sealed class RefusedFilesTests : IDisposable
     public void A_fault_of_the_program_in_one_text_keeps_no_other_from_being_published()
     {
         _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
-        using var stores = StoreFolder.Open(Path.Combine(_folder.Data, "other"), NullLogger.Instance);
+        using var stores = StoreFolder.Open(Path.Combine(_folder.Data, "other"), new(_folder.Content), NullLogger.Instance);
         var sync = new FolderSync(new ContentFolder(_folder.Content),
-            new PublishedStore(stores, _folder.Generations, _folder.Clock, NullLogger<PublishedStore>.Instance), new Faulty(), _folder.Clock);
+            new PublishedStore(stores, _folder.Generations, _folder.Clock, NullLogger<PublishedStore>.Instance), new Faulty(), _folder.Clock, new());
         sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe("posts/b.md:1:1: internal-error: the text could not be rendered "
             + "(NotSupportedException: no Bs); this is a fault of the program, please report it with the file");
         Urls().ShouldBe(["/blogs/a"]);

@@ -36,8 +36,8 @@ public sealed class SpecialFilesTests : IDisposable
 
     [Theory]
     [InlineData("static/copy.txt", "static/a.txt")]
-    [InlineData("posts/copy.png", "posts/a.png")]
-    [InlineData("posts/copy.png", "static/a.png")]
+    [InlineData("posts/copy.pdf", "posts/a.pdf")]
+    [InlineData("posts/copy.pdf", "static/a.pdf")]
     [InlineData("posts/copy.md", "pages/b.md")]
     public void A_link_to_what_is_published_is_published(string link, string target)
     {
@@ -45,6 +45,36 @@ public sealed class SpecialFilesTests : IDisposable
         Link(link, target);
         _folder.Sync.Run().Problems.ShouldBeEmpty();
         IsPublished(link).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_links_of_a_ConfigMap_volume_are_followed_within_it()
+    {
+        foreach (var path in (string[])["posts/a.md", "about.md", ".env", "static/ok.txt"])
+            _folder.Write("..2026_04_25/" + path, "# Text\n");
+        _folder.Write(".git/secret.md", "# Secret\n");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "..data"), "..2026_04_25");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "posts"), "..data/posts");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "static"), "..data/static");
+        Link("pages/about.md", "..data/about.md");
+        Link("pages/env.md", "..data/.env");
+        Link("pages/secret.md", ".git/secret.md");
+        _folder.Sync.Run().Problems.Select(p => (p.File, p.Rule)).ShouldBe([("pages/about.md", "file-link-hidden"), ("pages/env.md", "file-link-hidden"), ("pages/secret.md", "file-link-hidden")]);
+        IsPublished("posts/a.md").ShouldBeTrue();
+        IsPublished("static/ok.txt").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_files_of_a_ConfigMap_volume_without_folders_are_posts()
+    {
+        _folder.Write("..2026_04_25/a.md", "# A\n").Write("..2026_04_25/site.yaml", "title: Mounted\n").Write("..2026_04_25/.env.md", "# Secret\n");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "..data"), "..2026_04_25");
+        foreach (var name in (string[])["a.md", "site.yaml"])
+            Link(name, "..data/" + name);
+        Link("env.md", "..data/.env.md");
+        _folder.Sync.Run().Problems.Select(p => (p.File, p.Rule)).ShouldBe([("env.md", "file-link-hidden")]);
+        IsPublished("a.md").ShouldBeTrue();
+        _folder.Now.Settings.Title.ShouldBe("Mounted");
     }
 
     [Fact]

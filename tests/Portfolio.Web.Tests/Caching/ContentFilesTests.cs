@@ -18,7 +18,7 @@ public sealed class ContentFilesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _site = await SiteFixture.StartAsync(
-            [("posts/bundle/index.md", "# Bundle\n\n![Large](large.svg)\n"), (File, Large), ("static/large.svg", Large)],
+            [("posts/bundle/index.md", "# Bundle\n\n![Large](large.svg)\n"), (File, Large), ("static/large.svg", Large), ("static/v.mp4", "0123456789")],
             configure: builder => builder
                 .ConfigureLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None))
                 // Stopping one service below must not stop the server.
@@ -44,6 +44,18 @@ public sealed class ContentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_small_video_is_sent_in_parts_too()
+    {
+        foreach (var _ in (int[])[1, 2])
+        {
+            using var part = await SendAsync(HttpMethod.Get, "bytes=2-4", "/v.mp4");
+            part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
+            part.Content.Headers.ContentType!.MediaType.ShouldBe("video/mp4");
+            (await part.Content.ReadAsStringAsync()).ShouldBe("234");
+        }
+    }
+
+    [Fact]
     public async Task A_file_replaced_a_moment_ago_never_goes_out_under_the_address_of_the_old_one()
     {
         _site.Write(File, Large + " ").Write("static/large.svg", Large + " ");
@@ -66,9 +78,9 @@ public sealed class ContentFilesTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
-    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string? range)
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string? range, string? path = null)
     {
-        var request = new HttpRequestMessage(method, _address);
+        var request = new HttpRequestMessage(method, path ?? _address);
         request.Headers.TryAddWithoutValidation("Range", range);
         return _site.Client.SendAsync(request);
     }

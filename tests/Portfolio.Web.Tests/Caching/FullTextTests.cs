@@ -113,7 +113,9 @@ public sealed class FullTextTests
         foreach (var path in (string[])["/health/live", "/blogs", "/blogs"])
             await site.ReadAsync(path);
         using var left = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, Clients).Select(i => ReadSlowlyAsync(site.Client.BaseAddress!, isGzip: i % 2 == 0, left.Token)).ToList();
+        var begun = Enumerable.Range(0, Clients).Select(_ => new TaskCompletionSource()).ToList();
+        var readers = begun.Select((b, i) => ReadSlowlyAsync(site.Client.BaseAddress!, isGzip: i % 2 == 0, b, left.Token)).ToList();
+        await Task.WhenAll(begun.Select(b => b.Task));
         await RespondsAsync(site, TimeSpan.FromSeconds(4));
         await left.CancelAsync();
         await RespondsAsync(site, TimeSpan.FromSeconds(2));
@@ -160,7 +162,8 @@ public sealed class FullTextTests
     }
 
     /// <summary>Reads 20 bytes a second; returns the number of bytes received.</summary>
-    private static async Task<int> ReadSlowlyAsync(Uri address, bool isGzip, CancellationToken left)
+    /// <param name="begun">Completed when the first bytes are received.</param>
+    private static async Task<int> ReadSlowlyAsync(Uri address, bool isGzip, TaskCompletionSource begun, CancellationToken left)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(address.Host, address.Port, CancellationToken.None);
@@ -171,6 +174,7 @@ public sealed class FullTextTests
             while (true)
             {
                 received += await socket.ReceiveAsync(buffer, left);
+                begun.TrySetResult();
                 await Task.Delay(1000, left);
             }
         }

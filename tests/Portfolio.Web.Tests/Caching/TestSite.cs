@@ -10,7 +10,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>The website over an empty folder, with the endpoints a test maps.</summary>
+/// <summary>The website over a folder without texts, with the endpoints a test maps.</summary>
 internal sealed class TestSite : IAsyncDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-web-test-").FullName;
@@ -19,6 +19,8 @@ internal sealed class TestSite : IAsyncDisposable
     private TestSite(Action<IEndpointRouteBuilder> map, Action<IWebHostBuilder>? configure)
     {
         var content = Directory.CreateDirectory(Path.Combine(_place, "content")).FullName;
+        // A folder without files is not ready.
+        File.WriteAllText(Path.Combine(content, "gone.yaml"), "- /gone\n");
         _factory = new(content, Path.Combine(_place, "data"), "https://example.com", builder =>
         {
             builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new Endpoints(map)));

@@ -20,7 +20,7 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
             path.Name.ShouldStartWith("/");
             var operation = path.Value.GetProperty("get");
             operations.Add(operation.GetProperty("operationId").GetString()!);
-            var parameters = operation.TryGetProperty("parameters", out var given) ? given.EnumerateArray().ToList() : [];
+            var parameters = operation.TryGetProperty("parameters", out var given) ? given.EnumerateArray().Select(p => Resolve(document, p)).ToList() : [];
             parameters.Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString())
                 .ShouldBe(Template().Matches(path.Name).Select(m => m.Groups["name"].Value), path.Name);
             parameters.ShouldAllBe(p => p.GetProperty("schema").ValueKind == JsonValueKind.Object);
@@ -63,7 +63,7 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
         foreach (var result in results)
         {
             Matches(result, schemas.GetProperty("SearchResult"));
-            result.GetProperty("markdown").GetString().ShouldBe(result.GetProperty("url").GetString() + ".md");
+            result.GetProperty("markdown").GetString().ShouldBe(result.GetProperty("url").GetString() is "https://sample.example/" ? "https://sample.example/index.md" : result.GetProperty("url").GetString() + ".md");
         }
     }
 
@@ -71,11 +71,11 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
     public async Task Errors_have_the_described_status()
     {
         var paths = JsonDocument.Parse(await sample.Site.ReadAsync("/openapi.json")).RootElement.GetProperty("paths");
-        foreach (var (path, asked) in ((string, string)[])[("/search.json", $"?q={new string('x', 501)}"), ("/tags/{tag}/feed.json", ""), ("/series/{series}/feed.json", "")])
+        foreach (var (path, asked) in ((string, string)[])[("/search.json", $"?q={new string('x', 501)}"), ("/search.json", "?q=redis&page=99"), ("/tags/{tag}/feed.json", ""), ("/series/{series}/feed.json", "")])
         {
             using var response = await sample.Site.GetAsync(Template().Replace(path, "nothing") + asked);
             response.IsSuccessStatusCode.ShouldBeFalse(path);
-            paths.GetProperty(path).GetProperty("get").GetProperty("responses").EnumerateObject().Select(r => r.Name).ShouldBe(["200", $"{(int)response.StatusCode}"], path);
+            paths.GetProperty(path).GetProperty("get").GetProperty("responses").EnumerateObject().Select(r => r.Name).ShouldContain($"{(int)response.StatusCode}", path);
         }
     }
 
@@ -106,6 +106,10 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
         foreach (var relation in (string[])["alternate", "describedby", "api-catalog", "service-desc", "service-doc"])
             links.ShouldContain($"rel=\"{relation}\"");
     }
+
+    private static JsonElement Resolve(JsonElement document, JsonElement parameter) => parameter.TryGetProperty("$ref", out var reference)
+        ? document.GetProperty("components").GetProperty("parameters").GetProperty(reference.GetString()!.Split('/')[^1])
+        : parameter;
 
     /// <summary>Exactly the described members, each of a described type (JSON Schema 2020-12).</summary>
     private static void Matches(JsonElement value, JsonElement schema)

@@ -21,6 +21,16 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task A_feed_without_entries_says_why()
+    {
+        const string Why = "This feed has no entries: only posts with a date are in feeds.";
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "description: Mine.\nbaseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post("tags: [x]"))]);
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Element(Atom + "subtitle")!.Value.ShouldBe($"Mine. {Why}");
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Element("description")!.Value.ShouldBe($"Mine. {Why}");
+        FeedRules.JsonFeed11(await site.ReadAsync("/tags/x/feed.json")).GetProperty("description").GetString().ShouldBe(Why);
+    }
+
+    [Fact]
     public async Task Every_format_can_hold_any_title()
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
@@ -112,7 +122,7 @@ public sealed class FeedTests
             .Write("posts/moved.md", SiteFixture.Post("title: B\ndate: 2024-04-01\nguid: urn:x-old:17"))
             .Write("site.yaml", Settings.Replace("{0}", "https://two.example.org", StringComparison.Ordinal));
         await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/feed.xml")) is var xml && xml.Contains("https://two.example.org/blogs/renamed", StringComparison.Ordinal)
-            && xml.Contains("/blogs/moved", StringComparison.Ordinal));
+            && xml.Contains("/blogs/moved", StringComparison.Ordinal) && !xml.Contains("/blogs/first", StringComparison.Ordinal) && !xml.Contains("/blogs/second", StringComparison.Ordinal));
         (await IdsAsync()).ShouldBe(before);
 
         async Task<string[]> IdsAsync() => [.. FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Descendants(Atom + "id").Select(i => i.Value)];

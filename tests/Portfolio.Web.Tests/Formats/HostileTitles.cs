@@ -26,6 +26,7 @@ public static class HostileTitles
     /// <summary>A folder with a post for each, in the order of <see cref="All"/> from newest to oldest.</summary>
     public static IEnumerable<(string Path, string Text)> Files()
     {
+        yield return ("site.yaml", "baseUrl: https://example.com\nsmartPunctuation: false\n");
         for (var i = 0; i < All.Length; i++)
         {
             var title = JsonSerializer.Serialize(All[i]);
@@ -38,6 +39,6 @@ public static class HostileTitles
                 """));
         }
 
-        yield return ("profile.yaml", $"name: {JsonSerializer.Serialize(All[0])}\nrole: {JsonSerializer.Serialize(All[2])}\nprojects: [{{ name: {JsonSerializer.Serialize(All[4])}, repo: 'https://example.org/x' }}]\n");
+        yield return ("profile.yaml", $"name: {JsonSerializer.Serialize(All[0])}\nrole: {JsonSerializer.Serialize(All[2])}\nprojects: [{{ name: {JsonSerializer.Serialize(All[4])}, repo: 'https://example.org/x' }}]\neducation: [{{ title: {JsonSerializer.Serialize(All[0])} }}]\n");
     }
 }

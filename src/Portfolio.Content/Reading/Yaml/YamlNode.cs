@@ -24,4 +24,8 @@ internal sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line, int Col
 
 internal sealed record YamlMap(IReadOnlyList<YamlField> Fields, int Line, int Column) : YamlNode(Line, Column);
 
-internal sealed record YamlField(YamlScalar Key, YamlNode Value);
+internal sealed record YamlField(YamlScalar Key, YamlNode Value)
+{
+    /// <summary>Whether the author may choose any name for the key.</summary>
+    public bool IsCustom { get; init; }
+}

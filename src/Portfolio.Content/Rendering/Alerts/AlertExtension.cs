@@ -1,42 +1,77 @@
 using System.Globalization;
 using Markdig;
-using Markdig.Extensions.Alerts;
+using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Content.Rendering.Alerts;
 
-/// <summary>Alerts in GitHub's syntax: <c>> [!NOTE]</c>.</summary>
+/// <summary>Alerts: <c>> [!NOTE]</c> of GitHub and Obsidian, and <c>:::note</c> of Docusaurus and VuePress.</summary>
 internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtension
 {
-    private static readonly string[] Kinds = ["note", "tip", "important", "warning", "caution"];
-
-    protected override void AddParsers(MarkdownPipelineBuilder pipeline) => new Markdig.Extensions.Alerts.AlertExtension().Setup(pipeline);
-
-    public override void AddVisitors(DocumentWalk walk) => walk.OnBlock<AlertBlock>(alert => CheckKind(alert, walk.Context));
-
-    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Insert(0, new AlertRenderer(labels));
-
-    /// <summary>The kind in lower case, which is also the CSS class; <see langword="null"/> when it is unknown.</summary>
-    public static string? KindOf(AlertBlock alert)
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline)
     {
-        foreach (var kind in Kinds)
+        pipeline.InlineParsers.Insert(0, new AlertMarkerParser());
+        pipeline.BlockParsers.Insert(0, new ContainerParser());
+    }
+
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        walk.OnBlock<QuoteBlock>(quote => Visit(quote, walk.Context));
+        walk.OnBlock<CustomContainer>(container => Visit(container, walk.Context));
+    }
+
+    protected override void AddRenderers(HtmlRenderer renderer)
+    {
+        renderer.ObjectRenderers.Replace<QuoteBlockRenderer>(new AlertRenderer(labels));
+        renderer.ObjectRenderers.Insert(0, new ContainerRenderer(labels));
+    }
+
+    private static Block? Visit(QuoteBlock quote, RenderingContext context)
+    {
+        if (Alert.Of(quote) is not { } alert)
+            return null;
+        if (alert.Kind is null)
         {
-            if (alert.Kind.AsSpan().Equals(kind, StringComparison.OrdinalIgnoreCase))
-                return kind;
+            context.Report(quote.Span.Start, "alert-kind", $"[!{alert.Marker}] is not a kind of alert; use NOTE, TIP, IMPORTANT, WARNING or CAUTION");
+            context.Text.Append(CultureInfo.InvariantCulture, $"[!{alert.Marker}]\n");
         }
 
+        var first = (ParagraphBlock)quote[0];
+        if (first.Inline?.FirstChild is null)
+            quote.RemoveAt(0);
+        else if (alert.HasTitle)
+            SplitTitle(quote, first, first.Inline);
         return null;
     }
 
-    private static Block? CheckKind(AlertBlock alert, RenderingContext context)
+    /// <summary>Makes the first line of the paragraph a paragraph of its own.</summary>
+    private static void SplitTitle(QuoteBlock quote, ParagraphBlock paragraph, ContainerInline inlines)
     {
-        if (KindOf(alert) is null)
+        var title = new ParagraphBlock { Inline = new ContainerInline(), Span = paragraph.Span, Line = paragraph.Line };
+        title.GetAttributes().AddClass("title");
+        for (var inline = inlines.FirstChild; inline is not null and not LineBreakInline; inline = inlines.FirstChild)
         {
-            context.Report(alert.Span.Start, "alert-kind", $"[!{alert.Kind}] is not a kind of alert; use NOTE, TIP, IMPORTANT, WARNING or CAUTION");
-            context.Text.Append(CultureInfo.InvariantCulture, $"[!{alert.Kind}]\n");
+            inline.Remove();
+            title.Inline.AppendChild(inline);
         }
 
+        inlines.FirstChild?.Remove();
+        if (inlines.FirstChild is null)
+            quote[0] = title;
+        else
+            quote.Insert(0, title);
+    }
+
+    private static Block? Visit(CustomContainer container, RenderingContext context)
+    {
+        var (name, title) = ContainerTitle.Of(container);
+        if (title is not null)
+            context.Text.Append(CultureInfo.InvariantCulture, $"{title}\n");
+        if (Alert.KindOf(name) is null && name is not "details" && name.Length > 0)
+            context.Templates.AddRemoved(":::" + name, container.Span.Start);
         return null;
     }
 }

@@ -1,33 +1,29 @@
-using Markdig.Extensions.Alerts;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
 
 namespace Portfolio.Content.Rendering.Alerts;
 
-/// <summary>Writes an alert as an <c>aside</c> with a title. An alert of an unknown kind is written as a quote with its marker.</summary>
-internal sealed class AlertRenderer(RenderingLabels labels) : HtmlObjectRenderer<AlertBlock>
+/// <summary>Writes quotes. An alert of an unknown kind is written as a quote with its marker.</summary>
+internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
 {
-    protected override void Write(HtmlRenderer renderer, AlertBlock alert)
+    protected override void Write(HtmlRenderer renderer, QuoteBlock quote)
     {
-        var kind = AlertExtension.KindOf(alert);
+        if (Alert.Of(quote) is not { } alert)
+        {
+            base.Write(renderer, quote);
+            return;
+        }
+
         renderer.EnsureLine();
-        if (kind is null)
-            renderer.Write("<blockquote>\n<p>[!").WriteEscape(alert.Kind).WriteLine("]</p>");
+        if (alert.Kind is null)
+            renderer.Write("<blockquote>\n<p>[!").WriteEscape(alert.Marker).WriteLine("]</p>");
         else
-            renderer.Write("<aside class=\"alert ").Write(kind).Write("\" role=\"note\">\n<p class=\"title\">").WriteEscape(TitleOf(kind)).WriteLine("</p>");
+            AlertHtml.WriteStart(renderer, alert.Kind, alert.HasTitle, null, labels);
         var outer = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;
-        renderer.WriteChildren(alert);
+        renderer.WriteChildren(quote);
         renderer.ImplicitParagraph = outer;
-        renderer.WriteLine(kind is null ? "</blockquote>" : "</aside>");
+        renderer.WriteLine(alert.Kind is null ? "</blockquote>" : "</aside>");
     }
-
-    private string TitleOf(string kind) => kind switch
-    {
-        "note" => labels.Note,
-        "tip" => labels.Tip,
-        "important" => labels.Important,
-        "warning" => labels.Warning,
-        _ => labels.Caution,
-    };
 }

@@ -14,8 +14,14 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
         var context = walk.Context;
         var text = walk.BlockText.Trim();
         var slug = HeadingSlug.Of(text);
-        var id = context.Ids.AddHeading(slug);
-        if (DocumentIds.IsReserved(slug))
+        var ownId = HeadingId.Of(heading);
+        var id = ownId is not null && context.Ids.TryAdd(ownId) ? ownId : context.Ids.AddHeading(slug);
+        if (ownId is not null && id != ownId)
+        {
+            context.Report(heading.Span.Start, "duplicate-id",
+                $"the id “{ownId}” is invalid, or already used by this text or the page itself; choose another");
+        }
+        else if (ownId is null && DocumentIds.IsReserved(slug))
         {
             context.Report(heading.Span.Start, "reserved-id",
                 $"the page itself uses the id “{slug}”, so this heading gets the id “{id}”; link to #{id}");

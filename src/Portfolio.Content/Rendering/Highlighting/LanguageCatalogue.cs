@@ -14,10 +14,14 @@ internal static class LanguageCatalogue
         new("cpp", ["c++", "cc", "cxx", "hpp"], () => C.PlusPlus),
         new("csharp", ["cs", "c#", "csx", "dotnet"], () => CSharp.Grammar),
         new("css", [], () => Css.Grammar),
+        new("dart", [], () => Dart.Grammar),
         new("diff", ["patch"], () => Diff.Grammar),
         new("dockerfile", ["docker", "containerfile"], () => Dockerfile.Grammar),
+        new("elixir", ["ex", "exs", "heex"], () => Elixir.Grammar),
         new("go", ["golang"], () => Go.Grammar),
         new("graphql", ["gql"], () => GraphQl.Grammar),
+        new("haskell", ["hs"], () => Haskell.Grammar),
+        new("hcl", ["terraform", "tf", "tfvars"], () => Hcl.Grammar),
         new("html", ["htm", "vue", "svelte"], () => Languages.Html.Grammar),
         new("http", [], () => Http.Grammar),
         new("ini", ["properties", "env", "dotenv", "editorconfig"], () => Ini.Grammar),
@@ -26,16 +30,21 @@ internal static class LanguageCatalogue
         new("json", ["jsonc", "json5", "jsonl", "webmanifest"], () => Json.Grammar),
         new("jsx", [], () => JavaScript.Script),
         new("kotlin", ["kt", "kts"], () => Kotlin.Grammar),
+        new("latex", ["tex"], () => Latex.Grammar),
         new("lua", [], () => Lua.Grammar),
         new("makefile", ["make", "mk"], () => Makefile.Grammar),
+        new("markdown", ["md", "mdx"], () => Languages.Markdown.Grammar),
         new("nginx", ["nginxconf"], () => Nginx.Grammar),
         new("php", [], () => Php.Grammar),
         new("powershell", ["ps1", "pwsh", "ps"], () => PowerShell.Grammar),
         new("protobuf", ["proto"], () => Protobuf.Grammar),
         new("python", ["py", "py3", "python3"], () => Python.Grammar),
+        new("r", ["rlang"], () => R.Grammar),
         new("razor", ["cshtml", "blazor"], () => Razor.Grammar),
         new("ruby", ["rb"], () => Ruby.Grammar),
         new("rust", ["rs"], () => Rust.Grammar),
+        new("scala", ["sbt"], () => Scala.Grammar),
+        new("scss", ["sass", "less"], () => Scss.Grammar),
         new("sql", ["sqlite", "postgres", "postgresql", "pgsql", "mysql", "tsql"], () => Sql.Grammar),
         new("swift", [], () => Swift.Grammar),
         new("toml", [], () => Toml.Grammar),
@@ -43,6 +52,7 @@ internal static class LanguageCatalogue
         new("typescript", ["ts", "mts", "cts"], () => JavaScript.TypeScript),
         new("xml", ["svg", "xsd", "xslt", "csproj", "props", "targets", "atom", "rss", "plist"], () => Xml.Grammar),
         new("yaml", ["yml"], () => Yaml.Grammar),
+        new("zig", [], () => Zig.Grammar),
     ];
 
     private static readonly Dictionary<string, Language> ByName = Index();
@@ -65,11 +75,17 @@ internal static class LanguageCatalogue
     {
         if (name.Length > 32) return null;
         var lower = name.ToLowerInvariant();
-        return (from known in ByName.Keys
-                let max = Math.Max(1, known.Length / 3)
-                let distance = NearestName.Distance(lower, known, max)
-                where distance <= max && distance < known.Length
-                orderby distance, known.Length descending, known
-                select known).FirstOrDefault();
+        var (nearest, least) = (default(string), int.MaxValue);
+        foreach (var known in ByName.Keys)
+        {
+            var max = Math.Max(1, known.Length / 3);
+            var distance = NearestName.Distance(lower, known, max);
+            if (distance <= max && distance < known.Length && (distance < least || (distance == least && IsBetter(known, nearest!))))
+                (nearest, least) = (known, distance);
+        }
+        return nearest;
+
+        static bool IsBetter(string known, string other) =>
+            known.Length != other.Length ? known.Length > other.Length : string.CompareOrdinal(known, other) < 0;
     }
 }

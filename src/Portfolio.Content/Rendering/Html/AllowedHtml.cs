@@ -11,9 +11,9 @@ internal static class AllowedHtml
     private static readonly FrozenSet<string> TableParts = Set("caption col colgroup tbody td tfoot th thead tr");
 
     private static readonly FrozenSet<string> Inlines = Set(
-        "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr");
+        "a abbr audio b bdi bdo br cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small span strong sub sup time u var video wbr");
 
-    private static readonly FrozenSet<string> Voids = Set("br col hr img wbr");
+    private static readonly FrozenSet<string> Voids = Set("br col hr img source track wbr");
 
     private static readonly FrozenSet<string> OptionalEnds = Set("caption colgroup dd dt li p rp rt tbody td tfoot th thead tr");
 
@@ -21,7 +21,8 @@ internal static class AllowedHtml
 
     private static readonly FrozenSet<string> GlobalAttributes = Set("dir id lang title");
 
-    public static bool IsElement(string name) => Blocks.Contains(name) || Inlines.Contains(name) || TableParts.Contains(name);
+    public static bool IsElement(string name) =>
+        Blocks.Contains(name) || Inlines.Contains(name) || TableParts.Contains(name) || name is "source" or "track";
 
     public static bool IsVoid(string element) => Voids.Contains(element);
 
@@ -53,12 +54,13 @@ internal static class AllowedHtml
         "col" => parent is "colgroup",
         "li" => parent is "ol" or "ul",
         "dd" or "dt" => parent is "dl",
+        "source" or "track" => parent is "video" or "audio",
         _ when TableParts.Contains(element) => parent is "table",
         _ => parent is null || !(HasOnlyTableParts(parent) || (Blocks.Contains(element) && HasOnlyInlines(parent))),
     };
 
     /// <summary>Whether an element may be inside inline content.</summary>
-    public static bool IsInline(string element) => Inlines.Contains(element);
+    public static bool IsInline(string element) => Inlines.Contains(element) || element is "source" or "track";
 
     /// <summary>Whether an element contains parts of a table and no text.</summary>
     public static bool HasOnlyTableParts(string element) => element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
@@ -74,7 +76,14 @@ internal static class AllowedHtml
     public static bool IsAttribute(string element, string name) => GlobalAttributes.Contains(name) || name switch
     {
         "href" => element is "a",
-        "src" or "alt" or "width" or "height" => element is "img",
+        "src" => element is "img" or "video" or "audio" or "source" or "track",
+        "width" or "height" => element is "img" or "video",
+        "alt" => element is "img",
+        "controls" or "loop" or "muted" or "preload" => element is "video" or "audio",
+        "playsinline" or "poster" => element is "video",
+        "aria-label" => element is "video" or "audio",
+        "type" => element is "source",
+        "default" or "kind" or "label" or "srclang" => element is "track",
         "cite" => element is "blockquote" or "del" or "ins" or "q",
         "datetime" => element is "del" or "ins" or "time",
         "open" => element is "details",

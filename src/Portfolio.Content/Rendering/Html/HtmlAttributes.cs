@@ -1,5 +1,6 @@
 using System.Text;
 using Markdig.Syntax;
+using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Images;
 using Portfolio.Content.Rendering.Links;
 using Portfolio.Content.Rendering.Output;
@@ -20,7 +21,8 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
         }
     }
 
-    public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
+    /// <param name="canLink">Whether a remote image can be written as a link.</param>
+    public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map, bool canLink)
     {
         var (source, title, alt, width, height) = (default(HtmlAttribute?), "", default(string), default(string), default(string));
         foreach (var attribute in tag.Attributes)
@@ -43,7 +45,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
             context.Report(offset, "image-alt", "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
         context.Text.Append(alt);
         var written = new SourceLink(source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true);
-        var image = images.Resolve(written, alt ?? "", canLink: false);
+        var image = images.Resolve(written, alt ?? "", canLink);
         if (image is null)
             safe.AppendEncoded(alt);
         else if (width is null && height is null)
@@ -60,7 +62,13 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
             return null;
         }
 
-        if (name is "href" or "cite")
+        if (name is "src" or "poster" && LinkTarget.Parse(attribute.Value).Kind == LinkTargetKind.External)
+        {
+            context.Report(offset, "media-remote", $"the {name} of <{element}> is on another site and is removed; put the file next to the text");
+            return null;
+        }
+
+        if (name is "href" or "cite" or "src" or "poster")
             return links.Resolve(new(attribute.Value, offset, SpanOf(attribute, map), IsHtml: true));
         if (name == "id" && !context.Ids.TryAdd(attribute.Value))
         {

@@ -1,7 +1,9 @@
 using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Portfolio.Content.Rendering.Images;
 using Portfolio.Content.Rendering.Output;
+using Portfolio.Content.Rendering.Templates;
 
 namespace Portfolio.Content.Rendering.Html;
 
@@ -9,13 +11,22 @@ namespace Portfolio.Content.Rendering.Html;
 /// Sanitizes the author's HTML with an allow-list. Allowed tags are written anew from their parts; other tags are encoded as text
 /// and reported; comments are removed.
 /// </summary>
-internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes)
+internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded, TemplateTranslator templates)
 {
     private bool _isInline;
+    private bool _isInLink;
 
-    public string Sanitize(HtmlInline inline) => Sanitize(inline.Tag, new(inline.Span.Start), isInline: true);
+    public string Sanitize(HtmlInline inline)
+    {
+        _isInLink = ImageExtension.IsInLink(inline);
+        return Sanitize(inline.Tag, new(inline.Span.Start), isInline: true);
+    }
 
-    public string Sanitize(HtmlBlock block) => Sanitize(block.Lines.ToString(), new(block), isInline: false);
+    public string Sanitize(HtmlBlock block)
+    {
+        _isInLink = false;
+        return Sanitize(block.Lines.ToString(), new(block), isInline: false);
+    }
 
     private string Sanitize(string html, SourceMap map, bool isInline)
     {
@@ -27,8 +38,10 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             if (next != i)
             {
                 var text = html.AsSpan(i, (next < 0 ? html.Length : next) - i);
-                safe.Append(text);
-                context.Text.Append(HtmlText.Decode(text.ToString()));
+                if (tags.IsOpen("pre") || tags.IsOpen("code"))
+                    templates.WritePlain(safe, text);
+                else
+                    templates.WriteText(safe, text, map[i]);
                 i += text.Length;
             }
             else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)
@@ -37,8 +50,10 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             }
             else if (HtmlTag.Parse(html, i, out var end) is { } tag)
             {
-                WriteTag(safe, html, i, tag, map);
-                i = end;
+                var replacedTo = embedded.Replace(safe, html, tag, map[i], isInline, IsInLink);
+                if (replacedTo is null)
+                    WriteTag(safe, html, i, tag, map);
+                i = replacedTo ?? end;
             }
             else
             {
@@ -70,7 +85,11 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
     {
         // The only h1 of the page is its title.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
-        if (!AllowedHtml.IsElement(name))
+        if (Components.NameOf(html, start, tag, context) is { } component)
+        {
+            safe.Append(templates.Translate(component, "", map[start], canLink: false)?.Html);
+        }
+        else if (!AllowedHtml.IsElement(name))
         {
             if (!tag.IsEnd)
                 context.Report(map[start], "html-tag", $"<{tag.Name}> is not allowed and is shown as text; use Markdown, or write &lt; for <");
@@ -98,7 +117,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
 
         if (tag.Name == "img")
         {
-            attributes.WriteImage(safe, tag, offset, map);
+            attributes.WriteImage(safe, tag, offset, map, canLink: !IsInLink);
             return;
         }
 
@@ -110,6 +129,8 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
 
         safe.Append('<').Append(tag.Name);
         attributes.Write(safe, tag, offset, map);
+        if (tag.Name is "video" or "audio" && !tag.Attributes.Any(a => a.Name == "controls"))
+            safe.Append(" controls=\"\"");
         safe.Append('>');
         if (AllowedHtml.IsVoid(tag.Name))
             return;
@@ -118,6 +139,8 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         else
             tags.Open(tag.Name, offset);
     }
+
+    private bool IsInLink => _isInLink || tags.IsOpen("a");
 
     private bool IsAllowedHere(string element) => AllowedHtml.IsAllowedIn(tags.Innermost, element)
         && (!_isInline || AllowedHtml.IsInline(element))

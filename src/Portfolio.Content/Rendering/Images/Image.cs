@@ -13,6 +13,18 @@ internal sealed record Image(string Source, string Alt, string? Width, string? H
     /// <summary>Whether the browser loads the image before it is near the viewport.</summary>
     public bool IsEager { get; init; }
 
-    /// <summary>Whether <see cref="Source"/> is on another site. Such an image is written as a link.</summary>
+    /// <summary>Whether dark pages show it on a light ground, because it is transparent and has no variant for them.</summary>
+    public bool HasGround { get; init; }
+
+    /// <summary>Whether it is a drawing whose labels could not be read at the width of a phone.</summary>
+    public bool IsWideDrawing { get; init; }
+
+    /// <summary>Whether <see cref="Source"/> is on another site.</summary>
     public bool IsRemote { get; init; }
+
+    /// <summary>The element that plays it, <c>video</c> or <c>audio</c>; <see langword="null"/> for images.</summary>
+    public string? Player { get; init; }
+
+    /// <summary>Whether it is written as a link.</summary>
+    public bool IsLink { get; init; }
 }

@@ -27,7 +27,7 @@ internal sealed class ImageExtension : RenderingExtension
         return true;
     }
 
-    private static bool IsInLink(Inline inline)
+    public static bool IsInLink(Inline inline)
     {
         for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
         {

@@ -5,26 +5,41 @@ namespace Portfolio.Content.Rendering.Images;
 
 /// <summary>
 /// Writes images as HTML. An image with a dark variant becomes two elements with the classes <c>l</c> and <c>d</c>; the style sheet
-/// shows one of them. Both are loaded lazily, so that the browser never requests the hidden one.
+/// shows one of them. Both are loaded lazily, so that the browser never requests the hidden one. The class <c>b</c> puts a light ground
+/// behind an image on dark pages.
 /// </summary>
 internal static class ImageHtml
 {
     public static void Append(StringBuilder html, Image image)
     {
-        if (image.IsRemote)
+        if (image.IsLink)
         {
             html.Append("<a").AppendAttribute("href", image.Source).Append('>')
                 .AppendEncoded(image.Alt.Length > 0 ? image.Alt : image.Source).Append("</a>");
         }
+        else if (image.Player is not null)
+        {
+            AppendPlayer(html, image, image.Player);
+        }
         else if (image.DarkSource is null)
         {
-            Append(html, image, image.Source, null, image.IsEager);
+            Append(html, image, image.Source, image.HasGround ? "b" : null, image.IsEager);
         }
         else
         {
             Append(html, image, image.Source, "l", false);
             Append(html, image, image.DarkSource, "d", false);
         }
+    }
+
+    private static void AppendPlayer(StringBuilder html, Image image, string element)
+    {
+        html.Append('<').Append(element).AppendAttribute("src", image.Source).Append(" controls=\"\" preload=\"metadata\"");
+        if (image.Alt.Length > 0)
+            html.Append(" aria-label=\"").AppendEncoded(image.Alt).Append('"');
+        if (image.Title is { Length: > 0 })
+            html.AppendAttribute("title", image.Title);
+        html.Append("></").Append(element).Append('>');
     }
 
     private static void Append(StringBuilder html, Image image, string source, string? variant, bool isEager)
@@ -39,6 +54,8 @@ internal static class ImageHtml
             html.AppendAttribute("width", image.Width);
         if (image.Height is not null)
             html.AppendAttribute("height", image.Height);
+        if (image.IsRemote)
+            html.Append(" referrerpolicy=\"no-referrer\"");
         if (!isEager)
             html.Append(" loading=\"lazy\"");
         html.Append(" decoding=\"async\" />");

@@ -1,3 +1,6 @@
+using Markdig;
+using Markdig.Parsers.Inlines;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -6,6 +9,15 @@ namespace Portfolio.Content.Rendering.Links;
 /// <summary>Links, with their targets resolved. A link without a valid target is written as text.</summary>
 internal sealed class LinkExtension : RenderingExtension
 {
+    /// <summary>Class of links whose text is their URL. The style sheet prints no URL after them.</summary>
+    private const string WrittenOut = "u";
+
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new WikiLinkParser());
+        pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new TemplateLinkParser());
+    }
+
     public override void AddVisitors(DocumentWalk walk)
     {
         var targets = new LinkTargetResolver(walk.Context);
@@ -19,8 +31,12 @@ internal sealed class LinkExtension : RenderingExtension
         walk.VisitInlines(link);
         if (targets.Resolve(SourceLink.Of(link)) is { } href)
         {
+            if (link is NamedLinkInline { IsEmbeddedNote: true })
+                walk.Context.Report(link.Span.Start, "link-embed", $"“{link.Url}” is shown as a link, because a text cannot contain another one; copy what it says, or remove the exclamation mark");
             link.Url = href;
             link.GetDynamicUrl = null;
+            if (link.IsAutoLink)
+                link.GetAttributes().AddClass(WrittenOut);
         }
         else
         {
@@ -35,6 +51,8 @@ internal sealed class LinkExtension : RenderingExtension
         walk.Context.Text.Append(link.Url);
         if (!link.IsEmail && targets.Resolve(new(link.Url, link.Span.Start, SourceSpan.Empty)) is null)
             link.ReplaceBy(new LiteralInline("<" + link.Url + ">"));
+        else
+            link.GetAttributes().AddClass(WrittenOut);
         return true;
     }
 

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Markdig.Syntax;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Headings;
 
 namespace Portfolio.Content.Rendering.Links;
 
@@ -8,11 +11,12 @@ internal sealed class LinkTargetResolver(RenderingContext context)
     private const int MaxReportedLength = 60;
 
     private readonly string _folder = ContentPath.FolderOf(context.Source.Path);
+    private readonly LinkSearch _search = new(context.Links, context.Source.Path);
 
-    /// <summary>The percent-encoded URL; <see langword="null"/> when the target is invalid or does not exist.</summary>
+    /// <summary>The percent-encoded URL; <see langword="null"/> when the target is invalid, does not exist or is not published.</summary>
     public string? Resolve(SourceLink link)
     {
-        var target = LinkTarget.Parse(link.Target);
+        var target = Parse(link);
         switch (target.Kind)
         {
             case LinkTargetKind.Disallowed:
@@ -24,23 +28,95 @@ internal sealed class LinkTargetResolver(RenderingContext context)
                 if (target.Fragment is { Length: > 0 } fragment)
                     context.LocalFragments.Add((link.Offset, fragment));
                 context.AddReference(link.Offset, link.Target, context.Source.Url, target.Fragment, null);
-                return UrlEncoding.Encode(target.Suffix);
-            case LinkTargetKind.RootRelative:
-                context.AddReference(link.Offset, link.Target, target.Path, target.Fragment, null);
-                return UrlEncoding.Encode(link.Target.Trim());
+                return Complete(link, UrlEncoding.Encode(target.Suffix));
+            case LinkTargetKind.RootRelative when !link.IsName:
+                return ResolveUrl(link, target);
             default:
-                return ResolveFile(link, target);
+                return link.IsName ? ResolveName(link, target) : ResolveFile(link, target);
         }
+    }
+
+    /// <summary>Parses a target. An absolute URL of this site is one from its root; <c>@/</c> is Zola's root of the content folder.</summary>
+    private LinkTarget Parse(SourceLink link)
+    {
+        var target = LinkTarget.Parse(link.Target);
+        if (link.IsName)
+            return target.Kind is LinkTargetKind.Fragment ? target : LinkTarget.ParsePath(link.Target);
+        if (target.Kind == LinkTargetKind.External && context.Links.Origin is { } origin && target.Path.StartsWith(origin, StringComparison.OrdinalIgnoreCase)
+            && target.Path.AsSpan(origin.Length) is "" or ['/' or '?' or '#', ..])
+        {
+            target = LinkTarget.Parse(target.Path.Length == origin.Length ? "/" : target.Path[origin.Length..]);
+        }
+
+        // Obsidian writes the heading itself. No id contains a space.
+        return target.Fragment?.Contains(' ', StringComparison.Ordinal) == true && HeadingSlug.Of(target.Fragment) is var id
+            ? target with { Fragment = id, Suffix = "#" + id } : target;
+    }
+
+    /// <summary>A URL from the root of this site, or of the site that the folder was written for. One that is not known stays as it is: files below <c>static/</c> and pages of lists are checked later.</summary>
+    private string? ResolveUrl(SourceLink link, LinkTarget target)
+    {
+        var key = LinkKey.Of(target.Path);
+        if (_search.ByUrl(target.Path, key) is { } document)
+        {
+            var url = SitePath.Normalize(target.Path);
+            return url == document.Url || document.Aliases.Split('\n').Contains(url)
+                ? ResolveDocument(link, target, document, key) is null ? null : UrlEncoding.Encode(link.Target.Trim())
+                : ResolveDocument(link, target, document, key);
+        }
+
+        var path = ContentPath.Combine("", target.Path);
+        if (path is not null && MediaType.IsMedia(path) && context.Links.MediaAt("static/" + path) is null && context.Links.MediaAt(path) is { } media)
+            return CompleteFile(link, target, path, media.Url, "link-target", key);
+        if (SitePages.UrlOf(target.Path) is { } page)
+        {
+            context.AddReference(link.Offset, link.Target, page, target.Fragment, null, key);
+            return Complete(link, page + UrlEncoding.Encode(target.Suffix));
+        }
+
+        context.AddReference(link.Offset, link.Target, target.Path, target.Fragment, null, key);
+        return UrlEncoding.Encode(link.Target.Trim());
+    }
+
+    private string? ResolveName(SourceLink link, LinkTarget target)
+    {
+        var key = LinkKey.Of(target.Path);
+        if (_search.ByName(target.Path, key) is { } document)
+            return ResolveDocument(link, target, document, key);
+        var path = _search.MediaByName(target.Path, isUnique: false);
+        return CompleteFile(link, target, path ?? target.Path, path is null ? null : context.Links.MediaAt(path)?.Url, "link-target", key);
     }
 
     private string? ResolveFile(SourceLink link, LinkTarget target)
     {
+        if (target.Path.StartsWith("@/", StringComparison.Ordinal))
+            return ResolveName(link, target with { Path = target.Path[1..] });
         if (ResolvePath(link, target) is not { } path)
             return null;
         var links = context.Links;
-        var url = links.UrlOf(path) ?? links.MediaAt(path)?.Url ?? links.UrlOf(path + ".md") ?? links.UrlOf(path + "/index.md");
-        return CompleteFile(link, target, path, url, "link-target");
+        if (links.DocumentAt(path) is { } document)
+            return ResolveDocument(link, target, document, null);
+        if (links.MediaAt(path) is { } exact)
+            return CompleteFile(link, target, path, exact.Url, "link-target");
+        var key = LinkKey.Of(path);
+        return (links.DocumentAt(path + ".md") ?? links.DocumentAt(path + "/index.md") ?? _search.ByPath(path, key) ?? ByPageUrl(target, key) ?? (HasFolder(target) ? null : _search.ByName(target.Path, key))) is { } found
+            ? ResolveDocument(link, target, found, key)
+            : MediaPath(path, target) is var media && links.MediaAt(media) is { } file ? CompleteFile(link, target, media, file.Url, "link-target", key)
+            : CompleteFile(link, target, path, null, "link-target", key);
     }
+
+    /// <summary>The document of a path that is relative to the page of the source, such as <c>../other/</c>, rather than to its file.</summary>
+    private LinkedDocument? ByPageUrl(LinkTarget target, string key) =>
+        target.Path.StartsWith("../", StringComparison.Ordinal) && ContentPath.Combine(LinkKey.Stem(context.Source.Path), target.Path) is { } path ? _search.ByPath(path, key) : null;
+
+    /// <summary>The path itself or, when there is no such file and the author wrote only a name, that of the one file of that name.</summary>
+    public string MediaPath(string path, LinkTarget target) =>
+        context.Links.MediaAt(path) is null && !HasFolder(target) && _search.MediaByName(target.Path, isUnique: true) is { } found ? found : path;
+
+    /// <inheritdoc cref="LinkSearch.MediaByName"/>
+    public string? MediaByName(string name) => _search.MediaByName(name, isUnique: false);
+
+    private static bool HasFolder(LinkTarget target) => target.Path.Contains('/', StringComparison.Ordinal);
 
     /// <summary>The path of a relative target in the content folder; <see langword="null"/>, with a diagnostic, when it is outside.</summary>
     public string? ResolvePath(SourceLink link, LinkTarget target)
@@ -55,27 +131,61 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         return path;
     }
 
+    /// <summary>The URL of a document that is published. Of another one the link becomes text, so that nothing tells readers of it.</summary>
+    private string? ResolveDocument(SourceLink link, LinkTarget target, LinkedDocument document, string? key)
+    {
+        if (document.IsVisible(context.Links.AsOf))
+            return CompleteFile(link, target, document.Path, document.Url, "link-target", key);
+        context.AddReference(link.Offset, link.Target, null, target.Fragment, document.Path, key);
+        var state = document.VisibleFrom == DateTime.MaxValue ? "is a draft"
+            : document.VisibleUntil <= context.Links.AsOf ? "has expired"
+            : string.Create(CultureInfo.InvariantCulture, $"is published on {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
+        context.Report(link.Offset, "link-unpublished", $"“{link.Target}” {state}, so that the link is shown as text; publish it, or remove the link");
+        RemoveMarks(link);
+        return null;
+    }
+
     /// <summary>Adds the reference to a file, and replaces the target in the Markdown by the file's URL.</summary>
     /// <returns>The percent-encoded URL with query and fragment; <see langword="null"/>, with a diagnostic, when <paramref name="url"/> is.</returns>
-    public string? CompleteFile(SourceLink link, LinkTarget target, string path, string? url, string rule)
+    public string? CompleteFile(SourceLink link, LinkTarget target, string path, string? url, string rule, string? key = null)
     {
-        context.AddReference(link.Offset, link.Target, url, target.Fragment, path);
-        if (url is null)
+        context.AddReference(link.Offset, link.Target, url, target.Fragment, path, key);
+        if (url is not null)
+            return Complete(link, UrlEncoding.EncodePath(url) + UrlEncoding.Encode(target.Suffix));
+        if (context.Links.HasUnserved(path))
         {
-            var advice = context.Links.NearestTo(path) is { } nearest ? $"did you mean “{nearest}”?" : "create it, or correct the link";
-            context.Report(link.Offset, rule, $"“{path}” does not exist or is not published; {advice}");
+            context.Report(link.Offset, rule, $"“{path}” is in the folder, but files of its type are not served from there; convert it to a format of the web, or move it to `static/`");
             return null;
         }
 
-        var encoded = UrlEncoding.EncodePath(url) + UrlEncoding.Encode(target.Suffix);
-        if (!link.TargetSpan.IsEmpty)
-        {
-            // An unbalanced parenthesis would end a Markdown link.
-            var edited = link.IsHtml ? encoded : encoded.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
-            context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, edited);
-        }
+        var advice = context.Links.NearestTo(path) is { } nearest ? $"did you mean “{nearest}”?" : "create it, or correct the link";
+        context.Report(link.Offset, rule, $"“{path}” does not exist or is not published; {advice}");
+        if (link.IsName)
+            RemoveMarks(link);
+        return null;
+    }
 
+    /// <summary>Replaces the target in the Markdown.</summary>
+    private string Complete(SourceLink link, string encoded)
+    {
+        if (link.TargetSpan.IsEmpty)
+            return encoded;
+        // An unbalanced parenthesis would end a Markdown link.
+        var edited = link.IsHtml ? encoded : encoded.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, link.WikiLabel is { } label ? $"[{label}]({edited})" : edited);
         return encoded;
+    }
+
+    /// <summary>Leaves only the text of a link in the Markdown.</summary>
+    private void RemoveMarks(SourceLink link)
+    {
+        if (link.WikiLabel is { } label)
+            context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, label);
+        foreach (var mark in (ReadOnlySpan<SourceSpan>)[link.Marks.Before, link.Marks.After])
+        {
+            if (!mark.IsEmpty)
+                context.Edit(mark.Start, mark.Length, "");
+        }
     }
 
     public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",

@@ -4,6 +4,7 @@ using Markdig.Extensions.EmphasisExtras;
 using Portfolio.Content.Rendering.Alerts;
 using Portfolio.Content.Rendering.Code;
 using Portfolio.Content.Rendering.Footnotes;
+using Portfolio.Content.Rendering.Formulas;
 using Portfolio.Content.Rendering.Headings;
 using Portfolio.Content.Rendering.Html;
 using Portfolio.Content.Rendering.Images;
@@ -11,6 +12,8 @@ using Portfolio.Content.Rendering.Limits;
 using Portfolio.Content.Rendering.Links;
 using Portfolio.Content.Rendering.Tables;
 using Portfolio.Content.Rendering.TaskLists;
+using Portfolio.Content.Rendering.Templates;
+using Portfolio.Content.Rendering.Typography;
 
 namespace Portfolio.Content.Rendering.Pipeline;
 
@@ -28,8 +31,11 @@ internal static class MarkdigPipeline
         .Use(new TaskListExtension(labels))
         .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
         .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
+        .Use(new FormulaExtension())
+        .Use(new TypographyExtension())
         .Use(new HtmlExtension())
         .Use(new CodeExtension())
+        .Use(new TemplateExtension())
         .Use(new HeadingExtension(labels))
         .Use(new ImageExtension())
         .Use(new LinkExtension())

@@ -42,7 +42,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var text = context.Text.ToString().TrimEnd('\n');
         var (words, cjkCharacters) = TextMeasure.Count(text);
         return new(context.HasError ? "" : html, context.EditedMarkdown(), context.Headings, text, context.FirstHeading, context.Summary,
-            words, cjkCharacters, context.References, context.DiagnosticsInOrder(), [.. context.Ids.All]);
+            words, cjkCharacters, context.References, context.DiagnosticsInOrder(),
+            [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All]);
     }
 
     private string RenderHtml(RenderingContext context)

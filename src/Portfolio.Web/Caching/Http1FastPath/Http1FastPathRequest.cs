@@ -78,7 +78,7 @@ internal ref struct Http1FastPathRequest
         var target = line[4..^9];
         var query = target.IndexOf((byte)'?');
         Path = query < 0 ? target : target[..query];
-        return !Path.ContainsAnyExcept(PathBytes) && Path.IndexOf("/."u8) < 0 && (query < 0 || !target[query..].ContainsAnyExcept(QueryBytes));
+        return !Path.ContainsAnyExcept(PathBytes) && Path.IndexOf("/."u8) < 0 && (query < 0 || !target[query..].ContainsAnyExcept(QueryBytes) && !ExcerptMiddleware.MaySelectPart(target[query..]));
     }
 
     private bool TryReadField(ReadOnlySpan<byte> line)

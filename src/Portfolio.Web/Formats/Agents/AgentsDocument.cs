@@ -38,7 +38,7 @@ public static class AgentsDocument
         ProfileMarkdown.WriteProjectSection(text, profile.Projects);
         text.Section("Blog Posts");
         foreach (var post in site.Posts())
-            text.Line($"- [{MarkdownText.Escape(post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.Facts(post)}");
+            text.Line($"- [{MarkdownText.Escape(post.WrittenTitle ?? post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.WrittenFacts(post)}");
         text.Section("Canonical Site").Line(urls.Origin);
         WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();
@@ -50,6 +50,20 @@ public static class AgentsDocument
             text.Section(title).Line(value);
     }
 
+    /// <summary>What may be done with the texts.</summary>
+    private static string Reuse(SiteSession site)
+    {
+        var license = site.Settings.License is { } name ? $"licence {MarkdownText.Escape(LicenseUrl.Of(name) ?? name)}; " : "";
+        var robots = site.Settings.Robots;
+        return $"- Reuse: {license}quoting with a link is welcome; as input of an answer: {YesOrNo(robots.AiInput)}; for training: {YesOrNo(robots.AiTrain)}";
+    }
+
+    private static string YesOrNo(bool value) => value ? "yes" : "no";
+
+    /// <summary>A query that finds something: the slug of the most used tag.</summary>
+    private static string ExampleTag(SiteSession site) =>
+        SiteUrls.Encode(site.Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal).FirstOrDefault()?.Slug ?? "hello");
+
     private static void WriteGuide(MarkdownText text, SiteSession site, SiteUrls urls)
     {
         text.Section("Getting started")
@@ -59,16 +73,20 @@ public static class AgentsDocument
             .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
             .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
             .Line("- `Accept-Encoding: br, gzip` gets compressed responses.")
+            .Line("- `?section=heading-id` on a `.md` address gets one section; `?limit=10` on a list or a feed gets its first items; `?content=summary` on a feed leaves the texts out.")
+            .Line($"- `?q=` of search takes words, {SearchSyntax.Operators}.")
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
         text.Section("Usage").Line("```sh")
             .Line($"curl {urls.Absolute("/agents.md")}")
             .Line($"curl -H 'Accept: text/markdown' {urls.Absolute("/blogs")}")
-            .Line($"curl '{urls.Absolute("/search.json")}?q=redis'")
+            .Line($"curl '{urls.Absolute("/search.json")}?q={ExampleTag(site)}'")
             .Line("```");
         text.Section("Reference")
             .Line($"- Articles as feeds: [Atom]({urls.Absolute("/feed.xml")}), [RSS]({urls.Absolute("/rss.xml")}), [JSON Feed]({urls.Absolute("/feed.json")})")
             .Line($"- Search: [{urls.Absolute("/search.json")}]({urls.Absolute("/search.json")}), described by [OpenAPI]({urls.Absolute("/openapi.json")})")
             .Line("- Feeds of a tag or a series: `/tags/{tag}/feed.xml`, `/series/{series}/feed.json` and so on")
+            .Line($"- Model Context Protocol: {urls.Absolute("/mcp")}, described by its [server card]({urls.Absolute(AiCatalog.ServerCardPath)})")
+            .Line(Reuse(site))
             .Line($"- Crawling policy: [robots.txt]({urls.Absolute("/robots.txt")})");
         text.Section("Sitemap")
             .Line($"- [All pages in Markdown]({urls.Absolute("/sitemap.md")})")

@@ -29,7 +29,11 @@ public static class LlmsTxt
         text.Line($"# {MarkdownText.Escape(site.Title)}").Line();
         text.Line($"> {MarkdownText.Escape(site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline ?? $"The site {site.Title}")}").Line();
         text.Line("Every page of this site is also Markdown: add `.md` to its address, or ask for it with `Accept: text/markdown`.");
-        text.Line("The full text of all articles is at `/llms-full.txt`, and `/search.json?q=` finds articles by words.");
+        text.Line($"The full text of all articles is at `/llms-full.txt`. `/search.json?q=` finds articles by words, {SearchSyntax.Operators}.");
+        text.Line("Add `?section=heading-id` to a `.md` address for one section, `?limit=10` to a list or a feed, `?content=summary` to a feed.");
+        text.Line($"Clients of the Model Context Protocol: {urls.Absolute("/mcp")}.");
+        if (site.Settings.License is { } license)
+            text.Line($"Licence of the texts: {MarkdownText.Escape(LicenseUrl.Of(license) is { } url && url != license ? $"{license} ({url})" : license)}.");
         text.Section("Start").Lines(
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)), int.MaxValue, "");
         text.Section("Articles").Lines(
@@ -40,6 +44,8 @@ public static class LlmsTxt
     private static string Line(PublicPage page, SiteUrls urls)
     {
         var note = page.Count > 0 ? Quantity.Of(page.Count, "article") : MarkdownText.Escape(page.Description);
+        if (page is { Kind: PublicPageKind.Post, Modified: { } modified })
+            note = $"{note} ({EnglishDate.IsoDay(modified)})".TrimStart();
         return $"- [{MarkdownText.Escape(page.Title)}]({urls.AbsoluteMirror(page.Path)}){(note.Length > 0 ? $": {note}" : "")}";
     }
 

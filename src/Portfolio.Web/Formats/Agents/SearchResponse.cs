@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Search;
 using Portfolio.Web.Text;
@@ -12,15 +13,25 @@ namespace Portfolio.Web.Formats.Agents;
 /// <param name="Total">Number of results on all pages.</param>
 /// <param name="Page">Number of this page, from 1.</param>
 /// <param name="Pages">Number of pages.</param>
+/// <param name="Next">Absolute URL of the next page; <see langword="null"/> on the last one.</param>
 /// <param name="Complete">Whether the search index contains every article.</param>
 /// <param name="Correction">The query that was searched for instead; <see langword="null"/> when none was.</param>
 /// <param name="Results">The results of this page, best first.</param>
 public sealed record SearchResponse(
-    string Query, string Outcome, int Total, int Page, int Pages, bool Complete, string? Correction, IReadOnlyList<SearchResponseResult> Results)
+    string Query, string Outcome, int Total, int Page, int Pages, string? Next, bool Complete, string? Correction, IReadOnlyList<SearchResponseResult> Results)
 {
-    public static SearchResponse Of(SearchPage page, SiteUrls urls) => new(
-        page.Query, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, page.Results.Complete, page.Results.Correction,
-        [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls))]);
+    /// <param name="withDisplay">Whether the results have <see cref="SearchResponseResult.Display"/>.</param>
+    public static SearchResponse Of(SearchPage page, SiteUrls urls, bool withDisplay) => new(
+        page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls), page.Results.Complete, page.Results.Correction,
+        [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, withDisplay))]);
+
+    /// <summary>The response for a page that does not exist.</summary>
+    public static SearchResponse NoPage(SearchPage page, int number) => new(
+        page.Words, $"There is no page {Quantity.Digits(number)}: the results have {Quantity.Of(page.PageCount, "page")}.",
+        page.Results.Total, number, page.PageCount, Next: null, page.Results.Complete, page.Results.Correction, []);
+
+    private static string? NextUrl(SearchPage page, SiteUrls urls) =>
+        page.Results.Page < page.PageCount ? $"{urls.Absolute("/search.json")}?q={Uri.EscapeDataString(page.Words)}&page={Quantity.Digits(page.Results.Page + 1)}" : null;
 }
 
 /// <summary>A result.</summary>
@@ -31,11 +42,12 @@ public sealed record SearchResponse(
 /// <param name="Minutes">Reading time; <see langword="null"/> for pages of <c>pages/</c>.</param>
 /// <param name="Tags">Labels of the tags.</param>
 /// <param name="Snippet">The best matching passage.</param>
-/// <param name="Display">The result as the search page shows it.</param>
+/// <param name="Display">The result as the search page shows it; left out unless the request has <c>display=1</c>.</param>
 public sealed record SearchResponseResult(
-    string Title, string Url, string Markdown, string? Date, int? Minutes, IReadOnlyList<string> Tags, string Snippet, SearchDisplay Display)
+    string Title, string Url, string Markdown, string? Date, int? Minutes, IReadOnlyList<string> Tags, string Snippet,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SearchDisplay? Display)
 {
-    public static SearchResponseResult Of(SearchHit hit, SiteUrls urls)
+    public static SearchResponseResult Of(SearchHit hit, SiteUrls urls, bool withDisplay)
     {
         var post = hit.Document as Post;
         return new(
@@ -46,7 +58,8 @@ public sealed record SearchResponseResult(
             post?.Minutes,
             [.. post?.Tags.Select(t => t.Label) ?? []],
             string.Concat(hit.Snippet.Select(s => s.Text)),
-            new(SiteUrls.Encode(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? EnglishDate.Full(day) : null, post?.Minutes, post?.Tags ?? []));
+            !withDisplay ? null : new(SiteUrls.Encode(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? EnglishDate.Full(day) : null, post?.Minutes,
+                post?.Tags ?? [], post is { IsNote: true }));
     }
 }
 
@@ -57,5 +70,6 @@ public sealed record SearchResponseResult(
 /// <param name="Date">The date in words.</param>
 /// <param name="Minutes">Reading time.</param>
 /// <param name="Tags">The tags.</param>
+/// <param name="IsNote">Whether the article is a note.</param>
 public sealed record SearchDisplay(
-    string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes, IReadOnlyList<Tag> Tags);
+    string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes, IReadOnlyList<Tag> Tags, bool IsNote);

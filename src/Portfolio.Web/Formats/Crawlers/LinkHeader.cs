@@ -12,7 +12,7 @@ public static class LinkHeader
             return $"<{urls.Absolute("/sitemap.md")}>; rel=\"index\"";
         if (isMarkdown)
             return $"<{page.CanonicalUrl(urls)}>; rel=\"canonical\"";
-        var mirror = $"<{SiteUrls.Encode(SiteUrls.MirrorOf(page.Path))}>; rel=\"alternate\"; type=\"text/markdown\"";
+        var mirror = $"<{SiteUrls.Encode(SiteUrls.MirrorOf(page.Path))}{page.Query}>; rel=\"alternate\"; type=\"text/markdown\"";
         return page.Path != "/"
             ? mirror
             : $"{mirror}, </llms.txt>; rel=\"describedby\"; type=\"text/plain\", </.well-known/api-catalog>; rel=\"api-catalog\", "

@@ -45,7 +45,9 @@ public static class SitemapMarkdown
                 text.Section(title).Lines(pages[kind].Select(Line), maxLength, Rest(restPath));
         }
 
-        string Line(PublicPage page) => Link(page.Title, page.Path);
+        string Line(PublicPage page) => Link(page.Title, page.Path)
+            + (page.Modified is { } modified ? $" | {EnglishDate.IsoDay(modified)}" : "")
+            + (page.Description.Length > 0 ? $" | {MarkdownText.Escape(page.Description)}" : "");
         string Link(string label, string path) => $"- [{MarkdownText.Escape(label)}]({urls.Absolute(path)})";
         string Rest(string path) => $"- The rest: {urls.Absolute(path)}";
     }

@@ -22,6 +22,10 @@ public static class AtomFeed
         xml.Empty("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", feed.BaseUrl + "/feed.xml"));
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", feed.PageUrl));
         WriteAuthor(xml, feed.Author, feed.SiteUrl);
+        xml.Text("rights", feed.Rights);
+        xml.Text("generator", "Portfolio");
+        xml.Text("icon", feed.Icon);
+        xml.Text("logo", feed.AuthorImage);
         foreach (var item in feed.Items)
             WriteEntry(xml, item, feed.Author, ids);
         xml.WriteEndElement();

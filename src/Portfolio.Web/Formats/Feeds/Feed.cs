@@ -24,6 +24,15 @@ public sealed record Feed
 
     public required string SiteUrl { get; init; }
 
+    /// <summary>Licence of the texts, as the author names it.</summary>
+    public string? Rights { get; init; }
+
+    /// <summary>Absolute URL of the site's icon.</summary>
+    public required string Icon { get; init; }
+
+    /// <summary>Absolute URL of the author's photo.</summary>
+    public string? AuthorImage { get; init; }
+
     public required IReadOnlyList<FeedItem> Items { get; init; }
 
     /// <summary>Newest date of the posts; 1970-01-01 for an empty feed.</summary>

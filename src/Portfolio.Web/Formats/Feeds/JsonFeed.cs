@@ -13,8 +13,10 @@ public static class JsonFeed
         ("description", feed.Description),
         ("home_page_url", feed.PageUrl),
         ("feed_url", feed.BaseUrl + "/feed.json"),
+        ("icon", feed.AuthorImage),
+        ("favicon", feed.Icon),
         ("language", feed.Language),
-        ("authors", new JsonArray(Members(("name", feed.Author), ("url", feed.SiteUrl)))),
+        ("authors", new JsonArray(Members(("name", feed.Author), ("url", feed.SiteUrl), ("avatar", feed.AuthorImage)))),
         ("items", new JsonArray([.. feed.Items.Select(Item)]))));
 
     private static JsonObject Item(FeedItem item) => Members(

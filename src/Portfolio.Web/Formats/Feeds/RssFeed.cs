@@ -24,7 +24,9 @@ public static class RssFeed
         xml.Text("link", feed.PageUrl);
         xml.Text("description", feed.Description ?? feed.Title);
         xml.Text("language", feed.Language);
+        xml.Text("copyright", feed.Rights);
         xml.Text("lastBuildDate", Rfc822(feed.Updated));
+        xml.Text("generator", "Portfolio");
         xml.WriteStartElement("atom", "link", Atom);
         xml.WriteAttributeString("rel", "self");
         xml.WriteAttributeString("type", "application/rss+xml");

@@ -8,12 +8,12 @@ namespace Portfolio.Web.Formats.Feeds;
 /// <summary>The feeds of the site, of tags and of series.</summary>
 public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
 {
+    /// <summary>Explains an empty feed to those who open it.</summary>
+    private const string Empty = "This feed has no entries: only posts with a date are in feeds.";
+
     private readonly FeedIds _ids = FeedIds.Of(site.Settings, urls);
 
-    public Feed OfSite() => Create("", site.Profile is null ? "/" : "/blogs", site.Title, site.FeedPosts(site.Settings.FeedSize)) with
-    {
-        Description = site.Settings.Description ?? site.Settings.Tagline,
-    };
+    public Feed OfSite() => Create("", site.Profile is null ? "/" : "/blogs", site.Title, site.FeedPosts(site.Settings.FeedSize), site.Settings.Description ?? site.Settings.Tagline);
 
     /// <summary><see langword="null"/> when there is no such tag.</summary>
     public Feed? OfTag(string slug) => site.Tag(slug) is not { } tag
@@ -25,15 +25,19 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
         ? null
         : Create($"/series/{slug}", $"/series/{slug}", $"{site.Title}: {series.Title}", site.FeedPosts(site.Settings.FeedSize, series: slug));
 
-    private Feed Create(string path, string pagePath, string title, IReadOnlyList<Post> posts) => new()
+    private Feed Create(string path, string pagePath, string title, IReadOnlyList<Post> posts, string? description = null) => new()
     {
         Title = title,
+        Description = posts.Count > 0 ? description : $"{description} {Empty}".Trim(),
         Id = _ids.OfFeed(path),
         PageUrl = urls.Absolute(pagePath),
         BaseUrl = urls.Absolute(path),
         Language = site.Settings.Language,
         Author = site.Author ?? site.Title,
         SiteUrl = urls.Absolute("/"),
+        Rights = site.Settings.License,
+        Icon = urls.Absolute("/favicon.svg"),
+        AuthorImage = site.Profile?.Photo is { } photo ? urls.Absolute(photo) : null,
         Items = [.. posts.Select(Item)],
     };
 

@@ -9,7 +9,8 @@ const load = require('prismjs/components/');
 
 load.silent = true;
 load(['css-extras', 'csharp', 'go', 'typescript', 'tsx', 'jsx', 'python', 'rust', 'java', 'kotlin', 'sql', 'bash', 'json', 'yaml',
-  'toml', 'cshtml', 'docker', 'nginx', 'protobuf', 'graphql', 'diff']);
+  'toml', 'cshtml', 'docker', 'nginx', 'protobuf', 'graphql', 'diff', 'dart', 'elixir', 'haskell',
+  'hcl', 'latex', 'markdown', 'r', 'scala', 'scss', 'zig']);
 
 function walk(tokens, around, runs) {
   for (const token of Array.isArray(tokens) ? tokens : [tokens]) {

@@ -20,6 +20,7 @@ public sealed class CommonMarkTests
         ["relative addresses are resolved"] = [484],
         ["schemes we do not know are not linked"] = [598, 599, 601],
         ["bare addresses are linked"] = [608, 611],
+        ["two brackets are a wikilink"] = [590],
     };
 
     private static readonly MarkdownRenderer Renderer = new();
@@ -52,9 +53,9 @@ public sealed class CommonMarkTests
     /// <summary>Finds everything where it was looked for.</summary>
     private sealed class AnyTarget : ILinkResolver
     {
-        public string? UrlOf(string path) => path;
+        public LinkedDocument? DocumentAt(string path) => new(path, path);
 
         public Media? MediaAt(string path) =>
-            path.Contains(".dark", StringComparison.Ordinal) || path.StartsWith("static", StringComparison.Ordinal) ? null : FakeLinks.At(path);
+            path.Contains(".dark", StringComparison.Ordinal) || path.StartsWith("static", StringComparison.Ordinal) || path.StartsWith("path/", StringComparison.Ordinal) ? null : FakeLinks.At(path);
     }
 }

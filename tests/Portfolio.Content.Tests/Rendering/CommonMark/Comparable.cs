@@ -7,7 +7,7 @@ namespace Portfolio.Content.Tests.Rendering.CommonMark;
 /// <summary>
 /// Brings two forms of HTML to one, so that only what matters differs. Both: parsed as a browser does, white space between blocks
 /// and comments left out. Theirs: where there is a level 1, headings one level lower. Ours: heading ids and links to themselves,
-/// <c>tabindex</c>, highlighting and last line end of code, <c>loading</c> and <c>decoding</c> of images left out; figures as paragraphs.
+/// <c>tabindex</c>, highlighting and last line end of code, <c>loading</c> and <c>decoding</c> of images, the class of links that show their URL left out; figures as paragraphs.
 /// </summary>
 internal static class Comparable
 {
@@ -47,6 +47,8 @@ internal static class Comparable
 
         foreach (var pre in body.QuerySelectorAll("pre"))
             pre.RemoveAttribute("tabindex");
+        foreach (var link in body.QuerySelectorAll("a.u"))
+            link.RemoveAttribute("class");
         foreach (var image in body.QuerySelectorAll("img"))
         {
             image.RemoveAttribute("loading");

@@ -16,7 +16,8 @@ internal static class Css
         Others = Others,
     };
 
-    public static readonly Grammar Grammar = new(
+    /// <summary>The rules of CSS, which SCSS shares.</summary>
+    public static readonly Opening[] Openings =
     [
         Comments.Block("/*", "*/"),
         new("@", AtRule),
@@ -27,7 +28,9 @@ internal static class Css
         new(Characters.Digits + ".+-", Number),
         new("!", Important),
         Words.Rule,
-    ]);
+    ];
+
+    public static readonly Grammar Grammar = new(Openings);
 
     private static bool AtRule(ref Scanner s)
     {

@@ -1,0 +1,36 @@
+using Portfolio.Content.Reading.Yaml;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>Slug, root-relative URL and former URLs of a document.</summary>
+internal sealed record DocumentUrl(string Slug, string Url, IReadOnlyList<Alias> Aliases)
+{
+    /// <summary>Reads them from the front matter, else from the path of the file and the site's pattern of URLs.</summary>
+    public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, Permalink? permalink)
+    {
+        var aliases = fields.Aliases();
+        var slug = fields.Slug(path);
+        var plain = path.Kind == ContentKind.Page ? $"/{slug}" : $"/blogs/{slug}";
+        var text = fields.Url();
+        var url = text is null ? (path.Kind == ContentKind.Page ? null : Expand(permalink)) ?? plain
+            : (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
+        if (text is null && url != plain)
+            aliases = [.. aliases, Alias.OfSite(plain)];
+        if (ReservedUrls.Contains(url))
+        {
+            fields.Fail(fields.Node([.. FrontMatterKeys.Url, "slug"]) ?? new YamlScalar("", false, 1, 1), "url-reserved",
+                $"`{url}` is reserved for the site itself; set another `slug`");
+        }
+
+        return new(slug, url, aliases);
+
+        string? Expand(Permalink? pattern)
+        {
+            var name = slug[(slug.LastIndexOf('/') + 1)..];
+            var expanded = pattern?.UrlOf(name, path.Parent, visibility.Date, fields.Labels(FrontMatterKeys.Categories).Select(c => c.Value));
+            if (pattern is not null && expanded is null && !visibility.IsDraft)
+                fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date", $"the text has no date, which its URL needs, so that it is at `{plain}`; add a `date`");
+            return expanded;
+        }
+    }
+}

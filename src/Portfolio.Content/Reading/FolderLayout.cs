@@ -1,0 +1,32 @@
+namespace Portfolio.Content.Reading;
+
+/// <summary>Which files of the folder are posts, pages or nothing.</summary>
+/// <param name="HasPosts">There is a folder of posts. Without any, every Markdown file is a post.</param>
+/// <param name="HasPages">The folder is that of Hugo, Zola or Jekyll: Markdown files outside the folder of posts are pages.</param>
+internal readonly record struct FolderLayout(bool HasPosts, bool HasPages)
+{
+    /// <summary>The layout of a folder with one more file.</summary>
+    public FolderLayout With(string path)
+    {
+        var isJekyll = IsBelow("_posts", path) || IsBelow("_drafts", path);
+        return new(HasPosts || IsBelow("_posts", path) || path.StartsWith("posts/", StringComparison.Ordinal), HasPages || isJekyll || IsSection(path));
+    }
+
+    /// <summary>Whether a file is below the folder of posts, or below the folders that Jekyll has for posts and drafts.</summary>
+    public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal) || IsBelow("_posts", path) || IsBelow("_drafts", path);
+
+    /// <summary>Whether a file is the page of its folder, in Hugo and Zola.</summary>
+    public static bool IsSection(string path) => Path.GetFileNameWithoutExtension(path) == "_index" && ContentKinds.IsMarkdown(path);
+
+    /// <summary>Whether a file has the URL of a page that the site makes itself: the home page and the list of posts.</summary>
+    public bool IsHome(string path) =>
+        Path.GetFileNameWithoutExtension(path) is var name && ContentKinds.IsMarkdown(path) && Path.GetDirectoryName(path) switch
+        {
+            "" => name is "_index" || (name is "index" && HasPosts && HasPages),
+            "posts" => name is "_index",
+            _ => false,
+        };
+
+    public static bool IsBelow(string folder, string path) =>
+        path.StartsWith(folder + "/", StringComparison.Ordinal) || path.Contains($"/{folder}/", StringComparison.Ordinal);
+}

@@ -1,0 +1,63 @@
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax;
+
+namespace Portfolio.Content.Rendering.Formulas;
+
+/// <summary>
+/// Parses <c>$…$</c> and <c>$$…$$</c>. A single <c>$</c> opens before a character that is no space, and closes after one that is no
+/// space and not before a digit, so that prices are no formulas. Text without <c>\</c>, <c>_</c>, <c>^</c> and braces is no formula.
+/// </summary>
+internal sealed class FormulaParser : InlineParser
+{
+    /// <summary>In characters. Limits the work on a text with many dollar signs.</summary>
+    private const int MaxLength = 2_000;
+
+    public FormulaParser() => OpeningCharacters = ['$'];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        var text = slice.AsSpan();
+        text = text[..Math.Min(text.Length, MaxLength)];
+        var mark = text.StartsWith("$$") ? 2 : 1;
+        var length = LengthOf(text, mark);
+        if (length == 0 || text[..length].IndexOfAny("\\_^{") < 0)
+            return false;
+
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        processor.Inline = new FormulaInline
+        {
+            Content = new StringSlice(slice.Text, slice.Start, slice.Start + length - 1),
+            Line = line,
+            Column = column,
+            Span = new SourceSpan(start, start + length - 1),
+        };
+        slice.Start += length;
+        return true;
+    }
+
+    /// <summary>The length with both marks; 0 when no formula begins here.</summary>
+    private static int LengthOf(ReadOnlySpan<char> text, int mark)
+    {
+        if (text.Length <= mark || text[mark] == '$' || (mark == 1 && char.IsWhiteSpace(text[1])))
+            return 0;
+        for (var at = mark; at < text.Length; at++)
+        {
+            if (text[at] == '\\')
+                at++;
+            else if (text[at] == '`')
+                return 0;
+            else if (text[at] == '$' && Closes(text, at, mark))
+                return at + mark;
+        }
+
+        return 0;
+    }
+
+    private static bool Closes(ReadOnlySpan<char> text, int at, int mark)
+    {
+        if (mark == 2)
+            return text[at..].StartsWith("$$");
+        return !char.IsWhiteSpace(text[at - 1]) && !(at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] == '$'));
+    }
+}

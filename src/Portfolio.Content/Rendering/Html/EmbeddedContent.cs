@@ -1,0 +1,102 @@
+using System.Text;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Rendering.Output;
+
+namespace Portfolio.Content.Rendering.Html;
+
+/// <summary>Frames, and players of files on other sites. They become links, so that readers' browsers load nothing from there.</summary>
+internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargetResolver links)
+{
+    /// <summary>Maximum length in characters of the content of an element that is replaced.</summary>
+    private const int MaxContentLength = 4096;
+
+    /// <summary>The element that was replaced and whose end tag follows in another inline.</summary>
+    private string? _open;
+
+    /// <summary>Writes a link instead of an element, or removes a tag inside one.</summary>
+    /// <param name="isInline">Whether the tag is in a paragraph.</param>
+    /// <param name="isInLink">Whether the tag is in a link, which can contain no other.</param>
+    /// <returns>The offset after the replaced text; <see langword="null"/> when the tag stays.</returns>
+    public int? Replace(StringBuilder safe, string html, HtmlTag tag, int offset, bool isInline, bool isInLink)
+    {
+        if (tag.IsEnd)
+        {
+            if (tag.Name != _open)
+                return null;
+            _open = null;
+            return tag.End;
+        }
+
+        if (tag.Name is "source" or "track" && (_open is not null || tags.Innermost is "picture"))
+            return tag.End;
+        var source = tag.Name is "iframe" ? ValueOf(tag, "src") ?? "" : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, offset) : null;
+        if (source is null)
+            return null;
+        WriteLink(safe, tag, source, offset, isInline, isInLink);
+        if (FindEnd(html, tag) is { } end)
+            return end;
+        _open = tag.IsSelfClosing ? null : tag.Name;
+        return tag.End;
+    }
+
+    private void WriteLink(StringBuilder safe, HtmlTag tag, string source, int offset, bool isInline, bool isInLink)
+    {
+        if (tag.Name is "iframe")
+            context.Report(offset, "html-frame", "a frame of another site is not shown and becomes a link; write the link in Markdown");
+        else
+            context.Report(offset, "media-remote", "video and audio of other sites are linked; to play the file here, put it next to the text");
+        var url = VideoUrl.OfPlayer(source);
+        var text = ValueOf(tag, "title") is { Length: > 0 } title ? title : url;
+        var href = url.Length == 0 ? null : links.Resolve(new(url, offset, Markdig.Syntax.SourceSpan.Empty, IsHtml: true));
+        context.Text.Append(text);
+        var isParagraph = !isInline && tags.Innermost is null;
+        safe.Append(isParagraph ? "<p>" : "");
+        if (href is null || isInLink)
+            safe.AppendEncoded(text);
+        else
+            safe.Append("<a").AppendAttribute("href", href).Append('>').AppendEncoded(text).Append("</a>");
+        safe.Append(isParagraph ? "</p>" : "");
+    }
+
+    /// <summary>The first URL of a player; <see langword="null"/> when it plays a file of the site.</summary>
+    private string? RemoteSourceOf(HtmlTag player, int offset)
+    {
+        var sources = ValueOf(player, "src") is { } source ? [source] : SourcesIn(player.Name, offset);
+        return sources.Count > 0 && sources.TrueForAll(s => LinkTarget.Parse(s).Kind == LinkTargetKind.External) ? sources[0] : null;
+    }
+
+    private List<string> SourcesIn(string player, int offset)
+    {
+        var text = context.Source.Markdown.Substring(offset, Math.Min(MaxContentLength, context.Source.Markdown.Length - offset));
+        var end = text.IndexOf("</" + player, StringComparison.OrdinalIgnoreCase);
+        var sources = new List<string>();
+        for (var at = 0; end >= 0 && (at = text.IndexOf("<source", at, end - at, StringComparison.OrdinalIgnoreCase)) >= 0;)
+        {
+            if (HtmlTag.Parse(text, at, out var next) is { } tag && ValueOf(tag, "src") is { } source)
+                sources.Add(source);
+            at = Math.Min(next, end);
+        }
+
+        return sources;
+    }
+
+    /// <summary>The offset after the end tag, if it is in the same text.</summary>
+    private static int? FindEnd(string html, HtmlTag tag)
+    {
+        var start = html.IndexOf("</" + tag.Name, tag.End, Math.Min(MaxContentLength, html.Length - tag.End), StringComparison.OrdinalIgnoreCase);
+        var end = start < 0 ? -1 : html.IndexOf('>', start);
+        return end < 0 ? null : end + 1;
+    }
+
+    private static string? ValueOf(HtmlTag tag, string attribute)
+    {
+        foreach (var (name, value, _, _) in tag.Attributes)
+        {
+            if (name == attribute)
+                return value.Trim();
+        }
+
+        return null;
+    }
+}

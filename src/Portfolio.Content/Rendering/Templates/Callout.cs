@@ -1,0 +1,17 @@
+using Portfolio.Content.Rendering.Alerts;
+
+namespace Portfolio.Content.Rendering.Templates;
+
+/// <summary>Shortcodes of themes that mark a callout, such as <c>{{% notice tip %}}</c> and <c>{{&lt; callout type="warning" >}}</c>.</summary>
+internal static class Callout
+{
+    /// <summary>The kind of alert; <see langword="null"/> when the tag is no callout.</summary>
+    public static string? KindOf(TemplateTag tag, TemplateArguments arguments)
+    {
+        if (tag.Name is not ("notice" or "callout" or "alert" or "hint" or "admonition" or "admonish"))
+            return Alert.KindOf(tag.Name) is { } kind && tag.Name is not ("quote" or "cite" or "summary" or "example" or "check") ? kind : null;
+        return Alert.KindOf(arguments.Named("type", "kind", "style", "level", "color", "context") ?? arguments.First ?? "") ?? "note";
+    }
+
+    public static string? TitleOf(TemplateArguments arguments) => arguments.Named("title") ?? arguments.At(1);
+}

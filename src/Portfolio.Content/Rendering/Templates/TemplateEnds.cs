@@ -1,0 +1,30 @@
+using Markdig.Parsers;
+
+namespace Portfolio.Content.Rendering.Templates;
+
+/// <summary>Positions of the last end tags of a document. A tag without one would take in the rest of the text.</summary>
+internal static class TemplateEnds
+{
+    /// <summary>Whether the end tag of a tag follows the current line. The document is searched once for each of the few names.</summary>
+    public static bool Follows(BlockProcessor processor, TemplateTag tag)
+    {
+        if (processor.Document.GetData(typeof(TemplateEnds)) is not Dictionary<string, int> ends)
+            processor.Document.SetData(typeof(TemplateEnds), ends = new(StringComparer.Ordinal));
+        var text = processor.Line.Text;
+        var end = tag.Syntax switch
+        {
+            TemplateSyntax.Comment => "\n" + tag.Name,
+            TemplateSyntax.Tag => "end" + tag.Name,
+            _ => "/" + tag.Name,
+        };
+        if (!ends.TryGetValue(end, out var last))
+        {
+            last = Math.Max(text.LastIndexOf(end, StringComparison.Ordinal), text.LastIndexOf(end.Replace("/", "/ ", StringComparison.Ordinal), StringComparison.Ordinal));
+            if (tag.Syntax == TemplateSyntax.Tag)
+                last = Math.Max(last, text.LastIndexOf("{% end %}", StringComparison.Ordinal));
+            ends[end] = last;
+        }
+
+        return last > processor.Line.End;
+    }
+}

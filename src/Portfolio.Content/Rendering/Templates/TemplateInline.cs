@@ -1,0 +1,12 @@
+using Markdig.Syntax.Inlines;
+
+namespace Portfolio.Content.Rendering.Templates;
+
+/// <summary>A tag of a template language in a paragraph or heading.</summary>
+internal sealed class TemplateInline(TemplateTag tag, string text) : LeafInline
+{
+    public TemplateTag Tag { get; } = tag;
+
+    /// <summary>The tag as the author wrote it.</summary>
+    public string Text { get; } = text;
+}

@@ -1,0 +1,79 @@
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax;
+using Portfolio.Content.Rendering.Headings;
+
+namespace Portfolio.Content.Rendering.Templates;
+
+/// <summary>Tags of template languages, attributes of headings, comments of Obsidian and JSX tags. Code spans are parsed before.</summary>
+internal sealed class TemplateInlineParser : InlineParser
+{
+    private const int MaxAttributesLength = 200;
+
+    public TemplateInlineParser() => OpeningCharacters = ['{', '%', '<'];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        var text = slice.AsSpan();
+        var tag = text[0] switch
+        {
+            '%' => text.StartsWith("%%") ? ObsidianComment(text, slice.PeekCharExtra(-1)) : null,
+            '<' => JsxTag.Parse(text),
+            _ => TemplateTag.Parse(text) ?? Attributes(text, processor.Block),
+        };
+        if (tag is null)
+            return false;
+        if (tag is { Syntax: TemplateSyntax.Tag, Name: "comment", IsEnd: false })
+            tag = LiquidComment(text, tag);
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        var end = processor.GetSourcePosition(slice.Start + tag.Length - 1);
+        processor.Inline = new TemplateInline(tag, text[..tag.Length].ToString()) { Span = new(start, end), Line = line, Column = column };
+        slice.Start += tag.Length;
+        return true;
+    }
+
+    /// <summary><c>%% … %%</c> between spaces, punctuation or the ends of lines.</summary>
+    private static TemplateTag? ObsidianComment(ReadOnlySpan<char> text, char before)
+    {
+        var window = text[..Math.Min(text.Length, TemplateTag.MaxLength)];
+        var length = window[2..].IndexOf("%%");
+        if (length <= 0 || !(before == '\0' || char.IsWhiteSpace(before)))
+            return null;
+        var end = length + 4;
+        return end < text.Length && char.IsLetterOrDigit(text[end]) ? null : new(TemplateSyntax.Comment, "", false, "", end);
+    }
+
+    private static TemplateTag LiquidComment(ReadOnlySpan<char> text, TemplateTag start)
+    {
+        var window = text[..Math.Min(text.Length, TemplateTag.MaxLength)];
+        var end = window.IndexOf("endcomment");
+        var close = end < 0 ? -1 : window[end..].IndexOf("%}");
+        return close < 0 ? start : new(TemplateSyntax.Comment, "", false, "", end + close + 2);
+    }
+
+    /// <summary><c>{#id}</c> and <c>{.class}</c> at the end of a heading, and <c>{: …}</c> anywhere.</summary>
+    private static TemplateTag? Attributes(ReadOnlySpan<char> text, Block? block)
+    {
+        var close = text[..Math.Min(text.Length, MaxAttributesLength)].IndexOf('}');
+        if (close < 2 || text[..close].Contains('\n'))
+            return null;
+        var content = text[1..close];
+        var isBlockAttribute = content[0] == ':';
+        if (!isBlockAttribute && !(block is HeadingBlock && content[0] is '#' or '.' && text[(close + 1)..].IsWhiteSpace()))
+            return null;
+        var id = "";
+        foreach (var part in content[(isBlockAttribute ? 1 : 0)..].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.StartsWith('#'))
+                id = part[1..];
+            else if (isBlockAttribute && part is "toc")
+                id = part;
+            else if (part[0] != '.' && !part.Contains('=', StringComparison.Ordinal))
+                return null;
+        }
+
+        if (block is HeadingBlock heading && id.Length > 0)
+            HeadingId.Set(heading, id);
+        return new(TemplateSyntax.Attributes, id, false, "", close + 1);
+    }
+}

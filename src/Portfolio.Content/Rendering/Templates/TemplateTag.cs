@@ -1,0 +1,117 @@
+namespace Portfolio.Content.Rendering.Templates;
+
+internal enum TemplateSyntax
+{
+    /// <summary>A value: <c>{{ name }}</c>.</summary>
+    Value,
+
+    /// <summary>A tag of Liquid, Nunjucks or Tera: <c>{% name %}</c>.</summary>
+    Tag,
+
+    /// <summary>A shortcode of Hugo or Zola: <c>{{&lt; name >}}</c>, <c>{{% name %}}</c>, <c>{{ name(key="value") }}</c>.</summary>
+    Shortcode,
+
+    /// <summary>A comment: <c>{# … #}</c>, <c>{{/* … */}}</c>, <c>{/* … */}</c>, <c>%% … %%</c>.</summary>
+    Comment,
+
+    /// <summary>An escaped shortcode, <c>{{&lt;/* name */>}}</c>, which is text.</summary>
+    Escaped,
+
+    /// <summary>Attributes of a heading or block: <c>{#id}</c>, <c>{: .class}</c>.</summary>
+    Attributes,
+
+    /// <summary>A JSX tag: <c>&lt;Name key={value}></c>.</summary>
+    Component,
+}
+
+/// <summary>A tag of a template language in the author's text.</summary>
+/// <param name="Name">Its name; the id of <see cref="TemplateSyntax.Attributes"/>; empty when there is none.</param>
+/// <param name="IsEnd">Whether it ends what another tag began.</param>
+/// <param name="Arguments">The text after the name; the whole text of a value.</param>
+/// <param name="Length">Length in the source.</param>
+internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEnd, string Arguments, int Length)
+{
+    /// <summary>Longer tags are text, so that parsing takes linear time.</summary>
+    public const int MaxLength = 2000;
+
+    /// <summary>The syntax with the name, for diagnostics.</summary>
+    public string Kind => Syntax switch
+    {
+        TemplateSyntax.Value => "{{ }}",
+        TemplateSyntax.Tag => $"{{% {Name} %}}",
+        TemplateSyntax.Component => $"<{Name}>",
+        _ => $"{{{{< {Name} >}}}}",
+    };
+
+    /// <summary>Parses the tag at the start of a text; <see langword="null"/> when there is none.</summary>
+    public static TemplateTag? Parse(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, MaxLength)];
+        if (text.StartsWith("{{</*"))
+            return Between(text, "{{</*", "*/>}}", TemplateSyntax.Escaped);
+        if (text.StartsWith("{{%/*"))
+            return Between(text, "{{%/*", "*/%}}", TemplateSyntax.Escaped);
+        if (text.StartsWith("{{/*"))
+            return Between(text, "{{/*", "*/}}", TemplateSyntax.Comment);
+        if (text.StartsWith("{{- /*"))
+            return Between(text, "{{- /*", "*/ -}}", TemplateSyntax.Comment);
+        if (text.StartsWith("{/*"))
+            return Between(text, "{/*", "*/}", TemplateSyntax.Comment);
+        if (text.StartsWith("{# "))
+            return Between(text, "{#", "#}", TemplateSyntax.Comment);
+        if (text.StartsWith("{{<"))
+            return Between(text, "{{<", ">}}", TemplateSyntax.Shortcode);
+        if (text.StartsWith("{{%"))
+            return Between(text, "{{%", "%}}", TemplateSyntax.Shortcode);
+        if (text.StartsWith("{{"))
+            return Between(text, "{{", "}}", TemplateSyntax.Value);
+        return text.StartsWith("{%") ? Between(text, "{%", "%}", TemplateSyntax.Tag) : null;
+    }
+
+    private static TemplateTag? Between(ReadOnlySpan<char> text, string open, string close, TemplateSyntax syntax)
+    {
+        var length = text[open.Length..].IndexOf(close);
+        if (length < 0)
+            return null;
+        var content = text.Slice(open.Length, length);
+        var total = open.Length + length + close.Length;
+        return syntax switch
+        {
+            TemplateSyntax.Comment => new(syntax, "", false, "", total),
+            TemplateSyntax.Escaped => new(syntax, "", false, $"{open[..3]}{content}{close[2..]}", total),
+            TemplateSyntax.Value => OfValue(content, total),
+            _ => Of(syntax, content.Trim("- \t\r\n"), total),
+        };
+    }
+
+    /// <summary>A value or, with arguments in parentheses, a shortcode of Zola.</summary>
+    private static TemplateTag OfValue(ReadOnlySpan<char> content, int length)
+    {
+        var name = NameOf(content.TrimStart());
+        var rest = content.TrimStart()[name.Length..].TrimEnd();
+        return name.Length > 0 && rest.StartsWith("(") && rest.EndsWith(")")
+            ? new(TemplateSyntax.Shortcode, name, false, rest[1..^1].ToString(), length)
+            : new(TemplateSyntax.Value, "", false, content.Trim().ToString(), length);
+    }
+
+    private static TemplateTag Of(TemplateSyntax syntax, ReadOnlySpan<char> content, int length)
+    {
+        var isEnd = content.StartsWith("/");
+        content = isEnd ? content[1..].TrimStart() : content;
+        var name = NameOf(content);
+        var arguments = content[name.Length..].Trim();
+        if (arguments.StartsWith("(") && arguments.EndsWith(")"))
+            arguments = arguments[1..^1];
+        if (syntax == TemplateSyntax.Tag && name.StartsWith("end", StringComparison.Ordinal))
+            (isEnd, name) = (true, name[3..]);
+        return new(syntax, name, isEnd, arguments.ToString(), length);
+    }
+
+    private static string NameOf(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && length < 40 && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is '_' or '-' or '.' or '/'))
+            length++;
+        return text[..length].TrimEnd('/').ToString();
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text;
+using Markdig.Syntax;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Images;
+using Portfolio.Content.Rendering.Output;
+
+namespace Portfolio.Content.Rendering.Templates;
+
+/// <summary>Translates tags to HTML. What cannot be translated is removed or shown as code, and counted.</summary>
+internal sealed class TemplateTranslator(RenderingContext context, ImageResolver images)
+{
+    /// <summary>Whether the text is between <c>{% raw %}</c> and <c>{% endraw %}</c>, where tags are text.</summary>
+    private bool _isRaw;
+
+    /// <param name="text">The tag as the author wrote it.</param>
+    /// <param name="canLink">Whether it is outside a link.</param>
+    /// <returns>The HTML; <see langword="null"/> when the tag is removed.</returns>
+    public SafeHtmlInline? Translate(TemplateTag tag, string text, int offset, bool canLink)
+    {
+        var isRawTag = tag is { Syntax: TemplateSyntax.Tag, Name: "raw" or "verbatim" };
+        if (isRawTag)
+            _isRaw = !tag.IsEnd;
+        else if (_isRaw)
+            return TextOf(text);
+        switch (tag.Syntax)
+        {
+            case TemplateSyntax.Escaped:
+                return CodeOf(tag.Arguments);
+            case TemplateSyntax.Value:
+                return OfValue(tag, text, offset);
+            case TemplateSyntax.Component:
+                return Remove(tag, offset);
+            case TemplateSyntax.Comment or TemplateSyntax.Attributes:
+                context.HasToc |= tag.Name is "toc";
+                return null;
+            default:
+                return isRawTag ? null : OfTag(tag, offset, canLink);
+        }
+    }
+
+    /// <summary>Writes text of an HTML block, with its tags translated.</summary>
+    public void WriteText(StringBuilder safe, ReadOnlySpan<char> text, int offset)
+    {
+        while (text.IndexOf('{') is >= 0 and var start)
+        {
+            var tag = TemplateTag.Parse(text[start..]);
+            var length = tag?.Length ?? 1;
+            WritePlain(safe, text[..(tag is null ? start + 1 : start)]);
+            if (tag is not null)
+                safe.Append(Translate(tag, text.Slice(start, length).ToString(), offset + start, canLink: false)?.Html);
+            if (tag is { Syntax: TemplateSyntax.Comment })
+                context.Edit(offset + start, length, "");
+            text = text[(start + length)..];
+            offset += start + length;
+        }
+
+        WritePlain(safe, text);
+    }
+
+    /// <summary>Writes text of an HTML block without tags.</summary>
+    public void WritePlain(StringBuilder safe, ReadOnlySpan<char> text)
+    {
+        safe.Append(text);
+        context.Text.Append(HtmlText.Decode(text.ToString()));
+    }
+
+    /// <summary>A text in quotes, before its filters, is the value; others are not known.</summary>
+    private SafeHtmlInline OfValue(TemplateTag tag, string text, int offset)
+    {
+        if (tag.Arguments.Length > 1 && tag.Arguments[0] is '"' or '\'' && tag.Arguments.IndexOf(tag.Arguments[0], 1) is > 0 and var end)
+            return TextOf(tag.Arguments[1..end]);
+        context.Templates.AddShown(tag.Kind, offset);
+        return CodeOf(text);
+    }
+
+    private SafeHtmlInline? OfTag(TemplateTag tag, int offset, bool canLink)
+    {
+        if (tag.IsEnd || tag.Name is "more" or "truncate" or "excerpt" or "else" or "elsif" or "elif")
+            return null;
+        if (tag.Name.Equals("toc", StringComparison.OrdinalIgnoreCase))
+        {
+            context.HasToc = true;
+            return null;
+        }
+
+        var arguments = new TemplateArguments(tag.Arguments);
+        if (ImageSource(tag, arguments) is { } source)
+            return OfImage(source, arguments, offset, canLink) ?? Remove(tag, offset);
+        return TemplateLinks.UrlOf(tag, arguments) is { } url ? LinkTo(url, arguments.Readable() ?? url, canLink) : Remove(tag, offset);
+    }
+
+    private SafeHtmlInline? OfImage(string source, TemplateArguments arguments, int offset, bool canLink)
+    {
+        var caption = arguments.Named("caption", "title");
+        var alt = arguments.Named("alt") ?? caption ?? "";
+        context.Text.Append(alt);
+        return images.Resolve(new(source, offset, SourceSpan.Empty, IsHtml: true), alt, canLink) is { } image
+            ? new ImageInline(image with { Title = caption })
+            : null;
+    }
+
+    private static string? ImageSource(TemplateTag tag, TemplateArguments arguments)
+    {
+        if (tag.Name is not ("figure" or "image" or "img" or "asset_img" or "picture" or "video" or "audio" or "include" or "include_relative"))
+            return null;
+        var source = arguments.Named("src", "url", "image_path", "path", "image", "file");
+        for (var i = 0; source is null && i < 3 && arguments.At(i) is { } argument; i++)
+            source = MediaType.IsImage(argument) || MediaType.PlayerOf(argument) is not null ? argument : null;
+        return source;
+    }
+
+    /// <summary>Removes a tag but for its text for readers.</summary>
+    private SafeHtmlInline? Remove(TemplateTag tag, int offset)
+    {
+        if (tag.IsEnd)
+            return null;
+        context.Templates.AddRemoved(tag.Kind, offset);
+        if (new TemplateArguments(tag.Arguments).Readable() is not { } text)
+            return null;
+        context.Text.Append(text);
+        return new(new StringBuilder("<strong>").AppendEncoded(text).Append("</strong>").ToString());
+    }
+
+    private SafeHtmlInline LinkTo(string url, string text, bool canLink)
+    {
+        if (!canLink)
+            return TextOf(text);
+        context.Text.Append(text);
+        return new(new StringBuilder("<a").AppendAttribute("href", url).Append('>').AppendEncoded(text).Append("</a>").ToString());
+    }
+
+    private SafeHtmlInline CodeOf(string text)
+    {
+        context.Text.Append(text);
+        return new(new StringBuilder("<code>").AppendEncoded(text).Append("</code>").ToString());
+    }
+
+    private SafeHtmlInline TextOf(string text)
+    {
+        context.Text.Append(text);
+        return new(new StringBuilder().AppendEncoded(text).ToString());
+    }
+}

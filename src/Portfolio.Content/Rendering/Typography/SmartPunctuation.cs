@@ -1,0 +1,116 @@
+using System.Text;
+using Markdig.Helpers;
+using Markdig.Syntax.Inlines;
+using Portfolio.Content.Rendering.Formulas;
+
+namespace Portfolio.Content.Rendering.Typography;
+
+/// <summary>Replaces the straight punctuation of one block. Holds the character before the next one, which may be in another inline.</summary>
+internal sealed class SmartPunctuation(QuotationMarks marks)
+{
+    private const string Apostrophe = "’";
+    private static readonly string[] CodeTags = ["code", "kbd", "samp", "pre", "var"];
+
+    private char _before = ' ';
+    private int _codeDepth;
+    private bool _isInnerOpen;
+
+    public void Apply(ContainerInline container)
+    {
+        foreach (var inline in container)
+        {
+            if (inline is LiteralInline literal)
+            {
+                // An escaped character is as the author wants it.
+                if (_codeDepth == 0 && !literal.IsFirstCharacterEscaped && literal is not FormulaInline)
+                    Replace(literal);
+                _before = literal.Content.Length > 0 ? literal.Content[literal.Content.End] : _before;
+            }
+            else if (inline is ContainerInline inner and not LinkInline { IsAutoLink: true })
+            {
+                Apply(inner);
+            }
+            else
+            {
+                CountCodeTags(inline);
+                _before = inline switch { LineBreakInline => ' ', HtmlInline => _before, _ => 'x' };
+            }
+        }
+    }
+
+    private void CountCodeTags(Inline inline)
+    {
+        if (inline is not HtmlInline { Tag: var tag })
+            return;
+        var name = tag.AsSpan().TrimStart("</");
+        foreach (var code in CodeTags)
+        {
+            if (name.StartsWith(code, StringComparison.OrdinalIgnoreCase) && (name.Length == code.Length || !char.IsLetterOrDigit(name[code.Length])))
+                _codeDepth = Math.Max(0, _codeDepth + (tag.StartsWith("</", StringComparison.Ordinal) ? -1 : 1));
+        }
+    }
+
+    private void Replace(LiteralInline literal)
+    {
+        var text = literal.Content.AsSpan();
+        if (text.IndexOfAny("\"'-.") < 0)
+            return;
+        var result = new StringBuilder(text.Length + 8);
+        var before = _before;
+        for (var at = 0; at < text.Length;)
+        {
+            var after = at + 1 < text.Length ? text[at + 1] : Next(literal);
+            var (replacement, length) = text[at] switch
+            {
+                '"' => (Opens(before, after) ? marks.Open : marks.Close, 1),
+                '\'' => (Single(before, after), 1),
+                '.' when text[at..].StartsWith("...") => ("…", 3),
+                '-' when text[at..].StartsWith("--") => Dash(text[at..], before),
+                _ => (null, 1),
+            };
+            before = text[at];
+            result.Append(replacement ?? text.Slice(at, length));
+            at += length;
+        }
+
+        if (!text.SequenceEqual(result.ToString()))
+            literal.Content = new StringSlice(result.ToString());
+    }
+
+    private static char Next(Inline inline) => inline.NextSibling switch
+    {
+        LiteralInline { Content: { Length: > 0 } content } => content[content.Start],
+        null or LineBreakInline => ' ',
+        _ => 'x',
+    };
+
+    private string Single(char before, char after)
+    {
+        // In the middle of a word, and before the digits of a year: ’90s.
+        if (char.IsDigit(after) || (char.IsLetterOrDigit(before) && char.IsLetter(after)))
+            return Apostrophe;
+        if (Opens(before, after))
+        {
+            _isInnerOpen = true;
+            return marks.InnerOpen;
+        }
+
+        if (!_isInnerOpen)
+            return Apostrophe;
+        _isInnerOpen = false;
+        return marks.InnerClose;
+    }
+
+    private static bool Opens(char before, char after) =>
+        !char.IsWhiteSpace(after) && (char.IsWhiteSpace(before) || before is '(' or '[' or '{' or '-' or '–' or '—' or '/' or '"' or '\'' or '“' or '„' or '«');
+
+    /// <summary>Three hyphens are an em dash, two between words or numbers an en dash. <c>--flag</c> and longer runs stay.</summary>
+    private static (string? Text, int Length) Dash(ReadOnlySpan<char> text, char before)
+    {
+        var length = text.IndexOfAnyExcept('-') is >= 0 and var end ? end : text.Length;
+        if (length == 3)
+            return ("—", length);
+        var after = length < text.Length ? text[length] : ' ';
+        return length == 2 && char.IsWhiteSpace(before) == char.IsWhiteSpace(after) ? ("–", length) : (null, length);
+    }
+}

@@ -1,0 +1,72 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Sync;
+
+/// <summary>Finds links to URLs at which nothing is, and to fragments that a document does not have.</summary>
+internal sealed class LinkCheck(PortfolioContext context, Generation generation)
+{
+    private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, generation.AsOf));
+    private readonly Lazy<GeneratedPages> _generated = new(() =>
+    {
+        using var site = generation.Open();
+        return new(site);
+    });
+
+    /// <summary>The problem of a link from a menu; <see langword="null"/> when there is none.</summary>
+    public Diagnostic? OfMenu(string file, NavItem entry)
+    {
+        var target = LinkTarget.Parse(entry.Url);
+        if (target.Kind == LinkTargetKind.Relative)
+            return new(file, entry.Line, entry.Column, "link-dead", Severity.Warning, $"`{entry.Url}` leads elsewhere from every page; begin it with `/`");
+        return target.Kind == LinkTargetKind.RootRelative && !IsKnown(target.Path) ? Dead(file, entry.Line, entry.Column, entry.Url, target.Path) : null;
+    }
+
+    /// <summary>Links of documents to URLs, by file and line.</summary>
+    public IEnumerable<Diagnostic> DeadLinks() => context.Links.Where(l => l.Url != null && l.File == null)
+        .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, l.Target })
+        .OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column).AsEnumerable()
+        .Where(l => l.Url != l.Own && !IsKnown(l.Url)).Select(l => Dead(l.Path, l.Line, l.Column, l.Target, l.Url));
+
+    /// <summary>Links of documents to fragments of other ones, by file and line.</summary>
+    public IEnumerable<Diagnostic> DeadFragments()
+    {
+        var links = context.Links.Where(l => l.Url != null && l.Fragment != null && l.Fragment != "")
+            .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, Fragment = l.Fragment!, l.Target })
+            .Where(l => l.Url != l.Own).OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column).ToList();
+        var ids = links.Select(l => l.Url).Distinct(StringComparer.Ordinal).Chunk(500)
+            .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url)).Select(d => new { d.Url, d.Body!.Ids }).ToList())
+            .ToLookup(d => d.Url, d => d.Ids);
+        foreach (var link in links.Where(l => ids.Contains(l.Url) && !DocumentIds.IsReserved(l.Fragment) && !l.Fragment.Contains(':', StringComparison.Ordinal)))
+        {
+            var all = ids[link.Url].SelectMany(i => i).ToList();
+            if (!all.Contains(link.Fragment))
+            {
+                yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning, NearestName.Of(link.Fragment, all) is { } near
+                    ? $"`{link.Url}` has no id `{link.Fragment}`; did you mean `{near}`?"
+                    : $"`{link.Url}` has no id `{link.Fragment}`; correct or remove the part after `#`");
+            }
+        }
+    }
+
+    private bool IsKnown(string url)
+    {
+        var path = SitePath.Normalize(url);
+        if (_known.Value.Contains(url) || _known.Value.Contains(path) || _generated.Value.Contains(path))
+            return true;
+        return path.EndsWith(".md", StringComparison.Ordinal) && path[..^".md".Length] is var page && (_known.Value.Contains(page) || _generated.Value.Contains(page));
+    }
+
+    private Diagnostic Dead(string file, int line, int column, string target, string url) => new(file, line, column, "link-dead", Severity.Warning,
+        NearestName.OfPath(SitePath.Normalize(url), _known.Value) is { } near
+            ? $"nothing is at `{target}`; did you mean `{near}`?"
+            : $"nothing is at `{target}`; correct or remove the link");
+
+    private static HashSet<string> KnownUrls(PortfolioContext context, DateTime asOf) => new(
+        [
+            .. context.AllDocuments.Where(d => d.VisibleFrom <= asOf && d.VisibleUntil > asOf).Select(d => d.Url),
+            .. context.Aliases.Select(a => a.Url), .. context.Media.Select(m => m.Url),
+        ], StringComparer.Ordinal);
+}

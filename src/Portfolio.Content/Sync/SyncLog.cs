@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Portfolio.Content.Sync;
+
+/// <summary>Logs what syncs change, what they cannot apply, and failures. During many saves it writes a line every few seconds.</summary>
+internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogger log)
+{
+    private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(2);
+
+    private readonly ProblemLog _problems = new(problems, log);
+    private readonly HashSet<string> _rejected = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _failures = new(StringComparer.Ordinal);
+    private bool _isPending;
+    private bool _isWarm;
+    private int _changed;
+    private int _deleted;
+    private TimeSpan _duration;
+    private long? _written;
+    private TimeSpan _interval;
+
+    /// <summary>Whether the last sync failed.</summary>
+    public bool IsFailing => _failures.Count > 0;
+
+    /// <summary>How long until something must be written; <see cref="TimeSpan.MaxValue"/> when nothing is pending.</summary>
+    public TimeSpan UntilDue() => !_isPending ? TimeSpan.MaxValue : _written is { } written ? _interval - time.GetElapsedTime(written) : TimeSpan.Zero;
+
+    /// <summary>Requires that the problems are written although no file changed.</summary>
+    public void Require() => _isPending = true;
+
+    /// <summary>Adds the result of a sync.</summary>
+    public void Add(SyncReport report)
+    {
+        if (IsFailing)
+            log.LogInformation("The content is synced again");
+        _failures.Clear();
+        if (report.IsEmpty)
+            return;
+        _isPending = true;
+        _rejected.UnionWith(report.Rejected);
+        _changed += Math.Max(report.Changed - report.Rejected.Count, 0);
+        _deleted += report.Deleted;
+        _duration += report.Duration;
+    }
+
+    /// <summary>Logs a failure unless it lasts. One that is not the program's fault has no stack trace.</summary>
+    public void Fail(Exception e)
+    {
+        if (!_failures.Add($"{e.GetType()} {e.Message}"))
+            return;
+        const string Message = "The content could not be synced; the site stays as it is, and the sync is tried again every few seconds";
+        if (e is SqliteException or IOException or UnauthorizedAccessException)
+            log.LogError(Message + ": {Reason:l}", e.Message);
+        else
+            log.LogError(e, Message);
+    }
+
+    /// <summary>Writes what is pending, if it is due.</summary>
+    public void Write()
+    {
+        if (UntilDue() > TimeSpan.Zero)
+            return;
+        if (_changed + _deleted + _rejected.Count > 0)
+            log.LogInformation("{Changes:l} in {Milliseconds} ms", Changes(), Math.Round(_duration.TotalMilliseconds, 1));
+        var start = time.GetTimestamp();
+        _problems.Write(_rejected);
+        _written = time.GetTimestamp();
+        // Finding problems reads the whole site: during many saves it may use a twentieth of the time. The first time it is also compiled.
+        _interval = _isWarm && time.GetElapsedTime(start) * 20 is var interval && interval > MinInterval ? interval : MinInterval;
+        _isWarm = true;
+        (_isPending, _changed, _deleted, _duration) = (false, 0, 0, TimeSpan.Zero);
+        _rejected.Clear();
+    }
+
+    private string Changes() => string.Join(", ", ((string?[])
+    [
+        _changed == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_changed} {Files(_changed)} changed"),
+        _deleted == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_deleted} {Files(_deleted)} deleted"),
+        _rejected.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_rejected.Count} {Files(_rejected.Count)} not applied because of errors"),
+    ]).OfType<string>());
+
+    private static string Files(int count) => count == 1 ? "file" : "files";
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Portfolio.Web.Text;
+
+namespace Portfolio.Web.Formats;
+
+/// <summary>Shortens documents for clients that need a part: the first items of lists and feeds, and feeds without the texts.</summary>
+public static class Excerpt
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+    private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
+
+    /// <summary>A Markdown document with the first items of its lists; the lists of its last section, the sitemap, are kept.</summary>
+    public static string OfMarkdown(string markdown, int limit)
+    {
+        var end = markdown.LastIndexOf("\n## Sitemap\n", StringComparison.Ordinal) is > 0 and var sitemap ? sitemap : markdown.Length;
+        var result = new StringBuilder();
+        var items = 0;
+        var isCut = false;
+        foreach (var line in markdown[..end].Split('\n'))
+        {
+            if (line.StartsWith("- [", StringComparison.Ordinal))
+                isCut = ++items > limit;
+            else if (!line.StartsWith("  ", StringComparison.Ordinal))
+                isCut = false;
+            if (!isCut)
+                result.Append(line).Append('\n');
+        }
+
+        return result.Append(markdown.AsSpan(end).TrimStart('\n')).ToString();
+    }
+
+    /// <summary>A feed in its own format.</summary>
+    /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
+    /// <param name="withTexts">Whether the items keep their full texts.</param>
+    public static byte[] OfJsonFeed(ReadOnlySpan<byte> feed, int? limit, bool withTexts)
+    {
+        var document = JsonNode.Parse(feed)!.AsObject();
+        var items = document["items"]!.AsArray();
+        while (items.Count > limit)
+            items.RemoveAt(items.Count - 1);
+        foreach (var item in withTexts ? [] : items.OfType<JsonObject>())
+        {
+            item.Remove("content_html");
+            // JSON Feed 1.1 requires a text.
+            item["content_text"] = (string?)item["summary"] ?? (string?)item["title"];
+        }
+
+        return JsonText.Write(document);
+    }
+
+    /// <inheritdoc cref="OfJsonFeed"/>
+    public static byte[] OfXmlFeed(ReadOnlyMemory<byte> feed, int? limit, bool withTexts)
+    {
+        var document = XDocument.Parse(Encoding.UTF8.GetString(feed.Span).TrimStart('\uFEFF'));
+        foreach (var item in document.Descendants(Atom + "entry").Concat(document.Descendants("item")).Skip(limit ?? int.MaxValue).ToList())
+            item.Remove();
+        if (!withTexts)
+        {
+            foreach (var text in document.Descendants(Atom + "content").Concat(document.Descendants(Content + "encoded")).ToList())
+                text.Remove();
+        }
+
+        return Encoding.UTF8.GetBytes($"{document.Declaration}\n{document.ToString(SaveOptions.DisableFormatting)}");
+    }
+}

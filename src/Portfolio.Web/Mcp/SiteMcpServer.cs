@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Portfolio.Content.Store;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Mcp;
+
+/// <summary>The site as a server of the Model Context Protocol: tools, resources, completion and one prompt. It only reads.</summary>
+internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResources resources)
+{
+    /// <summary>How long clients may keep lists and pages: content changes rarely, and a stale list does no harm.</summary>
+    private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
+
+    private static readonly string Version = typeof(SiteMcpServer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "1.0.0";
+
+    private static readonly Lazy<McpServerPrimitiveCollection<McpServerTool>> Tools = new(() =>
+    [
+        .. typeof(SiteTools).GetMethods().Where(m => m.IsDefined(typeof(McpServerToolAttribute)))
+            .Select(m => McpServerTool.Create(m, request => request.Services!.GetRequiredService<SiteTools>())),
+    ]);
+
+    private static readonly Lazy<McpServerPrimitiveCollection<McpServerPrompt>> Prompts = new(() => [McpServerPrompt.Create(Research)]);
+
+    /// <summary>The tools as clients see them.</summary>
+    public static IEnumerable<Tool> ProtocolTools => Tools.Value.Select(t => t.ProtocolTool);
+
+    /// <summary>The prompts as clients see them.</summary>
+    public static IEnumerable<Prompt> ProtocolPrompts => Prompts.Value.Select(p => p.ProtocolPrompt);
+
+    /// <summary>Name and version of the server, and what clients find here.</summary>
+    public Implementation Info => new() { Name = "portfolio", Title = site.Title, Version = Version, WebsiteUrl = urls.Absolute("/") };
+
+    public string Instructions =>
+        $"Reads the site {site.Title}. Use search to find articles, get_page to read one (or one section of it), list_posts to list them by tag, series or year, "
+        + $"list_projects and get_profile for the author. Everything is public and read-only. Quote with the page's URL.";
+
+    public McpServerOptions Options() => new()
+    {
+        ServerInfo = Info,
+        ServerInstructions = Instructions,
+        ScopeRequests = false,
+        ToolCollection = Tools.Value,
+        PromptCollection = Prompts.Value,
+        Capabilities = new() { Completions = new(), Resources = new(), Tools = new(), Prompts = new() },
+        Filters = new() { Request = { CallToolFilters = { ExplainErrors } } },
+        Handlers = new()
+        {
+            ListResourcesHandler = (request, _) => new(Cacheable(resources.List(request.Params?.Cursor))),
+            ListResourceTemplatesHandler = (_, _) => new(Cacheable(resources.Templates())),
+            ReadResourceHandler = async (request, _) => Cacheable(await resources.ReadAsync(request.Params?.Uri ?? "")),
+            CompleteHandler = (request, _) => new(resources.Complete(request.Params?.Argument.Name ?? "", request.Params?.Argument.Value ?? "")),
+        },
+    };
+
+    /// <summary>A call with missing or invalid arguments gets a result that says so: a model corrects its call.</summary>
+    private static McpRequestHandler<CallToolRequestParams, CallToolResult> ExplainErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+        async (request, cancellation) =>
+        {
+            try
+            {
+                return await next(request, cancellation);
+            }
+            catch (Exception exception) when (exception is ArgumentException or JsonException)
+            {
+                return new()
+                {
+                    IsError = true,
+                    Content = [new TextContentBlock { Text = $"The arguments do not fit the tool's schema: {exception.Message}" }],
+                };
+            }
+        };
+
+    private static T Cacheable<T>(T result) where T : Result, ICacheableResult
+    {
+        result.TimeToLive = TimeToLive;
+        result.CacheScope = CacheScope.Public;
+        return result;
+    }
+
+    [McpServerPrompt(Name = "research", Title = "Answer from this site")]
+    [Description("Answers a question from the articles of this site, with sources.")]
+    private static string Research([Description("The question, or a topic")] string question) =>
+        $"Answer this from the articles of this site: {question}\n\n"
+        + "1. Call search with two or three words of the question; try other words if nothing fits.\n"
+        + "2. Read the best two or three results with get_page.\n"
+        + "3. Answer briefly, name the URL of each article you used, and say what the articles do not cover.";
+}

@@ -1,0 +1,77 @@
+using ModelContextProtocol.Protocol;
+using Portfolio.Content.Store;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Mcp;
+
+/// <summary>The resources of the site: every page as Markdown, by the URL of its mirror.</summary>
+internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pages)
+{
+    private const string MarkdownType = "text/markdown";
+    private const int PageSize = 200;
+    private const int MaxCompletions = 100;
+
+    /// <summary>A part of the list.</summary>
+    /// <param name="cursor">Of the previous part; <see langword="null"/> for the first.</param>
+    public ListResourcesResult List(string? cursor)
+    {
+        var all = PublicPages.Of(site, urls);
+        var start = int.TryParse(cursor, out var number) ? Math.Clamp(number, 0, all.Count) : 0;
+        return new()
+        {
+            Resources = [.. all.Skip(start).Take(PageSize).Select(Resource)],
+            NextCursor = start + PageSize < all.Count ? Text.Quantity.Digits(start + PageSize) : null,
+        };
+    }
+
+    public ListResourceTemplatesResult Templates() => new()
+    {
+        ResourceTemplates =
+        [
+            Template("article", "An article", "/blogs/", "{slug}"),
+            Template("tag", "The articles of a tag", "/tags/", "{tag}"),
+            Template("series", "The articles of a series", "/series/", "{series}"),
+        ],
+    };
+
+    public async Task<ReadResourceResult> ReadAsync(string uri) => new()
+    {
+        Contents = [new TextResourceContents { Uri = uri, MimeType = MarkdownType, Text = await pages.ReadAsync(uri) }],
+    };
+
+    /// <summary>Values for a variable of a template or an argument of a prompt that begin with, or else contain, what is typed so far.</summary>
+    public CompleteResult Complete(string name, string typed)
+    {
+        IEnumerable<string> values = name switch
+        {
+            "slug" => site.Posts().Select(p => p.Slug),
+            "tag" => site.Tags().Keys.Order(StringComparer.Ordinal),
+            "series" => site.AllSeries().Select(s => s.Slug),
+            _ => [],
+        };
+        var matches = values.Where(v => v.Contains(typed, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(v => !v.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToList();
+        return new()
+        {
+            Completion = new() { Values = [.. matches.Take(MaxCompletions)], Total = matches.Count, HasMore = matches.Count > MaxCompletions },
+        };
+    }
+
+    private Resource Resource(PublicPage page) => new()
+    {
+        Uri = urls.AbsoluteMirror(page.Path),
+        Name = page.Path,
+        Title = page.Title,
+        Description = page.Description.Length > 0 ? page.Description : null,
+        MimeType = MarkdownType,
+        Annotations = page.Modified is { } modified ? new() { LastModified = modified } : null,
+    };
+
+    private ResourceTemplate Template(string name, string title, string path, string variable) => new()
+    {
+        Name = name,
+        Title = title,
+        UriTemplate = $"{urls.Absolute(path)}{variable}{SiteUrls.MirrorExtension}",
+        MimeType = MarkdownType,
+    };
+}

@@ -1,0 +1,118 @@
+using System.ComponentModel;
+using ModelContextProtocol;
+using ModelContextProtocol.Server;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Search;
+using Portfolio.Content.Store;
+using Portfolio.Web.Markdown;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+using Portfolio.Web.ViewModels;
+
+namespace Portfolio.Web.Mcp;
+
+/// <summary>The tools of the site. They read, and they return Markdown: the shortest form that a model reads without loss.</summary>
+internal sealed class SiteTools(SiteSession site, SiteSearch search, SiteUrls urls, McpPages pages)
+{
+    private const int MaxResults = 50;
+
+    [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags and the matching passage.")]
+    public string Search(
+        [Description("Words, \"phrases\", tag:slug, year:2026, -word")] string query,
+        [Description("Only articles with this tag (slug or label)")] string? tag = null,
+        [Description("Only articles of this year")] int? year = null,
+        [Description("Maximum number of results, 1 to 50")] int limit = 10,
+        [Description("Page of the results, from 1")] int page = 1)
+    {
+        var filters = $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
+        var results = search.Search(site, query + filters, page, Math.Clamp(limit, 1, MaxResults));
+        var found = SearchPage.Of(query + filters, results, site);
+        var text = new MarkdownText(urls);
+        found.WriteMarkdown(text);
+        if (results.Total == 0 && results.UnknownTags is [{ Nearest: { } known }, ..])
+            text.Line($"There is no tag '{tag}'; the nearest is '{known}'.");
+        if (results.Page < found.PageCount)
+            text.Line($"Page {Quantity.Digits(results.Page)} of {Quantity.Digits(found.PageCount)}; call again with page={Quantity.Digits(results.Page + 1)}.");
+        return text.ToString();
+    }
+
+    [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [Description("Lists articles, newest first (a series in its own order), with URL, date, reading time and tags, and the total number.")]
+    public string ListPosts(
+        [Description("Only articles with this tag (slug)")] string? tag = null,
+        [Description("Only articles of this series (slug)")] string? series = null,
+        [Description("Only articles of this year")] int? year = null,
+        [Description("Maximum number of articles, 1 to 50")] int limit = 20,
+        [Description("Number of articles to skip")] int offset = 0)
+    {
+        var posts = PostsOf(tag, series).Where(p => year is null || p.Year == year).ToList();
+        var shown = posts.Skip(Math.Max(0, offset)).Take(Math.Clamp(limit, 1, MaxResults)).ToList();
+        var text = new MarkdownText(urls);
+        text.Line($"{Quantity.Of(posts.Count, "article")}.").Line();
+        foreach (var post in shown)
+            text.Line($"- {text.Link(post.Title, post.Url)}{MarkdownText.Facts(post)}");
+        if (offset + shown.Count < posts.Count)
+            text.Line().Line($"{Quantity.Digits(posts.Count - offset - shown.Count)} more: call again with offset={Quantity.Digits(offset + shown.Count)}.");
+        return text.ToString();
+    }
+
+    [McpServerTool(Name = "get_page", Title = "Read a page", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [Description("Reads an article or any other page of the site as Markdown, whole or one section of it.")]
+    public async Task<string> GetPage(
+        [Description("URL, path or slug of the page, such as /blogs/some-article")] string url,
+        [Description("Id of a heading, to read only its section")] string? section = null)
+    {
+        try
+        {
+            return section is null ? await pages.ReadAsync(url) : await pages.ReadAsync(url, section);
+        }
+        catch (McpProtocolException exception)
+        {
+            // The model can correct its call: an error of the tool, not of the protocol.
+            throw new McpException(exception.Message, exception);
+        }
+    }
+
+    [McpServerTool(Name = "list_projects", Title = "List projects", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [Description("Lists the projects of the site's author with description, source, demo and technologies.")]
+    public string ListProjects([Description("Only projects built with this technology, such as Go")] string? technology = null)
+    {
+        var projects = (site.Profile?.Projects ?? []).Where(p => technology is null || p.Stack.Contains(technology, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (projects.Count == 0)
+            return technology is null ? "The site lists no projects." : $"No project lists '{technology}'. Call again without technology for all projects.";
+        var text = new MarkdownText(urls);
+        ProfileMarkdown.WriteProjects(text, projects, level: 2);
+        return text.ToString();
+    }
+
+    [McpServerTool(Name = "get_profile", Title = "Read the author's profile", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [Description("Returns who the author is: name, role, summary, location, contact links, skills, experience and education.")]
+    public string GetProfile()
+    {
+        if (site.Profile is not { } profile)
+            return $"{site.Title} has no profile. Use list_posts for its articles.";
+        var text = new MarkdownText(urls);
+        text.Heading(profile.Name ?? site.Title);
+        ProfileMarkdown.WriteIntroduction(text, profile);
+        ProfileMarkdown.WriteSkillSection(text, profile.Skills);
+        ProfileMarkdown.WritePositionSection(text, "Experience", profile.Experience);
+        ProfileMarkdown.WritePositionSection(text, "Education", profile.Education);
+        return text.ToString();
+    }
+
+    private IReadOnlyList<Post> PostsOf(string? tag, string? series)
+    {
+        if (series is not null)
+        {
+            return site.SeriesOf(series)?.Posts
+                ?? throw new McpException($"There is no series '{series}'. Series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
+        }
+
+        if (tag is null)
+            return site.Posts();
+        var slug = Slug.OfTag(tag);
+        return site.Tag(slug) is null ? throw new McpException($"There is no tag '{tag}'. Read {urls.Absolute("/tags.md")} for all tags.") : site.PostsOfTag(slug);
+    }
+}

@@ -1,0 +1,61 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Web.Urls;
+
+/// <summary>Finds the one page that an unknown URL can mean: by names common on other sites, by the name of a tag, or by its last segment.</summary>
+public static class UrlGuess
+{
+    private static readonly Dictionary<string, string> CommonNames = new(StringComparer.Ordinal)
+    {
+        ["/home"] = "/",
+        ["/about"] = "/",
+        ["/about-me"] = "/",
+        ["/contact"] = "/",
+        ["/blog"] = "/blogs",
+        ["/posts"] = "/blogs",
+        ["/articles"] = "/blogs",
+        ["/writing"] = "/blogs",
+        ["/feed"] = "/feed.xml",
+        ["/atom"] = "/feed.xml",
+        ["/atom.xml"] = "/feed.xml",
+        ["/index.xml"] = "/feed.xml",
+        ["/rss"] = "/rss.xml",
+        ["/sitemap"] = "/sitemap.xml",
+        ["/categories"] = "/tags",
+        ["/topics"] = "/tags",
+        ["/archives"] = "/archive",
+        ["/portfolio"] = "/projects",
+        ["/work"] = "/projects",
+        ["/resume"] = "/cv",
+    };
+
+    private static readonly string[] TagFolders = ["/tags/", "/tag/", "/category/", "/categories/", "/topics/"];
+
+    /// <summary>Root-relative URL of the page; <see langword="null"/> when there is none or more than one.</summary>
+    /// <param name="path">Decoded path without a page.</param>
+    /// <param name="urls">The URLs of the site.</param>
+    /// <param name="profile">The profile, which decides on the pages that only some sites have.</param>
+    public static string? Of(string path, UrlIndex urls, Profile? profile)
+    {
+        if (urls.Has(path))
+            return null;
+        if (CommonNames.TryGetValue(path, out var page))
+            return Exists(page, profile) ? page : null;
+        foreach (var folder in TagFolders)
+        {
+            if (path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag && urls.HasTag(tag) && $"/tags/{tag}" != path)
+                return $"/tags/{tag}";
+        }
+
+        return urls.Moved(path);
+    }
+
+    private static bool Exists(string page, Profile? profile) => page switch
+    {
+        "/projects" => profile is { Projects.Count: > 0 },
+        "/cv" => profile is { HasCv: true },
+        _ => true,
+    };
+}

@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+
+namespace Portfolio.Browser.Tests;
+
+public sealed class NoteTests(BrowserFixture browser, TortureSite torture)
+{
+    [Fact]
+    public async Task A_note_that_is_found_while_typing_looks_as_it_does_without_a_script()
+    {
+        await using var tab = await browser.OpenAsync(torture.Url("/search?q=thoughts"));
+        // The index is filled in the background.
+        for (var tries = 0; tries < 50 && await tab.Page.Locator("#hits li").CountAsync() == 0; tries++)
+            await tab.Page.ReloadAsync();
+        var facts = await tab.Page.Locator("#hits .facts").InnerTextAsync();
+        facts.ShouldStartWith("Note April 30, 2026 1 min Tagged Go");
+        await tab.Page.EvaluateAsync("document.querySelector('#hits').replaceChildren()");
+        await tab.Page.FillAsync("#q", "two thoughts");
+        await Assertions.Expect(tab.Page.Locator("#hits mark").First).ToBeVisibleAsync();
+        (await tab.Page.Locator("#hits .facts").InnerTextAsync()).ShouldBe(facts);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_list_can_be_narrowed_to_articles_without_a_script(bool hasScripts)
+    {
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs"), options => options.JavaScriptEnabled = hasScripts);
+        await Assertions.Expect(tab.Page.GetByText("A short note")).ToBeVisibleAsync();
+        await tab.Page.GetByLabel("Articles only").CheckAsync();
+        await Assertions.Expect(tab.Page.GetByText("A short note")).ToBeHiddenAsync();
+        await Assertions.Expect(tab.Page.GetByText("Everything at once")).ToBeVisibleAsync();
+        await tab.Page.GetByLabel("Articles only").UncheckAsync();
+        await Assertions.Expect(tab.Page.GetByText("A short note")).ToBeVisibleAsync();
+    }
+}

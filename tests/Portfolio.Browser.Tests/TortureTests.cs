@@ -1,0 +1,153 @@
+using Microsoft.Playwright;
+
+namespace Portfolio.Browser.Tests;
+
+/// <summary>Every element in the places where it goes wrong.</summary>
+public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
+{
+    [Theory]
+    [InlineData(320)]
+    [InlineData(1440)]
+    public async Task Code_and_tables_stay_inside_of_the_block_that_holds_them(int width)
+    {
+        await using var tab = await OpenAsync(width);
+        (await tab.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll(':is(li,blockquote,.alert,details) :is(pre,.table)')].filter(box => {
+              const inner = box.getBoundingClientRect(), outer = box.closest('li,blockquote,.alert,details').getBoundingClientRect()
+              return inner.left < outer.left - .5 || inner.right > outer.right + .5
+            }).map(box => box.outerHTML)
+            """)).ShouldBeEmpty();
+        (await tab.Page.Locator(":is(li,blockquote,.alert) pre").CountAsync()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Code_and_tables_use_the_empty_margin_of_a_wide_window_and_do_not_touch_the_contents()
+    {
+        foreach (var width in (int[])[1408, 1440, 1920])
+        {
+            await using var tab = await OpenAsync(width);
+            var edges = await tab.Page.EvaluateAsync<double[]>("""
+                () => [document.querySelector('.text').getBoundingClientRect().right, document.querySelector('.text>.code pre').getBoundingClientRect().right,
+                  document.querySelector('.toc').getBoundingClientRect().left, document.querySelector('.toc').getBoundingClientRect().right]
+                """);
+            (edges[1] - edges[0]).ShouldBeGreaterThan(80, $"{width} px");
+            edges[2].ShouldBeGreaterThan(edges[1] + 12, $"{width} px");
+            edges[3].ShouldBeLessThan(width, $"{width} px");
+        }
+    }
+
+    [Fact]
+    public async Task Only_what_scrolls_is_a_stop_for_the_Tab_key()
+    {
+        await using var tab = await OpenAsync(390);
+        await Assertions.Expect(tab.Page.Locator(".text>.table").First).ToHaveAttributeAsync("tabindex", "-1");
+        await Assertions.Expect(tab.Page.Locator(".text>.table").Last).ToHaveAttributeAsync("tabindex", "0");
+        await Assertions.Expect(tab.Page.Locator("blockquote pre")).ToHaveAttributeAsync("tabindex", "-1");
+        await tab.Page.SetViewportSizeAsync(1440, 900);
+        await Assertions.Expect(tab.Page.Locator(".text>.table").Last).ToHaveAttributeAsync("tabindex", "-1");
+    }
+
+    [Fact]
+    public async Task A_narrow_table_is_as_wide_as_its_words_and_cells_of_a_wide_one_are_not_squeezed()
+    {
+        await using var tab = await OpenAsync(390);
+        (await WidthAsync(tab.Page, ".text>.table table")).ShouldBeLessThan(220);
+        var cells = await tab.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('.text>.table:last-of-type td:not(.r)')].map(cell => cell.getBoundingClientRect().width)");
+        cells.Min().ShouldBeGreaterThanOrEqualTo(90);
+        await tab.Page.SetViewportSizeAsync(1440, 900);
+        (await WidthAsync(tab.Page, ".text>.table table")).ShouldBeLessThan(220);
+    }
+
+    [Fact]
+    public async Task Pictures_fit_the_window()
+    {
+        await using var tab = await OpenAsync(1440);
+        (await HeightAsync(tab.Page, "article>figure img")).ShouldBeLessThanOrEqualTo(360);
+        (await HeightAsync(tab.Page, "img[alt='A tall gradient']:not(article>figure img)")).ShouldBe(765, 1);
+    }
+
+    [Fact]
+    public async Task A_transparent_picture_without_a_dark_variant_stands_on_a_light_ground_in_the_dark()
+    {
+        await using var tab = await browser.OpenAsync(torture.Post, options => options.ColorScheme = ColorScheme.Dark);
+        const string None = "rgba(0, 0, 0, 0)";
+        foreach (var (file, isLight) in ((string, bool)[])[("drawing", true), ("glass", true), ("solid", false), ("adaptive", false)])
+        {
+            var picture = tab.Page.Locator($"img[src*='/{file}.']");
+            await Assertions.Expect(picture).ToHaveCSSAsync("background-color", isLight ? "rgb(239, 237, 231)" : None);
+        }
+
+        await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Assertions.Expect(tab.Page.Locator("img[src*='/drawing.']")).ToHaveCSSAsync("background-color", None);
+    }
+
+    [Fact]
+    public async Task A_wide_drawing_keeps_its_labels_readable_on_a_phone_and_scrolls_in_its_figure()
+    {
+        await using var tab = await OpenAsync(360);
+        (await WidthAsync(tab.Page, ".w img")).ShouldBeGreaterThan(550);
+        (await WidthAsync(tab.Page, ".w")).ShouldBeLessThan(360);
+        await Assertions.Expect(tab.Page.Locator(".w")).ToHaveAttributeAsync("tabindex", "0");
+        (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
+        await tab.Page.SetViewportSizeAsync(1440, 900);
+        await Assertions.Expect(tab.Page.Locator(".w")).ToHaveAttributeAsync("tabindex", "-1");
+    }
+
+    [Theory]
+    [InlineData("h4")]
+    [InlineData("h5")]
+    [InlineData("h6")]
+    public async Task A_small_heading_with_a_link_looks_like_a_heading(string level)
+    {
+        await using var tab = await OpenAsync(1440);
+        var heading = tab.Page.Locator($".text {level}");
+        var colour = await heading.EvaluateAsync<string>("heading => getComputedStyle(heading).color");
+        await Assertions.Expect(heading.Locator("a").First).ToHaveCSSAsync("color", colour);
+        await Assertions.Expect(heading).ToHaveCSSAsync("font-weight", "680");
+    }
+
+    [Fact]
+    public async Task Code_and_marked_lines_have_a_border_where_colours_are_forced()
+    {
+        await using var tab = await OpenAsync(1440);
+        await tab.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        foreach (var selector in (string[])[".code pre", ".m", ".alert"])
+            await Assertions.Expect(tab.Page.Locator(selector).First).ToHaveCSSAsync("border-top-style", "solid");
+    }
+
+    [Fact]
+    public async Task Paper_names_site_author_and_address_and_prints_a_link_once()
+    {
+        await using var tab = await OpenAsync(700);
+        await tab.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(tab.Page.Locator("footer .paper")).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Page.Locator("footer .paper")).ToHaveTextAsync("Torture · Ada Sample · https://torture.example/blogs/torture");
+        await Assertions.Expect(tab.Page.Locator(".name")).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Page.Locator("header nav")).ToBeHiddenAsync();
+        await Assertions.Expect(tab.Page.Locator(".facts time").First).ToBeVisibleAsync();
+        (await PrintedAsync(tab.Page, "a[href='https://example.org/elsewhere']")).ShouldContain("(https://example.org/elsewhere)");
+        (await PrintedAsync(tab.Page, "a[href^='https://example.org/an/']")).ShouldBe("none");
+        (await PrintedAsync(tab.Page, "a[href^='#fn']")).ShouldBe("none");
+        await Assertions.Expect(tab.Page.Locator("pre").First).ToHaveCSSAsync("break-inside", "auto");
+        (await tab.Page.EvaluateAsync<bool>("[...document.querySelectorAll('pre')].every(pre => pre.scrollWidth <= pre.clientWidth)")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_bar_marks_the_section_being_read()
+    {
+        await using var tab = await browser.OpenAsync($"{torture.Post}#tables", options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        var current = tab.Page.Locator(".toc [aria-current]");
+        await Assertions.Expect(current).ToHaveTextAsync("Tables");
+        await Assertions.Expect(current).ToHaveCSSAsync("border-inline-start-color", await current.EvaluateAsync<string>("link => getComputedStyle(link).color"));
+    }
+
+    private Task<Tab> OpenAsync(int width) => browser.OpenAsync(torture.Post, options => options.ViewportSize = new() { Width = width, Height = 900 });
+
+    private static async Task<double> WidthAsync(IPage page, string selector) => (await page.Locator(selector).First.BoundingBoxAsync())!.Width;
+
+    private static async Task<double> HeightAsync(IPage page, string selector) => (await page.Locator(selector).First.BoundingBoxAsync())!.Height;
+
+    /// <summary>What is printed after a link.</summary>
+    private static Task<string> PrintedAsync(IPage page, string selector) =>
+        page.EvaluateAsync<string>("selector => getComputedStyle(document.querySelector(selector), '::after').content", selector);
+}

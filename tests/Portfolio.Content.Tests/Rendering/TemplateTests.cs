@@ -1,0 +1,160 @@
+
+namespace Portfolio.Content.Tests.Rendering;
+
+/// <summary>Template syntax of other site generators: what is common is translated, the rest leaves its readable part and is counted.</summary>
+public sealed class TemplateTests
+{
+    private static readonly FakeLinks Folder = new([], FakeLinks.File("posts/k.png", 64, 48), FakeLinks.File("static/k.png", 64, 48));
+
+    private const string Kite = "<figure><img src=\"/media/0123/k.png\" alt=\"A kite\" width=\"64\" height=\"48\" loading=\"lazy\" decoding=\"async\" /><figcaption>A kite</figcaption></figure>\n";
+
+    [Theory]
+    [InlineData("{% highlight ruby linenos %}\nputs 1\n\nputs 2\n{% endhighlight %}\nafter", "<p>after</p>\n")]
+    [InlineData("before\n{{< highlight ruby \"linenos=table\" >}}\nputs 1\n\nputs 2\n{{< /highlight >}}", "<p>before</p>\n")]
+    [InlineData("{%- highlight ruby -%}\nputs 1\n\nputs 2{%- endhighlight -%}", "")]
+    [InlineData("{% codeblock A title lang:ruby %}\nputs 1\n\nputs 2\n{% endcodeblock %}", "")]
+    public void Code_is_highlighted(string markdown, string around)
+    {
+        var html = Rendered.Html(markdown);
+        html.ShouldContain(Rendered.Html("```ruby\nputs 1\n\nputs 2\n```").Trim());
+        html.ShouldContain(around);
+        html.ShouldNotContain("highlight");
+        Rendered.Reports(markdown).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{{< figure src=\"k.png\" alt=\"A kite\" caption=\"A kite\" >}}", Kite)]
+    [InlineData("{{< figure\n  src=\"k.png\"\n  title=\"A kite\"\n>}}", Kite)]
+    [InlineData("{% include figure.html src='k.png' caption='A kite' %}", Kite)]
+    [InlineData("{{ figure(src=\"k.png\", caption=\"A kite\") }}", Kite)]
+    [InlineData("{{< youtube a-b_c >}}", "<p><a href=\"https://www.youtube.com/watch?v=a-b_c\">https://www.youtube.com/watch?v=a-b_c</a></p>\n")]
+    [InlineData("{{< youtube id=\"abc\" title=\"A talk\" >}}", "<p><a href=\"https://www.youtube.com/watch?v=abc\">A talk</a></p>\n")]
+    [InlineData("{{ youtube(id=\"abc\") }}", "<p><a href=\"https://www.youtube.com/watch?v=abc\">https://www.youtube.com/watch?v=abc</a></p>\n")]
+    [InlineData("See {% gist me/1f %}.", "<p>See <a href=\"https://gist.github.com/me/1f\">https://gist.github.com/me/1f</a>.</p>\n")]
+    [InlineData("{{< tweet user=\"me\" id=\"12\" >}}", "<p><a href=\"https://x.com/me/status/12\">https://x.com/me/status/12</a></p>\n")]
+    [InlineData("Go to {{ \"/about\" | relative_url }}.", "<p>Go to /about.</p>\n")]
+    [InlineData("a\n\n{% raw %}\n\nb {{ c }} {% d %}\n\n{% endraw %}\n\ne", "<p>a</p>\n<p>b {{ c }} {% d %}</p>\n<p>e</p>\n")]
+    [InlineData("{{</* figure src=\"k.png\" */>}}", "<p><code>{{&lt; figure src=&quot;k.png&quot; &gt;}}</code></p>\n")]
+    [InlineData("a\n\n<!-- more -->\n\nb\n\n<!--more-->\n\n{/* truncate */}", "<p>a</p>\n<p>b</p>\n")]
+    [InlineData("## A title {#own}", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n")]
+    [InlineData("## A title {#own .wide}\n\n## Own", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n<h2 id=\"own-1\"><a href=\"#own-1\">Own</a></h2>\n")]
+    [InlineData("Text\n{: .notice}", "<p>Text</p>\n")]
+    [InlineData("a {b} c {.d} {% e", "<p>a {b} c {.d} {% e</p>\n")]
+    public void Common_tags_are_translated(string markdown, string html)
+    {
+        Lines(Rendered.Html(markdown, Folder)).ShouldBe(html);
+        Rendered.Reports(markdown, Folder).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("[toc]")]
+    [InlineData("[[TOC]]")]
+    [InlineData("{{< toc >}}")]
+    [InlineData("* TOC\n{:toc}")]
+    [InlineData("{% toc %}")]
+    public void A_mark_for_a_table_of_contents_asks_for_one(string markdown)
+    {
+        var text = Rendered.Text($"a\n\n{markdown}\n\nb");
+        text.HasToc.ShouldBeTrue();
+        Lines(text.Html).ShouldBe("<p>a</p>\n<p>b</p>\n");
+        Rendered.Text("a").HasToc.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_rest_is_counted_in_one_diagnostic_and_its_readable_part_stays()
+    {
+        const string Markdown = """
+            {% include a.html %}
+            {% include b.html %}
+
+            {% if site.x %}
+            Shown {{ page.title }}.
+            {% endif %}
+
+            {{< tabs >}}
+            {{% tab title="Linux" %}}
+            Run **it**.
+            {{% /tab %}}
+            {{< /tabs >}}
+
+            <Tabs items={["a", "b"]}>
+            <Badge text="New" /> item
+            </Tabs>
+            """;
+        var text = Rendered.Text(Markdown);
+        Lines(text.Html).ShouldBe("<p>Shown <code>{{ page.title }}</code>.</p>\n<p><strong>Linux</strong>\nRun <strong>it</strong>.</p>\n<p><strong>New</strong> item</p>\n");
+        var found = text.Diagnostics.ShouldHaveSingleItem();
+        found.ToString().ShouldBe("posts/a.md:1:1: template-syntax: template syntax does not run here; removed: 2 × `{% include %}`, 1 × `<Badge>`, 1 × `<Tabs>`, "
+            + "1 × `{% if %}`, 1 × `{{< tab >}}`, 1 × `{{< tabs >}}`; shown as code: 1 × `{{ }}`; write Markdown, and code between backticks");
+    }
+
+    [Theory]
+    [InlineData("`{{ a }} {% b %} {{< c >}} <D e={f} /> %% g %%`")]
+    [InlineData("```\n{{ a }}\n{% highlight b %}\n{% endhighlight %}\n{{< c >}}\n%%\ng\n%%\n```")]
+    [InlineData("    {% comment %}\n    {{ a }}\n    {% endcomment %}")]
+    [InlineData("<pre>\n{{ a }} {% b %}\n</pre>")]
+    public void Code_is_never_changed(string markdown)
+    {
+        Rendered.Reports(markdown).ShouldBeEmpty();
+        Rendered.Html(markdown).ShouldContain("{{ a }}");
+        Rendered.Text(markdown).Markdown.ShouldBe(markdown);
+    }
+
+    [Theory]
+    [InlineData("a {% comment %}secret{% endcomment %} b")]
+    [InlineData("a\n\n{% comment %}\nsecret\n\nsecret\n{% endcomment %}\n\nb")]
+    [InlineData("a {{/* secret */}} b")]
+    [InlineData("a {/* secret */} b")]
+    [InlineData("a {# secret #} b")]
+    [InlineData("a %%secret%% b")]
+    [InlineData("a\n\n%%\nsecret\n\nsecret\n%%\n\nb")]
+    [InlineData("a\n\n<div>{# secret #}</div>\n\nb")]
+    public void Comments_are_published_nowhere(string markdown)
+    {
+        var text = Rendered.Text(markdown);
+        foreach (var output in (string[])[text.Html, text.Markdown, text.PlainText, text.Summary])
+            output.ShouldNotContain("secret");
+        text.Html.ShouldContain("b");
+        text.PlainText.ShouldContain("b");
+        text.Diagnostics.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("for %%i in (a b) do echo %%i", "<p>for %%i in (a b) do echo %%i</p>\n")]
+    [InlineData("100%% of it and 50%%", "<p>100%% of it and 50%%</p>\n")]
+    [InlineData("a List<String> b", "<p>a List&lt;String&gt; b</p>\n")]
+    public void What_only_looks_like_a_template_stays(string markdown, string html) => Rendered.Html(markdown).ShouldBe(html);
+
+    [Theory]
+    [InlineData("> [!note] A *title*\n> Text", "note", "A <em>title</em>")]
+    [InlineData("> [!bug]- Title\n> Text", "caution", "Title")]
+    [InlineData("> [!hint]\n> Text", "tip", "Tip")]
+    [InlineData(":::tip\nText\n:::", "tip", "Tip")]
+    [InlineData(":::warning[A title]\nText\n:::", "warning", "A title")]
+    [InlineData("::: danger Title here\nText\n:::", "caution", "Title here")]
+    [InlineData("{{% notice tip \"A title\" %}}\nText\n{{% /notice %}}", "tip", "A title")]
+    [InlineData("{{< callout type=\"warning\" title=\"T\" >}}\nText\n{{< /callout >}}", "warning", "T")]
+    [InlineData("{{< hint danger >}}\nText\n{{< /hint >}}", "caution", "Caution")]
+    public void Callouts_are_alerts(string markdown, string kind, string title)
+    {
+        Rendered.Html(markdown).ShouldBe($"<aside class=\"alert {kind}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Text</p>\n</aside>\n");
+        Rendered.Reports(markdown).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_callout_can_be_in_another_and_has_code_and_lists() =>
+        Rendered.Html("::::note\n:::tip\n- a\n\n```\n:::\n```\n:::\n::::\nafter").ShouldBe(
+            "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<aside class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n"
+            + "<ul>\n<li>a</li>\n</ul>\n" + Rendered.Html("```\n:::\n```") + "</aside>\n</aside>\n<p>after</p>\n");
+
+    [Fact]
+    public void Collapsed_text_is_details() =>
+        Rendered.Html(":::details More\nText\n:::").ShouldBe("<details><summary>More</summary>\n<p>Text</p>\n</details>\n");
+
+    [Fact]
+    public void A_callout_without_end_is_no_callout() =>
+        Rendered.Text("{{< notice tip >}}\n\nText\n\n{{< notice tip >}}").Html.ShouldContain("<p>Text</p>");
+
+    /// <summary>HTML without empty lines.</summary>
+    private static string Lines(string html) => string.Concat(html.Split('\n').Where(l => l.Trim().Length > 0).Select(l => l + "\n"));
+}

@@ -1,0 +1,52 @@
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Rendering.Pipeline;
+
+namespace Portfolio.Content.Tests.Rendering;
+
+public sealed class TypographyTests
+{
+    [Theory]
+    [InlineData("He said \"don't\" -- twice...", "He said “don’t” – twice…")]
+    [InlineData("'One' and ('two') in the '90s", "‘One’ and (‘two’) in the ’90s")]
+    [InlineData("A \"*quoted* word\" and a \"**whole**\".", "A “<em>quoted</em> word” and a “<strong>whole</strong>”.")]
+    [InlineData("Pages 3--5, a pause --- here.", "Pages 3–5, a pause — here.")]
+    [InlineData("\"First\nsecond\"", "“First\nsecond”")]
+    [InlineData("Run serve --drafts ---- now", "Run serve --drafts ---- now")]
+    [InlineData("Escaped \\\"straight\\\"", "Escaped \"straight\"")]
+    [InlineData("`\"code\"` and <code>\"it's\"</code>", "<code>\"code\"</code> and <code>\"it's\"</code>")]
+    [InlineData("https://example.org/it's--here...", null)]
+    public void English_punctuation_becomes_typographic(string markdown, string? html)
+    {
+        var written = Html(markdown, "en");
+        if (html is null)
+            written.ShouldBe(Html(markdown, null));
+        else
+            written.ShouldBe($"<p>{html}</p>");
+    }
+
+    [Theory]
+    [InlineData("de", "„Ja“, ‚nein‘")]
+    [InlineData("de-AT", "„Ja“, ‚nein‘")]
+    [InlineData("fr", "«\u202FJa\u202F», “nein”")]
+    [InlineData("ru", "«Ja», „nein“")]
+    [InlineData("sv", "”Ja”, ’nein’")]
+    [InlineData("ja", "\"Ja\", 'nein'")]
+    [InlineData(null, "\"Ja\", 'nein'")]
+    public void Quotation_marks_are_those_of_the_language(string? language, string text) => Html("\"Ja\", 'nein'", language).ShouldBe($"<p>{text}</p>");
+
+    [Fact]
+    public void Code_blocks_and_formulas_keep_their_characters() =>
+        Html("```text\n\"it's\" -- ...\n```\n\n$\\text{\"a\"}$", "en").ShouldBe(Html("```text\n\"it's\" -- ...\n```\n\n$\\text{\"a\"}$", null));
+
+    [Fact]
+    public void Ids_of_headings_do_not_depend_on_the_setting()
+    {
+        var heading = Text("## What's \"new\"", "en").Headings.ShouldHaveSingleItem();
+        (heading.Id, heading.Text).ShouldBe(("whats-new", "What’s “new”"));
+    }
+
+    private static string Html(string markdown, string? language) => Text(markdown, language).Html.Trim().Replace("&quot;", "\"", StringComparison.Ordinal);
+
+    private static RenderedText Text(string markdown, string? language) =>
+        new MarkdownRenderer().Render(new("posts/a.md", markdown, 1, "/blogs/a", Language: language), FakeLinks.Empty);
+}

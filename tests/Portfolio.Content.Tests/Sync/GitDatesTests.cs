@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using Portfolio.Content.Model;
+using Portfolio.Content.Sync;
+
+namespace Portfolio.Content.Tests.Sync;
+
+/// <summary>With <c>dates: git</c>, undated documents have the dates of their commits.</summary>
+public sealed class GitDatesTests : IDisposable
+{
+    private const string Shallow = "git-dates: the git repository is a shallow clone, so files older than the clone have no date; fetch all commits with `git fetch --unshallow`";
+    private const string NoRepository =
+        "git-dates: the content folder is in no git repository, so there are no dates from it; remove `dates: git`, or deploy the repository with its history";
+
+    private readonly SiteFolder _folder = new();
+
+    public GitDatesTests() => _folder.Write("site.yaml", "dates: git\ntimeZone: Europe/Berlin\n");
+
+    [Fact]
+    public void Undated_documents_have_the_dates_of_their_first_and_last_commit()
+    {
+        _folder.Write("posts/a.md", "# A").Write("posts/b ü.md", "# B").Write("posts/2019-01-01-c.md", "# C").Write("pages/d.md", "# D");
+        Commit("2020-01-01T23:30:00Z");
+        _folder.Write("posts/a.md", "# A\n\nmore").Write("posts/2019-01-01-c.md", "# C\n\nmore").Write("pages/d.md", "# D\n\nmore");
+        Commit("2021-02-03T12:00:00Z");
+        _folder.Write("posts/new.md", "# New");
+        _folder.Sync.Run();
+        using var site = _folder.Now.Open();
+        Dates((Post)site.Find("/blogs/a")!).ShouldBe("2020-01-02T00:30:00+01:00 2021-02-03T13:00:00+01:00");
+        Dates((Post)site.Find("/blogs/b-ü")!).ShouldBe("2020-01-02T00:30:00+01:00 ");
+        Dates((Post)site.Find("/blogs/c")!).ShouldBe("2019-01-01T00:00:00+01:00 ");
+        Dates((Post)site.Find("/blogs/new")!).ShouldBe(" ");
+        site.Find("/d")!.Updated.ShouldBe(new DateTimeOffset(2021, 2, 3, 13, 0, 0, TimeSpan.FromHours(1)));
+        Problems().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_renamed_file_keeps_its_dates_and_a_new_file_of_an_old_name_does_not()
+    {
+        _folder.Write("posts/a.md", "# A\n\nA text long enough to be found again.").Write("posts/b.md", "# B");
+        Commit("2020-01-01T12:00:00Z");
+        Git("mv posts/a.md posts/c.md", "2021-01-01T12:00:00Z");
+        _folder.Delete("posts/b.md");
+        Commit("2021-01-01T12:00:00Z");
+        _folder.Write("posts/b.md", "# B");
+        Commit("2022-01-01T12:00:00Z");
+        _folder.Sync.Run();
+        using var site = _folder.Now.Open();
+        Dates((Post)site.Find("/blogs/c")!).ShouldBe("2020-01-01T13:00:00+01:00 ");
+        Dates((Post)site.Find("/blogs/b")!).ShouldBe("2022-01-01T13:00:00+01:00 ");
+    }
+
+    [Fact]
+    public void A_commit_dates_files_that_did_not_change_also_after_a_restart()
+    {
+        _folder.Write("posts/a.md", "# A");
+        Commit("2020-01-01T12:00:00Z");
+        _folder.Write("posts/b.md", "# B");
+        _folder.Sync.Run();
+        DateOf("/blogs/b").ShouldBeNull();
+        Commit("2021-01-01T12:00:00Z");
+        _folder.Sync.Run();
+        DateOf("/blogs/b")!.Value.Year.ShouldBe(2021);
+        _folder.Restart();
+        _folder.Store.PublishStored();
+        _folder.Sync.Run().IsEmpty.ShouldBeTrue();
+        _folder.Write("posts/c.md", "# C");
+        Commit("2022-01-01T12:00:00Z");
+        _folder.Restart();
+        _folder.Sync.Run();
+        DateOf("/blogs/a")!.Value.Year.ShouldBe(2020);
+        DateOf("/blogs/c")!.Value.Year.ShouldBe(2022);
+    }
+
+    [Fact]
+    public void Without_the_setting_git_is_not_read()
+    {
+        _folder.Write("posts/a.md", "# A");
+        Commit("2020-01-01T12:00:00Z");
+        _folder.Write("site.yaml", "").Sync.Run();
+        DateOf("/blogs/a").ShouldBeNull();
+        _folder.Write("site.yaml", "dates: git").Sync.Run();
+        DateOf("/blogs/a")!.Value.Year.ShouldBe(2020);
+        _folder.Write("site.yaml", "title: A").Sync.Run();
+        DateOf("/blogs/a").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_folder_without_repository_is_reported()
+    {
+        _folder.Write("posts/a.md", "# A").Sync.Run();
+        DateOf("/blogs/a").ShouldBeNull();
+        Problems().ShouldBe([$"site.yaml:1:8: {NoRepository}"]);
+    }
+
+    [Fact]
+    public void A_shallow_clone_is_reported_and_dates_only_what_it_knows()
+    {
+        _folder.Write("posts/a.md", "# A");
+        Commit("2020-01-01T12:00:00Z");
+        _folder.Write("posts/b.md", "# B");
+        Commit("2021-01-01T12:00:00Z");
+        var clone = Path.Combine(_folder.Data, "..", "clone");
+        Git($"clone -q --depth 1 file://{_folder.Content} {clone}", "2021-01-01T12:00:00Z");
+        File.WriteAllText(Path.Combine(clone, "posts", "c.md"), "# C");
+        using var shallow = new SiteFolder(clone);
+        Git($"-C {clone} add -A", "2022-01-01T12:00:00Z");
+        Git($"-C {clone} commit -q -m x", "2022-01-01T12:00:00Z");
+        shallow.Sync.Run();
+        using var site = shallow.Now.Open();
+        ((Post)site.Find("/blogs/a")!).Date.ShouldBeNull();
+        ((Post)site.Find("/blogs/c")!).Date!.Value.Year.ShouldBe(2022);
+        new SiteCheck(shallow.Generations).Run().Select(p => p.ToString()).ShouldBe([$"site.yaml:1:8: {Shallow}"]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Dates(Post post) => $"{post.Date:yyyy-MM-ddTHH:mm:sszzz} {post.Updated:yyyy-MM-ddTHH:mm:sszzz}";
+
+    private DateTimeOffset? DateOf(string url)
+    {
+        using var site = _folder.Now.Open();
+        return ((Post)site.Find(url)!).Date;
+    }
+
+    private IEnumerable<string> Problems() => new SiteCheck(_folder.Generations).Run().Select(p => p.ToString());
+
+    private void Commit(string date)
+    {
+        Git("init -q", date);
+        Git("add -A", date);
+        Git("commit -q -m x", date);
+    }
+
+    private void Git(string arguments, string date)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", "-c user.name=a -c user.email=a@b.c -c commit.gpgsign=false " + arguments)
+        {
+            UseShellExecute = false,
+            WorkingDirectory = _folder.Content,
+            Environment = { ["GIT_AUTHOR_DATE"] = date, ["GIT_COMMITTER_DATE"] = date },
+        })!;
+        git.WaitForExit();
+        git.ExitCode.ShouldBe(0, arguments);
+    }
+}

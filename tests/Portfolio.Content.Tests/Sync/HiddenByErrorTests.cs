@@ -1,0 +1,91 @@
+namespace Portfolio.Content.Tests.Sync;
+
+/// <summary>The last valid version of a text in error is public only if it was before, and if nothing suggests that it is to be hidden.</summary>
+public sealed class HiddenByErrorTests : IDisposable
+{
+    private readonly SiteFolder _folder = new();
+
+    [Theory]
+    [InlineData("---\ntitle: One: two\ndraft: true\n---\n")]
+    [InlineData("---\ndraft: true\ntags: [one, two\n---\n")]
+    [InlineData("---\ntitle: A\ndraft: perhaps\n---\n")]
+    [InlineData("---\ntitle: A\ndraft: true\n")]
+    [InlineData("title: A\ndraft: true\n---\n")]
+    [InlineData("---\npublished: false\ndate: never\n---\n")]
+    [InlineData("---\nstatus: seedling\n---\n")]
+    [InlineData("---\nstatus: draft\ntitle: \"A\n---\n")]
+    [InlineData("---\nembargoed_for: press\n---\n")]
+    [InlineData("---\ndrafft: true\ntitle: \"A\n---\n")]
+    [InlineData("---\ndate: 2026-06-01\ntitle: One: two\n---\n")]
+    [InlineData("---\npublishDate: [2026\n---\n")]
+    [InlineData("---\nexpires: 2026-04-01\ntitle: One: two\n---\n")]
+    [InlineData("---\n{title: \"A, draft: true}\n---\n")]
+    [InlineData("+++\ntitle = A\ndraft = true\n+++\n")]
+    [InlineData("{\"title\": \"A\", \"draft\": true,,}\n")]
+    [InlineData("---\r\ntitle: One: two\r\ndraft: true # not yet\r\n---\r\n")]
+    [InlineData("---\ndraft: true\n---\n\n> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > deep\n")]
+    public void An_invalid_edit_that_may_mean_to_hide_a_text_hides_it(string text)
+    {
+        _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\n# Public\n").Sync.Run();
+        IsPublic().ShouldBeTrue();
+        _folder.Write("posts/a.md", text + "\nSecret.\n").Sync.Run();
+        IsPublic().ShouldBeFalse();
+        _folder.Write("posts/a.md", "---\ntitle: One: two\n---\nNo hint any more.\n").Sync.Run();
+        IsPublic().ShouldBeFalse("nothing valid was saved since");
+        _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\n# Public again\n").Sync.Run();
+        IsPublic().ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: One: two\ndraft: false\n---\n")]
+    [InlineData("---\ntitle: \"Draft: true stories\ndate: 2026-01-01\n---\n")]
+    [InlineData("---\nupdated: 2026-06-01\ntitle: One: two\n---\n\nText.\n\ndraft: true\n")]
+    [InlineData("---\ndate: [2026\n---\n")]
+    [InlineData("---\npublished: true\nstatus: published\nlastmod: 2026-02-03\nsearch: false\ntitle: One: two\n---\n")]
+    [InlineData("+++\ntitle = A\ndraft = false # was true\n+++\n")]
+    [InlineData("---\nexpires: 2027-01-01\ntitle: One: two\n---\n")]
+    public void An_invalid_edit_without_such_a_hint_keeps_the_last_valid_version(string text)
+    {
+        _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\n# Public\n").Sync.Run();
+        _folder.Write("posts/a.md", text).Sync.Run().Problems.ShouldNotBeEmpty();
+        IsPublic().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_scheduled_text_in_error_does_not_appear_on_its_old_date_not_even_after_a_rebuild()
+    {
+        _folder.Write("posts/a.md", "---\ndate: 2026-06-01\n---\n# Scheduled\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\ntitle: One: two\n---\n").Sync.Run();
+        _folder.Clock.Time = new(2026, 6, 2, 0, 0, 0, TimeSpan.Zero);
+        _folder.Store.PublishDue();
+        IsPublic().ShouldBeFalse();
+        using (var connection = _folder.Now.Store.Open())
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE meta SET value = 'other' WHERE key = 'stamp'";
+            command.ExecuteNonQuery();
+        }
+
+        _folder.Restart();
+        _folder.Sync.Run();
+        IsPublic().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_invalid_edit_that_says_unlisted_takes_the_text_out_of_the_lists()
+    {
+        _folder.Write("posts/a.md", "# Public\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\nunlisted: true\ntitle: One: two\n---\n").Sync.Run();
+        IsPublic().ShouldBeTrue();
+        using var site = _folder.Now.Open();
+        site.Posts().ShouldBeEmpty();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private bool IsPublic()
+    {
+        using var site = _folder.Now.Open();
+        return site.Find("/blogs/a") is not null;
+    }
+}

@@ -1,0 +1,150 @@
+namespace Portfolio.Content.Tests.Sync;
+
+/// <summary>Links by name and URL, and links to what is not published, through the changes of a folder and the clock.</summary>
+public sealed class NamedLinkTests : IDisposable
+{
+    private readonly SiteFolder _folder = new();
+
+    [Theory]
+    [InlineData("[[Other]]", "posts/web/Other.md", "<a href=\"/blogs/web/other\">Other</a>")]
+    [InlineData("[[other note|the text]]", "posts/Other Note.md", "<a href=\"/blogs/other-note\">the text</a>")]
+    [InlineData("[[My Note]]", "posts/my-note.md", "<a href=\"/blogs/my-note\">My Note</a>")]
+    [InlineData("[[Other#A part]]", "posts/other.md", "<a href=\"/blogs/other#a-part\">Other &gt; A part</a>")]
+    [InlineData("[[Other#^block]]", "posts/other.md", "<a href=\"/blogs/other\">Other &gt; ^block</a>")]
+    [InlineData("[x]({{< ref \"posts/other.md\" >}})", "posts/other.md", "<a href=\"/blogs/other\">x</a>")]
+    [InlineData("[x]({{< relref \"other#a-part\" >}} \"T\")", "posts/deep/other.md", "<a href=\"/blogs/deep/other#a-part\" title=\"T\">x</a>")]
+    [InlineData("[x]({{% ref path=\"/posts/other\" lang=\"en\" %}}#a)", "posts/other/index.md", "<a href=\"/blogs/other#a\">x</a>")]
+    [InlineData("[x]({% post_url 2024-01-02-other %})", "_posts/2024-01-02-other.md", "<a href=\"/blogs/other\">x</a>")]
+    [InlineData("[x]({{ site.baseurl }}{% link _posts/2024-01-02-other.md %})", "_posts/2024-01-02-other.md", "<a href=\"/blogs/other\">x</a>")]
+    [InlineData("[x]({{ '/about' | relative_url }})", "pages/about.md", "<a href=\"/about\">x</a>")]
+    [InlineData("[x](@/posts/other.md#a)", "posts/other.md", "<a href=\"/blogs/other#a\">x</a>")]
+    [InlineData("[x](/posts/other/)", "posts/other.md", "<a href=\"/blogs/other\">x</a>")]
+    [InlineData("[x](/blog/other/index.html)", "posts/blog/other.md", "<a href=\"/blogs/blog/other\">x</a>")]
+    [InlineData("[x](/2024/01/02/other.html)", "_posts/2024-01-02-other.md", "<a href=\"/blogs/other\">x</a>")]
+    [InlineData("[x](../other/)", "posts/other.md", "<a href=\"/blogs/other\">x</a>")]
+    [InlineData("[x](other.html)", "posts/other.md", "<a href=\"/blogs/other\">x</a>")]
+    [InlineData("[x](other.mdx)", "posts/other.mdx", "<a href=\"/blogs/other\">x</a>")]
+    [InlineData("[x](Other%20note.md)", "posts/web/Other note.md", "<a href=\"/blogs/web/other-note\">x</a>")]
+    [InlineData("[[1]](https://example.com/)", "posts/other.md", "<a href=\"https://example.com/\">[1]</a>")]
+    [InlineData("[[x]]\n\n[x]: https://example.com/", "posts/other.md", "[<a href=\"https://example.com/\">x</a>]")]
+    [InlineData("a[[0]] `[[Other]]`", "posts/other.md", "a[[0]] <code>[[Other]]</code>")]
+    public void A_link_finds_the_text_that_it_means(string markdown, string file, string html)
+    {
+        _folder.Write("posts/a.md", markdown + "\n").Write(file, "## A part\n").Sync.Run();
+        Html("posts/a.md").ShouldContain(html);
+    }
+
+    [Theory]
+    [InlineData("[x](draft.md)")]
+    [InlineData("[x](/blogs/secret-slug)")]
+    [InlineData("[x](https://me.example/blogs/secret-slug#part)")]
+    [InlineData("[[draft|x]]")]
+    [InlineData("[x]({{< ref \"draft.md\" >}})")]
+    public void A_link_to_a_draft_is_text_until_it_is_published(string link)
+    {
+        _folder.Write("site.yaml", "baseUrl: https://me.example\n").Write("posts/a.md", $"See {link}.\n")
+            .Write("posts/draft.md", "---\ntitle: SECRET\ndraft: true\nslug: secret-slug\n---\nText.\n").Sync.Run();
+        Html("posts/a.md").ShouldBe("<p>See x.</p>\n");
+        Markdown("posts/a.md").ShouldBe("See x.\n");
+        _folder.Write("posts/draft.md", "---\nslug: secret-slug\n---\nText.\n").Sync.Run();
+        Html("posts/a.md").ShouldContain("/blogs/secret-slug");
+        Markdown("posts/a.md").ShouldContain("/blogs/secret-slug");
+    }
+
+    [Fact]
+    public void A_link_to_a_scheduled_text_appears_with_it_and_goes_when_it_expires()
+    {
+        _folder.Write("posts/a.md", "See [x](later.md).\n")
+            .Write("posts/later.md", "---\npublishDate: 2026-05-01T13:00:00Z\nexpiryDate: 2026-05-01T15:00:00Z\n---\nText.\n").Sync.Run();
+        Html("posts/a.md").ShouldBe("<p>See x.</p>\n");
+        _folder.Clock.Time = new(2026, 5, 1, 14, 0, 0, TimeSpan.Zero);
+        _folder.Sync.Run();
+        Html("posts/a.md").ShouldContain("<a href=\"/blogs/later\">x</a>");
+        _folder.Clock.Time = new(2026, 5, 1, 16, 0, 0, TimeSpan.Zero);
+        _folder.Restart();
+        _folder.Store.PublishStored();
+        _folder.Sync.Run();
+        Html("posts/a.md").ShouldBe("<p>See x.</p>\n");
+    }
+
+    [Fact]
+    public void A_name_leads_to_the_nearest_file_as_files_come_and_go()
+    {
+        _folder.Write("posts/web/a.md", "See [[note]].\n").Sync.Run();
+        Html("posts/web/a.md").ShouldBe("<p>See note.</p>\n");
+        _folder.Write("posts/other/deep/note.md", "Text.\n").Sync.Run();
+        Html("posts/web/a.md").ShouldContain("/blogs/other/deep/note");
+        _folder.Write("posts/note.md", "Text.\n").Sync.Run();
+        Html("posts/web/a.md").ShouldContain("\"/blogs/note\"");
+        _folder.Write("posts/web/note.md", "Text.\n").Sync.Run();
+        Html("posts/web/a.md").ShouldContain("/blogs/web/note");
+        _folder.Delete("posts/web/note.md").Delete("posts/note.md").Sync.Run();
+        Html("posts/web/a.md").ShouldContain("/blogs/other/deep/note");
+    }
+
+    [Fact]
+    public void An_alias_is_a_name_once_it_is_written()
+    {
+        _folder.Write("posts/a.md", "See [[Another name]].\n").Write("posts/b.md", "Text.\n").Sync.Run();
+        Html("posts/a.md").ShouldBe("<p>See Another name.</p>\n");
+        _folder.Write("posts/b.md", "---\naliases: [Another name]\n---\nText.\n").Sync.Run();
+        Html("posts/a.md").ShouldContain("<a href=\"/blogs/b\">Another name</a>");
+    }
+
+    [Fact]
+    public void A_pattern_of_URLs_moves_posts_links_and_redirects()
+    {
+        _folder.Write("posts/a.md", "---\ndate: 2026-01-02\n---\nSee [x](b.md).\n").Write("posts/2026-02-03-b.md", "Text.\n").Sync.Run();
+        Html("posts/a.md").ShouldContain("\"/blogs/b\"");
+        _folder.Write("site.yaml", "permalink: /:year/:month/:slug\n").Sync.Run();
+        Html("posts/a.md").ShouldContain("\"/2026/02/b\"");
+        using var site = _folder.Now.Open();
+        site.Find("/2026/01/a").ShouldNotBeNull();
+        site.RedirectTarget("/blogs/a").ShouldBe("/2026/01/a");
+    }
+
+    [Fact]
+    public void A_draft_of_Jekyll_is_never_published_whatever_it_says()
+    {
+        _folder.Write("_posts/2024-01-02-a.md", "Text.\n").Write("_drafts/b.md", "---\ndraft: false\npublished: true\ndate: 2020-01-01\n---\nText.\n").Write("_drafts/c.png", "x").Sync.Run();
+        using var site = _folder.Now.Open();
+        site.Texts().ShouldHaveSingleItem().Path.ShouldBe("_posts/2024-01-02-a.md");
+        site.Find("/blogs/b").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("cascade:\n  draft: true")]
+    [InlineData("cascade:\n  - _target: {kind: page}\n    params: {hidden: true}")]
+    [InlineData("cascade: {publishDate: 2099-01-01}")]
+    [InlineData("draft: true")]
+    [InlineData("title: [")]
+    public void A_page_of_a_folder_hides_what_is_in_the_folder(string key)
+    {
+        _folder.Write("posts/a.md", "See [[b]].\n").Write("posts/section/deep/b.md", "Text.\n").Write("posts/section/_index.md", "---\ntitle: A\n---\n").Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/section/deep/b"]);
+        _folder.Write("posts/section/_index.md", $"---\n{key}\n---\n").Sync.Run(["posts/section/_index.md"]);
+        Urls().ShouldBe(["/blogs/a"]);
+        _folder.Write("posts/section/c.md", "Text.\n").Sync.Run(["posts/section/c.md"]);
+        Urls().ShouldBe(["/blogs/a"]);
+        _folder.Write("posts/section/_index.md", "---\ncascade: {showDate: true}\n---\n").Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/section/c", "/blogs/section/deep/b"]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private IEnumerable<string> Urls()
+    {
+        using var site = _folder.Now.Open();
+        return [.. site.Posts().Select(p => p.Url).Order(StringComparer.Ordinal)];
+    }
+
+    private string Html(string path) => Body(path).Html;
+
+    private string Markdown(string path) => Body(path).Markdown;
+
+    private Portfolio.Content.Model.Body Body(string path)
+    {
+        using var site = _folder.Now.Open();
+        return site.Texts().Single(d => d.Path == path).Body!;
+    }
+}

@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Tests.Sync;
+
+/// <summary>Folders that are emptied, replaced, or given a <c>posts/</c>; and data folders that are shared or deleted.</summary>
+public sealed class ReplacedFolderTests : IDisposable
+{
+    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+    private readonly SiteFolder _folder = new();
+
+    [Fact]
+    public void A_folder_without_texts_keeps_the_last_site_until_that_is_confirmed()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("site.yaml", "title: Mine\n").Sync.Run();
+        Clear();
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
+            ".:1:1: folder-emptied: the folder has no posts or pages any more, so the site keeps its last 2; restore the files, or start with --Sync:AcceptRemoval=true to remove them from the site");
+        _folder.Sync.Run().IsEmpty.ShouldBeTrue("it is reported once");
+        Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
+        _folder.Now.Settings.Title.ShouldBe("Mine");
+        _folder.Restart();
+        _folder.Store.PublishStored().ShouldBeTrue();
+        _folder.Sync.Run();
+        Urls().Count.ShouldBe(2);
+
+        _folder.Write("posts/c.md", "# C\n").Sync.Run();
+        Urls().ShouldBe(["/blogs/c"]);
+        _folder.Problems.All().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_confirmed_removal_is_applied()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Sync.Run();
+        _folder.Options = _folder.Options with { AcceptRemoval = true };
+        _folder.Restart();
+        _folder.Store.PublishStored();
+        Clear();
+        _folder.Sync.Run().Problems.ShouldBeEmpty();
+        Urls().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_only_text_can_be_deleted()
+    {
+        _folder.Write("posts/a.md", "# A\n").Sync.Run();
+        _folder.Delete("posts/a.md").Sync.Run().Problems.ShouldBeEmpty();
+        Urls().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_folder_posts_that_is_added_takes_no_other_text_off_the_site_without_confirmation()
+    {
+        _folder.Write("a.md", "# A\n").Write("notes/b.md", "# B\n").Write("README.md", "# Mine\n").Sync.Run();
+        _folder.Write("posts/c.md", "# C\n").Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
+            "posts:1:1: posts-added: with a folder `posts/` only texts in it are posts, and 2 others such as a.md would be removed; move them there, rename the folder, or start with --Sync:AcceptRemoval=true");
+        Urls().ShouldBe(["/blogs/a", "/blogs/c", "/blogs/notes/b"]);
+        _folder.Write("posts/d.md", "# D\n").Sync.Run(["posts/d.md"]);
+        Urls().Count.ShouldBe(4);
+        _folder.Options = _folder.Options with { AcceptRemoval = true };
+        _folder.Restart();
+        _folder.Store.PublishStored();
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/c", "/blogs/d"]);
+        _folder.Problems.All().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Another_content_folder_does_not_get_the_store_of_the_first(bool isAtSamePath)
+    {
+        _folder.Write("posts/a.md", "# Secret of the first\n").Write("posts/b.md", "# Same\n").Sync.Run();
+        var other = Path.Combine(_place, "other");
+        Directory.CreateDirectory(Path.Combine(other, "posts"));
+        File.WriteAllText(Path.Combine(other, "posts/a.md"), "---\ntitle: One: two\n---\n");
+        if (isAtSamePath)
+        {
+            Directory.Move(_folder.Content, Path.Combine(_place, "first"));
+            Directory.Move(other, other = _folder.Content);
+        }
+
+        _folder.Restart(other);
+        _folder.Store.PublishStored().ShouldBeFalse();
+        _folder.Sync.Run();
+        Urls().ShouldBeEmpty("the other folder's text is in error, and the first folder's is none of its versions");
+    }
+
+    [Fact]
+    public void The_store_is_used_again_while_the_folder_is_missing_or_was_only_edited()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Sync.Run();
+        _folder.Write("posts/b.md", "# B, changed\n").Restart();
+        _folder.Store.PublishStored().ShouldBeTrue();
+        Directory.Move(_folder.Content, Path.Combine(_place, "away"));
+        _folder.Restart();
+        _folder.Store.PublishStored().ShouldBeTrue();
+        Directory.CreateDirectory(_folder.Content);
+        _folder.Restart();
+        _folder.Store.PublishStored().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_data_folder_deleted_while_running_is_created_again()
+    {
+        _folder.Write("posts/a.md", "# A\n").Sync.Run();
+        Directory.Delete(_folder.Data, recursive: true);
+        _folder.Write("posts/b.md", "# B\n").Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
+        _folder.Now.DataFolder.ShouldBe(_folder.Data);
+        using var second = StoreFolder.Open(_folder.Data, new(_folder.Content), NullLogger.Instance);
+        second.Newest().ShouldBeNull("the new folder is locked as the first was");
+    }
+
+    [Fact]
+    public void A_data_folder_that_cannot_be_created_again_is_replaced_by_a_temporary_one()
+    {
+        _folder.Write("posts/a.md", "# A\n").Sync.Run();
+        Directory.Delete(_folder.Data, recursive: true);
+        File.WriteAllText(_folder.Data, "a file");
+        _folder.Write("posts/b.md", "# B\n").Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
+        _folder.Now.DataFolder.ShouldNotBe(_folder.Data);
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        TestPlace.Delete(_place);
+    }
+
+    private void Clear()
+    {
+        foreach (var file in Directory.EnumerateFiles(_folder.Content, "*", SearchOption.AllDirectories).ToList())
+            File.Delete(file);
+    }
+
+    private List<string> Urls()
+    {
+        using var site = _folder.Now.Open();
+        return [.. site.Posts().Select(p => p.Url).Order(StringComparer.Ordinal)];
+    }
+}

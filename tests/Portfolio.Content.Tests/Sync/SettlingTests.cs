@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store.Entities;
+using Portfolio.Content.Sync;
+
+namespace Portfolio.Content.Tests.Sync;
+
+/// <summary>What an editor leaves for a moment while it saves is not published.</summary>
+public sealed class SettlingTests : IDisposable
+{
+    private const string Text = "# First\n\nA text that is long enough to be cut off in the middle of a line.\n";
+    private readonly SiteFolder _folder = new();
+
+    public SettlingTests()
+    {
+        _folder.Write("posts/a.md", Text).Write("posts/b.md", "# B\n").Write("site.yaml", "title: Mine\npageSize: 7\n").Sync.Run();
+        Restart(TimeSpan.FromHours(1));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# Sec")]
+    [InlineData("# Second\n\nA text that is long enou")]
+    [InlineData("---\ntitle: x\n")]
+    [InlineData("# Second\n\nA text that is longer than the first one was, and that is cut off in the middle of a line as well, because more foll")]
+    public void A_cut_off_text_keeps_its_last_version(string cut)
+    {
+        _folder.Write("posts/a.md", cut).Sync.Run();
+        _folder.Sync.Run(["posts/a.md"]).IsEmpty.ShouldBeTrue();
+        Title("/blogs/a").ShouldBe("First");
+        _folder.Problems.All().ShouldBeEmpty();
+        _folder.Write("posts/b.md", "# B, changed\n").Sync.Run();
+        Title("/blogs/b").ShouldBe("B, changed", "another file need not wait");
+    }
+
+    [Fact]
+    public void A_shorter_text_that_is_complete_is_published_at_once()
+    {
+        _folder.Write("posts/a.md", "# Second\n\nA text that is shorter than the first.\n").Sync.Run();
+        Title("/blogs/a").ShouldBe("Second");
+    }
+
+    [Fact]
+    public void A_missing_text_stays_unless_it_was_renamed()
+    {
+        _folder.Delete("posts/a.md").Sync.Run().Deleted.ShouldBe(0);
+        Title("/blogs/a").ShouldBe("First");
+        _folder.Write("posts/c.md", Text).Sync.Run().Deleted.ShouldBe(1);
+        Title("/blogs/a").ShouldBeNull();
+        Title("/blogs/c").ShouldBe("First");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("title: M")]
+    public void Cut_off_settings_keep_their_last_version(string cut)
+    {
+        _folder.Write("site.yaml", cut).Sync.Run();
+        _folder.Now.Settings.PageSize.ShouldBe(7);
+        _folder.Delete("site.yaml").Sync.Run();
+        _folder.Now.Settings.PageSize.ShouldBe(7);
+    }
+
+    [Fact]
+    public void A_text_that_was_seen_cut_off_may_still_grow()
+    {
+        _folder.Write("posts/a.md", "").Sync.Run();
+        _folder.Write("posts/a.md", "# Second\n\nA text that is long enough to be cut off in the middle of a line, and more").Sync.Run();
+        Title("/blogs/a").ShouldBe("First");
+    }
+
+    [Fact]
+    public void After_the_settling_time_the_file_is_taken_as_it_is()
+    {
+        Restart(TimeSpan.FromMilliseconds(50));
+        _folder.Write("posts/a.md", "# Short").Write("site.yaml", "").Write("posts/c.md", "").Delete("posts/b.md").Sync.Run();
+        _folder.Sync.UntilSettled().ShouldBeLessThanOrEqualTo(TimeSpan.FromMilliseconds(50));
+        Until(() => Title("/blogs/a") == "Short");
+        Until(() => Title("/blogs/b") is null);
+        _folder.Now.Settings.PageSize.ShouldBe(50);
+        _folder.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe("text-empty");
+        _folder.Sync.Run().IsEmpty.ShouldBeTrue();
+        _folder.Sync.UntilSettled().ShouldBe(TimeSpan.MaxValue);
+    }
+
+    [Fact]
+    public void Files_that_vanish_together_settle_together()
+    {
+        string[] paths = ["posts/a.md", "posts/b.md", "posts/c.md"];
+        var content = new ContentFolder(_folder.Content);
+        var state = new FolderState(content);
+        foreach (var path in paths)
+            state.Put(new StoredFile(path, ContentKind.Post, 1, 1, "hash", null, false));
+        var settling = new SettlingFiles(content, new SteppingClock(), TimeSpan.FromSeconds(10), _ => true);
+        var deleted = Enumerable.Range(0, 20).Select(_ => settling.Hold(new Difference([], paths, null), state, isWhole: true).Deleted.Count).ToList();
+        deleted.ShouldAllBe(count => count == 0 || count == 3);
+        deleted[^1].ShouldBe(3);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void Restart(TimeSpan settling)
+    {
+        _folder.Options = new SyncOptions { Settling = settling };
+        _folder.Restart();
+        _folder.Store.PublishStored().ShouldBeTrue();
+    }
+
+    private void Until(Func<bool> condition)
+    {
+        for (var watch = Stopwatch.StartNew(); !condition(); _folder.Sync.Run())
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
+    }
+
+    private string? Title(string url)
+    {
+        using var site = _folder.Now.Open();
+        return site.Find(url)?.Title;
+    }
+
+    /// <summary>Every reading is a second after the one before.</summary>
+    private sealed class SteppingClock : TimeProvider
+    {
+        private long _readings;
+
+        public override long GetTimestamp() => ++_readings * TimestampFrequency;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace Portfolio.Web.Tests.Formats;
+
+public sealed class ExcerptTests(SampleSite sample)
+{
+    [Fact]
+    public async Task Every_heading_of_every_page_is_a_section_of_its_mirror()
+    {
+        var sections = 0;
+        foreach (var page in sample.Site.Pages().Where(p => p.Kind is Portfolio.Web.Urls.PublicPageKind.Post or Portfolio.Web.Urls.PublicPageKind.Text))
+        {
+            var html = await sample.Site.PageAsync(page.Path);
+            foreach (var heading in html.QuerySelectorAll("main :is(h2,h3)[id]"))
+            {
+                using var response = await sample.Site.GetAsync($"{page.Path}.md?section={Uri.EscapeDataString(heading.Id!)}");
+                response.StatusCode.ShouldBe(HttpStatusCode.OK, $"{page.Path}#{heading.Id}");
+                (await response.Content.ReadAsStringAsync()).ShouldStartWith(heading.LocalName == "h2" ? "##" : "#");
+                sections++;
+            }
+        }
+
+        sections.ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
+    public async Task A_section_has_the_canonical_URL_of_its_page_and_an_entity_tag_of_its_own()
+    {
+        using var whole = await sample.Site.GetAsync("/glossary.md");
+        using var section = await sample.Site.GetAsync("/glossary.md?section=outbox");
+        section.Headers.GetValues("Link").ShouldBe(["<https://sample.example/glossary>; rel=\"canonical\""]);
+        section.Content.Headers.ContentType!.ToString().ShouldBe("text/markdown; charset=utf-8");
+        section.Headers.ETag.ShouldNotBe(whole.Headers.ETag);
+        using var again = await sample.Site.GetAsync("/glossary.md?section=outbox", ifNoneMatch: section.Headers.ETag!.ToString());
+        again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await sample.Site.ReadAsync("/glossary?section=outbox", accept: "text/markdown")).ShouldBe(await section.Content.ReadAsStringAsync());
+        (await sample.Site.ReadAsync("/glossary?section=outbox")).ShouldBe(await sample.Site.ReadAsync("/glossary"), "HTML has no sections");
+    }
+
+    [Fact]
+    public async Task An_unknown_section_lists_the_others()
+    {
+        using var response = await sample.Site.GetAsync("/glossary.md?section=nothing");
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("- `outbox`: ");
+    }
+
+    [Theory]
+    [InlineData("/blogs.md")]
+    [InlineData("/archive.md")]
+    [InlineData("/tags.md")]
+    public async Task A_list_is_cut_to_its_first_items(string path)
+    {
+        var cut = await sample.Site.ReadAsync(path + "?limit=3");
+        var whole = await sample.Site.ReadAsync(path);
+        Items(cut).ShouldBe(Items(whole).Take(3));
+        cut.ShouldEndWith(whole[whole.LastIndexOf("## Sitemap", StringComparison.Ordinal)..]);
+
+        static IEnumerable<string> Items(string text) => text[..text.LastIndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Feeds_are_cut_and_come_without_texts()
+    {
+        var json = JsonDocument.Parse(await sample.Site.ReadAsync("/feed.json?limit=2&content=summary")).RootElement.GetProperty("items").EnumerateArray().ToList();
+        json.Count.ShouldBe(2);
+        json.ShouldAllBe(i => !i.EnumerateObject().Any(m => m.Name == "content_html") && i.GetProperty("content_text").GetString()!.Length > 0);
+        foreach (var path in (string[])["/feed.xml", "/rss.xml", "/tags/redis/feed.xml"])
+        {
+            using var response = await sample.Site.GetAsync(path + "?limit=2&content=summary");
+            var whole = await sample.Site.GetAsync(path);
+            response.Headers.GetValues("Content-Security-Policy").ShouldBe(whole.Headers.GetValues("Content-Security-Policy"));
+            response.Content.Headers.ContentType.ShouldBe(whole.Content.Headers.ContentType);
+            var feed = XDocument.Parse(await response.Content.ReadAsStringAsync());
+            feed.Descendants().Count(e => e.Name.LocalName is "entry" or "item").ShouldBe(2);
+            feed.Descendants().ShouldAllBe(e => e.Name.LocalName != "content" && e.Name.LocalName != "encoded");
+            XDocument.Parse(await sample.Site.ReadAsync(path + "?limit=1")).Descendants().Count(e => e.Name.LocalName is "content" or "encoded").ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_in_the_cache_and_other_queries_change_nothing()
+    {
+        var whole = await sample.Site.ReadAsync("/glossary.md");
+        foreach (var query in (string[])["", "?utm_source=x", "?sections=outbox", "?limit=abc", "?section="])
+            (await sample.Site.ReadAsync("/glossary.md" + query)).ShouldBe(whole, query);
+        foreach (var query in (string[])["?%73ection=outbox", "?SECTION=outbox"])
+            (await sample.Site.ReadAsync("/glossary.md" + query)).ShouldBe(await sample.Site.ReadAsync("/glossary.md?section=outbox"), query);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+
+namespace Portfolio.Web.Tests;
+
+public sealed class HomePageTests
+{
+    private const string Profile = """
+        name: Ada
+        role: Engineer
+        skills: [{ group: Languages, items: [Go] }]
+        contact: [{ label: Email, value: ada@example.com }]
+        projects: [{ name: Ledger, description: Counts., posts: [posts/a.md] }]
+        """;
+
+    private static readonly (string, string)[] Posts =
+    [
+        ("posts/a.md", SiteFixture.Post("title: Best\ndate: 2026-04-01\nfeatured: true")),
+        ("posts/b.md", SiteFixture.Post("title: Newest\ndate: 2026-04-02")),
+    ];
+
+    [Fact]
+    public async Task The_home_page_leads_with_the_best_and_says_nothing_twice()
+    {
+        await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
+        var page = await site.PageAsync("/");
+        page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["Start here", "Projects", "Skills", "Also new", "Contact"]);
+        page.QuerySelectorAll(".entries h3").Select(h => h.TextContent).ShouldBe(["Best", "Newest"]);
+        (await site.PageAsync("/blogs")).QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldNotContain("Featured");
+    }
+
+    [Fact]
+    public async Task A_curriculum_vitae_exists_with_a_job_or_a_course_only()
+    {
+        await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
+        (await site.ReadAsync("/")).ShouldNotContain("\"/cv\"");
+        using (var response = await site.GetAsync("/cv"))
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        site.Pages().Select(p => p.Path).ShouldNotContain("/cv");
+        site.Write("profile.yaml", $"{Profile}\neducation: [{{ title: Mathematics }}]\n");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/")).Contains("href=\"/cv\"", StringComparison.Ordinal));
+        (await site.PageAsync("/cv")).QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldContain("Education");
+    }
+
+    [Fact]
+    public async Task A_project_names_the_posts_about_it_and_they_name_the_project()
+    {
+        await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
+        foreach (var path in (string[])["/", "/projects"])
+            (await site.PageAsync(path)).QuerySelector("#project-ledger .links a[href='/blogs/a']")!.TextContent.ShouldBe("Best", path);
+        (await site.PageAsync("/blogs/a")).QuerySelector("aside a[href='/projects#project-ledger']")!.TextContent.ShouldBe("Ledger");
+        (await site.ReadAsync("/projects.md")).ShouldContain("- Posts: [Best](https://example.com/blogs/a.md)\n");
+        (await site.ReadAsync("/agents.md")).ShouldNotContain("- Posts:");
+    }
+
+    [Fact]
+    public async Task An_empty_site_says_how_to_begin()
+    {
+        await using var site = await SiteFixture.StartAsync([]);
+        (await site.PageAsync("/")).QuerySelector("main")!.TextContent.ShouldContain("Save a file posts/hello.md");
+        (await site.ReadAsync("/blogs.md")).ShouldContain("posts/hello.md");
+        site.Write("posts/hello.md", "# Hello\n");
+        await Eventually.IsTrueAsync(async () => !(await site.ReadAsync("/")).Contains("posts/hello.md", StringComparison.Ordinal));
+    }
+}

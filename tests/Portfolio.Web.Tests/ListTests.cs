@@ -1,0 +1,50 @@
+namespace Portfolio.Web.Tests;
+
+/// <summary>Lists of posts and tags, and the contents of long pages.</summary>
+public sealed class ListTests
+{
+    private static readonly (string, string)[] Posts =
+    [
+        ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [Go, Redis]\nseries: Both")),
+        ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [Redis, Kafka]\nseries: Both")),
+    ];
+
+    [Fact]
+    public async Task The_page_of_a_tag_does_not_repeat_it_under_every_post()
+    {
+        await using var site = await SiteFixture.StartAsync(Posts);
+        (await site.PageAsync("/tags/redis")).QuerySelectorAll(".facts a").Select(a => a.TextContent).ShouldBe(["Kafka", "Tagged Go", "Tags"], ignoreOrder: true);
+        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries .facts a").Select(a => a.TextContent).ShouldContain("Redis");
+    }
+
+    [Fact]
+    public async Task A_series_numbers_its_parts()
+    {
+        await using var site = await SiteFixture.StartAsync(Posts);
+        (await site.PageAsync("/series/both")).QuerySelectorAll("ol.parts > li h3").Select(h => h.TextContent).ShouldBe(["A", "B"]);
+    }
+
+    [Fact]
+    public async Task Tags_of_one_post_stand_apart_from_those_of_several()
+    {
+        await using var site = await SiteFixture.StartAsync(Posts);
+        var page = await site.PageAsync("/tags");
+        page.QuerySelectorAll("ul.all a").Select(a => a.TextContent).ShouldBe(["Redis 2"]);
+        page.QuerySelectorAll("ul.tags:not(.all) a").Select(a => a.TextContent).ShouldBe(["Go", "Kafka"]);
+    }
+
+    [Fact]
+    public async Task A_long_page_has_contents_and_a_short_one_only_if_its_author_says_so()
+    {
+        var words = string.Concat(Enumerable.Repeat("word ", 200));
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("pages/long.md", $"# Long\n\n## A\n\n{words}\n\n## B\n\n{words}\n\n## C\n\n{words}\n"),
+            ("pages/short.md", "# Short\n\n## A\n\n## B\n\n## C\n"),
+            ("pages/never.md", SiteFixture.Post("title: Never\ntoc: false", $"## A\n\n{words}\n\n## B\n\n{words}\n\n## C\n\n{words}\n")),
+        ]);
+        (await site.PageAsync("/long")).QuerySelectorAll(".toc a").Select(a => a.TextContent).ShouldBe(["A", "B", "C"]);
+        (await site.PageAsync("/short")).QuerySelector(".toc").ShouldBeNull();
+        (await site.PageAsync("/never")).QuerySelector(".toc").ShouldBeNull();
+    }
+}

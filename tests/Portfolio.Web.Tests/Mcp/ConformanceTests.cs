@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Portfolio.Web.Tests.Mcp;
+
+/// <summary>
+/// The conformance suite of the protocol. Its other scenarios call tools, resources and prompts that only a server made for the suite has.
+/// </summary>
+public sealed class ConformanceTests
+{
+    private static readonly (string Version, string Scenario)[] Scenarios =
+    [
+        ("2025-11-25", "server-initialize"), ("2025-11-25", "logging-set-level"), ("2025-11-25", "ping"), ("2025-11-25", "completion-complete"),
+        ("2025-11-25", "tools-list"), ("2025-11-25", "resources-list"), ("2025-11-25", "prompts-list"), ("2025-11-25", "dns-rebinding-protection"),
+        ("2026-07-28", "completion-complete"), ("2026-07-28", "tools-list"), ("2026-07-28", "resources-list"), ("2026-07-28", "prompts-list"),
+        ("2026-07-28", "dns-rebinding-protection"), ("2026-07-28", "server-sse-multiple-streams"), ("2026-07-28", "caching"),
+        ("2026-07-28", "sep-2164-resource-not-found"), ("2026-07-28", "http-header-validation"),
+    ];
+
+    [Fact]
+    public async Task All_scenarios_for_any_server_pass()
+    {
+        var client = Path.Combine(TestPlace.Repository, "tests", "mcp-client", "node_modules", ".bin");
+        if (!Directory.Exists(client))
+            MissingTool.Report("tests/mcp-client has no node_modules: run npm ci there");
+        foreach (var (version, scenario) in Scenarios)
+        {
+            // A site each: the calls of one client are limited.
+            await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [One]"))], baseUrl: "http://127.0.0.1:1");
+            var start = new ProcessStartInfo(Path.Combine(client, "node")) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+            foreach (var argument in (string[])[Path.Combine(client, "conformance"), "server", "--url", $"{site.Client.BaseAddress}mcp", "--scenario", scenario, "--spec-version", version])
+                start.ArgumentList.Add(argument);
+            using var suite = Process.Start(start)!;
+            var errors = suite.StandardError.ReadToEndAsync();
+            var output = await suite.StandardOutput.ReadToEndAsync();
+            await suite.WaitForExitAsync();
+            suite.ExitCode.ShouldBe(0, $"{version} {scenario}\n{output}\n{await errors}");
+            $"{output}\n{await errors}".ShouldContain(" 0 failed", customMessage: $"{version} {scenario}");
+        }
+    }
+}

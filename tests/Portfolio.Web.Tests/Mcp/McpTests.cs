@@ -1,0 +1,229 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Portfolio.Web.Tests.Mcp;
+
+public sealed class McpTests(SampleSite sample)
+{
+    [Theory]
+    [InlineData("2025-03-26")]
+    [InlineData("2025-06-18")]
+    [InlineData("2025-11-25")]
+    public async Task Older_clients_begin_with_a_handshake(string version)
+    {
+        var result = await sample.Site.McpAsync("initialize", $$$"""{"protocolVersion":"{{{version}}}","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""");
+        result.GetProperty("protocolVersion").GetString().ShouldBe(version);
+        result.GetProperty("serverInfo").GetProperty("title").GetString().ShouldBe("Ada Sample");
+        result.GetProperty("instructions").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Current_clients_discover_the_server_without_a_handshake()
+    {
+        using var response = await SendCurrentAsync("server/discover", "{}");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var result = (await ReadAsync(response)).GetProperty("result");
+        result.GetProperty("supportedVersions").EnumerateArray().Select(v => v.GetString()).ShouldContain("2026-07-28");
+        result.GetProperty("resultType").GetString().ShouldBe("complete");
+    }
+
+    [Fact]
+    public async Task All_tools_only_read()
+    {
+        var tools = (await sample.Site.McpAsync("tools/list", "{}")).GetProperty("tools").EnumerateArray().ToList();
+        tools.Select(t => t.GetProperty("name").GetString()).ShouldBe(["search", "list_posts", "get_page", "list_projects", "get_profile"], ignoreOrder: true);
+        foreach (var tool in tools)
+        {
+            tool.GetProperty("description").GetString().ShouldNotBeNullOrEmpty();
+            tool.GetProperty("annotations").GetProperty("readOnlyHint").GetBoolean().ShouldBeTrue();
+            foreach (var parameter in tool.GetProperty("inputSchema").GetProperty("properties").EnumerateObject())
+                parameter.Value.GetProperty("description").GetString().ShouldNotBeNullOrEmpty(parameter.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData("https://sample.example/blogs/swiggy-delivery-system-design")]
+    [InlineData("https://sample.example/blogs/swiggy-delivery-system-design.md")]
+    [InlineData("/blogs/swiggy-delivery-system-design")]
+    [InlineData("blogs/swiggy-delivery-system-design")]
+    [InlineData("swiggy-delivery-system-design")]
+    public async Task A_page_is_its_mirror(string url) =>
+        (await sample.Site.CallAsync("get_page", new { url })).ShouldBe(await sample.Site.ReadAsync("/blogs/swiggy-delivery-system-design.md"));
+
+    [Fact]
+    public async Task A_section_is_a_part_of_the_mirror()
+    {
+        var page = await sample.Site.PageAsync("/glossary");
+        foreach (var heading in page.QuerySelectorAll("main h2[id]").Select(h => (h.Id, Text: h.TextContent.Trim())))
+        {
+            var section = await sample.Site.CallAsync("get_page", new { url = "/glossary", section = heading.Id });
+            section.ShouldStartWith($"## {heading.Text}");
+            section.Split('\n').Count(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(1);
+        }
+    }
+
+    [Theory]
+    [InlineData("get_page", """{"url":"/no-such-page"}""", "There is no page at '/no-such-page'")]
+    [InlineData("get_page", """{"url":"https://elsewhere.example/blogs"}""", "There is no page at")]
+    [InlineData("get_page", """{"url":"/glossary","section":"nothing"}""", "Its sections:")]
+    [InlineData("list_posts", """{"tag":"no such tag"}""", "There is no tag 'no such tag'")]
+    [InlineData("list_posts", """{"series":"none"}""", "how-delivery-works")]
+    [InlineData("search", "{}", "query")]
+    public async Task An_error_of_a_call_says_what_to_do(string tool, string arguments, string expected)
+    {
+        var result = await sample.Site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""");
+        result.GetProperty("isError").GetBoolean().ShouldBeTrue();
+        result.GetProperty("content")[0].GetProperty("text").GetString()!.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Lists_of_posts_are_filtered_and_paged()
+    {
+        (await sample.Site.CallAsync("list_posts", new { limit = 3 })).Split('\n').Count(IsItem).ShouldBe(3);
+        (await sample.Site.CallAsync("list_posts", new { limit = 3 })).ShouldContain("offset=3");
+        (await sample.Site.CallAsync("list_posts", new { year = 2025 })).Split('\n').Where(IsItem).ShouldAllBe(line => line.Contains(", 2025", StringComparison.Ordinal));
+        (await sample.Site.CallAsync("list_posts", new { tag = "Redis" })).Split('\n').Where(IsItem).ShouldAllBe(line => line.Contains("Redis", StringComparison.OrdinalIgnoreCase));
+        (await sample.Site.CallAsync("search", new { query = "delivery", year = 2026, limit = 2 })).Split('\n').Count(IsItem).ShouldBe(2);
+        (await sample.Site.CallAsync("get_profile", new { })).ShouldStartWith("# Ada Sample");
+        (await sample.Site.CallAsync("list_projects", new { })).ShouldContain("## ");
+    }
+
+    [Fact]
+    public async Task The_resources_are_all_public_pages()
+    {
+        var listed = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var part = await sample.Site.McpAsync("resources/list", cursor is null ? "{}" : $$"""{"cursor":"{{cursor}}"}""");
+            listed.AddRange(part.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("uri").GetString()!));
+            cursor = part.TryGetProperty("nextCursor", out var next) ? next.GetString() : null;
+        }
+        while (cursor is not null);
+
+        listed.ShouldBe(sample.Site.Pages().Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)));
+        var content = (await sample.Site.McpAsync("resources/read", $$"""{"uri":"{{listed[0]}}"}""")).GetProperty("contents")[0];
+        content.GetProperty("text").GetString().ShouldBe(await sample.Site.ReadAsync("/index.md"));
+        content.GetProperty("mimeType").GetString().ShouldBe("text/markdown");
+    }
+
+    [Fact]
+    public async Task Slugs_and_tags_are_completed()
+    {
+        var result = await sample.Site.McpAsync("completion/complete",
+            """{"ref":{"type":"ref/resource","uri":"https://sample.example/blogs/{slug}.md"},"argument":{"name":"slug","value":"swiggy"}}""");
+        result.GetProperty("completion").GetProperty("values").EnumerateArray().Select(v => v.GetString()).ShouldContain("swiggy-delivery-system-design");
+    }
+
+    [Theory]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("https://sample.example", HttpStatusCode.OK)]
+    [InlineData("http://localhost:6274", HttpStatusCode.OK)]
+    [InlineData(null, HttpStatusCode.OK)]
+    public async Task A_browser_may_call_from_the_site_itself_only(string? origin, HttpStatusCode status)
+    {
+        using var request = Request("""{"jsonrpc":"2.0","id":1,"method":"ping"}""");
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
+        using var response = await sample.Site.Client.SendAsync(request);
+        response.StatusCode.ShouldBe(status);
+    }
+
+    [Theory]
+    [InlineData("{", HttpStatusCode.BadRequest, -32700)]
+    [InlineData("[]", HttpStatusCode.BadRequest, -32700)]
+    [InlineData("null", HttpStatusCode.BadRequest, -32600)]
+    public async Task An_invalid_message_is_refused(string body, HttpStatusCode status, int code)
+    {
+        using var response = await sample.Site.Client.SendAsync(Request(body));
+        response.StatusCode.ShouldBe(status);
+        (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("tools/list", "prompts/list", null, -32020)]
+    [InlineData("tools/call", "tools/call", "other", -32020)]
+    [InlineData("nothing/here", "nothing/here", null, -32601)]
+    public async Task Headers_of_current_clients_agree_with_the_message(string method, string header, string? name, int code)
+    {
+        using var request = Current(method, """{"name":"search","arguments":{}}""", header, name);
+        using var response = await sample.Site.Client.SendAsync(request);
+        response.StatusCode.ShouldBe(code == -32601 ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest);
+        (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("DELETE")]
+    public async Task There_are_no_sessions(string method)
+    {
+        using var response = await sample.Site.Client.SendAsync(new(new(method), "/mcp"));
+        response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        response.Content.Headers.Allow.ShouldBe(["POST"]);
+    }
+
+    [Fact]
+    public async Task Calls_are_limited_per_client()
+    {
+        await using var site = await SiteFixture.StartAsync([]);
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 120 && !statuses.Contains(HttpStatusCode.TooManyRequests); i++)
+        {
+            using var response = await site.Client.SendAsync(Request("{"));
+            statuses.Add(response.StatusCode);
+            if (response.StatusCode == HttpStatusCode.TooManyRequests)
+                response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+        }
+
+        statuses.ShouldContain(HttpStatusCode.TooManyRequests);
+        statuses.Count.ShouldBeGreaterThan(60);
+    }
+
+    [Fact]
+    public async Task A_draft_is_nowhere()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/shown.md", SiteFixture.Post("title: Shown\ndate: 2026-01-01")),
+            ("posts/secret.md", SiteFixture.Post("title: Secret\ndate: 2026-01-02\ntags: [Secret]\ndraft: true", "The secret text.")),
+        ]);
+        string[] results =
+        [
+            await site.CallAsync("search", new { query = "secret" }),
+            await site.CallAsync("list_posts", new { }),
+            (await site.McpAsync("resources/list", "{}")).ToString(),
+            (await site.McpAsync("tools/call", """{"name":"get_page","arguments":{"url":"/blogs/secre"}}""")).ToString(),
+            (await site.McpAsync("completion/complete", """{"ref":{"type":"ref/resource","uri":"x"},"argument":{"name":"slug","value":""}}""")).ToString(),
+            (await site.McpAsync("completion/complete", """{"ref":{"type":"ref/resource","uri":"x"},"argument":{"name":"tag","value":""}}""")).ToString(),
+        ];
+        results.ShouldAllBe(text => !text.Contains("secret text", StringComparison.OrdinalIgnoreCase) && !text.Contains("/secret", StringComparison.Ordinal));
+        results[^2].ShouldContain("shown");
+        results[^1].ShouldNotContain("secret");
+    }
+
+    private static bool IsItem(string line) => line.StartsWith("- [", StringComparison.Ordinal);
+
+    private async Task<HttpResponseMessage> SendCurrentAsync(string method, string parameters) => await sample.Site.Client.SendAsync(Current(method, parameters, method, null));
+
+    private static HttpRequestMessage Current(string method, string parameters, string header, string? name)
+    {
+        const string Meta = """{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"test","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}""";
+        var separator = parameters == "{}" ? "" : ",";
+        var request = Request($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters[..^1]}}{{separator}}"_meta":{{Meta}}} }""");
+        request.Headers.Add("MCP-Protocol-Version", "2026-07-28");
+        request.Headers.Add("Mcp-Method", header);
+        if (name is not null)
+            request.Headers.Add("Mcp-Name", name);
+        return request;
+    }
+
+    private static HttpRequestMessage Request(string body) => new(HttpMethod.Post, "/mcp")
+    {
+        Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+    };
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+}

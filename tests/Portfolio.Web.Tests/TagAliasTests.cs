@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace Portfolio.Web.Tests;
+
+public sealed class TagAliasTests
+{
+    private const string Settings = "baseUrl: https://example.com\ntagAliases: { Golang: Go, Careers: Career }\n";
+
+    [Fact]
+    public async Task Two_spellings_are_one_tag_for_readers_and_stay_two_for_agents()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", Settings),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nreadingTime: 18\ntags: [Golang, Redis]")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [Go]")),
+            ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\ntags: [Go, Golang]")),
+        ]);
+        (await site.PageAsync("/tags/go")).QuerySelectorAll(".entries li").Length.ShouldBe(3);
+        (await site.PageAsync("/blogs/a")).QuerySelectorAll("aside .tags a").Select(a => a.TextContent).ShouldBe(["Tagged Go", "Redis"]);
+        (await site.ReadAsync("/feed.json")).ShouldNotContain("Golang");
+        var agents = await site.ReadAsync("/agents.md");
+        agents.ShouldContain("- [A](https://example.com/blogs/a) | April 1, 2026 | 18 min read | Tags: Golang, Redis\n");
+        agents.ShouldContain("| Tags: Go, Golang\n");
+        (await site.ReadAsync("/blogs.md")).ShouldContain("| April 1, 2026 | 1 min read | Tags: Go, Redis\n");
+        using var old = await site.GetAsync("/tags/golang");
+        (old.StatusCode, old.Headers.Location!.OriginalString).ShouldBe((HttpStatusCode.MovedPermanently, "/tags/go"));
+    }
+
+    [Fact]
+    public async Task Titles_and_descriptions_have_typographic_quotes_except_for_agents()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: It's \"here\"\ndescription: Don't."))]);
+        var page = await site.PageAsync("/blogs/a");
+        (page.QuerySelector("h1")!.TextContent, page.QuerySelector(".lead")!.TextContent).ShouldBe(("It’s “here”", "Don’t."));
+        (await site.ReadAsync("/agents.md")).ShouldContain("- [It's \"here\"]");
+    }
+
+    [Fact]
+    public async Task A_new_alias_reaches_posts_that_have_not_changed()
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post("title: A\ntags: [Golang]", "It's."))]);
+        (await site.ReadAsync("/blogs/a")).ShouldContain("/tags/golang");
+        site.Write("site.yaml", Settings + "smartPunctuation: false\n");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/a")) is var page
+            && page.Contains("/tags/go\"", StringComparison.Ordinal) && page.Contains("<p>It's.</p>", StringComparison.Ordinal));
+    }
+}

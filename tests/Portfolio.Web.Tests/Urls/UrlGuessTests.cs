@@ -1,0 +1,70 @@
+using System.Net;
+
+namespace Portfolio.Web.Tests.Urls;
+
+public sealed class UrlGuessTests(SampleSite sample)
+{
+    [Theory]
+    [InlineData("/about", "/")]
+    [InlineData("/contact", "/")]
+    [InlineData("/contact.md", "/index.md")]
+    [InlineData("/rss", "/rss.xml")]
+    [InlineData("/feed", "/feed.xml")]
+    [InlineData("/posts", "/blogs")]
+    [InlineData("/blog", "/blogs")]
+    [InlineData("/swiggy-delivery-system-design", "/blogs/swiggy-delivery-system-design")]
+    [InlineData("/posts/swiggy-delivery-system-design", "/blogs/swiggy-delivery-system-design")]
+    [InlineData("/posts/swiggy-delivery-system-design.md", "/blogs/swiggy-delivery-system-design.md")]
+    [InlineData("/blogs/2026/04/swiggy-delivery-system-design", "/blogs/swiggy-delivery-system-design")]
+    [InlineData("/tags/c%23", "/tags/c-sharp")]
+    [InlineData("/category/redis", "/tags/redis")]
+    [InlineData("/tags/.net", "/tags/dotnet")]
+    public async Task A_URL_that_can_mean_one_page_leads_there(string path, string target)
+    {
+        for (var request = 0; request < 2; request++)
+        {
+            using var response = await sample.Site.GetAsync(path);
+            response.StatusCode.ShouldBe(HttpStatusCode.Found);
+            response.Headers.Location!.OriginalString.ShouldBe(target);
+        }
+
+        (await sample.Site.GetAsync(target)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_query_is_kept()
+    {
+        using var response = await sample.Site.GetAsync("/swiggy-delivery-system-design?utm=1");
+        response.Headers.Location!.OriginalString.ShouldBe("/blogs/swiggy-delivery-system-design?utm=1");
+    }
+
+    [Fact]
+    public async Task Words_of_an_unknown_URL_suggest_pages()
+    {
+        using var response = await sample.Site.GetAsync("/swiggy-delivery-explained.md");
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("https://sample.example/blogs/swiggy-delivery-system-design.md");
+    }
+
+    [Fact]
+    public async Task Hidden_pages_are_never_guessed_and_the_author_s_pages_come_first()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/draft-secret-plan.md", SiteFixture.Post("title: Draft\ndate: 2026-01-01\ndraft: true")),
+            ("posts/unlisted-secret-plan.md", SiteFixture.Post("title: Unlisted\ndate: 2026-01-01\nunlisted: true")),
+            ("posts/future-secret-plan.md", SiteFixture.Post("title: Future\ndate: 2099-01-01")),
+            ("pages/about.md", SiteFixture.Post("title: About")),
+            ("posts/one.md", SiteFixture.Post("title: One\ndate: 2026-01-01\nslug: same")),
+            ("pages/other/same.md", SiteFixture.Post("title: Two")),
+        ]);
+        foreach (var path in (string[])["/draft-secret-plan", "/unlisted-secret-plan", "/future-secret-plan", "/x/draft-secret-plan", "/secret-plan", "/cv", "/work", "/resume", "/moved/same"])
+        {
+            using var response = await site.GetAsync(path);
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+            (await response.Content.ReadAsStringAsync()).ShouldNotContain("secret");
+        }
+
+        (await site.GetAsync("/about")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
