@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
@@ -7,29 +8,40 @@ namespace Portfolio.Web.Tests.Mcp;
 /// <summary>Sends messages of the Model Context Protocol as a client of revision 2025-11-25.</summary>
 internal static class McpClient
 {
-    /// <summary>The result of a request.</summary>
-    public static async Task<JsonElement> McpAsync(this SiteFixture site, string method, string parameters)
+    /// <summary>Sends a message, and again when the server says that the tests, which are one client, sent too many.</summary>
+    public static async Task<HttpResponseMessage> SendMcpAsync(this SiteFixture site, Func<HttpRequestMessage> message)
     {
         for (var attempt = 0; ; attempt++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
-            {
-                Content = new StringContent($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""", Encoding.UTF8, "application/json"),
-            };
-            request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
-            using var response = await site.Client.SendAsync(request);
-            // The tests of the shared site are one client.
-            if (response.StatusCode == HttpStatusCode.TooManyRequests && attempt < 50)
-            {
-                await Task.Delay(response.Headers.RetryAfter!.Delta!.Value);
-                continue;
-            }
-
-            var text = await response.Content.ReadAsStringAsync();
-            response.StatusCode.ShouldBe(HttpStatusCode.OK, text);
-            return JsonDocument.Parse(text).RootElement.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException(text);
+            using var request = message();
+            var response = await site.Client.SendAsync(request);
+            if (response.StatusCode != HttpStatusCode.TooManyRequests || attempt == 50)
+                return response;
+            var delay = response.Headers.RetryAfter!.Delta!.Value;
+            response.Dispose();
+            await Task.Delay(delay);
         }
     }
+
+    /// <summary>The result of a request.</summary>
+    public static async Task<JsonElement> McpAsync(this SiteFixture site, string method, string parameters)
+    {
+        using var response = await site.SendMcpAsync(() =>
+        {
+            var request = Message($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""");
+            request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
+            return request;
+        });
+        var text = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        return JsonDocument.Parse(text).RootElement.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException(text);
+    }
+
+    /// <summary>A request with this message as its body.</summary>
+    public static HttpRequestMessage Message(string body) => new(HttpMethod.Post, "/mcp")
+    {
+        Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+    };
 
     /// <summary>The text of a successful call of a tool.</summary>
     public static async Task<string> CallAsync(this SiteFixture site, string tool, object arguments)

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 
 namespace Portfolio.Web.Tests.Mcp;
@@ -125,10 +123,13 @@ public sealed class McpTests(SampleSite sample)
     [InlineData(null, HttpStatusCode.OK)]
     public async Task A_browser_may_call_from_the_site_itself_only(string? origin, HttpStatusCode status)
     {
-        using var request = Request("""{"jsonrpc":"2.0","id":1,"method":"ping"}""");
-        if (origin is not null)
-            request.Headers.Add("Origin", origin);
-        using var response = await sample.Site.Client.SendAsync(request);
+        using var response = await sample.Site.SendMcpAsync(() =>
+        {
+            var request = McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"ping"}""");
+            if (origin is not null)
+                request.Headers.Add("Origin", origin);
+            return request;
+        });
         response.StatusCode.ShouldBe(status);
     }
 
@@ -138,7 +139,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("null", HttpStatusCode.BadRequest, -32600)]
     public async Task An_invalid_message_is_refused(string body, HttpStatusCode status, int code)
     {
-        using var response = await sample.Site.Client.SendAsync(Request(body));
+        using var response = await sample.Site.SendMcpAsync(() => McpClient.Message(body));
         response.StatusCode.ShouldBe(status);
         (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(code);
     }
@@ -149,8 +150,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("nothing/here", "nothing/here", null, -32601)]
     public async Task Headers_of_current_clients_agree_with_the_message(string method, string header, string? name, int code)
     {
-        using var request = Current(method, """{"name":"search","arguments":{}}""", header, name);
-        using var response = await sample.Site.Client.SendAsync(request);
+        using var response = await sample.Site.SendMcpAsync(() => Current(method, """{"name":"search","arguments":{}}""", header, name));
         response.StatusCode.ShouldBe(code == -32601 ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest);
         (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(code);
     }
@@ -160,7 +160,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("DELETE")]
     public async Task There_are_no_sessions(string method)
     {
-        using var response = await sample.Site.Client.SendAsync(new(new(method), "/mcp"));
+        using var response = await sample.Site.SendMcpAsync(() => new(new(method), "/mcp"));
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
         response.Content.Headers.Allow.ShouldBe(["POST"]);
     }
@@ -172,7 +172,7 @@ public sealed class McpTests(SampleSite sample)
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 120 && !statuses.Contains(HttpStatusCode.TooManyRequests); i++)
         {
-            using var response = await site.Client.SendAsync(Request("{"));
+            using var response = await site.Client.SendAsync(McpClient.Message("{"));
             statuses.Add(response.StatusCode);
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
                 response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
@@ -206,24 +206,19 @@ public sealed class McpTests(SampleSite sample)
 
     private static bool IsItem(string line) => line.StartsWith("- [", StringComparison.Ordinal);
 
-    private async Task<HttpResponseMessage> SendCurrentAsync(string method, string parameters) => await sample.Site.Client.SendAsync(Current(method, parameters, method, null));
+    private async Task<HttpResponseMessage> SendCurrentAsync(string method, string parameters) => await sample.Site.SendMcpAsync(() => Current(method, parameters, method, null));
 
     private static HttpRequestMessage Current(string method, string parameters, string header, string? name)
     {
         const string Meta = """{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"test","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}""";
         var separator = parameters == "{}" ? "" : ",";
-        var request = Request($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters[..^1]}}{{separator}}"_meta":{{Meta}}} }""");
+        var request = McpClient.Message($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters[..^1]}}{{separator}}"_meta":{{Meta}}} }""");
         request.Headers.Add("MCP-Protocol-Version", "2026-07-28");
         request.Headers.Add("Mcp-Method", header);
         if (name is not null)
             request.Headers.Add("Mcp-Name", name);
         return request;
     }
-
-    private static HttpRequestMessage Request(string body) => new(HttpMethod.Post, "/mcp")
-    {
-        Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
-    };
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
 }
