@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Logs what syncs change, what they cannot apply, and failures. During many saves it writes a line every few seconds.</summary>
+/// <summary>
+/// Logs what syncs change, what they cannot apply, and failures. During many saves it writes a line every few seconds.
+/// Problems are found in the background, because finding them reads the whole site.
+/// </summary>
 internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(2);
@@ -12,13 +15,14 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private readonly ProblemLog _problems = new(problems, log);
     private readonly HashSet<string> _rejected = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failures = new(StringComparer.Ordinal);
+    private Task<TimeSpan>? _check;
     private bool _isPending;
     private bool _isWarm;
     private int _changed;
     private int _deleted;
     private TimeSpan _duration;
     private long? _written;
-    private TimeSpan _interval;
+    private TimeSpan _interval = MinInterval;
 
     /// <summary>Whether the last sync failed.</summary>
     public bool IsFailing => _failures.Count > 0;
@@ -56,21 +60,40 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
             log.LogError(e, Message);
     }
 
-    /// <summary>Writes what is pending, if it is due.</summary>
+    /// <summary>Writes what is pending, if it is due, and starts to look for problems.</summary>
+    /// <exception cref="SqliteException">The last look for problems could not read the store.</exception>
     public void Write()
     {
+        if (_check is { IsCompleted: true } check)
+        {
+            _check = null;
+            _interval = check.GetAwaiter().GetResult();
+        }
+
         if (UntilDue() > TimeSpan.Zero)
+            return;
+        _written = time.GetTimestamp();
+        if (_check is not null)
             return;
         if (_changed + _deleted + _rejected.Count > 0)
             log.LogInformation("{Changes:l} in {Milliseconds} ms", Changes(), Math.Round(_duration.TotalMilliseconds, 1));
-        var start = time.GetTimestamp();
-        _problems.Write(_rejected);
-        _written = time.GetTimestamp();
-        // Finding problems reads the whole site: during many saves it may use a twentieth of the time. The first time it is also compiled.
-        _interval = _isWarm && time.GetElapsedTime(start) * 20 is var interval && interval > MinInterval ? interval : MinInterval;
-        _isWarm = true;
+        HashSet<string> rejected = [.. _rejected];
+        _check = Task.Run(() => Check(rejected));
         (_isPending, _changed, _deleted, _duration) = (false, 0, 0, TimeSpan.Zero);
         _rejected.Clear();
+    }
+
+    /// <summary>Waits for the end of the look for problems, however it ends.</summary>
+    public async Task FinishAsync() => await ((Task?)_check ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    /// <returns>How long to wait before the next check: during many saves checks may use a twentieth of the time. The first one is also compiled.</returns>
+    private TimeSpan Check(IReadOnlySet<string> rejected)
+    {
+        var start = time.GetTimestamp();
+        _problems.Write(rejected);
+        var interval = _isWarm && time.GetElapsedTime(start) * 20 is var longer && longer > MinInterval ? longer : MinInterval;
+        _isWarm = true;
+        return interval;
     }
 
     private string Changes() => string.Join(", ", ((string?[])
