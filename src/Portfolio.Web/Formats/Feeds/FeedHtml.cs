@@ -24,6 +24,9 @@ public static class FeedHtml
         // Removes the elements of syntax highlighting.
         foreach (var code in body.QuerySelectorAll("pre > code"))
             code.TextContent = code.TextContent;
+        // Few readers show MathML, and those that drop its elements would run the parts of a fraction together.
+        foreach (var formula in body.QuerySelectorAll("math"))
+            formula.Replace(TexOf(formula));
         foreach (var element in body.QuerySelectorAll("*").ToList())
         {
             RemoveSiteAttributes(element);
@@ -33,6 +36,13 @@ public static class FeedHtml
         }
 
         return body.InnerHtml.Trim();
+    }
+
+    private static IElement TexOf(IElement formula)
+    {
+        var code = formula.Owner!.CreateElement("code");
+        code.TextContent = formula.QuerySelector("annotation")?.TextContent ?? formula.TextContent;
+        return code;
     }
 
     private static bool LinksToItself(IElement link) => link.GetAttribute("href") == "#" + link.ParentElement!.Id;
