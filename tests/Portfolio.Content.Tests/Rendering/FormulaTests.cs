@@ -43,6 +43,10 @@ public sealed class FormulaTests
     [InlineData("$n$")]
     [InlineData("the $n$th one")]
     [InlineData("$O(n)$")]
+    [InlineData("$42$")]
+    [InlineData("$[0, 1)$")]
+    [InlineData("$a, b, c$")]
+    [InlineData("$f'$")]
     [InlineData("$x = 2y + 1$")]
     [InlineData(@"$\{a\}$")]
     [InlineData(@"$\alpha_1 * \beta_2 * \gamma$")]
@@ -62,6 +66,8 @@ public sealed class FormulaTests
     [InlineData("costs $5, then *later* 10$", "costs $5, then <em>later</em> 10$")]
     [InlineData("US$5, or 10$", "US$5, or 10$")]
     [InlineData("5$ a month, 10$ a year", "5$ a month, 10$ a year")]
+    [InlineData("$5, 10$ or $15", "$5, 10$ or $15")]
+    [InlineData("$5-$10, $5/$10", "$5-$10, $5/$10")]
     [InlineData("$HOME/$USER and $PATH", "$HOME/$USER and $PATH")]
     [InlineData("$user_id,$user_name", "$user_id,$user_name")]
     [InlineData("$_GET and $_POST$", "$_GET and $_POST$")]
@@ -167,11 +173,23 @@ public sealed class FormulaTests
     public void A_large_matrix_is_refused() =>
         Rendered.Text($"```math\n\\begin{{matrix}}{string.Concat(Enumerable.Repeat("&", 6_000))}\\end{{matrix}}\n```\n").Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("formula-limit");
 
-    [Fact]
-    public void Many_dollar_signs_take_little_time()
+    [Theory]
+    [InlineData("$$ a_1 $ x_2 $$\n$$b\n", 20_000)]
+    [InlineData("$x$ ", 500_000)]
+    [InlineData(@"$\nope$ ", 200_000)]
+    [InlineData(@"$\def\a{\a\a}\a$ ", 100_000)]
+    [InlineData(@"$\def\a{xxxxxxxxxxxxxxxxxxxx}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b\b\b\b\b\b\b\b$ ", 20_000)]
+    public void Many_formulas_take_bounded_time(string formula, int count)
     {
         var watch = Stopwatch.StartNew();
-        Rendered.Text(string.Concat(Enumerable.Repeat("$$ a_1 $ x_2 $$\n$$b\n", 20_000)));
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        Rendered.Text(string.Concat(Enumerable.Repeat(formula, count)));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public void Brackets_with_scripts_nest_no_deeper_than_groups()
+    {
+        var html = Rendered.Html($"```math\n{new string('(', 2_000)}x{string.Concat(Enumerable.Repeat(")^2", 2_000))}\n```\n");
+        html.ShouldContain("<msup><mo stretchy=\"false\">)</mo><mn>2</mn></msup>");
     }
 }

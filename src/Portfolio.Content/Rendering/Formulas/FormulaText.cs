@@ -13,7 +13,7 @@ internal static class FormulaText
     /// <summary>Signs of sentences, addresses and shells.</summary>
     private static readonly SearchValues<char> Foreign = SearchValues.Create("\"#%&?@~");
 
-    private static readonly SearchValues<char> Operators = SearchValues.Create("=+-*/<>");
+    private static readonly SearchValues<char> Operators = SearchValues.Create("=+-*/<>,:|");
 
     /// <param name="text">The text between the marks.</param>
     /// <param name="before">The character before the first mark.</param>
@@ -29,11 +29,13 @@ internal static class FormulaText
         return text.Length <= MaxPlainLength && !char.IsAsciiLetterOrDigit(before) && !text.ContainsAny(Foreign) && IsPlainFormula(text);
     }
 
-    /// <summary>Whether single letters, digits and signs make a formula: <c>n</c>, <c>O(n)</c>, <c>x = 2y + 1</c>.</summary>
+    /// <summary>Whether single letters, digits and signs make a formula: <c>n</c>, <c>42</c>, <c>O(n)</c>, <c>x = 2y + 1</c>, <c>[0, 1)</c>.</summary>
     private static bool IsPlainFormula(ReadOnlySpan<char> text)
     {
         var longest = LongestWord(text);
-        return text.Contains(' ') ? longest == 1 && text.ContainsAny(Operators) : longest is > 0 and <= 2;
+        if (!text.Contains(' '))
+            return longest <= 2 && (char.IsLetterOrDigit(text[^1]) || text[^1] is ')' or ']' or '!' or '|' or '\'');
+        return longest == 1 ? text.ContainsAny(Operators) : longest == 0 && text[0] is '(' or '[' && text[^1] is ')' or ']';
     }
 
     private static int LongestWord(ReadOnlySpan<char> text)

@@ -26,7 +26,7 @@ public static class FeedHtml
             code.TextContent = code.TextContent;
         // Few readers show MathML, and those that drop its elements would run the parts of a fraction together.
         foreach (var formula in body.QuerySelectorAll("math"))
-            formula.Replace(TexOf(formula));
+            ReplaceByTex(formula);
         foreach (var element in body.QuerySelectorAll("*").ToList())
         {
             RemoveSiteAttributes(element);
@@ -38,11 +38,20 @@ public static class FeedHtml
         return body.InnerHtml.Trim();
     }
 
-    private static IElement TexOf(IElement formula)
+    private static void ReplaceByTex(IElement formula)
     {
         var code = formula.Owner!.CreateElement("code");
         code.TextContent = formula.QuerySelector("annotation")?.TextContent ?? formula.TextContent;
-        return code;
+        if (formula.ParentElement is { ClassName: "math" } box)
+        {
+            var block = formula.Owner.CreateElement("pre");
+            block.AppendChild(code);
+            box.Replace(block);
+        }
+        else
+        {
+            formula.Replace(code);
+        }
     }
 
     private static bool LinksToItself(IElement link) => link.GetAttribute("href") == "#" + link.ParentElement!.Id;

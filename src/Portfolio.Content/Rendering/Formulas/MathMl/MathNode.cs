@@ -17,13 +17,21 @@ internal sealed class MathNode
 {
     public MathNode(string tag, string text, MathClass kind = MathClass.Ordinary) => (Tag, Text, Class, Children) = (tag, text, kind, []);
 
-    public MathNode(string tag, params IReadOnlyList<MathNode> children) => (Tag, Text, Children) = (tag, "", children);
+    public MathNode(string tag, params IReadOnlyList<MathNode> children)
+    {
+        (Tag, Text, Children) = (tag, "", children);
+        foreach (var child in children)
+            Depth = Math.Max(Depth, child.Depth + 1);
+    }
 
     public string Tag { get; }
 
     public string Text { get; }
 
     public IReadOnlyList<MathNode> Children { get; }
+
+    /// <summary>Levels of elements in this one.</summary>
+    public int Depth { get; }
 
     /// <summary>Attributes as they are written, each after a space.</summary>
     public string Attributes { get; set; } = "";

@@ -7,6 +7,9 @@ internal sealed class Macros
 {
     private const int MaxCount = 500;
 
+    /// <summary>Maximum number of tokens that take the place of macros in one document.</summary>
+    private const int MaxTokens = 500_000;
+
     private static readonly FrozenDictionary<string, Macro> BuiltIn = new Dictionary<string, string>
     {
         [@"\implies"] = @"\;\Longrightarrow\;",
@@ -47,6 +50,7 @@ internal sealed class Macros
     }.ToFrozenDictionary(m => m.Key, m => Macro.Parse(m.Value));
 
     private readonly Dictionary<string, Macro> _own = [];
+    private int _tokens;
 
     /// <param name="frontMatter">Macros of the front matter, with or without the backslash.</param>
     public Macros(IReadOnlyDictionary<string, string> frontMatter)
@@ -60,6 +64,13 @@ internal sealed class Macros
     public IEnumerable<string> OwnNames => _own.Keys;
 
     public Macro? Find(string name) => _own.GetValueOrDefault(name) ?? BuiltIn.GetValueOrDefault(name);
+
+    /// <summary>Counts the tokens that take the place of a macro.</summary>
+    public void Count(TexToken use, int tokens)
+    {
+        if ((_tokens += tokens) > MaxTokens)
+            throw TexException.TooLarge(use.At, $"the macros of the text stand for more than {MaxTokens} tokens");
+    }
 
     public void Define(TexToken name, Macro macro)
     {

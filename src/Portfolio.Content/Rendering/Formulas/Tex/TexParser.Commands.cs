@@ -152,11 +152,11 @@ internal sealed partial class TexParser
     {
         if (!_tokens.Skip("["))
             return new("msqrt", ParseArgument(command));
-        var (outer, isDisplay) = (_alphabet, _isDisplay);
+        var isDisplay = _isDisplay;
         _isDisplay = false;
         var index = ParseRow("]");
+        _isDisplay = isDisplay;
         _tokens.Expect("]", command);
-        (_alphabet, _isDisplay) = (outer, isDisplay);
         return new("mroot", ParseArgument(command), index);
     }
 

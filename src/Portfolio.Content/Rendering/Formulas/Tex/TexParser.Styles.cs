@@ -75,11 +75,8 @@ internal sealed partial class TexParser
 
     private MathNode RestInAlphabet(Alphabet alphabet)
     {
-        var outer = _alphabet;
         _alphabet = alphabet;
-        var row = ParseRow(_rowEnd);
-        _alphabet = outer;
-        return Joined(row, alphabet);
+        return Joined(ParseRow(_rowEnd), alphabet);
     }
 
     /// <summary>Joins upright and italic letters to one identifier: <c>\mathrm{kg}</c> is a word, not a product.</summary>

@@ -87,6 +87,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
             if (depth > 0)
                 continue;
             var parts = row[i..];
+            if (parts.Exists(p => p.Depth > MaxDepth))
+                break;
             row.RemoveRange(i, row.Count - i);
             return new("mrow", [.. parts, close]) { Class = MathClass.Closing };
         }

@@ -178,6 +178,7 @@ internal sealed class TexReader
                 break;
         }
 
+        _macros.Count(use, result.Count);
         Push(result);
     }
 }
