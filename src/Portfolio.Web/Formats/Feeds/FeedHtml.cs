@@ -21,6 +21,9 @@ public static class FeedHtml
             box.Replace(body.Owner!.CreateTextNode(box.HasAttribute("checked") ? "☑" : "☐"));
         foreach (var link in body.QuerySelectorAll(":is(h1,h2,h3,h4,h5,h6)[id] > a[href^='#']").Where(LinksToItself))
             Unwrap(link);
+        // Feed readers remove inline SVG and leave its texts in disorder. They get the diagram's description: one line for each edge.
+        foreach (var drawing in body.QuerySelectorAll("figure > svg"))
+            drawing.Replace(TextOf(drawing));
         // Removes the elements of syntax highlighting.
         foreach (var code in body.QuerySelectorAll("pre > code"))
             code.TextContent = code.TextContent;
@@ -52,6 +55,13 @@ public static class FeedHtml
         {
             formula.Replace(code);
         }
+    }
+
+    private static IElement TextOf(IElement drawing)
+    {
+        var text = drawing.Owner!.CreateElement("pre");
+        text.TextContent = drawing.QuerySelector("desc")?.TextContent ?? "";
+        return text;
     }
 
     private static bool LinksToItself(IElement link) => link.GetAttribute("href") == "#" + link.ParentElement!.Id;
