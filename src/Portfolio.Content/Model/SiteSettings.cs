@@ -48,6 +48,13 @@ public sealed record SiteSettings
 
     public int PageSize { get; init; } = 50;
     public int FeedSize { get; init; } = 50;
+
+    /// <summary>Key of the protocol IndexNow, which tells search engines about changed pages; <see langword="null"/>: they are not told.</summary>
+    public string? IndexNow { get; init; }
+
+    /// <summary>Absolute URL of the WebSub hub that is told about changed feeds; <see langword="null"/>: none.</summary>
+    public string? WebSub { get; init; }
+
     public RobotsPolicy Robots { get; init; } = new();
     public SecurityContact? Security { get; init; }
 }

@@ -3,6 +3,7 @@ using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Formats.Crawlers;
+using Portfolio.Web.Pings;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
@@ -12,6 +13,10 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
 {
     [HttpGet("/robots.txt")]
     public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Site.Settings.License, Urls), ContentTypes.PlainText);
+
+    /// <summary>The key with which IndexNow verifies that pings come from the site.</summary>
+    [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]
+    public IActionResult Key(string key) => Document(key, ContentTypes.PlainText);
 
     [HttpGet("/sitemap.xml")]
     public IActionResult Sitemap() => Document(SitemapXml.Write(PublicPages.Of(Site, Urls), Urls), ContentTypes.Xml);

@@ -8,6 +8,7 @@ using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Options;
+using Portfolio.Web.Pings;
 
 namespace Portfolio.Web.Hosting;
 
@@ -87,6 +88,7 @@ public static class Website
         services.AddDynamicCompression();
         services.AddRateLimits();
         services.AddMcp();
+        services.AddPings();
         services.AddMvcCore().AddViews().AddRazorViewEngine();
         // Views add antiforgery, which creates keys at the start. There is no form that needs it.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())

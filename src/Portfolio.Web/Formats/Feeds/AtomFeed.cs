@@ -21,6 +21,8 @@ public static class AtomFeed
         xml.Text("updated", EnglishDate.Iso(feed.Updated));
         xml.Empty("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", feed.BaseUrl + "/feed.xml"));
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", feed.PageUrl));
+        if (feed.Hub is not null)
+            xml.Empty("link", ("rel", "hub"), ("href", feed.Hub));
         WriteAuthor(xml, feed.Author, feed.SiteUrl);
         xml.Text("rights", feed.Rights);
         xml.Text("generator", "Portfolio");

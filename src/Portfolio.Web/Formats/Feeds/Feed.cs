@@ -24,6 +24,9 @@ public sealed record Feed
 
     public required string SiteUrl { get; init; }
 
+    /// <summary>Absolute URL of the WebSub hub that sends the feed to subscribers.</summary>
+    public string? Hub { get; init; }
+
     /// <summary>Licence of the texts, as the author names it.</summary>
     public string? Rights { get; init; }
 

@@ -27,6 +27,9 @@ public static class FeedHtml
         // Removes the elements of syntax highlighting.
         foreach (var code in body.QuerySelectorAll("pre > code"))
             code.TextContent = code.TextContent;
+        // Few readers show MathML, and those that drop its elements would run the parts of a fraction together.
+        foreach (var formula in body.QuerySelectorAll("math"))
+            ReplaceByTex(formula);
         foreach (var element in body.QuerySelectorAll("*").ToList())
         {
             RemoveSiteAttributes(element);
@@ -43,6 +46,22 @@ public static class FeedHtml
         var text = drawing.Owner!.CreateElement("pre");
         text.TextContent = drawing.QuerySelector("desc")?.TextContent ?? "";
         return text;
+    }
+
+    private static void ReplaceByTex(IElement formula)
+    {
+        var code = formula.Owner!.CreateElement("code");
+        code.TextContent = formula.QuerySelector("annotation")?.TextContent ?? formula.TextContent;
+        if (formula.ParentElement is { ClassName: "math" } box)
+        {
+            var block = formula.Owner.CreateElement("pre");
+            block.AppendChild(code);
+            box.Replace(block);
+        }
+        else
+        {
+            formula.Replace(code);
+        }
     }
 
     private static bool LinksToItself(IElement link) => link.GetAttribute("href") == "#" + link.ParentElement!.Id;

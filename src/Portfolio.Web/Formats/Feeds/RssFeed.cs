@@ -27,16 +27,24 @@ public static class RssFeed
         xml.Text("copyright", feed.Rights);
         xml.Text("lastBuildDate", Rfc822(feed.Updated));
         xml.Text("generator", "Portfolio");
-        xml.WriteStartElement("atom", "link", Atom);
-        xml.WriteAttributeString("rel", "self");
-        xml.WriteAttributeString("type", "application/rss+xml");
-        xml.WriteAttributeString("href", feed.BaseUrl + "/rss.xml");
-        xml.WriteEndElement();
+        WriteLink(xml, "self", "application/rss+xml", feed.BaseUrl + "/rss.xml");
+        if (feed.Hub is not null)
+            WriteLink(xml, "hub", type: null, feed.Hub);
         foreach (var item in feed.Items)
             WriteItem(xml, item, feed.Author);
         xml.WriteEndElement();
         xml.WriteEndElement();
     });
+
+    private static void WriteLink(XmlWriter xml, string relation, string? type, string url)
+    {
+        xml.WriteStartElement("atom", "link", Atom);
+        xml.WriteAttributeString("rel", relation);
+        if (type is not null)
+            xml.WriteAttributeString("type", type);
+        xml.WriteAttributeString("href", url);
+        xml.WriteEndElement();
+    }
 
     private static void WriteItem(XmlWriter xml, FeedItem item, string author)
     {
