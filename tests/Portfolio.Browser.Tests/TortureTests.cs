@@ -105,6 +105,24 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     }
 
     [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Diagrams_are_readable_on_a_phone_follow_the_theme_and_scroll_in_their_figures(ColorScheme theme)
+    {
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), options => (options.ViewportSize, options.ColorScheme) = (new() { Width = 360, Height = 900 }, theme));
+        (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
+        var wide = tab.Page.GetByRole(AriaRole.Img, new() { Name = "Flowchart: A wide one" });
+        await Assertions.Expect(wide.Locator("..")).ToHaveAttributeAsync("tabindex", "0");
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: A narrow one" }).Locator("..")).ToHaveAttributeAsync("tabindex", "-1");
+        // The height of a line is 12 px or more: the scale of the drawing times its font size.
+        (await wide.EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBeGreaterThanOrEqualTo(11.9);
+        var colours = await wide.EvaluateAsync<string[]>("svg => [svg.querySelector('text'), document.body].map(e => getComputedStyle(e)).map((s, i) => i ? s.color : s.fill)");
+        colours[0].ShouldBe(colours[1]);
+        // Every text of a box fits: none is wider than the page of the drawing.
+        (await wide.EvaluateAsync<bool>("svg => [...svg.querySelectorAll('text')].every(t => t.getBBox().x >= 0 && t.getBBox().x + t.getBBox().width <= svg.viewBox.baseVal.width)")).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData("h4")]
     [InlineData("h5")]
     [InlineData("h6")]

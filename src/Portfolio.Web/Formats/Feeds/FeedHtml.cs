@@ -41,6 +41,13 @@ public static class FeedHtml
         return body.InnerHtml.Trim();
     }
 
+    private static IElement TextOf(IElement drawing)
+    {
+        var text = drawing.Owner!.CreateElement("pre");
+        text.TextContent = drawing.QuerySelector("desc")?.TextContent ?? "";
+        return text;
+    }
+
     private static void ReplaceByTex(IElement formula)
     {
         var code = formula.Owner!.CreateElement("code");
@@ -55,13 +62,6 @@ public static class FeedHtml
         {
             formula.Replace(code);
         }
-    }
-
-    private static IElement TextOf(IElement drawing)
-    {
-        var text = drawing.Owner!.CreateElement("pre");
-        text.TextContent = drawing.QuerySelector("desc")?.TextContent ?? "";
-        return text;
     }
 
     private static bool LinksToItself(IElement link) => link.GetAttribute("href") == "#" + link.ParentElement!.Id;

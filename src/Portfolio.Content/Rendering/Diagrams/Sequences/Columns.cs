@@ -10,15 +10,18 @@ internal sealed class Columns
     /// <summary>How far a message from a participant to itself reaches.</summary>
     public const int LoopWidth = 34;
 
-    private const int MaxText = 190;
-    private const int MaxHead = 130;
+    /// <summary>More participants than this are set closer, so that they fit a page.</summary>
+    private const int FewParticipants = 4;
 
     private readonly double[] _x;
+    private readonly int _maxText;
     private readonly Dictionary<Event, Label> _labels = new(ReferenceEqualityComparer.Instance);
 
     public Columns(Sequence sequence)
     {
-        Heads = [.. sequence.Participants.Select(participant => Label.Of(participant.Text, MaxHead))];
+        var areFew = sequence.Participants.Count <= FewParticipants;
+        _maxText = areFew ? 190 : 120;
+        Heads = [.. sequence.Participants.Select(participant => Label.Of(participant.Text, areFew ? 130 : 90))];
         _x = new double[Heads.Length];
         var distances = new List<(int From, int To, double Distance)>();
         for (var i = 1; i < Heads.Length; i++)
@@ -61,7 +64,7 @@ internal sealed class Columns
                 break;
             case SequenceNote note:
                 var span = note.Last.Index - note.First.Index;
-                var label = _labels[note] = Label.Of(note.Text, MaxText + (span * 100));
+                var label = _labels[note] = Label.Of(note.Text, _maxText + (span * 100));
                 var width = label.Width + (2 * NotePadding);
                 if (note.Side == NoteSide.Over && span > 0)
                     distances.Add((note.First.Index, note.Last.Index, width - 50));
@@ -87,7 +90,7 @@ internal sealed class Columns
     {
         var (from, to) = (Math.Min(message.From.Index, message.To.Index), Math.Max(message.From.Index, message.To.Index));
         var text = message.Number is null ? message.Text : $"{message.Number}. {message.Text}";
-        var label = _labels[message] = Label.Of(text, MaxText + (Math.Max(to - from - 1, 0) * 110));
+        var label = _labels[message] = Label.Of(text, _maxText + (Math.Max(to - from - 1, 0) * 100));
         if (from != to)
             distances.Add((from, to, label.Width + 32));
         else if (from + 1 < _x.Length)

@@ -19,6 +19,25 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
         if (string.IsNullOrWhiteSpace(text))
             return Empty;
         var lines = LineBreaker.Break(text, maxWidth);
+        if (lines.Count > 1)
+            lines = Balance(text, lines, maxWidth);
         return new(lines, lines.Max(line => TextWidth.Of(line)));
+    }
+
+    /// <summary>As many lines of more equal length.</summary>
+    private static List<string> Balance(string text, List<string> lines, double maxWidth)
+    {
+        var (narrow, wide) = (maxWidth / lines.Count, Math.Min(maxWidth, lines.Max(line => TextWidth.Of(line))));
+        while (wide - narrow > 8)
+        {
+            var middle = (narrow + wide) / 2;
+            var tried = LineBreaker.Break(text, middle);
+            if (tried.Count > lines.Count)
+                narrow = middle;
+            else
+                (lines, wide) = (tried, middle);
+        }
+
+        return lines;
     }
 }
