@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Net.Http.Headers;
-using Portfolio.Content.Rendering.Headings;
+using Portfolio.Content.Rendering;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Feeds;
 using Portfolio.Web.Http;
@@ -13,7 +13,7 @@ namespace Portfolio.Web.Caching;
 /// Sends a part of a document: <c>?section=heading-id</c> of a mirror, <c>?limit=10</c> items of a list mirror or a feed,
 /// <c>?content=summary</c> for a feed without the texts. The part is cut from the cached document.
 /// </summary>
-internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline)
+internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline, MirrorSections sections)
 {
     private const int MaxLimit = 10_000;
 
@@ -84,18 +84,14 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
         }
 
         var text = Encoding.UTF8.GetString(whole.Body.Span);
-        var (status, cut) = request.Query["section"] is [{ Length: > 0 } section] ? SectionOf(text, section) : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
+        var (status, cut) = request.Query["section"] is [{ Length: > 0 } section] ? SectionOf(sections.Of(generation, path, text), section) : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
         return new(status, type, representation, Encoding.UTF8.GetBytes(cut), generation.Urls.Absolute(path));
     }
 
     /// <summary>A section, or the list of all with status 404.</summary>
-    private static (int Status, string Text) SectionOf(string markdown, string id)
-    {
-        var outline = MarkdownOutline.Of(markdown);
-        return outline.Section(id) is { } section
-            ? (StatusCodes.Status200OK, section)
-            : (StatusCodes.Status404NotFound, $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
-    }
+    private static (int Status, string Text) SectionOf(MarkdownOutline outline, string id) => outline.Section(id) is { } section
+        ? (StatusCodes.Status200OK, section)
+        : (StatusCodes.Status404NotFound, $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
 
     private sealed record Part(int Status, string ContentType, Representation Representation, byte[] Body, string? Canonical);
 }

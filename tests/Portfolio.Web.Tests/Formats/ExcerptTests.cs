@@ -25,6 +25,107 @@ public sealed class ExcerptTests(SampleSite sample)
         sections.ShouldBeGreaterThan(50);
     }
 
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("ja", true)]
+    [InlineData("en", false)]
+    public async Task A_section_has_the_id_that_its_heading_has_on_the_page(string language, bool smartPunctuation)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", $"baseUrl: https://example.com\nsmartPunctuation: {(smartPunctuation ? "true" : "false")}\n"),
+            ("posts/a.md", SiteFixture.Post($"title: A\nlang: {language}", """
+                ## First {#own-id}
+
+                one
+
+                ## First
+
+                two
+
+                ## First
+
+                three
+
+                ### Template {: #of-a-template .wide}
+
+                four
+
+                ## मेरा पहला लेख
+
+                five
+
+                ## 日本語の見出し
+
+                six
+
+                ## Redis -- what's "fast" --- and `--flag`
+
+                seven
+
+                <p id="taken">A paragraph with an id.</p>
+
+                ## Taken
+
+                eight
+
+                > ## In a quotation
+                >
+                > nine
+
+                ## Using {{ x }} in a template
+
+                ten
+
+                ```sh
+                ## not a heading
+                ```
+
+                {% highlight sh %}
+                ## not a heading either
+                {% endhighlight %}
+
+                %%
+                ## A comment
+                %%
+
+                #### Four levels
+
+                eleven
+
+                ## Main
+
+                twelve
+
+                ## !?
+
+                thirteen
+
+                ## Sitemap
+
+                fourteen
+                """)),
+        ]);
+        var page = await site.PageAsync("/blogs/a");
+        var headings = page.QuerySelectorAll("main :is(h2,h3,h4)[id]").ToList();
+        headings.Select(h => h.Id).ShouldBe(
+        [
+            "own-id", "first", "first-1", "of-a-template", "मेरा-पहला-लेख", "日本語の見出し",
+            smartPunctuation && language == "en" ? "redis--whats-fast--and---flag" : "redis----whats-fast-----and---flag",
+            "taken-1", "in-a-quotation", "using--x--in-a-template", "four-levels", "main-1", "section", "sitemap",
+        ]);
+        string[] words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"];
+        for (var i = 0; i < headings.Count; i++)
+        {
+            var section = await site.ReadAsync($"/blogs/a.md?section={Uri.EscapeDataString(headings[i].Id!)}");
+            section.Split('\n')[2].TrimStart('>', ' ').ShouldBe(words[i], headings[i].Id);
+        }
+
+        using var unknown = await site.GetAsync("/blogs/a.md?section=nothing");
+        (await unknown.Content.ReadAsStringAsync()).Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal)).Select(l => l.Split('`')[1])
+            .ShouldBe([.. headings.Select(h => h.Id!), "sitemap-1"]);
+    }
+
     [Fact]
     public async Task A_section_has_the_canonical_URL_of_its_page_and_an_entity_tag_of_its_own()
     {
