@@ -79,7 +79,9 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
         if (type != ContentTypes.Markdown)
         {
             var withTexts = request.Query["content"] != "summary";
-            var feed = type == ContentTypes.JsonFeed ? Excerpt.OfJsonFeed(whole.Body.Span, limit, withTexts) : Excerpt.OfXmlFeed(whole.Body, limit, withTexts);
+            string?[] parameters = [limit is { } items ? $"limit={Quantity.Digits(items)}" : null, withTexts ? null : "content=summary"];
+            var url = $"{generation.Urls.Absolute(requested)}?{string.Join('&', parameters.OfType<string>())}".TrimEnd('?');
+            var feed = type == ContentTypes.JsonFeed ? Excerpt.OfJsonFeed(whole.Body.Span, limit, withTexts, url) : Excerpt.OfXmlFeed(whole.Body, limit, withTexts, url);
             return new(StatusCodes.Status200OK, type, representation, feed, Canonical: null);
         }
 
