@@ -163,6 +163,34 @@ public sealed class ExcerptTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task Results_of_a_search_come_in_pages_of_the_size_asked_for()
+    {
+        var all = await UrlsAsync("/search.json?q=redis");
+        all.Count.ShouldBeGreaterThan(2);
+        var found = new List<string?>();
+        for (var next = "/search.json?q=redis&limit=2"; next is not null;)
+        {
+            var page = JsonDocument.Parse(await sample.Site.ReadAsync(next)).RootElement;
+            page.GetProperty("total").GetInt32().ShouldBe(all.Count);
+            page.GetProperty("results").GetArrayLength().ShouldBeInRange(1, 2);
+            found.AddRange(page.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("url").GetString()));
+            next = page.GetProperty("next").GetString() is { } url ? new Uri(url).PathAndQuery : null;
+        }
+
+        found.ShouldBe(all);
+        (await UrlsAsync("/search.json?q=redis&limit=abc")).ShouldBe(all);
+        (await UrlsAsync("/search.json?q=redis&limit=0")).Count.ShouldBe(1);
+
+        var mirror = await sample.Site.ReadAsync("/search.md?q=redis&limit=2");
+        mirror[..mirror.IndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n').Count(l => l.StartsWith("- [", StringComparison.Ordinal)).ShouldBe(2);
+        mirror.ShouldContain("[More results](https://sample.example/search.md?q=redis&page=2&limit=2)");
+        (await sample.Site.ReadAsync("/search?q=redis&limit=2", accept: "text/markdown")).ShouldBe(mirror);
+
+        async Task<List<string?>> UrlsAsync(string path) =>
+            [.. JsonDocument.Parse(await sample.Site.ReadAsync(path)).RootElement.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("url").GetString())];
+    }
+
+    [Fact]
     public async Task Feeds_are_cut_and_come_without_texts()
     {
         var json = JsonDocument.Parse(await sample.Site.ReadAsync("/feed.json?limit=2&content=summary")).RootElement.GetProperty("items").EnumerateArray().ToList();
