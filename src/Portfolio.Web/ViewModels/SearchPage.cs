@@ -67,12 +67,18 @@ public sealed record SearchPage : PageModel
         Results = results,
     };
 
-    public override void WriteMarkdown(MarkdownText text)
+    /// <summary>Writes the outcome and the results of this page.</summary>
+    public void WriteResults(MarkdownText text)
     {
         if (Outcome.Length > 0)
             text.Line(Outcome).Line();
         foreach (var hit in Results.Hits)
             text.Line($"- {text.Link(hit.Document.Title, hit.Document.Url)}{(hit.Document is Post post ? MarkdownText.Facts(post) : "")}").Line($"  {string.Concat(hit.Snippet.Select(s => s.Text)).ReplaceLineEndings(" ")}");
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        WriteResults(text);
         if (Results.Page < PageCount)
             text.Line().Line($"[More results]({text.Url(SiteUrls.MirrorOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
         if (Results.Query.IsEmpty)
