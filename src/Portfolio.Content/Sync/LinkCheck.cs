@@ -25,10 +25,12 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     }
 
     /// <summary>Links of documents to URLs, by file and line.</summary>
-    public IEnumerable<Diagnostic> DeadLinks() => context.Links.Where(l => l.Url != null && l.File == null)
-        .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, l.Target })
-        .OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column).AsEnumerable()
-        .Where(l => l.Url != l.Own && !IsKnown(l.Url)).Select(l => Dead(l.Path, l.Line, l.Column, l.Target, l.Url));
+    public IEnumerable<Diagnostic> DeadLinks() => context.Links.Where(l => l.Url != null && l.File == null).Select(l => l.Url!).Distinct().AsEnumerable()
+        .Where(url => !IsKnown(url)).Chunk(500)
+        .SelectMany(urls => context.Links.Where(l => l.File == null && urls.Contains(l.Url))
+            .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, l.Target }).ToList())
+        .Where(l => l.Url != l.Own).OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Line).ThenBy(l => l.Column)
+        .Select(l => Dead(l.Path, l.Line, l.Column, l.Target, l.Url));
 
     /// <summary>Links of documents to fragments of other ones, by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()

@@ -8,7 +8,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Documents for crawlers and language models: policy, sitemaps and indexes.</summary>
+/// <summary>Documents for crawlers, language models and browsers: policy, sitemaps, indexes, and what to prefetch.</summary>
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/robots.txt")]
@@ -32,4 +32,7 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
 
     [HttpGet("/llms.txt")]
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
+
+    [HttpGet(PrefetchRules.Path)]
+    public IActionResult Prefetch() => Document(PrefetchRules.Json, PrefetchRules.ContentType);
 }

@@ -53,7 +53,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks)
     private void Replace(LiteralInline literal)
     {
         var text = literal.Content.AsSpan();
-        if (text.IndexOfAny("\"'-.") < 0)
+        if (text.IndexOfAny('"', '\'') < 0 && !text.Contains("--", StringComparison.Ordinal) && !text.Contains("...", StringComparison.Ordinal))
             return;
         var result = new StringBuilder(text.Length + 8);
         var before = _before;
