@@ -41,6 +41,10 @@ public sealed record SiteSettings
     /// <summary>Whether straight quotes, hyphens and dots in texts become typographic ones.</summary>
     public bool SmartPunctuation { get; init; } = true;
 
+    /// <summary>The language whose typographic punctuation a text has; <see langword="null"/>: its punctuation stays as it is written.</summary>
+    /// <param name="language">BCP 47 language tag of the text; <see langword="null"/>: that of the site.</param>
+    public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
+
     public RemoteImages Images { get; init; }
 
     /// <summary>Undated documents have the dates of their first and last commit; <see langword="null"/>: they have none.</summary>

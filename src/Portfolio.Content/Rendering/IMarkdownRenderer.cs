@@ -7,6 +7,11 @@ namespace Portfolio.Content.Rendering;
 public interface IMarkdownRenderer
 {
     RenderedText Render(MarkdownSource source, ILinkResolver links);
+
+    /// <summary>The sections of a rendered document, by the ids that its headings have on the page.</summary>
+    /// <param name="markdown">The document as Markdown: its title as heading of level 1 before the text, with or without YAML front matter.</param>
+    /// <param name="language">The <see cref="MarkdownSource.Language"/> with which it was rendered.</param>
+    MarkdownOutline Outline(string markdown, string? language);
 }
 
 /// <summary>The body of a Markdown file.</summary>

@@ -64,6 +64,7 @@ public static class Website
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageCachePersistence>();
         services.AddSingleton<PagePipeline>();
+        services.AddSingleton<MirrorSections>();
         services.AddSingleton<PagePrefetcher>();
         services.AddHostedService(s => s.GetRequiredService<PagePrefetcher>());
         services.AddSingleton<SitePublisher>();

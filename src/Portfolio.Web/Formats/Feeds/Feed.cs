@@ -38,8 +38,8 @@ public sealed record Feed
 
     public required IReadOnlyList<FeedItem> Items { get; init; }
 
-    /// <summary>Newest date of the posts; 1970-01-01 for an empty feed.</summary>
-    public DateTimeOffset Updated => Items.Count == 0 ? DateTimeOffset.UnixEpoch : Items.Max(i => i.Updated);
+    /// <summary>Newest date of the posts; <see langword="null"/> for an empty feed.</summary>
+    public DateTimeOffset? Updated => Items.Count == 0 ? null : Items.Max(i => i.Updated);
 }
 
 /// <summary>A post in a feed.</summary>

@@ -7,7 +7,7 @@ namespace Portfolio.Web.Formats.Feeds;
 public static class FeedHtml
 {
     private static readonly string[] UrlAttributes = ["href", "src", "cite", "poster"];
-    private static readonly string[] SiteAttributes = ["class", "tabindex", "role", "aria-label", "loading", "decoding"];
+    private static readonly string[] SiteAttributes = ["class", "tabindex", "role", "aria-label", "loading", "decoding", "data-markdown-ignore"];
 
     /// <param name="html">The text as the page has it.</param>
     /// <param name="page">Absolute URL of the page, against which relative URLs are resolved.</param>
