@@ -11,16 +11,20 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
 {
     public override void AddVisitors(DocumentWalk walk)
     {
-        var count = 0;
+        var (count, length) = (0, 0);
         walk.OnBlock<FencedCodeBlock>(block => IsDiagram(block) ? Draw(block) : null);
 
         Block? Draw(FencedCodeBlock block)
         {
             try
             {
+                var source = SourceOf(block);
+                length += source.Length;
+                if (length > DiagramLimits.MaxSource)
+                    throw DiagramException.TooLarge(0, $"the diagrams of the text have more than {DiagramLimits.MaxSource} characters; split the text into several files");
                 // No id of an author contains a colon.
                 var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");
-                var diagram = DiagramRenderer.Render(SourceOf(block), labels, Summaries.Cut(walk.Context.LastHeading), id);
+                var diagram = DiagramRenderer.Render(source, labels, Summaries.Cut(walk.Context.LastHeading), id);
                 walk.Context.Text.Append(diagram.Text);
                 return new SafeHtmlBlock(diagram.Html);
             }

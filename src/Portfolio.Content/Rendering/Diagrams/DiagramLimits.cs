@@ -3,7 +3,7 @@ namespace Portfolio.Content.Rendering.Diagrams;
 /// <summary>Limits for one diagram: beyond them nobody can read it, and its layout would take too long.</summary>
 internal static class DiagramLimits
 {
-    /// <summary>UTF-16 units.</summary>
+    /// <summary>UTF-16 units of one diagram, and of all diagrams of a document.</summary>
     public const int MaxSource = 50_000;
 
     public const int MaxNodes = 300;

@@ -85,5 +85,13 @@ public sealed class DiagramTests
     public void A_diagram_in_a_quote_is_reported_at_its_place() =>
         Rendered.Reports("> ```mermaid\n> sequenceDiagram\n>   a->>b: x\n>   whisper\n> ```").ShouldBe(["4:5 diagram-syntax"]);
 
+    [Fact]
+    public void Lines_break_between_words_and_words_only_if_they_are_very_long()
+    {
+        var texts = Figure(Rendered.Html($"```mermaid\nflowchart LR\n a[Payee's bank and teastall@examplebank] --> b[{new string('x', 60)}]\n```")).Descendants("text").Select(text => text.Value).ToList();
+        texts.ShouldContain("teastall@examplebank");
+        texts.Count(text => text.StartsWith('x')).ShouldBeGreaterThan(1);
+    }
+
     private static XElement Figure(string html) => XElement.Parse($"<div>{html}</div>").Descendants("figure").Single();
 }

@@ -59,6 +59,15 @@ public sealed class HostileDiagramTests
         TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{name}: {time.Elapsed.TotalMilliseconds:0} ms"));
     }
 
+    [Fact]
+    public void A_document_has_a_limit_for_all_its_diagrams()
+    {
+        var diagram = "```mermaid\nflowchart TD\n" + string.Concat(Enumerable.Range(0, 400).Select(i => FormattableString.Invariant($"a{i % 100}-->b{i % 99}\n"))) + "```\n\n";
+        var reports = Rendered.Reports(string.Concat(Enumerable.Repeat(diagram, 20)));
+        reports.Length.ShouldBeInRange(5, 19);
+        reports.ShouldAllBe(report => report.EndsWith("diagram-too-large", StringComparison.Ordinal));
+    }
+
     /// <summary>Damage at every place of a source ends in a drawing or a diagnostic, never in another exception.</summary>
     [Fact]
     public void Damaged_sources_fail_with_a_diagnostic()

@@ -9,8 +9,8 @@ namespace Portfolio.Content.Rendering.Diagrams.Layout;
 /// </summary>
 internal sealed partial class NetworkSimplex
 {
-    /// <summary>Limits the time: visits of variables and constraints.</summary>
-    private const long MaxWork = 40_000_000;
+    /// <summary>Limits the time: visits of variables and constraints. Beyond it the solution is valid, but not the best.</summary>
+    private const long MaxWork = 8_000_000;
 
     private readonly List<Constraint> _constraints = [];
     private int _count;

@@ -24,10 +24,11 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
         return new(lines, lines.Max(line => TextWidth.Of(line)));
     }
 
-    /// <summary>As many lines of more equal length.</summary>
+    /// <summary>As many lines of more equal length, without breaking words.</summary>
     private static List<string> Balance(string text, List<string> lines, double maxWidth)
     {
-        var (narrow, wide) = (maxWidth / lines.Count, Math.Min(maxWidth, lines.Max(line => TextWidth.Of(line))));
+        var word = text.Split([' ', '\n']).Max(word => TextWidth.Of(word));
+        var (narrow, wide) = (Math.Max(maxWidth / lines.Count, word), Math.Min(maxWidth, lines.Max(line => TextWidth.Of(line))));
         while (wide - narrow > 8)
         {
             var middle = (narrow + wide) / 2;

@@ -6,6 +6,9 @@ namespace Portfolio.Content.Rendering.Diagrams.Text;
 /// <summary>Breaks text into lines of a maximum width: at spaces, beside wide characters, and inside words that are too long.</summary>
 internal static class LineBreaker
 {
+    /// <summary>Words up to this width are wider than their line rather than broken.</summary>
+    private const int MaxWord = 180;
+
     public static List<string> Break(string text, double maxWidth)
     {
         var lines = new List<string>();
@@ -18,7 +21,7 @@ internal static class LineBreaker
     {
         var line = new StringBuilder();
         var width = 0.0;
-        foreach (var piece in Pieces(paragraph, maxWidth))
+        foreach (var piece in Pieces(paragraph, Math.Max(maxWidth, MaxWord)))
         {
             var pieceWidth = TextWidth.Of(piece);
             if (line.Length > 0 && width + TextWidth.Of(piece.AsSpan().TrimEnd()) > maxWidth)
@@ -36,7 +39,7 @@ internal static class LineBreaker
     }
 
     /// <summary>Parts between which a line may break: words with the spaces after them, wide characters, parts of long words.</summary>
-    private static IEnumerable<string> Pieces(string text, double maxWidth)
+    private static IEnumerable<string> Pieces(string text, double maxWord)
     {
         var (start, width) = (0, 0.0);
         for (var at = 0; at < text.Length;)
@@ -45,7 +48,7 @@ internal static class LineBreaker
             Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out _);
             var isWide = TextWidth.IsWide(rune);
             var elementWidth = TextWidth.Of(text.AsSpan(at, length));
-            if (at > start && (isWide || width + elementWidth > maxWidth))
+            if (at > start && (isWide || width + elementWidth > maxWord))
             {
                 yield return text[start..at];
                 (start, width) = (at, 0);
