@@ -20,6 +20,17 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         (await tab.Page.Locator(":is(li,blockquote,.alert) pre").CountAsync()).ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    public async Task A_wide_formula_scrolls_in_its_own_box(int width)
+    {
+        await using var tab = await OpenAsync(width);
+        (await tab.Page.EvaluateAsync<bool>("(box => box.scrollWidth > box.clientWidth && box.tabIndex == 0)(document.querySelector('.text>.math'))")).ShouldBeTrue();
+        (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
+        (await tab.Page.Locator("blockquote .math mtable").CountAsync()).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Code_and_tables_use_the_empty_margin_of_a_wide_window_and_do_not_touch_the_contents()
     {

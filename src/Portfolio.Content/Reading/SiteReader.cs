@@ -77,7 +77,7 @@ internal static class SiteReader
     private static Dictionary<string, Tag> TagAliases(YamlFields fields)
     {
         var aliases = new Dictionary<string, Tag>(StringComparer.Ordinal);
-        foreach (var (alias, label) in fields.StringMap("tagAliases"))
+        foreach (var (alias, label) in fields.StringMap("tagAliases", "Golang: Go"))
         {
             var (from, to) = (Slug.OfTag(alias.Value), new Tag(Slug.OfTag(label.Value), label.Value.Trim().Normalize()));
             if (from.Length == 0 || to.Slug.Length == 0)

@@ -91,6 +91,15 @@ public sealed class FeedTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task Feeds_have_a_formula_as_its_author_wrote_it()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("date: 2026-01-01", "Half: $\\frac12 < 1$.\n\n$$\\sqrt{2}$$\n"))]);
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Element(Atom + "entry")!.Element(Atom + "content")!.Value
+            .ShouldBe("<p>Half: <code>\\frac12 &lt; 1</code>.</p>\n<pre><code>\\sqrt{2}</code></pre>");
+        (await site.ReadAsync("/blogs/a.md")).ShouldContain("Half: $\\frac12 < 1$.");
+    }
+
+    [Fact]
     public async Task A_feed_without_entries_says_why()
     {
         const string Why = "This feed has no entries: only posts with a date are in feeds.";
