@@ -88,6 +88,10 @@ public sealed class FormulaTests
     }
 
     [Fact]
+    public void A_sign_that_is_no_command_suggests_none() =>
+        Rendered.Text(@"$a\.b$").Diagnostics.ShouldHaveSingleItem().Message.ShouldNotContain("did you mean");
+
+    [Fact]
     public void A_position_in_a_quote_or_a_second_line_is_exact() =>
         Rendered.Reports("> text $a\n> = \\nope$\n\n> $$\n> a \\nope\n> $$\n").ShouldBe(["2:5 formula-command", "5:5 formula-command"]);
 
