@@ -8,6 +8,11 @@ namespace Portfolio.Content.Sync;
 /// <summary>Finds links to URLs at which nothing is, and to fragments that a document does not have.</summary>
 internal sealed class LinkCheck(PortfolioContext context, Generation generation)
 {
+    /// <summary>Maximum number of links for which a similar URL is looked for: each is compared with all URLs there are.</summary>
+    private const int MaxSuggestions = 50;
+
+    private int _suggestions;
+
     private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, generation.AsOf));
     private readonly Lazy<GeneratedPages> _generated = new(() =>
     {
@@ -62,7 +67,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     }
 
     private Diagnostic Dead(string file, int line, int column, string target, string url) => new(file, line, column, "link-dead", Severity.Warning,
-        NearestName.OfPath(SitePath.Normalize(url), _known.Value) is { } near
+        _suggestions++ < MaxSuggestions && NearestName.OfPath(SitePath.Normalize(url), _known.Value) is { } near
             ? $"nothing is at `{target}`; did you mean `{near}`?"
             : $"nothing is at `{target}`; correct or remove the link");
 
