@@ -23,10 +23,16 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
 
     public void AddTo(Command command)
     {
-        command.Add(_content);
+        AddContentTo(command);
         command.Add(_data);
-        command.Add(_baseUrl);
         AddUrlsTo(command);
+    }
+
+    /// <summary>Adds <c>--content</c> and <c>--base-url</c>.</summary>
+    public void AddContentTo(Command command)
+    {
+        command.Add(_content);
+        command.Add(_baseUrl);
     }
 
     /// <summary>Adds <c>--urls</c> alone.</summary>
@@ -36,13 +42,17 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     /// <exception cref="UsageException">A value is invalid.</exception>
     public WebsiteOptions Read(ParseResult parsed, IReadOnlyList<string> hostArguments)
     {
-        var content = Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
+        var content = Content(parsed);
         var data = Folders.Data(Value(parsed, _data, "PORTFOLIO_DATA"), content, workingDirectory);
         var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && WebUrl.Origin(baseUrl) is null)
             throw new UsageException($"--base-url '{baseUrl}' is invalid: write scheme and host only, as in https://example.com");
         return new(content, data, baseUrl, Urls(parsed)) { HostArguments = hostArguments };
     }
+
+    /// <summary>Absolute path of the content folder, which may be missing.</summary>
+    /// <exception cref="UsageException">It is not named, and there is none in the working directory or above.</exception>
+    public string Content(ParseResult parsed) => Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
 
     /// <summary>URLs to listen on, separated by <c>;</c>.</summary>
     /// <exception cref="UsageException">One of them is invalid.</exception>
