@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Commands;
