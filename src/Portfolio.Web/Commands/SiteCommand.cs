@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Portfolio.Web.Commands.Export;
 
 namespace Portfolio.Web.Commands;
 

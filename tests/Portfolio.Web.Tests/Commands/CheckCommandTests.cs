@@ -24,9 +24,9 @@ public sealed class CheckCommandTests : IDisposable
         code.ShouldBe(ExitCodes.Failure);
         var lines = text.Split('\n');
         lines[0].ShouldEndWith("a.md:3:7: error: front-matter-date: `2026-13-01` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
-        lines[1].ShouldContain("b.md:5:1: warning: link-dead:");
-        lines[2].ShouldContain("b.md:5:17: warning: link-dead:");
-        lines[3..].ShouldBe(["", "     2 link-dead", "     1 front-matter-date", "3 problems in 2 files: 1 error, 2 warnings", ""]);
+        lines[1].ShouldContain("b.md:5:1: warning: link-target:");
+        lines[2].ShouldContain("b.md:5:17: warning: link-target:");
+        lines[3..].ShouldBe(["", "     2 link-target", "     1 front-matter-date", "3 problems in 2 files: 1 error, 2 warnings", ""]);
     }
 
     [Fact]

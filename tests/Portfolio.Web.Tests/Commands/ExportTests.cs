@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Portfolio.Web.Commands;
-using Portfolio.Web.Commands.Export;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 

@@ -64,22 +64,6 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return MathNode.Row(Spaced(Applied(nodes)));
     }
 
-    /// <summary>
-    /// Writes out the spaces of an operator that stands among texts only. MathML takes such a row for one operator, with its
-    /// spaces around the whole row.
-    /// </summary>
-    private static List<MathNode> Spaced(List<MathNode> row)
-    {
-        if (!row.Exists(n => n.Tag == "mtext"))
-            return row;
-        var others = row.FindAll(n => n.Tag is not ("mtext" or "mspace"));
-        if (others is not [{ Tag: "mo", Class: MathClass.Binary, Attributes: "" } sign])
-            return row;
-        sign.Attributes = MathAttributes.NoSpace;
-        var at = row.IndexOf(sign);
-        return [.. row[..at], MathNode.Space("0.2778em"), sign, MathNode.Space("0.2778em"), .. row[(at + 1)..]];
-    }
-
     private bool EndsRow(TexToken token) =>
         token.IsEnd || token.Text is "}" or "&" or @"\\" or @"\cr" or @"\end" or @"\right" or @"\middle" || token.Text == _rowEnd;
 

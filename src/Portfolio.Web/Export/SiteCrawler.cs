@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
 
-namespace Portfolio.Web.Commands.Export;
+namespace Portfolio.Web.Export;
 
 /// <summary>Requests everything that a static copy can have from the running site: all public URLs, and what their responses link to.</summary>
 internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)

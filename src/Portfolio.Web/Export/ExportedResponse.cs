@@ -1,4 +1,4 @@
-namespace Portfolio.Web.Commands.Export;
+namespace Portfolio.Web.Export;
 
 /// <summary>What the site responds to a request for a path.</summary>
 /// <param name="Path">Decoded path.</param>

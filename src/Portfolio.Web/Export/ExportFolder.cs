@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 
-namespace Portfolio.Web.Commands.Export;
+namespace Portfolio.Web.Export;
 
 /// <summary>
 /// The folder of a static copy. Files whose bytes are the same are left as they are; files of an earlier export that are no longer
@@ -9,7 +9,7 @@ namespace Portfolio.Web.Commands.Export;
 /// </summary>
 internal sealed class ExportFolder
 {
-    /// <summary>Lists the files of the export, one per line. A folder with other files and without this one is refused.</summary>
+    /// <summary>Lists the files of the export, one per line. It marks the folder of an export.</summary>
     private const string ListName = ".portfolio-export";
 
     /// <summary>Compressing shorter files saves nothing on the way.</summary>
@@ -30,13 +30,14 @@ internal sealed class ExportFolder
     /// <summary>Number of files that were deleted.</summary>
     public int Deleted { get; private set; }
 
+    /// <summary>Whether the folder has files, and no export wrote there.</summary>
+    public static bool HasOtherFiles(string path) =>
+        !File.Exists(Path.Combine(path, ListName)) && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
+
     /// <summary>Opens the folder, which is created when missing.</summary>
-    /// <exception cref="UsageException">The folder has files that no export wrote.</exception>
     public static ExportFolder Open(string path)
     {
         var list = Path.Combine(path, ListName);
-        if (!File.Exists(list) && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
-            throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
         Directory.CreateDirectory(path);
         // An export that fails leaves a folder that the next one can use.
         File.AppendAllText(list, "");

@@ -1,7 +1,7 @@
 using System.Text;
 using Portfolio.Web.Urls;
 
-namespace Portfolio.Web.Commands.Export;
+namespace Portfolio.Web.Export;
 
 /// <summary>
 /// Redirects and headers for static hosts: <c>_redirects</c> and <c>_headers</c>, which Netlify and Cloudflare Pages read, and

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Export;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
-namespace Portfolio.Web.Commands.Export;
+namespace Portfolio.Web.Commands;
 
 /// <summary>Writes the site as static files: the site is served to this process for the time of the export, and every public URL is requested.</summary>
 internal static class ExportCommand
@@ -23,6 +24,8 @@ internal static class ExportCommand
     public static Task<int> RunAsync(WebsiteOptions options, string path, CancellationToken stopping)
     {
         var watch = Stopwatch.StartNew();
+        if (ExportFolder.HasOtherFiles(Path.GetFullPath(path)))
+            throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
         var folder = ExportFolder.Open(Path.GetFullPath(path));
         return TemporarySite.RunAsync(options, async (app, client) =>
         {
