@@ -48,7 +48,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         var given = Value(parsed, _proxies, "PORTFOLIO_PROXIES") ?? "";
         if (!ForwardedAddresses.TryParse(given, out var proxies))
             throw new UsageException($"--proxies '{given}' is invalid: write IP addresses and networks as in 127.0.0.1,10.0.0.0/8");
-        return new(content, data, baseUrl, Urls(parsed)) { HostArguments = hostArguments, Proxies = proxies };
+        return new(content, data, baseUrl, Urls(parsed)) { HostArguments = hostArguments, Proxies = proxies, OperatorToken = environment("PORTFOLIO_OPERATOR_TOKEN") is { Length: > 0 } token ? token : null };
     }
 
     /// <summary>URLs to listen on, separated by <c>;</c>.</summary>

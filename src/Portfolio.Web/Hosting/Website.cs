@@ -110,6 +110,7 @@ public static class Website
     {
         app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
+        app.UseMiddleware<RequestScopeMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.Use(app.Services.GetRequiredService<PagePipeline>().Use);
         app.UseMiddleware<ExcerptMiddleware>();

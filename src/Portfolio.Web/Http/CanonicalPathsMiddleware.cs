@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Gives every page one URL: redirects other spellings permanently, and refuses paths with dot segments, backslashes, NUL or encoded slashes.</summary>
+/// <summary>Gives every page one URL: redirects other spellings permanently, and refuses paths with dot segments, backslashes, NUL, encoded slashes or a dot at the end.</summary>
 public sealed class CanonicalPathsMiddleware(RequestDelegate next)
 {
     private static readonly SearchValues<char> NotCanonical = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ%\\");
@@ -63,7 +63,7 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
     // The server has decoded the path, removed its dot segments and left encoded slashes in place. The raw target shows what was sent.
     private static bool IsHostile(string path, string target)
     {
-        if (path.Contains('\\') || path.Contains('\0') || path.Contains("%2f", StringComparison.OrdinalIgnoreCase))
+        if (path.EndsWith('.') || path.Contains('\\') || path.Contains('\0') || path.Contains("%2f", StringComparison.OrdinalIgnoreCase))
             return true;
         if (target.Length == 0 || target[0] != '/')
             return false;

@@ -15,6 +15,9 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>Reverse proxies, whose <c>X-Forwarded-For</c> names the client.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
+    /// <summary>Shows <c>/health</c> with its diagnostics to whoever sends it as bearer token; <see langword="null"/>: to nobody.</summary>
+    public string? OperatorToken { get; init; }
+
     /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
     public long CacheBytes { get; init; } = 112 * 1024 * 1024;
 }

@@ -69,7 +69,7 @@ public sealed class RequestLogTests
     private static RequestLine Line(string path, long? bytes)
     {
         var ended = Stopwatch.GetTimestamp();
-        return new("GET", path, 200, ended - Stopwatch.Frequency / 200, ended, bytes);
+        return new("id", "GET", path, 200, ended - Stopwatch.Frequency / 200, ended, bytes);
     }
 
     private static string Written(string environment, params RequestLine[] lines)

@@ -26,7 +26,7 @@ internal static class Http1FastPathConnection
         return connection =>
         {
             var (input, output) = (connection.Transport.Input, connection.Transport.Output);
-            var sender = new Http1FastPathSender(cache, output, log, metrics);
+            var sender = new Http1FastPathSender(cache, connection.ConnectionId, output, log, metrics);
             // The TLS middleware comes after this one, and sets its feature before it reads.
             var reader = new Http1FastPathReader(input, output, sender, maxFields, () => connection.Features.Get<ITlsHandshakeFeature>() is not null);
             connection.Transport = new DuplexPipe(reader, output);
