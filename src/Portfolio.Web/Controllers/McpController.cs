@@ -49,8 +49,7 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
         return await HandleAsync(message) is { } response ? Message(StatusOf(response), response) : Accepted();
     }
 
-    /// <summary>The server sends nothing by itself and has no sessions.</summary>
-    [HttpGet, HttpDelete]
+    /// <summary>All other methods. The server sends nothing by itself and has no sessions.</summary>
     public IActionResult NotAllowed()
     {
         Response.Headers.Allow = HttpMethods.Post;

@@ -17,18 +17,20 @@ public static class HealthEndpoints
             context.RequestServices.GetRequiredService<PageCache>().Current?.Content.HasFiles() == true
                 ? WriteAsync(context, "ok") : WriteAsync(context, "not ready", StatusCodes.Status503ServiceUnavailable));
         var isDevelopment = endpoints.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment();
+        var token = endpoints.ServiceProvider.GetRequiredService<WebsiteOptions>().OperatorToken;
+        if (!isDevelopment && token is null)
+            return;
         endpoints.MapGet("/health", context =>
         {
-            if (isDevelopment || IsOperator(context))
+            if (isDevelopment || IsOperator(context, token!))
                 return WriteAsync(context, string.Join('\n', context.RequestServices.GetRequiredService<ContentProblems>().All()) is { Length: > 0 } problems ? problems : "ok");
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
     }
 
-    private static bool IsOperator(HttpContext context) =>
-        context.RequestServices.GetRequiredService<WebsiteOptions>().OperatorToken is { } token
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {token}"));
+    private static bool IsOperator(HttpContext context, string token) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {token}"));
 
     private static Task WriteAsync(HttpContext context, string text, int status = StatusCodes.Status200OK)
     {

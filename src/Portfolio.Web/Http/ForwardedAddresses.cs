@@ -9,7 +9,8 @@ internal static class ForwardedAddresses
 {
     public static void AddForwardedAddresses(this IServiceCollection services, WebsiteOptions options) => services.Configure<ForwardedHeadersOptions>(forwarded =>
     {
-        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
+        // Without known proxies, the middleware would believe everybody.
+        forwarded.ForwardedHeaders = options.Proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor;
         // A chain of proxies, as long as all of them are known.
         forwarded.ForwardLimit = null;
         forwarded.KnownProxies.Clear();

@@ -38,13 +38,16 @@ internal sealed class ConnectionLimit : IDisposable
     {
     }
 
-    /// <param name="memory">Bytes that the process may use: a quarter is for idle connections, an eighth for buffers.</param>
-    internal ConnectionLimit(BufferPools buffers, ILogger logger, long memory)
+    internal ConnectionLimit(BufferPools buffers, ILogger logger, int maxConnections, long maxBufferBytes)
     {
-        (_buffers, _logger) = (buffers, logger);
-        _maxConnections = (int)Math.Min(MaxConnections, memory / 4 / IdleSize);
-        _maxBufferBytes = Math.Max(MinBufferBytes, memory / 8);
+        (_buffers, _logger, _maxConnections, _maxBufferBytes) = (buffers, logger, maxConnections, maxBufferBytes);
         _timer = new(_ => CloseSome(), null, Interval, Interval);
+    }
+
+    /// <param name="memory">Bytes that the process may use: a quarter is for idle connections, an eighth for buffers.</param>
+    private ConnectionLimit(BufferPools buffers, ILogger logger, long memory)
+        : this(buffers, logger, (int)Math.Min(MaxConnections, memory / 4 / IdleSize), Math.Max(MinBufferBytes, memory / 8))
+    {
     }
 
     /// <summary>Adds the limit to an endpoint, before any other middleware.</summary>
