@@ -24,7 +24,7 @@ internal sealed class BoundedSink(ILogEventSink inner, TimeProvider time) : ILog
     {
         lock (_counting)
         {
-            if (time.GetTimestamp() / time.TimestampFrequency / WindowSeconds is var window && window != _window)
+            if (time.GetUtcNow().ToUnixTimeSeconds() / WindowSeconds is var window && window != _window)
             {
                 WriteOmitted();
                 (_window, _written) = (window, 0);
