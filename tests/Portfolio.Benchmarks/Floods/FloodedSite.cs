@@ -11,6 +11,7 @@ internal sealed class FloodedSite : IDisposable
         Http2Port = Processes.Server.FreePort();
         Server = PublishedSite.Start(place, content.Path, cores: Cores.All, arguments: port =>
         [
+            "--Limits:SearchesPerSecond=20",
             $"--Kestrel:Endpoints:http:Url=http://127.0.0.1:{port}",
             $"--Kestrel:Endpoints:h2c:Url=http://127.0.0.1:{Http2Port}", "--Kestrel:Endpoints:h2c:Protocols=Http2",
         ]);

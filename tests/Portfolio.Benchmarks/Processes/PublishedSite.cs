@@ -19,7 +19,7 @@ internal sealed class PublishedSite : Server
     {
         var port = FreePort();
         data ??= place.NewFolder("data");
-        List<string> command = [place.Site, "--content", content, "--data", data, "--base-url", BaseUrl, "--urls", $"http://127.0.0.1:{port}"];
+        List<string> command = [place.Site, "--content", content, "--data", data, "--base-url", BaseUrl, "--urls", $"http://127.0.0.1:{port}", "--Limits:SearchesPerSecond=1000000"];
         command.AddRange(arguments?.Invoke(port) ?? []);
         if (!requestLog)
             command.Add("--Logging:LogLevel:Portfolio.Web.Logging=None");
