@@ -8,6 +8,11 @@ namespace Portfolio.Content.Sync;
 /// <summary>Finds links to URLs at which nothing is, and to fragments that a document does not have.</summary>
 internal sealed class LinkCheck(PortfolioContext context, Generation generation)
 {
+    /// <summary>Maximum number of links for which a similar URL is looked for: each is compared with all URLs there are.</summary>
+    private const int MaxSuggestions = 50;
+
+    private int _suggestions;
+
     private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, generation.AsOf));
     private readonly Lazy<GeneratedPages> _generated = new(() =>
     {
@@ -25,10 +30,12 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     }
 
     /// <summary>Links of documents to URLs, by file and line.</summary>
-    public IEnumerable<Diagnostic> DeadLinks() => context.Links.Where(l => l.Url != null && l.File == null)
-        .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, l.Target })
-        .OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column).AsEnumerable()
-        .Where(l => l.Url != l.Own && !IsKnown(l.Url)).Select(l => Dead(l.Path, l.Line, l.Column, l.Target, l.Url));
+    public IEnumerable<Diagnostic> DeadLinks() => context.Links.Where(l => l.Url != null && l.File == null).Select(l => l.Url!).Distinct().AsEnumerable()
+        .Where(url => !IsKnown(url)).Chunk(500)
+        .SelectMany(urls => context.Links.Where(l => l.File == null && urls.Contains(l.Url))
+            .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, l.Target }).ToList())
+        .Where(l => l.Url != l.Own).OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Line).ThenBy(l => l.Column)
+        .Select(l => Dead(l.Path, l.Line, l.Column, l.Target, l.Url));
 
     /// <summary>Links of documents to fragments of other ones, by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()
@@ -60,7 +67,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     }
 
     private Diagnostic Dead(string file, int line, int column, string target, string url) => new(file, line, column, "link-dead", Severity.Warning,
-        NearestName.OfPath(SitePath.Normalize(url), _known.Value) is { } near
+        _suggestions++ < MaxSuggestions && NearestName.OfPath(SitePath.Normalize(url), _known.Value) is { } near
             ? $"nothing is at `{target}`; did you mean `{near}`?"
             : $"nothing is at `{target}`; correct or remove the link");
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Content.Store;
@@ -13,28 +15,30 @@ namespace Portfolio.Web.Controllers;
 [Cacheable(false), EnableRateLimiting(RateLimits.Search)]
 public sealed class SearchController(SiteSession site, SearchQueue search, SiteUrls urls) : SiteController(site, urls)
 {
-    private const int PageSize = 20;
+    /// <summary>Without escapes that only HTML needs.</summary>
+    private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [HttpGet("/search")]
-    public async Task<IActionResult> Index(string? q, string? page) => await FindAsync(q, page) is { } found ? Page(found) : Busy();
+    public async Task<IActionResult> Index(string? q, string? page, string? limit) => await FindAsync(q, page, limit) is { } found ? Page(found) : Busy();
 
     [HttpGet("/search.json")]
-    public async Task<IActionResult> Json(string? q, string? page, string? display)
+    public async Task<IActionResult> Json(string? q, string? page, string? limit, string? display)
     {
         SecurityHeaders.AllowAnyOrigin(Response.Headers);
-        if (await FindAsync(q, page) is not { } found)
+        if (await FindAsync(q, page, limit) is not { } found)
             return Busy();
         if (!int.TryParse(page, out var number) || number == found.Results.Page)
-            return Json(SearchResponse.Of(found, Urls, withDisplay: display == "1"));
+            return Json(SearchResponse.Of(found, Urls, withDisplay: display == "1"), Output);
         Response.StatusCode = StatusCodes.Status404NotFound;
-        return Json(SearchResponse.NoPage(found, number));
+        return Json(SearchResponse.NoPage(found, number), Output);
     }
 
     /// <summary>The results; <see langword="null"/> when too many searches wait.</summary>
-    private async Task<SearchPage?> FindAsync(string? q, string? page)
+    private async Task<SearchPage?> FindAsync(string? q, string? page, string? limit)
     {
         var query = q ?? "";
-        if (await search.SearchAsync(Site, query, int.TryParse(page, out var number) ? number : 1, PageSize, HttpContext.RequestAborted) is not { } results)
+        var pageSize = int.TryParse(limit, out var size) ? Math.Clamp(size, 1, SearchPage.MaxPageSize) : SearchPage.MaxPageSize;
+        if (await search.SearchAsync(Site, query, int.TryParse(page, out var number) ? number : 1, pageSize, HttpContext.RequestAborted) is not { } results)
             return null;
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -10,6 +10,7 @@ using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Options;
+using Portfolio.Web.Pings;
 
 namespace Portfolio.Web.Hosting;
 
@@ -72,6 +73,7 @@ public static class Website
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageCachePersistence>();
         services.AddSingleton<PagePipeline>();
+        services.AddSingleton<MirrorSections>();
         services.AddSingleton<PagePrefetcher>();
         services.AddHostedService(s => s.GetRequiredService<PagePrefetcher>());
         services.AddSingleton<SitePublisher>();
@@ -98,6 +100,7 @@ public static class Website
         services.AddForwardedAddresses(options);
         services.AddSingleton<SearchQueue>();
         services.AddMcp();
+        services.AddPings();
         services.AddMvcCore().AddViews().AddRazorViewEngine();
         // Views add antiforgery, which creates keys at the start. There is no form that needs it.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())

@@ -32,7 +32,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
             ?? throw new McpException("Too many searches are running: call again in a second.");
         var found = SearchPage.Of(query + filters, results, site);
         var text = new MarkdownText(urls);
-        found.WriteMarkdown(text);
+        found.WriteResults(text);
         if (results.Total == 0 && results.UnknownTags is [{ Nearest: { } known }, ..])
             text.Line($"There is no tag '{tag}'; the nearest is '{known}'.");
         if (results.Page < found.PageCount)
