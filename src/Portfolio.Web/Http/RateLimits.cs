@@ -19,6 +19,9 @@ internal static class RateLimits
     private const int McpPerSecond = 10;
     private const int SearchesPerSecond = 20;
 
+    /// <summary>Seconds of searches that are allowed at once: an agent may look up all it needs, and an office shares one address.</summary>
+    private const int SearchBurst = 30;
+
     /// <summary>Bytes of an IPv6 address that one client has at least: its network.</summary>
     private const int NetworkLength = 8;
 
@@ -33,7 +36,7 @@ internal static class RateLimits
             return ValueTask.CompletedTask;
         };
         limiter.AddPolicy(Mcp, context => PerClient(context, McpPerSecond, burst: 6 * McpPerSecond));
-        limiter.AddPolicy(Search, context => PerClient(context, searchesPerSecond, burst: 5 * searchesPerSecond));
+        limiter.AddPolicy(Search, context => PerClient(context, searchesPerSecond, burst: SearchBurst * searchesPerSecond));
     });
 
     /// <summary>The client: an IPv4 address, or the network of an IPv6 address.</summary>

@@ -34,14 +34,26 @@ internal sealed class PingService : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var client = new HttpClient { Timeout = Timeout };
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            await WaitAsync(stoppingToken);
+            await RunAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // After a failed start, the host would report this as an error of its own.
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        using var client = new HttpClient { Timeout = Timeout };
+        while (true)
+        {
+            await WaitAsync(stopping);
             if (_cache.Current is not { } generation || generation.Urls.IsCopy || !PublicHost.Has(generation.Urls.Base))
                 continue;
             foreach (var ping in _pings.Where(p => p.IsOn(generation.Content.Settings)))
-                await TellAsync(client, ping, generation, stoppingToken);
+                await TellAsync(client, ping, generation, stopping);
         }
     }
 

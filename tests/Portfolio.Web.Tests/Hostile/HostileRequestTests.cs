@@ -102,6 +102,6 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
             ("README.md", Secret), (".env", Secret), (".git/config", Secret), (".git/HEAD", Secret), (".hidden", Secret), ("_private/x.md", Secret), ("static/.env", Secret),
             ("static/film.mp4", "not really a film"),
         ],
-        configure: builder => builder.Use("Caching:Http1FastPath", hasFastPath ? "true" : "false").Use("Limits:SearchesPerSecond", "1000000").ConfigureServices(services =>
+        configure: builder => builder.Use("Caching:Http1FastPath", hasFastPath ? "true" : "false").ConfigureServices(services =>
             services.AddSingleton(all => new RequestLog(all.GetRequiredService<ConsoleLog>(), new LogLines(), log))));
 }

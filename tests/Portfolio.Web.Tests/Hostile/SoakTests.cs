@@ -31,7 +31,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _site = await SiteFixture.StartAsync(
         [("site.yaml", "title: Soak\nbaseUrl: https://example.com\n"), .. Enumerable.Range(0, Posts).Select(i => (FileOf(i), TextOf(i, 0)))],
-        configure: builder => builder.Use("Limits:SearchesPerSecond", "1000000").ConfigureLogging(logging => logging.AddProvider(_errors).SetMinimumLevel(LogLevel.Error)));
+        configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_errors).SetMinimumLevel(LogLevel.Error)));
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

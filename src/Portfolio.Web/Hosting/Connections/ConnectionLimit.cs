@@ -83,14 +83,16 @@ internal sealed class ConnectionLimit : IDisposable
         {
             if (Volatile.Read(ref _count) <= _maxConnections && _buffers.Rented <= _maxBufferBytes)
                 return;
-            var longest = _connections.OrderBy(c => c.Value.WaitingSince).Take(_connections.Count / Part + 1).ToList();
-            foreach (var (connection, _) in longest)
+            // The copy, because LINQ fails on a dictionary that grows meanwhile.
+            var connections = _connections.ToArray();
+            foreach (var (connection, _) in connections.OrderBy(c => c.Value.WaitingSince).Take(connections.Length / Part + 1))
             {
-                if (Remove(connection))
-                    connection.Abort(new ConnectionAbortedException("There are too many connections."));
+                if (!Remove(connection))
+                    continue;
+                connection.Abort(new ConnectionAbortedException("There are too many connections."));
+                _closed++;
             }
 
-            _closed += longest.Count;
             if (Environment.TickCount64 - _loggedAt > LogInterval.TotalMilliseconds)
             {
                 _logger.LogWarning("{Closed} connections are closed, because there are more than {MaxConnections} or their buffers exceed {MaxMegabytes} MB",
