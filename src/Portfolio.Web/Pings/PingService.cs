@@ -34,26 +34,14 @@ internal sealed class PingService : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            await RunAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // After a failed start, the host would report this as an error of its own.
-        }
-    }
-
-    private async Task RunAsync(CancellationToken stopping)
-    {
         using var client = new HttpClient { Timeout = Timeout };
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await WaitAsync(stopping);
+            await WaitAsync(stoppingToken);
             if (_cache.Current is not { } generation || generation.Urls.IsCopy || !PublicHost.Has(generation.Urls.Base))
                 continue;
             foreach (var ping in _pings.Where(p => p.IsOn(generation.Content.Settings)))
-                await TellAsync(client, ping, generation, stopping);
+                await TellAsync(client, ping, generation, stoppingToken);
         }
     }
 
