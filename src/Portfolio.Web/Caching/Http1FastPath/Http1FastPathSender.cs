@@ -54,7 +54,8 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
         var ended = isTimed ? Stopwatch.GetTimestamp() : 0;
         metrics.Record(status, Stopwatch.GetElapsedTime(started, ended));
         // The server numbers the requests that it gets, with a colon.
-        log.Write(new($"{connectionId}-{++_sent:X8}", "GET", requested, status, started, ended, length));
+        if (log.IsEnabled)
+            log.Write(new($"{connectionId}-{++_sent:X8}", "GET", requested, status, started, ended, length));
         return true;
     }
 
