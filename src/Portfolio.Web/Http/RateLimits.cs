@@ -16,27 +16,28 @@ internal static class RateLimits
     /// <summary>The policy of searches, of which one takes milliseconds.</summary>
     public const string Search = "search";
 
-    private const int McpPerSecond = 10;
+    private const int CallsPerSecond = 10;
     private const int SearchesPerSecond = 20;
 
-    /// <summary>Seconds of searches that are allowed at once: an agent may look up all it needs, and an office shares one address.</summary>
-    private const int SearchBurst = 30;
+    /// <summary>Seconds whose requests are allowed at once: an agent looks up all it needs in one go, and an office shares one address.</summary>
+    private const int Burst = 30;
 
     /// <summary>Bytes of an IPv6 address that one client has at least: its network.</summary>
     private const int NetworkLength = 8;
 
-    /// <param name="settings">May set <c>Limits:SearchesPerSecond</c>.</param>
+    /// <param name="settings">May set <c>Limits:SearchesPerSecond</c> and <c>Limits:CallsPerSecond</c>, of <c>/mcp</c>.</param>
     public static void AddRateLimits(this IServiceCollection services, IConfiguration settings) => services.AddRateLimiter(limiter =>
     {
-        var searchesPerSecond = settings.GetValue("Limits:SearchesPerSecond", SearchesPerSecond);
+        var calls = settings.GetValue("Limits:CallsPerSecond", CallsPerSecond);
+        var searches = settings.GetValue("Limits:SearchesPerSecond", SearchesPerSecond);
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "1";
             return ValueTask.CompletedTask;
         };
-        limiter.AddPolicy(Mcp, context => PerClient(context, McpPerSecond, burst: 6 * McpPerSecond));
-        limiter.AddPolicy(Search, context => PerClient(context, searchesPerSecond, burst: SearchBurst * searchesPerSecond));
+        limiter.AddPolicy(Mcp, context => PerClient(context, calls));
+        limiter.AddPolicy(Search, context => PerClient(context, searches));
     });
 
     /// <summary>The client: an IPv4 address, or the network of an IPv6 address.</summary>
@@ -51,10 +52,10 @@ internal static class RateLimits
         return new(network);
     }
 
-    private static RateLimitPartition<IPAddress?> PerClient(HttpContext context, int perSecond, int burst) =>
+    private static RateLimitPartition<IPAddress?> PerClient(HttpContext context, int perSecond) =>
         RateLimitPartition.GetTokenBucketLimiter(ClientOf(context.Connection.RemoteIpAddress), _ => new()
         {
-            TokenLimit = burst,
+            TokenLimit = Burst * perSecond,
             TokensPerPeriod = perSecond,
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         });
