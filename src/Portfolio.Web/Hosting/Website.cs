@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
+using Portfolio.Content.Imaging;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;
@@ -90,6 +91,7 @@ public static class Website
         services.AddRateLimits();
         services.AddMcp();
         services.AddPings();
+        services.AddImaging(typeof(Website).Assembly.Location);
         services.AddMvcCore().AddViews().AddRazorViewEngine();
         // Views add antiforgery, which creates keys at the start. There is no form that needs it.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
