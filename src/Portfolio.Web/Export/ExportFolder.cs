@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Text;
 
 namespace Portfolio.Web.Export;
 
@@ -66,6 +67,9 @@ internal sealed class ExportFolder
         WriteCompressed(name, bytes, ".gz", stream => new GZipStream(stream, CompressionLevel.SmallestSize));
         WriteCompressed(name, bytes, ".br", stream => new BrotliStream(stream, CompressionLevel.SmallestSize));
     }
+
+    /// <summary>Writes a file that hosts read themselves.</summary>
+    public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text), contentType: null);
 
     /// <summary>Deletes what an earlier export wrote and this one did not, and writes the list of files.</summary>
     public void Finish()

@@ -13,12 +13,12 @@ public sealed class CheckCommandTests : IDisposable
 
     [Fact]
     public async Task Content_without_problems_exits_with_0() =>
-        (await CheckAsync(CheckCommand.WriteText, ("posts/a.md", SiteFixture.Post("title: A")))).ShouldBe((ExitCodes.Success, "No problems.\n"));
+        (await CheckAsync(ProblemReport.WriteText, ("posts/a.md", SiteFixture.Post("title: A")))).ShouldBe((ExitCodes.Success, "No problems.\n"));
 
     [Fact]
     public async Task Problems_are_listed_by_file_and_counted_by_rule()
     {
-        var (code, text) = await CheckAsync(CheckCommand.WriteText,
+        var (code, text) = await CheckAsync(ProblemReport.WriteText,
             ("posts/b.md", SiteFixture.Post("title: B", "[x](nowhere.md) [y](missing.md)")),
             ("posts/a.md", "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n"));
         code.ShouldBe(ExitCodes.Failure);
@@ -33,10 +33,10 @@ public sealed class CheckCommandTests : IDisposable
     public async Task Json_and_sarif_have_the_same_problems()
     {
         (string, string)[] files = [("posts/a.md", "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n")];
-        using var json = JsonDocument.Parse((await CheckAsync(CheckCommand.WriteJson, files)).Text);
+        using var json = JsonDocument.Parse((await CheckAsync(ProblemReport.WriteJson, files)).Text);
         json.RootElement[0].GetProperty("rule").GetString().ShouldBe("front-matter-date");
         json.RootElement[0].GetProperty("severity").GetString().ShouldBe("error");
-        using var sarif = JsonDocument.Parse((await CheckAsync(CheckCommand.WriteSarif, files)).Text);
+        using var sarif = JsonDocument.Parse((await CheckAsync(ProblemReport.WriteSarif, files)).Text);
         var result = sarif.RootElement.GetProperty("runs")[0].GetProperty("results")[0];
         result.GetProperty("ruleId").GetString().ShouldBe("front-matter-date");
         result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startColumn").GetInt32().ShouldBe(7);
@@ -45,7 +45,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public async Task Invalid_settings_and_a_missing_folder_are_wrong_use()
     {
-        await Should.ThrowAsync<UsageException>(() => CheckAsync(CheckCommand.WriteText, ("site.yaml", "title: [")));
+        await Should.ThrowAsync<UsageException>(() => CheckAsync(ProblemReport.WriteText, ("site.yaml", "title: [")));
         (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_content, "nowhere")])).ShouldBe(ExitCodes.Usage);
     }
 

@@ -111,12 +111,12 @@ public sealed class FlagsTests : IDisposable
     [InlineData("--contnet=/y")]
     [InlineData("servee")]
     [InlineData("--content")]
-    public async Task Invalid_arguments_exit_with_1(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(1);
+    public async Task Invalid_arguments_exit_with_2(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(2);
 
     [Fact]
-    public async Task A_URL_that_cannot_be_listened_on_exits_with_1() =>
+    public async Task A_URL_that_cannot_be_listened_on_exits_with_2() =>
         // An address that is reserved for documentation (RFC 5737).
-        (await SiteCommand.RunAsync(["--content", _folder, "--data", Path.Combine(_folder, "data"), "--urls", "http://192.0.2.1:5000"])).ShouldBe(1);
+        (await SiteCommand.RunAsync(["--content", _folder, "--data", Path.Combine(_folder, "data"), "--urls", "http://192.0.2.1:5000"])).ShouldBe(2);
 
     [Theory]
     [InlineData("--help")]

@@ -20,7 +20,7 @@ public sealed class NewCommandTests : IDisposable
         File.ReadAllText(Path.Combine(_content, "posts/why-i-moved-c-sharp-and-sqlite.md"))
             .ShouldBe("---\ntitle: \"Why \\\"I\\\" moved: C# & SQLite\"\ndescription: \ndate: 2026-04-25\ntags: []\ndraft: true\n---\n\nWrite here.\n");
         using var output = new StringWriter();
-        (await CheckCommand.RunAsync(new WebsiteOptions(_content, "", null, ""), CheckCommand.WriteText, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success, output.ToString());
+        (await CheckCommand.RunAsync(new WebsiteOptions(_content, "", null, ""), ProblemReport.WriteText, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success, output.ToString());
     }
 
     [Theory]
