@@ -26,6 +26,19 @@ command -v nginx >/dev/null || packages+=(nginx-light)
 command -v node >/dev/null || packages+=(nodejs npm)
 [ ${#packages[@]} -eq 0 ] || install "${packages[@]}"
 
+# What draws social cards and makes smaller pictures. The library's name differs between releases of Debian and Ubuntu.
+if ! ldconfig -p | grep -q libpangocairo-1.0.so.0; then
+    install libpangocairo-1.0-0
+fi
+if ! ldconfig -p | grep -q libvips.so.42; then
+    install "$(apt-cache show libvips42t64 >/dev/null 2>&1 && echo libvips42t64 || echo libvips42)"
+fi
+fonts=()
+for font in fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji; do
+    dpkg -s "$font" >/dev/null 2>&1 || fonts+=("$font")
+done
+[ ${#fonts[@]} -eq 0 ] || install "${fonts[@]}"
+
 # The independent readers of feeds and of highlighted code.
 while read -r package; do
     (cd "$(dirname "$package")" && npm ci --silent --no-audit --no-fund) || missing "npm could not install the packages of $package"

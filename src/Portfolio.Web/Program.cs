@@ -1,4 +1,11 @@
+using Portfolio.Content.Imaging.Worker;
 using Portfolio.Web.Commands;
+
+if (args is [WorkerLoop.Verb])
+{
+    await WorkerLoop.RunAsync();
+    return 0;
+}
 
 // Runs socket completions on the polling thread, so that a cached page is sent without a thread switch. Other requests move to the thread pool.
 // The runtime reads the variable when it creates the first socket, so it is set before anything else.

@@ -5,7 +5,7 @@ public static class ReservedUrls
 {
     private static readonly string[] FirstSegments =
     [
-        "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "assets",
+        "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards", "assets",
         "health", "llms", "sitemap", "robots", "openapi", "index", "error", "mcp",
     ];
 

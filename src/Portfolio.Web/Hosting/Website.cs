@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
+using Portfolio.Content.Imaging;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;
@@ -101,6 +102,7 @@ public static class Website
         services.AddSingleton<SearchQueue>();
         services.AddMcp();
         services.AddPings();
+        services.AddImaging(typeof(Website).Assembly.Location);
         services.AddMvcCore().AddViews().AddRazorViewEngine();
         // Views add antiforgery, which creates keys at the start. There is no form that needs it.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())

@@ -1,15 +1,26 @@
 namespace Portfolio.Web.Text;
 
-/// <summary>Reads text files that are embedded in the assembly.</summary>
+/// <summary>Reads files that are embedded in the assembly.</summary>
 public static class EmbeddedText
 {
     /// <param name="name">Name of the file, without its folder.</param>
     /// <exception cref="InvalidOperationException">The project file does not embed it.</exception>
     public static string Read(string name)
     {
-        using var stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The assembly has no embedded file '{name}'");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(Open(name));
         return reader.ReadToEnd();
     }
+
+    /// <param name="name">Name of the file, without its folder.</param>
+    /// <exception cref="InvalidOperationException">The project file does not embed it.</exception>
+    public static byte[] ReadBytes(string name)
+    {
+        using var stream = Open(name);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static Stream Open(string name) => typeof(EmbeddedText).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"The assembly has no embedded file '{name}'");
 }

@@ -39,10 +39,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         _ => site.Title,
     };
 
-    /// <summary>Absolute URL of the image that is shown where the page is shared.</summary>
-    public string? ImageUrl { get; } = (page.Cover?.Image ?? site.Profile?.Photo) is { } image ? urls.AbsoluteImage(image) : null;
-
-    public string? ImageAlt { get; } = page.Cover?.Alt ?? site.Profile?.Name;
+    /// <summary>The image that is shown where the page is shared.</summary>
+    public SocialImage Image { get; } = SocialImage.Of(page, site, urls);
 
     /// <summary>Language and territory of the page for Open Graph, such as <c>en_GB</c>; <see langword="null"/> when only the language is known.</summary>
     public string? Locale { get; } = (page.Language ?? site.Settings.Language) switch

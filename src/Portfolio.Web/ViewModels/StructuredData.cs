@@ -102,7 +102,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("dateModified", IsoOrNull(post.Updated ?? post.Date)),
             ("author", new JsonArray([.. Authors(post)])),
             ("publisher", Person(site.Author ?? site.Title)),
-            ("image", (post.Cover?.Image ?? site.Profile?.Photo) is { } image ? urls.AbsoluteImage(image) : null),
+            ("image", SocialImage.Of(page, site, urls).Url),
             ("license", LicenseUrl.Of(post.License ?? site.Settings.License)),
             ("keywords", Strings(post.Tags.Select(t => t.Label).Union(post.Keywords))),
             ("wordCount", post.Words),

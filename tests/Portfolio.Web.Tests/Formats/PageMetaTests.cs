@@ -133,21 +133,19 @@ public sealed partial class PageMetaTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task A_cover_makes_the_card_of_a_post_large()
+    public async Task A_cover_is_a_figure_with_its_caption_and_a_dark_variant()
     {
         await using var site = await SiteFixture.StartAsync(
         [
             ("posts/a/index.md", SiteFixture.Post("title: A\ncover: { image: a.svg, alt: A square, caption: Seen in May, dark: b.svg }")),
-            ("posts/a/a.svg", Square), ("posts/a/b.svg", Square.Replace('9', '8')), ("posts/b.md", "# B"),
+            ("posts/a/a.svg", Square), ("posts/a/b.svg", Square.Replace('9', '8')),
         ]);
         var html = await site.PageAsync("/blogs/a");
-        html.QuerySelector("meta[name='twitter:card']")!.GetAttribute("content").ShouldBe("summary_large_image");
         var images = html.QuerySelectorAll("main figure img");
         images.Select(i => i.ClassName).ShouldBe(["l", "d"]);
         images.ShouldAllBe(i => i.GetAttribute("alt") == "A square" && i.GetAttribute("width") == "9" && i.GetAttribute("src")!.StartsWith("/media/"));
         html.QuerySelector("main figcaption")!.TextContent.ShouldBe("Seen in May");
         (await site.ReadAsync("/blogs/a.md")).ShouldContain("![A square](https://example.com/media/");
-        (await site.PageAsync("/blogs/b")).QuerySelector("meta[name='twitter:card']")!.GetAttribute("content").ShouldBe("summary");
     }
 
     private const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n";

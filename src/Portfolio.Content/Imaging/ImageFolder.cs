@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging;
+
+namespace Portfolio.Content.Imaging;
+
+/// <summary>Images that were made, as files whose names say what they were made from. Any of them can be deleted at any time.</summary>
+internal sealed class ImageFolder(ILogger<ImageFolder> log)
+{
+    private const string Name = "images";
+
+    /// <summary>A file that was not read for this long is removed.</summary>
+    private static readonly TimeSpan MaxUnused = TimeSpan.FromDays(60);
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private readonly Lock _sweeping = new();
+    private DateTime _swept;
+
+    /// <summary>The bytes of a file; <see langword="null"/> when there is none.</summary>
+    /// <param name="dataFolder">The folder of the store.</param>
+    /// <param name="name">Hash and extension.</param>
+    public byte[]? Read(string dataFolder, string name)
+    {
+        var path = Path.Combine(dataFolder, Name, name);
+        try
+        {
+            if (!File.Exists(path))
+                return null;
+            // The time of the last write is that of the last use, by day: many volumes keep no times of access.
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > Day)
+                File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogDebug(e, "Cannot read {Path}", path);
+            return null;
+        }
+    }
+
+    /// <summary>Writes a file. On a full disk there is none, and the image is made again when it is needed.</summary>
+    public void Write(string dataFolder, string name, byte[] image)
+    {
+        var folder = Path.Combine(dataFolder, Name);
+        var temporary = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(temporary, image);
+            File.Move(temporary, Path.Combine(folder, name), overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogDebug(e, "Cannot write {Name} to {Folder}", name, folder);
+            Delete(temporary);
+        }
+
+        Sweep(folder);
+    }
+
+    /// <summary>Removes files that nobody has read for a long time, once a day.</summary>
+    private void Sweep(string folder)
+    {
+        lock (_sweeping)
+        {
+            if (DateTime.UtcNow - _swept < Day)
+                return;
+            _swept = DateTime.UtcNow;
+        }
+
+        try
+        {
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles())
+            {
+                var age = DateTime.UtcNow - file.LastWriteTimeUtc;
+                if (age > MaxUnused || (age > Day && file.Extension == ".tmp"))
+                    Delete(file.FullName);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogDebug(e, "Cannot list {Folder}", folder);
+        }
+    }
+
+    private void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogDebug(e, "Cannot remove {Path}", path);
+        }
+    }
+}

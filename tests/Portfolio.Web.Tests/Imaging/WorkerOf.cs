@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Portfolio.Web.Tests.Imaging;
+
+/// <summary>The processes that make images for the sites of this test process.</summary>
+internal static class WorkerOf
+{
+    public const int Kill = 9;
+    public const int Stop = 19;
+
+    /// <summary>Process ids.</summary>
+    public static IReadOnlySet<int> ThisProcess() => Directory.EnumerateDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+        .Where(id => id > 0 && IsWorker(id)).ToHashSet();
+
+    public static void Send(int process, int signal) => SendSignal(process, signal).ShouldBe(0);
+
+    private static bool IsWorker(int id)
+    {
+        try
+        {
+            // The fourth field of stat, after the name in parentheses, is the parent.
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            var parent = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return parent[0] != "Z" && parent[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture)
+                && File.ReadAllText($"/proc/{id}/cmdline").Contains("image-worker", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int process, int signal);
+}
