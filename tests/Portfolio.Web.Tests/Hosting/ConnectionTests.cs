@@ -117,6 +117,12 @@ public sealed class ConnectionTests
         Should.Throw<ArgumentOutOfRangeException>(() => pool.Rent(4097));
     }
 
+    [Theory]
+    [InlineData("Max open files            700                  4096                 files     ", 700)]
+    [InlineData("Max open files            unlimited            unlimited            files     ", int.MaxValue)]
+    [InlineData("Max processes             700                  700                  processes ", int.MaxValue)]
+    public void The_maximum_of_open_files_is_that_of_the_process(string line, int maximum) => OpenFiles.Maximum(["Limit  Soft Limit", line]).ShouldBe(maximum);
+
     private static Task<TestSite> StartAsync(int maxConnections = 10_000, long maxBufferBytes = long.MaxValue) => TestSite.StartAsync(
         app => app.Page("/page", () => Page),
         builder => builder.ConfigureServices(services => services.AddSingleton(s => new ConnectionLimit(s.GetRequiredService<BufferPools>(), new LogLines(), maxConnections, maxBufferBytes))));

@@ -46,7 +46,7 @@ internal sealed class ConnectionLimit : IDisposable
 
     /// <param name="memory">Bytes that the process may use: a quarter is for idle connections, an eighth for buffers.</param>
     private ConnectionLimit(BufferPools buffers, ILogger logger, long memory)
-        : this(buffers, logger, (int)Math.Min(MaxConnections, memory / 4 / IdleSize), Math.Max(MinBufferBytes, memory / 8))
+        : this(buffers, logger, (int)Math.Min(Math.Min(MaxConnections, memory / 4 / IdleSize), OpenFiles.Free / 2), Math.Max(MinBufferBytes, memory / 8))
     {
     }
 

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Tests.Hosting;
+
+/// <summary>The site as a process that may open few files: what needs one finds one, however many clients connect.</summary>
+public sealed class OpenFilesTests : IDisposable
+{
+    private const int MaxOpenFiles = 700;
+
+    private readonly string _data = Directory.CreateTempSubdirectory("portfolio-files-").FullName;
+    private readonly int _port = FreePort();
+
+    [Fact]
+    public async Task More_connections_than_files_stop_neither_pages_nor_searches()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems limit files in other ways.");
+        using var server = Start();
+        var idle = new List<TcpClient>();
+        try
+        {
+            await Eventually.IsTrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK);
+            for (var i = 0; i < MaxOpenFiles; i++)
+            {
+                idle.Add(new());
+                await idle[^1].ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken);
+            }
+
+            await AllAreServedAsync();
+            idle.ForEach(c => c.Dispose());
+            await AllAreServedAsync();
+        }
+        finally
+        {
+            idle.ForEach(c => c.Dispose());
+            server.Kill();
+            await server.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    public void Dispose() => TestPlace.Delete(_data);
+
+    private Process Start()
+    {
+        string[] command = ["dotnet", typeof(WebsiteOptions).Assembly.Location, "--content", TestPlace.Sample, "--data", _data, "--urls", $"http://127.0.0.1:{_port}"];
+        var limited = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {MaxOpenFiles} && exec \"$@\"");
+        var server = Process.Start(new ProcessStartInfo("sh", ["-c", limited, "sh", .. command]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        server.OutputDataReceived += (_, _) => { };
+        server.BeginOutputReadLine();
+        return server;
+    }
+
+    private async Task AllAreServedAsync()
+    {
+        foreach (var path in (string[])["/", "/blogs", "/tags", "/archive", "/feed.xml", "/llms-full.txt", "/search?q=post", "/health/ready"])
+            (await StatusAsync(path)).ShouldBe(HttpStatusCode.OK, path);
+    }
+
+    /// <summary>The status on a connection of its own; <see langword="null"/>: none is accepted.</summary>
+    private async Task<HttpStatusCode?> StatusAsync(string path)
+    {
+        try
+        {
+            using var client = new HttpClient();
+            using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{_port}{path}"), TestContext.Current.CancellationToken);
+            return response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
