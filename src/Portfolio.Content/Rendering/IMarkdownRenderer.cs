@@ -5,7 +5,8 @@ namespace Portfolio.Content.Rendering;
 /// <summary>Renders Markdown as HTML, headings and plain text. Thread-safe. The same input gives the same output.</summary>
 public interface IMarkdownRenderer
 {
-    RenderedText Render(MarkdownSource source, ILinkResolver links);
+    /// <exception cref="OperationCanceledException">Rendering was cancelled. Not all parts of it can be.</exception>
+    RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default);
 }
 
 /// <summary>The body of a Markdown file.</summary>

@@ -4,7 +4,7 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Rendering;
 
 /// <summary>The state of rendering one document: its source, and the results so far.</summary>
-internal sealed class RenderingContext(MarkdownSource source, ILinkResolver links)
+internal sealed class RenderingContext(MarkdownSource source, ILinkResolver links, CancellationToken cancellation)
 {
     /// <summary>Maximum number of warnings per document. A document with more usually has one cause for most of them.</summary>
     private const int MaxWarnings = 200;
@@ -21,6 +21,9 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     public MarkdownSource Source { get; } = source;
 
     public ILinkResolver Links { get; } = links;
+
+    /// <summary>Checked once for each block.</summary>
+    public CancellationToken Cancellation { get; } = cancellation;
 
     public DocumentIds Ids { get; } = new();
 

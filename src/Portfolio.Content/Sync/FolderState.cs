@@ -32,6 +32,12 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public DateTime AsOf { get; private set; }
 
+    /// <summary>Number of the sync in progress or, between syncs, of the last one.</summary>
+    public int Sync { get; private set; }
+
+    /// <summary>Number of the first sync whose renderings are not outdated.</summary>
+    public int FirstCurrentSync { get; private set; }
+
     public string? Origin => _settings.Site.BaseUrl;
 
     public void Clear()
@@ -41,6 +47,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         _media.Clear();
         FolderProblems = [];
         End();
+        OutdateRenderings(includingThis: true);
     }
 
     public FolderState Load(PortfolioContext context)
@@ -63,6 +70,8 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     public void Begin(IEnumerable<FileStamp> texts, StoredSettings settings, DateTime asOf)
     {
         (_settings, AsOf) = (settings, asOf);
+        Sync++;
+        _peeked.Clear();
         _pending = texts.ToDictionary(f => f.Path);
         _index = new(CreateIndex);
     }
@@ -77,6 +86,9 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         _index = new(CreateIndex);
         return mispredicted;
     }
+
+    /// <summary>Renderings that began in earlier syncs, or also in this one, may have other links than they would have now.</summary>
+    public void OutdateRenderings(bool includingThis = false) => FirstCurrentSync = includingThis ? Sync + 1 : Sync;
 
     public void Put(StoredFile file) => _files[file.Path] = file;
 

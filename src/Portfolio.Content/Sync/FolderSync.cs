@@ -11,7 +11,7 @@ namespace Portfolio.Content.Sync;
 /// Brings the store up to date with the folder: changed files are read in parallel, written in one transaction, and published as a
 /// generation. Not thread-safe.
 /// </summary>
-internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time, SyncOptions options)
+internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time, SyncOptions options, SlowTexts slow)
 {
     private readonly FolderState _state = new(folder);
     private readonly GitHistory _git = new(folder.Root);
@@ -58,6 +58,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var start = time.GetTimestamp();
         var found = Difference.Find(folder, _state, changed, options.AcceptRemoval);
         ScanTime = time.GetElapsedTime(start);
+        found = found with { Changed = [.. found.Changed.Where(f => !slow.IsRendering(f))] };
         var difference = Settled(found, isWhole: changed is null, isNew);
         var hasNews = difference.HasNews(_state);
         var isDue = !isNew && (!wasLoaded || store.IsDue());
@@ -119,7 +120,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var recorder = new ChangeRecorder(context);
         recorder.Changes.Everything = !store.IsPublished;
         using var writer = new StoreWriter(context);
-        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, now, isDue);
+        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, earlier is null ? options.SlowRendering : options.SlowFirstRendering, now, isDue);
         var settings = batch.Write(difference, store.Settings, cancellation);
         recorder.AddVisibilityChanges(store.AsOf, now);
         if (!recorder.Changes.IsEmpty)

@@ -21,6 +21,7 @@ internal struct BlockMarks
     private int _declarations;
     private int _runs;
     private ulong _runLengths;
+    private char _before;
 
     public BlockMarks()
     {
@@ -30,6 +31,9 @@ internal struct BlockMarks
 
     /// <summary>Number of <c>*</c>, <c>_</c> and <c>~</c>.</summary>
     public int Emphasis { get; private set; }
+
+    /// <summary>Number of runs of them: <c>***</c> is one.</summary>
+    public int EmphasisRuns { get; private set; }
 
     /// <summary>Columns of the table that the block may be. The first two lines set them: Markdig fills shorter rows with empty cells.</summary>
     public int Columns { get; private set; } = 1;
@@ -53,8 +57,13 @@ internal struct BlockMarks
             Count++;
             line = line[next..];
             pipes += line[0] == '|' ? 1 : 0;
+            _before = next == 0 ? _before : '\0';
+            var mark = line[0];
             line = line[Read(line)..];
+            _before = mark;
         }
+
+        _before = '\0';
 
         if (_line <= 2 && pipes >= Columns)
             Columns = pipes + 1;
@@ -88,6 +97,7 @@ internal struct BlockMarks
                 return 1;
             case '*' or '_' or '~':
                 Emphasis++;
+                EmphasisRuns += text[0] == _before ? 0 : 1;
                 return 1;
             default:
                 return 1;

@@ -7,7 +7,7 @@ namespace Portfolio.Content.Rendering.Limits;
 /// Limits the cost of one document. Markdig's time is quadratic in some patterns, so they are counted in each block before its
 /// inlines are parsed. At each limit, rendering takes less than 300 ms.
 /// </summary>
-internal sealed class DocumentLimits(string markdown)
+internal sealed class DocumentLimits(RenderingContext context)
 {
     private const int MaxTableCells = 100_000;
     private const int MaxBlocks = 10_000;
@@ -25,11 +25,15 @@ internal sealed class DocumentLimits(string markdown)
 
     private const int MaxEmphasis = 5_000;
 
+    /// <summary>Runs of emphasis marks in a paragraph, squared: Markdig looks back from each for one that it closes.</summary>
+    private const long MaxEmphasisSteps = (long)MaxEmphasis * MaxEmphasis;
+
     private static readonly SearchValues<string> Urls = SearchValues.Create(["www.", "http:", "https:", "ftp:", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
 
-    private readonly bool _canExceed = CanExceed(markdown);
+    private readonly bool _canExceed = CanExceed(context.Source.Markdown);
     private long _urlSteps;
     private long _searchSteps;
+    private long _emphasisSteps;
     private double _tableEmphasis;
     private long _cells;
     private int _marks;
@@ -38,6 +42,7 @@ internal sealed class DocumentLimits(string markdown)
     /// <summary>Counts the patterns of a block whose inlines are about to be parsed.</summary>
     public void Add(LeafBlock block)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         if (block is HeadingBlock && LengthOf(block) > MaxHeadingLength)
             throw new DocumentTooLargeException(block.Span.Start, "heading-too-long", $"the heading has more than {MaxHeadingLength} characters; shorten it, or make it a paragraph");
         if (!_canExceed)
@@ -57,6 +62,7 @@ internal sealed class DocumentLimits(string markdown)
         _marks += marks.Count + block.Lines.Count;
         _urlSteps += (long)urls * (urls + marks.Count + block.Lines.Count);
         _searchSteps += marks.SearchSteps;
+        _emphasisSteps += (long)marks.EmphasisRuns * marks.EmphasisRuns;
         if (marks.Columns > 1 && block.Lines.Count > 1)
         {
             _cells += (long)marks.Columns * block.Lines.Count;
@@ -78,6 +84,8 @@ internal sealed class DocumentLimits(string markdown)
             throw TooComplex(offset, "the paragraphs have too many URLs");
         if (_searchSteps > MaxSearchSteps)
             throw TooComplex(offset, "the paragraphs have too many links, backticks or comments that are not closed");
+        if (_emphasisSteps > MaxEmphasisSteps)
+            throw TooComplex(offset, "the paragraphs have too much emphasis");
         if (_tableEmphasis > MaxTableEmphasis)
             throw TooComplex(offset, "the tables have too much emphasis");
         if (_marks > MaxMarks)
