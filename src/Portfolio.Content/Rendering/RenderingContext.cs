@@ -9,6 +9,9 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     /// <summary>Maximum number of warnings per document. A document with more usually has one cause for most of them.</summary>
     private const int MaxWarnings = 200;
 
+    /// <summary>Maximum number of dead links per document for which a similar file is looked for.</summary>
+    private const int MaxSuggestions = 50;
+
     public const string TooDeepRule = "nesting-too-deep";
 
     public const string TooDeepMessage = "quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels";
@@ -17,6 +20,7 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, bool> _endTags = new(StringComparer.Ordinal);
     private readonly SourceEdits _edits = new(source.Markdown);
+    private int _suggestions;
 
     public MarkdownSource Source { get; } = source;
 
@@ -66,6 +70,9 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
             _endTags[name] = isFound = _endTags.Count < MaxWarnings && Source.Markdown.Contains("</" + name, StringComparison.Ordinal);
         return isFound;
     }
+
+    /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is similar.</summary>
+    public string? NearestTo(string path) => _suggestions++ < MaxSuggestions ? Links.NearestTo(path) : null;
 
     /// <param name="offset">Position in the Markdown text, in UTF-16 units.</param>
     /// <param name="rule">Name of the rule.</param>

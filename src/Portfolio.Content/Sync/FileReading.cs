@@ -33,6 +33,9 @@ internal sealed record FileReading(
 /// <param name="force">Whether texts are rendered although they have not changed.</param>
 internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, FolderState state, SlowTexts slow, TimeSpan limit, bool force)
 {
+    /// <summary>Maximum number of problems of one file.</summary>
+    private const int MaxProblems = 200;
+
     /// <summary>Maximum number of pixels of an image: decoded it takes four bytes for each.</summary>
     private const long MaxPixels = 64 * 1024 * 1024;
 
@@ -63,8 +66,12 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         if (slow.Find(file, hash, state.FirstCurrentSync) is { } found)
             return found;
         (job.Hash, job.Fail) = (hash, problem => Failed(file, hash, bytes, [problem]));
-        return Build(file, bytes, problems, job.Cancellation) is { } document ? new(file, hash, false, document, null, problems) : Failed(file, hash, bytes, problems);
+        return Build(file, bytes, problems, job.Cancellation) is { } document ? new(file, hash, false, document, null, Limited(problems)) : Failed(file, hash, bytes, Limited(problems));
     }
+
+    /// <summary>The first problems, errors first, if there are too many: they usually have one cause.</summary>
+    private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
+        problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
 
     private FileReading Failed(FileStamp file, string hash, byte[] bytes, IReadOnlyList<Diagnostic> problems) =>
         new(file, hash, false, null, null, problems) { Hint = builder.HintOf(file, bytes) };

@@ -105,6 +105,9 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public bool HasFilesBelow(string path) => _files.Any(f => f.Key.StartsWith(path + "/", StringComparison.Ordinal));
 
+    /// <summary>Whether links to a text that is read lead to what its front matter says.</summary>
+    public bool IsPredicted(string path) => _pending.ContainsKey(path);
+
     public LinkedDocument? DocumentAt(string path) => _pending.TryGetValue(path, out var stamp)
         ? _peeked.GetOrAdd(path, _ => PeekDocument(stamp))
         : KnownDocument(path);

@@ -26,6 +26,9 @@ internal sealed class SlowTexts(SyncOptions options, ILogger<SlowTexts> log)
         _ = WatchAsync(job);
     }
 
+    /// <summary>Whether a file was set aside and its result is not applied yet.</summary>
+    public bool Contains(string path) => _jobs.TryGetValue(path, out var job) && !job.Cancellation.IsCancellationRequested;
+
     /// <summary>Whether this version of a file is being rendered.</summary>
     public bool IsRendering(FileStamp file) => _jobs.TryGetValue(file.Path, out var job) && job.File == file && !job.Result.IsCompleted;
 

@@ -21,6 +21,7 @@ internal sealed class SyncBatch(
     private readonly List<string> _rejected = [];
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _late = new(StringComparer.Ordinal);
+    private readonly List<(string Path, LinkedDocument? Predicted)> _unpredicted = [];
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
     /// <summary>Number of files that were read and differed.</summary>
@@ -44,17 +45,20 @@ internal sealed class SyncBatch(
         var readAll = earlier is null && (redated is null || ChangesTexts(before.Site, settings.Site));
         var texts = TextsToRead(difference, all: readAll);
         var builder = new DocumentBuilder(renderer, state, settings.Site, git.Dates);
-        state.Begin(texts, settings, asOf);
+        // A text that was set aside may be set aside again: it is linked to as the store has it.
+        state.Begin(texts.Where(f => earlier is not null || !slow.Contains(f.Path)), settings, asOf);
         if (readAll || isDue || redated is not { Count: 0 })
             state.OutdateRenderings();
         foreach (var reading in Read([.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)], force: false))
             Write(reading);
         foreach (var reading in Read(texts, force: readAll))
             Write(_lastValid.Restore(reading, builder));
-        var mispredicted = state.End();
-        var again = Dependents(mispredicted).Concat(Redated(readAll ? [] : redated ?? [])).DistinctBy(f => f.Path);
-        foreach (var reading in Read([.. again], force: true))
+        IReadOnlyList<(string Path, LinkedDocument? Predicted)> mispredicted = [.. state.End(), .. _unpredicted];
+        var again = Dependents(mispredicted).Concat(Redated(readAll ? [] : redated ?? [])).DistinctBy(f => f.Path).ToLookup(f => slow.Contains(f.Path));
+        foreach (var reading in Read([.. again[false]], force: true))
             Write(_lastValid.Restore(reading, builder));
+        foreach (var file in again[true])
+            Write(FileReading.Deferred(file));
         if (mispredicted.Count > 0 || !_moved.IsEmpty)
             state.OutdateRenderings(includingThis: mispredicted.Count > 0);
 
@@ -156,6 +160,8 @@ internal sealed class SyncBatch(
             var linked = LinkedDocument.Of(path, document.Document.Url, document.Aliases.Select(a => a.Url), document.Document.VisibleFrom, document.Document.VisibleUntil);
             if (earlier is null)
                 _moved.Replace(state.KnownDocument(path), linked);
+            if (!state.IsPredicted(path) && state.KnownDocument(path) is var known && known != linked)
+                _unpredicted.Add((path, known));
             state.Put(linked);
             writer.Put(document, isNew: before is null);
         }
@@ -190,7 +196,7 @@ internal sealed class SyncBatch(
     /// </summary>
     private List<FileStamp> Dependents(IReadOnlyList<(string Path, LinkedDocument? Predicted)> mispredicted)
     {
-        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(isDue ? writer.TextsWithStaleLinks(asOf) : []);
+        var paths = _moved.Dependents().Where(path => _unpredicted.Count > 0 || !_written.Contains(path)).Concat(isDue ? writer.TextsWithStaleLinks(asOf) : []);
         if (mispredicted.Count > 0)
         {
             var keys = mispredicted.SelectMany(m => (LinkedDocument?[])[m.Predicted, state.KnownDocument(m.Path)]).OfType<LinkedDocument>().SelectMany(d => d.Keys);

@@ -132,7 +132,7 @@ public sealed class SlowTextTests : IDisposable
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
+    [InlineData(3)]
     public void After_any_edits_the_store_comes_to_equal_a_fresh_one(int seed)
     {
         _folder.Options = _folder.Options with { SlowRendering = TimeSpan.Zero, SlowFirstRendering = TimeSpan.Zero };
@@ -141,7 +141,7 @@ public sealed class SlowTextTests : IDisposable
         using var fresh = new SiteFolder(_folder.Content);
         var edits = new RandomEdits(_folder, seed);
         var done = new List<string>();
-        for (var step = 0; step < 12; step++)
+        for (var step = 0; step < 8; step++)
         {
             for (var several = 0; several < 6; several++)
             {
@@ -153,7 +153,7 @@ public sealed class SlowTextTests : IDisposable
             fresh.Forget();
             fresh.Sync.Run();
             var expected = StoreDump.Of(fresh.Now.Store);
-            for (var tries = 0; tries < 500 && StoreDump.Of(_folder.Now.Store) != expected; tries++)
+            for (var tries = 0; tries < 3000 && StoreDump.Of(_folder.Now.Store) != expected; tries++)
             {
                 Thread.Sleep(20);
                 _folder.Sync.Run();
@@ -233,7 +233,7 @@ public sealed class SlowTextTests : IDisposable
         {
             var text = _inner.Render(source, links, cancellation);
             if (source.Markdown.Sum(c => c) % 3 == 0)
-                Thread.Sleep(80);
+                Thread.Sleep(60 + (source.Markdown.Length * 7 % 100));
             return text;
         }
     }

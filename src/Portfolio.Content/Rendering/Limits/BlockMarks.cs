@@ -12,14 +12,15 @@ internal struct BlockMarks
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_~[])!<&\\`|");
 
-    private int _line;
     private int _length;
     private int _brackets;
+    private bool _hasOpenLine;
     private int _openLinks;
     private int _maxOpenLinks;
     private int _pairs;
     private int _declarations;
     private int _runs;
+    private long _colonSteps;
     private ulong _runLengths;
     private char _before;
 
@@ -35,22 +36,26 @@ internal struct BlockMarks
     /// <summary>Number of runs of them: <c>***</c> is one.</summary>
     public int EmphasisRuns { get; private set; }
 
-    /// <summary>Columns of the table that the block may be. The first two lines set them: Markdig fills shorter rows with empty cells.</summary>
+    /// <summary>Columns of the table that the block may contain: one of its lines sets them, and Markdig fills shorter rows with empty cells.</summary>
     public int Columns { get; private set; } = 1;
+
+    /// <summary>Whether emphasis or brackets may contain line breaks. At each one that a table has there, Markdig moves all that follows.</summary>
+    public readonly bool ContainsLines => Emphasis > 0 || _hasOpenLine;
 
     /// <summary>Whether brackets are nested so deeply that Markdig fails.</summary>
     public bool IsTooDeep { get; private set; }
 
     /// <summary>
     /// Characters that Markdig searches for what is missing: to the end of the block from each <c>](</c> that is not closed, each
-    /// <c>&lt;!</c> or <c>&lt;?</c> and, once for each length, from runs of backticks. It compares each <c>][</c> with all others.
+    /// <c>&lt;!</c> or <c>&lt;?</c> and, once for each length, from runs of backticks; the line from each <c>:|</c>. It compares each
+    /// <c>][</c> with all others.
     /// </summary>
-    public readonly long SearchSteps => ((long)(_maxOpenLinks + _declarations + _runs) * _length) + (PairSteps * _pairs * _pairs);
+    public readonly long SearchSteps => ((long)(_maxOpenLinks + _declarations + _runs) * _length) + _colonSteps + (PairSteps * _pairs * _pairs);
 
     public void Add(ReadOnlySpan<char> line)
     {
-        _line++;
         _length += line.Length;
+        _colonSteps += (long)line.Count(":|") * line.Length;
         var pipes = 0;
         for (var next = line.IndexOfAny(Marks); next >= 0; next = line.IndexOfAny(Marks))
         {
@@ -64,9 +69,8 @@ internal struct BlockMarks
         }
 
         _before = '\0';
-
-        if (_line <= 2 && pipes >= Columns)
-            Columns = pipes + 1;
+        _hasOpenLine |= _brackets > 0;
+        Columns = Math.Max(Columns, pipes + 1);
     }
 
     /// <summary>Counts the mark at the start of a text.</summary>
