@@ -11,6 +11,11 @@ public sealed class StoreFile
     /// <summary>Idle connections hold memory: more than the processors can use are closed.</summary>
     private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
 
+    /// <summary>How long to wait for a connection when none can be opened.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
+
+    private const int CannotOpen = 14;
+
     private readonly ConcurrentBag<StoreConnection> _idle = [];
     private volatile bool _isClosed;
 
@@ -41,7 +46,23 @@ public sealed class StoreFile
     }
 
     /// <summary>An idle connection, or a new one. The caller gives it back by <see cref="Return"/>, or disposes of it after an exception.</summary>
-    internal StoreConnection Rent() => _idle.TryTake(out var connection) ? connection : new(Open());
+    internal StoreConnection Rent()
+    {
+        if (_idle.TryTake(out var idle))
+            return idle;
+        try
+        {
+            return new(Open());
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == CannotOpen)
+        {
+            // The file is deleted, or the process has no file descriptor left. Open connections still read it.
+            StoreConnection? connection = null;
+            if (!SpinWait.SpinUntil(() => _idle.TryTake(out connection), MaxWait))
+                throw;
+            return connection!;
+        }
+    }
 
     internal void Return(StoreConnection connection)
     {
@@ -166,7 +187,7 @@ public sealed class StoreFile
     internal void Report(Exception e)
     {
         if (Damage is not null || e is not (SqliteException { SqliteErrorCode: 11 or 26 } or JsonException)
-            && !(e is SqliteException { SqliteErrorCode: 14 } && !File.Exists(Path)))
+            && !(e is SqliteException { SqliteErrorCode: CannotOpen } && !File.Exists(Path)))
             return;
         Damage = e.Message;
         Damaged?.Invoke();

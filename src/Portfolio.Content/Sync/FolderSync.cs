@@ -32,14 +32,23 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
     public SyncReport Run(IReadOnlyCollection<string>? changed = null, CancellationToken cancellation = default)
     {
         store.AbandonIfDamaged();
-        try
+        for (var isDamaged = false; ;)
         {
-            return Apply(changed, cancellation);
-        }
-        catch (SqliteException e) when (StoreFile.IsDamage(e) && store.File is not null)
-        {
-            store.Abandon(e.Message);
-            return Apply(null, cancellation);
+            try
+            {
+                return Apply(changed, cancellation);
+            }
+            catch (SqliteException e) when (StoreFile.IsDamage(e) && store.File is not null && !isDamaged)
+            {
+                isDamaged = true;
+                store.Abandon(e.Message);
+            }
+            catch (Exception e) when (store.File is null && e is SqliteException or IOException or UnauthorizedAccessException)
+            {
+                store.UseAnotherFolder(e);
+            }
+
+            changed = null;
         }
     }
 
@@ -71,6 +80,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
                 : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, isDue, cancellation));
             _isLoaded = true;
             store.Publish(written.Settings, written.Recorder, written.AsOf);
+            StoreChecksum.Update(store.File!.Path);
             return new(written.Changed, difference.Deleted.Count,
                 [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
             {

@@ -85,6 +85,9 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
     {
         SecurityHeaders.AllowAnyOrigin(context.Response.Headers);
         context.Response.Headers.CacheControl = cacheControl;
+        // Ranges of other units are ignored (RFC 9110, section 14.2).
+        if (context.Request.GetTypedHeaders().Range is { Unit.Value: not "bytes" })
+            context.Request.Headers.Range = default;
         if (isHead)
             context.Request.Method = HttpMethods.Head;
         EntityTagHeaderValue? tag = file.Length == media.Length ? new($"\"{media.Hash}\"") : null;

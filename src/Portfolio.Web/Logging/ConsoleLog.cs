@@ -32,7 +32,7 @@ public sealed class ConsoleLog
     public static void AddTo(WebApplicationBuilder builder)
     {
         var log = new ConsoleLog(builder.Environment);
-        var serilog = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext().WriteTo.Console(log.Formatter, syncRoot: log.WriteLock).CreateLogger();
+        var serilog = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext().WriteTo.Sink(new OutputSink(log.Formatter, log.WriteLock)).CreateLogger();
         builder.Services.AddSingleton(log);
         builder.Services.AddSingleton<RequestLog>();
         builder.Logging.ClearProviders();

@@ -20,7 +20,7 @@ public sealed class RequestLog : IDisposable
     private long _dropped;
 
     public RequestLog(ConsoleLog console, ILogger<RequestLog> logger)
-        : this(console, logger, Console.OpenStandardOutput())
+        : this(console, logger, StandardOutput.Shared)
     {
     }
 
@@ -62,6 +62,8 @@ public sealed class RequestLog : IDisposable
                 WriteBatch();
             if (Interlocked.Exchange(ref _dropped, 0) is > 0 and var dropped)
                 _logger.LogWarning("{Dropped} requests are not logged, because they came faster than the log could be written", dropped);
+            if (_output.BaseStream is StandardOutput output && output.TakeDropped() is > 0 and var lost)
+                _logger.LogWarning("{Lost} entries of the log are lost, because nothing read the standard output", lost);
         }
         while (!isLast);
     }
