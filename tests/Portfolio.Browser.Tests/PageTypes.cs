@@ -8,7 +8,7 @@ internal static class PageTypes
 
     public static readonly string[] Paths =
     [
-        "/", "/blogs", Post, "/blogs/swiggy-delivery-system-design", "/tags", "/tags/system-design", "/series", "/series/how-delivery-works",
+        "/", "/blogs", Post, "/blogs/swiggy-delivery-system-design", "/blogs/how-upi-payments-work-under-the-hood", "/tags", "/tags/system-design", "/series", "/series/how-delivery-works",
         "/archive", "/archive/2026", "/projects", "/cv", "/agents", "/glossary", "/search", "/search?q=redis", "/search?q=zzqqy", "/nowhere", "/%2e%2e/x",
     ];
 

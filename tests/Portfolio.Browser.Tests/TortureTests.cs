@@ -20,6 +20,17 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         (await tab.Page.Locator(":is(li,blockquote,.alert) pre").CountAsync()).ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    public async Task A_wide_formula_scrolls_in_its_own_box(int width)
+    {
+        await using var tab = await OpenAsync(width);
+        (await tab.Page.EvaluateAsync<bool>("(box => box.scrollWidth > box.clientWidth && box.tabIndex == 0)(document.querySelector('.text>.math'))")).ShouldBeTrue();
+        (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
+        (await tab.Page.Locator("blockquote .math mtable").CountAsync()).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Code_and_tables_use_the_empty_margin_of_a_wide_window_and_do_not_touch_the_contents()
     {
@@ -91,6 +102,24 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
         await tab.Page.SetViewportSizeAsync(1440, 900);
         await Assertions.Expect(tab.Page.Locator(".w")).ToHaveAttributeAsync("tabindex", "-1");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Diagrams_are_readable_on_a_phone_follow_the_theme_and_scroll_in_their_figures(ColorScheme theme)
+    {
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), options => (options.ViewportSize, options.ColorScheme) = (new() { Width = 360, Height = 900 }, theme));
+        (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
+        var wide = tab.Page.GetByRole(AriaRole.Img, new() { Name = "Flowchart: A wide one" });
+        await Assertions.Expect(wide.Locator("..")).ToHaveAttributeAsync("tabindex", "0");
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: A narrow one" }).Locator("..")).ToHaveAttributeAsync("tabindex", "-1");
+        // The height of a line is 12 px or more: the scale of the drawing times its font size.
+        (await wide.EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBeGreaterThanOrEqualTo(11.9);
+        var colours = await wide.EvaluateAsync<string[]>("svg => [svg.querySelector('text'), document.body].map(e => getComputedStyle(e)).map((s, i) => i ? s.color : s.fill)");
+        colours[0].ShouldBe(colours[1]);
+        // Every text of a box fits: none is wider than the page of the drawing.
+        (await wide.EvaluateAsync<bool>("svg => [...svg.querySelectorAll('text')].every(t => t.getBBox().x >= 0 && t.getBBox().x + t.getBBox().width <= svg.viewBox.baseVal.width)")).ShouldBeTrue();
     }
 
     [Theory]

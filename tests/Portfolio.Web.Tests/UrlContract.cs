@@ -49,6 +49,7 @@ internal static class UrlContract
         /sitemap-1.xml                        |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
         /sitemap.md                           |        | 200    | markdown | revalidate | E    | yes |
         /robots.txt                           |        | 200    | text     | revalidate | E    | yes |
+        /prefetch.json                        |        | 200    | rules    | revalidate | E    | yes |
         /openapi.json                         |        | 200    | json     | revalidate | E    | yes |
         /.well-known/api-catalog              |        | 200    | linkset  | revalidate | E    | yes | {site}/.well-known/api-catalog
         /.well-known/nothing                  |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md

@@ -26,6 +26,7 @@ public sealed record UrlPromise(
         "json" => "application/json; charset=utf-8",
         "data" => "application/json",
         "feed" => "application/feed+json; charset=utf-8",
+        "rules" => "application/speculationrules+json",
         "linkset" => "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"",
         "text" => "text/plain; charset=utf-8",
         "bytes" => "application/octet-stream",

@@ -41,6 +41,10 @@ public sealed record SiteSettings
     /// <summary>Whether straight quotes, hyphens and dots in texts become typographic ones.</summary>
     public bool SmartPunctuation { get; init; } = true;
 
+    /// <summary>The language whose typographic punctuation a text has; <see langword="null"/>: its punctuation stays as it is written.</summary>
+    /// <param name="language">BCP 47 language tag of the text; <see langword="null"/>: that of the site.</param>
+    public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
+
     public RemoteImages Images { get; init; }
 
     /// <summary>Undated documents have the dates of their first and last commit; <see langword="null"/>: they have none.</summary>
@@ -48,6 +52,13 @@ public sealed record SiteSettings
 
     public int PageSize { get; init; } = 50;
     public int FeedSize { get; init; } = 50;
+
+    /// <summary>Key of the protocol IndexNow, which tells search engines about changed pages; <see langword="null"/>: they are not told.</summary>
+    public string? IndexNow { get; init; }
+
+    /// <summary>Absolute URL of the WebSub hub that is told about changed feeds; <see langword="null"/>: none.</summary>
+    public string? WebSub { get; init; }
+
     public RobotsPolicy Robots { get; init; } = new();
     public SecurityContact? Security { get; init; }
 }

@@ -45,6 +45,9 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, FrontMatterKeys.Keywords);
     public string? License { get; } = fields.String("license");
 
+    /// <summary>Macros for formulas: TeX by name.</summary>
+    public IReadOnlyDictionary<string, string> Macros { get; } = fields.StringMap("macros", @"R: \mathbb{R}").DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
+
     /// <summary>Minutes to read.</summary>
     public int? ReadingTime { get; } = fields.Integer(1, 100_000, FrontMatterKeys.ReadingTime);
     public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, "discussions");

@@ -12,7 +12,7 @@ public static class ReservedUrls
     private static readonly string[] AlwaysServed =
     [
         "/", "/blogs", "/tags", "/series", "/archive", "/agents", "/search", "/search.json", "/feed.xml", "/feed.json", "/rss.xml", "/feed.css",
-        "/favicon.svg", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json",
+        "/favicon.svg", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json", "/prefetch.json",
         "/.well-known/api-catalog", "/.well-known/ai-catalog.json", "/.well-known/mcp/server-card.json", "/.well-known/mcp/server-card", "/mcp/server-card",
         "/.well-known/agent-skills/index.json", "/.well-known/agent-skills/read-this-site/SKILL.md", "/health/live", "/health/ready",
     ];

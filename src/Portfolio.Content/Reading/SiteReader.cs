@@ -1,3 +1,4 @@
+using System.Buffers;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Yaml;
 
@@ -6,6 +7,8 @@ namespace Portfolio.Content.Reading;
 /// <summary>Reads <c>site.yaml</c>.</summary>
 internal static class SiteReader
 {
+    private static readonly SearchValues<char> IndexNowCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     /// <summary>Reads the settings; <see langword="null"/>, with an error in <paramref name="problems"/>, when they are invalid.</summary>
     public static SiteSettings? Read(string file, string text, ICollection<Diagnostic> problems)
     {
@@ -34,6 +37,8 @@ internal static class SiteReader
             GitDates = Dates(fields),
             PageSize = fields.Integer(1, 1000, "pageSize") ?? 50,
             FeedSize = fields.Integer(1, 1000, "feedSize") ?? 50,
+            IndexNow = IndexNow(fields),
+            WebSub = WebSub(fields),
             Robots = fields.Map(Robots, "robots") ?? new(),
             Security = fields.Map(Security, "security"),
         };
@@ -72,7 +77,7 @@ internal static class SiteReader
     private static Dictionary<string, Tag> TagAliases(YamlFields fields)
     {
         var aliases = new Dictionary<string, Tag>(StringComparer.Ordinal);
-        foreach (var (alias, label) in fields.StringMap("tagAliases"))
+        foreach (var (alias, label) in fields.StringMap("tagAliases", "Golang: Go"))
         {
             var (from, to) = (Slug.OfTag(alias.Value), new Tag(Slug.OfTag(label.Value), label.Value.Trim().Normalize()));
             if (from.Length == 0 || to.Slug.Length == 0)
@@ -107,6 +112,27 @@ internal static class SiteReader
         if (text is "git")
             return new(node.Line, node.Column);
         fields.Fail(node, "site-dates", $"`{text}` is not a source of dates; write `git`, or remove the key");
+        return null;
+    }
+
+    private static string? IndexNow(YamlFields fields)
+    {
+        // The key is the name of a file in the root of the site, whose URLs are in lower case.
+        var key = fields.String("indexNow");
+        if (key is null || (key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters)))
+            return key;
+        fields.Fail(fields.Node("indexNow")!, "index-now", $"`{key}` is not a key of IndexNow; write 8 to 128 characters of a–z, 0–9 and -");
+        return null;
+    }
+
+    private static string? WebSub(YamlFields fields)
+    {
+        var text = fields.String("webSub");
+        if (text is null)
+            return null;
+        if (WebUrl.Normalize(text) is { } hub)
+            return hub;
+        fields.Fail(fields.Node("webSub")!, "web-sub", $"`{text}` is not the URL of a hub; write one such as https://pubsubhubbub.appspot.com/");
         return null;
     }
 

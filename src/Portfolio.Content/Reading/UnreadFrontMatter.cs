@@ -29,7 +29,7 @@ internal static partial class UnreadFrontMatter
                 continue;
             lines++;
             var isCode = line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal);
-            if (isInCode || (isCode && !isFirst))
+            if (isInCode || (isCode && !isFirst) || (!isWithout && IsTemplateTag(line)))
                 return null;
             if (isWithout && !isCode && HidesText(line.ToString(), lines))
                 return begin;
@@ -93,6 +93,9 @@ internal static partial class UnreadFrontMatter
 
         return !needsEnd && (decides || known > 1);
     }
+
+    /// <summary>Whether a tag of a template language begins here: between such tags stand examples of front matter.</summary>
+    private static bool IsTemplateTag(ReadOnlySpan<char> line) => line.StartsWith("{{", StringComparison.Ordinal) || line.StartsWith("{%", StringComparison.Ordinal);
 
     private static bool IsContinuation(ReadOnlySpan<char> line) => !line.IsEmpty && line[0] is ' ' or '\t' or '-' or '#';
 

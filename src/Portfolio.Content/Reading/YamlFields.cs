@@ -133,7 +133,9 @@ internal sealed partial class YamlFields
     }
 
     /// <summary>The keys and values of a mapping of strings.</summary>
-    public IEnumerable<(YamlScalar Key, YamlScalar Value)> StringMap(string name)
+    /// <param name="name">The key.</param>
+    /// <param name="example">A line of such a mapping.</param>
+    public IEnumerable<(YamlScalar Key, YamlScalar Value)> StringMap(string name, string example)
     {
         switch (Find(name))
         {
@@ -142,7 +144,7 @@ internal sealed partial class YamlFields
             case { Value: YamlMap map } when map.Fields.All(f => f.Value is YamlScalar { IsNull: false }):
                 return map.Fields.Select(f => (f.Key, (YamlScalar)f.Value));
             case var other:
-                WrongType(other, "a mapping of strings; write `Golang: Go` lines below it, indented by two spaces");
+                WrongType(other, $"a mapping of strings; write lines such as `{example}` below it, indented by two spaces");
                 return [];
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Rendering;
@@ -7,6 +8,11 @@ public interface IMarkdownRenderer
 {
     /// <exception cref="OperationCanceledException">Rendering was cancelled. Not all parts of it can be.</exception>
     RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default);
+
+    /// <summary>The sections of a rendered document, by the ids that its headings have on the page.</summary>
+    /// <param name="markdown">The document as Markdown: its title as heading of level 1 before the text, with or without YAML front matter.</param>
+    /// <param name="language">The <see cref="MarkdownSource.Language"/> with which it was rendered.</param>
+    MarkdownOutline Outline(string markdown, string? language);
 }
 
 /// <summary>The body of a Markdown file.</summary>
@@ -18,4 +24,8 @@ public interface IMarkdownRenderer
 /// <param name="Language">BCP 47 language tag for smart punctuation; <see langword="null"/> to leave punctuation as it is.</param>
 /// <param name="Images">How images of other sites are written.</param>
 public sealed record MarkdownSource(
-    string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null, RemoteImages Images = RemoteImages.Remote);
+    string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null, RemoteImages Images = RemoteImages.Remote)
+{
+    /// <summary>Macros for formulas: TeX by name, with or without the backslash.</summary>
+    public IReadOnlyDictionary<string, string> Macros { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+}

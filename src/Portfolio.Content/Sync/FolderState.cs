@@ -18,9 +18,15 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     private readonly ConcurrentDictionary<string, Media> _media = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LinkedDocument> _documents = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LinkedDocument?> _peeked = new(StringComparer.Ordinal);
+    private readonly Lock _indexing = new();
     private Dictionary<string, FileStamp> _pending = [];
     private StoredSettings _settings = StoredSettings.Default;
-    private Lazy<LinkIndex> _index = new();
+
+    /// <summary>All that is known, from the first link by URL or name on.</summary>
+    private LinkIndex? _known;
+
+    /// <summary>What the texts that are about to be read will be.</summary>
+    private Lazy<LinkIndex> _peekedIndex = new();
 
     public IReadOnlyDictionary<string, StoredFile> Files => _files;
 
@@ -42,9 +48,14 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public void Clear()
     {
-        _files.Clear();
-        _documents.Clear();
-        _media.Clear();
+        lock (_indexing)
+        {
+            _files.Clear();
+            _documents.Clear();
+            _media.Clear();
+            _known = null;
+        }
+
         FolderProblems = [];
         End();
         OutdateRenderings(includingThis: true);
@@ -73,7 +84,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         Sync++;
         _peeked.Clear();
         _pending = texts.ToDictionary(f => f.Path);
-        _index = new(CreateIndex);
+        _peekedIndex = new(PeekAll);
     }
 
     /// <summary>Ends the reading of the texts.</summary>
@@ -83,7 +94,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         var mispredicted = _peeked.Where(p => p.Value != KnownDocument(p.Key)).Select(p => (p.Key, p.Value)).ToList();
         _pending = [];
         _peeked.Clear();
-        _index = new(CreateIndex);
+        _peekedIndex = new(PeekAll);
         return mispredicted;
     }
 
@@ -92,15 +103,37 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public void Put(StoredFile file) => _files[file.Path] = file;
 
-    public void Put(Media media) => _media[media.Path] = media;
+    public void Put(Media media)
+    {
+        lock (_indexing)
+        {
+            if (!_media.ContainsKey(media.Path))
+                _known?.AddMedia(media.Path);
+            _media[media.Path] = media;
+        }
+    }
 
-    public void Put(LinkedDocument document) => _documents[document.Path] = document;
+    public void Put(LinkedDocument document)
+    {
+        lock (_indexing)
+        {
+            if (KnownDocument(document.Path) is { } before)
+                _known?.Remove(before);
+            _known?.Add(document);
+            _documents[document.Path] = document;
+        }
+    }
 
     public void Forget(string path)
     {
-        _documents.TryRemove(path, out _);
-        _files.TryRemove(path, out _);
-        _media.TryRemove(path, out _);
+        lock (_indexing)
+        {
+            if (_documents.TryRemove(path, out var document))
+                _known?.Remove(document);
+            if (_media.TryRemove(path, out _))
+                _known?.RemoveMedia(path);
+            _files.TryRemove(path, out _);
+        }
     }
 
     public bool HasFilesBelow(string path) => _files.Any(f => f.Key.StartsWith(path + "/", StringComparison.Ordinal));
@@ -115,9 +148,9 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     /// <summary>The document of a file as the store has it.</summary>
     public LinkedDocument? KnownDocument(string path) => _documents.GetValueOrDefault(path);
 
-    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) => _index.Value.DocumentsOf(key);
+    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) => [.. Known().DocumentsOf(key).Where(d => !_pending.ContainsKey(d.Path)), .. _peekedIndex.Value.DocumentsOf(key)];
 
-    public IReadOnlyList<string> MediaOf(string key) => _index.Value.MediaOf(key);
+    public IReadOnlyList<string> MediaOf(string key) => Known().MediaOf(key);
 
     public Media? MediaAt(string path) => _media.GetValueOrDefault(path);
 
@@ -129,11 +162,17 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         return NearestName.OfPath(path, _files.Select(f => f.Key).Concat(_pending.Keys).Where(p => MediaType.IsImage(p) == image));
     }
 
+    private LinkIndex Known()
+    {
+        lock (_indexing)
+            return _known ??= new(_documents.Values, _media.Keys);
+    }
+
     /// <summary>Reads the front matter of all texts that are about to be read.</summary>
-    private LinkIndex CreateIndex()
+    private LinkIndex PeekAll()
     {
         Parallel.ForEach(_pending.Keys, path => DocumentAt(path));
-        return new(_documents.Keys.Concat(_pending.Keys).Distinct(StringComparer.Ordinal).Select(DocumentAt).OfType<LinkedDocument>(), _media.Keys);
+        return new(_pending.Keys.Select(DocumentAt).OfType<LinkedDocument>(), []);
     }
 
     /// <summary>What a file will be for links, from its front matter alone; its last valid version when it is in error.</summary>

@@ -8,11 +8,8 @@ namespace Portfolio.Content.Sync;
 /// <summary>Finds links to URLs at which nothing is, and to fragments that a document does not have.</summary>
 internal sealed class LinkCheck(PortfolioContext context, Generation generation)
 {
-    /// <summary>Maximum number of problems per document and kind.</summary>
-    private const int MaxOfDocument = 200;
-
     /// <summary>Maximum number of links for which a similar URL or id is looked for: each is compared with all there are.</summary>
-    private const int MaxSuggestions = 200;
+    private const int MaxSuggestions = 50;
 
     private int _suggestions;
 
@@ -33,10 +30,12 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     }
 
     /// <summary>Links of documents to URLs, by file and line.</summary>
-    public IEnumerable<Diagnostic> DeadLinks() => context.Links.Where(l => l.Url != null && l.File == null)
-        .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, l.Target })
-        .OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column).AsEnumerable()
-        .Where(l => l.Url != l.Own && !IsKnown(l.Url)).GroupBy(l => l.Path).SelectMany(links => links.Take(MaxOfDocument)).Select(l => Dead(l.Path, l.Line, l.Column, l.Target, l.Url));
+    public IEnumerable<Diagnostic> DeadLinks() => context.Links.Where(l => l.Url != null && l.File == null).Select(l => l.Url!).Distinct().AsEnumerable()
+        .Where(url => !IsKnown(url)).Chunk(500)
+        .SelectMany(urls => context.Links.Where(l => l.File == null && urls.Contains(l.Url))
+            .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, l.Target }).ToList())
+        .Where(l => l.Url != l.Own).OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Line).ThenBy(l => l.Column)
+        .Select(l => Dead(l.Path, l.Line, l.Column, l.Target, l.Url));
 
     /// <summary>Links of documents to fragments of other ones, by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()
@@ -48,7 +47,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
             .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url)).Select(d => new { d.Url, d.Body!.Ids }).ToList())
             .GroupBy(d => d.Url).ToDictionary(d => d.Key, d => d.SelectMany(ids => ids.Ids).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var dead = links.Where(l => ids.TryGetValue(l.Url, out var all) && !all.Contains(l.Fragment) && !DocumentIds.IsReserved(l.Fragment) && !l.Fragment.Contains(':', StringComparison.Ordinal));
-        foreach (var link in dead.GroupBy(l => l.Path).SelectMany(links => links.Take(MaxOfDocument)))
+        foreach (var link in dead)
         {
             yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning, Suggest(() => NearestName.Of(link.Fragment, ids[link.Url])) is { } near
                 ? $"`{link.Url}` has no id `{link.Fragment}`; did you mean `{near}`?"

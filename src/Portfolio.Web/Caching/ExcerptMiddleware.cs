@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Net.Http.Headers;
-using Portfolio.Content.Rendering.Headings;
+using Portfolio.Content.Rendering;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Feeds;
 using Portfolio.Web.Http;
@@ -13,7 +13,7 @@ namespace Portfolio.Web.Caching;
 /// Sends a part of a document: <c>?section=heading-id</c> of a mirror, <c>?limit=10</c> items of a list mirror or a feed,
 /// <c>?content=summary</c> for a feed without the texts. The part is cut from the cached document.
 /// </summary>
-internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline)
+internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline, MirrorSections sections)
 {
     private const int MaxLimit = 10_000;
 
@@ -63,7 +63,7 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
         await CachedPageWriter.WriteAsync(context, captured, page.IsHead);
     }
 
-    /// <summary>The part that a request selects; <see langword="null"/> when its document has no parts.</summary>
+    /// <summary>The part that a request selects; <see langword="null"/> when its document has no parts. Results of a search depend on the whole query: their controller limits them.</summary>
     private async Task<Part?> CutAsync(SiteGeneration generation, HttpRequest request)
     {
         var requested = request.Path.Value ?? "";
@@ -72,30 +72,28 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
             : requested.EndsWith("/feed.json", StringComparison.Ordinal) ? ContentTypes.JsonFeed
             : requested.EndsWith("/feed.xml", StringComparison.Ordinal) || requested.EndsWith("/rss.xml", StringComparison.Ordinal) ? ContentTypes.Xml
             : null;
-        if (type is null || await pipeline.GetAsync(generation, representation.IsMarkdown ? SiteUrls.MirrorOf(path) : requested) is not { Status: StatusCodes.Status200OK } whole)
+        if (type is null || path == "/search" || await pipeline.GetAsync(generation, representation.IsMarkdown ? SiteUrls.MirrorOf(path) : requested) is not { Status: StatusCodes.Status200OK } whole)
             return null;
 
         int? limit = int.TryParse(request.Query["limit"], out var number) ? Math.Clamp(number, 1, MaxLimit) : null;
         if (type != ContentTypes.Markdown)
         {
             var withTexts = request.Query["content"] != "summary";
-            var feed = type == ContentTypes.JsonFeed ? Excerpt.OfJsonFeed(whole.Body.Span, limit, withTexts) : Excerpt.OfXmlFeed(whole.Body, limit, withTexts);
+            string?[] parameters = [limit is { } items ? $"limit={Quantity.Digits(items)}" : null, withTexts ? null : "content=summary"];
+            var url = $"{generation.Urls.Absolute(requested)}?{string.Join('&', parameters.OfType<string>())}".TrimEnd('?');
+            var feed = type == ContentTypes.JsonFeed ? Excerpt.OfJsonFeed(whole.Body.Span, limit, withTexts, url) : Excerpt.OfXmlFeed(whole.Body, limit, withTexts, url);
             return new(StatusCodes.Status200OK, type, representation, feed, Canonical: null);
         }
 
         var text = Encoding.UTF8.GetString(whole.Body.Span);
-        var (status, cut) = request.Query["section"] is [{ Length: > 0 } section] ? SectionOf(text, section) : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
+        var (status, cut) = request.Query["section"] is [{ Length: > 0 } section] ? SectionOf(sections.Of(generation, path, text), section) : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
         return new(status, type, representation, Encoding.UTF8.GetBytes(cut), generation.Urls.Absolute(path));
     }
 
     /// <summary>A section, or the list of all with status 404.</summary>
-    private static (int Status, string Text) SectionOf(string markdown, string id)
-    {
-        var outline = MarkdownOutline.Of(markdown);
-        return outline.Section(id) is { } section
-            ? (StatusCodes.Status200OK, section)
-            : (StatusCodes.Status404NotFound, $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
-    }
+    private static (int Status, string Text) SectionOf(MarkdownOutline outline, string id) => outline.Section(id) is { } section
+        ? (StatusCodes.Status200OK, section)
+        : (StatusCodes.Status404NotFound, $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
 
     private sealed record Part(int Status, string ContentType, Representation Representation, byte[] Body, string? Canonical);
 }

@@ -11,7 +11,7 @@ namespace Portfolio.Web.Caching;
 /// </summary>
 internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
 {
-    // The server has removed dot segments from the path; CanonicalPathsMiddleware refuses targets that had one.
+    // The server has removed dot segments and escapes from the path; CanonicalPathsMiddleware refuses or redirects targets that had one.
     private static readonly SearchValues<string> DotSegments = SearchValues.Create(["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext context)
@@ -27,8 +27,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
         if (!isHead && !HttpMethods.IsGet(request.Method))
             return PassAsync(context, generation);
 
-        if (!ExcerptMiddleware.MaySelectPart(request)
-            && !context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan().ContainsAny(DotSegments))
+        if (!ExcerptMiddleware.MaySelectPart(request) && IsCanonical(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
         {
             var (path, representation) = Negotiation.Of(request.Path.Value ?? "", request.Headers.Accept);
             if (generation.Pages.Find(new(path, representation)) is { } page)
@@ -41,6 +40,9 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
             request.Method = HttpMethods.Get;
         return PassAsync(context, generation);
     }
+
+    private static bool IsCanonical(string target) =>
+        !target.AsSpan().ContainsAny(DotSegments) && !PercentEncoding.HasNeedless(PercentEncoding.PathOf(target));
 
     private async Task PassAsync(HttpContext context, SiteGeneration generation)
     {

@@ -45,7 +45,7 @@ internal sealed class SitePublisher(
 
         var origin = ListenAddress.First(options.Urls).Origin;
         if (!_isWarned)
-            logger.LogWarning("site.yaml:1:1: base-url: no base URL is set, so feeds and canonical links use {Origin:l}; write `baseUrl: https://…` or start with --base-url", origin);
+            logger.LogWarning("No base URL is set, so feeds and canonical links use {Origin:l}; write `baseUrl: https://…` in site.yaml or start with --base-url", origin);
         _isWarned = true;
         return origin;
     }

@@ -3,15 +3,20 @@ using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Formats.Crawlers;
+using Portfolio.Web.Pings;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Documents for crawlers and language models: policy, sitemaps and indexes.</summary>
+/// <summary>Documents for crawlers, language models and browsers: policy, sitemaps, indexes, and what to prefetch.</summary>
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/robots.txt")]
     public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Site.Settings.License, Urls), ContentTypes.PlainText);
+
+    /// <summary>The key with which IndexNow verifies that pings come from the site.</summary>
+    [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]
+    public IActionResult Key(string key) => Document(key, ContentTypes.PlainText);
 
     [HttpGet("/sitemap.xml")]
     public IActionResult Sitemap() => Document(SitemapXml.Write(PublicPages.Of(Site, Urls), Urls), ContentTypes.Xml);
@@ -27,4 +32,7 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
 
     [HttpGet("/llms.txt")]
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
+
+    [HttpGet(PrefetchRules.Path)]
+    public IActionResult Prefetch() => Document(PrefetchRules.Json, PrefetchRules.ContentType);
 }

@@ -28,7 +28,11 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
     private Feed? Find(string? tag, string? series)
     {
         var feeds = new SiteFeeds(Site, Urls);
-        return tag is not null ? feeds.OfTag(tag) : series is not null ? feeds.OfSeries(series) : feeds.OfSite();
+        var feed = tag is not null ? feeds.OfTag(tag) : series is not null ? feeds.OfSeries(series) : feeds.OfSite();
+        // Subscribers find the hub here without reading the feed (WebSub §4).
+        if (feed is { Hub: { } hub })
+            Response.Headers.Append("Link", $"<{hub}>; rel=\"hub\", <{Urls.Absolute(Request.Path)}>; rel=\"self\"");
+        return feed;
     }
 
     private IActionResult Xml(byte[] feed)

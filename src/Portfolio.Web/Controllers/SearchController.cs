@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
@@ -13,26 +15,28 @@ namespace Portfolio.Web.Controllers;
 [Cacheable(false)]
 public sealed class SearchController(SiteSession site, SiteSearch search, SiteUrls urls) : SiteController(site, urls)
 {
-    private const int PageSize = 20;
+    /// <summary>Without escapes that only HTML needs.</summary>
+    private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [HttpGet("/search")]
-    public IActionResult Index(string? q, string? page) => Page(Find(q, page));
+    public IActionResult Index(string? q, string? page, string? limit) => Page(Find(q, page, limit));
 
     [HttpGet("/search.json")]
-    public IActionResult Json(string? q, string? page, string? display)
+    public IActionResult Json(string? q, string? page, string? limit, string? display)
     {
         SecurityHeaders.AllowAnyOrigin(Response.Headers);
-        var found = Find(q, page);
+        var found = Find(q, page, limit);
         if (!int.TryParse(page, out var number) || number == found.Results.Page)
-            return Json(SearchResponse.Of(found, Urls, withDisplay: display == "1"));
+            return Json(SearchResponse.Of(found, Urls, withDisplay: display == "1"), Output);
         Response.StatusCode = StatusCodes.Status404NotFound;
-        return Json(SearchResponse.NoPage(found, number));
+        return Json(SearchResponse.NoPage(found, number), Output);
     }
 
-    private SearchPage Find(string? q, string? page)
+    private SearchPage Find(string? q, string? page, string? limit)
     {
         var query = q ?? "";
-        var results = search.Search(Site, query, int.TryParse(page, out var number) ? number : 1, PageSize);
+        var pageSize = int.TryParse(limit, out var size) ? Math.Clamp(size, 1, SearchPage.MaxPageSize) : SearchPage.MaxPageSize;
+        var results = search.Search(Site, query, int.TryParse(page, out var number) ? number : 1, pageSize);
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         // All queries have run when the response starts: a slow client must not hold a read transaction.

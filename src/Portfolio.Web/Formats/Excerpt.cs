@@ -34,9 +34,12 @@ public static class Excerpt
     /// <summary>A feed in its own format.</summary>
     /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
     /// <param name="withTexts">Whether the items keep their full texts.</param>
-    public static byte[] OfJsonFeed(ReadOnlySpan<byte> feed, int? limit, bool withTexts)
+    /// <param name="url">Absolute URL of the part, which is a feed of its own. The hub sends the whole feed only, so it is left out.</param>
+    public static byte[] OfJsonFeed(ReadOnlySpan<byte> feed, int? limit, bool withTexts, string url)
     {
         var document = JsonNode.Parse(feed)!.AsObject();
+        document["feed_url"] = url;
+        document.Remove("hubs");
         var items = document["items"]!.AsArray();
         while (items.Count > limit)
             items.RemoveAt(items.Count - 1);
@@ -51,9 +54,17 @@ public static class Excerpt
     }
 
     /// <inheritdoc cref="OfJsonFeed"/>
-    public static byte[] OfXmlFeed(ReadOnlyMemory<byte> feed, int? limit, bool withTexts)
+    public static byte[] OfXmlFeed(ReadOnlyMemory<byte> feed, int? limit, bool withTexts, string url)
     {
-        var document = XDocument.Parse(Encoding.UTF8.GetString(feed.Span).TrimStart('\uFEFF'));
+        var document = XDocument.Parse(Encoding.UTF8.GetString(feed.Span));
+        foreach (var link in document.Descendants(Atom + "link").ToList())
+        {
+            if ((string?)link.Attribute("rel") == "self")
+                link.SetAttributeValue("href", url);
+            else if ((string?)link.Attribute("rel") == "hub")
+                link.Remove();
+        }
+
         foreach (var item in document.Descendants(Atom + "entry").Concat(document.Descendants("item")).Skip(limit ?? int.MaxValue).ToList())
             item.Remove();
         if (!withTexts)

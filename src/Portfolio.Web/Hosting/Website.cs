@@ -8,6 +8,7 @@ using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Options;
+using Portfolio.Web.Pings;
 
 namespace Portfolio.Web.Hosting;
 
@@ -63,6 +64,7 @@ public static class Website
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageCachePersistence>();
         services.AddSingleton<PagePipeline>();
+        services.AddSingleton<MirrorSections>();
         services.AddSingleton<PagePrefetcher>();
         services.AddHostedService(s => s.GetRequiredService<PagePrefetcher>());
         services.AddSingleton<SitePublisher>();
@@ -87,6 +89,7 @@ public static class Website
         services.AddDynamicCompression();
         services.AddRateLimits();
         services.AddMcp();
+        services.AddPings();
         services.AddMvcCore().AddViews().AddRazorViewEngine();
         // Views add antiforgery, which creates keys at the start. There is no form that needs it.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())

@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Gives every page one URL: redirects other spellings permanently, and refuses paths with dot segments, backslashes, NUL or encoded slashes.</summary>
+/// <summary>Gives every page one URL: redirects other spellings permanently, and refuses paths with dot segments, backslashes, NUL, encoded slashes or invalid escapes.</summary>
 public sealed class CanonicalPathsMiddleware(RequestDelegate next)
 {
     private static readonly SearchValues<char> NotCanonical = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ%\\");
@@ -18,18 +18,19 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
     public Task InvokeAsync(HttpContext context, StaticPaths files)
     {
         var path = context.Request.Path.Value ?? "";
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (IsHostile(path, target))
+        var sent = PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+        if (IsHostile(path, sent))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             context.Response.Headers.CacheControl = CacheControl.Revalidate;
             return Task.CompletedTask;
         }
 
-        if (IsCanonical(path) || !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        var isEscaped = PercentEncoding.HasNeedless(sent);
+        if ((IsCanonical(path) && !isEscaped) || (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)))
             return next(context);
-        var canonical = Of(path);
-        if (canonical == path || files.Contains(path))
+        var canonical = files.Contains(path) ? path : Of(path);
+        if (canonical == path && !isEscaped)
             return next(context);
 
         // One redirect instead of two, for aliases such as /2019/post.html.
@@ -61,22 +62,18 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
     }
 
     // The server has decoded the path, removed its dot segments and left encoded slashes in place. The raw target shows what was sent.
-    private static bool IsHostile(string path, string target)
+    private static bool IsHostile(string path, ReadOnlySpan<char> sent)
     {
         if (path.Contains('\\') || path.Contains('\0') || path.Contains("%2f", StringComparison.OrdinalIgnoreCase))
             return true;
-        if (target.Length == 0 || target[0] != '/')
-            return false;
-        var query = target.IndexOf('?');
-        var sent = query < 0 ? target.AsSpan() : target.AsSpan(0, query);
-        return !sent.SequenceEqual(path) && HasDotSegment(sent);
+        return !sent.IsEmpty && (PercentEncoding.HasInvalid(sent, path) || (!sent.SequenceEqual(path) && HasDotSegment(sent)));
     }
 
-    private static bool HasDotSegment(ReadOnlySpan<char> target)
+    private static bool HasDotSegment(ReadOnlySpan<char> sent)
     {
-        foreach (var segment in target.Split('/'))
+        foreach (var segment in sent.Split('/'))
         {
-            if (Uri.UnescapeDataString(target[segment]) is "." or "..")
+            if (Uri.UnescapeDataString(sent[segment]) is "." or "..")
                 return true;
         }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using ModelContextProtocol;
-using Portfolio.Content.Rendering.Headings;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
@@ -8,37 +7,40 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>Reads pages as Markdown: the same bytes as their mirrors have over HTTP.</summary>
-internal sealed class McpPages(SiteGeneration generation, PagePipeline pipeline)
+internal sealed class McpPages(SiteGeneration generation, PagePipeline pipeline, MirrorSections sections)
 {
     private const int MaxRedirects = 3;
 
     /// <summary>The mirror of a page.</summary>
     /// <param name="url">Absolute URL, path or slug of the page or of its mirror.</param>
     /// <exception cref="McpProtocolException">There is no such page.</exception>
-    public async Task<string> ReadAsync(string url)
-    {
-        var path = PathOf(url);
-        for (var redirects = 0; path is not null && redirects <= MaxRedirects; redirects++)
-        {
-            var response = await pipeline.GetAsync(generation, SiteUrls.MirrorOf(path));
-            if (response.Status == StatusCodes.Status200OK)
-                return Encoding.UTF8.GetString(response.Body.Span);
-            if (response.Location is null)
-                break;
-            path = PathOf(response.Location);
-        }
-
-        throw NotFound(url, path);
-    }
+    public async Task<string> ReadAsync(string url) => (await FindAsync(url)).Mirror;
 
     /// <summary>A section of the mirror of a page.</summary>
     /// <param name="section">Id of the heading, as in the URL <c>/page#id</c>.</param>
     /// <exception cref="McpProtocolException">There is no such page or section.</exception>
     public async Task<string> ReadAsync(string url, string section)
     {
-        var outline = MarkdownOutline.Of(await ReadAsync(url));
+        var (path, mirror) = await FindAsync(url);
+        var outline = sections.Of(generation, path, mirror);
         return outline.Section(section.TrimStart('#')) ?? throw new McpProtocolException(
             $"The page has no section '{section}'. Its sections: {string.Join(", ", outline.Headings.Select(h => h.Id))}.", McpErrorCode.InvalidParams);
+    }
+
+    private async Task<(string Path, string Mirror)> FindAsync(string url)
+    {
+        var path = PathOf(url);
+        for (var redirects = 0; path is not null && redirects <= MaxRedirects; redirects++)
+        {
+            var response = await pipeline.GetAsync(generation, SiteUrls.MirrorOf(path));
+            if (response.Status == StatusCodes.Status200OK)
+                return (path, Encoding.UTF8.GetString(response.Body.Span));
+            if (response.Location is null)
+                break;
+            path = PathOf(response.Location);
+        }
+
+        throw NotFound(url, path);
     }
 
     /// <summary>The decoded path of a page of this site; <see langword="null"/> for a URL of another site.</summary>

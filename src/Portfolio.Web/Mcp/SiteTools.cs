@@ -30,7 +30,7 @@ internal sealed class SiteTools(SiteSession site, SiteSearch search, SiteUrls ur
         var results = search.Search(site, query + filters, page, Math.Clamp(limit, 1, MaxResults));
         var found = SearchPage.Of(query + filters, results, site);
         var text = new MarkdownText(urls);
-        found.WriteMarkdown(text);
+        found.WriteResults(text);
         if (results.Total == 0 && results.UnknownTags is [{ Nearest: { } known }, ..])
             text.Line($"There is no tag '{tag}'; the nearest is '{known}'.");
         if (results.Page < found.PageCount)

@@ -12,6 +12,9 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
     /// <summary>Newest date in the front matter of what the page shows. File times never count.</summary>
     public DateTimeOffset? Modified { get; init; }
 
+    /// <summary>Hash of the text; <see langword="null"/> for pages that are no post or page of <c>pages/</c>.</summary>
+    public string? Hash { get; init; }
+
     /// <summary>Root-relative URLs of the images on the page.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 

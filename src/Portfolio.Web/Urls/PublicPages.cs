@@ -106,6 +106,7 @@ public sealed class PublicPages
     {
         Description = document.Description,
         Modified = modified,
+        Hash = document.Hash,
         Images = [.. _images[document.Url]],
         Translations = document.TranslationKey is { } key && _translations[key].ToList() is { Count: > 1 } translations ? translations : [],
         IsIndexed = !document.NoIndex && _urls.HostOfOriginal(document.Canonical, document.Url) is null,

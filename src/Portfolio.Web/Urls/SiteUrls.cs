@@ -27,6 +27,9 @@ public sealed class SiteUrls
 
     public Uri Base { get; }
 
+    /// <summary>Whether the author publishes the site elsewhere.</summary>
+    public bool IsCopy => _home is not null && _home != Origin;
+
     /// <summary>The base URL without a slash at the end.</summary>
     public string Origin => Base.GetLeftPart(UriPartial.Authority);
 

@@ -10,6 +10,9 @@ namespace Portfolio.Web.ViewModels;
 /// <summary><c>/search</c>.</summary>
 public sealed record SearchPage : PageModel
 {
+    /// <summary>Number of results on a page, unless the request limits it.</summary>
+    public const int MaxPageSize = 20;
+
     private const int MaxTagFilters = 6;
 
     public required SearchResults Results { get; init; }
@@ -19,7 +22,7 @@ public sealed record SearchPage : PageModel
 
     public override bool NoIndex => true;
 
-    public override string Query => Words.Length == 0 || Results.QueryTooLong ? "" : Url(Words, Results.Page)[Path.Length..];
+    public override string Query => Words.Length == 0 || Results.QueryTooLong ? "" : UrlOf(Results.Page)[Path.Length..];
 
     public int PageCount => Pager.CountPages(Results.Total, Results.PageSize);
 
@@ -47,6 +50,9 @@ public sealed record SearchPage : PageModel
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
 
+    /// <summary>Root-relative URL of another page of the same results.</summary>
+    public string UrlOf(int page) => Url(Words, page) + (Results.PageSize == MaxPageSize ? "" : $"&limit={Quantity.Digits(Results.PageSize)}");
+
     /// <summary>Root-relative URL of a page of results.</summary>
     public static string Url(string query, int page = 1) =>
         $"/search?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
@@ -61,12 +67,20 @@ public sealed record SearchPage : PageModel
         Results = results,
     };
 
-    public override void WriteMarkdown(MarkdownText text)
+    /// <summary>Writes the outcome and the results of this page.</summary>
+    public void WriteResults(MarkdownText text)
     {
         if (Outcome.Length > 0)
             text.Line(Outcome).Line();
         foreach (var hit in Results.Hits)
             text.Line($"- {text.Link(hit.Document.Title, hit.Document.Url)}{(hit.Document is Post post ? MarkdownText.Facts(post) : "")}").Line($"  {string.Concat(hit.Snippet.Select(s => s.Text)).ReplaceLineEndings(" ")}");
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        WriteResults(text);
+        if (Results.Page < PageCount)
+            text.Line().Line($"[More results]({text.Url(SiteUrls.MirrorOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
         if (Results.Query.IsEmpty)
             text.Line($"Ask with `/search?q=`: words, {SearchSyntax.Operators}. The same as JSON: `/search.json?q=`.");
     }

@@ -123,6 +123,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     {
         var first = items.Take(MaxListItems).ToList();
         var collection = Page("CollectionPage", page);
+        if (first.Count == 0)
+            return collection;
         collection["mainEntity"] = new JsonObject
         {
             ["@type"] = "ItemList",
@@ -146,7 +148,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         ("name", project.Name),
         ("description", project.Description),
         ("codeRepository", project.Repo),
-        ("url", project.Live),
+        ("url", project.Live ?? project.Repo),
         ("keywords", Strings(project.Stack)))));
 
     private JsonObject Page(string type, PageModel page) => Members(

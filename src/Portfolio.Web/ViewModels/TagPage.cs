@@ -26,7 +26,7 @@ public sealed record TagPage : ListPage
         {
             Path = pager.Url,
             Title = $"Articles tagged {tag.Label}",
-            Description = $"{Quantity.Of(tag.Count, "article")} tagged {tag.Label} on {site.Title}{page}, newest first, with dates and reading times.",
+            Description = $"{Quantity.Of(tag.Count, "article")} tagged {tag.Label}{page}, newest first, with dates and reading times.",
             Breadcrumbs = [PageLink.Home, new("Tags", "/tags")],
             Tag = tag,
             Posts = site.PostsOfTag(slug, pager.Skip, pager.PageSize),

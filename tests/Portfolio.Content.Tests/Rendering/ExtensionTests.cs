@@ -40,11 +40,11 @@ public sealed class ExtensionTests
     [Fact]
     public void Footnotes_and_their_references_lead_to_each_other() =>
         Rendered.Html("One[^a], two[^a].\n\n[^a]: Why.\n").ShouldBe("""
-            <p>One<sup><a id="fnref:1" href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>, two<sup><a id="fnref:2" href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>.</p>
+            <p>One<sup data-markdown-ignore><a id="fnref:1" href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>, two<sup data-markdown-ignore><a id="fnref:2" href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>.</p>
             <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
             <ol>
             <li id="fn:1">
-            <p>Why. <a href="#fnref:1" role="doc-backlink" aria-label="Back to reference 1">↩︎</a> <a href="#fnref:2" role="doc-backlink" aria-label="Back to reference 2">↩︎</a></p>
+            <p>Why. <a data-markdown-ignore href="#fnref:1" role="doc-backlink" aria-label="Back to reference 1">↩︎</a> <a data-markdown-ignore href="#fnref:2" role="doc-backlink" aria-label="Back to reference 2">↩︎</a></p>
             </li>
             </ol>
             </section>

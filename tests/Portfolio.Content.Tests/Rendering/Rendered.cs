@@ -13,6 +13,12 @@ internal static class Rendered
     public static RenderedText Text(string markdown, ILinkResolver? links = null, string? title = null, int firstLine = 1, RemoteImages images = RemoteImages.Remote) =>
         Renderer.Render(new MarkdownSource("posts/a.md", markdown, firstLine, "/blogs/a", title, Images: images), links ?? FakeLinks.Empty);
 
+    public static RenderedText WithMacros(string markdown, Dictionary<string, string> macros) =>
+        Renderer.Render(new MarkdownSource("posts/a.md", markdown, 1, "/blogs/a") { Macros = macros }, FakeLinks.Empty);
+
+    public static string Typeset(string markdown, string language) =>
+        Renderer.Render(new MarkdownSource("posts/a.md", markdown, 1, "/blogs/a", Language: language), FakeLinks.Empty).Html;
+
     public static string Html(string markdown, ILinkResolver? links = null) => Text(markdown, links).Html;
 
     /// <summary>The rules reported, with their places: <c>3:5 link-scheme</c>.</summary>

@@ -12,7 +12,7 @@ public sealed class SanitizerTests
 
     private static readonly HashSet<string> Attributes =
     [
-        .. "alt aria-label checked cite class colspan controls datetime decoding dir disabled height href id lang loading loop muted open playsinline poster preload referrerpolicy reversed role rowspan scope span src start tabindex title type value width".Split(' '),
+        .. "alt aria-label checked cite class colspan controls data-markdown-ignore datetime decoding dir disabled height href id lang loading loop muted open playsinline poster preload referrerpolicy reversed role rowspan scope span src start tabindex title type value width".Split(' '),
     ];
 
     public static TheoryData<string> Attacks =>

@@ -38,6 +38,10 @@ public sealed class TemplateTests
     [InlineData("a\n\n<!-- more -->\n\nb\n\n<!--more-->\n\n{/* truncate */}", "<p>a</p>\n<p>b</p>\n")]
     [InlineData("## A title {#own}", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n")]
     [InlineData("## A title {#own .wide}\n\n## Own", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n<h2 id=\"own-1\"><a href=\"#own-1\">Own</a></h2>\n")]
+    [InlineData("## A title\n{: #own .wide}\nText", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n<p>Text</p>\n")]
+    [InlineData("## A title\r\n{: #own}", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n")]
+    [InlineData("A title\n---\n{: #own}", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n")]
+    [InlineData("## A title\n\n{: #own}\nText", "<h2 id=\"a-title\"><a href=\"#a-title\">A title</a></h2>\n<p>Text</p>\n")]
     [InlineData("Text\n{: .notice}", "<p>Text</p>\n")]
     [InlineData("a {b} c {.d} {% e", "<p>a {b} c {.d} {% e</p>\n")]
     public void Common_tags_are_translated(string markdown, string html)

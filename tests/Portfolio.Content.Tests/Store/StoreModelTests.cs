@@ -13,7 +13,7 @@ public sealed class StoreModelTests
     [Fact]
     public void Every_key_of_the_front_matter_is_copied_or_used_otherwise() =>
         typeof(FrontMatter).GetProperties().Select(p => p.Name).Where(name => name != "EqualityContract").Except(FrontMatterCopy.Names).ShouldBe(
-            ["Aliases", "Cover", "Draft", "ExpiryDate", "PublishDate"], ignoreOrder: true);
+            ["Aliases", "Cover", "Draft", "ExpiryDate", "Macros", "PublishDate"], ignoreOrder: true);
 
     [Fact]
     public void Every_property_of_a_document_is_a_column()

@@ -122,5 +122,7 @@ public sealed class RefusedFilesTests : IDisposable
 
         public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default) =>
             source.Path == "posts/b.md" ? throw new NotSupportedException("no Bs") : _inner.Render(source, links, cancellation);
+
+        public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
     }
 }

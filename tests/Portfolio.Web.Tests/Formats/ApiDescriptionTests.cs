@@ -90,6 +90,13 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
         var items = contexts[0].GetProperty("item").EnumerateArray().Select(i => i.GetProperty("href").GetString()!).ToList();
         items.ShouldContain("https://sample.example/search.json");
         items.ShouldContain("https://sample.example/feed.json");
+        items.ShouldContain("https://sample.example/mcp");
+        foreach (var item in contexts[0].GetProperty("item").EnumerateArray())
+        {
+            using var sent = await sample.Site.GetAsync(new Uri(item.GetProperty("href").GetString()!).AbsolutePath);
+            sent.Content.Headers.ContentType!.MediaType.ShouldBe(item.GetProperty("type").GetString());
+        }
+
         contexts.Skip(1).Select(c => c.GetProperty("anchor").GetString()).ShouldBe(items);
         foreach (var context in contexts.Skip(1))
         {

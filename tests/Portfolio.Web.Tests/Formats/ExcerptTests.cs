@@ -25,6 +25,107 @@ public sealed class ExcerptTests(SampleSite sample)
         sections.ShouldBeGreaterThan(50);
     }
 
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("ja", true)]
+    [InlineData("en", false)]
+    public async Task A_section_has_the_id_that_its_heading_has_on_the_page(string language, bool smartPunctuation)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", $"baseUrl: https://example.com\nsmartPunctuation: {(smartPunctuation ? "true" : "false")}\n"),
+            ("posts/a.md", SiteFixture.Post($"title: A\nlang: {language}", """
+                ## First {#own-id}
+
+                one
+
+                ## First
+
+                two
+
+                ## First
+
+                three
+
+                ### Template {: #of-a-template .wide}
+
+                four
+
+                ## मेरा पहला लेख
+
+                five
+
+                ## 日本語の見出し
+
+                six
+
+                ## Redis -- what's "fast" --- and `--flag`
+
+                seven
+
+                <p id="taken">A paragraph with an id.</p>
+
+                ## Taken
+
+                eight
+
+                > ## In a quotation
+                >
+                > nine
+
+                ## Using {{ x }} in a template
+
+                ten
+
+                ```sh
+                ## not a heading
+                ```
+
+                {% highlight sh %}
+                ## not a heading either
+                {% endhighlight %}
+
+                %%
+                ## A comment
+                %%
+
+                #### Four levels
+
+                eleven
+
+                ## Main
+
+                twelve
+
+                ## !?
+
+                thirteen
+
+                ## Sitemap
+
+                fourteen
+                """)),
+        ]);
+        var page = await site.PageAsync("/blogs/a");
+        var headings = page.QuerySelectorAll("main :is(h2,h3,h4)[id]").ToList();
+        headings.Select(h => h.Id).ShouldBe(
+        [
+            "own-id", "first", "first-1", "of-a-template", "मेरा-पहला-लेख", "日本語の見出し",
+            smartPunctuation && language == "en" ? "redis--whats-fast--and---flag" : "redis----whats-fast-----and---flag",
+            "taken-1", "in-a-quotation", "using--x--in-a-template", "four-levels", "main-1", "section", "sitemap",
+        ]);
+        string[] words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"];
+        for (var i = 0; i < headings.Count; i++)
+        {
+            var section = await site.ReadAsync($"/blogs/a.md?section={Uri.EscapeDataString(headings[i].Id!)}");
+            section.Split('\n')[2].TrimStart('>', ' ').ShouldBe(words[i], headings[i].Id);
+        }
+
+        using var unknown = await site.GetAsync("/blogs/a.md?section=nothing");
+        (await unknown.Content.ReadAsStringAsync()).Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal)).Select(l => l.Split('`')[1])
+            .ShouldBe([.. headings.Select(h => h.Id!), "sitemap-1"]);
+    }
+
     [Fact]
     public async Task A_section_has_the_canonical_URL_of_its_page_and_an_entity_tag_of_its_own()
     {
@@ -59,6 +160,34 @@ public sealed class ExcerptTests(SampleSite sample)
         cut.ShouldEndWith(whole[whole.LastIndexOf("## Sitemap", StringComparison.Ordinal)..]);
 
         static IEnumerable<string> Items(string text) => text[..text.LastIndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Results_of_a_search_come_in_pages_of_the_size_asked_for()
+    {
+        var all = await UrlsAsync("/search.json?q=redis");
+        all.Count.ShouldBeGreaterThan(2);
+        var found = new List<string?>();
+        for (var next = "/search.json?q=redis&limit=2"; next is not null;)
+        {
+            var page = JsonDocument.Parse(await sample.Site.ReadAsync(next)).RootElement;
+            page.GetProperty("total").GetInt32().ShouldBe(all.Count);
+            page.GetProperty("results").GetArrayLength().ShouldBeInRange(1, 2);
+            found.AddRange(page.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("url").GetString()));
+            next = page.GetProperty("next").GetString() is { } url ? new Uri(url).PathAndQuery : null;
+        }
+
+        found.ShouldBe(all);
+        (await UrlsAsync("/search.json?q=redis&limit=abc")).ShouldBe(all);
+        (await UrlsAsync("/search.json?q=redis&limit=0")).Count.ShouldBe(1);
+
+        var mirror = await sample.Site.ReadAsync("/search.md?q=redis&limit=2");
+        mirror[..mirror.IndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n').Count(l => l.StartsWith("- [", StringComparison.Ordinal)).ShouldBe(2);
+        mirror.ShouldContain("[More results](https://sample.example/search.md?q=redis&page=2&limit=2)");
+        (await sample.Site.ReadAsync("/search?q=redis&limit=2", accept: "text/markdown")).ShouldBe(mirror);
+
+        async Task<List<string?>> UrlsAsync(string path) =>
+            [.. JsonDocument.Parse(await sample.Site.ReadAsync(path)).RootElement.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("url").GetString())];
     }
 
     [Fact]

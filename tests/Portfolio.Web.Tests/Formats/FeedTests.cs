@@ -1,10 +1,13 @@
 using System.Net;
+using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed class FeedTests
+public sealed class FeedTests(SampleSite sample)
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
@@ -18,6 +21,82 @@ public sealed class FeedTests
             FeedRules.Rss20(await site.ReadAsync(place + "/rss.xml")).Elements("item").ShouldNotBeEmpty(place);
             FeedRules.JsonFeed11(await site.ReadAsync(place + "/feed.json")).GetProperty("items").GetArrayLength().ShouldBeGreaterThan(0, place);
         }
+    }
+
+    [Theory]
+    [InlineData("/feed.xml", "application/xml; charset=utf-8")]
+    [InlineData("/rss.xml", "application/xml; charset=utf-8")]
+    [InlineData("/feed.json", "application/feed+json; charset=utf-8")]
+    [InlineData("/tags/redis/feed.xml", "application/xml; charset=utf-8")]
+    [InlineData("/tags/redis/rss.xml", "application/xml; charset=utf-8")]
+    [InlineData("/series/how-delivery-works/feed.json", "application/feed+json; charset=utf-8")]
+    [InlineData("/feed.xml?limit=2", "application/xml; charset=utf-8")]
+    [InlineData("/rss.xml?limit=2&content=summary", "application/xml; charset=utf-8")]
+    [InlineData("/feed.json?content=summary", "application/feed+json; charset=utf-8")]
+    public async Task A_feed_names_its_own_URL_and_is_recognized_by_its_first_bytes(string path, string contentType)
+    {
+        using var response = await sample.Site.GetAsync(path);
+        response.Content.Headers.ContentType!.ToString().ShouldBe(contentType);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
+        var self = path.Contains(".json", StringComparison.Ordinal)
+            ? JsonDocument.Parse(text).RootElement.GetProperty("feed_url").GetString()
+            : FeedRules.Parse(text).Descendants(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self").Attribute("href")!.Value;
+        self.ShouldBe("https://sample.example" + path);
+        // The validator reads no more of a document whose type could be another's.
+        text[..512].ShouldMatch("^(<\\?xml version=\"1.0\" encoding=\"utf-8\"\\?>[^!]*<(feed|rss) |\\{\"version\":)");
+    }
+
+    [Fact]
+    public async Task Every_feed_of_the_sample_is_valid()
+    {
+        var pages = sample.Site.Pages();
+        foreach (var place in pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).Select(p => SiteUrls.Encode(p.Path)).Append(""))
+        {
+            FeedRules.Atom10(await sample.Site.ReadAsync(place + "/feed.xml"));
+            FeedRules.Rss20(await sample.Site.ReadAsync(place + "/rss.xml"));
+            FeedRules.JsonFeed11(await sample.Site.ReadAsync(place + "/feed.json"));
+        }
+    }
+
+    [Fact]
+    public async Task Feeds_of_a_site_with_every_element_are_valid()
+    {
+        await using var site = await SiteFixture.StartAsync(Path.Combine(TestPlace.Sites, "Torture"));
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(Atom + "entry").ShouldNotBeEmpty();
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml"));
+        FeedRules.JsonFeed11(await site.ReadAsync("/feed.json"));
+    }
+
+    [Fact]
+    public async Task The_photo_of_the_author_is_the_image_of_the_feeds()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("profile.yaml", "name: Ada\nphoto: static/ada.png\n"),
+            ("static/ada.png", "no picture"),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")),
+        ]);
+        const string Photo = "https://example.com/ada.png";
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Element(Atom + "logo")!.Value.ShouldBe(Photo);
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Element("image")!.Element("url")!.Value.ShouldBe(Photo);
+        FeedRules.JsonFeed11(await site.ReadAsync("/feed.json")).GetProperty("icon").GetString().ShouldBe(Photo);
+    }
+
+    [Fact]
+    public async Task A_post_without_text_is_described_by_its_title()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: Only code\ndate: 2026-04-01", "```\nx\n```"))]);
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Element("item")!.Element("description")!.Value.ShouldBe("Only code");
+    }
+
+    [Fact]
+    public async Task Feeds_have_a_formula_as_its_author_wrote_it()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("date: 2026-01-01", "Half: $\\frac12 < 1$.\n\n$$\\sqrt{2}$$\n"))]);
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Element(Atom + "entry")!.Element(Atom + "content")!.Value
+            .ShouldBe("<p>Half: <code>\\frac12 &lt; 1</code>.</p>\n<pre><code>\\sqrt{2}</code></pre>");
+        (await site.ReadAsync("/blogs/a.md")).ShouldContain("Half: $\\frac12 < 1$.");
     }
 
     [Fact]

@@ -34,6 +34,83 @@ public sealed class StructuredDataTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task Every_page_has_what_its_type_requires_and_recommends_in_one_graph()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "title: Ada's site\ndescription: All about engines.\nbaseUrl: https://example.com\npageSize: 2\nlicense: CC-BY-4.0\n"),
+            ("profile.yaml", """
+                name: Ada
+                role: Engineer
+                summary: Writes about engines.
+                location: London
+                photo: static/ada.svg
+                updated: 2026-04-01
+                contact: [{label: Mail, value: ada@example.com}, {label: GitHub, value: "https://github.com/ada"}, {label: Calls, value: "https://calls.example.org/ada"}]
+                skills: [{group: All, items: [Go]}]
+                projects:
+                  - {name: Engine, description: It computes., repo: "https://github.com/ada/engine", stack: [Go]}
+                  - {name: Loom, description: It weaves., live: "https://loom.example.com/"}
+                experience: [{title: Analyst, organization: Engines, period: 1842}]
+                """),
+            ("static/ada.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [x]\nseries: S")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02T10:00:00+05:30\nupdated: 2026-04-03\ntags: [x]\nseries: S")),
+            ("posts/note.md", SiteFixture.Post("title: Note\ndate: 2026-04-04\nkind: note\ntags: [x]")),
+            ("posts/guest.md", SiteFixture.Post("title: By others\ndate: 2025-04-04\nauthors: [Ada, Grace]\ntags: [y]\ncanonical: https://elsewhere.example.org/original")),
+            ("pages/about.md", SiteFixture.Post("title: About\nupdated: 2026-04-05")),
+        ]);
+        var (types, defined, referenced) = (new HashSet<string>(), new Dictionary<string, string>(), new HashSet<string>());
+        var pages = PagesOf(site).Concat(["/search", "/search?q=text", "/blogs/guest"]).ToList();
+        foreach (var path in (string[])["/blogs/page/2", "/tags/x/page/2", "/archive/2025", "/cv", "/projects", "/series/s", "/about", "/agents"])
+            pages.ShouldContain(path);
+        foreach (var path in pages)
+        {
+            var graph = GraphOf(await site.PageAsync(path));
+            graph.SelectMany(entity => SchemaOrg.Check(entity, path)).Where(missing => !(path == "/blogs/guest" && missing == "Person.url")).ShouldBeEmpty(path);
+            foreach (var element in graph.SelectMany(Elements))
+                Collect(element);
+        }
+
+        types.ShouldBe(SchemaOrg.KnownTypes, ignoreOrder: true);
+        referenced.Except(defined.Keys).ShouldBeEmpty();
+
+        void Collect(JsonElement element)
+        {
+            var type = element.TryGetProperty("@type", out var t) ? t.GetString() : null;
+            if (type is not null)
+                types.Add(type);
+            if (!element.TryGetProperty("@id", out var id))
+                return;
+            if (type is null)
+                referenced.Add(id.GetString()!);
+            else if (!defined.TryAdd(id.GetString()!, type))
+                defined[id.GetString()!].ShouldBe(type, id.GetString());
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_without_settings_and_profile_has_what_the_types_require()
+    {
+        await using var site = await SiteFixture.StartAsync([("a.md", "# A\n\nText.\n"), ("b.md", SiteFixture.Post("date: 2026-04-01"))]);
+        foreach (var path in PagesOf(site).Append("/search"))
+        {
+            foreach (var entity in GraphOf(await site.PageAsync(path)))
+                SchemaOrg.Check(entity, path);
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_sample_has_what_its_type_requires()
+    {
+        foreach (var path in PagesOf(sample.Site))
+        {
+            foreach (var entity in GraphOf(await sample.Site.PageAsync(path)))
+                SchemaOrg.Check(entity, path);
+        }
+    }
+
+    [Fact]
     public async Task A_post_has_its_author_dates_words_and_keywords()
     {
         var post = GraphOf(await sample.Site.PageAsync("/blogs/swiggy-delivery-system-design"))[0];
@@ -93,6 +170,16 @@ public sealed class StructuredDataTests(SampleSite sample)
         page.QuerySelector("meta[name=robots]")!.GetAttribute("content").ShouldBe("noindex");
         page.QuerySelector("script[type='application/ld+json']").ShouldBeNull();
     }
+
+    private static IEnumerable<string> PagesOf(SiteFixture site) => site.Pages().Where(p => p.IsIndexed).Select(p => p.Path);
+
+    /// <summary>The object and all objects in it.</summary>
+    private static IEnumerable<JsonElement> Elements(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Elements(p.Value)).Prepend(element),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Elements),
+        _ => [],
+    };
 
     internal static IReadOnlyList<JsonElement> GraphOf(IHtmlDocument page)
     {

@@ -46,9 +46,15 @@ public sealed class CanonicalPathsTests
     [InlineData("/blogs/X%0d%0aSet-Cookie:a", "/blogs/x%0D%0Aset-cookie:a")]
     [InlineData("/blogs/%22%3Cb%3E/", "/blogs/%22%3Cb%3E")]
     [InlineData("/%3Fx/", "/%3Fx")]
+    [InlineData("/%62?a=%62", "/b?a=%62")]
+    [InlineData("/%42", "/b")]
+    [InlineData("/a%2Ehtml", "/a")]
+    [InlineData("/%7Eme/%5f", "/~me/_")]
+    [InlineData("/%C3%A9%2D", "/%C3%A9-")]
     public async Task Another_spelling_is_redirected_permanently(string target, string location)
     {
-        await using var site = await TestSite.StartAsync(_ => { });
+        await using var site = await TestSite.StartAsync(app => app.Page("/b", () => "b"));
+        (await site.TextAsync("/b")).ShouldBe("b", "in the cache");
 
         var answer = await RawAsync(site, target);
 
@@ -69,7 +75,10 @@ public sealed class CanonicalPathsTests
     [InlineData("/blogs/a\\b")]
     [InlineData("/../../etc/passwd")]
     [InlineData("/%ff%fe")]
+    [InlineData("/%FF%FE")]
+    [InlineData("/Blogs/%E0%A4")]
     [InlineData("/blogs/%")]
+    [InlineData("/blogs/%ZZ")]
     public async Task A_path_with_dot_segments_or_hidden_characters_is_refused(string target)
     {
         await using var site = await TestSite.StartAsync(app => app.Page("/b", () => "b"));
@@ -78,6 +87,17 @@ public sealed class CanonicalPathsTests
         var answer = await RawAsync(site, target);
 
         answer.Status.Split(' ')[1].ShouldBeOneOf("400", "404");
+    }
+
+    [Theory]
+    [InlineData("/100%25")]
+    [InlineData("/a%2Cb")]
+    [InlineData("/caf%c3%a9")]
+    public async Task An_escape_that_is_needed_or_may_be_is_kept(string target)
+    {
+        await using var site = await TestSite.StartAsync(app => app.Page(Uri.UnescapeDataString(target), () => "found"));
+        (await RawAsync(site, target)).Status.ShouldStartWith("HTTP/1.1 200 ");
+        (await RawAsync(site, target)).Status.ShouldStartWith("HTTP/1.1 200 ");
     }
 
     [Fact]

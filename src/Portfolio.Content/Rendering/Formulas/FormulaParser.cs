@@ -6,7 +6,7 @@ namespace Portfolio.Content.Rendering.Formulas;
 
 /// <summary>
 /// Parses <c>$…$</c> and <c>$$…$$</c>. A single <c>$</c> opens before a character that is no space, and closes after one that is no
-/// space and not before a digit, so that prices are no formulas. Text without <c>\</c>, <c>_</c>, <c>^</c> and braces is no formula.
+/// space. What may be a price or a variable of a shell is no formula; see <see cref="FormulaText"/>.
 /// </summary>
 internal sealed class FormulaParser : InlineParser
 {
@@ -24,19 +24,26 @@ internal sealed class FormulaParser : InlineParser
         text = text[..Math.Min(text.Length, MaxLength)];
         var mark = text.StartsWith("$$") ? 2 : 1;
         var length = LengthOf(text, mark);
-        if (length == 0 || text[..length].IndexOfAny("\\_^{") < 0)
+        if (length == 0 || !FormulaText.IsFormula(text[mark..(length - mark)], slice.PeekCharExtra(-1), text[length..]))
             return false;
 
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        processor.Inline = new FormulaInline
+        processor.Inline = new FormulaInline(text[..length].ToString(), SourceOf(processor, slice.Start + mark, text[mark..(length - mark)].ToString(), mark == 2))
         {
-            Content = new StringSlice(slice.Text, slice.Start, slice.Start + length - 1),
             Line = line,
             Column = column,
             Span = new SourceSpan(start, start + length - 1),
         };
         slice.Start += length;
         return true;
+    }
+
+    private static FormulaSource SourceOf(InlineProcessor processor, int start, string tex, bool isDisplay)
+    {
+        var lines = new List<int> { processor.GetSourcePosition(start) };
+        for (var end = tex.IndexOf('\n'); end >= 0; end = tex.IndexOf('\n', end + 1))
+            lines.Add(processor.GetSourcePosition(start + end + 1));
+        return new(tex, isDisplay, lines);
     }
 
     /// <summary>The length with both marks; 0 when no formula begins here.</summary>

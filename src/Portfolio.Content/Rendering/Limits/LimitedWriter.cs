@@ -8,6 +8,9 @@ internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCultur
     /// <summary>UTF-16 units. A file of the maximum size (4 MB) with ordinary text stays below.</summary>
     public const int MaxLength = 8 * 1024 * 1024;
 
+    public static DocumentTooLargeException TooLong() =>
+        new(0, "html-too-long", "the page would have more than 8 MB of HTML; split the text into several files");
+
     public override void Write(char value)
     {
         Check(1);
@@ -35,6 +38,6 @@ internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCultur
     private void Check(int added)
     {
         if (GetStringBuilder().Length + added > MaxLength)
-            throw new DocumentTooLargeException(0, "html-too-long", "the page would have more than 8 MB of HTML; split the text into several files");
+            throw TooLong();
     }
 }

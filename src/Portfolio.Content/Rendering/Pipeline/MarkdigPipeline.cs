@@ -3,6 +3,7 @@ using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.EmphasisExtras;
 using Portfolio.Content.Rendering.Alerts;
 using Portfolio.Content.Rendering.Code;
+using Portfolio.Content.Rendering.Diagrams;
 using Portfolio.Content.Rendering.Footnotes;
 using Portfolio.Content.Rendering.Formulas;
 using Portfolio.Content.Rendering.Headings;
@@ -34,6 +35,7 @@ internal static class MarkdigPipeline
         .Use(new FormulaExtension())
         .Use(new TypographyExtension())
         .Use(new HtmlExtension())
+        .Use(new DiagramExtension(labels))
         .Use(new CodeExtension())
         .Use(new TemplateExtension())
         .Use(new HeadingExtension(labels))

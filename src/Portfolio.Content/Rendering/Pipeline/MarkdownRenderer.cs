@@ -1,5 +1,7 @@
 using Markdig;
+using Markdig.Syntax;
 using Portfolio.Content.Model;
+using Portfolio.Content.Rendering.Headings;
 using Portfolio.Content.Rendering.Limits;
 using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Text;
@@ -46,20 +48,46 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All]);
     }
 
-    private string RenderHtml(RenderingContext context)
+    /// <inheritdoc/>
+    public MarkdownOutline Outline(string markdown, string? language)
+    {
+        var start = FrontMatterEnd(markdown);
+        var context = new RenderingContext(new("", markdown[start..], 1, "", Language: language), NoLinks.Instance);
+        try
+        {
+            var headings = Visit(context)?.Descendants<HeadingBlock>() ?? [];
+            return new(markdown, [.. headings.Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
+                h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline).Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
+        }
+        catch (Exception e) when (e is DocumentTooLargeException or ArgumentException)
+        {
+            // A list of the site can exceed the limits of texts.
+            return new(markdown, []);
+        }
+    }
+
+    private string RenderHtml(RenderingContext context) => Visit(context) is { } document ? _outputs.Write(document) : "";
+
+    /// <summary>The parsed document after all visitors; <see langword="null"/>, with an error, when it is nested too deeply.</summary>
+    private MarkdownDocument? Visit(RenderingContext context)
     {
         LineLimits.Check(context.Source.Markdown);
         var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.NewContext(context));
         if (InlineDepth.FindExcess(document) is { } block)
         {
             context.ReportTooDeep(block.Span.Start);
-            return "";
+            return null;
         }
 
         var walk = new DocumentWalk(context);
         foreach (var extension in _extensions)
             extension.AddVisitors(walk);
         walk.Run(document);
-        return _outputs.Write(document);
+        return document;
     }
+
+    private static int FrontMatterEnd(string markdown) =>
+        markdown.StartsWith("---\n", StringComparison.Ordinal) && markdown.IndexOf("\n---\n", 3, StringComparison.Ordinal) is > 0 and var end ? end + 5 : 0;
+
+    private static int LineStart(string markdown, int offset) => offset == 0 ? 0 : markdown.LastIndexOf('\n', offset - 1) + 1;
 }

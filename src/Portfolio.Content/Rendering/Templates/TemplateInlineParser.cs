@@ -51,7 +51,7 @@ internal sealed class TemplateInlineParser : InlineParser
         return close < 0 ? start : new(TemplateSyntax.Comment, "", false, "", end + close + 2);
     }
 
-    /// <summary><c>{#id}</c> and <c>{.class}</c> at the end of a heading, and <c>{: …}</c> anywhere.</summary>
+    /// <summary><c>{#id}</c> and <c>{.class}</c> at the end of a heading, and <c>{: …}</c> anywhere. An id is that of the heading, or of the heading on the line above.</summary>
     private static TemplateTag? Attributes(ReadOnlySpan<char> text, Block? block)
     {
         var close = text[..Math.Min(text.Length, MaxAttributesLength)].IndexOf('}');
@@ -72,8 +72,14 @@ internal sealed class TemplateInlineParser : InlineParser
                 return null;
         }
 
-        if (block is HeadingBlock heading && id.Length > 0)
+        if (id.Length > 0 && (block as HeadingBlock ?? HeadingAbove(block)) is { } heading)
             HeadingId.Set(heading, id);
         return new(TemplateSyntax.Attributes, id, false, "", close + 1);
     }
+
+    /// <summary>The heading on the line above, when nothing of the paragraph came before.</summary>
+    private static HeadingBlock? HeadingAbove(Block? block) =>
+        block is ParagraphBlock { Inline.FirstChild: null, Parent: { } parent }
+        && parent.IndexOf(block) is > 0 and var index && parent[index - 1] is HeadingBlock heading
+        && heading.Line + 1 == block.Line ? heading : null;
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Markdig.Helpers;
 using Markdig.Syntax.Inlines;
-using Portfolio.Content.Rendering.Formulas;
 
 namespace Portfolio.Content.Rendering.Typography;
 
@@ -22,7 +21,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks)
             if (inline is LiteralInline literal)
             {
                 // An escaped character is as the author wants it.
-                if (_codeDepth == 0 && !literal.IsFirstCharacterEscaped && literal is not FormulaInline)
+                if (_codeDepth == 0 && !literal.IsFirstCharacterEscaped)
                     Replace(literal);
                 _before = literal.Content.Length > 0 ? literal.Content[literal.Content.End] : _before;
             }
@@ -53,7 +52,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks)
     private void Replace(LiteralInline literal)
     {
         var text = literal.Content.AsSpan();
-        if (text.IndexOfAny("\"'-.") < 0)
+        if (text.IndexOfAny('"', '\'') < 0 && !text.Contains("--", StringComparison.Ordinal) && !text.Contains("...", StringComparison.Ordinal))
             return;
         var result = new StringBuilder(text.Length + 8);
         var before = _before;

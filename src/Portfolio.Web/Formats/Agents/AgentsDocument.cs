@@ -73,7 +73,7 @@ public static class AgentsDocument
             .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
             .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
             .Line("- `Accept-Encoding: br, gzip` gets compressed responses.")
-            .Line("- `?section=heading-id` on a `.md` address gets one section; `?limit=10` on a list or a feed gets its first items; `?content=summary` on a feed leaves the texts out.")
+            .Line("- `?section=heading-id` on a `.md` address gets one section; `?limit=10` on a list, a feed or a search gets the first items; `?content=summary` on a feed leaves the texts out.")
             .Line($"- `?q=` of search takes words, {SearchSyntax.Operators}.")
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
         text.Section("Usage").Line("```sh")

@@ -31,7 +31,7 @@ public sealed record SearchResponse(
         page.Results.Total, number, page.PageCount, Next: null, page.Results.Complete, page.Results.Correction, []);
 
     private static string? NextUrl(SearchPage page, SiteUrls urls) =>
-        page.Results.Page < page.PageCount ? $"{urls.Absolute("/search.json")}?q={Uri.EscapeDataString(page.Words)}&page={Quantity.Digits(page.Results.Page + 1)}" : null;
+        page.Results.Page < page.PageCount ? urls.Absolute("/search.json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..] : null;
 }
 
 /// <summary>A result.</summary>

@@ -37,7 +37,11 @@ public static class SitemapMarkdown
             .Line(Link("Search", "/search")).Line(Link("Search as JSON", "/search.json")).Line(Link("OpenAPI description", "/openapi.json"))
             .Line(Link("API catalog", "/.well-known/api-catalog"))
             .Line(Link("Sitemap for search engines", "/sitemap.xml")).Line(Link("Crawling policy", "/robots.txt"));
-        return YamlFrontMatter.Write(("title", "Sitemap"), ("canonical", urls.Absolute("/sitemap.md"))) + text;
+        return YamlFrontMatter.Write(
+            ("title", "Sitemap"),
+            ("description", $"Every page of {site.Title}, with date and summary, and its feeds and documents for machines."),
+            ("canonical", urls.Absolute("/sitemap.md")),
+            ("last_updated", pages.SelectMany(p => p).Max(p => p.Modified) is { } updated ? EnglishDate.Iso(updated) : null)) + text;
 
         void WriteList(string title, PublicPageKind kind, string restPath, int maxLength)
         {

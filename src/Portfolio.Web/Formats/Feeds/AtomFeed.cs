@@ -18,9 +18,11 @@ public static class AtomFeed
         xml.Text("title", feed.Title);
         xml.Text("subtitle", feed.Description);
         xml.Text("id", feed.Id);
-        xml.Text("updated", EnglishDate.Iso(feed.Updated));
+        xml.Text("updated", EnglishDate.Iso(feed.Updated ?? FeedIds.DefaultDate));
         xml.Empty("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", feed.BaseUrl + "/feed.xml"));
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", feed.PageUrl));
+        if (feed.Hub is not null)
+            xml.Empty("link", ("rel", "hub"), ("href", feed.Hub));
         WriteAuthor(xml, feed.Author, feed.SiteUrl);
         xml.Text("rights", feed.Rights);
         xml.Text("generator", "Portfolio");

@@ -24,6 +24,9 @@ public sealed record Feed
 
     public required string SiteUrl { get; init; }
 
+    /// <summary>Absolute URL of the WebSub hub that sends the feed to subscribers.</summary>
+    public string? Hub { get; init; }
+
     /// <summary>Licence of the texts, as the author names it.</summary>
     public string? Rights { get; init; }
 
@@ -35,8 +38,8 @@ public sealed record Feed
 
     public required IReadOnlyList<FeedItem> Items { get; init; }
 
-    /// <summary>Newest date of the posts; 1970-01-01 for an empty feed.</summary>
-    public DateTimeOffset Updated => Items.Count == 0 ? DateTimeOffset.UnixEpoch : Items.Max(i => i.Updated);
+    /// <summary>Newest date of the posts; <see langword="null"/> for an empty feed.</summary>
+    public DateTimeOffset? Updated => Items.Count == 0 ? null : Items.Max(i => i.Updated);
 }
 
 /// <summary>A post in a feed.</summary>

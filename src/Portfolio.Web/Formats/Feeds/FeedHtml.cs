@@ -7,7 +7,7 @@ namespace Portfolio.Web.Formats.Feeds;
 public static class FeedHtml
 {
     private static readonly string[] UrlAttributes = ["href", "src", "cite", "poster"];
-    private static readonly string[] SiteAttributes = ["class", "tabindex", "role", "aria-label", "loading", "decoding"];
+    private static readonly string[] SiteAttributes = ["class", "tabindex", "role", "aria-label", "loading", "decoding", "data-markdown-ignore"];
 
     /// <param name="html">The text as the page has it.</param>
     /// <param name="page">Absolute URL of the page, against which relative URLs are resolved.</param>
@@ -21,9 +21,15 @@ public static class FeedHtml
             box.Replace(body.Owner!.CreateTextNode(box.HasAttribute("checked") ? "☑" : "☐"));
         foreach (var link in body.QuerySelectorAll(":is(h1,h2,h3,h4,h5,h6)[id] > a[href^='#']").Where(LinksToItself))
             Unwrap(link);
+        // Feed readers remove inline SVG and leave its texts in disorder. They get the diagram's description: one line for each edge.
+        foreach (var drawing in body.QuerySelectorAll("figure > svg"))
+            drawing.Replace(TextOf(drawing));
         // Removes the elements of syntax highlighting.
         foreach (var code in body.QuerySelectorAll("pre > code"))
             code.TextContent = code.TextContent;
+        // Few readers show MathML, and those that drop its elements would run the parts of a fraction together.
+        foreach (var formula in body.QuerySelectorAll("math"))
+            ReplaceByTex(formula);
         foreach (var element in body.QuerySelectorAll("*").ToList())
         {
             RemoveSiteAttributes(element);
@@ -33,6 +39,29 @@ public static class FeedHtml
         }
 
         return body.InnerHtml.Trim();
+    }
+
+    private static IElement TextOf(IElement drawing)
+    {
+        var text = drawing.Owner!.CreateElement("pre");
+        text.TextContent = drawing.QuerySelector("desc")?.TextContent ?? "";
+        return text;
+    }
+
+    private static void ReplaceByTex(IElement formula)
+    {
+        var code = formula.Owner!.CreateElement("code");
+        code.TextContent = formula.QuerySelector("annotation")?.TextContent ?? formula.TextContent;
+        if (formula.ParentElement is { ClassName: "math" } box)
+        {
+            var block = formula.Owner.CreateElement("pre");
+            block.AppendChild(code);
+            box.Replace(block);
+        }
+        else
+        {
+            formula.Replace(code);
+        }
     }
 
     private static bool LinksToItself(IElement link) => link.GetAttribute("href") == "#" + link.ParentElement!.Id;

@@ -14,6 +14,9 @@ public sealed class FeedIds(string authority)
     // Tag URIs need a date, and a feed or an undated post has none. Never change it: it is part of every such id.
     private const int DefaultYear = 2026;
 
+    /// <summary>The date of an empty feed, where a format requires one.</summary>
+    public static readonly DateTimeOffset DefaultDate = new(DefaultYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static FeedIds Of(SiteSettings settings, SiteUrls urls) =>
         new(settings.IdAuthority ?? (settings.BaseUrl is { } baseUrl ? new Uri(baseUrl) : urls.Base).Host);
 

@@ -16,6 +16,7 @@ public static class JsonFeed
         ("icon", feed.AuthorImage),
         ("favicon", feed.Icon),
         ("language", feed.Language),
+        ("hubs", feed.Hub is null ? null : new JsonArray(Members(("type", "WebSub"), ("url", feed.Hub)))),
         ("authors", new JsonArray(Members(("name", feed.Author), ("url", feed.SiteUrl), ("avatar", feed.AuthorImage)))),
         ("items", new JsonArray([.. feed.Items.Select(Item)]))));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Portfolio.Content.Reading;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats.Feeds;
@@ -25,18 +26,39 @@ public static class RssFeed
         xml.Text("description", feed.Description ?? feed.Title);
         xml.Text("language", feed.Language);
         xml.Text("copyright", feed.Rights);
-        xml.Text("lastBuildDate", Rfc822(feed.Updated));
+        xml.Text("lastBuildDate", feed.Updated is { } updated ? Rfc822(updated) : null);
         xml.Text("generator", "Portfolio");
-        xml.WriteStartElement("atom", "link", Atom);
-        xml.WriteAttributeString("rel", "self");
-        xml.WriteAttributeString("type", "application/rss+xml");
-        xml.WriteAttributeString("href", feed.BaseUrl + "/rss.xml");
-        xml.WriteEndElement();
+        WriteLink(xml, "self", "application/rss+xml", feed.BaseUrl + "/rss.xml");
+        if (feed.Hub is not null)
+            WriteLink(xml, "hub", type: null, feed.Hub);
+        WriteImage(xml, feed);
         foreach (var item in feed.Items)
             WriteItem(xml, item, feed.Author);
         xml.WriteEndElement();
         xml.WriteEndElement();
     });
+
+    /// <summary>The author's photo, if it has a format that RSS allows. Title and link are those of the channel.</summary>
+    private static void WriteImage(XmlWriter xml, Feed feed)
+    {
+        if (feed.AuthorImage is not { } photo || MediaType.Of(photo) is not ("image/png" or "image/jpeg" or "image/gif"))
+            return;
+        xml.WriteStartElement("image");
+        xml.Text("url", photo);
+        xml.Text("title", feed.Title);
+        xml.Text("link", feed.PageUrl);
+        xml.WriteEndElement();
+    }
+
+    private static void WriteLink(XmlWriter xml, string relation, string? type, string url)
+    {
+        xml.WriteStartElement("atom", "link", Atom);
+        xml.WriteAttributeString("rel", relation);
+        if (type is not null)
+            xml.WriteAttributeString("type", type);
+        xml.WriteAttributeString("href", url);
+        xml.WriteEndElement();
+    }
 
     private static void WriteItem(XmlWriter xml, FeedItem item, string author)
     {
@@ -52,7 +74,8 @@ public static class RssFeed
             xml.Text("category", tag.Label);
         if (item.Cover is { } cover)
             xml.Empty("enclosure", ("url", cover.Url), ("length", cover.Length.ToString(CultureInfo.InvariantCulture)), ("type", cover.Type));
-        xml.Text("description", post.Description.Length > 0 ? post.Description : null);
+        // The full text needs a summary before it (RSS Best Practices Profile).
+        xml.Text("description", post.Description.Length > 0 ? post.Description : post.Title);
         xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));
         xml.WriteEndElement();
     }

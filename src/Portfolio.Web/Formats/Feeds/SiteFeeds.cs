@@ -35,6 +35,7 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
         Language = site.Settings.Language,
         Author = site.Author ?? site.Title,
         SiteUrl = urls.Absolute("/"),
+        Hub = site.Settings.WebSub,
         Rights = site.Settings.License,
         Icon = urls.Absolute("/favicon.svg"),
         AuthorImage = site.Profile?.Photo is { } photo ? urls.Absolute(photo) : null,

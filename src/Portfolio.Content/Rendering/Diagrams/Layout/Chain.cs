@@ -1,0 +1,10 @@
+using Portfolio.Content.Rendering.Diagrams.Graphs;
+
+namespace Portfolio.Content.Rendering.Diagrams.Layout;
+
+/// <summary>An edge as slots in consecutive ranks.</summary>
+/// <param name="IsReversed">Whether the edge leads against the direction, to break a cycle.</param>
+internal sealed record Chain(Edge Edge, Slot First, Slot Last, bool IsReversed)
+{
+    public List<Slot> Slots { get; } = [];
+}

@@ -1,0 +1,249 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content.Rendering.Diagrams.Graphs;
+using Portfolio.Content.Rendering.Diagrams.Text;
+using Group = Portfolio.Content.Rendering.Diagrams.Graphs.Group;
+
+namespace Portfolio.Content.Rendering.Diagrams.States;
+
+/// <summary>Parses <c>stateDiagram-v2</c>.</summary>
+internal sealed partial class StateParser
+{
+    private const string Supported = "supported are transitions (`a --> b : label`), `state`, `[*]`, `note`, `direction`, `--` and braces";
+
+    /// <summary>Statements about colours. They change nothing in the drawing.</summary>
+    private static readonly string[] Ignored = ["classDef", "class", "style", "hide", "scale", "click"];
+
+    private readonly DiagramCursor _cursor;
+    private readonly Graph _graph = new();
+    private readonly Stack<int> _starts = [];
+    private Group? _group;
+
+    private StateParser(DiagramCursor cursor) => _cursor = cursor;
+
+    /// <param name="cursor">Behind the word <c>stateDiagram-v2</c>.</param>
+    public static Graph Parse(DiagramCursor cursor) => new StateParser(cursor).Parse();
+
+    private Graph Parse()
+    {
+        for (_cursor.SkipSeparators(); !_cursor.IsAtEnd; _cursor.SkipSeparators())
+            ReadStatement();
+        if (_group is not null)
+            throw DiagramException.Syntax(_starts.Peek(), $"`state {_group.Id} {{` has no `}}`");
+        return _graph;
+    }
+
+    private void ReadStatement()
+    {
+        var start = _cursor.At;
+        if (_cursor.TryReadAccessibility())
+            return;
+        if (_cursor.TrySkip("}"))
+        {
+            if (_group is null)
+                throw DiagramException.Syntax(start, "`}` without `state … {`");
+            // A division is a group of its own inside the state.
+            if (IsDivision(_group))
+                _group = _group.Parent;
+            _group = _group!.Parent;
+            _starts.Pop();
+        }
+        else if (_cursor.TryMatch(Division()).Success)
+        {
+            Divide(start);
+        }
+        else if (_cursor.TrySkipWord("direction"))
+        {
+            ReadDirection();
+        }
+        else if (_cursor.TrySkipWord("note"))
+        {
+            ReadNote();
+        }
+        else if (_cursor.TrySkipWord("state"))
+        {
+            ReadState(start);
+        }
+        else if (Ignored.Any(_cursor.IsWord))
+        {
+            _cursor.ReadLine();
+        }
+        else
+        {
+            ReadTransition();
+        }
+    }
+
+    private void ReadDirection()
+    {
+        _cursor.SkipSpaces();
+        var direction = Directions.TryRead(_cursor) ?? throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is no direction; use TB, LR, BT or RL");
+        if (_group is null)
+            _graph.Direction = direction;
+        else
+            _group.Direction = direction;
+    }
+
+    /// <summary><c>state "text" as id</c>, <c>state id &lt;&lt;choice&gt;&gt;</c>, <c>state id {</c></summary>
+    private void ReadState(int start)
+    {
+        _cursor.SkipSpaces();
+        var text = _cursor.TryMatch(QuotedAs());
+        var id = ReadId();
+        _cursor.SkipSpaces();
+        var kind = _cursor.TryMatch(Kind());
+        _cursor.SkipSpaces();
+        if (_cursor.TrySkip("{"))
+        {
+            var title = text.Success ? text.Groups["text"].Value : (_graph.Find(id) as Node)?.Text ?? id;
+            _group = _graph.Find(id) as Group ?? _graph.AddGroup(id, _group, start);
+            _group.Title = Decode(title, start);
+            _starts.Push(start);
+            return;
+        }
+
+        if (Find(id, start) is not Node node)
+            return;
+        if (text.Success)
+            node.Text = Decode(text.Groups["text"].Value, start);
+        node.Shape = kind.Groups["kind"].Value switch
+        {
+            "choice" => Shape.Rhombus,
+            "fork" or "join" => Shape.Bar,
+            _ => node.Shape,
+        };
+        if (node.Shape == Shape.Rhombus)
+            node.Text = "";
+        if (_cursor.TrySkip(":"))
+            node.Text = Decode(_cursor.ReadLine(), start);
+    }
+
+    /// <summary><c>note right of id : text</c>, or lines up to <c>end note</c>.</summary>
+    private void ReadNote()
+    {
+        _cursor.SkipSpaces();
+        var start = _cursor.At;
+        if (!_cursor.TryMatch(NotePlace()).Success)
+            throw DiagramException.Syntax(start, $"{_cursor.Word()} is not understood; write `note right of state : text`");
+        var vertex = Find(ReadId(), start);
+        _cursor.SkipSpaces();
+        var text = _cursor.TrySkip(":")
+            ? _cursor.ReadLine()
+            : _cursor.ReadUntil("end note") ?? throw DiagramException.Syntax(start, "the note has no `end note`");
+        text = Decode(string.Join('\n', text.Trim().Split('\n', StringSplitOptions.TrimEntries)), start);
+        // A composite state has no room beside it: its first state bears the note.
+        var node = vertex as Node ?? _graph.Nodes.Find(inner => inner.IsIn((Group)vertex));
+        if (node is not null)
+            node.Note = node.Note is null ? text : $"{node.Note}\n{text}";
+    }
+
+    private void ReadTransition()
+    {
+        var start = _cursor.At;
+        var from = ReadEnd(isStart: true);
+        _cursor.SkipSpaces();
+        if (_cursor.TrySkip("-->"))
+        {
+            _cursor.SkipSpaces();
+            var to = ReadEnd(isStart: false);
+            _cursor.SkipSpaces();
+            var text = _cursor.TrySkip(":") ? Decode(_cursor.ReadLine(), start) : "";
+            _graph.AddEdge(new(from, to) { Text = text }, start);
+        }
+        else if (_cursor.TrySkip(":"))
+        {
+            var text = Decode(_cursor.ReadLine(), start);
+            if (from is Node node)
+                node.Text = node.Text == node.Id ? text : $"{node.Text}\n{text}";
+            else
+                ((Group)from).Title = text;
+        }
+
+        _cursor.SkipSpaces();
+        if (!_cursor.IsAtEnd && _cursor.Current is not ('\n' or ';'))
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
+    }
+
+    /// <summary>A state, or the start or end of what is around.</summary>
+    private Vertex ReadEnd(bool isStart)
+    {
+        var at = _cursor.At;
+        if (!_cursor.TrySkip("[*]"))
+            return Find(ReadId(), at);
+        var id = $"[*] {(isStart ? "start" : "end")} {_group?.Id}";
+        if (_graph.Find(id) is { } known)
+            return known;
+        var node = _graph.AddNode(id, _group, at);
+        node.Shape = isStart ? Shape.Start : Shape.Stop;
+        return node;
+    }
+
+    private Vertex Find(string id, int at)
+    {
+        if (_graph.Find(id) is { } known)
+        {
+            if (known is Node { Parent: null } && _group is not null)
+                known.Parent = _group;
+            return known;
+        }
+
+        var node = _graph.AddNode(id, _group, at);
+        node.Shape = Shape.Rounded;
+        return node;
+    }
+
+    private string ReadId()
+    {
+        var at = _cursor.At;
+        var id = _cursor.TryMatch(Id());
+        if (!id.Success)
+            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood; {Supported}");
+        _cursor.TryMatch(ClassName());
+        return id.Value;
+    }
+
+    /// <summary>States that are active at the same time: each division is a group without a title.</summary>
+    private void Divide(int start)
+    {
+        if (_group is null)
+            throw DiagramException.Syntax(start, "`--` divides composite states only");
+        var parent = _group;
+        if (IsDivision(_group))
+        {
+            parent = _group.Parent!;
+        }
+        else
+        {
+            var first = _graph.AddGroup($"{parent.Id} -- {start}", parent, start);
+            foreach (var vertex in _graph.Nodes.Concat<Vertex>(_graph.Groups).Where(vertex => vertex.Parent == parent && vertex != first))
+                vertex.Parent = first;
+        }
+
+        _group = _graph.AddGroup($"{parent.Id} -- {start + 1}", parent, start);
+    }
+
+    private static bool IsDivision(Group group) => group.Id.Contains(" -- ", StringComparison.Ordinal);
+
+    private static string Decode(string text, int at)
+    {
+        var decoded = LabelText.Decode(text);
+        return decoded.Length <= DiagramLimits.MaxLabel ? decoded : throw DiagramException.TooLarge(at, $"the text is longer than {DiagramLimits.MaxLabel} characters");
+    }
+
+    [GeneratedRegex(@"\G--[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Division();
+
+    [GeneratedRegex(@"\G[\w.\u0080-\uFFFF]+(?:-(?!-)[\w.\u0080-\uFFFF]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex ClassName();
+
+    [GeneratedRegex("\\G\"(?<text>[^\"\\n]*)\"[ \\t]+as[ \\t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex QuotedAs();
+
+    [GeneratedRegex(@"\G(?:<<|\[\[)(?<kind>choice|fork|join)(?:>>|\]\])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Kind();
+
+    [GeneratedRegex(@"\G(?:left|right)[ \t]+of[ \t]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex NotePlace();
+}

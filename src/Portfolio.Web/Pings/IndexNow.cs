@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pings;
+
+/// <summary>Search engines, told about changed pages by the protocol IndexNow. They share what one of them is told.</summary>
+/// <param name="configuration"><c>Pings:IndexNow</c> is the URL of another engine.</param>
+internal sealed class IndexNow(IConfiguration configuration) : IPing
+{
+    /// <summary>Maximum number of URLs in a request, set by the protocol.</summary>
+    private const int MaxUrls = 10_000;
+
+    private readonly string _endpoint = configuration["Pings:IndexNow"] ?? "https://api.indexnow.org/indexnow";
+
+    public string Name => "IndexNow";
+
+    public bool IsOn(SiteSettings settings) => settings.IndexNow is not null;
+
+    /// <summary>What <c>sitemap.xml</c> lists, without the later pages of lists: a new post changes all of them.</summary>
+    public Dictionary<string, string> Versions(SiteSession site, SiteUrls urls) => PublicPages.Of(site, urls)
+        .Where(p => p.IsIndexed && p.Kind != PublicPageKind.Continuation)
+        .ToDictionary(p => p.Path, p => string.Create(CultureInfo.InvariantCulture, $"{p.Modified:O} {p.Count} {p.Hash}"));
+
+    public IEnumerable<HttpRequestMessage> Requests(
+        IReadOnlyList<string> changed, IReadOnlyDictionary<string, string> current, SiteSettings settings, SiteUrls urls) => changed.Chunk(MaxUrls).Select(paths =>
+    {
+        var message = JsonText.Members(
+            ("host", urls.Base.Authority),
+            ("key", settings.IndexNow),
+            ("keyLocation", urls.Absolute($"/{settings.IndexNow}.txt")),
+            ("urlList", JsonText.Strings(paths.Select(urls.Absolute))));
+        var content = new ByteArrayContent(JsonText.Write(message));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(Formats.ContentTypes.Json);
+        return new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = content };
+    });
+}

@@ -1,0 +1,89 @@
+using System.Threading.Channels;
+using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pings;
+
+/// <summary>
+/// Tells the services that <c>site.yaml</c> names which public URLs have changed, some seconds after the last change. A service that cannot be
+/// reached is told with the next change, and the log says so once.
+/// </summary>
+internal sealed class PingService : BackgroundService
+{
+    /// <summary>Changes that go on do not delay a ping for longer.</summary>
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    private readonly PageCache _cache;
+    private readonly IReadOnlyList<IPing> _pings;
+    private readonly TimeSpan _quiet;
+    private readonly ILogger<PingService> _logger;
+    private readonly Channel<bool> _published = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly HashSet<string> _failed = [];
+    private SentVersions? _sent;
+
+    /// <param name="configuration"><c>Pings:QuietSeconds</c> is the time without changes after which pings are sent.</param>
+    public PingService(PageCache cache, Generations generations, IEnumerable<IPing> pings, IConfiguration configuration, ILogger<PingService> logger)
+    {
+        (_cache, _pings, _logger) = (cache, [.. pings], logger);
+        _quiet = TimeSpan.FromSeconds(configuration.GetValue("Pings:QuietSeconds", defaultValue: 10.0));
+        generations.OnPublished((_, _) => _published.Writer.TryWrite(true));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var client = new HttpClient { Timeout = Timeout };
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await WaitAsync(stoppingToken);
+            if (_cache.Current is not { } generation || generation.Urls.IsCopy || !PublicHost.Has(generation.Urls.Base))
+                continue;
+            foreach (var ping in _pings.Where(p => p.IsOn(generation.Content.Settings)))
+                await TellAsync(client, ping, generation, stoppingToken);
+        }
+    }
+
+    /// <summary>Waits for a change, and then until no more follow.</summary>
+    private async Task WaitAsync(CancellationToken stopping)
+    {
+        await _published.Reader.WaitToReadAsync(stopping);
+        var since = Environment.TickCount64;
+        while (_published.Reader.TryRead(out _) && Environment.TickCount64 - since < MaxDelay.TotalMilliseconds)
+            await Task.Delay(_quiet, stopping);
+    }
+
+    private async Task TellAsync(HttpClient client, IPing ping, SiteGeneration generation, CancellationToken stopping)
+    {
+        try
+        {
+            var (settings, urls) = (generation.Content.Settings, generation.Urls);
+            var current = Versions(ping, generation.Content, urls);
+            _sent ??= SentVersions.Read(generation.Content.DataFolder);
+            var changed = _sent.Changes(ping.Name, current);
+            if (changed is { Count: 0 })
+                return;
+            foreach (var request in changed is null ? [] : ping.Requests(changed, current, settings, urls))
+            {
+                using var sent = request;
+                using var response = await client.SendAsync(request, stopping);
+                response.EnsureSuccessStatusCode();
+            }
+
+            _failed.Remove(ping.Name);
+            _sent.Set(ping.Name, current);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested && e is not OutOfMemoryException)
+        {
+            if (_failed.Add(ping.Name))
+                _logger.LogWarning("{Service:l} was not told what has changed: {Message:l}. It is told with the next change", ping.Name, e.Message);
+        }
+    }
+
+    private static Dictionary<string, string> Versions(IPing ping, Generation content, SiteUrls urls)
+    {
+        using var site = content.Open();
+        return ping.Versions(site, urls);
+    }
+}

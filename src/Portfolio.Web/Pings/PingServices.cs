@@ -1,0 +1,13 @@
+namespace Portfolio.Web.Pings;
+
+/// <summary>Registers the services of this folder.</summary>
+internal static class PingServices
+{
+    public static void AddPings(this IServiceCollection services)
+    {
+        services.AddSingleton<IPing, IndexNow>();
+        services.AddSingleton<IPing, WebSub>();
+        services.AddHostedService<PingService>();
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IndexNowKeyConstraint>(IndexNowKeyConstraint.Name));
+    }
+}

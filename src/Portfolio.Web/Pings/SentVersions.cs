@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Portfolio.Web.Pings;
+
+/// <summary>What each service was last told, kept in a file so that changes made while the program was stopped are sent too.</summary>
+internal sealed class SentVersions
+{
+    private const string FileName = "pings.json";
+
+    private readonly Dictionary<string, Dictionary<string, string>> _byService;
+    private readonly string _path;
+
+    private SentVersions(string path, Dictionary<string, Dictionary<string, string>> byService) => (_path, _byService) = (path, byService);
+
+    /// <summary>Reads the file of the last run. A missing or damaged one is as if nothing had been sent.</summary>
+    public static SentVersions Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            return new(path, JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(File.ReadAllBytes(path)) ?? []);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return new(path, []);
+        }
+    }
+
+    /// <summary>The new, changed and removed keys, sorted; <see langword="null"/> for a service that was told nothing yet.</summary>
+    public List<string>? Changes(string service, IReadOnlyDictionary<string, string> current) => _byService.GetValueOrDefault(service) is { } sent
+        ? [.. sent.Except(current).Concat(current.Except(sent)).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal)]
+        : null;
+
+    /// <summary>Remembers what a service has been told.</summary>
+    public void Set(string service, Dictionary<string, string> current)
+    {
+        _byService[service] = current;
+        try
+        {
+            File.WriteAllBytes(_path + ".new", JsonSerializer.SerializeToUtf8Bytes(_byService));
+            File.Move(_path + ".new", _path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next run tells the service again.
+        }
+    }
+}

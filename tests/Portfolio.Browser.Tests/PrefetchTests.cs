@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+
+namespace Portfolio.Browser.Tests;
+
+/// <summary>The page behind a link is fetched while the reader points at it. Searches are not.</summary>
+public sealed class PrefetchTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task A_page_is_fetched_before_its_link_is_followed()
+    {
+        await using var tab = await browser.OpenAsync("/tags");
+        // The rules may arrive after the first pointing.
+        for (var attempt = 1; attempt <= 10 && await DeliveryAsync(tab.Page) != "navigational-prefetch"; attempt++)
+        {
+            await tab.Page.GotoAsync("/tags");
+            await FollowAsync(tab.Page, "main a[href^='/tags/']");
+        }
+
+        (await DeliveryAsync(tab.Page)).ShouldBe("navigational-prefetch");
+    }
+
+    [Fact]
+    public async Task A_search_is_not()
+    {
+        await using var tab = await browser.OpenAsync("/tags");
+        await FollowAsync(tab.Page, "a[href^='/search']");
+        (await DeliveryAsync(tab.Page)).ShouldBeEmpty();
+    }
+
+    /// <summary>Points at a link until the browser takes it for an intention, and follows it.</summary>
+    private static async Task FollowAsync(IPage page, string selector)
+    {
+        var link = page.Locator(selector).First;
+        await link.HoverAsync();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        await link.ClickAsync();
+        await page.WaitForLoadStateAsync();
+    }
+
+    private static Task<string> DeliveryAsync(IPage page) => page.EvaluateAsync<string>("performance.getEntriesByType('navigation')[0].deliveryType");
+}

@@ -1,0 +1,15 @@
+// Reads a file with one formula per line; writes, per line, the MathML of Temml, or null where it reports an error.
+'use strict';
+
+const fs = require('node:fs');
+const temml = require('temml');
+
+const lines = fs.readFileSync(process.argv[2], 'utf8').split('\n').filter(line => line && !line.startsWith('#'));
+process.stdout.write(JSON.stringify(lines.map(line => {
+  const displayMode = line.startsWith('$$');
+  try {
+    return temml.renderToString(displayMode ? line.slice(2) : line, { displayMode, throwOnError: true, xml: true });
+  } catch {
+    return null;
+  }
+})));

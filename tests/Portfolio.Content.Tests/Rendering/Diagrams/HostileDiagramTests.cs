@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Rendering.Diagrams;
+
+namespace Portfolio.Content.Tests.Rendering.Diagrams;
+
+/// <summary>Diagrams that are meant to cost too much: each is drawn or refused, in bounded time.</summary>
+public sealed class HostileDiagramTests
+{
+    /// <summary>Many times what each takes on a quiet machine.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
+
+    public static TheoryData<string, string> Hostile => new()
+    {
+        { "10,000 nodes", "flowchart TD\n" + string.Join('\n', Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"{i}")).Take(8_000)) },
+        { "10,000 edges", "flowchart TD\n" + string.Join('\n', Enumerable.Repeat("a-->b", 10_000)).AsSpan(0, 49_000).ToString() },
+        { "every node with every other", "flowchart TD\n" + string.Join('\n', Enumerable.Range(0, 31).SelectMany(i => Enumerable.Range(i + 1, 31 - i).Select(j => FormattableString.Invariant($"{i}-->{j}")))) },
+        { "a chain of 300", "flowchart LR\n" + string.Join("-->", Enumerable.Range(0, 300)) },
+        { "a cycle of 300 with chords", "flowchart LR\n" + string.Join("-->|x|", Enumerable.Range(0, 240).Append(0)) + "\n" + string.Join('\n', Enumerable.Range(0, 240).Select(i => FormattableString.Invariant($"{i}-->{i * 7 % 240}"))) },
+        { "long edges", "flowchart LR\n" + string.Join('\n', Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"a ---------> n{i}"))) },
+        { "edges over everything", "flowchart TD\n" + string.Join("-->", Enumerable.Range(0, 100)) + "\n" + string.Join('\n', Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{i % 50}-->{99 - (i % 45)}"))) },
+        { "nested groups", "flowchart TD\n" + string.Concat(Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"subgraph s{i}\n"))) + "a" },
+        { "groups side by side", "flowchart TD\n" + string.Concat(Enumerable.Range(0, 140).Select(i => FormattableString.Invariant($"subgraph s{i}\na{i}-->b{i}\nend\n"))) + string.Join('\n', Enumerable.Range(0, 139).Select(i => FormattableString.Invariant($"a{i}-->b{i + 1}"))) },
+        { "a label of 40,000 characters", "flowchart TD\na[" + new string('x', 40_000) + "]" },
+        { "spaces", "sequenceDiagram\na" + new string(' ', 40_000) + "b" },
+        { "open brackets", "flowchart TD\n" + new string('[', 40_000) },
+        { "open edges", "flowchart TD\na " + string.Join(' ', Enumerable.Repeat("--", 15_000)) },
+        { "nested loops", "sequenceDiagram\na->>b: x\n" + string.Concat(Enumerable.Repeat("loop\n", 5_000)) },
+        { "messages", "sequenceDiagram\n" + string.Concat(Enumerable.Repeat("a->>b: x\n", 5_000)) },
+        { "activations", "sequenceDiagram\n" + string.Concat(Enumerable.Repeat("a->>+b: x\n", 240)) },
+        { "participants", "sequenceDiagram\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => FormattableString.Invariant($"participant {i}\n"))) },
+        { "nested states", "stateDiagram-v2\n" + string.Concat(Enumerable.Repeat("state a {\n", 3_000)) },
+        { "divisions", "stateDiagram-v2\nstate a {\n" + string.Concat(Enumerable.Repeat("b\n--\n", 400)) + "}" },
+        { "a group in itself", "flowchart TD\nsubgraph a\nsubgraph a\na-->b\nend\nend\na-->a\nb-->a" },
+        { "a state in itself", "stateDiagram-v2\nstate a {\nstate a {\na --> a\n}\n}" },
+        { "marks that combine", "flowchart TD\na[" + new string('\u0301', 900) + "]" },
+        { "too long", "flowchart TD\n" + new string('a', 100_000) },
+        { "front matter without an end", "---\n" + new string('-', 10_000) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Time_and_memory_are_bounded(string name, string source)
+    {
+        var time = Stopwatch.StartNew();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            DiagramRenderer.Render(source, RenderingLabels.English, "", "a").Html.Length.ShouldBeLessThan(500_000);
+        }
+        catch (DiagramException e)
+        {
+            e.Offset.ShouldBeInRange(0, source.Length);
+            e.Message.Length.ShouldBeLessThan(400);
+        }
+
+        time.Elapsed.ShouldBeLessThan(Budget, name);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(300_000_000, name);
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{name}: {time.Elapsed.TotalMilliseconds:0} ms"));
+    }
+
+    [Fact]
+    public void A_document_has_a_limit_for_all_its_diagrams()
+    {
+        var diagram = "```mermaid\nflowchart TD\n" + string.Concat(Enumerable.Range(0, 400).Select(i => FormattableString.Invariant($"a{i % 100}-->b{i % 99}\n"))) + "```\n\n";
+        var reports = Rendered.Reports(string.Concat(Enumerable.Repeat(diagram, 20)));
+        reports.Length.ShouldBeInRange(5, 19);
+        reports.ShouldAllBe(report => report.EndsWith("diagram-too-large", StringComparison.Ordinal));
+    }
+
+    /// <summary>Damage at every place of a source ends in a drawing or a diagnostic, never in another exception.</summary>
+    [Fact]
+    public void Damaged_sources_fail_with_a_diagnostic()
+    {
+        var random = new Random(7);
+        const string marks = "[](){}<>-=.~|&\"'`:;#@%x o\n";
+        foreach (var source in MermaidExamples.All)
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                var at = random.Next(source.Length);
+                var damaged = (i % 3) switch
+                {
+                    0 => source.Remove(at, Math.Min(random.Next(1, 6), source.Length - at)),
+                    1 => source.Insert(at, marks[random.Next(marks.Length)].ToString()),
+                    _ => source[..at],
+                };
+                try
+                {
+                    DiagramRenderer.Render(damaged, RenderingLabels.English, "", "a");
+                }
+                catch (DiagramException)
+                {
+                }
+            }
+        }
+    }
+}

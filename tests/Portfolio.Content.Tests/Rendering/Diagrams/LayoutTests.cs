@@ -1,0 +1,136 @@
+using Portfolio.Content.Rendering.Diagrams;
+using Portfolio.Content.Rendering.Diagrams.Flowcharts;
+using Portfolio.Content.Rendering.Diagrams.Graphs;
+using Portfolio.Content.Rendering.Diagrams.Layout;
+using Portfolio.Content.Rendering.Diagrams.States;
+
+namespace Portfolio.Content.Tests.Rendering.Diagrams;
+
+/// <summary>What a reader expects of every drawing: nothing overlaps, and no edge passes through a box or a label.</summary>
+public sealed class LayoutTests
+{
+    private readonly record struct Box(double Left, double Top, double Right, double Bottom, string Name)
+    {
+        public bool Overlaps(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+
+        public bool Contains(Point point) => point.X > Left && point.X < Right && point.Y > Top && point.Y < Bottom;
+
+        public bool Contains(Box other) => other.Left >= Left && other.Right <= Right && other.Top >= Top && other.Bottom <= Bottom;
+    }
+
+    public static TheoryData<string> Sources => [.. DiagramSources.Drawn, .. Enumerable.Range(0, 120).Select(DiagramSources.ByChance)];
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void Nothing_overlaps(string source)
+    {
+        var (graph, width, height) = LayOut(source);
+        var page = new Box(-0.5, -0.5, width + 0.5, height + 0.5, "page");
+        var boxes = graph.Nodes.Select(node => BoxOf(node.X, node.Y, node.Width, node.Height, node.Id)).ToList();
+        var labels = graph.Edges.Where(edge => !edge.Label.IsEmpty).Select(edge => BoxOf(edge.LabelX, edge.LabelY, edge.Label.Width, edge.Label.Height, edge.Text)).ToList();
+        var notes = graph.Nodes.Where(node => !node.NoteLabel.IsEmpty).Select(node => (Node: node, Place: Notes.PlaceOf(node, graph.Direction is Direction.Down or Direction.Up)))
+            .Select(note => BoxOf(note.Place.X, note.Place.Y, Notes.WidthOf(note.Node.NoteLabel), Notes.HeightOf(note.Node.NoteLabel), "note")).ToList();
+        var all = boxes.Concat(labels).Concat(notes).ToList();
+        for (var i = 0; i < all.Count; i++)
+        {
+            page.Contains(all[i]).ShouldBeTrue(all[i].Name);
+            for (var j = i + 1; j < all.Count; j++)
+                all[i].Overlaps(all[j]).ShouldBeFalse($"{all[i].Name} and {all[j].Name}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void No_edge_passes_a_box_or_the_label_of_another(string source)
+    {
+        var (graph, width, height) = LayOut(source);
+        var page = new Box(-1, -1, width + 1, height + 1, "page");
+        foreach (var edge in graph.Edges)
+        {
+            foreach (var point in PointsOf(edge))
+            {
+                page.Contains(point).ShouldBeTrue("in the page");
+                foreach (var node in graph.Nodes.Where(node => node != edge.From && node != edge.To))
+                    BoxOf(node.X, node.Y, node.Width - 2, node.Height - 2, node.Id).Contains(point).ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes {node.Id}");
+                foreach (var other in graph.Edges.Where(other => other != edge && !other.Label.IsEmpty))
+                    BoxOf(other.LabelX, other.LabelY, other.Label.Width - 2, other.Label.Height - 2, "").Contains(point).ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes `{other.Text}`");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void Groups_contain_their_members_and_nothing_else(string source)
+    {
+        var (graph, _, _) = LayOut(source);
+        foreach (var group in graph.Groups)
+        {
+            var frame = BoxOf(group.X, group.Y, group.Width, group.Height, group.Id);
+            foreach (var vertex in graph.Nodes.Concat<Vertex>(graph.Groups).Where(vertex => vertex != group && !group.IsIn(vertex as Group ?? group)))
+            {
+                var box = BoxOf(vertex.X, vertex.Y, vertex.Width, vertex.Height, vertex.Id);
+                if (vertex.IsIn(group))
+                    frame.Contains(box).ShouldBeTrue($"{vertex.Id} in {group.Id}");
+                else
+                    frame.Overlaps(box).ShouldBeFalse($"{vertex.Id} beside {group.Id}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Edges_meet_the_outlines_of_their_boxes()
+    {
+        var (graph, _, _) = LayOut(DiagramSources.Drawn[6]);
+        foreach (var edge in graph.Edges)
+        {
+            foreach (var (vertex, point) in ((Vertex, Point)[])[(edge.From, edge.Path[0]), (edge.To, edge.Path[^1])])
+                Outline.DistanceTo(vertex, point.Y > vertex.Y ? Direction.Down : Direction.Up, point.X - vertex.X).ShouldBe(Math.Abs(point.Y - vertex.Y), 0.5);
+        }
+    }
+
+    [Theory]
+    [InlineData("flowchart TD\n a --> b --> c --> d", 0)]
+    [InlineData("flowchart TD\n a --> b & c\n b --> d\n c --> e", 0)]
+    [InlineData("flowchart TD\n a & b --> c & d", 1)]
+    public void Few_edges_cross(string source, int crossings)
+    {
+        var (graph, _, _) = LayOut(source);
+        var found = 0;
+        for (var i = 0; i < graph.Edges.Count; i++)
+        {
+            for (var j = i + 1; j < graph.Edges.Count; j++)
+            {
+                var (a, b) = (graph.Edges[i].Path, graph.Edges[j].Path);
+                found += (a[0].X - b[0].X) * (a[^1].X - b[^1].X) < 0 && Math.Abs(a[0].Y - b[0].Y) < 1 ? 1 : 0;
+            }
+        }
+
+        found.ShouldBe(crossings);
+    }
+
+    [Fact]
+    public void A_chain_is_straight()
+    {
+        var (graph, _, _) = LayOut("flowchart TD\n a --> b -->|label| c --> d\n a --> e\n d --> a");
+        graph.Nodes.Where(node => node.Id != "e").Select(node => node.X).Distinct().ShouldHaveSingleItem();
+    }
+
+    private static (Graph Graph, double Width, double Height) LayOut(string source)
+    {
+        var cursor = new DiagramCursor(new(source)) { At = source.IndexOfAny([' ', '\n']) };
+        var graph = source.StartsWith("flowchart", StringComparison.Ordinal) ? FlowchartParser.Parse(cursor) : StateParser.Parse(cursor);
+        var (width, height) = GraphLayout.Arrange(graph);
+        return (graph, width, height);
+    }
+
+    private static Box BoxOf(double x, double y, double width, double height, string name) => new(x - (width / 2), y - (height / 2), x + (width / 2), y + (height / 2), name);
+
+    private static IEnumerable<Point> PointsOf(Edge edge)
+    {
+        for (var i = 0; i + 3 < edge.Path.Count; i += 3)
+        {
+            for (var step = 0; step <= 20; step++)
+                yield return Curve.At(edge.Path[i], edge.Path[i + 1], edge.Path[i + 2], edge.Path[i + 3], step / 20.0);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Portfolio.Web.Tests.Pings;
+
+/// <summary>A search engine at <c>/indexnow</c> and a hub at <c>/hub</c> on this machine.</summary>
+internal sealed class Receiver : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private Receiver(WebApplication app) => _app = app;
+
+    /// <summary>What the search engine was sent, in order.</summary>
+    public ConcurrentQueue<JsonElement> Submissions { get; } = [];
+
+    /// <summary>The forms that the hub was sent, in order.</summary>
+    public ConcurrentQueue<IFormCollection> Publications { get; } = [];
+
+    /// <summary>The status of the next responses.</summary>
+    public int Status { get; set; } = StatusCodes.Status202Accepted;
+
+    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    /// <summary>The paths of all URLs in the submissions.</summary>
+    public IEnumerable<string> SubmittedPaths => Submissions.SelectMany(s => s.GetProperty("urlList").EnumerateArray()).Select(u => new Uri(u.GetString()!).AbsolutePath);
+
+    public static async Task<Receiver> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var receiver = new Receiver(builder.Build());
+        receiver._app.MapPost("/indexnow", async context =>
+        {
+            receiver.Submissions.Enqueue((await JsonDocument.ParseAsync(context.Request.Body)).RootElement);
+            context.Response.StatusCode = receiver.Status;
+        });
+        receiver._app.MapPost("/hub", async context =>
+        {
+            receiver.Publications.Enqueue(await context.Request.ReadFormAsync());
+            context.Response.StatusCode = receiver.Status;
+        });
+        await receiver._app.StartAsync();
+        return receiver;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
