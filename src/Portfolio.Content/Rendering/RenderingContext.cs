@@ -1,10 +1,11 @@
 using System.Text;
+using Markdig.Syntax;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Rendering;
 
 /// <summary>The state of rendering one document: its source, and the results so far.</summary>
-internal sealed class RenderingContext(MarkdownSource source, ILinkResolver links, CancellationToken cancellation)
+internal sealed class RenderingContext(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
 {
     /// <summary>Maximum number of warnings per document. A document with more usually has one cause for most of them.</summary>
     private const int MaxWarnings = 200;
@@ -97,6 +98,10 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
         var (line, column) = _positions.At(offset);
         References.Add(new(target, url, fragment, file, line, column, key));
     }
+
+    /// <summary>The Markdown text of a block. The span of an unclosed fence in a list ends after the text.</summary>
+    public ReadOnlySpan<char> MarkdownOf(SourceSpan span) =>
+        Source.Markdown.AsSpan(span.Start, Math.Min(span.Length, Source.Markdown.Length - span.Start));
 
     /// <summary>Replaces a range of the Markdown text.</summary>
     public void Edit(int start, int length, string replacement) => _edits.Add(start, length, replacement);

@@ -22,7 +22,8 @@ public sealed class StoreFile
     public StoreFile(string path)
     {
         Path = path;
-        ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
+        // Not pooled by the provider too, which would keep a transaction open that an exception interrupted, and files that are deleted.
+        ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10, Pooling = false }.ToString();
     }
 
     public string Path { get; }
@@ -159,7 +160,7 @@ public sealed class StoreFile
     internal PortfolioContext Create()
     {
         File.Create(Path).Dispose();
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        var connection = new SqliteConnection(ConnectionString);
         connection.Open();
         connection.Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
         var context = new PortfolioContext(connection);
@@ -192,6 +193,9 @@ public sealed class StoreFile
         Damage = e.Message;
         Damaged?.Invoke();
     }
+
+    /// <summary>Whether a database cannot be written: it is read-only, the disk fails or is full, or the file cannot be created.</summary>
+    public static bool IsUnwritable(Exception e) => e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException or UnauthorizedAccessException;
 
     /// <summary>Whether the file is at fault, and not a lock, missing rights, memory or a full disk.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is not (5 or 6 or 7 or 8 or 13);

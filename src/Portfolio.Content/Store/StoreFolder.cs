@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
 
@@ -42,7 +41,10 @@ public sealed class StoreFolder : IDisposable
         foreach (var path in Files(_folder))
         {
             var file = new StoreFile(path);
-            if (file.ReadStamp() == PlainQueries.CurrentStamp && IsOfContent(file))
+            var stamp = file.ReadStamp();
+            if (stamp is null)
+                _log.LogWarning("The store {Path} is damaged or was never completed; it is not used", path);
+            if (stamp == PlainQueries.CurrentStamp && IsOfContent(file))
                 return Opened(file);
         }
 
@@ -84,7 +86,6 @@ public sealed class StoreFolder : IDisposable
     public void Remove(StoreFile file)
     {
         file.Close();
-        SqliteConnection.ClearAllPools();
         Remove(file.Path);
     }
 
@@ -123,7 +124,6 @@ public sealed class StoreFolder : IDisposable
         foreach (var file in _opened.Where(f => f != current))
             file.Close();
         _opened.RemoveAll(f => f != current);
-        SqliteConnection.ClearAllPools();
     }
 
     /// <summary>Whether a database was filled from the content folder, and not from another one that was at the same path.</summary>

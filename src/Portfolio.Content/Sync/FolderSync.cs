@@ -43,7 +43,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
                 isDamaged = true;
                 store.Abandon(e.Message);
             }
-            catch (Exception e) when (store.File is null && e is SqliteException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (store.File is null && StoreFile.IsUnwritable(e))
             {
                 store.UseAnotherFolder(e);
             }
@@ -130,7 +130,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var recorder = new ChangeRecorder(context);
         recorder.Changes.Everything = !store.IsPublished;
         using var writer = new StoreWriter(context);
-        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, earlier is null ? options.SlowRendering : options.SlowFirstRendering, now, isDue);
+        var slowLimit = earlier is null ? options.SlowRendering : earlier.Exists ? options.MaxRendering : options.SlowFirstRendering;
+        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, slowLimit, now, isDue);
         var settings = batch.Write(difference, store.Settings, cancellation);
         recorder.AddVisibilityChanges(store.AsOf, now);
         if (!recorder.Changes.IsEmpty)

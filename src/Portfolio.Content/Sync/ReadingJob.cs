@@ -22,7 +22,7 @@ internal sealed class ReadingJob(FileStamp file, int sync)
     /// <summary>Hash of the bytes; empty until they are read.</summary>
     public string Hash { get; set; } = "";
 
-    /// <summary>Makes the result of an error.</summary>
+    /// <summary>Makes the result of an error; <see langword="null"/> until a text is rendered.</summary>
     public Func<Diagnostic, FileReading>? Fail { get; set; }
 
     /// <summary>Processor time used.</summary>
@@ -50,11 +50,10 @@ internal sealed class ReadingJob(FileStamp file, int sync)
     /// <summary>Decides between the thread that completes the job and the one that sets it aside: the first call wins.</summary>
     public bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
-    /// <summary>Sets the result unless there is one.</summary>
+    /// <summary>Makes an error the result of a text, unless there is a result.</summary>
     public void GiveUp(Diagnostic problem)
     {
-        if (Fail is { } fail)
-            _result.TrySetResult(fail(problem));
+        _result.TrySetResult(Fail!(problem));
         Cancel();
     }
 

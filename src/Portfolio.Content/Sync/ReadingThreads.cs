@@ -6,11 +6,11 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Reads files on all processors. A file that takes too long is set aside: its thread goes on alone, and a new one takes its place, so
-/// that the file delays no other.
+/// Reads files on all processors. A text that takes too long is set aside: its thread goes on alone, and a new one takes its place, so
+/// that the text delays no other file.
 /// </summary>
 /// <param name="sync">Number of the sync.</param>
-/// <param name="limit">Processor time after which a file is set aside.</param>
+/// <param name="limit">Processor time after which a text is set aside.</param>
 [SuppressMessage("Design", "CA1001", Justification = "Without timers and wait handles there is nothing to dispose, and threads may go on using it.")]
 internal sealed class ReadingThreads(Func<ReadingJob, FileReading> read, SlowTexts slow, IReadOnlyList<FileStamp> files, int sync, TimeSpan limit)
 {
@@ -51,7 +51,7 @@ internal sealed class ReadingThreads(Func<ReadingJob, FileReading> read, SlowTex
             if (Stopwatch.GetElapsedTime(_checked) > CheckInterval)
             {
                 _checked = Stopwatch.GetTimestamp();
-                if (_running.Keys.FirstOrDefault(job => job.Used > limit && job.TryTake()) is { } late)
+                if (_running.Keys.FirstOrDefault(job => job.Fail is not null && job.Used > limit && job.TryTake()) is { } late)
                     return SetAside(late);
             }
 
@@ -63,9 +63,8 @@ internal sealed class ReadingThreads(Func<ReadingJob, FileReading> read, SlowTex
     private FileReading SetAside(ReadingJob job)
     {
         _running.TryRemove(job, out _);
-        slow.Add(job);
         StartThread();
-        return FileReading.Deferred(job.File);
+        return slow.Add(job);
     }
 
     private void StartThread() => new Thread(Work) { IsBackground = true, Name = "content reader" }.Start();

@@ -18,12 +18,15 @@ internal sealed class SlowTexts(SyncOptions options, ILogger<SlowTexts> log)
     /// <summary>Called when a result can be applied.</summary>
     public Action? Finished { get; set; }
 
-    /// <summary>Goes on with a text in the background.</summary>
-    public void Add(ReadingJob job)
+    /// <summary>Goes on with a text in the background, or gives it up.</summary>
+    public FileReading Add(ReadingJob job)
     {
         log.LogWarning("Still rendering {Path} after {Seconds} s; the rest of the site does not wait for it", job.File.Path, Math.Round(job.Used.TotalSeconds, 1));
         _jobs[job.File.Path] = job;
+        if (GiveUpIfTooSlow(job))
+            return job.Result.Result;
         _ = WatchAsync(job);
+        return FileReading.Deferred(job.File);
     }
 
     /// <summary>Whether a file was set aside and its result is not applied yet.</summary>
@@ -55,14 +58,17 @@ internal sealed class SlowTexts(SyncOptions options, ILogger<SlowTexts> log)
     private async Task WatchAsync(ReadingJob job)
     {
         while (await Task.WhenAny(job.Result, Task.Delay(CheckInterval)) != job.Result)
-        {
-            if (job.Used > options.MaxRendering)
-                job.GiveUp(TooSlow(job.File));
-        }
+            GiveUpIfTooSlow(job);
 
         Finished?.Invoke();
     }
 
-    private Diagnostic TooSlow(FileStamp file) => new(file.Path, 1, 1, "text-too-slow", Severity.Error,
-        $"the text was not rendered within {Math.Round(options.MaxRendering.TotalSeconds)} s; split it into several files, or remove what is repeated thousands of times");
+    private bool GiveUpIfTooSlow(ReadingJob job)
+    {
+        if (job.Used <= options.MaxRendering)
+            return false;
+        job.GiveUp(new(job.File.Path, 1, 1, "text-too-slow", Severity.Error,
+            $"the text was not rendered within {Math.Round(options.MaxRendering.TotalSeconds)} s; split it into several files, or remove what is repeated thousands of times"));
+        return true;
+    }
 }

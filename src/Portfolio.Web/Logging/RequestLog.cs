@@ -63,7 +63,7 @@ public sealed class RequestLog : IDisposable
             if (Interlocked.Exchange(ref _dropped, 0) is > 0 and var dropped)
                 _logger.LogWarning("{Dropped} requests are not logged, because they came faster than the log could be written", dropped);
             if (_output.BaseStream is StandardOutput output && output.TakeDropped() is > 0 and var lost)
-                _logger.LogWarning("{Lost} entries of the log are lost, because nothing read the standard output", lost);
+                _logger.LogWarning("{Lost} lines of the log are lost, because nothing read the standard output", lost);
         }
         while (!isLast);
     }

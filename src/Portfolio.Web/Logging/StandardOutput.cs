@@ -37,7 +37,7 @@ internal sealed class StandardOutput : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>The number of writes dropped since the last call.</summary>
+    /// <summary>The number of lines dropped since the last call.</summary>
     public long TakeDropped() => Interlocked.Exchange(ref _dropped, 0);
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
@@ -51,7 +51,7 @@ internal sealed class StandardOutput : Stream
         }
 
         Interlocked.Add(ref _pending, -buffer.Length);
-        Interlocked.Increment(ref _dropped);
+        Interlocked.Add(ref _dropped, buffer.Count((byte)'\n'));
     }
 
     /// <summary>Does not wait either: everything is written as soon as it is read.</summary>

@@ -55,7 +55,6 @@ public sealed class ContentHostTests : IDisposable
         using (var connection = store.Open())
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         store.Close();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.WriteAllText(store.Path, "This is no database, and never was.");
         Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Title("/blogs/p1"));
         await Until(() => _folder.Now.Store != store);

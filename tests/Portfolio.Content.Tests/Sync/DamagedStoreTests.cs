@@ -158,7 +158,6 @@ public sealed class DamagedStoreTests : IDisposable
         using (var connection = _folder.Now.Store.Open())
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         _folder.Now.Store.Close();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (restart)
             _folder.Restart();
     }

@@ -70,6 +70,20 @@ public sealed class SlowTextTests : IDisposable
     }
 
     [Fact]
+    public void Its_last_valid_version_is_taken_over_by_a_new_store()
+    {
+        Restart(TimeSpan.FromSeconds(0.3));
+        _folder.Write("posts/a.md", "# One\n").Write("posts/b.md", "# B\n");
+        _folder.Sync.Run();
+        _folder.Write("posts/a.md", "stuck\n");
+        _folder.Store.Abandon("a test");
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("text-too-slow");
+        Title().ShouldBe("One");
+        _folder.Sync.Run().Changed.ShouldBe(0);
+        Title().ShouldBe("One");
+    }
+
+    [Fact]
     public void It_is_not_tried_again_when_other_texts_are_rendered_again()
     {
         Restart(TimeSpan.FromSeconds(0.3));
@@ -236,6 +250,8 @@ public sealed class SlowTextTests : IDisposable
                 Thread.Sleep(60 + (source.Markdown.Length * 7 % 100));
             return text;
         }
+
+        public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
     }
 
     /// <summary>Uses the processor, deaf to cancellation, for every text that begins with <c>stuck</c>.</summary>
@@ -261,5 +277,7 @@ public sealed class SlowTextTests : IDisposable
                 Thread.SpinWait(100);
             return text;
         }
+
+        public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
     }
 }

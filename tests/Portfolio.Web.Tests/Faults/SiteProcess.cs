@@ -28,7 +28,7 @@ internal sealed partial class SiteProcess : IDisposable
     /// <summary>The base URL of the site, whatever the port.</summary>
     public const string BaseUrl = "https://example.com";
 
-    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience };
 
     /// <summary>The lines of the log so far, without those of requests.</summary>
     public IReadOnlyList<string> Log => [.. _log.Where(line => line.Length > 0 && !line.Contains("{Method} {Path}", StringComparison.Ordinal))];
@@ -51,17 +51,30 @@ internal sealed partial class SiteProcess : IDisposable
     /// <param name="port">The port, if it is not to be read from the log.</param>
     public async Task<SiteProcess> ReadyAsync(int? port = null)
     {
+        try
+        {
+            await WaitAsync(port);
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private async Task WaitAsync(int? port)
+    {
         var since = Stopwatch.GetTimestamp();
         while (true)
         {
             if (_process.HasExited)
                 Assert.Fail($"the program ended with {_process.ExitCode}: {string.Join('\n', Log)}");
             Stopwatch.GetElapsedTime(since).ShouldBeLessThan(Patience, string.Join('\n', Log));
-            if ((port ?? PortInLog()) is { } found && await IsReadyAsync(found))
-            {
+            if (Client.BaseAddress is null && (port ?? PortInLog()) is { } found)
                 Client.BaseAddress = new($"http://127.0.0.1:{found}");
-                return this;
-            }
+            if (Client.BaseAddress is not null && await IsReadyAsync())
+                return;
 
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
@@ -129,11 +142,11 @@ internal sealed partial class SiteProcess : IDisposable
         ? int.Parse(found.Groups["port"].ValueSpan, CultureInfo.InvariantCulture)
         : null;
 
-    private async Task<bool> IsReadyAsync(int port)
+    private async Task<bool> IsReadyAsync()
     {
         try
         {
-            using var response = await Client.GetAsync($"http://127.0.0.1:{port}/health/ready");
+            using var response = await Client.GetAsync("/health/ready");
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -46,9 +47,10 @@ public sealed class StoreFaultTests : IAsyncLifetime
     [MemberData(nameof(Names))]
     public async Task A_store_damaged_while_running_is_replaced(string damage)
     {
-        CloseReaders();
+        EmptyLog();
         Damages[damage](StoreOnDisk());
-        await AllIsRightAsync();
+        // Open connections go on with a file that was replaced; the last byte of a database may be unused.
+        await AllIsRightAsync(damage is "cut by a byte" or "another program's database" ? null : true);
     }
 
     [Theory]
@@ -56,7 +58,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
     public async Task A_store_damaged_while_nothing_ran_is_replaced(string damage)
     {
         await _site.RestartAsync(() => Damages[damage](StoreOnDisk()));
-        await AllIsRightAsync();
+        // The database of another program looks like that of another version of this one.
+        await AllIsRightAsync(damage is not ("deleted" or "another program's database"));
     }
 
     [Theory]
@@ -104,7 +107,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
     public async Task A_data_folder_that_another_program_holds_leads_to_a_temporary_one()
     {
         FileStream? held = null;
-        await _site.RestartAsync(() => held = new FileStream(Path.Combine(_site.Data, "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None));
+        await _site.RestartAsync(() => held = Hold(Path.Combine(_site.Data, "lock")));
         await using (held)
             await AllIsRightAsync(isStoreDamaged: null);
         _log.Lines.ShouldHaveSingleItem().ShouldStartWith($"The data folder {_site.Data} cannot be used (not writable, or held by another process); using ");
@@ -203,7 +206,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         });
         await ShowsAsync("/blogs/p0", "version 0");
         File.CreateSymbolicLink(_site.Content + "-new", _site.Content + "-2");
-        File.Move(_site.Content + "-new", _site.Content, overwrite: true);
+        Rename(_site.Content + "-new", _site.Content).ShouldBe(0);
         await ShowsAsync("/blogs/p0", "version 1");
         (await _site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
         _log.Lines.ShouldBeEmpty();
@@ -248,16 +251,12 @@ public sealed class StoreFaultTests : IAsyncLifetime
 
     private string StoreOnDisk() => Directory.EnumerateFiles(_site.Data, "site-*.db").Single();
 
-    /// <summary>Writes all that the log holds into the file, and closes idle connections, which would go on reading a deleted file.</summary>
-    private void CloseReaders()
+    /// <summary>Writes all that the log holds into the file.</summary>
+    private void EmptyLog()
     {
-        using (var connection = new SqliteConnection($"Data Source={StoreOnDisk()};Pooling=False"))
-        {
-            connection.Open();
-            Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-
-        SqliteConnection.ClearAllPools();
+        using var connection = new SqliteConnection($"Data Source={StoreOnDisk()};Pooling=False");
+        connection.Open();
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private static void AnotherDatabase(string path)
@@ -275,6 +274,25 @@ public sealed class StoreFaultTests : IAsyncLifetime
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Opens a file for itself. A process that another test starts has it open for a moment, too.</summary>
+    private static FileStream Hold(string path)
+    {
+        FileStream? file = null;
+        SpinWait.SpinUntil(() =>
+        {
+            try
+            {
+                file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }, TimeSpan.FromSeconds(10));
+        return file.ShouldNotBeNull();
+    }
+
     private static void Cut(string path, Func<long, long> length)
     {
         using var file = File.OpenWrite(path);
@@ -287,6 +305,10 @@ public sealed class StoreFaultTests : IAsyncLifetime
         file.Position = offset;
         file.Write(bytes);
     }
+
+    [DllImport("libc", EntryPoint = "rename", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Rename([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 
     private static byte[] Noise(int length)
     {
