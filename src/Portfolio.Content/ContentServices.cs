@@ -25,6 +25,7 @@ public static class ContentServices
         services.AddSingleton<Generations>();
         services.AddSingleton<SiteSearch>();
         services.AddSingleton<PublishedStore>();
+        services.AddSingleton<SlowTexts>();
         services.AddSingleton<FolderSync>();
         services.AddSingleton<SiteCheck>();
         services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Generations>(), s.GetRequiredService<SiteCheck>()));

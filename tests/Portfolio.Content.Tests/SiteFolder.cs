@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Pipeline;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
@@ -30,6 +32,13 @@ public sealed class SiteFolder : IDisposable
     /// <summary>Used from the next restart on. By default nothing is waited for.</summary>
     public SyncOptions Options { get; set; } = new() { Settling = TimeSpan.Zero };
 
+    /// <summary>Used from the next restart on.</summary>
+    public IMarkdownRenderer Renderer { get; set; } = new MarkdownRenderer();
+
+    internal LogLines Log { get; } = new();
+
+    internal SlowTexts Slow { get; private set; } = null!;
+
     public Generations Generations { get; private set; } = null!;
 
     internal FolderSync Sync { get; private set; } = null!;
@@ -52,7 +61,8 @@ public sealed class SiteFolder : IDisposable
         Generations = new();
         Search = new();
         Store = new(_stores, Generations, Clock, NullLogger<PublishedStore>.Instance);
-        Sync = new(new ContentFolder(Content), Store, new MarkdownRenderer(), Clock, Options);
+        Slow = new(Options, new Logger<SlowTexts>(LoggerFactory.Create(logging => logging.AddProvider(Log))));
+        Sync = new(new ContentFolder(Content), Store, Renderer, Clock, Options, Slow);
     }
 
     /// <summary>A new process over an empty data folder, another one: a background reader that closes a database takes the log of one of the same name with it.</summary>

@@ -18,7 +18,7 @@ internal static class ContentKinds
         }
 
         if (path.StartsWith("static/", StringComparison.Ordinal))
-            return ContentKind.Static;
+            return IsReserved(path) ? null : ContentKind.Static;
         if (path.Equals("README.md", StringComparison.OrdinalIgnoreCase))
             return null;
         var page = path.StartsWith("pages/", StringComparison.Ordinal) || FolderLayout.IsSection(path);
@@ -30,8 +30,10 @@ internal static class ContentKinds
         return MediaType.IsMedia(path) && !FolderLayout.IsBelow("_drafts", path) ? ContentKind.Media : null;
     }
 
-    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
+    /// <summary>Whether a file below <c>static/</c> would take the place of something that programs rely on.</summary>
+    public static bool IsReserved(string path) => path.StartsWith("static/", StringComparison.Ordinal) && ReservedUrls.IsForPrograms(path["static".Length..]);
 
+    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
 
     /// <summary>Whether a symbolic link may lead to a file: only what is published under its own name may be published under another.</summary>
     /// <param name="kind">The kind of the link by its name.</param>

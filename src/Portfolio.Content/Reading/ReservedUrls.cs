@@ -20,6 +20,9 @@ public static class ReservedUrls
     /// <summary>Whether the site serves a URL with any content, so that it cannot redirect.</summary>
     public static bool IsAlwaysServed(string url) => Array.IndexOf(AlwaysServed, url) >= 0;
 
+    /// <summary>Whether programs rely on what the site answers below a URL, so that no file of the author may take its place.</summary>
+    public static bool IsForPrograms(string url) => url.Split('/') is ["", "health" or "mcp", ..];
+
     /// <summary>Whether a URL is reserved. Below <c>/blogs/</c> only the pages of the list are.</summary>
     public static bool Contains(string url)
     {

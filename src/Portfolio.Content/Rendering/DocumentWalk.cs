@@ -80,6 +80,7 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     private Block Visit(Block block)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         _textStart = context.Text.Length;
         var visited = FirstResult(_onBlock, block);
         if (visited is null)

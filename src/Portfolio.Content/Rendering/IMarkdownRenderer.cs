@@ -6,7 +6,8 @@ namespace Portfolio.Content.Rendering;
 /// <summary>Renders Markdown as HTML, headings and plain text. Thread-safe. The same input gives the same output.</summary>
 public interface IMarkdownRenderer
 {
-    RenderedText Render(MarkdownSource source, ILinkResolver links);
+    /// <exception cref="OperationCanceledException">Rendering was cancelled. Not all parts of it can be.</exception>
+    RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default);
 
     /// <summary>The sections of a rendered document, by the ids that its headings have on the page.</summary>
     /// <param name="markdown">The document as Markdown: its title as heading of level 1 before the text, with or without YAML front matter.</param>

@@ -1,13 +1,17 @@
 using System.Text;
+using Markdig.Syntax;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Rendering;
 
 /// <summary>The state of rendering one document: its source, and the results so far.</summary>
-internal sealed class RenderingContext(MarkdownSource source, ILinkResolver links)
+internal sealed class RenderingContext(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
 {
     /// <summary>Maximum number of warnings per document. A document with more usually has one cause for most of them.</summary>
     private const int MaxWarnings = 200;
+
+    /// <summary>Maximum number of dead links per document for which a similar file is looked for.</summary>
+    private const int MaxSuggestions = 50;
 
     public const string TooDeepRule = "nesting-too-deep";
 
@@ -17,10 +21,14 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, bool> _endTags = new(StringComparer.Ordinal);
     private readonly SourceEdits _edits = new(source.Markdown);
+    private int _suggestions;
 
     public MarkdownSource Source { get; } = source;
 
     public ILinkResolver Links { get; } = links;
+
+    /// <summary>Checked once for each block.</summary>
+    public CancellationToken Cancellation { get; } = cancellation;
 
     public DocumentIds Ids { get; } = new();
 
@@ -64,6 +72,9 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
         return isFound;
     }
 
+    /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is similar.</summary>
+    public string? NearestTo(string path) => _suggestions++ < MaxSuggestions ? Links.NearestTo(path) : null;
+
     /// <param name="offset">Position in the Markdown text, in UTF-16 units.</param>
     /// <param name="rule">Name of the rule.</param>
     /// <param name="message">What is wrong, and what to do.</param>
@@ -87,6 +98,10 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
         var (line, column) = _positions.At(offset);
         References.Add(new(target, url, fragment, file, line, column, key));
     }
+
+    /// <summary>The Markdown text of a block. The span of an unclosed fence in a list ends after the text.</summary>
+    public ReadOnlySpan<char> MarkdownOf(SourceSpan span) =>
+        Source.Markdown.AsSpan(span.Start, Math.Min(span.Length, Source.Markdown.Length - span.Start));
 
     /// <summary>Replaces a range of the Markdown text.</summary>
     public void Edit(int start, int length, string replacement) => _edits.Add(start, length, replacement);

@@ -95,6 +95,10 @@ internal static class PlainQueries
         RETURNING Path AS Value
         """, Json.Serialize(urls));
 
+    /// <summary>Sets the application id, which is in the header of the file, to a random value: see <see cref="StoreChecksum"/>.</summary>
+    public static void ChangeApplicationId(this SqliteConnection connection) =>
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
+
     public static int Execute(this SqliteConnection connection, string sql)
     {
         using var command = connection.Command(sql);

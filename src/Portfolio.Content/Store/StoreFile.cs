@@ -11,13 +11,19 @@ public sealed class StoreFile
     /// <summary>Idle connections hold memory: more than the processors can use are closed.</summary>
     private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
 
+    /// <summary>How long to wait for a connection when none can be opened.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
+
+    private const int CannotOpen = 14;
+
     private readonly ConcurrentBag<StoreConnection> _idle = [];
     private volatile bool _isClosed;
 
     public StoreFile(string path)
     {
         Path = path;
-        ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
+        // Not pooled by the provider too, which would keep a transaction open that an exception interrupted, and files that are deleted.
+        ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10, Pooling = false }.ToString();
     }
 
     public string Path { get; }
@@ -41,7 +47,23 @@ public sealed class StoreFile
     }
 
     /// <summary>An idle connection, or a new one. The caller gives it back by <see cref="Return"/>, or disposes of it after an exception.</summary>
-    internal StoreConnection Rent() => _idle.TryTake(out var connection) ? connection : new(Open());
+    internal StoreConnection Rent()
+    {
+        if (_idle.TryTake(out var idle))
+            return idle;
+        try
+        {
+            return new(Open());
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == CannotOpen)
+        {
+            // The file is deleted, or the process has no file descriptor left. Open connections still read it.
+            StoreConnection? connection = null;
+            if (!SpinWait.SpinUntil(() => _idle.TryTake(out connection), MaxWait))
+                throw;
+            return connection!;
+        }
+    }
 
     internal void Return(StoreConnection connection)
     {
@@ -138,7 +160,7 @@ public sealed class StoreFile
     internal PortfolioContext Create()
     {
         File.Create(Path).Dispose();
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        var connection = new SqliteConnection(ConnectionString);
         connection.Open();
         connection.Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
         var context = new PortfolioContext(connection);
@@ -166,11 +188,14 @@ public sealed class StoreFile
     internal void Report(Exception e)
     {
         if (Damage is not null || e is not (SqliteException { SqliteErrorCode: 11 or 26 } or JsonException)
-            && !(e is SqliteException { SqliteErrorCode: 14 } && !File.Exists(Path)))
+            && !(e is SqliteException { SqliteErrorCode: CannotOpen } && !File.Exists(Path)))
             return;
         Damage = e.Message;
         Damaged?.Invoke();
     }
+
+    /// <summary>Whether a database cannot be written: it is read-only, the disk fails or is full, or the file cannot be created.</summary>
+    public static bool IsUnwritable(Exception e) => e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException or UnauthorizedAccessException;
 
     /// <summary>Whether the file is at fault, and not a lock, missing rights, memory or a full disk.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is not (5 or 6 or 7 or 8 or 13);

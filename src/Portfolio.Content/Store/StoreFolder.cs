@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
 
@@ -10,20 +9,25 @@ namespace Portfolio.Content.Store;
 /// </summary>
 public sealed class StoreFolder : IDisposable
 {
+    private const string Memory = "/dev/shm";
+
+    private static readonly string[] TemporaryPlaces = [Path.GetTempPath(), Memory];
+
     private readonly ContentFolder _content;
     private readonly string _wanted;
     private readonly ILogger _log;
     private readonly List<StoreFile> _opened = [];
     private string _folder = "";
     private FileStream _lock = null!;
-    private bool _private;
+    private bool _isPrivate;
+    private int _place;
     private int _last;
 
     private StoreFolder(string wanted, ContentFolder content, ILogger log)
     {
         (_wanted, _content, _log) = (wanted, content, log);
         Open();
-        _last = Files().Select(Number).FirstOrDefault();
+        _last = Files(_folder).Select(Number).FirstOrDefault();
     }
 
     /// <summary>Opens this folder if it can be written and no other process has it open, else a temporary one that is deleted at the end.</summary>
@@ -34,10 +38,13 @@ public sealed class StoreFolder : IDisposable
     /// <summary>The newest database that this version of the program filled from the content folder and that can be read; <see langword="null"/> when there is none.</summary>
     public StoreFile? Newest()
     {
-        foreach (var path in Files())
+        foreach (var path in Files(_folder))
         {
             var file = new StoreFile(path);
-            if (file.ReadStamp() == PlainQueries.CurrentStamp && IsOfContent(file))
+            var stamp = file.ReadStamp();
+            if (stamp is null)
+                _log.LogWarning("The store {Path} is damaged or was never completed; it is not used", path);
+            if (stamp == PlainQueries.CurrentStamp && IsOfContent(file))
                 return Opened(file);
         }
 
@@ -45,7 +52,7 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>The newest database of any version of the program for the content folder, whose last valid versions of files a rebuild takes over.</summary>
-    public StoreFile? NewestOfAnyVersion() => Files().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
+    public StoreFile? NewestOfAnyVersion() => Files(_folder).Concat(Files(_wanted)).Distinct().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
 
     /// <summary>A name for a new database that none has had, not even a deleted one: connections to that may still be open.</summary>
     /// <exception cref="IOException">The folder was deleted, and nothing can be written.</exception>
@@ -54,12 +61,15 @@ public sealed class StoreFolder : IDisposable
         if (!File.Exists(_lock.Name))
         {
             _log.LogWarning("The data folder {Folder} was deleted; creating it again", _folder);
-            _lock.Dispose();
             Open();
         }
 
         return Opened(new(Path.Combine(_folder, $"site-{++_last}.db")));
     }
+
+    /// <summary>Creates databases in another folder from now on; <see langword="false"/> when there is none.</summary>
+    /// <param name="reason">Why none can be created in this one.</param>
+    public bool UseAnother(string reason) => TakeTemporary($"The store cannot be written to {_folder} ({reason})");
 
     /// <summary>Marks a filled database as complete.</summary>
     public void Complete(StoreFile file) => file.Complete(_content.Root);
@@ -68,7 +78,7 @@ public sealed class StoreFolder : IDisposable
     public void KeepOnly(StoreFile current)
     {
         CloseAllBut(current);
-        foreach (var path in Files().Where(p => p != current.Path).ToList())
+        foreach (var path in Files(_folder).Where(p => p != current.Path).ToList())
             Remove(path);
     }
 
@@ -76,13 +86,12 @@ public sealed class StoreFolder : IDisposable
     public void Remove(StoreFile file)
     {
         file.Close();
-        SqliteConnection.ClearAllPools();
         Remove(file.Path);
     }
 
     private void Remove(string path)
     {
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        foreach (var suffix in (string[])["", "-wal", "-shm", StoreChecksum.Suffix])
         {
             try
             {
@@ -97,10 +106,11 @@ public sealed class StoreFolder : IDisposable
 
     public void Dispose()
     {
+        var last = _opened.LastOrDefault();
         CloseAllBut(null);
-        _lock.Dispose();
-        if (_private && Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        if (last is not null)
+            StoreChecksum.Update(last.Path);
+        Leave();
     }
 
     private StoreFile Opened(StoreFile file)
@@ -114,7 +124,6 @@ public sealed class StoreFolder : IDisposable
         foreach (var file in _opened.Where(f => f != current))
             file.Close();
         _opened.RemoveAll(f => f != current);
-        SqliteConnection.ClearAllPools();
     }
 
     /// <summary>Whether a database was filled from the content folder, and not from another one that was at the same path.</summary>
@@ -124,19 +133,25 @@ public sealed class StoreFolder : IDisposable
 
     private void Open()
     {
-        if (Take(_wanted, isPrivate: false))
-            return;
-        foreach (var place in (string[])[Path.GetTempPath(), "/dev/shm"])
+        _place = 0;
+        if (!Take(_wanted, isPrivate: false) && !TakeTemporary($"The data folder {_wanted} cannot be used (not writable, or held by another process)"))
+            throw new IOException($"The data folder {_wanted} cannot be written, nor can a temporary one; name another with --data");
+    }
+
+    /// <summary>Uses the next of the temporary folders; <see langword="false"/> when there is none.</summary>
+    private bool TakeTemporary(string reason)
+    {
+        while (_place < TemporaryPlaces.Length)
         {
             // The name cannot be guessed and only this user can read it, so a file that another user left there is never served.
-            var own = Path.Combine(place, $"portfolio-{Guid.NewGuid():N}");
+            var own = Path.Combine(TemporaryPlaces[_place++], $"portfolio-{Guid.NewGuid():N}");
             if (!Take(own, isPrivate: true))
                 continue;
-            _log.LogWarning("The data folder {Wanted} cannot be used (not writable, or held by another process); using {Folder}", _wanted, own);
-            return;
+            _log.LogWarning("{Reason:l}; using {Folder}{Memory:l} until the next start", reason, own, own.StartsWith(Memory, StringComparison.Ordinal) ? ", in memory," : "");
+            return true;
         }
 
-        throw new IOException($"The data folder {_wanted} cannot be written, nor can a temporary one; name another with --data");
+        return false;
     }
 
     private bool Take(string folder, bool isPrivate)
@@ -147,8 +162,9 @@ public sealed class StoreFolder : IDisposable
                 Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             else
                 Directory.CreateDirectory(folder);
-            _lock = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            (_folder, _private) = (folder, isPrivate);
+            var file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Leave();
+            (_lock, _folder, _isPrivate) = (file, folder, isPrivate);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -158,7 +174,15 @@ public sealed class StoreFolder : IDisposable
         }
     }
 
-    private IEnumerable<string> Files() => Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "site-*.db").OrderByDescending(Number) : [];
+    /// <summary>Leaves the folder in use, and deletes a temporary one.</summary>
+    private void Leave()
+    {
+        _lock?.Dispose();
+        if (_isPrivate && Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private static IEnumerable<string> Files(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "site-*.db").OrderByDescending(Number) : [];
 
     private static int Number(string path) =>
         int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan(5), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -120,7 +120,11 @@ internal sealed class StoreWriter : IDisposable
     /// <inheritdoc cref="PlainQueries.ChangeRevision"/>
     public void ChangeRevision() => Context.Connection.ChangeRevision();
 
-    public void Commit() => _transaction.Commit();
+    public void Commit()
+    {
+        Context.Connection.ChangeApplicationId();
+        _transaction.Commit();
+    }
 
     public void Dispose()
     {

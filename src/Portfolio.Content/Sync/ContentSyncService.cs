@@ -11,7 +11,7 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>Keeps the published generation up to date with the content folder and the clock while the program runs.</summary>
 internal sealed class ContentSyncService(
-    ContentFolder folder, FolderSync sync, PublishedStore store, ContentProblems problems, Generations generations, SiteSearch search, TimeProvider time,
+    ContentFolder folder, FolderSync sync, SlowTexts slow, PublishedStore store, ContentProblems problems, Generations generations, SiteSearch search, TimeProvider time,
     ILogger<ContentSyncService> log) : BackgroundService
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
@@ -55,6 +55,7 @@ internal sealed class ContentSyncService(
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
         store.Damaged = watcher.Wake;
+        slow.Finished = watcher.Wake;
         _syncLog.Require();
         Sync(null, stoppingToken);
         var scanned = time.GetTimestamp();

@@ -18,7 +18,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
 
     /// <summary>Renders a document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be applied.</summary>
     /// <param name="limits">Limits the visibility that the front matter sets.</param>
-    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems, VisibilityHint? limits = null)
+    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems, VisibilityHint? limits = null, CancellationToken cancellation = default)
     {
         if (SourceText.Read(file.Path, bytes, problems) is not { } source)
             return null;
@@ -31,7 +31,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         if (FrontMatterReader.Read(file, source, _zone, problems, settings) is not { } matter)
             return null;
         var language = settings.PunctuationLanguage(matter.Language);
-        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, language, settings.Images) { Macros = matter.Macros }, links);
+        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, language, settings.Images) { Macros = matter.Macros }, links, cancellation);
         problems.AddRange(text.Diagnostics);
         if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;

@@ -9,6 +9,8 @@ internal sealed class EarlierStore(StoreFile? store)
 {
     private readonly Lazy<StoredSettings?> _settings = new(() => store?.TryRead(connection => connection.Sql.Settings()));
 
+    public bool Exists => store is not null;
+
     public SiteSettings? Site => _settings.Value?.Site;
 
     public Profile? Profile => _settings.Value?.Profile;

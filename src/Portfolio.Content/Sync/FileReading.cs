@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Images.Sizes;
 using Portfolio.Content.Store;
-using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
@@ -18,58 +16,40 @@ internal sealed record FileReading(
 
     public string? Url => Document?.Document.Url ?? Media?.Url;
 
+    /// <summary>Whether the file is rendered in the background, so that there is no result yet.</summary>
+    public bool IsDeferred { get; private init; }
+
+    /// <summary>Whether the rendering began in an earlier sync.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>What a text in error says about its publication.</summary>
     public VisibilityHint Hint { get; init; } = VisibilityHint.None;
+
+    public static FileReading Deferred(FileStamp file) => new(file, "", false, null, null, []) { IsDeferred = true };
 }
 
-/// <summary>Reads files on all processors and returns the results in no particular order.</summary>
-internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, IReadOnlyDictionary<string, StoredFile> known, bool force)
+/// <summary>Reads files and renders texts.</summary>
+/// <param name="limit">Processor time after which a file is set aside.</param>
+/// <param name="force">Whether texts are rendered although they have not changed.</param>
+internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, FolderState state, SlowTexts slow, TimeSpan limit, bool force)
 {
-    /// <summary>More results do not wait in memory for the writer.</summary>
-    private const int MaxResults = 64;
+    /// <summary>Maximum number of problems of one file.</summary>
+    private const int MaxProblems = 200;
 
     /// <summary>Maximum number of pixels of an image: decoded it takes four bytes for each.</summary>
     private const long MaxPixels = 64 * 1024 * 1024;
 
     private static readonly Lock OneAtATime = new();
 
+    /// <summary>Reads files and returns the results in no particular order.</summary>
     public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, CancellationToken cancellation) =>
-        files.Count < 3 ? files.Select(Read) : ReadInParallel(files, cancellation);
+        files.Count == 0 ? [] : new ReadingThreads(Read, slow, files, state.Sync, limit).Run(cancellation);
 
-    private IEnumerable<FileReading> ReadInParallel(IReadOnlyList<FileStamp> files, CancellationToken cancellation)
+    private FileReading Read(ReadingJob job)
     {
-        using var results = new BlockingCollection<FileReading>(MaxResults);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Factory.StartNew(() =>
-        {
-            try
-            {
-                Parallel.ForEach(Partitioner.Create<FileStamp>([.. files], loadBalance: true), new ParallelOptions { CancellationToken = stop.Token },
-                    file => results.Add(Read(file), stop.Token));
-            }
-            finally
-            {
-                results.CompleteAdding();
-            }
-        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            foreach (var result in results.GetConsumingEnumerable(cancellation))
-                yield return result;
-            reading.GetAwaiter().GetResult();
-        }
-        finally
-        {
-            // The caller may have stopped early: the readers must not wait for it.
-            stop.Cancel();
-            Task.WhenAny(reading).Wait(CancellationToken.None);
-        }
-    }
-
-    private FileReading Read(FileStamp file)
-    {
+        var file = job.File;
         var problems = new List<Diagnostic>();
-        var before = force ? null : known.GetValueOrDefault(file.Path);
+        var before = force ? null : state.Files.GetValueOrDefault(file.Path);
         if (folder.Read(file, problems) is not { } bytes)
             return new(file, "", before is { Hash: "" }, null, null, before is { Hash: "" } ? [] : problems);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -83,9 +63,18 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
             return new(file, hash, false, null, media, problems);
         }
 
-        var reading = new FileReading(file, hash, false, Build(file, bytes, problems), null, problems);
-        return reading.Failed ? reading with { Hint = builder.HintOf(file, bytes) } : reading;
+        if (slow.Find(file, hash, state.FirstCurrentSync) is { } found)
+            return found;
+        (job.Hash, job.Fail) = (hash, problem => Failed(file, hash, bytes, [problem]));
+        return Build(file, bytes, problems, job.Cancellation) is { } document ? new(file, hash, false, document, null, Limited(problems)) : Failed(file, hash, bytes, Limited(problems));
     }
+
+    /// <summary>The first problems, errors first, if there are too many: they usually have one cause.</summary>
+    private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
+        problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
+
+    private FileReading Failed(FileStamp file, string hash, byte[] bytes, IReadOnlyList<Diagnostic> problems) =>
+        new(file, hash, false, null, null, problems) { Hint = builder.HintOf(file, bytes) };
 
     /// <summary>A file that no browser shows as the image that its name promises, or that would use up a phone's memory.</summary>
     private static Diagnostic? ImageProblem(Media media, int length)
@@ -100,26 +89,26 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
     }
 
     /// <summary>A defect of the program that shows in one text does not stop the others.</summary>
-    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems, bool isRetry = false)
+    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems, CancellationToken cancellation, bool isRetry = false)
     {
         var before = problems.Count;
         try
         {
-            return builder.Build(file, bytes, problems);
+            return builder.Build(file, bytes, problems, cancellation: cancellation);
         }
         catch (OutOfMemoryException) when (!isRetry)
         {
             // Another document may have used up the memory.
             problems.RemoveRange(before, problems.Count - before);
             lock (OneAtATime)
-                return Build(file, bytes, problems, isRetry: true);
+                return Build(file, bytes, problems, cancellation, isRetry: true);
         }
         catch (OutOfMemoryException)
         {
             problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error, "the text needs more memory than there is; split it into several files"));
             return null;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
                 $"the text could not be rendered ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with the file"));

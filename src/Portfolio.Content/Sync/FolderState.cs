@@ -38,6 +38,12 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public DateTime AsOf { get; private set; }
 
+    /// <summary>Number of the sync in progress or, between syncs, of the last one.</summary>
+    public int Sync { get; private set; }
+
+    /// <summary>Number of the first sync whose renderings are not outdated.</summary>
+    public int FirstCurrentSync { get; private set; }
+
     public string? Origin => _settings.Site.BaseUrl;
 
     public void Clear()
@@ -52,6 +58,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
         FolderProblems = [];
         End();
+        OutdateRenderings(includingThis: true);
     }
 
     public FolderState Load(PortfolioContext context)
@@ -74,6 +81,8 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     public void Begin(IEnumerable<FileStamp> texts, StoredSettings settings, DateTime asOf)
     {
         (_settings, AsOf) = (settings, asOf);
+        Sync++;
+        _peeked.Clear();
         _pending = texts.ToDictionary(f => f.Path);
         _peekedIndex = new(PeekAll);
     }
@@ -88,6 +97,9 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         _peekedIndex = new(PeekAll);
         return mispredicted;
     }
+
+    /// <summary>Renderings that began in earlier syncs, or also in this one, may have other links than they would have now.</summary>
+    public void OutdateRenderings(bool includingThis = false) => FirstCurrentSync = includingThis ? Sync + 1 : Sync;
 
     public void Put(StoredFile file) => _files[file.Path] = file;
 
@@ -125,6 +137,9 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     }
 
     public bool HasFilesBelow(string path) => _files.Any(f => f.Key.StartsWith(path + "/", StringComparison.Ordinal));
+
+    /// <summary>Whether links to a text that is read lead to what its front matter says.</summary>
+    public bool IsPredicted(string path) => _pending.ContainsKey(path);
 
     public LinkedDocument? DocumentAt(string path) => _pending.TryGetValue(path, out var stamp)
         ? _peeked.GetOrAdd(path, _ => PeekDocument(stamp))

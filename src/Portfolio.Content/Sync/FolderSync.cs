@@ -11,7 +11,7 @@ namespace Portfolio.Content.Sync;
 /// Brings the store up to date with the folder: changed files are read in parallel, written in one transaction, and published as a
 /// generation. Not thread-safe.
 /// </summary>
-internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time, SyncOptions options)
+internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time, SyncOptions options, SlowTexts slow)
 {
     private readonly FolderState _state = new(folder);
     private readonly GitHistory _git = new(folder.Root);
@@ -32,14 +32,23 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
     public SyncReport Run(IReadOnlyCollection<string>? changed = null, CancellationToken cancellation = default)
     {
         store.AbandonIfDamaged();
-        try
+        for (var isDamaged = false; ;)
         {
-            return Apply(changed, cancellation);
-        }
-        catch (SqliteException e) when (StoreFile.IsDamage(e) && store.File is not null)
-        {
-            store.Abandon(e.Message);
-            return Apply(null, cancellation);
+            try
+            {
+                return Apply(changed, cancellation);
+            }
+            catch (SqliteException e) when (StoreFile.IsDamage(e) && store.File is not null && !isDamaged)
+            {
+                isDamaged = true;
+                store.Abandon(e.Message);
+            }
+            catch (Exception e) when (store.File is null && StoreFile.IsUnwritable(e))
+            {
+                store.UseAnotherFolder(e);
+            }
+
+            changed = null;
         }
     }
 
@@ -58,6 +67,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var start = time.GetTimestamp();
         var found = Difference.Find(folder, _state, changed, options.AcceptRemoval);
         ScanTime = time.GetElapsedTime(start);
+        found = found with { Changed = [.. found.Changed.Where(f => !slow.IsRendering(f))] };
         var difference = Settled(found, isWhole: changed is null, isNew);
         var hasNews = difference.HasNews(_state);
         var isDue = !isNew && (!wasLoaded || store.IsDue());
@@ -70,6 +80,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
                 : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, isDue, cancellation));
             _isLoaded = true;
             store.Publish(written.Settings, written.Recorder, written.AsOf);
+            StoreChecksum.Update(store.File!.Path);
             return new(written.Changed, difference.Deleted.Count,
                 [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
             {
@@ -119,7 +130,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var recorder = new ChangeRecorder(context);
         recorder.Changes.Everything = !store.IsPublished;
         using var writer = new StoreWriter(context);
-        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, now, isDue);
+        var slowLimit = earlier is null ? options.SlowRendering : earlier.Exists ? options.MaxRendering : options.SlowFirstRendering;
+        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, slowLimit, now, isDue);
         var settings = batch.Write(difference, store.Settings, cancellation);
         recorder.AddVisibilityChanges(store.AsOf, now);
         if (!recorder.Changes.IsEmpty)

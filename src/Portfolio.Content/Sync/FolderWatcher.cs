@@ -60,14 +60,20 @@ internal sealed class FolderWatcher : IDisposable
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            if (!_isReported)
-                _log.LogWarning("The content folder cannot be watched ({Message:l}); it is scanned every few seconds instead", e.Message);
-            (_isReported, _watcher) = (true, null);
+            Report(e);
+            _watcher = null;
         }
         finally
         {
             before?.Dispose();
         }
+    }
+
+    private void Report(Exception e)
+    {
+        if (!_isReported)
+            _log.LogWarning("The content folder cannot be watched ({Message:l}); it is scanned every few seconds instead", e.Message);
+        _isReported = true;
     }
 
     public void Dispose()
@@ -92,7 +98,12 @@ internal sealed class FolderWatcher : IDisposable
             Add(e.OldName);
             Add(e.Name);
         };
-        watcher.Error += (_, _) => Add(null);
+        watcher.Error += (_, e) =>
+        {
+            if (e.GetException() is not InternalBufferOverflowException and var exception)
+                Report(exception);
+            Add(null);
+        };
         try
         {
             watcher.EnableRaisingEvents = true;

@@ -8,7 +8,7 @@ namespace Portfolio.Content.Sync;
 /// <summary>Finds links to URLs at which nothing is, and to fragments that a document does not have.</summary>
 internal sealed class LinkCheck(PortfolioContext context, Generation generation)
 {
-    /// <summary>Maximum number of links for which a similar URL is looked for: each is compared with all URLs there are.</summary>
+    /// <summary>Maximum number of links for which a similar URL or id is looked for: each is compared with all there are.</summary>
     private const int MaxSuggestions = 50;
 
     private int _suggestions;
@@ -45,18 +45,17 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
             .Where(l => l.Url != l.Own).OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column).ToList();
         var ids = links.Select(l => l.Url).Distinct(StringComparer.Ordinal).Chunk(500)
             .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url)).Select(d => new { d.Url, d.Body!.Ids }).ToList())
-            .ToLookup(d => d.Url, d => d.Ids);
-        foreach (var link in links.Where(l => ids.Contains(l.Url) && !DocumentIds.IsReserved(l.Fragment) && !l.Fragment.Contains(':', StringComparison.Ordinal)))
+            .GroupBy(d => d.Url).ToDictionary(d => d.Key, d => d.SelectMany(ids => ids.Ids).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var dead = links.Where(l => ids.TryGetValue(l.Url, out var all) && !all.Contains(l.Fragment) && !DocumentIds.IsReserved(l.Fragment) && !l.Fragment.Contains(':', StringComparison.Ordinal));
+        foreach (var link in dead)
         {
-            var all = ids[link.Url].SelectMany(i => i).ToList();
-            if (!all.Contains(link.Fragment))
-            {
-                yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning, NearestName.Of(link.Fragment, all) is { } near
-                    ? $"`{link.Url}` has no id `{link.Fragment}`; did you mean `{near}`?"
-                    : $"`{link.Url}` has no id `{link.Fragment}`; correct or remove the part after `#`");
-            }
+            yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning, Suggest(() => NearestName.Of(link.Fragment, ids[link.Url])) is { } near
+                ? $"`{link.Url}` has no id `{link.Fragment}`; did you mean `{near}`?"
+                : $"`{link.Url}` has no id `{link.Fragment}`; correct or remove the part after `#`");
         }
     }
+
+    private string? Suggest(Func<string?> find) => _suggestions++ < MaxSuggestions ? find() : null;
 
     private bool IsKnown(string url)
     {
@@ -67,7 +66,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     }
 
     private Diagnostic Dead(string file, int line, int column, string target, string url) => new(file, line, column, "link-dead", Severity.Warning,
-        _suggestions++ < MaxSuggestions && NearestName.OfPath(SitePath.Normalize(url), _known.Value) is { } near
+        Suggest(() => NearestName.OfPath(SitePath.Normalize(url), _known.Value)) is { } near
             ? $"nothing is at `{target}`; did you mean `{near}`?"
             : $"nothing is at `{target}`; correct or remove the link");
 

@@ -13,6 +13,8 @@ internal sealed class MovedFiles(FolderState state, StoreWriter writer)
     private readonly List<string> _newStatic = [];
     private bool _hasNames;
 
+    public bool IsEmpty => _moved.Count == 0;
+
     /// <summary>Records that a file is about to be deleted.</summary>
     public void Delete(StoredFile file)
     {

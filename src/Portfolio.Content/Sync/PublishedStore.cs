@@ -30,6 +30,12 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         Use(store);
         try
         {
+            if (StoreChecksum.IsWrong(store.Path))
+            {
+                Abandon("its checksum is wrong");
+                return false;
+            }
+
             LoadSettings();
             AsOf = Now;
             var changes = new ChangeSet { Everything = true };
@@ -116,6 +122,14 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
             stores.Remove(store);
             throw;
         }
+    }
+
+    /// <summary>Creates databases in another folder from now on, because none can be created in this one.</summary>
+    /// <exception cref="IOException">There is no other.</exception>
+    public void UseAnotherFolder(Exception reason)
+    {
+        if (!stores.UseAnother(reason.Message))
+            throw new IOException($"The store cannot be written ({reason.Message}): free some space, or name another folder with --data", reason);
     }
 
     /// <summary>Abandons the database when its file is gone or a reader found it damaged.</summary>

@@ -60,11 +60,11 @@ internal sealed class SiteCheck(Generations generations)
         .Select(a => Warning(a.Key, "alias-taken", a.Contains(a.Key.Path)
             ? $"`{a.Key.Alias.Url}` is the address of this text itself; remove the alias"
             : $"`{a.Key.Alias.Url}` is the address of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))
-        .Concat(AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
-            .Join(AliasesWithPaths(context), a => a.Alias.Url, b => b.Alias.Url, (a, b) => new { Alias = a, Other = b.Path })
-            .Where(p => p.Other.CompareTo(p.Alias.Path) < 0)
-            .AsEnumerable().GroupBy(a => a.Alias, a => a.Other)
-            .Select(a => Warning(a.Key, "alias-duplicate", $"`{a.Key.Alias.Url}` is also an alias of {a.Min(StringComparer.Ordinal)}, to which it leads; remove one")));
+        .Concat(AliasesWithPaths(context).Where(a => context.Aliases.Any(o => o.Url == a.Alias.Url && o.DocumentId != a.Alias.DocumentId))
+            .AsEnumerable().GroupBy(a => a.Alias.Url)
+            .SelectMany(same => same.Where(a => a.Alias.Line > 0 && a.Path != same.First().Path).Select(a => (Alias: a, Other: same.First().Path)))
+            .OrderBy(a => a.Alias.Path, StringComparer.Ordinal).ThenBy(a => a.Alias.Alias.Line).ThenBy(a => a.Alias.Alias.Column)
+            .Select(a => Warning(a.Alias, "alias-duplicate", $"`{a.Alias.Alias.Url}` is also an alias of {a.Other}, to which it leads; remove one")));
 
     /// <summary>Labels that share a slug and differ in more than case.</summary>
     private static IEnumerable<Diagnostic> Tags(PortfolioContext context) => context.PostTags

@@ -8,21 +8,24 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>The work of one transaction: settings, then deletions, media, texts, and the texts that link to moved files.</summary>
 /// <param name="earlier">The store before this one during a rebuild, else <see langword="null"/>.</param>
+/// <param name="slowLimit">Processor time after which a text is rendered in the background.</param>
 /// <param name="asOf">The moment, UTC, of the generation to be published.</param>
 /// <param name="isDue">Whether documents may have appeared or expired since links to them were rendered.</param>
 internal sealed class SyncBatch(
     ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier,
-    GitHistory git, DateTime asOf, bool isDue)
+    GitHistory git, SlowTexts slow, TimeSpan slowLimit, DateTime asOf, bool isDue)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly MovedFiles _moved = new(state, writer);
     private readonly LastValidTexts _lastValid = new(writer, earlier, time.GetUtcNow().UtcDateTime);
     private readonly List<string> _rejected = [];
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _late = new(StringComparer.Ordinal);
+    private readonly List<(string Path, LinkedDocument? Predicted)> _unpredicted = [];
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
     /// <summary>Number of files that were read and differed.</summary>
-    public int Changed => _written.Count;
+    public int Changed => _written.Count + _late.Count;
 
     public IReadOnlyList<Diagnostic> Problems => _problems;
 
@@ -42,23 +45,29 @@ internal sealed class SyncBatch(
         var readAll = earlier is null && (redated is null || ChangesTexts(before.Site, settings.Site));
         var texts = TextsToRead(difference, all: readAll);
         var builder = new DocumentBuilder(renderer, state, settings.Site, git.Dates);
-        state.Begin(texts, settings, asOf);
-        foreach (var reading in new FileReader(folder, builder, state.Files, force: false).ReadAll(
-            [.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)], cancellation))
-        {
+        // A text that was set aside may be set aside again: it is linked to as the store has it.
+        state.Begin(texts.Where(f => earlier is not null || !slow.Contains(f.Path)), settings, asOf);
+        if (readAll || isDue || redated is not { Count: 0 })
+            state.OutdateRenderings();
+        foreach (var reading in Read([.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)], force: false))
             Write(reading);
-        }
-
-        foreach (var reading in new FileReader(folder, builder, state.Files, force: readAll).ReadAll(texts, cancellation))
+        foreach (var reading in Read(texts, force: readAll))
             Write(_lastValid.Restore(reading, builder));
-        var mispredicted = state.End();
-        var again = Dependents(mispredicted).Concat(Redated(readAll ? [] : redated ?? [])).DistinctBy(f => f.Path);
-        foreach (var reading in new FileReader(folder, builder, state.Files, force: true).ReadAll([.. again], cancellation))
+        IReadOnlyList<(string Path, LinkedDocument? Predicted)> mispredicted = [.. state.End(), .. _unpredicted];
+        var again = Dependents(mispredicted).Concat(Redated(readAll ? [] : redated ?? [])).DistinctBy(f => f.Path).ToLookup(f => slow.Contains(f.Path));
+        foreach (var reading in Read([.. again[false]], force: true))
             Write(_lastValid.Restore(reading, builder));
+        foreach (var file in again[true])
+            Write(FileReading.Deferred(file));
+        if (mispredicted.Count > 0 || !_moved.IsEmpty)
+            state.OutdateRenderings(includingThis: mispredicted.Count > 0);
 
         foreach (var path in writer.UpdateShadowed(_urls))
             recorder.AddShadowChange(path);
         return settings;
+
+        IEnumerable<FileReading> Read(IReadOnlyList<FileStamp> files, bool force) =>
+            new FileReader(folder, builder, state, slow, slowLimit, force).ReadAll(files, cancellation);
     }
 
     /// <summary>Whether a change of settings changes what the texts become.</summary>
@@ -126,6 +135,14 @@ internal sealed class SyncBatch(
     {
         var path = reading.Stamp.Path;
         var before = state.Files.GetValueOrDefault(path);
+        if (reading.IsDeferred)
+        {
+            // A text that is rendered again although its file has not changed is read again in a later sync.
+            if (before is not null && before.Stamp == reading.Stamp)
+                Put(StoredFile.Of(reading.Stamp with { Modified = 0 }, StoredFile.DeferredHash, before.Url, before.Failed));
+            return;
+        }
+
         if ((reading.Failed || (reading.Unchanged && before!.Failed)) && IsSaved(reading, before))
             _rejected.Add(path);
         if (reading.Unchanged)
@@ -134,7 +151,7 @@ internal sealed class SyncBatch(
             return;
         }
 
-        _written.Add(path);
+        (reading.IsLate ? _late : _written).Add(path);
         writer.PutDiagnostics(path, reading.Problems);
         _problems.AddRange(reading.Problems);
         if (reading.Document is { } document)
@@ -143,6 +160,8 @@ internal sealed class SyncBatch(
             var linked = LinkedDocument.Of(path, document.Document.Url, document.Aliases.Select(a => a.Url), document.Document.VisibleFrom, document.Document.VisibleUntil);
             if (earlier is null)
                 _moved.Replace(state.KnownDocument(path), linked);
+            if (!state.IsPredicted(path) && state.KnownDocument(path) is var known && known != linked)
+                _unpredicted.Add((path, known));
             state.Put(linked);
             writer.Put(document, isNew: before is null);
         }
@@ -177,7 +196,7 @@ internal sealed class SyncBatch(
     /// </summary>
     private List<FileStamp> Dependents(IReadOnlyList<(string Path, LinkedDocument? Predicted)> mispredicted)
     {
-        var paths = _moved.Dependents().Where(path => !_written.Contains(path)).Concat(isDue ? writer.TextsWithStaleLinks(asOf) : []);
+        var paths = _moved.Dependents().Where(path => _unpredicted.Count > 0 || !_written.Contains(path)).Concat(isDue ? writer.TextsWithStaleLinks(asOf) : []);
         if (mispredicted.Count > 0)
         {
             var keys = mispredicted.SelectMany(m => (LinkedDocument?[])[m.Predicted, state.KnownDocument(m.Path)]).OfType<LinkedDocument>().SelectMany(d => d.Keys);

@@ -90,6 +90,9 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
             context.Response.Headers.CacheControl = context.Response.StatusCode == StatusCodes.Status416RangeNotSatisfiable ? CacheControl.NoStore : cacheControl;
             return Task.CompletedTask;
         });
+        // Ranges of other units are ignored (RFC 9110, section 14.2).
+        if (context.Request.GetTypedHeaders().Range is { Unit.Value: not "bytes" })
+            context.Request.Headers.Range = default;
         if (isHead)
             context.Request.Method = HttpMethods.Head;
         EntityTagHeaderValue? tag = file.Length == media.Length ? new($"\"{media.Hash}\"") : null;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Serilog;
-using Serilog.Configuration;
-using Serilog.Events;
 using Serilog.Extensions.Logging;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;
@@ -34,10 +32,8 @@ public sealed class ConsoleLog
     public static void AddTo(WebApplicationBuilder builder)
     {
         var log = new ConsoleLog(builder.Environment);
-        var configuration = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext();
-        LoggerSinkConfiguration.Wrap(configuration.WriteTo, sink => new BoundedSink(sink, TimeProvider.System),
-            to => to.Console(log.Formatter, syncRoot: log.WriteLock), LevelAlias.Minimum, levelSwitch: null);
-        var serilog = configuration.CreateLogger();
+        var sink = new BoundedSink(new OutputSink(log.Formatter, log.WriteLock), TimeProvider.System);
+        var serilog = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext().WriteTo.Sink(sink).CreateLogger();
         builder.Services.AddSingleton(log);
         builder.Services.AddSingleton<RequestLog>();
         builder.Logging.ClearProviders();

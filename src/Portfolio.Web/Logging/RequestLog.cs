@@ -24,7 +24,7 @@ public sealed class RequestLog : IDisposable
     private long _dropped;
 
     public RequestLog(ConsoleLog console, ILogger<RequestLog> logger)
-        : this(console, logger, Console.OpenStandardOutput())
+        : this(console, logger, StandardOutput.Shared)
     {
     }
 
@@ -70,6 +70,8 @@ public sealed class RequestLog : IDisposable
             counted = Stopwatch.GetTimestamp();
             if (Interlocked.Exchange(ref _dropped, 0) is > 0 and var dropped)
                 _logger.LogWarning("{Dropped} requests are not logged, because there were more than {MaxPerSecond} a second", dropped, MaxPerInterval * (int)(TimeSpan.FromSeconds(1) / Interval));
+            if (_output.BaseStream is StandardOutput output && output.TakeDropped() is > 0 and var lost)
+                _logger.LogWarning("{Lost} lines of the log are lost, because nothing read the standard output", lost);
         }
         while (!isLast);
     }

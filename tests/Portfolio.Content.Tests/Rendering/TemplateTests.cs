@@ -64,6 +64,11 @@ public sealed class TemplateTests
         Rendered.Text("a").HasToc.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("1. ```")]
+    [InlineData("- a\n  ```````")]
+    public void A_list_may_end_with_an_unclosed_fence(string markdown) => Rendered.Html(markdown).ShouldContain("<code class=\"language-text\"></code></pre>\n</li>");
+
     [Fact]
     public void The_rest_is_counted_in_one_diagnostic_and_its_readable_part_stays()
     {

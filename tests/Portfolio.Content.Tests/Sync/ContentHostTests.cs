@@ -55,7 +55,6 @@ public sealed class ContentHostTests : IDisposable
         using (var connection = store.Open())
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         store.Close();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.WriteAllText(store.Path, "This is no database, and never was.");
         Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Title("/blogs/p1"));
         await Until(() => _folder.Now.Store != store);
@@ -150,7 +149,7 @@ public sealed class ContentHostTests : IDisposable
 
     /// <param name="clock">Of the service and its syncs; <see langword="null"/>: the system's, and the folder's own.</param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
-        clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options), _folder.Store, _folder.Problems, _folder.Generations, _folder.Search,
+        clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options, _folder.Slow), _folder.Slow, _folder.Store, _folder.Problems, _folder.Generations, _folder.Search,
         clock ?? TimeProvider.System, new Logger<ContentSyncService>(LoggerFactory.Create(logging => logging.AddProvider(_log))));
 
     private string? Title(string url)

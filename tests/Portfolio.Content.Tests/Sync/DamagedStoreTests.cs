@@ -60,6 +60,52 @@ public sealed class DamagedStoreTests : IDisposable
         StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void One_flipped_bit_is_found_at_the_next_start(bool isEdited)
+    {
+        if (isEdited)
+        {
+            _folder.Write("posts/p1.md", "# Edited\n").Sync.Run();
+            _folder.Write("posts/new.md", "# New\n").Sync.Run();
+        }
+
+        var whole = StoreDump.Of(_folder.Now.Store);
+        var random = new Random(1);
+        for (var i = 0; i < 20; i++)
+        {
+            Close();
+            var bytes = File.ReadAllBytes(_path);
+            // Bytes 68 to 71 say which state the checksum is of.
+            bytes[random.Next(72, bytes.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(_path, bytes);
+            _folder.Restart();
+            _folder.Store.PublishStored().ShouldBeFalse();
+            _folder.Sync.Run();
+            StoreDump.Of(_folder.Now.Store).ShouldBe(whole);
+        }
+    }
+
+    [Fact]
+    public void A_store_that_was_edited_is_kept_however_the_program_ends()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            // Long enough for SQLite to copy its log into the file now and then.
+            for (var j = 0; j < 20; j++)
+                _folder.Write($"posts/p{j}.md", $"# Edited {i}\n\n{string.Concat(Enumerable.Repeat($"Words {i} ", 20_000))}\n");
+            _folder.Sync.Run();
+            var copy = _folder.Data + "-killed";
+            Directory.CreateDirectory(copy);
+            foreach (var file in Directory.EnumerateFiles(_folder.Data, "site-*"))
+                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
+            StoreChecksum.IsWrong(Path.Combine(copy, Path.GetFileName(_folder.Now.Store.Path))).ShouldBeFalse();
+            _folder.Restart();
+            _folder.Store.PublishStored().ShouldBeTrue();
+        }
+    }
+
     [Fact]
     public void A_whole_store_is_kept()
     {
@@ -112,7 +158,6 @@ public sealed class DamagedStoreTests : IDisposable
         using (var connection = _folder.Now.Store.Open())
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         _folder.Now.Store.Close();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (restart)
             _folder.Restart();
     }

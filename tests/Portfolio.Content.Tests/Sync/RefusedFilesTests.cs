@@ -100,7 +100,7 @@ public sealed class RefusedFilesTests : IDisposable
         _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
         using var stores = StoreFolder.Open(Path.Combine(_folder.Data, "other"), new(_folder.Content), NullLogger.Instance);
         var sync = new FolderSync(new ContentFolder(_folder.Content),
-            new PublishedStore(stores, _folder.Generations, _folder.Clock, NullLogger<PublishedStore>.Instance), new Faulty(), _folder.Clock, new());
+            new PublishedStore(stores, _folder.Generations, _folder.Clock, NullLogger<PublishedStore>.Instance), new Faulty(), _folder.Clock, new(), _folder.Slow);
         sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe("posts/b.md:1:1: internal-error: the text could not be rendered "
             + "(NotSupportedException: no Bs); this is a fault of the program, please report it with the file");
         Urls().ShouldBe(["/blogs/a"]);
@@ -120,8 +120,8 @@ public sealed class RefusedFilesTests : IDisposable
     {
         private readonly MarkdownRenderer _inner = new();
 
-        public RenderedText Render(MarkdownSource source, ILinkResolver links) =>
-            source.Path == "posts/b.md" ? throw new NotSupportedException("no Bs") : _inner.Render(source, links);
+        public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default) =>
+            source.Path == "posts/b.md" ? throw new NotSupportedException("no Bs") : _inner.Render(source, links, cancellation);
 
         public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
     }

@@ -43,6 +43,18 @@ public sealed class ContentFilesTests : IAsyncLifetime
         (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("items=0-1")]
+    [InlineData("seconds=1-2")]
+    [InlineData("bytes")]
+    [InlineData("bytes=x")]
+    public async Task A_range_of_another_unit_or_of_none_is_ignored(string range)
+    {
+        using var whole = await SendAsync(HttpMethod.Get, range);
+        whole.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await whole.Content.ReadAsStringAsync()).ShouldBe(Large);
+    }
+
     [Fact]
     public async Task A_small_video_is_sent_in_parts_too()
     {

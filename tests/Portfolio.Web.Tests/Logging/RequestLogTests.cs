@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Pipes;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -151,6 +152,20 @@ public sealed class RequestLogTests
             .Where(line => line.TryGetProperty("Method", out _))
             .Select(line => $"{line.GetProperty("Method")} {line.GetProperty("Path")} {line.GetProperty("Status")} {line.GetProperty("Bytes")}");
         lines.ShouldBe(["GET /blogs/x 200 4", "GET /blogs/x.md 200 4", "HEAD /blogs/y 404 0", "GET /Blogs/X 301 0", "GET /blogs/x 304 0"]);
+    }
+
+    [Fact]
+    public void Output_that_nothing_reads_is_dropped_and_counted()
+    {
+        var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        using var reader = new AnonymousPipeClientStream(PipeDirection.In, pipe.ClientSafePipeHandle);
+        var output = new StandardOutput(pipe);
+        var line = new byte[1_000];
+        line[^1] = (byte)'\n';
+        for (var i = 0; i < 10_000; i++)
+            output.Write(line);
+        output.TakeDropped().ShouldBeInRange(5_000, 9_999);
+        output.TakeDropped().ShouldBe(0);
     }
 
     private static RequestLine Line(string path, long? bytes)

@@ -13,6 +13,9 @@ internal sealed class FormulaParser : InlineParser
     /// <summary>In characters. Limits the work on a text with many dollar signs.</summary>
     private const int MaxLength = 2_000;
 
+    /// <summary>Maximum number of dollar signs in a formula. It has some when they stand before digits.</summary>
+    private const int MaxMarks = 20;
+
     public FormulaParser() => OpeningCharacters = ['$'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
@@ -48,7 +51,8 @@ internal sealed class FormulaParser : InlineParser
     {
         if (text.Length <= mark || text[mark] == '$' || (mark == 1 && char.IsWhiteSpace(text[1])))
             return 0;
-        for (var at = mark; at < text.Length; at++)
+        var marks = 0;
+        for (var at = mark; at < text.Length && marks <= MaxMarks; at++)
         {
             if (text[at] == '\\')
                 at++;
@@ -56,6 +60,8 @@ internal sealed class FormulaParser : InlineParser
                 return 0;
             else if (text[at] == '$' && Closes(text, at, mark))
                 return at + mark;
+            else if (text[at] == '$')
+                marks++;
         }
 
         return 0;

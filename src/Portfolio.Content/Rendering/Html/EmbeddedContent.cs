@@ -68,14 +68,17 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
 
     private List<string> SourcesIn(string player, int offset)
     {
-        var text = context.Source.Markdown.Substring(offset, Math.Min(MaxContentLength, context.Source.Markdown.Length - offset));
-        var end = text.IndexOf("</" + player, StringComparison.OrdinalIgnoreCase);
+        var markdown = context.Source.Markdown;
         var sources = new List<string>();
-        for (var at = 0; end >= 0 && (at = text.IndexOf("<source", at, end - at, StringComparison.OrdinalIgnoreCase)) >= 0;)
+        var end = markdown.IndexOf("</" + player, offset, Math.Min(MaxContentLength, markdown.Length - offset), StringComparison.OrdinalIgnoreCase);
+        if (end < 0)
+            return sources;
+        var text = markdown[offset..end];
+        for (var at = 0; (at = text.IndexOf("<source", at, StringComparison.OrdinalIgnoreCase)) >= 0;)
         {
             if (HtmlTag.Parse(text, at, out var next) is { } tag && ValueOf(tag, "src") is { } source)
                 sources.Add(source);
-            at = Math.Min(next, end);
+            at = next;
         }
 
         return sources;

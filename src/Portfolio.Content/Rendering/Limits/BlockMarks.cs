@@ -12,15 +12,17 @@ internal struct BlockMarks
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_~[])!<&\\`|");
 
-    private int _line;
     private int _length;
     private int _brackets;
+    private bool _hasOpenLine;
     private int _openLinks;
     private int _maxOpenLinks;
     private int _pairs;
     private int _declarations;
     private int _runs;
+    private long _colonSteps;
     private ulong _runLengths;
+    private char _before;
 
     public BlockMarks()
     {
@@ -31,33 +33,44 @@ internal struct BlockMarks
     /// <summary>Number of <c>*</c>, <c>_</c> and <c>~</c>.</summary>
     public int Emphasis { get; private set; }
 
-    /// <summary>Columns of the table that the block may be. The first two lines set them: Markdig fills shorter rows with empty cells.</summary>
+    /// <summary>Number of runs of them: <c>***</c> is one.</summary>
+    public int EmphasisRuns { get; private set; }
+
+    /// <summary>Columns of the table that the block may contain: one of its lines sets them, and Markdig fills shorter rows with empty cells.</summary>
     public int Columns { get; private set; } = 1;
+
+    /// <summary>Whether emphasis or brackets may contain line breaks. At each one that a table has there, Markdig moves all that follows.</summary>
+    public readonly bool ContainsLines => Emphasis > 0 || _hasOpenLine;
 
     /// <summary>Whether brackets are nested so deeply that Markdig fails.</summary>
     public bool IsTooDeep { get; private set; }
 
     /// <summary>
     /// Characters that Markdig searches for what is missing: to the end of the block from each <c>](</c> that is not closed, each
-    /// <c>&lt;!</c> or <c>&lt;?</c> and, once for each length, from runs of backticks. It compares each <c>][</c> with all others.
+    /// <c>&lt;!</c> or <c>&lt;?</c> and, once for each length, from runs of backticks; the line from each <c>:|</c>. It compares each
+    /// <c>][</c> with all others.
     /// </summary>
-    public readonly long SearchSteps => ((long)(_maxOpenLinks + _declarations + _runs) * _length) + (PairSteps * _pairs * _pairs);
+    public readonly long SearchSteps => ((long)(_maxOpenLinks + _declarations + _runs) * _length) + _colonSteps + (PairSteps * _pairs * _pairs);
 
     public void Add(ReadOnlySpan<char> line)
     {
-        _line++;
         _length += line.Length;
+        _colonSteps += (long)line.Count(":|") * line.Length;
         var pipes = 0;
         for (var next = line.IndexOfAny(Marks); next >= 0; next = line.IndexOfAny(Marks))
         {
             Count++;
             line = line[next..];
             pipes += line[0] == '|' ? 1 : 0;
+            _before = next == 0 ? _before : '\0';
+            var mark = line[0];
             line = line[Read(line)..];
+            _before = mark;
         }
 
-        if (_line <= 2 && pipes >= Columns)
-            Columns = pipes + 1;
+        _before = '\0';
+        _hasOpenLine |= _brackets > 0;
+        Columns = Math.Max(Columns, pipes + 1);
     }
 
     /// <summary>Counts the mark at the start of a text.</summary>
@@ -88,6 +101,7 @@ internal struct BlockMarks
                 return 1;
             case '*' or '_' or '~':
                 Emphasis++;
+                EmphasisRuns += text[0] == _before ? 0 : 1;
                 return 1;
             default:
                 return 1;

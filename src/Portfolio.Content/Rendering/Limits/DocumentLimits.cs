@@ -7,7 +7,7 @@ namespace Portfolio.Content.Rendering.Limits;
 /// Limits the cost of one document. Markdig's time is quadratic in some patterns, so they are counted in each block before its
 /// inlines are parsed. At each limit, rendering takes less than 300 ms.
 /// </summary>
-internal sealed class DocumentLimits(string markdown)
+internal sealed class DocumentLimits(RenderingContext context)
 {
     private const int MaxTableCells = 100_000;
     private const int MaxBlocks = 10_000;
@@ -15,21 +15,32 @@ internal sealed class DocumentLimits(string markdown)
     private const int MaxHeadingLength = 2_000;
 
     /// <summary>URLs in a paragraph, times its URLs and marks: Markdig looks back to the start of the paragraph from each.</summary>
-    private const long MaxUrlSteps = 64_000_000;
+    private const double MaxUrlSteps = 64_000_000;
+
+    /// <summary>Share of a URL after <c>](</c>, which usually is the destination of a link and not looked back from.</summary>
+    private const double LinkedUrl = 0.25;
 
     /// <summary>Openings in a paragraph, times the text that Markdig searches for the end of each.</summary>
     private const long MaxSearchSteps = 100_000_000;
+
+    /// <summary>Lines of a table in emphasis or in a bracket, times the lines and marks that Markdig moves at each.</summary>
+    private const long MaxTableSteps = 25_000_000;
 
     /// <summary>Emphasis marks in a table, to the third power.</summary>
     private const double MaxTableEmphasis = (double)MaxEmphasis * MaxEmphasis * MaxEmphasis;
 
     private const int MaxEmphasis = 5_000;
 
+    /// <summary>Runs of emphasis marks in a paragraph, squared: Markdig looks back from each for one that it closes.</summary>
+    private const long MaxEmphasisSteps = (long)MaxEmphasis * MaxEmphasis;
+
     private static readonly SearchValues<string> Urls = SearchValues.Create(["www.", "http:", "https:", "ftp:", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
 
-    private readonly bool _canExceed = CanExceed(markdown);
-    private long _urlSteps;
+    private readonly bool _canExceed = CanExceed(context.Source.Markdown);
+    private double _urlSteps;
     private long _searchSteps;
+    private long _emphasisSteps;
+    private long _tableSteps;
     private double _tableEmphasis;
     private long _cells;
     private int _marks;
@@ -38,16 +49,17 @@ internal sealed class DocumentLimits(string markdown)
     /// <summary>Counts the patterns of a block whose inlines are about to be parsed.</summary>
     public void Add(LeafBlock block)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         if (block is HeadingBlock && LengthOf(block) > MaxHeadingLength)
             throw new DocumentTooLargeException(block.Span.Start, "heading-too-long", $"the heading has more than {MaxHeadingLength} characters; shorten it, or make it a paragraph");
         if (!_canExceed)
             return;
         var marks = new BlockMarks();
-        var urls = 0;
+        var urls = 0.0;
         for (var i = 0; i < block.Lines.Count; i++)
         {
             var line = block.Lines.Lines[i].Slice.AsSpan();
-            urls += Count(line, Urls);
+            urls += CountUrls(line);
             marks.Add(line);
         }
 
@@ -55,12 +67,14 @@ internal sealed class DocumentLimits(string markdown)
         if (block is HeadingBlock { IsSetext: true } || block.Lines.Lines[0].Slice.AsSpan().StartsWith("[!"))
             _moved++;
         _marks += marks.Count + block.Lines.Count;
-        _urlSteps += (long)urls * (urls + marks.Count + block.Lines.Count);
+        _urlSteps += urls * (urls + marks.Count + block.Lines.Count);
         _searchSteps += marks.SearchSteps;
+        _emphasisSteps += (long)marks.EmphasisRuns * marks.EmphasisRuns;
         if (marks.Columns > 1 && block.Lines.Count > 1)
         {
             _cells += (long)marks.Columns * block.Lines.Count;
             _tableEmphasis += Math.Pow(marks.Emphasis, 3);
+            _tableSteps += marks.ContainsLines ? (long)block.Lines.Count * (block.Lines.Count + marks.Count) : 0;
         }
 
         Check(block.Span.Start, marks.IsTooDeep);
@@ -78,8 +92,12 @@ internal sealed class DocumentLimits(string markdown)
             throw TooComplex(offset, "the paragraphs have too many URLs");
         if (_searchSteps > MaxSearchSteps)
             throw TooComplex(offset, "the paragraphs have too many links, backticks or comments that are not closed");
+        if (_emphasisSteps > MaxEmphasisSteps)
+            throw TooComplex(offset, "the paragraphs have too much emphasis");
         if (_tableEmphasis > MaxTableEmphasis)
             throw TooComplex(offset, "the tables have too much emphasis");
+        if (_tableSteps > MaxTableSteps)
+            throw TooComplex(offset, "the tables with emphasis or open brackets have too many lines");
         if (_marks > MaxMarks)
             throw TooComplex(offset, $"the text has more than {MaxMarks} marks such as `*` and `[`");
     }
@@ -97,6 +115,7 @@ internal sealed class DocumentLimits(string markdown)
             || lines > MaxBlocks
             || brackets > BlockMarks.MaxBracketDepth
             || (text.Count('|') + 1) * lines > MaxTableCells
+            || (text.Contains('|') && lines * (lines + length) > MaxTableSteps)
             || urls * (urls + length + lines) > MaxUrlSteps
             || ((brackets + text.Count('<') + text.Count('`')) * length) + (BlockMarks.PairSteps * brackets * brackets) > MaxSearchSteps
             || text.Count('*') + text.Count('_') + text.Count('~') > MaxEmphasis;
@@ -110,14 +129,12 @@ internal sealed class DocumentLimits(string markdown)
         return length;
     }
 
-    private static int Count(ReadOnlySpan<char> text, SearchValues<string> values)
+    private static double CountUrls(ReadOnlySpan<char> text)
     {
-        var count = 0;
-        for (var at = text.IndexOfAny(values); at >= 0; at = text.IndexOfAny(values))
+        var count = 0.0;
+        for (var at = text.IndexOfAny(Urls); at >= 0; at = text.IndexOfAny(Urls))
         {
-            // The destination of a link is no bare URL.
-            if (at == 0 || text[at - 1] != '(')
-                count++;
+            count += text[..at].EndsWith("](") ? LinkedUrl : 1;
             text = text[(at + 4)..];
         }
 

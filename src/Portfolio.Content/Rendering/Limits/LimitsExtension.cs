@@ -8,10 +8,10 @@ namespace Portfolio.Content.Rendering.Limits;
 internal sealed class LimitsExtension : RenderingExtension
 {
     /// <summary>A context with the counts of one document.</summary>
-    public static MarkdownParserContext NewContext(string markdown)
+    public static MarkdownParserContext NewContext(RenderingContext rendering)
     {
         var context = new MarkdownParserContext();
-        context.Properties[typeof(DocumentLimits)] = new DocumentLimits(markdown);
+        context.Properties[typeof(DocumentLimits)] = new DocumentLimits(rendering);
         return context;
     }
 

@@ -9,6 +9,12 @@ internal static class LineLimits
     /// <summary>Empty lines after an empty line: each takes a step for every list around it.</summary>
     private const int MaxEmptyLines = 50_000;
 
+    /// <summary>
+    /// Lines that may underline a heading, times the lines of the paragraph before each. Where the lines belong to a list or quote and the
+    /// underline does not, there is no heading, and Markdig looks for definitions from the start of the paragraph.
+    /// </summary>
+    private const long MaxUnderlineSteps = 50_000_000;
+
     /// <summary>Levels of lists and quotes on one line.</summary>
     private const int MaxMarkers = 150;
 
@@ -20,6 +26,7 @@ internal static class LineLimits
         // The shortest line with a definition has three characters.
         var canExceed = markdown.Length > 3 * MaxDefinitions;
         var (definitions, emptyLines, isEmpty) = (0, 0, false);
+        var (underlineSteps, lines) = (0L, 0);
         for (var start = 0; start < markdown.Length;)
         {
             var end = markdown.AsSpan(start).IndexOfAny('\n', '\r');
@@ -30,6 +37,9 @@ internal static class LineLimits
                 throw DocumentLimits.TooComplex(start, $"the text has more than {MaxEmptyLines} empty lines after empty lines");
             if (line.Length > MaxMarkers && IsTooDeep(line))
                 throw DocumentLimits.TooDeep(start);
+            lines = line.IsEmpty ? 0 : lines + 1;
+            if (lines > 1 && IsUnderline(line) && (underlineSteps += lines) > MaxUnderlineSteps)
+                throw DocumentLimits.TooComplex(start, "the text has too many lines of `=` or `-` in paragraphs");
             isEmpty = line.IsEmpty;
             start += line.Length + 1;
         }
@@ -37,6 +47,12 @@ internal static class LineLimits
 
     /// <summary>Whether the line feed at an offset belongs to a carriage return.</summary>
     private static bool IsSecondOfPair(string markdown, int at) => at > 0 && markdown[at] == '\n' && markdown[at - 1] == '\r';
+
+    private static bool IsUnderline(ReadOnlySpan<char> line)
+    {
+        line = line.TrimEnd(" \t");
+        return line is [.., '=' or '-'] && line.TrimEnd(line[^1]).IndexOfAnyExcept("> \t") < 0;
+    }
 
     private static bool IsTooDeep(ReadOnlySpan<char> line)
     {

@@ -158,7 +158,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
             return null;
         }
 
-        var advice = context.Links.NearestTo(path) is { } nearest ? $"did you mean “{nearest}”?" : "create it, or correct the link";
+        var advice = context.NearestTo(path) is { } nearest ? $"did you mean “{nearest}”?" : "create it, or correct the link";
         context.Report(link.Offset, rule, $"“{path}” does not exist or is not published; {advice}");
         if (link.IsName)
             RemoveMarks(link);

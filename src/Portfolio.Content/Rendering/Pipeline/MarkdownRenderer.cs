@@ -24,9 +24,9 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     }
 
     /// <inheritdoc/>
-    public RenderedText Render(MarkdownSource source, ILinkResolver links)
+    public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
     {
-        var context = new RenderingContext(source, links);
+        var context = new RenderingContext(source, links, cancellation);
         var html = "";
         try
         {
@@ -72,7 +72,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     private MarkdownDocument? Visit(RenderingContext context)
     {
         LineLimits.Check(context.Source.Markdown);
-        var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.NewContext(context.Source.Markdown));
+        var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.NewContext(context));
         if (InlineDepth.FindExcess(document) is { } block)
         {
             context.ReportTooDeep(block.Span.Start);

@@ -33,7 +33,7 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
         _isRemoved = false;
         if (paragraph.Span.Length > MaxTocLength || paragraph.Inline?.FirstChild is null)
             return null;
-        var text = context.Source.Markdown.AsSpan(paragraph.Span.Start, paragraph.Span.Length).Trim();
+        var text = context.MarkdownOf(paragraph.Span).Trim();
         foreach (var mark in (ReadOnlySpan<string>)["[toc]", "[[toc]]", "[[_toc_]]", "[_toc_]", "${toc}"])
         {
             if (!text.Equals(mark, StringComparison.OrdinalIgnoreCase))
@@ -48,8 +48,7 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
     /// <summary>Removes the list that Kramdown replaces by a table of contents: one item, followed by <c>{:toc}</c>.</summary>
     public Block? Visit(ListBlock list)
     {
-        if (list.Count != 1 || list.Span.Length > MaxTocLength
-            || !context.Source.Markdown.AsSpan(list.Span.Start, list.Span.Length).TrimEnd().EndsWith("{:toc}"))
+        if (list.Count != 1 || list.Span.Length > MaxTocLength || !context.MarkdownOf(list.Span).TrimEnd().EndsWith("{:toc}"))
             return null;
         context.HasToc = true;
         return new SafeHtmlBlock("");

@@ -13,7 +13,8 @@ public static class FeedHtml
     /// <param name="page">Absolute URL of the page, against which relative URLs are resolved.</param>
     public static string Of(string html, Uri page)
     {
-        var body = new HtmlParser().ParseDocument("<!doctype html><body>" + html).Body!;
+        // The parser takes U+FFFF for the end of the text.
+        var body = new HtmlParser().ParseDocument("<!doctype html><body>" + html.Replace('\uFFFF', '\uFFFD')).Body!;
         // An image with a light and a dark variant keeps the light one.
         foreach (var image in body.QuerySelectorAll("img.d"))
             image.Remove();

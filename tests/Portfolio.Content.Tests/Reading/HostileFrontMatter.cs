@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace Portfolio.Content.Tests.Reading;
+
+/// <summary>Files of about half a megabyte whose front matter repeats one thing, each by the name of what it repeats.</summary>
+internal static class HostileFrontMatter
+{
+    private const int Length = 500_000;
+
+    public static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>>
+    {
+        ["aliases of aliases"] = () => Yaml("a: &a [x, x]\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{(i == 1 ? "" : i - 1)}", 10))}]\n"))),
+        ["merge keys"] = () => Yaml("a: &a {b: c}\n" + Repeat("<<: *a\n")),
+        ["anchors"] = () => Yaml(Number("k{0}: &a{0} v\n")),
+        ["tags of YAML"] = () => Yaml("tags: " + Repeat("!!binary ")),
+        ["brackets"] = () => Yaml("a: " + Repeat("[")),
+        ["closed brackets"] = () => Yaml("a: " + new string('[', Length / 2) + new string(']', Length / 2)),
+        ["braces"] = () => Yaml("a: " + Repeat("{a: ")),
+        ["nested mappings"] = () => Yaml(string.Concat(Enumerable.Range(0, 900).Select(i => new string(' ', i) + "a:\n"))),
+        ["nested lists"] = () => Yaml("a:\n" + Repeat("- ") + "b"),
+        ["list items"] = () => Yaml("tags:\n" + Repeat("- a\n")),
+        ["tags"] = () => Yaml("tags: [" + Number("t{0}, ") + "]"),
+        ["aliases"] = () => Yaml("aliases: [" + Number("/a{0}, ") + "]"),
+        ["unknown keys"] = () => Yaml(Number("k{0}: v\n")),
+        ["one key"] = () => Yaml(Repeat("draft: true\n")),
+        ["keys in extra"] = () => Yaml("extra:\n" + Number("  k{0}: v\n")),
+        ["a long key"] = () => Yaml(new string('a', Length) + ": b"),
+        ["a long title"] = () => Yaml("title: " + new string('a', Length)),
+        ["a long quoted title"] = () => Yaml("title: \"" + new string('a', Length) + "\""),
+        ["a title of escapes"] = () => Yaml("title: \"" + Repeat("\\u0000") + "\""),
+        ["a title of lines"] = () => Yaml("title: >\n" + Repeat("  a\n\n")),
+        ["a literal"] = () => Yaml("description: |\n" + Repeat("  a\n")),
+        ["an open quotation"] = () => Yaml("title: \"" + Repeat("a\n")),
+        ["an open apostrophe"] = () => Yaml("title: '" + Repeat("''")),
+        ["comments"] = () => Yaml(Repeat("# a\n")),
+        ["blank lines"] = () => Yaml(Repeat("\n")),
+        ["complex keys"] = () => Yaml(Repeat("? a\n")),
+        ["directives"] = () => Repeat("%YAML 1.2\n") + "---\ntitle: A\n---\n",
+        ["document markers"] = () => Repeat("---\n"),
+        ["document ends"] = () => Yaml(Repeat("...\n")),
+        ["colons"] = () => Yaml(Repeat(": ")),
+        ["tabs"] = () => Yaml(Repeat("\t")),
+        ["carriage returns"] = () => "---\r" + Repeat("a: b\r") + "---\r",
+        ["null characters"] = () => Yaml(new string('\0', Length)),
+        ["byte order marks"] = () => Repeat("\ufeff") + "---\ntitle: A\n---\n",
+        ["zero-width spaces"] = () => Yaml("dra" + Repeat("\u200b") + "ft: true"),
+        ["combining characters"] = () => Yaml("title: a" + Repeat("\u0301")),
+        ["no last fence"] = () => "---\n" + Number("k{0}: v\n"),
+        ["comments of HTML"] = () => Repeat("<!-- a -->\n") + "---\ntitle: A\n---\n",
+        ["open comment of HTML"] = () => "<!--" + Repeat("-\n") + "---\ntitle: A\n---\n",
+        ["TOML keys"] = () => Toml(Number("k{0} = 1\n")),
+        ["TOML dots"] = () => Toml(Repeat("a.") + "b = 1"),
+        ["TOML dotted keys"] = () => Toml(Number("a.b.c.d{0} = 1\n")),
+        ["TOML tables"] = () => Toml(Number("[t{0}]\n")),
+        ["TOML arrays of tables"] = () => Toml(Repeat("[[a]]\n")),
+        ["TOML brackets"] = () => Toml("a = " + Repeat("[")),
+        ["TOML braces"] = () => Toml("a = " + Repeat("{a = ")),
+        ["TOML arrays"] = () => Toml("a = [" + Repeat("1, ") + "]"),
+        ["TOML digits"] = () => Toml("a = " + Repeat("1_0")),
+        ["TOML exponents"] = () => Toml("weight = 1e" + Repeat("9")),
+        ["TOML open text"] = () => Toml("a = \"\"\"" + Repeat("a\\\n")),
+        ["TOML quotation marks"] = () => Toml("a = " + Repeat("\"")),
+        ["JSON keys"] = () => "{" + Number("\"k{0}\": 1, ") + "}\nText\n",
+        ["JSON brackets"] = () => "{\"a\": " + Repeat("[") + "\n",
+        ["JSON braces"] = () => Repeat("{\"a\": ") + "\n",
+        ["JSON lists"] = () => "{\"tags\": [" + Repeat("\"a\", ") + "]}\nText\n",
+        ["JSON open text"] = () => "{\"a\": \"" + Repeat("b\\\"") + "\n",
+        ["JSON comments"] = () => "{" + Repeat("/* a */") + "}\nText\n",
+        ["JSON numbers"] = () => "{\"weight\": " + Repeat("9") + "}\nText\n",
+        ["JSON escapes"] = () => "{\"title\": \"" + Repeat("\\uD800") + "\"}\nText\n",
+    };
+
+    private static string Yaml(string text) => $"---\n{text}\n---\nText\n";
+
+    private static string Toml(string text) => $"+++\n{text}\n+++\nText\n";
+
+    private static string Repeat(string text) => new StringBuilder().Insert(0, text, Length / text.Length).ToString();
+
+    private static string Number(string format)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; text.Length < Length; i++)
+            text.AppendFormat(CultureInfo.InvariantCulture, format, i);
+        return text.ToString();
+    }
+}

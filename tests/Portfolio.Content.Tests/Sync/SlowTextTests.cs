@@ -1,0 +1,283 @@
+using System.Diagnostics;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Rendering.Pipeline;
+using Portfolio.Content.Tests.Rendering;
+
+namespace Portfolio.Content.Tests.Sync;
+
+public sealed class SlowTextTests : IDisposable
+{
+    private readonly SiteFolder _folder = new();
+    private readonly StuckRenderer _renderer = new();
+
+    public SlowTextTests() => Restart(TimeSpan.FromMinutes(10));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    public void A_text_that_is_rendered_without_end_delays_no_other(int others)
+    {
+        for (var i = 0; i < 3; i++)
+            _folder.Write($"posts/stuck{i}.md", "stuck\n");
+        for (var i = 0; i < others; i++)
+            _folder.Write($"posts/p{i}.md", $"# {i}\n");
+        _folder.Sync.Run();
+        Urls().Count.ShouldBe(others);
+        _folder.Sync.Run().Changed.ShouldBe(0);
+        _folder.Log.Lines.Order(StringComparer.Ordinal).Select(line => line[..line.IndexOf(" after", StringComparison.Ordinal)])
+            .ShouldBe(["Still rendering posts/stuck0.md", "Still rendering posts/stuck1.md", "Still rendering posts/stuck2.md"]);
+    }
+
+    [Fact]
+    public void It_is_published_when_it_is_done_and_so_are_links_to_it()
+    {
+        _folder.Write("posts/a.md", "stuck\n").Write("posts/b.md", "[a](a.md)\n");
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/b"]);
+        _folder.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe("link-target");
+        Finish(_renderer.Release);
+        _folder.Sync.Run().Changed.ShouldBe(2, "the one that links to it, too");
+        Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
+        _folder.Problems.All().ShouldBeEmpty();
+        EqualsFresh();
+    }
+
+    [Fact]
+    public void Its_last_valid_version_stays_and_it_is_not_tried_again()
+    {
+        Restart(TimeSpan.FromSeconds(0.3));
+        _folder.Write("posts/a.md", "# One\n");
+        _folder.Sync.Run();
+        Finish(() =>
+        {
+            _folder.Write("posts/a.md", "stuck\n");
+            _folder.Sync.Run();
+        });
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
+            "posts/a.md:1:1: text-too-slow: the text was not rendered within 0 s; split it into several files, or remove what is repeated thousands of times");
+        Title().ShouldBe("One");
+        var tries = _renderer.Count;
+        for (var i = 0; i < 3; i++)
+            _folder.Sync.Run();
+        _folder.Restart();
+        _folder.Store.PublishStored().ShouldBeTrue();
+        _folder.Sync.Run();
+        _renderer.Count.ShouldBe(tries);
+        Title().ShouldBe("One");
+        _folder.Write("posts/a.md", "# Two\n");
+        _folder.Sync.Run();
+        Title().ShouldBe("Two");
+    }
+
+    [Fact]
+    public void Its_last_valid_version_is_taken_over_by_a_new_store()
+    {
+        Restart(TimeSpan.FromSeconds(0.3));
+        _folder.Write("posts/a.md", "# One\n").Write("posts/b.md", "# B\n");
+        _folder.Sync.Run();
+        _folder.Write("posts/a.md", "stuck\n");
+        _folder.Store.Abandon("a test");
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("text-too-slow");
+        Title().ShouldBe("One");
+        _folder.Sync.Run().Changed.ShouldBe(0);
+        Title().ShouldBe("One");
+    }
+
+    [Fact]
+    public void It_is_not_tried_again_when_other_texts_are_rendered_again()
+    {
+        Restart(TimeSpan.FromSeconds(0.3));
+        Finish(() =>
+        {
+            _folder.Write("posts/a.md", "stuck\n").Write("posts/b.md", "# B\n");
+            _folder.Sync.Run();
+        });
+        _folder.Sync.Run();
+        _folder.Write("site.yaml", "language: de\nbaseUrl: https://example.com\n");
+        _folder.Sync.Run();
+        _renderer.Count.ShouldBe(1);
+        _folder.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe("text-too-slow");
+    }
+
+    [Fact]
+    public void A_new_version_replaces_one_that_is_still_rendered()
+    {
+        _folder.Write("posts/a.md", "stuck\n");
+        _folder.Sync.Run();
+        _folder.Write("posts/a.md", "# Two, and longer\n");
+        _folder.Sync.Run();
+        Title().ShouldBe("Two, and longer");
+        _renderer.Release();
+        _folder.Sync.Run();
+        Title().ShouldBe("Two, and longer");
+    }
+
+    [Fact]
+    public void A_rendering_that_began_before_links_changed_is_repeated()
+    {
+        _folder.Write("posts/a.md", "stuck [b](b.md)\n").Write("posts/b.md", "# B\n");
+        _folder.Sync.Run();
+        _folder.Write("posts/b.md", "---\nslug: c\n---\n# B\n");
+        _folder.Sync.Run();
+        Finish(_renderer.Release);
+        _folder.Sync.Run();
+        using var site = _folder.Now.Open();
+        site.Find("/blogs/a")!.Body!.Html.ShouldContain("href=\"/blogs/c\"");
+        _renderer.Count.ShouldBe(2);
+        EqualsFresh();
+    }
+
+    [Fact]
+    public void An_outdated_document_stays_while_it_is_rendered_again_in_the_background()
+    {
+        _folder.Write("posts/a.md", "stuck [b](b.md)\n").Write("posts/b.md", "# B\n");
+        _renderer.Release();
+        _folder.Sync.Run();
+        _renderer.Hold();
+        _folder.Write("posts/b.md", "---\nslug: c\n---\n# B\n");
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/c"]);
+        Finish(_renderer.Release);
+        _folder.Sync.Run();
+        using var site = _folder.Now.Open();
+        site.Find("/blogs/a")!.Body!.Html.ShouldContain("href=\"/blogs/c\"");
+        EqualsFresh();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void After_any_edits_the_store_comes_to_equal_a_fresh_one(int seed)
+    {
+        _folder.Options = _folder.Options with { SlowRendering = TimeSpan.Zero, SlowFirstRendering = TimeSpan.Zero };
+        _folder.Renderer = new SometimesSlow();
+        _folder.Restart();
+        using var fresh = new SiteFolder(_folder.Content);
+        var edits = new RandomEdits(_folder, seed);
+        var done = new List<string>();
+        for (var step = 0; step < 8; step++)
+        {
+            for (var several = 0; several < 6; several++)
+            {
+                done.Add(edits.Next());
+                _folder.Sync.Run();
+            }
+
+            fresh.Clock.Time = _folder.Clock.Time;
+            fresh.Forget();
+            fresh.Sync.Run();
+            var expected = StoreDump.Of(fresh.Now.Store);
+            for (var tries = 0; tries < 3000 && StoreDump.Of(_folder.Now.Store) != expected; tries++)
+            {
+                Thread.Sleep(20);
+                _folder.Sync.Run();
+            }
+
+            StoreDump.Of(_folder.Now.Store).ShouldBe(expected, string.Join('\n', done));
+        }
+
+        _folder.Log.Lines.Count.ShouldBeGreaterThan(10, "texts that were rendered in the background");
+    }
+
+    [Fact]
+    public void Hostile_texts_beside_good_ones_leave_them_published()
+    {
+        foreach (var (name, text) in HostileDocuments.All.Where((_, i) => i % 8 == 0))
+            _folder.Write($"posts/hostile-{name.Replace(' ', '-').Replace(',', '-')}.md", text());
+        for (var i = 0; i < 100; i++)
+            _folder.Write($"posts/good-{i}.md", $"# {i}\n\nText.\n");
+        _folder.Renderer = new MarkdownRenderer();
+        _folder.Options = new() { Settling = TimeSpan.Zero };
+        _folder.Restart();
+        _folder.Sync.Run();
+        Urls().Count(url => url.StartsWith("/blogs/good-", StringComparison.Ordinal)).ShouldBe(100);
+        _folder.Log.Lines.ShouldBeEmpty("each text is rendered or refused before it delays others");
+    }
+
+    public void Dispose()
+    {
+        _renderer.Release();
+        _folder.Dispose();
+    }
+
+    private void Restart(TimeSpan maxRendering)
+    {
+        var limit = TimeSpan.FromSeconds(0.1);
+        _folder.Options = new() { Settling = TimeSpan.Zero, SlowRendering = limit, SlowFirstRendering = limit, MaxRendering = maxRendering };
+        _folder.Renderer = _renderer;
+        _folder.Restart();
+    }
+
+    /// <summary>Does something that ends a rendering, and waits for that.</summary>
+    private void Finish(Action action)
+    {
+        using var finished = new ManualResetEventSlim();
+        _folder.Slow.Finished = finished.Set;
+        action();
+        finished.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).ShouldBeTrue();
+        _folder.Slow.Finished = null;
+    }
+
+    private string? Title()
+    {
+        using var site = _folder.Now.Open();
+        return site.Find("/blogs/a")?.Title;
+    }
+
+    private List<string> Urls()
+    {
+        using var site = _folder.Now.Open();
+        return [.. site.Posts().Select(p => p.Url).Order(StringComparer.Ordinal)];
+    }
+
+    private void EqualsFresh()
+    {
+        var before = StoreDump.Of(_folder.Now.Store);
+        _folder.Forget();
+        _folder.Sync.Run();
+        StoreDump.Of(_folder.Now.Store).ShouldBe(before);
+    }
+
+    /// <summary>Takes time for a third of all texts.</summary>
+    private sealed class SometimesSlow : IMarkdownRenderer
+    {
+        private readonly MarkdownRenderer _inner = new();
+
+        public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
+        {
+            var text = _inner.Render(source, links, cancellation);
+            if (source.Markdown.Sum(c => c) % 3 == 0)
+                Thread.Sleep(60 + (source.Markdown.Length * 7 % 100));
+            return text;
+        }
+
+        public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
+    }
+
+    /// <summary>Uses the processor, deaf to cancellation, for every text that begins with <c>stuck</c>.</summary>
+    private sealed class StuckRenderer : IMarkdownRenderer
+    {
+        private readonly MarkdownRenderer _inner = new();
+        private volatile bool _isReleased;
+        private int _count;
+
+        public int Count => _count;
+
+        public void Release() => _isReleased = true;
+
+        public void Hold() => _isReleased = false;
+
+        public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
+        {
+            var text = _inner.Render(source, links, CancellationToken.None);
+            if (!source.Markdown.StartsWith("stuck", StringComparison.Ordinal))
+                return text;
+            Interlocked.Increment(ref _count);
+            for (var start = Stopwatch.GetTimestamp(); !_isReleased && Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(2);)
+                Thread.SpinWait(100);
+            return text;
+        }
+
+        public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
+    }
+}

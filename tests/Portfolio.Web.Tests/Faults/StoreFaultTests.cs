@@ -1,0 +1,319 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Portfolio.Web.Tests.Faults;
+
+/// <summary>
+/// What can happen to the files of the store and to the content folder. Whatever it is, cached pages are served meanwhile, all of them
+/// are right in the end without help, an edit is seen, and the log says once what was wrong.
+/// </summary>
+[SupportedOSPlatform("linux")]
+public sealed class StoreFaultTests : IAsyncLifetime
+{
+    private static readonly Dictionary<string, Action<string>> Damages = new(StringComparer.Ordinal)
+    {
+        ["cut in half"] = path => Cut(path, length => length / 2),
+        ["cut by a byte"] = path => Cut(path, length => length - 1),
+        ["zero length"] = path => Cut(path, _ => 0),
+        ["random bytes"] = path => File.WriteAllBytes(path, Noise((int)new FileInfo(path).Length)),
+        ["random bytes in the middle"] = path => Overwrite(path, (int)new FileInfo(path).Length / 2, Noise(8192)),
+        ["zeros in the middle"] = path => Overwrite(path, (int)new FileInfo(path).Length / 2, new byte[8192]),
+        ["another header"] = path => Overwrite(path, 0, Noise(100)),
+        ["a text"] = path => File.WriteAllText(path, "This is no database, and never was."),
+        ["an executable"] = path => File.Copy(typeof(StoreFaultTests).Assembly.Location, path, overwrite: true),
+        ["another program's database"] = AnotherDatabase,
+        ["deleted"] = File.Delete,
+    };
+
+    private readonly LogLines _log = new();
+    private SiteFixture _site = null!;
+    private Dictionary<string, string> _expected = null!;
+
+    public static TheoryData<string> Names => [.. Damages.Keys];
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await SiteFixture.StartAsync(
+            [.. Enumerable.Range(0, 12).Select(i => ($"posts/p{i}.md", FaultPlace.Post(i, 0)))],
+            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_log)
+                .AddFilter((category, level) => level >= LogLevel.Warning && category?.StartsWith("Portfolio.Content", StringComparison.Ordinal) == true)));
+        _expected = await BytesAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_store_damaged_while_running_is_replaced(string damage)
+    {
+        EmptyLog();
+        Damages[damage](StoreOnDisk());
+        // Open connections go on with a file that was replaced; the last byte of a database may be unused.
+        await AllIsRightAsync(damage is "cut by a byte" or "another program's database" ? null : true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_store_damaged_while_nothing_ran_is_replaced(string damage)
+    {
+        await _site.RestartAsync(() => Damages[damage](StoreOnDisk()));
+        // The database of another program looks like that of another version of this one.
+        await AllIsRightAsync(damage is not ("deleted" or "another program's database"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Damaged_cached_pages_are_made_anew(string damage)
+    {
+        await _site.RestartAsync(() => Damages[damage](Path.Combine(_site.Data, "pages.bin")));
+        await AllIsRightAsync(isStoreDamaged: false);
+    }
+
+    [Theory]
+    [InlineData("-wal")]
+    [InlineData("-shm")]
+    [InlineData("-sum")]
+    public async Task Random_bytes_beside_the_store_are_no_obstacle(string suffix)
+    {
+        await _site.RestartAsync(() => File.WriteAllBytes(StoreOnDisk() + suffix, Noise(40_000)));
+        await AllIsRightAsync(isStoreDamaged: null);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_folder_in_place_of_the_store_or_beside_it_is_no_obstacle(bool isBeside)
+    {
+        await _site.RestartAsync(() =>
+        {
+            var path = StoreOnDisk();
+            if (!isBeside)
+                File.Delete(path);
+            Directory.CreateDirectory(isBeside ? path.Replace("site-1", "site-9", StringComparison.Ordinal) : path);
+        });
+        await AllIsRightAsync(isStoreDamaged: null);
+    }
+
+    [Fact]
+    public async Task A_data_folder_deleted_while_running_is_made_again()
+    {
+        Directory.Delete(_site.Data, recursive: true);
+        await AllIsRightAsync();
+        Directory.EnumerateFiles(_site.Data, "site-*.db").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_another_program_holds_leads_to_a_temporary_one()
+    {
+        FileStream? held = null;
+        await _site.RestartAsync(() => held = Hold(Path.Combine(_site.Data, "lock")));
+        await using (held)
+            await AllIsRightAsync(isStoreDamaged: null);
+        _log.Lines.ShouldHaveSingleItem().ShouldStartWith($"The data folder {_site.Data} cannot be used (not writable, or held by another process); using ");
+    }
+
+    [Fact]
+    public async Task A_file_in_place_of_the_data_folder_leads_to_a_temporary_one()
+    {
+        await _site.RestartAsync(() =>
+        {
+            Directory.Delete(_site.Data, recursive: true);
+            File.WriteAllText(_site.Data, "A file.");
+        });
+        await AllIsRightAsync(isStoreDamaged: null);
+        _log.Lines.ShouldHaveSingleItem().ShouldStartWith($"The data folder {_site.Data} cannot be used (not writable, or held by another process); using ");
+        File.Delete(_site.Data);
+    }
+
+    [Fact]
+    public async Task A_store_that_another_program_locks_is_read_and_written_again_later()
+    {
+        await using (var connection = new SqliteConnection($"Data Source={StoreOnDisk()};Pooling=False"))
+        {
+            connection.Open();
+            Execute(connection, "BEGIN IMMEDIATE");
+            _site.Write("posts/p0.md", FaultPlace.Post(0, 1));
+            (await BytesAsync()).ShouldBe(_expected);
+            await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.Contains("database is locked", StringComparison.Ordinal))));
+            (await BytesAsync()).ShouldBe(_expected);
+            Execute(connection, "ROLLBACK");
+        }
+
+        await ShowsAsync("/blogs/p0", "version 1");
+        _log.Lines.Count(l => l.Contains("database is locked", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_clock_that_jumps_by_a_day_leaves_all_pages_as_they_are(int days)
+    {
+        _site.Clock.Time += TimeSpan.FromDays(days);
+        await AllIsRightAsync(isStoreDamaged: null);
+        await _site.RestartAsync(() => _site.Clock.Time -= TimeSpan.FromDays(days));
+        await AllIsRightAsync(isStoreDamaged: null);
+        _log.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_forward_and_back_publishes_a_text_and_keeps_it_until_the_day_comes_again()
+    {
+        _site.Write("posts/later.md", SiteFixture.Post($"title: Later\ndate: {_site.Clock.Time.AddHours(12):yyyy-MM-ddTHH:mm:ssK}"));
+        await ShowsAsync("/blogs/p0", "version 0");
+        (await _site.GetAsync("/blogs/later")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        _site.Clock.Time += TimeSpan.FromDays(1);
+        await ShowsAsync("/blogs/later", "Later");
+        _site.Clock.Time -= TimeSpan.FromDays(1);
+        _site.Write("posts/p0.md", FaultPlace.Post(0, 1));
+        await ShowsAsync("/blogs/p0", "version 1");
+    }
+
+    [Fact]
+    public async Task A_content_folder_that_is_gone_keeps_the_site()
+    {
+        Directory.Move(_site.Content, _site.Content + "-gone");
+        await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.Contains("folder-missing", StringComparison.Ordinal))));
+        (await BytesAsync()).ShouldBe(_expected);
+        Directory.Move(_site.Content + "-gone", _site.Content);
+        await AllIsRightAsync(isStoreDamaged: null);
+        _log.Lines.ShouldHaveSingleItem().ShouldContain("folder-missing");
+    }
+
+    [Fact]
+    public async Task A_file_in_place_of_the_content_folder_keeps_the_site()
+    {
+        Directory.Move(_site.Content, _site.Content + "-gone");
+        File.WriteAllText(_site.Content, "A file.");
+        await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.Contains("folder-missing", StringComparison.Ordinal))));
+        (await BytesAsync()).ShouldBe(_expected);
+        File.Delete(_site.Content);
+        Directory.Move(_site.Content + "-gone", _site.Content);
+        await AllIsRightAsync(isStoreDamaged: null);
+    }
+
+    [Fact]
+    public async Task A_content_folder_swapped_by_its_link_is_the_new_one_at_once()
+    {
+        await _site.RestartAsync(() =>
+        {
+            Directory.Move(_site.Content, _site.Content + "-1");
+            Directory.CreateDirectory(_site.Content + "-2/posts");
+            foreach (var file in Directory.EnumerateFiles(_site.Content + "-1/posts"))
+                File.Copy(file, Path.Combine(_site.Content + "-2/posts", Path.GetFileName(file)));
+            File.WriteAllText(_site.Content + "-2/posts/p0.md", FaultPlace.Post(0, 1));
+            File.CreateSymbolicLink(_site.Content, _site.Content + "-1");
+        });
+        await ShowsAsync("/blogs/p0", "version 0");
+        File.CreateSymbolicLink(_site.Content + "-new", _site.Content + "-2");
+        Rename(_site.Content + "-new", _site.Content).ShouldBe(0);
+        await ShowsAsync("/blogs/p0", "version 1");
+        (await _site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
+        _log.Lines.ShouldBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync() => await _site.DisposeAsync();
+
+    /// <summary>Cached pages are served, and a while later all pages are right, those that are not cached too; then an edit is seen.</summary>
+    /// <param name="isStoreDamaged">Whether the log says so, once; <see langword="null"/>: perhaps.</param>
+    private async Task AllIsRightAsync(bool? isStoreDamaged = true)
+    {
+        await Eventually.IsTrueAsync(async () => Same(await BytesAsync()));
+        _site.Write("posts/p0.md", FaultPlace.Post(0, 1));
+        await ShowsAsync("/blogs/p0", "version 1");
+        await ShowsAsync("/blogs/p0.md", "version 1");
+        _site.Write("posts/p0.md", FaultPlace.Post(0, 0));
+        await Eventually.IsTrueAsync(async () => Same(await BytesAsync()));
+        if (isStoreDamaged is { } isDamaged)
+            _log.Lines.Count(l => l.Contains("is damaged", StringComparison.Ordinal)).ShouldBe(isDamaged ? 1 : 0, string.Join('\n', _log.Lines));
+        _log.Lines.Count.ShouldBeLessThan(4, string.Join('\n', _log.Lines));
+    }
+
+    private bool Same(Dictionary<string, string> bytes) => bytes.Count == _expected.Count && bytes.All(b => _expected[b.Key] == b.Value);
+
+    private async Task<Dictionary<string, string>> BytesAsync()
+    {
+        var bytes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in (string[])["/blogs", "/tags", "/archive", "/feed.xml", "/llms.txt", "/sitemap.xml", .. Enumerable.Range(0, 12).SelectMany(i => (string[])[$"/blogs/p{i}", $"/blogs/p{i}.md"])])
+        {
+            using var response = await _site.GetAsync(path);
+            bytes[path] = $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
+        }
+
+        return bytes;
+    }
+
+    private Task ShowsAsync(string path, string text) => Eventually.IsTrueAsync(async () =>
+    {
+        using var response = await _site.GetAsync(path);
+        return response.IsSuccessStatusCode && (await response.Content.ReadAsStringAsync()).Contains(text, StringComparison.Ordinal);
+    });
+
+    private string StoreOnDisk() => Directory.EnumerateFiles(_site.Data, "site-*.db").Single();
+
+    /// <summary>Writes all that the log holds into the file.</summary>
+    private void EmptyLog()
+    {
+        using var connection = new SqliteConnection($"Data Source={StoreOnDisk()};Pooling=False");
+        connection.Open();
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private static void AnotherDatabase(string path)
+    {
+        File.Delete(path);
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        Execute(connection, "CREATE TABLE Meta (Key TEXT, Value TEXT); INSERT INTO Meta VALUES ('stamp', 'mine'); CREATE TABLE Documents (Id INTEGER)");
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Opens a file for itself. A process that another test starts has it open for a moment, too.</summary>
+    private static FileStream Hold(string path)
+    {
+        FileStream? file = null;
+        SpinWait.SpinUntil(() =>
+        {
+            try
+            {
+                file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }, TimeSpan.FromSeconds(10));
+        return file.ShouldNotBeNull();
+    }
+
+    private static void Cut(string path, Func<long, long> length)
+    {
+        using var file = File.OpenWrite(path);
+        file.SetLength(length(file.Length));
+    }
+
+    private static void Overwrite(string path, int offset, byte[] bytes)
+    {
+        using var file = File.OpenWrite(path);
+        file.Position = offset;
+        file.Write(bytes);
+    }
+
+    [DllImport("libc", EntryPoint = "rename", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Rename([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
+
+    private static byte[] Noise(int length)
+    {
+        var bytes = new byte[length];
+        new Random(1).NextBytes(bytes);
+        return bytes;
+    }
+}
