@@ -42,6 +42,9 @@ internal enum WorkKind : byte
 {
     /// <summary>A social card: the data is a <see cref="Cards.Card"/>.</summary>
     Card = 1,
+
+    /// <summary>A smaller picture: the data is a <see cref="Pictures.PictureTask"/>.</summary>
+    Picture = 2,
 }
 
 /// <summary>What became of a request.</summary>
