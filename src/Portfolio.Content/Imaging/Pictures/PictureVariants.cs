@@ -12,8 +12,8 @@ public static class PictureVariants
     /// <summary>In pixels: phones, and the column of text on screens of one, two and more pixels per CSS pixel.</summary>
     private static readonly int[] Widths = [480, 800, 1200, 1600];
 
-    /// <summary>A picture up to this width is as small as its variant would be.</summary>
-    private const int MinWidth = 600;
+    /// <summary>The column of text. A picture up to this width has little to gain.</summary>
+    private const int MinWidth = 640;
 
     /// <summary>The variants; none for drawings, animations, small and unusually large pictures.</summary>
     public static IReadOnlyList<PictureVariant> Of(Media media)
