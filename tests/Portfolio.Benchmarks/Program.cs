@@ -10,15 +10,17 @@ using Portfolio.Benchmarks.Report;
 IBenchmark[] benchmarks =
 [
     new ServeBenchmark(), new MixBenchmark(), new CorrectnessBenchmark(), new SyncBenchmark(), new EditBenchmark(),
-    new StartBenchmark(), new SearchBenchmark(), new MemoryBenchmark(), new GrowthBenchmark(),
+    new StartBenchmark(), new SearchBenchmark(), new MemoryBenchmark(), new GrowthBenchmark(), new FloodBenchmark(),
 ];
 
 var rounds = new Option<int>("--rounds") { Description = "Interleaved rounds; tables give their median and spread", DefaultValueFactory = _ => 3, Recursive = true };
 var seconds = new Option<int>("--seconds") { Description = "Length of each load", DefaultValueFactory = _ => 5, Recursive = true };
 var posts = new Option<int>("--posts") { Description = "Generated posts", DefaultValueFactory = _ => 10_000, Recursive = true };
+var site = new Option<string?>("--site") { Description = "Folder of a published site to measure; else this checkout is published", Recursive = true };
+var only = new Option<string?>("--only") { Description = "Part of the names of the floods to run", Recursive = true };
 var record = new Option<bool>("--record") { Description = "Also write the tables into docs/benchmarks.md", Recursive = true };
 
-var root = new RootCommand("Measures the site against nginx and Hugo on this machine") { rounds, seconds, posts, record };
+var root = new RootCommand("Measures the site against nginx and Hugo on this machine") { rounds, seconds, posts, site, only, record };
 foreach (var group in benchmarks.GroupBy(b => b.Command))
     Add(group.Key, [.. group], always: false);
 Add("all", benchmarks, always: true);
@@ -30,8 +32,8 @@ void Add(string name, IReadOnlyList<IBenchmark> members, bool always)
     command.SetAction(async (parsed, stopping) =>
     {
         Cores.TakeTheLoads();
-        using var workplace = await Workplace.PrepareAsync();
-        var options = new BenchmarkOptions(parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(posts), workplace);
+        using var workplace = await Workplace.PrepareAsync(parsed.GetValue(site));
+        var options = new BenchmarkOptions(parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(posts), parsed.GetValue(only), workplace);
         foreach (var member in members)
         {
             var table = await member.RunAsync(options, stopping);

@@ -13,14 +13,19 @@ internal sealed class Workplace : IDisposable
 
     public static string Repository => LazyRepository.Value;
 
+    private Workplace(string? site) => Site = Path.Combine(site ?? Path.Combine(_folder.FullName, "site"), "Portfolio.Web");
+
     /// <summary>Path of the published executable.</summary>
-    public string Site => Path.Combine(_folder.FullName, "site", "Portfolio.Web");
+    public string Site { get; }
 
     /// <summary>Installs peers that are missing and publishes the site in Release.</summary>
-    public static async Task<Workplace> PrepareAsync()
+    /// <param name="site">Folder of a published site, which is used instead; <see langword="null"/>: none.</param>
+    public static async Task<Workplace> PrepareAsync(string? site)
     {
-        var place = new Workplace();
+        var place = new Workplace(site is null ? null : Path.GetFullPath(site));
         await Installation.EnsureAsync(place.NewFolder("install"));
+        if (site is not null)
+            return place;
         Progress.Say("publishing the site");
         await Tool.RunAsync("dotnet", "publish", Path.Combine(Repository, "src", "Portfolio.Web"), "-c", "Release", "-v", "q", "--nologo",
             "-o", Path.GetDirectoryName(place.Site)!);

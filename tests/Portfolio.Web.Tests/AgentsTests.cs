@@ -62,5 +62,33 @@ public sealed class AgentsTests(SampleSite sample)
         ]);
     }
 
+    [Fact]
+    public async Task Pages_show_the_profile_with_typographic_punctuation_and_the_document_as_it_is_written()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("profile.yaml", """
+                name: Ada O'Hara
+                summary: It's "all" of it...
+                projects: [{ name: "O'Whole", description: "Ada's engine." }]
+                experience: [{ title: Engineer, description: "The firm's engine." }]
+                """),
+        ]);
+        (await site.PageAsync("/")).QuerySelector("main")!.TextContent.ShouldContain("It’s “all” of it…");
+        (await site.PageAsync("/projects")).QuerySelector("section")!.TextContent.ShouldContain("O'WholeAda’s engine.");
+        (await site.PageAsync("/cv")).QuerySelector("main")!.TextContent.ShouldContain("The firm’s engine.");
+        var document = await site.ReadAsync("/agents.md");
+        document.ShouldContain("\nIt's \"all\" of it...\n");
+        document.ShouldContain("- Description: Ada's engine.\n");
+    }
+
+    [Fact]
+    public async Task Skills_are_running_text_in_the_page_and_lists_in_the_document()
+    {
+        await using var site = await SiteFixture.StartAsync([("profile.yaml", "name: Ada\nskills: [{ group: Languages, items: [C#, SQL] }, { group: One, items: [Go] }]\n")]);
+        var page = await site.PageAsync("/agents");
+        page.QuerySelectorAll("pre span").ShouldHaveSingleItem().TextContent.ShouldBe("- C#\n- SQL");
+    }
+
     private static List<string> LinesOf(string document) => [.. FrontMatter.BodyOf(document).Split('\n').Where(l => l.Length > 0)];
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portfolio.Web.Options;
@@ -120,6 +121,25 @@ public sealed class PageContentTests
         (await response.Content.ReadAsStringAsync()).ShouldStartWith("posts/a.md:");
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.NotFound)]
+    [InlineData("Bearer", HttpStatusCode.NotFound)]
+    [InlineData("Bearer wrong", HttpStatusCode.NotFound)]
+    [InlineData("Basic secret", HttpStatusCode.NotFound)]
+    [InlineData("Bearer secret", HttpStatusCode.OK)]
+    public async Task In_production_health_tells_what_is_wrong_to_the_operator_alone(string? authorization, HttpStatusCode status)
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "---\ntitle: [\n---\n")], configure: builder => builder.ConfigureServices(
+            services => services.AddSingleton(s => new WebsiteOptions(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0") { OperatorToken = "secret" })));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
+        if (authorization is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        using var response = await site.Client.SendAsync(request);
+        response.StatusCode.ShouldBe(status);
+        (await response.Content.ReadAsStringAsync()).Contains("posts/a.md:", StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.OK);
+        response.Headers.CacheControl!.NoStore.ShouldBe(status == HttpStatusCode.OK);
     }
 
     [Fact]

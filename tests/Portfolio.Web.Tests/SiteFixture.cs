@@ -135,6 +135,8 @@ public sealed class SiteFixture : IAsyncDisposable
         _factory = new(Content, Data, _baseUrl, builder =>
         {
             builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+            // All tests of a site are one client.
+            builder.Use("Limits:SearchesPerSecond", "1000000").Use("Limits:CallsPerSecond", "1000000");
             _configure?.Invoke(builder);
         });
         Client = await _factory.StartAsync();

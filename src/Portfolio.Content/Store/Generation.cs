@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Content.Rendering.Typography;
 
 namespace Portfolio.Content.Store;
 
@@ -13,7 +14,11 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
 
     public SiteSettings Settings => settings;
 
-    public Profile? Profile => profile;
+    /// <summary>The profile as pages show it: with typographic punctuation.</summary>
+    public Profile? Profile { get; } = profile is null ? null : TypographicText.Of(profile, settings.PunctuationLanguage(null));
+
+    /// <summary>The profile as the author wrote it.</summary>
+    public Profile? WrittenProfile => profile;
 
     /// <summary>Origins of the remote images in the visible documents, sorted.</summary>
     public IReadOnlyList<string> ImageOrigins { get; internal init; } = [];

@@ -21,6 +21,9 @@ public sealed partial class SiteSession : IDisposable
 
     public Profile? Profile => Generation.Profile;
 
+    /// <inheritdoc cref="Generation.WrittenProfile"/>
+    public Profile? WrittenProfile => Generation.WrittenProfile;
+
     /// <summary>What the results so far depend on, in the terms of <see cref="ChangeSet"/>.</summary>
     public IReadOnlySet<string> Dependencies => _dependencies;
 

@@ -6,8 +6,11 @@ namespace Portfolio.Web.Caching;
 /// <summary>Sends a <see cref="CachedPage"/>: in full, as <c>304</c>, or without its body for <c>HEAD</c>.</summary>
 internal static class CachedPageWriter
 {
-    /// <summary>Maximum bytes that the server is given at once.</summary>
+    /// <summary>Maximum bytes that the server is given at once for a connection.</summary>
     private const int ChunkSize = 64 * 1024;
+
+    /// <summary>The same for a stream of HTTP/2, of which a connection can have a hundred: one frame.</summary>
+    private const int StreamChunkSize = 16 * 1024;
 
     /// <summary>Writes the response. Completes synchronously unless the client reads slowly.</summary>
     /// <param name="context">The request. Its method may have been changed for routing.</param>
@@ -41,8 +44,9 @@ internal static class CachedPageWriter
             headers.ETag = notModified;
         if (notModified is not null || isHead || selected.Length == 0)
             return Task.CompletedTask;
-        if (selected.Length > ChunkSize)
-            return SendAsync(context, selected);
+        var chunkSize = HttpProtocol.IsHttp2(request.Protocol) ? StreamChunkSize : ChunkSize;
+        if (selected.Length > chunkSize)
+            return page.IsFile ? SendFileAsync(context, selected, chunkSize) : SendAsync(context, selected.Body, chunkSize);
 
         // Without RequestAborted, which allocates for each request. The server discards what it cannot send.
         var written = response.BodyWriter.WriteAsync(selected.Body);
@@ -50,20 +54,26 @@ internal static class CachedPageWriter
     }
 
     /// <summary>Sends a body in chunks: the server copies what it is given, however slowly the client reads.</summary>
-    private static async Task SendAsync(HttpContext context, CachedResponse response)
+    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body, int chunkSize)
     {
         var (output, aborted) = (context.Response.BodyWriter, context.RequestAborted);
-        var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        // Without cancellation of the calls, which would throw: a flush ends when the client disconnects.
+        for (; !aborted.IsCancellationRequested && body.Length > 0; body = body[Math.Min(chunkSize, body.Length)..])
+        {
+            await output.WriteAsync(body[..Math.Min(chunkSize, body.Length)]);
+            // Flushes end on the thread that polls sockets; and other requests take turns with a client that reads quickly.
+            await Task.Yield();
+        }
+    }
+
+    private static async Task SendFileAsync(HttpContext context, CachedResponse response, int chunkSize)
+    {
+        var chunk = ArrayPool<byte>.Shared.Rent(chunkSize);
         try
         {
-            await using var body = response.Open();
-            // Without cancellation of the calls, which would throw: a flush ends when the client disconnects.
-            while (!aborted.IsCancellationRequested && await body.ReadAsync(chunk) is var length and > 0)
-            {
-                await output.WriteAsync(chunk.AsMemory(0, length));
-                // Flushes end on the thread that polls sockets; and other requests take turns with a client that reads quickly.
-                await Task.Yield();
-            }
+            await using var file = response.Open();
+            while (!context.RequestAborted.IsCancellationRequested && await file.ReadAsync(chunk) is var length and > 0)
+                await SendAsync(context, chunk.AsMemory(0, length), chunkSize);
         }
         finally
         {

@@ -9,6 +9,9 @@ internal sealed class CachedPages(long capacity)
     /// <summary>Maximum unknown URLs with a cached response: mostly repeated requests by bots.</summary>
     private const int MaxNotFound = 8192;
 
+    /// <summary>Maximum length of such a URL. Bots that try names repeat short ones.</summary>
+    private const int MaxNotFoundLength = 256;
+
     private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
     private readonly ConcurrentDictionary<PageKey, CachedPage> _notFound = new();
     private int _additions;
@@ -43,7 +46,7 @@ internal sealed class CachedPages(long capacity)
     /// <summary>Uses a cached <see cref="PageKey.NotFound">page for unknown URLs</see> as the response of one of them.</summary>
     public void AddNotFound(PageKey requested, CachedPage page, long generation)
     {
-        if (IfValid(page, generation) is null)
+        if (requested.Path.Length > MaxNotFoundLength || IfValid(page, generation) is null)
             return;
         if (_notFound.Count >= MaxNotFound)
             _notFound.Clear();

@@ -84,7 +84,12 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
     private static async Task SendAsync(HttpContext context, FileStream file, Media media, string type, string cacheControl, bool isHead)
     {
         SecurityHeaders.AllowAnyOrigin(context.Response.Headers);
-        context.Response.Headers.CacheControl = cacheControl;
+        context.Response.OnStarting(() =>
+        {
+            // A cache must not keep that there is no such range.
+            context.Response.Headers.CacheControl = context.Response.StatusCode == StatusCodes.Status416RangeNotSatisfiable ? CacheControl.NoStore : cacheControl;
+            return Task.CompletedTask;
+        });
         if (isHead)
             context.Request.Method = HttpMethods.Head;
         EntityTagHeaderValue? tag = file.Length == media.Length ? new($"\"{media.Hash}\"") : null;

@@ -18,6 +18,9 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
     {
         if (cache.Current is not { } generation)
         {
+            SecurityHeaders.ApplyWithoutSite(context.Response.Headers);
+            context.Response.Headers.CacheControl = CacheControl.NoStore;
+            context.Response.Headers.RetryAfter = "1";
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return Task.CompletedTask;
         }

@@ -12,6 +12,10 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
           portfolio                                            serve ./content at http://localhost:5000
           portfolio --content ~/site --urls http://*:8080      serve another folder on every network interface
           portfolio --base-url https://example.com             use this base URL in feeds and links
+          portfolio new site ~/site                            create a content folder
+          portfolio new post "Why I moved to SQLite"           create a draft in ./content/posts
+          portfolio check                                      list all problems of the content
+          portfolio export public                              write the site as static files
           portfolio health                                     check whether the server is ready
         """;
 

@@ -5,9 +5,9 @@ internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>The arguments are invalid, or the command failed.</summary>
+    /// <summary>The content has problems, the server is not ready, or the command failed.</summary>
     public const int Failure = 1;
 
-    /// <summary><c>site.yaml</c> was invalid at the start.</summary>
-    public const int InvalidSite = 2;
+    /// <summary>The arguments, the environment or <c>site.yaml</c> are invalid.</summary>
+    public const int Usage = 2;
 }

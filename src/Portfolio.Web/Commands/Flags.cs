@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Portfolio.Content.Reading;
+using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
@@ -16,6 +17,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     private readonly Option<string?> _urls = Flag("--urls", "urls", "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, else http://localhost:5000]");
     private readonly Option<string?> _baseUrl = Flag("--base-url", "url", "Scheme and host of the public site [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
 
+    private readonly Option<string?> _proxies = Flag("--proxies", "addresses", "Addresses and networks of reverse proxies, separated by ',': their X-Forwarded-For names the client [PORTFOLIO_PROXIES, else none]");
+
     public Flags()
         : this(Environment.GetEnvironmentVariable, Environment.CurrentDirectory)
     {
@@ -23,10 +26,17 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
 
     public void AddTo(Command command)
     {
-        command.Add(_content);
+        AddContentTo(command);
         command.Add(_data);
-        command.Add(_baseUrl);
+        command.Add(_proxies);
         AddUrlsTo(command);
+    }
+
+    /// <summary>Adds <c>--content</c> and <c>--base-url</c>.</summary>
+    public void AddContentTo(Command command)
+    {
+        command.Add(_content);
+        command.Add(_baseUrl);
     }
 
     /// <summary>Adds <c>--urls</c> alone.</summary>
@@ -36,13 +46,20 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     /// <exception cref="UsageException">A value is invalid.</exception>
     public WebsiteOptions Read(ParseResult parsed, IReadOnlyList<string> hostArguments)
     {
-        var content = Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
+        var content = Content(parsed);
         var data = Folders.Data(Value(parsed, _data, "PORTFOLIO_DATA"), content, workingDirectory);
         var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && WebUrl.Origin(baseUrl) is null)
             throw new UsageException($"--base-url '{baseUrl}' is invalid: write scheme and host only, as in https://example.com");
-        return new(content, data, baseUrl, Urls(parsed)) { HostArguments = hostArguments };
+        var given = Value(parsed, _proxies, "PORTFOLIO_PROXIES") ?? "";
+        if (!ForwardedAddresses.TryParse(given, out var proxies))
+            throw new UsageException($"--proxies '{given}' is invalid: write IP addresses and networks as in 127.0.0.1,10.0.0.0/8");
+        return new(content, data, baseUrl, Urls(parsed)) { HostArguments = hostArguments, Proxies = proxies, OperatorToken = environment("PORTFOLIO_OPERATOR_TOKEN") is { Length: > 0 } token ? token : null };
     }
+
+    /// <summary>Absolute path of the content folder, which may be missing.</summary>
+    /// <exception cref="UsageException">It is not named, and there is none in the working directory or above.</exception>
+    public string Content(ParseResult parsed) => Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
 
     /// <summary>URLs to listen on, separated by <c>;</c>.</summary>
     /// <exception cref="UsageException">One of them is invalid.</exception>

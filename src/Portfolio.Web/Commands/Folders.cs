@@ -23,6 +23,10 @@ internal static class Folders
         throw new UsageException($"There is no content/ folder in '{workingDirectory}' or above: create one, or set --content");
     }
 
+    /// <summary>A path as messages show it: relative if it is below the working directory.</summary>
+    public static string Display(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+
     /// <summary>The given folder, else <c>.data/</c> beside the content folder. If it cannot be used, the store is created in a temporary folder.</summary>
     public static string Data(string? given, string content, string workingDirectory) =>
         given is not null ? Path.GetFullPath(given, workingDirectory) : Path.Combine(Path.GetDirectoryName(content) ?? content, ".data");

@@ -37,7 +37,7 @@ internal static class ServeCommand
         catch (InvalidSiteException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
-            return ExitCodes.InvalidSite;
+            return ExitCodes.Usage;
         }
 
         await app.WaitForShutdownAsync(stopping);

@@ -22,6 +22,11 @@ public static class SiteCommand
         {
             return await FailAsync(exception.Message);
         }
+        catch (IOException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return ExitCodes.Failure;
+        }
     }
 
     internal static RootCommand Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -29,6 +34,9 @@ public static class SiteCommand
         var root = new RootCommand("Serves a folder of Markdown as a portfolio and blog.");
         flags.AddTo(root);
         root.Add(ServeCommand.Create(flags, hostArguments));
+        root.Add(NewCommand.Create(flags));
+        root.Add(CheckCommand.Create(flags, hostArguments));
+        root.Add(ExportCommand.Create(flags, hostArguments));
         root.Add(HealthCommand.Create(flags));
         root.SetAction((parsed, stopping) => ServeCommand.RunAsync(flags.Read(parsed, hostArguments), stopping));
         Examples.AddTo(root);
@@ -39,6 +47,6 @@ public static class SiteCommand
     {
         await Console.Error.WriteLineAsync(message);
         await Console.Error.WriteLineAsync("Run `portfolio --help` for usage.");
-        return ExitCodes.Failure;
+        return ExitCodes.Usage;
     }
 }

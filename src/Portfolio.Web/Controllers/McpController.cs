@@ -36,7 +36,8 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
         {
             message = await Request.ReadFromJsonAsync<JsonRpcMessage>(McpJsonUtilities.DefaultOptions, HttpContext.RequestAborted);
         }
-        catch (JsonException)
+        // The server reports an invalid size of a chunk, and a client that left, as an I/O error.
+        catch (Exception exception) when (exception is JsonException or (IOException and not BadHttpRequestException))
         {
             return Error(StatusCodes.Status400BadRequest, null, McpErrorCode.ParseError, "The body is not one valid JSON-RPC 2.0 message.");
         }
@@ -48,8 +49,7 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
         return await HandleAsync(message) is { } response ? Message(StatusOf(response), response) : Accepted();
     }
 
-    /// <summary>The server sends nothing by itself and has no sessions.</summary>
-    [HttpGet, HttpDelete]
+    /// <summary>All other methods. The server sends nothing by itself and has no sessions.</summary>
     public IActionResult NotAllowed()
     {
         Response.Headers.Allow = HttpMethods.Post;

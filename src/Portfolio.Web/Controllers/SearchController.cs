@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Portfolio.Content.Search;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats.Agents;
@@ -12,36 +12,45 @@ using Portfolio.Web.ViewModels;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Search, as a page and as JSON. Not cached: the responses depend on the query.</summary>
-[Cacheable(false)]
-public sealed class SearchController(SiteSession site, SiteSearch search, SiteUrls urls) : SiteController(site, urls)
+[Cacheable(false), EnableRateLimiting(RateLimits.Search)]
+public sealed class SearchController(SiteSession site, SearchQueue search, SiteUrls urls) : SiteController(site, urls)
 {
     /// <summary>Without escapes that only HTML needs.</summary>
     private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [HttpGet("/search")]
-    public IActionResult Index(string? q, string? page, string? limit) => Page(Find(q, page, limit));
+    public async Task<IActionResult> Index(string? q, string? page, string? limit) => await FindAsync(q, page, limit) is { } found ? Page(found) : Busy();
 
     [HttpGet("/search.json")]
-    public IActionResult Json(string? q, string? page, string? limit, string? display)
+    public async Task<IActionResult> Json(string? q, string? page, string? limit, string? display)
     {
         SecurityHeaders.AllowAnyOrigin(Response.Headers);
-        var found = Find(q, page, limit);
+        if (await FindAsync(q, page, limit) is not { } found)
+            return Busy();
         if (!int.TryParse(page, out var number) || number == found.Results.Page)
             return Json(SearchResponse.Of(found, Urls, withDisplay: display == "1"), Output);
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Json(SearchResponse.NoPage(found, number), Output);
     }
 
-    private SearchPage Find(string? q, string? page, string? limit)
+    /// <summary>The results; <see langword="null"/> when too many searches wait.</summary>
+    private async Task<SearchPage?> FindAsync(string? q, string? page, string? limit)
     {
         var query = q ?? "";
         var pageSize = int.TryParse(limit, out var size) ? Math.Clamp(size, 1, SearchPage.MaxPageSize) : SearchPage.MaxPageSize;
-        var results = search.Search(Site, query, int.TryParse(page, out var number) ? number : 1, pageSize);
+        if (await search.SearchAsync(Site, query, int.TryParse(page, out var number) ? number : 1, pageSize, HttpContext.RequestAborted) is not { } results)
+            return null;
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         // All queries have run when the response starts: a slow client must not hold a read transaction.
         Response.OnStarting(EndSession, Site);
         return SearchPage.Of(query, results, Site);
+    }
+
+    private StatusCodeResult Busy()
+    {
+        Response.Headers.RetryAfter = "1";
+        return StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static Task EndSession(object site)

@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a generation of a content folder with files is served; in Development also <c>/health</c> with the diagnostics of the content.</summary>
+/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a generation of a content folder with files is served; <c>/health</c> with the diagnostics of the content, in Development and for the operator.</summary>
 public static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -13,12 +16,21 @@ public static class HealthEndpoints
         endpoints.MapGet("/health/ready", context =>
             context.RequestServices.GetRequiredService<PageCache>().Current?.Content.HasFiles() == true
                 ? WriteAsync(context, "ok") : WriteAsync(context, "not ready", StatusCodes.Status503ServiceUnavailable));
-        if (endpoints.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment())
+        var isDevelopment = endpoints.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment();
+        var token = endpoints.ServiceProvider.GetRequiredService<WebsiteOptions>().OperatorToken;
+        if (!isDevelopment && token is null)
+            return;
+        endpoints.MapGet("/health", context =>
         {
-            endpoints.MapGet("/health", context => WriteAsync(context,
-                string.Join('\n', context.RequestServices.GetRequiredService<ContentProblems>().All()) is { Length: > 0 } problems ? problems : "ok"));
-        }
+            if (isDevelopment || IsOperator(context, token!))
+                return WriteAsync(context, string.Join('\n', context.RequestServices.GetRequiredService<ContentProblems>().All()) is { Length: > 0 } problems ? problems : "ok");
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
     }
+
+    private static bool IsOperator(HttpContext context, string token) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {token}"));
 
     private static Task WriteAsync(HttpContext context, string text, int status = StatusCodes.Status200OK)
     {

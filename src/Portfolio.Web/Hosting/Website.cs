@@ -1,10 +1,12 @@
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;
+using Portfolio.Web.Hosting.Connections;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
@@ -35,10 +37,17 @@ public static class Website
         {
             ServerLimits.Apply(server);
             // The switch: `--Caching:Http1FastPath=false`, or `Caching__Http1FastPath=false` in the environment.
-            if (builder.Configuration.GetValue("Caching:Http1FastPath", defaultValue: true))
-                server.ConfigureEndpointDefaults(endpoint => endpoint.UseHttp1FastPath());
+            var hasFastPath = builder.Configuration.GetValue("Caching:Http1FastPath", defaultValue: true);
+            server.ConfigureEndpointDefaults(endpoint =>
+            {
+                ConnectionLimit.AddTo(endpoint);
+                if (hasFastPath)
+                    endpoint.UseHttp1FastPath();
+            });
         });
-        builder.WebHost.UseSockets(ServerLimits.Inline);
+        builder.WebHost.UseSockets(ServerLimits.Apply);
+        builder.Services.AddSingleton<BufferPools>().AddSingleton<IMemoryPoolFactory<byte>>(s => s.GetRequiredService<BufferPools>());
+        builder.Services.AddSingleton<ConnectionLimit>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = MaxShutdown);
         ConsoleLog.AddTo(builder);
         builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder, new SyncOptions
@@ -48,7 +57,7 @@ public static class Website
         });
         AddCaching(builder.Services, options);
         AddGeneration(builder.Services);
-        AddPages(builder.Services);
+        AddPages(builder.Services, options, builder.Configuration);
 
         var app = builder.Build();
         UsePipeline(app);
@@ -85,10 +94,12 @@ public static class Website
         services.AddScoped<ErrorPage>();
     }
 
-    private static void AddPages(IServiceCollection services)
+    private static void AddPages(IServiceCollection services, WebsiteOptions options, IConfiguration settings)
     {
         services.AddDynamicCompression();
-        services.AddRateLimits();
+        services.AddRateLimits(settings);
+        services.AddForwardedAddresses(options);
+        services.AddSingleton<SearchQueue>();
         services.AddMcp();
         services.AddPings();
         services.AddImaging(typeof(Website).Assembly.Location);
@@ -104,6 +115,7 @@ public static class Website
     {
         app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
+        app.UseMiddleware<RequestScopeMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.Use(app.Services.GetRequiredService<PagePipeline>().Use);
         app.UseMiddleware<ExcerptMiddleware>();
@@ -113,6 +125,7 @@ public static class Website
         app.UseMiddleware<NegotiationMiddleware>();
         app.UseMiddleware<ContentFilesMiddleware>();
         app.UseRouting();
+        app.UseForwardedHeaders();
         app.UseRateLimiter();
         app.UseMiddleware<RenderCoalescingMiddleware>();
         // Again, inside the shared render: all requests for a page that fails get the same response, and the failure is logged once.

@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Gives every page one URL: redirects other spellings permanently, and refuses paths with dot segments, backslashes, NUL, encoded slashes or invalid escapes.</summary>
+/// <summary>Gives every page one URL: redirects other spellings permanently, and refuses paths with dot segments, backslashes, NUL, encoded slashes, doubly encoded dots, invalid escapes or a dot at the end.</summary>
 public sealed class CanonicalPathsMiddleware(RequestDelegate next)
 {
     private static readonly SearchValues<char> NotCanonical = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ%\\");
@@ -64,7 +64,8 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
     // The server has decoded the path, removed its dot segments and left encoded slashes in place. The raw target shows what was sent.
     private static bool IsHostile(string path, ReadOnlySpan<char> sent)
     {
-        if (path.Contains('\\') || path.Contains('\0') || path.Contains("%2f", StringComparison.OrdinalIgnoreCase))
+        if (path.EndsWith('.') || path.Contains('\\') || path.Contains('\0')
+            || path.Contains("%2f", StringComparison.OrdinalIgnoreCase) || path.Contains("%2e", StringComparison.OrdinalIgnoreCase))
             return true;
         return !sent.IsEmpty && (PercentEncoding.HasInvalid(sent, path) || (!sent.SequenceEqual(path) && HasDotSegment(sent)));
     }

@@ -14,6 +14,9 @@ public readonly record struct ContentCodings(double Brotli, double Gzip, double 
     /// <summary>Clients send few different values, each with every request.</summary>
     private const int MaxParsed = 256;
 
+    /// <summary>Maximum length of a value that is kept.</summary>
+    private const int MaxParsedLength = 128;
+
     private static readonly ConcurrentDictionary<string, ContentCodings> Parsed = new(StringComparer.Ordinal);
 
     /// <summary>Parses <c>Accept-Encoding</c>. Invalid items are ignored.</summary>
@@ -24,7 +27,7 @@ public readonly record struct ContentCodings(double Brotli, double Gzip, double 
         if (Parsed.TryGetValue(header, out var codings))
             return codings;
         codings = ParseList(header);
-        if (Parsed.Count < MaxParsed)
+        if (header.Length <= MaxParsedLength && Parsed.Count < MaxParsed)
             Parsed.TryAdd(header, codings);
         return codings;
     }

@@ -10,11 +10,12 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security)
     public async Task WriteAsync(HttpContext context, int status)
     {
         var response = context.Response;
-        var allow = response.Headers.Allow;
+        var (allow, retryAfter) = (response.Headers.Allow, response.Headers.RetryAfter);
         response.Clear();
         response.StatusCode = status;
         if (allow.Count > 0)
             response.Headers.Allow = allow == HttpMethods.Get ? "GET, HEAD" : allow;
+        response.Headers.RetryAfter = retryAfter;
         response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
         security.Apply(response.Headers);
         var (title, text) = Words(response.StatusCode);
@@ -47,7 +48,8 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security)
     private static (string Title, string Text) Words(int status) => status switch
     {
         StatusCodes.Status404NotFound => ("There is no page here", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
-        StatusCodes.Status503ServiceUnavailable => ("Not ready yet", "The site is being made ready. Please try again in a moment."),
+        StatusCodes.Status503ServiceUnavailable => ("Not available now", "The site is busy or is being made ready. Please try again in a moment."),
+        StatusCodes.Status429TooManyRequests => ("Too many requests", "You have sent many requests within a short time. Please try again in a moment."),
         >= 500 => ("Something went wrong", "The fault is ours, and it has been noted. Please try again in a moment."),
         _ => (ReasonPhrases.GetReasonPhrase(status), "The server could not process this request."),
     };

@@ -12,32 +12,41 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnl
     /// <summary>Many proxies limit the headers of a response to 4 KB. Pages with more image sources allow all sites with https.</summary>
     private const int MaxImageSourcesLength = 1536;
 
+    private static readonly StringValues NoSniff = "nosniff";
+    private static readonly StringValues ReferrerPolicy = "strict-origin-when-cross-origin";
+    private static readonly StringValues PermissionsPolicy = "browsing-topics=(), camera=(), geolocation=(), microphone=()";
+    private static readonly StringValues SameOrigin = "same-origin";
+
     private readonly StringValues _contentSecurityPolicy = Policy(assets, imageOrigins ?? []);
-    private readonly StringValues _noSniff = "nosniff";
-    private readonly StringValues _referrerPolicy = "strict-origin-when-cross-origin";
-    private readonly StringValues _permissionsPolicy = "browsing-topics=(), camera=(), geolocation=(), microphone=()";
-    private readonly StringValues _sameOrigin = "same-origin";
     // One year. Subdomains and the preload list are the owner's decision.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
     /// <summary>Sets the headers of an HTML page.</summary>
     public void Apply(IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy = _contentSecurityPolicy;
-        headers.XContentTypeOptions = _noSniff;
-        headers["Referrer-Policy"] = _referrerPolicy;
-        headers["Permissions-Policy"] = _permissionsPolicy;
-        headers["Cross-Origin-Opener-Policy"] = _sameOrigin;
-        headers["Cross-Origin-Resource-Policy"] = _sameOrigin;
+        Apply(headers, _contentSecurityPolicy);
         if (_strictTransportSecurity.Count > 0)
             headers.StrictTransportSecurity = _strictTransportSecurity;
     }
+
+    /// <summary>Sets the headers of a response while there is no site yet.</summary>
+    public static void ApplyWithoutSite(IHeaderDictionary headers) => Apply(headers, "default-src 'none'; frame-ancestors 'none'");
 
     /// <summary>Lets other origins read the response. Feeds, mirrors and images are public.</summary>
     public static void AllowAnyOrigin(IHeaderDictionary headers)
     {
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         headers.AccessControlAllowOrigin = "*";
+    }
+
+    private static void Apply(IHeaderDictionary headers, StringValues contentSecurityPolicy)
+    {
+        headers.ContentSecurityPolicy = contentSecurityPolicy;
+        headers.XContentTypeOptions = NoSniff;
+        headers["Referrer-Policy"] = ReferrerPolicy;
+        headers["Permissions-Policy"] = PermissionsPolicy;
+        headers["Cross-Origin-Opener-Policy"] = SameOrigin;
+        headers["Cross-Origin-Resource-Policy"] = SameOrigin;
     }
 
     private static string ImageSources(IReadOnlyList<string> origins)

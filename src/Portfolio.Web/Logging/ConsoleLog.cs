@@ -1,5 +1,7 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Configuration;
+using Serilog.Events;
 using Serilog.Extensions.Logging;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;
@@ -32,7 +34,10 @@ public sealed class ConsoleLog
     public static void AddTo(WebApplicationBuilder builder)
     {
         var log = new ConsoleLog(builder.Environment);
-        var serilog = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext().WriteTo.Console(log.Formatter, syncRoot: log.WriteLock).CreateLogger();
+        var configuration = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext();
+        LoggerSinkConfiguration.Wrap(configuration.WriteTo, sink => new BoundedSink(sink, TimeProvider.System),
+            to => to.Console(log.Formatter, syncRoot: log.WriteLock), LevelAlias.Minimum, levelSwitch: null);
+        var serilog = configuration.CreateLogger();
         builder.Services.AddSingleton(log);
         builder.Services.AddSingleton<RequestLog>();
         builder.Logging.ClearProviders();

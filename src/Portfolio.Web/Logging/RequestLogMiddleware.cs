@@ -36,6 +36,6 @@ public sealed class RequestLogMiddleware(RequestDelegate next, RequestLog log)
     {
         var response = context.Response;
         var bytes = response.StatusCode == StatusCodes.Status304NotModified || HttpMethods.IsHead(method) ? 0 : response.ContentLength;
-        log.Write(new(method, path, response.StatusCode, started, Stopwatch.GetTimestamp(), bytes));
+        log.Write(new(context.TraceIdentifier, method, path, response.StatusCode, started, Stopwatch.GetTimestamp(), bytes));
     }
 }

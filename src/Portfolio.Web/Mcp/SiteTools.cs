@@ -3,8 +3,8 @@ using ModelContextProtocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Search;
 using Portfolio.Content.Store;
+using Portfolio.Web.Http;
 using Portfolio.Web.Markdown;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -13,21 +13,23 @@ using Portfolio.Web.ViewModels;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>The tools of the site. They read, and they return Markdown: the shortest form that a model reads without loss.</summary>
-internal sealed class SiteTools(SiteSession site, SiteSearch search, SiteUrls urls, McpPages pages)
+internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls urls, McpPages pages)
 {
     private const int MaxResults = 50;
 
     [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true, OpenWorld = false)]
     [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags and the matching passage.")]
-    public string Search(
+    public async Task<string> Search(
         [Description("Words, \"phrases\", tag:slug, year:2026, -word")] string query,
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this year")] int? year = null,
         [Description("Maximum number of results, 1 to 50")] int limit = 10,
-        [Description("Page of the results, from 1")] int page = 1)
+        [Description("Page of the results, from 1")] int page = 1,
+        CancellationToken cancellation = default)
     {
         var filters = $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
-        var results = search.Search(site, query + filters, page, Math.Clamp(limit, 1, MaxResults));
+        var results = await search.SearchAsync(site, query + filters, page, Math.Clamp(limit, 1, MaxResults), cancellation)
+            ?? throw new McpException("Too many searches are running: call again in a second.");
         var found = SearchPage.Of(query + filters, results, site);
         var text = new MarkdownText(urls);
         found.WriteResults(text);

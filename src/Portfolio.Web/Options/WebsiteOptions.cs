@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Portfolio.Web.Options;
 
 /// <summary>Options from flags and environment, needed to build the website.</summary>
@@ -9,6 +11,12 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
 {
     /// <summary>Arguments for the host, such as <c>--environment=Development</c>.</summary>
     public IReadOnlyList<string> HostArguments { get; init; } = [];
+
+    /// <summary>Reverse proxies, whose <c>X-Forwarded-For</c> names the client.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>Shows <c>/health</c> with its diagnostics to whoever sends it as bearer token; <see langword="null"/>: to nobody.</summary>
+    public string? OperatorToken { get; init; }
 
     /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
     public long CacheBytes { get; init; } = 112 * 1024 * 1024;

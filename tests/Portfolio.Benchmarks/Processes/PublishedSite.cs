@@ -13,11 +13,14 @@ internal sealed class PublishedSite : Server
 
     /// <param name="data">Folder of the store; <see langword="null"/>: a new one.</param>
     /// <param name="requestLog">Whether requests are logged, to <c>/dev/null</c>.</param>
-    public static PublishedSite Start(Workplace place, string content, string? data = null, string cores = Cores.Server, bool requestLog = false)
+    /// <param name="arguments">More arguments, of the port.</param>
+    public static PublishedSite Start(
+        Workplace place, string content, string? data = null, string cores = Cores.Server, bool requestLog = false, Func<int, IEnumerable<string>>? arguments = null)
     {
         var port = FreePort();
         data ??= place.NewFolder("data");
-        List<string> command = [place.Site, "--content", content, "--data", data, "--base-url", BaseUrl, "--urls", $"http://127.0.0.1:{port}"];
+        List<string> command = [place.Site, "--content", content, "--data", data, "--base-url", BaseUrl, "--urls", $"http://127.0.0.1:{port}", "--Limits:SearchesPerSecond=1000000"];
+        command.AddRange(arguments?.Invoke(port) ?? []);
         if (!requestLog)
             command.Add("--Logging:LogLevel:Portfolio.Web.Logging=None");
         return new(requestLog ? "site with request log" : "site", port, cores, requestLog ? "/dev/null" : Path.Combine(data, "log"), command);

@@ -32,6 +32,13 @@ public sealed class FormulaTests
     }
 
     [Theory]
+    [InlineData(@"\text{a} = \text{b}", "<mtext>a</mtext><mspace width=\"0.2778em\"/><mo lspace=\"0\" rspace=\"0\">=</mo><mspace width=\"0.2778em\"/><mtext>b</mtext>")]
+    [InlineData(@"\text{a} = b", "<mtext>a</mtext><mo>=</mo><mi>b</mi>")]
+    [InlineData(@"\begin{aligned} a &- b \end{aligned}", "<mo form=\"infix\">−</mo><mi>b</mi>")]
+    [InlineData(@"\begin{aligned} -a &= b \end{aligned}", "<mo form=\"prefix\">−</mo><mi>a</mi>")]
+    public void Operators_keep_their_spaces(string tex, string mathMl) => Rendered.Html($"${tex}$").ShouldContain(mathMl);
+
+    [Theory]
     [InlineData("> $$\n> a_1\n> $$", "<blockquote>\n<div class=\"math\"")]
     [InlineData("- x\n\n  $$\n  a_1\n  $$", "</p>\n<div class=\"math\"")]
     [InlineData("| a |\n|---|\n| $a_1$ |", "<td><math><semantics><msub>")]

@@ -14,6 +14,9 @@ internal sealed class RawConnection : IDisposable
         _client.Connect(address.Host, address.Port);
     }
 
+    /// <summary>Whether the server has closed or reset the connection. Not for one with an answer that is not yet received.</summary>
+    public bool IsClosed => _client.Client.Poll(0, SelectMode.SelectRead);
+
     public void Send(string text) => _client.GetStream().Write(Encoding.Latin1.GetBytes(text));
 
     /// <summary>The next answer: its head in lower case, sorted and without <c>date</c>, and its body.</summary>

@@ -30,6 +30,25 @@ public sealed class FlagsTests : IDisposable
     }
 
     [Fact]
+    public void Proxies_are_addresses_and_networks_and_nobody_unless_configured()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "content"));
+        Read([]).Proxies.ShouldBeEmpty();
+        Read(["--proxies", "127.0.0.1, ::1,10.0.0.0/8"]).Proxies.Select(p => p.ToString()).ShouldBe(["127.0.0.1/32", "::1/128", "10.0.0.0/8"]);
+        Read([], ("PORTFOLIO_PROXIES", "fd00::/8")).Proxies.Select(p => p.ToString()).ShouldBe(["fd00::/8"]);
+    }
+
+    [Fact]
+    public void The_token_of_the_operator_comes_from_the_environment_alone()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "content"));
+        Read([]).OperatorToken.ShouldBeNull();
+        Read([], ("PORTFOLIO_OPERATOR_TOKEN", "")).OperatorToken.ShouldBeNull();
+        Read([], ("PORTFOLIO_OPERATOR_TOKEN", "token")).OperatorToken.ShouldBe("token");
+        HelpOf("--help").ShouldNotContain("token", Case.Insensitive);
+    }
+
+    [Fact]
     public void The_content_folder_is_found_upward_and_the_data_folder_is_beside_it()
     {
         var content = Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;
@@ -66,6 +85,8 @@ public sealed class FlagsTests : IDisposable
     [Theory]
     [InlineData("--base-url", "example.com")]
     [InlineData("--urls", "localhost")]
+    [InlineData("--proxies", "proxy.example")]
+    [InlineData("--proxies", "10.0.0.0/33")]
     public void An_invalid_value_is_reported_with_its_flag(string flag, string value)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "content"));

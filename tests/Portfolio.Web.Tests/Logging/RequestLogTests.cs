@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +9,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Tests.Caching;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Logging;
 
@@ -39,6 +45,81 @@ public sealed class RequestLogTests
         Written("Development", Line("/llms-full.txt", null)).ShouldEndWith(" 200 in 5.00 ms\n");
 
     [Fact]
+    public void Of_a_long_request_the_beginning_is_logged()
+    {
+        var line = Written("Production", new RequestLine("id", new('M', 5000), $"/{new string('x', 30_000)}", 404, 0, 0, 10));
+        line.Length.ShouldBeLessThan(1024);
+        line.ShouldContain($"/{new string('x', 511)}…");
+    }
+
+    [Fact]
+    public async Task A_flood_of_requests_is_logged_at_a_bounded_rate_and_counted()
+    {
+        const int Requests = 100_000;
+        using var output = new MemoryStream();
+        var warnings = new LogLines();
+        var began = Stopwatch.GetTimestamp();
+        TimeSpan elapsed;
+        int written;
+        using (var log = new RequestLog(new ConsoleLog(new TestEnvironment("Production")), warnings, output))
+        {
+            for (var i = 0; i < Requests; i++)
+                log.Write(Line("/x", 1));
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            (written, elapsed) = (Encoding.UTF8.GetString(output.ToArray()).Count(c => c == '\n'), Stopwatch.GetElapsedTime(began));
+        }
+
+        written.ShouldBeInRange(100, 100 + (int)(elapsed.TotalSeconds * 1000));
+        // The rest of the queue is written at the end, and what found no place in it is counted.
+        var all = Encoding.UTF8.GetString(output.ToArray()).Count(c => c == '\n');
+        var warning = warnings.Lines.ShouldHaveSingleItem();
+        warning.ShouldBe($"{Requests - all} requests are not logged, because there were more than 1000 a second");
+    }
+
+    [Fact]
+    public async Task What_is_logged_of_a_request_has_its_id()
+    {
+        using var output = new MemoryStream();
+        var events = new Events();
+        await using (var site = await TestSite.StartAsync(
+            app => app.Page("/fails", string () => throw new InvalidOperationException("x")),
+            builder => builder.ConfigureLogging(logging => logging.AddProvider(new SerilogLoggerProvider(new LoggerConfiguration().Enrich.FromLogContext().WriteTo.Sink(events).CreateLogger(), dispose: true)))
+                .ConfigureServices(services => services.AddSingleton(all => new RequestLog(all.GetRequiredService<ConsoleLog>(), new LogLines(), output)))))
+        {
+            for (var i = 0; i < 2; i++)
+                using (await site.SendAsync("/fails")) { }
+        }
+
+        var lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("Properties").GetProperty("RequestId").GetString()!).ToList();
+        var failures = events.All.Where(e => e.Level == LogEventLevel.Error).Select(e => ((ScalarValue)e.Properties["RequestId"]).Value).ToList();
+        failures.Count.ShouldBe(2);
+        failures.ShouldBe(lines);
+        lines.ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Errors_are_logged_at_a_bounded_rate_and_counted()
+    {
+        var (events, clock) = (new Events(), new TestClock());
+        using (var log = new LoggerConfiguration().WriteTo.Sink(new BoundedSink(events, clock)).CreateLogger())
+        {
+            for (var i = 0; i < 2000; i++)
+                log.Error("Failed");
+            events.All.Count.ShouldBe(500);
+            log.Fatal("The end");
+            events.All.Count.ShouldBe(501);
+            clock.Time += TimeSpan.FromSeconds(10);
+            log.Error("Failed again");
+            events.All.TakeLast(2).Select(e => e.RenderMessage(CultureInfo.InvariantCulture)).ShouldBe(["1500 log entries are omitted: more than 500 came within 10 s", "Failed again"]);
+            for (var i = 0; i < 600; i++)
+                log.Error("Failed");
+        }
+
+        events.All.Last().RenderMessage(CultureInfo.InvariantCulture).ShouldStartWith("101 log entries are omitted");
+    }
+
+    [Fact]
     public void Every_line_is_written_before_the_log_is_disposed() =>
         Written("Production", [.. Enumerable.Range(0, 5000).Select(i => Line($"/{i}", i))]).Count(c => c == '\n').ShouldBe(5000);
 
@@ -69,7 +150,7 @@ public sealed class RequestLogTests
     private static RequestLine Line(string path, long? bytes)
     {
         var ended = Stopwatch.GetTimestamp();
-        return new("GET", path, 200, ended - Stopwatch.Frequency / 200, ended, bytes);
+        return new("id", "GET", path, 200, ended - Stopwatch.Frequency / 200, ended, bytes);
     }
 
     private static string Written(string environment, params RequestLine[] lines)
@@ -82,6 +163,15 @@ public sealed class RequestLogTests
         }
 
         return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    private sealed class Events : ILogEventSink
+    {
+        private readonly ConcurrentQueue<LogEvent> _events = [];
+
+        public IReadOnlyCollection<LogEvent> All => _events;
+
+        public void Emit(LogEvent logEvent) => _events.Enqueue(logEvent);
     }
 
     private sealed class TestEnvironment(string name) : IHostEnvironment

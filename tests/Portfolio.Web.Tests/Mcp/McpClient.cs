@@ -8,30 +8,12 @@ namespace Portfolio.Web.Tests.Mcp;
 /// <summary>Sends messages of the Model Context Protocol as a client of revision 2025-11-25.</summary>
 internal static class McpClient
 {
-    /// <summary>Sends a message, and again when the server says that the tests, which are one client, sent too many.</summary>
-    public static async Task<HttpResponseMessage> SendMcpAsync(this SiteFixture site, Func<HttpRequestMessage> message)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            using var request = message();
-            var response = await site.Client.SendAsync(request);
-            if (response.StatusCode != HttpStatusCode.TooManyRequests || attempt == 50)
-                return response;
-            var delay = response.Headers.RetryAfter!.Delta!.Value;
-            response.Dispose();
-            await Task.Delay(delay);
-        }
-    }
-
     /// <summary>The result of a request.</summary>
     public static async Task<JsonElement> McpAsync(this SiteFixture site, string method, string parameters)
     {
-        using var response = await site.SendMcpAsync(() =>
-        {
-            var request = Message($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""");
-            request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
-            return request;
-        });
+        using var request = Message($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""");
+        request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
+        using var response = await site.Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         response.StatusCode.ShouldBe(HttpStatusCode.OK, text);
         return JsonDocument.Parse(text).RootElement.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException(text);

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 
 namespace Portfolio.Web.Caching.Http1FastPath;
@@ -26,13 +26,11 @@ internal static class Http1FastPathConnection
         return connection =>
         {
             var (input, output) = (connection.Transport.Input, connection.Transport.Output);
-            var sender = new Http1FastPathSender(cache, output, log, metrics);
+            var sender = new Http1FastPathSender(cache, connection.ConnectionId, output, log, metrics);
             // The TLS middleware comes after this one, and sets its feature before it reads.
             var reader = new Http1FastPathReader(input, output, sender, maxFields, () => connection.Features.Get<ITlsHandshakeFeature>() is not null);
-            connection.Transport = new Transport(reader, output);
+            connection.Transport = new DuplexPipe(reader, output);
             return next(connection);
         };
     });
-
-    private sealed record Transport(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -12,7 +12,7 @@ using Portfolio.Web.Logging;
 namespace Portfolio.Web.Caching.Http1FastPath;
 
 /// <summary>Writes cached responses to one connection, on the thread that read the requests.</summary>
-internal sealed class Http1FastPathSender(PageCache cache, PipeWriter output, RequestLog log, Http1FastPathMetrics metrics)
+internal sealed class Http1FastPathSender(PageCache cache, string connectionId, PipeWriter output, RequestLog log, Http1FastPathMetrics metrics)
 {
     /// <summary>Maximum body in bytes. With its head it fits into the output buffer of the server, which sends longer ones with its data rate limits.</summary>
     private const int MaxBody = 60 * 1024;
@@ -24,6 +24,7 @@ internal sealed class Http1FastPathSender(PageCache cache, PipeWriter output, Re
 
     // The last value of this connection: nearly always the next one too.
     private byte[] _acceptEncoding = [];
+    private int _sent;
     private ContentCodings _codings = ContentCodings.Parse(null);
 
     /// <summary>Writes the response without flushing; <see langword="false"/>: the server must send it.</summary>
@@ -52,7 +53,9 @@ internal sealed class Http1FastPathSender(PageCache cache, PipeWriter output, Re
         var (status, length) = isNotModified ? (StatusCodes.Status304NotModified, 0) : (response.Status, response.Body.Length);
         var ended = isTimed ? Stopwatch.GetTimestamp() : 0;
         metrics.Record(status, Stopwatch.GetElapsedTime(started, ended));
-        log.Write(new("GET", requested, status, started, ended, length));
+        // The server numbers the requests that it gets, with a colon.
+        if (log.IsEnabled)
+            log.Write(new($"{connectionId}-{++_sent:X8}", "GET", requested, status, started, ended, length));
         return true;
     }
 

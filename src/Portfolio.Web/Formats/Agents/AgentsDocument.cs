@@ -11,7 +11,7 @@ public static class AgentsDocument
     public static string Write(SiteSession site, SiteUrls urls)
     {
         var text = new MarkdownText(urls);
-        var profile = site.Profile ?? new Profile();
+        var profile = site.WrittenProfile ?? new Profile();
         text.Heading(profile.Name ?? site.Title);
         WriteSection(text, "Role", profile.Role);
         WriteSection(text, "Summary", profile.Summary);

@@ -9,6 +9,8 @@ internal static class MathAttributes
 
     public const string Prefix = " form=\"prefix\"";
 
+    public const string Infix = " form=\"infix\"";
+
     public const string NoSpace = " lspace=\"0\" rspace=\"0\"";
 
     public const string NotMovable = " movablelimits=\"false\"";

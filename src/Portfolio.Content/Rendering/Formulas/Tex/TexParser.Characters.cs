@@ -54,8 +54,9 @@ internal sealed partial class TexParser
     /// <summary>A sign that stands before a number or between two: only in the second case with spaces.</summary>
     private MathNode Sign(MathNode sign, List<MathNode> row)
     {
-        var isFirst = row.Count == 0 ? _depth != _continuedDepth : row[^1].Class is MathClass.Binary or MathClass.Opening or MathClass.Punctuation or MathClass.Operator;
-        if (isFirst)
+        if (row.Count == 0)
+            sign.Attributes = _depth == _continuedDepth ? MathAttributes.Infix : MathAttributes.Prefix;
+        else if (row[^1].Class is MathClass.Binary or MathClass.Opening or MathClass.Punctuation or MathClass.Operator)
             sign.Attributes = MathAttributes.Prefix;
         return sign;
     }

@@ -112,4 +112,20 @@ internal sealed partial class TexParser
         parts.Add(new("mtext", Alphabets.Map(text.ToString(), alphabet)));
         text.Clear();
     }
+
+    /// <summary>
+    /// Writes out the spaces of an operator that stands among texts only. MathML takes such a row for one operator, with its
+    /// spaces around the whole row.
+    /// </summary>
+    private static List<MathNode> Spaced(List<MathNode> row)
+    {
+        if (!row.Exists(n => n.Tag == "mtext"))
+            return row;
+        var others = row.FindAll(n => n.Tag is not ("mtext" or "mspace"));
+        if (others is not [{ Tag: "mo", Class: MathClass.Binary, Attributes: "" } sign])
+            return row;
+        sign.Attributes = MathAttributes.NoSpace;
+        var at = row.IndexOf(sign);
+        return [.. row[..at], MathNode.Space("0.2778em"), sign, MathNode.Space("0.2778em"), .. row[(at + 1)..]];
+    }
 }

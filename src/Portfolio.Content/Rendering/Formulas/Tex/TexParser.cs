@@ -61,7 +61,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
 
         (_isDisplay, _alphabet, _rowEnd) = (isDisplay, alphabet, outerEnd);
         _depth--;
-        return MathNode.Row(Applied(nodes));
+        return MathNode.Row(Spaced(Applied(nodes)));
     }
 
     private bool EndsRow(TexToken token) =>

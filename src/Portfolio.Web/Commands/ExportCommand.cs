@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Export;
+using Portfolio.Web.Options;
+using Portfolio.Web.Text;
+
+namespace Portfolio.Web.Commands;
+
+/// <summary>Writes the site as static files: the site is served to this process for the time of the export, and every public URL is requested.</summary>
+internal static class ExportCommand
+{
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(2);
+
+    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    {
+        var folder = new Argument<string>("folder") { Description = "The folder to write to: a new one, or that of an earlier export" };
+        var command = new Command("export", "Write the site as static files, with redirects and headers for static hosts") { folder };
+        flags.AddContentTo(command);
+        command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(folder), stopping));
+        return command;
+    }
+
+    public static Task<int> RunAsync(WebsiteOptions options, string path, CancellationToken stopping)
+    {
+        var watch = Stopwatch.StartNew();
+        if (ExportFolder.HasOtherFiles(Path.GetFullPath(path)))
+            throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
+        var folder = ExportFolder.Open(Path.GetFullPath(path));
+        return TemporarySite.RunAsync(options, async (app, client) =>
+        {
+            if (options.BaseUrl is null && app.Services.GetRequiredService<PageCache>().Current!.Content.Settings.BaseUrl is null)
+                throw new UsageException("Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
+            var responses = await new SiteCrawler(app, client).RunAsync(Progress(watch), stopping);
+            var files = responses.Where(r => r.IsFile).ToList();
+            Parallel.ForEach(files, file => folder.Write(file.File, file.Body, file.ContentType));
+            new HostFiles(responses).WriteTo(folder);
+            folder.Finish();
+            await Console.Out.WriteLineAsync(
+                $"{Quantity.Of(files.Count, "file")} and {Quantity.Of(responses.Count(r => r.Location is not null), "redirect")} in {path}: "
+                + $"{folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s");
+            return ExitCodes.Success;
+        }, stopping);
+    }
+
+    private static Action<int, int> Progress(Stopwatch watch)
+    {
+        var shown = watch.Elapsed;
+        var showing = new Lock();
+        return (done, known) =>
+        {
+            lock (showing)
+            {
+                if (watch.Elapsed - shown < ProgressInterval)
+                    return;
+                shown = watch.Elapsed;
+                Console.Error.WriteLine($"{done:N0} of {known:N0} URLs");
+            }
+        };
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+
+namespace Portfolio.Web.Export;
+
+/// <summary>
+/// The folder of a static copy. Files whose bytes are the same are left as they are; files of an earlier export that are no longer
+/// part of it are deleted, and no others.
+/// </summary>
+internal sealed class ExportFolder
+{
+    /// <summary>Lists the files of the export, one per line. It marks the folder of an export.</summary>
+    private const string ListName = ".portfolio-export";
+
+    /// <summary>Compressing shorter files saves nothing on the way.</summary>
+    private const int MinCompressed = 256;
+
+    private static readonly string[] Compressed = ["text/", "application/json", "application/xml", "application/feed+json", "application/linkset+json", "image/svg+xml", "application/javascript"];
+
+    private readonly string _root;
+    private readonly HashSet<string> _earlier;
+    private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
+    private int _written;
+
+    private ExportFolder(string root, HashSet<string> earlier) => (_root, _earlier) = (root, earlier);
+
+    /// <summary>Number of files that were written because they are new or changed, without their compressed copies.</summary>
+    public int Written => _written;
+
+    /// <summary>Number of files that were deleted.</summary>
+    public int Deleted { get; private set; }
+
+    /// <summary>Whether the folder has files, and no export wrote there.</summary>
+    public static bool HasOtherFiles(string path) =>
+        !File.Exists(Path.Combine(path, ListName)) && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
+
+    /// <summary>Opens the folder, which is created when missing.</summary>
+    public static ExportFolder Open(string path)
+    {
+        var list = Path.Combine(path, ListName);
+        Directory.CreateDirectory(path);
+        // An export that fails leaves a folder that the next one can use.
+        File.AppendAllText(list, "");
+        return new(path, [.. File.ReadLines(list)]);
+    }
+
+    /// <summary>Writes a file, and compressed copies of what compression makes smaller.</summary>
+    /// <param name="name">Relative path with slashes.</param>
+    /// <exception cref="IOException">The path leaves the folder, or another URL has the same file.</exception>
+    public void Write(string name, byte[] bytes, string? contentType)
+    {
+        var file = Path.GetFullPath(Path.Combine(_root, name));
+        if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || name.Split('/').Contains(".."))
+            throw new IOException($"'{name}' is outside of the folder");
+        if (!_files.TryAdd(name, true))
+            throw new IOException($"Two URLs need the file '{name}': rename one of them");
+        if (!WriteChanged(file, bytes) && (!IsCompressed(bytes, contentType) || File.Exists(file + ".gz")))
+        {
+            Keep(name);
+            return;
+        }
+
+        Interlocked.Increment(ref _written);
+        if (!IsCompressed(bytes, contentType))
+            return;
+        WriteCompressed(name, bytes, ".gz", stream => new GZipStream(stream, CompressionLevel.SmallestSize));
+        WriteCompressed(name, bytes, ".br", stream => new BrotliStream(stream, CompressionLevel.SmallestSize));
+    }
+
+    /// <summary>Deletes what an earlier export wrote and this one did not, and writes the list of files.</summary>
+    public void Finish()
+    {
+        foreach (var name in _earlier.Where(name => !_files.ContainsKey(name)))
+        {
+            var file = Path.Combine(_root, name);
+            if (!File.Exists(file))
+                continue;
+            File.Delete(file);
+            Deleted++;
+            for (var folder = Path.GetDirectoryName(file)!; folder != _root && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+                Directory.Delete(folder);
+        }
+
+        File.WriteAllLines(Path.Combine(_root, ListName), _files.Keys.Order(StringComparer.Ordinal));
+    }
+
+    private static bool IsCompressed(byte[] bytes, string? contentType) =>
+        bytes.Length >= MinCompressed && contentType is not null && Compressed.Any(type => contentType.StartsWith(type, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Keeps the compressed copies of a file that has not changed.</summary>
+    private void Keep(string name)
+    {
+        foreach (var copy in (string[])[name + ".gz", name + ".br"])
+        {
+            if (_earlier.Contains(copy))
+                _files.TryAdd(copy, true);
+        }
+    }
+
+    private void WriteCompressed(string name, byte[] bytes, string extension, Func<Stream, Stream> compress)
+    {
+        using var buffer = new MemoryStream();
+        using (var stream = compress(buffer))
+            stream.Write(bytes);
+        var compressed = buffer.ToArray();
+        if (compressed.Length < bytes.Length && _files.TryAdd(name + extension, true))
+            WriteChanged(Path.Combine(_root, name + extension), compressed);
+    }
+
+    /// <summary>Whether the file did not have these bytes.</summary>
+    private static bool WriteChanged(string file, byte[] bytes)
+    {
+        if (File.Exists(file) && new FileInfo(file).Length == bytes.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))
+            return false;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, bytes);
+        return true;
+    }
+}

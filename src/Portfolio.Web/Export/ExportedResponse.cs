@@ -1,0 +1,19 @@
+namespace Portfolio.Web.Export;
+
+/// <summary>What the site responds to a request for a path.</summary>
+/// <param name="Path">Decoded path.</param>
+/// <param name="Headers">Headers that do not depend on the connection, the coding or the time, in order of their names.</param>
+/// <param name="Location">Target of a redirect; otherwise <see langword="null"/>.</param>
+internal sealed record ExportedResponse(string Path, int Status, string? ContentType, IReadOnlyList<KeyValuePair<string, string>> Headers, string? Location, byte[] Body)
+{
+    /// <summary>The page for unknown URLs. Static hosts look for it under this name.</summary>
+    public const string NotFoundPath = "/404";
+
+    public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Whether it becomes a file.</summary>
+    public bool IsFile => Status == StatusCodes.Status200OK || Path == NotFoundPath;
+
+    /// <summary>Path of the file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>blogs/x.html</c> for <c>/blogs/x</c>.</summary>
+    public string File => Path == "/" ? "index.html" : Path[1..] + (IsHtml && !Path.EndsWith(".html", StringComparison.Ordinal) ? ".html" : "");
+}

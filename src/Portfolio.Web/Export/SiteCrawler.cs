@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Export;
+
+/// <summary>Requests everything that a static copy can have from the running site: all public URLs, and what their responses link to.</summary>
+internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
+{
+    /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>
+    private static readonly string[] NeedServer = ["/search.json", "/mcp", "/health", "/health/live", "/health/ready"];
+
+    private static readonly string[] FeedNames = ["/feed.xml", "/rss.xml", "/feed.json"];
+
+    /// <summary>Headers of the connection, the coding and the time. Static hosts set their own.</summary>
+    private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary", "Location", "Connection", "Keep-Alive",
+        "Transfer-Encoding", "Accept-Ranges",
+    };
+
+    private readonly SiteGeneration _generation = app.Services.GetRequiredService<PageCache>().Current!;
+    private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a URL of the site exists only on a server.</summary>
+    public static bool NeedsServer(string path) => NeedServer.Contains(path, StringComparer.Ordinal);
+
+    /// <summary>All responses: files, redirects, gone URLs, and the page for unknown URLs.</summary>
+    /// <param name="onResponse">Called after each response with the number of responses and of known URLs, from several threads.</param>
+    /// <exception cref="IOException">The content changed meanwhile, or a response failed.</exception>
+    public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(Action<int, int> onResponse, CancellationToken cancellation)
+    {
+        var responses = new ConcurrentBag<ExportedResponse>();
+        IReadOnlyCollection<string> next = Unseen(Seeds());
+        while (next.Count > 0)
+        {
+            var found = new ConcurrentBag<string>();
+            await Parallel.ForEachAsync(next, cancellation, async (path, cancel) =>
+            {
+                var response = await GetAsync(path, cancel);
+                if (response.IsFile || response.Status is StatusCodes.Status301MovedPermanently or StatusCodes.Status410Gone)
+                    responses.Add(response);
+                foreach (var link in Links(response))
+                    found.Add(link);
+                onResponse(responses.Count, _seen.Count);
+            });
+            next = Unseen(found);
+        }
+
+        return app.Services.GetRequiredService<PageCache>().Current!.Content.Number == _generation.Content.Number
+            ? responses
+            : throw new IOException("The content changed during the export, so the files would mix two versions: run it again");
+    }
+
+    private IEnumerable<string> Seeds()
+    {
+        using var site = _generation.Content.Open();
+        var pages = PublicPages.Of(site, _generation.Urls);
+        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.Parameters.Count == 0 && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
+        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).SelectMany(p => FeedNames.Select(name => p.Path + name));
+        return
+        [
+            .. routes, .. feeds, .. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. site.UrlIndex().All, .. site.StaticUrls(),
+            .. site.Settings.TagAliases.Keys.Select(tag => $"/tags/{tag}"), ExportedResponse.NotFoundPath,
+        ];
+    }
+
+    private List<string> Unseen(IEnumerable<string> paths) => [.. paths.Where(p => !NeedsServer(p) && _seen.TryAdd(p, true))];
+
+    private async Task<ExportedResponse> GetAsync(string path, CancellationToken cancellation)
+    {
+        using var response = await client.GetAsync(new Uri(SiteUrls.Encode(path), UriKind.Relative), cancellation);
+        if (response.StatusCode >= HttpStatusCode.InternalServerError)
+            throw new IOException($"{path} responds with {(int)response.StatusCode} {response.ReasonPhrase}; the log above says why");
+        var headers = response.Headers.Concat(response.Content.Headers).Where(h => !Left.Contains(h.Key))
+            .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value))).OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
+        return new(path, (int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), headers,
+            response.Headers.Location?.OriginalString, await response.Content.ReadAsByteArrayAsync(cancellation));
+    }
+
+    /// <summary>Paths of this site in the links, images and sitemap entries of a response.</summary>
+    private IEnumerable<string> Links(ExportedResponse response)
+    {
+        if (response.ContentType is not { } type || !(response.IsHtml || type.Contains("xml", StringComparison.Ordinal)))
+            yield break;
+        foreach (Match match in Addresses().Matches(Encoding.UTF8.GetString(response.Body)))
+        {
+            foreach (var candidate in match.Groups["set"].Success ? match.Groups["set"].Value.Split(',') : [match.Groups["url"].Value])
+            {
+                var url = WebUtility.HtmlDecode(candidate.Trim().Split(' ')[0]);
+                if (url.StartsWith(_generation.Urls.Origin + "/", StringComparison.Ordinal))
+                    url = url[_generation.Urls.Origin.Length..];
+                if (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains('?', StringComparison.Ordinal))
+                    yield return Uri.UnescapeDataString(url.Split('#')[0]);
+            }
+        }
+    }
+
+    [GeneratedRegex("""(?:\b(?:href|src|poster|content)=["'](?<url>[^"'\s]+)["'])|(?:\bsrcset="(?<set>[^"]+)")|(?:<loc>(?<url>[^<]+)</loc>)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Addresses();
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Portfolio.Web.Http;
+
+namespace Portfolio.Web.Hosting.Connections;
+
+/// <summary>
+/// Limits the connections and the memory of their buffers. Beyond a limit, those are closed that have waited for their clients the
+/// longest: if new ones were refused, idle clients could keep readers out.
+/// </summary>
+internal sealed class ConnectionLimit : IDisposable
+{
+    /// <summary>Approximate memory of an idle connection in bytes.</summary>
+    private const int IdleSize = 10 * 1024;
+
+    private const int MaxConnections = 10_000;
+    private const long MinBufferBytes = 32 * 1024 * 1024;
+
+    /// <summary>The part of the connections that is closed at once.</summary>
+    private const int Part = 8;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<ConnectionContext, ConnectionInput> _connections = new();
+    private readonly BufferPools _buffers;
+    private readonly ILogger _logger;
+    private readonly Timer _timer;
+    private readonly int _maxConnections;
+    private readonly long _maxBufferBytes;
+    private readonly Lock _closing = new();
+    private int _count;
+    private long _closed, _loggedAt = long.MinValue / 2;
+
+    public ConnectionLimit(BufferPools buffers, ILogger<ConnectionLimit> logger)
+        : this(buffers, logger, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
+    {
+    }
+
+    internal ConnectionLimit(BufferPools buffers, ILogger logger, int maxConnections, long maxBufferBytes)
+    {
+        (_buffers, _logger, _maxConnections, _maxBufferBytes) = (buffers, logger, maxConnections, maxBufferBytes);
+        _timer = new(_ => CloseSome(), null, Interval, Interval);
+    }
+
+    /// <param name="memory">Bytes that the process may use: a quarter is for idle connections, an eighth for buffers.</param>
+    private ConnectionLimit(BufferPools buffers, ILogger logger, long memory)
+        : this(buffers, logger, (int)Math.Min(MaxConnections, memory / 4 / IdleSize), Math.Max(MinBufferBytes, memory / 8))
+    {
+    }
+
+    /// <summary>Adds the limit to an endpoint, before any other middleware.</summary>
+    public static void AddTo(ListenOptions endpoint)
+    {
+        var limit = endpoint.ApplicationServices.GetRequiredService<ConnectionLimit>();
+        endpoint.Use(next => connection => limit.RunAsync(connection, next));
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        var input = new ConnectionInput(connection.Transport.Input);
+        connection.Transport = new DuplexPipe(input, connection.Transport.Output);
+        _connections[connection] = input;
+        if (Interlocked.Increment(ref _count) > _maxConnections)
+            CloseSome();
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            Remove(connection);
+        }
+    }
+
+    /// <summary>Closes a part of the connections if there are too many or their buffers are too large.</summary>
+    private void CloseSome()
+    {
+        lock (_closing)
+        {
+            if (Volatile.Read(ref _count) <= _maxConnections && _buffers.Rented <= _maxBufferBytes)
+                return;
+            // The copy, because LINQ fails on a dictionary that grows meanwhile.
+            var connections = _connections.ToArray();
+            foreach (var (connection, _) in connections.OrderBy(c => c.Value.WaitingSince).Take(connections.Length / Part + 1))
+            {
+                if (!Remove(connection))
+                    continue;
+                connection.Abort(new ConnectionAbortedException("There are too many connections."));
+                _closed++;
+            }
+
+            if (Environment.TickCount64 - _loggedAt > LogInterval.TotalMilliseconds)
+            {
+                _logger.LogWarning("{Closed} connections are closed, because there are more than {MaxConnections} or their buffers exceed {MaxMegabytes} MB",
+                    _closed, _maxConnections, _maxBufferBytes / 1024 / 1024);
+                (_closed, _loggedAt) = (0, Environment.TickCount64);
+            }
+        }
+    }
+
+    private bool Remove(ConnectionContext connection)
+    {
+        if (!_connections.TryRemove(connection, out _))
+            return false;
+        Interlocked.Decrement(ref _count);
+        return true;
+    }
+}

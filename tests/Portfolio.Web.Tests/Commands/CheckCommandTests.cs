@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Portfolio.Content.Model;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Tests.Commands;
+
+public sealed class CheckCommandTests : IDisposable
+{
+    private readonly string _content = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+
+    public void Dispose() => TestPlace.Delete(_content);
+
+    [Fact]
+    public async Task Content_without_problems_exits_with_0() =>
+        (await CheckAsync(CheckCommand.WriteText, ("posts/a.md", SiteFixture.Post("title: A")))).ShouldBe((ExitCodes.Success, "No problems.\n"));
+
+    [Fact]
+    public async Task Problems_are_listed_by_file_and_counted_by_rule()
+    {
+        var (code, text) = await CheckAsync(CheckCommand.WriteText,
+            ("posts/b.md", SiteFixture.Post("title: B", "[x](nowhere.md) [y](missing.md)")),
+            ("posts/a.md", "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n"));
+        code.ShouldBe(ExitCodes.Failure);
+        var lines = text.Split('\n');
+        lines[0].ShouldEndWith("a.md:3:7: error: front-matter-date: `2026-13-01` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
+        lines[1].ShouldContain("b.md:5:1: warning: link-target:");
+        lines[2].ShouldContain("b.md:5:17: warning: link-target:");
+        lines[3..].ShouldBe(["", "     2 link-target", "     1 front-matter-date", "3 problems in 2 files: 1 error, 2 warnings", ""]);
+    }
+
+    [Fact]
+    public async Task Json_and_sarif_have_the_same_problems()
+    {
+        (string, string)[] files = [("posts/a.md", "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n")];
+        using var json = JsonDocument.Parse((await CheckAsync(CheckCommand.WriteJson, files)).Text);
+        json.RootElement[0].GetProperty("rule").GetString().ShouldBe("front-matter-date");
+        json.RootElement[0].GetProperty("severity").GetString().ShouldBe("error");
+        using var sarif = JsonDocument.Parse((await CheckAsync(CheckCommand.WriteSarif, files)).Text);
+        var result = sarif.RootElement.GetProperty("runs")[0].GetProperty("results")[0];
+        result.GetProperty("ruleId").GetString().ShouldBe("front-matter-date");
+        result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startColumn").GetInt32().ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Invalid_settings_and_a_missing_folder_are_wrong_use()
+    {
+        await Should.ThrowAsync<UsageException>(() => CheckAsync(CheckCommand.WriteText, ("site.yaml", "title: [")));
+        (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_content, "nowhere")])).ShouldBe(ExitCodes.Usage);
+    }
+
+    private async Task<(int Code, string Text)> CheckAsync(Action<IReadOnlyList<Diagnostic>, TextWriter> write, params (string Path, string Text)[] files)
+    {
+        foreach (var (path, text) in files)
+        {
+            var file = Path.Combine(_content, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        }
+
+        using var output = new StringWriter { NewLine = "\n" };
+        var code = await CheckCommand.RunAsync(new WebsiteOptions(_content, "", null, ""), write, output, TestContext.Current.CancellationToken);
+        return (code, output.ToString());
+    }
+}

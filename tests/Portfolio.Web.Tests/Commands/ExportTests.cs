@@ -1,0 +1,137 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Tests.Commands;
+
+public sealed class ExportTests : IDisposable
+{
+    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+
+    private string Exported => Path.Combine(_place, "public");
+
+    public void Dispose() => TestPlace.Delete(_place);
+
+    [Fact]
+    public async Task Files_have_the_bytes_that_the_server_sends()
+    {
+        await using var site = await StartAsync();
+        (await ExportAsync(site)).ShouldBe(ExitCodes.Success);
+        var files = Files();
+        foreach (var file in files.Where(f => !f.StartsWith('_') && f != "404.html"))
+        {
+            var path = file == "index.html" ? "/" : "/" + (file.EndsWith(".html", StringComparison.Ordinal) ? file[..^5] : file);
+            using var response = await site.GetAsync(SiteUrls.Encode(path));
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(File.ReadAllBytes(Path.Combine(Exported, file)), path);
+        }
+
+        foreach (var file in (string[])
+        [
+            "index.html", "index.md", "blogs.html", "blogs/a.html", "blogs/a.md", "blogs/hidden-from-lists.html", "tags/c-sharp.html", "tags/c-sharp/feed.xml", "series/parts.html",
+            "about.html", "feed.xml", "feed.json", "llms.txt", "sitemap.xml", "robots.txt", "agents.md", "favicon.svg", "feed.css", ".well-known/api-catalog", "notes/été.txt", "404.html",
+        ])
+        {
+            files.ShouldContain(file);
+        }
+    }
+
+    [Fact]
+    public async Task Every_link_of_the_pages_leads_to_a_file()
+    {
+        await using var site = await StartAsync();
+        await ExportAsync(site);
+        var files = Files();
+        var links = files.Where(f => f.EndsWith(".html", StringComparison.Ordinal))
+            .SelectMany(f => new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(Exported, f))).QuerySelectorAll("[href^='/'],[src^='/']"))
+            .Select(e => Uri.UnescapeDataString((e.GetAttribute("href") ?? e.GetAttribute("src")!).Split('#', '?')[0])).Distinct().ToList();
+        links.ShouldContain("/blogs/a");
+        links.Where(l => l != "/" && !files.Contains(l[1..]) && !files.Contains(l[1..] + ".html")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Drafts_are_not_exported()
+    {
+        await using var site = await StartAsync();
+        await ExportAsync(site);
+        Directory.EnumerateFiles(Exported, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))
+            .Where(f => f.Contains("draft", StringComparison.OrdinalIgnoreCase) || File.ReadAllText(f).Contains("draft", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Redirects_and_gone_pages_are_rules_for_hosts()
+    {
+        await using var site = await StartAsync();
+        await ExportAsync(site);
+        File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldBe(["/old%20name /blogs/a 301", "/tags/csharp /tags/c-sharp 301"]);
+        var maps = File.ReadAllText(Path.Combine(Exported, "_nginx/http.conf"));
+        maps.ShouldContain("\"/old name\" \"/blogs/a\";");
+        maps.ShouldContain("\"/left\" \"1\";");
+        var headers = File.ReadAllText(Path.Combine(Exported, "_headers"));
+        headers.ShouldStartWith("/*\n");
+        headers.ShouldContain("\n/blogs/a\n  Content-Type: text/html; charset=utf-8\n");
+    }
+
+    [Fact]
+    public async Task A_second_export_writes_what_changed_and_deletes_what_is_gone()
+    {
+        await using var site = await StartAsync();
+        await ExportAsync(site);
+        var page = Path.Combine(Exported, "about.html");
+        var post = Path.Combine(Exported, "blogs/b.html");
+        File.Exists(post).ShouldBeTrue();
+        File.SetLastWriteTimeUtc(page, DateTime.UnixEpoch);
+        var own = Path.Combine(Exported, "CNAME");
+        await File.WriteAllTextAsync(own, "example.com", TestContext.Current.CancellationToken);
+
+        site.Delete("posts/b.md");
+        await ExportAsync(site);
+        File.GetLastWriteTimeUtc(page).ShouldBe(DateTime.UnixEpoch);
+        File.Exists(post).ShouldBeFalse();
+        File.Exists(post + ".gz").ShouldBeFalse();
+        File.Exists(own).ShouldBeTrue();
+        File.ReadAllText(Path.Combine(Exported, "blogs.html")).ShouldNotContain("/blogs/b");
+    }
+
+    [Fact]
+    public async Task A_folder_with_other_files_is_refused()
+    {
+        await using var site = await StartAsync();
+        Directory.CreateDirectory(Exported);
+        await File.WriteAllTextAsync(Path.Combine(Exported, "thesis.txt"), "", TestContext.Current.CancellationToken);
+        (await Should.ThrowAsync<UsageException>(() => ExportAsync(site))).Message.ShouldContain("has files that no export wrote");
+    }
+
+    [Fact]
+    public async Task Without_a_base_url_nothing_is_exported()
+    {
+        await using var site = await StartAsync();
+        (await Should.ThrowAsync<UsageException>(() => ExportAsync(site, baseUrl: null))).Message.ShouldContain("baseUrl");
+    }
+
+    private static Task<SiteFixture> StartAsync() => SiteFixture.StartAsync(
+    [
+        ("profile.yaml", "name: Ada\nrole: Engineer\n"),
+        ("gone.yaml", "- /left\n"),
+        ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\ntags: [C#]\nseries: Parts\naliases: [/old name]", "See [b](b.md), ![](a.svg) and [the notes](/notes/été.txt).")),
+        ("posts/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>"),
+        ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-01-01\ntags: [C#]\nseries: Parts")),
+        ("posts/unlisted.md", SiteFixture.Post("title: U\nslug: hidden-from-lists\ndate: 2026-01-01\nunlisted: true")),
+        ("posts/secret.md", SiteFixture.Post("title: The draft\ndraft: true")),
+        ("pages/about.md", SiteFixture.Post("title: About")),
+        ("static/notes/été.txt", "Notes"),
+        ("site.yaml", "baseUrl: https://example.com\ntagAliases: { csharp: C# }\n"),
+    ]);
+
+    private Task<int> ExportAsync(SiteFixture site, string? baseUrl = "https://example.com")
+    {
+        if (baseUrl is null)
+            site.Write("site.yaml", "tagAliases: { csharp: C# }\n");
+        return ExportCommand.RunAsync(new WebsiteOptions(site.Content, "", baseUrl, ""), Exported, TestContext.Current.CancellationToken);
+    }
+
+    private HashSet<string> Files() =>
+        [.. File.ReadLines(Path.Combine(Exported, ".portfolio-export")).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))];
+}

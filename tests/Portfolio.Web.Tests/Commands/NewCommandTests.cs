@@ -1,0 +1,54 @@
+using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Tests.Commands;
+
+public sealed class NewCommandTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 4, 25, 10, 0, 0, TimeSpan.Zero);
+
+    private readonly string _content = Path.Combine(Directory.CreateTempSubdirectory("portfolio-test-").FullName, "content");
+
+    public void Dispose() => TestPlace.Delete(Path.GetDirectoryName(_content)!);
+
+    [Fact]
+    public async Task A_new_site_with_a_post_and_a_page_has_no_problems()
+    {
+        NewCommand.CreateSite(_content, Now);
+        NewCommand.CreatePost(_content, "Why \"I\" moved: C# & SQLite", Now);
+        NewCommand.CreatePage(_content, "Über mich");
+        File.ReadAllText(Path.Combine(_content, "posts/why-i-moved-c-sharp-and-sqlite.md"))
+            .ShouldBe("---\ntitle: \"Why \\\"I\\\" moved: C# & SQLite\"\ndescription: \ndate: 2026-04-25\ntags: []\ndraft: true\n---\n\nWrite here.\n");
+        using var output = new StringWriter();
+        (await CheckCommand.RunAsync(new WebsiteOptions(_content, "", null, ""), CheckCommand.WriteText, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success, output.ToString());
+    }
+
+    [Theory]
+    [InlineData("posts/first.md", "posts/a-title.md")]
+    [InlineData("_posts/2020-01-01-first.md", "_posts/2026-04-25-a-title.md")]
+    [InlineData("notes.md", "a-title.md")]
+    [InlineData("site.yaml", "posts/a-title.md")]
+    public void A_post_is_written_where_the_posts_are(string existing, string expected)
+    {
+        Write(existing);
+        NewCommand.CreatePost(_content, "A title", Now);
+        File.Exists(Path.Combine(_content, expected)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Nothing_is_overwritten()
+    {
+        Write("posts/a-title.md");
+        Should.Throw<UsageException>(() => NewCommand.CreatePost(_content, "A title", Now)).Message.ShouldContain("exists already");
+        Should.Throw<UsageException>(() => NewCommand.CreateSite(_content, Now)).Message.ShouldContain("not empty");
+        Should.Throw<UsageException>(() => NewCommand.CreatePage(_content, "!?")).Message.ShouldContain("no letter or digit");
+        File.ReadAllText(Path.Combine(_content, "posts/a-title.md")).ShouldBe("Text");
+    }
+
+    private void Write(string path)
+    {
+        var file = Path.Combine(_content, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, "Text");
+    }
+}

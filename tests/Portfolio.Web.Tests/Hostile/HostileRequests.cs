@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Web.Tests.Hostile;
+
+/// <summary>A request that no reader sends, and the statuses that answer it.</summary>
+/// <param name="Statuses">One each response. The last, 200, is that of a health check on the same connection; without it the server has closed the connection.</param>
+/// <param name="Text">The request as the table has it.</param>
+internal sealed record HostileRequest(string Statuses, string Text)
+{
+    /// <summary>What is sent, in Latin-1.</summary>
+    public string Bytes => Text.StartsWith(HostileRequests.RawMark, StringComparison.Ordinal) ? HostileRequests.Unescape(Text[HostileRequests.RawMark.Length..]) : HostileRequests.Complete(Text);
+}
+
+/// <summary>
+/// Hostile requests with their statuses, a line each: <c>404 | GET /path | Header: value</c>. <c>Host: a</c> is added where no
+/// host is given. A line with <c>RAW</c> is sent as it is, but for the escapes <c>\r</c>, <c>\n</c>, <c>\t</c>, <c>\xff</c> and <c>{1000×a}</c>.
+/// </summary>
+internal static partial class HostileRequests
+{
+    public const string RawMark = "RAW ";
+
+    /// <summary>All tables. After the status, <c>!</c>: the server closes the connection.</summary>
+    public static IReadOnlyList<HostileRequest> All { get; } =
+    [
+        .. new[] { Paths, Targets, Queries, Fields, Framing, Methods, Mcp }.SelectMany(Lines).DistinctBy(r => r.Text),
+    ];
+
+    public static string Unescape(string text) => Escape().Replace(Repeat().Replace(text,
+        m => string.Concat(Enumerable.Repeat(m.Groups["text"].Value, int.Parse(m.Groups["count"].Value, CultureInfo.InvariantCulture)))), m => m.Value[1] switch
+        {
+            'r' => "\r",
+            'n' => "\n",
+            't' => "\t",
+            _ => ((char)int.Parse(m.Value[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
+        });
+
+    public static string Complete(string text)
+    {
+        var parts = text.Split(" | ");
+        var fields = parts.Skip(1).Select(Unescape).ToList();
+        if (!fields.Exists(f => f.StartsWith("Host:", StringComparison.Ordinal)))
+            fields.Insert(0, "Host: a");
+        return $"{Unescape(parts[0])} HTTP/1.1\r\n{string.Concat(fields.Select(f => f + "\r\n"))}\r\n";
+    }
+
+    private static IEnumerable<HostileRequest> Lines(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(" | ", 2)).Select(parts =>
+        new HostileRequest(parts[0].TrimEnd() switch
+        {
+            [.. var status, '!'] => status,
+            var statuses when statuses.Contains(' ', StringComparison.Ordinal) => statuses,
+            var status => $"{status} 200",
+        }, parts[1]));
+
+    // Only letters of escapes: the tables contain backslashes too.
+    [GeneratedRegex(@"\\(?:[rnt]|x[0-9a-f]{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Escape();
+
+    [GeneratedRegex(@"\{(?<count>\d+)×(?<text>[^{}]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Repeat();
+}

@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Tests.Hostile;
+
+/// <summary>
+/// An author saves a hundred times a second while readers read, others search, and hostile clients send what they like: no response is
+/// wrong, and at the end every page is as a rebuild makes it. <c>PORTFOLIO_SOAK</c> sets the seconds, such as 600, and
+/// <c>PORTFOLIO_SOAK_POSTS</c> the number of posts, such as 10000; from a minute on, memory must stay flat.
+/// </summary>
+public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int SavesPerSecond = 100;
+    private const int Readers = 64;
+    private const int HostileClients = 4;
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(Number("PORTFOLIO_SOAK") ?? 15);
+    private static readonly int Posts = Number("PORTFOLIO_SOAK_POSTS") ?? 200;
+
+    private readonly int[] _editions = new int[Posts];
+    private readonly ConcurrentQueue<string> _wrong = [];
+    private readonly LogLines _errors = new();
+    private readonly List<long> _memory = [];
+    private SiteFixture _site = null!;
+    private int _saves, _reads, _searches, _hostile;
+
+    public async ValueTask InitializeAsync() => _site = await SiteFixture.StartAsync(
+        [("site.yaml", "title: Soak\nbaseUrl: https://example.com\n"), .. Enumerable.Range(0, Posts).Select(i => (FileOf(i), TextOf(i, 0)))],
+        configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_errors).SetMinimumLevel(LogLevel.Error)));
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task No_response_is_wrong_and_at_the_end_every_page_is_as_a_rebuild_makes_it()
+    {
+        using var stop = new CancellationTokenSource();
+        var running = Task.WhenAll(
+        [
+            Task.Run(() => SaveAsync(stop.Token)), Task.Run(() => SearchAsync(stop.Token)), Task.Run(() => MeasureAsync(stop.Token)),
+            .. Enumerable.Range(0, Readers).Select(seed => Task.Run(() => ReadAsync(new(seed), stop.Token))),
+            .. Enumerable.Range(0, HostileClients).Select(seed => Task.Run(() => AttackAsync(seed, stop.Token))),
+            Task.Run(() => RequestWithoutReadingAsync(stop.Token)),
+        ]);
+        await Task.WhenAny(running, Task.Delay(Length, TestContext.Current.CancellationToken));
+        await stop.CancelAsync();
+        await running;
+        output.WriteLine($"{_saves} saves, {_reads} reads, {_searches} searches, {_hostile} hostile requests, {_wrong.Count} wrong; MB: {string.Join(' ', _memory.Select(m => m / 1_000_000))}");
+        _wrong.Take(20).ShouldBeEmpty($"{_wrong.Count} of {_reads}");
+        _errors.Lines.ShouldBeEmpty();
+        if (Length >= TimeSpan.FromMinutes(1))
+            Average(_memory[(_memory.Count / 2)..]).ShouldBeLessThan(Average(_memory[(_memory.Count / 4)..(_memory.Count / 2)]) * 1.25);
+
+        for (var i = 0; i < Posts; i++)
+            await Eventually.IsTrueAsync(async () => EditionsIn(await _site.ReadAsync(UrlOf(i)))[i].Single() == _editions[i]);
+        var served = await AllPagesAsync();
+        await _site.RestartAsync(deleteStore: true);
+        var rebuilt = await AllPagesAsync();
+        served.Count.ShouldBeGreaterThan(2 * Posts);
+        served.Where(page => rebuilt[page.Key] != page.Value).Select(page => page.Key).ShouldBeEmpty();
+    }
+
+    private static string FileOf(int post) => $"posts/{post / 100}/p{post}.md";
+
+    private static string UrlOf(int post) => $"/blogs/{post / 100}/p{post}";
+
+    /// <summary>A post that says in several places which edition it is.</summary>
+    private static string TextOf(int post, int edition)
+    {
+        var filler = string.Concat(Enumerable.Range(0, 100 + edition * 37 % 100).Select(i => $"word{(post + i * edition) % 500} "));
+        return $"---\ntitle: Post {post} edition {edition}\ndescription: Summary {post} edition {edition}\ndate: {2020 + post % 6}-{1 + post % 12:00}-{1 + post % 28:00}\ntags: [t{post % 7}]\n---\n\n"
+            + $"Begin {post} edition {edition}. {filler}\n\n## Heading {post} edition {edition}\n\n{filler}\n\nEnd {post} edition {edition}.\n";
+    }
+
+    /// <summary>The editions that a response shows of each post: more than one is a mixture of two generations.</summary>
+    private static Dictionary<int, HashSet<int>> EditionsIn(string text)
+    {
+        var found = new Dictionary<int, HashSet<int>>();
+        foreach (Match match in Edition().Matches(text))
+        {
+            var post = int.Parse(match.Groups["post"].Value, CultureInfo.InvariantCulture);
+            if (!found.TryGetValue(post, out var editions))
+                found[post] = editions = [];
+            editions.Add(int.Parse(match.Groups["edition"].Value, CultureInfo.InvariantCulture));
+        }
+
+        return found;
+    }
+
+    private async Task SaveAsync(CancellationToken stop)
+    {
+        var random = new Random(1);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / SavesPerSecond));
+        while (!stop.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None))
+        {
+            var post = random.Next(Posts);
+            var temporary = Path.Combine(_site.Content, ".next");
+            await File.WriteAllTextAsync(temporary, TextOf(post, ++_editions[post]), CancellationToken.None);
+            File.Move(temporary, Path.Combine(_site.Content, FileOf(post)), overwrite: true);
+            _saves++;
+        }
+    }
+
+    private async Task ReadAsync(Random random, CancellationToken stop)
+    {
+        string[] lists = ["/", "/blogs", "/tags/t1", "/tags/t2.md", "/archive", "/feed.xml", "/tags/t3/feed.xml", "/feed.json", "/llms.txt", "/sitemap.md"];
+        var seen = new int[Posts];
+        while (!stop.IsCancellationRequested)
+        {
+            var post = random.Next(3) == 0 ? -1 : random.Next(Posts);
+            var path = post < 0 ? lists[random.Next(lists.Length)] : UrlOf(post) + (random.Next(3) == 0 ? ".md" : "");
+            try
+            {
+                using var response = await _site.GetAsync(path);
+                var text = await response.Content.ReadAsStringAsync(CancellationToken.None);
+                var editions = EditionsIn(text);
+                if (response.StatusCode != HttpStatusCode.OK)
+                    _wrong.Enqueue($"{path}: {response.StatusCode}");
+                if (editions.Where(e => e.Value.Count > 1).ToList() is [var mixed, ..])
+                    _wrong.Enqueue($"{path}: editions {string.Join(", ", mixed.Value)} of post {mixed.Key}");
+                // A mirror may be older than the page that was read before it, but no page than the same page.
+                if (post >= 0 && !path.EndsWith(".md", StringComparison.Ordinal))
+                {
+                    var edition = editions.TryGetValue(post, out var shown) ? shown.Max() : -1;
+                    if (edition < seen[post] || edition > Volatile.Read(ref _editions[post]))
+                        _wrong.Enqueue($"{path}: edition {edition} after {seen[post]}");
+                    seen[post] = edition;
+                }
+            }
+            catch (HttpRequestException exception)
+            {
+                _wrong.Enqueue($"{path}: {exception.Message}");
+            }
+
+            Interlocked.Increment(ref _reads);
+            await Task.Delay(random.Next(10), CancellationToken.None);
+        }
+    }
+
+    private async Task SearchAsync(CancellationToken stop)
+    {
+        for (; !stop.IsCancellationRequested; _searches++)
+        {
+            using var response = await _site.GetAsync($"/search.json?q=word{_searches % 500}+-word{_searches % 7}");
+            if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable))
+                _wrong.Enqueue($"search: {response.StatusCode}");
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
+    private async Task AttackAsync(int seed, CancellationToken stop)
+    {
+        var random = new RandomRequests(seed, ["/", "/blogs", UrlOf(0), UrlOf(1) + ".md", "/feed.xml", "/nothing", "/search", "/mcp"], ["\"x\""]);
+        while (!stop.IsCancellationRequested)
+        {
+            var requests = random.Next();
+            var bytes = string.Concat(requests);
+            await RawExchange.SendAsync(_site.Client.BaseAddress!, bytes, TimeSpan.FromMilliseconds(20), random.Pieces(bytes.Length));
+            Interlocked.Add(ref _hostile, requests.Length);
+        }
+    }
+
+    private async Task RequestWithoutReadingAsync(CancellationToken stop)
+    {
+        var requests = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("GET /blogs HTTP/1.1\r\nHost: a\r\n\r\n", 100)));
+        while (!stop.IsCancellationRequested)
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096, SendBufferSize = 16 * 1024 };
+            using var soon = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            soon.CancelAfter(TimeSpan.FromSeconds(2));
+            try
+            {
+                await socket.ConnectAsync(_site.Client.BaseAddress!.Host, _site.Client.BaseAddress.Port, CancellationToken.None);
+                while (true)
+                    await socket.SendAsync(requests, soon.Token);
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+            {
+                // Another connection.
+            }
+        }
+    }
+
+    private async Task MeasureAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            _memory.Add(Environment.WorkingSet);
+            await Task.Delay(Length / 20, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Every public page and its mirror, and every feed, by path.</summary>
+    private async Task<Dictionary<string, string>> AllPagesAsync()
+    {
+        var pages = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in _site.Pages().SelectMany(p => new[] { p.Path, SiteUrls.MirrorOf(p.Path) }).Concat(["/feed.xml", "/rss.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/llms-full.txt"]))
+            pages[path] = await _site.ReadAsync(path);
+        return pages;
+    }
+
+    private static double Average(List<long> values) => values.Average();
+
+    [GeneratedRegex(@"(?:Post|Summary|Begin|Heading|End) (?<post>\d+) edition (?<edition>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 30_000)]
+    private static partial Regex Edition();
+
+    private static int? Number(string variable) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Search;
+using Portfolio.Web.Http;
+using Portfolio.Web.Tests.Caching;
+using Portfolio.Web.Tests.Hostile;
+
+namespace Portfolio.Web.Tests.Http;
+
+public sealed class RateLimitTests
+{
+    private const int Many = 500;
+
+    [Theory]
+    [InlineData("/search?q=a")]
+    [InlineData("/search.json?q=a")]
+    public async Task A_client_that_searches_without_end_is_told_to_wait_and_can_still_read(string path)
+    {
+        await using var site = await StartAsync();
+        var refused = await SearchUntilRefusedAsync(site, path, "");
+        refused.Fields.ShouldContain("retry-after: 1");
+        ResponseKindsTests.HasSecurityHeaders(refused, path, isHttps: true);
+        (await site.ReadAsync("/blogs")).ShouldNotBeEmpty();
+        (await site.GetAsync("/nothing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Behind_a_configured_proxy_each_reader_is_a_client()
+    {
+        await using var site = await StartAsync("127.0.0.1,10.0.0.0/8");
+        for (var i = 0; i < 50; i++)
+            (await SearchAsync(site, "/search?q=a", $"X-Forwarded-For: 192.0.2.{i}\r\n")).Status.ShouldBe("HTTP/1.1 200 OK");
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1,10.0.0.0/8", "X-Forwarded-For: 192.0.2.1")]
+    [InlineData("127.0.0.1,10.0.0.0/8", "X-Forwarded-For: {other}, 192.0.2.1")]
+    [InlineData("127.0.0.1,10.0.0.0/8", "X-Forwarded-For: {other}, 192.0.2.1, 10.1.2.3")]
+    [InlineData("127.0.0.1,10.0.0.0/8", "Forwarded: for={other}")]
+    [InlineData("127.0.0.1,10.0.0.0/8", "X-Real-IP: {other}")]
+    [InlineData("10.0.0.0/8", "X-Forwarded-For: {other}")]
+    [InlineData(null, "X-Forwarded-For: {other}")]
+    public async Task A_client_cannot_pass_for_others(string? proxies, string field)
+    {
+        await using var site = await StartAsync(proxies);
+        await SearchUntilRefusedAsync(site, "/search?q=a", field + "\r\n");
+    }
+
+    [Fact]
+    public async Task What_a_proxy_says_of_host_and_scheme_changes_no_response()
+    {
+        await using var site = await StartAsync("127.0.0.1");
+        const string Fields = "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Prefix: /evil\r\nX-Original-URL: /x\r\n";
+        foreach (var path in (string[])["/", "/feed.xml", "/sitemap.xml", "/blogs/", "/nothing", "/robots.txt"])
+            (await SearchAsync(site, path, Fields)).ToString().ShouldBe((await SearchAsync(site, path, "")).ToString(), path);
+    }
+
+    [Theory]
+    [InlineData("/search?q=a")]
+    [InlineData("/search.json?q=a")]
+    public async Task When_too_many_searches_wait_further_ones_are_told_to_try_again(string path)
+    {
+        using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.ConfigureServices(
+            services => services.AddSingleton(s => new SearchQueue(s.GetRequiredService<SiteSearch>(), turns))));
+        using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            var busy = await SearchAsync(site, path, "");
+            busy.Status.ShouldBe("HTTP/1.1 503 Service Unavailable");
+            busy.Fields.ShouldContain("retry-after: 1");
+            ResponseKindsTests.HasSecurityHeaders(busy, path, isHttps: true);
+            (await site.ReadAsync("/blogs/a")).ShouldContain("Text.");
+        }
+
+        (await SearchAsync(site, path, "")).Status.ShouldBe("HTTP/1.1 200 OK");
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1", "192.0.2.1")]
+    [InlineData("::ffff:192.0.2.1", "192.0.2.1")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
+    [InlineData("::1", "::")]
+    public void A_client_is_an_address_or_a_network_of_IPv6(string address, string client) => RateLimits.ClientOf(IPAddress.Parse(address)).ShouldBe(IPAddress.Parse(client));
+
+    private static Task<SiteFixture> StartAsync(string? proxies = null) => SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder =>
+    {
+        if (proxies is not null)
+            builder.UseSetting("proxies", proxies);
+        // So few that even a slow machine exceeds it.
+        builder.Use("Limits:SearchesPerSecond", "1");
+    });
+
+    /// <param name="fields">In which <c>{other}</c> stands for another address each time.</param>
+    private static async Task<RawAnswer> SearchUntilRefusedAsync(SiteFixture site, string path, string fields)
+    {
+        for (var i = 0; i < Many; i++)
+        {
+            if (await SearchAsync(site, path, fields.Replace("{other}", $"198.51.{i / 250}.{i % 250}", StringComparison.Ordinal)) is var answer && answer.Status == "HTTP/1.1 429 Too Many Requests")
+                return answer;
+        }
+
+        throw new ShouldAssertException($"{Many} searches are allowed");
+    }
+
+    private static async Task<RawAnswer> SearchAsync(SiteFixture site, string path, string fields) => RawExchange.Parse(await RawExchange.SendAsync(
+        site.Client.BaseAddress!, $"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{fields}\r\n")).ShouldHaveSingleItem();
+}
