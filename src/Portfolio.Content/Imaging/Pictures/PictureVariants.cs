@@ -46,8 +46,3 @@ public static class PictureVariants
         && (long)width * height <= PictureLimits.MaxPixels
         && Path.GetExtension(media.Path).ToLowerInvariant() is ".jpg" or ".jpeg" or ".png" or ".webp";
 }
-
-/// <summary>A smaller variant of a picture.</summary>
-/// <param name="Url">Root-relative, not percent-encoded.</param>
-/// <param name="Width">In pixels.</param>
-public sealed record PictureVariant(string Url, int Width);
