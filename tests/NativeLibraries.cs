@@ -13,6 +13,9 @@ internal static class NativeLibraries
             MissingTool.Report("the fonts of Noto are not installed: apt-get install fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji");
     }
 
+    /// <summary>Ends a test that makes pictures smaller where libvips is missing.</summary>
+    public static void NeedForPictures() => Need("libvips.so.42");
+
     private static void Need(string library)
     {
         if (NativeLibrary.TryLoad(library, out _))

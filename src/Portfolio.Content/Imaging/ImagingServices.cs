@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Imaging.Worker;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Imaging;
 
@@ -12,7 +13,8 @@ public static class ImagingServices
     {
         services.AddSingleton(s => new ImageWorker(program, s.GetRequiredService<ILogger<ImageWorker>>()));
         services.AddSingleton<ImageFolder>();
-        services.AddSingleton(s => new SiteImages(s.GetRequiredService<ImageWorker>(), s.GetRequiredService<ImageFolder>(), s.GetRequiredService<ILogger<SiteImages>>()));
+        services.AddSingleton(s => new SiteImages(
+            s.GetRequiredService<ImageWorker>(), s.GetRequiredService<ImageFolder>(), s.GetRequiredService<ContentFolder>(), s.GetRequiredService<ILogger<SiteImages>>()));
         return services;
     }
 }

@@ -1,8 +1,13 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Imaging.Cards;
 using Portfolio.Content.Imaging.Native;
+using Portfolio.Content.Imaging.Pictures;
 using Portfolio.Content.Imaging.Worker;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Imaging;
 
@@ -17,39 +22,69 @@ public sealed class SiteImages
 
     private readonly ImageWorker _worker;
     private readonly ImageFolder _folder;
+    private readonly ContentFolder _content;
     private readonly ILogger _log;
     private readonly ConcurrentDictionary<string, Lazy<Task<byte[]?>>> _making = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _failed = new(StringComparer.Ordinal);
 
-    internal SiteImages(ImageWorker worker, ImageFolder folder, ILogger<SiteImages> log) => (_worker, _folder, _log) = (worker, folder, log);
+    internal SiteImages(ImageWorker worker, ImageFolder folder, ContentFolder content, ILogger<SiteImages> log) =>
+        (_worker, _folder, _content, _log) = (worker, folder, content, log);
 
     /// <summary>A social card as PNG; <see langword="null"/> when it cannot be made, or not now.</summary>
     /// <param name="dataFolder">The folder of the store.</param>
     public Task<byte[]?> CardAsync(string dataFolder, Card card) =>
-        GetAsync(dataFolder, $"{card.Hash()}.png", $"social card of \"{card.Title}\"", () => _worker.MakeAsync(WorkKind.Card, card.ToJson()));
+        GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"", () => _worker.MakeAsync(WorkKind.Card, card.ToJson()));
 
-    private async Task<byte[]?> GetAsync(string dataFolder, string name, string what, Func<Task<byte[]?>> make)
+    /// <summary>A picture as WebP, at most so wide; <see langword="null"/> when it cannot be made, or not now.</summary>
+    /// <param name="dataFolder">The folder of the store.</param>
+    /// <param name="picture">The original, a file of the content folder.</param>
+    /// <param name="width">In pixels.</param>
+    public Task<byte[]?> PictureAsync(string dataFolder, Media picture, int width) =>
+        GetAsync(dataFolder, string.Create(CultureInfo.InvariantCulture, $"{picture.Hash}-{width}-{PictureTask.Version}.webp"), picture.Hash, $"smaller variants of {picture.Path}",
+            async () => Read(picture) is { } file ? await _worker.MakeAsync(WorkKind.Picture, new PictureTask(width, file).ToBytes()) : null);
+
+    /// <summary>The bytes of a file; <see langword="null"/> when it was changed or removed a moment ago.</summary>
+    private byte[]? Read(Media media)
+    {
+        try
+        {
+            using var file = _content.Open(media.Path);
+            if (file.Length != media.Length)
+                return null;
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(media.Hash, StringComparison.Ordinal) ? bytes : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _log.LogDebug(e, "Cannot read {Path}", media.Path);
+            return null;
+        }
+    }
+
+    /// <param name="source">Hash of what it is made from: when one variant fails, the others are not tried.</param>
+    private async Task<byte[]?> GetAsync(string dataFolder, string name, string source, string what, Func<Task<byte[]?>> make)
     {
         if (_folder.Read(dataFolder, name) is { } existing)
             return existing;
-        if (_failed.TryGetValue(name, out var failed) && Environment.TickCount64 - failed < RetryAfter.TotalMilliseconds)
+        if (_failed.TryGetValue(source, out var failed) && Environment.TickCount64 - failed < RetryAfter.TotalMilliseconds)
             return null;
-        return await _making.GetOrAdd(name, _ => new(() => MakeAsync(dataFolder, name, what, make))).Value;
+        return await _making.GetOrAdd(name, _ => new(() => MakeAsync(dataFolder, name, source, what, make))).Value;
     }
 
-    private async Task<byte[]?> MakeAsync(string dataFolder, string name, string what, Func<Task<byte[]?>> make)
+    private async Task<byte[]?> MakeAsync(string dataFolder, string name, string source, string what, Func<Task<byte[]?>> make)
     {
         try
         {
             var image = await make();
             if (image is not null)
                 _folder.Write(dataFolder, name, image);
-            _failed.TryRemove(name, out _);
+            _failed.TryRemove(source, out _);
             return image;
         }
         catch (ImagingException e)
         {
-            _failed[name] = Environment.TickCount64;
+            _failed[source] = Environment.TickCount64;
             _log.LogWarning("The {What:l} cannot be made: {Reason:l}", what, e.Message);
             return null;
         }

@@ -41,6 +41,9 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
             await Parallel.ForEachAsync(next, cancellation, async (path, cancel) =>
             {
                 var response = await GetAsync(path, cancel);
+                // A smaller picture that cannot be made: the file of its name is the original.
+                if (response is { Status: StatusCodes.Status302Found, Location: { } original } && path.StartsWith("/media/", StringComparison.Ordinal))
+                    response = await GetAsync(Uri.UnescapeDataString(original), cancel) with { Path = path };
                 if (response.IsFile || response.Status is StatusCodes.Status301MovedPermanently or StatusCodes.Status410Gone)
                     responses.Add(response);
                 foreach (var link in Links(response))

@@ -52,6 +52,22 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Cards_and_smaller_pictures_are_files_and_that_of_a_damaged_picture_is_the_original()
+    {
+        await using var site = await StartAsync();
+        var damaged = TestPicture.Photo(700, 300)[..5000];
+        await File.WriteAllBytesAsync(Path.Combine(site.Content, "posts", "photo.png"), damaged, TestContext.Current.CancellationToken);
+        site.Write("posts/a.md", "# A\n\n![A photo](photo.png)\n");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/a")).Contains("srcset", StringComparison.Ordinal));
+        await ExportAsync(site);
+        var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.Combine(Exported, "blogs/a.html"), TestContext.Current.CancellationToken));
+        var card = new Uri(page.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!).AbsolutePath;
+        Files().ShouldContain(card[1..]);
+        foreach (var candidate in page.QuerySelector("main img")!.GetAttribute("srcset")!.Split(','))
+            File.ReadAllBytes(Path.Combine(Exported, candidate.Split(' ')[0][1..])).ShouldBe(damaged);
+    }
+
+    [Fact]
     public async Task Drafts_are_not_exported()
     {
         await using var site = await StartAsync();

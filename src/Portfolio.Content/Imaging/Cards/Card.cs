@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Portfolio.Content.Imaging.Cards;
 
@@ -32,6 +31,3 @@ public sealed record Card(string Site, string Title, string Byline, IReadOnlyLis
 
     internal static Card FromJson(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, CardJson.Default.Card)!;
 }
-
-[JsonSerializable(typeof(Card))]
-internal sealed partial class CardJson : JsonSerializerContext;

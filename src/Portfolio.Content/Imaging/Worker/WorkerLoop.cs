@@ -1,6 +1,7 @@
 using System.Text;
 using Portfolio.Content.Imaging.Cards;
 using Portfolio.Content.Imaging.Native;
+using Portfolio.Content.Imaging.Pictures;
 
 namespace Portfolio.Content.Imaging.Worker;
 
@@ -36,9 +37,9 @@ public static class WorkerLoop
         {
             return Response(WorkStatus.Done, Make((WorkKind)request.Kind, request.Data));
         }
-        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        catch (Exception e) when ((e is TypeInitializationException { InnerException: { } cause } ? cause : e) is DllNotFoundException or EntryPointNotFoundException)
         {
-            return Response(WorkStatus.Unavailable, Encoding.UTF8.GetBytes(e.Message.Split('\n')[0]));
+            return Response(WorkStatus.Unavailable, Encoding.UTF8.GetBytes((e.InnerException ?? e).Message.Split('\n')[0]));
         }
         catch (Exception e) when (e is ImagingException or OutOfMemoryException or FormatException)
         {
@@ -49,6 +50,7 @@ public static class WorkerLoop
     private static byte[] Make(WorkKind kind, byte[] data) => kind switch
     {
         WorkKind.Card => CardDrawing.Draw(Card.FromJson(data)).Png,
+        WorkKind.Picture => PictureTask.Run(data),
         _ => throw new ImagingException($"There is no work of kind {kind}"),
     };
 

@@ -10,6 +10,12 @@ internal sealed record Image(string Source, string Alt, string? Width, string? H
 {
     public string? Title { get; init; }
 
+    /// <summary>Value of <c>srcset</c>: smaller variants of <see cref="Source"/>.</summary>
+    public string? SourceSet { get; init; }
+
+    /// <summary>Value of <c>srcset</c> for <see cref="DarkSource"/>.</summary>
+    public string? DarkSourceSet { get; init; }
+
     /// <summary>Whether the browser loads the image before it is near the viewport.</summary>
     public bool IsEager { get; init; }
 

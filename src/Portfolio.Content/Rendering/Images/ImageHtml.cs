@@ -23,12 +23,12 @@ internal static class ImageHtml
         }
         else if (image.DarkSource is null)
         {
-            Append(html, image, image.Source, image.HasGround ? "b" : null, image.IsEager);
+            Append(html, image, image.Source, image.SourceSet, image.HasGround ? "b" : null, image.IsEager);
         }
         else
         {
-            Append(html, image, image.Source, "l", false);
-            Append(html, image, image.DarkSource, "d", false);
+            Append(html, image, image.Source, image.SourceSet, "l", false);
+            Append(html, image, image.DarkSource, image.DarkSourceSet, "d", false);
         }
     }
 
@@ -42,12 +42,15 @@ internal static class ImageHtml
         html.Append("></").Append(element).Append('>');
     }
 
-    private static void Append(StringBuilder html, Image image, string source, string? variant, bool isEager)
+    private static void Append(StringBuilder html, Image image, string source, string? sourceSet, string? variant, bool isEager)
     {
         html.Append("<img");
         if (variant is not null)
             html.AppendAttribute("class", variant);
-        html.AppendAttribute("src", source).AppendAttribute("alt", image.Alt);
+        html.AppendAttribute("src", source);
+        if (sourceSet is not null)
+            html.AppendAttribute("srcset", sourceSet).AppendAttribute("sizes", SourceSet.Sizes(image.Width));
+        html.AppendAttribute("alt", image.Alt);
         if (image.Title is { Length: > 0 })
             html.AppendAttribute("title", image.Title);
         if (image.Width is not null)

@@ -104,6 +104,8 @@ internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver
         var dark = media is null ? null : context.Links.MediaAt(DarkVariantOf(media.Path));
         return new(source, alt, Pixels(media?.Width), Pixels(media?.Height), dark is null ? null : UrlEncoding.EncodePath(dark.Url))
         {
+            SourceSet = SourceSet.Of(media),
+            DarkSourceSet = SourceSet.Of(dark),
             HasGround = dark is null && media is { IsTransparent: true },
             IsWideDrawing = media?.Width > MaxPhoneWidth && media.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
         };

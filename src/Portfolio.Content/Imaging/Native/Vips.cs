@@ -1,0 +1,129 @@
+using System.Runtime.InteropServices;
+
+namespace Portfolio.Content.Imaging.Native;
+
+/// <summary>
+/// The functions of libvips that make pictures smaller. Several take a list of names and values that ends with a null pointer; here each has
+/// the one list that it is called with, of integers and pointers only, which such functions receive like any others.
+/// </summary>
+internal static partial class Vips
+{
+    private const string Library = "libvips.so.42";
+    private const string MemoryLibrary = "libglib-2.0.so.0";
+    private const string ObjectLibrary = "libgobject-2.0.so.0";
+
+    /// <summary>A damaged file is an error, instead of a picture that is grey from there.</summary>
+    private const string FailOnError = "[fail_on=error]";
+
+    /// <summary>In pixels; the width alone decides.</summary>
+    private const int MaxHeight = 1_000_000;
+
+    /// <summary>Never enlarges.</summary>
+    private const int SizeDown = 2;
+
+    /// <summary>Between the slowest, 6, and the fastest, 0.</summary>
+    private const int Effort = 4;
+
+    private static readonly bool IsReady = Initialize();
+
+    /// <summary>Reads the size from the head of a file, without its pixels.</summary>
+    /// <exception cref="ImagingException">It is no picture.</exception>
+    public static (int Width, int Height, int Frames) Size(ReadOnlySpan<byte> file)
+    {
+        _ = IsReady;
+        unsafe
+        {
+            fixed (byte* bytes = file)
+            {
+                var image = Open(bytes, (nuint)file.Length, "", 0);
+                if (image == 0)
+                    throw Failure();
+                var size = (Width(image), Height(image), Frames(image));
+                Release(image);
+                return size;
+            }
+        }
+    }
+
+    /// <summary>A picture as WebP, at most so wide, upright and in sRGB.</summary>
+    /// <param name="quality">From 0 to 100.</param>
+    /// <exception cref="ImagingException">It is damaged, or there is not enough memory.</exception>
+    public static unsafe byte[] Thumbnail(ReadOnlySpan<byte> file, int width, int quality)
+    {
+        _ = IsReady;
+        fixed (byte* bytes = file)
+        {
+            if (Thumbnail(bytes, (nuint)file.Length, out var image, width, "height", MaxHeight, "size", SizeDown, "export-profile", "srgb", "option-string", FailOnError, 0) != 0)
+                throw Failure();
+            var status = SaveWebP(image, out var data, out var length, "Q", quality, "effort", Effort, 0);
+            Release(image);
+            if (status != 0)
+                throw Failure();
+            var webp = new ReadOnlySpan<byte>((void*)data, (int)length).ToArray();
+            Free(data);
+            return webp;
+        }
+    }
+
+    private static bool Initialize()
+    {
+        if (Start("portfolio") != 0)
+            throw new ImagingException("libvips does not start");
+        // Loaders that were not made for files of strangers.
+        BlockUntrusted(1);
+        SetCacheSize(0);
+        SetConcurrency(1);
+        return true;
+    }
+
+    private static ImagingException Failure()
+    {
+        var text = Marshal.PtrToStringUTF8(Error()) ?? "";
+        ClearError();
+        return new(text.Split('\n')[0].Trim());
+    }
+
+    [LibraryImport(Library, EntryPoint = "vips_init", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Start(string program);
+
+    [LibraryImport(Library, EntryPoint = "vips_block_untrusted_set")]
+    private static partial void BlockUntrusted(int isBlocked);
+
+    [LibraryImport(Library, EntryPoint = "vips_cache_set_max")]
+    private static partial void SetCacheSize(int operations);
+
+    [LibraryImport(Library, EntryPoint = "vips_concurrency_set")]
+    private static partial void SetConcurrency(int threads);
+
+    [LibraryImport(Library, EntryPoint = "vips_image_new_from_buffer", StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial nint Open(byte* file, nuint length, string options, nint end);
+
+    [LibraryImport(Library, EntryPoint = "vips_image_get_width")]
+    private static partial int Width(nint image);
+
+    [LibraryImport(Library, EntryPoint = "vips_image_get_height")]
+    private static partial int Height(nint image);
+
+    [LibraryImport(Library, EntryPoint = "vips_image_get_n_pages")]
+    private static partial int Frames(nint image);
+
+    [LibraryImport(Library, EntryPoint = "vips_thumbnail_buffer", StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int Thumbnail(byte* file, nuint length, out nint image, int width,
+        string heightName, int height, string sizeName, int size, string profileName, string profile, string optionName, string options, nint end);
+
+    [LibraryImport(Library, EntryPoint = "vips_webpsave_buffer", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SaveWebP(nint image, out nint data, out nuint length,
+        string qualityName, int quality, string effortName, int effort, nint end);
+
+    [LibraryImport(Library, EntryPoint = "vips_error_buffer")]
+    private static partial nint Error();
+
+    [LibraryImport(Library, EntryPoint = "vips_error_clear")]
+    private static partial void ClearError();
+
+    [LibraryImport(ObjectLibrary, EntryPoint = "g_object_unref")]
+    private static partial void Release(nint image);
+
+    [LibraryImport(MemoryLibrary, EntryPoint = "g_free")]
+    private static partial void Free(nint data);
+}

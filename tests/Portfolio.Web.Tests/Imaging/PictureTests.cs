@@ -1,0 +1,200 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portfolio.Content.Imaging;
+
+namespace Portfolio.Web.Tests.Imaging;
+
+public sealed class PictureTests
+{
+    private static readonly Lazy<byte[]> Photo = new(() => TestPicture.Photo(4000, 2250));
+
+    [Fact]
+    public async Task A_photo_has_variants_of_four_widths_and_its_own_size()
+    {
+        await using var site = await StartAsync(("posts/a/photo.png", Photo.Value), ("posts/a/photo.dark.png", TestPicture.Photo(700, 400)));
+        site.Write("posts/a/index.md", "# A\n\n![A photo](photo.png)\n\n<img src=\"photo.png\" alt=\"Small\" width=\"200\">\n");
+        var images = await ImagesAsync(site, count: 4);
+        var (light, dark, small) = (images[0], images[1], images[2]);
+        var source = light.GetAttribute("src")!;
+        source.ShouldMatch("^/media/[0-9a-f]{16}/photo\\.png$");
+        light.GetAttribute("srcset").ShouldBe($"{source}.480.webp 480w,{source}.800.webp 800w,{source}.1200.webp 1200w,{source}.1600.webp 1600w");
+        light.GetAttribute("sizes").ShouldBe("(max-width:40em) 100vw,40em");
+        (light.GetAttribute("width"), light.GetAttribute("height")).ShouldBe(("4000", "2250"));
+        dark.GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[1]).ShouldBe(["480w", "700w"]);
+        small.GetAttribute("sizes").ShouldBe("200px");
+    }
+
+    [Theory]
+    [InlineData("gif")]
+    [InlineData("small.png")]
+    [InlineData("huge.png")]
+    [InlineData("garbage.jpg")]
+    [InlineData("drawing.svg")]
+    public async Task Animations_drawings_and_what_is_small_huge_or_broken_have_none(string name)
+    {
+        byte[] gif = [.. "GIF89a"u8, 0x00, 0x10, 0x00, 0x10, 0, 0, 0];
+        var file = name switch
+        {
+            "gif" => gif,
+            "small.png" => TestPicture.Png(500, 300, (_, _) => (1, 2, 3)),
+            "huge.png" => [0x89, .. "PNG\r\n\x1a\n"u8, .. TestPicture.Header(100_000, 100_000)],
+            "garbage.jpg" => new byte[5000],
+            _ => Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4000\" height=\"3000\"/>"),
+        };
+        var path = name == "gif" ? "moving.gif" : name;
+        await using var site = await StartAsync(($"posts/a/{path}", file));
+        site.Write("posts/a/index.md", $"# A\n\n![A picture]({path})\n");
+        (await ImagesAsync(site))[0].GetAttribute("srcset").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_phone_loads_less_than_40_KB_of_a_photo_of_4000_pixels()
+    {
+        NativeLibraries.NeedForPictures();
+        await using var site = await StartAsync(("posts/a/photo.png", TestPicture.With(Photo.Value, "eXIf"u8, Gps)));
+        site.Write("posts/a/index.md", "# A\n\n![A photo](photo.png)\n");
+        var candidates = (await ImagesAsync(site))[0].GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[0]).ToList();
+        var lengths = new List<int>();
+        foreach (var (url, width) in candidates.Zip([480, 800, 1200, 1600]))
+        {
+            using var response = await site.GetAsync(url);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, url);
+            response.Content.Headers.ContentType!.ToString().ShouldBe("image/webp");
+            response.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
+            var webp = await response.Content.ReadAsByteArrayAsync();
+            WidthOf(webp).ShouldBe(width);
+            webp.AsSpan().IndexOf("EXIF"u8).ShouldBe(-1, "the place where it was taken");
+            webp.AsSpan().IndexOf(Gps).ShouldBe(-1, "the place where it was taken");
+            lengths.Add(webp.Length);
+        }
+
+        lengths.ShouldBeInOrder();
+        lengths[0].ShouldBeLessThan(40 * 1024);
+
+        // Kept in files: another process makes the same response without a worker.
+        var before = await site.Client.GetByteArrayAsync(candidates[0]);
+        Directory.EnumerateFiles(Path.Combine(site.Data, "images")).Count().ShouldBe(4);
+        await site.RestartAsync(deleteStore: true);
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/a")).IsSuccessStatusCode);
+        (await site.Client.GetByteArrayAsync(candidates[0])).ShouldBe(before, "the same picture has the same variant");
+    }
+
+    [Fact]
+    public async Task Pictures_of_the_static_folder_and_covers_have_variants_too()
+    {
+        NativeLibraries.NeedForPictures();
+        await using var site = await StartAsync(("static/img/wide.png", TestPicture.Photo(900, 300)), ("posts/a/cover.png", TestPicture.Photo(1000, 400)));
+        site.Write("posts/a/index.md", "---\ncover: { image: cover.png, alt: A cover }\n---\n# A\n\n![A photo](/img/wide.png)\n");
+        var images = await ImagesAsync(site, count: 2);
+        images.Select(i => i.GetAttribute("srcset")!.Split(',')[0].Split(' ')[0]).ShouldAllBe(url => url.StartsWith("/media/"));
+        foreach (var image in images)
+        {
+            using var response = await site.GetAsync(image.GetAttribute("srcset")!.Split(',')[^1].Split(' ')[0]);
+            response.Content.Headers.ContentType!.MediaType.ShouldBe("image/webp");
+            WidthOf(await response.Content.ReadAsByteArrayAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(image.GetAttribute("width"));
+        }
+
+        var original = images[0].GetAttribute("src")!;
+        await LeadsToAsync(site, original + ".481.webp", original);
+        (await site.GetAsync("/media/0123456789abcdef/cover.png.480.webp")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await site.GetAsync(original + ".webp")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("cut off", "posts/a/photo.png")]
+    [InlineData("animation", "it is an animation")]
+    [InlineData("garbage", "posts/a/photo.png")]
+    public async Task A_picture_that_cannot_be_made_smaller_is_served_as_it_is_and_the_log_names_it_once(string kind, string message)
+    {
+        NativeLibraries.NeedForPictures();
+        var photo = TestPicture.Photo(1300, 700);
+        var file = kind switch
+        {
+            "cut off" => photo[..(photo.Length / 2)],
+            "animation" => TestPicture.With(photo, "acTL"u8, new byte[8]),
+            _ => [0x89, .. "PNG\r\n\x1a\n"u8, .. TestPicture.Header(1300, 700), .. new byte[5000]],
+        };
+        var log = new LogLines();
+        await using var site = await StartAsync(log, ("posts/a/photo.png", file));
+        site.Write("posts/a/index.md", "# A\n\n![A photo](photo.png)\n");
+        var image = (await ImagesAsync(site))[0];
+        foreach (var candidate in image.GetAttribute("srcset")!.Split(','))
+            await LeadsToAsync(site, candidate.Split(' ')[0], image.GetAttribute("src")!);
+        (await site.Client.GetByteArrayAsync(image.GetAttribute("src"))).ShouldBe(file);
+        var line = log.Lines.Where(l => l.Contains("cannot be made", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        line.ShouldContain("posts/a/photo.png");
+        line.ShouldContain(message);
+    }
+
+    [Fact]
+    public async Task Without_the_library_the_originals_are_served()
+    {
+        var photo = TestPicture.Photo(700, 300);
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "baseUrl: https://example.com\n")], configure: builder => builder.ConfigureServices(services => services.AddImaging("/no/such/program.dll")));
+        WriteFile(site, "posts/a/photo.png", photo);
+        site.Write("posts/a/index.md", "# A\n\n![A photo](photo.png)\n");
+        var image = (await ImagesAsync(site))[0];
+        await LeadsToAsync(site, image.GetAttribute("srcset")!.Split(' ')[0], image.GetAttribute("src")!);
+    }
+
+    private static Task<SiteFixture> StartAsync(params (string Path, byte[] Bytes)[] files) => StartAsync(new LogLines(), files);
+
+    private static async Task<SiteFixture> StartAsync(LogLines log, params (string Path, byte[] Bytes)[] files)
+    {
+        var site = await SiteFixture.StartAsync(
+            [("site.yaml", "baseUrl: https://example.com\n")], configure: builder => builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log)));
+        foreach (var (path, bytes) in files)
+            WriteFile(site, path, bytes);
+        return site;
+    }
+
+    private static void WriteFile(SiteFixture site, string path, byte[] bytes)
+    {
+        var full = Path.Combine(site.Content, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllBytes(full, bytes);
+    }
+
+    /// <summary>The images of the post, once it is served with all its files.</summary>
+    /// <param name="count">Number of elements, dark variants included.</param>
+    private static async Task<IReadOnlyList<AngleSharp.Dom.IElement>> ImagesAsync(SiteFixture site, int count = 1)
+    {
+        IReadOnlyList<AngleSharp.Dom.IElement> images = [];
+        await Eventually.IsTrueAsync(async () =>
+        {
+            if (!(await site.GetAsync("/blogs/a")).IsSuccessStatusCode)
+                return false;
+            images = [.. (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img")];
+            return images.Count >= count && (await site.GetAsync(images[0].GetAttribute("src")!)).IsSuccessStatusCode;
+        });
+        return images;
+    }
+
+    private static async Task LeadsToAsync(SiteFixture site, string path, string target)
+    {
+        using var response = await site.GetAsync(path);
+        response.StatusCode.ShouldBe(HttpStatusCode.Found, path);
+        response.Headers.Location!.OriginalString.ShouldBe(target);
+    }
+
+    /// <summary>Width of a lossy WebP (RFC 6386, section 9.1).</summary>
+    private static int WidthOf(byte[] webp)
+    {
+        webp.AsSpan(8, 4).SequenceEqual("WEBP"u8).ShouldBeTrue();
+        var frame = webp.AsSpan().IndexOf("VP8 "u8);
+        return BinaryPrimitives.ReadUInt16LittleEndian(webp.AsSpan(frame + 14)) & 0x3fff;
+    }
+
+    /// <summary>Exif with a latitude: a TIFF of one directory, whose one entry is the directory of GPS.</summary>
+    private static readonly byte[] Gps =
+    [
+        .. "II*\0"u8, 8, 0, 0, 0,
+        1, 0, 0x25, 0x88, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0,
+        1, 0, 2, 0, 5, 0, 3, 0, 0, 0, 44, 0, 0, 0, 0, 0, 0, 0,
+        52, 0, 0, 0, 1, 0, 0, 0, 31, 0, 0, 0, 1, 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0,
+    ];
+}
