@@ -30,7 +30,14 @@ public sealed class SiteFolder : IDisposable
     public TestClock Clock { get; } = new();
 
     /// <summary>Used from the next restart on. By default nothing is waited for.</summary>
-    public SyncOptions Options { get; set; } = new() { Settling = TimeSpan.Zero };
+    /// <remarks>No text is slow: the tests of slow texts set the limits.</remarks>
+    public SyncOptions Options { get; set; } = new()
+    {
+        Settling = TimeSpan.Zero,
+        SlowRendering = TimeSpan.FromMinutes(10),
+        SlowFirstRendering = TimeSpan.FromMinutes(10),
+        MaxRendering = TimeSpan.FromMinutes(10),
+    };
 
     /// <summary>Used from the next restart on.</summary>
     public IMarkdownRenderer Renderer { get; set; } = new MarkdownRenderer();

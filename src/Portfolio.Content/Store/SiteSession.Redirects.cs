@@ -13,6 +13,14 @@ public sealed partial class SiteSession
             .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
     }
 
+    /// <summary>The aliases of listed documents, and the URLs in <c>gone.yaml</c>, in no order.</summary>
+    public IReadOnlyList<string> AliasAndGoneUrls()
+    {
+        _dependencies.Add(ChangeSet.Redirects);
+        return Query(context => context.Aliases.Join(context.Documents, a => a.DocumentId, d => d.Id, (a, d) => a.Url)
+            .Union(context.Gone.Select(g => g.Url)).ToList());
+    }
+
     /// <summary>Whether <c>gone.yaml</c> lists this URL.</summary>
     public bool IsGone(string url)
     {

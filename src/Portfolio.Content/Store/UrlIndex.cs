@@ -37,9 +37,6 @@ public sealed class UrlIndex
         _letters = [.. _listed.Select(a => Letters.Of(a.Url))];
     }
 
-    /// <summary>All of them, in no order.</summary>
-    public IReadOnlyCollection<string> All => _all;
-
     /// <summary>Whether a URL leads to a page, a redirect or 410.</summary>
     public bool Has(string url) => _all.Contains(url);
 

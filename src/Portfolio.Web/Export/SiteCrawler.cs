@@ -68,7 +68,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
         var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).SelectMany(p => FeedNames.Select(name => p.Path + name));
         return
         [
-            .. routes, .. feeds, .. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. site.UrlIndex().All, .. site.StaticUrls(),
+            .. routes, .. feeds, .. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. site.AliasAndGoneUrls(), .. site.StaticUrls(),
             .. site.Settings.TagAliases.Keys.Select(tag => $"/tags/{tag}"), ExportedResponse.NotFoundPath,
         ];
     }

@@ -101,7 +101,7 @@ public sealed class SettlingTests : IDisposable
 
     private void Restart(TimeSpan settling)
     {
-        _folder.Options = new SyncOptions { Settling = settling };
+        _folder.Options = _folder.Options with { Settling = settling };
         _folder.Restart();
         _folder.Store.PublishStored().ShouldBeTrue();
     }

@@ -30,7 +30,7 @@ public sealed class ExportTests : IDisposable
 
         foreach (var file in (string[])
         [
-            "index.html", "index.md", "blogs.html", "blogs/a.html", "blogs/a.md", "blogs/hidden-from-lists.html", "tags/c-sharp.html", "tags/c-sharp/feed.xml", "series/parts.html",
+            "index.html", "index.md", "blogs.html", "blogs/a.html", "blogs/a.md", "blogs/linked.html", "tags/c-sharp.html", "tags/c-sharp/feed.xml", "series/parts.html",
             "about.html", "feed.xml", "feed.json", "llms.txt", "sitemap.xml", "robots.txt", "agents.md", "favicon.svg", "feed.css", ".well-known/api-catalog", "notes/été.txt", "404.html",
         ])
         {
@@ -68,12 +68,14 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Drafts_are_not_exported()
+    public async Task Drafts_and_unlisted_pages_are_not_exported()
     {
         await using var site = await StartAsync();
         await ExportAsync(site);
         Directory.EnumerateFiles(Exported, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))
-            .Where(f => f.Contains("draft", StringComparison.OrdinalIgnoreCase) || File.ReadAllText(f).Contains("draft", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+            .Where(f => Secret(f) || Secret(File.ReadAllText(f))).ShouldBeEmpty();
+
+        static bool Secret(string text) => text.Contains("draft", StringComparison.OrdinalIgnoreCase) || text.Contains("only-by", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,10 +133,11 @@ public sealed class ExportTests : IDisposable
     [
         ("profile.yaml", "name: Ada\nrole: Engineer\n"),
         ("gone.yaml", "- /left\n"),
-        ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\ntags: [C#]\nseries: Parts\naliases: [/old name]", "See [b](b.md), ![](a.svg) and [the notes](/notes/été.txt).")),
+        ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\ntags: [C#]\nseries: Parts\naliases: [/old name]", "See [b](b.md), [l](linked.md), ![](a.svg) and [the notes](/notes/été.txt).")),
         ("posts/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>"),
         ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-01-01\ntags: [C#]\nseries: Parts")),
-        ("posts/unlisted.md", SiteFixture.Post("title: U\nslug: hidden-from-lists\ndate: 2026-01-01\nunlisted: true")),
+        ("posts/linked.md", SiteFixture.Post("title: L\ndate: 2026-01-01\nunlisted: true")),
+        ("posts/unlisted.md", SiteFixture.Post("title: U\nslug: only-by-url\ndate: 2026-01-01\nunlisted: true\naliases: [/only-by-alias]")),
         ("posts/secret.md", SiteFixture.Post("title: The draft\ndraft: true")),
         ("pages/about.md", SiteFixture.Post("title: About")),
         ("static/notes/été.txt", "Notes"),

@@ -67,7 +67,7 @@ internal static partial class HostileRequests
         200 | GET /blogs | If-Match: "nothing"
         200 | GET /blogs | Range: bytes=0-0
         200 | GET /blogs | Range: bytes={500×0-0,}
-        206 | GET /film.mp4 | Range: items=0-1
+        200 | GET /film.mp4 | Range: items=0-1
         206 | GET /film.mp4 | Range: bytes=0-0
         206 | GET /film.mp4 | Range: bytes=-1
         416 | GET /film.mp4 | Range: bytes=9999999-
