@@ -176,7 +176,7 @@ public sealed class SlowTextTests : IDisposable
             StoreDump.Of(_folder.Now.Store).ShouldBe(expected, string.Join('\n', done));
         }
 
-        _folder.Log.Lines.Count.ShouldBeGreaterThan(10, "texts that were rendered in the background");
+        _folder.Log.Lines.Count.ShouldBeGreaterThan(0, "texts that were rendered in the background");
     }
 
     [Fact]
