@@ -9,6 +9,6 @@ internal static partial class ConflictCopy
 
     /// <summary>The names of Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
     [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 }

@@ -62,9 +62,9 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
     private VisibilityHint After(DateTime from) => this with { From = from > From ? from : From };
 
     [GeneratedRegex("(^|[{,])[^A-Za-z0-9\\r\\n]{0,8}(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?[ \\t]*[:=](?<value>[^\\r\\n,}]*)",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
 
-    [GeneratedRegex("[ \\t]#.*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[ \\t]#.*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Comment();
 }

@@ -56,7 +56,6 @@ internal sealed class FolderWatcher : IDisposable
         try
         {
             _watcher = Directory.Exists(_folder) ? Start() : null;
-            _isReported = false;
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {
@@ -116,7 +115,13 @@ internal sealed class FolderWatcher : IDisposable
         }
     }
 
-    private void Add(string? name) => _events.Writer.TryWrite(name?.Replace(Path.DirectorySeparatorChar, '/'));
+    private void Add(string? name)
+    {
+        // An event shows that watching works: a later failure is another one.
+        if (name is not null)
+            _isReported = false;
+        _events.Writer.TryWrite(name?.Replace(Path.DirectorySeparatorChar, '/'));
+    }
 
     /// <summary>Reads the events, of which an empty name means the whole folder; <see langword="false"/> when none came in time.</summary>
     private async Task<bool> ReadAsync(HashSet<string> names, TimeSpan timeout, CancellationToken cancellation)

@@ -136,7 +136,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
 
     public override string ToString() => _text.ToString();
 
-    [GeneratedRegex("\\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entity();
 
     private bool EndsWith(string text) => _text.Length >= text.Length && _text.ToString(_text.Length - text.Length, text.Length) == text;

@@ -35,9 +35,8 @@ internal sealed class PingService : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var client = new HttpClient { Timeout = Timeout };
-        while (!stoppingToken.IsCancellationRequested)
+        while (await WaitAsync(stoppingToken))
         {
-            await WaitAsync(stoppingToken);
             if (_cache.Current is not { } generation || generation.Urls.IsCopy || !PublicHost.Has(generation.Urls.Base))
                 continue;
             foreach (var ping in _pings.Where(p => p.IsOn(generation.Content.Settings)))
@@ -45,13 +44,21 @@ internal sealed class PingService : BackgroundService
         }
     }
 
-    /// <summary>Waits for a change, and then until no more follow.</summary>
-    private async Task WaitAsync(CancellationToken stopping)
+    /// <summary>Waits for a change, and then until no more follow; <see langword="false"/> when the program stops, also after a failed start.</summary>
+    private async Task<bool> WaitAsync(CancellationToken stopping)
     {
-        await _published.Reader.WaitToReadAsync(stopping);
-        var since = Environment.TickCount64;
-        while (_published.Reader.TryRead(out _) && Environment.TickCount64 - since < MaxDelay.TotalMilliseconds)
-            await Task.Delay(_quiet, stopping);
+        try
+        {
+            await _published.Reader.WaitToReadAsync(stopping);
+            var since = Environment.TickCount64;
+            while (_published.Reader.TryRead(out _) && Environment.TickCount64 - since < MaxDelay.TotalMilliseconds)
+                await Task.Delay(_quiet, stopping);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private async Task TellAsync(HttpClient client, IPing ping, SiteGeneration generation, CancellationToken stopping)

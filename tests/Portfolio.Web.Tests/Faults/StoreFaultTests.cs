@@ -38,7 +38,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         _site = await SiteFixture.StartAsync(
             [.. Enumerable.Range(0, 12).Select(i => ($"posts/p{i}.md", FaultPlace.Post(i, 0)))],
-            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_log)
+            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_log).AddFilter<LogLines>("Microsoft", LogLevel.None)
                 .AddFilter((category, level) => level >= LogLevel.Warning && category?.StartsWith("Portfolio.Content", StringComparison.Ordinal) == true)));
         _expected = await BytesAsync();
     }

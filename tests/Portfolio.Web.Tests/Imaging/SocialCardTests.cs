@@ -8,6 +8,8 @@ using Portfolio.Content.Imaging;
 
 namespace Portfolio.Web.Tests.Imaging;
 
+[CollectionDefinition(nameof(SocialCardTests), DisableParallelization = true)]
+[Collection(nameof(SocialCardTests))]
 public sealed class SocialCardTests
 {
     private const string Immutable = "public, max-age=31536000, immutable";

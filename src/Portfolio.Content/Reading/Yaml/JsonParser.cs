@@ -103,10 +103,10 @@ internal static partial class JsonParser
     }
 
     /// <summary>A line end that JSON does not count as one.</summary>
-    [GeneratedRegex("\r(?!\n)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\r(?!\n)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LoneReturn();
 
-    [GeneratedRegex("^\\{\\s*(\"[^\"]*\"|'[^']*'|[A-Za-z_][A-Za-z0-9_-]*)\\s*:|^\\{\\s*\\}\\s*$|^\\{\\s*(//|/\\*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^\\{\\s*(\"[^\"]*\"|'[^']*'|[A-Za-z_][A-Za-z0-9_-]*)\\s*:|^\\{\\s*\\}\\s*$|^\\{\\s*(//|/\\*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ObjectStart();
 }
 

@@ -49,7 +49,7 @@ internal static partial class DiagramRenderer
 
     private const string Supported = "supported are `flowchart`, `sequenceDiagram` and `stateDiagram-v2`";
 
-    [GeneratedRegex(@"\G[A-Za-z][\w-]{0,40}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G[A-Za-z][\w-]{0,40}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KindWord();
 }
 

@@ -64,21 +64,21 @@ internal sealed partial record EdgeReader(LineKind Line, EdgeEnd Start, EdgeEnd 
         _ => EdgeEnd.None,
     };
 
-    [GeneratedRegex(@"\G\w+@(?=[<xo]?[-=])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G\w+@(?=[<xo]?[-=])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EdgeId();
 
-    [GeneratedRegex(@"\G(?<start>[<xo]?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>)|(?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>)|(?<line>-\.+-)(?<end>[>xo]?)|(?<line>~{3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G(?<start>[<xo]?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>)|(?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>)|(?<line>-\.+-)(?<end>[>xo]?)|(?<line>~{3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arrow();
 
-    [GeneratedRegex(@"\G(?<start>[<xo]?)(?<line>--|==|-\.)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G(?<start>[<xo]?)(?<line>--|==|-\.)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Open();
 
-    [GeneratedRegex(@"\G(?<text>[^\n]*?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G(?<text>[^\n]*?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseSolid();
 
-    [GeneratedRegex(@"\G(?<text>[^\n]*?)((?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G(?<text>[^\n]*?)((?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseThick();
 
-    [GeneratedRegex(@"\G(?<text>[^\n]*?)(?<line>\.+-)(?<end>[>xo]?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G(?<text>[^\n]*?)(?<line>\.+-)(?<end>[>xo]?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseDotted();
 }

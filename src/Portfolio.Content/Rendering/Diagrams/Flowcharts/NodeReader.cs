@@ -102,15 +102,15 @@ internal sealed partial class NodeReader(DiagramCursor cursor)
             throw DiagramException.TooLarge(offset, $"the text is longer than {DiagramLimits.MaxLabel} characters");
     }
 
-    [GeneratedRegex(@"\G(?:[\w.$#*+?!/'%\u0080-\uFFFF]|-(?![->.])|=(?!=))+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G(?:[\w.$#*+?!/'%\u0080-\uFFFF]|-(?![->.])|=(?!=))+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClassName();
 
-    [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("(?<key>[a-z]+)[ \t]*:[ \t]*(?<value>\"[^\"]*\"|[^,\\n\"]+?)[ \t]*(,|\\n|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("(?<key>[a-z]+)[ \t]*:[ \t]*(?<value>\"[^\"]*\"|[^,\\n\"]+?)[ \t]*(,|\\n|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Property();
 }

@@ -229,22 +229,22 @@ internal sealed partial class SequenceParser
         return decoded.Length <= DiagramLimits.MaxLabel ? decoded : throw DiagramException.TooLarge(at, $"the text is longer than {DiagramLimits.MaxLabel} characters");
     }
 
-    [GeneratedRegex(@"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex MessageLine();
 
-    [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NoteLine();
 
-    [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex As();
 
-    [GeneratedRegex(@"@\{[^}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"@\{[^}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Properties();
 
-    [GeneratedRegex(@"^(participant|actor)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^(participant|actor)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
     /// <summary>The colour of a box: a function, or a name that no title is likely to begin with.</summary>
-    [GeneratedRegex(@"^(rgba?\([^)]*\)|transparent|aqua|purple|blue|green|red|yellow|orange|grey|gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^(rgba?\([^)]*\)|transparent|aqua|purple|blue|green|red|yellow|orange|grey|gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Colour();
 }

@@ -229,21 +229,21 @@ internal sealed partial class StateParser
         return decoded.Length <= DiagramLimits.MaxLabel ? decoded : throw DiagramException.TooLarge(at, $"the text is longer than {DiagramLimits.MaxLabel} characters");
     }
 
-    [GeneratedRegex(@"\G--[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G--[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Division();
 
-    [GeneratedRegex(@"\G[\w.\u0080-\uFFFF]+(?:-(?!-)[\w.\u0080-\uFFFF]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G[\w.\u0080-\uFFFF]+(?:-(?!-)[\w.\u0080-\uFFFF]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClassName();
 
-    [GeneratedRegex("\\G\"(?<text>[^\"\\n]*)\"[ \\t]+as[ \\t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("\\G\"(?<text>[^\"\\n]*)\"[ \\t]+as[ \\t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedAs();
 
-    [GeneratedRegex(@"\G(?:<<|\[\[)(?<kind>choice|fork|join)(?:>>|\]\])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G(?:<<|\[\[)(?<kind>choice|fork|join)(?:>>|\]\])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Kind();
 
-    [GeneratedRegex(@"\G(?:left|right)[ \t]+of[ \t]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G(?:left|right)[ \t]+of[ \t]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NotePlace();
 }

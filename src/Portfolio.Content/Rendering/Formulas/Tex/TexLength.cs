@@ -24,6 +24,6 @@ internal static partial class TexLength
 
     public static bool IsComplete(string text) => Form().IsMatch(text);
 
-    [GeneratedRegex(@"^\s*(?<number>[-+]?\s*(\d+\.?\d*|\.\d+))\s*(?<unit>em|ex|mu|pt|cm|mm|in|px|pc|bp)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?<number>[-+]?\s*(\d+\.?\d*|\.\d+))\s*(?<unit>em|ex|mu|pt|cm|mm|in|px|pc|bp)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Form();
 }

@@ -1,0 +1,257 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
+using Portfolio.Web.Hosting;
+
+namespace Portfolio.Web.Tests.Faults;
+
+/// <summary>
+/// Faults that need a process of its own: mounted volumes, other users, limits of the system, signals. They change what the system
+/// allows, so they run only where <c>PORTFOLIO_FAULTS=1</c> asks for them.
+/// </summary>
+[SupportedOSPlatform("linux")]
+public sealed class ProcessFaultTests
+{
+    public ProcessFaultTests() => Assert.SkipUnless(Environment.GetEnvironmentVariable("PORTFOLIO_FAULTS") == "1", "faults of the system are tried with PORTFOLIO_FAULTS=1");
+
+    [Fact]
+    public async Task On_a_full_data_volume_it_runs_from_a_temporary_folder_and_says_so_once()
+    {
+        using var place = new FaultPlace();
+        using var site = await SiteProcess.Start(place.Content, place.Data, Mounting($"mount -t tmpfs -o size=64k tmpfs '{Made(place.Data)}'")).ReadyAsync();
+        (await site.StatusAsync("/blogs/p1")).ShouldBe(HttpStatusCode.OK);
+        place.Write("posts/p1.md", FaultPlace.Post(1, 1));
+        await site.ShowsAsync("/blogs/p1", "version 1");
+        site.CountInLog($"The store cannot be written to {place.Data} (").ShouldBe(1);
+        (await site.StopAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_data_volume_that_fills_up_keeps_the_site_and_edits_come_when_there_is_room_again()
+    {
+        using var place = new FaultPlace();
+        // The program and the test share the volume: a folder that only the program's mount namespace has could not be filled from here.
+        using var volume = Volume.Mount(Made(place.Data), "size=2m");
+        using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
+        var full = Path.Combine(place.Data, "full");
+        Fill(full);
+        for (var version = 1; version <= 5; version++)
+        {
+            place.Write("posts/p1.md", FaultPlace.Post(1, version) + string.Concat(Enumerable.Repeat($"Words {version} ", 100_000)));
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+
+        await site.LogsAsync("database or disk is full");
+        (await site.StatusAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
+        (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
+        (await site.ReadAsync("/blogs/p2")).ShouldContain("version 0");
+        site.Log.Count.ShouldBeLessThan(6, string.Join('\n', site.Log));
+        File.Delete(full);
+        place.Write("posts/p1.md", FaultPlace.Post(1, 6));
+        await site.ShowsAsync("/blogs/p1", "version 6");
+        await site.LogsAsync("The content is synced again");
+    }
+
+    [Fact]
+    public async Task A_read_only_data_folder_leads_to_a_temporary_one()
+    {
+        using var place = new FaultPlace();
+        var data = Made(place.Data);
+        using var site = await SiteProcess.Start(place.Content, data, Mounting($"mount --bind -o ro '{data}' '{data}' && mount -o remount,ro,bind '{data}'")).ReadyAsync();
+        (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
+        site.CountInLog($"The data folder {data} cannot be used").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_no_folder_but_memory_is_writable_it_runs_from_memory_and_says_so()
+    {
+        using var place = new FaultPlace();
+        using var site = await SiteProcess.Start(place.Content, place.Data, Mounting("mount --bind /tmp /tmp && mount -o remount,ro,bind /tmp")).ReadyAsync();
+        (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
+        site.CountInLog("in memory, until the next start").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_writable_it_ends_with_one_line_that_says_what_to_do()
+    {
+        using var place = new FaultPlace();
+        using var site = SiteProcess.Start(place.Content, place.Data, Mounting("mount --bind /tmp /tmp && mount -o remount,ro,bind /tmp && mount -t tmpfs -o ro tmpfs /dev/shm"));
+        (await site.ExitAsync()).ShouldBe(2);
+        await site.LogsAsync($"The data folder {place.Data} cannot be written, nor can a temporary one; name another with --data");
+        site.CountInLog("   at ").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Without_inotify_instances_and_watches_edits_are_seen_by_scans()
+    {
+        foreach (var limit in (string[])["max_inotify_instances", "max_inotify_watches"])
+        {
+            using var place = new FaultPlace();
+            using var site = await SiteProcess.Start(place.Content, place.Data, Wrapped(["unshare", "--user", "--map-root-user"], $"echo 0 > /proc/sys/user/{limit}")).ReadyAsync();
+            place.Write("posts/p1.md", FaultPlace.Post(1, 1));
+            await site.ShowsAsync("/blogs/p1", "version 1");
+            site.CountInLog("The content folder cannot be watched (").ShouldBe(1, limit);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_or_folder_without_permission_is_named_and_read_when_it_has_it()
+    {
+        using var place = new FaultPlace();
+        var file = Path.Combine(place.Content, "posts/p1.md");
+        var folder = Path.Combine(place.Content, "posts");
+        File.SetUnixFileMode(Made(place.Data), (UnixFileMode)0b111_111_111);
+        File.SetUnixFileMode(file, UnixFileMode.None);
+        try
+        {
+            using var site = await SiteProcess.Start(place.Content, place.Data, AsOrdinaryUser()).ReadyAsync();
+            (await site.StatusAsync("/blogs/p1")).ShouldBe(HttpStatusCode.NotFound);
+            await site.LogsAsync("posts/p1.md:1:1: file-unreadable: ");
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+            await site.ShowsAsync("/blogs/p1", "version 0");
+            File.SetUnixFileMode(folder, UnixFileMode.None);
+            await site.LogsAsync("posts:1:1: folder-unreadable: ");
+            (await site.StatusAsync("/blogs/p1")).ShouldBe(HttpStatusCode.OK);
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+            place.Write("posts/p2.md", FaultPlace.Post(2, 1));
+            await site.ShowsAsync("/blogs/p2", "version 1");
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        }
+    }
+
+    [Fact]
+    public async Task Out_of_file_descriptors_it_serves_the_connections_it_has_and_accepts_others_later()
+    {
+        using var place = new FaultPlace();
+        using var site = await SiteProcess.Start(place.Content, place.Data, Wrapped([], "ulimit -n 500")).ReadyAsync();
+        (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
+        var connections = new List<TcpClient>();
+        for (var i = 0; i < 700; i++)
+        {
+            var connection = new TcpClient();
+            connections.Add(connection);
+            await connection.ConnectAsync(IPAddress.Loopback, site.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
+        }
+
+        // On the connection that the client has kept.
+        (await site.ReadAsync("/blogs/p2")).ShouldContain("version 0");
+        foreach (var connection in connections)
+            connection.Dispose();
+        place.Write("posts/p1.md", FaultPlace.Post(1, 1));
+        await site.ShowsAsync("/blogs/p1", "version 1");
+        using var another = new HttpClient { BaseAddress = site.Client.BaseAddress };
+        (await another.GetStringAsync("/blogs/p3")).ShouldContain("version 0");
+        site.Log.Count.ShouldBeLessThan(20, string.Join('\n', site.Log));
+    }
+
+    [Fact]
+    public async Task A_log_that_nothing_reads_stops_neither_the_site_nor_a_sync_nor_the_end()
+    {
+        using var place = new FaultPlace();
+        var port = FreePort();
+        using var site = await SiteProcess.Start(place.Content, place.Data, urls: $"http://127.0.0.1:{port}", readLog: false).ReadyAsync(port);
+        // A pipe takes 64 KiB; a line has more than 100 bytes.
+        for (var i = 0; i < 1_000; i++)
+            await site.StatusAsync($"/nothing/{i}");
+        for (var i = 0; i < 100; i++)
+            place.Write($"posts/wrong{i}.md", "---\ntitle: [\n---\n");
+        place.Write("posts/p1.md", FaultPlace.Post(1, 1));
+        await site.ShowsAsync("/blogs/p1", "version 1");
+        var since = Stopwatch.GetTimestamp();
+        (await site.StopAsync()).ShouldBe(0);
+        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_line_without_a_stack_trace()
+    {
+        using var place = new FaultPlace();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        foreach (var url in (string[])[$"http://127.0.0.1:{port}", $"http://localhost:{port}", $"http://127.0.0.1:0;http://*:{port}"])
+        {
+            using var site = SiteProcess.Start(place.Content, place.Data, urls: url);
+            (await site.ExitAsync()).ShouldBe(2, url);
+            await site.LogsAsync($"Another program listens on {url}: stop it, or choose another URL with --urls");
+            site.CountInLog("   at ").ShouldBe(0, url);
+        }
+    }
+
+    /// <summary>Starts the program after a command.</summary>
+    private static string[] Wrapped(string[] outer, string first) => [.. outer, "sh", "-c", $"{first} && exec \"$@\"", "sh"];
+
+    /// <summary>Starts the program in a mount namespace of its own, after a command that mounts something in it.</summary>
+    private static string[] Mounting(string mount)
+    {
+        string[] unshare = Environment.UserName == "root" ? ["unshare", "--mount"] : ["unshare", "--mount", "--user", "--map-root-user"];
+        if (!Succeeds([.. unshare, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]))
+            Assert.Skip("mounting is not permitted");
+        return Wrapped(unshare, mount);
+    }
+
+    /// <summary>Starts the program as a user for whom permissions count.</summary>
+    private static string[] AsOrdinaryUser()
+    {
+        if (Environment.UserName != "root")
+            return [];
+        string[] command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "HOME=/tmp", "DOTNET_CLI_HOME=/tmp"];
+        if (!Succeeds([.. command, "test", "-r", typeof(Website).Assembly.Location]))
+            Assert.Skip("another user cannot read the program");
+        return command;
+    }
+
+    private static bool Succeeds(string[] command)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static string Made(string folder) => Directory.CreateDirectory(folder).FullName;
+
+    private static void Fill(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            for (var block = new byte[4096]; ;)
+                file.Write(block);
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>A volume in memory.</summary>
+    private sealed class Volume(string path) : IDisposable
+    {
+        public static Volume Mount(string path, string options)
+        {
+            if (!Succeeds(["mount", "-t", "tmpfs", "-o", options, "tmpfs", path]))
+                Assert.Skip("mounting is not permitted");
+            return new(path);
+        }
+
+        public void Dispose() => Succeeds(["umount", "--lazy", path]);
+    }
+}

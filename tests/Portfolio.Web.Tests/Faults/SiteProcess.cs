@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using Portfolio.Web.Hosting;
+
+namespace Portfolio.Web.Tests.Faults;
+
+/// <summary>The program as a process of its own, which can be killed.</summary>
+internal sealed partial class SiteProcess : IDisposable
+{
+    private const int Terminate = 15;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _log = [];
+
+    private SiteProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, e) => _log.Enqueue(e.Data ?? "");
+        process.ErrorDataReceived += (_, e) => _log.Enqueue(e.Data ?? "");
+    }
+
+    /// <summary>The base URL of the site, whatever the port.</summary>
+    public const string BaseUrl = "https://example.com";
+
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience };
+
+    /// <summary>The lines of the log so far, without those of requests.</summary>
+    public IReadOnlyList<string> Log => [.. _log.Where(line => line.Length > 0 && !line.Contains("{Method} {Path}", StringComparison.Ordinal))];
+
+    /// <summary>Starts the program.</summary>
+    /// <param name="wrapper">A command that starts it, such as <c>unshare --mount</c>, ahead of its own command line.</param>
+    /// <param name="readLog">Whether its standard output is read.</param>
+    public static SiteProcess Start(string content, string data, string[]? wrapper = null, string urls = "http://127.0.0.1:0", bool readLog = true)
+    {
+        string[] command = [.. wrapper ?? [], "dotnet", typeof(Website).Assembly.Location, "--content", content, "--data", data, "--base-url", BaseUrl, "--urls", urls];
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var site = new SiteProcess(Process.Start(start)!);
+        if (readLog)
+            site._process.BeginOutputReadLine();
+        site._process.BeginErrorReadLine();
+        return site;
+    }
+
+    /// <summary>Waits until the site is served.</summary>
+    /// <param name="port">The port, if it is not to be read from the log.</param>
+    public async Task<SiteProcess> ReadyAsync(int? port = null)
+    {
+        try
+        {
+            await WaitAsync(port);
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private async Task WaitAsync(int? port)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (_process.HasExited)
+                Assert.Fail($"the program ended with {_process.ExitCode}: {string.Join('\n', Log)}");
+            Stopwatch.GetElapsedTime(since).ShouldBeLessThan(Patience, string.Join('\n', Log));
+            if (Client.BaseAddress is null && (port ?? PortInLog()) is { } found)
+                Client.BaseAddress = new($"http://127.0.0.1:{found}");
+            if (Client.BaseAddress is not null && await IsReadyAsync())
+                return;
+
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async Task<string> ReadAsync(string path)
+    {
+        using var response = await Client.GetAsync(path);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    public async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var response = await Client.GetAsync(path);
+        return response.StatusCode;
+    }
+
+    /// <summary>Waits until a page contains a text.</summary>
+    public Task ShowsAsync(string path, string text) =>
+        Eventually.IsTrueAsync(async () =>
+        {
+            using var response = await Client.GetAsync(path);
+            return response.IsSuccessStatusCode && (await response.Content.ReadAsStringAsync()).Contains(text, StringComparison.Ordinal);
+        });
+
+    /// <summary>Waits until the log contains a text.</summary>
+    public Task LogsAsync(string text) => Eventually.IsTrueAsync(() => Task.FromResult(Log.Any(line => line.Contains(text, StringComparison.Ordinal))));
+
+    /// <summary>Number of lines of the log with a text.</summary>
+    public int CountInLog(string text) => Log.Count(line => line.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Sends SIGKILL.</summary>
+    public void Kill()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        // Without a time, it would also wait for the end of the output, on a thread that reads it.
+        _process.WaitForExit(Patience);
+    }
+
+    /// <summary>Sends SIGTERM.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        _ = Send(_process.Id, Terminate);
+        return await ExitAsync();
+    }
+
+    /// <summary>Waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+        Client.Dispose();
+    }
+
+    private int? PortInLog() => Log.Select(line => Address().Match(line)).FirstOrDefault(match => match.Success) is { } found
+        ? int.Parse(found.Groups["port"].ValueSpan, CultureInfo.InvariantCulture)
+        : null;
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var response = await Client.GetAsync("/health/ready");
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"RenderedMessage.* (read|taken from the store) in .*http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Address();
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Send(int process, int signal);
+}
