@@ -46,6 +46,9 @@ public abstract class Document
 
     public string? Language { get; init; }
 
+    /// <summary>The language whose lists have the document: see <see cref="SiteSettings.EditionOf"/>.</summary>
+    public string Edition { get; init; } = "";
+
     /// <summary>Identifies translations of the same text.</summary>
     public string? TranslationKey { get; init; }
 

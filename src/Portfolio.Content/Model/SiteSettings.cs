@@ -13,6 +13,9 @@ public sealed record SiteSettings
     /// <summary>BCP 47 language tag.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>Other languages with lists of their own.</summary>
+    public IReadOnlyList<SiteLanguage> Languages { get; init; } = [];
+
     /// <summary>IANA time zone of dates without an offset.</summary>
     public string TimeZone { get; init; } = "UTC";
 
@@ -44,6 +47,18 @@ public sealed record SiteSettings
     /// <summary>The language whose typographic punctuation a text has; <see langword="null"/>: its punctuation stays as it is written.</summary>
     /// <param name="language">BCP 47 language tag of the text; <see langword="null"/>: that of the site.</param>
     public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
+
+    /// <summary>The edition of texts in a language: the first segment of their URLs; empty for the texts of the main lists.</summary>
+    /// <param name="language">BCP 47 language tag; <see langword="null"/> for that of the site.</param>
+    public string EditionOf(string? language) => Languages.FirstOrDefault(l => l.Tag.Equals(language, StringComparison.OrdinalIgnoreCase))?.Edition ?? "";
+
+    /// <summary>A root-relative URL without the edition that it begins with.</summary>
+    public string WithoutEdition(string url) =>
+        Languages.FirstOrDefault(l => url == $"/{l.Edition}" || url.StartsWith($"/{l.Edition}/", StringComparison.Ordinal)) is { } language ? url[(language.Edition.Length + 1)..] : url;
+
+    /// <summary>The language tag of the site that equals this one except for case; <see langword="null"/> for a site in one language and for other tags.</summary>
+    public string? FindLanguage(string tag) => Languages.Count == 0 ? null
+        : Languages.Select(l => l.Tag).Append(Language).FirstOrDefault(t => t.Equals(tag, StringComparison.OrdinalIgnoreCase));
 
     public RemoteImages Images { get; init; }
 

@@ -1,3 +1,5 @@
+using Portfolio.Content.Model;
+
 namespace Portfolio.Content.Reading;
 
 /// <summary>What the path of a Markdown file says about its document.</summary>
@@ -12,9 +14,19 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
     /// <summary>Whether the file is in Jekyll's folder of drafts.</summary>
     public bool IsDraft { get; private init; }
 
-    public static DocumentPath Parse(FileStamp file, TimeZoneInfo zone)
+    /// <summary>The language that the file name ends in, as in <c>post.hi.md</c>, if it is one of the site.</summary>
+    public string? Language { get; private init; }
+
+    /// <summary>What the files of a text in several languages have in common: the path without language and extension; <see langword="null"/> on a site in one language.</summary>
+    public string? TranslationKey { get; private init; }
+
+    public static DocumentPath Parse(FileStamp file, TimeZoneInfo zone, SiteSettings settings)
     {
         var path = Path.ChangeExtension(file.Path, null);
+        var language = settings.FindLanguage(Path.GetExtension(path).TrimStart('.'));
+        if (language is not null)
+            path = Path.ChangeExtension(path, null);
+        var translationKey = settings.Languages.Count == 0 ? null : path;
         foreach (var root in (ReadOnlySpan<string>)["posts/", "pages/"])
         {
             if (path.StartsWith(root, StringComparison.Ordinal))
@@ -33,7 +45,7 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
         if (last.Length == 0)
             last = "untitled";
         var folder = file.Kind == ContentKind.Post ? parents.FirstOrDefault() : null;
-        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date) { IsDraft = isDraft };
+        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date) { IsDraft = isDraft, Language = language, TranslationKey = translationKey };
     }
 
     /// <summary>The default title: the name with spaces for hyphens and underscores, its first letter in upper case.</summary>

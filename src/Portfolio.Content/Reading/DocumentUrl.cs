@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;
@@ -6,17 +7,20 @@ namespace Portfolio.Content.Reading;
 internal sealed record DocumentUrl(string Slug, string Url, IReadOnlyList<Alias> Aliases)
 {
     /// <summary>Reads them from the front matter, else from the path of the file and the site's pattern of URLs.</summary>
-    public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, Permalink? permalink)
+    public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, SiteSettings settings)
     {
+        var edition = settings.EditionOf(fields.Language(path));
+        var root = edition.Length == 0 ? "" : $"/{edition}";
+        var permalink = settings.Permalink is { } pattern ? Permalink.Parse(pattern) : null;
         var aliases = fields.Aliases();
         var slug = fields.Slug(path);
-        var plain = path.Kind == ContentKind.Page ? $"/{slug}" : $"/blogs/{slug}";
+        var plain = path.Kind == ContentKind.Page ? $"{root}/{slug}" : $"{root}/blogs/{slug}";
         var text = fields.Url();
-        var url = text is null ? (path.Kind == ContentKind.Page ? null : Expand(permalink)) ?? plain
+        var url = text is null ? path.Kind != ContentKind.Page && Expand(permalink) is { } expanded ? root + expanded : plain
             : (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
         if (text is null && url != plain)
             aliases = [.. aliases, Alias.OfSite(plain)];
-        if (ReservedUrls.Contains(url))
+        if (ReservedUrls.Contains(settings.WithoutEdition(url)))
         {
             fields.Fail(fields.Node([.. FrontMatterKeys.Url, "slug"]) ?? new YamlScalar("", false, 1, 1), "url-reserved",
                 $"`{url}` is reserved for the site itself; set another `slug`");
@@ -27,10 +31,10 @@ internal sealed record DocumentUrl(string Slug, string Url, IReadOnlyList<Alias>
         string? Expand(Permalink? pattern)
         {
             var name = slug[(slug.LastIndexOf('/') + 1)..];
-            var expanded = pattern?.UrlOf(name, path.Parent, visibility.Date, fields.Labels(FrontMatterKeys.Categories).Select(c => c.Value));
-            if (pattern is not null && expanded is null && !visibility.IsDraft)
+            var filled = pattern?.UrlOf(name, path.Parent, visibility.Date, fields.Labels(FrontMatterKeys.Categories).Select(c => c.Value));
+            if (pattern is not null && filled is null && !visibility.IsDraft)
                 fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date", $"the text has no date, which its URL needs, so that it is at `{plain}`; add a `date`");
-            return expanded;
+            return filled;
         }
     }
 }

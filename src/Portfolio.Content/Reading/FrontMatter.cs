@@ -6,9 +6,9 @@ namespace Portfolio.Content.Reading;
 /// The front matter of a post or page. Each property defines one key: its spellings, the preferred one first, its type and its
 /// default.
 /// </summary>
-internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZoneInfo zone, Visibility visibility, SiteSettings? settings)
+internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZoneInfo zone, Visibility visibility, SiteSettings settings)
 {
-    private readonly DocumentUrl _url = DocumentUrl.Read(fields, path, visibility, settings?.Permalink is { } pattern ? Permalink.Parse(pattern) : null);
+    private readonly DocumentUrl _url = DocumentUrl.Read(fields, path, visibility, settings);
     private readonly IReadOnlyList<Tag> _tags = fields.Tags(path);
 
     /// <summary>The URL without <c>/blogs/</c>, in lower case.</summary>
@@ -27,15 +27,16 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public bool Draft => visibility.IsDraft;
     public bool Unlisted => visibility.IsUnlisted;
     public string? Canonical { get; } = fields.AbsoluteUrl(FrontMatterKeys.Canonical);
-    public IReadOnlyList<Tag> Tags => [.. _tags.Select(t => settings?.TagAliases.GetValueOrDefault(t.Slug) ?? t).DistinctBy(t => t.Slug)];
-    public IReadOnlyList<string> WrittenTags => _tags.Any(t => settings?.TagAliases.ContainsKey(t.Slug) == true) ? [.. _tags.Select(t => t.Label)] : [];
+    public IReadOnlyList<Tag> Tags => [.. _tags.Select(t => settings.TagAliases.GetValueOrDefault(t.Slug) ?? t).DistinctBy(t => t.Slug)];
+    public IReadOnlyList<string> WrittenTags => _tags.Any(t => settings.TagAliases.ContainsKey(t.Slug)) ? [.. _tags.Select(t => t.Label)] : [];
     public bool IsNote { get; } = fields.IsNote();
     public string? Series { get; } = fields.Label(FrontMatterKeys.Series);
     public double? SeriesOrder { get; } = fields.Number(-1e6, 1e6, FrontMatterKeys.SeriesOrder);
     public IReadOnlyList<string> Authors { get; } = fields.Names(FrontMatterKeys.Authors);
     public CoverSource? Cover { get; } = fields.Cover();
-    public string? Language { get; } = fields.String(FrontMatterKeys.Language);
-    public string? TranslationKey { get; } = fields.String(FrontMatterKeys.TranslationKey);
+    public string? Language { get; } = fields.Language(path);
+    public string Edition { get; } = settings.EditionOf(fields.Language(path));
+    public string? TranslationKey { get; } = fields.String(FrontMatterKeys.TranslationKey) ?? path.TranslationKey;
     public bool Featured { get; } = fields.Boolean(FrontMatterKeys.Featured) ?? false;
     public bool? Toc { get; } = fields.Boolean(FrontMatterKeys.Toc);
     public bool NoIndex { get; } = fields.NoIndex();

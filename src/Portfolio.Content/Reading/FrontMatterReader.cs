@@ -18,7 +18,8 @@ internal static class FrontMatterReader
             return null;
 
         var fields = new YamlFields(file.Path, Flatten(map), problems);
-        var path = DocumentPath.Parse(file, zone);
+        settings ??= new();
+        var path = DocumentPath.Parse(file, zone, settings);
         var frontMatter = new FrontMatter(fields, path, zone, Visibility.Read(fields, path, zone), settings);
         fields.Ignore(FrontMatterKeys.Ignored);
         fields.ReportUnknown(isFrontMatter: true);

@@ -1,11 +1,12 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;
 
 /// <summary>Reads <c>site.yaml</c>.</summary>
-internal static class SiteReader
+internal static partial class SiteReader
 {
     private static readonly SearchValues<char> IndexNowCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
@@ -23,6 +24,7 @@ internal static class SiteReader
             Description = fields.String("description"),
             BaseUrl = BaseUrl(fields),
             Language = fields.String("language", "lang") ?? "en",
+            Languages = Languages(fields),
             TimeZone = TimeZone(fields),
             Author = fields.String("author"),
             License = fields.String("license", "licence"),
@@ -64,6 +66,28 @@ internal static class SiteReader
         fields.Fail(fields.Node("permalink")!, "permalink", $"`{text}` is not a pattern of URLs; write one such as `/:year/:month/:slug`, with {Reading.Permalink.Names}");
         return null;
     }
+
+    private static List<SiteLanguage> Languages(YamlFields fields)
+    {
+        var languages = new List<SiteLanguage>();
+        foreach (var language in fields.Node("languages") is YamlList { Items: [YamlMap, ..] } ? fields.Maps("languages", Language) : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
+        {
+            var problem = !LanguageTag().IsMatch(language.Tag) ? $"`{language.Tag}` is not a language; write a tag such as `de` or `pt-BR`"
+                : language.Tag.Equals(fields.String("language", "lang") ?? "en", StringComparison.OrdinalIgnoreCase) ? $"`{language.Tag}` is the `language` of the site; remove it here"
+                : ReservedUrls.Contains($"/{language.Edition}") || languages.Exists(l => l.Edition == language.Edition) ? $"`{language.Tag}` cannot be used, because `/{language.Edition}` is taken; remove it"
+                : null;
+            if (problem is null)
+                languages.Add(language);
+            else
+                fields.Fail(fields.Node("languages")!, "site-languages", problem);
+        }
+
+        return languages;
+    }
+
+    private static SiteLanguage? Language(YamlFields fields) => fields.Required("add the language tag, such as `language: de`", "language", "lang") is { } tag
+        ? new(tag, fields.String("title"), fields.String("tagline"), fields.String("description"))
+        : null;
 
     private static string TimeZone(YamlFields fields)
     {
@@ -160,4 +184,7 @@ internal static class SiteReader
         fields.Missing(contact is null ? "contact" : "expires", "security.txt (RFC 9116) needs `contact: mailto:…` and `expires: 2027-01-01`");
         return null;
     }
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LanguageTag();
 }

@@ -4,11 +4,13 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Search;
 
 /// <summary>The documents and tags that a search may find in a generation; loaded once, by the first search.</summary>
-internal sealed class SearchScope(Generation generation, SearchIndex index)
+/// <param name="edition">The <see cref="SiteSession.Edition"/> whose documents it finds.</param>
+internal sealed class SearchScope(Generation generation, string edition, SearchIndex index)
 {
     private readonly Lazy<IReadOnlyList<Searchable>> _documents = new(() =>
     {
         using var site = generation.Open();
+        site.Edition = edition;
         return [.. site.Searchable().Select(Searchable.Of)];
     }, LazyThreadSafetyMode.PublicationOnly);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -15,8 +16,8 @@ public sealed class SiteSearch
     /// <summary>Page requests and further changes come first.</summary>
     private static readonly TimeSpan PrepareDelay = TimeSpan.FromMilliseconds(300);
 
-    private readonly ConditionalWeakTable<StoreFile, SearchIndex> _indexes = [];
-    private readonly ConditionalWeakTable<Generation, SearchScope> _scopes = [];
+    private readonly ConditionalWeakTable<StoreFile, ConcurrentDictionary<string, SearchIndex>> _indexes = [];
+    private readonly ConditionalWeakTable<Generation, ConcurrentDictionary<string, SearchScope>> _scopes = [];
 
     /// <summary>Finds the posts and pages that match a query, which may be any text: see <see cref="SearchQueryParser"/> for its syntax.</summary>
     /// <param name="page">From 1; past the last page: the last.</param>
@@ -28,14 +29,15 @@ public sealed class SiteSearch
         if (query.Length > SearchQuery.MaxLength)
             return new() { Query = new() { Text = "" }, QueryTooLong = true, Page = page, PageSize = pageSize };
         var parsed = SearchQueryParser.Parse(query);
-        var scope = ScopeOf(site.Generation);
+        var scope = ScopeOf(site.Generation, site.Edition);
         var view = scope.View();
         if (parsed.IsEmpty)
             return new() { Query = parsed, Page = page, PageSize = pageSize, PopularTags = PopularTags(scope, site), Complete = view.Complete };
 
         var run = new SearchRun(view, parsed, (int)Math.Min((long)page * pageSize, view.Size));
         run.Execute();
-        var profile = ProfileSearch.Find(site.Profile, parsed, site.Title);
+        // The profile is in one language.
+        var profile = site.Edition.Length == 0 ? ProfileSearch.Find(site.Profile, parsed, site.Title) : [];
         // Documents that have some of the words, or similar ones, are no results beside a page that has the words.
         var isExact = run.Correction is null && !run.AnyWord;
         var documents = profile.Count == 0 || isExact ? run.Documents : [];
@@ -67,7 +69,7 @@ public sealed class SiteSearch
         try
         {
             if (isCurrent())
-                ScopeOf(generation).View();
+                ScopeOf(generation, edition: "").View();
         }
         catch (Exception e) when (e is SqliteException or JsonException)
         {
@@ -75,8 +77,8 @@ public sealed class SiteSearch
         }
     });
 
-    private SearchScope ScopeOf(Generation generation) =>
-        _scopes.GetValue(generation, g => new(g, _indexes.GetValue(g.Store, _ => new())));
+    private SearchScope ScopeOf(Generation generation, string edition) => _scopes.GetValue(generation, _ => new())
+        .GetOrAdd(edition, (name, g) => new(g, name, _indexes.GetValue(g.Store, _ => new()).GetOrAdd(name, _ => new())), generation);
 
     private static List<SearchHit> Hits(SiteSession site, List<long> ids, Highlighter highlighter) =>
     [

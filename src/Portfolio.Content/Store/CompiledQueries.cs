@@ -34,7 +34,7 @@ internal static class CompiledQueries
             .Select(p => new KeyValuePair<long, PostLink>(p.Id, new PostLink(p.Url, p.Title))));
 
     public static readonly Func<PortfolioContext, long, Post> PostWithBody = EF.CompileQuery((PortfolioContext context, long id) =>
-        context.Posts.Include(p => p.Body).First(p => p.Id == id));
+        context.Posts.IgnoreQueryFilters(Unlisted).Include(p => p.Body).First(p => p.Id == id));
 
     public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Newer = EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
         context.Posts.Where(p => p.DateUtc >= date && (p.DateUtc > date || p.Slug.CompareTo(slug) < 0))

@@ -25,7 +25,7 @@ public sealed partial class SiteSession
         if (files.Count == 0)
             return [];
         _dependencies.Add(ChangeSet.Posts);
-        return [.. files.Select(file => Query(context => context.Posts.Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()))
+        return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(p => !p.Unlisted && p.Path == file).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()))
             .OfType<PostLink>()];
     }
 
@@ -44,11 +44,11 @@ public sealed partial class SiteSession
         });
     }
 
-    /// <summary>Every listed post with its body, newest first, loaded one at a time.</summary>
+    /// <summary>Every listed post of all editions with its body, newest first, loaded one at a time.</summary>
     public IEnumerable<Post> Texts()
     {
         DependOn(ChangeSet.Posts, ChangeSet.Texts);
-        foreach (var id in Query(context => NewestFirst(context.Posts).Select(p => p.Id).ToList()))
+        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(p => !p.Unlisted)).Select(p => p.Id).ToList()))
             yield return Query(context => CompiledQueries.PostWithBody(context, id));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
@@ -17,7 +18,7 @@ public sealed partial class SiteSession
     internal IReadOnlyList<SearchableText> SearchableTexts(IReadOnlyCollection<long> ids)
     {
         DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
-        return Query(context => context.Documents.Where(d => ids.Contains(d.Id))
+        return Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => !d.Unlisted && ids.Contains(d.Id))
             .Select(d => new SearchableText(d, d.Body!.Headings, d.Body.PlainText)).ToList());
     }
 }

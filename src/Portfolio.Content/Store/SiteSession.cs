@@ -17,6 +17,19 @@ public sealed partial class SiteSession : IDisposable
 
     public Generation Generation { get; }
 
+    /// <summary>The language whose documents the lists have: a <see cref="SiteLanguage.Edition"/>, or empty for the main lists. URLs find documents of all.</summary>
+    public string Edition { get; set; } = "";
+
+    /// <summary>The language of the edition; <see langword="null"/> for the main lists.</summary>
+    private SiteLanguage? EditionLanguage => Settings.Languages.FirstOrDefault(l => l.Edition == Edition);
+
+    /// <summary>BCP 47 language tag of the edition.</summary>
+    public string Language => EditionLanguage?.Tag ?? Settings.Language;
+
+    public string? Tagline => EditionLanguage is { } language ? language.Tagline : Settings.Tagline;
+
+    public string? Description => EditionLanguage is { } language ? language.Description : Settings.Description;
+
     public SiteSettings Settings => Generation.Settings;
 
     public Profile? Profile => Generation.Profile;
@@ -28,39 +41,49 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlySet<string> Dependencies => _dependencies;
 
     /// <summary>The name of the site: as set, else its person's, else "Blog".</summary>
-    public string Title => Settings.Title ?? Profile?.Name ?? "Blog";
+    public string Title => EditionLanguage?.Title ?? Settings.Title ?? Profile?.Name ?? "Blog";
 
     public string? Author => Settings.Author ?? Profile?.Name;
 
-    /// <summary>The visible page or post at a URL with its body, unlisted ones included; <see langword="null"/> when there is none.</summary>
+    /// <summary>The root-relative URL that a page of every edition has in this one: <c>/tags</c> is <c>/hi/tags</c> in Hindi.</summary>
+    public string Url(string path) => Edition.Length == 0 ? path : $"/{Edition}{(path == "/" ? "" : path)}";
+
+    /// <summary>What a query gives in each edition, the main one first.</summary>
+    public IEnumerable<T> InAllEditions<T>(Func<SiteSession, IEnumerable<T>> query) =>
+        [.. Settings.Languages.Select(l => l.Edition).Prepend("").SelectMany(edition => InEdition(edition, () => query(this).ToList()))];
+
+    /// <summary>The visible page or post at a URL with its body, unlisted ones included; <see langword="null"/> when there is none. The session goes on in the edition of the document.</summary>
     public Document? Find(string url)
     {
         _dependencies.Add(ChangeSet.Document(url));
-        return Query(context => CompiledQueries.Find(context, url));
+        var document = Query(context => CompiledQueries.Find(context, url));
+        Edition = document?.Edition ?? Edition;
+        return document;
     }
 
     /// <summary>The listed pages of <c>pages/</c>, by URL.</summary>
     public IReadOnlyList<Page> Pages() => Cached("pages", [ChangeSet.Pages], context => context.Pages.OrderBy(p => p.Url).ToList());
 
-    /// <summary>The translations of a document, itself among them, by language; none when there is no other.</summary>
+    /// <summary>The listed translations of a document, itself among them, by language; none when there is no other.</summary>
     public IReadOnlyList<Document> Translations(Document document)
     {
         if (document.TranslationKey is null)
             return [];
         DependOn(ChangeSet.Posts, ChangeSet.Pages);
-        var all = Query(context => context.Documents.Where(d => d.TranslationKey == document.TranslationKey).OrderBy(d => d.Language).ThenBy(d => d.Url).ToList());
+        var all = Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted)
+            .Where(d => !d.Unlisted && d.TranslationKey == document.TranslationKey).OrderBy(d => d.Language).ThenBy(d => d.Url).ToList());
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
     /// <summary>All URLs of documents.</summary>
-    public UrlIndex UrlIndex() => Cached("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
+    public UrlIndex UrlIndex() => InEdition("", () => Cached("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
         [
             .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),
             .. context.Aliases.Select(a => a.Url),
             .. context.Gone.Select(g => g.Url),
         ],
-        context.Documents.OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title)),
-        TagCounts(context, context.PostTags).Select(t => t.Slug)));
+        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => !d.Unlisted).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title)),
+        TagCounts(context, context.PostTags).Select(t => t.Slug))));
 
     public void Dispose()
     {
@@ -77,11 +100,25 @@ public sealed partial class SiteSession : IDisposable
         Generation.Store.Return(connection);
     }
 
+    private T InEdition<T>(string edition, Func<T> query)
+    {
+        var own = Edition;
+        Edition = edition;
+        try
+        {
+            return query();
+        }
+        finally
+        {
+            Edition = own;
+        }
+    }
+
     /// <summary>A result that later sessions share until one of its dependencies changes.</summary>
     private T Cached<T>(string name, ReadOnlySpan<string> dependencies, Func<PortfolioContext, T> query) where T : notnull
     {
         DependOn(dependencies);
-        return Generation.Queries.Get(name, dependencies, () => Query(query));
+        return Generation.Queries.Get(Edition.Length == 0 ? name : $"{Edition} {name}", dependencies, () => Query(query));
     }
 
     private void DependOn(params ReadOnlySpan<string> dependencies)
@@ -93,6 +130,7 @@ public sealed partial class SiteSession : IDisposable
     private T Query<T>(Func<PortfolioContext, T> query) => Read(connection =>
     {
         connection.Context.AsOf = Generation.AsOf;
+        connection.Context.Edition = Edition;
         return query(connection.Context);
     });
 

@@ -115,8 +115,8 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
 
     private DateTimeOffset? InZone(DateTimeOffset? date) => date is null ? null : TimeZoneInfo.ConvertTime(date.Value, _zone);
 
-    private static string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
-        matter.Title ?? text.FirstHeading ?? DocumentPath.Parse(file, TimeZoneInfo.Utc).Title;
+    private string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
+        matter.Title ?? text.FirstHeading ?? DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title;
 
     private static Body BodyOf(SourceText source, RenderedText text) => new()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 
@@ -11,23 +12,12 @@ internal sealed class GeneratedPages
 
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
+    private readonly SiteSettings _settings;
+
     public GeneratedPages(SiteSession site)
     {
-        AddPages("/blogs", site.PostCount(), site.Settings.PageSize);
-        foreach (var tag in site.Tags().Values)
-        {
-            AddPages($"/tags/{tag.Slug}", tag.Count, site.Settings.PageSize);
-            AddFeeds($"/tags/{tag.Slug}");
-        }
-
-        foreach (var series in site.AllSeries())
-        {
-            _urls.Add($"/series/{series.Slug}");
-            AddFeeds($"/series/{series.Slug}");
-        }
-
-        foreach (var year in site.Posts().Select(p => p.Year).OfType<int>())
-            _urls.Add(string.Create(CultureInfo.InvariantCulture, $"/archive/{year:0000}"));
+        _settings = site.Settings;
+        _urls.UnionWith(site.InAllEditions(Lists));
         if (site.Profile is { Projects.Count: > 0 })
             _urls.Add("/projects");
         if (site.Profile is { HasCv: true })
@@ -35,18 +25,30 @@ internal sealed class GeneratedPages
     }
 
     /// <summary>Whether a page or feed is at a URL in normal form.</summary>
-    public bool Contains(string url) => url.Split('/')[1] switch
+    public bool Contains(string url)
     {
-        "blogs" or "tags" or "series" or "archive" or "projects" or "cv" or "media" => ReservedUrls.IsAlwaysServed(url) || _urls.Contains(url),
-        _ => ReservedUrls.Contains(url),
-    };
-
-    private void AddPages(string url, int posts, int pageSize)
-    {
-        _urls.Add(url);
-        for (var page = 1; (page - 1) * pageSize < posts; page++)
-            _urls.Add(string.Create(CultureInfo.InvariantCulture, $"{url}/page/{page}"));
+        var path = _settings.WithoutEdition(url);
+        if (path != url)
+            return path.Length == 0 || _urls.Contains(url);
+        return url.Split('/')[1] switch
+        {
+            "blogs" or "tags" or "series" or "archive" or "projects" or "cv" or "media" => ReservedUrls.IsAlwaysServed(url) || _urls.Contains(url),
+            _ => ReservedUrls.Contains(url),
+        };
     }
 
-    private void AddFeeds(string url) => _urls.UnionWith(Feeds.Select(feed => $"{url}/{feed}"));
+    /// <summary>The lists of an edition.</summary>
+    private static IEnumerable<string> Lists(SiteSession site) =>
+    [
+        .. ((IEnumerable<string>)["/tags", "/series", "/archive", "/search", "/search.json", .. Feeds.Select(feed => $"/{feed}")]).Select(site.Url),
+        .. Pages(site.Url("/blogs"), site.PostCount(), site.Settings.PageSize),
+        .. site.Tags().Values.SelectMany(tag => (IEnumerable<string>)[.. Pages(site.Url($"/tags/{tag.Slug}"), tag.Count, site.Settings.PageSize), .. FeedsOf(site.Url($"/tags/{tag.Slug}"))]),
+        .. site.AllSeries().SelectMany(series => FeedsOf(site.Url($"/series/{series.Slug}")).Prepend(site.Url($"/series/{series.Slug}"))),
+        .. site.Years().Where(y => y.Year is not null).Select(y => site.Url(string.Create(CultureInfo.InvariantCulture, $"/archive/{y.Year:0000}"))),
+    ];
+
+    private static IEnumerable<string> Pages(string url, int posts, int pageSize) =>
+        Enumerable.Range(1, Math.Max(1, (posts + pageSize - 1) / pageSize)).Select(page => string.Create(CultureInfo.InvariantCulture, $"{url}/page/{page}")).Prepend(url);
+
+    private static IEnumerable<string> FeedsOf(string url) => Feeds.Select(feed => $"{url}/{feed}");
 }

@@ -74,6 +74,7 @@ internal sealed class SyncBatch(
     private static bool ChangesTexts(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation || after.Images != before.Images
         || after.GitDates is null != before.GitDates is null
+        || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
         || after.Permalink != before.Permalink || after.BaseUrl != before.BaseUrl
         || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);
 

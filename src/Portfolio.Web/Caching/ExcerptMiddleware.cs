@@ -72,7 +72,7 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
             : requested.EndsWith("/feed.json", StringComparison.Ordinal) ? ContentTypes.JsonFeed
             : requested.EndsWith("/feed.xml", StringComparison.Ordinal) || requested.EndsWith("/rss.xml", StringComparison.Ordinal) ? ContentTypes.Xml
             : null;
-        if (type is null || path == "/search" || await pipeline.GetAsync(generation, representation.IsMarkdown ? SiteUrls.MirrorOf(path) : requested) is not { Status: StatusCodes.Status200OK } whole)
+        if (type is null || path.EndsWith("/search", StringComparison.Ordinal) || await pipeline.GetAsync(generation, representation.IsMarkdown ? SiteUrls.MirrorOf(path) : requested) is not { Status: StatusCodes.Status200OK } whole)
             return null;
 
         int? limit = int.TryParse(request.Query["limit"], out var number) ? Math.Clamp(number, 1, MaxLimit) : null;

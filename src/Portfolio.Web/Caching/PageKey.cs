@@ -13,8 +13,10 @@ internal readonly record struct PageKey(string Path, Representation Representati
     public bool IsNotFound => Path.StartsWith(NotFoundPrefix, StringComparison.Ordinal);
 
     /// <summary>The key that all unknown URLs with the same suggestions share.</summary>
+    /// <param name="edition">The part of the URL that names the language of the page: empty, or such as <c>/hi</c>.</param>
     /// <param name="suggestions">URLs of the suggested pages.</param>
-    public static PageKey NotFound(IEnumerable<string> suggestions, Representation representation) => new(NotFoundPrefix + string.Join(' ', suggestions), representation);
+    public static PageKey NotFound(string edition, IEnumerable<string> suggestions, Representation representation) =>
+        new($"{NotFoundPrefix}{edition} {string.Join(' ', suggestions)}", representation);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Path);
 

@@ -29,7 +29,7 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
         if (cacheable.OnlyDocumentUrls && generation.Content.UrlIndex() is var urls && !urls.Has(path)
             && UrlGuess.Of(path, urls, generation.Content.Profile) is null)
         {
-            key = PageKey.NotFound(urls.Suggestions(path).Select(s => s.Url), requested.Representation);
+            key = PageKey.NotFound(path[..^generation.Content.Settings.WithoutEdition(path).Length], urls.Suggestions(path).Select(s => s.Url), requested.Representation);
             if (generation.Pages.Find(key) is { } notFound)
             {
                 cache.AddNotFound(generation, requested, notFound);

@@ -6,6 +6,7 @@ using Portfolio.Web.ViewModels;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>All posts by year and month, and those of each year.</summary>
+[Editions]
 public sealed class ArchiveController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/archive")]

@@ -8,6 +8,7 @@ using Portfolio.Web.ViewModels;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The list of posts, and each post.</summary>
+[Editions]
 public sealed class BlogsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/blogs")]
@@ -17,5 +18,5 @@ public sealed class BlogsController(SiteSession site, SiteUrls urls) : SiteContr
     public IActionResult Index(int number) => Page(BlogPage.Of(Site, number));
 
     [HttpGet("/blogs/{**slug}"), Cacheable(OnlyDocumentUrls = true)]
-    public IActionResult Post(string slug) => Page(Site.Find($"/blogs/{slug}") is Post post ? PostPage.Of(post, Site, Urls) : null);
+    public IActionResult Post(string slug) => Page(Site.Find(Site.Url($"/blogs/{slug}")) is Post post ? PostPage.Of(post, Site, Urls) : null);
 }

@@ -6,8 +6,9 @@ using Portfolio.Web.ViewModels;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The home page: the profile, or the blog on a site without one.</summary>
+[Editions]
 public sealed class HomeController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/")]
-    public IActionResult Home() => Page((PageModel?)HomePage.Of(Site) ?? BlogPage.AsHome(Site));
+    public IActionResult Home() => Page((Site.Edition.Length == 0 ? HomePage.Of(Site) : (PageModel?)null) ?? BlogPage.AsHome(Site));
 }

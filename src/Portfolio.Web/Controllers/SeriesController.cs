@@ -6,6 +6,7 @@ using Portfolio.Web.ViewModels;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>All series, and the posts of each.</summary>
+[Editions]
 public sealed class SeriesController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/series")]

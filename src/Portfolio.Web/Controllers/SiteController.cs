@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
@@ -20,6 +21,13 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     protected SiteSession Site => site;
 
     protected SiteUrls Urls => urls;
+
+    /// <summary>Enters the edition that the URL names: see <see cref="EditionsAttribute"/>.</summary>
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (RouteData.Values.TryGetValue(EditionsAttribute.Parameter, out var edition))
+            site.Edition = (string)edition!;
+    }
 
     /// <summary>The page as HTML or Markdown, if the request's path is the page's own.</summary>
     /// <remarks>The first page of a list redirects to its one URL: <c>/blogs/page/1</c> to <c>/blogs</c>. Other spellings, such as <c>/blogs/page/02</c>, are not found.</remarks>

@@ -6,6 +6,7 @@ using Portfolio.Web.ViewModels;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>All tags, and the posts of each.</summary>
+[Editions]
 public sealed class TagsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/tags")]
@@ -13,7 +14,7 @@ public sealed class TagsController(SiteSession site, SiteUrls urls) : SiteContro
 
     [HttpGet("/tags/{tag}")]
     public IActionResult Tag(string tag) => Site.Settings.TagAliases.TryGetValue(tag, out var other)
-        ? RedirectTo($"/tags/{other.Slug}")
+        ? RedirectTo(Site.Url($"/tags/{other.Slug}"))
         : Page(TagPage.Of(Site, tag, 1));
 
     [HttpGet("/tags/{tag}/page/{number:int}")]

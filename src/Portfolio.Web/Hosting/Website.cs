@@ -3,15 +3,18 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
 using Portfolio.Content.Imaging;
+using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;
+using Portfolio.Web.Controllers;
 using Portfolio.Web.Hosting.Connections;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Options;
 using Portfolio.Web.Pings;
+using Portfolio.Web.Text.Languages;
 
 namespace Portfolio.Web.Hosting;
 
@@ -87,6 +90,7 @@ public static class Website
         services.AddScoped<RequestGeneration>();
         services.AddScoped(s => s.GetRequiredService<RequestGeneration>().Value);
         services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Content.Open());
+        services.AddScoped(s => InterfaceLanguage.Of(s.GetRequiredService<SiteSession>().Language));
         services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Urls);
         services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Assets);
         services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Headers);
@@ -108,7 +112,11 @@ public static class Website
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
             services.Remove(service);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
-        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.LowercaseUrls = true;
+            routes.SetParameterPolicy<EditionConstraint>(EditionConstraint.Name);
+        });
     }
 
     private static void UsePipeline(WebApplication app)

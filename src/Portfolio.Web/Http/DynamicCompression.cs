@@ -16,5 +16,5 @@ internal static class DynamicCompression
         app.UseWhen(context => IsDynamic(context.Request.Path.Value ?? ""), branch => branch.UseResponseCompression());
 
     /// <summary>The search page, its mirror and its JSON, but not a page such as <c>/search-tips</c>.</summary>
-    private static bool IsDynamic(string path) => path == "/search" || path.StartsWith("/search.", StringComparison.Ordinal);
+    private static bool IsDynamic(string path) => path.EndsWith("/search", StringComparison.Ordinal) || path.Contains("/search.", StringComparison.Ordinal);
 }

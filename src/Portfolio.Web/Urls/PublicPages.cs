@@ -2,6 +2,7 @@ using System.Globalization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Text;
+using Portfolio.Web.Text.Languages;
 
 namespace Portfolio.Web.Urls;
 
@@ -16,28 +17,30 @@ public sealed class PublicPages
 
     private readonly SiteSession _site;
     private readonly SiteUrls _urls;
+    private readonly InterfaceLanguage _text;
     private readonly IReadOnlyList<Post> _posts;
     private readonly IReadOnlyList<Page> _texts;
     private readonly ILookup<string, string> _images;
     private readonly ILookup<string, Translation> _translations;
 
-    private PublicPages(SiteSession site, SiteUrls urls)
+    private PublicPages(SiteSession site, SiteUrls urls, ILookup<string, Translation> translations)
     {
         _site = site;
         _urls = urls;
+        _text = InterfaceLanguage.Of(site.Language);
         _posts = site.Posts();
         _texts = site.Pages();
         _images = site.Images();
-        _translations = _posts.Concat<Document>(_texts).Where(d => d.TranslationKey is not null)
-            .OrderBy(d => d.Language, StringComparer.Ordinal).ThenBy(d => d.Url, StringComparer.Ordinal)
-            .ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
+        _translations = translations;
     }
 
-    /// <summary>All public pages, in the order of <see cref="PublicPageKind"/>; posts and years newest first.</summary>
+    /// <summary>All public pages, one edition after the other, in the order of <see cref="PublicPageKind"/>; posts and years newest first.</summary>
     public static IReadOnlyList<PublicPage> Of(SiteSession site, SiteUrls urls)
     {
-        var pages = new PublicPages(site, urls);
-        return [.. pages.Profile(), .. pages.Indexes(), .. pages.Posts(), .. pages.Texts(), .. pages.Series(), .. pages.Years(), .. pages.Tags()];
+        var translations = site.InAllEditions(Texts).ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
+        return [.. site.InAllEditions(edition => new PublicPages(edition, urls, translations).All())];
+
+        static IEnumerable<Document> Texts(SiteSession site) => site.Posts().Concat<Document>(site.Pages()).Where(d => d.TranslationKey is not null);
     }
 
     /// <summary>The newest date of the posts; <see langword="null"/> when none has a date.</summary>
@@ -45,6 +48,16 @@ public sealed class PublicPages
 
     /// <summary>Root-relative URL of a year in the archive.</summary>
     public static string YearUrl(int year) => $"/archive/{year.ToString("0000", CultureInfo.InvariantCulture)}";
+
+    private IEnumerable<PublicPage> All() =>
+        [.. _site.Edition.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Texts(), .. Series(), .. Years(), .. Tags()];
+
+    /// <summary>The first page of an edition that has no profile of its own.</summary>
+    private PublicPage Home() => new(_site.Url("/"), _site.Title, PublicPageKind.Profile)
+    {
+        Description = _site.Description ?? "",
+        Modified = LastModified(_posts.Take(_site.Settings.PageSize)),
+    };
 
     private IEnumerable<PublicPage> Profile()
     {
@@ -58,9 +71,9 @@ public sealed class PublicPages
             Images = profile?.Photo is { } photo ? [photo] : [],
         };
         if (profile is { Projects.Count: > 0 })
-            yield return new("/projects", "Projects", PublicPageKind.Profile) { Description = Quantity.Of(profile.Projects.Count, "project"), Modified = profile.Updated };
+            yield return new("/projects", _text["Projects"], PublicPageKind.Profile) { Description = Quantity.Of(profile.Projects.Count, "project"), Modified = profile.Updated };
         if (profile is { HasCv: true })
-            yield return new("/cv", "Curriculum vitae", PublicPageKind.Profile) { Modified = profile.Updated };
+            yield return new("/cv", _text["Curriculum vitae"], PublicPageKind.Profile) { Modified = profile.Updated };
         yield return new("/agents", "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
@@ -70,10 +83,10 @@ public sealed class PublicPages
 
     private IEnumerable<PublicPage> Indexes() =>
     [
-        .. List("/blogs", "Blogs", PublicPageKind.Index, _posts),
-        new("/tags", "Tags", PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)) },
-        new("/series", "Series", PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)) },
-        new("/archive", "Archive", PublicPageKind.Index) { Modified = LastModified(_posts) },
+        .. List(_site.Url("/blogs"), _text["Blogs"], PublicPageKind.Index, _posts),
+        new(_site.Url("/tags"), _text["Tags"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)) },
+        new(_site.Url("/series"), _text["Series"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)) },
+        new(_site.Url("/archive"), _text["Archive"], PublicPageKind.Index) { Modified = LastModified(_posts) },
     ];
 
     private IEnumerable<PublicPage> Posts() => _posts.Select(p => Document(p, PublicPageKind.Post, p.Updated ?? p.Date));
@@ -81,21 +94,21 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Texts() => _texts.Select(p => Document(p, PublicPageKind.Text, p.Updated));
 
     private IEnumerable<PublicPage> Series() => _site.AllSeries().OrderBy(s => s.Slug, StringComparer.Ordinal)
-        .Select(s => new PublicPage($"/series/{s.Slug}", s.Title, PublicPageKind.Series) { Modified = LastModified(s.Posts), Count = s.Posts.Count });
+        .Select(s => new PublicPage(_site.Url($"/series/{s.Slug}"), s.Title, PublicPageKind.Series) { Modified = LastModified(s.Posts), Count = s.Posts.Count });
 
     private IEnumerable<PublicPage> Years() => _posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
         .OrderByDescending(year => year.Key)
-        .Select(year => new PublicPage(YearUrl(year.Key), $"Articles of {year.Key}", PublicPageKind.Year) { Modified = LastModified(year), Count = year.Count() });
+        .Select(year => new PublicPage(_site.Url(YearUrl(year.Key)), _text["Articles of {0}", year.Key], PublicPageKind.Year) { Modified = LastModified(year), Count = year.Count() });
 
     private IEnumerable<PublicPage> Tags()
     {
         var posts = _posts.SelectMany(p => p.Tags, (post, tag) => (post, tag.Slug)).ToLookup(t => t.Slug, t => t.post);
-        return _site.Tags().Values.SelectMany(t => List($"/tags/{t.Slug}", t.Label, PublicPageKind.Tag, [.. posts[t.Slug]]));
+        return _site.Tags().Values.SelectMany(t => List(_site.Url($"/tags/{t.Slug}"), t.Label, PublicPageKind.Tag, [.. posts[t.Slug]]));
     }
 
     private IEnumerable<PublicPage> List(string url, string title, PublicPageKind kind, IReadOnlyList<Post> posts) =>
         posts.Chunk(_site.Settings.PageSize).DefaultIfEmpty([]).Select((page, i) => new PublicPage(
-            Pager.UrlOf(url, i + 1), i == 0 ? title : $"{title}, page {i + 1}", i == 0 ? kind : PublicPageKind.Continuation)
+            Pager.UrlOf(url, i + 1), i == 0 ? title : _text["{0}, page {1}", title, i + 1], i == 0 ? kind : PublicPageKind.Continuation)
         {
             Modified = LastModified(page),
             Count = posts.Count,

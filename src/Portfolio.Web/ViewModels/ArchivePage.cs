@@ -2,6 +2,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
 using Portfolio.Web.Text;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
@@ -15,14 +16,20 @@ public sealed record ArchivePage : PageModel
 
     public IEnumerable<IGrouping<int?, Post>> Years => Posts.GroupBy(p => p.Year);
 
-    public static ArchivePage Of(SiteSession site) => new()
+    public override bool IsInAllEditions => true;
+
+    public static ArchivePage Of(SiteSession site)
     {
-        Path = "/archive",
-        Title = "Archive",
-        Description = $"Every article on {site.Title} by year and month, from the newest to the oldest.",
-        Breadcrumbs = [PageLink.Home],
-        Posts = site.Posts(),
-    };
+        var text = InterfaceLanguage.Of(site.Language);
+        return new()
+        {
+            Path = site.Url("/archive"),
+            Title = text["Archive"],
+            Description = text["Every article on {0} by year and month, from the newest to the oldest.", site.Title],
+            Breadcrumbs = [PageLink.Home(site)],
+            Posts = site.Posts(),
+        };
+    }
 
     public override void WriteMarkdown(MarkdownText text)
     {

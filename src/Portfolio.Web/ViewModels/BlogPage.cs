@@ -1,7 +1,7 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
-using Portfolio.Web.Text;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
@@ -13,6 +13,8 @@ public sealed record BlogPage : ListPage
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
 
+    public override bool IsInAllEditions => Pager is { Number: 1 };
+
     /// <summary>What the author of an empty site can do.</summary>
     public static readonly string FirstPost = "There are no posts yet. Save a file posts/hello.md with the line “# Hello” in the content folder, and it appears here.";
 
@@ -22,14 +24,15 @@ public sealed record BlogPage : ListPage
     /// <summary>A page of the blog; <see langword="null"/> when it has no page of this number.</summary>
     public static BlogPage? Of(SiteSession site, int number)
     {
-        var pager = new Pager("/blogs", number, site.PostCount(), site.Settings.PageSize);
+        var text = InterfaceLanguage.Of(site.Language);
+        var pager = new Pager(site.Url("/blogs"), number, site.PostCount(), site.Settings.PageSize);
         return !pager.Exists ? null : new()
         {
             Path = pager.Url,
-            Title = $"Blogs ({Quantity.Of(pager.ItemCount, "article")})",
-            Description = Describe(site, pager),
-            Breadcrumbs = [PageLink.Home],
-            Tagline = site.Settings.Tagline,
+            Title = text["Blogs ({0})", text.Count(pager.ItemCount, "{0} articles")],
+            Description = Describe(site, pager, text),
+            Breadcrumbs = [PageLink.Home(site)],
+            Tagline = site.Tagline,
             // With a profile they stand on the home page.
             Featured = number == 1 && site.Profile is null ? site.FeaturedPosts() : [],
             Posts = site.Posts(pager.Skip, pager.PageSize),
@@ -38,7 +41,7 @@ public sealed record BlogPage : ListPage
     }
 
     /// <summary>The first page of the blog as the home page of a site without a profile.</summary>
-    public static BlogPage AsHome(SiteSession site) => Of(site, 1)! with { Path = "/", Breadcrumbs = [] };
+    public static BlogPage AsHome(SiteSession site) => Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [] };
 
     public override void WriteMarkdown(MarkdownText text)
     {
@@ -51,11 +54,11 @@ public sealed record BlogPage : ListPage
         base.WriteMarkdown(text);
     }
 
-    private static string Describe(SiteSession site, Pager pager)
+    private static string Describe(SiteSession site, Pager pager, InterfaceLanguage text)
     {
-        var author = site.Author is null ? "" : $" by {site.Author}";
-        var page = pager.Number > 1 ? $", page {Quantity.Digits(pager.Number)}" : "";
-        var all = pager.ItemCount == 1 ? "" : "All ";
-        return $"{all}{Quantity.Of(pager.ItemCount, "article")}{author}{page}, newest first, with dates, reading times and tags.";
+        var posts = text.Count(pager.ItemCount, "All {0} articles");
+        if (site.Author is { } author)
+            posts = text["{0} by {1}", posts, author];
+        return text["{0}, newest first, with dates, reading times and tags.", WithNumber(posts, pager, text)];
     }
 }

@@ -24,7 +24,7 @@ public sealed record CvPage : PageModel
             Path = "/cv",
             Title = $"Curriculum vitae of {name}",
             Description = $"Curriculum vitae of {name}{role}: experience, projects, skills and how to get in touch.",
-            Breadcrumbs = [PageLink.Home],
+            Breadcrumbs = [PageLink.Home(site)],
             Profile = profile,
             Projects = ProjectEntry.All(site),
         };

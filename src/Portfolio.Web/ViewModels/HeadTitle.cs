@@ -1,5 +1,5 @@
 using Portfolio.Content.Store;
-using Portfolio.Web.Text;
+using Portfolio.Web.Text.Languages;
 
 namespace Portfolio.Web.ViewModels;
 
@@ -7,12 +7,17 @@ namespace Portfolio.Web.ViewModels;
 internal static class HeadTitle
 {
     /// <summary>The title of a page and the site. No two pages of a site have the same.</summary>
-    public static string Of(PageModel page, SiteSession site) => page switch
+    public static string Of(PageModel page, SiteSession site)
     {
-        { Path: "/" } => site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title,
-        CvPage => $"{page.Title}: curriculum vitae",
-        SeriesPage => $"Series: {page.Title} · {site.Title}",
-        ListPage { Pager.Number: > 1 and var number } => $"{page.Title}, page {Quantity.Digits(number)} · {site.Title}",
-        _ => $"{page.Title} · {site.Title}",
-    };
+        var text = InterfaceLanguage.Of(site.Language);
+        return page switch
+        {
+            { Path: "/" } => site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title,
+            BlogPage when page.Path == site.Url("/") => $"{site.Title} · {InterfaceLanguage.NameOf(site.Language)}",
+            CvPage => text["{0}: curriculum vitae", page.Title],
+            SeriesPage => $"{text["Series: {0}", page.Title]} · {site.Title}",
+            ListPage { Pager.Number: > 1 and var number } => $"{text["{0}, page {1}", page.Title, number]} · {site.Title}",
+            _ => $"{page.Title} · {site.Title}",
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
@@ -11,7 +12,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     public string SiteTitle { get; } = site.Title;
 
-    public string SiteLanguage { get; } = site.Settings.Language;
+    public string SiteLanguage { get; } = site.Language;
 
     /// <summary>Text of the <c>title</c> element.</summary>
     public string Title { get; } = HeadTitle.Of(page, site);
@@ -27,9 +28,11 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>Root-relative, percent-encoded URL of the page as Markdown.</summary>
     public string MirrorUrl { get; } = SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)) + page.Query;
 
-    /// <summary>The page in all its languages, by absolute URL.</summary>
-    public IReadOnlyList<(string Language, string Url)> Translations { get; } = page is not DocumentPage { Document: var document } ? []
-        : [.. site.Translations(document).Select(d => (d.Language ?? site.Settings.Language, urls.Absolute(d.Url)))];
+    /// <summary>The page in all its languages, by absolute URL, and for all other languages in that of the site; empty for a page in one language.</summary>
+    public IReadOnlyList<(string Language, string Url)> Translations { get; } = [.. PageLanguages.Translations(page, site).Select(t => (t.Language, urls.Absolute(t.Path)))];
+
+    /// <summary>The other languages of the site.</summary>
+    public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
 
     /// <summary>Title of the page's feeds.</summary>
     public string FeedTitle { get; } = page switch
@@ -43,7 +46,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public SocialImage Image { get; } = SocialImage.Of(page, site, urls);
 
     /// <summary>Language and territory of the page for Open Graph, such as <c>en_GB</c>; <see langword="null"/> when only the language is known.</summary>
-    public string? Locale { get; } = (page.Language ?? site.Settings.Language) switch
+    public string? Locale { get; } = (page.Language ?? site.Language) switch
     {
         // The default of the protocol.
         "en" => "en_US",
@@ -51,7 +54,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     };
 
     /// <summary>Items of the main navigation.</summary>
-    public IReadOnlyList<NavItem> Nav { get; } = site.Settings.Nav.Count > 0 ? site.Settings.Nav : DefaultNav(site);
+    public IReadOnlyList<NavItem> Nav { get; } = site.Settings.Nav.Count > 0 && site.Edition.Length == 0 ? site.Settings.Nav : DefaultNav(site);
 
     /// <summary>Site, author and URL, for the page on paper.</summary>
     public string Imprint { get; } = string.Join(" · ", new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>().Distinct());
@@ -59,12 +62,16 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>The pages of <c>pages/</c>, which the footer links.</summary>
     public IReadOnlyList<Page> Pages { get; } = site.Pages();
 
-    private static List<NavItem> DefaultNav(SiteSession site) =>
-    [
-        new("Blog", "/blogs"),
-        .. site.Profile is { Projects.Count: > 0 } ? [new NavItem("Projects", "/projects")] : (NavItem[])[],
-        new("Tags", "/tags"),
-        new("Archive", "/archive"),
-        new("Search", "/search"),
-    ];
+    private static List<NavItem> DefaultNav(SiteSession site)
+    {
+        var text = InterfaceLanguage.Of(site.Language);
+        return
+        [
+            new(text["Blog"], site.Url("/blogs")),
+            .. site.Profile is { Projects.Count: > 0 } ? [new NavItem(text["Projects"], "/projects")] : (NavItem[])[],
+            new(text["Tags"], site.Url("/tags")),
+            new(text["Archive"], site.Url("/archive")),
+            new(text["Search"], site.Url("/search")),
+        ];
+    }
 }

@@ -1,5 +1,6 @@
 using Portfolio.Content.Model;
 using Portfolio.Web.Markdown;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
@@ -13,6 +14,9 @@ public abstract record ListPage : PageModel
     public Pager? Pager { get; init; }
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
+
+    /// <summary>A text about the list with the number of the page, unless that is the first.</summary>
+    protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) => pager.Number == 1 ? list : text["{0}, page {1}", list, pager.Number];
 
     public override void WriteMarkdown(MarkdownText text)
     {

@@ -1,5 +1,6 @@
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
+using Portfolio.Web.Text.Languages;
 
 namespace Portfolio.Web.ViewModels;
 
@@ -17,22 +18,26 @@ public sealed record MissingPage : PageModel
     public override bool HasCanonicalUrl => false;
 
     /// <summary>The page for a URL that is not found: 410 when <c>gone.yaml</c> lists it, else 404.</summary>
-    public static MissingPage Of(string url, SiteSession site) => site.IsGone(url)
-        ? new()
-        {
-            Path = url,
-            Status = StatusCodes.Status410Gone,
-            Title = "This page is gone",
-            Description = "The author has removed this page, and it will not come back.",
-        }
-        : new()
-        {
-            Path = url,
-            Status = StatusCodes.Status404NotFound,
-            Title = "There is no page here",
-            Description = "Nothing was found at this address: it may be mistyped, or the page may have been renamed.",
-            Suggestions = [.. site.UrlIndex().Suggestions(url).Select(s => new PageLink(s.Title, s.Url))],
-        };
+    public static MissingPage Of(string url, SiteSession site)
+    {
+        var text = InterfaceLanguage.Of(site.Language);
+        return site.IsGone(url)
+            ? new()
+            {
+                Path = url,
+                Status = StatusCodes.Status410Gone,
+                Title = text["This page is gone"],
+                Description = text["The author has removed this page, and it will not come back."],
+            }
+            : new()
+            {
+                Path = url,
+                Status = StatusCodes.Status404NotFound,
+                Title = text["There is no page here"],
+                Description = text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
+                Suggestions = [.. site.UrlIndex().Suggestions(url).Select(s => new PageLink(s.Title, s.Url))],
+            };
+    }
 
     public override void WriteMarkdown(MarkdownText text)
     {

@@ -22,6 +22,9 @@ public abstract record PageModel
     /// <summary>The pages above this one, the home page first.</summary>
     public IReadOnlyList<PageLink> Breadcrumbs { get; init; } = [];
 
+    /// <summary>Whether every edition of the site has the page, at the same path below its own.</summary>
+    public virtual bool IsInAllEditions => false;
+
     /// <summary>Whether search engines are told not to list the page.</summary>
     public virtual bool NoIndex => false;
 

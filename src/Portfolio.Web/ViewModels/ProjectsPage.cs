@@ -19,7 +19,7 @@ public sealed record ProjectsPage : PageModel
         Path = "/projects",
         Title = "Projects",
         Description = $"{Quantity.Of(profile.Projects.Count, "project")} by {profile.Name ?? site.Title}, each with what it does, its source and what it is built with.",
-        Breadcrumbs = [PageLink.Home],
+        Breadcrumbs = [PageLink.Home(site)],
         Projects = ProjectEntry.All(site),
         Updated = profile.Updated,
     };

@@ -3,6 +3,7 @@ using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
 using Portfolio.Web.Text;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
@@ -20,7 +21,12 @@ public sealed record SearchPage : PageModel
     /// <summary>The query as the reader typed it.</summary>
     public required string Words { get; init; }
 
+    /// <summary>The language of the texts around the results.</summary>
+    public required InterfaceLanguage Text { get; init; }
+
     public override bool NoIndex => true;
+
+    public override bool IsInAllEditions => true;
 
     public override string Query => Words.Length == 0 || Results.QueryTooLong ? "" : UrlOf(Results.Page)[Path.Length..];
 
@@ -29,13 +35,13 @@ public sealed record SearchPage : PageModel
     /// <summary>One sentence about the results; empty for an empty query.</summary>
     public string Outcome => Results switch
     {
-        { QueryTooLong: true } => $"This query is longer than {SearchQuery.MaxLength} characters: a few words are enough.",
-        { Query.IsEmpty: true } => string.IsNullOrWhiteSpace(Query) ? "" : "There is no word in this query: type letters or digits.",
-        { Total: 0, Complete: false } => "New articles are being indexed: try again in a moment.",
-        { Total: 0 } => "Nothing was found.",
-        { Correction: { } correction } => $"{Count} for “{correction}”.",
-        { AnyWord: true } => $"Nothing has all of these words; {Count} with some of them.",
-        _ => $"{Count}.",
+        { QueryTooLong: true } => Text["This query is longer than {0} characters: a few words are enough.", SearchQuery.MaxLength],
+        { Query.IsEmpty: true } => string.IsNullOrWhiteSpace(Query) ? "" : Text["There is no word in this query: type letters or digits."],
+        { Total: 0, Complete: false } => Text["New articles are being indexed: try again in a moment."],
+        { Total: 0 } => Text["Nothing was found."],
+        { Correction: { } correction } => Text["{0} for “{1}”.", Count, correction],
+        { AnyWord: true } => Text["Nothing has all of these words; {0} with some of them.", Count],
+        _ => Text["{0}.", Count],
     };
 
     /// <summary>Tags and years by which the results can be filtered: labels, each with the filtered query.</summary>
@@ -46,26 +52,30 @@ public sealed record SearchPage : PageModel
         where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
 
-    private string Count => Quantity.Of(Results.Total, "result");
+    private string Count => Text.Count(Results.Total, "{0} results");
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
 
     /// <summary>Root-relative URL of another page of the same results.</summary>
-    public string UrlOf(int page) => Url(Words, page) + (Results.PageSize == MaxPageSize ? "" : $"&limit={Quantity.Digits(Results.PageSize)}");
+    public string UrlOf(int page) => UrlOf(Words, page) + (Results.PageSize == MaxPageSize ? "" : $"&limit={Quantity.Digits(Results.PageSize)}");
 
-    /// <summary>Root-relative URL of a page of results.</summary>
-    public static string Url(string query, int page = 1) =>
-        $"/search?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
+    /// <summary>Root-relative URL of a page of the results of another query.</summary>
+    public string UrlOf(string query, int page = 1) => $"{Path}?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
 
-    public static SearchPage Of(string query, SearchResults results, SiteSession site) => new()
+    public static SearchPage Of(string query, SearchResults results, SiteSession site)
     {
-        Path = "/search",
-        Title = "Search",
-        Description = $"Search all articles on {site.Title} by words, phrases, tags and years.",
-        Breadcrumbs = [PageLink.Home],
-        Words = query,
-        Results = results,
-    };
+        var text = InterfaceLanguage.Of(site.Language);
+        return new()
+        {
+            Path = site.Url("/search"),
+            Title = text["Search"],
+            Description = text["Search all articles on {0} by words, phrases, tags and years.", site.Title],
+            Breadcrumbs = [PageLink.Home(site)],
+            Words = query,
+            Results = results,
+            Text = text,
+        };
+    }
 
     /// <summary>Writes the outcome and the results of this page.</summary>
     public void WriteResults(MarkdownText text)

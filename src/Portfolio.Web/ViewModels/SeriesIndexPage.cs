@@ -1,6 +1,7 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
@@ -12,15 +13,18 @@ public sealed record SeriesIndexPage : PageModel
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Series.SelectMany(s => s.Posts));
 
+    public override bool IsInAllEditions => true;
+
     public static SeriesIndexPage Of(SiteSession site)
     {
         var series = site.AllSeries();
+        var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = "/series",
-            Title = "Series",
-            Description = $"Articles on {site.Title} that belong together and are best read in order: {series.Count} series.",
-            Breadcrumbs = [PageLink.Home],
+            Path = site.Url("/series"),
+            Title = text["Series"],
+            Description = text["Articles on {0} that belong together and are best read in order: {1} series.", site.Title, series.Count],
+            Breadcrumbs = [PageLink.Home(site)],
             Series = series,
         };
     }

@@ -1,7 +1,7 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
-using Portfolio.Web.Text;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
@@ -16,14 +16,19 @@ public sealed record SeriesPage : PageModel
     public override DateTimeOffset? Modified => PublicPages.LastModified(Series.Posts);
 
     /// <summary>The page of a series; <see langword="null"/> when there is no such series.</summary>
-    public static SeriesPage? Of(SiteSession site, string slug) => site.SeriesOf(slug) is not { } series ? null : new()
+    public static SeriesPage? Of(SiteSession site, string slug)
     {
-        Path = $"/series/{slug}",
-        Title = series.Title,
-        Description = $"A series of {Quantity.Of(series.Posts.Count, "article")} on {site.Title}, in reading order: {series.Title}.",
-        Breadcrumbs = [PageLink.Home, new("Series", "/series")],
-        Series = series,
-    };
+        if (site.SeriesOf(slug) is not { } series)
+            return null;
+        return new()
+        {
+            Path = site.Url($"/series/{slug}"),
+            Title = series.Title,
+            Description = InterfaceLanguage.Of(site.Language).Count(series.Posts.Count, "A series of {0} articles on {1}, in reading order: {2}.", site.Title, series.Title),
+            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Series", "/series", site)],
+            Series = series,
+        };
+    }
 
     public override void WriteMarkdown(MarkdownText text) => text.Entries(Series.Posts);
 }

@@ -38,12 +38,12 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         CvPage cv => [ProfilePage(cv, cv.Profile)],
         PostPage post => [Article(post)],
         ProjectsPage projects => [Collection(page, projects.Projects.Select(p => Project(p.Project)))],
-        ListPage { Path: "/" } list => [WebSite(), Collection(list, list.Posts.Select(Item))],
+        BlogPage list when list.Path == site.Url("/") => [WebSite(), Collection(list, list.Posts.Select(Item))],
         ListPage list => [Collection(list, list.Posts.Select(Item))],
         SeriesPage series => [Collection(series, series.Series.Posts.Select(Item))],
-        TagsPage tags => [Collection(page, tags.Tags.OrderByDescending(t => t.Count).Select(t => ListItem(t.Label, $"/tags/{t.Slug}")))],
+        TagsPage tags => [Collection(page, tags.Tags.OrderByDescending(t => t.Count).Select(t => ListItem(t.Label, site.Url($"/tags/{t.Slug}"))))],
         ArchivePage archive => [Collection(page, archive.Posts.Select(Item))],
-        SeriesIndexPage index => [Collection(page, index.Series.Select(s => ListItem(s.Title, $"/series/{s.Slug}")))],
+        SeriesIndexPage index => [Collection(page, index.Series.Select(s => ListItem(s.Title, site.Url($"/series/{s.Slug}"))))],
         SearchPage => [Page("SearchResultsPage", page)],
         _ => [Page("WebPage", page)],
     };
@@ -106,7 +106,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("license", LicenseUrl.Of(post.License ?? site.Settings.License)),
             ("keywords", Strings(post.Tags.Select(t => t.Label).Union(post.Keywords))),
             ("wordCount", post.Words),
-            ("inLanguage", post.Language ?? site.Settings.Language));
+            ("inLanguage", post.Language ?? site.Language));
     }
 
     private IEnumerable<JsonObject> Authors(Post post) =>
@@ -161,7 +161,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 
     private JsonObject Breadcrumbs(PageModel page)
     {
-        var crumbs = page.Breadcrumbs.Append(new(page.Path == "/" ? "Home" : page.Title, page.Path));
+        var crumbs = page.Breadcrumbs.Append(new(page.Path == site.Url("/") ? PageLink.Home(site).Label : page.Title, page.Path));
         return new()
         {
             ["@type"] = "BreadcrumbList",

@@ -1,6 +1,6 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Web.Text;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
@@ -20,14 +20,14 @@ public sealed record TagPage : ListPage
     {
         if (site.Tag(slug) is not { } tag)
             return null;
-        var pager = new Pager($"/tags/{slug}", number, tag.Count, site.Settings.PageSize);
-        var page = number > 1 ? $", page {Quantity.Digits(number)}" : "";
+        var text = InterfaceLanguage.Of(site.Language);
+        var pager = new Pager(site.Url($"/tags/{slug}"), number, tag.Count, site.Settings.PageSize);
         return !pager.Exists ? null : new()
         {
             Path = pager.Url,
-            Title = $"Articles tagged {tag.Label}",
-            Description = $"{Quantity.Of(tag.Count, "article")} tagged {tag.Label}{page}, newest first, with dates and reading times.",
-            Breadcrumbs = [PageLink.Home, new("Tags", "/tags")],
+            Title = text["Articles tagged {0}", tag.Label],
+            Description = text["{0}, newest first, with dates and reading times.", WithNumber(text.Count(tag.Count, "{0} articles tagged {1}", tag.Label), pager, text)],
+            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", "/tags", site)],
             Tag = tag,
             Posts = site.PostsOfTag(slug, pager.Skip, pager.PageSize),
             Pager = pager,

@@ -26,7 +26,7 @@ public sealed record TextPage : DocumentPage
         Title = page.Title,
         Description = page.Description,
         HasAuthorDescription = page.Described,
-        Breadcrumbs = [PageLink.Home],
+        Breadcrumbs = [PageLink.Home(site)],
         Page = page,
         EditUrl = EditUrlOf(page, site),
     };

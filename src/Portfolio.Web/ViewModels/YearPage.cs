@@ -1,5 +1,5 @@
 using Portfolio.Content.Store;
-using Portfolio.Web.Text;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
@@ -8,12 +8,18 @@ namespace Portfolio.Web.ViewModels;
 public sealed record YearPage : ListPage
 {
     /// <summary>The posts of a year; <see langword="null"/> when it has none.</summary>
-    public static YearPage? Of(SiteSession site, int year) => site.PostsOfYear(year) is not { Count: > 0 } posts ? null : new()
+    public static YearPage? Of(SiteSession site, int year)
     {
-        Path = PublicPages.YearUrl(year),
-        Title = $"Articles of {year}",
-        Description = $"{Quantity.Of(posts.Count, "article")} published on {site.Title} in {year}, by month, from the newest to the oldest.",
-        Breadcrumbs = [PageLink.Home, new("Archive", "/archive")],
-        Posts = posts,
-    };
+        if (site.PostsOfYear(year) is not { Count: > 0 } posts)
+            return null;
+        var text = InterfaceLanguage.Of(site.Language);
+        return new()
+        {
+            Path = site.Url(PublicPages.YearUrl(year)),
+            Title = text["Articles of {0}", year],
+            Description = text.Count(posts.Count, "{0} articles published on {1} in {2}, by month, from the newest to the oldest.", site.Title, year),
+            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Archive", "/archive", site)],
+            Posts = posts,
+        };
+    }
 }

@@ -1,5 +1,6 @@
 {
-  const box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), help = find('#help'), pages = find('#pages'), hint = find('#hint'), asked = box.value
+  const root = find('main form').getAttribute('action').slice(0, -7), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), help = find('#help'), pages = find('#pages'), hint = find('#hint'), asked = box.value
+  const words = hits.dataset
   let timer, last = asked
   const make = (name, ...children) => {
     const element = document.createElement(name)
@@ -14,8 +15,8 @@
   const parts = segments => segments.map(s => s.isMatch ? make('mark', s.text) : s.text)
   const entry = hit => {
     const facts = make('p', ...[
-      ...[hit.isNote && 'Note', hit.date, hit.minutes && hit.minutes + ' min'].filter(Boolean).map(fact => make('bdi', fact)),
-      ...hit.tags.slice(0, 3).map(tag => link('/tags/' + encodeURIComponent(tag.slug), ...tag.label.length < 3 ? [make('i', 'Tagged '), tag.label] : [tag.label])),
+      ...[hit.isNote && words.note, hit.date, hit.minutes && words.minutes.replace('{0}', hit.minutes)].filter(Boolean).map(fact => make('bdi', fact)),
+      ...hit.tags.slice(0, 3).map(tag => link(root + '/tags/' + encodeURIComponent(tag.slug), ...tag.label.length < 3 ? words.tagged.split('{0}').map(word => make('i', word)).toSpliced(1, 0, tag.label) : [tag.label])),
     ].flatMap(fact => [fact, ' ']))
     facts.className = 'facts'
     return make('li', make('h2', link(hit.path, ...parts(hit.title))), make('p', ...parts(hit.snippet)), facts)
@@ -24,18 +25,18 @@
     clearTimeout(timer)
     timer = setTimeout(async () => {
       const query = '?q=' + encodeURIComponent(last = box.value)
-      const answer = await (await fetch('/search.json' + query + '&display=1')).json()
+      const answer = await (await fetch(root + '/search.json' + query + '&display=1')).json()
       if (answer.query != last) return
-      history.replaceState(null, '', '/search' + query)
+      history.replaceState(null, '', root + '/search' + query)
       outcome.textContent = answer.outcome
       hits.replaceChildren(...answer.results.map(result => entry(result.display)))
       // What the server wrote is on its own query, and all of it comes back with that.
       help.hidden = last != asked
       hint.hidden = answer.total > 0
       pages.hidden = answer.pages == 1
-      const more = link('/search' + query + '&page=2', 'More results')
+      const more = link(root + '/search' + query + '&page=2', words.more)
       more.rel = 'next'
-      pages.firstChild.replaceChildren(make('span', `Page 1 of ${answer.pages}`), more)
+      pages.firstChild.replaceChildren(make('span', words.page.replace('{0}', 1).replace('{1}', answer.pages)), more)
     }, 120)
   }
 }

@@ -40,7 +40,7 @@ public sealed class PagePrefetcherTests
         }
 
         var representations = (Representation[])[Representation.Html, Representation.Mirror];
-        representations.ShouldAllBe(r => cache.Current!.Pages.Find(PageKey.NotFound(Array.Empty<string>(), r)) != null && cache.Current!.Pages.Find(PageKey.NotFound(new[] { "/blogs/hello" }, r)) != null);
+        representations.ShouldAllBe(r => cache.Current!.Pages.Find(PageKey.NotFound("", Array.Empty<string>(), r)) != null && cache.Current!.Pages.Find(PageKey.NotFound("", new[] { "/blogs/hello" }, r)) != null);
 
         await TextAsync(site, "/blogs/first-unknown");
         cache.Current!.Pages.Find(new("/blogs/first-unknown", Representation.Html)).ShouldNotBeNull("it was requested twice").Status.ShouldBe(404);

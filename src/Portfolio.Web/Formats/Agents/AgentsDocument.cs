@@ -37,7 +37,7 @@ public static class AgentsDocument
 
         ProfileMarkdown.WriteProjectSection(text, profile.Projects);
         text.Section("Blog Posts");
-        foreach (var post in site.Posts())
+        foreach (var post in site.InAllEditions(edition => edition.Posts()))
             text.Line($"- [{MarkdownText.Escape(post.WrittenTitle ?? post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.WrittenFacts(post)}");
         text.Section("Canonical Site").Line(urls.Origin);
         WriteGuide(text, site, urls);

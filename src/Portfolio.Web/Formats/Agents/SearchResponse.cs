@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Search;
 using Portfolio.Web.Text;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 using Portfolio.Web.ViewModels;
 
@@ -23,7 +24,7 @@ public sealed record SearchResponse(
     /// <param name="withDisplay">Whether the results have <see cref="SearchResponseResult.Display"/>.</param>
     public static SearchResponse Of(SearchPage page, SiteUrls urls, bool withDisplay) => new(
         page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls), page.Results.Complete, page.Results.Correction,
-        [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, withDisplay))]);
+        [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, withDisplay ? page.Text : null))]);
 
     /// <summary>The response for a page that does not exist.</summary>
     public static SearchResponse NoPage(SearchPage page, int number) => new(
@@ -31,7 +32,7 @@ public sealed record SearchResponse(
         page.Results.Total, number, page.PageCount, Next: null, page.Results.Complete, page.Results.Correction, []);
 
     private static string? NextUrl(SearchPage page, SiteUrls urls) =>
-        page.Results.Page < page.PageCount ? urls.Absolute("/search.json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..] : null;
+        page.Results.Page < page.PageCount ? urls.Absolute(page.Path + ".json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..] : null;
 }
 
 /// <summary>A result.</summary>
@@ -47,7 +48,7 @@ public sealed record SearchResponseResult(
     string Title, string Url, string Markdown, string? Date, int? Minutes, IReadOnlyList<string> Tags, string Snippet,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SearchDisplay? Display)
 {
-    public static SearchResponseResult Of(SearchHit hit, SiteUrls urls, bool withDisplay)
+    public static SearchResponseResult Of(SearchHit hit, SiteUrls urls, InterfaceLanguage? display)
     {
         var post = hit.Document as Post;
         return new(
@@ -58,7 +59,7 @@ public sealed record SearchResponseResult(
             post?.Minutes,
             [.. post?.Tags.Select(t => t.Label) ?? []],
             string.Concat(hit.Snippet.Select(s => s.Text)),
-            !withDisplay ? null : new(SiteUrls.Encode(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? EnglishDate.Full(day) : null, post?.Minutes,
+            display is null ? null : new(SiteUrls.Encode(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? display.Date(day) : null, post?.Minutes,
                 post?.Tags ?? [], post is { IsNote: true }));
     }
 }

@@ -23,8 +23,8 @@ public sealed class FeedIds(string authority)
     /// <param name="path">Root-relative URL of the tag or series; empty for the feed of the site.</param>
     public string OfFeed(string path) => TagUri(DefaultYear, path + "/feed");
 
-    /// <summary>The author's <c>guid</c> unchanged, else a tag URI of date and slug.</summary>
-    public string Of(Post post) => post.FeedId ?? TagUri(post.Year ?? DefaultYear, post.Slug);
+    /// <summary>The author's <c>guid</c> unchanged, else a tag URI of date, edition and slug.</summary>
+    public string Of(Post post) => post.FeedId ?? TagUri(post.Year ?? DefaultYear, post.Edition.Length == 0 ? post.Slug : $"{post.Edition}/{post.Slug}");
 
     /// <summary>The id as an IRI, which Atom requires (RFC 4287 §4.2.6). An author's <c>guid</c> may be any text.</summary>
     public string IriOf(string id) =>

@@ -13,7 +13,7 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
 
     private readonly FeedIds _ids = FeedIds.Of(site.Settings, urls);
 
-    public Feed OfSite() => Create("", site.Profile is null ? "/" : "/blogs", site.Title, site.FeedPosts(site.Settings.FeedSize), site.Settings.Description ?? site.Settings.Tagline);
+    public Feed OfSite() => Create("", site.Profile is null || site.Edition.Length > 0 ? "/" : "/blogs", site.Title, site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
 
     /// <summary><see langword="null"/> when there is no such tag.</summary>
     public Feed? OfTag(string slug) => site.Tag(slug) is not { } tag
@@ -29,10 +29,10 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
     {
         Title = title,
         Description = posts.Count > 0 ? description : $"{description} {Empty}".Trim(),
-        Id = _ids.OfFeed(path),
-        PageUrl = urls.Absolute(pagePath),
-        BaseUrl = urls.Absolute(path),
-        Language = site.Settings.Language,
+        Id = _ids.OfFeed(site.Url(path + "/").TrimEnd('/')),
+        PageUrl = urls.Absolute(site.Url(pagePath)),
+        BaseUrl = urls.Absolute(site.Url(path + "/")).TrimEnd('/'),
+        Language = site.Language,
         Author = site.Author ?? site.Title,
         SiteUrl = urls.Absolute("/"),
         Hub = site.Settings.WebSub,

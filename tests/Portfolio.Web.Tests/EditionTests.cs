@@ -1,0 +1,173 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+
+namespace Portfolio.Web.Tests;
+
+/// <summary>A site in English with Hindi and Arabic: each has lists, feeds and a search of its own.</summary>
+public sealed class EditionTests(EditionTests.Languages languages) : IClassFixture<EditionTests.Languages>
+{
+    private readonly SiteFixture _site = languages.Site;
+
+    [Theory]
+    [InlineData("/blogs", "A, B")]
+    [InlineData("/hi/blogs", "क")]
+    [InlineData("/hi", "क")]
+    [InlineData("/ar/blogs", "أ")]
+    [InlineData("/tags/redis", "A")]
+    [InlineData("/hi/tags/redis", "क")]
+    [InlineData("/hi/archive/2026", "क")]
+    [InlineData("/hi/archive", "क")]
+    [InlineData("/hi/series/one", "क")]
+    [InlineData("/archive", "A, B")]
+    public async Task A_list_has_the_posts_of_its_language(string path, string titles) =>
+        string.Join(", ", (await _site.PageAsync(path)).QuerySelectorAll("main li a[href*='/blogs/']").Select(a => a.TextContent).Distinct().Order(StringComparer.Ordinal)).ShouldBe(titles);
+
+    [Theory]
+    [InlineData("/feed.json", "B, A", "en")]
+    [InlineData("/hi/feed.json", "क", "hi")]
+    [InlineData("/hi/tags/redis/feed.json", "क", "hi")]
+    public async Task So_has_a_feed(string path, string titles, string language)
+    {
+        var feed = await JsonAsync(path);
+        string.Join(", ", feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString())).ShouldBe(titles);
+        feed.GetProperty("language").GetString().ShouldBe(language);
+        feed.GetProperty("feed_url").GetString().ShouldBe("https://example.com" + path);
+    }
+
+    [Fact]
+    public async Task Feed_ids_of_translations_differ()
+    {
+        string[] ids = [.. (await JsonAsync("/feed.json")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!),
+            .. (await JsonAsync("/hi/feed.json")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!)];
+        ids.ShouldBeUnique();
+        ids.ShouldContain("tag:example.com,2026:a");
+    }
+
+    [Theory]
+    [InlineData("/search.json?q=words", "A, B")]
+    [InlineData("/hi/search.json?q=शब्द", "क")]
+    [InlineData("/hi/search.json?q=words", "")]
+    [InlineData("/ar/search.json?q=كلمات", "أ")]
+    public async Task So_has_the_search(string path, string titles) =>
+        string.Join(", ", (await JsonAsync(path)).GetProperty("results").EnumerateArray().Select(r => r.GetProperty("title").GetString()).Order(StringComparer.Ordinal)).ShouldBe(titles);
+
+    [Theory]
+    [InlineData("/blogs/a", "en", null, "April 5, 2026", "1 min", "Related")]
+    [InlineData("/hi/blogs/a", "hi", null, "5 अप्रैल 2026", "1 मिनट", "विषय-सूची")]
+    [InlineData("/ar/blogs/a", "ar", "rtl", "5 أبريل 2026", "1 د", "الوسوم")]
+    public async Task A_page_has_the_texts_dates_and_direction_of_its_language(string path, string language, string? direction, string date, string minutes, string word)
+    {
+        var page = await _site.PageAsync(path);
+        page.DocumentElement.GetAttribute("lang").ShouldBe(language);
+        page.DocumentElement.GetAttribute("dir").ShouldBe(direction);
+        page.QuerySelector(".facts time")!.TextContent.ShouldBe(date);
+        page.QuerySelector(".facts bdi")!.TextContent.ShouldBe(minutes);
+        if (language != "en")
+            page.Body!.TextContent.ShouldContain(word);
+    }
+
+    [Fact]
+    public async Task A_post_names_its_translations_and_the_switch_leads_to_them()
+    {
+        var page = await _site.PageAsync("/blogs/a");
+        Alternates(page).ShouldBe(["ar https://example.com/ar/blogs/a", "en https://example.com/blogs/a", "hi https://example.com/hi/blogs/a", "x-default https://example.com/blogs/a"]);
+        Alternates(await _site.PageAsync("/hi/blogs/a")).ShouldBe(Alternates(page));
+        Switch(page).ShouldBe(["हिन्दी /hi/blogs/a", "العربية /ar/blogs/a"]);
+        Switch(await _site.PageAsync("/hi/blogs/a")).ShouldBe(["English /blogs/a", "العربية /ar/blogs/a"]);
+        Alternates(await _site.PageAsync("/blogs/b")).ShouldBeEmpty();
+        Switch(await _site.PageAsync("/blogs/b")).ShouldBe(["हिन्दी /hi", "العربية /ar"]);
+    }
+
+    [Theory]
+    [InlineData("/blogs", "हिन्दी /hi/blogs")]
+    [InlineData("/tags", "हिन्दी /hi/tags")]
+    [InlineData("/tags/redis", "हिन्दी /hi")]
+    [InlineData("/search", "हिन्दी /hi/search")]
+    [InlineData("/hi/archive", "English /archive")]
+    [InlineData("/hi", "English /")]
+    public async Task The_switch_of_a_list_leads_to_the_same_list(string path, string other) => Switch(await _site.PageAsync(path))[0].ShouldBe(other);
+
+    [Theory]
+    [InlineData("/hi/nothing", HttpStatusCode.NotFound, "यहाँ कोई पृष्ठ नहीं है")]
+    [InlineData("/nothing", HttpStatusCode.NotFound, "There is no page here")]
+    [InlineData("/hi/blogs/nothing", HttpStatusCode.NotFound, "यहाँ कोई पृष्ठ नहीं है")]
+    [InlineData("/fr/blogs", HttpStatusCode.NotFound, "There is no page here")]
+    [InlineData("/hi/projects", HttpStatusCode.NotFound, "यहाँ कोई पृष्ठ नहीं है")]
+    public async Task An_unknown_url_is_not_found_in_its_language(string path, HttpStatusCode status, string title)
+    {
+        using var response = await _site.GetAsync(path);
+        response.StatusCode.ShouldBe(status);
+        (await response.Content.ReadAsStringAsync()).ShouldContain($"<h1>{title}</h1>");
+    }
+
+    [Theory]
+    [InlineData("/HI/Blogs", "/hi/blogs")]
+    [InlineData("/hi/blogs/", "/hi/blogs")]
+    [InlineData("/hi/", "/hi")]
+    [InlineData("/hi/blogs/page/1", "/hi/blogs")]
+    public async Task Other_spellings_redirect(string path, string target)
+    {
+        using var response = await _site.GetAsync(path);
+        (response.StatusCode, response.Headers.Location?.OriginalString).ShouldBe((HttpStatusCode.MovedPermanently, target));
+    }
+
+    [Fact]
+    public async Task Pages_belong_to_a_language_too()
+    {
+        (await _site.PageAsync("/hi/about")).QuerySelector("h1")!.TextContent.ShouldBe("परिचय");
+        (await _site.PageAsync("/hi")).QuerySelectorAll("footer a").Select(a => a.TextContent).ShouldContain("परिचय");
+        (await _site.PageAsync("/blogs")).QuerySelectorAll("footer a").Select(a => a.TextContent).ShouldNotContain("परिचय");
+    }
+
+    [Fact]
+    public async Task Every_public_page_is_in_the_sitemap_and_is_found_with_its_translations()
+    {
+        var sitemap = await _site.ReadAsync("/sitemap.xml");
+        foreach (var path in (string[])["/hi", "/hi/blogs", "/hi/blogs/a", "/ar/blogs/a", "/hi/tags", "/hi/series/one", "/hi/archive/2026", "/hi/about"])
+        {
+            sitemap.ShouldContain($"<loc>https://example.com{path}</loc>");
+            (await _site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+
+        sitemap.ShouldContain("hreflang=\"hi\" href=\"https://example.com/hi/blogs/a\"");
+        (await _site.ReadAsync("/llms.txt")).ShouldContain("https://example.com/hi/blogs/a.md");
+        (await _site.ReadAsync("/llms-full.txt")).ShouldContain("शब्द");
+        (await _site.ReadAsync("/agents.md")).ShouldContain("- [क](https://example.com/hi/blogs/a)");
+    }
+
+    [Fact]
+    public async Task Neighbours_are_of_the_same_language()
+    {
+        (await _site.PageAsync("/hi/blogs/a")).QuerySelectorAll(".pager a").ShouldBeEmpty();
+        (await _site.PageAsync("/blogs/a")).QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/b"]);
+    }
+
+    [Fact]
+    public async Task The_mirror_of_a_page_is_in_its_language() => (await _site.ReadAsync("/hi/blogs.md")).ShouldContain("# ब्लॉग (1 लेख)");
+
+    private async Task<JsonElement> JsonAsync(string path) => JsonDocument.Parse(await _site.ReadAsync(path)).RootElement;
+
+    private static List<string> Alternates(IHtmlDocument page) =>
+        [.. page.QuerySelectorAll("link[hreflang]").Select(l => $"{l.GetAttribute("hreflang")} {l.GetAttribute("href")}").Order(StringComparer.Ordinal)];
+
+    private static List<string> Switch(IHtmlDocument page) => [.. page.QuerySelectorAll("header .languages a").Select(a => $"{a.TextContent} {a.GetAttribute("href")}")];
+
+    public sealed class Languages : IAsyncLifetime
+    {
+        public SiteFixture Site { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\ntitle: A site\nlanguages:\n  - { language: hi, title: एक साइट }\n  - { language: ar }\n"),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-05\ntags: [Redis]", "Some words.")),
+            ("posts/a.hi.md", SiteFixture.Post("title: क\ndate: 2026-04-05\ntags: [Redis]\nseries: One", "कुछ शब्द।\n\n## एक\n\nक।\n\n## दो\n\nख।\n\n## तीन\n\nग।")),
+            ("posts/other.md", SiteFixture.Post("title: أ\ndate: 2026-04-05\ntags: [Redis]\nlang: ar\nslug: a\ntranslationKey: posts/a", "بعض كلمات.")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-06", "More words.")),
+            ("pages/about.md", "# About\n\nA text that stands outside of the blog.\n"),
+            ("pages/about.hi.md", "# परिचय\n\nब्लॉग के बाहर का पाठ।\n"),
+        ]);
+
+        public ValueTask DisposeAsync() => Site.DisposeAsync();
+    }
+}

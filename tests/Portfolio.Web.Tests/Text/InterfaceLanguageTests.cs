@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Portfolio.Web.Text.Languages;
+using Portfolio.Web.ViewModels;
+
+namespace Portfolio.Web.Tests.Text;
+
+public sealed partial class InterfaceLanguageTests
+{
+    public static TheoryData<string> Translated => [.. InterfaceLanguage.Tags.Where(t => t != "en")];
+
+    /// <summary>The texts of one language; those of another that are missing there would be shown in English.</summary>
+    private static readonly List<string> All = [.. InterfaceLanguage.Of("de").Keys.Order(StringComparer.Ordinal)];
+
+    [Theory, MemberData(nameof(Translated))]
+    public void No_text_is_missing(string tag) => InterfaceLanguage.Of(tag).Keys.Order(StringComparer.Ordinal).ShouldBe(All);
+
+    [Theory, MemberData(nameof(Translated))]
+    public void Texts_have_the_values_of_the_English_ones(string tag)
+    {
+        var language = InterfaceLanguage.Of(tag);
+        foreach (var key in All)
+            Values(language[key]).ShouldBe(Values(key), key);
+    }
+
+    [Theory, MemberData(nameof(Translated))]
+    public void Every_plural_category_has_a_form(string tag)
+    {
+        var language = InterfaceLanguage.Of(tag);
+        var counted = InterfaceLanguage.English.Keys.ToList();
+        counted.ShouldNotBeEmpty();
+        foreach (var key in counted)
+            language.Forms(key)!.Keys.ShouldBe(PluralCategory.All(tag), key);
+    }
+
+    /// <summary>What the program asks for: keys in views and code.</summary>
+    [Fact]
+    public void The_program_asks_for_no_text_without_a_translation()
+    {
+        var source = Path.Combine(TestPlace.Repository, "src", "Portfolio.Web");
+        var asked = Directory.EnumerateFiles(source, "*.c*", SearchOption.AllDirectories).Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".cshtml", StringComparison.Ordinal))
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
+            .SelectMany(f => Asked().Matches(File.ReadAllText(f)).SelectMany(m => m.Groups["key"].Captures.Select(c => c.Value))).Distinct(StringComparer.Ordinal).ToList();
+        asked.Count.ShouldBeGreaterThan(50);
+        asked.Append(BlogPage.FirstPost).Except(All, StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ar", 0, "لا نتائج")]
+    [InlineData("ar", 1, "نتيجة واحدة")]
+    [InlineData("ar", 2, "نتيجتان")]
+    [InlineData("ar", 3, "3 نتائج")]
+    [InlineData("ar", 11, "11 نتيجة")]
+    [InlineData("ar", 100, "100 نتيجة")]
+    [InlineData("ar", 103, "103 نتائج")]
+    [InlineData("hi", 0, "0 परिणाम")]
+    [InlineData("de", 1, "1 Treffer")]
+    [InlineData("ja", 1, "1件の結果")]
+    [InlineData("en", 1, "1 result")]
+    [InlineData("en", 0, "0 results")]
+    [InlineData("fr", 2, "2 results")]
+    public void Numbers_have_their_plural_form(string tag, int number, string text) => InterfaceLanguage.Of(tag).Count(number, "{0} results").ShouldBe(text);
+
+    [Theory]
+    [InlineData("en", "April 5, 2026")]
+    [InlineData("en-GB", "April 5, 2026")]
+    [InlineData("de-AT", "5. April 2026")]
+    [InlineData("hi", "5 अप्रैल 2026")]
+    [InlineData("ar", "5 أبريل 2026")]
+    [InlineData("ja", "2026年4月5日")]
+    [InlineData("fr", "April 5, 2026")]
+    public void Dates_are_written_as_in_the_language(string tag, string date) =>
+        InterfaceLanguage.Of(tag).Date(new(2026, 4, 5, 0, 0, 0, TimeSpan.Zero)).ShouldBe(date);
+
+    private static List<string> Values(string text) => [.. Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex("""\{[0-9]\}""", RegexOptions.None, 10_000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("""(?:(?:\bT|\b_?[tT]ext|Language\))(?:\[|\.Count\(|\.Around\()|\bToList\()(?:[^"\[\]\n]|\[\])*?"(?<key>[^"]+)"(?: : "(?<key>[^"]+)")?""", RegexOptions.None, 10_000)]
+    private static partial Regex Asked();
+}
