@@ -183,7 +183,7 @@ public sealed class PageContentTests
             [("site.yaml", "language: ar\ntitle: Ada (site)\nbaseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"))]);
         var page = await site.PageAsync("/blogs/a");
         page.QuerySelector(".name bdi")!.TextContent.ShouldBe("Ada (site)");
-        page.QuerySelector(".facts bdi")!.TextContent.ShouldBe("1 min");
+        page.QuerySelector(".facts bdi")!.TextContent.ShouldBe("1 د");
         page.QuerySelector(".facts time")!.GetAttribute("dir").ShouldBe("auto");
     }
 

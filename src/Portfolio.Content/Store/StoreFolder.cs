@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
 
@@ -12,6 +13,9 @@ public sealed class StoreFolder : IDisposable
     private const string Memory = "/dev/shm";
 
     private static readonly string[] TemporaryPlaces = [Path.GetTempPath(), Memory];
+
+    /// <summary>How long a folder that another process holds is waited for: a process that ends, or starts another one, holds it for a moment longer.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
     private readonly ContentFolder _content;
     private readonly string _wanted;
@@ -162,7 +166,7 @@ public sealed class StoreFolder : IDisposable
                 Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             else
                 Directory.CreateDirectory(folder);
-            var file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var file = Lock(Path.Combine(folder, "lock"));
             Leave();
             (_lock, _folder, _isPrivate) = (file, folder, isPrivate);
             return true;
@@ -171,6 +175,21 @@ public sealed class StoreFolder : IDisposable
         {
             _log.LogDebug(e, "Cannot use {Folder}", folder);
             return false;
+        }
+    }
+
+    private static FileStream Lock(string path)
+    {
+        for (var clock = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (clock.Elapsed < MaxWait && File.Exists(path))
+            {
+                Thread.Sleep(20);
+            }
         }
     }
 

@@ -134,6 +134,22 @@ public sealed class DamagedStoreTests : IDisposable
         third.Newest().ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_data_folder_that_another_process_is_leaving_is_waited_for()
+    {
+        var data = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+        var held = new FileStream(Path.Combine(data, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var leaving = Task.Run(async () =>
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await held.DisposeAsync();
+        }, TestContext.Current.CancellationToken);
+        using (var store = StoreFolder.Open(data, new(_folder.Content), NullLogger.Instance))
+            Path.GetDirectoryName(store.Next().Path).ShouldBe(data);
+        await leaving;
+        Directory.Delete(data, recursive: true);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string _path = "";

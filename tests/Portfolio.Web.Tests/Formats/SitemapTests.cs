@@ -106,7 +106,8 @@ public sealed class SitemapTests(SampleSite sample)
         {
             entries[$"https://example.com/blogs/{slug}"].Select(l => $"{l.Attribute("hreflang")!.Value} {l.Attribute("href")!.Value}").Order(StringComparer.Ordinal).ShouldBe(expected);
             (await site.PageAsync($"/blogs/{slug}")).QuerySelectorAll("link[hreflang]")
-                .Select(l => $"{l.GetAttribute("hreflang")} {l.GetAttribute("href")}").Order(StringComparer.Ordinal).ShouldBe(expected);
+                .Select(l => $"{l.GetAttribute("hreflang")} {l.GetAttribute("href")}").Order(StringComparer.Ordinal)
+                .ShouldBe([.. expected, "x-default https://example.com/blogs/hello"]);
         }
 
         entries["https://example.com/blogs/alone"].ShouldBeEmpty();
