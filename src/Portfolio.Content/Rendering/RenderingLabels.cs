@@ -37,10 +37,6 @@ public sealed record RenderingLabels
     /// <summary>Summary of collapsed text without a title.</summary>
     public string Details { get; init; } = "Details";
 
-    /// <summary>Accessible name of a flowchart, followed by the heading above it; so are those of other kinds of diagrams.</summary>
-    public string Flowchart { get; init; } = "Flowchart";
-
-    public string SequenceDiagram { get; init; } = "Sequence diagram";
-
-    public string StateDiagram { get; init; } = "State diagram";
+    /// <summary>Words about diagrams.</summary>
+    public DiagramLabels Diagrams { get; init; } = new();
 }

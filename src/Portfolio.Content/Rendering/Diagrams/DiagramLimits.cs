@@ -19,6 +19,17 @@ internal static class DiagramLimits
     /// <summary>UTF-16 units.</summary>
     public const int MaxLabel = 1_000;
 
+    /// <summary>Members of classes, and attributes of entities.</summary>
+    public const int MaxRows = 1_000;
+
+    public const int MaxSlices = 40;
+
+    /// <summary>Tasks and sections of a Gantt chart.</summary>
+    public const int MaxTasks = 300;
+
+    /// <summary>The days that a Gantt chart spans.</summary>
+    public const int MaxDays = 36_525;
+
     public const int MaxParticipants = 40;
 
     /// <summary>Messages, notes and blocks of a sequence diagram.</summary>

@@ -1,6 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Rendering.Diagrams.Classes;
+using Portfolio.Content.Rendering.Diagrams.Entities;
 using Portfolio.Content.Rendering.Diagrams.Flowcharts;
+using Portfolio.Content.Rendering.Diagrams.Gantts;
+using Portfolio.Content.Rendering.Diagrams.Pies;
 using Portfolio.Content.Rendering.Diagrams.Sequences;
 using Portfolio.Content.Rendering.Diagrams.States;
 using Portfolio.Content.Rendering.Diagrams.Svg;
@@ -23,31 +27,35 @@ internal static partial class DiagramRenderer
         var text = new DiagramText(source);
         var cursor = new DiagramCursor(text);
         cursor.SkipSeparators();
-        var (kind, picture) = Draw(cursor, labels);
+        var (kind, picture) = Draw(cursor, labels.Diagrams);
         var title = text.Title ?? text.Caption ?? (place.Length > 0 ? $"{kind}: {place}" : kind);
         var description = text.Description is { Length: > 0 } own ? $"{own}\n{picture.Description}" : picture.Description;
         var html = new StringBuilder("<figure class=\"w\" tabindex=\"0\">")
-            .Append(picture.Drawing.ToSvg(picture.Width, picture.Height, title, description, id));
+            .Append(picture.ToSvg(new(title, description, id)));
         if (text.Caption is { Length: > 0 } caption)
             html.Append("<figcaption>").AppendEncoded(caption).Append("</figcaption>");
         return new(html.Append("</figure>").ToString(), picture.Labels);
     }
 
-    private static (string Kind, DiagramPicture Picture) Draw(DiagramCursor cursor, RenderingLabels labels)
+    private static (string Kind, DiagramPicture Picture) Draw(DiagramCursor cursor, DiagramLabels words)
     {
         var start = cursor.At;
         var word = cursor.TryMatch(KindWord()).Value;
         return word switch
         {
-            "flowchart" or "graph" => (labels.Flowchart, GraphDrawing.Draw(FlowchartParser.Parse(cursor))),
-            "stateDiagram-v2" or "stateDiagram" => (labels.StateDiagram, GraphDrawing.Draw(StateParser.Parse(cursor))),
-            "sequenceDiagram" => (labels.SequenceDiagram, SequenceDrawing.Draw(SequenceParser.Parse(cursor))),
+            "flowchart" or "graph" => (words.Flowchart, GraphDrawing.Draw(FlowchartParser.Parse(cursor))),
+            "stateDiagram-v2" or "stateDiagram" => (words.State, GraphDrawing.Draw(StateParser.Parse(cursor))),
+            "sequenceDiagram" => (words.Sequence, SequenceDrawing.Draw(SequenceParser.Parse(cursor))),
+            "classDiagram" or "classDiagram-v2" => (words.Class, GraphDrawing.Draw(ClassParser.Parse(cursor, words))),
+            "erDiagram" => (words.Entity, GraphDrawing.Draw(EntityParser.Parse(cursor, words))),
+            "pie" => (words.Pie, PieDrawing.Draw(PieParser.Parse(cursor))),
+            "gantt" => (words.Gantt, GanttDrawing.Draw(GanttParser.Parse(cursor), words)),
             "" => throw DiagramException.Kind(start, $"the diagram begins with no kind; {Supported}"),
             _ => throw DiagramException.Kind(start, $"`{word}` is no kind of diagram that is drawn here; {Supported}"),
         };
     }
 
-    private const string Supported = "supported are `flowchart`, `sequenceDiagram` and `stateDiagram-v2`";
+    private const string Supported = "supported are `flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram`, `erDiagram`, `gantt` and `pie`";
 
     [GeneratedRegex(@"\G[A-Za-z][\w-]{0,40}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KindWord();

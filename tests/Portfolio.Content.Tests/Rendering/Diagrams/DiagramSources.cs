@@ -20,6 +20,40 @@ internal static class DiagramSources
         "stateDiagram-v2\n direction LR\n [*] --> Active\n state Active {\n [*] --> NumLockOff\n NumLockOff --> NumLockOn : press\n NumLockOn --> NumLockOff : press\n --\n [*] --> CapsLockOff\n CapsLockOff --> CapsLockOn : press\n CapsLockOn --> CapsLockOff : press\n }\n note right of Active\n line one\n line two\n end note",
     ];
 
+    /// <summary>Class and entity relationship diagrams.</summary>
+    public static readonly string[] Tables =
+    [
+        "classDiagram\n Animal <|-- Duck\n note for Duck \"can fly\"\n note \"From Duck till Zebra\"\n Animal <|-- Fish\n Animal <|-- Zebra\n Animal : +int age\n Animal : +mate()\n class Duck {\n +swim()\n }",
+        "classDiagram\n direction LR\n Student \"1\" --> \"1..*\" Course : attends\n Teacher \"1\" o-- \"0..5\" Course : teaches\n Course \"*\" *-- \"1\" Faculty\n Person <|-- Student\n Person <|-- Teacher\n Course \"0..1\" --> \"*\" Course : needs",
+        "classDiagram\n namespace Storage {\n class Cache {\n -Map~string,List~int~~ entries\n }\n class Sql\n }\n Repository <|.. Sql\n Sql ..> Cache : uses\n Customer \"1\" --> \"0..*\" Order\n Order \"1\" --> \"1\" Cache : is in\n Cache --> Repository\n Order --> Sql",
+        "classDiagram\n a \"1\" -- \"1\" b\n a \"many of them\" -- \"some\" c\n a \"0..*\" -- \"0..*\" d\n b \"1\" -- \"1\" e\n c \"1\" -- \"1\" e\n d \"1\" -- \"1\" e\n e \"back\" --> \"again\" a : returns",
+        "erDiagram\n CAR ||--o{ DRIVER : allows\n CAR {\n string number PK\n string make\n }\n PERSON ||--o{ DRIVER : is\n PERSON {\n string license PK \"The license of the person\"\n int age\n }\n MAKER only one to zero or more CAR : makes\n PERSON }o..o| PERSON : knows",
+        "erDiagram\n direction LR\n A ||--o{ B : has\n A }|..|{ C : knows\n B |o--o| D : x\n D }o--|| A : y\n A ||--|| D\n A ||--|| B",
+    ];
+
+    /// <summary>A class diagram by chance: the same for the same seed.</summary>
+    public static string TablesByChance(int seed)
+    {
+        var random = new Random(seed);
+        var classes = random.Next(3, 11);
+        var source = new System.Text.StringBuilder("classDiagram\n");
+        if (seed % 3 == 0)
+            source.Append("direction ").Append(((string[])["LR", "BT", "RL"])[seed / 3 % 3]).Append('\n');
+        for (var i = 0; i < classes; i++)
+        {
+            if (i == 2 && seed % 2 == 0)
+                source.Append("namespace Space {\n");
+            source.Append(CultureInfo.InvariantCulture, $"class c{i} {{\n{string.Concat(Enumerable.Repeat("+member of(it)\n", random.Next(4)))}}}\n");
+            if (i == 2 && seed % 2 == 0)
+                source.Append("class inner\n}\n");
+        }
+
+        string[] relations = ["<|--", "*--", "o--", "-->", "..>", "--", "\"1\" --> \"0..*\"", "\"1\" *-- \"many\""];
+        for (var i = 0; i < classes * 4 / 3; i++)
+            source.Append(CultureInfo.InvariantCulture, $"c{random.Next(classes)} {relations[random.Next(relations.Length)]} c{random.Next(classes)}{(random.Next(2) == 0 ? " : label" : "")}\n");
+        return source.ToString();
+    }
+
     /// <summary>A flowchart by chance: the same for the same seed.</summary>
     public static string ByChance(int seed)
     {

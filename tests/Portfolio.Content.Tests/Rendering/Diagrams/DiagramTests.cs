@@ -38,7 +38,11 @@ public sealed class DiagramTests
     }
 
     [Fact]
-    public void The_same_source_gives_the_same_bytes() => Rendered.Html(Flowchart).ShouldBe(Rendered.Html(Flowchart));
+    public void The_same_source_gives_the_same_bytes()
+    {
+        foreach (var source in MermaidExamples.All)
+            Rendered.Html($"```mermaid\n{source}\n```").ShouldBe(Rendered.Html($"```mermaid\n{source}\n```"));
+    }
 
     [Fact]
     public void Search_finds_the_texts_and_the_mirror_keeps_the_source()
@@ -64,6 +68,27 @@ public sealed class DiagramTests
         Figure(Rendered.Html(source)).Descendants("desc").Single().Value.ShouldBe("1. Ann → B: Hi\nalt ok {\n2. B → Ann: Bye\n}  {\nAnn, B: Silence\n}\n3. Ann → B: more");
     }
 
+    [Fact]
+    public void The_description_of_classes_has_their_members_and_says_who_inherits()
+    {
+        const string source = "```mermaid\nclassDiagram\n  Animal <|-- Duck\n  Swimmer <|.. Duck\n  <<interface>> Swimmer\n  Duck : +swim(List~int~ to) bool\n  Duck \"1\" *-- \"2\" Wing : with\n  Pond ..> Duck\n  Duck -- Pond\n```";
+        Description(source).ShouldBe("Duck: +swim(List<int> to) : bool\nSwimmer: «interface»\nDuck inherits from Animal\nDuck implements Swimmer\nDuck (1) is composed of (2) Wing: with\nPond depends on Duck\nDuck – Pond");
+    }
+
+    [Fact]
+    public void The_description_of_entities_has_their_attributes_and_how_many_there_are() =>
+        Description("```mermaid\nerDiagram\n  A ||--o{ B : has\n  A {\n  int id PK \"the key\"\n  }\n  B }|..o| C : \"is in\"\n```")
+            .ShouldBe("A: int id PK the key\nA (one) – (zero or more) B: has\nB (one or more) – (zero or one) C: is in");
+
+    [Fact]
+    public void The_description_of_a_pie_has_amounts_and_shares() =>
+        Description("```mermaid\npie title Pets\n  \"Dogs\" : 386\n  \"Cats\" : 114\n  \"Rats\" : 0.5\n```").ShouldBe("Dogs: 386 (77%)\nCats: 114 (23%)\nRats: 0.5 (<1%)");
+
+    [Fact]
+    public void The_description_of_a_plan_has_first_and_last_days() =>
+        Description("```mermaid\ngantt\n  section One\n  Dig : done, crit, a, 2024-01-01, 3d\n  Build : active, after a, 1d\n  Open : milestone, 2024-01-09, 0d\n```")
+            .ShouldBe("One:\nDig: 2024-01-01 – 2024-01-03 (done, critical)\nBuild: 2024-01-04 – 2024-01-04 (active)\nOpen: 2024-01-09 (milestone)");
+
     [Theory]
     [InlineData("flowchart LR\n  a --> b\n  b -> c", "5:5 diagram-syntax")]
     [InlineData("flowchart LR\n  a[Start", "4:4 diagram-syntax")]
@@ -72,6 +97,18 @@ public sealed class DiagramTests
     [InlineData("sequenceDiagram\n  a->>b: x\n  loop y", "5:3 diagram-syntax")]
     [InlineData("sequenceDiagram\n  deactivate a", "4:3 diagram-syntax")]
     [InlineData("stateDiagram-v2\n  a ==> b", "4:5 diagram-syntax")]
+    [InlineData("classDiagram\n  a --> b\n  a => b", "5:5 diagram-syntax")]
+    [InlineData("classDiagram\n  class a {\n  +x", "4:3 diagram-syntax")]
+    [InlineData("classDiagram\n  namespace a {\n  class b", "4:3 diagram-syntax")]
+    [InlineData("classDiagram\n  note about a", "4:8 diagram-syntax")]
+    [InlineData("erDiagram\n  A ||--|o B : x", "4:5 diagram-syntax")]
+    [InlineData("erDiagram\n  A {\n  string\n  }", "5:3 diagram-syntax")]
+    [InlineData("pie\n  \"a\" : -1", "4:3 diagram-syntax")]
+    [InlineData("pie\n  title x", "3:1 diagram-syntax")]
+    [InlineData("gantt\n  a: 2024-01-01, 1d\n  dependsOn a", "5:3 diagram-syntax")]
+    [InlineData("gantt\n  a: 2024-01-01, 1d\n  b: after c, 1d", "5:3 diagram-syntax")]
+    [InlineData("gantt\n  a: 1st of May, 1d", "4:3 diagram-syntax")]
+    [InlineData("gantt\n  dateFormat GGGG\n  a: 2024-01-01, 1d", "4:3 diagram-syntax")]
     [InlineData("mindmap\n  root", "3:1 diagram-kind")]
     [InlineData("", "2:1 diagram-kind")]
     public void What_is_not_understood_stays_code(string source, string report)
@@ -92,6 +129,8 @@ public sealed class DiagramTests
         texts.ShouldContain("teastall@examplebank");
         texts.Count(text => text.StartsWith('x')).ShouldBeGreaterThan(1);
     }
+
+    private static string Description(string markdown) => Figure(Rendered.Html(markdown)).Descendants("desc").Single().Value;
 
     private static XElement Figure(string html) => XElement.Parse($"<div>{html}</div>").Descendants("figure").Single();
 }

@@ -1,4 +1,6 @@
 using Portfolio.Content.Rendering.Diagrams;
+using Portfolio.Content.Rendering.Diagrams.Classes;
+using Portfolio.Content.Rendering.Diagrams.Entities;
 using Portfolio.Content.Rendering.Diagrams.Flowcharts;
 using Portfolio.Content.Rendering.Diagrams.Graphs;
 using Portfolio.Content.Rendering.Diagrams.Layout;
@@ -13,12 +15,16 @@ public sealed class LayoutTests
     {
         public bool Overlaps(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 
+        public Box Inside(double by) => new(Left + by, Top + by, Right - by, Bottom - by, Name);
+
         public bool Contains(Point point) => point.X > Left && point.X < Right && point.Y > Top && point.Y < Bottom;
 
         public bool Contains(Box other) => other.Left >= Left && other.Right <= Right && other.Top >= Top && other.Bottom <= Bottom;
     }
 
-    public static TheoryData<string> Sources => [.. DiagramSources.Drawn, .. Enumerable.Range(0, 120).Select(DiagramSources.ByChance)];
+    public static TheoryData<string> Sources => [.. DiagramSources.Drawn, .. Enumerable.Range(0, 120).Select(DiagramSources.ByChance), .. Marked];
+
+    public static TheoryData<string> Marked => [.. DiagramSources.Tables, .. Enumerable.Range(0, 60).Select(DiagramSources.TablesByChance)];
 
     [Theory]
     [MemberData(nameof(Sources))]
@@ -27,7 +33,7 @@ public sealed class LayoutTests
         var (graph, width, height) = LayOut(source);
         var page = new Box(-0.5, -0.5, width + 0.5, height + 0.5, "page");
         var boxes = graph.Nodes.Select(node => BoxOf(node.X, node.Y, node.Width, node.Height, node.Id)).ToList();
-        var labels = graph.Edges.Where(edge => !edge.Label.IsEmpty).Select(edge => BoxOf(edge.LabelX, edge.LabelY, edge.Label.Width, edge.Label.Height, edge.Text)).ToList();
+        var labels = graph.Edges.SelectMany(TextsOf).ToList();
         var notes = graph.Nodes.Where(node => !node.NoteLabel.IsEmpty).Select(node => (Node: node, Place: Notes.PlaceOf(node, graph.Direction is Direction.Down or Direction.Up)))
             .Select(note => BoxOf(note.Place.X, note.Place.Y, Notes.WidthOf(note.Node.NoteLabel), Notes.HeightOf(note.Node.NoteLabel), "note")).ToList();
         var all = boxes.Concat(labels).Concat(notes).ToList();
@@ -52,8 +58,8 @@ public sealed class LayoutTests
                 page.Contains(point).ShouldBeTrue("in the page");
                 foreach (var node in graph.Nodes.Where(node => node != edge.From && node != edge.To))
                     BoxOf(node.X, node.Y, node.Width - 2, node.Height - 2, node.Id).Contains(point).ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes {node.Id}");
-                foreach (var other in graph.Edges.Where(other => other != edge && !other.Label.IsEmpty))
-                    BoxOf(other.LabelX, other.LabelY, other.Label.Width - 2, other.Label.Height - 2, "").Contains(point).ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes `{other.Text}`");
+                foreach (var text in graph.Edges.Where(other => other != edge).SelectMany(TextsOf))
+                    text.Inside(1).Contains(point).ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes `{text.Name}`");
             }
         }
     }
@@ -75,6 +81,59 @@ public sealed class LayoutTests
                     frame.Overlaps(box).ShouldBeFalse($"{vertex.Id} beside {group.Id}");
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void No_edge_and_no_text_crosses_the_title_of_a_group(string source)
+    {
+        var (graph, _, _) = LayOut(source);
+        foreach (var group in graph.Groups.Where(group => !group.Label.IsEmpty))
+        {
+            var title = BoxOf(group.TitleX, group.TitleY, group.Label.Width, group.Label.Height, group.Title);
+            BoxOf(group.X, group.Y, group.Width, group.Height, group.Id).Contains(title).ShouldBeTrue(group.Title);
+            foreach (var edge in graph.Edges)
+            {
+                PointsOf(edge).Any(title.Inside(1).Contains).ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} crosses `{group.Title}`");
+                TextsOf(edge).Any(title.Inside(1).Overlaps).ShouldBeFalse($"`{edge.Text}` on `{group.Title}`");
+            }
+
+            foreach (var node in graph.Nodes)
+                title.Overlaps(BoxOf(node.X, node.Y, node.Width, node.Height, node.Id)).ShouldBeFalse($"{node.Id} on `{group.Title}`");
+        }
+    }
+
+    [Fact]
+    public void Many_edges_into_a_group_leave_room_for_its_title()
+    {
+        const string into = "\n a --> x\n b --> x\n c --> x\n d --> x\n subgraph g [A title that is much wider than its only box]\n x\n end";
+        foreach (var direction in (string[])["TB", "BT", "LR", "RL"])
+            No_edge_and_no_text_crosses_the_title_of_a_group($"flowchart {direction}{into}");
+    }
+
+    /// <summary>Marks of several edges at one side of a box would be one blot.</summary>
+    [Theory]
+    [MemberData(nameof(Marked))]
+    public void Edges_with_marks_meet_boxes_apart_and_straight(string source)
+    {
+        var (graph, _, _) = LayOut(source);
+        var isVertical = graph.Direction is Direction.Down or Direction.Up;
+        var tips = graph.Edges.Where(edge => edge.From != edge.To).SelectMany(edge => ((Vertex Box, Point Tip, Point Next)[])[(edge.From, edge.Path[0], edge.Path[3]), (edge.To, edge.Path[^1], edge.Path[^4])]).ToList();
+        foreach (var (box, tip, next) in tips)
+        {
+            (isVertical ? next.X - tip.X : next.Y - tip.Y).ShouldBe(0, 0.1);
+            Math.Abs(isVertical ? next.Y - tip.Y : next.X - tip.X).ShouldBeGreaterThanOrEqualTo(18);
+            tips.Count(other => other.Box == box && Math.Abs(other.Tip.X - tip.X) + Math.Abs(other.Tip.Y - tip.Y) < 12).ShouldBe(1, box.Id);
+        }
+    }
+
+    [Fact]
+    public void A_multiplicity_stands_at_its_end()
+    {
+        var (graph, _, _) = LayOut("classDiagram\n a \"1\" --> \"0..*\" b : label");
+        var edge = graph.Edges.Single();
+        edge.StartMultiplicity!.Place.Y.ShouldBeInRange(edge.From.Y, edge.LabelY - 10);
+        edge.EndMultiplicity!.Place.Y.ShouldBeInRange(edge.LabelY + 10, edge.To.Y);
     }
 
     [Fact]
@@ -118,12 +177,20 @@ public sealed class LayoutTests
     private static (Graph Graph, double Width, double Height) LayOut(string source)
     {
         var cursor = new DiagramCursor(new(source)) { At = source.IndexOfAny([' ', '\n']) };
-        var graph = source.StartsWith("flowchart", StringComparison.Ordinal) ? FlowchartParser.Parse(cursor) : StateParser.Parse(cursor);
+        var graph = source[..cursor.At] switch
+        {
+            "flowchart" => FlowchartParser.Parse(cursor),
+            "classDiagram" => ClassParser.Parse(cursor, new()),
+            "erDiagram" => EntityParser.Parse(cursor, new()),
+            _ => StateParser.Parse(cursor),
+        };
         var (width, height) = GraphLayout.Arrange(graph);
         return (graph, width, height);
     }
 
     private static Box BoxOf(double x, double y, double width, double height, string name) => new(x - (width / 2), y - (height / 2), x + (width / 2), y + (height / 2), name);
+
+    private static IEnumerable<Box> TextsOf(Edge edge) => edge.Texts.Select(text => BoxOf(text.Place.X, text.Place.Y, text.Label.Width, text.Label.Height, text.Label.Text));
 
     private static IEnumerable<Point> PointsOf(Edge edge)
     {

@@ -8,6 +8,11 @@ public sealed class MermaidExamples
 {
     public static readonly string[] All =
     [
+        .. TableExamples.Classes,
+        .. TableExamples.Entities,
+        .. ChartExamples.Pies,
+        .. ChartExamples.Gantts,
+
         // Flowcharts
         "flowchart LR\n    id",
         "---\ntitle: Node\n---\nflowchart LR\n    id",

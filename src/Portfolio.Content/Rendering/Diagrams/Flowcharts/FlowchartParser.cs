@@ -56,8 +56,7 @@ internal sealed class FlowchartParser
         }
         else if (_cursor.TrySkipWord("direction"))
         {
-            _cursor.SkipSpaces();
-            var direction = Directions.TryRead(_cursor) ?? throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is no direction; use TB, LR, BT or RL");
+            var direction = Directions.Read(_cursor);
             if (_group is not null)
                 _group.Direction = direction;
             else

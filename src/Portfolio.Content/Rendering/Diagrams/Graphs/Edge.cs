@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Portfolio.Content.Rendering.Diagrams.Text;
 
 namespace Portfolio.Content.Rendering.Diagrams.Graphs;
@@ -21,7 +20,22 @@ internal sealed class Edge(Vertex from, Vertex to)
     /// <summary>The number of ranks that the edge spans at least.</summary>
     public int Length { get; init; } = 1;
 
+    /// <summary>How the description says it; <see langword="null"/> for an arrow between the names.</summary>
+    public Telling? Telling { get; init; }
+
+    public Multiplicity? StartMultiplicity { get; init; }
+
+    public Multiplicity? EndMultiplicity { get; init; }
+
+    /// <summary>The multiplicities that stand beside the ends: those of an edge to the same box are in its label.</summary>
+    public IEnumerable<Multiplicity> Multiplicities =>
+        From == To ? [] : ((Multiplicity?[])[StartMultiplicity, EndMultiplicity]).OfType<Multiplicity>();
+
     public Label Label { get; set; } = Label.Empty;
+
+    /// <summary>All texts of the edge, with their centres.</summary>
+    public IEnumerable<(Label Label, Point Place)> Texts => (Label.IsEmpty ? [] : ((Label, Point)[])[(Label, new(LabelX, LabelY))])
+        .Concat(Multiplicities.Select(multiplicity => (multiplicity.Label, multiplicity.Place)));
 
     public double LabelX { get; set; }
 
@@ -34,6 +48,8 @@ internal sealed class Edge(Vertex from, Vertex to)
     {
         Path = Path.ConvertAll(point => new Point(point.X + x, point.Y + y));
         (LabelX, LabelY) = (LabelX + x, LabelY + y);
+        foreach (var multiplicity in Multiplicities)
+            multiplicity.Place = new(multiplicity.Place.X + x, multiplicity.Place.Y + y);
     }
 
     public void Replace(Vertex old, Vertex vertex)
@@ -43,23 +59,4 @@ internal sealed class Edge(Vertex from, Vertex to)
         if (To == old)
             To = vertex;
     }
-}
-
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Point(double X, double Y);
-
-internal enum LineKind
-{
-    Solid,
-    Dotted,
-    Thick,
-    Invisible,
-}
-
-internal enum EdgeEnd
-{
-    None,
-    Arrow,
-    Circle,
-    Cross,
 }

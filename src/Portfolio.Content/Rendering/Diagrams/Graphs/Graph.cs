@@ -5,7 +5,12 @@ internal sealed class Graph
 {
     private readonly Dictionary<string, Vertex> _vertices = new(StringComparer.Ordinal);
 
+    private int _rows;
+
     public Direction Direction { get; set; } = Direction.Down;
+
+    /// <summary>How far edges run straight at boxes, in pixels: the length of the marks at their ends.</summary>
+    public int Lead { get; init; }
 
     public List<Node> Nodes { get; } = [];
 
@@ -16,11 +21,11 @@ internal sealed class Graph
     public Vertex? Find(string id) => _vertices.GetValueOrDefault(id);
 
     /// <param name="offset">Position in the diagram's source, to report a graph that is too large.</param>
-    public Node AddNode(string id, Group? parent, int offset)
+    public Node AddNode(string id, Group? parent, int offset, Table? table = null)
     {
         if (Nodes.Count == DiagramLimits.MaxNodes)
             throw DiagramException.TooLarge(offset, $"the diagram has more than {DiagramLimits.MaxNodes} nodes; draw parts of it in several diagrams");
-        var node = new Node(id) { Parent = parent };
+        var node = new Node(id) { Parent = parent, Table = table };
         Nodes.Add(node);
         _vertices.Add(id, node);
         return node;
@@ -46,19 +51,18 @@ internal sealed class Graph
         return group;
     }
 
+    /// <summary>Adds a row to a part of a table of this graph.</summary>
+    public void AddRow(List<Row> part, Row row, int offset)
+    {
+        if (++_rows > DiagramLimits.MaxRows)
+            throw DiagramException.TooLarge(offset, $"the diagram has more than {DiagramLimits.MaxRows} rows; draw parts of it in several diagrams");
+        part.Add(row);
+    }
+
     public void AddEdge(Edge edge, int offset)
     {
         if (Edges.Count == DiagramLimits.MaxEdges)
             throw DiagramException.TooLarge(offset, $"the diagram has more than {DiagramLimits.MaxEdges} edges; draw parts of it in several diagrams");
         Edges.Add(edge);
     }
-}
-
-/// <summary>The direction in which edges lead.</summary>
-internal enum Direction
-{
-    Down,
-    Right,
-    Up,
-    Left,
 }

@@ -22,19 +22,25 @@ internal static class NodeSize
         foreach (var edge in graph.Edges)
             edge.Label = Label.Of(edge.Text, maxEdgeLabel);
         // Edges from a node to itself are drawn as one.
-        foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From).Where(loops => loops.Skip(1).Any()))
+        foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From).Where(loops => loops.Skip(1).Any() || loops.First() is { StartMultiplicity: not null } or { EndMultiplicity: not null }))
         {
             foreach (var loop in loops)
                 loop.Label = Label.Empty;
-            loops.First().Label = Label.Of(string.Join('\n', loops.Select(loop => loop.Text).Where(text => text.Length > 0)), maxEdgeLabel);
+            loops.First().Label = Label.Of(string.Join('\n', loops.Select(TextOf).Where(text => text.Length > 0)), maxEdgeLabel);
         }
 
         foreach (var group in graph.Groups)
             group.Label = Label.Of(group.Title, 260);
     }
 
+    private static string TextOf(Edge loop) => loop is { StartMultiplicity: null, EndMultiplicity: null }
+        ? loop.Text
+        : $"{loop.Text}\n{loop.StartMultiplicity?.Text} – {loop.EndMultiplicity?.Text}".Trim();
+
     private static (double Width, double Height) Of(Node node, Direction direction)
     {
+        if (node.Table is { } table)
+            return table.Measure(node.Label);
         var (width, height) = (Math.Ceiling(node.Label.Width), Math.Max(node.Label.Height, TextWidth.LineHeight));
         var (boxWidth, boxHeight) = (Math.Max(width + (2 * PaddingX), 44), height + (2 * PaddingY));
         switch (node.Shape)

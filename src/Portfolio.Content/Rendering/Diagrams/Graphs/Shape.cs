@@ -30,4 +30,7 @@ internal enum Shape
 
     /// <summary>Text without an outline.</summary>
     Text,
+
+    /// <summary>A remark that stands by itself.</summary>
+    Note,
 }

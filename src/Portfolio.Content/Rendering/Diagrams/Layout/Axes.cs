@@ -33,5 +33,11 @@ internal readonly record struct Axes(Direction Direction)
     public double TitleAfter(Group group) => Direction == Direction.Up ? TitleHeight(group) : 0;
 
     /// <summary>Space for the title across the direction.</summary>
-    public double TitleAcross(Group group) => IsVertical ? 0 : TitleHeight(group);
+    public double TitleAcross(Group group) => IsVertical ? LaneOf(group) : TitleHeight(group);
+
+    /// <summary>Space for the title along edges that lead sideways.</summary>
+    public double TitleAlong(Group group) => IsVertical ? 0 : LaneOf(group);
+
+    /// <summary>The width of the place that is kept free for a title.</summary>
+    private static double LaneOf(Group group) => group.HasTitleLane ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0;
 }

@@ -42,9 +42,10 @@ internal static class Curve
             if (Math.Max(Math.Max(a.X, b.X), Math.Max(c.X, d.X)) < centre.X - (width / 2) || Math.Min(Math.Min(a.X, b.X), Math.Min(c.X, d.X)) > centre.X + (width / 2)
                 || Math.Max(Math.Max(a.Y, b.Y), Math.Max(c.Y, d.Y)) < centre.Y - (height / 2) || Math.Min(Math.Min(a.Y, b.Y), Math.Min(c.Y, d.Y)) > centre.Y + (height / 2))
                 continue;
-            for (var step = 0; step <= 24; step++)
+            var steps = Math.Max(24, (int)((Math.Abs(d.X - a.X) + Math.Abs(d.Y - a.Y)) / 5));
+            for (var step = 0; step <= steps; step++)
             {
-                var point = At(a, b, c, d, step / 24.0);
+                var point = At(a, b, c, d, step / (double)steps);
                 if (Math.Abs(point.X - centre.X) < width / 2 && Math.Abs(point.Y - centre.Y) < height / 2)
                     return true;
             }

@@ -8,6 +8,9 @@ namespace Portfolio.Content.Rendering.Diagrams.Layout;
 /// </summary>
 internal sealed class GraphLayout
 {
+    /// <summary>Further layouts in which more titles have a free place.</summary>
+    private const int MaxAttempts = 3;
+
     private readonly Graph _graph;
     private readonly HashSet<Group> _open = [];
     private readonly ILookup<Group?, Vertex> _children;
@@ -29,10 +32,15 @@ internal sealed class GraphLayout
         NodeSize.Measure(graph);
         if (graph.Nodes.Count + graph.Groups.Count == 0)
             throw DiagramException.Syntax(0, "the diagram has no nodes");
-        var size = new GraphLayout(graph).Arrange(null, graph.Direction);
-        foreach (var group in graph.Groups)
-            FreeTitle(group, graph.Edges);
-        return size;
+        for (var attempt = 0; ; attempt++)
+        {
+            var size = new GraphLayout(graph).Arrange(null, graph.Direction);
+            var crossed = graph.Groups.Where(group => !GroupTitles.TryFree(group, graph.Edges) && !group.HasTitleLane).ToList();
+            if (crossed.Count == 0 || attempt == MaxAttempts)
+                return size;
+            foreach (var group in crossed)
+                group.HasTitleLane = true;
+        }
     }
 
     private void Open(Vertex end, Vertex other)
@@ -43,7 +51,7 @@ internal sealed class GraphLayout
 
     private (double Width, double Height) Arrange(Group? container, Direction direction)
     {
-        var part = new Part(container);
+        var part = new Part(container, _graph.Lead);
         AddMembers(part, container);
         if (part.Boxes.Count == 0)
             return (0, 0);
@@ -57,7 +65,7 @@ internal sealed class GraphLayout
 
         var size = LayeredLayout.Arrange(part, direction);
         foreach (var group in part.OpenGroups)
-            PlaceTitle(group);
+            GroupTitles.Centre(group);
         foreach (var group in part.Boxes.OfType<Group>())
             MoveInside(group);
         return size;
@@ -91,7 +99,7 @@ internal sealed class GraphLayout
     /// <summary>Moves the members of a group to where its box stands.</summary>
     private void MoveInside(Group group)
     {
-        PlaceTitle(group);
+        GroupTitles.Centre(group);
         MoveMembers(group, group.X - (group.Width / 2), group.Y - (group.Height / 2));
     }
 
@@ -106,22 +114,6 @@ internal sealed class GraphLayout
 
         foreach (var edge in _graph.Edges.Where(edge => edge.From.IsIn(group) && edge.To.IsIn(group)))
             edge.Move(x, y);
-    }
-
-    private static void PlaceTitle(Group group) =>
-        (group.TitleX, group.TitleY) = (group.X, group.Y - (group.Height / 2) + 8 + (group.Label.Height / 2));
-
-    /// <summary>Moves a title to the side where an edge passes it in the middle.</summary>
-    private static void FreeTitle(Group group, List<Edge> edges)
-    {
-        var side = ((group.Width - group.Label.Width) / 2) - CrossPositions.GroupPadding;
-        foreach (var x in (double[])[group.X, group.X - side, group.X + side])
-        {
-            if (edges.Exists(edge => Curve.Meets(edge.Path, new(x, group.TitleY), group.Label.Width + 8, group.Label.Height)))
-                continue;
-            group.TitleX = x;
-            return;
-        }
     }
 
     /// <summary>The box of a part that stands for the end of an edge; <see langword="null"/> if it lies elsewhere.</summary>

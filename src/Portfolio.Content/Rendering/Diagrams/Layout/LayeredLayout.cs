@@ -15,16 +15,13 @@ internal sealed class LayeredLayout
     private readonly Dictionary<Vertex, Slot> _slots = [];
     private readonly List<Slot> _boxes = [];
     private readonly List<Chain> _chains = [];
-    private readonly bool _hasLabelRanks;
+    private readonly Spacing _spacing;
     private List<Slot>[] _ranks = [];
 
     private LayeredLayout(Part part, Direction direction)
     {
         (_part, _axes) = (part, new(direction));
-        // A rank between all others, where labels and edges with the same ends find a place.
-        _hasLabelRanks = part.Edges.Any(edge => !edge.Edge.Label.IsEmpty && edge.From != edge.To)
-            || part.Edges.Where(edge => edge.From != edge.To)
-                .GroupBy(edge => string.CompareOrdinal(edge.From.Id, edge.To.Id) < 0 ? (edge.From, edge.To) : (edge.To, edge.From)).Any(same => same.Skip(1).Any());
+        _spacing = new(part);
     }
 
     /// <summary>Sets the positions of the part's boxes, groups and edges, and returns its size.</summary>
@@ -32,13 +29,18 @@ internal sealed class LayeredLayout
 
     private (double Width, double Height) Arrange()
     {
+        var numbers = _part.Boxes.Select((box, i) => (box, i)).ToDictionary(pair => pair.box, pair => pair.i);
+        var ends = _part.Edges.ConvertAll(edge => (From: numbers[edge.From], To: numbers[edge.To]));
+        var isBack = Ranks.FindBackEdges(_part.Boxes.Count, ends);
+        if (_part.Lead > 0)
+            Ports.Widen(_part, _axes, isBack);
         AddBoxes();
-        AssignRanks();
+        AssignRanks(ends, isBack);
         AddChains();
         Ordering.Minimise(_ranks, _part.Container);
         var borders = new CrossPositions(_part.Container, group => CrossPositions.GroupPadding + _axes.TitleAcross(group),
             group => _axes.IsVertical ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0).Assign(_ranks, _chains);
-        var along = new RankPositions(_ranks, _axes, _part.Container, _hasLabelRanks);
+        var along = new RankPositions(_ranks, _axes, _part.Container, _spacing);
         return new Placing(_part, _axes, _ranks, along, borders).Place(_chains, _boxes);
     }
 
@@ -69,13 +71,8 @@ internal sealed class LayeredLayout
 
     private Group? OpenParent(Vertex box) => box.Parent == _part.Container ? null : box.Parent;
 
-    private void AssignRanks()
+    private void AssignRanks(List<(int From, int To)> ends, bool[] isBack)
     {
-        var numbers = new Dictionary<Vertex, int>();
-        foreach (var box in _part.Boxes)
-            numbers.Add(box, numbers.Count);
-        var ends = _part.Edges.Select(edge => (From: numbers[edge.From], To: numbers[edge.To])).ToList();
-        var isBack = Ranks.FindBackEdges(_boxes.Count, ends);
         var edges = new List<(int, int, int)>();
         for (var i = 0; i < ends.Count; i++)
         {
@@ -90,15 +87,15 @@ internal sealed class LayeredLayout
                 last.Backward++;
             }
 
-            edges.Add(isBack[i] ? (ends[i].To, ends[i].From, Length(edge)) : (ends[i].From, ends[i].To, Length(edge)));
+            edges.Add(isBack[i] ? (ends[i].To, ends[i].From, edge.Length) : (ends[i].From, ends[i].To, edge.Length));
         }
 
         Ranks.Assign(_boxes, edges);
+        foreach (var slot in _boxes)
+            slot.Rank *= _spacing.RanksPerEdge;
         _ranks = [.. Enumerable.Range(0, _boxes.Max(slot => slot.Rank) + 1).Select(_ => new List<Slot>())];
         FindMainWays();
         AddInDepthFirstOrder();
-
-        int Length(Edge edge) => edge.Length * (_hasLabelRanks ? 2 : 1);
     }
 
     private void FindMainWays()
@@ -136,17 +133,16 @@ internal sealed class LayeredLayout
     private void AddChains()
     {
         var count = _boxes.Count;
+        var labels = new LabelSlots(_axes);
         foreach (var chain in _chains)
         {
             var group = GroupTree.Common(chain.First.Group, chain.Last.Group);
-            var labelRank = (chain.First.Rank + chain.Last.Rank) / 2;
             chain.Slots.Add(chain.First);
             for (var rank = chain.First.Rank + 1; rank < chain.Last.Rank; rank++)
             {
                 if (++count > DiagramLimits.MaxSlots)
                     throw DiagramException.TooLarge(0, "the diagram's edges are too many and too long; draw parts of it in several diagrams");
-                var slot = rank == labelRank && !chain.Edge.Label.IsEmpty ? LabelSlot(chain.Edge, group) : new Slot { Group = group };
-                slot.Rank = rank;
+                var slot = labels.At(chain, rank, group);
                 _ranks[rank].Add(slot);
                 chain.Slots.Add(slot);
             }
@@ -160,12 +156,6 @@ internal sealed class LayeredLayout
         }
 
         FillGroups();
-    }
-
-    private Slot LabelSlot(Edge edge, Group? group)
-    {
-        var (across, along) = _axes.IsVertical ? (edge.Label.Width + 10, edge.Label.Height + 2) : (edge.Label.Height + 2, edge.Label.Width + 10);
-        return new() { Group = group, IsLabel = true, Before = across / 2, After = across / 2, Thickness = along };
     }
 
     private void FillGroups()

@@ -14,6 +14,7 @@ internal sealed class Placing(
         new Routing(part, axes, ranks, along).Route(chains);
         foreach (var box in boxes)
             PlaceLoop(box);
+        new NearEnds(part, axes).Move();
         return MoveToOrigin();
     }
 
@@ -71,8 +72,8 @@ internal sealed class Placing(
         {
             foreach (var point in edge.Path)
                 bounds.Add(point, 0, 0);
-            if (!edge.Label.IsEmpty)
-                bounds.Add(new(edge.LabelX, edge.LabelY), edge.Label.Width, edge.Label.Height);
+            foreach (var (label, place) in edge.Texts)
+                bounds.Add(place, label.Width, label.Height);
         }
 
         Move(-bounds.Left, -bounds.Top);

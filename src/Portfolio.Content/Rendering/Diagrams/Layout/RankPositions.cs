@@ -8,18 +8,25 @@ internal sealed class RankPositions
     private readonly Axes _axes;
     private readonly Group? _container;
     private readonly Dictionary<Group, (int First, int Last)> _spans = [];
+    private readonly HashSet<(int Rank, bool IsStart)> _lanes = [];
     private readonly double[] _thickness;
     private readonly double[] _gaps;
 
     /// <summary>Where each rank starts and ends.</summary>
     public (double Start, double End)[] Ranks { get; }
 
+    /// <summary>The stretch around each rank in which edges are straight: the rank itself, with space for their ends and for titles.</summary>
+    public (double Start, double End)[] Passages { get; }
+
     public Dictionary<Group, (double Start, double End)> Groups { get; } = [];
+
+    /// <summary>Whether a group whose title needs a free place starts or ends at a rank.</summary>
+    public bool IsLane(int rank) => _lanes.Contains((rank, true)) || _lanes.Contains((rank, false));
 
     /// <summary>The extent of all.</summary>
     public double Extent { get; }
 
-    public RankPositions(List<Slot>[] ranks, Axes axes, Group? container, bool hasLabelRanks)
+    public RankPositions(List<Slot>[] ranks, Axes axes, Group? container, Spacing spacing)
     {
         (_axes, _container) = (axes, container);
         for (var i = 0; i < ranks.Length; i++)
@@ -28,14 +35,18 @@ internal sealed class RankPositions
                 _spans[group] = (_spans.TryGetValue(group, out var span) ? span.First : i, i);
         }
 
+        foreach (var (_, (first, last)) in _spans.Where(span => span.Key.HasTitleLane))
+            _lanes.UnionWith([(first, true), (last, false)]);
         _thickness = [.. ranks.Select(rank => rank.Max(slot => slot.Thickness))];
-        _gaps = [.. ranks.Select(rank => GapAfter(rank, hasLabelRanks))];
+        _gaps = [.. ranks.Select((rank, i) => spacing.GapAfter(i, rank, axes.IsVertical))];
         Ranks = new (double, double)[ranks.Length];
+        Passages = new (double, double)[ranks.Length];
         var y = 0.0;
         for (var i = 0; i < ranks.Length; i++)
         {
             y += Largest(i, isStart: true);
             Ranks[i] = (y, y + _thickness[i]);
+            Passages[i] = (y - Straight(i, isStart: true, spacing), y + _thickness[i] + Straight(i, isStart: false, spacing));
             y += _thickness[i] + Largest(i, isStart: false) + (i + 1 < ranks.Length ? _gaps[i] : 0);
         }
 
@@ -44,13 +55,9 @@ internal sealed class RankPositions
             Groups[group] = (Ranks[first].Start - Padding(group, isStart: true), Ranks[last].End + Padding(group, isStart: false));
     }
 
-    /// <summary>Wider where edges lead far to the side, so that they do not become flat.</summary>
-    private double GapAfter(List<Slot> rank, bool hasLabelRanks)
-    {
-        var farthest = rank.SelectMany(slot => slot.Down.Select(below => Math.Abs(below.X - slot.X))).DefaultIfEmpty().Max();
-        var least = (_axes.IsVertical, hasLabelRanks) switch { (true, true) => 22, (true, false) => 42, (false, true) => 18, _ => 38 };
-        return Math.Round(Math.Clamp(farthest / 6, least, least + (hasLabelRanks ? 14 : 30)));
-    }
+    /// <summary>How far edges are straight before or after a rank.</summary>
+    private double Straight(int rank, bool isStart, Spacing spacing) =>
+        (spacing.IsOfBoxes(rank) ? spacing.Lead : 0) + (_lanes.Contains((rank, isStart)) ? Largest(rank, isStart) : 0);
 
     /// <summary>The largest padding of the groups that start or end at a rank.</summary>
     private double Largest(int rank, bool isStart) =>
@@ -62,7 +69,7 @@ internal sealed class RankPositions
         var span = _spans[group];
         var inner = _spans.Where(other => other.Key.Parent == group && other.Key != _container && (isStart ? other.Value.First == span.First : other.Value.Last == span.Last))
             .Select(other => Padding(other.Key, isStart)).DefaultIfEmpty().Max();
-        return inner + CrossPositions.GroupPadding + (isStart ? _axes.TitleBefore(group) : _axes.TitleAfter(group)) + MissingExtent(group);
+        return inner + CrossPositions.GroupPadding + (isStart ? _axes.TitleBefore(group) : _axes.TitleAfter(group)) + MissingExtent(group) + (isStart ? _axes.TitleAlong(group) : 0);
     }
 
     /// <summary>What a group lacks on each side to be as wide as its title, if the edges lead sideways.</summary>

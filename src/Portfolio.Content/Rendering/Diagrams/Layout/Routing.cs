@@ -11,7 +11,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     /// <summary>Space between an edge and the boxes that it passes.</summary>
     private const double Clearance = 6;
 
-    private readonly Ports _ports = new(ranks.SelectMany(rank => rank), axes);
+    private readonly Ports _ports = new(ranks.SelectMany(rank => rank), axes, isStraight: part.Lead > 0);
+    private readonly LabelSlots _labels = new(axes);
 
     public void Route(List<Chain> chains)
     {
@@ -43,8 +44,13 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
 
     private List<Point> PathOf(Chain chain, (Point Start, Point End) ends, bool isStrict)
     {
-        var path = new List<Point> { ends.Start };
         var last = chain.Slots.Count - 1;
+        var path = new List<Point> { ends.Start };
+        var (tip, lead) = (ends.End, Passage(chain.First).End);
+        if (lead > along.Ranks[chain.First.Rank].End)
+            LineTo(path, ends.Start.X, lead);
+        if (Passage(chain.Last).Start < along.Ranks[chain.Last.Rank].Start)
+            ends.End = new(tip.X, Passage(chain.Last).Start);
         for (var i = 0; i < last;)
         {
             var next = i + 1;
@@ -59,8 +65,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             if (!IsClear(chain, path[^1], to, i, next))
             {
                 if (i == 0)
-                    LineTo(path, ends.Start.X, along.Ranks[chain.First.Rank].End);
-                CurveTo(path, to.X, next == last ? along.Ranks[chain.Last.Rank].Start : to.Y);
+                    LineTo(path, ends.Start.X, lead);
+                CurveTo(path, to.X, next == last ? Passage(chain.Last).Start : to.Y);
                 LineTo(path, to.X, to.Y);
             }
             else
@@ -70,14 +76,17 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             }
 
             if (next < last)
-                LineTo(path, to.X, along.Ranks[chain.Slots[next].Rank].End);
+                LineTo(path, to.X, Passage(chain.Slots[next]).End);
             i = next;
         }
 
+        LineTo(path, tip.X, tip.Y);
         return path;
     }
 
-    private Point Enter(Slot slot) => new(slot.X, along.Ranks[slot.Rank].Start);
+    private Point Enter(Slot slot) => new(slot.X, Passage(slot).Start);
+
+    private (double Start, double End) Passage(Slot slot) => along.Passages[slot.Rank];
 
     /// <summary>Whether a curve from one slot of an edge to another passes no box and no label.</summary>
     private bool IsClear(Chain chain, Point from, Point to, int first, int last)
@@ -85,14 +94,16 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         for (var i = first; i <= last; i++)
         {
             var slot = chain.Slots[i];
-            var (start, end) = along.Ranks[slot.Rank];
+            var (start, end) = Passage(slot);
+            if (along.IsLane(slot.Rank) && i > first && i < last)
+                return false;
             var (top, bottom) = (Math.Max(start, from.Y), Math.Min(end, to.Y));
             if (bottom < top)
                 continue;
             var (a, b) = (XAt(from, to, top), XAt(from, to, bottom));
             var (left, right) = (Math.Min(a, b), Math.Max(a, b));
             if (slot.IsLabel && i > first && i < last)
-                (left, right) = (Math.Min(left, XAt(from, to, (start + end) / 2) - slot.Before), Math.Max(right, XAt(from, to, (start + end) / 2) + slot.After));
+                (left, right) = (Math.Min(left, PlaceOf(slot, from, to) - slot.Before), Math.Max(right, PlaceOf(slot, from, to) + slot.After));
             var (least, most) = Free(slot);
             if (left < least || right > most)
                 return false;
@@ -118,8 +129,15 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         for (var i = first + 1; i < last; i++)
         {
             if (chain.Slots[i].IsLabel)
-                chain.Slots[i].X = XAt(from, to, Middle(chain.Slots[i]));
+                chain.Slots[i].X = PlaceOf(chain.Slots[i], from, to);
         }
+    }
+
+    /// <summary>Where a curve passes a label: the middle of it, or the side on which a multiplicity stands.</summary>
+    private double PlaceOf(Slot slot, Point from, Point to)
+    {
+        var (start, end) = along.Ranks[slot.Rank];
+        return slot.Multiplicity is null ? XAt(from, to, (start + end) / 2) : Math.Max(XAt(from, to, start), XAt(from, to, end));
     }
 
     /// <summary>Marks edges that meet the labels of others, or their own group's, as strict.</summary>
@@ -128,14 +146,14 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         var hasNew = false;
         for (var i = 0; i < chains.Count; i++)
         {
-            var edge = chains[i].Edge;
-            if (edge.Label.IsEmpty)
-                continue;
-            for (var j = 0; j < chains.Count; j++)
+            foreach (var (label, place) in chains[i].Edge.Texts)
             {
-                if (i == j || (isStrict[i] && isStrict[j]) || !Curve.Meets(chains[j].Edge.Path, new(edge.LabelX, edge.LabelY), edge.Label.Width, edge.Label.Height))
-                    continue;
-                hasNew = isStrict[i] = isStrict[j] = true;
+                for (var j = 0; j < chains.Count; j++)
+                {
+                    if (i == j || (isStrict[i] && isStrict[j]) || !Curve.Meets(chains[j].Edge.Path, place, label.Width, label.Height))
+                        continue;
+                    hasNew = isStrict[i] = isStrict[j] = true;
+                }
             }
         }
 
@@ -145,8 +163,14 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     private void Place(Chain chain, List<Point> points)
     {
         var edge = chain.Edge;
-        if (chain.Slots.Find(slot => slot.IsLabel) is { } label)
-            (edge.LabelX, edge.LabelY) = Page(new(label.X, Middle(label)));
+        foreach (var slot in chain.Slots.Where(slot => slot.IsLabel))
+        {
+            if (slot.Multiplicity is { } multiplicity)
+                multiplicity.Place = Page(new(_labels.CentreOf(slot), Middle(slot)));
+            else
+                (edge.LabelX, edge.LabelY) = Page(new(slot.X, Middle(slot)));
+        }
+
         var path = points.ConvertAll(Page);
         if (chain.IsReversed)
             path.Reverse();

@@ -25,8 +25,11 @@ internal sealed class Slot
     /// <summary>Extent along the direction of the edges.</summary>
     public double Thickness { get; init; }
 
-    /// <summary>Whether a label of an edge stands here.</summary>
+    /// <summary>Whether a label or multiplicity of an edge stands here.</summary>
     public bool IsLabel { get; init; }
+
+    /// <summary>The multiplicity that stands after the edge here, if any.</summary>
+    public Multiplicity? Multiplicity { get; init; }
 
     /// <summary>Neighbours in the rank before.</summary>
     public List<Slot> Up { get; } = [];

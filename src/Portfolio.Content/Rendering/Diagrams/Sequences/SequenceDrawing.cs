@@ -54,7 +54,7 @@ internal sealed partial class SequenceDrawing
 
         foreach (var box in _sequence.Boxes)
             DrawBox(box);
-        return new(_drawing, _frames.Right - _frames.Left, _y + (_sequence.Boxes.Count > 0 ? 8 : 0), SequenceText.Describe(_sequence), SequenceText.Labels(_sequence));
+        return DiagramPicture.Of(_drawing, _frames.Right - _frames.Left, _y + (_sequence.Boxes.Count > 0 ? 8 : 0), SequenceText.Describe(_sequence), SequenceText.Labels(_sequence));
     }
 
     private double X(Participant participant) => Shifted(_columns[participant]);
@@ -160,8 +160,8 @@ internal sealed partial class SequenceDrawing
     private void DrawEnds(Message message, Point from, Point to, int direction)
     {
         var end = message.End switch { MessageEnd.Arrow => EdgeEnd.Arrow, MessageEnd.Cross => EdgeEnd.Cross, _ => EdgeEnd.None };
-        EdgeDrawing.DrawEnd(_drawing, to, direction, 0, end);
-        EdgeDrawing.DrawEnd(_drawing, from, -direction, 0, message.Start);
+        EndDrawing.Draw(_drawing, to, direction, 0, end);
+        EndDrawing.Draw(_drawing, from, -direction, 0, message.Start);
         if (message.End == MessageEnd.Open)
             _drawing.Lines.Move(to.X - (8 * direction), to.Y - 4).Line(to.X, to.Y).Line(to.X - (8 * direction), to.Y + 4);
         var (start, stop) = (from.X + (message.Start == EdgeEnd.Arrow ? 7 * direction : 0), to.X - (message.End == MessageEnd.Arrow ? 7 * direction : 0));
@@ -176,7 +176,7 @@ internal sealed partial class SequenceDrawing
         var (x, back) = (X(message.From) + BarEdge(message.From, 0), X(message.From) + BarEdge(message.From, started));
         var (top, bottom, far) = (_y + ((height - 20) / 2), _y + ((height + 20) / 2), x + Columns.LoopWidth - 8);
         (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(x, top).Horizontal(far - 8).Arc(8, 10, far - 8, bottom).Horizontal(back + (message.End == MessageEnd.Arrow ? 7 : 0));
-        EdgeDrawing.DrawEnd(_drawing, new(back, bottom), -1, 0, message.End switch { MessageEnd.Arrow or MessageEnd.Open => EdgeEnd.Arrow, MessageEnd.Cross => EdgeEnd.Cross, _ => EdgeEnd.None });
+        EndDrawing.Draw(_drawing, new(back, bottom), -1, 0, message.End switch { MessageEnd.Arrow or MessageEnd.Open => EdgeEnd.Arrow, MessageEnd.Cross => EdgeEnd.Cross, _ => EdgeEnd.None });
         Cover(far + 4, _y + ((height - label.Height) / 2), label.Width + 4, label.Height);
         _drawing.AddText(label, far + 6 + (label.Width / 2), _y + (height / 2));
         _y += height + 12;

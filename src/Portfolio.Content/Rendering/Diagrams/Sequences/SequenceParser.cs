@@ -68,10 +68,10 @@ internal sealed partial class SequenceParser
                     Declare(Declaration().Replace(rest, ""), rest.StartsWith("actor", StringComparison.Ordinal), start);
                 return true;
             case "box":
-                _box = new(Decode(Colour().Replace(rest, ""), start), _sequence.Participants.Count);
+                _box = new(LabelText.Decode(Colour().Replace(rest, ""), start), _sequence.Participants.Count);
                 return true;
             case "title":
-                _cursor.Text.Caption = Decode(rest, start);
+                _cursor.Text.Caption = LabelText.Decode(rest, start);
                 return true;
             case "note":
                 ReadNote(rest, start);
@@ -97,7 +97,7 @@ internal sealed partial class SequenceParser
             if (_open.Count == DiagramLimits.MaxDepth)
                 throw DiagramException.TooLarge(start, $"blocks are nested more than {DiagramLimits.MaxDepth} deep");
             _open.Push(start);
-            Add(new BlockStart(word == "par_over" ? "par" : word, word == "rect" ? "" : Decode(rest, start)), start);
+            Add(new BlockStart(word == "par_over" ? "par" : word, word == "rect" ? "" : LabelText.Decode(rest, start)), start);
             return true;
         }
 
@@ -105,7 +105,7 @@ internal sealed partial class SequenceParser
             return false;
         if (_open.Count == 0)
             throw DiagramException.Syntax(start, $"`{word}` stands outside of a block");
-        Add(new BlockDivision(Decode(rest, start)), start);
+        Add(new BlockDivision(LabelText.Decode(rest, start)), start);
         return true;
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class SequenceParser
         var participant = Find(parts[0], start);
         participant.IsActor = isActor;
         if (parts.Length > 1)
-            participant.Text = Decode(parts[1], start);
+            participant.Text = LabelText.Decode(parts[1], start);
     }
 
     private Participant Find(string id, int start)
@@ -148,7 +148,7 @@ internal sealed partial class SequenceParser
             return known;
         if (_sequence.Participants.Count == DiagramLimits.MaxParticipants)
             throw DiagramException.TooLarge(start, $"the diagram has more than {DiagramLimits.MaxParticipants} participants");
-        var participant = new Participant(id, _sequence.Participants.Count) { Text = Decode(id, start) };
+        var participant = new Participant(id, _sequence.Participants.Count) { Text = LabelText.Decode(id, start) };
         _sequence.Participants.Add(participant);
         return _participants[id] = participant;
     }
@@ -169,7 +169,7 @@ internal sealed partial class SequenceParser
         };
         var number = _number?.ToString(CultureInfo.InvariantCulture);
         _number += _step;
-        Add(new Message(from, to, Decode(match.Groups["text"].Value, start), arrow.Contains("--", StringComparison.Ordinal),
+        Add(new Message(from, to, LabelText.Decode(match.Groups["text"].Value, start), arrow.Contains("--", StringComparison.Ordinal),
             arrow[0] == '<' ? EdgeEnd.Arrow : EdgeEnd.None, end, number), start);
         if (match.Groups["activation"].Value is { Length: > 0 } sign)
             Activate(sign == "+" ? to : from, sign == "+", start);
@@ -184,7 +184,7 @@ internal sealed partial class SequenceParser
             throw DiagramException.Syntax(start, "the note is not understood; write `Note right of a: text` or `Note over a,b: text`");
         var (first, last) = (Find(match.Groups["first"].Value, start), Find(match.Groups["last"].Success ? match.Groups["last"].Value : match.Groups["first"].Value, start));
         var side = match.Groups["side"].Value.ToLowerInvariant() switch { "over" => NoteSide.Over, var at when at.StartsWith("left", StringComparison.Ordinal) => NoteSide.Left, _ => NoteSide.Right };
-        Add(new SequenceNote(first.Index < last.Index ? first : last, first.Index < last.Index ? last : first, side, Decode(match.Groups["text"].Value, start)), start);
+        Add(new SequenceNote(first.Index < last.Index ? first : last, first.Index < last.Index ? last : first, side, LabelText.Decode(match.Groups["text"].Value, start)), start);
     }
 
     private void Activate(Participant participant, bool isStart, int start)
@@ -221,12 +221,6 @@ internal sealed partial class SequenceParser
         if (_sequence.Events.Count >= DiagramLimits.MaxEvents)
             throw DiagramException.TooLarge(start, $"the diagram has more than {DiagramLimits.MaxEvents} messages, notes and blocks; draw parts of it in several diagrams");
         _sequence.Events.Add(item);
-    }
-
-    private static string Decode(string text, int at)
-    {
-        var decoded = LabelText.Decode(text);
-        return decoded.Length <= DiagramLimits.MaxLabel ? decoded : throw DiagramException.TooLarge(at, $"the text is longer than {DiagramLimits.MaxLabel} characters");
     }
 
     [GeneratedRegex(@"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

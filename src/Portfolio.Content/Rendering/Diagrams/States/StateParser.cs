@@ -75,8 +75,7 @@ internal sealed partial class StateParser
 
     private void ReadDirection()
     {
-        _cursor.SkipSpaces();
-        var direction = Directions.TryRead(_cursor) ?? throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is no direction; use TB, LR, BT or RL");
+        var direction = Directions.Read(_cursor);
         if (_group is null)
             _graph.Direction = direction;
         else
@@ -96,7 +95,7 @@ internal sealed partial class StateParser
         {
             var title = text.Success ? text.Groups["text"].Value : (_graph.Find(id) as Node)?.Text ?? id;
             _group = _graph.Find(id) as Group ?? _graph.AddGroup(id, _group, start);
-            _group.Title = Decode(title, start);
+            _group.Title = LabelText.Decode(title, start);
             _starts.Push(start);
             return;
         }
@@ -104,7 +103,7 @@ internal sealed partial class StateParser
         if (Find(id, start) is not Node node)
             return;
         if (text.Success)
-            node.Text = Decode(text.Groups["text"].Value, start);
+            node.Text = LabelText.Decode(text.Groups["text"].Value, start);
         node.Shape = kind.Groups["kind"].Value switch
         {
             "choice" => Shape.Rhombus,
@@ -114,7 +113,7 @@ internal sealed partial class StateParser
         if (node.Shape == Shape.Rhombus)
             node.Text = "";
         if (_cursor.TrySkip(":"))
-            node.Text = Decode(_cursor.ReadLine(), start);
+            node.Text = LabelText.Decode(_cursor.ReadLine(), start);
     }
 
     /// <summary><c>note right of id : text</c>, or lines up to <c>end note</c>.</summary>
@@ -129,7 +128,7 @@ internal sealed partial class StateParser
         var text = _cursor.TrySkip(":")
             ? _cursor.ReadLine()
             : _cursor.ReadUntil("end note") ?? throw DiagramException.Syntax(start, "the note has no `end note`");
-        text = Decode(string.Join('\n', text.Trim().Split('\n', StringSplitOptions.TrimEntries)), start);
+        text = LabelText.Decode(string.Join('\n', text.Trim().Split('\n', StringSplitOptions.TrimEntries)), start);
         // A composite state has no room beside it: its first state bears the note.
         var node = vertex as Node ?? _graph.Nodes.Find(inner => inner.IsIn((Group)vertex));
         if (node is not null)
@@ -146,12 +145,12 @@ internal sealed partial class StateParser
             _cursor.SkipSpaces();
             var to = ReadEnd(isStart: false);
             _cursor.SkipSpaces();
-            var text = _cursor.TrySkip(":") ? Decode(_cursor.ReadLine(), start) : "";
+            var text = _cursor.TrySkip(":") ? LabelText.Decode(_cursor.ReadLine(), start) : "";
             _graph.AddEdge(new(from, to) { Text = text }, start);
         }
         else if (_cursor.TrySkip(":"))
         {
-            var text = Decode(_cursor.ReadLine(), start);
+            var text = LabelText.Decode(_cursor.ReadLine(), start);
             if (from is Node node)
                 node.Text = node.Text == node.Id ? text : $"{node.Text}\n{text}";
             else
@@ -222,12 +221,6 @@ internal sealed partial class StateParser
     }
 
     private static bool IsDivision(Group group) => group.Id.Contains(" -- ", StringComparison.Ordinal);
-
-    private static string Decode(string text, int at)
-    {
-        var decoded = LabelText.Decode(text);
-        return decoded.Length <= DiagramLimits.MaxLabel ? decoded : throw DiagramException.TooLarge(at, $"the text is longer than {DiagramLimits.MaxLabel} characters");
-    }
 
     [GeneratedRegex(@"\G--[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Division();

@@ -3,7 +3,7 @@ using Portfolio.Content.Rendering.Diagrams.Layout;
 
 namespace Portfolio.Content.Rendering.Diagrams.Svg;
 
-/// <summary>Draws a graph: flowcharts and state diagrams.</summary>
+/// <summary>Draws a graph: flowcharts, state, class and entity relationship diagrams.</summary>
 internal static class GraphDrawing
 {
     public static DiagramPicture Draw(Graph graph)
@@ -20,6 +20,6 @@ internal static class GraphDrawing
             EdgeDrawing.Draw(drawing, edge);
         foreach (var node in graph.Nodes)
             NodeDrawing.Draw(drawing, node, graph.Direction is Direction.Down or Direction.Up);
-        return new(drawing, width, height, GraphText.Describe(graph), GraphText.Labels(graph));
+        return DiagramPicture.Of(drawing, width, height, GraphText.Describe(graph), GraphText.Labels(graph));
     }
 }

@@ -11,23 +11,32 @@ internal static class GraphText
         var lines = new List<string>();
         foreach (var group in graph.Groups.Where(group => group.Title.Length > 0))
             lines.Add($"{NameOf(group)}: {string.Join(", ", graph.Nodes.Concat<Vertex>(graph.Groups).Where(vertex => vertex.Parent == group && NameOf(vertex).Length > 0).Select(NameOf))}");
+        lines.AddRange(graph.Nodes.Where(HasRows).Select(node => $"{NameOf(node)}: {string.Join("; ", RowsOf(node))}"));
         var connected = new HashSet<Vertex>();
         foreach (var edge in graph.Edges.Where(edge => edge.Line != LineKind.Invisible))
         {
             connected.Add(edge.From);
             connected.Add(edge.To);
-            lines.Add($"{NameOf(edge.From)} {ArrowOf(edge)} {NameOf(edge.To)}{(edge.Text.Length > 0 ? ": " + OneLine(edge.Text) : "")}");
+            var (first, last) = edge.Telling is { IsBackward: true } ? (edge.To, edge.From) : (edge.From, edge.To);
+            lines.Add($"{NameOf(first)} {edge.Telling?.Verb ?? ArrowOf(edge)} {NameOf(last)}{(edge.Text.Length > 0 ? ": " + OneLine(edge.Text) : "")}");
         }
 
-        lines.AddRange(graph.Nodes.Where(node => !connected.Contains(node) && node.Parent is null).Select(NameOf));
+        lines.AddRange(graph.Nodes.Where(node => !connected.Contains(node) && node.Parent is null && !HasRows(node)).Select(NameOf));
         lines.AddRange(graph.Nodes.Where(node => node.Note is not null).Select(node => $"{NameOf(node)}: {OneLine(node.Note!)}"));
         return string.Join('\n', lines);
     }
 
     /// <summary>The texts of the drawing, for search.</summary>
     public static string Labels(Graph graph) => string.Join(' ',
-        graph.Groups.Select(group => group.Title).Concat(graph.Nodes.Select(node => node.Text)).Concat(graph.Nodes.Select(node => node.Note ?? "")).Concat(graph.Edges.Select(edge => edge.Text))
+        graph.Groups.Select(group => group.Title).Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text))).Concat(graph.Nodes.Select(node => node.Note ?? "")).Concat(graph.Edges.Select(edge => edge.Text))
             .Where(text => text.Length > 0).Select(OneLine));
+
+    private static bool HasRows(Node node) => RowsOf(node).Any();
+
+    /// <summary>What stands above and below the name of a box.</summary>
+    private static IEnumerable<string> RowsOf(Node node) => node.Table is { } table
+        ? (table.Stereotype.Length > 0 ? [table.Stereotype] : Enumerable.Empty<string>()).Concat(table.Parts.SelectMany(part => part).Select(row => OneLine(row.Text)))
+        : [];
 
     private static string ArrowOf(Edge edge) => (edge.Start, edge.End) switch
     {

@@ -7,9 +7,17 @@ internal static class NodeDrawing
 {
     public static void Draw(SvgDrawing drawing, Node node, bool isVertical)
     {
-        DrawOutline(drawing, node);
-        var sink = node.Shape == Shape.Cylinder ? Outline.CylinderCap : 0;
-        drawing.AddText(node.Label, node.X + (node.Shape == Shape.Flag ? 5 : 0), node.Y + sink);
+        if (node.Table is { } table)
+        {
+            TableDrawing.Draw(drawing, node, table);
+        }
+        else
+        {
+            DrawOutline(drawing, node);
+            var sink = node.Shape == Shape.Cylinder ? Outline.CylinderCap : 0;
+            drawing.AddText(node.Label, node.X + (node.Shape == Shape.Flag ? 5 : 0), node.Y + sink);
+        }
+
         if (node.NoteLabel.IsEmpty)
             return;
         var (place, width, height) = (Layout.Notes.PlaceOf(node, isVertical), Layout.Notes.WidthOf(node.NoteLabel), Layout.Notes.HeightOf(node.NoteLabel));
@@ -34,6 +42,9 @@ internal static class NodeDrawing
         switch (node.Shape)
         {
             case Shape.Text:
+                break;
+            case Shape.Note:
+                drawing.Notes.Rectangle(left, top, node.Width, node.Height);
                 break;
             case Shape.Rounded:
                 drawing.Boxes.Rectangle(left, top, node.Width, node.Height, 8);

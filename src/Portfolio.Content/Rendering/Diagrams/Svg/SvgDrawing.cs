@@ -19,7 +19,8 @@ internal sealed class SvgDrawing
     private const double MinScale = 12.0 / 14;
 
     private readonly StringBuilder _texts = new();
-    private readonly StringBuilder _titles = new();
+    private readonly List<(string Style, StringBuilder Texts)> _styled = [];
+    private readonly List<(string Style, SvgPath Path)> _fills = [];
 
     /// <summary>Frames of groups.</summary>
     public SvgPath Frames { get; } = new();
@@ -46,34 +47,53 @@ internal sealed class SvgDrawing
     public void AddText(Label label, double x, double y) => Append(_texts, label, x, y);
 
     /// <summary>Adds the title of a group.</summary>
-    public void AddTitle(Label label, double x, double y) => Append(_titles, label, x, y);
+    public void AddTitle(Label label, double x, double y) => AddText(label, x, y, TextStyle.Title);
+
+    /// <param name="style">One of <see cref="TextStyle"/>.</param>
+    public void AddText(Label label, double x, double y, string style)
+    {
+        if (label.IsEmpty)
+            return;
+        var texts = _styled.Find(styled => styled.Style == style).Texts;
+        if (texts is null)
+            _styled.Add((style, texts = new()));
+        Append(texts, label, x, y);
+    }
+
+    /// <summary>Shapes of a style of their own, above lines and below boxes.</summary>
+    /// <param name="style">Attributes; those who use the same draw on one path.</param>
+    public SvgPath Fill(string style)
+    {
+        var path = _fills.Find(fill => fill.Style == style).Path;
+        if (path is null)
+            _fills.Add((style, path = new()));
+        return path;
+    }
 
     /// <param name="width">The width of the drawing.</param>
     /// <param name="height">The height of the drawing.</param>
-    /// <param name="title">The accessible name.</param>
-    /// <param name="description">The accessible description: what the drawing says, as text.</param>
-    /// <param name="id">Id of the title; that of the description has a letter more.</param>
-    public string ToSvg(double width, double height, string title, string description, string id)
+    /// <param name="head">Its name and description.</param>
+    public string ToSvg(double width, double height, SvgHead head)
     {
         var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
         var scale = Math.Clamp(TextColumn / fullWidth, MinScale, 1);
-        var svg = new StringBuilder("<svg role=\"img\" aria-labelledby=\"").Append(id).Append("\" aria-describedby=\"").Append(id).Append("d\"")
-            .AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * scale))).AppendAttribute("height", SvgPath.Number(Math.Round(fullHeight * scale)))
-            .AppendAttribute("viewBox", $"-{Margin} -{Margin} {SvgPath.Number(fullWidth)} {SvgPath.Number(fullHeight)}")
-            .Append(" fill=\"none\" stroke=\"var(--muted,currentColor)\" stroke-width=\"1.3\">");
-        svg.Append("<title").AppendAttribute("id", id).Append('>').AppendEncoded(title).Append("</title><desc").AppendAttribute("id", id + "d").Append('>').AppendEncoded(description).Append("</desc>");
+        var size = new StringBuilder().AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * scale))).AppendAttribute("height", SvgPath.Number(Math.Round(fullHeight * scale)))
+            .AppendAttribute("viewBox", $"-{Margin} -{Margin} {SvgPath.Number(fullWidth)} {SvgPath.Number(fullHeight)}");
+        var svg = head.Begin(new(), size.ToString());
         Append(svg, Frames, " stroke=\"var(--line,currentColor)\" fill=\"currentColor\" fill-opacity=\".03\"");
         Append(svg, Guides, " stroke-width=\"1\" stroke-dasharray=\"4 4\" stroke-opacity=\".7\"");
         Append(svg, Lines, "");
         Append(svg, DottedLines, " stroke-dasharray=\"3 3\"");
         Append(svg, ThickLines, " stroke-width=\"3\"");
         Append(svg, Heads, " fill=\"var(--muted,currentColor)\" stroke-linejoin=\"round\"");
+        foreach (var (style, path) in _fills)
+            Append(svg, path, style);
         Append(svg, Boxes, " fill=\"var(--shade,Canvas)\"");
         Append(svg, Notes, " fill=\"var(--accent,currentColor)\" fill-opacity=\".12\" stroke=\"none\"");
         Append(svg, Strokes, "");
-        svg.Append("<g fill=\"currentColor\" stroke=\"none\" text-anchor=\"middle\" font-family=\"var(--sans,sans-serif)\" font-size=\"14\">").Append(_texts);
-        if (_titles.Length > 0)
-            svg.Append("<g fill=\"var(--muted,currentColor)\" font-weight=\"600\">").Append(_titles).Append("</g>");
+        svg.Append("<g").Append(TextStyle.All).Append(" text-anchor=\"middle\">").Append(_texts);
+        foreach (var (style, texts) in _styled)
+            svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");
         return svg.Append("</g></svg>").ToString();
     }
 
@@ -85,8 +105,7 @@ internal sealed class SvgDrawing
 
     private static void Append(StringBuilder texts, Label label, double x, double y)
     {
-        // Baselines stand a third of the font size below the middle of a line.
-        var baseline = y - ((label.Lines.Count - 1) * TextWidth.LineHeight / 2.0) + (TextWidth.FontSize * 0.35);
+        var baseline = TextWidth.FirstBaseline(label.Lines.Count, y);
         foreach (var line in label.Lines)
         {
             texts.Append("<text").AppendAttribute("x", SvgPath.Number(x)).AppendAttribute("y", SvgPath.Number(baseline)).Append('>').AppendEncoded(line).Append("</text>");

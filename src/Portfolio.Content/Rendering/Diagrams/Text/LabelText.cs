@@ -6,6 +6,14 @@ namespace Portfolio.Content.Rendering.Diagrams.Text;
 /// <summary>Plain text of labels as Mermaid writes them: entities, line breaks, tags, Markdown in <c>`…`</c>.</summary>
 internal static partial class LabelText
 {
+    /// <param name="source">The text of a label.</param>
+    /// <param name="at">Position in the diagram's source, to report a text that is too long.</param>
+    public static string Decode(string source, int at)
+    {
+        var text = Decode(source);
+        return text.Length <= DiagramLimits.MaxLabel ? text : throw DiagramException.TooLarge(at, $"the text is longer than {DiagramLimits.MaxLabel} characters");
+    }
+
     /// <summary>Line feeds in the result break lines.</summary>
     public static string Decode(string source)
     {

@@ -13,6 +13,10 @@ internal static class TextWidth
 
     public const int LineHeight = 19;
 
+    /// <summary>The baseline of the first of several lines: a third of the font size below its middle.</summary>
+    /// <param name="middle">The middle of all lines.</param>
+    public static double FirstBaseline(int lines, double middle) => middle - ((lines - 1) * LineHeight / 2.0) + (FontSize * 0.35);
+
     /// <summary>Advance widths of U+0020 to U+007E in thousandths of the font size.</summary>
     private static ReadOnlySpan<short> Ascii =>
     [

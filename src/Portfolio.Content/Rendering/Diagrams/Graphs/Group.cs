@@ -1,0 +1,24 @@
+using Portfolio.Content.Rendering.Diagrams.Text;
+
+namespace Portfolio.Content.Rendering.Diagrams.Graphs;
+
+/// <summary>A frame around nodes and groups, with a title.</summary>
+internal sealed class Group(string id) : Vertex(id)
+{
+    public string Title { get; set; } = "";
+
+    public Label Label { get; set; } = Label.Empty;
+
+    /// <summary>The direction inside; <see langword="null"/> for that of the graph.</summary>
+    public Direction? Direction { get; set; }
+
+    /// <summary>Where the title is written: its centre.</summary>
+    public double TitleX { get; set; }
+
+    public double TitleY { get; set; }
+
+    /// <summary>Whether space is kept free for the title, because edges cross every other place.</summary>
+    public bool HasTitleLane { get; set; }
+
+    public int Depth => 1 + (Parent?.Depth ?? 0);
+}

@@ -1,0 +1,10 @@
+namespace Portfolio.Content.Rendering.Diagrams.Graphs;
+
+/// <summary>The line of an edge.</summary>
+internal enum LineKind
+{
+    Solid,
+    Dotted,
+    Thick,
+    Invisible,
+}
