@@ -18,6 +18,11 @@ internal sealed partial class PortfolioContext
     /// <summary>The moment, UTC, for which <see cref="VisibleFilter"/> decides.</summary>
     public DateTime AsOf { get; set; }
 
+    /// <summary>
+    /// Drafts and scheduled documents: the one exception from <see cref="VisibleFilter"/>, for who has a preview link. Expired ones are not among them.
+    /// </summary>
+    public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
+
     private void ConfigureVisibility(EntityTypeBuilder<Document> document)
     {
         document.HasQueryFilter(VisibleFilter, d => !d.Shadowed && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);

@@ -18,6 +18,12 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>Shows <c>/health</c> with its diagnostics to whoever sends it as bearer token; <see langword="null"/>: to nobody.</summary>
     public string? OperatorToken { get; init; }
 
+    /// <summary>Signs preview links; <see langword="null"/>: there are none.</summary>
+    public Secret? PreviewKey { get; init; }
+
+    /// <summary>Signs requests to the webhook; <see langword="null"/>: it does not exist.</summary>
+    public Secret? HookSecret { get; init; }
+
     /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
     public long CacheBytes { get; init; } = 112 * 1024 * 1024;
 }
