@@ -69,6 +69,9 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     /// <exception cref="UsageException">It is not named, and there is none in the working directory or above.</exception>
     public string Content(ParseResult parsed) => Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
 
+    /// <summary>Whether <c>--urls</c> is given, and not only its variable.</summary>
+    public bool HasUrls(ParseResult parsed) => parsed.GetValue(_urls) is not null;
+
     /// <summary>URLs to listen on, separated by <c>;</c>.</summary>
     /// <exception cref="UsageException">One of them is invalid.</exception>
     public string Urls(ParseResult parsed)

@@ -11,8 +11,11 @@ public static class StartLine
     /// <summary>Writes the line on another thread, because counting posts and problems would delay the first request.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(() =>
     {
-        foreach (var message in UnknownSettings.Find(app.Services.GetRequiredService<WebsiteOptions>().HostArguments, Environment.GetEnvironmentVariables().Keys.Cast<string>()))
+        var options = app.Services.GetRequiredService<WebsiteOptions>();
+        foreach (var message in UnknownSettings.Find(options.HostArguments, Environment.GetEnvironmentVariables().Keys.Cast<string>()))
             app.Logger.LogWarning("{Message:l}", message);
+        if (options.ShowsDrafts)
+            app.Logger.LogWarning("DRAFTS ARE VISIBLE to whoever can reach {Urls:l}", options.Urls);
         var generations = app.Services.GetRequiredService<Generations>();
         if (generations is not { Start: { } start, Current: { } generation })
             return;

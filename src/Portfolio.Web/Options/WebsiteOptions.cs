@@ -24,6 +24,12 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>Signs requests to the webhook; <see langword="null"/>: it does not exist.</summary>
     public Secret? HookSecret { get; init; }
 
+    /// <summary>Whether drafts and scheduled posts are visible to whoever can reach the server. The data folder must be of no other use.</summary>
+    public bool ShowsDrafts { get; init; }
+
+    /// <summary>Whether services are told of changes, if <c>site.yaml</c> names any.</summary>
+    public bool SendsPings { get; init; } = true;
+
     /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
     public long CacheBytes { get; init; } = 112 * 1024 * 1024;
 }
