@@ -26,6 +26,7 @@ public static class ContentServices
         services.AddSingleton<SiteSearch>();
         services.AddSingleton<PublishedStore>();
         services.AddSingleton<SlowTexts>();
+        services.AddSingleton<SyncRequests>();
         services.AddSingleton<FolderSync>();
         services.AddSingleton<SiteCheck>();
         services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Generations>(), s.GetRequiredService<SiteCheck>()));

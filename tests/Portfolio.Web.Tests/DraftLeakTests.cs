@@ -23,7 +23,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         Post("published", ""), Post("draft", "draft: true"), Post("scheduled", "publishDate: 2026-05-02T12:00:00Z"),
         Post("expired", "expiryDate: 2026-04-30"), Post("expiring", "expiryDate: 2026-05-02T12:00:00Z"), Post("unlisted", "unlisted: true"),
         Post("noindex", "noindex: true"), Post("unsearchable", "search: false"), Post("unfed", "feed: false"),
-    ]);
+    ],
+    configure: Settings.UseSecrets);
 
     [Fact]
     public async Task What_is_not_out_stands_nowhere()
@@ -36,6 +37,18 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
             foreach (var path in OwnOf(kind))
                 (await _site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         }
+    }
+
+    [Fact]
+    public async Task What_was_previewed_stands_nowhere_else()
+    {
+        foreach (var kind in (string[])["draft", "scheduled"])
+        {
+            foreach (var form in (string[])["", "?limit=1", "?section=x"])
+                (await _site.ReadAsync($"/preview/{PreviewToken.Create(Url(kind), _site.Clock.Time.AddHours(1), Settings.Secret)}{form}", form.Length == 0 ? null : "text/markdown")).ShouldContain(Word("body", kind));
+        }
+
+        await What_is_not_out_stands_nowhere();
     }
 
     [Fact]

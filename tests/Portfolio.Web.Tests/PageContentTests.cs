@@ -118,7 +118,7 @@ public sealed class PageContentTests
         await using var site = await SiteFixture.StartAsync(
             [("posts/a.md", "---\ntitle: [\n---\n")], configure: builder => builder.UseEnvironment(Environments.Development));
         using var response = await site.GetAsync("/health");
-        (await response.Content.ReadAsStringAsync()).ShouldStartWith("posts/a.md:");
+        (await response.Content.ReadAsStringAsync()).ShouldMatch(@"^portfolio \d+\.\d+\.\d+\S*\nposts/a\.md:");
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
     }
@@ -192,8 +192,8 @@ public sealed class PageContentTests
     {
         var log = new LogLines();
         await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A")], configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
-        await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("1 post read", StringComparison.Ordinal))));
-        log.Lines.First(l => l.StartsWith("1 post read", StringComparison.Ordinal)).ShouldContain(", 0 problems: http://127.0.0.1:");
+        await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith($"Portfolio {ProgramVersion.Release}: 1 post read", StringComparison.Ordinal))));
+        log.Lines.First(l => l.StartsWith($"Portfolio {ProgramVersion.Release}: 1 post read", StringComparison.Ordinal)).ShouldContain(", 0 problems: http://127.0.0.1:");
         ListenAddress.Of("http://[::]:7317").Origin.ShouldBe("http://localhost:7317");
     }
 }

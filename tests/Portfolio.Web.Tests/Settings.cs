@@ -1,10 +1,19 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
 /// <summary>Settings that have no flag.</summary>
 internal static class Settings
 {
+    /// <summary>The key of preview links and of the webhook, where tests use them.</summary>
+    public static Secret Secret { get; } = new("of the tests, long enough to be none");
+
+    /// <summary>A site with preview links and the webhook.</summary>
+    public static void UseSecrets(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton(
+        new WebsiteOptions(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0") { PreviewKey = Secret, HookSecret = Secret }));
+
     public static IWebHostBuilder Use(this IWebHostBuilder builder, string name, string value) =>
         builder.ConfigureAppConfiguration(settings => settings.AddInMemoryCollection([new(name, value)]));
 }

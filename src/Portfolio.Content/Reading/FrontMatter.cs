@@ -18,7 +18,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public string Url => _url.Url;
 
     public IReadOnlyList<Alias> Aliases => _url.Aliases;
-    public string? Title { get; } = fields.Text(maxLength: 500, "title");
+    public string? Title { get; set; } = fields.Text(maxLength: 500, "title");
     public string? Description { get; } = fields.Text(maxLength: 5_000, FrontMatterKeys.Description);
     public DateTimeOffset? PublishDate => visibility.PublishDate;
     public DateTimeOffset? ExpiryDate => visibility.ExpiryDate;

@@ -6,7 +6,7 @@ public static class ReservedUrls
     private static readonly string[] FirstSegments =
     [
         "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards", "assets",
-        "health", "llms", "sitemap", "robots", "openapi", "index", "error", "mcp",
+        "health", "llms", "sitemap", "robots", "openapi", "index", "error", "mcp", "preview",
     ];
 
     private static readonly string[] AlwaysServed =
@@ -21,7 +21,7 @@ public static class ReservedUrls
     public static bool IsAlwaysServed(string url) => Array.IndexOf(AlwaysServed, url) >= 0;
 
     /// <summary>Whether programs rely on what the site answers below a URL, so that no file of the author may take its place.</summary>
-    public static bool IsForPrograms(string url) => url.Split('/') is ["", "health" or "mcp", ..];
+    public static bool IsForPrograms(string url) => url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"];
 
     /// <summary>Whether a URL is reserved. Below <c>/blogs/</c> only the pages of the list are.</summary>
     public static bool Contains(string url)
@@ -29,6 +29,6 @@ public static class ReservedUrls
         var segments = url.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (segments is ["blogs", .. { Length: > 0 } below])
             return below is ["page", var number] && number.All(char.IsAsciiDigit);
-        return segments.Length == 0 || segments[0][0] == '.' || Array.IndexOf(FirstSegments, segments[0].Split('.')[0]) >= 0;
+        return segments is [] or ["hooks", "sync"] || segments[0][0] == '.' || Array.IndexOf(FirstSegments, segments[0].Split('.')[0]) >= 0;
     }
 }

@@ -21,6 +21,11 @@ internal sealed partial class PortfolioContext
     /// <summary>The <see cref="Document.Edition"/> for which <see cref="ListedFilter"/> decides.</summary>
     public string Edition { get; set; } = "";
 
+    /// <summary>
+    /// Drafts and scheduled documents: the one exception from <see cref="VisibleFilter"/>, for who has a preview link. Expired ones are not among them.
+    /// </summary>
+    public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
+
     private void ConfigureVisibility(EntityTypeBuilder<Document> document)
     {
         document.HasQueryFilter(VisibleFilter, d => !d.Shadowed && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);

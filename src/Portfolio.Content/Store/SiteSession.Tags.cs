@@ -38,10 +38,12 @@ public sealed partial class SiteSession
     }
 
     /// <summary>A series by its slug; <see langword="null"/> when no listed post is in it.</summary>
-    public Series? SeriesOf(string slug)
+    /// <param name="preview">A post that is not published yet, and has its place in the series all the same.</param>
+    public Series? SeriesOf(string slug, Post? preview = null)
     {
         _dependencies.Add(ChangeSet.Series(slug));
-        return Query(context => context.Posts.Where(p => p.SeriesSlug == slug).ToList()).GroupBy(p => p.SeriesSlug!).Select(Ordered).FirstOrDefault();
+        var posts = Query(context => context.Posts.Where(p => p.SeriesSlug == slug).ToList());
+        return posts.Concat(preview is null ? [] : [preview]).GroupBy(p => p.SeriesSlug!).Select(Ordered).FirstOrDefault();
     }
 
     /// <summary>By the author's order, then oldest first.</summary>

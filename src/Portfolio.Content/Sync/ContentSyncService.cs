@@ -12,7 +12,7 @@ namespace Portfolio.Content.Sync;
 /// <summary>Keeps the published generation up to date with the content folder and the clock while the program runs.</summary>
 internal sealed class ContentSyncService(
     ContentFolder folder, FolderSync sync, SlowTexts slow, PublishedStore store, ContentProblems problems, Generations generations, SiteSearch search, TimeProvider time,
-    ILogger<ContentSyncService> log) : BackgroundService
+    SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
 
@@ -56,6 +56,7 @@ internal sealed class ContentSyncService(
         using var watcher = new FolderWatcher(folder.Root, log);
         store.Damaged = watcher.Wake;
         slow.Finished = watcher.Wake;
+        requests.Requested += watcher.Wake;
         _syncLog.Require();
         Sync(null, stoppingToken);
         var scanned = time.GetTimestamp();

@@ -12,7 +12,8 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>Makes a document of the bytes of a Markdown file. Thread-safe.</summary>
-internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, SiteSettings settings, GitDates? gitDates = null)
+/// <param name="draftsAsOf">Documents that are not published at this moment, UTC, are visible and marked; <see langword="null"/>: they are not visible.</param>
+internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, SiteSettings settings, GitDates? gitDates = null, DateTime? draftsAsOf = null)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
@@ -36,11 +37,15 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
 
+        if (matter.VisibleFrom > draftsAsOf)
+            matter.Title = (matter.Draft ? "Draft: " : "Scheduled: ") + TitleOf(file, matter, text);
         var references = text.References.ToList();
         var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, references, problems);
         var document = DocumentOf(file, source, matter, text, cover, value => TypographicText.Of(value, language));
         if (limits is not null)
             Limit(document, limits);
+        if (document.VisibleFrom > draftsAsOf)
+            document.VisibleFrom = DateTime.MinValue;
         var imageOrigins = cover is not null && RemoteOrigin.Of(cover.Image) is { } origin ? text.ImageOrigins.Append(origin) : text.ImageOrigins;
         return StoredDocument.Of(document, matter.Aliases, references) with { ImageOrigins = [.. imageOrigins.Distinct()] };
     }

@@ -13,7 +13,7 @@ namespace Portfolio.Content.Sync;
 /// <param name="isDue">Whether documents may have appeared or expired since links to them were rendered.</param>
 internal sealed class SyncBatch(
     ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier,
-    GitHistory git, SlowTexts slow, TimeSpan slowLimit, DateTime asOf, bool isDue)
+    GitHistory git, SlowTexts slow, TimeSpan slowLimit, DateTime asOf, bool isDue, bool showsDrafts)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly MovedFiles _moved = new(state, writer);
@@ -44,7 +44,7 @@ internal sealed class SyncBatch(
         WriteGit(settings.Site);
         var readAll = earlier is null && (redated is null || ChangesTexts(before.Site, settings.Site));
         var texts = TextsToRead(difference, all: readAll);
-        var builder = new DocumentBuilder(renderer, state, settings.Site, git.Dates);
+        var builder = new DocumentBuilder(renderer, state, settings.Site, git.Dates, showsDrafts ? asOf : null);
         // A text that was set aside may be set aside again: it is linked to as the store has it.
         state.Begin(texts.Where(f => earlier is not null || !slow.Contains(f.Path)), settings, asOf);
         if (readAll || isDue || redated is not { Count: 0 })

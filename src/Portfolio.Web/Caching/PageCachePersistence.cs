@@ -76,7 +76,7 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
         }
     }
 
-    /// <summary>The version of the program and the base URL.</summary>
+    /// <summary>The version of the program, the base URL, and what pages contain inline.</summary>
     private static string Stamp(SiteGeneration generation) =>
-        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {generation.Urls.Origin}";
+        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {generation.Urls.Origin} {generation.Assets.StyleSources} {generation.Assets.ScriptSources}";
 }

@@ -7,7 +7,7 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>Makes a <see cref="SiteGeneration"/> of each generation of the content and publishes it.</summary>
 internal sealed class SitePublisher(
-    Generations generations, WebsiteOptions options, PageCache cache, PagePrefetcher prefetcher, PageCachePersistence persistence, ILogger<SitePublisher> logger)
+    Generations generations, WebsiteOptions options, PageCache cache, PagePrefetcher prefetcher, PageCachePersistence persistence, IWebHostEnvironment environment, ILogger<SitePublisher> logger)
 {
     private bool _isWarned;
 
@@ -21,7 +21,7 @@ internal sealed class SitePublisher(
         if (previous is null || changes.Everything)
         {
             var urls = new SiteUrls(BaseUrl(content), content.Settings.BaseUrl);
-            var assets = new InlineAssets(content.Settings.Accent);
+            var assets = new InlineAssets(content.Settings.Accent, reloads: environment.IsDevelopment());
             next = new(content, urls, assets, new SecurityHeaders(assets, urls, content.ImageOrigins), new StaticPaths(content), pages);
         }
         else

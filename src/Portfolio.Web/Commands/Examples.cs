@@ -4,20 +4,57 @@ using System.CommandLine.Invocation;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Adds examples to the end of the help.</summary>
+/// <summary>Adds examples to the end of the help of each command.</summary>
 internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
-    private const string Text = """
-        Examples:
-          portfolio                                            serve ./content at http://localhost:5000
-          portfolio --content ~/site --urls http://*:8080      serve another folder on every network interface
-          portfolio --base-url https://example.com             use this base URL in feeds and links
-          portfolio new site ~/site                            create a content folder
-          portfolio new post "Why I moved to SQLite"           create a draft in ./content/posts
-          portfolio check                                      list all problems of the content
-          portfolio export public                              write the site as static files
-          portfolio health                                     check whether the server is ready
-        """;
+    private const int Column = 53;
+
+    /// <summary>By the names of a command and those above it. The program's own are those that most authors need.</summary>
+    private static readonly Dictionary<string, (string Line, string Purpose)[]> ByCommand = new(StringComparer.Ordinal)
+    {
+        [""] =
+        [
+            ("portfolio", "serve ./content at http://localhost:5000"),
+            ("portfolio --content ~/site --urls http://*:8080", "serve another folder on every network interface"),
+            ("portfolio new site ~/site", "create a content folder"),
+            ("portfolio new post \"Why I moved to SQLite\"", "create a draft in ./content/posts"),
+            ("portfolio serve --drafts", "see drafts, on this machine only"),
+            ("portfolio check", "list all problems of the content"),
+            ("portfolio rename old-slug new-slug", "rename a post; its old URL redirects"),
+            ("portfolio export public", "write the site as static files"),
+        ],
+        ["serve"] =
+        [
+            ("portfolio serve", "serve ./content at http://localhost:5000"),
+            ("portfolio serve --drafts", "with drafts and scheduled posts, on this machine only"),
+            ("portfolio serve --base-url https://example.com", "use this base URL in feeds and links"),
+            ("portfolio serve --proxies 127.0.0.1", "behind a reverse proxy on the same machine"),
+        ],
+        ["new"] = [("portfolio new site ~/site", "create a content folder"), ("portfolio new post \"A title\"", "create a draft in ./content/posts")],
+        ["new site"] = [("portfolio new site ~/site", "create a content folder, to serve with portfolio --content ~/site")],
+        ["new post"] = [("portfolio new post \"Why I moved to SQLite\"", "create the draft why-i-moved-to-sqlite.md")],
+        ["new page"] = [("portfolio new page Uses", "create the draft pages/uses.md")],
+        ["rename"] =
+        [
+            ("portfolio rename old-slug new-slug", "the file or, of a bundle, its folder"),
+            ("portfolio rename posts/old.md books/new-slug", "to posts/books/new-slug.md"),
+        ],
+        ["remove"] = [("portfolio remove a-slug", "its URLs are 410 from then on; it says how to undo that")],
+        ["check"] =
+        [
+            ("portfolio check", "list all problems of ./content"),
+            ("portfolio check --sarif > problems.sarif", "for code hosts, which show them beside the lines"),
+        ],
+        ["export"] = [("portfolio export public --base-url https://example.com", "write the site as static files, only what changed")],
+        ["preview-link"] = [("portfolio preview-link my-draft --hours 48", "a link that ends after two days")],
+        ["completions"] =
+        [
+            ("eval \"$(portfolio completions bash)\"", "in ~/.bashrc"),
+            ("eval \"$(portfolio completions zsh)\"", "in ~/.zshrc, after compinit"),
+            ("portfolio completions fish | source", "in ~/.config/fish/config.fish"),
+        ],
+        ["health"] = [("portfolio health", "whether the server is ready"), ("portfolio health --urls http://localhost:8080", "of a server at another port")],
+    };
 
     public static void AddTo(RootCommand root)
     {
@@ -35,7 +72,13 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         var code = help.Invoke(parseResult);
         configuration.Output = output;
         output.Write(text.ToString().Replace($"  {RootCommand.ExecutableName} ", "  portfolio ", StringComparison.Ordinal));
-        output.WriteLine(Text);
+        output.WriteLine("Examples:");
+        foreach (var (line, purpose) in ByCommand[NameOf(parseResult.CommandResult.Command)])
+            output.WriteLine($"  {line.PadRight(Column - 1)} {purpose}");
         return code;
     }
+
+    /// <summary>The names of a command and of those above it, without the program's.</summary>
+    private static string NameOf(Command command) => command is RootCommand ? ""
+        : string.Join(' ', command.Parents.OfType<Command>().Select(NameOf).Append(command.Name)).TrimStart();
 }

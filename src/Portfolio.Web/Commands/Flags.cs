@@ -54,12 +54,23 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         var given = Value(parsed, _proxies, "PORTFOLIO_PROXIES") ?? "";
         if (!ForwardedAddresses.TryParse(given, out var proxies))
             throw new UsageException($"--proxies '{given}' is invalid: write IP addresses and networks as in 127.0.0.1,10.0.0.0/8");
-        return new(content, data, baseUrl, Urls(parsed)) { HostArguments = hostArguments, Proxies = proxies, OperatorToken = environment("PORTFOLIO_OPERATOR_TOKEN") is { Length: > 0 } token ? token : null };
+        var secrets = new Secrets(environment);
+        return new(content, data, baseUrl, Urls(parsed))
+        {
+            HostArguments = hostArguments,
+            Proxies = proxies,
+            OperatorToken = environment("PORTFOLIO_OPERATOR_TOKEN") is { Length: > 0 } token ? token : null,
+            PreviewKey = secrets.Read(Secrets.PreviewKey),
+            HookSecret = secrets.Read(Secrets.HookSecret),
+        };
     }
 
     /// <summary>Absolute path of the content folder, which may be missing.</summary>
     /// <exception cref="UsageException">It is not named, and there is none in the working directory or above.</exception>
     public string Content(ParseResult parsed) => Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
+
+    /// <summary>Whether <c>--urls</c> is given, and not only its variable.</summary>
+    public bool HasUrls(ParseResult parsed) => parsed.GetValue(_urls) is not null;
 
     /// <summary>URLs to listen on, separated by <c>;</c>.</summary>
     /// <exception cref="UsageException">One of them is invalid.</exception>

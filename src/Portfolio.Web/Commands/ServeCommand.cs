@@ -12,9 +12,12 @@ internal static class ServeCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var command = new Command("serve", "Serve the site (the default)");
+        var drafts = new Option<bool>("--drafts") { Description = "Show drafts and scheduled posts, marked as such, on this machine only unless --urls names another address" };
+        var command = new Command("serve", "Serve the site (the default)") { drafts };
         flags.AddTo(command);
-        command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments), stopping));
+        command.SetAction((parsed, stopping) => parsed.GetValue(drafts)
+            ? DraftServer.RunAsync(flags.Read(parsed, hostArguments), flags.HasUrls(parsed), stopping)
+            : RunAsync(flags.Read(parsed, hostArguments), stopping));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Commands;
 
@@ -13,7 +14,7 @@ public static class SiteCommand
         var flags = new Flags();
         var parsed = Create(flags, host).Parse(ours);
         if (parsed.Errors.Count > 0)
-            return await FailAsync(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)));
+            return await FailAsync(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + (NearestOf(parsed) is { } near ? $" Did you mean {near}?" : ""));
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -35,12 +36,25 @@ public static class SiteCommand
         flags.AddTo(root);
         root.Add(ServeCommand.Create(flags, hostArguments));
         root.Add(NewCommand.Create(flags));
+        root.Add(RenameCommand.Create(flags, hostArguments));
+        root.Add(RemoveCommand.Create(flags, hostArguments));
         root.Add(CheckCommand.Create(flags, hostArguments));
         root.Add(ExportCommand.Create(flags, hostArguments));
+        root.Add(PreviewLinkCommand.Create(flags, hostArguments));
         root.Add(HealthCommand.Create(flags));
+        root.Add(CompletionsCommand.Create(root));
         root.SetAction((parsed, stopping) => ServeCommand.RunAsync(flags.Read(parsed, hostArguments), stopping));
         Examples.AddTo(root);
         return root;
+    }
+
+    /// <summary>The flag or command that the first unknown argument may mean; <see langword="null"/> when there is none.</summary>
+    internal static string? NearestOf(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        return parsed.UnmatchedTokens is [var unknown, ..]
+            ? NearestName.Of(unknown.Split('=')[0], [.. command.Options.Select(o => o.Name), .. command.Subcommands.Select(c => c.Name)])
+            : null;
     }
 
     private static async Task<int> FailAsync(string message)

@@ -20,6 +20,7 @@ internal static class TemporarySite
             await using var app = Website.Create(options with
             {
                 DataFolder = data.FullName,
+                SendsPings = false,
                 Urls = "http://127.0.0.1:0",
                 // The command reports for itself.
                 HostArguments = [.. options.HostArguments, "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Portfolio.Content=None"],

@@ -7,7 +7,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a generation of a content folder with files is served; <c>/health</c> with the diagnostics of the content, in Development and for the operator.</summary>
+/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a generation of a content folder with files is served; <c>/health</c> with the version and the diagnostics of the content, in Development and for the operator.</summary>
 public static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -23,7 +23,11 @@ public static class HealthEndpoints
         endpoints.MapGet("/health", context =>
         {
             if (isDevelopment || IsOperator(context, token!))
-                return WriteAsync(context, string.Join('\n', context.RequestServices.GetRequiredService<ContentProblems>().All()) is { Length: > 0 } problems ? problems : "ok");
+            {
+                var problems = context.RequestServices.GetRequiredService<ContentProblems>().All();
+                return WriteAsync(context, string.Join('\n', [$"portfolio {ProgramVersion.Full}", .. problems.Count > 0 ? problems.Select(p => p.ToString()) : ["ok"]]));
+            }
+
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });

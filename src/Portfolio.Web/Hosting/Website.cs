@@ -57,6 +57,7 @@ public static class Website
         {
             Settling = TimeSpan.FromSeconds(builder.Configuration.GetValue("Sync:SettlingSeconds", defaultValue: 1.0)),
             AcceptRemoval = builder.Configuration.GetValue("Sync:AcceptRemoval", defaultValue: false),
+            ShowsDrafts = options.ShowsDrafts,
         });
         AddCaching(builder.Services, options);
         AddGeneration(builder.Services);
@@ -65,6 +66,7 @@ public static class Website
         var app = builder.Build();
         UsePipeline(app);
         app.Services.GetRequiredService<SitePublisher>().Start();
+        ReloadEndpoint.MapTo(app);
         app.Lifetime.ApplicationStarted.Register(() => StartLine.Write(app));
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<PageCachePersistence>().Save);
         return app;
@@ -105,7 +107,7 @@ public static class Website
         services.AddForwardedAddresses(options);
         services.AddSingleton<SearchQueue>();
         services.AddMcp();
-        services.AddPings();
+        services.AddPings(options);
         services.AddImaging(typeof(Website).Assembly.Location);
         services.AddMvcCore().AddViews().AddRazorViewEngine();
         // Views add antiforgery, which creates keys at the start. There is no form that needs it.

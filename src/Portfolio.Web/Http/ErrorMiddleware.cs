@@ -24,7 +24,7 @@ public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddlewar
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, SiteUrls.Encode(context.Request.Path.Value ?? ""));
+            logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, SiteUrls.Encode(PreviewPath.Loggable(context.Request.Path).Value ?? ""));
             if (context.Response.HasStarted)
                 context.Abort();
             else

@@ -10,13 +10,19 @@ public sealed class InlineAssets
 {
     private static readonly string SiteStyle = Minifier.Style(EmbeddedText.Read("site.css"));
     private static readonly string SiteScript = Minifier.Script(EmbeddedText.Read("site.js"));
+    private static readonly string ReloadScript = Minifier.Script(EmbeddedText.Read("reload.js"));
     private static readonly string TextStyleOnly = Minifier.Style(EmbeddedText.Read("text.css"));
     private static readonly string TextScriptOnly = Minifier.Script(EmbeddedText.Read("text.js"));
     private static readonly string Search = Minifier.Script(EmbeddedText.Read("search.js"));
 
+    /// <summary>Where pages in Development listen for changes of the site.</summary>
+    public const string ReloadPath = "/health/reload";
+
     /// <param name="accent">The author's colour of links. A theme without one has the style sheet's colour.</param>
-    public InlineAssets(Accent? accent = null)
+    /// <param name="reloads">Whether pages reload when the site changes.</param>
+    public InlineAssets(Accent? accent = null, bool reloads = false)
     {
+        Script = reloads ? $"{SiteScript}\n{ReloadScript}" : SiteScript;
         Style = accent is null ? SiteStyle : $"{SiteStyle}:root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
         TextStyle = Style + TextStyleOnly;
         TextScript = $"{Script}\n{TextScriptOnly}";
@@ -28,7 +34,7 @@ public sealed class InlineAssets
     public string Style { get; }
 
     /// <summary>Content of <c>&lt;script&gt;</c>.</summary>
-    public string Script => SiteScript;
+    public string Script { get; }
 
     /// <summary><see cref="Style"/> for pages that contain an author's text.</summary>
     public string TextStyle { get; }

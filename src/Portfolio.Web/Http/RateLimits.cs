@@ -16,6 +16,13 @@ internal static class RateLimits
     /// <summary>The policy of searches, of which one takes milliseconds.</summary>
     public const string Search = "search";
 
+    /// <summary>The policy of preview links.</summary>
+    public const string Preview = "preview";
+
+    /// <summary>The policy of the webhook.</summary>
+    public const string Hook = "hook";
+
+    private const int HooksPerSecond = 1;
     private const int CallsPerSecond = 10;
     private const int SearchesPerSecond = 20;
 
@@ -38,6 +45,8 @@ internal static class RateLimits
         };
         limiter.AddPolicy(Mcp, context => PerClient(context, calls));
         limiter.AddPolicy(Search, context => PerClient(context, searches));
+        limiter.AddPolicy(Preview, context => PerClient(context, searches));
+        limiter.AddPolicy(Hook, context => PerClient(context, HooksPerSecond));
     });
 
     /// <summary>The client: an IPv4 address, or the network of an IPv6 address.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Logging;
 
@@ -7,7 +8,7 @@ public sealed class RequestLogMiddleware(RequestDelegate next, RequestLog log)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var path = context.Request.Path;
+        var path = PreviewPath.Loggable(context.Request.Path);
         if (!log.IsEnabled || path.StartsWithSegments("/health", StringComparison.Ordinal))
             return next(context);
 

@@ -5,18 +5,23 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Logging;
 
-/// <summary>The one log line of a successful start.</summary>
+/// <summary>The log line of a successful start, after warnings about settings that nothing reads.</summary>
 public static class StartLine
 {
     /// <summary>Writes the line on another thread, because counting posts and problems would delay the first request.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(() =>
     {
+        var options = app.Services.GetRequiredService<WebsiteOptions>();
+        foreach (var message in UnknownSettings.Find(options.HostArguments, Environment.GetEnvironmentVariables().Keys.Cast<string>()))
+            app.Logger.LogWarning("{Message:l}", message);
+        if (options.ShowsDrafts)
+            app.Logger.LogWarning("DRAFTS ARE VISIBLE to whoever can reach {Urls:l}", options.Urls);
         var generations = app.Services.GetRequiredService<Generations>();
         if (generations is not { Start: { } start, Current: { } generation })
             return;
         using var site = generation.Open();
-        app.Logger.LogInformation("{Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}",
-            Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store" : "read", (int)start.Duration.TotalMilliseconds, Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
+        app.Logger.LogInformation("Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}",
+            ProgramVersion.Release, Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store" : "read", (int)start.Duration.TotalMilliseconds, Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
             string.Join(", ", app.Urls.Select(url => ListenAddress.Of(url).Origin).Distinct()));
     });
 }

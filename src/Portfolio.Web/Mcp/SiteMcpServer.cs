@@ -4,6 +4,7 @@ using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Store;
+using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
@@ -14,7 +15,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     /// <summary>How long clients may keep lists and pages: content changes rarely, and a stale list does no harm.</summary>
     private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
 
-    private static readonly string Version = typeof(SiteMcpServer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "1.0.0";
+    private static readonly string Version = ProgramVersion.Release;
 
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerTool>> Tools = new(() =>
     [

@@ -18,6 +18,18 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>Shows <c>/health</c> with its diagnostics to whoever sends it as bearer token; <see langword="null"/>: to nobody.</summary>
     public string? OperatorToken { get; init; }
 
+    /// <summary>Signs preview links; <see langword="null"/>: there are none.</summary>
+    public Secret? PreviewKey { get; init; }
+
+    /// <summary>Signs requests to the webhook; <see langword="null"/>: it does not exist.</summary>
+    public Secret? HookSecret { get; init; }
+
+    /// <summary>Whether drafts and scheduled posts are visible to whoever can reach the server. The data folder must be of no other use.</summary>
+    public bool ShowsDrafts { get; init; }
+
+    /// <summary>Whether services are told of changes, if <c>site.yaml</c> names any.</summary>
+    public bool SendsPings { get; init; } = true;
+
     /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
     public long CacheBytes { get; init; } = 112 * 1024 * 1024;
 }

@@ -1,13 +1,16 @@
+using Portfolio.Web.Options;
+
 namespace Portfolio.Web.Pings;
 
 /// <summary>Registers the services of this folder.</summary>
 internal static class PingServices
 {
-    public static void AddPings(this IServiceCollection services)
+    public static void AddPings(this IServiceCollection services, WebsiteOptions options)
     {
         services.AddSingleton<IPing, IndexNow>();
         services.AddSingleton<IPing, WebSub>();
-        services.AddHostedService<PingService>();
+        if (options.SendsPings)
+            services.AddHostedService<PingService>();
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IndexNowKeyConstraint>(IndexNowKeyConstraint.Name));
     }
 }

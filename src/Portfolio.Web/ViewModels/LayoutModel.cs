@@ -10,6 +10,9 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 {
     public PageModel Page { get; } = page;
 
+    /// <summary>A sentence above the page; <see langword="null"/> on published pages.</summary>
+    public string? Notice { get; init; }
+
     public string SiteTitle { get; } = site.Title;
 
     public string SiteLanguage { get; } = site.Language;

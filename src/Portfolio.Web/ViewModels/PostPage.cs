@@ -46,9 +46,10 @@ public sealed record PostPage : DocumentPage
     /// <summary>Position of the post in its series, from 1.</summary>
     public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
 
-    public static PostPage Of(Post post, SiteSession site, SiteUrls urls)
+    /// <param name="isPreview">Whether the post is not published yet.</param>
+    public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
-        var series = post.SeriesSlug is null ? null : site.SeriesOf(post.SeriesSlug);
+        var series = post.SeriesSlug is null ? null : site.SeriesOf(post.SeriesSlug, isPreview && !post.Unlisted ? post : null);
         var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
         return new()
         {

@@ -11,6 +11,7 @@ public sealed class ContentHostTests : IDisposable
 {
     private readonly SiteFolder _folder = new();
     private readonly LogLines _log = new();
+    private readonly SyncRequests _requests = new();
 
     [Fact]
     public async Task What_is_saved_renamed_or_deleted_is_published_while_running()
@@ -28,6 +29,20 @@ public sealed class ContentHostTests : IDisposable
         await Until(() => Title("/blogs/new/folder/b") == "B");
         _folder.Delete("posts/a.md");
         await Until(() => Title("/blogs/a") is null);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_request_to_sync_wakes_the_service()
+    {
+        _folder.Write("posts/a.md", "# One\n");
+        var clock = new SlowClock();
+        using var host = Host(clock);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await clock.IsIdleAsync();
+        var readings = clock.Readings;
+        _requests.Request();
+        await Until(() => clock.Readings > readings);
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
@@ -150,7 +165,7 @@ public sealed class ContentHostTests : IDisposable
     /// <param name="clock">Of the service and its syncs; <see langword="null"/>: the system's, and the folder's own.</param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
         clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options, _folder.Slow), _folder.Slow, _folder.Store, _folder.Problems, _folder.Generations, _folder.Search,
-        clock ?? TimeProvider.System, new Logger<ContentSyncService>(LoggerFactory.Create(logging => logging.AddProvider(_log))));
+        clock ?? TimeProvider.System, _requests, new Logger<ContentSyncService>(LoggerFactory.Create(logging => logging.AddProvider(_log))));
 
     private string? Title(string url)
     {
@@ -171,6 +186,8 @@ public sealed class ContentHostTests : IDisposable
     private sealed class SlowClock : TimeProvider
     {
         private long _readings;
+
+        public long Readings => Interlocked.Read(ref _readings);
 
         public override long GetTimestamp() => Interlocked.Increment(ref _readings) * TimestampFrequency * 60;
 

@@ -113,6 +113,15 @@ public sealed class FlagsTests : IDisposable
     [InlineData("--content")]
     public async Task Invalid_arguments_exit_with_2(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(2);
 
+    [Theory]
+    [InlineData("--contnet=/y", "--content")]
+    [InlineData("serv", "serve")]
+    [InlineData("chekc", "check")]
+    [InlineData("new pots Title", "post")]
+    [InlineData("zzz", null)]
+    public void A_misspelled_flag_or_command_is_answered_with_the_nearest(string line, string? nearest) =>
+        SiteCommand.NearestOf(SiteCommand.Create(new(), []).Parse(line)).ShouldBe(nearest);
+
     [Fact]
     public async Task A_URL_that_cannot_be_listened_on_exits_with_2() =>
         // An address that is reserved for documentation (RFC 5737).

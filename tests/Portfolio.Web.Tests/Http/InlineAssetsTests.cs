@@ -30,6 +30,13 @@ public sealed class InlineAssetsTests
     }
 
     [Fact]
+    public void The_script_that_reloads_is_part_of_no_page_unless_asked_for()
+    {
+        new InlineAssets().Script.ShouldNotContain("EventSource");
+        new InlineAssets(reloads: true).TextScript.ShouldContain(InlineAssets.ReloadPath);
+    }
+
+    [Fact]
     public void The_sources_are_the_hashes_of_all_inline_texts()
     {
         var assets = new InlineAssets(new("#00f", null));

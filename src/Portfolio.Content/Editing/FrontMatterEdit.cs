@@ -1,0 +1,104 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Yaml;
+using Portfolio.Content.Rendering;
+
+namespace Portfolio.Content.Editing;
+
+/// <summary>
+/// Adds values to the front matter of a text in YAML, TOML or JSON and leaves the rest of it as it is. A list in double quotes has the same form in
+/// all three. The caller reads the result to see whether it says what was meant.
+/// </summary>
+internal sealed class FrontMatterEdit
+{
+    private static readonly JsonSerializerOptions Quoted = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly TextFile _file;
+    private readonly FrontMatterText? _matter;
+    private readonly YamlMap? _map;
+    private readonly SourceEdits _edits;
+    private readonly List<(string Key, string Value)> _new = [];
+
+    public FrontMatterEdit(TextFile file)
+    {
+        var ignored = new List<Diagnostic>();
+        _file = file;
+        _matter = FrontMatterSplitter.Split(file.Path, file.Text, ignored)?.FrontMatter;
+        _map = _matter?.Parse(file.Path, ignored);
+        _edits = new(file.Text);
+    }
+
+    /// <summary>Replaces the slug, if the front matter sets it.</summary>
+    public void ReplaceSlug(string slug)
+    {
+        if (Field("slug")?.Value is YamlScalar { IsNull: false } old && Span(old) is var (start, length))
+            _edits.Add(start, length, old.IsQuoted ? Quote(slug) : slug);
+    }
+
+    public void AddAliases(IReadOnlyList<string> aliases)
+    {
+        var items = string.Join(", ", aliases.Select(Quote));
+        switch (aliases.Count == 0 ? null : Field([.. FrontMatterKeys.Aliases])?.Value)
+        {
+            case YamlList { Items: [var first, ..] }:
+                var at = OffsetOf(first.Line, first.Column);
+                var before = _file.Text[TextLines.StartOf(_file.Text, at)..at];
+                _edits.Add(at, 0, before.TrimEnd() is [.., '-'] ? string.Concat(aliases.Select(a => $"{Quote(a)}{_file.LineBreak}{before}")) : items + ", ");
+                break;
+            case YamlList empty:
+                _edits.Add(OffsetOf(empty.Line, empty.Column) + 1, 0, items);
+                break;
+            case YamlScalar { IsNull: false } one when Span(one) is var (start, length):
+                _edits.Add(start, length, $"[{items}, {Quote(one.Value)}]");
+                break;
+            case null when aliases.Count > 0:
+                _new.Add(("aliases", $"[{items}]"));
+                break;
+        }
+    }
+
+    public void Add(string key, string value) => _new.Add((key, Quote(value)));
+
+    public TextFile Apply()
+    {
+        if (_new.Count == 0)
+            return _file with { Text = _edits.Apply() };
+        var end = _file.LineBreak;
+        switch (_matter?.Format)
+        {
+            case null:
+                return _file with { Text = $"---{end}{Lines(": ")}---{end}{end}{_file.Text}" };
+            case FrontMatterFormat.Yaml:
+                _edits.Add(OffsetOf(_matter.Line, 1) + _matter.Text.Length, 0, Lines(": "));
+                break;
+            case FrontMatterFormat.Toml:
+                // Before the first table.
+                _edits.Add(OffsetOf(_matter.Line, 1), 0, Lines(" = "));
+                break;
+            default:
+                var fields = string.Join(",", _new.Select(n => $"{end}  {Quote(n.Key)}: {n.Value}"));
+                _edits.Add(_file.Text.IndexOf('{', StringComparison.Ordinal) + 1, 0, _map is { Fields.Count: > 0 } ? fields + "," : fields + end);
+                break;
+        }
+
+        return _file with { Text = _edits.Apply() };
+
+        string Lines(string separator) => string.Concat(_new.Select(n => $"{n.Key}{separator}{n.Value}{end}"));
+    }
+
+    private static string Quote(string text) => JsonSerializer.Serialize(text, Quoted);
+
+    private YamlField? Field(params string[] names) => _map?.Fields.FirstOrDefault(f => names.Contains(f.Key.Value, KeyComparer.Instance));
+
+    /// <summary>Where a value stands in the text, with its quotes; <see langword="null"/> when it is written in another way.</summary>
+    private (int Start, int Length)? Span(YamlScalar scalar)
+    {
+        var start = OffsetOf(scalar.Line, scalar.Column);
+        var length = scalar.Value.Length + (scalar.IsQuoted ? 2 : 0);
+        return start + length <= _file.Text.Length && _file.Text.AsSpan(start + (scalar.IsQuoted ? 1 : 0)).StartsWith(scalar.Value, StringComparison.Ordinal) ? (start, length) : null;
+    }
+
+    private int OffsetOf(int line, int column) => TextPosition.OffsetOf(_file.Text, line, column);
+}

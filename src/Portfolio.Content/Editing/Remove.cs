@@ -1,0 +1,51 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Editing;
+
+/// <summary>Plans to remove a document: what moves out of the folder, and the lines of <c>gone.yaml</c> that make its URLs 410.</summary>
+public static class Remove
+{
+    /// <param name="root">The content folder.</param>
+    /// <param name="name">The document by slug, URL or file.</param>
+    /// <param name="trash">An absolute path below which nothing exists yet. The file or folder moves there.</param>
+    /// <exception cref="EditException">The document cannot be removed.</exception>
+    public static Edit Plan(SiteSession site, string root, string name, string trash)
+    {
+        var document = AuthorsDocument.Find(site, root, name);
+        var moved = RenamePath.MovedOf(document.Path);
+        if (site.OthersBelow(document, moved) is { } other)
+            throw new EditException($"{moved} also contains {other}: remove the files by hand, and add their URLs to gone.yaml");
+        // A URL that was never public is not told.
+        string[] urls = document.VisibleFrom <= site.Generation.AsOf ? [document.Url, .. site.AliasesOf(document)] : [];
+        var texts = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
+        return new(texts, (moved, Path.Combine(trash, moved)),
+        [
+            $"{moved} is removed",
+            urls.Length == 0 ? $"{document.Url} was not published, and is 404" : $"gone.yaml: {string.Join(", ", urls)}",
+            .. site.LinksTo(document).Where(l => l.Path != document.Path).Select(l => $"{l.Path}:{l.Line}:{l.Column}: links to it"),
+        ]);
+    }
+
+    private static TextFile GoneList(string root, string[] urls)
+    {
+        var name = File.Exists(Path.Combine(root, "gone.yml")) ? "gone.yml" : "gone.yaml";
+        var file = File.Exists(Path.Combine(root, name)) ? TextFile.Read(root, name) : new(name, "", HasMark: false);
+        var problems = new List<Diagnostic>();
+        var before = file.Text.Length == 0 ? [] : GoneReader.Read(name, file.Text, problems) ?? throw new EditException(problems[0].ToString());
+        var start = file.Text.Length == 0 || file.Text.EndsWith('\n') ? "" : file.LineBreak;
+        var text = file.Text + start + string.Concat(urls.Except(before).Select(url => $"- {Quote(url)}{file.LineBreak}"));
+        var after = GoneReader.Read(name, text, problems);
+        return after is not null && urls.All(after.Contains) && before.All(after.Contains)
+            ? file with { Text = text }
+            : throw new EditException($"{name} cannot be edited: write it as one URL per line, such as `- {urls[0]}`");
+    }
+
+    /// <summary>In quotes unless it is plain for YAML. The reader decodes percent-encoding.</summary>
+    private static string Quote(string url)
+    {
+        var encoded = url.Replace("%", "%25", StringComparison.Ordinal);
+        return encoded.All(c => char.IsLetterOrDigit(c) || c is '/' or '-' or '_' or '.') ? encoded : $"'{encoded.Replace("'", "''", StringComparison.Ordinal)}'";
+    }
+}

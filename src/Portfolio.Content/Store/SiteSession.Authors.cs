@@ -1,0 +1,44 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
+
+namespace Portfolio.Content.Store;
+
+/// <content>For commands of authors, who see what is not published.</content>
+public sealed partial class SiteSession
+{
+    /// <summary>The document of a file, URL or slug, published or not; <see langword="null"/> when there is none.</summary>
+    internal Document? FindAny(string name) => Query(context => context.AllDocuments
+        .Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name)
+        .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.Shadowed).ThenBy(d => d.Path).FirstOrDefault());
+
+    /// <summary>The file of another document that has a URL or redirects from it; <see langword="null"/> when there is none.</summary>
+    internal string? OwnerOf(string url, Document except) => Query(context =>
+        context.AllDocuments.Where(d => d.Url == url && d.Id != except.Id).Select(d => d.Path).FirstOrDefault()
+        ?? context.Aliases.Where(a => a.Url == url && a.DocumentId != except.Id).Join(context.AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => d.Path).FirstOrDefault()
+        ?? context.Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault());
+
+    internal IReadOnlyList<string> AliasesOf(Document document) =>
+        Query(context => context.Aliases.Where(a => a.DocumentId == document.Id).Select(a => a.Url).AsEnumerable().Distinct().ToList());
+
+    /// <summary>The file of another document in the folder of a document, if it has one of its own.</summary>
+    internal string? OthersBelow(Document document, string folder) => Query(context =>
+        context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path).Select(d => d.Path).FirstOrDefault());
+
+    /// <summary>The links of all texts to a document.</summary>
+    internal IReadOnlyList<PlacedLink> LinksTo(Document document) => Placed(links => links.Where(l => l.Url == document.Url || l.File == document.Path));
+
+    /// <summary>The links of a document to files outside of a folder, by paths relative to it.</summary>
+    internal IReadOnlyList<PlacedLink> RelativeLinksOf(Document document, string folder) =>
+        [.. Placed(links => links.Where(l => l.DocumentId == document.Id && l.File != null)).Where(l => !l.File!.StartsWith(folder + "/", StringComparison.Ordinal) && !l.Target.StartsWith('/'))];
+
+    private List<PlacedLink> Placed(Func<IQueryable<Link>, IQueryable<Link>> filter) => Query(context => filter(context.Links)
+        .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Link = l }).AsEnumerable()
+        .Select(l => new PlacedLink(l.Path, l.Link.Target, l.Link.Url, l.Link.File, l.Link.Line, l.Link.Column))
+        .OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Line).ThenBy(l => l.Column).ToList());
+}
+
+/// <summary>A link and its place.</summary>
+/// <param name="Path">The file that contains it.</param>
+/// <param name="Url">The URL that it leads to.</param>
+/// <param name="File">The file that it leads to.</param>
+internal sealed record PlacedLink(string Path, string Target, string? Url, string? File, int Line, int Column);

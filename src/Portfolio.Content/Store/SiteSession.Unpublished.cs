@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Store;
+
+public sealed partial class SiteSession
+{
+    /// <summary>The draft or scheduled document at a URL with its body, for who has a preview link; <see langword="null"/> when there is none.</summary>
+    public Document? FindUnpublished(string url) =>
+        Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body).FirstOrDefault());
+
+    /// <summary>The URL of the draft or scheduled document that its author names by slug, URL or file; <see langword="null"/> when there is none.</summary>
+    public string? UrlOfUnpublished(string name) => Query(context => context.Unpublished
+        .Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name).OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
+
+    /// <summary>Origins of the remote images in a document.</summary>
+    public IReadOnlyList<string> ImageOriginsOf(Document document) =>
+        Query(context => context.ImageOrigins.Where(i => i.DocumentId == document.Id).OrderBy(i => i.Origin).Select(i => i.Origin).ToList());
+}

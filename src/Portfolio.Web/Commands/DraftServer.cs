@@ -1,0 +1,32 @@
+using System.Net;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Commands;
+
+/// <summary>Serves the site with its drafts and scheduled posts to their author: on this machine only, from a store that no other run uses.</summary>
+internal static class DraftServer
+{
+    /// <param name="isAddressGiven">Whether the author named the address with <c>--urls</c>.</param>
+    /// <exception cref="UsageException">Others than this machine could read the drafts, and nobody asked for that.</exception>
+    public static async Task<int> RunAsync(WebsiteOptions options, bool isAddressGiven, CancellationToken stopping)
+    {
+        if (!isAddressGiven && !IsLocal(options.Urls))
+            throw new UsageException($"--drafts would show drafts to whoever can reach {options.Urls}, which the environment sets: name the address with --urls");
+        if (Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.Contains("Kestrel__Endpoints", StringComparison.OrdinalIgnoreCase)))
+            throw new UsageException("--drafts would show drafts at the endpoints that the environment sets for Kestrel: remove these variables");
+        var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
+        try
+        {
+            return await ServeCommand.RunAsync(options with { DataFolder = data.FullName, ShowsDrafts = true, SendsPings = false }, stopping);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Whether only this machine can reach all of these URLs.</summary>
+    internal static bool IsLocal(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(url =>
+        BindingAddress.Parse(url) is var address
+        && (address.IsUnixPipe || address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
+}

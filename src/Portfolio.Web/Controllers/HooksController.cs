@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Portfolio.Content.Sync;
+using Portfolio.Web.Http;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>The webhook of the repository with the content: asks for a sync now. Requests are signed as GitHub's are.</summary>
+public sealed class HooksController(WebsiteOptions options, SyncRequests sync) : ControllerBase
+{
+    /// <summary>Room for a push of thousands of commits. It is read in parts, of which none is kept.</summary>
+    private const int MaxBody = 4 * 1024 * 1024;
+
+    private const string Algorithm = "sha256=";
+
+    [HttpPost("/hooks/sync"), EnableRateLimiting(RateLimits.Hook), RequestSizeLimit(MaxBody)]
+    public async Task<IActionResult> Sync([FromHeader(Name = "X-Hub-Signature-256")] string? signature)
+    {
+        Response.Headers.CacheControl = CacheControl.NoStore;
+        if (options.HookSecret is not { } secret)
+            return NotFound();
+        var expected = await SignBodyAsync(secret);
+        if (!CryptographicOperations.FixedTimeEquals(Decode(signature), expected))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        sync.Request();
+        return StatusCode(StatusCodes.Status202Accepted);
+    }
+
+    private async Task<byte[]> SignBodyAsync(Secret secret)
+    {
+        using var signing = secret.StartSigning();
+        var buffer = new byte[16 * 1024];
+        while (await Request.Body.ReadAsync(buffer, HttpContext.RequestAborted) is > 0 and var length)
+            signing.AppendData(buffer, 0, length);
+        return signing.GetHashAndReset();
+    }
+
+    /// <summary>The bytes of the header; none when it is invalid.</summary>
+    private static byte[] Decode(string? signature)
+    {
+        var bytes = new byte[SHA256.HashSizeInBytes];
+        return signature?.StartsWith(Algorithm, StringComparison.Ordinal) == true
+            && signature.Length == Algorithm.Length + 2 * bytes.Length
+            && Convert.FromHexString(signature.AsSpan(Algorithm.Length), bytes, out _, out _) == System.Buffers.OperationStatus.Done ? bytes : [];
+    }
+}

@@ -1,0 +1,52 @@
+using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Http;
+
+namespace Portfolio.Web.Hosting;
+
+/// <summary>In Development, server-sent events that tell open pages to reload when the site changes. The script is part of <see cref="InlineAssets"/>.</summary>
+internal sealed class ReloadEndpoint(PageCache cache, IHostApplicationLifetime lifetime)
+{
+    private volatile TaskCompletionSource _published = New();
+
+    /// <summary>Maps the endpoint in Development. Called once the cache gets new generations.</summary>
+    public static void MapTo(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            return;
+        var endpoint = ActivatorUtilities.CreateInstance<ReloadEndpoint>(app.Services);
+        app.Services.GetRequiredService<Generations>().OnPublished((_, _) => endpoint.Publish());
+        app.MapGet(InlineAssets.ReloadPath, endpoint.SendAsync);
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Publish()
+    {
+        var published = _published;
+        _published = New();
+        published.SetResult();
+    }
+
+    /// <summary>Sends the number of the generation, now and whenever there is another one. It includes the process: a restart is a change.</summary>
+    private async Task SendAsync(HttpContext context)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        context.Response.Headers.CacheControl = CacheControl.NoStore;
+        context.Response.ContentType = "text/event-stream";
+        try
+        {
+            while (true)
+            {
+                var next = _published.Task;
+                await context.Response.WriteAsync($"data: {Environment.ProcessId}-{cache.Current!.Content.Number}\n\n", ended.Token);
+                await context.Response.Body.FlushAsync(ended.Token);
+                await next.WaitAsync(ended.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left, or the server stops.
+        }
+    }
+}

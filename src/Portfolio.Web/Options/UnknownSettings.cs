@@ -1,0 +1,51 @@
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Web.Options;
+
+/// <summary>Finds settings that nothing reads, because their names are misspelled.</summary>
+public static class UnknownSettings
+{
+    /// <summary>The settings that have no flag. Those of the sections <c>Logging</c> and <c>Kestrel</c> are the host's.</summary>
+    public static readonly IReadOnlyList<string> Keys =
+        ["Caching:Http1FastPath", "Limits:CallsPerSecond", "Limits:SearchesPerSecond", "Pings:QuietSeconds", "Sync:AcceptRemoval", "Sync:SettlingSeconds"];
+
+    /// <summary>The environment variables of the program.</summary>
+    public static readonly IReadOnlyList<string> Variables =
+    [
+        "PORTFOLIO_BASE_URL", "PORTFOLIO_CONTENT", "PORTFOLIO_DATA", "PORTFOLIO_HOOK_SECRET", "PORTFOLIO_HOOK_SECRET_FILE", "PORTFOLIO_OPERATOR_TOKEN",
+        "PORTFOLIO_PREVIEW_KEY", "PORTFOLIO_PREVIEW_KEY_FILE", "PORTFOLIO_PROXIES",
+    ];
+
+    private const string Prefix = "PORTFOLIO_";
+
+    /// <summary>Kubernetes adds these for every service, here for one named <c>portfolio</c>.</summary>
+    private static readonly string[] OfCluster = ["PORTFOLIO_PORT", "PORTFOLIO_SERVICE_"];
+
+    private static readonly string[] HostSections = ["Logging", "Kestrel", "hostBuilder"];
+
+    /// <summary>A message for each unknown name.</summary>
+    /// <param name="arguments">Such as <c>--Sync:AcceptRemoval=true</c>.</param>
+    /// <param name="variables">Names of environment variables, of this program and of others.</param>
+    public static IEnumerable<string> Find(IEnumerable<string> arguments, IEnumerable<string> variables)
+    {
+        foreach (var key in arguments.Select(argument => argument.Split('=')[0]).Where(name => name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':')).Select(name => name[2..]))
+        {
+            if (!IsOneOf(key, Keys) && !IsOneOf(key.Split(':')[0], HostSections))
+                yield return Message($"--{key}", NearestName.Of(key, Keys) is { } near ? $"--{near}" : null);
+        }
+
+        foreach (var name in variables.Order(StringComparer.Ordinal))
+        {
+            var key = name.Replace("__", ":", StringComparison.Ordinal);
+            if (key.Contains(':') && IsOneOf(key.Split(':')[0], Keys.Select(k => k.Split(':')[0])) && !IsOneOf(key, Keys))
+                yield return Message(name, NearestName.Of(key, Keys)?.Replace(":", "__", StringComparison.Ordinal));
+            else if (name.StartsWith(Prefix, StringComparison.Ordinal) && !Variables.Contains(name) && !OfCluster.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
+                yield return Message(name, NearestName.Of(name, Variables));
+        }
+    }
+
+    private static bool IsOneOf(string name, IEnumerable<string> names) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static string Message(string name, string? near) =>
+        $"The setting {name} is unknown and has no effect; {(near is null ? "remove it, or see the configuration in the README" : $"did you mean {near}?")}";
+}

@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Urls;
+
+/// <summary>
+/// The last segment of a preview link, in hexadecimal digits: when the link ends (8 bytes), the id of the key (4 bytes), the URL of the document in
+/// UTF-8, and an HMAC-SHA256 of all that. Another key ends all links.
+/// </summary>
+public static class PreviewToken
+{
+    private const int KeyIdAt = sizeof(long);
+    private const int UrlAt = KeyIdAt + 4;
+    private const int SignatureLength = 32;
+    private const int MaxLength = 4096;
+
+    /// <summary>Separates these signatures from others with the same key.</summary>
+    private static readonly byte[] Purpose = "portfolio preview 1\n"u8.ToArray();
+
+    /// <param name="url">Root-relative URL of the document, not percent-encoded.</param>
+    /// <param name="expires">The link ends at this moment, to the second.</param>
+    public static string Create(string url, DateTimeOffset expires, Secret key)
+    {
+        var payload = new byte[UrlAt + Encoding.UTF8.GetByteCount(url)];
+        BinaryPrimitives.WriteInt64BigEndian(payload, expires.ToUnixTimeSeconds());
+        KeyIdOf(key).CopyTo(payload, KeyIdAt);
+        Encoding.UTF8.GetBytes(url, payload.AsSpan(UrlAt));
+        return Convert.ToHexStringLower([.. payload, .. key.Sign([.. Purpose, .. payload])]);
+    }
+
+    /// <summary>The URL of the document; <see langword="null"/> when the token is invalid or has expired.</summary>
+    public static string? Read(string token, DateTimeOffset now, Secret key)
+    {
+        var bytes = new byte[token.Length / 2];
+        if (token.Length > MaxLength || bytes.Length < UrlAt + SignatureLength || token.Length % 2 != 0
+            || Convert.FromHexString(token, bytes, out _, out _) != OperationStatus.Done)
+            return null;
+        var payload = bytes.AsSpan(..^SignatureLength);
+        if (!key.IsSignature(bytes.AsSpan(^SignatureLength..), [.. Purpose, .. payload])
+            || !payload[KeyIdAt..UrlAt].SequenceEqual(KeyIdOf(key))
+            || now.ToUnixTimeSeconds() >= BinaryPrimitives.ReadInt64BigEndian(payload))
+            return null;
+        return Encoding.UTF8.GetString(payload[UrlAt..]);
+    }
+
+    private static byte[] KeyIdOf(Secret key) => key.Sign("portfolio key id"u8)[..(UrlAt - KeyIdAt)];
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Portfolio.Content.Sync;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Hosting;
+
+namespace Portfolio.Web.Tests.Commands;
+
+public sealed class DraftServerTests
+{
+    private static readonly (string Path, string Text)[] Files =
+    [
+        ("posts/out.md", SiteFixture.Post("title: Out\ndate: 2026-04-01", "To the [plan](draft.md).")),
+        ("posts/draft.md", SiteFixture.Post("title: Plan\ndraft: true\ntags: [Plans]")),
+        ("posts/later.md", SiteFixture.Post("title: Later\ndate: 2031-01-01")),
+        ("posts/over.md", SiteFixture.Post("title: Over\ndate: 2026-04-01\nexpiryDate: 2026-04-02")),
+    ];
+
+    [Fact]
+    public async Task Drafts_and_scheduled_posts_are_listed_and_marked()
+    {
+        await using var site = await SiteFixture.StartAsync(Files, configure: builder => builder.ConfigureServices(services => services.AddSingleton(new SyncOptions { ShowsDrafts = true })));
+        var list = await site.ReadAsync("/blogs");
+        list.ShouldContain("Draft: Plan");
+        list.ShouldContain("Scheduled: Later");
+        list.ShouldContain(">Out<");
+        list.ShouldNotContain("/blogs/over");
+        (await site.PageAsync("/blogs/draft")).QuerySelector("h1")!.TextContent.ShouldBe("Draft: Plan");
+        (await site.PageAsync("/tags/plans")).Body!.TextContent.ShouldContain("Draft: Plan");
+        (await site.ReadAsync("/blogs/out")).ShouldContain("href=\"/blogs/draft\"");
+        site.Write("posts/draft.md", SiteFixture.Post("title: Plan B\ndraft: true"));
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs")).Contains("Draft: Plan B", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_store_of_the_site_never_has_a_visible_draft_and_nobody_is_told_of_one()
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        var data = Path.Combine(Path.GetDirectoryName(site.Data)!, "unused");
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var url = $"http://127.0.0.1:{FreePort()}";
+        var serving = Task.Run(() => DraftServer.RunAsync(new(site.Content, data, "https://example.com", url), isAddressGiven: false, stopping.Token), TestContext.Current.CancellationToken);
+        using var client = new HttpClient();
+        await Eventually.IsTrueAsync(async () => await ReadAsync(client, $"{url}/blogs") is { } page && page.Contains("Draft: Plan", StringComparison.Ordinal));
+        await stopping.CancelAsync();
+        (await serving).ShouldBe(ExitCodes.Success);
+        Directory.Exists(data).ShouldBeFalse();
+        (await site.ReadAsync("/blogs")).ShouldNotContain("/blogs/draft");
+
+        await using var app = Website.Create(new(site.Content, data, "https://example.com", url) { ShowsDrafts = true, SendsPings = false });
+        app.Services.GetServices<IHostedService>().ShouldNotContain(service => service.GetType().Name == "PingService");
+    }
+
+    [Theory]
+    [InlineData("http://localhost:5000", true)]
+    [InlineData("http://127.0.0.1:5000;http://[::1]:5000", true)]
+    [InlineData("http://*:8080", false)]
+    [InlineData("http://localhost:5000;http://0.0.0.0:8080", false)]
+    [InlineData("http://+:80", false)]
+    [InlineData("http://[::]:80", false)]
+    [InlineData("http://192.0.2.1:80", false)]
+    [InlineData("http://localhost.example:80", false)]
+    public async Task Others_see_drafts_only_if_the_author_names_an_address_for_them(string urls, bool isLocal)
+    {
+        DraftServer.IsLocal(urls).ShouldBe(isLocal);
+        if (!isLocal)
+            (await Should.ThrowAsync<UsageException>(() => DraftServer.RunAsync(new("/", "/", null, urls), isAddressGiven: false, TestContext.Current.CancellationToken))).Message.ShouldContain("--urls");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<string?> ReadAsync(HttpClient client, string url)
+    {
+        try
+        {
+            return await client.GetStringAsync(new Uri(url));
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+}

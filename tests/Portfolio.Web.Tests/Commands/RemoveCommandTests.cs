@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Tests.Commands;
+
+public sealed partial class RemoveCommandTests
+{
+    [Theory]
+    [InlineData(null, "- /blogs/old\n- /first\n")]
+    [InlineData("- /blogs/before\n", "- /blogs/before\n- /blogs/old\n- /first\n")]
+    [InlineData("# Gone\r\n- /blogs/old", "# Gone\r\n- /blogs/old\r\n- /first\r\n")]
+    public async Task Every_URL_of_a_removed_post_is_gone_and_the_command_says_how_to_undo_it(string? gone, string expected)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/old/index.md", "---\ntitle: Old\naliases: [/first]\n---\n\n![A square](square.svg)\n"),
+            ("posts/old/square.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
+            ("posts/b.md", "# B\n\n[Old](old/index.md)\n"), ("posts/broken.md", "---\ntitle: [\n---\n"),
+            .. gone is null ? [] : ((string, string)[])[("gone.yaml", gone)],
+        ]);
+
+        var output = await RemoveAsync(site, "old");
+
+        Directory.Exists(Path.Combine(site.Content, "posts/old")).ShouldBeFalse();
+        File.ReadAllText(Path.Combine(site.Content, "gone.yaml")).ShouldBe(expected);
+        output.ShouldContain("posts/old is removed\n");
+        output.ShouldContain("posts/b.md:3:1: links to it\n");
+        foreach (var url in (string[])["/blogs/old", "/first"])
+            await Eventually.IsTrueAsync(async () => (await site.GetAsync(url)).StatusCode == HttpStatusCode.Gone);
+
+        var undo = Undo().Match(output);
+        File.Exists(Path.Combine(undo.Groups["from"].Value, "square.svg")).ShouldBeTrue();
+        undo.Groups["to"].Value.ShouldBe(Path.Combine(site.Content, "posts/old"));
+        TestPlace.Delete(Path.GetDirectoryName(Path.GetDirectoryName(undo.Groups["from"].Value))!);
+    }
+
+    [Fact]
+    public async Task A_removed_draft_leaves_no_trace()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/old.md", "---\ndraft: true\n---\n\nText.\n"), ("posts/b.md", "# B\n")]);
+        var output = await RemoveAsync(site, "posts/old.md");
+        File.Exists(Path.Combine(site.Content, "gone.yaml")).ShouldBeFalse();
+        File.ReadAllText(Undo().Match(output).Groups["from"].Value).ShouldBe("---\ndraft: true\n---\n\nText.\n");
+        (await site.GetAsync("/blogs/old")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        TestPlace.Delete(Path.GetDirectoryName(Path.GetDirectoryName(Undo().Match(output).Groups["from"].Value))!);
+    }
+
+    [Theory]
+    [InlineData("nothing", "There is no text 'nothing'")]
+    [InlineData("posts/broken.md", "has errors")]
+    [InlineData("/blogs/folder", "also contains")]
+    [InlineData("old", "gone.yaml cannot be edited")]
+    public async Task What_cannot_be_undone_easily_is_refused_and_changes_nothing(string name, string message)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/old.md", "# Old\n"), ("posts/broken.md", "---\ntitle: [\n---\n"), ("gone.yaml", "[/blogs/before]\n"),
+            ("posts/folder/index.md", "# Folder\n"), ("posts/folder/part.md", "# Part\n"),
+        ]);
+        (await Should.ThrowAsync<UsageException>(() => RemoveAsync(site, name))).Message.ShouldContain(message);
+        File.ReadAllText(Path.Combine(site.Content, "gone.yaml")).ShouldBe("[/blogs/before]\n");
+        Directory.EnumerateFiles(site.Content, "*.md", SearchOption.AllDirectories).Count().ShouldBe(4);
+    }
+
+    private static async Task<string> RemoveAsync(SiteFixture site, string name)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        (await RemoveCommand.RunAsync(new WebsiteOptions(site.Content, "", "https://example.com", ""), name, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+        return output.ToString();
+    }
+
+    [GeneratedRegex("Undo with: mv '(?<from>[^']+)' '(?<to>[^']+)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Undo();
+}

@@ -1,0 +1,145 @@
+using System.Net;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Tests.Commands;
+
+public sealed class RenameCommandTests
+{
+    private const string Id = "tag:example.com,2026:old";
+
+    [Fact]
+    public async Task A_renamed_post_has_the_same_id_in_feeds_every_old_URL_redirects_and_links_lead_to_the_new_one()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\nnav:\n  - { label: Blog, url: /blogs }\n  - { label: Old, url: /blogs/old }\n  - { label: Older, url: /blogs/older }\n"),
+            ("profile.yaml", "name: Ada\nprojects:\n  - { name: Engine, description: An engine., posts: [posts/old.md] }\n"),
+            ("posts/old.md", "---\ntitle: Old\ndate: 2026-04-01\naliases: [/first]\n---\n\nSee [the start](/blogs/old#part) and [b](b.md).\n\n## Part\n"),
+            ("posts/older.md", "# Older\n"),
+            ("posts/broken.md", "---\ntitle: [\n---\n"),
+            ("posts/b.md", """
+                ---
+                title: B
+                date: 2026-04-02
+                ---
+
+                [file](old.md), [name](old), [part](./old.md#part), [URL](/blogs/old), [query](/blogs/old?a=1#part), [absolute](https://example.com/blogs/old), [other](older.md),
+                [[old]], [[old|text]], [/blogs/old](/blogs/old "/blogs/old"), <a href="/blogs/old">HTML</a>, [reference][r], [Hugo]({{< ref "old.md" >}}), `[code](/blogs/old)`
+
+                [r]: /blogs/old "Title"
+
+                """),
+        ]);
+        (await site.ReadAsync("/feed.xml")).ShouldContain($"<id>{Id}</id>");
+
+        var output = await RenameAsync(site, "old", "new");
+
+        Read(site, "posts/new.md").ShouldBe($"---\ntitle: Old\ndate: 2026-04-01\naliases: [\"/blogs/old\", /first]\nguid: \"{Id}\"\n---\n\nSee [the start](/blogs/new#part) and [b](b.md).\n\n## Part\n");
+        Read(site, "posts/b.md").ShouldBe("""
+            ---
+            title: B
+            date: 2026-04-02
+            ---
+
+            [file](new.md), [name](new), [part](./new.md#part), [URL](/blogs/new), [query](/blogs/new?a=1#part), [absolute](https://example.com/blogs/new), [other](older.md),
+            [[new]], [[new|text]], [/blogs/old](/blogs/new "/blogs/old"), <a href="/blogs/new">HTML</a>, [reference][r], [Hugo]({{< ref "new.md" >}}), `[code](/blogs/old)`
+
+            [r]: /blogs/new "Title"
+
+            """);
+        Read(site, "site.yaml").ShouldBe("baseUrl: https://example.com\nnav:\n  - { label: Blog, url: /blogs }\n  - { label: Old, url: /blogs/new }\n  - { label: Older, url: /blogs/older }\n");
+        Read(site, "profile.yaml").ShouldContain("posts: [posts/new.md]");
+        Read(site, "posts/broken.md").ShouldBe("---\ntitle: [\n---\n");
+        File.Exists(Path.Combine(site.Content, "posts/old.md")).ShouldBeFalse();
+        output.ShouldBe("posts/old.md → posts/new.md\n/blogs/old → /blogs/new, and the old URL redirects\nposts/b.md: 12 links rewritten\nposts/new.md: 1 link rewritten\n");
+
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/new")).IsSuccessStatusCode && (await site.GetAsync("/blogs/old")).StatusCode == HttpStatusCode.MovedPermanently);
+        foreach (var old in (string[])["/blogs/old", "/first"])
+            (await site.GetAsync(old)).Headers.Location!.OriginalString.ShouldBe("/blogs/new", old);
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/feed.xml")).Contains("href=\"https://example.com/blogs/new\"", StringComparison.Ordinal));
+        (await site.ReadAsync("/feed.xml")).ShouldContain($"<id>{Id}</id>");
+        await Eventually.IsTrueAsync(async () => (await site.PageAsync("/blogs/b")).Links.Select(l => l.GetAttribute("href")!.Split('#', '?')[0]).Contains("/blogs/new"));
+        (await site.PageAsync("/blogs/b")).Links.Select(l => l.GetAttribute("href")!.Split('#', '?')[0]).ShouldNotContain("/blogs/old");
+    }
+
+    [Fact]
+    public async Task A_bundle_moves_with_its_pictures_and_its_links_to_others_still_lead_there()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/guide/index.md", "---\ntitle: Guide\ndate: 2026-04-01\nguid: kept\n---\n\n![A square](square.svg) and [b](../b.md#x).\n"),
+            ("posts/guide/square.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
+            ("posts/b.md", "# B\n\n[One](guide/index.md), [two](guide/), [three](guide).\n\n## X\n"),
+        ]);
+
+        await RenameAsync(site, "posts/guide/index.md", "books/manual");
+
+        Read(site, "posts/books/manual/index.md").ShouldBe("---\ntitle: Guide\ndate: 2026-04-01\nguid: kept\naliases: [\"/blogs/guide\"]\n---\n\n![A square](square.svg) and [b](../../b.md#x).\n");
+        File.Exists(Path.Combine(site.Content, "posts/books/manual/square.svg")).ShouldBeTrue();
+        Read(site, "posts/b.md").ShouldBe("# B\n\n[One](books/manual/index.md), [two](books/manual/), [three](books/manual).\n\n## X\n");
+        Directory.Exists(Path.Combine(site.Content, "posts/guide")).ShouldBeFalse();
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/guide")).Headers.Location?.OriginalString == "/blogs/books/manual");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/books/manual")).Contains("href=\"/blogs/b#x\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("posts/2026-04-01-old.md", "# Old\n", "new", "posts/2026-04-01-new.md", "/blogs/old", "/blogs/new")]
+    [InlineData("posts/file.md", "---\nslug: old\ndate: 2026-01-01\n---\n\nText.\n", "new", "posts/new.md", "/blogs/old", "/blogs/new")]
+    [InlineData("pages/old.md", "# Old\n", "/new", "pages/new.md", "/old", "/new")]
+    [InlineData("posts/old.mdx", "# Old\n", "posts/new", "posts/new.mdx", "/blogs/old", "/blogs/new")]
+    [InlineData("posts/a/old.md", "# Old\n", "new", "posts/a/new.md", "/blogs/a/old", "/blogs/a/new")]
+    [InlineData("posts/a/old.md", "# Old\n", "posts/new.md", "posts/a/new.md", "/blogs/a/old", "/blogs/a/new")]
+    [InlineData("notes/old.md", "# Old\n", "/blogs/more/new", "more/new.md", "/blogs/notes/old", "/blogs/more/new")]
+    public async Task The_new_name_is_a_slug_a_URL_or_a_path(string path, string text, string name, string newPath, string oldUrl, string newUrl)
+    {
+        await using var site = await SiteFixture.StartAsync([(path, text)]);
+        await RenameAsync(site, path, name);
+        File.Exists(Path.Combine(site.Content, newPath)).ShouldBeTrue();
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync(newUrl)).IsSuccessStatusCode && (await site.GetAsync(oldUrl)).Headers.Location?.OriginalString == newUrl);
+    }
+
+    [Fact]
+    public async Task A_draft_was_never_public_so_nothing_redirects_to_it()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/old.md", "---\ndraft: true\n---\n\nText.\n")]);
+        (await RenameAsync(site, "old", "new")).ShouldContain("not published");
+        Read(site, "posts/new.md").ShouldBe("---\ndraft: true\n---\n\nText.\n");
+    }
+
+    [Theory]
+    [InlineData("nothing", "new", "There is no text 'nothing'")]
+    [InlineData("posts/broken.md", "new", "has errors")]
+    [InlineData("old", "other", "posts/other.md exists")]
+    [InlineData("old", "taken", "/blogs/taken is a URL of posts/other.md")]
+    [InlineData("old", "old", "has this name already")]
+    [InlineData("old", "New Name", "is not a slug: use lower case, digits and hyphens, such as new-name")]
+    [InlineData("old", "../new", "is not a place")]
+    [InlineData("old", "_hidden/new", "is not a place")]
+    [InlineData("old", "pages/new", "a post stays a post")]
+    [InlineData("fixed", "new", "change `url` in its front matter")]
+    [InlineData("/blogs/folder", "new", "posts/folder also contains posts/folder/part.md")]
+    public async Task What_would_lose_something_is_refused_and_changes_nothing(string name, string newName, string message)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/old.md", "# Old\n"), ("posts/other.md", "---\naliases: [/blogs/taken]\n---\n\n[Old](old.md)\n"), ("posts/broken.md", "---\ntitle: [\n---\n"),
+            ("posts/fixed.md", "---\nurl: /fixed\n---\n\nText.\n"), ("posts/folder/index.md", "# Folder\n"), ("posts/folder/part.md", "# Part\n"),
+        ]);
+        var before = Snapshot(site);
+        (await Should.ThrowAsync<UsageException>(() => RenameAsync(site, name, newName))).Message.ShouldContain(message);
+        Snapshot(site).ShouldBe(before);
+    }
+
+    private static IReadOnlyList<string> Snapshot(SiteFixture site) =>
+        [.. Directory.EnumerateFiles(site.Content, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => $"{f}: {File.ReadAllText(f)}")];
+
+    private static string Read(SiteFixture site, string path) => File.ReadAllText(Path.Combine(site.Content, path));
+
+    private static async Task<string> RenameAsync(SiteFixture site, string name, string newName)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        (await RenameCommand.RunAsync(new WebsiteOptions(site.Content, "", "https://example.com", ""), name, newName, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+        return output.ToString();
+    }
+}
