@@ -5,9 +5,13 @@ namespace Portfolio.Content.Store;
 
 public sealed partial class SiteSession
 {
-    /// <summary>The draft or scheduled document at a URL with its body, for who has a preview link; <see langword="null"/> when there is none.</summary>
-    public Document? FindUnpublished(string url) =>
-        Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body).FirstOrDefault());
+    /// <summary>The draft or scheduled document at a URL with its body, for who has a preview link; <see langword="null"/> when there is none. The session goes on in its edition.</summary>
+    public Document? FindUnpublished(string url)
+    {
+        var document = Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body).FirstOrDefault());
+        Edition = document?.Edition ?? Edition;
+        return document;
+    }
 
     /// <summary>The URL of the draft or scheduled document that its author names by slug, URL or file; <see langword="null"/> when there is none.</summary>
     public string? UrlOfUnpublished(string name) => Query(context => context.Unpublished
