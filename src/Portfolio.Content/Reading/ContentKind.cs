@@ -14,4 +14,10 @@ public enum ContentKind
     Site,
     Profile,
     Gone,
+
+    /// <summary>The author's style sheet.</summary>
+    Theme,
+
+    /// <summary>The author's elements of <c>head</c>.</summary>
+    Head,
 }

@@ -15,6 +15,10 @@ internal static class ContentKinds
                 return ContentKind.Profile;
             case "gone.yaml" or "gone.yml":
                 return ContentKind.Gone;
+            case "theme.css":
+                return ContentKind.Theme;
+            case "head.html":
+                return ContentKind.Head;
         }
 
         if (path.StartsWith("static/", StringComparison.Ordinal))
@@ -43,6 +47,8 @@ internal static class ContentKinds
         ContentKind.Static => Of(target, layout) is ContentKind.Static,
         ContentKind.Media => Of(target, layout) is ContentKind.Media or ContentKind.Static,
         ContentKind.Post or ContentKind.Page => Of(target, layout) is ContentKind.Post or ContentKind.Page,
+        // A draft behind such a link would be part of every page.
+        ContentKind.Theme or ContentKind.Head => false,
         _ => true,
     };
 

@@ -23,6 +23,9 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     /// <summary>Origins of the remote images in the visible documents, sorted.</summary>
     public IReadOnlyList<string> ImageOrigins { get; internal init; } = [];
 
+    /// <summary>What the author adds to every page.</summary>
+    public Theme Theme { get; internal init; } = Theme.None;
+
     internal StoreFile Store => store;
 
     /// <summary>The folder of the store, also for other derived files.</summary>
@@ -41,8 +44,8 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     internal QueryCache Queries { get; private init; } = new();
 
     /// <summary>The generation that follows this one by changes.</summary>
-    internal Generation Next(DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile, IReadOnlyList<string> imageOrigins, ChangeSet changes) =>
-        new(Number + 1, asOf, store, settings, profile) { Queries = store == Store ? Queries.After(changes) : new(), ImageOrigins = imageOrigins };
+    internal Generation Next(DateTime asOf, StoreFile store, StoredSettings settings, IReadOnlyList<string> imageOrigins, ChangeSet changes) =>
+        new(Number + 1, asOf, store, settings.Site, settings.Profile) { Theme = settings.Theme, Queries = store == Store ? Queries.After(changes) : new(), ImageOrigins = imageOrigins };
 
     /// <summary>All URLs of documents.</summary>
     public UrlIndex UrlIndex()

@@ -23,16 +23,18 @@ internal static class PlainQueries
     public const string FolderKey = "folder";
     private const string SiteKey = "site";
     private const string ProfileKey = "profile";
+    private const string ThemeKey = "theme";
 
     public static string? Meta(this SqliteConnection connection, string key) =>
         connection.Scalar("SELECT Value FROM Meta WHERE Key = $0", key) as string;
 
     public static StoredSettings Settings(this SqliteConnection connection) => new(
         connection.Meta(SiteKey) is { } site ? Json.Deserialize<SiteSettings>(site) : new(),
-        connection.Meta(ProfileKey) is { } profile ? Json.Deserialize<Profile>(profile) : null);
+        connection.Meta(ProfileKey) is { } profile ? Json.Deserialize<Profile>(profile) : null,
+        connection.Meta(ThemeKey) is { } theme ? Json.Deserialize<Theme>(theme) : Theme.None);
 
     public static IEnumerable<(string Key, string? Value)> MetaOf(StoredSettings settings) =>
-        [(SiteKey, Json.Serialize(settings.Site)), (ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile))];
+        [(SiteKey, Json.Serialize(settings.Site)), (ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile)), (ThemeKey, Json.Serialize(settings.Theme))];
 
     public static bool HasFiles(this SqliteConnection connection) => connection.Scalar("SELECT 1 FROM Files") is not null;
 

@@ -15,6 +15,8 @@ internal sealed class EarlierStore(StoreFile? store)
 
     public Profile? Profile => _settings.Value?.Profile;
 
+    public Theme? Theme => _settings.Value?.Theme;
+
     public IReadOnlyList<string> Gone => store?.TryRead(connection => connection.Context.Gone.Select(g => g.Url).ToList()) ?? [];
 
     /// <summary>The last valid version of a file.</summary>

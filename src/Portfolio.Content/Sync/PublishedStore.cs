@@ -168,9 +168,9 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
     {
         var imageOrigins = File!.Read(connection => connection.Sql.ImageOrigins(AsOf));
         if (generations.Current is not { } current)
-            return new(1, AsOf, File, Settings.Site, Settings.Profile) { ImageOrigins = imageOrigins };
+            return new(1, AsOf, File, Settings.Site, Settings.Profile) { Theme = Settings.Theme, ImageOrigins = imageOrigins };
         // They are part of every page's Content-Security-Policy.
         changes.Everything |= !imageOrigins.SequenceEqual(current.ImageOrigins);
-        return current.Next(AsOf, File, Settings.Site, Settings.Profile, imageOrigins, changes);
+        return current.Next(AsOf, File, Settings, imageOrigins, changes);
     }
 }

@@ -5,7 +5,7 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c> and <c>gone.yaml</c>. A file in error keeps its last valid version.</summary>
+/// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>theme.css</c> and <c>head.html</c>. A file in error keeps its last valid version.</summary>
 internal sealed class SettingsBatch(ContentFolder folder, FolderState state, StoreWriter writer, ChangeSet changes, EarlierStore? earlier)
 {
     private readonly List<FileReading> _read = [];
@@ -24,9 +24,13 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
                 settings = settings with { Profile = null };
             else if (kind is ContentKind.Gone)
                 Write(gone: []);
+            else if (kind is ContentKind.Theme)
+                settings = settings with { Theme = settings.Theme with { Css = null } };
+            else if (kind is ContentKind.Head)
+                settings = settings with { Theme = settings.Theme with { Head = null } };
         }
 
-        foreach (var file in difference.Changed.Where(f => f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone))
+        foreach (var file in difference.Changed.Where(f => f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Theme or ContentKind.Head))
             settings = Apply(file, settings);
         if (earlier is not null || Json.Serialize(settings) != Json.Serialize(before))
         {
@@ -63,6 +67,12 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
             case ContentKind.Profile:
                 var profile = text is null ? null : ProfileReader.Read(file.Path, text, folder.Has, problems);
                 return (profile ?? earlier?.Profile) is { } anyProfile ? settings with { Profile = anyProfile } : settings;
+            case ContentKind.Theme:
+                var css = text is null ? null : ThemeReader.Read(file.Path, text, problems);
+                return settings with { Theme = settings.Theme with { Css = css ?? earlier?.Theme?.Css ?? settings.Theme.Css } };
+            case ContentKind.Head:
+                var head = text is null ? null : HeadReader.Read(file.Path, text, problems);
+                return settings with { Theme = settings.Theme with { Head = head ?? earlier?.Theme?.Head ?? settings.Theme.Head } };
             default:
                 var gone = text is null ? null : GoneReader.Read(file.Path, text, problems);
                 if ((gone ?? earlier?.Gone) is { } anyGone)

@@ -19,12 +19,15 @@ public sealed class InlineAssets
     public const string ReloadPath = "/health/reload";
 
     /// <param name="accent">The author's colour of links. A theme without one has the style sheet's colour.</param>
+    /// <param name="theme">The author's style sheet.</param>
     /// <param name="reloads">Whether pages reload when the site changes.</param>
-    public InlineAssets(Accent? accent = null, bool reloads = false)
+    public InlineAssets(Accent? accent = null, string? theme = null, bool reloads = false)
     {
         Script = reloads ? $"{SiteScript}\n{ReloadScript}" : SiteScript;
-        Style = accent is null ? SiteStyle : $"{SiteStyle}:root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
-        TextStyle = Style + TextStyleOnly;
+        var style = accent is null ? SiteStyle : $"{SiteStyle}:root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
+        // Last, so that it can override all others and an unclosed brace in it ends nothing else.
+        Style = style + theme;
+        TextStyle = style + TextStyleOnly + theme;
         TextScript = $"{Script}\n{TextScriptOnly}";
         StyleSources = Sources(Style, TextStyle);
         ScriptSources = Sources(Script, TextScript, SearchScript);

@@ -13,6 +13,9 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>A sentence above the page; <see langword="null"/> on published pages.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>The author's elements of <c>head</c> after a line feed; <see langword="null"/>: none.</summary>
+    public string? Head { get; } = site.Generation.Theme.Head is { Length: > 0 } head ? "\n" + head : null;
+
     public string SiteTitle { get; } = site.Title;
 
     public string SiteLanguage { get; } = site.Language;

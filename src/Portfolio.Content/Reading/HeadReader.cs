@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>
+/// Reads <c>head.html</c>: elements <c>meta</c> and <c>link</c> that name owners, services and icons. Nothing in it runs, loads a style sheet, or changes
+/// what the site says of a page itself.
+/// </summary>
+internal static partial class HeadReader
+{
+    private const int MaxLength = 8 * 1024;
+
+    private static readonly string[] MetaAttributes = ["name", "property", "content", "media"];
+    private static readonly string[] LinkAttributes = ["rel", "href", "type", "title", "hreflang", "media", "sizes", "color"];
+
+    /// <summary>Names that decide how browsers treat the page.</summary>
+    private static readonly string[] Reserved = "referrer viewport color-scheme description".Split(' ');
+
+    private static readonly string[] Relations = (
+        "alternate apple-touch-icon author authorization_endpoint dns-prefetch icon indieauth-metadata license mask-icon me micropub microsub "
+        + "openid.delegate openid.server openid2.local_id openid2.provider pgpkey pingback preconnect privacy-policy token_endpoint webmention").Split(' ');
+
+    /// <summary>The elements; <see langword="null"/>, with an error in <paramref name="problems"/>, when there are others.</summary>
+    public static string? Read(string file, string text, ICollection<Diagnostic> problems)
+    {
+        if (text.Length > MaxLength)
+        {
+            problems.Add(new(file, 1, 1, "head-length", Severity.Error, string.Create(CultureInfo.InvariantCulture, $"every page would contain this file; the maximum is {MaxLength / 1024} KB")));
+            return null;
+        }
+
+        for (var at = 0; at < text.Length;)
+        {
+            var part = Part().Match(text, at);
+            if (!part.Success || Fault(part) is { Length: > 0 })
+            {
+                problems.Add(new(file, TextLines.NumberAt(text, at), at - TextLines.StartOf(text, at) + 1, "head-element", Severity.Error,
+                    part.Success ? Fault(part) : "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with values in double quotes; remove the rest"));
+                return null;
+            }
+
+            at += part.Length;
+        }
+
+        return text.ReplaceLineEndings("\n").Trim();
+    }
+
+    /// <summary>What is wrong with an element; empty when nothing is.</summary>
+    private static string Fault(Match part)
+    {
+        if (!part.Groups["name"].Success)
+            return "";
+        var isMeta = part.Groups["name"].Value.Equals("meta", StringComparison.OrdinalIgnoreCase);
+        foreach (var (key, value) in part.Groups["key"].Captures.Select(c => c.Value.ToLowerInvariant()).Zip(part.Groups["value"].Captures.Select(c => WebUtility.HtmlDecode(c.Value))))
+        {
+            if (!(isMeta ? MetaAttributes : LinkAttributes).Contains(key))
+                return $"`{key}` is not supported here; remove it";
+            if (isMeta && key == "name" && Reserved.Contains(value.Trim().ToLowerInvariant()))
+                return $"the site itself writes `{value}`; remove this one";
+            if (key == "rel" && value.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(rel => !Relations.Contains(rel.ToLowerInvariant())) is { } rel)
+                return $"links with `rel=\"{rel}\"` are not supported here; remove it";
+            if (key == "href" && LinkTarget.Parse(value).Kind is LinkTargetKind.Disallowed)
+                return $"`{value}` is not an allowed link; use {LinkTarget.AllowedForms}";
+        }
+
+        return "";
+    }
+
+    [GeneratedRegex("""\G(\s+|<!--[^<>-]*-->|<(?<name>meta|link)(\s+(?<key>[a-z:-]+)="(?<value>[^"<>\0]*)")+\s*/?>)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Part();
+}
