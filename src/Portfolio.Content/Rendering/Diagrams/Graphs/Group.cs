@@ -17,8 +17,7 @@ internal sealed class Group(string id) : Vertex(id)
 
     public double TitleY { get; set; }
 
-    /// <summary>Whether space is kept free for the title, because edges cross every other place.</summary>
-    public bool HasTitleLane { get; set; }
+    public TitleLane Lane { get; set; }
 
     public int Depth => 1 + (Parent?.Depth ?? 0);
 }

@@ -39,5 +39,5 @@ internal readonly record struct Axes(Direction Direction)
     public double TitleAlong(Group group) => IsVertical ? 0 : LaneOf(group);
 
     /// <summary>The width of the place that is kept free for a title.</summary>
-    private static double LaneOf(Group group) => group.HasTitleLane ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0;
+    private static double LaneOf(Group group) => group.Lane == TitleLane.Free ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0;
 }

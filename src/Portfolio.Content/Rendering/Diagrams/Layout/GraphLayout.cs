@@ -9,7 +9,7 @@ namespace Portfolio.Content.Rendering.Diagrams.Layout;
 internal sealed class GraphLayout
 {
     /// <summary>Further layouts in which more titles have a free place.</summary>
-    private const int MaxAttempts = 3;
+    private const int MaxAttempts = 5;
 
     private readonly Graph _graph;
     private readonly HashSet<Group> _open = [];
@@ -35,11 +35,11 @@ internal sealed class GraphLayout
         for (var attempt = 0; ; attempt++)
         {
             var size = new GraphLayout(graph).Arrange(null, graph.Direction);
-            var crossed = graph.Groups.Where(group => !GroupTitles.TryFree(group, graph.Edges) && !group.HasTitleLane).ToList();
+            var crossed = graph.Groups.Where(group => !GroupTitles.TryFree(group, graph.Edges) && group.Lane != TitleLane.Free).ToList();
             if (crossed.Count == 0 || attempt == MaxAttempts)
                 return size;
             foreach (var group in crossed)
-                group.HasTitleLane = true;
+                group.Lane++;
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class RankPositions
                 _spans[group] = (_spans.TryGetValue(group, out var span) ? span.First : i, i);
         }
 
-        foreach (var (_, (first, last)) in _spans.Where(span => span.Key.HasTitleLane))
+        foreach (var (_, (first, last)) in _spans.Where(span => span.Key.Lane != TitleLane.None))
             _lanes.UnionWith([(first, true), (last, false)]);
         _thickness = [.. ranks.Select(rank => rank.Max(slot => slot.Thickness))];
         _gaps = [.. ranks.Select((rank, i) => spacing.GapAfter(i, rank, axes.IsVertical))];
