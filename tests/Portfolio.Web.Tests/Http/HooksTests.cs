@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Options;
+using Portfolio.Web.Tests.Hostile;
 
 namespace Portfolio.Web.Tests.Http;
 
@@ -50,7 +51,9 @@ public sealed class HooksTests
         await using var site = await SiteFixture.StartAsync(Files, configure: Settings.UseSecrets);
         var large = new string('x', 4 * 1024 * 1024);
         (await PostAsync(site, Signature(Settings.Secret, large), large)).ShouldBe(HttpStatusCode.Accepted);
-        (await PostAsync(site, Signature(Settings.Secret, large + "x"), large + "x")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        // The body is not sent: a client that is still writing when the server closes the connection may not read the response.
+        var refused = await RawExchange.SendAsync(site.Client.BaseAddress!, $"POST /hooks/sync HTTP/1.1\r\nHost: a\r\nContent-Length: {large.Length + 1}\r\nConnection: close\r\n\r\n");
+        Encoding.Latin1.GetString(refused).ShouldStartWith("HTTP/1.1 413 ");
     }
 
     [Fact]
@@ -71,7 +74,6 @@ public sealed class HooksTests
     private static async Task<HttpStatusCode> PostAsync(SiteFixture site, string? signature, string body = Body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/sync") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.ExpectContinue = true;
         if (signature is not null)
             request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature);
         using var response = await site.Client.SendAsync(request);

@@ -3,6 +3,9 @@ namespace Portfolio.Content.Rendering.Templates;
 /// <summary>JSX tags that are no HTML: with a value in braces, or with a dot in their name.</summary>
 internal static class JsxTag
 {
+    /// <summary>Deeper braces are no tag, so that each of many that begin one is given up soon.</summary>
+    private const int MaxDepth = 16;
+
     public static TemplateTag? Parse(ReadOnlySpan<char> text)
     {
         var isEnd = text.StartsWith("</");
@@ -27,7 +30,7 @@ internal static class JsxTag
                 isJsx |= depth++ == 0 && text[i - 1] is '=' or ' ';
             else if (c == '}')
                 depth--;
-            else if (c == '<' && depth <= 0)
+            else if ((c == '<' && depth <= 0) || depth > MaxDepth)
                 return null;
             else if (c == '>' && depth <= 0)
                 return isJsx ? new(TemplateSyntax.Component, text[start..name].ToString(), isEnd, text[name..i].ToString(), i + 1) : null;
