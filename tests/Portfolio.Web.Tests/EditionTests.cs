@@ -63,6 +63,7 @@ public sealed class EditionTests(EditionTests.Languages languages) : IClassFixtu
         page.DocumentElement.GetAttribute("dir").ShouldBe(direction);
         page.QuerySelector(".facts time")!.TextContent.ShouldBe(date);
         page.QuerySelector(".facts bdi")!.TextContent.ShouldBe(minutes);
+        page.DocumentElement.GetAttribute("data-word-copy").ShouldBe(language switch { "hi" => "कॉपी", "ar" => "نسخ", _ => null });
         if (language != "en")
             page.Body!.TextContent.ShouldContain(word);
     }
@@ -124,12 +125,15 @@ public sealed class EditionTests(EditionTests.Languages languages) : IClassFixtu
     public async Task Every_public_page_is_in_the_sitemap_and_is_found_with_its_translations()
     {
         var sitemap = await _site.ReadAsync("/sitemap.xml");
-        foreach (var path in (string[])["/hi", "/hi/blogs", "/hi/blogs/a", "/ar/blogs/a", "/hi/tags", "/hi/series/one", "/hi/archive/2026", "/hi/about"])
+        foreach (var path in (string[])["/hi", "/hi/blogs", "/hi/blogs/a", "/ar/blogs/a", "/hi/tags", "/hi/series", "/hi/series/one", "/hi/about"])
         {
             sitemap.ShouldContain($"<loc>https://example.com{path}</loc>");
             (await _site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         }
 
+        // With one post it says nothing that the post does not; the list of no series says nothing at all.
+        sitemap.ShouldNotContain("/hi/archive/2026");
+        sitemap.ShouldNotContain("/ar/series");
         sitemap.ShouldContain("hreflang=\"hi\" href=\"https://example.com/hi/blogs/a\"");
         (await _site.ReadAsync("/llms.txt")).ShouldContain("https://example.com/hi/blogs/a.md");
         (await _site.ReadAsync("/llms-full.txt")).ShouldContain("शब्द");

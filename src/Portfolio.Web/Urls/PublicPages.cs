@@ -12,8 +12,8 @@ public sealed class PublicPages
     /// <summary>Number of posts on the home page that are not featured.</summary>
     public const int MaxRecentPosts = 5;
 
-    /// <summary>Number of posts from which search engines are told to list the page of a tag.</summary>
-    public const int MinPostsOfIndexedTag = 2;
+    /// <summary>Number of posts from which search engines are told to list the page of a tag or year: with one post it says nothing that the post does not.</summary>
+    public const int MinPostsOfIndexedList = 2;
 
     private readonly SiteSession _site;
     private readonly SiteUrls _urls;
@@ -84,8 +84,8 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Indexes() =>
     [
         .. List(_site.Url("/blogs"), _text["Blogs"], PublicPageKind.Index, _posts),
-        new(_site.Url("/tags"), _text["Tags"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)) },
-        new(_site.Url("/series"), _text["Series"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)) },
+        new(_site.Url("/tags"), _text["Tags"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)), IsIndexed = _posts.Any(p => p.Tags.Count > 0) },
+        new(_site.Url("/series"), _text["Series"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)), IsIndexed = _posts.Any(p => p.SeriesSlug is not null) },
         new(_site.Url("/archive"), _text["Archive"], PublicPageKind.Index) { Modified = LastModified(_posts) },
     ];
 
@@ -98,7 +98,7 @@ public sealed class PublicPages
 
     private IEnumerable<PublicPage> Years() => _posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
         .OrderByDescending(year => year.Key)
-        .Select(year => new PublicPage(_site.Url(YearUrl(year.Key)), _text["Articles of {0}", year.Key], PublicPageKind.Year) { Modified = LastModified(year), Count = year.Count() });
+        .Select(year => new PublicPage(_site.Url(YearUrl(year.Key)), _text["Articles of {0}", year.Key], PublicPageKind.Year) { Modified = LastModified(year), Count = year.Count(), IsIndexed = year.Count() >= MinPostsOfIndexedList });
 
     private IEnumerable<PublicPage> Tags()
     {
@@ -112,7 +112,7 @@ public sealed class PublicPages
         {
             Modified = LastModified(page),
             Count = posts.Count,
-            IsIndexed = kind != PublicPageKind.Tag || posts.Count >= MinPostsOfIndexedTag,
+            IsIndexed = kind != PublicPageKind.Tag || posts.Count >= MinPostsOfIndexedList,
         });
 
     private PublicPage Document(Document document, PublicPageKind kind, DateTimeOffset? modified) => new(document.Url, document.Title, kind)

@@ -13,6 +13,8 @@ public sealed record SeriesIndexPage : PageModel
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Series.SelectMany(s => s.Posts));
 
+    public override bool NoIndex => Series.Count == 0;
+
     public override bool IsInAllEditions => true;
 
     public static SeriesIndexPage Of(SiteSession site)

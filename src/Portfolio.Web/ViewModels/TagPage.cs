@@ -10,8 +10,7 @@ public sealed record TagPage : ListPage
 {
     public required TagCount Tag { get; init; }
 
-    /// <summary>Whether search engines leave the page out: with one post it says nothing that the post does not.</summary>
-    public override bool NoIndex => Tag.Count < PublicPages.MinPostsOfIndexedTag;
+    public override bool NoIndex => Tag.Count < PublicPages.MinPostsOfIndexedList;
 
     public override string FeedPath => $"/tags/{Tag.Slug}";
 

@@ -16,6 +16,8 @@ public sealed record TagsPage : PageModel
 
     public override DateTimeOffset? Modified => LastModified;
 
+    public override bool NoIndex => Tags.Count == 0;
+
     public override bool IsInAllEditions => true;
 
     /// <summary>The tags with several posts, then those with one.</summary>

@@ -7,6 +7,8 @@ namespace Portfolio.Web.ViewModels;
 /// <summary><c>/archive/{yyyy}</c>.</summary>
 public sealed record YearPage : ListPage
 {
+    public override bool NoIndex => Posts.Count < PublicPages.MinPostsOfIndexedList;
+
     /// <summary>The posts of a year; <see langword="null"/> when it has none.</summary>
     public static YearPage? Of(SiteSession site, int year)
     {

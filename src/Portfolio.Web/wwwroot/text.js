@@ -20,7 +20,7 @@ addEventListener('DOMContentLoaded', () => {
     let timer
     button.onclick = async () => {
       await write(text())
-      status.textContent = word.data = root.dataset.copied || 'Copied'
+      status.textContent = word.data = root.dataset.wordCopied || 'Copied'
       clearTimeout(timer)
       timer = setTimeout(() => { word.data = label; status.textContent = '' }, 2000)
     }
@@ -30,7 +30,7 @@ addEventListener('DOMContentLoaded', () => {
     box.className = 'copy'
     name.className = 'hidden'
     name.textContent = ' ' + (pre.ariaLabel || pre.previousElementSibling?.closest('.code>*')?.textContent || pre.firstChild?.className?.slice(9) || 'code')
-    button.append(root.dataset.copy || 'Copy', name)
+    button.append(root.dataset.wordCopy || 'Copy', name)
     copies(button, () => pre.textContent)
     pre.replaceWith(box)
     box.append(pre, button)

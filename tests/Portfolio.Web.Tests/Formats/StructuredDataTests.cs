@@ -62,7 +62,7 @@ public sealed class StructuredDataTests(SampleSite sample)
         ]);
         var (types, defined, referenced) = (new HashSet<string>(), new Dictionary<string, string>(), new HashSet<string>());
         var pages = PagesOf(site).Concat(["/search", "/search?q=text", "/blogs/guest"]).ToList();
-        foreach (var path in (string[])["/blogs/page/2", "/tags/x/page/2", "/archive/2025", "/cv", "/projects", "/series/s", "/about", "/agents"])
+        foreach (var path in (string[])["/blogs/page/2", "/tags/x/page/2", "/archive/2026", "/cv", "/projects", "/series/s", "/about", "/agents"])
             pages.ShouldContain(path);
         foreach (var path in pages)
         {

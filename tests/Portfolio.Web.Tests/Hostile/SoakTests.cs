@@ -51,7 +51,8 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncLifetime
         await running;
         output.WriteLine($"{_saves} saves, {_reads} reads, {_searches} searches, {_hostile} hostile requests, {_wrong.Count} wrong; MB: {string.Join(' ', _memory.Select(m => m / 1_000_000))}");
         _wrong.Take(20).ShouldBeEmpty($"{_wrong.Count} of {_reads}");
-        _errors.Lines.ShouldBeEmpty();
+        // The server warns when its timer is late, which other tests on the same processors make it.
+        _errors.Lines.Where(l => !l.Contains("the heartbeat has been running", StringComparison.Ordinal)).ShouldBeEmpty();
         if (Length >= TimeSpan.FromMinutes(1))
             Average(_memory[(_memory.Count / 2)..]).ShouldBeLessThan(Average(_memory[(_memory.Count / 4)..(_memory.Count / 2)]) * 1.25);
 
