@@ -32,6 +32,7 @@ public sealed class Rename
     private Edit Plan(Func<Post, string> feedId)
     {
         var moved = RenamePath.MovedOf(_document.Path);
+        RejectTranslated();
         RejectTaken(moved);
         var file = TextFile.Read(_root, _document.Path);
         var before = Read(file);
@@ -53,6 +54,13 @@ public sealed class Rename
             $"{_document.Url} → {renamed.NewUrl}{(_isPublished ? ", and the old URL redirects" : "; it is not published, so that nothing redirects")}",
             .. rewrite.Messages,
         ]);
+    }
+
+    /// <summary>File names say which texts are translations of each other, and in which language.</summary>
+    private void RejectTranslated()
+    {
+        if (_site.HasTranslations(_document) || DocumentPath.Parse(new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, _site.Settings).Language is not null)
+            throw new EditException($"{_document.Path} is one of the files of a text in several languages: rename them by hand, and add aliases");
     }
 
     private void RejectTaken(string moved)

@@ -6,16 +6,20 @@ namespace Portfolio.Content.Store;
 /// <content>For commands of authors, who see what is not published.</content>
 public sealed partial class SiteSession
 {
-    /// <summary>The document of a file, URL or slug, published or not; <see langword="null"/> when there is none.</summary>
+    /// <summary>The document of a file, URL or slug, published or not, of several the one in the language of the site; <see langword="null"/> when there is none.</summary>
     internal Document? FindAny(string name) => Query(context => context.AllDocuments
         .Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name)
-        .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.Shadowed).ThenBy(d => d.Path).FirstOrDefault());
+        .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.Shadowed).ThenBy(d => d.Edition).ThenBy(d => d.Path).FirstOrDefault());
 
     /// <summary>The file of another document that has a URL or redirects from it; <see langword="null"/> when there is none.</summary>
     internal string? OwnerOf(string url, Document except) => Query(context =>
         context.AllDocuments.Where(d => d.Url == url && d.Id != except.Id).Select(d => d.Path).FirstOrDefault()
         ?? context.Aliases.Where(a => a.Url == url && a.DocumentId != except.Id).Join(context.AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => d.Path).FirstOrDefault()
         ?? context.Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault());
+
+    /// <summary>Whether the text of a document is in another language too.</summary>
+    internal bool HasTranslations(Document document) => document.TranslationKey is { } key
+        && Query(context => context.AllDocuments.Any(d => d.TranslationKey == key && d.Id != document.Id));
 
     internal IReadOnlyList<string> AliasesOf(Document document) =>
         Query(context => context.Aliases.Where(a => a.DocumentId == document.Id).Select(a => a.Url).AsEnumerable().Distinct().ToList());

@@ -118,6 +118,8 @@ public sealed class RenameCommandTests
     [InlineData("old", "_hidden/new", "is not a place")]
     [InlineData("old", "pages/new", "a post stays a post")]
     [InlineData("fixed", "new", "change `url` in its front matter")]
+    [InlineData("pair", "new", "posts/pair.md is one of the files of a text in several languages")]
+    [InlineData("posts/pair.hi.md", "new", "posts/pair.hi.md is one of the files")]
     [InlineData("/blogs/folder", "new", "posts/folder also contains posts/folder/part.md")]
     public async Task What_would_lose_something_is_refused_and_changes_nothing(string name, string newName, string message)
     {
@@ -125,6 +127,7 @@ public sealed class RenameCommandTests
         [
             ("posts/old.md", "# Old\n"), ("posts/other.md", "---\naliases: [/blogs/taken]\n---\n\n[Old](old.md)\n"), ("posts/broken.md", "---\ntitle: [\n---\n"),
             ("posts/fixed.md", "---\nurl: /fixed\n---\n\nText.\n"), ("posts/folder/index.md", "# Folder\n"), ("posts/folder/part.md", "# Part\n"),
+            ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), ("posts/pair.md", "# Pair\n"), ("posts/pair.hi.md", "# जोड़ी\n"),
         ]);
         var before = Snapshot(site);
         (await Should.ThrowAsync<UsageException>(() => RenameAsync(site, name, newName))).Message.ShouldContain(message);
