@@ -100,5 +100,5 @@ internal sealed class FrontMatterEdit
         return start + length <= _file.Text.Length && _file.Text.AsSpan(start + (scalar.IsQuoted ? 1 : 0)).StartsWith(scalar.Value, StringComparison.Ordinal) ? (start, length) : null;
     }
 
-    private int OffsetOf(int line, int column) => TextPosition.OffsetOf(_file.Text, line, column);
+    private int OffsetOf(int line, int column) => TextLines.IndexOf(_file.Text, line, column);
 }

@@ -72,6 +72,6 @@ internal sealed partial record LinkPlace(int Start, bool IsName)
         return null;
     }
 
-    [GeneratedRegex(@"\G(\{\{[<%]?|\{%)\s*((?<name>ref|relref|post_url|link)\s+)?[""'`]?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\G(\{\{[<%]?|\{%)\s*((?<name>ref|relref|post_url|link)\s+)?[""'`]?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Template();
 }

@@ -1,3 +1,4 @@
+using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Links;
 using Portfolio.Content.Store;
@@ -31,7 +32,7 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
         if (target.Length == 0)
             return false;
         var from = (link.Path, link.Path == renamed.OldPath ? renamed.NewPath : link.Path);
-        if (LinkPlace.Find(file.Text, TextPosition.OffsetOf(file.Text, link.Line, link.Column), target) is not { } place)
+        if (LinkPlace.Find(file.Text, TextLines.IndexOf(file.Text, link.Line, link.Column), target) is not { } place)
         {
             Messages.Add($"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; it redirects");
             return false;

@@ -11,10 +11,10 @@ public abstract class Document
     /// <summary>Root-relative URL, not percent-encoded, such as <c>/blogs/hello</c>.</summary>
     public required string Url { get; init; }
 
-    public required string Title { get; init; }
+    public required string Title { get; set; }
 
     /// <summary>The title before its punctuation became typographic; <see langword="null"/> when it is the same.</summary>
-    public string? WrittenTitle { get; init; }
+    public string? WrittenTitle { get; set; }
 
     /// <summary>The author's description, else the first paragraph; empty when there is neither.</summary>
     public required string Description { get; init; }

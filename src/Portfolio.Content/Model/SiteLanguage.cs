@@ -10,4 +10,8 @@ public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagl
     /// <summary>The first segment of its URLs.</summary>
     [JsonIgnore]
     public string Edition => Tag.ToLowerInvariant();
+
+    /// <summary>The root-relative URL of a path in an edition; <c>/</c> and the empty path are its first page.</summary>
+    /// <param name="edition">Empty for the main one.</param>
+    public static string Url(string edition, string path) => edition.Length == 0 ? path : $"/{edition}{(path == "/" ? "" : path)}";
 }

@@ -52,7 +52,7 @@ public sealed record SiteSettings
     /// <param name="language">BCP 47 language tag; <see langword="null"/> for that of the site.</param>
     public string EditionOf(string? language) => Languages.FirstOrDefault(l => l.Tag.Equals(language, StringComparison.OrdinalIgnoreCase))?.Edition ?? "";
 
-    /// <summary>A root-relative URL without the edition that it begins with.</summary>
+    /// <summary>A root-relative URL without the edition that it begins with; empty for the first page of an edition.</summary>
     public string WithoutEdition(string url) =>
         Languages.FirstOrDefault(l => url == $"/{l.Edition}" || url.StartsWith($"/{l.Edition}/", StringComparison.Ordinal)) is { } language ? url[(language.Edition.Length + 1)..] : url;
 

@@ -37,6 +37,9 @@ internal static class ContentKinds
     /// <summary>Whether a file below <c>static/</c> would take the place of something that programs rely on.</summary>
     public static bool IsReserved(string path) => path.StartsWith("static/", StringComparison.Ordinal) && ReservedUrls.IsForPrograms(path["static".Length..]);
 
+    /// <summary>Whether a file of this kind belongs to the site as a whole.</summary>
+    public static bool IsSettings(ContentKind kind) => kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Theme or ContentKind.Head;
+
     public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
 
     /// <summary>Whether a symbolic link may lead to a file: only what is published under its own name may be published under another.</summary>

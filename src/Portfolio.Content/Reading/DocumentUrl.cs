@@ -3,20 +3,19 @@ using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Slug, root-relative URL and former URLs of a document.</summary>
-internal sealed record DocumentUrl(string Slug, string Url, IReadOnlyList<Alias> Aliases)
+/// <summary>Edition, slug, root-relative URL and former URLs of a document.</summary>
+internal sealed record DocumentUrl(string Edition, string Slug, string Url, IReadOnlyList<Alias> Aliases)
 {
     /// <summary>Reads them from the front matter, else from the path of the file and the site's pattern of URLs.</summary>
     public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, SiteSettings settings)
     {
         var edition = settings.EditionOf(fields.Language(path));
-        var root = edition.Length == 0 ? "" : $"/{edition}";
         var permalink = settings.Permalink is { } pattern ? Permalink.Parse(pattern) : null;
         var aliases = fields.Aliases();
         var slug = fields.Slug(path);
-        var plain = path.Kind == ContentKind.Page ? $"{root}/{slug}" : $"{root}/blogs/{slug}";
+        var plain = SiteLanguage.Url(edition, path.Kind == ContentKind.Page ? $"/{slug}" : $"/blogs/{slug}");
         var text = fields.Url();
-        var url = text is null ? path.Kind != ContentKind.Page && Expand(permalink) is { } expanded ? root + expanded : plain
+        var url = text is null ? path.Kind != ContentKind.Page && Expand(permalink) is { } expanded ? SiteLanguage.Url(edition, expanded) : plain
             : (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
         if (text is null && url != plain)
             aliases = [.. aliases, Alias.OfSite(plain)];
@@ -26,7 +25,7 @@ internal sealed record DocumentUrl(string Slug, string Url, IReadOnlyList<Alias>
                 $"`{url}` is reserved for the site itself; set another `slug`");
         }
 
-        return new(slug, url, aliases);
+        return new(edition, slug, url, aliases);
 
         string? Expand(Permalink? pattern)
         {

@@ -11,6 +11,8 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     private readonly DocumentUrl _url = DocumentUrl.Read(fields, path, visibility, settings);
     private readonly IReadOnlyList<Tag> _tags = fields.Tags(path);
 
+    public string Edition => _url.Edition;
+
     /// <summary>The URL without <c>/blogs/</c>, in lower case.</summary>
     public string Slug => _url.Slug;
 
@@ -18,7 +20,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public string Url => _url.Url;
 
     public IReadOnlyList<Alias> Aliases => _url.Aliases;
-    public string? Title { get; set; } = fields.Text(maxLength: 500, "title");
+    public string? Title { get; } = fields.Text(maxLength: 500, "title");
     public string? Description { get; } = fields.Text(maxLength: 5_000, FrontMatterKeys.Description);
     public DateTimeOffset? PublishDate => visibility.PublishDate;
     public DateTimeOffset? ExpiryDate => visibility.ExpiryDate;
@@ -35,7 +37,6 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public IReadOnlyList<string> Authors { get; } = fields.Names(FrontMatterKeys.Authors);
     public CoverSource? Cover { get; } = fields.Cover();
     public string? Language { get; } = fields.Language(path);
-    public string Edition { get; } = settings.EditionOf(fields.Language(path));
     public string? TranslationKey { get; } = fields.String(FrontMatterKeys.TranslationKey) ?? path.TranslationKey;
     public bool Featured { get; } = fields.Boolean(FrontMatterKeys.Featured) ?? false;
     public bool? Toc { get; } = fields.Boolean(FrontMatterKeys.Toc);

@@ -20,7 +20,7 @@ internal static class FrontMatterSplitter
         };
         if (source is null || UnreadFrontMatter.Find(text, source.BodyStart, isWithout: string.IsNullOrWhiteSpace(source.FrontMatter?.Text)) is not { } unread)
             return source;
-        problems.Add(new(file, TextLines.NumberAt(text, unread), unread - TextLines.StartOf(text, unread) + 1, "front-matter-unread", Severity.Error,
+        problems.Add(TextLines.ProblemAt(file, text, unread, "front-matter-unread", Severity.Error,
             "this looks like front matter, but is not at the start of the file between two lines `---`; move it there, or write text before it"));
         return null;
     }
@@ -53,7 +53,7 @@ internal static class FrontMatterSplitter
         var rest = TextLines.At(text, end, out var next);
         if (rest.IsEmpty)
             return new(text, new(FrontMatterFormat.Json, indentation + text[start..end], line), next, TextLines.NumberAt(text, next));
-        problems.Add(new(file, TextLines.NumberAt(text, end), end - TextLines.StartOf(text, end) + 1, "front-matter-json", Severity.Error,
+        problems.Add(TextLines.ProblemAt(file, text, end, "front-matter-json", Severity.Error,
             "text follows the JSON front matter on the same line; begin it on a new line"));
         return null;
     }

@@ -37,7 +37,7 @@ internal static partial class HeadReader
             var part = Part().Match(text, at);
             if (!part.Success || Fault(part) is { Length: > 0 })
             {
-                problems.Add(new(file, TextLines.NumberAt(text, at), at - TextLines.StartOf(text, at) + 1, "head-element", Severity.Error,
+                problems.Add(TextLines.ProblemAt(file, text, at, "head-element", Severity.Error,
                     part.Success ? Fault(part) : "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with values in double quotes; remove the rest"));
                 return null;
             }
@@ -69,6 +69,6 @@ internal static partial class HeadReader
         return "";
     }
 
-    [GeneratedRegex("""\G(\s+|<!--[^<>-]*-->|<(?<name>meta|link)(\s+(?<key>[a-z:-]+)="(?<value>[^"<>\0]*)")+\s*/?>)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("""\G(\s+|<!--[^<>-]*-->|<(?<name>meta|link)(\s+(?<key>[a-z:-]+)="(?<value>[^"<>\0]*)")+\s*/?>)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Part();
 }

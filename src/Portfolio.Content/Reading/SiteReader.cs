@@ -23,7 +23,7 @@ internal static partial class SiteReader
             Tagline = fields.String("tagline"),
             Description = fields.String("description"),
             BaseUrl = BaseUrl(fields),
-            Language = fields.String("language", "lang") ?? "en",
+            Language = MainLanguage(fields),
             Languages = Languages(fields),
             TimeZone = TimeZone(fields),
             Author = fields.String("author"),
@@ -67,13 +67,15 @@ internal static partial class SiteReader
         return null;
     }
 
+    private static string MainLanguage(YamlFields fields) => fields.String("language", "lang") ?? "en";
+
     private static List<SiteLanguage> Languages(YamlFields fields)
     {
         var languages = new List<SiteLanguage>();
         foreach (var language in fields.Node("languages") is YamlList { Items: [YamlMap, ..] } ? fields.Maps("languages", Language) : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
             var problem = !LanguageTag().IsMatch(language.Tag) ? $"`{language.Tag}` is not a language; write a tag such as `de` or `pt-BR`"
-                : language.Tag.Equals(fields.String("language", "lang") ?? "en", StringComparison.OrdinalIgnoreCase) ? $"`{language.Tag}` is the `language` of the site; remove it here"
+                : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase) ? $"`{language.Tag}` is the `language` of the site; remove it here"
                 : ReservedUrls.Contains($"/{language.Edition}") || languages.Exists(l => l.Edition == language.Edition) ? $"`{language.Tag}` cannot be used, because `/{language.Edition}` is taken; remove it"
                 : null;
             if (problem is null)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
@@ -27,6 +28,19 @@ internal static class TextLines
         }
 
         return number;
+    }
+
+    /// <summary>A problem at an index of a file's text.</summary>
+    public static Diagnostic ProblemAt(string file, string text, int index, string rule, Severity severity, string message) =>
+        new(file, NumberAt(text, index), index - StartOf(text, index) + 1, rule, severity, message);
+
+    /// <summary>The index of a line and column, both from 1; that of the end when the text is shorter.</summary>
+    public static int IndexOf(string text, int line, int column)
+    {
+        var start = 0;
+        for (var number = 1; number < line && start < text.Length; number++)
+            At(text, start, out start);
+        return Math.Min(start + column - 1, text.Length);
     }
 
     /// <summary>The index at which the line of an index begins.</summary>

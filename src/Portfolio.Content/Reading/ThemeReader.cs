@@ -23,19 +23,16 @@ internal static class ThemeReader
             var at = text.IndexOf(end, StringComparison.Ordinal);
             if (at < 0)
                 continue;
-            problems.Add(At(file, text, at, "theme-markup", Severity.Error, $"`{(end == "\0" ? "NUL" : end)}` could end the style sheet within the page; remove it"));
+            problems.Add(TextLines.ProblemAt(file, text, at, "theme-markup", Severity.Error, $"`{(end == "\0" ? "NUL" : end)}` could end the style sheet within the page; remove it"));
             return null;
         }
 
         foreach (var (words, advice) in (ReadOnlySpan<(string, string)>)[("@import", "copy the rules here"), ("url(http", "put the file into `static/`, and write its path"), ("url(\"http", "put the file into `static/`, and write its path")])
         {
             if (text.IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
-                problems.Add(At(file, text, at, "theme-blocked", Severity.Warning, $"`{words}` loads a file of its own, which pages may not; {advice}"));
+                problems.Add(TextLines.ProblemAt(file, text, at, "theme-blocked", Severity.Warning, $"`{words}` loads a file of its own, which pages may not; {advice}"));
         }
 
         return text.ReplaceLineEndings("\n").Trim();
     }
-
-    private static Diagnostic At(string file, string text, int at, string rule, Severity severity, string message) =>
-        new(file, TextLines.NumberAt(text, at), at - TextLines.StartOf(text, at) + 1, rule, severity, message);
 }

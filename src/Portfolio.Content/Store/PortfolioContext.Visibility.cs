@@ -12,13 +12,16 @@ internal sealed partial class PortfolioContext
     /// <summary>The query filter that hides drafts, scheduled, expired and shadowed documents.</summary>
     public const string VisibleFilter = "Visible";
 
-    /// <summary>The query filter that hides unlisted documents, and those that the lists of other languages have.</summary>
+    /// <summary>The query filter that hides unlisted documents.</summary>
     public const string ListedFilter = "Listed";
+
+    /// <summary>The query filter that hides the documents of other editions.</summary>
+    public const string EditionFilter = "Edition";
 
     /// <summary>The moment, UTC, for which <see cref="VisibleFilter"/> decides.</summary>
     public DateTime AsOf { get; set; }
 
-    /// <summary>The <see cref="Document.Edition"/> for which <see cref="ListedFilter"/> decides.</summary>
+    /// <summary>The <see cref="Document.Edition"/> for which <see cref="EditionFilter"/> decides.</summary>
     public string Edition { get; set; } = "";
 
     /// <summary>
@@ -29,6 +32,7 @@ internal sealed partial class PortfolioContext
     private void ConfigureVisibility(EntityTypeBuilder<Document> document)
     {
         document.HasQueryFilter(VisibleFilter, d => !d.Shadowed && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);
-        document.HasQueryFilter(ListedFilter, d => !d.Unlisted && d.Edition == Edition);
+        document.HasQueryFilter(ListedFilter, d => !d.Unlisted);
+        document.HasQueryFilter(EditionFilter, d => d.Edition == Edition);
     }
 }

@@ -7,9 +7,12 @@ namespace Portfolio.Content.Store;
 public sealed partial class SiteSession
 {
     /// <summary>The document of a file, URL or slug, published or not, of several the one in the language of the site; <see langword="null"/> when there is none.</summary>
-    internal Document? FindAny(string name) => Query(context => context.AllDocuments
-        .Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name)
+    internal Document? FindAny(string name) => Query(context => Named(context.AllDocuments, name)
         .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.Shadowed).ThenBy(d => d.Edition).ThenBy(d => d.Path).FirstOrDefault());
+
+    /// <summary>The documents that an author means by a file, URL or slug.</summary>
+    private static IQueryable<Document> Named(IQueryable<Document> documents, string name) =>
+        documents.Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name);
 
     /// <summary>The file of another document that has a URL or redirects from it; <see langword="null"/> when there is none.</summary>
     internal string? OwnerOf(string url, Document except) => Query(context =>

@@ -25,7 +25,7 @@ public sealed partial class SiteSession
         if (files.Count == 0)
             return [];
         _dependencies.Add(ChangeSet.Posts);
-        return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(p => !p.Unlisted && p.Path == file).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()))
+        return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions).Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()))
             .OfType<PostLink>()];
     }
 
@@ -48,7 +48,7 @@ public sealed partial class SiteSession
     public IEnumerable<Post> Texts()
     {
         DependOn(ChangeSet.Posts, ChangeSet.Texts);
-        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(p => !p.Unlisted)).Select(p => p.Id).ToList()))
+        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions)).Select(p => p.Id).ToList()))
             yield return Query(context => CompiledQueries.PostWithBody(context, id));
     }
 

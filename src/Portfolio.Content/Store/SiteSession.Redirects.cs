@@ -17,7 +17,7 @@ public sealed partial class SiteSession
     public IReadOnlyList<string> AliasAndGoneUrls()
     {
         _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => !d.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
+        return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
             .Union(context.Gone.Select(g => g.Url)).ToList());
     }
 

@@ -18,7 +18,7 @@ public sealed partial class SiteSession
     internal IReadOnlyList<SearchableText> SearchableTexts(IReadOnlyCollection<long> ids)
     {
         DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
-        return Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => !d.Unlisted && ids.Contains(d.Id))
+        return Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions).Where(d => ids.Contains(d.Id))
             .Select(d => new SearchableText(d, d.Body!.Headings, d.Body.PlainText)).ToList());
     }
 }

@@ -14,8 +14,8 @@ public sealed partial class SiteSession
     }
 
     /// <summary>The URL of the draft or scheduled document that its author names by slug, URL or file; <see langword="null"/> when there is none.</summary>
-    public string? UrlOfUnpublished(string name) => Query(context => context.Unpublished
-        .Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name).OrderBy(d => d.Edition).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
+    public string? UrlOfUnpublished(string name) => Query(context => Named(context.Unpublished, name)
+        .OrderBy(d => d.Edition).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
     /// <summary>Origins of the remote images in a document.</summary>
     public IReadOnlyList<string> ImageOriginsOf(Document document) =>

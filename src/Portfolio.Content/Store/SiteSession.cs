@@ -46,7 +46,7 @@ public sealed partial class SiteSession : IDisposable
     public string? Author => Settings.Author ?? Profile?.Name;
 
     /// <summary>The root-relative URL that a page of every edition has in this one: <c>/tags</c> is <c>/hi/tags</c> in Hindi.</summary>
-    public string Url(string path) => Edition.Length == 0 ? path : $"/{Edition}{(path == "/" ? "" : path)}";
+    public string Url(string path) => SiteLanguage.Url(Edition, path);
 
     /// <summary>What a query gives in each edition, the main one first.</summary>
     public IEnumerable<T> InAllEditions<T>(Func<SiteSession, IEnumerable<T>> query) =>
@@ -70,8 +70,8 @@ public sealed partial class SiteSession : IDisposable
         if (document.TranslationKey is null)
             return [];
         DependOn(ChangeSet.Posts, ChangeSet.Pages);
-        var all = Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted)
-            .Where(d => !d.Unlisted && d.TranslationKey == document.TranslationKey).OrderBy(d => d.Language).ThenBy(d => d.Url).ToList());
+        var all = Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions)
+            .Where(d => d.TranslationKey == document.TranslationKey).OrderBy(d => d.Language).ThenBy(d => d.Url).ToList());
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
@@ -82,7 +82,7 @@ public sealed partial class SiteSession : IDisposable
             .. context.Aliases.Select(a => a.Url),
             .. context.Gone.Select(g => g.Url),
         ],
-        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => !d.Unlisted).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title)),
+        context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title)),
         TagCounts(context, context.PostTags).Select(t => t.Slug))));
 
     public void Dispose()

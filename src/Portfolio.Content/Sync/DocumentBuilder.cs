@@ -37,15 +37,13 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
 
-        if (matter.VisibleFrom > draftsAsOf)
-            matter.Title = (matter.Draft ? "Draft: " : "Scheduled: ") + TitleOf(file, matter, text);
         var references = text.References.ToList();
         var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, references, problems);
         var document = DocumentOf(file, source, matter, text, cover, value => TypographicText.Of(value, language));
         if (limits is not null)
             Limit(document, limits);
         if (document.VisibleFrom > draftsAsOf)
-            document.VisibleFrom = DateTime.MinValue;
+            Show(document, matter.Draft ? "Draft: " : "Scheduled: ");
         var imageOrigins = cover is not null && RemoteOrigin.Of(cover.Image) is { } origin ? text.ImageOrigins.Append(origin) : text.ImageOrigins;
         return StoredDocument.Of(document, matter.Aliases, references) with { ImageOrigins = [.. imageOrigins.Distinct()] };
     }
@@ -66,6 +64,15 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         document.VisibleFrom = limits.From > document.VisibleFrom ? limits.From : document.VisibleFrom;
         document.VisibleUntil = limits.Until < document.VisibleUntil ? limits.Until : document.VisibleUntil;
         document.Unlisted |= limits.IsUnlisted;
+    }
+
+    /// <summary>Makes a document visible that is not published.</summary>
+    /// <param name="mark">What its title begins with.</param>
+    private static void Show(Document document, string mark)
+    {
+        document.VisibleFrom = DateTime.MinValue;
+        document.Title = mark + document.Title;
+        document.WrittenTitle = document.WrittenTitle is { } written ? mark + written : null;
     }
 
     private Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover, Func<string, string> typeset)

@@ -30,7 +30,7 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
                 settings = settings with { Theme = settings.Theme with { Head = null } };
         }
 
-        foreach (var file in difference.Changed.Where(f => f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Theme or ContentKind.Head))
+        foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))
             settings = Apply(file, settings);
         if (earlier is not null || Json.Serialize(settings) != Json.Serialize(before))
         {

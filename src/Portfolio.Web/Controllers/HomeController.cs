@@ -10,5 +10,5 @@ namespace Portfolio.Web.Controllers;
 public sealed class HomeController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/")]
-    public IActionResult Home() => Page((Site.Edition.Length == 0 ? HomePage.Of(Site) : (PageModel?)null) ?? BlogPage.AsHome(Site));
+    public IActionResult Home() => Page((PageModel?)HomePage.Of(Site) ?? BlogPage.AsHome(Site));
 }

@@ -8,10 +8,10 @@ public sealed class RequestLogMiddleware(RequestDelegate next, RequestLog log)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var path = PreviewPath.Loggable(context.Request.Path);
-        if (!log.IsEnabled || path.StartsWithSegments("/health", StringComparison.Ordinal))
+        if (!log.IsEnabled || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             return next(context);
 
+        var path = PreviewPath.Loggable(context.Request.Path);
         var started = Stopwatch.GetTimestamp();
         var method = context.Request.Method;
         var handled = next(context);

@@ -23,10 +23,10 @@ public sealed record HomePage : PageModel
 
     public override DateTimeOffset? Modified => PublicPages.LastModified([.. Featured, .. Recent]);
 
-    /// <summary>The home page; <see langword="null"/> for a site without a profile.</summary>
+    /// <summary>The home page; <see langword="null"/> for a site without a profile, and in other editions than the main one: their first page is the list of posts.</summary>
     public static HomePage? Of(SiteSession site)
     {
-        if (site.Profile is not { } profile)
+        if (site.Edition.Length > 0 || site.Profile is not { } profile)
             return null;
         var name = profile.Name ?? site.Title;
         var featured = site.FeaturedPosts();

@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
@@ -22,7 +23,7 @@ internal static class PageLanguages
     {
         var all = Of(page, site).ToDictionary(t => t.Language, t => t.Path, StringComparer.OrdinalIgnoreCase);
         return [.. Languages(site).Where(l => l.Edition != site.Edition)
-            .Select(l => new LanguageLink(l.Tag, InterfaceLanguage.NameOf(l.Tag), all.GetValueOrDefault(l.Tag) ?? $"/{l.Edition}"))];
+            .Select(l => new LanguageLink(l.Tag, InterfaceLanguage.NameOf(l.Tag), all.GetValueOrDefault(l.Tag) ?? SiteLanguage.Url(l.Edition, "/")))];
     }
 
     private static List<Translation> Of(PageModel page, SiteSession site)
@@ -31,8 +32,8 @@ internal static class PageLanguages
             return [.. site.Translations(document).Select(d => new Translation(d.Language ?? site.Settings.Language, d.Url)).DistinctBy(t => t.Language)];
         if (!page.IsInAllEditions || site.Settings.Languages.Count == 0)
             return [];
-        var path = site.Settings.WithoutEdition(page.Path);
-        return [.. Languages(site).Select(l => new Translation(l.Tag, l.Edition.Length == 0 ? path.Length == 0 ? "/" : path : $"/{l.Edition}{(path == "/" ? "" : path)}"))];
+        var path = site.Settings.WithoutEdition(page.Path) is { Length: > 0 } own ? own : "/";
+        return [.. Languages(site).Select(l => new Translation(l.Tag, SiteLanguage.Url(l.Edition, path)))];
     }
 
     private static IEnumerable<(string Tag, string Edition)> Languages(SiteSession site) =>

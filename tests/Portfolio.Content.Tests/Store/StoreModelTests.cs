@@ -37,14 +37,15 @@ public sealed class StoreModelTests
 
     /// <summary>A second named filter on the same entity replaces one of the same name, and an anonymous one could not be dropped alone.</summary>
     [Fact]
-    public void Visibility_is_two_named_filters_on_documents()
+    public void Visibility_is_three_named_filters_on_documents()
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         using var context = new PortfolioContext(connection);
         context.Model.FindEntityType(typeof(Document))!.GetDeclaredQueryFilters().Select(f => f.Key)
-            .ShouldBe([PortfolioContext.VisibleFilter, PortfolioContext.ListedFilter], ignoreOrder: true);
+            .ShouldBe([PortfolioContext.VisibleFilter, PortfolioContext.ListedFilter, PortfolioContext.EditionFilter], ignoreOrder: true);
         context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"Shadowed\")");
         context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"Unlisted\")");
+        context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions).ToQueryString().ShouldContain("NOT (\"d\".\"Unlisted\")");
         context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldContain("NOT (\"d\".\"Shadowed\")");
         context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldNotContain("NOT (\"d\".\"Unlisted\")");
     }

@@ -34,6 +34,16 @@ internal sealed class DiagramCursor(DiagramText text)
             At++;
     }
 
+    /// <summary>Reads statements up to the end. Those of accessibility, which all kinds of diagrams have, are read here.</summary>
+    public void ReadStatements(Action readOther)
+    {
+        for (SkipSeparators(); !IsAtEnd; SkipSeparators())
+        {
+            if (!TryReadAccessibility())
+                readOther();
+        }
+    }
+
     public bool TrySkip(string token)
     {
         if (!Rest.StartsWith(token, StringComparison.Ordinal))
@@ -83,8 +93,8 @@ internal sealed class DiagramCursor(DiagramText text)
         return read;
     }
 
-    /// <summary>Reads <c>accTitle: …</c>, <c>accDescr: …</c> and <c>accDescr { … }</c>, which all kinds of diagrams have.</summary>
-    public bool TryReadAccessibility()
+    /// <summary>Reads <c>accTitle: …</c>, <c>accDescr: …</c> and <c>accDescr { … }</c>.</summary>
+    private bool TryReadAccessibility()
     {
         if (TrySkipWord("accTitle"))
         {

@@ -29,9 +29,9 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
     {
         Title = title,
         Description = posts.Count > 0 ? description : $"{description} {Empty}".Trim(),
-        Id = _ids.OfFeed(site.Url(path + "/").TrimEnd('/')),
+        Id = _ids.OfFeed(site.Url(path)),
         PageUrl = urls.Absolute(site.Url(pagePath)),
-        BaseUrl = urls.Absolute(site.Url(path + "/")).TrimEnd('/'),
+        BaseUrl = urls.Absolute(site.Url(path)).TrimEnd('/'),
         Language = site.Language,
         Author = site.Author ?? site.Title,
         SiteUrl = urls.Absolute("/"),

@@ -32,8 +32,7 @@ internal sealed partial class ClassParser
 
     private Graph Parse()
     {
-        for (_cursor.SkipSeparators(); !_cursor.IsAtEnd; _cursor.SkipSeparators())
-            ReadStatement();
+        _cursor.ReadStatements(ReadStatement);
         if (_namespace is not null)
             throw DiagramException.Syntax(_starts.Peek(), $"`namespace {_namespace.Title} {{` has no `}}`");
         return _graph;
@@ -42,8 +41,6 @@ internal sealed partial class ClassParser
     private void ReadStatement()
     {
         var start = _cursor.At;
-        if (_cursor.TryReadAccessibility())
-            return;
         if (_cursor.TrySkip("}"))
         {
             _namespace = (_namespace ?? throw DiagramException.Syntax(start, "`}` without `namespace … {` or `class … {`")).Parent;

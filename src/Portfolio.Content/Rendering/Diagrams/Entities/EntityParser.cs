@@ -27,15 +27,12 @@ internal sealed partial class EntityParser
 
     private Graph Parse()
     {
-        for (_cursor.SkipSeparators(); !_cursor.IsAtEnd; _cursor.SkipSeparators())
-            ReadStatement();
+        _cursor.ReadStatements(ReadStatement);
         return _graph;
     }
 
     private void ReadStatement()
     {
-        if (_cursor.TryReadAccessibility())
-            return;
         if (_cursor.TrySkipWord("direction"))
             _graph.Direction = Directions.Read(_cursor);
         else if (_cursor.TrySkipWord("title"))

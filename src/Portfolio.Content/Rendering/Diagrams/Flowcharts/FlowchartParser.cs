@@ -31,8 +31,7 @@ internal sealed class FlowchartParser
         _cursor.SkipSpaces();
         if (Directions.TryRead(_cursor) is { } direction)
             _graph.Direction = direction;
-        for (_cursor.SkipSeparators(); !_cursor.IsAtEnd; _cursor.SkipSeparators())
-            ReadStatement();
+        _cursor.ReadStatements(ReadStatement);
         if (_group is not null)
             throw DiagramException.Syntax(_starts.Peek(), $"`subgraph {_group.Id}` has no `end`");
         return _graph;
@@ -41,8 +40,6 @@ internal sealed class FlowchartParser
     private void ReadStatement()
     {
         var start = _cursor.At;
-        if (_cursor.TryReadAccessibility())
-            return;
         if (_cursor.TrySkipWord("subgraph"))
         {
             BeginGroup(start);

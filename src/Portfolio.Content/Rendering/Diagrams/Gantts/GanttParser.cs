@@ -22,8 +22,7 @@ internal sealed class GanttParser
 
     private Gantt Parse()
     {
-        for (_cursor.SkipSeparators(); !_cursor.IsAtEnd; _cursor.SkipSeparators())
-            ReadStatement();
+        _cursor.ReadStatements(ReadStatement);
         if (!_gantt.Tasks.Any())
             throw DiagramException.Syntax(0, "the chart has no tasks; write lines as `Name : 2024-01-31, 5d`");
         Schedule.Arrange(_gantt, _dates);
@@ -33,7 +32,7 @@ internal sealed class GanttParser
     private void ReadStatement()
     {
         var start = _cursor.At;
-        if (_cursor.TryReadAccessibility() || TryReadSetting(start))
+        if (TryReadSetting(start))
             return;
         var line = _cursor.ReadLine().TrimEnd(';', ' ');
         var colon = line.LastIndexOf(" :", StringComparison.Ordinal) is >= 0 and var spaced ? spaced + 1 : line.IndexOf(':', StringComparison.Ordinal);

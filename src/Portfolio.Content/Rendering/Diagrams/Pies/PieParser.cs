@@ -11,8 +11,7 @@ internal static partial class PieParser
     public static Pie Parse(DiagramCursor cursor)
     {
         var pie = new Pie();
-        for (cursor.SkipSeparators(); !cursor.IsAtEnd; cursor.SkipSeparators())
-            ReadStatement(cursor, pie);
+        cursor.ReadStatements(() => ReadStatement(cursor, pie));
         if (pie.Total <= 0 || !double.IsFinite(pie.Total))
             throw DiagramException.Syntax(0, "the chart has no shares; write lines as `\"Name\" : 42`");
         return pie;
@@ -21,8 +20,6 @@ internal static partial class PieParser
     private static void ReadStatement(DiagramCursor cursor, Pie pie)
     {
         var at = cursor.At;
-        if (cursor.TryReadAccessibility())
-            return;
         if (cursor.TrySkipWord("showData"))
         {
             pie.ShowsValues = true;

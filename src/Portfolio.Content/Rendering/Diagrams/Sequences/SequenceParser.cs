@@ -30,8 +30,7 @@ internal sealed partial class SequenceParser
 
     private Sequence Parse()
     {
-        for (_cursor.SkipSeparators(); !_cursor.IsAtEnd; _cursor.SkipSeparators())
-            ReadStatement();
+        _cursor.ReadStatements(ReadStatement);
         if (_open.TryPeek(out var at))
             throw DiagramException.Syntax(at, "the block has no `end`");
         if (_sequence.Participants.Count == 0)
@@ -44,8 +43,6 @@ internal sealed partial class SequenceParser
     private void ReadStatement()
     {
         var start = _cursor.At;
-        if (_cursor.TryReadAccessibility())
-            return;
         var line = _cursor.ReadLine().TrimEnd(';').TrimEnd();
         if (line.Length > 2 * DiagramLimits.MaxLabel)
             throw DiagramException.TooLarge(start, $"the line is longer than {2 * DiagramLimits.MaxLabel} characters");

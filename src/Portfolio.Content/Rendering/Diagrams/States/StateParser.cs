@@ -25,8 +25,7 @@ internal sealed partial class StateParser
 
     private Graph Parse()
     {
-        for (_cursor.SkipSeparators(); !_cursor.IsAtEnd; _cursor.SkipSeparators())
-            ReadStatement();
+        _cursor.ReadStatements(ReadStatement);
         if (_group is not null)
             throw DiagramException.Syntax(_starts.Peek(), $"`state {_group.Id} {{` has no `}}`");
         return _graph;
@@ -35,8 +34,6 @@ internal sealed partial class StateParser
     private void ReadStatement()
     {
         var start = _cursor.At;
-        if (_cursor.TryReadAccessibility())
-            return;
         if (_cursor.TrySkip("}"))
         {
             if (_group is null)
