@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -23,6 +24,14 @@ public sealed class SiteSearch
     /// <param name="page">From 1; past the last page: the last.</param>
     /// <param name="pageSize">From 1 to 100.</param>
     public SearchResults Search(SiteSession site, string query, int page, int pageSize)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var results = Find(site, query, page, pageSize);
+        ContentMetrics.RecordSearch(Stopwatch.GetElapsedTime(started));
+        return results;
+    }
+
+    private SearchResults Find(SiteSession site, string query, int page, int pageSize)
     {
         page = Math.Max(1, page);
         pageSize = Math.Clamp(pageSize, 1, 100);

@@ -81,6 +81,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
             _isLoaded = true;
             store.Publish(written.Settings, written.Recorder, written.AsOf);
             StoreChecksum.Update(store.File!.Path);
+            ContentMetrics.RecordSync(watch.Elapsed);
             return new(written.Changed, difference.Deleted.Count,
                 [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
             {

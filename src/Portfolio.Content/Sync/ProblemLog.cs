@@ -16,6 +16,7 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
     public void Write(IReadOnlySet<string> rejected)
     {
         var found = problems.All();
+        ContentMetrics.RecordProblems(found.Count);
         var severities = found.Where(p => !_reported.Contains(p) || (p.Severity == Severity.Error && rejected.Contains(p.File))).ToLookup(p => p.Severity);
         _reported = [.. found];
         Write(LogLevel.Error, [.. severities[Severity.Error]], MaxErrors, "errors");

@@ -9,7 +9,7 @@ namespace Portfolio.Web.Caching;
 /// Chooses the generation of the request and sends cached pages on the thread that read the request, before any other middleware: pages
 /// are cached under canonical paths only. All other requests continue on the thread pool.
 /// </summary>
-internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
+internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, PageCacheMetrics metrics)
 {
     // The server has removed dot segments and escapes from the path; CanonicalPathsMiddleware refuses or redirects targets that had one.
     private static readonly SearchValues<string> DotSegments = SearchValues.Create(["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
@@ -34,9 +34,13 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
         {
             var (path, representation) = Negotiation.Of(request.Path.Value ?? "", request.Headers.Accept);
             if (generation.Pages.Find(new(path, representation)) is { } page)
+            {
+                metrics.AddHit();
                 return CachedPageWriter.WriteAsync(context, page, isHead);
+            }
         }
 
+        metrics.AddMiss();
         context.Features.Set(new PageRequest(generation, isHead));
         // Actions handle GET; the server discards the body.
         if (isHead)

@@ -47,6 +47,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ],
         ["export"] = [("portfolio export public --base-url https://example.com", "write the site as static files, only what changed")],
         ["preview-link"] = [("portfolio preview-link my-draft --hours 48", "a link that ends after two days")],
+        ["stats"] = [("portfolio stats", "reads of the last days, by kinds of readers"), ("portfolio stats --json > reads.json", "all days, for other programs")],
         ["completions"] =
         [
             ("eval \"$(portfolio completions bash)\"", "in ~/.bashrc"),

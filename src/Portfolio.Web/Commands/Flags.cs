@@ -10,6 +10,9 @@ namespace Portfolio.Web.Commands;
 /// <param name="workingDirectory">The folder of relative paths, and where the search for <c>content/</c> begins.</param>
 internal sealed class Flags(Func<string, string?> environment, string workingDirectory)
 {
+    /// <summary>A variable of OpenTelemetry.</summary>
+    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     private const string DefaultUrl = "http://localhost:5000";
 
     private readonly Option<string?> _content = Flag("--content", "folder", "The content folder [PORTFOLIO_CONTENT, else the nearest content/ upward]");
@@ -26,10 +29,17 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
 
     public void AddTo(Command command)
     {
-        AddContentTo(command);
-        command.Add(_data);
+        AddFoldersTo(command);
+        command.Add(_baseUrl);
         command.Add(_proxies);
         AddUrlsTo(command);
+    }
+
+    /// <summary>Adds <c>--content</c> and <c>--data</c>.</summary>
+    public void AddFoldersTo(Command command)
+    {
+        command.Add(_content);
+        command.Add(_data);
     }
 
     /// <summary>Adds <c>--content</c> and <c>--base-url</c>.</summary>
@@ -54,12 +64,16 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         var given = Value(parsed, _proxies, "PORTFOLIO_PROXIES") ?? "";
         if (!ForwardedAddresses.TryParse(given, out var proxies))
             throw new UsageException($"--proxies '{given}' is invalid: write IP addresses and networks as in 127.0.0.1,10.0.0.0/8");
+        Uri? collector = null;
+        if (environment(Collector) is { Length: > 0 } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out collector) && collector.Scheme is "http" or "https"))
+            throw new UsageException($"{Collector} '{endpoint}' is invalid: write a URL as in http://localhost:4317");
         var secrets = new Secrets(environment);
         return new(content, data, baseUrl, Urls(parsed))
         {
             HostArguments = hostArguments,
             Proxies = proxies,
             OperatorToken = environment("PORTFOLIO_OPERATOR_TOKEN") is { Length: > 0 } token ? token : null,
+            TelemetryCollector = collector,
             PreviewKey = secrets.Read(Secrets.PreviewKey),
             HookSecret = secrets.Read(Secrets.HookSecret),
         };

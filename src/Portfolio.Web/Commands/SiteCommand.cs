@@ -41,6 +41,7 @@ public static class SiteCommand
         root.Add(CheckCommand.Create(flags, hostArguments));
         root.Add(ExportCommand.Create(flags, hostArguments));
         root.Add(PreviewLinkCommand.Create(flags, hostArguments));
+        root.Add(StatsCommand.Create(flags, hostArguments));
         root.Add(HealthCommand.Create(flags));
         root.Add(CompletionsCommand.Create(root));
         root.SetAction((parsed, stopping) => ServeCommand.RunAsync(flags.Read(parsed, hostArguments), stopping));

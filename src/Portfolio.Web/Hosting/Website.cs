@@ -9,11 +9,13 @@ using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;
 using Portfolio.Web.Controllers;
 using Portfolio.Web.Hosting.Connections;
+using Portfolio.Web.Hosting.Telemetry;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Options;
 using Portfolio.Web.Pings;
+using Portfolio.Web.Statistics;
 using Portfolio.Web.Text.Languages;
 
 namespace Portfolio.Web.Hosting;
@@ -53,6 +55,9 @@ public static class Website
         builder.Services.AddSingleton<ConnectionLimit>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = MaxShutdown);
         ConsoleLog.AddTo(builder);
+        // Before the first sync, whose duration it sends.
+        if (options.TelemetryCollector is not null)
+            builder.Services.AddTelemetry();
         builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder, new SyncOptions
         {
             Settling = TimeSpan.FromSeconds(builder.Configuration.GetValue("Sync:SettlingSeconds", defaultValue: 1.0)),
@@ -64,8 +69,11 @@ public static class Website
         AddPages(builder.Services, options, builder.Configuration);
 
         var app = builder.Build();
+        if (options.TelemetryCollector is not null)
+            app.UseMiddleware<TraceMiddleware>();
         UsePipeline(app);
         app.Services.GetRequiredService<SitePublisher>().Start();
+        app.Services.GetRequiredService<SiteMetrics>().Start();
         ReloadEndpoint.MapTo(app);
         app.Lifetime.ApplicationStarted.Register(() => StartLine.Write(app));
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<PageCachePersistence>().Save);
@@ -77,12 +85,14 @@ public static class Website
         services.AddSingleton(options);
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
+        services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<PageCachePersistence>();
         services.AddSingleton<PagePipeline>();
         services.AddSingleton<MirrorSections>();
         services.AddSingleton<PagePrefetcher>();
         services.AddHostedService(s => s.GetRequiredService<PagePrefetcher>());
         services.AddSingleton<SitePublisher>();
+        services.AddSingleton<SiteMetrics>();
         services.AddHostedService<IdleMemoryService>();
     }
 
@@ -107,6 +117,7 @@ public static class Website
         services.AddForwardedAddresses(options);
         services.AddSingleton<SearchQueue>();
         services.AddMcp();
+        services.AddStatistics();
         services.AddPings(options);
         services.AddImaging(typeof(Website).Assembly.Location);
         services.AddMvcCore().AddViews().AddRazorViewEngine();
@@ -124,6 +135,7 @@ public static class Website
     private static void UsePipeline(WebApplication app)
     {
         app.UseMiddleware<RequestLogMiddleware>();
+        app.UseMiddleware<ReadCountMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
         app.UseMiddleware<RequestScopeMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();

@@ -7,13 +7,14 @@ using Serilog.Formatting.Json;
 
 namespace Portfolio.Web.Logging;
 
-/// <summary>Serilog on the console: text in Development, one JSON object per line elsewhere.</summary>
+/// <summary>Serilog on the console: text in Development, one JSON object per line elsewhere, unless <c>Logging:Format</c> says <c>text</c> or <c>json</c>.</summary>
 public sealed class ConsoleLog
 {
-    /// <param name="environment">Decides the format.</param>
-    public ConsoleLog(IHostEnvironment environment)
+    /// <param name="format"><c>text</c> or <c>json</c>; <see langword="null"/>: as <paramref name="environment"/> decides.</param>
+    public ConsoleLog(string? format, IHostEnvironment environment)
     {
-        var text = environment.IsDevelopment()
+        var isText = format is null ? environment.IsDevelopment() : format.Equals("text", StringComparison.OrdinalIgnoreCase);
+        var text = isText
             ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture)
             : null;
         Formatter = (ITextFormatter?)text ?? new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture);
@@ -31,7 +32,7 @@ public sealed class ConsoleLog
     /// <summary>Replaces all logging providers. Levels come from the <c>Logging</c> section of the configuration.</summary>
     public static void AddTo(WebApplicationBuilder builder)
     {
-        var log = new ConsoleLog(builder.Environment);
+        var log = new ConsoleLog(builder.Configuration["Logging:Format"], builder.Environment);
         var sink = new BoundedSink(new OutputSink(log.Formatter, log.WriteLock), TimeProvider.System);
         var serilog = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext().WriteTo.Sink(sink).CreateLogger();
         builder.Services.AddSingleton(log);

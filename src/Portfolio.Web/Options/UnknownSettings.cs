@@ -7,7 +7,7 @@ public static class UnknownSettings
 {
     /// <summary>The settings that have no flag. Those of the sections <c>Logging</c> and <c>Kestrel</c> are the host's.</summary>
     public static readonly IReadOnlyList<string> Keys =
-        ["Caching:Http1FastPath", "Limits:CallsPerSecond", "Limits:SearchesPerSecond", "Pings:QuietSeconds", "Sync:AcceptRemoval", "Sync:SettlingSeconds"];
+        ["Caching:Http1FastPath", "Limits:CallsPerSecond", "Limits:SearchesPerSecond", "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds"];
 
     /// <summary>The environment variables of the program.</summary>
     public static readonly IReadOnlyList<string> Variables =

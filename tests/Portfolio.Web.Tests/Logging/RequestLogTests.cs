@@ -53,6 +53,15 @@ public sealed class RequestLogTests
         line.ShouldContain($"/{new string('x', 511)}…");
     }
 
+    [Theory]
+    [InlineData("text", "Production", '[')]
+    [InlineData("Text", "Production", '[')]
+    [InlineData("json", "Development", '{')]
+    [InlineData(null, "Development", '[')]
+    [InlineData(null, "Production", '{')]
+    public void A_setting_chooses_the_format_and_else_the_environment(string? format, string environment, char first) =>
+        Written(format, environment, Line("/x", 1))[0].ShouldBe(first);
+
     [Fact]
     public async Task A_flood_of_requests_is_logged_at_a_bounded_rate_and_counted()
     {
@@ -62,7 +71,7 @@ public sealed class RequestLogTests
         var began = Stopwatch.GetTimestamp();
         TimeSpan elapsed;
         int written;
-        var console = new ConsoleLog(new TestEnvironment("Production"));
+        var console = new ConsoleLog(format: null, new TestEnvironment("Production"));
         using (var log = new RequestLog(console, warnings, output))
         {
             for (var i = 0; i < Requests; i++)
@@ -176,10 +185,12 @@ public sealed class RequestLogTests
         return new("id", "GET", path, 200, ended - Stopwatch.Frequency / 200, ended, bytes);
     }
 
-    private static string Written(string environment, params RequestLine[] lines)
+    private static string Written(string environment, params RequestLine[] lines) => Written(format: null, environment, lines);
+
+    private static string Written(string? format, string environment, params RequestLine[] lines)
     {
         using var output = new MemoryStream();
-        using (var writer = new RequestLog(new ConsoleLog(new TestEnvironment(environment)), new LogLines(), output))
+        using (var writer = new RequestLog(new ConsoleLog(format, new TestEnvironment(environment)), new LogLines(), output))
         {
             foreach (var line in lines)
                 writer.Write(line);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
+using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Caching.Http1FastPath;
 
@@ -21,12 +22,13 @@ internal static class Http1FastPathConnection
         var services = endpoint.ApplicationServices;
         var cache = services.GetRequiredService<PageCache>();
         var log = services.GetRequiredService<RequestLog>();
-        var metrics = new Http1FastPathMetrics(services.GetRequiredService<IMeterFactory>());
+        var counts = services.GetRequiredService<ReadCounts>();
+        var metrics = new Http1FastPathMetrics(services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<PageCacheMetrics>());
         var maxFields = endpoint.KestrelServerOptions.Limits.MaxRequestHeaderCount;
         return connection =>
         {
             var (input, output) = (connection.Transport.Input, connection.Transport.Output);
-            var sender = new Http1FastPathSender(cache, connection.ConnectionId, output, log, metrics);
+            var sender = new Http1FastPathSender(cache, connection.ConnectionId, output, log, counts, metrics);
             // The TLS middleware comes after this one, and sets its feature before it reads.
             var reader = new Http1FastPathReader(input, output, sender, maxFields, () => connection.Features.Get<ITlsHandshakeFeature>() is not null);
             connection.Transport = new DuplexPipe(reader, output);

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace Portfolio.Web.Caching.Http1FastPath;
 
 /// <summary>The metrics of requests that the server does not see.</summary>
-internal sealed class Http1FastPathMetrics(IMeterFactory meters)
+internal sealed class Http1FastPathMetrics(IMeterFactory meters, PageCacheMetrics cache)
 {
     /// <summary>Name of the meter of the fast path's own metrics.</summary>
     public const string MeterName = "Portfolio.Web.Http1FastPath";
@@ -21,6 +21,7 @@ internal sealed class Http1FastPathMetrics(IMeterFactory meters)
     public void Record(int status, TimeSpan duration)
     {
         _responses.Add(1);
+        cache.AddHit();
         if (_duration.Enabled)
         {
             _duration.Record(duration.TotalSeconds, new("url.scheme", "http"), new("http.request.method", "GET"),

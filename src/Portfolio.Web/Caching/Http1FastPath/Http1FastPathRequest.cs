@@ -34,6 +34,9 @@ internal ref struct Http1FastPathRequest
 
     public ReadOnlySpan<byte> IfNoneMatch { get; private set; }
 
+    /// <summary>The last one, if there are several.</summary>
+    public ReadOnlySpan<byte> UserAgent { get; private set; }
+
     /// <summary>Length of the request in bytes.</summary>
     public int Length { get; private set; }
 
@@ -107,6 +110,9 @@ internal ref struct Http1FastPathRequest
                 if (!IfNoneMatch.IsEmpty)
                     return false;
                 IfNoneMatch = value;
+                return true;
+            case 10 when Is(line, "User-Agent"u8):
+                UserAgent = value;
                 return true;
             case 10 when Is(line, "Connection"u8):
                 return Ascii.EqualsIgnoreCase(value, "keep-alive"u8);

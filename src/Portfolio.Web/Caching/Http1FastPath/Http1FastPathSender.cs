@@ -8,11 +8,12 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
+using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Caching.Http1FastPath;
 
 /// <summary>Writes cached responses to one connection, on the thread that read the requests.</summary>
-internal sealed class Http1FastPathSender(PageCache cache, string connectionId, PipeWriter output, RequestLog log, Http1FastPathMetrics metrics)
+internal sealed class Http1FastPathSender(PageCache cache, string connectionId, PipeWriter output, RequestLog log, ReadCounts counts, Http1FastPathMetrics metrics)
 {
     /// <summary>Maximum body in bytes. With its head it fits into the output buffer of the server, which sends longer ones with its data rate limits.</summary>
     private const int MaxBody = 60 * 1024;
@@ -22,10 +23,12 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
 
     private static DateField _date = new(0, []);
 
-    // The last value of this connection: nearly always the next one too.
+    // The last values of this connection: nearly always the next ones too.
     private byte[] _acceptEncoding = [];
-    private int _sent;
     private ContentCodings _codings = ContentCodings.Parse(null);
+    private byte[] _userAgent = [];
+    private Reader _reader = Readers.Of("");
+    private int _sent;
 
     /// <summary>Writes the response without flushing; <see langword="false"/>: the server must send it.</summary>
     public bool TrySend(in Http1FastPathRequest request)
@@ -52,6 +55,8 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
 
         var (status, length) = isNotModified ? (StatusCodes.Status304NotModified, 0) : (response.Status, response.Body.Length);
         var ended = isTimed ? Stopwatch.GetTimestamp() : 0;
+        if (counts.IsEnabled)
+            counts.Add(requested, status, ReaderOf(request.UserAgent));
         metrics.Record(status, Stopwatch.GetElapsedTime(started, ended));
         // The server numbers the requests that it gets, with a colon.
         if (log.IsEnabled)
@@ -65,6 +70,14 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
             return _codings;
         _acceptEncoding = acceptEncoding.ToArray();
         return _codings = ContentCodings.Parse(Encoding.ASCII.GetString(acceptEncoding));
+    }
+
+    private Reader ReaderOf(ReadOnlySpan<byte> userAgent)
+    {
+        if (userAgent.SequenceEqual(_userAgent))
+            return _reader;
+        _userAgent = userAgent.ToArray();
+        return _reader = Readers.Of(Encoding.ASCII.GetString(userAgent));
     }
 
     /// <summary>The field <c>Date</c> (RFC 9110 §6.6.1) and the end of the head, made once a second.</summary>

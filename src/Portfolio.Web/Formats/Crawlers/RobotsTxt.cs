@@ -7,7 +7,8 @@ namespace Portfolio.Web.Formats.Crawlers;
 /// <summary>The rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org).</summary>
 public static class RobotsTxt
 {
-    private static readonly string[] AiCrawlers =
+    /// <summary>Names of the AI agents and crawlers that obey such rules.</summary>
+    public static readonly IReadOnlyList<string> AiAgents =
     [
         "GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Perplexity-User",
         "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent", "Bytespider",
@@ -17,7 +18,7 @@ public static class RobotsTxt
     {
         var text = new StringBuilder();
         WriteGroup(text, ["*"], policy, isAllowed: true);
-        WriteGroup(text, AiCrawlers, policy, policy.Agents);
+        WriteGroup(text, AiAgents, policy, policy.Agents);
         // Really Simple Licensing 1.0.
         if (LicenseUrl.Of(license) is { } url)
             text.Append("License: ").Append(url).Append('\n');

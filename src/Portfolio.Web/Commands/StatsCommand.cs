@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Portfolio.Web.Statistics;
+
+namespace Portfolio.Web.Commands;
+
+/// <summary>Shows who reads the site, from the counts in the data folder.</summary>
+internal static class StatsCommand
+{
+    private const int NameWidth = 26;
+
+    private static readonly int[] Periods = [1, 7, 30, ReadHistory.MaxAge];
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    {
+        var json = new Option<bool>("--json") { Description = "Write the counts of each day as JSON" };
+        var command = new Command("stats", "Show how often people, feed readers, AI agents and crawlers read the site") { json };
+        flags.AddFoldersTo(command);
+        command.SetAction(parsed => Run(flags.Read(parsed, hostArguments).DataFolder, parsed.GetValue(json), DateOnly.FromDateTime(DateTime.UtcNow), parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    /// <param name="today">The day of UTC that is the last of each period.</param>
+    public static int Run(string dataFolder, bool isJson, DateOnly today, TextWriter output)
+    {
+        var history = ReadHistory.Read(dataFolder);
+        if (isJson)
+            output.WriteLine(JsonSerializer.Serialize(history.Days, Indented));
+        else if (history.IsEmpty)
+            output.WriteLine($"There are no counts in {dataFolder}. A server writes them once a minute, unless it runs with --Statistics:Enabled=false.");
+        else
+            WriteTable(history, today, output);
+        return ExitCodes.Success;
+    }
+
+    private static void WriteTable(ReadHistory history, DateOnly today, TextWriter output)
+    {
+        output.WriteLine(Row("Reads of pages and feeds", ["today", .. Periods.Skip(1).Select(days => $"{days} days")]));
+        foreach (var kind in Readers.Families.GroupBy(f => f.Kind).OrderBy(k => k.Key))
+        {
+            var families = kind.Select(f => (f.Name, Counts: CountsOf(f.Name))).Where(f => f.Counts[^1] > 0).OrderByDescending(f => f.Counts[^1]).ToList();
+            output.WriteLine();
+            output.WriteLine(Row(NameOf(kind.Key), Periods.Select((_, i) => Text(families.Sum(f => f.Counts[i])))));
+            foreach (var (name, counts) in families)
+                output.WriteLine(Row($"  {name}", counts.Select(Text)));
+        }
+
+        long[] CountsOf(string reader) => [.. Periods.Select(days => history.Sum(reader, today, days))];
+    }
+
+    private static string Row(string name, IEnumerable<string> cells) => name.PadRight(NameWidth) + string.Concat(cells.Select(cell => cell.PadLeft(11)));
+
+    private static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string NameOf(ReaderKind kind) => kind switch
+    {
+        ReaderKind.People => "People",
+        ReaderKind.FeedReaders => "Feed readers",
+        ReaderKind.AiAgents => "AI agents",
+        ReaderKind.Crawlers => "Crawlers",
+        _ => "Programs",
+    };
+}

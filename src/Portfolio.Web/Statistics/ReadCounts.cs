@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace Portfolio.Web.Statistics;
+
+/// <summary>
+/// Counts the reads of pages, of their Markdown and of feeds by families of readers. Nothing else of a request is kept: no address, no page, no time
+/// but the day. Thread-safe.
+/// </summary>
+/// <param name="configuration"><c>Statistics:Enabled</c>, by default <see langword="true"/>.</param>
+internal sealed class ReadCounts(IConfiguration configuration)
+{
+    private static readonly FrozenDictionary<Reader, int> Indexes = Readers.Families.Index().ToFrozenDictionary(f => f.Item, f => f.Index);
+
+    private readonly long[] _counts = new long[Readers.Families.Count];
+
+    /// <summary>Whether reads are counted.</summary>
+    public bool IsEnabled { get; } = configuration.GetValue("Statistics:Enabled", defaultValue: true);
+
+    /// <summary>Counts a <c>GET</c>, if it is one of a text and was answered with it.</summary>
+    public void Add(string path, int status, Reader reader)
+    {
+        if (status is StatusCodes.Status200OK or StatusCodes.Status304NotModified && IsText(path))
+            Interlocked.Increment(ref _counts[Indexes[reader]]);
+    }
+
+    /// <summary>The counts by the names of families since the last call.</summary>
+    public Dictionary<string, long> Take()
+    {
+        var taken = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (var i = 0; i < _counts.Length; i++)
+        {
+            if (Interlocked.Exchange(ref _counts[i], 0) is > 0 and var count)
+                taken[Readers.Families[i].Name] = count;
+        }
+
+        return taken;
+    }
+
+    /// <summary>Whether a page, its Markdown, a feed or a text for agents can be at a path, and not a picture, a file or an answer for programs.</summary>
+    private static bool IsText(string path)
+    {
+        var name = path.AsSpan(path.LastIndexOf('/') + 1);
+        var dot = name.LastIndexOf('.');
+        if (dot < 0)
+            return !path.StartsWith("/.", StringComparison.Ordinal);
+        return name[dot..] is ".md" || name is "feed.xml" or "rss.xml" or "feed.json" || name.StartsWith("llms");
+    }
+}

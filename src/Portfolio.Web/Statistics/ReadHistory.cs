@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Portfolio.Web.Statistics;
+
+/// <summary>Reads per day and family, in a file of the data folder.</summary>
+internal sealed class ReadHistory
+{
+    /// <summary>In days.</summary>
+    public const int MaxAge = 90;
+
+    private const string FileName = "reads.json";
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private readonly SortedDictionary<string, Dictionary<string, long>> _days;
+    private readonly string _path;
+
+    private ReadHistory(string path, SortedDictionary<string, Dictionary<string, long>> days) => (_path, _days) = (path, days);
+
+    /// <summary>Whether there are no days.</summary>
+    public bool IsEmpty => _days.Count == 0;
+
+    /// <summary>Counts by the names of families, by day (<c>2026-01-31</c>, UTC).</summary>
+    public IReadOnlyDictionary<string, Dictionary<string, long>> Days => _days;
+
+    /// <summary>Reads the file; a missing or damaged one has no days.</summary>
+    /// <param name="folder">The data folder.</param>
+    public static ReadHistory Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            var days = JsonSerializer.Deserialize<SortedDictionary<string, Dictionary<string, long>>>(File.ReadAllBytes(path));
+            return new(path, days is null || days.ContainsValue(null!) ? [] : days);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return new(path, []);
+        }
+    }
+
+    /// <summary>Adds counts to a day, removes days that are too old, and writes the file.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
+    public void Add(DateOnly day, IReadOnlyDictionary<string, long> counts)
+    {
+        var today = _days.TryGetValue(Name(day), out var known) ? known : _days[Name(day)] = [];
+        foreach (var (reader, count) in counts)
+            today[reader] = today.GetValueOrDefault(reader) + count;
+        foreach (var old in _days.Keys.Where(d => string.CompareOrdinal(d, Name(day.AddDays(1 - MaxAge))) < 0).ToList())
+            _days.Remove(old);
+        File.WriteAllBytes(_path + ".new", JsonSerializer.SerializeToUtf8Bytes(_days));
+        File.Move(_path + ".new", _path, overwrite: true);
+    }
+
+    /// <summary>The sum of a family's counts in the days up to one.</summary>
+    /// <param name="days">How many days.</param>
+    public long Sum(string reader, DateOnly last, int days) =>
+        _days.Where(d => string.CompareOrdinal(d.Key, Name(last.AddDays(1 - days))) >= 0 && string.CompareOrdinal(d.Key, Name(last)) <= 0)
+            .Sum(d => d.Value.GetValueOrDefault(reader));
+
+    private static string Name(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,97 @@
+using Portfolio.Web.Statistics;
+using Portfolio.Web.Tests.Caching;
+
+namespace Portfolio.Web.Tests.Statistics;
+
+/// <summary>Reads are counted per day and family, and nothing else of a request is kept.</summary>
+public sealed class ReadCountTests
+{
+    private const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+
+    private static readonly (string Path, string Text)[] Files =
+    [
+        ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")),
+        ("posts/draft.md", SiteFixture.Post("title: Plan\ndraft: true")),
+        ("static/robots-are-welcome.txt", "yes"),
+    ];
+
+    [Fact]
+    public async Task Pages_their_Markdown_and_feeds_are_counted_and_nothing_else()
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        foreach (var path in (string[])["/blogs/a", "/blogs/a.md", "/feed.xml", "/llms.txt", "/search?q=text", "/agents"])
+            await ReadAsync(site, path, "GPTBot/1.2", HttpMethod.Get);
+        foreach (var path in (string[])["/robots.txt", "/favicon.svg", "/robots-are-welcome.txt", "/health/live", "/blogs/draft", "/.well-known/api-catalog", "/search.json?q=text"])
+            await ReadAsync(site, path, "curl/8.5.0", HttpMethod.Get);
+        await ReadAsync(site, "/blogs/a", "Wget/1.21", HttpMethod.Head);
+        (await CountsAsync(site)).ShouldBe(new Dictionary<string, long> { ["GPTBot"] = 6 });
+    }
+
+    [Fact]
+    public async Task The_fast_path_and_the_server_count_alike()
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        (await site.ReadAsync("/blogs/a")).ShouldContain("A");
+        using (var fastPath = new FastPathCounter(site.Services))
+        {
+            await fastPath.GetAsync(site.Client.BaseAddress!, $"GET /blogs/a HTTP/1.1\r\nHost: example.com\r\nUser-Agent: {Firefox}\r\n\r\n");
+            var sent = fastPath.Count;
+            await ReadAsync(site, "/blogs/a?from=elsewhere", Firefox, HttpMethod.Get, accept: "text/markdown");
+            fastPath.Count.ShouldBe(sent);
+        }
+
+        (await CountsAsync(site))["Firefox"].ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_file_has_days_and_families_and_is_continued_after_a_restart()
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        await ReadAsync(site, "/blogs/a", Firefox, HttpMethod.Get);
+        await site.RestartAsync(() =>
+        {
+            File.ReadAllText(Path.Combine(site.Data, "reads.json")).ShouldBe("{\"2026-05-01\":{\"Firefox\":1}}");
+            site.Clock.Time += TimeSpan.FromDays(1);
+        });
+        await ReadAsync(site, "/blogs/a", Firefox, HttpMethod.Get);
+        await ReadAsync(site, "/blogs", Firefox, HttpMethod.Get);
+        await site.RestartAsync(() => { });
+        File.ReadAllText(Path.Combine(site.Data, "reads.json")).ShouldBe("{\"2026-05-01\":{\"Firefox\":1},\"2026-05-02\":{\"Firefox\":2}}");
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_replaced()
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        foreach (var damage in (string[])["{\"2026-05-01\":", "null", "[]", "{\"2026-05-01\":null}"])
+        {
+            await site.RestartAsync(() => File.WriteAllText(Path.Combine(site.Data, "reads.json"), damage));
+            await ReadAsync(site, "/blogs/a", Firefox, HttpMethod.Get);
+            (await CountsAsync(site)).ShouldBe(new Dictionary<string, long> { ["Firefox"] = 1 });
+        }
+    }
+
+    [Fact]
+    public async Task A_setting_turns_counting_off()
+    {
+        await using var site = await SiteFixture.StartAsync(Files, configure: builder => builder.Use("Statistics:Enabled", "false"));
+        await ReadAsync(site, "/blogs/a", Firefox, HttpMethod.Get);
+        await site.RestartAsync(() => File.Exists(Path.Combine(site.Data, "reads.json")).ShouldBeFalse());
+    }
+
+    private static async Task ReadAsync(SiteFixture site, string path, string userAgent, HttpMethod method, string accept = "*/*")
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        using var response = await site.Client.SendAsync(request);
+        await response.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>The counts of the day, written at the end of the program.</summary>
+    private static async Task<Dictionary<string, long>> CountsAsync(SiteFixture site)
+    {
+        await site.RestartAsync(() => { });
+        return ReadHistory.Read(site.Data).Days.ShouldHaveSingleItem().Value;
+    }
+}
