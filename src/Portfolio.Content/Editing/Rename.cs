@@ -18,7 +18,7 @@ public sealed class Rename
     {
         (_site, _root) = (site, root);
         _document = AuthorsDocument.Find(site, root, name);
-        _to = RenamePath.Of(_document.Path, newName);
+        _to = RenamePath.Of(_document.Path, newName, site.Settings.Blog);
         _isPublished = _document.VisibleFrom <= site.Generation.AsOf;
     }
 

@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Links;
@@ -21,11 +22,11 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
     /// <param name="path">The file now.</param>
     /// <param name="name">A slug, a URL or a path.</param>
     /// <exception cref="EditException">The name is invalid.</exception>
-    public static RenamePath Of(string path, string name)
+    public static RenamePath Of(string path, string name, BlogSection blog)
     {
         var root = Roots.FirstOrDefault(r => path.StartsWith(r, StringComparison.Ordinal)) ?? "";
         var extension = Path.GetExtension(path);
-        var wanted = LinkKey.Stem(name.StartsWith("/blogs/", StringComparison.Ordinal) ? name["/blogs/".Length..] : name.TrimStart('/'));
+        var wanted = LinkKey.Stem(name.StartsWith($"{blog.Url}/", StringComparison.Ordinal) ? name[(blog.Url.Length + 1)..] : name.TrimStart('/'));
         if (Roots.Any(r => r != root && wanted.StartsWith(r, StringComparison.Ordinal)))
             throw new EditException($"'{name}' is in another folder than {path}: a post stays a post, and a page a page");
         if (root.Length > 0 && wanted.StartsWith(root, StringComparison.Ordinal))

@@ -35,7 +35,9 @@ public sealed record SiteSettings
     /// <summary>Colour of links; <see langword="null"/>: the default of the style sheet.</summary>
     public Accent? Accent { get; init; }
 
-    /// <summary>Pattern of the URLs of posts, such as <c>/:year/:month/:slug</c>; <see langword="null"/>: <c>/blogs/:slug</c>.</summary>
+    public BlogSection Blog { get; init; } = new();
+
+    /// <summary>Pattern of the URLs of posts, such as <c>/:year/:month/:slug</c>; <see langword="null"/>: <c>/:slug</c> below <see cref="Blog"/>.</summary>
     public string? Permalink { get; init; }
 
     /// <summary>Tags that are replaced by others, by the slug of the replaced one.</summary>

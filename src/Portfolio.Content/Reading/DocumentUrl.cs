@@ -13,13 +13,14 @@ internal sealed record DocumentUrl(string Edition, string Slug, string Url, IRea
         var permalink = settings.Permalink is { } pattern ? Permalink.Parse(pattern) : null;
         var aliases = fields.Aliases();
         var slug = fields.Slug(path);
-        var plain = SiteLanguage.Url(edition, path.Kind == ContentKind.Page ? $"/{slug}" : $"/blogs/{slug}");
+        var plain = SiteLanguage.Url(edition, path.Kind == ContentKind.Page ? $"/{slug}" : $"{settings.Blog.Url}/{slug}");
         var text = fields.Url();
         var url = text is null ? path.Kind != ContentKind.Page && Expand(permalink) is { } expanded ? SiteLanguage.Url(edition, expanded) : plain
             : (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
-        if (text is null && url != plain)
-            aliases = [.. aliases, Alias.OfSite(plain)];
-        if (ReservedUrls.Contains(settings.WithoutEdition(url)))
+        var former = path.Kind == ContentKind.Page ? plain : SiteLanguage.Url(edition, $"{new BlogSection().Url}/{slug}");
+        if (text is null)
+            aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct().Select(Alias.OfSite)];
+        if (ReservedUrls.Contains(settings.WithoutEdition(url), settings.Blog.Name))
         {
             fields.Fail(fields.Node([.. FrontMatterKeys.Url, "slug"]) ?? new YamlScalar("", false, 1, 1), "url-reserved",
                 $"`{url}` is reserved for the site itself; set another `slug`");

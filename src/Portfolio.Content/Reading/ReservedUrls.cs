@@ -1,3 +1,5 @@
+using Portfolio.Content.Model;
+
 namespace Portfolio.Content.Reading;
 
 /// <summary>URLs of the site itself, which no document may use.</summary>
@@ -23,12 +25,15 @@ public static class ReservedUrls
     /// <summary>Whether programs rely on what the site answers below a URL, so that no file of the author may take its place.</summary>
     public static bool IsForPrograms(string url) => url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"];
 
-    /// <summary>Whether a URL is reserved. Below <c>/blogs/</c> only the pages of the list are.</summary>
-    public static bool Contains(string url)
+    /// <summary>Whether a URL is reserved. Below that of the list of posts only the pages of the list are.</summary>
+    /// <param name="blog">First segment of the URL of the list.</param>
+    public static bool Contains(string url, string blog = BlogSection.DefaultName)
     {
         var segments = url.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (segments is ["blogs", .. { Length: > 0 } below])
-            return below is ["page", var number] && number.All(char.IsAsciiDigit);
+        if (segments is [BlogSection.DefaultName, .. { Length: > 0 } other] && blog != BlogSection.DefaultName)
+            return false;
+        if (segments is [var first, .. var below] && first == blog)
+            return below.Length == 0 || below is ["page", var number] && number.All(char.IsAsciiDigit);
         return segments is [] or ["hooks", "sync"] || segments[0][0] == '.' || Array.IndexOf(FirstSegments, segments[0].Split('.')[0]) >= 0;
     }
 }

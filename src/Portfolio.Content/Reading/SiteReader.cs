@@ -17,6 +17,7 @@ internal static partial class SiteReader
         if (YamlParser.ParseMap(file, text, firstLine: 1, problems) is not { } map)
             return null;
         var fields = new YamlFields(file, map, problems);
+        var blog = BlogReader.Read(fields);
         var settings = new SiteSettings
         {
             Title = fields.String("title"),
@@ -24,7 +25,7 @@ internal static partial class SiteReader
             Description = fields.String("description"),
             BaseUrl = BaseUrl(fields),
             Language = MainLanguage(fields),
-            Languages = Languages(fields),
+            Languages = Languages(fields, blog),
             TimeZone = TimeZone(fields),
             Author = fields.String("author"),
             License = fields.String("license", "licence"),
@@ -32,6 +33,7 @@ internal static partial class SiteReader
             Nav = fields.Maps("nav", Nav),
             Repository = fields.Link("repository"),
             Accent = AccentReader.Read(fields),
+            Blog = blog,
             Permalink = Permalink(fields),
             TagAliases = TagAliases(fields),
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
@@ -69,14 +71,14 @@ internal static partial class SiteReader
 
     private static string MainLanguage(YamlFields fields) => fields.String("language", "lang") ?? "en";
 
-    private static List<SiteLanguage> Languages(YamlFields fields)
+    private static List<SiteLanguage> Languages(YamlFields fields, BlogSection blog)
     {
         var languages = new List<SiteLanguage>();
         foreach (var language in fields.Node("languages") is YamlList { Items: [YamlMap, ..] } ? fields.Maps("languages", Language) : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
             var problem = !LanguageTag().IsMatch(language.Tag) ? $"`{language.Tag}` is not a language; write a tag such as `de` or `pt-BR`"
                 : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase) ? $"`{language.Tag}` is the `language` of the site; remove it here"
-                : ReservedUrls.Contains($"/{language.Edition}") || languages.Exists(l => l.Edition == language.Edition) ? $"`{language.Tag}` cannot be used, because `/{language.Edition}` is taken; remove it"
+                : ReservedUrls.Contains($"/{language.Edition}") || language.Edition == blog.Name || languages.Exists(l => l.Edition == language.Edition) ? $"`{language.Tag}` cannot be used, because `/{language.Edition}` is taken; remove it"
                 : null;
             if (problem is null)
                 languages.Add(language);

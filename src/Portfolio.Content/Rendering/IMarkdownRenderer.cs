@@ -26,6 +26,9 @@ public interface IMarkdownRenderer
 public sealed record MarkdownSource(
     string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null, RemoteImages Images = RemoteImages.Remote)
 {
+    /// <summary>The URL of the list of posts.</summary>
+    public string BlogUrl { get; init; } = new BlogSection().Url;
+
     /// <summary>Macros for formulas: TeX by name, with or without the backslash.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -48,6 +48,9 @@ public sealed partial class SiteSession : IDisposable
     /// <summary>The root-relative URL that a page of every edition has in this one: <c>/tags</c> is <c>/hi/tags</c> in Hindi.</summary>
     public string Url(string path) => SiteLanguage.Url(Edition, path);
 
+    /// <summary>The root-relative URL of the list of posts in the edition.</summary>
+    public string BlogUrl => Url(Settings.Blog.Url);
+
     /// <summary>What a query gives in each edition, the main one first.</summary>
     public IEnumerable<T> InAllEditions<T>(Func<SiteSession, IEnumerable<T>> query) =>
         [.. Settings.Languages.Select(l => l.Edition).Prepend("").SelectMany(edition => InEdition(edition, () => query(this).ToList()))];

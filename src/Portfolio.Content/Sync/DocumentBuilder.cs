@@ -32,7 +32,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         if (FrontMatterReader.Read(file, source, _zone, problems, settings) is not { } matter)
             return null;
         var language = settings.PunctuationLanguage(matter.Language);
-        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, language, settings.Images) { Macros = matter.Macros }, links, cancellation);
+        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, language, settings.Images) { Macros = matter.Macros, BlogUrl = settings.Blog.Url }, links, cancellation);
         problems.AddRange(text.Diagnostics);
         if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;

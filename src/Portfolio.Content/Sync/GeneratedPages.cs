@@ -33,7 +33,7 @@ internal sealed class GeneratedPages
         return url.Split('/')[1] switch
         {
             "blogs" or "tags" or "series" or "archive" or "projects" or "cv" or "media" => ReservedUrls.IsAlwaysServed(url) || _urls.Contains(url),
-            _ => ReservedUrls.Contains(url),
+            _ => _urls.Contains(url) || ReservedUrls.Contains(url),
         };
     }
 
@@ -41,7 +41,7 @@ internal sealed class GeneratedPages
     private static IEnumerable<string> Lists(SiteSession site) =>
     [
         .. ((IEnumerable<string>)["/tags", "/series", "/archive", "/search", "/search.json", .. Feeds.Select(feed => $"/{feed}")]).Select(site.Url),
-        .. Pages(site.Url("/blogs"), site.PostCount(), site.Settings.PageSize),
+        .. Pages(site.BlogUrl, site.PostCount(), site.Settings.PageSize),
         .. site.Tags().Values.SelectMany(tag => (IEnumerable<string>)[.. Pages(site.Url($"/tags/{tag.Slug}"), tag.Count, site.Settings.PageSize), .. FeedsOf(site.Url($"/tags/{tag.Slug}"))]),
         .. site.AllSeries().SelectMany(series => FeedsOf(site.Url($"/series/{series.Slug}")).Prepend(site.Url($"/series/{series.Slug}"))),
         .. site.Years().Where(y => y.Year is not null).Select(y => site.Url(string.Create(CultureInfo.InvariantCulture, $"/archive/{y.Year:0000}"))),

@@ -75,7 +75,7 @@ internal sealed class SyncBatch(
         after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation || after.Images != before.Images
         || after.GitDates is null != before.GitDates is null
         || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
-        || after.Permalink != before.Permalink || after.BaseUrl != before.BaseUrl
+        || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl
         || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);
 
     private void WriteGit(SiteSettings settings)

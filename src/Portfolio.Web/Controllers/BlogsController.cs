@@ -11,12 +11,14 @@ namespace Portfolio.Web.Controllers;
 [Editions]
 public sealed class BlogsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet("/blogs")]
+    private const string List = $"/{{{BlogConstraint.Name}:{BlogConstraint.Name}}}";
+
+    [HttpGet(List)]
     public IActionResult Index() => Page(BlogPage.Of(Site, 1));
 
-    [HttpGet("/blogs/page/{number:int}")]
+    [HttpGet(List + "/page/{number:int}")]
     public IActionResult Index(int number) => Page(BlogPage.Of(Site, number));
 
-    [HttpGet("/blogs/{**slug}"), Cacheable(OnlyDocumentUrls = true)]
-    public IActionResult Post(string slug) => Page(Site.Find(Site.Url($"/blogs/{slug}")) is Post post ? PostPage.Of(post, Site, Urls) : null);
+    [HttpGet(List + "/{**slug}"), Cacheable(OnlyDocumentUrls = true)]
+    public IActionResult Post(string slug) => Page(Site.Find($"{Site.BlogUrl}/{slug}") is Post post ? PostPage.Of(post, Site, Urls) : null);
 }

@@ -58,7 +58,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         var path = Request.Path.Value!;
         if (site.RedirectTarget(path) is { } target)
             return RedirectTo(target);
-        if (UrlGuess.Of(path, site.UrlIndex(), site.Profile) is { } guess)
+        if (UrlGuess.Of(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is { } guess)
             return RedirectTo(guess, isPermanent: false);
         var page = MissingPage.Of(path, site);
         Response.StatusCode = page.Status;

@@ -129,6 +129,7 @@ public static class Website
         {
             routes.LowercaseUrls = true;
             routes.SetParameterPolicy<EditionConstraint>(EditionConstraint.Name);
+            routes.SetParameterPolicy<BlogConstraint>(BlogConstraint.Name);
         });
     }
 

@@ -28,7 +28,7 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
     {
         ResourceTemplates =
         [
-            Template("article", "An article", "/blogs/", "{slug}"),
+            Template("article", "An article", $"{site.Settings.Blog.Url}/", "{slug}"),
             Template("tag", "The articles of a tag", "/tags/", "{tag}"),
             Template("series", "The articles of a series", "/series/", "{series}"),
         ],

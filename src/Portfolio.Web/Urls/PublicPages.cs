@@ -83,7 +83,7 @@ public sealed class PublicPages
 
     private IEnumerable<PublicPage> Indexes() =>
     [
-        .. List(_site.Url("/blogs"), _text["Blogs"], PublicPageKind.Index, _posts),
+        .. List(_site.BlogUrl, _text.BlogTitle(_site), PublicPageKind.Index, _posts),
         new(_site.Url("/tags"), _text["Tags"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)), IsIndexed = _posts.Any(p => p.Tags.Count > 0) },
         new(_site.Url("/series"), _text["Series"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)), IsIndexed = _posts.Any(p => p.SeriesSlug is not null) },
         new(_site.Url("/archive"), _text["Archive"], PublicPageKind.Index) { Modified = LastModified(_posts) },

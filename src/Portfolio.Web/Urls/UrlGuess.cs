@@ -7,16 +7,20 @@ namespace Portfolio.Web.Urls;
 /// <summary>Finds the one page that an unknown URL can mean: by names common on other sites, by the name of a tag, or by its last segment.</summary>
 public static class UrlGuess
 {
+    /// <summary>Stands for the list of posts, which can have another URL.</summary>
+    private const string Blog = "/blogs";
+
     private static readonly Dictionary<string, string> CommonNames = new(StringComparer.Ordinal)
     {
         ["/home"] = "/",
         ["/about"] = "/",
         ["/about-me"] = "/",
         ["/contact"] = "/",
-        ["/blog"] = "/blogs",
-        ["/posts"] = "/blogs",
-        ["/articles"] = "/blogs",
-        ["/writing"] = "/blogs",
+        [Blog] = Blog,
+        ["/blog"] = Blog,
+        ["/posts"] = Blog,
+        ["/articles"] = Blog,
+        ["/writing"] = Blog,
         ["/feed"] = "/feed.xml",
         ["/atom"] = "/feed.xml",
         ["/atom.xml"] = "/feed.xml",
@@ -51,13 +55,14 @@ public static class UrlGuess
     /// <summary>Root-relative URL of the page; <see langword="null"/> when there is none or more than one.</summary>
     /// <param name="path">Decoded path without a page.</param>
     /// <param name="urls">The URLs of the site.</param>
+    /// <param name="blogUrl">The URL of the list of posts.</param>
     /// <param name="profile">The profile, which decides on the pages that only some sites have.</param>
-    public static string? Of(string path, UrlIndex urls, Profile? profile)
+    public static string? Of(string path, UrlIndex urls, string blogUrl, Profile? profile)
     {
         if (urls.Has(path))
             return null;
         if (CommonNames.TryGetValue(path, out var page))
-            return Exists(page, profile) ? page : null;
+            return !Exists(page, profile) ? null : page == Blog ? blogUrl : page;
         foreach (var folder in TagFolders)
         {
             if (path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag && urls.HasTag(tag) && $"/tags/{tag}" != path)

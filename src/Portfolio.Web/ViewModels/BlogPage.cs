@@ -6,7 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
 
-/// <summary><c>/blogs</c>.</summary>
+/// <summary>The list of posts.</summary>
 public sealed record BlogPage : ListPage
 {
     public string? Tagline { get; init; }
@@ -25,11 +25,11 @@ public sealed record BlogPage : ListPage
     public static BlogPage? Of(SiteSession site, int number)
     {
         var text = InterfaceLanguage.Of(site.Language);
-        var pager = new Pager(site.Url("/blogs"), number, site.PostCount(), site.Settings.PageSize);
+        var pager = new Pager(site.BlogUrl, number, site.PostCount(), site.Settings.PageSize);
         return !pager.Exists ? null : new()
         {
             Path = pager.Url,
-            Title = text["Blogs ({0})", text.Count(pager.ItemCount, "{0} articles")],
+            Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
             Description = Describe(site, pager, text),
             Breadcrumbs = [PageLink.Home(site)],
             Tagline = site.Tagline,

@@ -21,6 +21,9 @@ public sealed record HomePage : PageModel
     /// <summary>The person's photo; <see langword="null"/> when the profile names none or its file is missing.</summary>
     public Media? Photo { get; init; }
 
+    /// <summary>The URL of the list of posts.</summary>
+    public required string BlogUrl { get; init; }
+
     public override DateTimeOffset? Modified => PublicPages.LastModified([.. Featured, .. Recent]);
 
     /// <summary>The home page; <see langword="null"/> for a site without a profile, and in other editions than the main one: their first page is the list of posts.</summary>
@@ -38,6 +41,7 @@ public sealed record HomePage : PageModel
             Description = description ?? $"{name}: profile, projects and articles.",
             HasAuthorDescription = description is not null,
             Profile = profile,
+            BlogUrl = site.BlogUrl,
             Photo = profile.Photo is { } photo ? site.Media(photo) : null,
             Projects = ProjectEntry.All(site),
             Featured = featured,
@@ -55,6 +59,6 @@ public sealed record HomePage : PageModel
         if (Profile.HasCv)
             text.Line().Line($"Curriculum vitae: {text.Url("/cv")}");
         if (Recent.Count > 0)
-            text.Section("Recent posts").Entries(Recent).Line().Line($"All posts: {text.Url("/blogs")}");
+            text.Section("Recent posts").Entries(Recent).Line().Line($"All posts: {text.Url(BlogUrl)}");
     }
 }

@@ -73,7 +73,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         var text = InterfaceLanguage.Of(site.Language);
         return
         [
-            new(text["Blog"], site.Url("/blogs")),
+            new(text.BlogLabel(site), site.BlogUrl),
             .. site.Profile is { Projects.Count: > 0 } ? [new NavItem(text["Projects"], "/projects")] : (NavItem[])[],
             new(text["Tags"], site.Url("/tags")),
             new(text["Archive"], site.Url("/archive")),

@@ -10,6 +10,8 @@ public sealed record PageLink(string Label, string Url)
 {
     public static PageLink Home(SiteSession site) => ToList("Home", "/", site);
 
+    public static PageLink ToBlog(SiteSession site) => new(InterfaceLanguage.Of(site.Language).BlogTitle(site), site.BlogUrl);
+
     /// <summary>A link to a page that every edition of the site has.</summary>
     /// <param name="label">Its text in English.</param>
     /// <param name="path">Its URL in the main edition.</param>

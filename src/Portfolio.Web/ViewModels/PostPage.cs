@@ -57,7 +57,7 @@ public sealed record PostPage : DocumentPage
             Title = post.Title,
             Description = post.Description,
             HasAuthorDescription = post.Described,
-            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Blogs", "/blogs", site)],
+            Breadcrumbs = [PageLink.Home(site), PageLink.ToBlog(site)],
             Post = post,
             Tags = post.Unlisted ? [.. post.Tags.Where(tag => site.Tag(tag.Slug) is not null)] : post.Tags,
             Newer = newer,

@@ -68,7 +68,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         var path = ContentPath.Combine("", target.Path);
         if (path is not null && MediaType.IsMedia(path) && context.Links.MediaAt("static/" + path) is null && context.Links.MediaAt(path) is { } media)
             return CompleteFile(link, target, path, media.Url, "link-target", key);
-        if (SitePages.UrlOf(target.Path) is { } page)
+        if (SitePages.UrlOf(target.Path, context.Source.BlogUrl) is { } page)
         {
             context.AddReference(link.Offset, link.Target, page, target.Fragment, null, key);
             return Complete(link, page + UrlEncoding.Encode(target.Suffix));

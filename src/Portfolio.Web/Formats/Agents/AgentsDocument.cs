@@ -78,7 +78,7 @@ public static class AgentsDocument
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
         text.Section("Usage").Line("```sh")
             .Line($"curl {urls.Absolute("/agents.md")}")
-            .Line($"curl -H 'Accept: text/markdown' {urls.Absolute("/blogs")}")
+            .Line($"curl -H 'Accept: text/markdown' {urls.Absolute(site.BlogUrl)}")
             .Line($"curl '{urls.Absolute("/search.json")}?q={ExampleTag(site)}'")
             .Line("```");
         text.Section("Reference")

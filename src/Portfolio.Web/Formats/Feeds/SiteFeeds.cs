@@ -13,7 +13,7 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
 
     private readonly FeedIds _ids = FeedIds.Of(site.Settings, urls);
 
-    public Feed OfSite() => Create("", site.Profile is null || site.Edition.Length > 0 ? "/" : "/blogs", site.Title, site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
+    public Feed OfSite() => Create("", site.Profile is null || site.Edition.Length > 0 ? "/" : site.Settings.Blog.Url, site.Title, site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
 
     /// <summary><see langword="null"/> when there is no such tag.</summary>
     public Feed? OfTag(string slug) => site.Tag(slug) is not { } tag
