@@ -62,6 +62,9 @@ public sealed record SiteSettings
     public string? FindLanguage(string tag) => Languages.Count == 0 ? null
         : Languages.Select(l => l.Tag).Append(Language).FirstOrDefault(t => t.Equals(tag, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Scripts of other sites, in the order in which pages have them.</summary>
+    public IReadOnlyList<SiteScript> Scripts { get; init; } = [];
+
     public RemoteImages Images { get; init; }
 
     /// <summary>Undated documents have the dates of their first and last commit; <see langword="null"/>: they have none.</summary>

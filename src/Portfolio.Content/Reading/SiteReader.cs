@@ -37,6 +37,7 @@ internal static partial class SiteReader
             Permalink = Permalink(fields),
             TagAliases = TagAliases(fields),
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
+            Scripts = fields.Maps("scripts", ScriptReader.Read),
             Images = Images(fields),
             GitDates = Dates(fields),
             PageSize = fields.Integer(1, 1000, "pageSize") ?? 50,

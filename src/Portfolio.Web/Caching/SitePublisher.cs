@@ -22,7 +22,7 @@ internal sealed class SitePublisher(
         {
             var urls = new SiteUrls(BaseUrl(content), content.Settings.BaseUrl);
             var assets = new InlineAssets(content.Settings.Accent, content.Theme.Css, reloads: environment.IsDevelopment());
-            next = new(content, urls, assets, new SecurityHeaders(assets, urls, content.ImageOrigins), new StaticPaths(content), pages);
+            next = new(content, urls, assets, new SecurityHeaders(assets, urls, content.ImageOrigins, content.Settings.Scripts), new StaticPaths(content), pages);
         }
         else
         {

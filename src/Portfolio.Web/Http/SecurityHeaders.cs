@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using Portfolio.Content.Model;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
@@ -7,7 +8,8 @@ namespace Portfolio.Web.Http;
 /// <param name="assets">The style sheets and scripts that pages contain.</param>
 /// <param name="urls">Made from the base URL.</param>
 /// <param name="imageOrigins">Origins of other sites from which pages show images.</param>
-public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnlyList<string>? imageOrigins = null)
+/// <param name="scripts">The author's scripts of other sites.</param>
+public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnlyList<string>? imageOrigins = null, IReadOnlyList<SiteScript>? scripts = null)
 {
     /// <summary>Many proxies limit the headers of a response to 4 KB. Pages with more image sources allow all sites with https.</summary>
     private const int MaxImageSourcesLength = 1536;
@@ -17,7 +19,7 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnl
     private static readonly StringValues PermissionsPolicy = "browsing-topics=(), camera=(), geolocation=(), microphone=()";
     private static readonly StringValues SameOrigin = "same-origin";
 
-    private readonly StringValues _contentSecurityPolicy = Policy(assets, imageOrigins ?? []);
+    private readonly StringValues _contentSecurityPolicy = Policy(assets, imageOrigins ?? [], scripts ?? []);
     // One year. Subdomains and the preload list are the owner's decision.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
@@ -55,21 +57,27 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnl
         return sources.Length <= MaxImageSourcesLength ? sources : " https:";
     }
 
-    private static string Policy(InlineAssets assets, IReadOnlyList<string> imageOrigins) => string.Join("; ", (string[])
-    [
-        "default-src 'none'",
-        $"style-src {assets.StyleSources}",
-        $"script-src {assets.ScriptSources}",
-        $"img-src 'self' data:{ImageSources(imageOrigins)}",
-        "media-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    ]);
+    private static string Policy(InlineAssets assets, IReadOnlyList<string> imageOrigins, IReadOnlyList<SiteScript> scripts)
+    {
+        IReadOnlyList<string> hosts = [.. scripts.SelectMany(s => s.Hosts).Distinct()];
+        var sources = string.Concat(hosts.Select(host => " " + host));
+        return string.Join("; ", (string[])
+        [
+            "default-src 'none'",
+            $"style-src {assets.StyleSources}{sources}",
+            $"script-src {assets.ScriptSources}{string.Concat(scripts.Select(s => " " + s.Source).Distinct())}",
+            $"img-src 'self' data:{ImageSources([.. imageOrigins, .. hosts])}",
+            "media-src 'self'",
+            "font-src 'self'",
+            $"connect-src 'self'{sources}",
+            .. hosts.Count > 0 ? [$"frame-src{sources}"] : (string[])[],
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            // Other sites' scripts rarely use trusted types.
+            .. scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
+        ]);
+    }
 }
 
 /// <summary>Applies <see cref="SecurityHeaders"/> before any later middleware can write a response.</summary>

@@ -59,6 +59,9 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         var tag => tag.Contains('-') ? tag.Replace('-', '_') : null,
     };
 
+    /// <summary>The author's scripts of other sites; none in a preview, whose URL nobody else may learn.</summary>
+    public IReadOnlyList<SiteScript> Scripts => Notice is null ? site.Settings.Scripts : [];
+
     /// <summary>Items of the main navigation.</summary>
     public IReadOnlyList<NavItem> Nav { get; } = site.Settings.Nav.Count > 0 && site.Edition.Length == 0 ? site.Settings.Nav : DefaultNav(site);
 

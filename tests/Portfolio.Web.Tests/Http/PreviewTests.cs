@@ -45,6 +45,16 @@ public sealed class PreviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_other_site_learns_the_URL_of_a_preview_from_a_script()
+    {
+        _site.Write("site.yaml", "scripts:\n  - src: https://plausible.io/js/script.js\n    hosts: [https://plausible.io]\n");
+        await Eventually.IsTrueAsync(async () => (await _site.ReadAsync("/blogs/first")).Contains("plausible", StringComparison.Ordinal));
+        using var response = await _site.GetAsync(Link(Draft));
+        (await response.Content.ReadAsStringAsync()).ShouldNotContain("plausible");
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("plausible");
+    }
+
+    [Fact]
     public async Task Drafts_and_pages_have_previews_that_nobody_keeps_lists_or_tells_others()
     {
         foreach (var url in (string[])[Draft, Scheduled, "/plan"])
