@@ -23,6 +23,7 @@ install() {
 packages=()
 command -v chromium >/dev/null || packages+=(chromium)
 command -v nginx >/dev/null || packages+=(nginx-light)
+command -v caddy >/dev/null || packages+=(caddy)
 command -v node >/dev/null || packages+=(nodejs npm)
 [ ${#packages[@]} -eq 0 ] || install "${packages[@]}"
 

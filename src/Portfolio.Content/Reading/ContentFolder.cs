@@ -79,7 +79,7 @@ public sealed class ContentFolder(string path)
         var limit = file.Kind is ContentKind.Media or ContentKind.Static ? MaxBinaryLength : MaxTextLength;
         try
         {
-            if (file.Length <= limit && RegularFile.Read(Allowed(file.Path), limit) is { } bytes)
+            if (file.Length <= limit && RegularFile.Read(Allowed(file.Path, _resolved), limit) is { } bytes)
                 return bytes;
             problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error, string.Create(CultureInfo.InvariantCulture,
                 $"the file has {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; split it or move it elsewhere")));
@@ -113,18 +113,30 @@ public sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>Opens a file that a scan has found.</summary>
-    public FileStream Open(string relative) => RegularFile.Open(Allowed(relative));
+    /// <summary>Opens a file that a scan has found. If a deployment has switched the link to the folder since then, the old folder may be deleted.</summary>
+    public FileStream Open(string relative)
+    {
+        var scanned = _resolved;
+        try
+        {
+            return RegularFile.Open(Allowed(relative, scanned));
+        }
+        catch (FileNotFoundException) when (SymbolicLink.Resolve(Root) != scanned)
+        {
+            return RegularFile.Open(Allowed(relative, SymbolicLink.Resolve(Root)));
+        }
+    }
 
     /// <summary>The absolute path of a file. The file may have become a symbolic link since the scan.</summary>
+    /// <param name="root">The folder, with symbolic links resolved.</param>
     /// <exception cref="UnauthorizedAccessException">It is a link to a file that must not be published.</exception>
-    private string Allowed(string relative)
+    private string Allowed(string relative, string root)
     {
-        var full = Full(relative);
+        var full = Full(relative, root);
         if (new FileInfo(full).LinkTarget is null)
             return full;
         var target = SymbolicLink.Resolve(full);
-        return SymbolicLink.RelativeTo(_resolved, target) is { } inside && ContentKinds.Of(relative, _layout.Value) is { } kind && ContentKinds.MayLink(kind, inside, _layout.Value)
+        return SymbolicLink.RelativeTo(root, target) is { } inside && ContentKinds.Of(relative, _layout.Value) is { } kind && ContentKinds.MayLink(kind, inside, _layout.Value)
             ? target
             : throw new UnauthorizedAccessException($"{relative} is a symbolic link to a file that is not published");
     }
@@ -140,5 +152,7 @@ public sealed class ContentFolder(string path)
     /// <summary>Whether a file with this relative path exists.</summary>
     internal bool Has(string relative) => !relative.Split('/').Contains("..") && File.Exists(Full(relative));
 
-    private string Full(string relative) => Path.Combine(_resolved, relative.Replace('/', Path.DirectorySeparatorChar));
+    private string Full(string relative) => Full(relative, _resolved);
+
+    private static string Full(string relative, string root) => Path.Combine(root, relative.Replace('/', Path.DirectorySeparatorChar));
 }

@@ -48,7 +48,8 @@ public sealed partial class SiteSession
     public IEnumerable<Post> Texts()
     {
         DependOn(ChangeSet.Posts, ChangeSet.Texts);
-        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions)).Select(p => p.Id).ToList()))
+        // Translations may have one date and one slug.
+        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions)).ThenBy(p => p.Url).Select(p => p.Id).ToList()))
             yield return Query(context => CompiledQueries.PostWithBody(context, id));
     }
 

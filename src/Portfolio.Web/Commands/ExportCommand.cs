@@ -31,8 +31,8 @@ internal static class ExportCommand
                 throw new UsageException("Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
             var responses = await new SiteCrawler(app, client).RunAsync(new Progress().Show, stopping);
             var files = responses.Where(r => r.IsFile).ToList();
-            Parallel.ForEach(files, file => folder.Write(file.File, file.Body, file.ContentType));
             var rules = new HostRules(responses);
+            Parallel.ForEach(files.Concat(rules.Gone.DistinctBy(gone => gone.File)), file => folder.Write(file.File, file.Body, file.ContentType));
             folder.WriteText("_redirects", NetlifyFiles.Redirects(rules));
             folder.WriteText("_headers", NetlifyFiles.Headers(rules));
             folder.WriteText("_nginx/http.conf", NginxFiles.Maps(rules));

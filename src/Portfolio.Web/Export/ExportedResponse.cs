@@ -1,3 +1,5 @@
+using Portfolio.Web.Http;
+
 namespace Portfolio.Web.Export;
 
 /// <summary>What the site responds to a request for a path.</summary>
@@ -11,9 +13,16 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
 
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Whether it becomes a file.</summary>
+    /// <summary>Whether it becomes a file at its URL.</summary>
     public bool IsFile => Status == StatusCodes.Status200OK || Path == NotFoundPath;
 
-    /// <summary>Path of the file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>blogs/x.html</c> for <c>/blogs/x</c>.</summary>
-    public string File => Path == "/" ? "index.html" : Path[1..] + (IsHtml && !Path.EndsWith(".html", StringComparison.Ordinal) ? ".html" : "");
+    public bool IsGone => Status == StatusCodes.Status410Gone;
+
+    /// <summary>
+    /// Path of the file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>blogs/x.html</c> for <c>/blogs/x</c>. Gone URLs
+    /// share a file, which only nginx can serve.
+    /// </summary>
+    public string File => IsGone ? $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html"
+        : Path == "/" ? "index.html"
+        : Path[1..] + (IsHtml && !Path.EndsWith(".html", StringComparison.Ordinal) ? ".html" : "");
 }

@@ -10,10 +10,10 @@ internal sealed class HostRules
         var all = responses.OrderBy(r => r.Path, StringComparer.Ordinal).ToList();
         Files = all.FindAll(r => r.IsFile);
         Redirects = all.FindAll(r => r.Location is not null);
-        Gone = all.FindAll(r => r.Status == StatusCodes.Status410Gone);
+        Gone = all.FindAll(r => r.IsGone);
         _common = [.. Files[0].Headers];
-        foreach (var file in Files)
-            _common.IntersectWith(file.Headers);
+        foreach (var response in all)
+            _common.IntersectWith(response.Headers);
     }
 
     public IReadOnlyList<ExportedResponse> Files { get; }
@@ -22,9 +22,9 @@ internal sealed class HostRules
 
     public IReadOnlyList<ExportedResponse> Gone { get; }
 
-    /// <summary>Headers that all files have.</summary>
+    /// <summary>Headers that all responses have.</summary>
     public IEnumerable<KeyValuePair<string, string>> CommonHeaders => _common.OrderBy(h => h.Key, StringComparer.Ordinal);
 
-    /// <summary>Headers of a file that others do not have.</summary>
-    public IEnumerable<KeyValuePair<string, string>> OwnHeaders(ExportedResponse file) => file.Headers.Where(h => !_common.Contains(h));
+    /// <summary>Headers of a response that others do not have.</summary>
+    public IEnumerable<KeyValuePair<string, string>> OwnHeaders(ExportedResponse response) => response.Headers.Where(h => !_common.Contains(h));
 }

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Export;
 
 /// <summary>
-/// Configuration for nginx: maps for its <c>http</c> block, directives for a <c>server</c> block. Headers are found by the path of the file,
-/// which <c>$uri</c> is when they are sent.
+/// Configuration for nginx: maps for its <c>http</c> block, directives for a <c>server</c> block. Headers are found by <c>$uri</c>,
+/// which is the path of the file when they are sent.
 /// </summary>
 internal static class NginxFiles
 {
@@ -16,16 +17,13 @@ internal static class NginxFiles
             map_hash_bucket_size 1024;
 
             """);
-        AppendMap(text, "portfolio_redirect", "", rules.Redirects.Select(r => (r.Path, r.Location!)));
-        AppendMap(text, "portfolio_gone", "", rules.Gone.Select(r => (r.Path, "1")));
+        AppendMap(text, "portfolio_redirect", rules.Redirects.Select(r => (r.Path, r.Location!)));
+        // Evaluated again for the page that is sent: it is not gone.
+        AppendMap(text, "portfolio_gone", rules.Gone.Select(r => (r.Path, "/" + r.File)), "    volatile;\n");
+        // Other spellings of URLs; those of the files that nginx looks up itself, and those that the author has named so, are none.
+        AppendMap(text, "portfolio_spelling", ErrorPages(rules).Concat(rules.Files.Where(f => f.Path == "/" + f.File && f.IsHtml).Select(f => f.Path)).Select(path => (path, "")), "    \"~.\\.html$\" \"1\";\n");
         foreach (var header in OwnHeaders(rules))
-        {
-            // Most pages have the same value.
-            var usual = header.GroupBy(h => h.Value).MaxBy(g => g.Count())!.Key;
-            var values = rules.Files.Select(f => (File: "/" + f.File, Value: f.Headers.FirstOrDefault(h => h.Key == header.Key).Value ?? ""));
-            AppendMap(text, Variable(header.Key), usual, values.Where(v => v.Value != usual));
-        }
-
+            AppendMap(text, Variable(header.Key), header.Select(h => (h.Uri, h.Value)));
         return text.ToString();
     }
 
@@ -44,35 +42,54 @@ internal static class NginxFiles
             # With the brotli module: brotli_static on;
             types {
             {{Lines(types.Select(t => $"    {Quoted(t.Value)} {t.Key[1..]};"))}}}
-            {{Lines(rules.CommonHeaders.Select(h => $"add_header {h.Key} {Quoted(h.Value)} always;"))}}
+            {{Lines(rules.CommonHeaders.Select(h => $"add_header {h.Key} {Value(h.Value)} always;"))}}
             {{Lines(OwnHeaders(rules).Select(h => $"add_header {h.Key} ${Variable(h.Key)} always;"))}}
             error_page 404 /404.html;
-            if ($portfolio_redirect) { return 301 $portfolio_redirect; }
+            error_page 410 $portfolio_gone;
+            if ($portfolio_redirect) { return 301 $portfolio_redirect$is_args$args; }
             if ($portfolio_gone) { return 410; }
+            rewrite ^/index\.html$ / permanent;
+            rewrite ^(/.*[^/])/+$ $1 permanent;
+            if ($portfolio_spelling) { rewrite ^(/.+)\.html$ $1 permanent; }
             location / { try_files $uri $uri.html =404; }
             location = / { try_files /index.html =404; }
+            location = /404 { return 404; }
             location = /404.html { internal; }
-            location /_nginx/ { return 404; }
+            location ^~ /_nginx/ { internal; }
+            location = /.portfolio-export { return 404; }
             {{Lines(others.Select(f => $"location = {Quoted("/" + f.File)} {{ types {{ }} default_type {Quoted(f.ContentType!)}; }}"))}}
             """;
     }
 
-    private static void AppendMap(StringBuilder text, string variable, string usual, IEnumerable<(string Key, string Value)> values)
+    /// <param name="last">Entries for what none of the others is.</param>
+    private static void AppendMap(StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")
     {
-        text.Append("map $uri $").Append(variable).Append(" {\n    default ").Append(Quoted(usual)).Append(";\n");
-        foreach (var (key, value) in values)
-            text.Append("    ").Append(Quoted(key)).Append(' ').Append(Quoted(value)).Append(";\n");
-        text.Append("}\n");
+        text.Append("map $uri $").Append(variable).Append(" {\n    default \"\";\n");
+        // nginx compares strings without regard to case, and refuses those that are the same then; regular expressions it compares with regard to it.
+        foreach (var same in values.Distinct().GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            foreach (var (key, value) in same)
+                text.Append("    ").Append(Quoted(same.Skip(1).Any() ? $"~^{Regex.Escape(key)}$" : key)).Append(' ').Append(Value(value)).Append(";\n");
+        }
+
+        text.Append(last).Append("}\n");
     }
 
-    private static IEnumerable<IGrouping<string, KeyValuePair<string, string>>> OwnHeaders(HostRules rules) =>
-        rules.Files.SelectMany(rules.OwnHeaders).GroupBy(h => h.Key).OrderBy(g => g.Key, StringComparer.Ordinal);
+    /// <summary>The paths under which nginx sends its error pages.</summary>
+    private static IEnumerable<string> ErrorPages(HostRules rules) => rules.Gone.Select(g => "/" + g.File).Distinct().Append("/404.html");
+
+    /// <summary>Headers that differ, with the path of the file or of the redirect.</summary>
+    private static IEnumerable<IGrouping<string, (string Uri, string Value)>> OwnHeaders(HostRules rules) =>
+        rules.Files.Concat(rules.Gone).Select(f => (Uri: "/" + f.File, Response: f)).Concat(rules.Redirects.Select(r => (Uri: r.Path, Response: r)))
+            .SelectMany(r => rules.OwnHeaders(r.Response), (r, header) => (header.Key, Entry: (r.Uri, header.Value)))
+            .GroupBy(h => h.Key, h => h.Entry).OrderBy(g => g.Key, StringComparer.Ordinal);
 
     private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
 
     private static string Variable(string header) => "portfolio_" + header.ToLowerInvariant().Replace('-', '_');
 
+    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
     /// <summary>nginx has no escape for the sign of its variables; in URLs the encoded one means the same.</summary>
-    private static string Quoted(string value) =>
-        $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "%24", StringComparison.Ordinal)}\"";
+    private static string Value(string text) => Quoted(text.Replace("$", "%24", StringComparison.Ordinal));
 }

@@ -23,7 +23,8 @@ namespace Portfolio.Web.Hosting;
 /// <summary>Builds the web application.</summary>
 public static class Website
 {
-    private static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(4);
+    /// <summary>The time in which responses are finished after SIGTERM.</summary>
+    internal static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(4);
 
     /// <summary>Builds the application with its pipeline, without starting it. More endpoints can be mapped before the start.</summary>
     /// <param name="options">Options from flags and environment.</param>

@@ -86,7 +86,7 @@ public sealed class ExportTests : IDisposable
         File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldBe(["/old%20name /blogs/a 301", "/tags/csharp /tags/c-sharp 301"]);
         var maps = File.ReadAllText(Path.Combine(Exported, "_nginx/http.conf"));
         maps.ShouldContain("\"/old name\" \"/blogs/a\";");
-        maps.ShouldContain("\"/left\" \"1\";");
+        maps.ShouldContain("\"/left\" \"/_nginx/gone-");
         var headers = File.ReadAllText(Path.Combine(Exported, "_headers"));
         headers.ShouldStartWith("/*\n");
         headers.ShouldContain("\n/blogs/a\n  Content-Type: text/html; charset=utf-8\n");

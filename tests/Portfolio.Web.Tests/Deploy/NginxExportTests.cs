@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Store;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Export;
+using Portfolio.Web.Options;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Tests.Deploy;
+
+/// <summary>A static copy of the sample site, served by nginx with the configuration that the export has written.</summary>
+public sealed class NginxExportTests(ITestOutputHelper output)
+{
+    /// <summary>Headers of the connection and of validation: nginx has its own. A copy is not negotiated, so they vary by the coding alone.</summary>
+    private static readonly string[] OfServer = ["Date", "Server", "Connection", "Keep-Alive", "ETag", "Last-Modified", "Accept-Ranges", "Vary", "Content-Length", "Transfer-Encoding"];
+
+    [Fact]
+    public async Task Every_URL_of_the_site_has_its_status_bytes_and_headers()
+    {
+        await using var site = await SiteFixture.StartAsync(TestPlace.Sample);
+        var folder = Directory.CreateTempSubdirectory("portfolio-export-").FullName;
+        try
+        {
+            (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, "", null, ""), folder, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+            var port = FreePort.Next();
+            await using var nginx = await ServerProgram.StartNginxAsync(port, _ => $$"""
+                include {{folder}}/_nginx/http.conf;
+                server { listen 127.0.0.1:{{port}}; root {{folder}}; include {{folder}}/_nginx/server.conf; }
+                """);
+            using var copy = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new($"http://127.0.0.1:{port}") };
+            var different = new List<string>();
+            var paths = Paths(site);
+            foreach (var path in paths)
+            {
+                var (expected, actual) = (await AnswerAsync(site.Client, path), await AnswerAsync(copy, path));
+                if (expected != actual)
+                    different.Add($"{path}\n{string.Join('\n', expected.Split('\n').Except(actual.Split('\n')).Select(l => "- " + l))}\n{string.Join('\n', actual.Split('\n').Except(expected.Split('\n')).Select(l => "+ " + l))}");
+            }
+
+            output.WriteLine($"{paths.Count} URLs compared, {different.Count} differ");
+            string.Join("\n\n", different).ShouldBeEmpty();
+            foreach (var path in (string[])["/blogs/", "/blogs.html?a=%20b", "/index.html", "/tags/redis/?b", "/blogs/markdown-elements?a=b"])
+                (await LocationAsync(copy, path)).ShouldBe(await LocationAsync(site.Client, path), path);
+            paths.Count.ShouldBeGreaterThan(250);
+        }
+        finally
+        {
+            TestPlace.Delete(folder);
+        }
+    }
+
+    /// <summary>Encoded paths of everything that has a URL.</summary>
+    private static List<string> Paths(SiteFixture site)
+    {
+        using var session = site.Services.GetRequiredService<Generations>().Current!.Open();
+        var pages = site.Pages().Select(p => p.Path).ToList();
+        var documents = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.Parameters.Count == 0 && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(path => !SiteCrawler.NeedsServer(path));
+        var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal) || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
+            .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]);
+        var moved = session.AliasAndGoneUrls();
+        return
+        [
+            .. new[]
+            {
+                pages, pages.Select(SiteUrls.MirrorOf), documents, feeds, session.StaticUrls(), session.Images().SelectMany(i => i).Where(i => i.StartsWith('/')),
+                moved, ["/404", "/no-such-page-anywhere", "/_nginx/http.conf"],
+            }.SelectMany(p => p).Distinct().Select(SiteUrls.Encode),
+        ];
+    }
+
+    private static async Task<string> LocationAsync(HttpClient client, string path)
+    {
+        using var response = await client.GetAsync(path);
+        response.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently, path);
+        return response.Headers.Location!.OriginalString;
+    }
+
+    private static async Task<string> AnswerAsync(HttpClient client, string path)
+    {
+        using var response = await client.GetAsync(path);
+        var text = new StringBuilder().Append((int)response.StatusCode).Append('\n');
+        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            if (!OfServer.Contains(name, StringComparer.OrdinalIgnoreCase))
+                text.Append(name.ToLowerInvariant()).Append(": ").AppendJoin(", ", values).Append('\n');
+        }
+
+        // That of a redirect says what its headers say.
+        return (int)response.StatusCode / 100 == 3 ? text.Replace("content-type: text/html\n", "").ToString() : text.Append(await response.Content.ReadAsStringAsync()).ToString();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace Portfolio.Web.Tests.Deploy;
+
+/// <summary><c>deploy/nginx.conf</c>, included as Debian's own configuration does.</summary>
+public sealed class NginxProxyTests : ProxyTests
+{
+    /// <summary>What Debian's <c>nginx.conf</c> sets for all servers.</summary>
+    private const string Debian = "sendfile on; tcp_nopush on; gzip on; default_type application/octet-stream; include /etc/nginx/mime.types;";
+
+    private readonly int _plain = FreePort.Next();
+
+    [Fact]
+    public async Task Without_TLS_clients_are_redirected_to_the_same_URL_with_it()
+    {
+        await using var nginx = await StartAsync(FreePort.Next(), FreePort.Next());
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{_plain}/blogs/a%20b?c=%2F");
+        request.Headers.Host = "example.com";
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+        response.Headers.Location!.OriginalString.ShouldBe("https://example.com/blogs/a%20b?c=%2F");
+    }
+
+    private protected override Task<ServerProgram> StartAsync(int site, int tls) => ServerProgram.StartNginxAsync(tls, folder =>
+    {
+        WriteCertificate(folder);
+        return Debian + DeployFile.Read("nginx.conf").Replace(
+            ("127.0.0.1:8080", $"127.0.0.1:{site}"), ("listen 443 ", $"listen 127.0.0.1:{tls} "), ("listen 80;", $"listen 127.0.0.1:{_plain};"),
+            ("/etc/ssl/example.com.pem", $"{folder}/site.pem"), ("/etc/ssl/example.com.key", $"{folder}/site.key"));
+    });
+}

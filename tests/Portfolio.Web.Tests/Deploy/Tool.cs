@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Portfolio.Web.Tests.Deploy;
+
+/// <summary>Programs of this machine that end by themselves.</summary>
+internal static class Tool
+{
+    /// <summary>Runs a program.</summary>
+    /// <returns>Its standard output.</returns>
+    public static async Task<string> RunAsync(string name, IEnumerable<string> arguments, string input = "")
+    {
+        var start = new ProcessStartInfo(name, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        using var process = Start(start);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0, await errors);
+        return await output;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            MissingTool.Report($"{start.FileName} is not installed");
+            throw;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Portfolio.Web.Tests.Deploy;
+
+/// <summary>Takes the place of the site behind a proxy: keeps the heads of requests and counts connections.</summary>
+internal sealed class Upstream : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentDictionary<TcpClient, bool> _clients = [];
+
+    public Upstream()
+    {
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Number of connections with a request.</summary>
+    public int Connections => _clients.Count;
+
+    /// <summary>Request lines and headers.</summary>
+    public ConcurrentQueue<string> Heads { get; } = [];
+
+    public void Dispose() => _listener.Dispose();
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _ = AnswerAsync(await _listener.AcceptTcpClientAsync());
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The test has ended.
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient client)
+    {
+        using var connection = client;
+        using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
+        var head = new List<string>();
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            head.Add(line);
+            if (line.Length > 0)
+                continue;
+            Heads.Enqueue(string.Join('\n', head));
+            _clients.TryAdd(client, true);
+            head.Clear();
+            await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"u8.ToArray());
+        }
+    }
+}
