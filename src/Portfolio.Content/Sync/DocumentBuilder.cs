@@ -31,15 +31,20 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
 
         if (FrontMatterReader.Read(file, source, _zone, problems, settings) is not { } matter)
             return null;
-        var language = settings.PunctuationLanguage(matter.Language);
-        var text = renderer.Render(new(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, language, settings.Images) { Macros = matter.Macros, BlogUrl = settings.Blog.Url }, links, cancellation);
+        var body = new MarkdownSource(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, matter.Language ?? settings.Language, settings.Images)
+        {
+            SmartPunctuation = settings.SmartPunctuation,
+            BlogUrl = settings.Blog.Url,
+            Macros = matter.Macros,
+        };
+        var text = renderer.Render(body, links, cancellation);
         problems.AddRange(text.Diagnostics);
         if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
 
         var references = text.References.ToList();
         var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, references, problems);
-        var document = DocumentOf(file, source, matter, text, cover, value => TypographicText.Of(value, language));
+        var document = DocumentOf(file, source, matter, text, cover, value => TypographicText.Of(value, settings.PunctuationLanguage(matter.Language)));
         if (limits is not null)
             Limit(document, limits);
         if (document.VisibleFrom > draftsAsOf)

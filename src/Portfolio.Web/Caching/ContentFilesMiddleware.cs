@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
+using Portfolio.Content.Imaging.Gps;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
@@ -9,7 +10,7 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// Sends media of posts and the files below <c>static/</c>. Small files are cached like pages; larger ones, video and audio are sent from
-/// disk, with ranges (RFC 9110 §14). Files are found only by their URLs in the store.
+/// disk, with ranges (RFC 9110 §14). Files are found only by their URLs in the store. Pictures do not tell where they were taken.
 /// </summary>
 internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder folder, PageCache cache)
 {
@@ -53,6 +54,7 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
             return;
         }
 
+        GpsRemoval.Remove(bytes);
         IHeaderDictionary headers = new HeaderDictionary();
         request.Generation.Headers.Apply(headers);
         headers.CacheControl = cacheControl;
@@ -95,7 +97,10 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
             context.Request.Headers.Range = default;
         if (isHead)
             context.Request.Method = HttpMethods.Head;
-        EntityTagHeaderValue? tag = file.Length == media.Length ? new($"\"{media.Hash}\"") : null;
-        await Results.Stream(file, type, entityTag: tag, enableRangeProcessing: true).ExecuteAsync(context);
+        var sent = GpsRemoval.Open(file);
+        // What a cache has of other bytes, it must replace.
+        var suffix = sent == file ? "" : "-p";
+        EntityTagHeaderValue? tag = file.Length == media.Length ? new($"\"{media.Hash}{suffix}\"") : null;
+        await Results.Stream(sent, type, entityTag: tag, enableRangeProcessing: true).ExecuteAsync(context);
     }
 }

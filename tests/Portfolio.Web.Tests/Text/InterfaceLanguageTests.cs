@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Rendering;
 using Portfolio.Web.Text.Languages;
 using Portfolio.Web.ViewModels;
 
@@ -20,6 +22,19 @@ public sealed partial class InterfaceLanguageTests
         var language = InterfaceLanguage.Of(tag);
         foreach (var key in All)
             Values(language[key]).ShouldBe(Values(key), key);
+    }
+
+    [Theory, MemberData(nameof(Translated))]
+    public void No_label_of_rendered_texts_is_missing(string tag)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Web", "Text", "Languages", $"{tag}.json")));
+        var labels = file.RootElement.GetProperty("labels");
+        Keys(labels).ShouldBe(Properties(typeof(RenderingLabels)), ignoreOrder: true);
+        Keys(labels.GetProperty("diagrams")).ShouldBe(Properties(typeof(DiagramLabels)), ignoreOrder: true);
+        InterfaceLanguage.Of(tag).Labels.Table.ShouldBe(labels.GetProperty("table").GetString());
+
+        static List<string> Keys(JsonElement labels) => [.. labels.EnumerateObject().Select(label => label.Name)];
+        static List<string> Properties(Type labels) => [.. labels.GetProperties().Select(label => JsonNamingPolicy.CamelCase.ConvertName(label.Name))];
     }
 
     [Theory, MemberData(nameof(Translated))]

@@ -1,27 +1,20 @@
-using Markdig;
+using System.Collections.Concurrent;
 using Markdig.Syntax;
 using Portfolio.Content.Model;
 using Portfolio.Content.Rendering.Headings;
 using Portfolio.Content.Rendering.Limits;
-using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Pipeline;
 
-/// <summary>Renders Markdown with Markdig: parse, visit every node once (<see cref="DocumentWalk"/>), write HTML.</summary>
+/// <summary>Renders Markdown with Markdig: parse, visit every node once (<see cref="DocumentWalk"/>), write HTML. Each language has a pipeline, built when it is first needed.</summary>
 public sealed class MarkdownRenderer : IMarkdownRenderer
 {
-    private readonly MarkdownPipeline _pipeline;
-    private readonly RenderingExtension[] _extensions;
-    private readonly HtmlOutputPool _outputs;
+    private readonly ConcurrentDictionary<RenderingLabels, LanguagePipeline> _pipelines = new(ReferenceEqualityComparer.Instance);
+    private readonly Func<string, RenderingLabels> _labels;
 
-    /// <param name="labels">Texts that the author did not write; English when <see langword="null"/>.</param>
-    public MarkdownRenderer(RenderingLabels? labels = null)
-    {
-        _pipeline = MarkdigPipeline.Build(labels ?? RenderingLabels.English);
-        _extensions = [.. _pipeline.Extensions.OfType<RenderingExtension>()];
-        _outputs = new(_pipeline, () => new LimitedWriter());
-    }
+    /// <param name="labels">Texts that the author did not write, by the language of the text: one object for each; English when <see langword="null"/>.</param>
+    public MarkdownRenderer(Func<string, RenderingLabels>? labels = null) => _labels = labels ?? (_ => RenderingLabels.English);
 
     /// <inheritdoc/>
     public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
@@ -30,7 +23,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var html = "";
         try
         {
-            html = RenderHtml(context);
+            var pipeline = PipelineOf(context);
+            html = Visit(context, pipeline) is { } document ? pipeline.Write(document) : "";
         }
         catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
         {
@@ -55,7 +49,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var context = new RenderingContext(new("", markdown[start..], 1, "", Language: language), NoLinks.Instance);
         try
         {
-            var headings = Visit(context)?.Descendants<HeadingBlock>() ?? [];
+            var headings = Visit(context, PipelineOf(context))?.Descendants<HeadingBlock>() ?? [];
             return new(markdown, [.. headings.Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
                 h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline).Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
         }
@@ -66,23 +60,21 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         }
     }
 
-    private string RenderHtml(RenderingContext context) => Visit(context) is { } document ? _outputs.Write(document) : "";
+    private LanguagePipeline PipelineOf(RenderingContext context) =>
+        _pipelines.GetOrAdd(context.Source.Language is { } language ? _labels(language) : RenderingLabels.English, labels => new(labels));
 
     /// <summary>The parsed document after all visitors; <see langword="null"/>, with an error, when it is nested too deeply.</summary>
-    private MarkdownDocument? Visit(RenderingContext context)
+    private static MarkdownDocument? Visit(RenderingContext context, LanguagePipeline pipeline)
     {
         LineLimits.Check(context.Source.Markdown);
-        var document = Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.NewContext(context));
+        var document = pipeline.Parse(context);
         if (InlineDepth.FindExcess(document) is { } block)
         {
             context.ReportTooDeep(block.Span.Start);
             return null;
         }
 
-        var walk = new DocumentWalk(context);
-        foreach (var extension in _extensions)
-            extension.AddVisitors(walk);
-        walk.Run(document);
+        pipeline.Visit(document, context);
         return document;
     }
 

@@ -7,7 +7,7 @@ internal sealed class TypographyExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
     {
-        if (QuotationMarks.Of(walk.Context.Source.Language) is not { } marks)
+        if (!walk.Context.Source.SmartPunctuation || QuotationMarks.Of(walk.Context.Source.Language) is not { } marks)
             return;
         walk.OnBlock<LeafBlock>(block =>
         {

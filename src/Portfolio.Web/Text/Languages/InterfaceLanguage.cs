@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using Portfolio.Content.Rendering;
 
 namespace Portfolio.Web.Text.Languages;
 
@@ -33,6 +34,9 @@ public sealed class InterfaceLanguage
 
     /// <summary>Keys of the texts and plural forms that the file has.</summary>
     public IEnumerable<string> Keys => _file.Texts.Keys.Concat(_file.Plurals.Keys);
+
+    /// <summary>Texts in rendered Markdown.</summary>
+    public RenderingLabels Labels => _file.Labels ?? RenderingLabels.English;
 
     /// <summary>Plural forms of a text by their category; <see langword="null"/> when the file has none.</summary>
     public IReadOnlyDictionary<string, string>? Forms(string key) => _file.Plurals.GetValueOrDefault(key);
