@@ -25,7 +25,7 @@ internal static class ContentKinds
             return IsReserved(path) ? null : ContentKind.Static;
         if (path.Equals("README.md", StringComparison.OrdinalIgnoreCase))
             return null;
-        var page = path.StartsWith("pages/", StringComparison.Ordinal) || FolderLayout.IsSection(path);
+        var page = path.StartsWith("pages/", StringComparison.Ordinal) || FolderLayout.IsSection(path) || (layout.HasPosts && path.StartsWith("projects/", StringComparison.Ordinal));
         var post = !page && (FolderLayout.IsBelowPosts(path) || !layout.HasPosts);
         if (layout.IsHome(path) || !(page || post || layout.HasPages))
             return null;

@@ -34,6 +34,9 @@ public static class ReservedUrls
             return false;
         if (segments is [var first, .. var below] && first == blog)
             return below.Length == 0 || below is ["page", var number] && number.All(char.IsAsciiDigit);
+        // The author's pages about projects are there too.
+        if (segments is ["projects", _, ..])
+            return false;
         return segments is [] or ["hooks", "sync"] || segments[0][0] == '.' || Array.IndexOf(FirstSegments, segments[0].Split('.')[0]) >= 0;
     }
 }

@@ -69,7 +69,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string Imprint { get; } = string.Join(" · ", new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>().Distinct());
 
     /// <summary>The pages of <c>pages/</c>, which the footer links.</summary>
-    public IReadOnlyList<Page> Pages { get; } = site.Pages();
+    public IEnumerable<Page> Pages { get; } = site.Pages().Where(p => !ProjectEntry.IsAboutProject(p));
 
     private static List<NavItem> DefaultNav(SiteSession site)
     {

@@ -4,18 +4,28 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Web.ViewModels;
 
-/// <summary>A project of the profile and the posts about it.</summary>
-public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts)
+/// <summary>A project of the profile, the posts about it, and its own page.</summary>
+/// <param name="PageUrl">URL of the page <c>projects/{name}.md</c>; <see langword="null"/> when there is none.</param>
+public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts, string? PageUrl)
 {
+    /// <summary>Root-relative URL of the list of projects.</summary>
+    public const string ListUrl = "/projects";
+
     /// <summary>Id of the project's section on <c>/projects</c>.</summary>
     public string Id => IdOf(Project);
 
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
-        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.PostsAt(p.Posts))) ?? []];
+        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.PostsAt(p.Posts), PageOf(p, site))) ?? []];
 
     /// <summary>The projects that a post is about, by their sections.</summary>
     public static IReadOnlyList<PageLink> Of(Post post, SiteSession site) =>
-        [.. site.Profile?.Projects.Where(p => p.Posts.Contains(post.Path)).Select(p => new PageLink(p.Name, $"/projects#{IdOf(p)}")) ?? []];
+        [.. site.Profile?.Projects.Where(p => p.Posts.Contains(post.Path)).Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{ListUrl}#{IdOf(p)}")) ?? []];
+
+    /// <summary>Whether a page is about a project.</summary>
+    public static bool IsAboutProject(Page page) => page.Url.StartsWith(ListUrl + "/", StringComparison.Ordinal);
+
+    private static string? PageOf(Project project, SiteSession site) =>
+        site.Pages().FirstOrDefault(p => p.Url == $"{ListUrl}/{Slug.OfTag(project.Name)}")?.Url;
 
     private static string IdOf(Project project) => $"project-{Slug.OfTag(project.Name)}";
 }
