@@ -62,6 +62,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
             OperatorToken = environment("PORTFOLIO_OPERATOR_TOKEN") is { Length: > 0 } token ? token : null,
             PreviewKey = secrets.Read(Secrets.PreviewKey),
             HookSecret = secrets.Read(Secrets.HookSecret),
+            CdnToken = secrets.Read(Secrets.CdnToken),
         };
     }
 

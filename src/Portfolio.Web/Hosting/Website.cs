@@ -78,6 +78,8 @@ public static class Website
         services.AddSingleton(options);
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
+        services.AddSingleton(s => CdnOptions.Read(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<CdnHeaders>();
         services.AddSingleton<PageCachePersistence>();
         services.AddSingleton<PagePipeline>();
         services.AddSingleton<MirrorSections>();

@@ -24,6 +24,9 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>Signs requests to the webhook; <see langword="null"/>: it does not exist.</summary>
     public Secret? HookSecret { get; init; }
 
+    /// <summary>The token of the service at <see cref="CdnOptions.PurgeUrl"/>; <see langword="null"/>: none is sent.</summary>
+    public Secret? CdnToken { get; init; }
+
     /// <summary>Whether drafts and scheduled posts are visible to whoever can reach the server. The data folder must be of no other use.</summary>
     public bool ShowsDrafts { get; init; }
 
