@@ -12,7 +12,7 @@ namespace Portfolio.Web.Caching;
 /// Sends media of posts and the files below <c>static/</c>. Small files are cached like pages; larger ones, video and audio are sent from
 /// disk, with ranges (RFC 9110 §14). Files are found only by their URLs in the store. Pictures do not tell where they were taken.
 /// </summary>
-internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder folder, PageCache cache)
+internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder folder, PageCache cache, CdnHeaders cdn)
 {
     /// <summary>Maximum length in bytes of a cached file.</summary>
     private const long MaxCached = 512 * 1024;
@@ -59,7 +59,7 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
         request.Generation.Headers.Apply(headers);
         headers.CacheControl = cacheControl;
         headers.ContentType = type;
-        var page = ResponseCapture.Capture(StatusCodes.Status200OK, headers, Representation.Only, bytes, new HashSet<string> { ChangeSet.Media });
+        var page = ResponseCapture.Capture(StatusCodes.Status200OK, headers, Representation.Only, bytes, new HashSet<string> { ChangeSet.Media }, cdn);
         var (keyPath, representation) = Negotiation.Of(path, context.Request.Headers.Accept);
         cache.Add(request.Generation, new(keyPath, representation), page);
         await CachedPageWriter.WriteAsync(context, page, request.IsHead);

@@ -13,7 +13,7 @@ namespace Portfolio.Web.Caching;
 /// Sends a part of a document: <c>?section=heading-id</c> of a mirror, <c>?limit=10</c> items of a list mirror or a feed,
 /// <c>?content=summary</c> for a feed without the texts. The part is cut from the cached document.
 /// </summary>
-internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline, MirrorSections sections)
+internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline, MirrorSections sections, CdnHeaders cdn)
 {
     private const int MaxLimit = 10_000;
 
@@ -59,7 +59,7 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
             headers.ContentSecurityPolicy = FeedStyle.ContentSecurityPolicy;
         if (part.Canonical is not null)
             headers.Append(HeaderNames.Link, $"<{part.Canonical}>; rel=\"canonical\"");
-        var captured = ResponseCapture.Capture(part.Status, headers, part.Representation, part.Body, new HashSet<string>());
+        var captured = ResponseCapture.Capture(part.Status, headers, part.Representation, part.Body, new HashSet<string>(), cdn);
         await CachedPageWriter.WriteAsync(context, captured, page.IsHead);
     }
 

@@ -10,7 +10,7 @@ namespace Portfolio.Web.Caching;
 /// Saves the most recently used pages at the end of a run and restores them at the start of the next, so that the first requests are hits. They are
 /// restored only by the same program, with the same base URL, content and visible posts. A damaged file is ignored.
 /// </summary>
-internal sealed class PageCachePersistence(PageCache cache, Generations generations, ILogger<PageCachePersistence> logger)
+internal sealed class PageCachePersistence(PageCache cache, Generations generations, CdnHeaders cdn, ILogger<PageCachePersistence> logger)
 {
     private const int MaxPages = 300;
     private const string FileName = "pages.bin";
@@ -27,8 +27,8 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
             if (!SHA256.HashData(content.Span).AsSpan().SequenceEqual(file.Span[..(file.Length - content.Length)]))
                 return;
             using var reader = new BinaryReader(new MemoryStream(content.ToArray()), Encoding.UTF8);
-            if (reader.ReadString() != Stamp(generation) || reader.ReadInt64() != generation.Content.Revision()
-                || !generation.Content.HasSameVisibleDocumentsAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))
+            if (reader.ReadString() != Stamp(generation) || reader.ReadString() != cdn.Stamp
+                || reader.ReadInt64() != generation.Content.Revision() || !generation.Content.HasSameVisibleDocumentsAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))
                 return;
             var strings = new HashSet<string>(StringComparer.Ordinal);
             for (var left = reader.ReadInt32(); left > 0; left--)
@@ -54,6 +54,7 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
             using var content = new MemoryStream();
             using var writer = new BinaryWriter(content, Encoding.UTF8);
             writer.Write(Stamp(generation));
+            writer.Write(cdn.Stamp);
             writer.Write(revision);
             writer.Write(generation.Content.AsOf.Ticks);
             writer.Write(pages.Count);
@@ -77,6 +78,6 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
     }
 
     /// <summary>The version of the program, the base URL, and what pages contain inline.</summary>
-    private static string Stamp(SiteGeneration generation) =>
+    public static string Stamp(SiteGeneration generation) =>
         $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {generation.Urls.Origin} {generation.Assets.StyleSources} {generation.Assets.ScriptSources}";
 }

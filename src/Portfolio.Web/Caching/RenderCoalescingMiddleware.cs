@@ -9,7 +9,7 @@ namespace Portfolio.Web.Caching;
 /// Renders a <see cref="CacheableAttribute">cacheable</see> page once for all concurrent requests, in a request of its own: it has the path and
 /// nothing else of the first request, so nothing personal is cached, and a client that disconnects does not cancel it.
 /// </summary>
-internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache cache, IServiceScopeFactory scopes)
+internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache cache, CdnHeaders cdn, IServiceScopeFactory scopes)
 {
     private static readonly TimeSpan RenderTimeout = TimeSpan.FromSeconds(30);
 
@@ -79,7 +79,7 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
         await context.Response.CompleteAsync();
 
         var dependencies = scope.ServiceProvider.GetRequiredService<SiteSession>().Dependencies;
-        var page = ResponseCapture.Capture(context.Response, key, body.ToArray(), dependencies);
+        var page = ResponseCapture.Capture(context.Response, key, body.ToArray(), dependencies, cdn);
         if (IsCacheable(context.Response, key))
             cache.Add(generation, key, page, request.IsPrefetch);
         return page;

@@ -12,15 +12,15 @@ internal static class ResponseCapture
     /// <param name="response">Has the security headers and whatever the action set.</param>
     /// <param name="body">Ignored if the action has set a <see cref="CompressedFile"/>.</param>
     /// <param name="dependencies">Keys of what the page was made from, in the terms of <see cref="Content.Store.ChangeSet"/>.</param>
-    public static CachedPage Capture(HttpResponse response, PageKey key, byte[] body, IReadOnlySet<string> dependencies)
+    public static CachedPage Capture(HttpResponse response, PageKey key, byte[] body, IReadOnlySet<string> dependencies, CdnHeaders cdn)
     {
         if (key.Representation == Representation.Negotiated && response.StatusCode == StatusCodes.Status200OK)
             response.Headers.ContentLocation = SiteUrls.Encode(SiteUrls.MirrorOf(key.Path));
-        return Capture(response.StatusCode, response.Headers, key.Representation, body, dependencies, response.HttpContext.Features.Get<CompressedFile>());
+        return Capture(response.StatusCode, response.Headers, key.Representation, body, dependencies, cdn, response.HttpContext.Features.Get<CompressedFile>());
     }
 
     /// <summary>Captures a response from its parts.</summary>
-    public static CachedPage Capture(int status, IHeaderDictionary headers, Representation representation, byte[] body, IReadOnlySet<string> dependencies, CompressedFile? file = null)
+    public static CachedPage Capture(int status, IHeaderDictionary headers, Representation representation, byte[] body, IReadOnlySet<string> dependencies, CdnHeaders cdn, CompressedFile? file = null)
     {
         var contentType = headers.ContentType.Count == 0 ? null : headers.ContentType.ToString();
         if (headers.CacheControl.Count == 0)
@@ -28,6 +28,7 @@ internal static class ResponseCapture
         headers.Vary = representation.Vary;
         if (contentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
             SecurityHeaders.AllowAnyOrigin(headers);
+        cdn.AddTo(headers, status, dependencies);
         KeyValuePair<string, StringValues>[] shared = [.. headers.Where(header => !IsExcluded(header.Key))];
         ulong[] numbers = [.. dependencies.Select(Dependency.NumberOf)];
         return file is null ? new(status, contentType, shared, body, numbers) : new(status, contentType, shared, file, numbers);

@@ -76,6 +76,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
             TelemetryCollector = collector,
             PreviewKey = secrets.Read(Secrets.PreviewKey),
             HookSecret = secrets.Read(Secrets.HookSecret),
+            CdnToken = secrets.Read(Secrets.CdnToken),
         };
     }
 

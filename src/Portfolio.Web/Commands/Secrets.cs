@@ -12,6 +12,9 @@ internal sealed class Secrets(Func<string, string?> environment)
     /// <summary>The secret of the webhook.</summary>
     public const string HookSecret = "PORTFOLIO_HOOK_SECRET";
 
+    /// <summary>The token of a content delivery network.</summary>
+    public const string CdnToken = "PORTFOLIO_CDN_TOKEN";
+
     /// <returns><see langword="null"/> when neither the variable nor that of a file is set.</returns>
     /// <exception cref="UsageException">The file cannot be read, or the secret is short.</exception>
     public Secret? Read(string variable)

@@ -87,6 +87,8 @@ public static class Website
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageCacheMetrics>();
+        services.AddSingleton(s => CdnOptions.Read(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<CdnHeaders>();
         services.AddSingleton<PageCachePersistence>();
         services.AddSingleton<PagePipeline>();
         services.AddSingleton<MirrorSections>();

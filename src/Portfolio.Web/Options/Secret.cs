@@ -1,9 +1,10 @@
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Portfolio.Web.Options;
 
-/// <summary>A key for signatures with HMAC-SHA256. Nothing shows its text, so that no log or message can contain it.</summary>
+/// <summary>A key for signatures with HMAC-SHA256, or a token. Nothing shows its text, so that no log or message can contain it.</summary>
 public sealed class Secret(string text)
 {
     /// <summary>Length in characters below which a key could be guessed.</summary>
@@ -18,6 +19,9 @@ public sealed class Secret(string text)
 
     /// <summary>Signs data that comes in parts.</summary>
     public IncrementalHash StartSigning() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+
+    /// <summary>The header of a request to a service that knows the text.</summary>
+    public AuthenticationHeaderValue AsBearer() => new("Bearer", Encoding.UTF8.GetString(_key));
 
     public override string ToString() => "(secret)";
 }

@@ -27,6 +27,9 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>The OTLP collector that receives metrics and traces; <see langword="null"/>: none. The exporter reads its other settings from the environment.</summary>
     public Uri? TelemetryCollector { get; init; }
 
+    /// <summary>The token of the service at <see cref="CdnOptions.PurgeUrl"/>; <see langword="null"/>: none is sent.</summary>
+    public Secret? CdnToken { get; init; }
+
     /// <summary>Whether drafts and scheduled posts are visible to whoever can reach the server. The data folder must be of no other use.</summary>
     public bool ShowsDrafts { get; init; }
 

@@ -10,7 +10,7 @@ internal static class PingServices
         services.AddSingleton<IPing, IndexNow>();
         services.AddSingleton<IPing, WebSub>();
         if (options.SendsPings)
-            services.AddHostedService<PingService>();
+            services.AddHostedService<PingService>().AddHostedService<CdnPurge>();
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IndexNowKeyConstraint>(IndexNowKeyConstraint.Name));
     }
 }

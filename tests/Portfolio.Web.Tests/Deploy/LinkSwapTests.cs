@@ -39,7 +39,8 @@ public sealed partial class LinkSwapTests : IDisposable
     /// <returns>The number of responses.</returns>
     private static async Task<int> ReadAsync(SiteFixture site, string photo, CancellationToken stop)
     {
-        var (seen, count) = (1, 0);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var count = 0;
         for (; !stop.IsCancellationRequested; count++)
         {
             var path = (count % 5) switch { 0 => "/blogs", 1 => photo, 2 => "/tags/all", 3 => "/feed.xml", _ => $"/blogs/p{count % Posts}" };
@@ -53,8 +54,8 @@ public sealed partial class LinkSwapTests : IDisposable
             }
 
             var version = VersionOf(System.Text.Encoding.UTF8.GetString(body));
-            version.ShouldBeGreaterThanOrEqualTo(seen, $"{path} goes back");
-            seen = version;
+            version.ShouldBeGreaterThanOrEqualTo(seen.GetValueOrDefault(path), $"{path} goes back");
+            seen[path] = version;
         }
 
         return count;

@@ -1,0 +1,104 @@
+using System.Net.Http.Headers;
+using System.Threading.Channels;
+using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
+using Portfolio.Web.Options;
+using Portfolio.Web.Text;
+
+namespace Portfolio.Web.Pings;
+
+/// <summary>
+/// Tells a content delivery network which pages have changed, as soon as the changed ones are served. Each replica does: the last one to
+/// change evicts what the network has got from it in the meantime. What a start cannot know has been told is told by evicting everything.
+/// </summary>
+internal sealed class CdnPurge : BackgroundService
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    private readonly PageCache _cache;
+    private readonly Generations _generations;
+    private readonly CdnOptions _options;
+    private readonly Secret? _token;
+    private readonly IReadOnlyList<TimeSpan> _pauses;
+    private readonly ILogger<CdnPurge> _logger;
+    private readonly ChangedKeys _changed = new();
+    private readonly Channel<bool> _published = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <param name="settings"><c>Cdn:RetrySeconds</c> is the pause before a second attempt; that before the third is five times as long.</param>
+    public CdnPurge(PageCache cache, Generations generations, CdnOptions options, WebsiteOptions website, IConfiguration settings, ILogger<CdnPurge> logger)
+    {
+        (_cache, _generations, _options, _token, _logger) = (cache, generations, options, website.CdnToken, logger);
+        var pause = TimeSpan.FromSeconds(settings.GetValue("Cdn:RetrySeconds", defaultValue: 2.0));
+        _pauses = [pause, 5 * pause, TimeSpan.Zero];
+        generations.OnPublished((_, changes) =>
+        {
+            if (options.PurgeUrl is not null && generations.Start is not null)
+                Add(changes);
+        });
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (_options.PurgeUrl is null)
+            return;
+        using var client = new HttpClient { Timeout = Timeout };
+        try
+        {
+            var told = new PurgeMark(_cache.Current!);
+            if (_generations.Start is { FromStore: false } || !told.IsSet)
+                Add(new() { Everything = true });
+            await foreach (var _ in _published.Reader.ReadAllAsync(stoppingToken))
+            {
+                told.Clear();
+                if (await IsToldAsync(client, _changed.Take(), stoppingToken))
+                    told.Set();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops.
+        }
+    }
+
+    private void Add(ChangeSet changes)
+    {
+        if (changes.IsEmpty)
+            return;
+        _changed.Add(changes);
+        _published.Writer.TryWrite(true);
+    }
+
+    private async Task<bool> IsToldAsync(HttpClient client, IReadOnlyList<string> keys, CancellationToken stopping)
+    {
+        var problem = "";
+        foreach (var pause in _pauses)
+        {
+            try
+            {
+                using var request = Request(keys);
+                using var response = await client.SendAsync(request, stopping);
+                response.EnsureSuccessStatusCode();
+                return true;
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !stopping.IsCancellationRequested)
+            {
+                problem = e.Message;
+                await Task.Delay(pause, stopping);
+            }
+        }
+
+        _changed.Add(keys);
+        _logger.LogWarning("The content delivery network was not told what has changed: {Message:l}. It is told with the next change", problem);
+        return false;
+    }
+
+    private HttpRequestMessage Request(IReadOnlyList<string> keys)
+    {
+        var body = keys is [CdnHeaders.Everything] ? JsonText.Members(("purge_everything", true)) : JsonText.Members(("tags", JsonText.Strings(keys)));
+        var request = new HttpRequestMessage(HttpMethod.Post, _options.PurgeUrl) { Content = new ByteArrayContent(JsonText.Write(body)) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentTypes.Json);
+        request.Headers.Authorization = _token?.AsBearer();
+        return request;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net;
+
+namespace Portfolio.Web.Tests.Deploy;
+
+/// <summary>Publishing by <c>git pull</c> in the content folder, and what the documentation says about publishing.</summary>
+public sealed class GitPullTests : IDisposable
+{
+    private static readonly string Documentation = File.ReadAllText(Path.Combine(TestPlace.Repository, "docs", "deploy.md"));
+
+    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-pull-").FullName;
+
+    private string Author => Path.Combine(_place, "author");
+
+    private string Server => Path.Combine(_place, "server");
+
+    public void Dispose() => TestPlace.Delete(_place);
+
+    [Fact]
+    public async Task A_pull_publishes_what_was_pushed_and_nothing_of_the_repository_itself()
+    {
+        await GitAsync(_place, "init", "--quiet", "--initial-branch=main", Author);
+        await CommitAsync(("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", "# A\n"), ("posts/b.md", "# B\n"));
+        await GitAsync(_place, "clone", "--quiet", Author, Server);
+        await using var site = await SiteFixture.StartAsync(Server);
+        (await site.ReadAsync("/blogs/a")).ShouldContain("<h1");
+        File.Delete(Path.Combine(Author, "posts", "b.md"));
+        await CommitAsync(("posts/a.md", "# A\n\nCorrected.\n"), ("posts/c.md", "---\naliases: [/blogs/b]\n---\n\n# C\n"));
+        await GitAsync(Server, "pull", "--quiet", "--ff-only");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/a")).Contains("Corrected.", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.MovedPermanently);
+        (await site.ReadAsync("/blogs/c")).ShouldContain("<h1");
+        (await site.GetAsync("/.git/config")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public void The_documented_Dockerfile_copies_to_where_the_image_reads()
+    {
+        var lines = Documentation.Split("```dockerfile\n")[1].Split("\n```")[0].Split('\n');
+        lines.Length.ShouldBe(2);
+        lines[1].ShouldBe($"COPY . {Dockerfile.Variable("PORTFOLIO_CONTENT")}/");
+        Documentation.ShouldContain($"docker build -t {lines[0].Split(' ')[1]} .");
+    }
+
+    [Fact]
+    public void The_documented_settings_exist()
+    {
+        var words = Documentation.Split(' ', '`', '|', '\n', ',').Where(w => w.StartsWith("--", StringComparison.Ordinal) || w.StartsWith("PORTFOLIO_", StringComparison.Ordinal)).ToList();
+        words.Count.ShouldBeGreaterThan(6);
+        Options.UnknownSettings.Find(words.Where(w => w[0] == '-'), words.Where(w => w[0] == 'P')).ShouldBeEmpty();
+    }
+
+    private async Task CommitAsync(params (string Path, string Text)[] files)
+    {
+        foreach (var (path, text) in files)
+        {
+            var file = Path.Combine(Author, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, text);
+        }
+
+        await GitAsync(Author, "add", "--all");
+        await GitAsync(Author, "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message=A change");
+    }
+
+    private static Task GitAsync(string folder, params string[] arguments) => Tool.RunAsync("git", ["-C", folder, .. arguments]);
+}
