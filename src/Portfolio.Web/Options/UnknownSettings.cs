@@ -7,10 +7,10 @@ public static class UnknownSettings
 {
     /// <summary>The settings that have no flag. Those of the sections <c>Logging</c> and <c>Kestrel</c> are the host's.</summary>
     public static readonly IReadOnlyList<string> Keys =
-        [
-            "Caching:Http1FastPath", "Cdn:MaxAgeSeconds", "Cdn:PurgeUrl", "Cdn:RetrySeconds", "Cdn:TagHeader", "Limits:CallsPerSecond", "Limits:SearchesPerSecond",
-            "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds",
-        ];
+    [
+        "Caching:Http1FastPath", "Cdn:MaxAgeSeconds", "Cdn:PurgeUrl", "Cdn:RetrySeconds", "Cdn:TagHeader", "Limits:CallsPerSecond", "Limits:SearchesPerSecond",
+        "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds",
+    ];
 
     /// <summary>The environment variables of the program.</summary>
     public static readonly IReadOnlyList<string> Variables =
