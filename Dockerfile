@@ -13,12 +13,13 @@ RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --no-restore -c Releas
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 # What draws social cards and makes smaller pictures: libraries, and fonts for every script. `--build-arg IMAGES=false` leaves it out.
-# The name of libvips differs between releases of Debian and Ubuntu.
+# The name of libvips differs between releases of Debian and Ubuntu; where the encoder of AVIF is a package of its own, it is not installed by itself.
 ARG IMAGES=true
 RUN if [ "$IMAGES" = true ]; then \
         export DEBIAN_FRONTEND=noninteractive && apt-get update -qq \
         && vips=$(apt-cache show libvips42t64 >/dev/null 2>&1 && echo libvips42t64 || echo libvips42) \
-        && apt-get install -y -qq --no-install-recommends "$vips" libpangocairo-1.0-0 \
+        && avif=$(apt-cache show libheif-plugin-aomenc >/dev/null 2>&1 && echo libheif-plugin-aomenc || true) \
+        && apt-get install -y -qq --no-install-recommends "$vips" $avif libpangocairo-1.0-0 \
             fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji >/dev/null \
         && rm -rf /var/lib/apt/lists/*; \
     fi

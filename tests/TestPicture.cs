@@ -27,6 +27,19 @@ internal static class TestPicture
         });
     }
 
+    /// <summary>A grey JPEG (ITU-T T.81): each of its blocks is the same as the one before, which takes two bits.</summary>
+    /// <param name="width">A multiple of 8, as is the height.</param>
+    public static byte[] Jpeg(int width, int height)
+    {
+        byte[] Table(byte kind) => LocatedPicture.Segment(0xC4, [kind, 1, .. new byte[15], 0]);
+        var frame = LocatedPicture.Segment(0xC0, [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]);
+        return
+        [
+            0xFF, 0xD8, .. LocatedPicture.Segment(0xDB, [0, .. Enumerable.Repeat((byte)1, 64)]), .. frame, .. Table(0x00), .. Table(0x10),
+            .. LocatedPicture.Segment(0xDA, [1, 1, 0, 0, 63, 0]), .. new byte[width * height / 64 / 4], 0xFF, 0xD9,
+        ];
+    }
+
     /// <summary>A PNG of 8 bits for each of three colours.</summary>
     public static byte[] Png(int width, int height, Func<int, int, (byte Red, byte Green, byte Blue)> pixel)
     {

@@ -35,13 +35,17 @@ public sealed class SiteImages
     public Task<byte[]?> CardAsync(string dataFolder, Card card) =>
         GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"", () => _worker.MakeAsync(WorkKind.Card, card.ToJson()));
 
-    /// <summary>A picture as WebP, at most so wide; <see langword="null"/> when it cannot be made, or not now.</summary>
+    /// <summary>A picture, at most so wide; <see langword="null"/> when it cannot be made, or not now.</summary>
     /// <param name="dataFolder">The folder of the store.</param>
     /// <param name="picture">The original, a file of the content folder.</param>
     /// <param name="width">In pixels.</param>
-    public Task<byte[]?> PictureAsync(string dataFolder, Media picture, int width) =>
-        GetAsync(dataFolder, string.Create(CultureInfo.InvariantCulture, $"{picture.Hash}-{width}-{PictureTask.Version}.webp"), picture.Hash, $"smaller variants of {picture.Path}",
-            async () => Read(picture) is { } file ? await _worker.MakeAsync(WorkKind.Picture, new PictureTask(width, file).ToBytes()) : null);
+    public Task<byte[]?> PictureAsync(string dataFolder, Media picture, int width, PictureFormat format)
+    {
+        var (extension, kind) = (PictureVariants.ExtensionOf(format), format == PictureFormat.Avif ? WorkKind.AvifPicture : WorkKind.Picture);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{picture.Hash}-{width}-{PictureTask.Version}{extension}");
+        return GetAsync(dataFolder, name, picture.Hash + extension, $"smaller variants ({extension}) of {picture.Path}",
+            async () => Read(picture) is { } file ? await _worker.MakeAsync(kind, new PictureTask(width, file).ToBytes()) : null);
+    }
 
     /// <summary>The bytes of a file; <see langword="null"/> when it was changed or removed a moment ago.</summary>
     private byte[]? Read(Media media)

@@ -41,8 +41,8 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
             await Parallel.ForEachAsync(next, cancellation, async (path, cancel) =>
             {
                 var response = await GetAsync(path, cancel);
-                // A smaller picture that cannot be made: the file of its name is the original.
-                if (response is { Status: StatusCodes.Status302Found, Location: { } original } && path.StartsWith("/media/", StringComparison.Ordinal))
+                // A smaller picture that cannot be made: the file of its name is another variant, or the original.
+                while (response is { Status: StatusCodes.Status302Found, Location: { } original } && path.StartsWith("/media/", StringComparison.Ordinal))
                     response = await GetAsync(Uri.UnescapeDataString(original), cancel) with { Path = path };
                 if (response.IsFile || response.Status is StatusCodes.Status301MovedPermanently or StatusCodes.Status410Gone)
                     responses.Add(response);

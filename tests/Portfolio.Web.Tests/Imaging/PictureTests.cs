@@ -83,6 +83,39 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public async Task A_photo_has_variants_in_AVIF_too_for_browsers_that_read_it()
+    {
+        NativeLibraries.NeedForPictures();
+        var photo = TestPicture.Jpeg(1200, 2000);
+        await using var site = await StartAsync(("posts/a/photo.jpg", [.. photo[..2], .. LocatedPicture.ExifSegment(isLittleEndian: true), .. photo[2..]]));
+        site.Write("posts/a/index.md", "---\ncover: { image: photo.jpg, alt: A cover }\n---\n# A\n\n![A photo](photo.jpg)\n\n<picture><img src=\"photo.jpg\" alt=\"Own\"></picture>\n");
+        var images = await ImagesAsync(site, count: 3);
+        foreach (var image in images.Take(2))
+        {
+            var source = image.ParentElement!.ShouldBeAssignableTo<AngleSharp.Html.Dom.IHtmlPictureElement>()!.QuerySelector("source")!;
+            source.GetAttribute("type").ShouldBe("image/avif");
+            source.GetAttribute("sizes").ShouldBe(image.GetAttribute("sizes"));
+            source.GetAttribute("srcset").ShouldBe(image.GetAttribute("srcset")!.Replace(".webp", ".avif", StringComparison.Ordinal));
+        }
+
+        images[2].ParentElement!.QuerySelector("source").ShouldBeNull("the author wrote the element");
+        foreach (var (url, width) in images[1].ParentElement!.QuerySelector("source")!.GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[0]).Zip([480, 800, 1200, 1600]))
+        {
+            using var response = await site.GetAsync(url);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, url);
+            response.Content.Headers.ContentType!.ToString().ShouldBe("image/avif");
+            response.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
+            var avif = await response.Content.ReadAsByteArrayAsync();
+            BinaryPrimitives.ReadInt32BigEndian(avif.AsSpan(avif.AsSpan().IndexOf("ispe"u8) + 8)).ShouldBe(width, "it is turned as its Exif says");
+            avif.AsSpan().IndexOf("Exif"u8).ShouldBe(-1);
+            foreach (var place in LocatedPicture.Places)
+                avif.AsSpan().IndexOf(place).ShouldBe(-1);
+        }
+
+        (await site.ReadAsync("/feed.xml")).ShouldNotContain("picture&gt;", Case.Sensitive, "some readers drop elements that they do not know");
+    }
+
+    [Fact]
     public async Task Pictures_of_the_static_folder_and_covers_have_variants_too()
     {
         NativeLibraries.NeedForPictures();
@@ -136,9 +169,13 @@ public sealed class PictureTests
         await using var site = await SiteFixture.StartAsync(
             [("site.yaml", "baseUrl: https://example.com\n")], configure: builder => builder.ConfigureServices(services => services.AddImaging("/no/such/program.dll")));
         WriteFile(site, "posts/a/photo.png", photo);
-        site.Write("posts/a/index.md", "# A\n\n![A photo](photo.png)\n");
-        var image = (await ImagesAsync(site))[0];
-        await LeadsToAsync(site, image.GetAttribute("srcset")!.Split(' ')[0], image.GetAttribute("src")!);
+        WriteFile(site, "posts/a/photo.jpg", TestPicture.Jpeg(800, 400));
+        site.Write("posts/a/index.md", "# A\n\n![A photo](photo.png)\n![Another](photo.jpg)\n");
+        var images = await ImagesAsync(site, count: 2);
+        foreach (var image in images)
+            await LeadsToAsync(site, image.GetAttribute("srcset")!.Split(' ')[0], image.GetAttribute("src")!);
+        var webp = images[1].GetAttribute("srcset")!.Split(' ')[0];
+        await LeadsToAsync(site, webp.Replace(".webp", ".avif", StringComparison.Ordinal), webp);
     }
 
     private static Task<SiteFixture> StartAsync(params (string Path, byte[] Bytes)[] files) => StartAsync(new LogLines(), files);

@@ -15,6 +15,9 @@ internal sealed record PictureTask(int Width, byte[] File)
 
     private const int PhotoQuality = 70;
 
+    /// <summary>As good as WebP of <see cref="PhotoQuality"/>: measured by structural similarity.</summary>
+    private const int AvifQuality = 53;
+
     /// <summary>Screenshots and drawings: their edges and letters suffer first.</summary>
     private const int DrawingQuality = 85;
 
@@ -26,10 +29,10 @@ internal sealed record PictureTask(int Width, byte[] File)
         return bytes;
     }
 
-    /// <summary>The picture as WebP.</summary>
+    /// <summary>The smaller picture.</summary>
     /// <param name="task">As <see cref="ToBytes"/> wrote it.</param>
     /// <exception cref="ImagingException">The file is damaged, too large, moving, or no picture.</exception>
-    public static byte[] Run(ReadOnlySpan<byte> task)
+    public static byte[] Run(ReadOnlySpan<byte> task, PictureFormat format)
     {
         var width = BinaryPrimitives.ReadInt32LittleEndian(task);
         var file = task[HeaderLength..];
@@ -42,7 +45,8 @@ internal sealed record PictureTask(int Width, byte[] File)
             throw new ImagingException($"it has {wide} × {high} pixels, which are more than 64 megapixels");
         if (frames > 1 || (isPng && IsMoving(file)))
             throw new ImagingException("it is an animation");
-        return WebPMetadata.Remove(Vips.Thumbnail(file, width, isPng ? DrawingQuality : PhotoQuality));
+        return format == PictureFormat.Avif ? Vips.AvifThumbnail(file, width, AvifQuality)
+            : WebPMetadata.Remove(Vips.WebPThumbnail(file, width, isPng ? DrawingQuality : PhotoQuality));
     }
 
     /// <summary>Whether a PNG has the chunk of an animation, which comes before its pixels.</summary>

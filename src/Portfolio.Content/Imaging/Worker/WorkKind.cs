@@ -8,4 +8,7 @@ internal enum WorkKind : byte
 
     /// <summary>A smaller picture: the data is a <see cref="Pictures.PictureTask"/>.</summary>
     Picture = 2,
+
+    /// <summary>The same in AVIF.</summary>
+    AvifPicture = 3,
 }

@@ -50,7 +50,8 @@ public static class WorkerLoop
     private static byte[] Make(WorkKind kind, byte[] data) => kind switch
     {
         WorkKind.Card => CardDrawing.Draw(Card.FromJson(data)).Png,
-        WorkKind.Picture => PictureTask.Run(data),
+        WorkKind.Picture => PictureTask.Run(data, PictureFormat.WebP),
+        WorkKind.AvifPicture => PictureTask.Run(data, PictureFormat.Avif),
         _ => throw new ImagingException($"There is no work of kind {kind}"),
     };
 

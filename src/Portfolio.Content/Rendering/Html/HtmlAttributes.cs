@@ -22,7 +22,8 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
     }
 
     /// <param name="canLink">Whether a remote image can be written as a link.</param>
-    public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map, bool canLink)
+    /// <param name="isInPicture">Whether it stands in an author's <c>picture</c> element, which cannot contain another.</param>
+    public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map, bool canLink, bool isInPicture)
     {
         var (source, title, alt, width, height) = (default(HtmlAttribute?), "", default(string), default(string), default(string));
         foreach (var attribute in tag.Attributes)
@@ -46,6 +47,8 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
         context.Text.Append(alt);
         var written = new SourceLink(source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true);
         var image = images.Resolve(written, alt ?? "", canLink);
+        if (isInPicture && image is not null)
+            image = image with { AvifSourceSet = null, DarkAvifSourceSet = null };
         if (image is null)
             safe.AppendEncoded(alt);
         else if (width is null && height is null)

@@ -117,7 +117,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
 
         if (tag.Name == "img")
         {
-            attributes.WriteImage(safe, tag, offset, map, canLink: !IsInLink);
+            attributes.WriteImage(safe, tag, offset, map, canLink: !IsInLink, tags.IsOpen("picture"));
             return;
         }
 

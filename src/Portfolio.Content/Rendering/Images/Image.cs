@@ -13,8 +13,14 @@ internal sealed record Image(string Source, string Alt, string? Width, string? H
     /// <summary>Value of <c>srcset</c>: smaller variants of <see cref="Source"/>.</summary>
     public string? SourceSet { get; init; }
 
+    /// <summary>The same in AVIF.</summary>
+    public string? AvifSourceSet { get; init; }
+
     /// <summary>Value of <c>srcset</c> for <see cref="DarkSource"/>.</summary>
     public string? DarkSourceSet { get; init; }
+
+    /// <summary>The same in AVIF.</summary>
+    public string? DarkAvifSourceSet { get; init; }
 
     /// <summary>Whether the browser loads the image before it is near the viewport.</summary>
     public bool IsEager { get; init; }

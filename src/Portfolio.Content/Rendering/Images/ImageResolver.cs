@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolio.Content.Imaging.Pictures;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Links;
@@ -105,7 +106,9 @@ internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver
         return new(source, alt, Pixels(media?.Width), Pixels(media?.Height), dark is null ? null : UrlEncoding.EncodePath(dark.Url))
         {
             SourceSet = SourceSet.Of(media),
+            AvifSourceSet = SourceSet.Of(media, PictureFormat.Avif),
             DarkSourceSet = SourceSet.Of(dark),
+            DarkAvifSourceSet = SourceSet.Of(dark, PictureFormat.Avif),
             HasGround = dark is null && media is { IsTransparent: true },
             IsWideDrawing = media?.Width > MaxPhoneWidth && media.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
         };

@@ -15,17 +15,17 @@ public static class SourceSet
     private const string ColumnSizes = "(max-width:40em) 100vw,40em";
 
     /// <summary>Value of <c>srcset</c>; <see langword="null"/> when there are no variants.</summary>
-    public static string? Of(Media? media)
+    public static string? Of(Media? media, PictureFormat format = PictureFormat.WebP)
     {
-        if (media is null || PictureVariants.Of(media) is not { Count: > 0 } variants)
+        if (media is null || PictureVariants.Of(media, format) is not { Count: > 0 } variants)
             return null;
         return string.Join(',', variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{UrlEncoding.EncodePath(v.Url)} {v.Width}w")));
     }
 
     /// <summary>Value of <c>srcset</c> for a cover; <see langword="null"/> when there are no variants.</summary>
     /// <param name="url">Root-relative.</param>
-    public static string? Of(string url, int? width, int? height) =>
-        url.StartsWith("/media/", StringComparison.Ordinal) ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }) : null;
+    public static string? Of(string url, int? width, int? height, PictureFormat format = PictureFormat.WebP) =>
+        url.StartsWith("/media/", StringComparison.Ordinal) ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }, format) : null;
 
     /// <summary>Value of <c>sizes</c> for an image in the text.</summary>
     /// <param name="width">The attribute <c>width</c>.</param>

@@ -18,6 +18,9 @@ public static class FeedHtml
         // An image with a light and a dark variant keeps the light one.
         foreach (var image in body.QuerySelectorAll("img.d"))
             image.Remove();
+        // Some readers drop elements that they do not know.
+        foreach (var picture in body.QuerySelectorAll("picture").ToList())
+            picture.Replace([.. picture.QuerySelectorAll("img")]);
         foreach (var box in body.QuerySelectorAll("input[type=checkbox]"))
             box.Replace(body.Owner!.CreateTextNode(box.HasAttribute("checked") ? "☑" : "☐"));
         foreach (var link in body.QuerySelectorAll(":is(h1,h2,h3,h4,h5,h6)[id] > a[href^='#']").Where(LinksToItself))

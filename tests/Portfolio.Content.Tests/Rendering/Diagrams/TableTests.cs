@@ -5,6 +5,7 @@ using Portfolio.Content.Rendering.Diagrams;
 using Portfolio.Content.Rendering.Diagrams.Classes;
 using Portfolio.Content.Rendering.Diagrams.Entities;
 using Portfolio.Content.Rendering.Diagrams.Graphs;
+using Portfolio.Content.Rendering.Diagrams.Svg;
 using Portfolio.Content.Rendering.Diagrams.Text;
 
 namespace Portfolio.Content.Tests.Rendering.Diagrams;
@@ -37,6 +38,14 @@ public sealed class TableTests
         var source = "classDiagram\nclass a {\n+run()\n+int x\n+stop()\n}";
         var table = ClassParser.Parse(new DiagramCursor(new(source)) { At = "classDiagram".Length }, new()).Nodes.Single().Table!;
         table.Parts.Select(part => string.Join(' ', part.Select(row => row.Text))).ShouldBe(["+int x", "+run() +stop()"]);
+    }
+
+    [Fact]
+    public void An_interface_at_the_end_of_a_line_has_a_circle_and_a_name_but_no_box()
+    {
+        var graph = ClassParser.Parse(new DiagramCursor(new("classDiagram\nbar ()-- foo\na --() bar\nbaz ()-- foo\nbaz : +run()")) { At = "classDiagram".Length }, new());
+        graph.Nodes.Where(node => node.Table is null).Select(node => node.Text).ShouldBe(["bar"]);
+        GraphText.Describe(graph).Split('\n').ShouldBe(["baz: +run()", "foo implements bar", "a implements bar", "foo implements baz"]);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Portfolio.Content.Rendering.Diagrams.Classes;
 /// <summary>Parses <c>classDiagram</c>.</summary>
 internal sealed partial class ClassParser
 {
-    private const string Supported = "supported are `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>`, `..`, with `\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` and `direction`";
+    private const string Supported = "supported are `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>`, `..`, `()--`, with `\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` and `direction`";
 
     /// <summary>The length of the longest mark, with space before it.</summary>
     private const int Lead = 22;
@@ -35,6 +35,7 @@ internal sealed partial class ClassParser
         _cursor.ReadStatements(ReadStatement);
         if (_namespace is not null)
             throw DiagramException.Syntax(_starts.Peek(), $"`namespace {_namespace.Title} {{` has no `}}`");
+        Lollipops.RemoveBoxes(_graph);
         return _graph;
     }
 

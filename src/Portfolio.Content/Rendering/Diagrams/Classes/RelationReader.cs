@@ -51,11 +51,12 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
 
     private Telling? Tell(EdgeEnd start, EdgeEnd end, bool isDotted, Multiplicity? first, Multiplicity? last)
     {
-        // Who inherits or depends is the subject, and who has parts.
-        var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
+        // Who inherits, implements or depends is the subject, and who has parts.
+        var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Circle || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
         var verb = (start != EdgeEnd.None && end != EdgeEnd.None, start == EdgeEnd.None ? end : start) switch
         {
             (false, EdgeEnd.Triangle) => isDotted ? labels.Implements : labels.Inherits,
+            (false, EdgeEnd.Circle) => labels.Implements,
             (false, EdgeEnd.Diamond) => labels.Owns,
             (false, EdgeEnd.HollowDiamond) => labels.Has,
             (false, EdgeEnd.Arrow) => isDotted ? labels.DependsOn : "→",

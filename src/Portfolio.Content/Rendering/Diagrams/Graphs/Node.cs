@@ -11,7 +11,7 @@ internal sealed class Node(string id) : Vertex(id)
     public Shape Shape { get; set; }
 
     /// <summary>The rows of a class or entity.</summary>
-    public Table? Table { get; init; }
+    public Table? Table { get; set; }
 
     public Label Label { get; set; } = Label.Empty;
 
