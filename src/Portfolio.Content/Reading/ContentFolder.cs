@@ -65,7 +65,7 @@ public sealed class ContentFolder(string path)
         if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || ConflictCopy.Is(relative) || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
             return false;
         var kind = ContentKinds.Of(relative, _layout.Value);
-        if (kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Theme or ContentKind.Head || _layout.Value.With(relative) != _layout.Value)
+        if (kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head || _layout.Value.With(relative) != _layout.Value)
             return false;
         if (FolderLayout.IsSection(relative) || _hidden.Any(h => relative.StartsWith(h, StringComparison.Ordinal)))
             return false;

@@ -15,6 +15,8 @@ internal static class ContentKinds
                 return ContentKind.Profile;
             case "gone.yaml" or "gone.yml":
                 return ContentKind.Gone;
+            case "redirects.yaml" or "redirects.yml":
+                return ContentKind.Redirects;
             case "theme.css":
                 return ContentKind.Theme;
             case "head.html":

@@ -16,7 +16,8 @@ internal static class NginxFiles
             map_hash_bucket_size 1024;
 
             """);
-        AppendMap(text, "portfolio_redirect", "", rules.Redirects.Select(r => (r.Path, r.Location!)));
+        foreach (var status in Statuses(rules))
+            AppendMap(text, $"portfolio_redirect_{status}", "", rules.Redirects.Where(r => r.Status == status).Select(r => (r.Path, r.Location!)));
         AppendMap(text, "portfolio_gone", "", rules.Gone.Select(r => (r.Path, "1")));
         foreach (var header in OwnHeaders(rules))
         {
@@ -47,8 +48,7 @@ internal static class NginxFiles
             {{Lines(rules.CommonHeaders.Select(h => $"add_header {h.Key} {Quoted(h.Value)} always;"))}}
             {{Lines(OwnHeaders(rules).Select(h => $"add_header {h.Key} ${Variable(h.Key)} always;"))}}
             error_page 404 /404.html;
-            if ($portfolio_redirect) { return 301 $portfolio_redirect; }
-            if ($portfolio_gone) { return 410; }
+            {{Lines(Statuses(rules).Select(s => $"if ($portfolio_redirect_{s}) {{ return {s} $portfolio_redirect_{s}; }}"))}}if ($portfolio_gone) { return 410; }
             location / { try_files $uri $uri.html =404; }
             location = / { try_files /index.html =404; }
             location = /404.html { internal; }
@@ -56,6 +56,8 @@ internal static class NginxFiles
             {{Lines(others.Select(f => $"location = {Quoted("/" + f.File)} {{ types {{ }} default_type {Quoted(f.ContentType!)}; }}"))}}
             """;
     }
+
+    private static IEnumerable<int> Statuses(HostRules rules) => rules.Redirects.Select(r => r.Status).Distinct().Order();
 
     private static void AppendMap(StringBuilder text, string variable, string usual, IEnumerable<(string Key, string Value)> values)
     {
