@@ -25,6 +25,7 @@ internal static class SiteAnswers
                 Urls.UnionWith(context.Aliases.Select(a => a.Url));
                 Urls.UnionWith(context.Media.Select(m => m.Url));
                 Urls.UnionWith(context.Gone.Select(g => g.Url));
+                Urls.UnionWith(context.Redirects.Select(r => r.Url));
                 Tags.UnionWith(context.PostTags.Select(t => t.Tag));
                 Series.UnionWith(posts.Select(p => p.SeriesSlug).OfType<string>());
                 Years.UnionWith(posts.Select(p => p.Year).OfType<int>());
@@ -64,6 +65,7 @@ internal static class SiteAnswers
             yield return ($"Find {url}", s => s.Find(url) switch { null => "", Post p => WithText(p), var page => $"{page.Title} {page.Body!.Html}" });
             yield return ($"RedirectTarget {url}", s => s.RedirectTarget(url) ?? "");
             yield return ($"Nearest {url}", s => $"{s.UrlIndex().Has(url)} {s.UrlIndex().Nearest(url)} {s.UrlIndex().Nearest(url + "x")}");
+            yield return ($"Redirect {url}", s => $"{s.Redirect(url)}");
             yield return ($"IsGone {url}", s => $"{s.IsGone(url)}");
             yield return ($"Media {url}", s => s.Media(url) is { } m ? $"{m.Path} {m.Hash} {m.Width}" : "");
             yield return ($"Neighbours {url}", s => s.Find(url) is Post p && s.Neighbours(p) is var (newer, older) ? $"{newer} {older}" : "");

@@ -104,10 +104,10 @@ public sealed class Rename
             ? matter : throw new EditException(problems[0].ToString());
     }
 
-    /// <summary>The menu of <c>site.yaml</c> and the posts of projects in <c>profile.yaml</c>.</summary>
+    /// <summary>The menu of <c>site.yaml</c>, the posts of projects in <c>profile.yaml</c>, and the targets of <c>redirects.yaml</c>.</summary>
     private IEnumerable<TextFile> Mentions(RenamedTarget renamed)
     {
-        foreach (var name in ((string[])["site.yaml", "site.yml", "profile.yaml", "profile.yml"]).Where(n => File.Exists(Path.Combine(_root, n))))
+        foreach (var name in ((string[])["site.yaml", "site.yml", "profile.yaml", "profile.yml", "redirects.yaml", "redirects.yml"]).Where(n => File.Exists(Path.Combine(_root, n))))
         {
             var file = TextFile.Read(_root, name);
             var text = Replace(Replace(file.Text, renamed.OldUrl, renamed.NewUrl), renamed.OldPath, renamed.NewPath);

@@ -14,6 +14,7 @@ public enum ContentKind
     Site,
     Profile,
     Gone,
+    Redirects,
 
     /// <summary>The author's style sheet.</summary>
     Theme,

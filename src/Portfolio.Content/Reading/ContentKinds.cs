@@ -15,6 +15,8 @@ internal static class ContentKinds
                 return ContentKind.Profile;
             case "gone.yaml" or "gone.yml":
                 return ContentKind.Gone;
+            case "redirects.yaml" or "redirects.yml":
+                return ContentKind.Redirects;
             case "theme.css":
                 return ContentKind.Theme;
             case "head.html":
@@ -38,7 +40,7 @@ internal static class ContentKinds
     public static bool IsReserved(string path) => path.StartsWith("static/", StringComparison.Ordinal) && ReservedUrls.IsForPrograms(path["static".Length..]);
 
     /// <summary>Whether a file of this kind belongs to the site as a whole.</summary>
-    public static bool IsSettings(ContentKind kind) => kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Theme or ContentKind.Head;
+    public static bool IsSettings(ContentKind kind) => kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
 
     public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
 

@@ -65,7 +65,7 @@ internal sealed class FolderScan
                 Problem(file.Path, "file-link-hidden", Severity.Error, $"this is a symbolic link to `{target}`, which is not published under its own name; copy the file here");
         }
 
-        foreach (var file in Files.Where(f => f.Path.EndsWith(".yml", StringComparison.Ordinal) && f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone).ToList())
+        foreach (var file in Files.Where(f => f.Path.EndsWith(".yml", StringComparison.Ordinal) && f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Redirects).ToList())
         {
             var first = Path.ChangeExtension(file.Path, ".yaml");
             if (!Files.Exists(f => f.Path == first))

@@ -33,6 +33,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<GoneUrl> Gone => Set<GoneUrl>();
 
+    public DbSet<Redirect> Redirects => Set<Redirect>();
+
     public DbSet<Media> Media => Set<Media>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
@@ -103,6 +105,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             image.HasOne<Document>().WithMany().HasForeignKey(i => i.DocumentId);
         });
         modelBuilder.Entity<GoneUrl>().HasKey(g => g.Url);
+        modelBuilder.Entity<Redirect>().HasKey(r => r.Url);
         modelBuilder.Entity<Media>(media =>
         {
             media.HasKey(m => m.Path);

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Links;
 
 namespace Portfolio.Content.Store;
 
@@ -13,12 +15,22 @@ public sealed partial class SiteSession
             .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
     }
 
-    /// <summary>The aliases of listed documents, and the URLs in <c>gone.yaml</c>, in no order.</summary>
-    public IReadOnlyList<string> AliasAndGoneUrls()
+    /// <summary>Where <c>redirects.yaml</c> leads from a URL, percent-encoded, and by which status; <see langword="null"/> if it does not list it.</summary>
+    public (string Location, int Status)? Redirect(string url)
+    {
+        _dependencies.Add(ChangeSet.Redirects);
+        if (Query(context => context.Redirects.FirstOrDefault(r => r.Url == url)) is not { } redirect)
+            return null;
+        var target = LinkTarget.Parse(redirect.Target);
+        return (target.Kind == LinkTargetKind.RootRelative ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix) : redirect.Target, redirect.Status);
+    }
+
+    /// <summary>The aliases of listed documents, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no order.</summary>
+    public IReadOnlyList<string> OldUrls()
     {
         _dependencies.Add(ChangeSet.Redirects);
         return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
-            .Union(context.Gone.Select(g => g.Url)).ToList());
+            .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
     }
 
     /// <summary>Whether <c>gone.yaml</c> lists this URL.</summary>

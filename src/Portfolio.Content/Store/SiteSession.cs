@@ -84,6 +84,7 @@ public sealed partial class SiteSession : IDisposable
             .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),
             .. context.Aliases.Select(a => a.Url),
             .. context.Gone.Select(g => g.Url),
+            .. context.Redirects.Select(r => r.Url),
         ],
         context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title)),
         TagCounts(context, context.PostTags).Select(t => t.Slug))));

@@ -68,6 +68,13 @@ internal sealed class StoreWriter : IDisposable
             _commands.Insert(new GoneUrl(url));
     }
 
+    public void PutRedirects(IEnumerable<Redirect> redirects)
+    {
+        Context.Redirects.ExecuteDelete();
+        foreach (var redirect in redirects)
+            _commands.Insert(redirect);
+    }
+
     public void Put(StoredSettings settings)
     {
         foreach (var (key, value) in PlainQueries.MetaOf(settings))

@@ -4,7 +4,7 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>All URLs of documents, aliases and gone pages, in memory: most requests that miss the cache are for none of them.</summary>
+/// <summary>All URLs of documents, aliases, redirects and gone pages, in memory: most requests that miss the cache are for none of them.</summary>
 public sealed class UrlIndex
 {
     private const int MaxEdits = 3;
@@ -23,7 +23,7 @@ public sealed class UrlIndex
     private readonly Lazy<ILookup<string, int>> _byName;
     private readonly Lazy<ILookup<string, int>> _byWord;
 
-    /// <param name="hidden">URLs of unlisted documents, aliases and gone URLs.</param>
+    /// <param name="hidden">URLs of unlisted documents, aliases, redirects and gone URLs.</param>
     /// <param name="listed">URLs that may be suggested, with titles.</param>
     /// <param name="tags">Slugs of all tags.</param>
     internal UrlIndex(IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed, IEnumerable<string> tags)

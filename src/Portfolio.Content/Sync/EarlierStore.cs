@@ -19,6 +19,8 @@ internal sealed class EarlierStore(StoreFile? store)
 
     public IReadOnlyList<string> Gone => store?.TryRead(connection => connection.Context.Gone.Select(g => g.Url).ToList()) ?? [];
 
+    public IReadOnlyList<Redirect> Redirects => store?.TryRead(connection => connection.Context.Redirects.ToList()) ?? [];
+
     /// <summary>The last valid version of a file.</summary>
     public ValidText? LastValid(string path) => store?.TryRead(connection => connection.Context.LastValid(path));
 }

@@ -29,6 +29,10 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
         return target.Kind == LinkTargetKind.RootRelative && !IsKnown(target.Path) ? Dead(file, entry.Line, entry.Column, entry.Url, target.Path) : null;
     }
 
+    /// <summary>The problem of the target of a redirect; <see langword="null"/> when there is none.</summary>
+    /// <param name="path">The target as a path of the site.</param>
+    public Diagnostic? OfRedirect(string file, Redirect redirect, string path) => IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);
+
     /// <summary>Links of documents to URLs, by file and line.</summary>
     public IEnumerable<Diagnostic> DeadLinks() => context.Links.Where(l => l.Url != null && l.File == null).Select(l => l.Url!).Distinct().AsEnumerable()
         .Where(url => !IsKnown(url)).Chunk(500)
@@ -73,6 +77,6 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     private static HashSet<string> KnownUrls(PortfolioContext context, DateTime asOf) => new(
         [
             .. context.AllDocuments.Where(d => d.VisibleFrom <= asOf && d.VisibleUntil > asOf).Select(d => d.Url),
-            .. context.Aliases.Select(a => a.Url), .. context.Media.Select(m => m.Url),
+            .. context.Aliases.Select(a => a.Url), .. context.Redirects.Select(r => r.Url), .. context.Media.Select(m => m.Url),
         ], StringComparer.Ordinal);
 }

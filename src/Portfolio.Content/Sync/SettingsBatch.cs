@@ -5,7 +5,7 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>theme.css</c> and <c>head.html</c>. A file in error keeps its last valid version.</summary>
+/// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and <c>head.html</c>. A file in error keeps its last valid version.</summary>
 internal sealed class SettingsBatch(ContentFolder folder, FolderState state, StoreWriter writer, ChangeSet changes, EarlierStore? earlier)
 {
     private readonly List<FileReading> _read = [];
@@ -24,6 +24,8 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
                 settings = settings with { Profile = null };
             else if (kind is ContentKind.Gone)
                 Write(gone: []);
+            else if (kind is ContentKind.Redirects)
+                Write(redirects: []);
             else if (kind is ContentKind.Theme)
                 settings = settings with { Theme = settings.Theme with { Css = null } };
             else if (kind is ContentKind.Head)
@@ -73,6 +75,11 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
             case ContentKind.Head:
                 var head = text is null ? null : HeadReader.Read(file.Path, text, problems);
                 return settings with { Theme = settings.Theme with { Head = head ?? earlier?.Theme?.Head ?? settings.Theme.Head } };
+            case ContentKind.Redirects:
+                var redirects = text is null ? null : RedirectsReader.Read(file.Path, text, problems);
+                if ((redirects ?? earlier?.Redirects) is { } anyRedirects)
+                    Write(anyRedirects);
+                return settings;
             default:
                 var gone = text is null ? null : GoneReader.Read(file.Path, text, problems);
                 if ((gone ?? earlier?.Gone) is { } anyGone)
@@ -84,6 +91,12 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
     private void Write(IReadOnlyList<string> gone)
     {
         writer.PutGone(gone);
+        changes.Add(ChangeSet.Redirects);
+    }
+
+    private void Write(IReadOnlyList<Redirect> redirects)
+    {
+        writer.PutRedirects(redirects);
         changes.Add(ChangeSet.Redirects);
     }
 }

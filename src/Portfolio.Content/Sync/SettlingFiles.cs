@@ -84,7 +84,7 @@ internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, Tim
     private bool IsIncomplete(FileStamp file, StoredFile? before) =>
         file.Length == 0 || (before is not null && file.Kind switch
         {
-            ContentKind.Site or ContentKind.Profile or ContentKind.Gone => file.Length < before.Length,
+            ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Redirects => file.Length < before.Length,
             ContentKind.Post or ContentKind.Page => file.Length < before.Length / 2 || (!EndsWithLine(file) && endedWithLine(file.Path)),
             _ => file.Length < before.Length / 2,
         });

@@ -18,7 +18,7 @@ internal sealed class SiteCheck(Generations generations)
         {
             var context = connection.Context;
             var links = new LinkCheck(context, generation);
-            return [.. Settings(context, generation, links), .. Duplicates(context), .. Gone(context), .. Aliases(context), .. Tags(context), .. links.DeadLinks(), .. links.DeadFragments()];
+            return [.. Settings(context, generation, links), .. Duplicates(context), .. Gone(context), .. new RedirectCheck(context, generation, links).Problems(), .. Aliases(context), .. Tags(context), .. links.DeadLinks(), .. links.DeadFragments()];
         });
     }
 

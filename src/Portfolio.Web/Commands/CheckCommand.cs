@@ -23,11 +23,17 @@ internal static class CheckCommand
     public static Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output, CancellationToken stopping) =>
         TemporarySite.RunAsync(options, (app, _) =>
         {
-            var folder = Folders.Display(options.ContentFolder);
-            var problems = app.Services.GetRequiredService<ContentProblems>().All()
-                .Select(p => p with { File = Path.Combine(folder, p.File) })
-                .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column).ToList();
+            var problems = ProblemsOf(app, options);
             write(problems, output);
             return Task.FromResult(problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success);
         }, stopping);
+
+    /// <summary>The problems by file and line. Their files are relative to the working directory.</summary>
+    public static IReadOnlyList<Diagnostic> ProblemsOf(WebApplication app, WebsiteOptions options)
+    {
+        var folder = Folders.Display(options.ContentFolder);
+        return [.. app.Services.GetRequiredService<ContentProblems>().All()
+            .Select(p => p with { File = Path.Combine(folder, p.File) })
+            .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
+    }
 }

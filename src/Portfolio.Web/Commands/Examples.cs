@@ -46,6 +46,18 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             ("portfolio check --sarif > problems.sarif", "for code hosts, which show them beside the lines"),
         ],
         ["export"] = [("portfolio export public --base-url https://example.com", "write the site as static files, only what changed")],
+        ["import"] =
+        [
+            ("portfolio import wordpress export.xml --to my-site", "posts and pages of an export, into a new folder"),
+            ("portfolio import hugo ~/old-site --to my-site", "texts, pictures and settings of a folder"),
+        ],
+        ["import hugo"] = [("portfolio import hugo ~/old-site --to my-site", "the folder with hugo.toml and content/")],
+        ["import jekyll"] = [("portfolio import jekyll ~/old-site --to my-site", "the folder with _config.yml and _posts/")],
+        ["import zola"] = [("portfolio import zola ~/old-site --to my-site", "the folder with config.toml and content/")],
+        ["import astro"] = [("portfolio import astro ~/old-site --to my-site", "the folder with astro.config.mjs and src/content/")],
+        ["import obsidian"] = [("portfolio import obsidian ~/vault --to my-site", "every note is a post")],
+        ["import ghost"] = [("portfolio import ghost export.json --to my-site", "with content/images beside it, pictures too")],
+        ["import wordpress"] = [("portfolio import wordpress export.xml --to my-site", "with wp-content/uploads beside it, pictures too")],
         ["preview-link"] = [("portfolio preview-link my-draft --hours 48", "a link that ends after two days")],
         ["stats"] = [("portfolio stats", "reads of the last days, by kinds of readers"), ("portfolio stats --json > reads.json", "all days, for other programs")],
         ["completions"] =

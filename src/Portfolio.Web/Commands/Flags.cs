@@ -53,10 +53,11 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     public void AddUrlsTo(Command command) => command.Add(_urls);
 
     /// <summary>The options of the website.</summary>
+    /// <param name="folder">The content folder; <see langword="null"/>: as <c>--content</c> says.</param>
     /// <exception cref="UsageException">A value is invalid.</exception>
-    public WebsiteOptions Read(ParseResult parsed, IReadOnlyList<string> hostArguments)
+    public WebsiteOptions Read(ParseResult parsed, IReadOnlyList<string> hostArguments, string? folder = null)
     {
-        var content = Content(parsed);
+        var content = folder ?? Content(parsed);
         var data = Folders.Data(Value(parsed, _data, "PORTFOLIO_DATA"), content, workingDirectory);
         var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && WebUrl.Origin(baseUrl) is null)

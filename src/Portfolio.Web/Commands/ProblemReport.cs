@@ -30,6 +30,12 @@ internal static class ProblemReport
         }
 
         output.WriteLine();
+        WriteCounts(problems, output);
+    }
+
+    /// <summary>How many problems there are of each rule.</summary>
+    public static void WriteCounts(IReadOnlyList<Diagnostic> problems, TextWriter output)
+    {
         foreach (var rule in problems.GroupBy(p => p.Rule).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rule.Count(),6} {rule.Key}"));
         var bySeverity = problems.GroupBy(p => p.Severity).OrderByDescending(g => g.Key).Select(g => Quantity.Of(g.Count(), Name(g.Key)));

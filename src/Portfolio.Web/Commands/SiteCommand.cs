@@ -40,6 +40,7 @@ public static class SiteCommand
         root.Add(RemoveCommand.Create(flags, hostArguments));
         root.Add(CheckCommand.Create(flags, hostArguments));
         root.Add(ExportCommand.Create(flags, hostArguments));
+        root.Add(ImportCommand.Create(flags, hostArguments));
         root.Add(PreviewLinkCommand.Create(flags, hostArguments));
         root.Add(StatsCommand.Create(flags, hostArguments));
         root.Add(HealthCommand.Create(flags));

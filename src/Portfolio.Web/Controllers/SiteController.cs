@@ -52,12 +52,14 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return Document(text, ContentTypes.Markdown);
     }
 
-    /// <summary>The response for a path without a page: 301 for an alias, 302 when it can mean one page only, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
+    /// <summary>The response for a path without a page: 301 for an alias, as <c>redirects.yaml</c> says, 302 when it can mean one page only, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
         if (site.RedirectTarget(path) is { } target)
             return RedirectTo(target);
+        if (site.Redirect(path) is var (location, status))
+            return new RedirectResult(location, permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
         if (UrlGuess.Of(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is { } guess)
             return RedirectTo(guess, isPermanent: false);
         var page = MissingPage.Of(path, site);

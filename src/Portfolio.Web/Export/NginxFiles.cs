@@ -17,7 +17,8 @@ internal static class NginxFiles
             map_hash_bucket_size 1024;
 
             """);
-        AppendMap(text, "portfolio_redirect", rules.Redirects.Select(r => (r.Path, r.Location!)));
+        foreach (var status in Statuses(rules))
+            AppendMap(text, $"portfolio_redirect_{status}", rules.Redirects.Where(r => r.Status == status).Select(r => (r.Path, r.Location!)));
         // Evaluated again for the page that is sent: it is not gone.
         AppendMap(text, "portfolio_gone", rules.Gone.Select(r => (r.Path, "/" + r.File)), "    volatile;\n");
         // Other spellings of URLs; those of the files that nginx looks up itself, and those that the author has named so, are none.
@@ -46,7 +47,7 @@ internal static class NginxFiles
             {{Lines(OwnHeaders(rules).Select(h => $"add_header {h.Key} ${Variable(h.Key)} always;"))}}
             error_page 404 /404.html;
             error_page 410 $portfolio_gone;
-            if ($portfolio_redirect) { return 301 $portfolio_redirect$is_args$args; }
+            {{Lines(Statuses(rules).Select(s => $"if ($portfolio_redirect_{s}) {{ return {s} $portfolio_redirect_{s}$is_args$args; }}"))}}
             if ($portfolio_gone) { return 410; }
             rewrite ^/index\.html$ / permanent;
             rewrite ^(/.*[^/])/+$ $1 permanent;
@@ -60,6 +61,8 @@ internal static class NginxFiles
             {{Lines(others.Select(f => $"location = {Quoted("/" + f.File)} {{ types {{ }} default_type {Quoted(f.ContentType!)}; }}"))}}
             """;
     }
+
+    private static IEnumerable<int> Statuses(HostRules rules) => rules.Redirects.Select(r => r.Status).Distinct().Order();
 
     /// <param name="last">Entries for what none of the others is.</param>
     private static void AppendMap(StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")

@@ -44,7 +44,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
                 // A smaller picture that cannot be made: the file of its name is another variant, or the original.
                 while (response is { Status: StatusCodes.Status302Found, Location: { } original } && path.StartsWith("/media/", StringComparison.Ordinal))
                     response = await GetAsync(Uri.UnescapeDataString(original), cancel) with { Path = path };
-                if (response.IsFile || response.Status is StatusCodes.Status301MovedPermanently or StatusCodes.Status410Gone)
+                if (response.IsFile || response.Status is StatusCodes.Status301MovedPermanently or StatusCodes.Status410Gone || IsAuthors(response))
                     responses.Add(response);
                 foreach (var link in Links(response))
                     found.Add(link);
@@ -68,9 +68,18 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
         var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).SelectMany(p => FeedNames.Select(name => p.Path + name));
         return
         [
-            .. routes, .. feeds, .. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. site.AliasAndGoneUrls(), .. site.StaticUrls(),
+            .. routes, .. feeds, .. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. site.OldUrls(), .. site.StaticUrls(),
             .. site.Settings.TagAliases.Keys.Select(tag => $"/tags/{tag}"), ExportedResponse.NotFoundPath,
         ];
+    }
+
+    /// <summary>Whether the response is a temporary redirect of <c>redirects.yaml</c>, and not a guess.</summary>
+    private bool IsAuthors(ExportedResponse response)
+    {
+        if (response.Location is null)
+            return false;
+        using var site = _generation.Content.Open();
+        return site.Redirect(response.Path)?.Status == response.Status;
     }
 
     private List<string> Unseen(IEnumerable<string> paths) => [.. paths.Where(p => !NeedsServer(p) && _seen.TryAdd(p, true))];

@@ -10,7 +10,7 @@ public sealed partial class ArchitectureTests
     private static readonly SourceProject Web = new(typeof(WebsiteOptions).Assembly);
 
     /// <summary>A folder uses only those before it.</summary>
-    private static readonly string[] ContentOrder = ["Model", "Reading", "Imaging", "Rendering", "Store", "Search", "Sync", "Editing"];
+    private static readonly string[] ContentOrder = ["Model", "Reading", "Imaging", "Rendering", "Store", "Search", "Sync", "Editing", "Importing"];
 
     private static readonly string[] WebOrder =
         ["Options", "Text", "Urls", "Markdown", "ViewModels", "Formats", "Http", "Logging", "Statistics", "Caching", "Mcp", "Pings", "Controllers", "Hosting", "Export", "Commands"];

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Content.Importing.Folders;
+
+/// <summary>Imports a site of Hugo.</summary>
+public static class HugoFolder
+{
+    private static readonly string[] Configs =
+    [
+        "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json",
+        "config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml", "config/_default/config.yaml",
+    ];
+
+    /// <exception cref="ImportException">It is no such folder, or its settings hide texts.</exception>
+    public static ImportedSite Read(string path)
+    {
+        var site = new SourceSite(path);
+        var config = SourceConfig.Read(site, Configs);
+        config.RequireVisible("the configuration of Hugo", "cascade");
+        if (!site.Has("content/"))
+            throw new ImportException($"'{path}' has no folder content/: name the folder of the site, in which hugo.toml is");
+        foreach (var pattern in config.List("ignoreFiles"))
+            site.Leave(file => Regex.IsMatch(file, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)), "files that `ignoreFiles` leaves out");
+        var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
+        PostSections.Take(site, "content/", sections);
+        site.TakeStatic("static/");
+        return site.Build(new()
+        {
+            Title = config.Text("title"),
+            Description = config.Text("params", "description"),
+            BaseUrl = config.Text("baseURL"),
+            Language = config.Text("defaultContentLanguage") ?? config.Text("languageCode") ?? config.Text("locale"),
+            TimeZone = config.Text("timeZone"),
+            Author = config.Text("params", "author", "name") ?? config.Text("params", "author") ?? config.Text("author", "name"),
+            Permalink = sections.Count == 0 ? null : config.Text("permalinks", "page", sections[0]) ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal) ?? PostSections.PermalinkOf(sections),
+            Menu = [.. Menu(config, "main")],
+        });
+    }
+
+    private static IEnumerable<(string Label, string Url)> Menu(SourceConfig config, string name) =>
+        config.Items("menu", name).Concat(config.Items("menus", name))
+            .OrderBy(e => int.TryParse(e.Text("weight"), out var weight) ? weight : int.MaxValue)
+            .Select(e => (Label: e.Text("name") ?? e.Text("identifier"), Url: e.Text("url") ?? e.Text("pageRef"))).Where(e => e.Label is not null && e.Url?.StartsWith('/') == true)
+            .Select(e => (e.Label!, e.Url! == "/" ? "/" : e.Url!.TrimEnd('/')));
+}

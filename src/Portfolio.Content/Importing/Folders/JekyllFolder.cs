@@ -1,0 +1,42 @@
+using System.IO.Enumeration;
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Content.Importing.Folders;
+
+/// <summary>Imports a site of Jekyll.</summary>
+public static class JekyllFolder
+{
+    /// <exception cref="ImportException">It is no such folder, or its settings hide texts.</exception>
+    public static ImportedSite Read(string path)
+    {
+        var site = new SourceSite(path);
+        var config = SourceConfig.Read(site, "_config.yml", "_config.yaml", "_config.toml");
+        config.RequireVisible("_config.yml", "defaults");
+        if (!site.Has("_posts/") && !site.Files.Any(f => f.Contains("/_posts/", StringComparison.Ordinal)))
+            throw new ImportException($"'{path}' has no folder _posts/: name the folder of the site, in which _config.yml is");
+        site.Leave(IsOfProgram, "files of Jekyll and its programs");
+        foreach (var pattern in config.List("exclude"))
+            site.Leave(file => FileSystemName.MatchesSimpleExpression(pattern.TrimEnd('/'), file) || file.StartsWith(pattern.TrimEnd('/') + "/", StringComparison.Ordinal), "files that `exclude` leaves out");
+        foreach (var folder in site.Files.Where(f => f.Contains("_posts/", StringComparison.Ordinal)).Select(f => f[..(f.IndexOf("_posts/", StringComparison.Ordinal) + "_posts/".Length)]).Distinct().ToList())
+            site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
+        site.TakeTexts("_drafts/", "_drafts/");
+        site.Leave(file => file is "index.md" or "index.markdown", "texts of the home page: write them into profile.yaml");
+        site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
+        foreach (var file in site.Files.Where(f => ContentKinds.IsMarkdown(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
+            site.TakeTexts(file, "pages/" + file);
+        site.TakeStatic("", onlyMedia: true);
+        return site.Build(new()
+        {
+            Title = config.Text("title") ?? config.Text("name"),
+            Description = config.Text("description"),
+            BaseUrl = config.Text("url"),
+            Language = config.Text("lang") ?? config.Text("locale"),
+            TimeZone = config.Text("timezone"),
+            Author = config.Text("author", "name") ?? config.Text("author"),
+            Permalink = config.Text("permalink") ?? "date",
+        });
+    }
+
+    private static bool IsOfProgram(string file) => file is "Gemfile" or "Gemfile.lock" or "Rakefile" or "CNAME" or "robots.txt" or "package.json" or "package-lock.json" or "LICENSE.txt"
+        || file.Split('/')[0] is "_site" or "_layouts" or "_includes" or "_sass" or "_data" or "_plugins" or "vendor" or "node_modules" or ".git" or ".github" or ".jekyll-cache" or ".bundle";
+}

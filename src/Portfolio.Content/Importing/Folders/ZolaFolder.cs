@@ -1,0 +1,30 @@
+namespace Portfolio.Content.Importing.Folders;
+
+/// <summary>Imports a site of Zola.</summary>
+public static class ZolaFolder
+{
+    /// <exception cref="ImportException">It is no such folder.</exception>
+    public static ImportedSite Read(string path)
+    {
+        var site = new SourceSite(path);
+        var config = SourceConfig.Read(site, "config.toml", "zola.toml");
+        if (!site.Has("content/"))
+            throw new ImportException($"'{path}' has no folder content/: name the folder of the site, in which config.toml is");
+        foreach (var pattern in config.List("ignored_content"))
+            site.Leave(file => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression("content/" + pattern, file), "files that `ignored_content` leaves out");
+        var sections = PostSections.Of(site, "content/", []);
+        if (sections.Count > 0)
+            site.Rewrite = text => text.Replace($"@/{sections[0]}/", "@/posts/", StringComparison.Ordinal);
+        PostSections.Take(site, "content/", sections);
+        site.TakeStatic("static/");
+        return site.Build(new()
+        {
+            Title = config.Text("title"),
+            Description = config.Text("description"),
+            BaseUrl = config.Text("base_url"),
+            Language = config.Text("default_language"),
+            Author = config.Text("author"),
+            Permalink = PostSections.PermalinkOf(sections),
+        });
+    }
+}

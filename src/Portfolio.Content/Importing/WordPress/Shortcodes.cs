@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content.Importing.Html;
+
+namespace Portfolio.Content.Importing.WordPress;
+
+/// <summary>Converts the shortcodes of WordPress to HTML. Others are removed but for their content, and reported.</summary>
+internal sealed partial class Shortcodes(TextContext context, Func<string, WxrItem?> attachment)
+{
+    private static readonly HashSet<string> Code = ["code", "sourcecode", "source", "php", "css", "js", "javascript", "html", "python", "java", "ruby", "sql", "bash", "csharp", "cpp", "go", "xml"];
+
+    public string Convert(string content)
+    {
+        // Escaped as [[name]].
+        var code = CodeBlocks().Replace(content, m => Code.Contains(m.Groups["name"].Value)
+            ? $"<pre><code class=\"language-{LanguageOf(m)}\">{RawHtml.Encode(System.Net.WebUtility.HtmlDecode(m.Groups["inner"].Value)).Replace("[", "&#91;", StringComparison.Ordinal)}</code></pre>" : m.Value);
+        var captions = Captions().Replace(code, m => $"<figure>{Image().Match(m.Groups["inner"].Value).Value}<figcaption>{Image().Replace(m.Groups["inner"].Value, "", 1).Trim()}</figcaption></figure>");
+        var embeds = Embeds().Replace(captions, m => $"\n\n<p><a href=\"{RawHtml.Encode(m.Groups["url"].Value)}\">{RawHtml.Encode(m.Groups["url"].Value)}</a></p>\n\n");
+        return Any().Replace(embeds, Replace);
+    }
+
+    private string Replace(Match tag)
+    {
+        var name = tag.Groups["name"].Value;
+        var arguments = tag.Groups["arguments"].Value;
+        if (tag.Value.StartsWith("[[", StringComparison.Ordinal))
+            return RawHtml.Encode(tag.Value[1..^1]);
+        switch (name)
+        {
+            case "gallery" when Argument(arguments, "ids") is { Length: > 0 } ids:
+                return string.Concat(ids.Split(',').Select(id => attachment(id.Trim())).OfType<WxrItem>()
+                    .Select(a => $"<figure><img src=\"{RawHtml.Encode(a.AttachmentUrl)}\" alt=\"{RawHtml.Encode(a.Meta("_wp_attachment_image_alt") ?? "")}\"><figcaption>{a.Excerpt}</figcaption></figure>"));
+            case "video" or "audio" or "playlist" when Source(arguments) is { Length: > 0 } source:
+                return $"<{(name == "video" ? "video" : "audio")} src=\"{RawHtml.Encode(source)}\"></{(name == "video" ? "video" : "audio")}>";
+            case "youtube" or "vimeo" or "tweet" or "soundcloud" or "instagram" when Url().Match(arguments) is { Success: true } url:
+                return $"<p><a href=\"{RawHtml.Encode(url.Value)}\">{RawHtml.Encode(url.Value)}</a></p>";
+        }
+
+        // Words in brackets are text unless they look like a shortcode: with arguments, an end tag, or a hyphen in the name.
+        if (arguments.Contains('=', StringComparison.Ordinal) || tag.Groups["end"].Success || name.Contains('_', StringComparison.Ordinal) || name.Contains('-', StringComparison.Ordinal) || name is "gallery" or "playlist" or "more" or "toc" or "caption")
+        {
+            if (!tag.Groups["end"].Success)
+                context.Report("shortcodes: removed but for their content", tag.Value);
+            return "";
+        }
+
+        return tag.Value;
+    }
+
+    private static string LanguageOf(Match block)
+    {
+        var name = block.Groups["name"].Value;
+        return name is "code" or "sourcecode" or "source" ? Argument(block.Groups["arguments"].Value, "language") ?? Argument(block.Groups["arguments"].Value, "lang") ?? "text" : name;
+    }
+
+    private static string? Source(string arguments) => ((string[])["src", "mp4", "webm", "ogv", "mp3", "m4a", "ogg", "wav"]).Select(name => Argument(arguments, name)).FirstOrDefault(v => v is { Length: > 0 });
+
+    private static string? Argument(string arguments, string name) =>
+        Arguments().Matches(arguments).FirstOrDefault(m => m.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase))?.Groups["value"].Value.Trim('"', '\'', '”', '″');
+
+    [GeneratedRegex("""(?<name>[\w-]+)\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"'\]]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Arguments();
+
+    [GeneratedRegex(@"(?<!\[)\[(?<name>[a-z]+)(?<arguments>\s[^\]]*)?\](?<inner>.*?)\[/\k<name>\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex CodeBlocks();
+
+    [GeneratedRegex(@"\[(?<tag>caption|wp_caption)(\s[^\]]*)?\](?<inner>.*?)\[/\k<tag>\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Captions();
+
+    [GeneratedRegex(@"(<a\s[^>]*>\s*)?<img\s[^>]*>(\s*</a>)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Image();
+
+    [GeneratedRegex(@"\[embed[^\]]*\]\s*(?<url>https?://[^\s\[]+?)\s*\[/embed\]|(?<=^|\n)[ \t]*(?<url>https?://[^\s<]+)[ \t]*(?=\r?\n|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Embeds();
+
+    [GeneratedRegex(@"https?://[^\s""'\]]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Url();
+
+    [GeneratedRegex(@"\[\[[a-zA-Z][\w-]*(\s[^\[\]<>]*)?\]\]|\[(?<end>/)?(?<name>[a-zA-Z][\w-]*)(?<arguments>\s[^\[\]<>]*)?/?\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Any();
+}

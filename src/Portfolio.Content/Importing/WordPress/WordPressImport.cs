@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content.Importing.Html;
+
+namespace Portfolio.Content.Importing.WordPress;
+
+/// <summary>Makes posts and pages of the items of an export.</summary>
+internal sealed partial class WordPressImport
+{
+    private readonly WordPressExport _export;
+    private readonly ImportReport _report = new();
+    private readonly OldUrls _urls;
+    private readonly Uploads _uploads;
+    private readonly Dictionary<string, WxrItem> _attachments;
+
+    public WordPressImport(WordPressExport export, string root)
+    {
+        _export = export;
+        _urls = new(export.BaseUrl);
+        _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"], _report);
+        _attachments = export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
+    }
+
+    public ImportedSite Run()
+    {
+        var places = Places();
+        foreach (var (item, _, url) in places)
+        {
+            _urls.Add(item.Link, url);
+            _urls.Add($"/?p={item.Id}", url);
+            _urls.Add($"/?page_id={item.Id}", url);
+        }
+
+        var texts = places.Select(p => Text(p.Item, p.Path, p.Url)).ToList();
+        foreach (var unused in _attachments.Values.Where(a => !_uploads.Copies.Any(c => a.AttachmentUrl.EndsWith(c.Path["static".Length..], StringComparison.Ordinal))))
+            _report.Add("files of the media library that no text shows", unused.AttachmentUrl);
+        return new(texts, _uploads.Copies, _export.Settings, _report);
+    }
+
+    private List<(WxrItem Item, string Path, string Url)> Places()
+    {
+        var names = new FreeNames();
+        var places = new List<(WxrItem, string, string)>();
+        var parents = _export.Items.Where(i => i.Type == "page").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        foreach (var item in _export.Items)
+        {
+            if (item.Type is not ("post" or "page"))
+                WordPressLosses.AddItem(_report, item);
+            else if (item.Status is "trash" or "auto-draft" or "inherit")
+                _report.Add($"texts that are {(item.Status == "trash" ? "in the trash" : "empty drafts")}: skipped", NameOf(item));
+            else if (item.Type == "post")
+                places.Add(Place(item, "posts", "/blogs/"));
+            else
+                places.Add(Place(item, string.Concat(Ancestors(item, parents).Select(p => Reading.Slug.OfSegment(p.Slug) + "/")) is { Length: > 0 } folder ? $"pages/{folder.TrimEnd('/')}" : "pages", "/"));
+        }
+
+        return places;
+
+        (WxrItem, string, string) Place(WxrItem item, string folder, string url)
+        {
+            var name = names.Take(folder, item.Slug, HtmlToMarkdown.PlainText(item.Title), item.Id);
+            var below = folder.Contains('/', StringComparison.Ordinal) ? folder[(folder.IndexOf('/', StringComparison.Ordinal) + 1)..] + "/" : "";
+            return (item, $"{folder}/{name}.md", url + below + name);
+        }
+    }
+
+    /// <summary>The pages above a page, the first of them first.</summary>
+    private static IEnumerable<WxrItem> Ancestors(WxrItem page, Dictionary<string, WxrItem> pages)
+    {
+        var above = new List<WxrItem>();
+        while (pages.TryGetValue(page.Parent, out var parent) && Reading.Slug.OfSegment(parent.Slug).Trim('_').Length > 0 && above.Count < 10 && !above.Contains(parent))
+            above.Add(page = parent);
+        above.Reverse();
+        return above;
+    }
+
+    private ImportedText Text(WxrItem item, string path, string url)
+    {
+        var isPublic = item.Status == "publish" && !item.HasPassword;
+        var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
+        WordPressLosses.AddText(_report, item, path);
+        var context = new TextContext(path, new(_urls.Rewrite, file => File(file, mayCopy, path)), _report);
+        var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
+        var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
+        var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
+        var alias = isPublic ? _urls.AliasOf(item.Link) : null;
+        if (isPublic && alias is null && item.Link.Length > 0)
+            _report.Add("URLs that only a query tells apart (?p=1): they cannot redirect", item.Link);
+        return new(path, YamlText.FrontMatter(
+            ("title", HtmlToMarkdown.PlainText(item.Title) is { Length: > 0 } title ? title : name),
+            ("slug", Reading.ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is null ? null : name),
+            ("description", HtmlToMarkdown.PlainText(item.Excerpt) is { Length: > 0 } excerpt ? excerpt : item.Meta("_yoast_wpseo_metadesc")),
+            ("date", item.Date),
+            ("updated", item.Modified is { } modified && modified - item.Date > TimeSpan.FromDays(1) ? modified : null),
+            ("draft", !isPublic),
+            ("featured", item.IsSticky),
+            ("categories", item.Terms("category").Where(c => c != "Uncategorized").ToList()),
+            ("tags", item.Terms("post_tag")),
+            ("authors", _export.Authors.Count > 1 && item.Creator.Length > 0 ? (string[])[_export.Authors.GetValueOrDefault(item.Creator, item.Creator)] : null),
+            ("cover", cover is null ? null : File(cover.AttachmentUrl, mayCopy, path)),
+            ("coverAlt", cover?.Meta("_wp_attachment_image_alt")),
+            ("aliases", alias is null || alias == url ? null : (string[])[alias])) + body, !isPublic);
+    }
+
+    private string File(string url, bool mayCopy, string text)
+    {
+        if (_urls.PathOf(url)?.Split('?', '#')[0] is not { } encoded)
+            return url;
+        // This site makes its own smaller copies.
+        var path = Uri.UnescapeDataString(encoded);
+        var original = Size().Replace(path, "");
+        return _uploads.Take(_uploads.Has(original) ? original : path, mayCopy, text) is { } copied ? Rendering.Links.UrlEncoding.EncodePath(copied) : Absolute(url);
+    }
+
+    /// <summary>A file that is not copied stays where it is.</summary>
+    private string Absolute(string url) => Uri.TryCreate(_export.BaseUrl, UriKind.Absolute, out var site) && Uri.TryCreate(site, url, out var absolute) ? absolute.AbsoluteUri : url;
+
+    [GeneratedRegex(@"-\d+x\d+(?=\.\w+\z)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Size();
+
+    private static string NameOf(WxrItem item) => item.Title.Length > 0 ? item.Title : item.Id;
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Portfolio.Content.Importing.WordPress;
+
+/// <summary>An item of an export: a post, a page, an attachment or something else.</summary>
+internal sealed class WxrItem(XElement item)
+{
+    private readonly Dictionary<string, string> _meta = item.Elements().Where(e => e.Name.LocalName == "postmeta")
+        .Select(m => (Key: Child(m, "meta_key"), Value: Child(m, "meta_value"))).DistinctBy(m => m.Key).ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
+
+    public string Id => Child(item, "post_id");
+    public string Type => Child(item, "post_type");
+    public string Title => Child(item, "title");
+    public string Link => Child(item, "link");
+    public string Status => Child(item, "status");
+    public string Parent => Child(item, "post_parent");
+    public string Creator => Child(item, "creator");
+    public string AttachmentUrl => Child(item, "attachment_url");
+    public bool IsSticky => Child(item, "is_sticky") == "1";
+    public bool HasPassword => Child(item, "post_password").Length > 0;
+    public string Content => Child(item, "encoded", "content");
+    public string Excerpt => Child(item, "encoded", "excerpt");
+    public int Comments => item.Elements().Count(e => e.Name.LocalName == "comment");
+
+    /// <summary>As the URL has it, decoded.</summary>
+    public string Slug => Uri.UnescapeDataString(Child(item, "post_name"));
+
+    /// <summary>Names of custom fields that are the author's and not a plugin's.</summary>
+    public IEnumerable<string> CustomFields => _meta.Keys.Where(key => key.Length > 0 && key[0] != '_' && key != "footnotes");
+
+    /// <summary>The time of publication with the offset of the site's time zone at that time.</summary>
+    public DateTimeOffset? Date => Time("post_date", "post_date_gmt");
+
+    public DateTimeOffset? Modified => Time("post_modified", "post_modified_gmt");
+
+    public string? Meta(string key) => _meta.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
+
+    /// <param name="domain"><c>category</c> or <c>post_tag</c>.</param>
+    public IReadOnlyList<string> Terms(string domain) =>
+        [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain).Select(c => c.Value.Trim()).Where(t => t.Length > 0).Distinct()];
+
+    /// <param name="prefix">The namespace of the element ends so or contains it.</param>
+    private static string Child(XElement parent, string name, string prefix = "") =>
+        parent.Elements().FirstOrDefault(e => e.Name.LocalName == name && e.Name.NamespaceName.Contains(prefix, StringComparison.Ordinal))?.Value.Trim() ?? "";
+
+    private DateTimeOffset? Time(string local, string gmt)
+    {
+        var (here, utc) = (Parse(Child(item, local)), Parse(Child(item, gmt)));
+        if (here is null || utc is null)
+            return (here ?? utc) is { } only ? new(only, TimeSpan.Zero) : null;
+        var offset = here.Value - utc.Value;
+        return Math.Abs(offset.TotalHours) <= 14 && offset.Ticks % TimeSpan.TicksPerMinute == 0 ? new(here.Value, offset) : new(utc.Value, TimeSpan.Zero);
+    }
+
+    private static DateTime? Parse(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+}

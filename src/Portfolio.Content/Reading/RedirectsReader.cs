@@ -1,0 +1,70 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Yaml;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>Reads <c>redirects.yaml</c>: paths that no document has, and where they lead.</summary>
+internal static class RedirectsReader
+{
+    private const string Shape = "this must be lines such as `/old: /new`, or a list of `{ from: /old, to: /new, status: 302 }`";
+
+    /// <summary>Reads the redirects; <see langword="null"/>, with an error in <paramref name="problems"/>, when the file is invalid.</summary>
+    public static IReadOnlyList<Redirect>? Read(string file, string text, ICollection<Diagnostic> problems)
+    {
+        var root = YamlParser.Parse(file, text, firstLine: 1, problems);
+        var entries = root switch
+        {
+            YamlScalar { IsNull: true } => [],
+            YamlMap map => map.Fields.Select(f => (From: (YamlScalar?)f.Key, f.Value)),
+            YamlList list => list.Items.Select(i => (From: (i as YamlMap)?.Fields.FirstOrDefault(f => f.Key.Value == "from")?.Value as YamlScalar, Value: i)),
+            _ => null,
+        };
+        if (entries is null)
+        {
+            if (root is not null)
+                problems.Add(new(file, root.Line, root.Column, "redirects-shape", Severity.Error, Shape));
+            return null;
+        }
+
+        var redirects = new Dictionary<string, Redirect>(StringComparer.Ordinal);
+        foreach (var (from, value) in entries)
+        {
+            var place = (YamlNode?)from ?? value;
+            var problem = from is null ? $"the entry has no `from`; {Shape}" : Add(redirects, from, value);
+            if (problem is not null)
+                problems.Add(new(file, place.Line, place.Column, "redirect-invalid", Severity.Warning, problem));
+        }
+
+        return [.. redirects.Values];
+    }
+
+    /// <summary>Adds a redirect; otherwise says what is wrong with it.</summary>
+    private static string? Add(Dictionary<string, Redirect> redirects, YamlScalar from, YamlNode value)
+    {
+        var (to, status) = value switch
+        {
+            YamlScalar scalar => (scalar.Value, "301"),
+            YamlMap map => (Text(map, "to"), Text(map, "status") ?? "301"),
+            _ => (null, "301"),
+        };
+        if (!from.Value.StartsWith('/') || from.Value.StartsWith("//", StringComparison.Ordinal) || from.Value.AsSpan().ContainsAny("?#*") || from.Value.Any(char.IsControl))
+            return $"`{from.Value}` is not a path of the site; write one such as `/old`, without `*`, query and fragment";
+        if (to is null || TargetOf(to.Trim()) is not { } target)
+            return $"`{from.Value}` leads to no valid target; write a path such as `/new`, or a URL that begins with https://";
+        if (status is not ("301" or "302" or "307" or "308"))
+            return $"`{status}` is not a status of redirects; use 301, 302, 307 or 308";
+        var url = SitePath.Normalize(Uri.UnescapeDataString(from.Value));
+        return redirects.TryAdd(url, new(url, target, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), from.Line, from.Column)) ? null
+            : $"`{url}` redirects to `{redirects[url].Target}` already; remove one of the two";
+    }
+
+    /// <summary>The target; <see langword="null"/> when it leads out of the site by another scheme than https.</summary>
+    private static string? TargetOf(string to) => LinkTarget.Parse(to).Kind switch
+    {
+        LinkTargetKind.RootRelative => to,
+        LinkTargetKind.External when WebUrl.Normalize(to) is { } url && url.StartsWith("https://", StringComparison.Ordinal) => url,
+        _ => null,
+    };
+
+    private static string? Text(YamlMap map, string key) => (map.Fields.FirstOrDefault(f => f.Key.Value == key)?.Value as YamlScalar)?.Value;
+}

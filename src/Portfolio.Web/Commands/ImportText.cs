@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Portfolio.Content.Importing;
+using Portfolio.Content.Model;
+using Portfolio.Web.Text;
+
+namespace Portfolio.Web.Commands;
+
+/// <summary>What an import wrote, and the problems of the folder since.</summary>
+/// <param name="Folder">The content folder.</param>
+/// <param name="KeepsSettings">Whether the folder had a <c>site.yaml</c>, which stays.</param>
+internal sealed record ImportResult(string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems);
+
+/// <summary>Writes the report of an import for people and programs.</summary>
+internal static class ImportText
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(ImportResult result, TextWriter output)
+    {
+        var site = result.Site;
+        output.WriteLine($"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and {Quantity.Of(site.Images, "image")} in {result.Folder}"
+            + (site.Drafts > 0 ? $"; {Quantity.Of(site.Drafts, "text")} {(site.Drafts == 1 ? "is a draft" : "are drafts")}" : ""));
+        if (result.KeepsSettings)
+            output.WriteLine("site.yaml exists and stays as it is");
+        if (site.Report.Losses.Count > 0)
+            output.WriteLine("\nNot carried over:");
+        foreach (var loss in site.Report.Losses)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{loss.Count,6} {loss.Kind}"));
+            foreach (var example in loss.Examples)
+                output.WriteLine($"         {example}");
+        }
+
+        output.WriteLine();
+        if (result.Problems.Count == 0)
+        {
+            output.WriteLine("No problems.");
+            return;
+        }
+
+        ProblemReport.WriteCounts(result.Problems, output);
+        output.WriteLine($"List them with: portfolio check --content '{result.Folder}'");
+    }
+
+    public static void WriteJson(ImportResult result, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(new
+    {
+        result.Folder,
+        result.Site.Posts,
+        result.Site.Pages,
+        result.Site.Images,
+        result.Site.Drafts,
+        result.KeepsSettings,
+        NotCarriedOver = result.Site.Report.Losses,
+        Problems = result.Problems.Select(p => new { p.File, p.Line, p.Column, p.Rule, Severity = p.Severity == Severity.Error ? "error" : "warning", p.Message }),
+    }, Json));
+}

@@ -1,0 +1,126 @@
+using Portfolio.Content.Importing;
+using Portfolio.Content.Importing.Folders;
+
+namespace Portfolio.Content.Tests.Importing;
+
+/// <summary>Folders of other programs: their files are copied as they are to where this site looks for them.</summary>
+public sealed class FolderImportTests : IDisposable
+{
+    private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";
+
+    private readonly ImportedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Hugo()
+    {
+        Import(HugoFolder.Read,
+            ("hugo.toml", "baseURL = 'https://h.example/'\ntitle = 'H'\ndefaultContentLanguage = 'de'\n[params]\ndescription = 'About it'\n[[menu.main]]\nname = 'Docs'\nurl = '/docs/'\n"),
+            ("content/_index.md", Post), ("content/post/_index.md", Post), ("content/post/a.md", Post), ("content/post/b/index.md", Post), ("content/post/b/b.svg", "<svg/>"),
+            ("content/about.md", Post), ("static/images/x.svg", "<svg/>"), ("layouts/index.html", "x"), ("themes/t/x.md", "x"));
+
+        _folder.Files.ShouldBe(["pages/about.md", "posts/a.md", "posts/b/b.svg", "posts/b/index.md", "site.yaml", "static/images/x.svg"]);
+        _folder.Read("posts/a.md").ShouldBe(Post);
+        _folder.Read("site.yaml").ShouldBe("title: H\ndescription: About it\nbaseUrl: \"https://h.example\"\nlanguage: de\npermalink: \"/post/:section/:slug\"\nnav:\n  - { label: Docs, url: /docs }\n");
+        UrlsOf("/post/a", "/post/b", "/about");
+    }
+
+    [Fact]
+    public void Jekyll()
+    {
+        Import(JekyllFolder.Read,
+            ("_config.yml", "title: J\nurl: https://j.example\nauthor:\n  name: Ada\ndefaults:\n  - scope: { path: '', type: posts }\n    values: { layout: post, author: Ada }\nexclude: [private, '*.tmp.md']\n"),
+            ("_posts/2024-01-02-a.md", Post), ("notes/_posts/2024-01-03-b.md", "B\n"), ("_drafts/idea.md", "Idea.\n"), ("about.md", Post), ("private/x.md", Post), ("y.tmp.md", Post),
+            ("assets/x.svg", "<svg/>"), ("_layouts/post.html", "x"), ("index.md", Post), ("README.md", "x"));
+
+        _folder.Files.ShouldBe(["_drafts/idea.md", "pages/about.md", "posts/2024-01-02-a.md", "posts/notes/2024-01-03-b.md", "site.yaml", "static/assets/x.svg"]);
+        _folder.Read("site.yaml").ShouldBe("title: J\nbaseUrl: \"https://j.example\"\nauthor: Ada\npermalink: date\n");
+        UrlsOf("/2024/01/02/a", "/about");
+    }
+
+    [Fact]
+    public void Zola()
+    {
+        Import(ZolaFolder.Read,
+            ("config.toml", "base_url = 'https://z.example'\ntitle = 'Z'\n"), ("content/blog/_index.md", "+++\ntitle = 'Blog'\n+++\n"), ("content/blog/a.md", Post), ("content/blog/b.md", "+++\ntitle = 'B'\n+++\n\n[A](@/blog/a.md)\n"),
+            ("content/docs/x.md", Post), ("static/x.svg", "<svg/>"), ("templates/index.html", "x"));
+
+        _folder.Files.ShouldBe(["pages/docs/x.md", "posts/a.md", "posts/b.md", "site.yaml", "static/x.svg"]);
+        _folder.Read("posts/b.md").ShouldContain("[A](@/posts/a.md)");
+        UrlsOf("/blog/a", "/docs/x");
+    }
+
+    [Fact]
+    public void Astro()
+    {
+        Import(AstroFolder.Read,
+            ("astro.config.mjs", "export default defineConfig({ site: 'https://a.example' });\n"), ("src/consts.ts", "export const SITE_TITLE = 'A site';\n"),
+            ("src/content/blog/a.md", Post + "![x](../../assets/x.svg)\n"), ("src/assets/x.svg", "<svg/>"), ("src/pages/about.md", Post), ("src/pages/index.astro", "x"), ("public/favicon.svg", "<svg/>"));
+
+        _folder.Files.ShouldBe(["pages/about.md", "posts/a.md", "site.yaml", "static/assets/x.svg", "static/favicon.svg"]);
+        _folder.Read("posts/a.md").ShouldEndWith("![x](/assets/x.svg)\n");
+        _folder.Read("site.yaml").ShouldBe("title: A site\nbaseUrl: \"https://a.example\"\npermalink: \"/blog/:section/:slug\"\n");
+        UrlsOf("/blog/a", "/about");
+    }
+
+    [Fact]
+    public void Obsidian()
+    {
+        Import(ObsidianFolder.Read,
+            (".obsidian/templates.json", "{\"folder\": \"Templates\"}"), ("Note.md", "See [[Other]].\n"), ("Folder/Other.md", "Text.\n"), ("Templates/day.md", "x"), (".trash/Old.md", "x"), ("a.canvas", "{}"), ("pic.svg", "<svg/>"));
+
+        _folder.Files.ShouldBe(["posts/Folder/Other.md", "posts/Note.md", "posts/pic.svg", "site.yaml"]);
+        UrlsOf("/blogs/note", "/blogs/folder/other");
+    }
+
+    [Fact]
+    public void A_folder_that_its_page_hides_stays_hidden()
+    {
+        Import(HugoFolder.Read, ("hugo.toml", "title = 'H'\n"), ("content/posts/_index.md", "---\ntitle: Blog\ncascade:\n  draft: true\n---\n"), ("content/posts/a.md", Post));
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+
+        session.Find("/posts/a").ShouldBeNull();
+        session.Find("/blogs/a").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("defaults:\n  - scope: { path: secret }\n    values: { published: false }\n", "here may hide texts, and an import would publish them")]
+    [InlineData("title: [", "_config.yml:2:1")]
+    public void Settings_that_may_hide_texts_stop_the_import(string config, string message)
+    {
+        var exception = Should.Throw<ImportException>(() => Import(JekyllFolder.Read, ("_config.yml", config), ("_posts/2024-01-02-a.md", Post)));
+
+        exception.Message.ShouldContain(message);
+        Directory.Exists(_folder.Content).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Symbolic_links_are_not_followed()
+    {
+        _folder.Write("secret.md", "Secret.\n").Write("source/posts.md", "x");
+        File.CreateSymbolicLink(Path.Combine(_folder.Source, "link.md"), Path.Combine(_folder.Source, "../secret.md"));
+
+        _folder.Import(ObsidianFolder.Read(_folder.Source));
+
+        _folder.Files.ShouldBe(["posts/posts.md", "site.yaml"]);
+    }
+
+    private void Import(Func<string, ImportedSite> read, params (string Path, string Text)[] files)
+    {
+        foreach (var (path, text) in files)
+            _folder.Write("source/" + path, text);
+        _folder.Import(read(_folder.Source));
+    }
+
+    private void UrlsOf(params string[] urls)
+    {
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        foreach (var url in urls)
+            session.Find(url).ShouldNotBeNull(url);
+    }
+}

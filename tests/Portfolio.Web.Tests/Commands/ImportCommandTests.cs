@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Portfolio.Web.Commands;
+
+namespace Portfolio.Web.Tests.Commands;
+
+public sealed class ImportCommandTests : IDisposable
+{
+    private static readonly string Samples = Path.Combine(TestPlace.Sites, "Imports");
+
+    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+
+    public void Dispose() => TestPlace.Delete(_place);
+
+    [Fact]
+    public async Task A_site_without_problems_exits_with_0_and_another_import_is_refused_with_2()
+    {
+        string[] arguments = ["import", "ghost", Path.Combine(Samples, "ghost/export.json"), "--to", Path.Combine(_place, "new/site")];
+
+        (await SiteCommand.RunAsync(arguments)).ShouldBe(ExitCodes.Success);
+        (await SiteCommand.RunAsync(arguments)).ShouldBe(ExitCodes.Usage);
+        File.Exists(Path.Combine(_place, "new/site/posts/cards.md")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Problems_of_the_imported_site_exit_with_1() =>
+        (await SiteCommand.RunAsync(["import", "wordpress", Path.Combine(Samples, "wordpress"), "--to", Path.Combine(_place, "site"), "--json"])).ShouldBe(ExitCodes.Failure);
+
+    [Fact]
+    public async Task What_cannot_be_imported_exits_with_2()
+    {
+        (await SiteCommand.RunAsync(["import", "hugo", Path.Combine(_place, "nowhere"), "--to", _place])).ShouldBe(ExitCodes.Usage);
+        (await SiteCommand.RunAsync(["import", "blogger", _place])).ShouldBe(ExitCodes.Usage);
+        Directory.EnumerateFileSystemEntries(_place).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_report_counts_what_came_in_and_what_did_not()
+    {
+        var report = new Portfolio.Content.Importing.ImportReport();
+        var result = new ImportResult("site", new([new("posts/a.md", "", true), new("pages/b.md", "", false)], [new("static/a.png", "a.png")], new(), report), true, []);
+
+        using var text = new StringWriter();
+        ImportText.Write(result, text);
+        text.ToString().ShouldBe("1 post, 1 page and 1 image in site; 1 text is a draft\nsite.yaml exists and stays as it is\n\nNo problems.\n");
+
+        using var json = new StringWriter();
+        ImportText.WriteJson(result, json);
+        using var parsed = JsonDocument.Parse(json.ToString());
+        parsed.RootElement.GetProperty("posts").GetInt32().ShouldBe(1);
+        parsed.RootElement.GetProperty("notCarriedOver").GetArrayLength().ShouldBe(0);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+
+namespace Portfolio.Web.Tests;
+
+/// <summary><c>redirects.yaml</c>: URLs that no document has, and where they lead.</summary>
+public sealed class RedirectsTests
+{
+    private const string Redirects = """
+        /old: /blogs/here#part
+        /old/Café.html: /blogs/here?a=b
+        /away: https://example.org/x?y=z
+        /temporary: { to: /blogs/here, status: 302 }
+        /kept: { to: /blogs/here, status: 308 }
+        /blogs/here: /elsewhere
+        /blogs/draft: /blogs/here
+        """;
+
+    [Theory]
+    [InlineData("/old", HttpStatusCode.MovedPermanently, "/blogs/here#part")]
+    [InlineData("/old/caf%C3%A9", HttpStatusCode.MovedPermanently, "/blogs/here?a=b")]
+    [InlineData("/away", HttpStatusCode.MovedPermanently, "https://example.org/x?y=z")]
+    [InlineData("/temporary", HttpStatusCode.Found, "/blogs/here")]
+    [InlineData("/kept", HttpStatusCode.PermanentRedirect, "/blogs/here")]
+    [InlineData("/blogs/draft", HttpStatusCode.MovedPermanently, "/blogs/here")]
+    public async Task A_URL_of_the_file_redirects(string url, HttpStatusCode status, string location)
+    {
+        await using var site = await StartAsync();
+
+        for (var i = 0; i < 2; i++)
+        {
+            var response = await site.GetAsync(url);
+            response.StatusCode.ShouldBe(status);
+            response.Headers.Location!.OriginalString.ShouldBe(location);
+        }
+    }
+
+    [Fact]
+    public async Task A_document_wins_and_a_draft_says_nothing_of_itself()
+    {
+        await using var site = await StartAsync();
+
+        (await site.GetAsync("/blogs/here")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await (await site.GetAsync("/blogs/draft")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await site.ReadAsync("/sitemap.xml")).ShouldNotContain("draft");
+    }
+
+    [Fact]
+    public async Task A_saved_file_counts_at_once_and_a_broken_one_keeps_the_last()
+    {
+        await using var site = await StartAsync();
+        (await site.GetAsync("/new")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        await File.WriteAllTextAsync(Path.Combine(site.Content, "redirects.yaml"), Redirects + "\n/new: /blogs/here\n", TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/new")).StatusCode == HttpStatusCode.MovedPermanently);
+        await File.WriteAllTextAsync(Path.Combine(site.Content, "redirects.yaml"), "[", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(site.Content, "posts/other.md"), "Other.\n", TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/other")).StatusCode == HttpStatusCode.OK);
+        (await site.GetAsync("/new")).StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+
+        File.Delete(Path.Combine(site.Content, "redirects.yaml"));
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/new")).StatusCode == HttpStatusCode.NotFound);
+    }
+
+    private static Task<SiteFixture> StartAsync() => SiteFixture.StartAsync(
+    [
+        ("redirects.yaml", Redirects),
+        ("posts/here.md", "---\ntitle: Here\ndate: 2026-04-01\n---\n\n## Part\n"),
+        ("posts/draft.md", "---\ntitle: Secret\ndraft: true\n---\n\nSecret.\n"),
+    ]);
+}
