@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Portfolio.Content.Reading;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
@@ -20,6 +21,10 @@ public static class SiteCommand
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (UsageException exception)
+        {
+            return await FailAsync(exception.Message);
+        }
+        catch (InvalidSettingException exception)
         {
             return await FailAsync(exception.Message);
         }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+
 namespace Portfolio.Web.Options;
 
 /// <summary>What a content delivery network in front of the site is told, from the settings <c>Cdn:…</c>. Nothing by default.</summary>
@@ -6,13 +9,19 @@ namespace Portfolio.Web.Options;
 /// <param name="PurgeUrl">Gets the keys of changed pages; <see langword="null"/>: nobody does.</param>
 public sealed record CdnOptions(string? TagHeader, int MaxAge, Uri? PurgeUrl)
 {
+    private static readonly SearchValues<char> InNames = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="InvalidOperationException">A value is invalid.</exception>
+    /// <exception cref="InvalidSettingException">A value is invalid.</exception>
     public static CdnOptions Read(IConfiguration settings)
     {
-        var url = settings.GetValue("Cdn:PurgeUrl", default(string));
-        return url is null || Uri.TryCreate(url, UriKind.Absolute, out _)
-            ? new(settings.GetValue("Cdn:TagHeader", default(string)), settings.GetValue("Cdn:MaxAgeSeconds", 0), url is null ? null : new(url))
-            : throw new InvalidOperationException($"Cdn:PurgeUrl '{url}' is no URL: write one as in https://api.example.com/purge");
+        var (header, age, url) = (settings.GetValue("Cdn:TagHeader", default(string)), settings.GetValue("Cdn:MaxAgeSeconds", "0"), settings.GetValue("Cdn:PurgeUrl", default(string)));
+        if (header is "" || header.AsSpan().ContainsAnyExcept(InNames))
+            throw new InvalidSettingException($"Cdn:TagHeader '{header}' is no name of a header: write one as in Cache-Tag");
+        if (!int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            throw new InvalidSettingException($"Cdn:MaxAgeSeconds '{age}' is no number of seconds: write one as in 600");
+        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)))
+            throw new InvalidSettingException($"Cdn:PurgeUrl '{url}' is no URL: write one as in https://api.example.com/purge");
+        return new(header, seconds, url is null ? null : new(url));
     }
 }

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Caching;
 using Portfolio.Web.Urls;
@@ -139,6 +141,19 @@ public sealed class CdnTests : IAsyncLifetime
         await Eventually.IsTrueAsync(() => Task.FromResult(!_purges.IsEmpty));
         _purges.First().Body.GetProperty("purge_everything").GetBoolean().ShouldBeTrue();
         _log.Lines.ShouldNotContain(l => l.Contains(Token, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Cdn:TagHeader", "Cache Tag", "is no name of a header")]
+    [InlineData("Cdn:MaxAgeSeconds", "-1", "is no number of seconds")]
+    [InlineData("Cdn:MaxAgeSeconds", "1h", "is no number of seconds")]
+    [InlineData("Cdn:PurgeUrl", "example.com/purge", "is no URL")]
+    [InlineData("Cdn:PurgeUrl", "file:///purge", "is no URL")]
+    public async Task An_invalid_setting_is_a_wrong_use_that_is_explained(string name, string value, string message)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
+        Should.Throw<InvalidSettingException>(() => CdnOptions.Read(settings)).Message.ShouldContain(message);
+        (await SiteCommand.RunAsync(["serve", "--content", TestPlace.Sample, "--data", Path.Combine(Path.GetTempPath(), "portfolio-none"), "--urls", "http://127.0.0.1:0", $"--{name}={value}"])).ShouldBe(ExitCodes.Usage);
     }
 
     private static readonly (string Path, string Text)[] Files =
