@@ -51,8 +51,8 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
             .WaitAsync(context.RequestAborted);
         await CachedPageWriter.WriteAsync(context, page, request.IsHead);
         // The render had no query; a redirect keeps it.
-        if (page.Status is StatusCodes.Status301MovedPermanently or StatusCodes.Status302Found)
-            context.Response.Headers.Location += context.Request.QueryString.Value;
+        if (context.Response.Headers.Location is [{ } location])
+            context.Response.Headers.Location = SiteUrls.WithQuery(location, context.Request.QueryString.Value ?? "");
     }
 
     private async Task<CachedPage> RenderAsync(PageRequest request, PageKey key, string path, Endpoint endpoint, RouteValueDictionary routeValues)

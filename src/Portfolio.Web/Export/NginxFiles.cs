@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Export;
 
@@ -9,6 +10,9 @@ namespace Portfolio.Web.Export;
 /// </summary>
 internal static class NginxFiles
 {
+    /// <summary>Stands for the query of the request.</summary>
+    private const string Query = "\0";
+
     public static string Maps(HostRules rules)
     {
         var text = new StringBuilder("""
@@ -18,7 +22,7 @@ internal static class NginxFiles
 
             """);
         foreach (var status in Statuses(rules))
-            AppendMap(text, $"portfolio_redirect_{status}", rules.Redirects.Where(r => r.Status == status).Select(r => (r.Path, r.Location!)));
+            AppendMap(text, $"portfolio_redirect_{status}", rules.Redirects.Where(r => r.Status == status).Select(r => (r.Path, SiteUrls.WithQuery(r.Location!, Query))));
         // Evaluated again for the page that is sent: it is not gone.
         AppendMap(text, "portfolio_gone", rules.Gone.Select(r => (r.Path, "/" + r.File)), "    volatile;\n");
         // Other spellings of URLs; those of the files that nginx looks up itself, and those that the author has named so, are none.
@@ -47,7 +51,7 @@ internal static class NginxFiles
             {{Lines(OwnHeaders(rules).Select(h => $"add_header {h.Key} ${Variable(h.Key)} always;"))}}
             error_page 404 /404.html;
             error_page 410 $portfolio_gone;
-            {{Lines(Statuses(rules).Select(s => $"if ($portfolio_redirect_{s}) {{ return {s} $portfolio_redirect_{s}$is_args$args; }}"))}}
+            {{Lines(Statuses(rules).Select(s => $"if ($portfolio_redirect_{s}) {{ return {s} $portfolio_redirect_{s}; }}"))}}
             if ($portfolio_gone) { return 410; }
             rewrite ^/index\.html$ / permanent;
             rewrite ^(/.*[^/])/+$ $1 permanent;
@@ -94,5 +98,5 @@ internal static class NginxFiles
     private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     /// <summary>nginx has no escape for the sign of its variables; in URLs the encoded one means the same.</summary>
-    private static string Value(string text) => Quoted(text.Replace("$", "%24", StringComparison.Ordinal));
+    private static string Value(string text) => Quoted(text.Replace("$", "%24", StringComparison.Ordinal)).Replace(Query, "$is_args$args", StringComparison.Ordinal);
 }

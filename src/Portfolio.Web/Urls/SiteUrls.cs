@@ -62,6 +62,16 @@ public sealed class SiteUrls
         return Uri.TryCreate(original, UriKind.Absolute, out var url) ? url.Host : null;
     }
 
+    /// <summary>The target of a redirect with the query of the request, before its fragment; one with a query of its own stays as it is.</summary>
+    /// <param name="query">Empty, or with the question mark.</param>
+    public static string WithQuery(string location, string query)
+    {
+        if (location.Contains('?', StringComparison.Ordinal))
+            return location;
+        var fragment = location.IndexOf('#', StringComparison.Ordinal);
+        return fragment < 0 ? location + query : location.Insert(fragment, query);
+    }
+
     /// <summary>A decoded path with everything but RFC 3986's path characters as percent-encoded UTF-8: fit for headers, XML and attributes.</summary>
     public static string Encode(string path) => UrlEncoding.EncodePath(path);
 }

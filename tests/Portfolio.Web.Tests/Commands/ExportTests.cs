@@ -85,7 +85,7 @@ public sealed class ExportTests : IDisposable
         await ExportAsync(site);
         File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldBe(["/old%20name /blogs/a 301", "/tags/csharp /tags/c-sharp 301"]);
         var maps = File.ReadAllText(Path.Combine(Exported, "_nginx/http.conf"));
-        maps.ShouldContain("\"/old name\" \"/blogs/a\";");
+        maps.ShouldContain("\"/old name\" \"/blogs/a$is_args$args\";");
         maps.ShouldContain("\"/left\" \"/_nginx/gone-");
         var headers = File.ReadAllText(Path.Combine(Exported, "_headers"));
         headers.ShouldStartWith("/*\n");

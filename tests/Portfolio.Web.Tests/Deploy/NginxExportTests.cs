@@ -61,7 +61,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(path => !SiteCrawler.NeedsServer(path));
         var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal) || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
             .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]);
-        var moved = session.AliasAndGoneUrls();
+        var moved = session.OldUrls();
         return
         [
             .. new[]
