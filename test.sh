@@ -23,9 +23,9 @@ install() {
 packages=()
 command -v chromium >/dev/null || packages+=(chromium)
 command -v nginx >/dev/null || packages+=(nginx-light)
-command -v caddy >/dev/null || packages+=(caddy)
 command -v node >/dev/null || packages+=(nodejs npm)
 [ ${#packages[@]} -eq 0 ] || install "${packages[@]}"
+command -v caddy >/dev/null || install caddy
 
 # What draws social cards and makes smaller pictures. The library's name differs between releases of Debian and Ubuntu.
 if ! ldconfig -p | grep -q libpangocairo-1.0.so.0; then

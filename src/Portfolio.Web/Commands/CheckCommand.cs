@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Options;
 
@@ -12,27 +13,31 @@ internal static class CheckCommand
     {
         var json = new Option<bool>("--json") { Description = "Write the problems as JSON" };
         var sarif = new Option<bool>("--sarif") { Description = "Write the problems as SARIF 2.1.0, which code hosts show beside the lines" };
-        var command = new Command("check", "List the problems of the content; exit with 1 if there are any") { json, sarif };
+        var external = new Option<bool>("--external") { Description = "Request links to other sites too, at most one a second of each; results are kept in the data folder, good ones for a week" };
+        var command = new Command("check", "List the problems of the content; exit with 1 if there are any") { json, sarif, external };
         flags.AddContentTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
-            flags.Read(parsed, hostArguments), parsed.GetValue(sarif) ? ProblemReport.WriteSarif : parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping));
+            flags.Read(parsed, hostArguments), parsed.GetValue(sarif) ? ProblemReport.WriteSarif : parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping, parsed.GetValue(external)));
         return command;
     }
 
     /// <param name="write">Writes the problems. Their files are relative to the working directory.</param>
-    public static Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output, CancellationToken stopping) =>
-        TemporarySite.RunAsync(options, (app, _) =>
+    /// <param name="external">Whether links to other sites are requested.</param>
+    public static Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output, CancellationToken stopping, bool external = false) =>
+        TemporarySite.RunAsync(options, async (app, _) =>
         {
-            var problems = ProblemsOf(app, options);
+            var outside = external ? await ExternalProblems.FindAsync(app.Services.GetRequiredService<Generations>().Current!, options, stopping) : [];
+            var problems = ProblemsOf(app, options, outside);
             write(problems, output);
-            return Task.FromResult(problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success);
+            return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
         }, stopping);
 
     /// <summary>The problems by file and line. Their files are relative to the working directory.</summary>
-    public static IReadOnlyList<Diagnostic> ProblemsOf(WebApplication app, WebsiteOptions options)
+    /// <param name="outside">Problems with links to other sites.</param>
+    public static IReadOnlyList<Diagnostic> ProblemsOf(WebApplication app, WebsiteOptions options, params IReadOnlyList<Diagnostic> outside)
     {
         var folder = Folders.Display(options.ContentFolder);
-        return [.. app.Services.GetRequiredService<ContentProblems>().All()
+        return [.. app.Services.GetRequiredService<ContentProblems>().All().Concat(outside)
             .Select(p => p with { File = Path.Combine(folder, p.File) })
             .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
     }

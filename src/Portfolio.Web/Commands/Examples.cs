@@ -43,6 +43,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ["check"] =
         [
             ("portfolio check", "list all problems of ./content"),
+            ("portfolio check --external", "and request the links to other sites"),
             ("portfolio check --sarif > problems.sarif", "for code hosts, which show them beside the lines"),
         ],
         ["export"] = [("portfolio export public --base-url https://example.com", "write the site as static files, only what changed")],

@@ -32,6 +32,7 @@ public sealed class HiddenPostsTests : IDisposable
     {
         [nameof(SiteSession.FindAny)] = ["AuthorsDocument.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.OwnerOf)] = ["Rename.cs", "SiteSession.Authors.cs"],
+        [nameof(SiteSession.ExternalLinks)] = ["ExternalProblems.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.FindUnpublished)] = ["PreviewController.cs", "SiteSession.Unpublished.cs"],
         [nameof(SiteSession.UrlOfUnpublished)] = ["PreviewLinkCommand.cs", "SiteSession.Unpublished.cs"],
     };

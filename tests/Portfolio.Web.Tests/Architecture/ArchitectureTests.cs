@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
     private static readonly string[] ContentOrder = ["Model", "Reading", "Imaging", "Rendering", "Store", "Search", "Sync", "Editing", "Importing"];
 
     private static readonly string[] WebOrder =
-        ["Options", "Text", "Urls", "Markdown", "ViewModels", "Formats", "Http", "Logging", "Statistics", "Caching", "Mcp", "Pings", "Controllers", "Hosting", "Export", "Commands"];
+        ["Options", "Text", "Urls", "Markdown", "ViewModels", "Formats", "Http", "Logging", "Statistics", "Caching", "Mcp", "Pings", "LinkChecks", "Controllers", "Hosting", "Export", "Commands"];
 
     [Fact]
     public void The_content_library_does_not_reference_HTTP() =>

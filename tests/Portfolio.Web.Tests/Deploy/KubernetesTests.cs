@@ -96,6 +96,8 @@ public sealed class KubernetesTests(SampleSite sample)
     [Fact]
     public async Task The_example_is_built_and_has_no_field_that_Kubernetes_does_not_know()
     {
+        // No package of Debian has a recent one, so that test.sh cannot install it.
+        Assert.SkipUnless(Tool.IsInstalled("kubectl"), "kubectl is not installed");
         var built = await Tool.RunAsync("kubectl", ["kustomize", Path.Combine(Base, "..", "example")]);
         (await CheckAsync(built)).ShouldBeEmpty();
         var documents = Documents(built);

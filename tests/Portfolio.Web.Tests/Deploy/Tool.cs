@@ -6,6 +6,9 @@ namespace Portfolio.Web.Tests.Deploy;
 /// <summary>Programs of this machine that end by themselves.</summary>
 internal static class Tool
 {
+    public static bool IsInstalled(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
+
     /// <summary>Runs a program.</summary>
     /// <returns>Its standard output.</returns>
     public static async Task<string> RunAsync(string name, IEnumerable<string> arguments, string input = "")

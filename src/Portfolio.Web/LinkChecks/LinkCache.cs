@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace Portfolio.Web.LinkChecks;
+
+/// <summary>What earlier checks found, in a file of the data folder that can be deleted at any time.</summary>
+internal sealed class LinkCache
+{
+    private static readonly TimeSpan GoodAge = TimeSpan.FromDays(7);
+    private static readonly TimeSpan BadAge = TimeSpan.FromDays(1);
+
+    private readonly string _file;
+    private readonly Dictionary<string, CachedLink> _links;
+
+    public LinkCache(string folder)
+    {
+        _file = Path.Combine(folder, "external-links.json");
+        _links = Read(_file);
+    }
+
+    /// <summary>What is wrong with a link, empty when nothing is; <see langword="null"/> when it must be checked.</summary>
+    public string? Find(string url, DateTimeOffset now) =>
+        _links.GetValueOrDefault(url) is { } link && now - link.Checked is var age && age >= TimeSpan.Zero && age < (link.Problem.Length == 0 ? GoodAge : BadAge) ? link.Problem : null;
+
+    public void Put(string url, string problem, DateTimeOffset now)
+    {
+        lock (_links)
+            _links[url] = new(now, problem);
+    }
+
+    /// <summary>Writes what is not too old. A folder that cannot be written makes the next check slower, no more.</summary>
+    public void Save(DateTimeOffset now)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+            File.WriteAllText(_file + ".tmp", JsonSerializer.Serialize(_links.Where(l => now - l.Value.Checked < GoodAge).OrderBy(l => l.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)));
+            File.Move(_file + ".tmp", _file, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The checked links are not kept: {exception.Message}");
+        }
+    }
+
+    private static Dictionary<string, CachedLink> Read(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? new(JsonSerializer.Deserialize<Dictionary<string, CachedLink>>(File.ReadAllText(file)) ?? [], StringComparer.Ordinal) : new(StringComparer.Ordinal);
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return new(StringComparer.Ordinal);
+        }
+    }
+}
+
+/// <summary>The result of a check.</summary>
+/// <param name="Problem">Empty when there is none.</param>
+internal sealed record CachedLink(DateTimeOffset Checked, string Problem);
