@@ -90,8 +90,12 @@ internal sealed class ContentSyncService(
             isChecked |= check;
             scanned = time.GetTimestamp();
             // After changes that no event announced, another folder may have taken the place of the watched one.
-            if ((Sync(null, stoppingToken, check) && isTimeout) || !watcher.IsWatching)
-                watcher.Watch();
+            if ((!Sync(null, stoppingToken, check) || !isTimeout) && watcher.IsWatching)
+                continue;
+            watcher.Watch();
+            // What was saved between the two watches has no event.
+            if (watcher.IsWatching)
+                Sync(null, stoppingToken);
         }
     }
 

@@ -1,6 +1,7 @@
 namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary><c>deploy/Caddyfile</c>, with a certificate of its own.</summary>
+[Collection(nameof(WholeMachine))]
 public sealed class CaddyProxyTests : ProxyTests
 {
     private protected override Task<ServerProgram> StartAsync(int site, int tls) => ServerProgram.StartAsync("caddy", tls, folder =>

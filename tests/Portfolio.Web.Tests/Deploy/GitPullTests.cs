@@ -3,6 +3,7 @@ using System.Net;
 namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>Publishing by <c>git pull</c> in the content folder, and what the documentation says about publishing.</summary>
+[Collection(nameof(WholeMachine))]
 public sealed class GitPullTests : IDisposable
 {
     private static readonly string Documentation = File.ReadAllText(Path.Combine(TestPlace.Repository, "docs", "deploy.md"));

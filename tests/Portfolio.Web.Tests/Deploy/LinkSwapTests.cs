@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>Publishing as git-sync does: a link leads to a folder for each commit, is switched by a rename, and the folder before it is deleted.</summary>
+[Collection(nameof(WholeMachine))]
 public sealed partial class LinkSwapTests : IDisposable
 {
     private const int Versions = 5;

@@ -11,6 +11,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>A static copy of the sample site, served by nginx with the configuration that the export has written.</summary>
+[Collection(nameof(WholeMachine))]
 public sealed class NginxExportTests(ITestOutputHelper output)
 {
     /// <summary>Headers of the connection and of validation: nginx has its own. A copy is not negotiated, so they vary by the coding alone.</summary>

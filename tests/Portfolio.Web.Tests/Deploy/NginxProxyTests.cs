@@ -3,6 +3,7 @@ using System.Net;
 namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary><c>deploy/nginx.conf</c>, included as Debian's own configuration does.</summary>
+[Collection(nameof(WholeMachine))]
 public sealed class NginxProxyTests : ProxyTests
 {
     /// <summary>What Debian's <c>nginx.conf</c> sets for all servers.</summary>

@@ -3,6 +3,7 @@ using Portfolio.Web.Tests.Faults;
 namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>Three processes, each with a copy of the folder and a store of its own.</summary>
+[Collection(nameof(WholeMachine))]
 public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly (string Path, string? Text)[] Files =

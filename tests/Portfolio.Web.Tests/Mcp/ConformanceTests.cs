@@ -5,6 +5,7 @@ namespace Portfolio.Web.Tests.Mcp;
 /// <summary>
 /// The conformance suite of the protocol. Its other scenarios call tools, resources and prompts that only a server made for the suite has.
 /// </summary>
+[Collection(nameof(WholeMachine))]
 public sealed class ConformanceTests
 {
     private static readonly (string Version, string Scenario)[] Scenarios =
