@@ -19,6 +19,9 @@ internal sealed class ContentSyncService(
     /// <summary>How long events must stop before a save counts as finished.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>What was saved between two watches has no event: a scan finds it, once nothing else is being saved.</summary>
+    private static readonly TimeSpan NewWatchDelay = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Reading a whole large store takes seconds: the first page requests come first.</summary>
     private static readonly TimeSpan CheckDelay = TimeSpan.FromSeconds(10);
 
@@ -63,6 +66,7 @@ internal sealed class ContentSyncService(
         var started = scanned;
         var isChecked = false;
         var isTimeout = false;
+        var isNewWatch = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             // Scanning a large folder takes long: it may use a hundredth of the time.
@@ -73,7 +77,8 @@ internal sealed class ContentSyncService(
                     await Task.Delay(ScanInterval, stoppingToken);
                 else
                 {
-                    (isTimeout, var changed) = await WaitAsync(watcher, interval - time.GetElapsedTime(scanned), stoppingToken);
+                    var untilScan = interval - time.GetElapsedTime(scanned);
+                    (isTimeout, var changed) = await WaitAsync(watcher, isNewWatch ? Min(untilScan, NewWatchDelay) : untilScan, stoppingToken);
                     if (changed is not null)
                     {
                         Sync(changed, stoppingToken);
@@ -90,12 +95,10 @@ internal sealed class ContentSyncService(
             isChecked |= check;
             scanned = time.GetTimestamp();
             // After changes that no event announced, another folder may have taken the place of the watched one.
-            if ((!Sync(null, stoppingToken, check) || !isTimeout) && watcher.IsWatching)
-                continue;
-            watcher.Watch();
-            // What was saved between the two watches has no event.
-            if (watcher.IsWatching)
-                Sync(null, stoppingToken);
+            isNewWatch = (Sync(null, stoppingToken, check) && isTimeout) || !watcher.IsWatching;
+            if (isNewWatch)
+                watcher.Watch();
+            isNewWatch &= watcher.IsWatching;
         }
     }
 
