@@ -62,7 +62,7 @@ internal static class RedirectsReader
     private static string? TargetOf(string to) => LinkTarget.Parse(to).Kind switch
     {
         LinkTargetKind.RootRelative => to,
-        LinkTargetKind.External when WebUrl.Normalize(to) is { } url && url.StartsWith("https://", StringComparison.Ordinal) => url,
+        LinkTargetKind.External => WebUrl.NormalizeHttps(to),
         _ => null,
     };
 

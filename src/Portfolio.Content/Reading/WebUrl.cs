@@ -8,6 +8,9 @@ public static class WebUrl
     /// <summary>The normal form of a URL (RFC 3986, section 6.2.2; host: RFC 5891); <see langword="null"/> when it is invalid.</summary>
     public static string? Normalize(string? text) => Parse(text)?.AbsoluteUri;
 
+    /// <summary>The normal form of a URL with https; <see langword="null"/> when it is invalid or has another scheme.</summary>
+    public static string? NormalizeHttps(string? text) => Parse(text) is { Scheme: "https" } url ? url.AbsoluteUri : null;
+
     /// <summary>Scheme, host and port; <see langword="null"/> when the URL is invalid or contains more than these.</summary>
     public static string? Origin(string? text) =>
         Parse(text) is { PathAndQuery: "/", Fragment: "", UserInfo: "" } url ? url.GetLeftPart(UriPartial.Authority) : null;

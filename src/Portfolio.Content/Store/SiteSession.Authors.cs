@@ -15,10 +15,7 @@ public sealed partial class SiteSession
         documents.Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name);
 
     /// <summary>The file of another document that has a URL or redirects from it; <see langword="null"/> when there is none.</summary>
-    internal string? OwnerOf(string url, Document except) => Query(context =>
-        context.AllDocuments.Where(d => d.Url == url && d.Id != except.Id).Select(d => d.Path).FirstOrDefault()
-        ?? context.Aliases.Where(a => a.Url == url && a.DocumentId != except.Id).Join(context.AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => d.Path).FirstOrDefault()
-        ?? context.Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault());
+    internal string? OwnerOf(string url, Document except) => Query(context => context.OwnerOf(url, except.Id));
 
     /// <summary>Whether the text of a document is in another language too.</summary>
     internal bool HasTranslations(Document document) => document.TranslationKey is { } key

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Portfolio.Content.Importing;
 using Portfolio.Content.Model;
@@ -15,8 +14,6 @@ internal sealed record ImportResult(string Folder, ImportedSite Site, bool Keeps
 /// <summary>Writes the report of an import for people and programs.</summary>
 internal static class ImportText
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Write(ImportResult result, TextWriter output)
     {
         var site = result.Site;
@@ -53,6 +50,6 @@ internal static class ImportText
         result.Site.Drafts,
         result.KeepsSettings,
         NotCarriedOver = result.Site.Report.Losses,
-        Problems = result.Problems.Select(p => new { p.File, p.Line, p.Column, p.Rule, Severity = p.Severity == Severity.Error ? "error" : "warning", p.Message }),
-    }, Json));
+        result.Problems,
+    }, ProblemReport.Json));
 }

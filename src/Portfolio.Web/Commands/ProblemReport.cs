@@ -10,7 +10,8 @@ namespace Portfolio.Web.Commands;
 /// <summary>Writes problems of the content for people and programs.</summary>
 internal static class ProblemReport
 {
-    private static readonly JsonSerializerOptions Json = new()
+    /// <summary>How reports for programs are written.</summary>
+    public static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

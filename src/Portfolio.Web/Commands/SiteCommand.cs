@@ -20,11 +20,7 @@ public static class SiteCommand
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (UsageException exception)
-        {
-            return await FailAsync(exception.Message);
-        }
-        catch (InvalidSettingException exception)
+        catch (Exception exception) when (exception is UsageException or InvalidSettingException)
         {
             return await FailAsync(exception.Message);
         }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.LinkChecks;
 
@@ -14,7 +14,7 @@ internal sealed class LinkCache
     public LinkCache(string folder)
     {
         _file = Path.Combine(folder, "external-links.json");
-        _links = Read(_file);
+        _links = new(JsonFile.Read<Dictionary<string, CachedLink>>(_file) ?? [], StringComparer.Ordinal);
     }
 
     /// <summary>What is wrong with a link, empty when nothing is; <see langword="null"/> when it must be checked.</summary>
@@ -33,24 +33,11 @@ internal sealed class LinkCache
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-            File.WriteAllText(_file + ".tmp", JsonSerializer.Serialize(_links.Where(l => now - l.Value.Checked < GoodAge).OrderBy(l => l.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)));
-            File.Move(_file + ".tmp", _file, overwrite: true);
+            JsonFile.Write(_file, _links.Where(l => now - l.Value.Checked < GoodAge).OrderBy(l => l.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"The checked links are not kept: {exception.Message}");
-        }
-    }
-
-    private static Dictionary<string, CachedLink> Read(string file)
-    {
-        try
-        {
-            return File.Exists(file) ? new(JsonSerializer.Deserialize<Dictionary<string, CachedLink>>(File.ReadAllText(file)) ?? [], StringComparer.Ordinal) : new(StringComparer.Ordinal);
-        }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return new(StringComparer.Ordinal);
         }
     }
 }

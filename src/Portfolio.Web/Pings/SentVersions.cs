@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Pings;
 
@@ -16,14 +16,7 @@ internal sealed class SentVersions
     public static SentVersions Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        try
-        {
-            return new(path, JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(File.ReadAllBytes(path)) ?? []);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return new(path, []);
-        }
+        return new(path, JsonFile.Read<Dictionary<string, Dictionary<string, string>>>(path) ?? []);
     }
 
     /// <summary>The new, changed and removed keys, sorted; <see langword="null"/> for a service that was told nothing yet.</summary>
@@ -37,8 +30,7 @@ internal sealed class SentVersions
         _byService[service] = current;
         try
         {
-            File.WriteAllBytes(_path + ".new", JsonSerializer.SerializeToUtf8Bytes(_byService));
-            File.Move(_path + ".new", _path, overwrite: true);
+            JsonFile.Write(_path, _byService);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

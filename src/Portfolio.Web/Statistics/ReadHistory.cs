@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Statistics;
 
@@ -28,15 +28,8 @@ internal sealed class ReadHistory
     public static ReadHistory Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        try
-        {
-            var days = JsonSerializer.Deserialize<SortedDictionary<string, Dictionary<string, long>>>(File.ReadAllBytes(path));
-            return new(path, days is null || days.ContainsValue(null!) ? [] : days);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return new(path, []);
-        }
+        var days = JsonFile.Read<SortedDictionary<string, Dictionary<string, long>>>(path);
+        return new(path, days is null || days.ContainsValue(null!) ? [] : days);
     }
 
     /// <summary>Adds counts to a day, removes days that are too old, and writes the file.</summary>
@@ -49,8 +42,7 @@ internal sealed class ReadHistory
             today[reader] = today.GetValueOrDefault(reader) + count;
         foreach (var old in _days.Keys.Where(d => string.CompareOrdinal(d, Name(day.AddDays(1 - MaxAge))) < 0).ToList())
             _days.Remove(old);
-        File.WriteAllBytes(_path + ".new", JsonSerializer.SerializeToUtf8Bytes(_days));
-        File.Move(_path + ".new", _path, overwrite: true);
+        JsonFile.Write(_path, _days);
     }
 
     /// <summary>The sum of a family's counts in the days up to one.</summary>
