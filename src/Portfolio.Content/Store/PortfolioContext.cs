@@ -53,7 +53,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     /// <summary>The file that has a URL or redirects from it; <see langword="null"/> when there is none.</summary>
     /// <param name="except">The id of a document that does not count.</param>
-    public string? OwnerOf(string url, long? except = null) =>
+    public string? FileOf(string url, long? except = null) =>
         AllDocuments.Where(d => d.Url == url && d.Id != except).Select(d => d.Path).FirstOrDefault()
         ?? Aliases.Where(a => a.Url == url && a.DocumentId != except).Join(AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => d.Path).FirstOrDefault()
         ?? Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault();

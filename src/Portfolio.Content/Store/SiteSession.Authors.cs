@@ -15,7 +15,7 @@ public sealed partial class SiteSession
         documents.Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name);
 
     /// <summary>The file of another document that has a URL or redirects from it; <see langword="null"/> when there is none.</summary>
-    internal string? OwnerOf(string url, Document except) => Query(context => context.OwnerOf(url, except.Id));
+    internal string? OwnerOf(string url, Document except) => Query(context => context.FileOf(url, except.Id));
 
     /// <summary>Whether the text of a document is in another language too.</summary>
     internal bool HasTranslations(Document document) => document.TranslationKey is { } key

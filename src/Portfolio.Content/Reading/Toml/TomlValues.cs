@@ -7,7 +7,7 @@ namespace Portfolio.Content.Reading.Toml;
 internal sealed partial class TomlValues(TomlCursor cursor)
 {
     private const int MaxDepth = 32;
-    private const int MaxValues = 10_000;
+    private const int MaxValues = 2_000;
     private readonly TomlStrings _strings = new(cursor);
     private int _values;
 
