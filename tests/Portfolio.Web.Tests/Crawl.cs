@@ -62,7 +62,7 @@ internal sealed class Crawl
 
     private IEnumerable<Link> LinksOf(IHtmlDocument page, string path) => Targets
         .SelectMany(t => page.QuerySelectorAll(t.Elements), (t, element) => element.GetAttribute(t.Attribute)!.Split(' ')[0])
-        .Select(target => Link.Of(path, target, _site.Urls.Origin)).OfType<Link>();
+        .Select(target => Link.Of(path, target, _site.Urls.Root)).OfType<Link>();
 
     /// <summary>A link into the site.</summary>
     /// <param name="From">The page where it stands.</param>
@@ -71,10 +71,10 @@ internal sealed class Crawl
     public sealed record Link(string From, string Path, string Fragment)
     {
         /// <summary>The link, or <see langword="null"/> when its target is on another site.</summary>
-        public static Link? Of(string from, string target, string origin)
+        public static Link? Of(string from, string target, string root)
         {
-            if (target == origin || target.StartsWith(origin + "/", StringComparison.Ordinal))
-                target = target[origin.Length..];
+            if (target == root || target.StartsWith(root + "/", StringComparison.Ordinal))
+                target = target[root.Length..];
             if (target is "" || target[0] == '?')
                 target = from.Split('?')[0] + target;
             if (target[0] == '#')

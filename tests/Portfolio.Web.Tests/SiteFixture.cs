@@ -37,9 +37,9 @@ public sealed class SiteFixture : IAsyncDisposable
     public SiteUrls Urls => Services.GetRequiredService<PageCache>().Current!.Urls;
 
     /// <summary>A site over a folder that tests only read.</summary>
-    public static async Task<SiteFixture> StartAsync(string content)
+    public static async Task<SiteFixture> StartAsync(string content, string? baseUrl = null)
     {
-        var site = new SiteFixture(content, baseUrl: null);
+        var site = new SiteFixture(content, baseUrl);
         await site.StartAsync();
         return site;
     }

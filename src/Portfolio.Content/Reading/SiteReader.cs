@@ -56,9 +56,9 @@ internal static partial class SiteReader
         var text = fields.String("baseUrl", "url");
         if (text is null)
             return null;
-        if (WebUrl.Origin(text) is { } origin)
-            return origin;
-        fields.Fail(fields.Node("baseUrl", "url")!, "base-url", $"`{text}` is not a base URL; write scheme and host only, such as https://example.com");
+        if (WebUrl.Root(text) is { } root)
+            return root;
+        fields.Fail(fields.Node("baseUrl", "url")!, "base-url", $"`{text}` is not a base URL; write scheme, host and path only, such as https://example.com or https://example.com/site");
         return null;
     }
 

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Portfolio.Content.Reading;
 
 /// <summary>Absolute http and https URLs in ASCII, which are valid in headers.</summary>
-public static class WebUrl
+public static partial class WebUrl
 {
     /// <summary>The normal form of a URL (RFC 3986, section 6.2.2; host: RFC 5891); <see langword="null"/> when it is invalid.</summary>
     public static string? Normalize(string? text) => Parse(text)?.AbsoluteUri;
@@ -14,6 +15,13 @@ public static class WebUrl
     /// <summary>Scheme, host and port; <see langword="null"/> when the URL is invalid or contains more than these.</summary>
     public static string? Origin(string? text) =>
         Parse(text) is { PathAndQuery: "/", Fragment: "", UserInfo: "" } url ? url.GetLeftPart(UriPartial.Authority) : null;
+
+    /// <summary>Scheme, host, port and path without a slash at the end; <see langword="null"/> when the URL is invalid, contains more than these, or its path would be written otherwise in a header.</summary>
+    public static string? Root(string? text) =>
+        Parse(text) is { Query: "", Fragment: "", UserInfo: "" } url && RootPath().IsMatch(url.AbsolutePath) ? url.AbsoluteUri.TrimEnd('/') : null;
+
+    [GeneratedRegex(@"^(/[\w.~-]*[\w~-])*/?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.ECMAScript, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex RootPath();
 
     private static Uri? Parse(string? text)
     {

@@ -26,17 +26,19 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         }
 
         var request = context.Request;
+        if (generation.Urls.PathBase is { Length: > 0 } root && request.Path.StartsWithSegments(root, StringComparison.Ordinal, out var path))
+            (request.PathBase, request.Path) = (root, path);
         var isHead = HttpMethods.IsHead(request.Method);
         if (!isHead && !HttpMethods.IsGet(request.Method))
             return PassAsync(context, generation);
 
         if (!ExcerptMiddleware.MaySelectPart(request) && IsCanonical(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
         {
-            var (path, representation) = Negotiation.Of(request.Path.Value ?? "", request.Headers.Accept);
-            if (generation.Pages.Find(new(path, representation)) is { } page)
+            var (page, representation) = Negotiation.Of(request.Path.Value ?? "", request.Headers.Accept);
+            if (generation.Pages.Find(new(page, representation)) is { } cached)
             {
                 metrics.AddHit();
-                return CachedPageWriter.WriteAsync(context, page, isHead);
+                return CachedPageWriter.WriteAsync(context, cached, isHead);
             }
         }
 
@@ -65,6 +67,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
         var representation = context.Features.Get<Representation>() ?? Representation.Only;
+        if (headers.Location is [{ } location])
+            headers.Location = context.RequestServices.GetRequiredService<RequestGeneration>().Value.Urls.WithPathBase(location);
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = CacheControl.For(context.Response.StatusCode, representation);
         if (headers.Vary.Count == 0 || headers.Vary == HeaderNames.AcceptEncoding)

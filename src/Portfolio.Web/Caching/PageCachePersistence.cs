@@ -79,5 +79,5 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
 
     /// <summary>The version of the program, the base URL, and what pages contain inline.</summary>
     public static string Stamp(SiteGeneration generation) =>
-        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {generation.Urls.Origin} {generation.Assets.StyleSources} {generation.Assets.ScriptSources}";
+        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {generation.Urls.Root} {generation.Assets.StyleSources} {generation.Assets.ScriptSources}";
 }

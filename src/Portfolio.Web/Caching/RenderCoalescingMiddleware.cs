@@ -79,7 +79,7 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
         await context.Response.CompleteAsync();
 
         var dependencies = scope.ServiceProvider.GetRequiredService<SiteSession>().Dependencies;
-        var page = ResponseCapture.Capture(context.Response, key, body.ToArray(), dependencies, cdn);
+        var page = ResponseCapture.Capture(context.Response, key, body.ToArray(), dependencies, cdn, generation.Urls);
         if (IsCacheable(context.Response, key))
             cache.Add(generation, key, page, request.IsPrefetch);
         return page;

@@ -12,10 +12,10 @@ internal static class ResponseCapture
     /// <param name="response">Has the security headers and whatever the action set.</param>
     /// <param name="body">Ignored if the action has set a <see cref="CompressedFile"/>.</param>
     /// <param name="dependencies">Keys of what the page was made from, in the terms of <see cref="Content.Store.ChangeSet"/>.</param>
-    public static CachedPage Capture(HttpResponse response, PageKey key, byte[] body, IReadOnlySet<string> dependencies, CdnHeaders cdn)
+    public static CachedPage Capture(HttpResponse response, PageKey key, byte[] body, IReadOnlySet<string> dependencies, CdnHeaders cdn, SiteUrls urls)
     {
         if (key.Representation == Representation.Negotiated && response.StatusCode == StatusCodes.Status200OK)
-            response.Headers.ContentLocation = SiteUrls.Encode(SiteUrls.MirrorOf(key.Path));
+            response.Headers.ContentLocation = urls.Relative(SiteUrls.MirrorOf(key.Path));
         return Capture(response.StatusCode, response.Headers, key.Representation, body, dependencies, cdn, response.HttpContext.Features.Get<CompressedFile>());
     }
 

@@ -27,7 +27,8 @@ internal static class ExportCommand
         var folder = ExportFolder.Open(Path.GetFullPath(path));
         return TemporarySite.RunAsync(options, async (app, client) =>
         {
-            if (options.BaseUrl is null && app.Services.GetRequiredService<PageCache>().Current!.Content.Settings.BaseUrl is null)
+            var generation = app.Services.GetRequiredService<PageCache>().Current!;
+            if (options.BaseUrl is null && generation.Content.Settings.BaseUrl is null)
                 throw new UsageException("Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
             var responses = await new SiteCrawler(app, client).RunAsync(new Progress().Show, stopping);
             var files = responses.Where(r => r.IsFile).ToList();
@@ -36,7 +37,7 @@ internal static class ExportCommand
             folder.WriteText("_redirects", NetlifyFiles.Redirects(rules));
             folder.WriteText("_headers", NetlifyFiles.Headers(rules));
             folder.WriteText("_nginx/http.conf", NginxFiles.Maps(rules));
-            folder.WriteText("_nginx/server.conf", NginxFiles.Server(rules));
+            folder.WriteText("_nginx/server.conf", NginxFiles.Server(rules, generation.Urls.PathBase));
             folder.Finish();
             await Console.Out.WriteLineAsync(
                 $"{Quantity.Of(files.Count, "file")} and {Quantity.Of(responses.Count(r => r.Location is not null), "redirect")} in {path}: "

@@ -60,8 +60,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         var content = folder ?? Content(parsed);
         var data = Folders.Data(Value(parsed, _data, "PORTFOLIO_DATA"), content, workingDirectory);
         var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
-        if (baseUrl is not null && WebUrl.Origin(baseUrl) is null)
-            throw new UsageException($"--base-url '{baseUrl}' is invalid: write scheme and host only, as in https://example.com");
+        if (baseUrl is not null && WebUrl.Root(baseUrl) is null)
+            throw new UsageException($"--base-url '{baseUrl}' is invalid: write scheme, host and path only, as in https://example.com or https://example.com/site");
         var given = Value(parsed, _proxies, "PORTFOLIO_PROXIES") ?? "";
         if (!ForwardedAddresses.TryParse(given, out var proxies))
             throw new UsageException($"--proxies '{given}' is invalid: write IP addresses and networks as in 127.0.0.1,10.0.0.0/8");

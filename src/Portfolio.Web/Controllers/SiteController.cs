@@ -80,7 +80,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         Response.Headers.Append("Link", LinkHeader.Of(page, urls, isMarkdown));
         if (isMarkdown)
             return Markdown(MarkdownMirror.Write(page, site, urls));
-        Response.Headers["Speculation-Rules"] = PrefetchRules.Header;
+        Response.Headers["Speculation-Rules"] = PrefetchRules.Header(urls);
         ViewData["Layout"] = new LayoutModel(page, site, urls);
         return View(page.GetType().Name, page);
     }

@@ -32,7 +32,8 @@ internal static class NginxFiles
         return text.ToString();
     }
 
-    public static string Server(HostRules rules)
+    /// <param name="pathBase">The path of the base URL; empty when the folder is the root of its host.</param>
+    public static string Server(HostRules rules, string pathBase)
     {
         var files = rules.Files.Where(f => f.ContentType is not null).ToLookup(f => Path.GetExtension(f.File));
         var types = files.Where(g => g.Key.Length > 0).OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -49,13 +50,14 @@ internal static class NginxFiles
             {{Lines(types.Select(t => $"    {Quoted(t.Value)} {t.Key[1..]};"))}}}
             {{Lines(rules.CommonHeaders.Select(h => $"add_header {h.Key} {Value(h.Value)} always;"))}}
             {{Lines(OwnHeaders(rules).Select(h => $"add_header {h.Key} ${Variable(h.Key)} always;"))}}
+            {{(pathBase.Length == 0 ? "" : $"rewrite ^{Regex.Escape(pathBase)}$ {pathBase}/ permanent;\nrewrite ^{Regex.Escape(pathBase)}(/(?!404\\.html$|_nginx/).*)$ $1;\n")}}
             error_page 404 /404.html;
             error_page 410 $portfolio_gone;
             {{Lines(Statuses(rules).Select(s => $"if ($portfolio_redirect_{s}) {{ return {s} $portfolio_redirect_{s}; }}"))}}
             if ($portfolio_gone) { return 410; }
-            rewrite ^/index\.html$ / permanent;
-            rewrite ^(/.*[^/])/+$ $1 permanent;
-            if ($portfolio_spelling) { rewrite ^(/.+)\.html$ $1 permanent; }
+            rewrite ^/index\.html$ {{pathBase}}/ permanent;
+            rewrite ^(/.*[^/])/+$ {{pathBase}}$1 permanent;
+            if ($portfolio_spelling) { rewrite ^(/.+)\.html$ {{pathBase}}$1 permanent; }
             location / { try_files $uri $uri.html =404; }
             location = / { try_files /index.html =404; }
             location = /404 { return 404; }

@@ -43,7 +43,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
                 var response = await GetAsync(path, cancel);
                 // A smaller picture that cannot be made: the file of its name is another variant, or the original.
                 while (response is { Status: StatusCodes.Status302Found, Location: { } original } && path.StartsWith("/media/", StringComparison.Ordinal))
-                    response = await GetAsync(Uri.UnescapeDataString(original), cancel) with { Path = path };
+                    response = await GetAsync(Uri.UnescapeDataString(_generation.Urls.WithoutPathBase(original)), cancel) with { Path = path };
                 if (response.IsFile || response.Status is StatusCodes.Status301MovedPermanently or StatusCodes.Status410Gone || IsAuthors(response))
                     responses.Add(response);
                 foreach (var link in Links(response))
@@ -107,6 +107,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
                 var url = WebUtility.HtmlDecode(candidate.Trim().Split(' ')[0]);
                 if (url.StartsWith(_generation.Urls.Origin + "/", StringComparison.Ordinal))
                     url = url[_generation.Urls.Origin.Length..];
+                url = _generation.Urls.WithoutPathBase(url);
                 if (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains('?', StringComparison.Ordinal))
                     yield return Uri.UnescapeDataString(url.Split('#')[0]);
             }

@@ -47,6 +47,8 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
     {
         if (path == "/AGENTS.md")
             return path;
+        if (path.Length == 0)
+            return "/";
         while (path.Contains("//", StringComparison.Ordinal))
             path = path.Replace("//", "/", StringComparison.Ordinal);
         return CaseSensitive.Any(prefix => path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ? path : SitePath.Normalize(path);
@@ -57,7 +59,7 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
     {
         if (path is "/" or "/AGENTS.md")
             return true;
-        return !path.EndsWith('/') && !path.EndsWith(".html", StringComparison.Ordinal) && !path.EndsWith("/index.htm", StringComparison.Ordinal) && Ascii.IsValid(path)
+        return path.Length > 0 && !path.EndsWith('/') && !path.EndsWith(".html", StringComparison.Ordinal) && !path.EndsWith("/index.htm", StringComparison.Ordinal) && Ascii.IsValid(path)
             && !path.AsSpan().ContainsAny(NotCanonical) && !path.Contains("//", StringComparison.Ordinal);
     }
 

@@ -1,10 +1,11 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
 /// <summary>The page of an error that no controller handled. It uses neither the store nor a view, since either may have failed.</summary>
-public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security)
+public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, SiteUrls urls)
 {
     /// <summary>Replaces the response by the page of an error.</summary>
     public async Task WriteAsync(HttpContext context, int status)
@@ -35,7 +36,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security)
             <p class="meta">{response.StatusCode}</p>
             <h1>{title}</h1>
             <p class="lead">{text}</p>
-            <p><a href="/">Home</a></p>
+            <p><a href="{urls.Relative("/")}">Home</a></p>
             </main>
             </body>
             </html>

@@ -10,9 +10,9 @@ public static class MarkdownLinks
     private static readonly SearchValues<char> TargetEnds = SearchValues.Create("/?#)>\" \r\n");
 
     /// <param name="markdown">The text. Links to files of the content folder are already root-relative.</param>
-    /// <param name="origin">Scheme and host, without a slash at the end.</param>
+    /// <param name="root">The base URL of the site, without a slash at the end.</param>
     /// <param name="page">Absolute URL of the page, for links such as <c>#fragment</c>.</param>
-    public static string MakeAbsolute(string markdown, string origin, string page)
+    public static string MakeAbsolute(string markdown, string root, string page)
     {
         var result = new StringBuilder(markdown.Length + 256);
         ReadOnlySpan<char> fence = default;
@@ -32,7 +32,7 @@ public static class MarkdownLinks
                 continue;
             }
 
-            Append(result, line, origin, page);
+            Append(result, line, root, page);
         }
 
         return result.ToString();
@@ -48,7 +48,7 @@ public static class MarkdownLinks
         return length < 3 || (start[0] == '`' && start[length..].Contains('`')) ? default : start[..length];
     }
 
-    private static void Append(StringBuilder result, ReadOnlySpan<char> line, string origin, string page)
+    private static void Append(StringBuilder result, ReadOnlySpan<char> line, string root, string page)
     {
         while (line.IndexOfAny(Marks) is >= 0 and var mark)
         {
@@ -60,7 +60,7 @@ public static class MarkdownLinks
             if (target > 0 && line.StartsWith('#'))
                 result.Append(page);
             else if (target > 0 && line.StartsWith('/') && !line.StartsWith("//"))
-                result.Append(origin);
+                result.Append(root);
             else if (target > 0 && result[^1] != ' ' && IsRelative(line))
                 result.Append(page.AsSpan(0, page.LastIndexOf('/') + 1));
         }

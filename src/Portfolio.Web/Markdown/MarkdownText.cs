@@ -86,7 +86,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
     /// <summary>An author's text, with links into the site and into the page itself made absolute.</summary>
     /// <param name="markdown">The text.</param>
     /// <param name="path">Root-relative URL of the page.</param>
-    public MarkdownText Body(string markdown, string path) => Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Origin, urls.Absolute(path)));
+    public MarkdownText Body(string markdown, string path) => Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
 
     /// <summary>A list of posts with date, reading time, tags and description.</summary>
     public MarkdownText Entries(IReadOnlyList<Post> posts)

@@ -47,9 +47,9 @@ internal sealed class McpPages(SiteGeneration generation, PagePipeline pipeline,
     private string? PathOf(string url)
     {
         if (!Uri.TryCreate(generation.Urls.Base, url.StartsWith('/') ? url : url.Contains("://", StringComparison.Ordinal) ? url : "/" + url, out var absolute)
-            || absolute.GetLeftPart(UriPartial.Authority) != generation.Urls.Base.GetLeftPart(UriPartial.Authority))
+            || absolute.GetLeftPart(UriPartial.Authority) != generation.Urls.Origin)
             return null;
-        return Negotiation.Of(Uri.UnescapeDataString(absolute.AbsolutePath), default).Path;
+        return Negotiation.Of(Uri.UnescapeDataString(generation.Urls.WithoutPathBase(absolute.AbsolutePath)), default).Path;
     }
 
     private McpProtocolException NotFound(string url, string? path)

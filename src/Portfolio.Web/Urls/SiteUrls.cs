@@ -15,28 +15,46 @@ public sealed class SiteUrls
 
     private readonly string? _home;
 
-    /// <param name="baseUrl">Scheme, host and port of the public site, such as <c>https://example.com</c>.</param>
+    /// <param name="baseUrl">Scheme, host, port and path of the public site, such as <c>https://example.com</c>.</param>
     /// <param name="home">Where the author publishes the site, of <c>site.yaml</c>; a copy may run elsewhere.</param>
     /// <exception cref="ArgumentException">It is no such URL; the message says what to do.</exception>
     public SiteUrls(string baseUrl, string? home = null)
     {
         _home = home;
-        Base = new(WebUrl.Origin(baseUrl)
-        ?? throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme and host only, as in https://example.com", nameof(baseUrl)));
+        Root = WebUrl.Root(baseUrl)
+            ?? throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme, host and path only, as in https://example.com or https://example.com/site", nameof(baseUrl));
+        Base = new(Root + "/");
+        PathBase = Base.AbsolutePath.TrimEnd('/');
     }
 
     public Uri Base { get; }
 
     /// <summary>Whether the author publishes the site elsewhere.</summary>
-    public bool IsCopy => _home is not null && _home != Origin;
+    public bool IsCopy => _home is not null && _home != Root;
 
     /// <summary>The base URL without a slash at the end.</summary>
+    public string Root { get; }
+
+    /// <summary>Scheme, host and port.</summary>
     public string Origin => Base.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>The path of the base URL, such as <c>/site</c>; empty when the site is at the root of its host. Paths everywhere else are without it.</summary>
+    public string PathBase { get; }
 
     public bool IsHttps => Base.Scheme == Uri.UriSchemeHttps;
 
-    /// <summary>The absolute URL of a root-relative, decoded path.</summary>
-    public string Absolute(string path) => Origin + Encode(path);
+    /// <summary>The absolute URL of a decoded path of the site.</summary>
+    public string Absolute(string path) => Root + Encode(path);
+
+    /// <summary>The URL of a decoded path of the site for headers.</summary>
+    public string Relative(string path) => PathBase + Encode(path);
+
+    /// <summary>An encoded URL of the site for other servers and browsers, which know it by its path base too; URLs of other sites stay as they are.</summary>
+    public string WithPathBase(string url) => url is ['/', not '/', ..] or "/" ? PathBase + url : url;
+
+    /// <summary>The path of the site that an encoded path means, which has the path base or not.</summary>
+    public string WithoutPathBase(string url) =>
+        PathBase is { Length: > 0 } root && url.StartsWith(root, StringComparison.Ordinal) && url.AsSpan(root.Length) is ['/', ..] ? url[root.Length..] : url;
 
     /// <summary>The absolute URL of an image of this site, by its path, or of another site.</summary>
     public string AbsoluteImage(string image) => IsRemote(image) ? image : Absolute(image);

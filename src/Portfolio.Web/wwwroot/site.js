@@ -30,7 +30,7 @@ addEventListener('DOMContentLoaded', () => {
       e.preventDefault()
       const box = find('[type=search]')
       // The fragment gives the field the focus.
-      box ? box.select() : open('/search#q', '_self')
+      box ? box.select() : open(find('nav a[href$="/search"]').href + '#q', '_self')
     }
   })
 })

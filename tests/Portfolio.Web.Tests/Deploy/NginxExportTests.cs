@@ -17,14 +17,16 @@ public sealed class NginxExportTests(ITestOutputHelper output)
     /// <summary>Headers of the connection and of validation: nginx has its own. A copy is not negotiated, so they vary by the coding alone.</summary>
     private static readonly string[] OfServer = ["Date", "Server", "Connection", "Keep-Alive", "ETag", "Last-Modified", "Accept-Ranges", "Vary", "Content-Length", "Transfer-Encoding"];
 
-    [Fact]
-    public async Task Every_URL_of_the_site_has_its_status_bytes_and_headers()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/site")]
+    public async Task Every_URL_of_the_site_has_its_status_bytes_and_headers(string pathBase)
     {
-        await using var site = await SiteFixture.StartAsync(TestPlace.Sample);
+        await using var site = await SiteFixture.StartAsync(TestPlace.Sample, pathBase.Length == 0 ? null : "https://example.com" + pathBase);
         var folder = Directory.CreateTempSubdirectory("portfolio-export-").FullName;
         try
         {
-            (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, "", null, ""), folder, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+            (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, "", pathBase.Length == 0 ? null : site.Urls.Root, ""), folder, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
             var port = FreePort.Next();
             await using var nginx = await ServerProgram.StartNginxAsync(port, _ => $$"""
                 include {{folder}}/_nginx/http.conf;
@@ -33,7 +35,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
             using var copy = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new($"http://127.0.0.1:{port}") };
             var different = new List<string>();
             var paths = Paths(site);
-            foreach (var path in paths)
+            foreach (var path in paths.Select(p => pathBase + p))
             {
                 var (expected, actual) = (await AnswerAsync(site.Client, path), await AnswerAsync(copy, path));
                 if (expected != actual)
@@ -43,7 +45,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
             output.WriteLine($"{paths.Count} URLs compared, {different.Count} differ");
             string.Join("\n\n", different).ShouldBeEmpty();
             foreach (var path in (string[])["/blogs/", "/blogs.html?a=%20b", "/index.html", "/tags/redis/?b", "/blogs/markdown-elements?a=b"])
-                (await LocationAsync(copy, path)).ShouldBe(await LocationAsync(site.Client, path), path);
+                (await LocationAsync(copy, pathBase + path)).ShouldBe(await LocationAsync(site.Client, pathBase + path), path);
             paths.Count.ShouldBeGreaterThan(250);
         }
         finally

@@ -23,11 +23,29 @@ public sealed class SiteUrlsTests
     public void A_mirror_has_an_absolute_URL() => new SiteUrls("https://example.com").AbsoluteMirror("/").ShouldBe("https://example.com/index.md");
 
     [Theory]
+    [InlineData("https://example.com", "", "https://example.com/a")]
+    [InlineData("https://example.com/", "", "https://example.com/a")]
+    [InlineData("https://example.com/site", "/site", "https://example.com/site/a")]
+    [InlineData("https://example.com/~me/My-site.2/", "/~me/My-site.2", "https://example.com/~me/My-site.2/a")]
+    public void A_base_URL_can_have_a_path(string baseUrl, string pathBase, string absolute)
+    {
+        var urls = new SiteUrls(baseUrl);
+        urls.PathBase.ShouldBe(pathBase);
+        urls.Absolute("/a").ShouldBe(absolute);
+        urls.Relative("/a").ShouldBe(pathBase + "/a");
+        urls.WithoutPathBase(pathBase + "/a").ShouldBe("/a");
+        urls.WithPathBase("https://other.example/a").ShouldBe("https://other.example/a");
+        urls.WithPathBase("//other.example/a").ShouldBe("//other.example/a");
+    }
+
+    [Theory]
     [InlineData("example.com")]
     [InlineData("ftp://example.com")]
-    [InlineData("https://example.com/blog")]
+    [InlineData("https://example.com/my blog")]
+    [InlineData("https://example.com/a//b")]
+    [InlineData("https://example.com/blog#a")]
     [InlineData("https://example.com?x")]
     [InlineData("https://me:secret@example.com")]
     [InlineData("")]
-    public void A_base_URL_that_is_not_scheme_and_host_is_invalid(string text) => Should.Throw<ArgumentException>(() => new SiteUrls(text)).Message.ShouldContain("https://example.com");
+    public void A_base_URL_that_is_not_scheme_host_and_path_is_invalid(string text) => Should.Throw<ArgumentException>(() => new SiteUrls(text)).Message.ShouldContain("https://example.com");
 }

@@ -35,9 +35,11 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
     {
         var isTimed = log.IsEnabled || metrics.IsTimed;
         var started = isTimed ? Stopwatch.GetTimestamp() : 0;
-        var requested = Encoding.ASCII.GetString(request.Path);
+        if (cache.Current is not { } generation)
+            return false;
+        var requested = generation.Urls.WithoutPathBase(Encoding.ASCII.GetString(request.Path));
         var (path, representation) = Negotiation.Of(requested, StringValues.Empty);
-        if (cache.Current?.Pages.Find(new(path, representation)) is not { } page)
+        if (generation.Pages.Find(new(path, representation)) is not { } page)
             return false;
         var response = page.Select(Codings(request.AcceptEncoding));
         if (response.Length > MaxBody)

@@ -39,7 +39,7 @@ public static class AgentsDocument
         text.Section("Blog Posts");
         foreach (var post in site.InAllEditions(edition => edition.Posts()))
             text.Line($"- [{MarkdownText.Escape(post.WrittenTitle ?? post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.WrittenFacts(post)}");
-        text.Section("Canonical Site").Line(urls.Origin);
+        text.Section("Canonical Site").Line(urls.Root);
         WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();
     }

@@ -16,7 +16,7 @@ public static class OpenApiDocument
     {
         var document = JsonNode.Parse(Template)!;
         document["info"]!["title"] = title;
-        document["servers"]![0]!["url"] = urls.Origin;
+        document["servers"]![0]!["url"] = urls.Root;
         return JsonText.Write(document);
     }
 }

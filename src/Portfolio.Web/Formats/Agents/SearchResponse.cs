@@ -59,7 +59,7 @@ public sealed record SearchResponseResult(
             post?.Minutes,
             [.. post?.Tags.Select(t => t.Label) ?? []],
             string.Concat(hit.Snippet.Select(s => s.Text)),
-            display is null ? null : new(SiteUrls.Encode(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? display.Date(day) : null, post?.Minutes,
+            display is null ? null : new(urls.Relative(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? display.Date(day) : null, post?.Minutes,
                 post?.Tags ?? [], post is { IsNote: true }));
     }
 }

@@ -12,10 +12,10 @@ public static class LinkHeader
             return $"<{urls.Absolute("/sitemap.md")}>; rel=\"index\"";
         if (isMarkdown)
             return $"<{page.CanonicalUrl(urls)}>; rel=\"canonical\"";
-        var mirror = $"<{SiteUrls.Encode(SiteUrls.MirrorOf(page.Path))}{page.Query}>; rel=\"alternate\"; type=\"text/markdown\"";
+        var mirror = $"<{urls.Relative(SiteUrls.MirrorOf(page.Path))}{page.Query}>; rel=\"alternate\"; type=\"text/markdown\"";
         return page.Path != "/"
             ? mirror
-            : $"{mirror}, </llms.txt>; rel=\"describedby\"; type=\"text/plain\", </.well-known/api-catalog>; rel=\"api-catalog\", "
-                + "</openapi.json>; rel=\"service-desc\"; type=\"application/json\", </agents>; rel=\"service-doc\"; type=\"text/html\"";
+            : $"{mirror}, <{urls.Relative("/llms.txt")}>; rel=\"describedby\"; type=\"text/plain\", <{urls.Relative("/.well-known/api-catalog")}>; rel=\"api-catalog\", "
+                + $"<{urls.Relative("/openapi.json")}>; rel=\"service-desc\"; type=\"application/json\", <{urls.Relative("/agents")}>; rel=\"service-doc\"; type=\"text/html\"";
     }
 }

@@ -1,3 +1,5 @@
+using Portfolio.Web.Urls;
+
 namespace Portfolio.Web.Formats.Crawlers;
 
 /// <summary>
@@ -11,8 +13,9 @@ public static class PrefetchRules
     public const string ContentType = "application/speculationrules+json";
 
     /// <summary>Value of the header <c>Speculation-Rules</c> of pages.</summary>
-    public const string Header = $"\"{Path}\"";
+    public static string Header(SiteUrls urls) => $"\"{urls.Relative(Path)}\"";
 
     /// <summary>Pages only: no searches, which cost the server, and no files.</summary>
-    public const string Json = """{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":["/search*","/*.*"]}}]},"eagerness":"moderate"}]}""";
+    public static string Json(SiteUrls urls) =>
+        $$$"""{"prefetch":[{"where":{"and":[{"href_matches":"{{{urls.PathBase}}}/*"},{"not":{"href_matches":["{{{urls.PathBase}}}/search*","{{{urls.PathBase}}}/*.*"]}}]},"eagerness":"moderate"}]}""";
 }

@@ -12,7 +12,7 @@ public static class AtomFeed
 
     public static byte[] Write(Feed feed, FeedIds ids) => XmlFormat.Write(xml =>
     {
-        xml.WriteProcessingInstruction("xml-stylesheet", FeedStyle.Instruction);
+        xml.WriteProcessingInstruction("xml-stylesheet", FeedStyle.Instruction(feed.StyleSheet));
         xml.WriteStartElement("feed", Namespace);
         xml.WriteAttributeString("xml", "lang", null, feed.Language);
         xml.Text("title", feed.Title);

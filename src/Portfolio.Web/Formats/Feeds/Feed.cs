@@ -2,7 +2,7 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Formats.Feeds;
 
-/// <summary>The newest posts of the site, a tag or a series, for every feed format. All URLs are absolute.</summary>
+/// <summary>The newest posts of the site, a tag or a series, for every feed format. URLs are absolute, if not said otherwise.</summary>
 public sealed record Feed
 {
     public required string Title { get; init; }
@@ -29,6 +29,9 @@ public sealed record Feed
 
     /// <summary>Licence of the texts, as the author names it.</summary>
     public string? Rights { get; init; }
+
+    /// <summary>Root-relative URL of the style sheet with which browsers show the feed.</summary>
+    public required string StyleSheet { get; init; }
 
     /// <summary>Absolute URL of the site's icon.</summary>
     public required string Icon { get; init; }

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Feeds;
 
@@ -10,9 +11,10 @@ public static class FeedHtml
     private static readonly string[] SiteAttributes = ["class", "tabindex", "role", "aria-label", "loading", "decoding", "data-markdown-ignore"];
 
     /// <param name="html">The text as the page has it.</param>
-    /// <param name="page">Absolute URL of the page, against which relative URLs are resolved.</param>
-    public static string Of(string html, Uri page)
+    /// <param name="path">Path of the page, for URLs such as <c>#fragment</c>.</param>
+    public static string Of(string html, SiteUrls urls, string path)
     {
+        var page = urls.Absolute(path);
         // The parser takes U+FFFF for the end of the text.
         var body = new HtmlParser().ParseDocument("<!doctype html><body>" + html.Replace('\uFFFF', '\uFFFD')).Body!;
         // An image with a light and a dark variant keeps the light one.
@@ -37,7 +39,7 @@ public static class FeedHtml
         foreach (var element in body.QuerySelectorAll("*").ToList())
         {
             RemoveSiteAttributes(element);
-            MakeAbsolute(element, page);
+            MakeAbsolute(element, url => Absolute(url, urls, page));
             if (element.LocalName is "span" or "div" && element.Attributes.Length == 0)
                 Unwrap(element);
         }
@@ -81,21 +83,22 @@ public static class FeedHtml
             element.SetAttribute("class", language);
     }
 
-    private static void MakeAbsolute(IElement element, Uri page)
+    private static void MakeAbsolute(IElement element, Func<string, string> absolute)
     {
         foreach (var name in UrlAttributes)
         {
             if (element.GetAttribute(name) is { } url)
-                element.SetAttribute(name, Absolute(url, page));
+                element.SetAttribute(name, absolute(url));
         }
 
         // Image candidates: URLs, each with an optional descriptor, separated by commas (HTML §4.8.4.2.1).
         if (element.GetAttribute("srcset") is { } candidates)
         {
             element.SetAttribute("srcset", string.Join(", ", candidates.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(c => c.Split(' ', 2)).Select(c => string.Join(' ', [Absolute(c[0], page), .. c[1..]]))));
+                .Select(c => c.Split(' ', 2)).Select(c => string.Join(' ', [absolute(c[0]), .. c[1..]]))));
         }
     }
 
-    private static string Absolute(string url, Uri page) => Uri.TryCreate(page, url, out var absolute) ? absolute.AbsoluteUri : url;
+    private static string Absolute(string url, SiteUrls urls, string page) =>
+        Uri.TryCreate(new Uri(page), urls.WithPathBase(url), out var absolute) ? absolute.AbsoluteUri : url;
 }

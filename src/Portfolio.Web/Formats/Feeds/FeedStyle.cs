@@ -8,7 +8,7 @@ public static class FeedStyle
     public const string Path = "/feed.css";
 
     /// <summary>Links the style sheet from a feed (Associating Style Sheets with XML documents 1.0).</summary>
-    public const string Instruction = "type=\"text/css\" href=\"" + Path + "\"";
+    public static string Instruction(string url) => $"type=\"text/css\" href=\"{url}\"";
 
     /// <summary>Lets a feed load this style sheet and nothing else.</summary>
     public const string ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";

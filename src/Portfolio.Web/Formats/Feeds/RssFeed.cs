@@ -14,7 +14,7 @@ public static class RssFeed
 
     public static byte[] Write(Feed feed) => XmlFormat.Write(xml =>
     {
-        xml.WriteProcessingInstruction("xml-stylesheet", FeedStyle.Instruction);
+        xml.WriteProcessingInstruction("xml-stylesheet", FeedStyle.Instruction(feed.StyleSheet));
         xml.WriteStartElement("rss");
         xml.WriteAttributeString("version", "2.0");
         xml.WriteAttributeString("xmlns", "atom", null, Atom);

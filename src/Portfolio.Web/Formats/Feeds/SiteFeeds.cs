@@ -37,6 +37,7 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
         SiteUrl = urls.Absolute("/"),
         Hub = site.Settings.WebSub,
         Rights = site.Settings.License,
+        StyleSheet = urls.Relative(FeedStyle.Path),
         Icon = urls.Absolute("/favicon.svg"),
         AuthorImage = site.Profile?.Photo is { } photo ? urls.Absolute(photo) : null,
         Items = [.. posts.Select(Item)],
@@ -45,7 +46,7 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
     private FeedItem Item(Post post)
     {
         var url = urls.Absolute(post.Url);
-        return new(post, _ids.Of(post), url, FeedHtml.Of(post.Body!.Html, new(url)), Cover(post));
+        return new(post, _ids.Of(post), url, FeedHtml.Of(post.Body!.Html, urls, post.Url), Cover(post));
     }
 
     private FeedCover? Cover(Post post) => post.Cover is { } cover && site.Media(cover.Image) is { } media

@@ -1,0 +1,23 @@
+using Portfolio.Web.Http;
+
+namespace Portfolio.Web.Tests.Http;
+
+public sealed class HtmlPathBaseTests
+{
+    [Theory]
+    [InlineData("""<a href="/">Home</a>""", """<a href="/site/">Home</a>""")]
+    [InlineData("""<a class=x href="/a?b=/c#d">A</a>""", """<a class=x href="/site/a?b=/c#d">A</a>""")]
+    [InlineData("""<A HREF='/a'>A</A>""", """<A HREF='/site/a'>A</A>""")]
+    [InlineData("""<a href=/a>A</a>""", """<a href=/site/a>A</a>""")]
+    [InlineData("<img\nsrc = \"/a.png\" alt=\"\">", "<img\nsrc = \"/site/a.png\" alt=\"\">")]
+    [InlineData("""<img srcset="/a.png 1x, /b.png 2x, https://c.example/c.png 3x">""", """<img srcset="/site/a.png 1x, /site/b.png 2x, https://c.example/c.png 3x">""")]
+    [InlineData("""<form action="/search"><video poster="/p.png" src="/v.mp4"></video></form>""", """<form action="/site/search"><video poster="/site/p.png" src="/site/v.mp4"></video></form>""")]
+    public void Root_relative_URLs_get_the_path_base(string html, string expected) => HtmlPathBase.Add(html, "/site").ShouldBe(expected);
+
+    [Theory]
+    [InlineData("""<a href="https://a.example/b">A</a><a href="//a.example/b">A</a><a href="#b">B</a><a href="b">B</a><a href="">B</a>""")]
+    [InlineData("""<p title=" href='/a'" data-path="/a">a href="/a" and &lt;a href="/a"&gt;</p>""")]
+    [InlineData("""<script>const a = '<a href="/a">'</script><style>a::before{content:'<a href="/a">'}</style>""")]
+    [InlineData("""1 < 2, <3 href="/a", </p href="/a">""")]
+    public void Everything_else_stays_as_it_is(string html) => HtmlPathBase.Add(html, "/site").ShouldBe(html);
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Store;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Tests;
+
+/// <summary>A site below the root of its host: its base URL has a path.</summary>
+public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
+{
+    private SiteFixture _site = null!;
+
+    public async ValueTask InitializeAsync() => _site = await SiteFixture.StartAsync(TestPlace.Sample, sample.Site.Urls.Root + "/site");
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Every_page_and_document_is_that_of_a_site_at_the_root_but_for_the_path()
+    {
+        var root = sample.Site.Urls.Root;
+        var pages = _site.Pages().Select(p => p.Path).ToList();
+        string[] documents = ["/feed.xml", "/rss.xml", "/tags/markdown/feed.json", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/agents.md", "/openapi.json", "/robots.txt", "/.well-known/api-catalog", "/search.json?q=redis", "/search?q=redis", "/nothing", "/nothing.md"];
+        foreach (var path in pages.Select(SiteUrls.Encode).Concat(pages.Select(p => SiteUrls.Encode(SiteUrls.MirrorOf(p)))).Concat(documents))
+        {
+            // The second response comes from the page cache.
+            for (var i = 0; i < 2; i++)
+            {
+                using var expected = await sample.Site.GetAsync(path);
+                using var actual = await _site.GetAsync("/site" + path);
+                actual.StatusCode.ShouldBe(expected.StatusCode, path);
+                WithoutPath(await actual.Content.ReadAsStringAsync()).ShouldBe(await expected.Content.ReadAsStringAsync(), path);
+                foreach (var name in (string[])["Link", "Content-Security-Policy", "Speculation-Rules", "Cache-Control", "Vary"])
+                    WithoutPath(ValueOf(actual, name)).ShouldBe(ValueOf(expected, name), $"{name} of {path}");
+            }
+        }
+
+        string WithoutPath(string text) => text.Replace(root + "/site", root, StringComparison.Ordinal)
+            .Replace("\"/site/", "\"/", StringComparison.Ordinal).Replace("</site/", "</", StringComparison.Ordinal).Replace(", /site/", ", /", StringComparison.Ordinal);
+        static string ValueOf(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
+    }
+
+    [Fact]
+    public async Task Every_link_leads_straight_to_what_it_names_below_the_path()
+    {
+        var crawl = await Crawl.OfAsync(_site);
+        crawl.Links.Where(l => crawl.Answers[l.Path] != HttpStatusCode.OK).Select(l => $"{l.From} → {l.Path}: {crawl.Answers[l.Path]}").Distinct().ShouldBeEmpty();
+        foreach (var (path, page) in crawl.Pages)
+        {
+            foreach (var element in page.QuerySelectorAll("[href], [src], [action]"))
+            {
+                var url = element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("action")!;
+                if (url is ['/', not '/', ..])
+                    url.ShouldStartWith("/site/", Case.Sensitive, path);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/site", "/site/")]
+    [InlineData("/site?a=b", "/site/?a=b")]
+    [InlineData("/site/Blogs/", "/site/blogs")]
+    [InlineData("/site/blogs/page/1", "/site/blogs")]
+    [InlineData("/site/about-me", "/site/")]
+    public async Task Redirects_stay_below_the_path(string path, string location)
+    {
+        using var response = await _site.GetAsync(path);
+        ((int)response.StatusCode).ShouldBeInRange(300, 399);
+        response.Headers.Location!.OriginalString.ShouldBe(location);
+    }
+
+    [Fact]
+    public async Task Old_URLs_redirect_below_the_path()
+    {
+        using var session = _site.Services.GetRequiredService<Generations>().Current!.Open();
+        foreach (var old in session.OldUrls())
+        {
+            using var response = await _site.GetAsync("/site" + SiteUrls.Encode(old));
+            if (response.Headers.Location?.OriginalString is ['/', ..] location)
+                location.ShouldStartWith("/site/", Case.Sensitive, old);
+        }
+
+        session.OldUrls().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Probes_of_the_health_need_no_path()
+    {
+        await _site.ReadAsync("/health/ready");
+        await _site.ReadAsync("/site/health/ready");
+    }
+}
