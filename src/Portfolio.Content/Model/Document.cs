@@ -3,6 +3,9 @@ namespace Portfolio.Content.Model;
 /// <summary>A published Markdown file: a post or page.</summary>
 public abstract class Document
 {
+    /// <summary>The URL of the home page, which has the text of <c>home.md</c>: a page in no list.</summary>
+    public const string HomeUrl = "/";
+
     public long Id { get; internal set; }
 
     /// <summary>The file, relative to the content folder.</summary>
@@ -11,6 +14,7 @@ public abstract class Document
     /// <summary>Root-relative URL, not percent-encoded, such as <c>/blogs/hello</c>.</summary>
     public required string Url { get; init; }
 
+    /// <summary>The author's title, else the name of the file; of the home page empty when its text has none.</summary>
     public required string Title { get; set; }
 
     /// <summary>The title before its punctuation became typographic; <see langword="null"/> when it is the same.</summary>

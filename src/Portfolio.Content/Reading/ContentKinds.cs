@@ -23,13 +23,16 @@ internal static class ContentKinds
                 return ContentKind.Head;
         }
 
+        if (FolderLayout.IsHomeText(path))
+            return ContentKind.Page;
         if (path.StartsWith("static/", StringComparison.Ordinal))
             return IsReserved(path) ? null : ContentKind.Static;
         if (path.Equals("README.md", StringComparison.OrdinalIgnoreCase))
             return null;
         var page = path.StartsWith("pages/", StringComparison.Ordinal) || FolderLayout.IsSection(path) || (layout.HasPosts && path.StartsWith("projects/", StringComparison.Ordinal));
         var post = !page && (FolderLayout.IsBelowPosts(path) || !layout.HasPosts);
-        if (layout.IsHome(path) || !(page || post || layout.HasPages))
+        var besideHome = !path.Contains('/', StringComparison.Ordinal) && MediaType.IsImage(path);
+        if (layout.IsHome(path) || !(page || post || besideHome || layout.HasPages))
             return null;
         if (IsMarkdown(path))
             return post ? ContentKind.Post : ContentKind.Page;

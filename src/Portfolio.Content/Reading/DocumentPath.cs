@@ -11,6 +11,9 @@ namespace Portfolio.Content.Reading;
 /// <param name="Date">The date at the start of the file name.</param>
 internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
 {
+    /// <summary>Whether the file is the author's text of the home page.</summary>
+    public bool IsHome { get; private init; }
+
     /// <summary>Whether the file is in Jekyll's folder of drafts.</summary>
     public bool IsDraft { get; private init; }
 
@@ -45,7 +48,7 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
         if (last.Length == 0)
             last = "untitled";
         var folder = file.Kind == ContentKind.Post ? parents.FirstOrDefault() : null;
-        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date) { IsDraft = isDraft, Language = language, TranslationKey = translationKey };
+        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date) { IsHome = FolderLayout.IsHomeText(file.Path), IsDraft = isDraft, Language = language, TranslationKey = translationKey };
     }
 
     /// <summary>The default title: the name with spaces for hyphens and underscores, its first letter in upper case.</summary>

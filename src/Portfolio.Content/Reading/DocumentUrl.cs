@@ -9,6 +9,10 @@ internal sealed record DocumentUrl(string Edition, string Slug, string Url, IRea
     /// <summary>Reads them from the front matter, else from the path of the file and the site's pattern of URLs.</summary>
     public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, SiteSettings settings)
     {
+        // The page has its URL, and no translation, whatever its text says.
+        if (path.IsHome)
+            return new("", path.Slug, Document.HomeUrl, fields.Aliases());
+
         var edition = settings.EditionOf(fields.Language(path));
         var permalink = settings.Permalink is { } pattern ? Permalink.Parse(pattern) : null;
         var aliases = fields.Aliases();

@@ -18,6 +18,9 @@ internal readonly record struct FolderLayout(bool HasPosts, bool HasPages)
     /// <summary>Whether a file is the page of its folder, in Hugo and Zola.</summary>
     public static bool IsSection(string path) => Path.GetFileNameWithoutExtension(path) == "_index" && ContentKinds.IsMarkdown(path);
 
+    /// <summary>Whether a file is the author's text of the home page, in every layout.</summary>
+    public static bool IsHomeText(string path) => Path.ChangeExtension(path, null) == "home" && ContentKinds.IsMarkdown(path);
+
     /// <summary>Whether a file has the URL of a page that the site makes itself: the home page and the list of posts.</summary>
     public bool IsHome(string path) =>
         Path.GetFileNameWithoutExtension(path) is var name && ContentKinds.IsMarkdown(path) && Path.GetDirectoryName(path) switch

@@ -27,7 +27,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public DateTimeOffset? Date => visibility.Date;
     public DateTimeOffset? Updated { get; } = fields.Date(zone, FrontMatterKeys.Updated);
     public bool Draft => visibility.IsDraft;
-    public bool Unlisted => visibility.IsUnlisted;
+    public bool Unlisted => visibility.IsUnlisted || Url == Document.HomeUrl;
     public string? Canonical { get; } = fields.AbsoluteUrl(FrontMatterKeys.Canonical);
     public IReadOnlyList<Tag> Tags => [.. _tags.Select(t => settings.TagAliases.GetValueOrDefault(t.Slug) ?? t).DistinctBy(t => t.Slug)];
     public IReadOnlyList<string> WrittenTags => _tags.Any(t => settings.TagAliases.ContainsKey(t.Slug)) ? [.. _tags.Select(t => t.Label)] : [];

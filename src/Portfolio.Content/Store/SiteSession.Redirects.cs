@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Links;
 
@@ -25,11 +26,11 @@ public sealed partial class SiteSession
         return (target.Kind == LinkTargetKind.RootRelative ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix) : redirect.Target, redirect.Status);
     }
 
-    /// <summary>The aliases of listed documents, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no order.</summary>
+    /// <summary>The aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no order.</summary>
     public IReadOnlyList<string> OldUrls()
     {
         _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
+        return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
             .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
     }
 

@@ -67,6 +67,9 @@ public sealed partial class SiteSession : IDisposable
     /// <summary>The listed pages of <c>pages/</c>, by URL.</summary>
     public IReadOnlyList<Page> Pages() => Cached("pages", [ChangeSet.Pages], context => context.Pages.OrderBy(p => p.Url).ToList());
 
+    /// <summary>The author's text of the home page; <see langword="null"/> when there is none, in other editions, and without a profile, whose place it takes.</summary>
+    public Page? HomeText() => Edition.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
+
     /// <summary>The listed translations of a document, itself among them, by language; none when there is no other.</summary>
     public IReadOnlyList<Document> Translations(Document document)
     {

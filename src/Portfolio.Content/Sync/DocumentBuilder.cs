@@ -133,7 +133,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
     private DateTimeOffset? InZone(DateTimeOffset? date) => date is null ? null : TimeZoneInfo.ConvertTime(date.Value, _zone);
 
     private string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
-        matter.Title ?? text.FirstHeading ?? DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title;
+        matter.Title ?? text.FirstHeading ?? (matter.Url == Document.HomeUrl ? "" : DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title);
 
     private static Body BodyOf(SourceText source, RenderedText text) => new()
     {

@@ -46,7 +46,8 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     {
         var links = context.Links.Where(l => l.Url != null && l.Fragment != null && l.Fragment != "")
             .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, Fragment = l.Fragment!, l.Target })
-            .Where(l => l.Url != l.Own).OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column).ToList();
+            // Besides its text, the home page has ids of projects.
+            .Where(l => l.Url != l.Own && l.Url != Document.HomeUrl).OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column).ToList();
         var ids = links.Select(l => l.Url).Distinct(StringComparer.Ordinal).Chunk(500)
             .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url)).Select(d => new { d.Url, d.Body!.Ids }).ToList())
             .GroupBy(d => d.Url).ToDictionary(d => d.Key, d => d.SelectMany(ids => ids.Ids).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);

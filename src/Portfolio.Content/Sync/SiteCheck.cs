@@ -18,7 +18,7 @@ internal sealed class SiteCheck(Generations generations)
         {
             var context = connection.Context;
             var links = new LinkCheck(context, generation);
-            return [.. Settings(context, generation, links), .. Duplicates(context), .. Gone(context), .. new RedirectCheck(context, generation, links).Problems(), .. Aliases(context), .. Tags(context), .. links.DeadLinks(), .. links.DeadFragments()];
+            return [.. Settings(context, generation, links), .. HomeText(context, generation), .. Duplicates(context), .. Gone(context), .. new RedirectCheck(context, generation, links).Problems(), .. Aliases(context), .. Tags(context), .. links.DeadLinks(), .. links.DeadFragments()];
         });
     }
 
@@ -38,6 +38,10 @@ internal sealed class SiteCheck(Generations generations)
                 $"`expires` was on {security.Expires:yyyy-MM-dd}, so security.txt has expired; write a date within the next year"));
         }
     }
+
+    private static IEnumerable<Diagnostic> HomeText(PortfolioContext context, Generation generation) => generation.Profile is not null ? []
+        : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path).AsEnumerable().Select(path => Warning(path, 1, 1, "home-without-profile",
+            "this text belongs on the home page of a profile, and the site has none; write profile.yaml, or move the text to a file in `pages/`"));
 
     private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context) => context.AllDocuments
         .Where(d => d.Shadowed || d.VisibleFrom == DateTime.MaxValue)

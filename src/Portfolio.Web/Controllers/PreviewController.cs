@@ -25,7 +25,8 @@ public sealed class PreviewController(SiteSession site, SiteUrls urls, InlineAss
 
         // A draft may show images of sites that no visible document shows.
         new SecurityHeaders(assets, urls, [.. site.Generation.ImageOrigins.Union(site.ImageOriginsOf(document))]).Apply(Response.Headers);
-        PageModel page = document is Post post ? PostPage.Of(post, site, urls, isPreview: true) : TextPage.Of((Page)document, site);
+        PageModel page = document is Post post ? PostPage.Of(post, site, urls, isPreview: true)
+            : (document.Url == Document.HomeUrl ? HomePage.Of(site, (Page)document) : null) ?? (PageModel)TextPage.Of((Page)document, site);
         ViewData["Layout"] = new LayoutModel(page, site, urls) { Notice = "This is a preview. The text is not published, and this link is for you alone." };
         return View(page.GetType().Name, page);
     }

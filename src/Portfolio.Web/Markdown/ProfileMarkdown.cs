@@ -5,11 +5,16 @@ namespace Portfolio.Web.Markdown;
 /// <summary>Writes the parts of a profile as Markdown. A section without items is left out.</summary>
 public static class ProfileMarkdown
 {
-    public static void WriteIntroduction(MarkdownText text, Profile profile)
+    /// <param name="text">The document.</param>
+    /// <param name="profile">The profile.</param>
+    /// <param name="home">The author's text of the home page, in place of the summary; <see langword="null"/>: none.</param>
+    public static void WriteIntroduction(MarkdownText text, Profile profile, Page? home = null)
     {
         if (profile.Role is not null)
             text.Line($"**{profile.Role}**{(profile.Location is null ? "" : $", {profile.Location}")}").Line();
-        if (profile.Summary is not null)
+        if (home is not null)
+            text.Cover(home.Cover).Body(home.Body!.Markdown, home.Url).Line();
+        else if (profile.Summary is not null)
             text.Line(profile.Summary).Line();
         foreach (var contact in profile.Contact)
             text.Line($"- {contact.Label}: {contact.Value}");

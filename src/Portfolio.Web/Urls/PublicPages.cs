@@ -46,6 +46,9 @@ public sealed class PublicPages
     /// <summary>The newest date of the posts; <see langword="null"/> when none has a date.</summary>
     public static DateTimeOffset? LastModified(IEnumerable<Post> posts) => posts.Max(p => p.Updated ?? p.Date);
 
+    /// <summary>The later of two dates.</summary>
+    public static DateTimeOffset? Newest(DateTimeOffset? a, DateTimeOffset? b) => b is null || a > b ? a : b;
+
     /// <summary>Root-relative URL of a year in the archive.</summary>
     public static string YearUrl(int year) => $"/archive/{year.ToString("0000", CultureInfo.InvariantCulture)}";
 
@@ -62,12 +65,15 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Profile()
     {
         var profile = _site.Profile;
+        var home = _site.HomeText();
         yield return new("/", profile?.Name ?? _site.Title, PublicPageKind.Profile)
         {
-            Description = _site.Settings.Description ?? profile?.Summary ?? "",
-            Modified = LastModified(profile is null
+            Description = home is { Described: true } ? home.Description : _site.Settings.Description ?? profile?.Summary ?? "",
+            Modified = Newest(home?.Updated, LastModified(profile is null
                 ? _posts.Take(_site.Settings.PageSize)
-                : _posts.Where(p => p.Featured).Concat(_posts.Where(p => !p.Featured).Take(MaxRecentPosts))),
+                : _posts.Where(p => p.Featured).Concat(_posts.Where(p => !p.Featured).Take(MaxRecentPosts)))),
+            Hash = home?.Hash,
+            IsIndexed = home is not { NoIndex: true },
             Images = profile?.Photo is { } photo ? [photo] : [],
         };
         if (profile is { Projects.Count: > 0 })

@@ -21,26 +21,38 @@ public sealed record HomePage : PageModel
     /// <summary>The person's photo; <see langword="null"/> when the profile names none or its file is missing.</summary>
     public Media? Photo { get; init; }
 
+    /// <summary>The author's own text, in place of the summary of the profile.</summary>
+    public Page? Text { get; init; }
+
     /// <summary>The URL of the list of posts.</summary>
     public required string BlogUrl { get; init; }
 
-    public override DateTimeOffset? Modified => PublicPages.LastModified([.. Featured, .. Recent]);
+    public override DateTimeOffset? Modified => PublicPages.Newest(Text?.Updated, PublicPages.LastModified([.. Featured, .. Recent]));
+
+    public override bool HasText => Text is not null;
+
+    public override Cover? Cover => Text?.Cover;
+
+    public override bool NoIndex => Text?.NoIndex == true;
 
     /// <summary>The home page; <see langword="null"/> for a site without a profile, and in other editions than the main one: their first page is the list of posts.</summary>
-    public static HomePage? Of(SiteSession site)
+    /// <param name="draft">A text that is not published yet, to be shown in a preview.</param>
+    public static HomePage? Of(SiteSession site, Page? draft = null)
     {
         if (site.Edition.Length > 0 || site.Profile is not { } profile)
             return null;
         var name = profile.Name ?? site.Title;
+        var text = draft ?? site.HomeText();
         var featured = site.FeaturedPosts();
-        var description = site.Settings.Description ?? profile.Summary;
+        var description = text is { Described: true } ? text.Description : site.Settings.Description ?? profile.Summary;
         return new()
         {
             Path = "/",
-            Title = name,
-            Description = description ?? $"{name}: profile, projects and articles.",
+            Title = Heading(text?.Title ?? "", name),
+            Description = description ?? (text is { Description.Length: > 0 } ? text.Description : $"{name}: profile, projects and articles."),
             HasAuthorDescription = description is not null,
             Profile = profile,
+            Text = text,
             BlogUrl = site.BlogUrl,
             Photo = profile.Photo is { } photo ? site.Media(photo) : null,
             Projects = ProjectEntry.All(site),
@@ -51,7 +63,7 @@ public sealed record HomePage : PageModel
 
     public override void WriteMarkdown(MarkdownText text)
     {
-        ProfileMarkdown.WriteIntroduction(text, Profile);
+        ProfileMarkdown.WriteIntroduction(text, Profile, Text);
         if (Featured.Count > 0)
             text.Section("Start here").Entries(Featured);
         ProfileMarkdown.WriteProjectSection(text, Profile.Projects, project => Projects.First(p => p.Project == project).Posts);
@@ -61,4 +73,7 @@ public sealed record HomePage : PageModel
         if (Recent.Count > 0)
             text.Section("Recent posts").Entries(Recent).Line().Line($"All posts: {text.Url(BlogUrl)}");
     }
+
+    /// <summary>The title of the author's text; the person's name when it has none, after what marks a draft.</summary>
+    private static string Heading(string title, string name) => title.Length == 0 || title[^1] == ' ' ? title + name : title;
 }

@@ -8,7 +8,7 @@ namespace Portfolio.Content.Tests.Store;
 /// <summary>What may not be seen comes out of no query. The queries are found by reflection, so that none is forgotten.</summary>
 public sealed class HiddenPostsTests : IDisposable
 {
-    private static readonly string[] Hidden = ["secret-draft", "secret-scheduled", "secret-expired", "secret-shadowed", "secret-unlisted", "secret-page"];
+    private static readonly string[] Hidden = ["secret-draft", "secret-scheduled", "secret-expired", "secret-shadowed", "secret-unlisted", "secret-page", "secret-home"];
     private readonly SiteFolder _folder = new();
 
     public HiddenPostsTests()
@@ -24,6 +24,7 @@ public sealed class HiddenPostsTests : IDisposable
         Post("secret-shadowed", "slug: seen\npublishDate: 2026-01-02");
         Post("secret-unlisted", "unlisted: true");
         _folder.Write("pages/secret-page.md", "---\ntitle: Title-secret-page\ndraft: true\n---\nText-secret-page.\n");
+        _folder.Write("profile.yaml", "name: Ada\n").Write("home.md", "---\ntitle: Title-secret-home\naliases: [/old/secret-home]\ndraft: true\n---\nText-secret-home.\n");
         _folder.Sync.Run();
     }
 

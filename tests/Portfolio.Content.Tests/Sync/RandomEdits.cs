@@ -6,7 +6,7 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
     private static readonly string[] Texts =
     [
         "posts/a.md", "posts/b.md", "posts/c.md", "posts/d/index.md", "posts/d.md", "posts/web/e.md", "posts/web/f.md", "posts/2026-01-03-g.md",
-        "pages/about.md", "pages/now.md",
+        "pages/about.md", "pages/now.md", "home.md",
     ];
 
     private static readonly string[] Images = ["posts/red.png", "posts/red.dark.png", "posts/d/blue.png", "static/img/logo.png"];
@@ -15,7 +15,7 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
     [
         "[x](a.md)", "[x](b)", "[x](d)", "[x](d/index.md)", "[x](../a.md)", "[x](web/e.md)", "[x](bb.md)", "[x](/blogs/a)", "[x](../pages/about.md)",
         "![x](red.png)", "![x](blue.png)", "![x](d/blue.png)", "![x](/img/logo.png)", "![x](rad.png)", "![x](../red.png)",
-        "[[a]]", "[[e|x]]", "[[old/1]]", "[x](/posts/web/e)", "[x](e.md)", "![x](logo.png)", "![[blue.png]]", "[x](/blogs/moved)", "[x](/old/1)", "[x](/2026/01/03/g.html)",
+        "[[a]]", "[[e|x]]", "[[old/1]]", "[x](/posts/web/e)", "[x](e.md)", "![x](logo.png)", "![[blue.png]]", "[x](/blogs/moved)", "[x](/old/1)", "[x](../home.md)", "[x](/)", "[x](/2026/01/03/g.html)",
     ];
 
     private static readonly string[] Tags = ["one", "One", "ONE", "two", "C#", "c#", "three"];

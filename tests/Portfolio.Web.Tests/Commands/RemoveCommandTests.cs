@@ -48,6 +48,7 @@ public sealed partial class RemoveCommandTests
     }
 
     [Theory]
+    [InlineData("home.md", "home.md is part of the home page")]
     [InlineData("nothing", "There is no text 'nothing'")]
     [InlineData("posts/broken.md", "has errors")]
     [InlineData("/blogs/folder", "also contains")]
@@ -57,11 +58,11 @@ public sealed partial class RemoveCommandTests
         await using var site = await SiteFixture.StartAsync(
         [
             ("posts/old.md", "# Old\n"), ("posts/broken.md", "---\ntitle: [\n---\n"), ("gone.yaml", "[/blogs/before]\n"),
-            ("posts/folder/index.md", "# Folder\n"), ("posts/folder/part.md", "# Part\n"),
+            ("posts/folder/index.md", "# Folder\n"), ("posts/folder/part.md", "# Part\n"), ("home.md", "Hello.\n"),
         ]);
         (await Should.ThrowAsync<UsageException>(() => RemoveAsync(site, name))).Message.ShouldContain(message);
         File.ReadAllText(Path.Combine(site.Content, "gone.yaml")).ShouldBe("[/blogs/before]\n");
-        Directory.EnumerateFiles(site.Content, "*.md", SearchOption.AllDirectories).Count().ShouldBe(4);
+        Directory.EnumerateFiles(site.Content, "*.md", SearchOption.AllDirectories).Count().ShouldBe(5);
     }
 
     private static async Task<string> RemoveAsync(SiteFixture site, string name)

@@ -107,7 +107,16 @@ public sealed class RenameCommandTests
         Read(site, "posts/new.md").ShouldBe("---\ndraft: true\n---\n\nText.\n");
     }
 
+    [Fact]
+    public async Task Links_of_the_home_page_lead_to_the_new_name()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/old.md", "# Old\n"), ("profile.yaml", "name: Ada\n"), ("home.md", "Begin with [old](posts/old.md).\n")]);
+        (await RenameAsync(site, "old", "new")).ShouldContain("home.md: 1 link rewritten");
+        Read(site, "home.md").ShouldBe("Begin with [old](posts/new.md).\n");
+    }
+
     [Theory]
+    [InlineData("home.md", "new", "home.md is part of the home page and has no URL of its own")]
     [InlineData("nothing", "new", "There is no text 'nothing'")]
     [InlineData("posts/broken.md", "new", "has errors")]
     [InlineData("old", "other", "posts/other.md exists")]
@@ -127,7 +136,7 @@ public sealed class RenameCommandTests
         [
             ("posts/old.md", "# Old\n"), ("posts/other.md", "---\naliases: [/blogs/taken]\n---\n\n[Old](old.md)\n"), ("posts/broken.md", "---\ntitle: [\n---\n"),
             ("posts/fixed.md", "---\nurl: /fixed\n---\n\nText.\n"), ("posts/folder/index.md", "# Folder\n"), ("posts/folder/part.md", "# Part\n"),
-            ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), ("posts/pair.md", "# Pair\n"), ("posts/pair.hi.md", "# जोड़ी\n"),
+            ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), ("posts/pair.md", "# Pair\n"), ("posts/pair.hi.md", "# जोड़ी\n"), ("home.md", "Hello.\n"),
         ]);
         var before = Snapshot(site);
         (await Should.ThrowAsync<UsageException>(() => RenameAsync(site, name, newName))).Message.ShouldContain(message);

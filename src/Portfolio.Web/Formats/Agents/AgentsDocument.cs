@@ -36,6 +36,8 @@ public static class AgentsDocument
         }
 
         ProfileMarkdown.WriteProjectSection(text, profile.Projects);
+        if (site.HomeText() is { } home)
+            text.Section("About").Body(home.Body!.Markdown, home.Url);
         text.Section("Blog Posts");
         foreach (var post in site.InAllEditions(edition => edition.Posts()))
             text.Line($"- [{MarkdownText.Escape(post.WrittenTitle ?? post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.WrittenFacts(post)}");
