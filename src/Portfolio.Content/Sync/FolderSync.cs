@@ -132,7 +132,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         recorder.Changes.Everything = !store.IsPublished;
         using var writer = new StoreWriter(context);
         var slowLimit = earlier is null ? options.SlowRendering : earlier.Exists ? options.MaxRendering : options.SlowFirstRendering;
-        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, slowLimit, now, isDue, options.ShowsDrafts);
+        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, slowLimit, now, isDue, options);
         var settings = batch.Write(difference, store.Settings, cancellation);
         recorder.AddVisibilityChanges(store.AsOf, now);
         if (!recorder.Changes.IsEmpty)

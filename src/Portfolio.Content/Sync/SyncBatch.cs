@@ -13,7 +13,7 @@ namespace Portfolio.Content.Sync;
 /// <param name="isDue">Whether documents may have appeared or expired since links to them were rendered.</param>
 internal sealed class SyncBatch(
     ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier,
-    GitHistory git, SlowTexts slow, TimeSpan slowLimit, DateTime asOf, bool isDue, bool showsDrafts)
+    GitHistory git, SlowTexts slow, TimeSpan slowLimit, DateTime asOf, bool isDue, SyncOptions options)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly MovedFiles _moved = new(state, writer);
@@ -23,6 +23,8 @@ internal sealed class SyncBatch(
     private readonly HashSet<string> _late = new(StringComparer.Ordinal);
     private readonly List<(string Path, LinkedDocument? Predicted)> _unpredicted = [];
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
+    private int _read;
+    private int _toRead;
 
     /// <summary>Number of files that were read and differed.</summary>
     public int Changed => _written.Count + _late.Count;
@@ -44,17 +46,20 @@ internal sealed class SyncBatch(
         WriteGit(settings.Site);
         var readAll = earlier is null && (redated is null || ChangesTexts(before.Site, settings.Site));
         var texts = TextsToRead(difference, all: readAll);
-        var builder = new DocumentBuilder(renderer, state, settings.Site, git.Dates, showsDrafts ? asOf : null);
+        var builder = new DocumentBuilder(renderer, state, settings.Site, git.Dates, options.ShowsDrafts ? asOf : null);
         // A text that was set aside may be set aside again: it is linked to as the store has it.
         state.Begin(texts.Where(f => earlier is not null || !slow.Contains(f.Path)), settings, asOf);
         if (readAll || isDue || redated is not { Count: 0 })
             state.OutdateRenderings();
-        foreach (var reading in Read([.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)], force: false))
+        IReadOnlyList<FileStamp> media = [.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)];
+        _toRead = media.Count + texts.Count;
+        foreach (var reading in Read(media, force: false))
             Write(reading);
         foreach (var reading in Read(texts, force: readAll))
             Write(_lastValid.Restore(reading, builder));
         IReadOnlyList<(string Path, LinkedDocument? Predicted)> mispredicted = [.. state.End(), .. _unpredicted];
         var again = Dependents(mispredicted).Concat(Redated(readAll ? [] : redated ?? [])).DistinctBy(f => f.Path).ToLookup(f => slow.Contains(f.Path));
+        _toRead += again[false].Count();
         foreach (var reading in Read([.. again[false]], force: true))
             Write(_lastValid.Restore(reading, builder));
         foreach (var file in again[true])
@@ -67,7 +72,13 @@ internal sealed class SyncBatch(
         return settings;
 
         IEnumerable<FileReading> Read(IReadOnlyList<FileStamp> files, bool force) =>
-            new FileReader(folder, builder, state, slow, slowLimit, force).ReadAll(files, cancellation);
+            new FileReader(folder, builder, state, slow, slowLimit, force).ReadAll(files, cancellation).Select(Count);
+    }
+
+    private FileReading Count(FileReading reading)
+    {
+        options.OnRead?.Invoke(++_read, _toRead);
+        return reading;
     }
 
     /// <summary>Whether a change of settings changes what the texts become.</summary>

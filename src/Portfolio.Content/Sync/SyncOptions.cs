@@ -23,4 +23,7 @@ public sealed record SyncOptions
 
     /// <summary>Whether a change of the folder may take all texts, or all but those below <c>posts/</c>, off the site.</summary>
     public bool AcceptRemoval { get; init; }
+
+    /// <summary>Called after each file that a sync reads, with the numbers of those that are read and of all.</summary>
+    public Action<int, int>? OnRead { get; init; }
 }

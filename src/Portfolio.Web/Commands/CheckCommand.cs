@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Options;
 
@@ -15,7 +14,7 @@ internal static class CheckCommand
         var sarif = new Option<bool>("--sarif") { Description = "Write the problems as SARIF 2.1.0, which code hosts show beside the lines" };
         var external = new Option<bool>("--external") { Description = "Request links to other sites too, at most one a second of each; results are kept in the data folder, good ones for a week" };
         var command = new Command("check", "List the problems of the content; exit with 1 if there are any") { json, sarif, external };
-        flags.AddContentTo(command);
+        flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
             flags.Read(parsed, hostArguments), parsed.GetValue(sarif) ? ProblemReport.WriteSarif : parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping, parsed.GetValue(external)));
         return command;
@@ -23,22 +22,23 @@ internal static class CheckCommand
 
     /// <param name="write">Writes the problems. Their files are relative to the working directory.</param>
     /// <param name="external">Whether links to other sites are requested.</param>
-    public static Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output, CancellationToken stopping, bool external = false) =>
-        TemporarySite.RunAsync(options, async (app, _) =>
-        {
-            var outside = external ? await ExternalProblems.FindAsync(app.Services.GetRequiredService<Generations>().Current!, options, stopping) : [];
-            var problems = ProblemsOf(app, options, outside);
-            write(problems, output);
-            return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
-        }, stopping);
+    public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output, CancellationToken stopping, bool external = false)
+    {
+        var problems = await FindAsync(options, external, stopping);
+        write(problems, output);
+        return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
+    }
 
     /// <summary>The problems by file and line. Their files are relative to the working directory.</summary>
-    /// <param name="outside">Problems with links to other sites.</param>
-    public static IReadOnlyList<Diagnostic> ProblemsOf(WebApplication app, WebsiteOptions options, params IReadOnlyList<Diagnostic> outside)
-    {
-        var folder = Folders.Display(options.ContentFolder);
-        return [.. app.Services.GetRequiredService<ContentProblems>().All().Concat(outside)
-            .Select(p => p with { File = Path.Combine(folder, p.File) })
-            .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
-    }
+    /// <param name="external">Whether links to other sites are requested.</param>
+    public static Task<IReadOnlyList<Diagnostic>> FindAsync(WebsiteOptions options, bool external, CancellationToken stopping) =>
+        TemporarySite.RunAsync<IReadOnlyList<Diagnostic>>(options, async site =>
+        {
+            var outside = external ? await ExternalProblems.FindAsync(site, options) : [];
+            site.Progress.Begin("Looking for problems");
+            var folder = Folders.Display(options.ContentFolder);
+            return [.. site.App.Services.GetRequiredService<ContentProblems>().All().Concat(outside)
+                .Select(p => p with { File = Path.Combine(folder, p.File) })
+                .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
+        }, stopping);
 }

@@ -7,7 +7,7 @@ internal static class CompletionsCommand
 {
     public static Command Create(RootCommand root)
     {
-        var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
+        var shell = new Argument<string>("shell") { Description = "The shell that reads the script" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
         var command = new Command("completions", "Write a script that completes commands and flags in a shell") { shell };
         command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(Script(parsed.GetRequiredValue(shell), CompletionLevel.Of(root))));

@@ -9,21 +9,24 @@ internal static class ContentEdit
 {
     /// <param name="plan">Plans the change.</param>
     /// <exception cref="UsageException">The plan is refused. Nothing is changed.</exception>
-    public static Task<int> RunAsync(WebsiteOptions options, Func<SiteSession, Edit> plan, TextWriter output, CancellationToken stopping) =>
-        TemporarySite.RunAsync(options, async (app, _) =>
+    public static async Task<int> RunAsync(WebsiteOptions options, Func<SiteSession, Edit> plan, TextWriter output, CancellationToken stopping)
+    {
+        try
         {
-            try
+            var done = await TemporarySite.RunAsync(options, running =>
             {
-                using var site = app.Services.GetRequiredService<Generations>().Current!.Open();
+                using var site = running.App.Services.GetRequiredService<Generations>().Current!.Open();
                 var edit = plan(site);
                 edit.Apply(options.ContentFolder);
-                foreach (var message in edit.Messages)
-                    await output.WriteLineAsync(message);
-                return ExitCodes.Success;
-            }
-            catch (EditException exception)
-            {
-                throw new UsageException(exception.Message);
-            }
-        }, stopping);
+                return Task.FromResult(edit);
+            }, stopping);
+            foreach (var message in done.Messages)
+                await output.WriteLineAsync(message);
+            return ExitCodes.Success;
+        }
+        catch (EditException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
 }

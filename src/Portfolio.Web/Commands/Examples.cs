@@ -7,8 +7,6 @@ namespace Portfolio.Web.Commands;
 /// <summary>Adds examples to the end of the help of each command.</summary>
 internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
-    private const int Column = 53;
-
     /// <summary>By the names of a command and those above it. The program's own are those that most authors need.</summary>
     private static readonly Dictionary<string, (string Line, string Purpose)[]> ByCommand = new(StringComparer.Ordinal)
     {
@@ -18,7 +16,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             ("portfolio --content ~/site --urls http://*:8080", "serve another folder on every network interface"),
             ("portfolio new site ~/site", "create a content folder"),
             ("portfolio new post \"Why I moved to SQLite\"", "create a draft in ./content/posts"),
-            ("portfolio serve --drafts", "see drafts, on this machine only"),
+            ("portfolio serve --drafts", "show drafts too, on this machine only"),
             ("portfolio check", "list all problems of the content"),
             ("portfolio rename old-slug new-slug", "rename a post; its old URL redirects"),
             ("portfolio export public", "write the site as static files"),
@@ -32,21 +30,25 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ],
         ["new"] = [("portfolio new site ~/site", "create a content folder"), ("portfolio new post \"A title\"", "create a draft in ./content/posts")],
         ["new site"] = [("portfolio new site ~/site", "create a content folder, to serve with portfolio --content ~/site")],
-        ["new post"] = [("portfolio new post \"Why I moved to SQLite\"", "create the draft why-i-moved-to-sqlite.md")],
+        ["new post"] = [("portfolio new post \"Why I moved to SQLite\"", "create the draft posts/why-i-moved-to-sqlite.md")],
         ["new page"] = [("portfolio new page Uses", "create the draft pages/uses.md")],
         ["rename"] =
         [
             ("portfolio rename old-slug new-slug", "the file or, of a bundle, its folder"),
             ("portfolio rename posts/old.md books/new-slug", "to posts/books/new-slug.md"),
         ],
-        ["remove"] = [("portfolio remove a-slug", "its URLs are 410 from then on; it says how to undo that")],
+        ["remove"] = [("portfolio remove a-slug", "it says how to undo that")],
         ["check"] =
         [
             ("portfolio check", "list all problems of ./content"),
             ("portfolio check --external", "and request the links to other sites"),
             ("portfolio check --sarif > problems.sarif", "for code hosts, which show them beside the lines"),
         ],
-        ["export"] = [("portfolio export public --base-url https://example.com", "write the site as static files, only what changed")],
+        ["export"] =
+        [
+            ("portfolio export public", "write the site to ./public; the next time, only what changed"),
+            ("portfolio export public --base-url https://example.com", "with this URL in feeds and links"),
+        ],
         ["import"] =
         [
             ("portfolio import wordpress export.xml --to my-site", "posts and pages of an export, into a new folder"),
@@ -76,6 +78,9 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         option.Action = new Examples((SynchronousCommandLineAction)option.Action!);
     }
 
+    /// <summary>Help is shown although arguments are missing.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         // The usage line would show the name of the executable file.
@@ -86,13 +91,17 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         var code = help.Invoke(parseResult);
         configuration.Output = output;
         output.Write(text.ToString().Replace($"  {RootCommand.ExecutableName} ", "  portfolio ", StringComparison.Ordinal));
+        if (parseResult.CommandResult.Command is RootCommand)
+            output.WriteLine("Exit codes:\n  0  all is well\n  1  the content has problems, or the command failed\n  2  wrong arguments or settings\n");
         output.WriteLine("Examples:");
-        foreach (var (line, purpose) in ByCommand[NameOf(parseResult.CommandResult.Command)])
-            output.WriteLine($"  {line.PadRight(Column - 1)} {purpose}");
+        var examples = ByCommand[NameOf(parseResult.CommandResult.Command)];
+        var width = examples.Max(e => e.Line.Length);
+        foreach (var (line, purpose) in examples)
+            output.WriteLine($"  {line.PadRight(width)}  {purpose}");
         return code;
     }
 
     /// <summary>The names of a command and of those above it, without the program's.</summary>
-    private static string NameOf(Command command) => command is RootCommand ? ""
+    public static string NameOf(Command command) => command is RootCommand ? ""
         : string.Join(' ', command.Parents.OfType<Command>().Select(NameOf).Append(command.Name)).TrimStart();
 }

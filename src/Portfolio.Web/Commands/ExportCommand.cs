@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Export;
 using Portfolio.Web.Options;
@@ -14,35 +15,42 @@ internal static class ExportCommand
     {
         var folder = new Argument<string>("folder") { Description = "The folder to write to: a new one, or that of an earlier export" };
         var command = new Command("export", "Write the site as static files, with redirects and headers for static hosts") { folder };
-        flags.AddContentTo(command);
+        flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(folder), stopping));
         return command;
     }
 
-    public static Task<int> RunAsync(WebsiteOptions options, string path, CancellationToken stopping)
+    public static async Task<int> RunAsync(WebsiteOptions options, string path, CancellationToken stopping)
     {
         var watch = Stopwatch.StartNew();
         if (ExportFolder.HasOtherFiles(Path.GetFullPath(path)))
             throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
         var folder = ExportFolder.Open(Path.GetFullPath(path));
-        return TemporarySite.RunAsync(options, async (app, client) =>
+        var counts = await TemporarySite.RunAsync(options, async site =>
         {
-            var generation = app.Services.GetRequiredService<PageCache>().Current!;
+            var generation = site.App.Services.GetRequiredService<PageCache>().Current!;
             if (options.BaseUrl is null && generation.Content.Settings.BaseUrl is null)
                 throw new UsageException("Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
-            var responses = await new SiteCrawler(app, client).RunAsync(new Progress().Show, stopping);
+            site.Progress.Begin("Requesting pages");
+            var responses = await new SiteCrawler(site.App, site.Client).RunAsync(site.Progress.Show, site.Stopping);
+            site.Progress.Begin("Compressing and writing files");
+            var done = 0;
             var files = responses.Where(r => r.IsFile).ToList();
             var rules = new HostRules(responses);
-            Parallel.ForEach(files.Concat(rules.Gone.DistinctBy(gone => gone.File)), file => folder.Write(file.File, file.Body, file.ContentType));
+            Parallel.ForEach(files.Concat(rules.Gone.DistinctBy(gone => gone.File)), file =>
+            {
+                folder.Write(file.File, file.Body, file.ContentType);
+                site.Progress.Show(Interlocked.Increment(ref done), files.Count + rules.Gone.Count);
+            });
             folder.WriteText("_redirects", NetlifyFiles.Redirects(rules));
             folder.WriteText("_headers", NetlifyFiles.Headers(rules));
             folder.WriteText("_nginx/http.conf", NginxFiles.Maps(rules));
             folder.WriteText("_nginx/server.conf", NginxFiles.Server(rules, generation.Urls.PathBase));
             folder.Finish();
-            await Console.Out.WriteLineAsync(
-                $"{Quantity.Of(files.Count, "file")} and {Quantity.Of(responses.Count(r => r.Location is not null), "redirect")} in {path}: "
-                + $"{folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s");
-            return ExitCodes.Success;
+            return $"{Quantity.Of(files.Count, "file")} and {Quantity.Of(responses.Count(r => r.Location is not null), "redirect")}";
         }, stopping);
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{counts} in {path}: {folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s"));
+        return ExitCodes.Success;
     }
 }

@@ -43,11 +43,14 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     }
 
     /// <summary>Adds <c>--content</c> and <c>--base-url</c>.</summary>
-    public void AddContentTo(Command command)
+    public void AddSiteTo(Command command)
     {
-        command.Add(_content);
+        AddContentTo(command);
         command.Add(_baseUrl);
     }
+
+    /// <summary>Adds <c>--content</c> alone.</summary>
+    public void AddContentTo(Command command) => command.Add(_content);
 
     /// <summary>Adds <c>--urls</c> alone.</summary>
     public void AddUrlsTo(Command command) => command.Add(_urls);

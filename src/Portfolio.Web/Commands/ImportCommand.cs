@@ -12,10 +12,10 @@ internal static class ImportCommand
 {
     private static readonly (string Name, string Description, Func<string, ImportedSite> Read)[] Formats =
     [
-        ("hugo", "Import the folder of a site of Hugo", HugoFolder.Read),
-        ("jekyll", "Import the folder of a site of Jekyll", JekyllFolder.Read),
-        ("zola", "Import the folder of a site of Zola", ZolaFolder.Read),
-        ("astro", "Import the folder of a site of Astro", AstroFolder.Read),
+        ("hugo", "Import a site of Hugo from its folder", HugoFolder.Read),
+        ("jekyll", "Import a site of Jekyll from its folder", JekyllFolder.Read),
+        ("zola", "Import a site of Zola from its folder", ZolaFolder.Read),
+        ("astro", "Import a site of Astro from its folder", AstroFolder.Read),
         ("obsidian", "Import a vault of Obsidian", ObsidianFolder.Read),
         ("ghost", "Import an export of Ghost (JSON)", GhostExport.Read),
         ("wordpress", "Import an export of WordPress (WXR)", WordPressExport.Read),
@@ -26,11 +26,11 @@ internal static class ImportCommand
         var command = new Command("import", "Import the site of another program; files that exist are never replaced: if there is one, nothing is written");
         foreach (var (name, description, read) in Formats)
         {
-            var path = new Argument<string>("path") { Description = "The file or folder to import" };
-            var to = new Option<string?>("--to") { Description = "The content folder to write to, new or existing [--content]", HelpName = "folder" };
+            var path = new Argument<string>("path") { Description = "The folder of the site, or the file of its export" };
+            var to = new Option<string?>("--to") { Description = "The content folder to write to, new or existing [else --content]", HelpName = "folder" };
             var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
             var format = new Command(name, description) { path, to, json };
-            flags.AddContentTo(format);
+            flags.AddSiteTo(format);
             format.SetAction((parsed, stopping) =>
             {
                 var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : flags.Content(parsed);
@@ -47,26 +47,27 @@ internal static class ImportCommand
     /// <param name="write">Writes the report.</param>
     /// <exception cref="UsageException">It is refused. Nothing is written.</exception>
     /// <exception cref="IOException">A file cannot be read or written. Nothing remains of the import.</exception>
-    public static Task<int> RunAsync(WebsiteOptions options, Func<ImportedSite> read, Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping)
+    public static async Task<int> RunAsync(WebsiteOptions options, Func<ImportedSite> read, Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping)
     {
         var folder = new ImportFolder(options.ContentFolder);
         var keepsSettings = folder.HasSettings;
         ImportedSite site;
         try
         {
-            site = read();
-            folder.Write(site);
+            site = await Progress.RunAsync("Copying the site", _ =>
+            {
+                var found = read();
+                folder.Write(found);
+                return Task.FromResult(found);
+            });
         }
         catch (Exception exception) when (exception is ImportException or UnauthorizedAccessException)
         {
             throw new UsageException(exception.Message);
         }
 
-        return TemporarySite.RunAsync(options, (app, _) =>
-        {
-            var problems = CheckCommand.ProblemsOf(app, options);
-            write(new(Folders.Display(options.ContentFolder), site, keepsSettings, problems), output);
-            return Task.FromResult(problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success);
-        }, stopping);
+        var problems = await CheckCommand.FindAsync(options, external: false, stopping);
+        write(new(Folders.Display(options.ContentFolder), site, keepsSettings, problems), output);
+        return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using Portfolio.Content.Importing;
 using Portfolio.Content.Model;
 using Portfolio.Web.Text;
+using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
@@ -22,14 +22,7 @@ internal static class ImportText
         if (result.KeepsSettings)
             output.WriteLine("site.yaml exists and stays as it is");
         if (site.Report.Losses.Count > 0)
-            output.WriteLine("\nNot carried over:");
-        foreach (var loss in site.Report.Losses)
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{loss.Count,6} {loss.Kind}"));
-            foreach (var example in loss.Examples)
-                output.WriteLine($"         {example}");
-        }
-
+            WriteLosses(site.Report.Losses, Terminal.Of(output));
         output.WriteLine();
         if (result.Problems.Count == 0)
         {
@@ -39,6 +32,15 @@ internal static class ImportText
 
         ProblemReport.WriteCounts(result.Problems, output);
         output.WriteLine($"List them with: portfolio check --content '{result.Folder}'");
+    }
+
+    private static void WriteLosses(IReadOnlyList<ImportLoss> losses, IAnsiConsole console)
+    {
+        console.WriteLine(console.IsTerminal() ? "" : "\nNot carried over:");
+        var table = console.CountTable("Not carried over");
+        foreach (var loss in losses)
+            table.AddRow(Quantity.Digits(loss.Count), Markup.Escape(loss.Kind) + string.Concat(loss.Examples.Select(example => $"\n  [dim]{Markup.Escape(example)}[/]")));
+        console.WriteTable(table);
     }
 
     public static void WriteJson(ImportResult result, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(new

@@ -18,11 +18,11 @@ internal static class NewCommand
         site.SetAction(parsed => CreateSite(parsed.GetRequiredValue(folder), DateTimeOffset.Now));
 
         var title = new Argument<string>("title") { Description = "The title; the file name is made of it" };
-        var post = new Command("post", "Create a post, as a draft") { title };
+        var post = new Command("post", "Create a post, as a draft, where the other posts are") { title };
         flags.AddContentTo(post);
         post.SetAction(parsed => CreatePost(flags.Content(parsed), parsed.GetRequiredValue(title), DateTimeOffset.Now));
 
-        var page = new Command("page", "Create a page, as a draft") { title };
+        var page = new Command("page", "Create a page, as a draft, in pages/") { title };
         flags.AddContentTo(page);
         page.SetAction(parsed => CreatePage(flags.Content(parsed), parsed.GetRequiredValue(title)));
         return new("new", "Create a site, a post or a page") { site, post, page };

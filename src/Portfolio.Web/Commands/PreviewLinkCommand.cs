@@ -16,29 +16,29 @@ internal static class PreviewLinkCommand
         var name = new Argument<string>("slug") { Description = "The slug, URL or file of a draft or scheduled text" };
         var hours = new Option<int>("--hours") { Description = "How long the link can be used", DefaultValueFactory = _ => 72 };
         var command = new Command("preview-link", "Make a link to a draft, with the key in PORTFOLIO_PREVIEW_KEY") { name, hours };
-        flags.AddContentTo(command);
+        flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
             flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetValue(hours), DateTimeOffset.UtcNow, Console.Out, stopping));
         return command;
     }
 
     /// <exception cref="UsageException">There is no key or no such document, or the hours are invalid.</exception>
-    public static Task<int> RunAsync(WebsiteOptions options, string name, int hours, DateTimeOffset now, TextWriter output, CancellationToken stopping)
+    public static async Task<int> RunAsync(WebsiteOptions options, string name, int hours, DateTimeOffset now, TextWriter output, CancellationToken stopping)
     {
         if (options.PreviewKey is not { } key)
             throw new UsageException($"There is no key for preview links: set {Secrets.PreviewKey} or {Secrets.PreviewKey}_FILE here and for the server");
         if (hours is < 1 or > MaxHours)
             throw new UsageException($"--hours {hours} is invalid: write a number from 1 to {MaxHours}");
-        return TemporarySite.RunAsync(options, async (app, _) =>
+        var expires = now.AddHours(hours);
+        var (url, origin) = await TemporarySite.RunAsync(options, running =>
         {
-            using var site = app.Services.GetRequiredService<Generations>().Current!.Open();
+            using var site = running.App.Services.GetRequiredService<Generations>().Current!.Open();
             var url = site.UrlOfUnpublished(name)
                 ?? throw new UsageException(site.Find(name) is null ? $"There is no draft or scheduled text '{name}': name its slug or file" : $"'{name}' is published: it needs no preview link");
-            var origin = options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin;
-            var expires = now.AddHours(hours);
-            await output.WriteLineAsync($"{origin}{PreviewPath.Prefix}{PreviewToken.Create(url, expires, key)}");
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{url} can be read until {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Another key ends all links."));
-            return ExitCodes.Success;
+            return Task.FromResult((url, options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin));
         }, stopping);
+        await output.WriteLineAsync($"{origin}{PreviewPath.Prefix}{PreviewToken.Create(url, expires, key)}");
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{url} can be read until {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Another key ends all links."));
+        return ExitCodes.Success;
     }
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portfolio.Content.Model;
 using Portfolio.Web.Text;
+using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
@@ -22,8 +22,9 @@ internal static class ProblemReport
     /// <summary>One problem per line, as compilers write them, and then how many there are of each rule.</summary>
     public static void WriteText(IReadOnlyList<Diagnostic> problems, TextWriter output)
     {
+        var console = Terminal.Of(output);
         foreach (var problem in problems)
-            output.WriteLine($"{problem.File}:{problem.Line}:{problem.Column}: {Name(problem.Severity)}: {problem.Rule}: {problem.Message}");
+            console.MarkupLine(Markup.Escape($"{problem.File}:{problem.Line}:{problem.Column}: ") + Coloured(problem.Severity, Name(problem.Severity)) + Markup.Escape($": {problem.Rule}: {problem.Message}"));
         if (problems.Count == 0)
         {
             output.WriteLine("No problems.");
@@ -37,10 +38,13 @@ internal static class ProblemReport
     /// <summary>How many problems there are of each rule.</summary>
     public static void WriteCounts(IReadOnlyList<Diagnostic> problems, TextWriter output)
     {
+        var console = Terminal.Of(output);
+        var table = console.CountTable("Rule");
         foreach (var rule in problems.GroupBy(p => p.Rule).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rule.Count(),6} {rule.Key}"));
-        var bySeverity = problems.GroupBy(p => p.Severity).OrderByDescending(g => g.Key).Select(g => Quantity.Of(g.Count(), Name(g.Key)));
-        output.WriteLine($"{Quantity.Of(problems.Count, "problem")} in {Quantity.Of(problems.DistinctBy(p => p.File).Count(), "file")}: {string.Join(", ", bySeverity)}");
+            table.AddRow(Quantity.Digits(rule.Count()), Coloured(rule.Max(p => p.Severity), rule.Key));
+        console.WriteTable(table);
+        var bySeverity = problems.GroupBy(p => p.Severity).OrderByDescending(g => g.Key).Select(g => Coloured(g.Key, Quantity.Of(g.Count(), Name(g.Key))));
+        console.MarkupLine($"{Quantity.Of(problems.Count, "problem")} in {Quantity.Of(problems.DistinctBy(p => p.File).Count(), "file")}: {string.Join(", ", bySeverity)}");
     }
 
     public static void WriteJson(IReadOnlyList<Diagnostic> problems, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(problems, Json));
@@ -81,6 +85,8 @@ internal static class ProblemReport
             },
         }, Json));
     }
+
+    private static string Coloured(Severity severity, string text) => $"[{(severity == Severity.Error ? "red" : "olive")}]{Markup.Escape(text)}[/]";
 
     private static string Name(Severity severity) => severity == Severity.Error ? "error" : "warning";
 }

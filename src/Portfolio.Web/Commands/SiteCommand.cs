@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Portfolio.Content.Reading;
 using Portfolio.Web.Options;
+using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
@@ -14,19 +16,26 @@ public static class SiteCommand
         var (ours, host) = HostArguments.Split(args);
         var flags = new Flags();
         var parsed = Create(flags, host).Parse(ours);
+        if (UnknownOf(parsed) is { } unknown)
+            return Fail(Explain(unknown, parsed.CommandResult.Command) + (NearestOf(parsed) is { } near ? $" Did you mean {near}?" : ""), parsed);
         if (parsed.Errors.Count > 0)
-            return await FailAsync(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + (NearestOf(parsed) is { } near ? $" Did you mean {near}?" : ""));
+            return Fail(string.Join(Environment.NewLine, parsed.Errors.Select(Explain)), parsed);
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception exception) when (exception is UsageException or InvalidSettingException)
         {
-            return await FailAsync(exception.Message);
+            return Fail(exception.Message, parsed);
         }
         catch (IOException exception)
         {
-            await Console.Error.WriteLineAsync(exception.Message);
+            WriteError(exception.Message);
+            return ExitCodes.Failure;
+        }
+        catch (OperationCanceledException)
+        {
+            WriteError("Stopped before the end.");
             return ExitCodes.Failure;
         }
     }
@@ -55,15 +64,34 @@ public static class SiteCommand
     internal static string? NearestOf(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        return parsed.UnmatchedTokens is [var unknown, ..]
-            ? NearestName.Of(unknown.Split('=')[0], [.. command.Options.Select(o => o.Name), .. command.Subcommands.Select(c => c.Name)])
+        return UnknownOf(parsed) is { } unknown
+            ? NearestName.Of(unknown, ["--help", .. command.Options.Select(o => o.Name), .. command.Subcommands.Select(c => c.Name)])
             : null;
     }
 
-    private static async Task<int> FailAsync(string message)
+    /// <summary>The first argument without a meaning. A misspelled flag has none even where an argument is expected, such as a folder, unless it follows <c>--</c>.</summary>
+    private static string? UnknownOf(ParseResult parsed) =>
+        parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument).Select(token => token.Value.Split('=')[0]).FirstOrDefault(IsFlag)
+        ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
+
+    private static bool IsFlag(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
+
+    private static string Explain(string unknown, Command command) =>
+        IsFlag(unknown) ? $"There is no flag {unknown}." : command.Subcommands.Count > 0 ? $"There is no command '{unknown}'." : $"'{unknown}' is one argument too many.";
+
+    private static string Explain(ParseError error) => error.SymbolResult switch
     {
-        await Console.Error.WriteLineAsync(message);
-        await Console.Error.WriteLineAsync("Run `portfolio --help` for usage.");
+        ArgumentResult { Tokens.Count: 0, Argument.Name: var name } => $"<{name}> is missing.",
+        CommandResult { Command: { Name: var name, Subcommands: { Count: > 0 } commands } } => $"'{name}' must be followed by one of: {string.Join(", ", commands.Select(c => c.Name))}.",
+        _ => error.Message,
+    };
+
+    private static int Fail(string message, ParseResult parsed)
+    {
+        WriteError(message);
+        Console.Error.WriteLine($"Run `{$"portfolio {Examples.NameOf(parsed.CommandResult.Command)}".TrimEnd()} --help` for usage.");
         return ExitCodes.Usage;
     }
+
+    private static void WriteError(string message) => Terminal.Of(Console.Error).MarkupLineInterpolated($"[red]{message}[/]");
 }

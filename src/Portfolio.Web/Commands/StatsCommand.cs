@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Portfolio.Web.Statistics;
+using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
@@ -9,6 +10,7 @@ namespace Portfolio.Web.Commands;
 internal static class StatsCommand
 {
     private const int NameWidth = 26;
+    private const int CountWidth = 11;
 
     private static readonly int[] Periods = [1, 7, 30, ReadHistory.MaxAge];
 
@@ -32,28 +34,32 @@ internal static class StatsCommand
         else if (history.IsEmpty)
             output.WriteLine($"There are no counts in {dataFolder}. A server writes them once a minute, unless it runs with --Statistics:Enabled=false.");
         else
-            WriteTable(history, today, output);
+            WriteTable(history, today, Terminal.Of(output));
         return ExitCodes.Success;
     }
 
-    private static void WriteTable(ReadHistory history, DateOnly today, TextWriter output)
+    private static void WriteTable(ReadHistory history, DateOnly today, IAnsiConsole console)
     {
-        output.WriteLine(Row("Reads of pages and feeds", ["today", .. Periods.Skip(1).Select(days => $"{days} days")]));
+        var table = new Table().AddColumn("[bold]Reads of pages and feeds[/]", column => column.Padding(0, 0).Width(NameWidth));
+        foreach (var days in Periods)
+            table.AddColumn($"[bold]{(days == 1 ? "today" : $"{days} days")}[/]", column => column.RightAligned().Padding(0, 0).Width(CountWidth));
         foreach (var kind in Readers.Families.GroupBy(f => f.Kind).OrderBy(k => k.Key))
         {
             var families = kind.Select(f => (f.Name, Counts: CountsOf(f.Name))).Where(f => f.Counts[^1] > 0).OrderByDescending(f => f.Counts[^1]).ToList();
-            output.WriteLine();
-            output.WriteLine(Row(NameOf(kind.Key), Periods.Select((_, i) => Text(families.Sum(f => f.Counts[i])))));
+            // The header has a line below it in a terminal.
+            if (table.Rows.Count > 0 || !console.IsTerminal())
+                table.AddEmptyRow();
+            table.AddRow([NameOf(kind.Key), .. Periods.Select((_, i) => Number(families.Sum(f => f.Counts[i])))]);
             foreach (var (name, counts) in families)
-                output.WriteLine(Row($"  {name}", counts.Select(Text)));
+                table.AddRow([Markup.Escape($"  {name}"), .. counts.Select(Number)]);
         }
+
+        console.WriteTable(table);
 
         long[] CountsOf(string reader) => [.. Periods.Select(days => history.Sum(reader, today, days))];
     }
 
-    private static string Row(string name, IEnumerable<string> cells) => name.PadRight(NameWidth) + string.Concat(cells.Select(cell => cell.PadLeft(11)));
-
-    private static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string NameOf(ReaderKind kind) => kind switch
     {

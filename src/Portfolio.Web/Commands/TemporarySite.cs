@@ -5,15 +5,22 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Commands;
 
 /// <summary>The site, served to this process alone from a store of its own, while a command runs.</summary>
-internal static class TemporarySite
+/// <param name="Client">Follows no redirects.</param>
+/// <param name="Stopping">Cancelled by a signal, too.</param>
+internal sealed record TemporarySite(WebApplication App, HttpClient Client, Progress Progress, CancellationToken Stopping)
 {
     /// <param name="options">The content folder and the base URL count.</param>
-    /// <param name="run">Uses the running site. The client follows no redirects.</param>
+    /// <param name="run">Uses the running site. What it returns can be written when the site and the progress have ended.</param>
     /// <exception cref="UsageException">The content folder does not exist, or <c>site.yaml</c> is invalid.</exception>
-    public static async Task<int> RunAsync(WebsiteOptions options, Func<WebApplication, HttpClient, Task<int>> run, CancellationToken stopping)
+    public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping)
     {
         if (!Directory.Exists(options.ContentFolder))
             throw new UsageException($"There is no folder '{options.ContentFolder}': name the content folder with --content");
+        return Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, stopping));
+    }
+
+    private static async Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress, CancellationToken stopping)
+    {
         var data = Directory.CreateTempSubdirectory("portfolio-");
         try
         {
@@ -21,6 +28,7 @@ internal static class TemporarySite
             {
                 DataFolder = data.FullName,
                 SendsPings = false,
+                OnRead = progress.Show,
                 Urls = "http://127.0.0.1:0",
                 // The command reports for itself.
                 HostArguments = [.. options.HostArguments, "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Portfolio.Content=None"],
@@ -29,7 +37,8 @@ internal static class TemporarySite
             try
             {
                 using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new(app.Urls.First()) };
-                return await run(app, client);
+                using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, app.Lifetime.ApplicationStopping);
+                return await run(new(app, client, progress, stop.Token));
             }
             finally
             {

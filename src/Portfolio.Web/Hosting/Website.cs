@@ -64,6 +64,7 @@ public static class Website
             Settling = TimeSpan.FromSeconds(builder.Configuration.GetValue("Sync:SettlingSeconds", defaultValue: 1.0)),
             AcceptRemoval = builder.Configuration.GetValue("Sync:AcceptRemoval", defaultValue: false),
             ShowsDrafts = options.ShowsDrafts,
+            OnRead = options.OnRead,
         }, language => InterfaceLanguage.Of(language).Labels);
         AddCaching(builder.Services, options);
         AddGeneration(builder.Services);

@@ -36,6 +36,9 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>Whether services are told of changes, if <c>site.yaml</c> names any.</summary>
     public bool SendsPings { get; init; } = true;
 
+    /// <summary>Called after each file that is read, with the numbers of those that are read and of all; <see langword="null"/>: nobody asks.</summary>
+    public Action<int, int>? OnRead { get; init; }
+
     /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
     public long CacheBytes { get; init; } = 112 * 1024 * 1024;
 }

@@ -27,6 +27,17 @@ public sealed class IncrementalSyncTests
         }
     }
 
+    [Fact]
+    public void A_sync_says_how_many_of_its_files_are_read()
+    {
+        using var folder = new SiteFolder();
+        var shown = new List<(int Done, int Known)>();
+        folder.Options = folder.Options with { OnRead = (done, known) => shown.Add((done, known)) };
+        folder.Restart();
+        folder.Write("posts/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n\nText.\n").Write("posts/b.md", "---\ntitle: B\n---\n\nText.\n").Write("static/a.txt", "a").Sync.Run();
+        shown.ShouldBe([(1, 3), (2, 3), (3, 3)]);
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void An_answer_made_of_nothing_that_changed_is_the_same_after_any_edit(int seed)

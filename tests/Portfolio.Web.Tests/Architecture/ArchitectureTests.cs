@@ -70,6 +70,16 @@ public sealed partial class ArchitectureTests
         }
     }
 
+    /// <summary>A server does not load what only commands use. MVC looks at all types, and so loads what they derive from.</summary>
+    [Fact]
+    public void Only_commands_use_Spectre_Console()
+    {
+        bool Uses(string file) => Web.Read(file).Contains("Spectre.", StringComparison.Ordinal);
+        Web.Files.Count(Uses).ShouldBeGreaterThan(1);
+        Web.Files.Where(f => Uses(f) && !f.StartsWith("Commands/", StringComparison.Ordinal)).ShouldBeEmpty();
+        typeof(WebsiteOptions).Assembly.GetTypes().SelectMany(t => t.GetInterfaces().Append(t.BaseType)).Where(t => t?.Namespace?.StartsWith("Spectre.", StringComparison.Ordinal) == true).ShouldBeEmpty();
+    }
+
     private static void IsInOrder(SourceProject project, string[] order, string[] withoutCode)
     {
         project.Folders.Except(withoutCode).ShouldBe(order, ignoreOrder: true);

@@ -111,13 +111,18 @@ public sealed class FlagsTests : IDisposable
     [InlineData("--contnet=/y")]
     [InlineData("servee")]
     [InlineData("--content")]
-    public async Task Invalid_arguments_exit_with_2(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(2);
+    [InlineData("rename old")]
+    [InlineData("export --bse-url=https://example.com")]
+    [InlineData("check much")]
+    public async Task Invalid_arguments_exit_with_2(string line) => (await SiteCommand.RunAsync(line.Split(' '))).ShouldBe(2);
 
     [Theory]
     [InlineData("--contnet=/y", "--content")]
     [InlineData("serv", "serve")]
     [InlineData("chekc", "check")]
     [InlineData("new pots Title", "post")]
+    [InlineData("export --hlep", "--help")]
+    [InlineData("new post -- --help", null)]
     [InlineData("zzz", null)]
     public void A_misspelled_flag_or_command_is_answered_with_the_nearest(string line, string? nearest) =>
         SiteCommand.NearestOf(SiteCommand.Create(new(), []).Parse(line)).ShouldBe(nearest);
@@ -130,7 +135,8 @@ public sealed class FlagsTests : IDisposable
     [Theory]
     [InlineData("--help")]
     [InlineData("--version")]
-    public async Task Help_and_version_exit_with_0(string argument) => (await SiteCommand.RunAsync([argument])).ShouldBe(0);
+    [InlineData("rename --help")]
+    public async Task Help_and_version_exit_with_0(string line) => (await SiteCommand.RunAsync(line.Split(' '))).ShouldBe(0);
 
     public void Dispose() => TestPlace.Delete(_folder);
 

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Hosting;
+using Portfolio.Web.Statistics;
+using Portfolio.Web.Tests.Deploy;
+
+namespace Portfolio.Web.Tests.Commands;
+
+/// <summary>The program in a real terminal, that of <c>script</c> from util-linux, and without one.</summary>
+public sealed class TerminalTests : IDisposable
+{
+    private const string Escape = "\e";
+    private const string Red = "\e[38;5;9m";
+    private const string ShowCursor = "\e[?25h";
+
+    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+
+    public TerminalTests()
+    {
+        if (!Tool.IsInstalled("script") || !OperatingSystem.IsLinux())
+            MissingTool.Report("script of util-linux is not installed");
+        Directory.CreateDirectory(Path.Combine(_place, "content/posts"));
+        File.WriteAllText(Path.Combine(_place, "content/posts/a[red].md"), "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n");
+        Directory.CreateDirectory(Path.Combine(_place, "data"));
+        ReadHistory.Read(Path.Combine(_place, "data")).Add(DateOnly.FromDateTime(DateTime.UtcNow), new Dictionary<string, long> { ["Firefox"] = 1_234 });
+    }
+
+    public void Dispose() => TestPlace.Delete(_place);
+
+    [Fact]
+    public async Task A_terminal_gets_a_bar_while_the_command_runs_and_then_a_table_in_colours()
+    {
+        var (code, text) = await InTerminalAsync("check --content content");
+        code.ShouldBe(ExitCodes.Failure);
+        var (progress, result) = (text[..text.LastIndexOf(ShowCursor, StringComparison.Ordinal)], text[text.LastIndexOf(ShowCursor, StringComparison.Ordinal)..]);
+        progress.ShouldContain("Reading files");
+        progress.ShouldContain("━━━");
+        progress.ShouldContain("00:0");
+        result.ShouldContain($"content/posts/a[red].md:3:7: {Red}error");
+        result.ShouldContain("───");
+        result.ShouldContain($"{Red}front-matter-date");
+        result.ShouldNotContain("Reading files");
+    }
+
+    [Theory]
+    [InlineData("NO_COLOR=1", true)]
+    [InlineData("TERM=dumb", false)]
+    public async Task Colours_and_lines_can_be_switched_off(string variable, bool hasLines)
+    {
+        var (_, text) = await InTerminalAsync("check --content content", variable);
+        text.ShouldContain("a[red].md:3:7: error: front-matter-date");
+        text.ShouldNotContain($"{Escape}[3");
+        text.Contains("───", StringComparison.Ordinal).ShouldBe(hasLines);
+        text.Contains(Escape, StringComparison.Ordinal).ShouldBe(hasLines);
+    }
+
+    [Fact]
+    public async Task The_table_of_readers_has_lines_in_a_terminal_only()
+    {
+        (await InTerminalAsync("stats --content content --data data")).Text.ShouldContain("───");
+        var text = await InTerminalAsync("stats --content content --data data > out; cat out");
+        text.Text.ShouldContain("\r\n  Firefox                       1,234      1,234      1,234      1,234\r\n");
+        text.Text.ShouldNotContain("───");
+    }
+
+    [Fact]
+    public async Task Output_that_is_redirected_is_the_same_as_without_a_bar()
+    {
+        var (_, shown) = await InTerminalAsync("check --json --content content > out");
+        shown.ShouldContain("Reading files");
+        (await File.ReadAllTextAsync(Path.Combine(_place, "out"), TestContext.Current.CancellationToken)).ShouldStartWith("[\n  {\n    \"file\"");
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_there_are_plain_lines()
+    {
+        var (code, text) = await RunAsync("sh", "-c", $"{Program} check --content content 2>&1");
+        code.ShouldBe(ExitCodes.Failure);
+        text.ShouldNotContain(Escape);
+        text.ShouldEndWith("\n\n     1 front-matter-date\n1 problem in 1 file: 1 error\n");
+    }
+
+    [Fact]
+    public async Task Wrong_use_is_red_and_says_how_to_get_help()
+    {
+        var (code, text) = await InTerminalAsync("rename a");
+        code.ShouldBe(ExitCodes.Usage);
+        text.ShouldEndWith($"{Red}<new> is missing.\e[0m\r\nRun `portfolio rename --help` for usage.\r\n");
+    }
+
+    private static string Program => $"dotnet '{typeof(Website).Assembly.Location}'";
+
+    private Task<(int Code, string Text)> InTerminalAsync(string arguments, string variable = "TERM=xterm-256color") =>
+        RunAsync("script", "-qec", $"stty cols 100; env -u NO_COLOR TERM=xterm-256color {variable} {Program} {arguments}", "/dev/null");
+
+    private async Task<(int Code, string Text)> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = _place, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, text);
+    }
+}
