@@ -75,13 +75,16 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is similar.</summary>
     public string? NearestTo(string path) => _suggestions++ < MaxSuggestions ? Links.NearestTo(path) : null;
 
+    /// <summary>Whether further warnings are left out.</summary>
+    public bool IsFull => _diagnostics.Count >= MaxWarnings;
+
     /// <param name="offset">Position in the Markdown text, in UTF-16 units.</param>
     /// <param name="rule">Name of the rule.</param>
     /// <param name="message">What is wrong, and what to do.</param>
     /// <param name="severity">Whether the file can be published.</param>
     public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
     {
-        if (_diagnostics.Count >= MaxWarnings && severity == Severity.Warning)
+        if (IsFull && severity == Severity.Warning)
             return;
         var (line, column) = _positions.At(offset);
         _diagnostics.Add(new(Source.Path, line, column, rule, severity, message));

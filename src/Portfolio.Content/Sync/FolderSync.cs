@@ -20,7 +20,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
     /// <summary>Whether <see cref="_state"/> is that of the store.</summary>
     private bool _isLoaded;
 
-    /// <summary>How long the last comparison of the folder with the store took.</summary>
+    /// <summary>How long the last comparison of the whole folder with the store took, at most about twice as long as the one before.</summary>
     public TimeSpan ScanTime { get; private set; }
 
     /// <inheritdoc cref="SettlingFiles.UntilSettled"/>
@@ -66,7 +66,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         changed = store.IsPublished && !isNew ? changed : null;
         var start = time.GetTimestamp();
         var found = Difference.Find(folder, _state, changed, options.AcceptRemoval);
-        ScanTime = time.GetElapsedTime(start);
+        // One slow scan of a busy machine does not delay the next ones by minutes.
+        ScanTime = changed is not null ? ScanTime : TimeSpan.FromTicks(Math.Min(time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
         found = found with { Changed = [.. found.Changed.Where(f => !slow.IsRendering(f))] };
         var difference = Settled(found, isWhole: changed is null, isNew);
         var hasNews = difference.HasNews(_state);

@@ -7,7 +7,7 @@ namespace Portfolio.Web.Commands;
 
 /// <summary>The flags that commands share. A flag overrides its environment variable, which overrides the default.</summary>
 /// <param name="environment">Reads an environment variable.</param>
-/// <param name="workingDirectory">The folder of relative paths, and where the search for <c>content/</c> begins.</param>
+/// <param name="workingDirectory">The folder of relative paths, and where the search for the content folder begins.</param>
 internal sealed class Flags(Func<string, string?> environment, string workingDirectory)
 {
     /// <summary>A variable of OpenTelemetry.</summary>
@@ -15,7 +15,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
 
     private const string DefaultUrl = "http://localhost:5000";
 
-    private readonly Option<string?> _content = Flag("--content", "folder", "The content folder [PORTFOLIO_CONTENT, else the nearest content/ upward]");
+    private readonly Option<string?> _content = Flag("--content", "folder", "The content folder [PORTFOLIO_CONTENT, else the nearest folder upward with site.yaml, or content/]");
     private readonly Option<string?> _data = Flag("--data", "folder", "The folder of the store, which can be deleted at any time [PORTFOLIO_DATA, else .data/ beside the content folder]");
     private readonly Option<string?> _urls = Flag("--urls", "urls", "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, else http://localhost:5000]");
     private readonly Option<string?> _baseUrl = Flag("--base-url", "url", "Scheme and host of the public site [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");

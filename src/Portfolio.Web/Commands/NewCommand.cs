@@ -38,7 +38,7 @@ internal static class NewCommand
             tagline: What it is about, in one sentence.
             author: Your Name
 
-            # The URL of the public site, without a path. Feeds and links in documents need it.
+            # The URL of the public site. Feeds and links in documents need it.
             # baseUrl: https://example.com
 
             """);
@@ -58,7 +58,7 @@ internal static class NewCommand
             """);
         Write(folder, "posts/hello.md", PostText("Hello", now, isDraft: false, "The first post. Edit `posts/hello.md`, save it, and reload the page."));
         Write(folder, "pages/about.md", "---\ntitle: About\n---\n\nWho writes here, and why.\n");
-        Console.WriteLine($"Serve it with: portfolio --content {folder}");
+        Console.WriteLine($"Serve it with: cd {folder} && portfolio");
     }
 
     /// <exception cref="UsageException">There is no content folder, the title has no letter or digit, or the file exists.</exception>

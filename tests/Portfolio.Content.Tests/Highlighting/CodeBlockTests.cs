@@ -90,7 +90,7 @@ public class CodeBlockTests
         var result = CodeHighlighter.Render("if (1)", name, CodeOptions.None);
         result.Html.ShouldBe($"<pre tabindex=\"0\"><code class=\"language-{name}\">if (1)</code></pre>");
         result.Outcome.ShouldBe(HighlightOutcome.UnknownLanguage);
-        result.Suggestion.ShouldBe(nearest);
+        LanguageCatalogue.Nearest(name).ShouldBe(nearest);
     }
 
     private static string Html(string code, string? language) => CodeHighlighter.Render(code, language, CodeOptions.None).Html;

@@ -37,15 +37,16 @@ public sealed class SettingsTests : IDisposable
     [InlineData("https://example.com/", "https://example.com")]
     [InlineData("https://Bücher.example", "https://xn--bcher-kva.example")]
     [InlineData("https://me:secret@example.com", null)]
-    [InlineData("https://example.com/blog", null)]
+    [InlineData("https://example.com/blog/", "https://example.com/blog")]
+    [InlineData("https://example.com/my blog", null)]
     [InlineData("https://example.com?a", null)]
     [InlineData("ftp://example.com", null)]
     [InlineData("https://ü-label-of-more-than-the-sixty-three-letters-that-a-name-may-have.example", null)]
     [InlineData("https://\u3164.example", null)]
-    public void A_base_URL_is_scheme_and_host(string written, string? origin)
+    public void A_base_URL_is_scheme_host_and_path(string written, string? baseUrl)
     {
-        Site($"baseUrl: \"{written}\"").BaseUrl.ShouldBe(origin);
-        _folder.Problems.All().Select(p => p.Rule).ShouldBe(origin is null ? ["base-url"] : []);
+        Site($"baseUrl: \"{written}\"").BaseUrl.ShouldBe(baseUrl);
+        _folder.Problems.All().Select(p => p.Rule).ShouldBe(baseUrl is null ? ["base-url"] : []);
     }
 
     [Theory]

@@ -49,6 +49,16 @@ public sealed class FlagsTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_with_settings_is_found_upward_too_and_sites_beside_each_other_have_data_folders_of_their_own()
+    {
+        var posts = Directory.CreateDirectory(Path.Combine(_folder, "mine/posts")).FullName;
+        File.WriteAllText(Path.Combine(_folder, "mine/site.yaml"), "title: Mine");
+        Folders.Content(null, posts).ShouldBe(Path.Combine(_folder, "mine"));
+        Folders.Data(null, Path.Combine(_folder, "mine"), posts).ShouldBe(Path.Combine(_folder, ".mine.data"));
+        Folders.Data(null, Path.Combine(_folder, "yours"), posts).ShouldBe(Path.Combine(_folder, ".yours.data"));
+    }
+
+    [Fact]
     public void The_content_folder_is_found_upward_and_the_data_folder_is_beside_it()
     {
         var content = Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;

@@ -18,11 +18,12 @@ internal sealed class CodeExtension : RenderingExtension
             context.Report(block.Span.Start, "code-argument", $"`{argument.Text}` is not supported here; use title=\"…\", {{1,3-5}} or showLineNumbers");
 
         var code = CodeHighlighter.Render(TextOf(block), fence.Language, fence.Options);
-        if (code.Outcome == HighlightOutcome.UnknownLanguage)
+        if (code.Outcome == HighlightOutcome.UnknownLanguage && !context.IsFull)
         {
-            context.Report(block.Span.Start, "code-language", code.Suggestion is null
+            var nearest = LanguageCatalogue.Nearest(fence.Language!);
+            context.Report(block.Span.Start, "code-language", nearest is null
                 ? $"`{fence.Language}` is not a known language and the code is not highlighted; write `text` for plain text"
-                : $"`{fence.Language}` is not a known language and the code is not highlighted; did you mean `{code.Suggestion}`?");
+                : $"`{fence.Language}` is not a known language and the code is not highlighted; did you mean `{nearest}`?");
         }
         else if (code.Outcome == HighlightOutcome.TooLong)
         {

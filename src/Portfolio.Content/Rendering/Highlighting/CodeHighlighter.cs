@@ -26,7 +26,7 @@ public static class CodeHighlighter
             var html = CodeWriter.Write(text, painted, known?.Name ?? (IsToken(language!) ? language! : "text"), options);
             return (known, tooLong) switch
             {
-                (null, _) => new(html, HighlightOutcome.UnknownLanguage, LanguageCatalogue.Nearest(language!)),
+                (null, _) => new(html, HighlightOutcome.UnknownLanguage),
                 (_, true) => new(html, HighlightOutcome.TooLong),
                 _ => new(html, HighlightOutcome.Highlighted),
             };

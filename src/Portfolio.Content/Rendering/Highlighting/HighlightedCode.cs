@@ -3,8 +3,7 @@ namespace Portfolio.Content.Rendering.Highlighting;
 /// <summary>A code block as HTML.</summary>
 /// <param name="Html">The HTML; see <see cref="CodeMarkup"/>.</param>
 /// <param name="Outcome">Whether the code is highlighted, or why not.</param>
-/// <param name="Suggestion">For <see cref="HighlightOutcome.UnknownLanguage"/>: the most similar known name, if any.</param>
-public sealed record HighlightedCode(string Html, HighlightOutcome Outcome, string? Suggestion = null);
+public sealed record HighlightedCode(string Html, HighlightOutcome Outcome);
 
 public enum HighlightOutcome
 {
