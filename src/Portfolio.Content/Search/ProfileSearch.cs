@@ -39,7 +39,7 @@ internal static class ProfileSearch
 
     private static (Page Page, string Text) Page(string url, string title, IEnumerable<string?> lines)
     {
-        var text = string.Join(". ", lines.OfType<string>());
+        var text = string.Join(". ", lines.OfType<string>().Select(l => l.TrimEnd('.', ' ')));
         return (new() { Path = "profile.yaml", Url = url, Title = title, Description = "", Hash = "" }, text);
     }
 

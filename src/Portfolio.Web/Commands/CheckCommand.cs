@@ -36,9 +36,8 @@ internal static class CheckCommand
         {
             var outside = external ? await ExternalProblems.FindAsync(site, options) : [];
             site.Progress.Begin("Looking for problems");
-            var folder = Folders.Display(options.ContentFolder);
             return [.. site.App.Services.GetRequiredService<ContentProblems>().All().Concat(outside)
-                .Select(p => p with { File = Path.Combine(folder, p.File) })
+                .Select(p => p with { File = Folders.Display(Path.Combine(options.ContentFolder, p.File)) })
                 .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
         }, stopping);
 }

@@ -20,7 +20,7 @@ public static class JekyllFolder
         foreach (var folder in site.Files.Where(f => f.Contains("_posts/", StringComparison.Ordinal)).Select(f => f[..(f.IndexOf("_posts/", StringComparison.Ordinal) + "_posts/".Length)]).Distinct().ToList())
             site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
         site.TakeTexts("_drafts/", "_drafts/");
-        site.Leave(file => file is "index.md" or "index.markdown", "texts of the home page: write them into profile.yaml");
+        site.Leave(file => file is "index.md" or "index.markdown", "texts of the home page: write them into home.md");
         site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
         foreach (var file in site.Files.Where(f => ContentKinds.IsMarkdown(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
             site.TakeTexts(file, "pages/" + file);

@@ -56,7 +56,7 @@ internal sealed class SourceSite
         if (!_left.Contains(path))
             return;
         if (HiddenSections.LineOf(path, File.ReadAllBytes(Path.Combine(_root, path))) is null)
-            Leave(path, "texts of the home page and of the list of posts: write them into profile.yaml or a page");
+            Leave(path, "texts of the home page and of the list of posts: write them into home.md or a page");
         else
             TakeTexts(path, to);
     }
