@@ -21,7 +21,7 @@ public static partial class HtmlPathBase
     private static partial Regex Tags();
 
     /// <summary>Attributes with root-relative URLs, and the values of all others, in which nothing is a URL.</summary>
-    [GeneratedRegex("""\s(?:href|src|action|poster|cite)\s*=\s*(?:"(?<url>/(?!/)[^"]*)"|'(?<url>/(?!/)[^']*)'|(?<url>/(?!/)[^\s>]*))|\ssrcset\s*=\s*"(?<set>[^"]*)"|"[^"]*"|'[^']*'""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("""\s(?:href|src|action|poster|cite)\s*=\s*(?:"(?<url>/(?!/)[^"]*)"|'(?<url>/(?!/)[^']*)'|(?<url>/(?!/)[^\s>]*))|\ssrcset\s*=\s*"(?<set>[^"]+)"|"[^"]*"|'[^']*'""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attributes();
 
     /// <summary>Where a root-relative URL begins in a list of image candidates (HTML, section 4.8.4.2.1).</summary>

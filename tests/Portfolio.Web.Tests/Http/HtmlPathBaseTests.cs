@@ -18,6 +18,7 @@ public sealed class HtmlPathBaseTests
     [InlineData("""<a href="https://a.example/b">A</a><a href="//a.example/b">A</a><a href="#b">B</a><a href="b">B</a><a href="">B</a>""")]
     [InlineData("""<p title=" href='/a'" data-path="/a">a href="/a" and &lt;a href="/a"&gt;</p>""")]
     [InlineData("""<script>const a = '<a href="/a">'</script><style>a::before{content:'<a href="/a">'}</style>""")]
+    [InlineData("""<img srcset="" alt="/a">""")]
     [InlineData("""1 < 2, <3 href="/a", </p href="/a">""")]
     public void Everything_else_stays_as_it_is(string html) => HtmlPathBase.Add(html, "/site").ShouldBe(html);
 }
