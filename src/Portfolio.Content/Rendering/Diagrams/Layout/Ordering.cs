@@ -43,7 +43,7 @@ internal sealed class Ordering
         for (var sweep = 0; sweep < sweeps && fewest > 0; sweep++)
         {
             PlaceGroups();
-            Sweep(isDown: sweep % 2 == 0);
+            Sweep(sweep);
             SwapNeighbours();
             if (Crossings() is var crossings && crossings < fewest)
                 (best, fewest) = (Save(), crossings);
@@ -65,17 +65,22 @@ internal sealed class Ordering
             rank[i].Index = i;
     }
 
-    private void Sweep(bool isDown)
+    private void Sweep(int sweep)
     {
+        var isDown = sweep % 2 == 0;
         for (var i = 0; i < _ranks.Length; i++)
         {
-            Sort(_ranks[isDown ? i : _ranks.Length - 1 - i], slot =>
+            var rank = isDown ? i : _ranks.Length - 1 - i;
+            Sort(_ranks[rank], slot =>
             {
                 var neighbours = isDown ? slot.Up : slot.Down;
                 return neighbours.Count == 0 ? slot.Index : neighbours.Average(neighbour => neighbour.Index);
-            });
+            }, SwapsEqual(sweep, rank));
         }
     }
+
+    /// <summary>Whether slots with the same barycentre change their order: kept in all ranks, it may hold a crossing that no swap of two slots removes.</summary>
+    private static bool SwapsEqual(int sweep, int rank) => int.PopCount((sweep >> 1) & rank) % 2 == 1;
 
     /// <summary>The place of each group among all ranks, from 0 to 1.</summary>
     private void PlaceGroups()
@@ -97,18 +102,18 @@ internal sealed class Ordering
             _places[group] = sum / count;
     }
 
-    private void Sort(List<Slot> rank, Func<Slot, double> keyOf)
+    private void Sort(List<Slot> rank, Func<Slot, double> keyOf, bool swapsEqual = false)
     {
         foreach (var slot in rank)
             _keys[slot] = keyOf(slot);
-        var sorted = Sorted(rank, 0);
+        var sorted = Sorted(rank, 0, swapsEqual);
         rank.Clear();
         rank.AddRange(sorted);
         Renumber(rank);
     }
 
     /// <summary>Sorts the slots of one group, whose own groups are sorted inside.</summary>
-    private List<Slot> Sorted(List<Slot> slots, int depth)
+    private List<Slot> Sorted(List<Slot> slots, int depth, bool swapsEqual)
     {
         var items = new List<Item>();
         foreach (var part in slots.GroupBy(slot => _paths[slot].Count > depth ? (object)_paths[slot][depth] : slot))
@@ -118,7 +123,9 @@ internal sealed class Ordering
         }
 
         KeepOrderOfGroups(items);
-        return [.. items.OrderBy(item => item.Key).SelectMany(item => item.Group is null ? item.Slots : Sorted(item.Slots, depth + 1))];
+        if (swapsEqual)
+            items.Reverse();
+        return [.. items.OrderBy(item => item.Key).SelectMany(item => item.Group is null ? item.Slots : Sorted(item.Slots, depth + 1, swapsEqual))];
     }
 
     /// <summary>Raises the keys of groups where their order would differ from that of other ranks.</summary>
