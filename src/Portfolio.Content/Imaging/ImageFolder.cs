@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Content.Imaging;
 
 /// <summary>Images that were made, as files whose names say what they were made from. Any of them can be deleted at any time.</summary>
-internal sealed class ImageFolder(ILogger<ImageFolder> log)
+/// <param name="ownFolder">Keeps them instead of the folder of the store; <see langword="null"/>: none does.</param>
+internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 {
     private const string Name = "images";
 
@@ -20,7 +21,7 @@ internal sealed class ImageFolder(ILogger<ImageFolder> log)
     /// <param name="name">Hash and extension.</param>
     public byte[]? Read(string dataFolder, string name)
     {
-        var path = Path.Combine(dataFolder, Name, name);
+        var path = Path.Combine(FolderOf(dataFolder), name);
         try
         {
             if (!File.Exists(path))
@@ -40,7 +41,7 @@ internal sealed class ImageFolder(ILogger<ImageFolder> log)
     /// <summary>Writes a file. On a full disk there is none, and the image is made again when it is needed.</summary>
     public void Write(string dataFolder, string name, byte[] image)
     {
-        var folder = Path.Combine(dataFolder, Name);
+        var folder = FolderOf(dataFolder);
         var temporary = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
         try
         {
@@ -56,6 +57,8 @@ internal sealed class ImageFolder(ILogger<ImageFolder> log)
 
         Sweep(folder);
     }
+
+    private string FolderOf(string dataFolder) => Path.Combine(ownFolder ?? dataFolder, Name);
 
     /// <summary>Removes files that nobody has read for a long time, once a day.</summary>
     private void Sweep(string folder)

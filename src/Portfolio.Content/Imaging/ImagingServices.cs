@@ -9,10 +9,11 @@ namespace Portfolio.Content.Imaging;
 public static class ImagingServices
 {
     /// <param name="program">Path of the assembly that runs <see cref="WorkerLoop"/> for the argument <see cref="WorkerLoop.Verb"/>.</param>
-    public static IServiceCollection AddImaging(this IServiceCollection services, string program)
+    /// <param name="dataFolder">The data folder that keeps the images; <see langword="null"/>: the one of the store.</param>
+    public static IServiceCollection AddImaging(this IServiceCollection services, string program, string? dataFolder = null)
     {
         services.AddSingleton(s => new ImageWorker(program, s.GetRequiredService<ILogger<ImageWorker>>()));
-        services.AddSingleton<ImageFolder>();
+        services.AddSingleton(s => new ImageFolder(dataFolder, s.GetRequiredService<ILogger<ImageFolder>>()));
         services.AddSingleton(s => new SiteImages(
             s.GetRequiredService<ImageWorker>(), s.GetRequiredService<ImageFolder>(), s.GetRequiredService<ContentFolder>(), s.GetRequiredService<ILogger<SiteImages>>()));
         return services;

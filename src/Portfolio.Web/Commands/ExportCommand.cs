@@ -31,23 +31,17 @@ internal static class ExportCommand
             var generation = site.App.Services.GetRequiredService<PageCache>().Current!;
             if (options.BaseUrl is null && generation.Content.Settings.BaseUrl is null)
                 throw new UsageException("Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
-            site.Progress.Begin("Requesting pages");
-            var responses = await new SiteCrawler(site.App, site.Client).RunAsync(site.Progress.Show, site.Stopping);
-            site.Progress.Begin("Compressing and writing files");
-            var done = 0;
-            var files = responses.Where(r => r.IsFile).ToList();
+            site.Progress.Begin("Writing files");
+            var responses = await new SiteCrawler(site.App, site.Client).RunAsync(folder.Write, site.Progress.Show, site.Stopping);
             var rules = new HostRules(responses);
-            Parallel.ForEach(files.Concat(rules.Gone.DistinctBy(gone => gone.File)), file =>
-            {
-                folder.Write(file.File, file.Body, file.ContentType);
-                site.Progress.Show(Interlocked.Increment(ref done), files.Count + rules.Gone.Count);
-            });
+            foreach (var gone in rules.Gone.DistinctBy(gone => gone.File))
+                folder.Write(gone);
             folder.WriteText("_redirects", NetlifyFiles.Redirects(rules));
             folder.WriteText("_headers", NetlifyFiles.Headers(rules));
             folder.WriteText("_nginx/http.conf", NginxFiles.Maps(rules));
             folder.WriteText("_nginx/server.conf", NginxFiles.Server(rules, generation.Urls.PathBase));
             folder.Finish();
-            return $"{Quantity.Of(files.Count, "file")} and {Quantity.Of(responses.Count(r => r.Location is not null), "redirect")}";
+            return $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
         }, stopping);
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{counts} in {path}: {folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s"));

@@ -27,6 +27,9 @@ internal sealed record TemporarySite(WebApplication App, HttpClient Client, Prog
             await using var app = Website.Create(options with
             {
                 DataFolder = data.FullName,
+                ImagesDataFolder = options.DataFolder,
+                // Each page is requested once.
+                CacheBytes = 0,
                 SendsPings = false,
                 OnRead = progress.Show,
                 Urls = "http://127.0.0.1:0",

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Text;
+using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Export;
 
@@ -12,11 +12,6 @@ internal sealed class ExportFolder
 {
     /// <summary>Lists the files of the export, one per line. It marks the folder of an export.</summary>
     private const string ListName = ".portfolio-export";
-
-    /// <summary>Compressing shorter files saves nothing on the way.</summary>
-    private const int MinCompressed = 256;
-
-    private static readonly string[] Compressed = ["text/", "application/json", "application/xml", "application/feed+json", "application/linkset+json", "image/svg+xml", "application/javascript"];
 
     private readonly string _root;
     private readonly HashSet<string> _earlier;
@@ -46,30 +41,13 @@ internal sealed class ExportFolder
     }
 
     /// <summary>Writes a file, and compressed copies of what compression makes smaller.</summary>
-    /// <param name="name">Relative path with slashes.</param>
     /// <exception cref="IOException">The path leaves the folder, or another URL has the same file.</exception>
-    public void Write(string name, byte[] bytes, string? contentType)
-    {
-        var file = Path.GetFullPath(Path.Combine(_root, name));
-        if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || name.Split('/').Contains(".."))
-            throw new IOException($"'{name}' is outside of the folder");
-        if (!_files.TryAdd(name, true))
-            throw new IOException($"Two URLs need the file '{name}': rename one of them");
-        if (!WriteChanged(file, bytes) && (!IsCompressed(bytes, contentType) || File.Exists(file + ".gz")))
-        {
-            Keep(name);
-            return;
-        }
-
-        Interlocked.Increment(ref _written);
-        if (!IsCompressed(bytes, contentType))
-            return;
-        WriteCompressed(name, bytes, ".gz", stream => new GZipStream(stream, CompressionLevel.SmallestSize));
-        WriteCompressed(name, bytes, ".br", stream => new BrotliStream(stream, CompressionLevel.SmallestSize));
-    }
+    public void Write(ExportedResponse response) =>
+        Write(response.File, response.Body, Compression.Helps(response.ContentType, response.Body.Length));
 
     /// <summary>Writes a file that hosts read themselves.</summary>
-    public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text), contentType: null);
+    /// <param name="name">Relative path with slashes.</param>
+    public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text), isCompressed: false);
 
     /// <summary>Deletes what an earlier export wrote and this one did not, and writes the list of files.</summary>
     public void Finish()
@@ -88,8 +66,25 @@ internal sealed class ExportFolder
         File.WriteAllLines(Path.Combine(_root, ListName), _files.Keys.Order(StringComparer.Ordinal));
     }
 
-    private static bool IsCompressed(byte[] bytes, string? contentType) =>
-        bytes.Length >= MinCompressed && contentType is not null && Compressed.Any(type => contentType.StartsWith(type, StringComparison.OrdinalIgnoreCase));
+    private void Write(string name, byte[] bytes, bool isCompressed)
+    {
+        var file = Path.GetFullPath(Path.Combine(_root, name));
+        if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || name.Split('/').Contains(".."))
+            throw new IOException($"'{name}' is outside of the folder");
+        if (!_files.TryAdd(name, true))
+            throw new IOException($"Two URLs need the file '{name}': rename one of them");
+        if (!WriteChanged(file, bytes) && (!isCompressed || File.Exists(file + ".gz")))
+        {
+            Keep(name);
+            return;
+        }
+
+        Interlocked.Increment(ref _written);
+        if (!isCompressed)
+            return;
+        WriteSmaller(name + ".gz", Compression.Gzip(bytes), bytes.Length);
+        WriteSmaller(name + ".br", Compression.Brotli(bytes), bytes.Length);
+    }
 
     /// <summary>Keeps the compressed copies of a file that has not changed.</summary>
     private void Keep(string name)
@@ -101,14 +96,10 @@ internal sealed class ExportFolder
         }
     }
 
-    private void WriteCompressed(string name, byte[] bytes, string extension, Func<Stream, Stream> compress)
+    private void WriteSmaller(string name, byte[]? compressed, int length)
     {
-        using var buffer = new MemoryStream();
-        using (var stream = compress(buffer))
-            stream.Write(bytes);
-        var compressed = buffer.ToArray();
-        if (compressed.Length < bytes.Length && _files.TryAdd(name + extension, true))
-            WriteChanged(Path.Combine(_root, name + extension), compressed);
+        if (compressed?.Length < length && _files.TryAdd(name, true))
+            WriteChanged(Path.Combine(_root, name), compressed);
     }
 
     /// <summary>Whether the file did not have these bytes.</summary>

@@ -29,33 +29,39 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     public static bool NeedsServer(string path) => NeedServer.Contains(path, StringComparer.Ordinal);
 
     /// <summary>All responses: files, redirects, gone URLs, and the page for unknown URLs.</summary>
-    /// <param name="onResponse">Called after each response with the number of responses and of known URLs, from several threads.</param>
+    /// <param name="onFile">Takes the bytes of each file, from several threads: they are not part of the result.</param>
+    /// <param name="onProgress">Called after each response with the number of responses and of known URLs, from several threads.</param>
     /// <exception cref="IOException">The content changed meanwhile, or a response failed.</exception>
-    public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(Action<int, int> onResponse, CancellationToken cancellation)
+    public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(Action<ExportedResponse> onFile, Action<int, int> onProgress, CancellationToken cancellation)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
-        IReadOnlyCollection<string> next = Unseen(Seeds());
-        while (next.Count > 0)
-        {
-            var found = new ConcurrentBag<string>();
-            await Parallel.ForEachAsync(next, cancellation, async (path, cancel) =>
-            {
-                var response = await GetAsync(path, cancel);
-                // A smaller picture that cannot be made: the file of its name is another variant, or the original.
-                while (response is { Status: StatusCodes.Status302Found, Location: { } original } && path.StartsWith("/media/", StringComparison.Ordinal))
-                    response = await GetAsync(Uri.UnescapeDataString(_generation.Urls.WithoutPathBase(original)), cancel) with { Path = path };
-                if (response.IsFile || response.Status is StatusCodes.Status301MovedPermanently or StatusCodes.Status410Gone || IsAuthors(response))
-                    responses.Add(response);
-                foreach (var link in Links(response))
-                    found.Add(link);
-                onResponse(responses.Count, _seen.Count);
-            });
-            next = Unseen(found);
-        }
-
+        var done = 0;
+        // Some requests wait for images, which a process of its own makes.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(Unseen(Seeds()), parallel, VisitAsync);
         return app.Services.GetRequiredService<PageCache>().Current!.Content.Number == _generation.Content.Number
             ? responses
-            : throw new IOException("The content changed during the export, so the files would mix two versions: run it again");
+            : throw new IOException("The content changed during the export, so the files mix two versions: run it again");
+
+        async ValueTask VisitAsync(string path, CancellationToken cancel)
+        {
+            var response = await GetAsync(path, cancel);
+            // A smaller picture that cannot be made: the file of its name is another variant, or the original.
+            while (response is { Status: StatusCodes.Status302Found, Location: { } original } && path.StartsWith("/media/", StringComparison.Ordinal))
+                response = await GetAsync(_generation.Urls.PathOf(original)!, cancel) with { Path = path };
+            var links = Unseen(Links(response));
+            if (response.IsFile)
+            {
+                onFile(response);
+                response = response with { Body = [] };
+            }
+
+            if (response.IsFile || response.IsGone || response.Status is StatusCodes.Status301MovedPermanently || IsAuthors(response))
+                responses.Add(response);
+            onProgress(Interlocked.Increment(ref done), _seen.Count);
+            foreach (var link in links)
+                await VisitAsync(link, cancel);
+        }
     }
 
     private IEnumerable<string> Seeds()
@@ -105,11 +111,9 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
             foreach (var candidate in match.Groups["set"].Success ? match.Groups["set"].Value.Split(',') : [match.Groups["url"].Value])
             {
                 var url = WebUtility.HtmlDecode(candidate.Trim().Split(' ')[0]);
-                if (url.StartsWith(_generation.Urls.Origin + "/", StringComparison.Ordinal))
-                    url = url[_generation.Urls.Origin.Length..];
-                url = _generation.Urls.WithoutPathBase(url);
-                if (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains('?', StringComparison.Ordinal))
-                    yield return Uri.UnescapeDataString(url.Split('#')[0]);
+                if ((url.StartsWith('/') || url.StartsWith(_generation.Urls.Origin, StringComparison.Ordinal))
+                    && !url.Contains('?', StringComparison.Ordinal) && _generation.Urls.PathOf(url) is { } path)
+                    yield return path;
             }
         }
     }

@@ -123,7 +123,7 @@ public static class Website
         services.AddMcp();
         services.AddStatistics();
         services.AddPings(options);
-        services.AddImaging(typeof(Website).Assembly.Location);
+        services.AddImaging(typeof(Website).Assembly.Location, options.ImagesDataFolder);
         services.AddMvcCore(mvc => mvc.Filters.Add<PathBaseFilter>()).AddViews().AddRazorViewEngine();
         // Views add antiforgery, which creates keys at the start. There is no form that needs it.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())

@@ -44,13 +44,8 @@ internal sealed class McpPages(SiteGeneration generation, PagePipeline pipeline,
     }
 
     /// <summary>The decoded path of a page of this site; <see langword="null"/> for a URL of another site.</summary>
-    private string? PathOf(string url)
-    {
-        if (!Uri.TryCreate(generation.Urls.Base, url.StartsWith('/') ? url : url.Contains("://", StringComparison.Ordinal) ? url : "/" + url, out var absolute)
-            || absolute.GetLeftPart(UriPartial.Authority) != generation.Urls.Origin)
-            return null;
-        return Negotiation.Of(Uri.UnescapeDataString(generation.Urls.WithoutPathBase(absolute.AbsolutePath)), default).Path;
-    }
+    private string? PathOf(string url) =>
+        generation.Urls.PathOf(url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path ? Negotiation.Of(path, default).Path : null;
 
     private McpProtocolException NotFound(string url, string? path)
     {

@@ -39,6 +39,9 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>Called after each file that is read, with the numbers of those that are read and of all; <see langword="null"/>: nobody asks.</summary>
     public Action<int, int>? OnRead { get; init; }
 
+    /// <summary>The data folder that keeps the images the site makes; <see langword="null"/>: the one of the store.</summary>
+    public string? ImagesDataFolder { get; init; }
+
     /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
     public long CacheBytes { get; init; } = 112 * 1024 * 1024;
 }

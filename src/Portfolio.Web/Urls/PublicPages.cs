@@ -52,6 +52,10 @@ public sealed class PublicPages
     /// <summary>Root-relative URL of a year in the archive.</summary>
     public static string YearUrl(int year) => $"/archive/{year.ToString("0000", CultureInfo.InvariantCulture)}";
 
+    /// <summary>What the author says of the home page: in its own text, else of the site, else of themselves.</summary>
+    public static string? HomeDescription(SiteSession site, Page? text) =>
+        text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
+
     private IEnumerable<PublicPage> All() =>
         [.. _site.Edition.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Texts(), .. Series(), .. Years(), .. Tags()];
 
@@ -68,7 +72,7 @@ public sealed class PublicPages
         var home = _site.HomeText();
         yield return new("/", profile?.Name ?? _site.Title, PublicPageKind.Profile)
         {
-            Description = home is { Described: true } ? home.Description : _site.Settings.Description ?? profile?.Summary ?? "",
+            Description = HomeDescription(_site, home) ?? "",
             Modified = Newest(home?.Updated, LastModified(profile is null
                 ? _posts.Take(_site.Settings.PageSize)
                 : _posts.Where(p => p.Featured).Concat(_posts.Where(p => !p.Featured).Take(MaxRecentPosts)))),

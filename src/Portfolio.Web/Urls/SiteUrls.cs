@@ -56,6 +56,10 @@ public sealed class SiteUrls
     public string WithoutPathBase(string url) =>
         PathBase is { Length: > 0 } root && url.StartsWith(root, StringComparison.Ordinal) && url.AsSpan(root.Length) is ['/', ..] ? url[root.Length..] : url;
 
+    /// <summary>The decoded path that a URL means, which is absolute or begins with a slash; <see langword="null"/> for a URL of another site.</summary>
+    public string? PathOf(string url) =>
+        Uri.TryCreate(Base, url, out var absolute) && absolute.GetLeftPart(UriPartial.Authority) == Origin ? Uri.UnescapeDataString(WithoutPathBase(absolute.AbsolutePath)) : null;
+
     /// <summary>The absolute URL of an image of this site, by its path, or of another site.</summary>
     public string AbsoluteImage(string image) => IsRemote(image) ? image : Absolute(image);
 

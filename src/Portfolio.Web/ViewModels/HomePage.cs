@@ -44,7 +44,7 @@ public sealed record HomePage : PageModel
         var name = profile.Name ?? site.Title;
         var text = draft ?? site.HomeText();
         var featured = site.FeaturedPosts();
-        var description = text is { Described: true } ? text.Description : site.Settings.Description ?? profile.Summary;
+        var description = PublicPages.HomeDescription(site, text);
         return new()
         {
             Path = "/",

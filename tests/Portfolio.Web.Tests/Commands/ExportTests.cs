@@ -68,6 +68,19 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Images_of_the_last_export_are_not_made_again()
+    {
+        await using var site = await StartAsync();
+        await ExportAsync(site);
+        var made = Directory.GetFiles(Path.Combine(site.Data, "images"));
+        made.Length.ShouldBeGreaterThan(0);
+        foreach (var image in made)
+            await File.WriteAllTextAsync(image, "kept", TestContext.Current.CancellationToken);
+        await ExportAsync(site);
+        Files().Where(f => f.StartsWith("cards/", StringComparison.Ordinal)).ShouldAllBe(f => File.ReadAllText(Path.Combine(Exported, f)) == "kept");
+    }
+
+    [Fact]
     public async Task Drafts_and_unlisted_pages_are_not_exported()
     {
         await using var site = await StartAsync();
@@ -148,7 +161,7 @@ public sealed class ExportTests : IDisposable
     {
         if (baseUrl is null)
             site.Write("site.yaml", "tagAliases: { csharp: C# }\n");
-        return ExportCommand.RunAsync(new WebsiteOptions(site.Content, "", baseUrl, ""), Exported, TestContext.Current.CancellationToken);
+        return ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, baseUrl, ""), Exported, TestContext.Current.CancellationToken);
     }
 
     private HashSet<string> Files() =>

@@ -17,7 +17,7 @@ internal static class PostSections
     public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections)
     {
         site.LeaveSection(folder + "_index.md", "_index.md");
-        site.Leave(path => path == folder + "index.md", "texts of the home page and of the list of posts: write them into home.md or a page");
+        site.Leave(path => path == folder + "index.md", SourceSite.IndexTexts);
         for (var i = 0; i < sections.Count; i++)
         {
             var to = i == 0 ? "posts/" : $"posts/{sections[i]}/";

@@ -38,6 +38,9 @@ internal sealed class SourceSite
     /// <param name="to">Where it goes in the content folder.</param>
     public void TakeTexts(string from, string to) => Take(from, to, path => ContentKinds.IsMarkdown(path) || MediaType.IsMedia(path), "files beside texts that are not served");
 
+    /// <summary>What the report calls the page of a folder that the site has a page of its own for.</summary>
+    public const string IndexTexts = "texts of the home page and of the list of posts: write them into home.md or a page";
+
     /// <summary>Takes files that keep their URLs.</summary>
     /// <param name="from">A folder with a slash at its end; empty for the whole site.</param>
     public void TakeStatic(string from, bool onlyMedia = false) =>
@@ -56,7 +59,7 @@ internal sealed class SourceSite
         if (!_left.Contains(path))
             return;
         if (HiddenSections.LineOf(path, File.ReadAllBytes(Path.Combine(_root, path))) is null)
-            Leave(path, "texts of the home page and of the list of posts: write them into home.md or a page");
+            Leave(path, IndexTexts);
         else
             TakeTexts(path, to);
     }
