@@ -4,6 +4,7 @@ using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Store;
+using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
@@ -36,7 +37,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
 
     public string Instructions =>
         $"Reads the site {site.Title}. Use search to find articles, get_page to read one (or one section of it), list_posts to list them by tag, series or year, "
-        + $"list_projects and get_profile for the author. Everything is public and read-only. Quote with the page's URL.";
+        + $"list_projects and get_profile for the author. Everything is public and read-only. Reuse: {AgentsDocument.Reuse(site)}.";
 
     public McpServerOptions Options() => new()
     {

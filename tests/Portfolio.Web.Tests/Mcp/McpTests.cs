@@ -14,7 +14,7 @@ public sealed class McpTests(SampleSite sample)
         var result = await sample.Site.McpAsync("initialize", $$$"""{"protocolVersion":"{{{version}}}","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""");
         result.GetProperty("protocolVersion").GetString().ShouldBe(version);
         result.GetProperty("serverInfo").GetProperty("title").GetString().ShouldBe("Ada Sample");
-        result.GetProperty("instructions").GetString().ShouldNotBeNullOrEmpty();
+        result.GetProperty("instructions").GetString()!.ShouldEndWith("Reuse: quoting with a link is welcome; as input of an answer: yes; for training: no.");
     }
 
     [Fact]

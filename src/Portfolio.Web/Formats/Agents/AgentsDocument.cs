@@ -53,11 +53,11 @@ public static class AgentsDocument
     }
 
     /// <summary>What may be done with the texts.</summary>
-    private static string Reuse(SiteSession site)
+    public static string Reuse(SiteSession site)
     {
         var license = site.Settings.License is { } name ? $"licence {MarkdownText.Escape(LicenseUrl.Of(name) ?? name)}; " : "";
         var robots = site.Settings.Robots;
-        return $"- Reuse: {license}quoting with a link is welcome; as input of an answer: {YesOrNo(robots.AiInput)}; for training: {YesOrNo(robots.AiTrain)}";
+        return $"{license}quoting with a link is welcome; as input of an answer: {YesOrNo(robots.AiInput)}; for training: {YesOrNo(robots.AiTrain)}";
     }
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
@@ -88,7 +88,7 @@ public static class AgentsDocument
             .Line($"- Search: [{urls.Absolute("/search.json")}]({urls.Absolute("/search.json")}), described by [OpenAPI]({urls.Absolute("/openapi.json")})")
             .Line("- Feeds of a tag or a series: `/tags/{tag}/feed.xml`, `/series/{series}/feed.json` and so on")
             .Line($"- Model Context Protocol: {urls.Absolute("/mcp")}, described by its [server card]({urls.Absolute(AiCatalog.ServerCardPath)})")
-            .Line(Reuse(site))
+            .Line($"- Reuse: {Reuse(site)}")
             .Line($"- Crawling policy: [robots.txt]({urls.Absolute("/robots.txt")})");
         text.Section("Sitemap")
             .Line($"- [All pages in Markdown]({urls.Absolute("/sitemap.md")})")
