@@ -25,7 +25,7 @@ internal static class ExportCommand
         var watch = Stopwatch.StartNew();
         if (ExportFolder.HasOtherFiles(Path.GetFullPath(path)))
             throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
-        var folder = ExportFolder.Open(Path.GetFullPath(path));
+        using var folder = ExportFolder.Open(Path.GetFullPath(path));
         var counts = await TemporarySite.RunAsync(options, async site =>
         {
             var generation = site.App.Services.GetRequiredService<PageCache>().Current!;

@@ -8,17 +8,21 @@ namespace Portfolio.Web.Export;
 /// The folder of a static copy. Files whose bytes are the same are left as they are; files of an earlier export that are no longer
 /// part of it are deleted, and no others.
 /// </summary>
-internal sealed class ExportFolder
+internal sealed class ExportFolder : IDisposable
 {
-    /// <summary>Lists the files of the export, one per line. It marks the folder of an export.</summary>
+    /// <summary>
+    /// Lists the files of the export, one per line, each before it is written: the next export knows the files of one that failed. It marks the
+    /// folder of an export.
+    /// </summary>
     private const string ListName = ".portfolio-export";
 
     private readonly string _root;
     private readonly HashSet<string> _earlier;
     private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
+    private readonly StreamWriter _list;
     private int _written;
 
-    private ExportFolder(string root, HashSet<string> earlier) => (_root, _earlier) = (root, earlier);
+    private ExportFolder(string root, HashSet<string> earlier, StreamWriter list) => (_root, _earlier, _list) = (root, earlier, list);
 
     /// <summary>Number of files that were written because they are new or changed, without their compressed copies.</summary>
     public int Written => _written;
@@ -35,9 +39,8 @@ internal sealed class ExportFolder
     {
         var list = Path.Combine(path, ListName);
         Directory.CreateDirectory(path);
-        // An export that fails leaves a folder that the next one can use.
-        File.AppendAllText(list, "");
-        return new(path, [.. File.ReadLines(list)]);
+        HashSet<string> earlier = File.Exists(list) ? [.. File.ReadLines(list)] : [];
+        return new(path, earlier, new(list, append: true) { AutoFlush = true });
     }
 
     /// <summary>Writes a file, and compressed copies of what compression makes smaller.</summary>
@@ -63,7 +66,26 @@ internal sealed class ExportFolder
                 Directory.Delete(folder);
         }
 
-        File.WriteAllLines(Path.Combine(_root, ListName), _files.Keys.Order(StringComparer.Ordinal));
+        _list.Dispose();
+        var list = Path.Combine(_root, ListName);
+        File.WriteAllLines(list + ".tmp", _files.Keys.Order(StringComparer.Ordinal));
+        File.Move(list + ".tmp", list, overwrite: true);
+    }
+
+    public void Dispose() => _list.Dispose();
+
+    /// <summary>Lists a file; <see langword="false"/> when it is listed already.</summary>
+    private bool Add(string name)
+    {
+        if (!_files.TryAdd(name, true))
+            return false;
+        if (!_earlier.Contains(name))
+        {
+            lock (_list)
+                _list.WriteLine(name);
+        }
+
+        return true;
     }
 
     private void Write(string name, byte[] bytes, bool isCompressed)
@@ -71,7 +93,7 @@ internal sealed class ExportFolder
         var file = Path.GetFullPath(Path.Combine(_root, name));
         if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || name.Split('/').Contains(".."))
             throw new IOException($"'{name}' is outside of the folder");
-        if (!_files.TryAdd(name, true))
+        if (!Add(name))
             throw new IOException($"Two URLs need the file '{name}': rename one of them");
         if (!WriteChanged(file, bytes) && (!isCompressed || File.Exists(file + ".gz")))
         {
@@ -92,13 +114,13 @@ internal sealed class ExportFolder
         foreach (var copy in (string[])[name + ".gz", name + ".br"])
         {
             if (_earlier.Contains(copy))
-                _files.TryAdd(copy, true);
+                Add(copy);
         }
     }
 
     private void WriteSmaller(string name, byte[]? compressed, int length)
     {
-        if (compressed?.Length < length && _files.TryAdd(name, true))
+        if (compressed?.Length < length && Add(name))
             WriteChanged(Path.Combine(_root, name), compressed);
     }
 

@@ -127,6 +127,21 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_that_fails_leaves_no_file_that_the_next_one_does_not_know()
+    {
+        await using var site = await StartAsync();
+        site.Write("static/about.html", "<p>The file of the page has this name, too.</p>");
+        (await Should.ThrowAsync<IOException>(() => ExportAsync(site))).Message.ShouldBe("Two URLs need the file 'about.html': rename one of them");
+        var listed = File.ReadLines(Path.Combine(Exported, ".portfolio-export")).ToHashSet();
+        Directory.EnumerateFiles(Exported, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Exported, file))
+            .Where(file => file != ".portfolio-export" && !listed.Contains(file)).ShouldBeEmpty();
+        site.Delete("static/about.html");
+        site.Delete("posts/b.md");
+        await ExportAsync(site);
+        File.Exists(Path.Combine(Exported, "blogs/b.html")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_folder_with_other_files_is_refused()
     {
         await using var site = await StartAsync();
