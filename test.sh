@@ -28,10 +28,9 @@ command -v node >/dev/null || packages+=(nodejs npm)
 command -v caddy >/dev/null || install caddy
 
 # What draws social cards and makes smaller pictures. The library's name differs between releases of Debian and Ubuntu.
-if ! ldconfig -p | grep -q libpangocairo-1.0.so.0; then
-    install libpangocairo-1.0-0
-fi
-if ! ldconfig -p | grep -q libvips.so.42; then
+libraries=$(ldconfig -p)
+[[ $libraries == *libpangocairo-1.0.so.0* ]] || install libpangocairo-1.0-0
+if [[ $libraries != *libvips.so.42* ]]; then
     install "$(apt-cache show libvips42t64 >/dev/null 2>&1 && echo libvips42t64 || echo libvips42)"
 fi
 fonts=()
