@@ -2,11 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Background threads of the lowest priority.</summary>
+/// <summary>Background threads of low priority.</summary>
 internal static class LowPriorityThread
 {
     private const int ThisThread = 0;
-    private const int LowestPriority = 19;
+
+    // A tenth of the share of other threads. At 19, a seventieth, a thread hardly runs on a busy machine, and garbage collections wait for it
+    // to reach a safe point.
+    private const int Niceness = 10;
 
     /// <summary>Runs a method on a new background thread.</summary>
     public static void Start(string name, Action run)
@@ -15,7 +18,7 @@ internal static class LowPriorityThread
         {
             // The runtime does not map thread priorities on Linux; there, niceness is a property of each thread.
             if (OperatingSystem.IsLinux())
-                _ = SetPriority(0, ThisThread, LowestPriority);
+                _ = SetPriority(0, ThisThread, Niceness);
             run();
         })
         {

@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Renders pages before clients request them, on a thread of the lowest priority: first every public page, until the cache is full, then
+/// Renders pages before clients request them, on a thread of low priority: first every public page, until the cache is full, then
 /// the pages that a change evicted.
 /// </summary>
 internal sealed class PagePrefetcher(PageCache cache, PagePipeline pipeline, ILogger<PagePrefetcher> logger) : IHostedService, IDisposable
