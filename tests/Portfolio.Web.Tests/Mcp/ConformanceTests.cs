@@ -23,22 +23,19 @@ public sealed class ConformanceTests
         var client = Path.Combine(TestPlace.Repository, "tests", "mcp-client", "node_modules", ".bin");
         if (!Directory.Exists(client))
             MissingTool.Report("tests/mcp-client has no node_modules: run npm ci there");
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = TestContext.Current.CancellationToken };
-        await Parallel.ForEachAsync(Scenarios, parallel, async (of, cancellation) => await RunAsync(client, of.Version, of.Scenario, cancellation));
-    }
-
-    private static async Task RunAsync(string client, string version, string scenario, CancellationToken cancellation)
-    {
-        // A site each: the calls of one client are limited.
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [One]"))], baseUrl: "http://127.0.0.1:1");
-        var start = new ProcessStartInfo(Path.Combine(client, "node")) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])[Path.Combine(client, "conformance"), "server", "--url", $"{site.Client.BaseAddress}mcp", "--scenario", scenario, "--spec-version", version])
-            start.ArgumentList.Add(argument);
-        using var suite = Process.Start(start)!;
-        var errors = suite.StandardError.ReadToEndAsync(cancellation);
-        var output = await suite.StandardOutput.ReadToEndAsync(cancellation);
-        await suite.WaitForExitAsync(cancellation);
-        suite.ExitCode.ShouldBe(0, $"{version} {scenario}\n{output}\n{await errors}");
-        $"{output}\n{await errors}".ShouldContain(" 0 failed", customMessage: $"{version} {scenario}");
+        foreach (var (version, scenario) in Scenarios)
+        {
+            // A site each: the calls of one client are limited.
+            await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [One]"))], baseUrl: "http://127.0.0.1:1");
+            var start = new ProcessStartInfo(Path.Combine(client, "node")) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+            foreach (var argument in (string[])[Path.Combine(client, "conformance"), "server", "--url", $"{site.Client.BaseAddress}mcp", "--scenario", scenario, "--spec-version", version])
+                start.ArgumentList.Add(argument);
+            using var suite = Process.Start(start)!;
+            var errors = suite.StandardError.ReadToEndAsync();
+            var output = await suite.StandardOutput.ReadToEndAsync();
+            await suite.WaitForExitAsync();
+            suite.ExitCode.ShouldBe(0, $"{version} {scenario}\n{output}\n{await errors}");
+            $"{output}\n{await errors}".ShouldContain(" 0 failed", customMessage: $"{version} {scenario}");
+        }
     }
 }
