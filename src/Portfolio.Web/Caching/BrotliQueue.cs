@@ -3,7 +3,7 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Compresses cached pages with brotli at its highest quality, one at a time, on a thread of low priority.</summary>
+/// <summary>Compresses cached pages with brotli, one at a time, on a thread of low priority.</summary>
 internal sealed class BrotliQueue : IDisposable
 {
     // A page that finds the queue full is sent in gzip until it is rendered again.

@@ -41,7 +41,7 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
         var routeValues = new RouteValueDictionary(context.Request.RouteValues);
         if (request.IsPrefetch)
         {
-            // Not shared: clients must not wait for a thread of the lowest priority.
+            // Not shared: clients must not wait for a thread of low priority.
             await RenderAsync(request, key, path, endpoint, routeValues);
             return;
         }

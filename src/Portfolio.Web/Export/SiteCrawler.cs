@@ -13,6 +13,12 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>
     private static readonly string[] NeedServer = ["/search.json", "/mcp", "/health", "/health/live", "/health/ready"];
 
+    /// <summary>
+    /// Maximum number of requests at once. Some wait for images, which a process of its own makes, and where more wait than it accepts the
+    /// default image would be exported.
+    /// </summary>
+    private const int MaxRequests = 32;
+
     private static readonly string[] FeedNames = ["/feed.xml", "/rss.xml", "/feed.json"];
 
     /// <summary>Headers of the connection, the coding and the time. Static hosts set their own.</summary>
@@ -36,8 +42,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
         var done = 0;
-        // Some requests wait for images, which a process of its own makes.
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2 * Environment.ProcessorCount, MaxRequests), CancellationToken = cancellation };
         await Parallel.ForEachAsync(Unseen(Seeds()), parallel, VisitAsync);
         return app.Services.GetRequiredService<PageCache>().Current!.Content.Number == _generation.Content.Number
             ? responses

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Compresses cached bodies: gzip when a page is rendered, brotli at its highest quality later.</summary>
+/// <summary>Compresses cached bodies: gzip when a page is rendered, brotli later.</summary>
 public static class Compression
 {
     // Below this, the additional headers are longer than what compression saves.

@@ -5,6 +5,9 @@ namespace Portfolio.Content.Importing.Folders;
 /// <summary>The folder of another program. Its files are copied as they are, because the site reads their form.</summary>
 internal sealed class SourceSite
 {
+    /// <summary>What the report calls the page of a folder that the site has a page of its own for.</summary>
+    public const string IndexTexts = "texts of the home page and of the list of posts: write them into home.md or a page";
+
     private readonly string _root;
     private readonly SortedSet<string> _left;
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
@@ -37,9 +40,6 @@ internal sealed class SourceSite
     /// <param name="from">A folder with a slash at its end, or a file.</param>
     /// <param name="to">Where it goes in the content folder.</param>
     public void TakeTexts(string from, string to) => Take(from, to, path => ContentKinds.IsMarkdown(path) || MediaType.IsMedia(path), "files beside texts that are not served");
-
-    /// <summary>What the report calls the page of a folder that the site has a page of its own for.</summary>
-    public const string IndexTexts = "texts of the home page and of the list of posts: write them into home.md or a page";
 
     /// <summary>Takes files that keep their URLs.</summary>
     /// <param name="from">A folder with a slash at its end; empty for the whole site.</param>
