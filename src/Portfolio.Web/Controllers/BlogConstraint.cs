@@ -1,11 +1,16 @@
+using Microsoft.AspNetCore.Routing.Matching;
+using Portfolio.Content.Reading;
 using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Accepts the first segment of the URLs of posts: <c>blogs</c>, or another name in <c>site.yaml</c>.</summary>
-internal sealed class BlogConstraint : IRouteConstraint
+internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {
     public const string Name = "blog";
+
+    /// <inheritdoc cref="EditionConstraint.MatchesLiteral"/>
+    public bool MatchesLiteral(string parameterName, string literal) => !ReservedUrls.Contains($"/{literal}");
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
         httpContext?.RequestServices.GetRequiredService<RequestGeneration>().Value.Content.Settings.Blog.Name == values[routeKey] as string;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
@@ -15,7 +14,7 @@ public sealed class HooksController(WebsiteOptions options, SyncRequests sync) :
 
     private const string Algorithm = "sha256=";
 
-    [HttpPost("/hooks/sync"), EnableRateLimiting(RateLimits.Hook), RequestSizeLimit(MaxBody)]
+    [HttpPost("/hooks/sync"), RateLimit(RateLimits.Hook), RequestSizeLimit(MaxBody)]
     public async Task<IActionResult> Sync([FromHeader(Name = "X-Hub-Signature-256")] string? signature)
     {
         Response.Headers.CacheControl = CacheControl.NoStore;

@@ -2,7 +2,6 @@ using System.Net.ServerSentEvents;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -22,7 +21,7 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
     /// <summary>Without escapes that only HTML needs: the text is Markdown.</summary>
     private static readonly JsonSerializerOptions Output = new(McpJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    [HttpPost, EnableRateLimiting(RateLimits.Mcp)]
+    [HttpPost, RateLimit(RateLimits.Mcp)]
     public async Task<IActionResult> Post()
     {
         Response.Headers.CacheControl = CacheControl.NoStore;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
@@ -11,7 +10,7 @@ using Portfolio.Web.ViewModels;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>A draft or scheduled document, as it will look, for whoever has a preview link. Every other token is a 404, the same for all.</summary>
-[Cacheable(false), EnableRateLimiting(RateLimits.Preview)]
+[Cacheable(false), RateLimit(RateLimits.Preview)]
 public sealed class PreviewController(SiteSession site, SiteUrls urls, InlineAssets assets, WebsiteOptions options, TimeProvider time) : Controller
 {
     [HttpGet(PreviewPath.Prefix + "{token}")]

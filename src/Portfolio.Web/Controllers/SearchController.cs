@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats.Agents;
@@ -12,7 +11,7 @@ using Portfolio.Web.ViewModels;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Search, as a page and as JSON. Not cached: the responses depend on the query.</summary>
-[Editions, Cacheable(false), EnableRateLimiting(RateLimits.Search)]
+[Editions, Cacheable(false), RateLimit(RateLimits.Search)]
 public sealed class SearchController(SiteSession site, SearchQueue search, SiteUrls urls) : SiteController(site, urls)
 {
     /// <summary>Without escapes that only HTML needs.</summary>

@@ -68,7 +68,7 @@ public static class Website
         }, language => InterfaceLanguage.Of(language).Labels);
         AddCaching(builder.Services, options);
         AddGeneration(builder.Services);
-        AddPages(builder.Services, options, builder.Configuration);
+        AddPages(builder.Services, options);
 
         var app = builder.Build();
         if (options.TelemetryCollector is not null)
@@ -114,10 +114,10 @@ public static class Website
         services.AddScoped<ErrorPage>();
     }
 
-    private static void AddPages(IServiceCollection services, WebsiteOptions options, IConfiguration settings)
+    private static void AddPages(IServiceCollection services, WebsiteOptions options)
     {
         services.AddDynamicCompression();
-        services.AddRateLimits(settings);
+        services.AddSingleton<RateLimits>();
         services.AddForwardedAddresses(options);
         services.AddSingleton<SearchQueue>();
         services.AddMcp();
@@ -153,7 +153,6 @@ public static class Website
         app.UseMiddleware<ContentFilesMiddleware>();
         app.UseRouting();
         app.UseForwardedHeaders();
-        app.UseRateLimiter();
         app.UseMiddleware<RenderCoalescingMiddleware>();
         // Again, inside the shared render: all requests for a page that fails get the same response, and the failure is logged once.
         app.UseMiddleware<ErrorMiddleware>();

@@ -8,18 +8,18 @@ namespace Portfolio.Web.Http;
 /// Limits of requests per client that are computed: searches and calls of <c>/mcp</c>. Behind a reverse proxy that is not configured with
 /// <c>--proxies</c> all readers are one client, so the limits leave room for many readers. Cached pages are not limited.
 /// </summary>
-internal static class RateLimits
+internal sealed class RateLimits : IDisposable
 {
-    /// <summary>The policy of <c>/mcp</c>.</summary>
+    /// <summary>The limit of <c>/mcp</c>.</summary>
     public const string Mcp = "mcp";
 
-    /// <summary>The policy of searches, of which one takes milliseconds.</summary>
+    /// <summary>The limit of searches, of which one takes milliseconds.</summary>
     public const string Search = "search";
 
-    /// <summary>The policy of preview links.</summary>
+    /// <summary>The limit of preview links.</summary>
     public const string Preview = "preview";
 
-    /// <summary>The policy of the webhook.</summary>
+    /// <summary>The limit of the webhook.</summary>
     public const string Hook = "hook";
 
     private const int HooksPerSecond = 1;
@@ -32,22 +32,31 @@ internal static class RateLimits
     /// <summary>Bytes of an IPv6 address that one client has at least: its network.</summary>
     private const int NetworkLength = 8;
 
+    private readonly PartitionedRateLimiter<(string Limit, IPAddress? Client)> _limiter;
+
     /// <param name="settings">May set <c>Limits:SearchesPerSecond</c> and <c>Limits:CallsPerSecond</c>, of <c>/mcp</c>.</param>
-    public static void AddRateLimits(this IServiceCollection services, IConfiguration settings) => services.AddRateLimiter(limiter =>
+    public RateLimits(IConfiguration settings)
     {
         var calls = settings.GetValue("Limits:CallsPerSecond", CallsPerSecond);
         var searches = settings.GetValue("Limits:SearchesPerSecond", SearchesPerSecond);
-        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.OnRejected = (rejected, _) =>
+        _limiter = PartitionedRateLimiter.Create(((string Limit, IPAddress? Client) key) => RateLimitPartition.GetTokenBucketLimiter(key, _ => Options(key.Limit switch
         {
-            rejected.HttpContext.Response.Headers.RetryAfter = "1";
-            return ValueTask.CompletedTask;
-        };
-        limiter.AddPolicy(Mcp, context => PerClient(context, calls));
-        limiter.AddPolicy(Search, context => PerClient(context, searches));
-        limiter.AddPolicy(Preview, context => PerClient(context, searches));
-        limiter.AddPolicy(Hook, context => PerClient(context, HooksPerSecond));
-    });
+            Mcp => calls,
+            Hook => HooksPerSecond,
+            _ => searches,
+        })));
+    }
+
+    /// <summary>Counts a request of a client.</summary>
+    /// <param name="limit">One of the names above.</param>
+    /// <returns><see langword="false"/> when the client has sent too many.</returns>
+    public bool Allow(string limit, IPAddress? address)
+    {
+        using var lease = _limiter.AttemptAcquire((limit, ClientOf(address)));
+        return lease.IsAcquired;
+    }
+
+    public void Dispose() => _limiter.Dispose();
 
     /// <summary>The client: an IPv4 address, or the network of an IPv6 address.</summary>
     public static IPAddress? ClientOf(IPAddress? address)
@@ -61,11 +70,10 @@ internal static class RateLimits
         return new(network);
     }
 
-    private static RateLimitPartition<IPAddress?> PerClient(HttpContext context, int perSecond) =>
-        RateLimitPartition.GetTokenBucketLimiter(ClientOf(context.Connection.RemoteIpAddress), _ => new()
-        {
-            TokenLimit = Burst * perSecond,
-            TokensPerPeriod = perSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        });
+    private static TokenBucketRateLimiterOptions Options(int perSecond) => new()
+    {
+        TokenLimit = Burst * perSecond,
+        TokensPerPeriod = perSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+    };
 }
