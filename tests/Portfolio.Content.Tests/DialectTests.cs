@@ -30,7 +30,7 @@ public sealed class DialectTests
         using var folder = new SiteFolder(Path.Combine(TestPlace.Sites, "Dialects", name, "content"));
         folder.Sync.Run();
         using var site = folder.Now.Open();
-        site.RedirectTarget(from).ShouldBe(to);
+        site.AliasTarget(from).ShouldBe(to);
     }
 
     [Theory]

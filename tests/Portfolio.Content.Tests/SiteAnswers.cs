@@ -63,7 +63,7 @@ internal static class SiteAnswers
         foreach (var url in subjects.Urls)
         {
             yield return ($"Find {url}", s => s.Find(url) switch { null => "", Post p => WithText(p), var page => $"{page.Title} {page.Body!.Html}" });
-            yield return ($"RedirectTarget {url}", s => s.RedirectTarget(url) ?? "");
+            yield return ($"AliasTarget {url}", s => s.AliasTarget(url) ?? "");
             yield return ($"Nearest {url}", s => $"{s.UrlIndex().Has(url)} {s.UrlIndex().Nearest(url)} {s.UrlIndex().Nearest(url + "x")}");
             yield return ($"Redirect {url}", s => $"{s.Redirect(url)}");
             yield return ($"IsGone {url}", s => $"{s.IsGone(url)}");

@@ -25,7 +25,7 @@ public sealed class ValidSiteTests
         (post.Date, post.Updated).ShouldBe((new DateTimeOffset(2024, 2, 3, 0, 0, 0, default), new DateTimeOffset(2024, 3, 4, 10, 0, 0, new(5, 30, 0))));
         post.Tags.Select(t => t.Slug).ShouldBe(["c-plus-plus", "notes", "ci-cd"]);
         (post.Canonical, post.Featured, post.Authors[0]).ShouldBe(("https://example.com/hello", true, "Ada"));
-        site.RedirectTarget("/old/hello").ShouldBe("/2024/hello");
+        site.AliasTarget("/old/hello").ShouldBe("/2024/hello");
         site.PostCount().ShouldBe(1);
     }
 
@@ -40,7 +40,7 @@ public sealed class ValidSiteTests
         (post.VisibleFrom, post.VisibleUntil).ShouldBe((new DateTime(2024, 5, 8), new DateTime(2030, 1, 1)));
         (post.Series, post.SeriesOrder).ShouldBe(("Parts", 2));
         post.Keywords.ShouldBe(["one", "two"]);
-        site.RedirectTarget("/older").ShouldBe("/blogs/my-bundle");
+        site.AliasTarget("/older").ShouldBe("/blogs/my-bundle");
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ValidSiteTests
         post.Tags.Select(t => t.Label).ShouldBe(["Rust", "C++"]);
         (post.Toc, post.SeriesOrder, post.Authors[0]).ShouldBe((true, 1.5, "Ada"));
         post.Body!.Markdown.ShouldBe("\nText.\n");
-        site.RedirectTarget("/old/hello").ShouldBe("/blogs/hello");
+        site.AliasTarget("/old/hello").ShouldBe("/blogs/hello");
         site.PostCount().ShouldBe(1);
     }
 

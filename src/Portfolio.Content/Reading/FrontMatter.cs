@@ -3,8 +3,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// The front matter of a post or page. Each property defines one key: its spellings, the preferred one first, its type and its
-/// default.
+/// The front matter of a post or page. Each property defines the type and the default of one key, whose spellings are in
+/// <see cref="FrontMatterKeys"/>.
 /// </summary>
 internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZoneInfo zone, Visibility visibility, SiteSettings settings)
 {
@@ -20,7 +20,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public string Url => _url.Url;
 
     public IReadOnlyList<Alias> Aliases => _url.Aliases;
-    public string? Title { get; } = fields.Text(maxLength: 500, "title");
+    public string? Title { get; } = fields.Text(maxLength: 500, FrontMatterKeys.Title);
     public string? Description { get; } = fields.Text(maxLength: 5_000, FrontMatterKeys.Description);
     public DateTimeOffset? PublishDate => visibility.PublishDate;
     public DateTimeOffset? ExpiryDate => visibility.ExpiryDate;
@@ -42,17 +42,17 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public bool? Toc { get; } = fields.Boolean(FrontMatterKeys.Toc);
     public bool NoIndex { get; } = fields.NoIndex();
     public bool InSearch { get; } = fields.Boolean(FrontMatterKeys.InSearch) ?? fields.Boolean(FrontMatterKeys.NotInSearch) != true;
-    public bool InFeed { get; } = fields.Boolean("feed") ?? true;
-    public string? FeedId { get; } = fields.String("guid");
+    public bool InFeed { get; } = fields.Boolean(FrontMatterKeys.InFeed) ?? true;
+    public string? FeedId { get; } = fields.String(FrontMatterKeys.FeedId);
     public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, FrontMatterKeys.Keywords);
-    public string? License { get; } = fields.String("license");
+    public string? License { get; } = fields.String(FrontMatterKeys.License);
 
     /// <summary>Macros for formulas: TeX by name.</summary>
-    public IReadOnlyDictionary<string, string> Macros { get; } = fields.StringMap("macros", @"R: \mathbb{R}").DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
+    public IReadOnlyDictionary<string, string> Macros { get; } = fields.StringMap(@"R: \mathbb{R}", FrontMatterKeys.Macros).DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
 
     /// <summary>Minutes to read.</summary>
     public int? ReadingTime { get; } = fields.Integer(1, 100_000, FrontMatterKeys.ReadingTime);
-    public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, "discussions");
+    public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, FrontMatterKeys.Discussions);
 
     /// <summary>Start of visibility, UTC: the latest of the dates that schedule the text, else always. Drafts are never visible.</summary>
     public DateTime VisibleFrom

@@ -7,6 +7,8 @@ namespace Portfolio.Content.Reading;
 /// </summary>
 internal static class FrontMatterKeys
 {
+    public static readonly string[] Title = ["title"];
+
     public static readonly string[] Description =
         ["description", "summary", "excerpt", "custom_excerpt", "subtitle", "abstract", "lead", "metaDescription", "desc", "dek", "intro"];
 
@@ -15,6 +17,8 @@ internal static class FrontMatterKeys
         "updated", "updatedAt", "updatedDate", "updatedOn", "updateDate", "dateUpdated", "lastmod", "lastModified", "last_modified_at", "lastUpdated", "modified",
         "modifiedAt", "dateModified", "modDate", "modDatetime", "edited",
     ];
+
+    public static readonly string[] Slug = ["slug"];
 
     public static readonly string[] Url = ["url", "permalink", "path"];
 
@@ -60,7 +64,17 @@ internal static class FrontMatterKeys
     /// <summary><see langword="true"/> removes the text from the search.</summary>
     public static readonly string[] NotInSearch = ["searchHidden", "searchExclude", "excludeFromSearch"];
 
+    public static readonly string[] InFeed = ["feed"];
+
+    public static readonly string[] FeedId = ["guid"];
+
     public static readonly string[] Keywords = ["keywords"];
+
+    public static readonly string[] License = ["license"];
+
+    public static readonly string[] Macros = ["macros"];
+
+    public static readonly string[] Discussions = ["discussions"];
 
     /// <summary>Keys of themes and generators that say nothing about the text.</summary>
     public static readonly string[] Ignored =

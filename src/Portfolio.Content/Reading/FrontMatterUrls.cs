@@ -30,9 +30,9 @@ internal static class FrontMatterUrls
     /// <summary>The slug in the front matter, else that of the file.</summary>
     public static string Slug(this YamlFields fields, DocumentPath path)
     {
-        if (fields.String("slug") is not { } text)
+        if (fields.String(FrontMatterKeys.Slug) is not { } text)
             return path.Slug;
-        var node = fields.Node("slug")!;
+        var node = fields.Node(FrontMatterKeys.Slug)!;
         var clean = Reading.Slug.OfPath(text);
         if (clean.Length == 0)
         {
@@ -74,7 +74,7 @@ internal static class FrontMatterUrls
     {
         var ignored = new List<Diagnostic>();
         var map = FrontMatterSplitter.Split(file, text, ignored)?.FrontMatter?.Parse(file, ignored);
-        return map is not null && new YamlFields(file, map, ignored).Node([.. FrontMatterKeys.Url, "slug"]) is { } node ? (node.Line, node.Column) : (1, 1);
+        return map is not null && new YamlFields(file, map, ignored).Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]) is { } node ? (node.Line, node.Column) : (1, 1);
     }
 
     private static bool HasDotSegments(string path) => path.Split('/').Any(s => s is "." or "..");

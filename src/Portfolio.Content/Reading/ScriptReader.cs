@@ -14,7 +14,7 @@ internal static partial class ScriptReader
     {
         var source = fields.Required("add the URL, such as `src: https://giscus.app/client.js`", "src");
         var place = fields.String("on") ?? "all";
-        var attributes = fields.StringMap("attributes", "data-repo: me/site").ToList();
+        var attributes = fields.StringMap("data-repo: me/site", "attributes").ToList();
         var hosts = fields.Strings(commas: true, "hosts");
         if (source is null)
             return null;

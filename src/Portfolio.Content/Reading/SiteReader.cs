@@ -106,7 +106,7 @@ internal static partial class SiteReader
     private static Dictionary<string, Tag> TagAliases(YamlFields fields)
     {
         var aliases = new Dictionary<string, Tag>(StringComparer.Ordinal);
-        foreach (var (alias, label) in fields.StringMap("tagAliases", "Golang: Go"))
+        foreach (var (alias, label) in fields.StringMap("Golang: Go", "tagAliases"))
         {
             var (from, to) = (Slug.OfTag(alias.Value), new Tag(Slug.OfTag(label.Value), label.Value.Trim().Normalize()));
             if (from.Length == 0 || to.Slug.Length == 0)

@@ -133,11 +133,10 @@ internal sealed partial class YamlFields
     }
 
     /// <summary>The keys and values of a mapping of strings.</summary>
-    /// <param name="name">The key.</param>
     /// <param name="example">A line of such a mapping.</param>
-    public IEnumerable<(YamlScalar Key, YamlScalar Value)> StringMap(string name, string example)
+    public IEnumerable<(YamlScalar Key, YamlScalar Value)> StringMap(string example, params ReadOnlySpan<string> names)
     {
-        switch (Find(name))
+        switch (Find(names))
         {
             case null:
                 return [];

@@ -47,7 +47,7 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     internal Generation Next(DateTime asOf, StoreFile store, StoredSettings settings, IReadOnlyList<string> imageOrigins, ChangeSet changes) =>
         new(Number + 1, asOf, store, settings.Site, settings.Profile) { Theme = settings.Theme, Queries = store == Store ? Queries.After(changes) : new(), ImageOrigins = imageOrigins };
 
-    /// <summary>All URLs of documents.</summary>
+    /// <summary>All URLs that lead somewhere.</summary>
     public UrlIndex UrlIndex()
     {
         using var site = Open();

@@ -8,7 +8,7 @@ namespace Portfolio.Content.Store;
 public sealed partial class SiteSession
 {
     /// <summary>The URL of the visible document with this alias; <see langword="null"/> if there is none.</summary>
-    public string? RedirectTarget(string url)
+    public string? AliasTarget(string url)
     {
         _dependencies.Add(ChangeSet.Redirects);
         return Query(context => context.Aliases.Where(a => a.Url == url)

@@ -81,7 +81,7 @@ public sealed partial class SiteSession : IDisposable
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
-    /// <summary>All URLs of documents.</summary>
+    /// <summary>All URLs that lead somewhere.</summary>
     public UrlIndex UrlIndex() => InEdition("", () => Cached("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
         [
             .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),

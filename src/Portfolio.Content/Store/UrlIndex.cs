@@ -4,7 +4,10 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>All URLs of documents, aliases, redirects and gone pages, in memory: most requests that miss the cache are for none of them.</summary>
+/// <summary>
+/// All URLs of documents, aliases, redirects and gone pages, in memory: most requests that miss the cache are for none of them. Finds what
+/// an unknown one may mean among them.
+/// </summary>
 public sealed class UrlIndex
 {
     private const int MaxEdits = 3;

@@ -6,7 +6,7 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>
 /// Copies the keys of front matter to the properties of a document that have the same name and type: a new key needs no line in the
-/// sync or the store.
+/// sync or the store. Only what is typeset is named here: title and description.
 /// </summary>
 internal static class FrontMatterCopy
 {

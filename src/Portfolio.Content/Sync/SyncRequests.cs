@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Sync;
 
-/// <summary>Asks the running sync to compare the whole folder with the store now.</summary>
+/// <summary>Asks the running sync to compare the whole folder with the store now, for the webhook: the watcher needs no such request.</summary>
 public sealed class SyncRequests
 {
     /// <summary>Called for each request.</summary>

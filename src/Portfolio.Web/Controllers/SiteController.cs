@@ -56,7 +56,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
-        if (site.RedirectTarget(path) is { } target)
+        if (site.AliasTarget(path) is { } target)
             return RedirectTo(target);
         if (site.Redirect(path) is var (location, status))
             return new RedirectResult(location, permanent: status is 301 or 308, preserveMethod: status is 307 or 308);

@@ -34,7 +34,7 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
             return next(context);
 
         // One redirect instead of two, for aliases such as /2019/post.html.
-        canonical = context.RequestServices.GetRequiredService<SiteSession>().RedirectTarget(canonical) ?? canonical;
+        canonical = context.RequestServices.GetRequiredService<SiteSession>().AliasTarget(canonical) ?? canonical;
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
         context.Response.Headers.CacheControl = CacheControl.Revalidate;
         context.Response.Headers.ContentLength = 0;

@@ -5,7 +5,7 @@ using System.Threading.RateLimiting;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Limits of requests per client that are computed: searches and calls of <c>/mcp</c>. Behind a reverse proxy that is not configured with
+/// Limits of requests per client that are computed: searches, calls of <c>/mcp</c>, previews and calls of the webhook. Behind a reverse proxy that is not configured with
 /// <c>--proxies</c> all readers are one client, so the limits leave room for many readers. Cached pages are not limited.
 /// </summary>
 internal sealed class RateLimits : IDisposable
@@ -16,7 +16,7 @@ internal sealed class RateLimits : IDisposable
     /// <summary>The limit of searches, of which one takes milliseconds.</summary>
     public const string Search = "search";
 
-    /// <summary>The limit of preview links.</summary>
+    /// <summary>The limit of preview links: that of searches.</summary>
     public const string Preview = "preview";
 
     /// <summary>The limit of the webhook.</summary>
@@ -43,7 +43,8 @@ internal sealed class RateLimits : IDisposable
         {
             Mcp => calls,
             Hook => HooksPerSecond,
-            _ => searches,
+            Search or Preview => searches,
+            _ => throw new ArgumentException($"There is no limit {key.Limit}", nameof(settings)),
         })));
     }
 

@@ -79,13 +79,3 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnl
         ]);
     }
 }
-
-/// <summary>Applies <see cref="SecurityHeaders"/> before any later middleware can write a response.</summary>
-public sealed class SecurityHeadersMiddleware(RequestDelegate next)
-{
-    public Task InvokeAsync(HttpContext context, SecurityHeaders headers)
-    {
-        headers.Apply(context.Response.Headers);
-        return next(context);
-    }
-}

@@ -4,7 +4,10 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Urls;
 
-/// <summary>Finds the one page that an unknown URL can mean: by names common on other sites, by the name of a tag, or by its last segment.</summary>
+/// <summary>
+/// Finds the one page that an unknown URL can mean, to which it redirects: by names common on other sites, by the name of a tag, or by its
+/// last segment. Where several are possible, the 404 page shows those of <see cref="UrlIndex.Suggestions"/>.
+/// </summary>
 public static class UrlGuess
 {
     /// <summary>Stands for the list of posts, which can have another URL.</summary>

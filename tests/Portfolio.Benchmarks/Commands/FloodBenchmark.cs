@@ -21,7 +21,7 @@ internal sealed class FloodBenchmark : IBenchmark
 
     public async Task<Table> RunAsync(BenchmarkOptions options, CancellationToken stopping)
     {
-        var table = new Table("flood", "connections", "requests", "MB before", "MB highest", "MB after", "after, s", "ordinary requests", "failed", "p50, ms", "p99, ms", "slowest, ms");
+        var table = new Table("flood", "connections", "requests", "MB before", "MB highest", "MB after", "after, s", "ordinary requests", "failed", "cached page p50, ms", "p99, ms", "slowest, ms", "others p99, ms");
         var content = new GeneratedFolder(options.Workplace, options.Posts);
         foreach (var flood in Floods().Where(f => options.Only is null || f?.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase) == true))
         {
@@ -69,7 +69,8 @@ internal sealed class FloodBenchmark : IBenchmark
             await Task.Delay(500, stopping);
         table.Add(flood?.Name ?? "none", flood?.Connections ?? 0, flood?.Requests ?? 0, Megabytes(before), Megabytes(highest), Megabytes(site.Server.ResidentMegabytes),
             Stopwatch.GetElapsedTime(ended).TotalSeconds.ToString("0", CultureInfo.InvariantCulture), ordinary.Requests, ordinary.Failed == 0 ? "0" : $"{ordinary.Failed} ({ordinary.Failures})",
-            Milliseconds(ordinary.Milliseconds.Median), Milliseconds(ordinary.Milliseconds.Percentile(0.99)), Milliseconds(ordinary.Milliseconds.Percentile(1)));
+            Milliseconds(ordinary.CachedPages.Median), Milliseconds(ordinary.CachedPages.Percentile(0.99)), Milliseconds(ordinary.CachedPages.Percentile(1)),
+            Milliseconds(ordinary.Others.Percentile(0.99)));
         if (ordinary.Failed > 0)
             Environment.ExitCode = 1;
     }

@@ -11,18 +11,21 @@ internal sealed class OrdinaryClients(FloodedSite site)
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    private readonly ConcurrentBag<double> _milliseconds = [];
+    private readonly ConcurrentBag<(string Path, double Milliseconds)> _times = [];
     private readonly ConcurrentDictionary<string, int> _failures = new(StringComparer.Ordinal);
 
-    public int Requests => _milliseconds.Count;
+    public int Requests => _times.Count;
 
     public int Failed => _failures.Values.Sum();
 
     /// <summary>The failures with their numbers.</summary>
     public string Failures => string.Join(", ", _failures.Select(f => $"{f.Key}: {f.Value}"));
 
-    /// <summary>Time of each request; a failed one counts as the timeout.</summary>
-    public Spread Milliseconds => new([.. _milliseconds]);
+    /// <summary>Time of each request for a cached page, in ms; a failed one counts as the timeout.</summary>
+    public Spread CachedPages => Times(isCached: true);
+
+    /// <summary>Time of each search and health check, in ms.</summary>
+    public Spread Others => Times(isCached: false);
 
     /// <summary>Starts a thread for each: the hostile clients keep the thread pool of this process busy.</summary>
     public IReadOnlyList<Thread> Start(CancellationToken stopping) =>
@@ -30,6 +33,8 @@ internal sealed class OrdinaryClients(FloodedSite site)
         Start(FloodedSite.Post, isNew: true, Interval, stopping), Start(FloodedSite.Post, isNew: false, Interval, stopping),
         Start("/search?q=server", isNew: false, 5 * Interval, stopping), Start("/health/ready", isNew: true, 5 * Interval, stopping),
     ];
+
+    private Spread Times(bool isCached) => new([.. _times.Where(t => t.Path == FloodedSite.Post == isCached).Select(t => t.Milliseconds)]);
 
     private Thread Start(string path, bool isNew, TimeSpan interval, CancellationToken stopping)
     {
@@ -66,7 +71,7 @@ internal sealed class OrdinaryClients(FloodedSite site)
     {
         if (Stopwatch.GetElapsedTime(began).TotalMilliseconds > 500)
             Progress.Say($"{path} took {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
-        _milliseconds.Add(failure is null ? Stopwatch.GetElapsedTime(began).TotalMilliseconds : Timeout.TotalMilliseconds);
+        _times.Add((path, failure is null ? Stopwatch.GetElapsedTime(began).TotalMilliseconds : Timeout.TotalMilliseconds));
         if (failure is not null)
             _failures.AddOrUpdate($"{path} {failure}", 1, (_, count) => count + 1);
     }

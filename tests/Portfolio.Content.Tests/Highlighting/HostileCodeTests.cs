@@ -4,12 +4,7 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Highlighting;
 
-/// <summary>Tests that measure time run alone.</summary>
-[CollectionDefinition(nameof(TimedTests), DisableParallelization = true)]
-public sealed class TimedTests;
-
 /// <summary>Code that was made to be slow, or to overflow the stack, is neither.</summary>
-[Collection(nameof(TimedTests))]
 public class HostileCodeTests
 {
     /// <summary>Processor time, generous for <see cref="Length"/> on a busy machine: a linear scan takes some milliseconds; a quadratic one many seconds.</summary>

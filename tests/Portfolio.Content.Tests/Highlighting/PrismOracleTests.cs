@@ -6,7 +6,6 @@ using Portfolio.Content.Rendering.Highlighting;
 namespace Portfolio.Content.Tests.Highlighting;
 
 /// <summary>Prism is what most readers of code on the web are used to; how much of what it colours do we colour alike?</summary>
-[Collection(nameof(TimedTests))]
 public class PrismOracleTests(ITestOutputHelper output)
 {
     private const double Least = 0.95;

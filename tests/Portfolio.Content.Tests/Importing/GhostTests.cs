@@ -86,7 +86,7 @@ public sealed class GhostTests : IDisposable
         site.Sync.Run().Problems.ShouldBeEmpty();
         site.Problems.All().ShouldBeEmpty();
         using var session = site.Now.Open();
-        session.RedirectTarget("/cards").ShouldBe("/blogs/cards");
+        session.AliasTarget("/cards").ShouldBe("/blogs/cards");
     }
 
     [Theory]

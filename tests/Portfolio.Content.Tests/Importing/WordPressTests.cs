@@ -105,8 +105,8 @@ public sealed class WordPressTests : IDisposable
         site.Sync.Run();
         using var session = site.Now.Open();
 
-        session.RedirectTarget("/2024/03/blocks").ShouldBe("/blogs/blocks");
-        session.RedirectTarget("/2024/04/हि").ShouldBe("/blogs/हि");
+        session.AliasTarget("/2024/03/blocks").ShouldBe("/blogs/blocks");
+        session.AliasTarget("/2024/04/हि").ShouldBe("/blogs/हि");
         session.Find("/about")!.Title.ShouldBe("About");
         session.Find("/about/team")!.Title.ShouldBe("Team");
         session.Settings.Title.ShouldBe("Ada's Notes");

@@ -6,7 +6,6 @@ using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
-using Portfolio.Content.Tests.Highlighting;
 using Portfolio.Content.Tests.Rendering;
 
 namespace Portfolio.Content.Tests.Reading;
@@ -15,7 +14,6 @@ namespace Portfolio.Content.Tests.Reading;
 /// Each file becomes a document, or is refused with errors that say where, within a time and memory budget.
 /// <c>PORTFOLIO_FILES=100000</c> sets the number of random files.
 /// </summary>
-[Collection(nameof(TimedTests))]
 public sealed class HostileFrontMatterTests
 {
     private const long MaxAllocation = 300_000_000;

@@ -4,8 +4,6 @@ using Portfolio.Content.Sync;
 namespace Portfolio.Content.Tests.Rendering;
 
 /// <summary>Each text is rendered, or refused with one error that says where it is and what to do, within a time and memory budget.</summary>
-[Collection(nameof(HostileDocumentTests))]
-[CollectionDefinition(nameof(HostileDocumentTests), DisableParallelization = true)]
 public sealed class HostileDocumentTests
 {
     private const long MaxAllocation = 600_000_000;

@@ -59,7 +59,7 @@ public sealed class HiddenPostsTests : IDisposable
             {
                 if (query == nameof(SiteSession.Find) && text == "/blogs/secret-unlisted")
                     continue;
-                if (query == nameof(SiteSession.RedirectTarget) && text == "/old/secret-unlisted")
+                if (query == nameof(SiteSession.AliasTarget) && text == "/old/secret-unlisted")
                     continue;
                 var arguments = method.GetParameters().Select(p => Argument(p, text, seen)).ToArray();
                 var answer = method.Invoke(site, arguments);
@@ -93,7 +93,7 @@ public sealed class HiddenPostsTests : IDisposable
     {
         using var site = _folder.Now.Open();
         site.Find("/blogs/secret-unlisted").ShouldNotBeNull().Title.ShouldBe("Title-secret-unlisted");
-        site.RedirectTarget("/old/secret-unlisted").ShouldBe("/blogs/secret-unlisted");
+        site.AliasTarget("/old/secret-unlisted").ShouldBe("/blogs/secret-unlisted");
     }
 
     [Fact]

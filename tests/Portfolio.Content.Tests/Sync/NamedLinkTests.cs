@@ -100,7 +100,7 @@ public sealed class NamedLinkTests : IDisposable
         Html("posts/a.md").ShouldContain("\"/2026/02/b\"");
         using var site = _folder.Now.Open();
         site.Find("/2026/01/a").ShouldNotBeNull();
-        site.RedirectTarget("/blogs/a").ShouldBe("/2026/01/a");
+        site.AliasTarget("/blogs/a").ShouldBe("/2026/01/a");
     }
 
     [Fact]
