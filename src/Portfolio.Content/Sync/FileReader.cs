@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Images.Sizes;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Sync;
+
+/// <summary>Reads files and renders texts.</summary>
+/// <param name="limit">Processor time after which a file is set aside.</param>
+/// <param name="force">Whether texts are rendered although they have not changed.</param>
+internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, FolderState state, SlowTexts slow, TimeSpan limit, bool force)
+{
+    /// <summary>Maximum number of problems of one file.</summary>
+    private const int MaxProblems = 200;
+
+    /// <summary>Maximum number of pixels of an image: decoded it takes four bytes for each.</summary>
+    private const long MaxPixels = 64 * 1024 * 1024;
+
+    private static readonly Lock OneAtATime = new();
+
+    /// <summary>Reads files and returns the results in no particular order.</summary>
+    public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, CancellationToken cancellation) =>
+        files.Count == 0 ? [] : new ReadingThreads(Read, slow, files, state.Sync, limit).Run(cancellation);
+
+    private FileReading Read(ReadingJob job)
+    {
+        var file = job.File;
+        var problems = new List<Diagnostic>();
+        var before = force ? null : state.Files.GetValueOrDefault(file.Path);
+        if (folder.Read(file, problems) is not { } bytes)
+            return new(file, "", before is { Hash: "" }, null, null, before is { Hash: "" } ? [] : problems);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (before is not null && before.Hash == hash && before.Stamp.Kind == file.Kind)
+            return new(file, hash, true, null, null, []);
+        if (file.Kind is not (ContentKind.Post or ContentKind.Page))
+        {
+            var media = MediaOf(file, bytes, hash);
+            if (ImageProblem(media, bytes.Length) is { } problem)
+                problems.Add(problem);
+            return new(file, hash, false, null, media, problems);
+        }
+
+        if (slow.Find(file, hash, state.FirstCurrentSync) is { } found)
+            return found;
+        (job.Hash, job.Fail) = (hash, problem => Failed(file, hash, bytes, [problem]));
+        return Build(file, bytes, problems, job.Cancellation) is { } document ? new(file, hash, false, document, null, Limited(problems)) : Failed(file, hash, bytes, Limited(problems));
+    }
+
+    /// <summary>The first problems, errors first, if there are too many: they usually have one cause.</summary>
+    private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
+        problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
+
+    private FileReading Failed(FileStamp file, string hash, byte[] bytes, IReadOnlyList<Diagnostic> problems) =>
+        new(file, hash, false, null, null, problems) { Hint = builder.HintOf(file, bytes) };
+
+    /// <summary>A file that no browser shows as the image that its name promises, or that would use up a phone's memory.</summary>
+    private static Diagnostic? ImageProblem(Media media, int length)
+    {
+        // Icons have several sizes, drawings may have none.
+        if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
+            return null;
+        if (media is not { Width: { } width, Height: { } height })
+            return new(media.Path, 1, 1, "image-broken", Severity.Warning, $"this is no readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
+        return (long)width * height <= MaxPixels ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, string.Create(
+            CultureInfo.InvariantCulture, $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
+    }
+
+    /// <summary>A defect of the program that shows in one text does not stop the others.</summary>
+    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems, CancellationToken cancellation, bool isRetry = false)
+    {
+        var before = problems.Count;
+        try
+        {
+            return builder.Build(file, bytes, problems, cancellation: cancellation);
+        }
+        catch (OutOfMemoryException) when (!isRetry)
+        {
+            // Another document may have used up the memory.
+            problems.RemoveRange(before, problems.Count - before);
+            lock (OneAtATime)
+                return Build(file, bytes, problems, cancellation, isRetry: true);
+        }
+        catch (OutOfMemoryException)
+        {
+            problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error, "the text needs more memory than there is; split it into several files"));
+            return null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
+                $"the text could not be rendered ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with the file"));
+            return null;
+        }
+    }
+
+    private static Media MediaOf(FileStamp file, byte[] bytes, string hash)
+    {
+        var size = MediaType.IsImage(file.Path) ? ImageSize.Read(bytes) : null;
+        var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(file.Path));
+        return new()
+        {
+            Path = file.Path,
+            Url = file.Kind == ContentKind.Static
+                ? file.Path["static".Length..]
+                : $"/media/{hash[..16]}/{(name.Length == 0 ? "file" : name)}{Path.GetExtension(file.Path).ToLowerInvariant()}",
+            Hash = hash[..16],
+            Length = bytes.Length,
+            Width = size?.Width,
+            Height = size?.Height,
+            IsTransparent = size is not null && ImageTransparency.IsTransparent(bytes),
+        };
+    }
+}

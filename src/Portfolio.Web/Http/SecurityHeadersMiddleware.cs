@@ -1,0 +1,11 @@
+namespace Portfolio.Web.Http;
+
+/// <summary>Applies <see cref="SecurityHeaders"/> before any later middleware can write a response.</summary>
+public sealed class SecurityHeadersMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context, SecurityHeaders headers)
+    {
+        headers.Apply(context.Response.Headers);
+        return next(context);
+    }
+}
