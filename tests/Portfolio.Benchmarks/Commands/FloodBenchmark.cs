@@ -23,7 +23,7 @@ internal sealed class FloodBenchmark : IBenchmark
     {
         var table = new Table("flood", "connections", "requests", "MB before", "MB highest", "MB after", "after, s", "ordinary requests", "failed", "cached page p50, ms", "p99, ms", "slowest, ms", "others p99, ms");
         var content = new GeneratedFolder(options.Workplace, options.Posts);
-        foreach (var flood in Floods().Where(f => options.Only is null || f?.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase) == true))
+        foreach (var flood in Floods().Where(f => options.Only is null || (f?.Name ?? "none").Contains(options.Only, StringComparison.OrdinalIgnoreCase)))
         {
             Progress.Say(flood?.Name ?? "none");
             // A new process: memory of an earlier flood must not hide that of a later one.
