@@ -14,7 +14,7 @@ internal sealed class FaultPlace : IDisposable
         File.SetUnixFileMode(Root, (UnixFileMode)0b111_101_101);
         for (var i = 0; i < posts; i++)
             Write($"posts/p{i}.md", Post(i, 0));
-        Write("site.yaml", "title: Faults\npageSize: 5\n");
+        Write("site.yaml", $"title: Faults\npageSize: {Math.Max(5, posts / 30)}\n");
     }
 
     public string Root { get; }

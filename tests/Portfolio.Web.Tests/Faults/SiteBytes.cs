@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 
@@ -8,14 +9,13 @@ internal static class SiteBytes
 {
     private static readonly string[] Documents = ["/", "/feed.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/agents.md", "/robots.txt", "/nothing"];
 
+    private const int AtOnce = 8;
+
     public static async Task<SortedDictionary<string, string>> OfAsync(HttpClient client)
     {
         var sitemap = XDocument.Parse(await client.GetStringAsync("/sitemap.xml"));
         var pages = sitemap.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => e.Value[SiteProcess.BaseUrl.Length..]).Where(path => path.Length > 0).ToList();
-        var bytes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in Documents.Concat(pages).Distinct())
-            bytes[path] = await OfAsync(client, path);
-        return bytes;
+        return new(await OfAsync(client, Documents.Concat(pages).Distinct()), StringComparer.Ordinal);
     }
 
     /// <summary>Waits until a site serves what is expected.</summary>
@@ -26,14 +26,8 @@ internal static class SiteBytes
         {
             await Eventually.IsTrueAsync(async () =>
             {
-                var still = new List<string>();
-                foreach (var path in different)
-                {
-                    if (await OfAsync(client, path) != expected[path])
-                        still.Add(path);
-                }
-
-                different = still;
+                var served = await OfAsync(client, different);
+                different = [.. different.Where(path => served[path] != expected[path])];
                 return different.Count == 0;
             });
         }
@@ -46,9 +40,14 @@ internal static class SiteBytes
         (await OfAsync(client)).ShouldBe(expected);
     }
 
-    private static async Task<string> OfAsync(HttpClient client, string path)
+    private static async Task<ConcurrentDictionary<string, string>> OfAsync(HttpClient client, IEnumerable<string> paths)
     {
-        using var response = await client.GetAsync(path);
-        return $"{(int)response.StatusCode} {response.Headers.ETag} {Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync()))}";
+        var bytes = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (path, stopping) =>
+        {
+            using var response = await client.GetAsync(path, stopping);
+            bytes[path] = $"{(int)response.StatusCode} {response.Headers.ETag} {Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync(stopping)))}";
+        });
+        return bytes;
     }
 }
