@@ -58,7 +58,8 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
     private async Task<CachedPage> RenderAsync(PageRequest request, PageKey key, string path, Endpoint endpoint, RouteValueDictionary routeValues)
     {
         var generation = request.Generation;
-        using var timeout = new CancellationTokenSource(RenderTimeout);
+        // A thread of low priority may have to wait for a busy machine.
+        using var timeout = new CancellationTokenSource(request.IsPrefetch ? Timeout.InfiniteTimeSpan : RenderTimeout);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestGeneration>().Value = generation;
         using var body = new MemoryStream();

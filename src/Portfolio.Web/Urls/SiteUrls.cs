@@ -91,7 +91,7 @@ public sealed class SiteUrls
         if (location.Contains('?', StringComparison.Ordinal))
             return location;
         var fragment = location.IndexOf('#', StringComparison.Ordinal);
-        return fragment < 0 ? location + query : location.Insert(fragment, query);
+        return location.Insert(fragment < 0 ? location.Length : fragment, UrlEncoding.Encode(query));
     }
 
     /// <summary>A decoded path with everything but RFC 3986's path characters as percent-encoded UTF-8: fit for headers, XML and attributes.</summary>

@@ -264,6 +264,10 @@ internal static partial class HostileRequests
 
     /// <summary>Queries. They never change which page is served, but for search and parts of documents.</summary>
     private const string Queries = """
+        301 | GET /blogs/?a\rb
+        301 | GET /blogs/?a\x01b
+        301 | GET /blogs/?a\x7fb
+        301 | GET //?\r
         200 | GET /blogs?
         200 | GET /blogs??
         200 | GET /blogs?%00
