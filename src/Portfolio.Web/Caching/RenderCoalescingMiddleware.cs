@@ -52,7 +52,7 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
         await CachedPageWriter.WriteAsync(context, page, request.IsHead);
         // The render had no query; a redirect keeps it.
         if (context.Response.Headers.Location is [{ } location])
-            context.Response.Headers.Location = SiteUrls.WithQuery(location, context.Request.QueryString.Value ?? "");
+            context.Response.Headers.Location = SiteUrls.WithQuery(location, SiteUrls.QueryOf(context.Request));
     }
 
     private async Task<CachedPage> RenderAsync(PageRequest request, PageKey key, string path, Endpoint endpoint, RouteValueDictionary routeValues)

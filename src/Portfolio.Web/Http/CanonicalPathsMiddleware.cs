@@ -38,7 +38,7 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
         context.Response.Headers.CacheControl = CacheControl.Revalidate;
         context.Response.Headers.ContentLength = 0;
-        context.Response.Headers.Location = SiteUrls.WithQuery(SiteUrls.Encode(canonical), context.Request.QueryString.Value ?? "");
+        context.Response.Headers.Location = SiteUrls.WithQuery(SiteUrls.Encode(canonical), SiteUrls.QueryOf(context.Request));
         return Task.CompletedTask;
     }
 
