@@ -26,7 +26,7 @@ internal sealed record DocumentUrl(string Edition, string Slug, string Url, IRea
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct().Select(Alias.OfSite)];
         if (ReservedUrls.Contains(settings.WithoutEdition(url), settings.Blog.Name))
         {
-            fields.Fail(fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]) ?? new YamlScalar("", false, 1, 1), "url-reserved",
+            fields.Fail(fields.UrlNode() ?? new YamlScalar("", false, 1, 1), "url-reserved",
                 $"`{url}` is reserved for the site itself; set another `slug`");
         }
 

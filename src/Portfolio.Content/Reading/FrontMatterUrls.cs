@@ -17,6 +17,9 @@ internal static class FrontMatterUrls
         return null;
     }
 
+    /// <summary>The value that decides the URL; <see langword="null"/> when there is none.</summary>
+    public static YamlNode? UrlNode(this YamlFields fields) => fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]);
+
     /// <summary>A URL that the author wrote in full.</summary>
     public static string? FixedUrl(this YamlFields fields, string text)
     {
@@ -74,7 +77,7 @@ internal static class FrontMatterUrls
     {
         var ignored = new List<Diagnostic>();
         var map = FrontMatterSplitter.Split(file, text, ignored)?.FrontMatter?.Parse(file, ignored);
-        return map is not null && new YamlFields(file, map, ignored).Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]) is { } node ? (node.Line, node.Column) : (1, 1);
+        return map is not null && new YamlFields(file, map, ignored).UrlNode() is { } node ? (node.Line, node.Column) : (1, 1);
     }
 
     private static bool HasDotSegments(string path) => path.Split('/').Any(s => s is "." or "..");

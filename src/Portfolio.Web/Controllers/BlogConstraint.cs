@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing.Matching;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Web.Caching;
 
@@ -9,8 +10,8 @@ internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMa
 {
     public const string Name = "blog";
 
-    /// <inheritdoc cref="EditionConstraint.MatchesLiteral"/>
-    public bool MatchesLiteral(string parameterName, string literal) => !ReservedUrls.Contains($"/{literal}");
+    /// <summary>Whether the list of posts may be named like a segment of a route. Where it may not, the table of routes has no branch for it.</summary>
+    public bool MatchesLiteral(string parameterName, string literal) => literal == BlogSection.DefaultName || !ReservedUrls.Contains($"/{literal}");
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
         httpContext?.RequestServices.GetRequiredService<RequestGeneration>().Value.Content.Settings.Blog.Name == values[routeKey] as string;

@@ -5,8 +5,9 @@ using System.Threading.RateLimiting;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Limits of requests per client that are computed: searches, calls of <c>/mcp</c>, previews and calls of the webhook. Behind a reverse proxy that is not configured with
-/// <c>--proxies</c> all readers are one client, so the limits leave room for many readers. Cached pages are not limited.
+/// Limits of requests per client that are computed: searches, calls of <c>/mcp</c>, previews and calls of the webhook. Behind a reverse
+/// proxy that is not configured with <c>--proxies</c> all readers are one client, so the limits leave room for many readers. Cached pages
+/// are not limited.
 /// </summary>
 internal sealed class RateLimits : IDisposable
 {
@@ -44,13 +45,14 @@ internal sealed class RateLimits : IDisposable
             Mcp => calls,
             Hook => HooksPerSecond,
             Search or Preview => searches,
-            _ => throw new ArgumentException($"There is no limit {key.Limit}", nameof(settings)),
+            _ => throw new InvalidOperationException($"There is no limit {key.Limit}"),
         })));
     }
 
     /// <summary>Counts a request of a client.</summary>
     /// <param name="limit">One of the names above.</param>
     /// <returns><see langword="false"/> when the client has sent too many.</returns>
+    /// <exception cref="InvalidOperationException">There is no such limit.</exception>
     public bool Allow(string limit, IPAddress? address)
     {
         using var lease = _limiter.AttemptAcquire((limit, ClientOf(address)));

@@ -91,10 +91,10 @@ public sealed class SiteUrls
         if (location.Contains('?', StringComparison.Ordinal))
             return location;
         var fragment = location.IndexOf('#', StringComparison.Ordinal);
-        return location.Insert(fragment < 0 ? location.Length : fragment, query);
+        return fragment < 0 ? location + query : location.Insert(fragment, query);
     }
 
-    /// <summary>The query of a request, with the question mark, as a header may have it: control characters are percent-encoded. Empty when there is none.</summary>
+    /// <summary>The query of a request, with the question mark, as a header may have it: what is invalid in URLs is percent-encoded. Empty when there is none.</summary>
     public static string QueryOf(HttpRequest request) => UrlEncoding.Encode(request.QueryString.Value ?? "");
 
     /// <summary>A decoded path with everything but RFC 3986's path characters as percent-encoded UTF-8: fit for headers, XML and attributes.</summary>

@@ -23,9 +23,9 @@ internal sealed class FloodBenchmark : IBenchmark
     {
         var table = new Table("flood", "connections", "requests", "MB before", "MB highest", "MB after", "after, s", "ordinary requests", "failed", "cached page p50, ms", "p99, ms", "slowest, ms", "others p99, ms");
         var content = new GeneratedFolder(options.Workplace, options.Posts);
-        foreach (var flood in Floods().Where(f => options.Only is null || (f?.Name ?? "none").Contains(options.Only, StringComparison.OrdinalIgnoreCase)))
+        foreach (var flood in Floods().Where(f => options.Only is null || NameOf(f).Contains(options.Only, StringComparison.OrdinalIgnoreCase)))
         {
-            Progress.Say(flood?.Name ?? "none");
+            Progress.Say(NameOf(flood));
             // A new process: memory of an earlier flood must not hide that of a later one.
             using var site = new FloodedSite(options.Workplace, content);
             await site.Server.WaitForAsync(FloodedSite.Post, stopping);
@@ -67,13 +67,15 @@ internal sealed class FloodBenchmark : IBenchmark
         var ended = Stopwatch.GetTimestamp();
         while (site.Server.ResidentMegabytes > before * Returned && Stopwatch.GetElapsedTime(ended) < MaxRest)
             await Task.Delay(500, stopping);
-        table.Add(flood?.Name ?? "none", flood?.Connections ?? 0, flood?.Requests ?? 0, Megabytes(before), Megabytes(highest), Megabytes(site.Server.ResidentMegabytes),
+        table.Add(NameOf(flood), flood?.Connections ?? 0, flood?.Requests ?? 0, Megabytes(before), Megabytes(highest), Megabytes(site.Server.ResidentMegabytes),
             Stopwatch.GetElapsedTime(ended).TotalSeconds.ToString("0", CultureInfo.InvariantCulture), ordinary.Requests, ordinary.Failed == 0 ? "0" : $"{ordinary.Failed} ({ordinary.Failures})",
             Milliseconds(ordinary.CachedPages.Median), Milliseconds(ordinary.CachedPages.Percentile(0.99)), Milliseconds(ordinary.CachedPages.Percentile(1)),
             Milliseconds(ordinary.Others.Percentile(0.99)));
         if (ordinary.Failed > 0)
             Environment.ExitCode = 1;
     }
+
+    private static string NameOf(Flood? flood) => flood?.Name ?? "none";
 
     private static string Megabytes(double value) => value.ToString("0", CultureInfo.InvariantCulture);
 
