@@ -31,7 +31,8 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _site = await SiteFixture.StartAsync(
         [("site.yaml", "title: Soak\nbaseUrl: https://example.com\n"), .. Enumerable.Range(0, Posts).Select(i => (FileOf(i), TextOf(i, 0)))],
-        configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_errors).SetMinimumLevel(LogLevel.Error)));
+        // Warnings of the server are about late timers, which other tests on the same processors cause, and about clients that abort their requests.
+        configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_errors).AddFilter<LogLines>(null, LogLevel.Error)));
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -51,8 +52,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncLifetime
         await running;
         output.WriteLine($"{_saves} saves, {_reads} reads, {_searches} searches, {_hostile} hostile requests, {_wrong.Count} wrong; MB: {string.Join(' ', _memory.Select(m => m / 1_000_000))}");
         _wrong.Take(20).ShouldBeEmpty($"{_wrong.Count} of {_reads}");
-        // The server warns when its timer is late, which other tests on the same processors make it.
-        _errors.Lines.Where(l => !l.Contains("the heartbeat has been running", StringComparison.Ordinal)).ShouldBeEmpty(string.Join("\n\n", _errors.Exceptions));
+        _errors.Lines.ShouldBeEmpty(string.Join("\n\n", _errors.Exceptions));
         if (Length >= TimeSpan.FromMinutes(1))
             Average(_memory[(_memory.Count / 2)..]).ShouldBeLessThan(Average(_memory[(_memory.Count / 4)..(_memory.Count / 2)]) * 1.25);
 
