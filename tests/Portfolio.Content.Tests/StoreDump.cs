@@ -4,7 +4,7 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>All rows of a store as text: ids replaced by paths, without what tells when and from which folder a file was read.</summary>
+/// <summary>All rows of a store as text: ids replaced by paths, without what tells when it was written, and when and from which folder a file was read.</summary>
 internal static class StoreDump
 {
     public static string Of(StoreFile store)
@@ -14,7 +14,7 @@ internal static class StoreDump
         var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'", r => r.GetString(0));
         tables.Count.ShouldBeGreaterThan(8);
         var lines = tables.SelectMany(table => Rows(connection, $"SELECT * FROM \"{table}\"", r => $"{table}: {Row(r, table, paths)}"));
-        lines = lines.Where(line => !line.StartsWith("Meta: Key=folder", StringComparison.Ordinal));
+        lines = lines.Where(line => !line.StartsWith("Meta: Key=folder", StringComparison.Ordinal) && !line.StartsWith("Meta: Key=as-of", StringComparison.Ordinal));
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 

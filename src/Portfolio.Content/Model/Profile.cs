@@ -10,8 +10,7 @@ public sealed record Profile
     public string? Summary { get; init; }
     public string? Location { get; init; }
 
-    /// <summary>Root-relative URL of an image below <c>static/</c>. The file may be missing.</summary>
-    public string? Photo { get; init; }
+    public ProfilePhoto? Photo { get; init; }
 
     /// <summary>Date of the last change. File times are not used.</summary>
     public DateTimeOffset? Updated { get; init; }
@@ -27,15 +26,28 @@ public sealed record Profile
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
 }
 
+/// <param name="Url">Root-relative URL of an image below <c>static/</c>. The file may be missing.</param>
+/// <param name="Line">Place in <c>profile.yaml</c>, counted from 1.</param>
+public sealed record ProfilePhoto(string Url, int Line, int Column)
+{
+    /// <summary>Path of the image in the content folder.</summary>
+    [JsonIgnore]
+    public string Path => "static" + Url;
+}
+
 public sealed record ContactLink(string Label, string Value);
 
 public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 
 public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
 {
-    /// <summary>Files of the posts about the project, relative to the content folder.</summary>
-    public IReadOnlyList<string> Posts { get; init; } = [];
+    /// <summary>The posts about the project.</summary>
+    public IReadOnlyList<ProjectPost> Posts { get; init; } = [];
 }
+
+/// <param name="Path">Relative to the content folder. The file may be missing.</param>
+/// <param name="Line">Place in <c>profile.yaml</c>, counted from 1.</param>
+public sealed record ProjectPost(string Path, int Line, int Column);
 
 /// <summary>An entry of the CV: a job or a course of study.</summary>
 public sealed record Position(string Title, string? Organization, string? Period, string? Location, string? Description);

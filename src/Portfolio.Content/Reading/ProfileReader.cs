@@ -7,8 +7,7 @@ namespace Portfolio.Content.Reading;
 internal static class ProfileReader
 {
     /// <summary>Reads the profile; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
-    /// <param name="fileExists">Whether a path of the content folder is that of a file.</param>
-    public static Profile? Read(string file, string text, Func<string, bool> fileExists, ICollection<Diagnostic> problems)
+    public static Profile? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         var before = problems.Count;
         if (YamlParser.ParseMap(file, text, firstLine: 1, problems) is not { } map)
@@ -20,11 +19,11 @@ internal static class ProfileReader
             Role = fields.String("role"),
             Summary = fields.String("summary"),
             Location = fields.String("location"),
-            Photo = Photo(fields, fileExists),
+            Photo = Photo(fields),
             Updated = Updated(fields),
             Contact = fields.Maps("contact", Contact),
             Skills = fields.Maps("skills", Skills),
-            Projects = fields.Maps("projects", project => Project(project, fileExists)),
+            Projects = fields.Maps("projects", Project),
             Experience = fields.Maps("experience", Position),
             Education = fields.Maps("education", Position),
         };
@@ -43,16 +42,13 @@ internal static class ProfileReader
     }
 
     // The path may begin with static/ or, like a URL, with a slash.
-    private static string? Photo(YamlFields fields, Func<string, bool> fileExists)
+    private static ProfilePhoto? Photo(YamlFields fields)
     {
         if (fields.String("photo") is not { } photo)
             return null;
         var path = photo.TrimStart('/');
-        if (!path.StartsWith("static/", StringComparison.Ordinal))
-            path = $"static/{path}";
-        if (!fileExists(path))
-            fields.Warn(fields.Node("photo")!, "photo-missing", $"the image `{path}` does not exist; add it, or correct the path");
-        return path["static".Length..];
+        var node = fields.Node("photo")!;
+        return new(path.StartsWith("static/", StringComparison.Ordinal) ? path["static".Length..] : $"/{path}", node.Line, node.Column);
     }
 
     private static ContactLink? Contact(YamlFields fields)
@@ -68,28 +64,14 @@ internal static class ProfileReader
         return group is null ? null : new(group, items);
     }
 
-    private static Project? Project(YamlFields fields, Func<string, bool> fileExists)
+    private static Project? Project(YamlFields fields)
     {
         var name = fields.Required("add the name of the project", "name");
         var project = new Project(name ?? "", fields.String("description"), fields.Link("repo"), fields.Link("live"), fields.Strings(commas: true, "stack"))
         {
-            Posts = Posts(fields, fileExists),
+            Posts = [.. fields.Scalars(commas: false, "posts").Select(post => new ProjectPost(post.Value, post.Line, post.Column))],
         };
         return name is null ? null : project;
-    }
-
-    private static List<string> Posts(YamlFields fields, Func<string, bool> fileExists)
-    {
-        var posts = new List<string>();
-        foreach (var post in fields.Scalars(commas: false, "posts"))
-        {
-            if (fileExists(post.Value))
-                posts.Add(post.Value);
-            else
-                fields.Warn(post, "project-post", $"there is no file `{post.Value}`; write the path of a post, such as `posts/my-post.md`");
-        }
-
-        return posts;
     }
 
     private static Position? Position(YamlFields fields)

@@ -19,6 +19,9 @@ internal static class PlainQueries
     public const string GitHeadKey = "git-head";
     public const string GitProblemKey = "git-problem";
 
+    /// <summary>The moment, UTC, of the last write.</summary>
+    public const string AsOfKey = "as-of";
+
     /// <summary>Path of the content folder.</summary>
     public const string FolderKey = "folder";
     private const string SiteKey = "site";
@@ -32,6 +35,9 @@ internal static class PlainQueries
         connection.Meta(SiteKey) is { } site ? Json.Deserialize<SiteSettings>(site) : new(),
         connection.Meta(ProfileKey) is { } profile ? Json.Deserialize<Profile>(profile) : null,
         connection.Meta(ThemeKey) is { } theme ? Json.Deserialize<Theme>(theme) : Theme.None);
+
+    /// <summary>The moment, UTC, of the last write.</summary>
+    public static DateTime AsOf(this SqliteConnection connection) => connection.Meta(AsOfKey) is { } ticks ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
 
     public static IEnumerable<(string Key, string? Value)> MetaOf(StoredSettings settings) =>
         [(SiteKey, Json.Serialize(settings.Site)), (ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile)), (ThemeKey, Json.Serialize(settings.Theme))];
@@ -85,17 +91,18 @@ internal static class PlainQueries
 
     /// <summary>
     /// Of documents with one URL that could be visible at the same time the first is shown: by the moment it appears, then by path,
-    /// so that what is published stays. Settles this for some URLs. EF Core cannot return the rows that an update changes.
+    /// so that what is published stays until it expires. Settles this for some URLs. EF Core cannot return the rows that an update changes.
     /// </summary>
+    /// <param name="asOf">UTC; documents that have expired at this moment count no more.</param>
     /// <returns>Paths of the documents for which it changed.</returns>
-    public static List<string> UpdateShadowed(this SqliteConnection connection, IEnumerable<string> urls) => connection.Strings("""
+    public static List<string> UpdateShadowed(this SqliteConnection connection, IEnumerable<string> urls, DateTime asOf) => connection.Strings("""
         UPDATE Documents AS d SET Shadowed = NOT d.Shadowed
         WHERE d.Url IN (SELECT value FROM json_each($0)) AND d.Shadowed <> EXISTS (
             SELECT 1 FROM Documents w
-            WHERE w.Url = d.Url AND w.VisibleUntil > d.VisibleFrom AND w.VisibleFrom < d.VisibleUntil
+            WHERE w.Url = d.Url AND w.VisibleUntil > $1 AND w.VisibleUntil > d.VisibleFrom AND w.VisibleFrom < d.VisibleUntil
             AND (w.VisibleFrom, w.Path) < (d.VisibleFrom, d.Path))
         RETURNING Path AS Value
-        """, Json.Serialize(urls));
+        """, Json.Serialize(urls), asOf.Ticks);
 
     /// <summary>Sets the application id, which is in the header of the file, to a random value: see <see cref="StoreChecksum"/>.</summary>
     public static void ChangeApplicationId(this SqliteConnection connection) =>

@@ -109,11 +109,6 @@ internal sealed class StoreWriter : IDisposable
     public IEnumerable<string> TextsNaming(IEnumerable<string> keys) =>
         keys.Chunk(MaxParameters).SelectMany(some => PathsOf(Context.Links.Where(l => some.Contains(l.Key))));
 
-    /// <summary>Paths of the texts with a link to a document that is not published, or as text to one that is.</summary>
-    /// <param name="asOf">UTC.</param>
-    public IReadOnlyList<string> TextsWithStaleLinks(DateTime asOf) => PathsOf(Context.Links.Where(l =>
-        Context.AllDocuments.Any(d => d.Path == l.File && (l.Url != null) != (d.VisibleFrom <= asOf && d.VisibleUntil > asOf))));
-
     /// <summary>Paths of the texts that show one of these URLs below <c>static/</c>, which no file had when they were rendered.</summary>
     public IEnumerable<string> TextsShowing(IEnumerable<string> urls) =>
         urls.Chunk(MaxParameters).SelectMany(some => PathsOf(Context.Links.Where(l => l.File == null && some.Contains(l.Url))));
@@ -122,7 +117,10 @@ internal sealed class StoreWriter : IDisposable
     public IReadOnlyList<string> TextsWithDeadLinks() => PathsOf(Context.Links.Where(l => l.Url == null));
 
     /// <inheritdoc cref="PlainQueries.UpdateShadowed"/>
-    public IReadOnlyList<string> UpdateShadowed(IEnumerable<string> urls) => Context.Connection.UpdateShadowed(urls);
+    public IReadOnlyList<string> UpdateShadowed(IEnumerable<string> urls, DateTime asOf) => Context.Connection.UpdateShadowed(urls, asOf);
+
+    /// <summary>URLs that several documents have.</summary>
+    public IReadOnlyList<string> SharedUrls() => Context.AllDocuments.GroupBy(d => d.Url).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
 
     /// <inheritdoc cref="PlainQueries.ChangeRevision"/>
     public void ChangeRevision() => Context.Connection.ChangeRevision();

@@ -151,7 +151,6 @@ internal sealed class ContentSyncService(
             if (check)
                 store.Check();
             var report = sync.Run(changed, cancellation);
-            store.PublishDue();
             _syncLog.Add(report);
             _syncLog.Write();
             return report.HasNews;

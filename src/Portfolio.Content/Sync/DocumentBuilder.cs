@@ -162,7 +162,8 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         {
             var path = name.StartsWith('/') ? RootPath(name) : ContentPath.Combine(ContentPath.FolderOf(file.Path), name);
             var media = path is null ? null : links.MediaAt(path);
-            references.Add(new(name, media?.Url, null, path, cover.Line, cover.Column));
+            // An image of that name below static/ would come first.
+            references.Add(new(name, media?.Url, null, path, cover.Line, cover.Column, name.StartsWith('/') ? LinkKey.Of(name) : null));
             if (media is null)
             {
                 Warn("cover-missing", path is not null && links.NearestTo(path) is { } near

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -55,12 +56,12 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
     private SyncReport Apply(IReadOnlyCollection<string>? changed, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var wasLoaded = _isLoaded;
+        var now = store.Now;
         var isNew = store.File is not { } file || !Load(file);
         if (isNew)
         {
             _state.Clear();
-            _git.Load(null);
+            _git.Load(null, null);
         }
 
         changed = store.IsPublished && !isNew ? changed : null;
@@ -71,16 +72,16 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         found = found with { Changed = [.. found.Changed.Where(f => !slow.IsRendering(f))] };
         var difference = Settled(found, isWhole: changed is null, isNew);
         var hasNews = difference.HasNews(_state);
-        var isDue = !isNew && (!wasLoaded || store.IsDue());
-        if (!isNew && !isDue && difference.IsEmpty && store.IsPublished && !_git.HasChanged(store.Settings.Site))
+        DateTime? dueSince = !isNew && store.IsDue(now) ? store.AsOf : null;
+        if (!isNew && dueSince is null && difference.IsEmpty && store.IsPublished && !_git.HasChanged(store.Settings.Site))
             return new(0, 0, [], watch.Elapsed) { HasNews = hasNews };
         try
         {
             var written = isNew
-                ? store.Replace((context, earlier) => Write(context, difference, earlier, isDue, cancellation))
-                : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, isDue, cancellation));
+                ? store.Replace((context, earlier) => Write(context, difference, earlier, dueSince, now, cancellation))
+                : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, dueSince, now, cancellation));
             _isLoaded = true;
-            store.Publish(written.Settings, written.Recorder, written.AsOf);
+            store.Publish(written.Settings, written.Recorder, now);
             StoreChecksum.Update(store.File!.Path);
             ContentMetrics.RecordSync(watch.Elapsed);
             return new(written.Changed, difference.Deleted.Count,
@@ -115,8 +116,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
             if (_isLoaded)
                 return true;
             file.Read(connection => _state.Load(connection.Context));
-            _git.Load(file.Read(connection => connection.Sql.Meta(PlainQueries.GitHeadKey)));
-            store.LoadSettings();
+            _git.Load(file.Read(connection => connection.Sql.Meta(PlainQueries.GitHeadKey)), file.Read(connection => connection.Sql.Meta(PlainQueries.GitProblemKey)));
+            store.Load();
             return _isLoaded = true;
         }
         catch (Exception e) when (e is not (OutOfMemoryException or SqliteException))
@@ -126,21 +127,21 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         }
     }
 
-    private WrittenBatch Write(PortfolioContext context, Difference difference, EarlierStore? earlier, bool isDue, CancellationToken cancellation)
+    private WrittenBatch Write(PortfolioContext context, Difference difference, EarlierStore? earlier, DateTime? dueSince, DateTime now, CancellationToken cancellation)
     {
-        var now = store.Now;
         var recorder = new ChangeRecorder(context);
         recorder.Changes.Everything = !store.IsPublished;
         using var writer = new StoreWriter(context);
         var slowLimit = earlier is null ? options.SlowRendering : earlier.Exists ? options.MaxRendering : options.SlowFirstRendering;
-        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, slowLimit, now, isDue, options);
+        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, slowLimit, now, dueSince, options);
         var settings = batch.Write(difference, store.Settings, cancellation);
         recorder.AddVisibilityChanges(store.AsOf, now);
         if (!recorder.Changes.IsEmpty)
             writer.ChangeRevision();
+        writer.PutMeta(PlainQueries.AsOfKey, now.Ticks.ToString(CultureInfo.InvariantCulture));
         writer.Commit();
-        return new(settings, recorder, batch.Changed, batch.Problems, batch.Rejected, now);
+        return new(settings, recorder, batch.Changed, batch.Problems, batch.Rejected);
     }
 
-    private sealed record WrittenBatch(StoredSettings Settings, ChangeRecorder Recorder, int Changed, IReadOnlyList<Diagnostic> Problems, IReadOnlyList<string> Rejected, DateTime AsOf);
+    private sealed record WrittenBatch(StoredSettings Settings, ChangeRecorder Recorder, int Changed, IReadOnlyList<Diagnostic> Problems, IReadOnlyList<string> Rejected);
 }

@@ -19,10 +19,11 @@ internal sealed class GitHistory(string root)
 
     /// <summary>Begins with the dates that the store has.</summary>
     /// <param name="head">Their commit; <see langword="null"/>: the store has none.</param>
-    public void Load(string? head) => (_head, _isRead) = (head, false);
+    /// <param name="problem">Why files have no dates in the store, if so.</param>
+    public void Load(string? head, string? problem) => (_head, Problem, _isRead) = (head, problem, false);
 
-    /// <summary>Whether there is a commit whose dates the store does not have.</summary>
-    public bool HasChanged(SiteSettings settings) => settings.GitDates is not null && GitHead.Of(root) != _head;
+    /// <summary>Whether there may be dates that the store does not have: there is another commit, or the dates could not be read when the program last ran.</summary>
+    public bool HasChanged(SiteSettings settings) => settings.GitDates is not null && ((Problem is not null && !_isRead) || GitHead.Of(root) != _head);
 
     /// <summary>Reads the dates if they are not known.</summary>
     /// <returns>Paths of the files whose dates differ from those in the store; <see langword="null"/>: any may.</returns>
@@ -37,8 +38,9 @@ internal sealed class GitHistory(string root)
         var head = GitHead.Of(root);
         if (_isRead && head == _head)
             return [];
-        var (before, wasRead, isSame) = (Dates, _isRead, head == _head);
+        var (before, wasRead) = (Dates, _isRead);
         Dates = GitLog.Read(root, out var problem);
+        var isSame = head == _head && problem == Problem;
         (_head, _isRead, Problem) = (head, true, problem);
         return isSame ? [] : wasRead ? [.. Dates.ChangesSince(before)] : null;
     }

@@ -14,7 +14,7 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
     /// <summary>Whether the newest generation shows everything that the database contains.</summary>
     public bool IsPublished { get; private set; }
 
-    /// <summary>UTC; no document appears or expires between the moment of the newest generation and this one.</summary>
+    /// <summary>The moment, UTC, as of which the database was written: its links and shadowed documents are those of this moment.</summary>
     public DateTime AsOf { get; private set; }
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -36,10 +36,9 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
                 return false;
             }
 
-            LoadSettings();
-            AsOf = Now;
+            Load();
             var changes = new ChangeSet { Everything = true };
-            generations.Publish(Next(changes), changes);
+            generations.Publish(Next(changes, Now), changes);
             return IsPublished = true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -49,7 +48,8 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         }
     }
 
-    public void LoadSettings() => Settings = File!.Read(connection => connection.Sql.Settings());
+    /// <summary>Reads the settings and the moment of the database.</summary>
+    public void Load() => (Settings, AsOf) = File!.Read(connection => (connection.Sql.Settings(), connection.Sql.AsOf()));
 
     /// <summary>Publishes a generation if anything changed.</summary>
     /// <param name="asOf">The moment, UTC, up to which the changes are recorded.</param>
@@ -61,7 +61,7 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         var isChanged = !recorder.Changes.IsEmpty;
         if (isChanged)
         {
-            var next = Next(recorder.Changes);
+            var next = Next(recorder.Changes, asOf);
             recorder.AddNeighbours(next);
             generations.Publish(next, recorder.Changes);
         }
@@ -72,28 +72,8 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         return isChanged;
     }
 
-    /// <summary>Publishes a generation if a document has appeared or expired by now.</summary>
-    public bool PublishDue()
-    {
-        if (File is null || !IsPublished)
-            return false;
-        var now = Now;
-        if (!File.Read(connection => connection.Sql.ChangesVisibility(AsOf, now)))
-        {
-            AsOf = now;
-            return false;
-        }
-
-        return Publish(Settings, File.Read(connection =>
-        {
-            var recorder = new ChangeRecorder(connection.Context);
-            recorder.AddVisibilityChanges(AsOf, now);
-            return recorder;
-        }), now);
-    }
-
-    /// <summary>Whether a document has appeared or expired since the newest generation.</summary>
-    public bool IsDue() => File!.Read(connection => connection.Sql.ChangesVisibility(AsOf, Now));
+    /// <summary>Whether a document appears or expires between <see cref="AsOf"/> and another moment, UTC. That one may be earlier: clocks are set back.</summary>
+    public bool IsDue(DateTime now) => File!.Read(connection => connection.Sql.ChangesVisibility(now < AsOf ? now : AsOf, now < AsOf ? AsOf : now));
 
     /// <summary>The next moment, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Sql.NextVisibilityChange(AsOf));
@@ -164,13 +144,13 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         File = store;
     }
 
-    private Generation Next(ChangeSet changes)
+    private Generation Next(ChangeSet changes, DateTime asOf)
     {
-        var imageOrigins = File!.Read(connection => connection.Sql.ImageOrigins(AsOf));
+        var imageOrigins = File!.Read(connection => connection.Sql.ImageOrigins(asOf));
         if (generations.Current is not { } current)
-            return new(1, AsOf, File, Settings.Site, Settings.Profile) { Theme = Settings.Theme, ImageOrigins = imageOrigins };
+            return new(1, asOf, File, Settings.Site, Settings.Profile) { Theme = Settings.Theme, ImageOrigins = imageOrigins };
         // They are part of every page's Content-Security-Policy.
         changes.Everything |= !imageOrigins.SequenceEqual(current.ImageOrigins);
-        return current.Next(AsOf, File, Settings, imageOrigins, changes);
+        return current.Next(asOf, File, Settings, imageOrigins, changes);
     }
 }

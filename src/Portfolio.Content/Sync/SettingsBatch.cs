@@ -67,7 +67,7 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
                 var site = text is null ? null : SiteReader.Read(file.Path, text, problems);
                 return (site ?? earlier?.Site) is { } anySite ? settings with { Site = anySite } : settings;
             case ContentKind.Profile:
-                var profile = text is null ? null : ProfileReader.Read(file.Path, text, folder.Has, problems);
+                var profile = text is null ? null : ProfileReader.Read(file.Path, text, problems);
                 return (profile ?? earlier?.Profile) is { } anyProfile ? settings with { Profile = anyProfile } : settings;
             case ContentKind.Theme:
                 var css = text is null ? null : ThemeReader.Read(file.Path, text, problems);

@@ -18,7 +18,7 @@ internal sealed class SiteCheck(Generations generations)
         {
             var context = connection.Context;
             var links = new LinkCheck(context, generation);
-            return [.. Settings(context, generation, links), .. HomeText(context, generation), .. Duplicates(context), .. Gone(context), .. new RedirectCheck(context, generation, links).Problems(), .. Aliases(context), .. Tags(context), .. links.DeadLinks(), .. links.DeadFragments()];
+            return [.. Settings(context, generation, links), .. Profile(context, generation), .. HomeText(context, generation), .. Duplicates(context, generation), .. Gone(context), .. new RedirectCheck(context, generation, links).Problems(), .. Aliases(context), .. Tags(context), .. links.DeadLinks(), .. links.DeadFragments()];
         });
     }
 
@@ -39,15 +39,30 @@ internal sealed class SiteCheck(Generations generations)
         }
     }
 
+    /// <summary>Files that <c>profile.yaml</c> names and that do not exist.</summary>
+    private static IEnumerable<Diagnostic> Profile(PortfolioContext context, Generation generation)
+    {
+        if (generation.Profile is not { } profile)
+            return [];
+        var file = context.Files.Where(f => f.Kind == ContentKind.Profile).Select(f => f.Path).FirstOrDefault() ?? "profile.yaml";
+        var problems = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post.Path)).Select(post =>
+            Warning(file, post.Line, post.Column, "project-post", $"there is no file `{post.Path}`; write the path of a post, such as `posts/my-post.md`"));
+        return profile.Photo is { } photo && !IsFile(photo.Path)
+            ? problems.Prepend(Warning(file, photo.Line, photo.Column, "photo-missing", $"the image `{photo.Path}` does not exist; add it, or correct the path"))
+            : problems;
+
+        bool IsFile(string path) => context.Files.Any(f => f.Path == path);
+    }
+
     private static IEnumerable<Diagnostic> HomeText(PortfolioContext context, Generation generation) => generation.Profile is not null ? []
         : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path).AsEnumerable().Select(path => Warning(path, 1, 1, "home-without-profile",
             "this text belongs on the home page of a profile, and the site has none; write profile.yaml, or move the text to a file in `pages/`"));
 
-    private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context) => context.AllDocuments
+    private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Generation generation) => context.AllDocuments
         .Where(d => d.Shadowed || d.VisibleFrom == DateTime.MaxValue)
         .Join(context.AllDocuments, d => d.Url, other => other.Url, (d, other) => new { Document = d, Other = other })
-        .Where(p => p.Other.VisibleFrom < p.Document.VisibleFrom
-            || (p.Other.VisibleFrom == p.Document.VisibleFrom && p.Other.Path.CompareTo(p.Document.Path) < 0))
+        .Where(p => p.Other.VisibleUntil > generation.AsOf && (p.Other.VisibleFrom < p.Document.VisibleFrom
+            || (p.Other.VisibleFrom == p.Document.VisibleFrom && p.Other.Path.CompareTo(p.Document.Path) < 0)))
         .Select(p => new { p.Document.Path, p.Document.Body!.Source, p.Document.Url, Other = p.Other.Path })
         .OrderBy(p => p.Path).ThenBy(p => p.Other).AsEnumerable().DistinctBy(p => p.Path)
         .Select(p => AtUrl(p.Path, p.Source, "slug-duplicate", $"`{p.Url}` is also the address of {p.Other}, which is shown; give one of them another `slug`"));

@@ -10,10 +10,10 @@ namespace Portfolio.Content.Sync;
 /// <param name="earlier">The store before this one during a rebuild, else <see langword="null"/>.</param>
 /// <param name="slowLimit">Processor time after which a text is rendered in the background.</param>
 /// <param name="asOf">The moment, UTC, of the generation to be published.</param>
-/// <param name="isDue">Whether documents may have appeared or expired since links to them were rendered.</param>
+/// <param name="dueSince">The moment, UTC, as of which the store was written, when documents have appeared or expired since; else <see langword="null"/>.</param>
 internal sealed class SyncBatch(
     ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier,
-    GitHistory git, SlowTexts slow, TimeSpan slowLimit, DateTime asOf, bool isDue, SyncOptions options)
+    GitHistory git, SlowTexts slow, TimeSpan slowLimit, DateTime asOf, DateTime? dueSince, SyncOptions options)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly MovedFiles _moved = new(state, writer);
@@ -49,7 +49,7 @@ internal sealed class SyncBatch(
         var builder = new DocumentBuilder(renderer, state, settings.Site, git.Dates, options.ShowsDrafts ? asOf : null);
         // A text that was set aside may be set aside again: it is linked to as the store has it.
         state.Begin(texts.Where(f => earlier is not null || !slow.Contains(f.Path)), settings, asOf);
-        if (readAll || isDue || redated is not { Count: 0 })
+        if (readAll || dueSince is not null || redated is not { Count: 0 })
             state.OutdateRenderings();
         IReadOnlyList<FileStamp> media = [.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)];
         _toRead = media.Count + texts.Count;
@@ -67,7 +67,9 @@ internal sealed class SyncBatch(
         if (mispredicted.Count > 0 || !_moved.IsEmpty)
             state.OutdateRenderings(includingThis: mispredicted.Count > 0);
 
-        foreach (var path in writer.UpdateShadowed(_urls))
+        if (dueSince is not null)
+            _urls.UnionWith(writer.SharedUrls());
+        foreach (var path in writer.UpdateShadowed(_urls, asOf))
             recorder.AddShadowChange(path);
         return settings;
 
@@ -208,7 +210,7 @@ internal sealed class SyncBatch(
     /// </summary>
     private List<FileStamp> Dependents(IReadOnlyList<(string Path, LinkedDocument? Predicted)> mispredicted)
     {
-        var paths = _moved.Dependents().Where(path => _unpredicted.Count > 0 || !_written.Contains(path)).Concat(isDue ? writer.TextsWithStaleLinks(asOf) : []);
+        var paths = _moved.Dependents().Where(path => _unpredicted.Count > 0 || !_written.Contains(path)).Concat(TextsLinkingToDue());
         if (mispredicted.Count > 0)
         {
             var keys = mispredicted.SelectMany(m => (LinkedDocument?[])[m.Predicted, state.KnownDocument(m.Path)]).OfType<LinkedDocument>().SelectMany(d => d.Keys);
@@ -216,6 +218,16 @@ internal sealed class SyncBatch(
         }
 
         return [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => state.Files[path].Stamp)];
+    }
+
+    /// <summary>Texts that link to documents that have appeared or expired, or could now.</summary>
+    private IEnumerable<string> TextsLinkingToDue()
+    {
+        if (dueSince is not { } since)
+            return [];
+        var (after, until) = since < asOf ? (since, asOf) : (asOf, since);
+        var due = state.Documents.Where(d => (d.VisibleFrom > after && d.VisibleFrom <= until) || (d.VisibleUntil > after && d.VisibleUntil <= until)).ToList();
+        return writer.TextsLinkingTo(due.Select(d => d.Path)).Concat(writer.TextsNaming(due.SelectMany(d => d.Keys).Distinct(StringComparer.Ordinal)));
     }
 
     private void Put(StoredFile file)

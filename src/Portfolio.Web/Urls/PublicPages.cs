@@ -78,7 +78,7 @@ public sealed class PublicPages
                 : _posts.Where(p => p.Featured).Concat(_posts.Where(p => !p.Featured).Take(MaxRecentPosts)))),
             Hash = home?.Hash,
             IsIndexed = home is not { NoIndex: true },
-            Images = profile?.Photo is { } photo ? [photo] : [],
+            Images = profile?.Photo is { } photo ? [photo.Url] : [],
         };
         if (profile is { Projects.Count: > 0 })
             yield return new("/projects", _text["Projects"], PublicPageKind.Profile) { Description = Quantity.Of(profile.Projects.Count, "project"), Modified = profile.Updated };

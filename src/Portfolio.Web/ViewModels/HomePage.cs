@@ -54,7 +54,7 @@ public sealed record HomePage : PageModel
             Profile = profile,
             Text = text,
             BlogUrl = site.BlogUrl,
-            Photo = profile.Photo is { } photo ? site.Media(photo) : null,
+            Photo = profile.Photo is { } photo ? site.Media(photo.Url) : null,
             Projects = ProjectEntry.All(site),
             Featured = featured,
             Recent = [.. site.Posts(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured).Take(PublicPages.MaxRecentPosts)],

@@ -75,7 +75,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("email", profile.Contact.Select(c => ContactUrl.Of(c.Value)).FirstOrDefault(url => url.StartsWith("mailto:", StringComparison.Ordinal))),
             ("jobTitle", profile.Role),
             ("description", profile.Summary),
-            ("image", profile.Photo is { } photo ? urls.Absolute(photo) : null),
+            ("image", profile.Photo is { } photo ? urls.Absolute(photo.Url) : null),
             ("homeLocation", profile.Location is { } place ? Members(("@type", "Place"), ("name", place)) : null),
             ("knowsAbout", Strings(profile.Skills.SelectMany(s => s.Items))),
             ("sameAs", Strings(profile.Contact.Select(c => c.Value).Where(IsProfile))));

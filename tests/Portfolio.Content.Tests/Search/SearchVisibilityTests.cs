@@ -45,10 +45,10 @@ public sealed class SearchVisibilityTests : IDisposable
         _site.Post("later", "Later", "zanzibar", "date: 2026-05-02\nexpiryDate: 2026-05-04").Sync();
         _site.Slugs("zanzibar").ShouldBe("");
         _site.Folder.Clock.Time = DateTimeOffset.Parse("2026-05-03T00:00:00Z", CultureInfo.InvariantCulture);
-        _site.Folder.Store.PublishDue();
+        _site.Sync();
         _site.Slugs("zanzibar").ShouldBe("later");
         _site.Folder.Clock.Time = DateTimeOffset.Parse("2026-05-05T00:00:00Z", CultureInfo.InvariantCulture);
-        _site.Folder.Store.PublishDue();
+        _site.Sync();
         _site.Slugs("zanzibar").ShouldBe("");
     }
 

@@ -40,7 +40,7 @@ public sealed class FailedSyncTests : IDisposable
         _folder.Write("posts/a.md", "---\ndate: 2030-01-01\n---\n# A\n").Sync.Run();
         _folder.Clock.Time = new(2030, 1, 2, 0, 0, 0, TimeSpan.Zero);
         _refuses = true;
-        Should.Throw<NotSupportedException>(() => _folder.Store.PublishDue());
+        Should.Throw<NotSupportedException>(() => _folder.Sync.Run());
         _refuses = false;
         _everything = false;
         _folder.Sync.Run();

@@ -100,8 +100,46 @@ public sealed class FolderChangeTests : IDisposable
         _folder.Delete("posts/z.md").Sync.Run();
         Html("/blogs/same").ShouldBeNull();
         _folder.Clock.Time = new(2030, 1, 2, 0, 0, 0, TimeSpan.Zero);
-        _folder.Store.PublishDue().ShouldBeTrue();
+        _folder.Sync.Run();
         Html("/blogs/same").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_text_whose_address_another_has_is_shown_when_that_one_expires()
+    {
+        _folder.Write("posts/a.md", "---\nslug: same\ndate: 2026-01-01\nexpiryDate: 2026-06-01\n---\nFirst\n")
+            .Write("posts/b.md", "---\nslug: same\ndate: 2026-02-01\n---\nSecond\n").Sync.Run();
+        Html("/blogs/same")!.ShouldContain("First");
+        _folder.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe("slug-duplicate");
+        _folder.Clock.Time = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+        _folder.Sync.Run([]);
+        Html("/blogs/same")!.ShouldContain("Second");
+        _folder.Problems.All().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_scheduled_text_is_hidden_again_when_the_clock_is_set_back()
+    {
+        _folder.Write("posts/a.md", "---\ndate: 2026-06-01\n---\n# A\n").Sync.Run();
+        var now = _folder.Clock.Time;
+        _folder.Clock.Time = new(2026, 6, 2, 0, 0, 0, TimeSpan.Zero);
+        _folder.Sync.Run([]);
+        Html("/blogs/a").ShouldNotBeNull();
+        _folder.Clock.Time = now;
+        _folder.Sync.Run([]);
+        Html("/blogs/a").ShouldBeNull();
+        _folder.Store.NextDue().ShouldBe(new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc));
+    }
+
+    [Fact]
+    public void A_project_has_a_post_that_was_written_after_the_profile()
+    {
+        _folder.Write("profile.yaml", "name: A\nphoto: /me.png\nprojects:\n- name: P\n  posts: [posts/new.md]\n").Sync.Run();
+        _folder.Problems.All().Select(p => p.Rule).ShouldBe(["project-post", "photo-missing"], ignoreOrder: true);
+        _folder.Write("posts/new.md", "---\ndate: 2026-01-01\n---\n# New\n").Write("static/me.png", TestImage.Png(1, 1)).Sync.Run();
+        using var site = _folder.Now.Open();
+        site.PostsAt([.. site.Profile!.Projects.Single().Posts.Select(p => p.Path)]).ShouldHaveSingleItem().Url.ShouldBe("/blogs/new");
+        _folder.Problems.All().ShouldBeEmpty();
     }
 
     [Fact]

@@ -112,6 +112,26 @@ public sealed class GitDatesTests : IDisposable
         new SiteCheck(shallow.Generations).Run().Select(p => p.ToString()).ShouldBe([$"site.yaml:1:8: {Shallow}"]);
     }
 
+    [Fact]
+    public void After_all_commits_are_fetched_the_next_start_dates_the_rest()
+    {
+        _folder.Write("posts/a.md", "# A");
+        Commit("2020-01-01T12:00:00Z");
+        _folder.Write("posts/b.md", "# B");
+        Commit("2021-01-01T12:00:00Z");
+        var clone = Path.Combine(_folder.Data, "..", "clone");
+        Git($"clone -q --depth 1 file://{_folder.Content} {clone}", "2021-01-01T12:00:00Z");
+        using var shallow = new SiteFolder(clone);
+        shallow.Sync.Run();
+        Git($"-C {clone} fetch -q --unshallow", "2021-01-01T12:00:00Z");
+        shallow.Restart();
+        shallow.Store.PublishStored();
+        shallow.Sync.Run();
+        using var site = shallow.Now.Open();
+        ((Post)site.Find("/blogs/a")!).Date!.Value.Year.ShouldBe(2020);
+        new SiteCheck(shallow.Generations).Run().ShouldBeEmpty();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Dates(Post post) => $"{post.Date:yyyy-MM-ddTHH:mm:sszzz} {post.Updated:yyyy-MM-ddTHH:mm:sszzz}";

@@ -57,7 +57,7 @@ public sealed class HiddenByErrorTests : IDisposable
         _folder.Write("posts/a.md", "---\ndate: 2026-06-01\n---\n# Scheduled\n").Sync.Run();
         _folder.Write("posts/a.md", "---\ntitle: One: two\n---\n").Sync.Run();
         _folder.Clock.Time = new(2026, 6, 2, 0, 0, 0, TimeSpan.Zero);
-        _folder.Store.PublishDue();
+        _folder.Sync.Run();
         IsPublic().ShouldBeFalse();
         using (var connection = _folder.Now.Store.Open())
         {

@@ -1,5 +1,5 @@
-
 using Portfolio.Content.Store;
+using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
 
@@ -20,10 +20,18 @@ public sealed class IncrementalSyncTests
             for (var several = step % 4; several >= 0; several--)
                 done.Add(edits.Next());
             fresh.Clock.Time = folder.Clock.Time;
+            if (step % 7 == 6)
+            {
+                folder.Restart();
+                folder.Store.PublishStored();
+                done.Add("restart");
+            }
+
             folder.Sync.Run();
             fresh.Forget();
             fresh.Sync.Run();
             StoreDump.Of(folder.Now.Store).ShouldBe(StoreDump.Of(fresh.Now.Store), string.Join('\n', done));
+            new SiteCheck(folder.Generations).Run().ShouldBe(new SiteCheck(fresh.Generations).Run(), string.Join('\n', done));
         }
     }
 
@@ -57,7 +65,6 @@ public sealed class IncrementalSyncTests
             for (var several = step % 3; several >= 0; several--)
                 done.Add(edits.Next());
             folder.Sync.Run();
-            folder.Store.PublishDue();
             var after = SiteAnswers.Of(folder.Now, subjects);
             foreach (var (query, answer) in before)
             {

@@ -52,6 +52,16 @@ public sealed class NamedLinkTests : IDisposable
     }
 
     [Fact]
+    public void A_name_means_the_nearest_text_from_the_moment_on_that_it_is_published()
+    {
+        _folder.Write("posts/a.md", "[[note]]\n").Write("posts/deep/er/note.md", "Text.\n").Write("posts/p/note.md", "---\npublishDate: 2026-05-02\n---\nText.\n").Sync.Run();
+        Html("posts/a.md").ShouldContain("/blogs/deep/er/note");
+        _folder.Clock.Time = new(2026, 5, 2, 0, 0, 0, TimeSpan.Zero);
+        _folder.Sync.Run([]);
+        Html("posts/a.md").ShouldContain("/blogs/p/note");
+    }
+
+    [Fact]
     public void A_link_to_a_scheduled_text_appears_with_it_and_goes_when_it_expires()
     {
         _folder.Write("posts/a.md", "See [x](later.md).\n")
@@ -75,7 +85,7 @@ public sealed class NamedLinkTests : IDisposable
         _folder.Write("posts/other/deep/note.md", "Text.\n").Sync.Run();
         Html("posts/web/a.md").ShouldContain("/blogs/other/deep/note");
         _folder.Write("posts/note.md", "Text.\n").Sync.Run();
-        Html("posts/web/a.md").ShouldContain("\"/blogs/note\"");
+        Html("posts/web/a.md").ShouldContain("/blogs/note");
         _folder.Write("posts/web/note.md", "Text.\n").Sync.Run();
         Html("posts/web/a.md").ShouldContain("/blogs/web/note");
         _folder.Delete("posts/web/note.md").Delete("posts/note.md").Sync.Run();

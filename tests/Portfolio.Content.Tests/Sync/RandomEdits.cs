@@ -5,11 +5,11 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
 {
     private static readonly string[] Texts =
     [
-        "posts/a.md", "posts/b.md", "posts/c.md", "posts/d/index.md", "posts/d.md", "posts/web/e.md", "posts/web/f.md", "posts/2026-01-03-g.md",
+        "posts/a.md", "posts/b.md", "posts/c.md", "posts/d/index.md", "posts/d.md", "posts/web/e.md", "posts/web/f.md", "posts/e.md", "posts/2026-01-03-g.md",
         "pages/about.md", "pages/now.md", "home.md",
     ];
 
-    private static readonly string[] Images = ["posts/red.png", "posts/red.dark.png", "posts/d/blue.png", "static/img/logo.png"];
+    private static readonly string[] Images = ["posts/red.png", "posts/red.dark.png", "posts/d/blue.png", "static/img/logo.png", "static/posts/red.png"];
 
     private static readonly string[] Links =
     [
@@ -20,7 +20,7 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
 
     private static readonly string[] Tags = ["one", "One", "ONE", "two", "C#", "c#", "three"];
     private static readonly string[] Slugs = ["a", "b", "moved", "web/e", "d"];
-    private static readonly string[] Dates = ["2026-01-01", "2026-01-02", "2026-02-02T23:30", "2025-12-31", "2026-04-30T12:00+05:30", "2030-01-01", "2026-05-02"];
+    private static readonly string[] Dates = ["2026-01-01", "2026-01-02", "2026-02-02T23:30", "2025-12-31", "2026-04-30T12:00+05:30", "2030-01-01", "2026-05-02", "2026-05-04T18:00"];
 
 #pragma warning disable CA5394 // Chance that can be repeated is what is wanted.
     private readonly Random _random = new(seed);
@@ -29,7 +29,7 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
     /// <summary>Does one edit and says which.</summary>
     public string Next()
     {
-        switch (_random.Next(20))
+        switch (_random.Next(21))
         {
             case < 9:
                 return Write(Any(Texts));
@@ -46,11 +46,14 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
                 return "site.yaml";
             case 17:
                 return _random.Next(2) == 0 ? Delete("site.yaml") : Delete("gone.yaml");
+            case 19:
+                folder.Write("profile.yaml", $"name: A\nphoto: /img/logo.png\nprojects:\n- name: P\n  posts: [{Any(Texts)}, {Any(Texts)}]\n");
+                return "profile.yaml";
             case 18:
                 folder.Write("gone.yaml", $"- /blogs/{Any(Slugs)}\n");
                 return "gone.yaml";
             default:
-                folder.Clock.Time += TimeSpan.FromHours(_random.Next(40));
+                folder.Clock.Time += TimeSpan.FromHours(_random.Next(-10, 40));
                 return $"clock {folder.Clock.Time:O}";
         }
     }
@@ -69,7 +72,7 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
         Maybe(1, () => "unlisted: true");
         Maybe(1, () => "feed: false");
         Maybe(2, () => $"expiryDate: {Any(Dates)}");
-        Maybe(2, () => $"cover: {{image: {Any(["red.png", "blue.png"])}, alt: A}}");
+        Maybe(2, () => $"cover: {{image: {Any(["red.png", "blue.png", "/posts/red.png"])}, alt: A}}");
         lines.Add("---\n");
         lines.Add($"Text {_random.Next(3)} with {Any(Links)} and {Any(Links)}.\n");
         folder.Write(path, string.Join('\n', lines));

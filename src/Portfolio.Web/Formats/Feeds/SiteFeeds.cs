@@ -39,7 +39,7 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
         Rights = site.Settings.License,
         StyleSheet = urls.Relative(FeedStyle.Path),
         Icon = urls.Absolute("/favicon.svg"),
-        AuthorImage = site.Profile?.Photo is { } photo ? urls.Absolute(photo) : null,
+        AuthorImage = site.Profile?.Photo is { } photo ? urls.Absolute(photo.Url) : null,
         Items = [.. posts.Select(Item)],
     };
 
