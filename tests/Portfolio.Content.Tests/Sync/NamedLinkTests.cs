@@ -85,7 +85,7 @@ public sealed class NamedLinkTests : IDisposable
         _folder.Write("posts/other/deep/note.md", "Text.\n").Sync.Run();
         Html("posts/web/a.md").ShouldContain("/blogs/other/deep/note");
         _folder.Write("posts/note.md", "Text.\n").Sync.Run();
-        Html("posts/web/a.md").ShouldContain("/blogs/note");
+        Html("posts/web/a.md").ShouldContain("\"/blogs/note\"");
         _folder.Write("posts/web/note.md", "Text.\n").Sync.Run();
         Html("posts/web/a.md").ShouldContain("/blogs/web/note");
         _folder.Delete("posts/web/note.md").Delete("posts/note.md").Sync.Run();
