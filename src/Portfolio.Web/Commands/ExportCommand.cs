@@ -23,9 +23,10 @@ internal static class ExportCommand
     public static async Task<int> RunAsync(WebsiteOptions options, string path, CancellationToken stopping)
     {
         var watch = Stopwatch.StartNew();
-        if (ExportFolder.HasOtherFiles(Path.GetFullPath(path)))
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (ExportFolder.HasOtherFiles(root))
             throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
-        using var folder = ExportFolder.Open(Path.GetFullPath(path));
+        using var folder = ExportFolder.Open(root);
         var counts = await TemporarySite.RunAsync(options, async site =>
         {
             var generation = site.App.Services.GetRequiredService<PageCache>().Current!;

@@ -33,8 +33,8 @@ internal sealed record TemporarySite(WebApplication App, HttpClient Client, Prog
                 SendsPings = false,
                 OnRead = progress.Show,
                 Urls = "http://127.0.0.1:0",
-                // The command reports for itself.
-                HostArguments = [.. options.HostArguments, "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Portfolio.Content=None"],
+                // Pages as readers get them, and the command reports for itself.
+                HostArguments = [.. options.HostArguments, "--environment=Production", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Portfolio.Content=None"],
             });
             await app.StartAsync(stopping);
             try

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Text;
 using Portfolio.Web.Http;
 
@@ -95,33 +96,39 @@ internal sealed class ExportFolder : IDisposable
             throw new IOException($"'{name}' is outside of the folder");
         if (!Add(name))
             throw new IOException($"Two URLs need the file '{name}': rename one of them");
-        if (!WriteChanged(file, bytes) && (!isCompressed || File.Exists(file + ".gz")))
-        {
-            Keep(name);
-            return;
-        }
-
-        Interlocked.Increment(ref _written);
+        if (WriteChanged(file, bytes))
+            Interlocked.Increment(ref _written);
         if (!isCompressed)
             return;
-        WriteSmaller(name + ".gz", Compression.Gzip(bytes), bytes.Length);
-        WriteSmaller(name + ".br", Compression.Brotli(bytes), bytes.Length);
+        WriteCopy(name + ".gz", bytes, Compression.Gzip, copy => new GZipStream(copy, CompressionMode.Decompress));
+        WriteCopy(name + ".br", bytes, Compression.Brotli, copy => new BrotliStream(copy, CompressionMode.Decompress));
     }
 
-    /// <summary>Keeps the compressed copies of a file that has not changed.</summary>
-    private void Keep(string name)
+    /// <summary>Writes a compressed copy if it is smaller. One that has the bytes already is kept: to compress takes a hundred times as long as to compare.</summary>
+    private void WriteCopy(string name, byte[] bytes, Func<byte[], byte[]?> compress, Func<Stream, Stream> expand)
     {
-        foreach (var copy in (string[])[name + ".gz", name + ".br"])
+        var file = Path.Combine(_root, name);
+        if (HasBytes(file, bytes, expand))
+            Add(name);
+        else if (compress(bytes) is { } compressed && compressed.Length < bytes.Length && Add(name))
+            WriteChanged(file, compressed);
+    }
+
+    /// <summary>Whether a compressed file expands to these bytes. That of an export that was interrupted may not.</summary>
+    private static bool HasBytes(string file, byte[] bytes, Func<Stream, Stream> expand)
+    {
+        if (!File.Exists(file))
+            return false;
+        try
         {
-            if (_earlier.Contains(copy))
-                Add(copy);
+            using var expanded = expand(File.OpenRead(file));
+            var read = new byte[bytes.Length + 1];
+            return read.AsSpan(0, expanded.ReadAtLeast(read, read.Length, throwOnEndOfStream: false)).SequenceEqual(bytes);
         }
-    }
-
-    private void WriteSmaller(string name, byte[]? compressed, int length)
-    {
-        if (compressed?.Length < length && Add(name))
-            WriteChanged(Path.Combine(_root, name), compressed);
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether the file did not have these bytes.</summary>

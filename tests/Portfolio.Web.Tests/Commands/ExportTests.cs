@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Parser;
 using Portfolio.Web.Commands;
@@ -151,6 +152,48 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Compressed_copies_of_other_bytes_are_made_again_or_deleted()
+    {
+        await using var site = await StartAsync();
+        await ExportAsync(site);
+        var page = Path.Combine(Exported, "about.html");
+        File.Copy(Path.Combine(Exported, "index.html.gz"), page + ".gz", overwrite: true);
+        File.WriteAllBytes(page + ".br", File.ReadAllBytes(page + ".br")[..^9]);
+        // An export that was interrupted made this file so short that there is no copy of it.
+        File.Copy(page + ".gz", Path.Combine(Exported, "notes/été.txt.gz"));
+        File.AppendAllText(Path.Combine(Exported, ".portfolio-export"), "notes/été.txt.gz\n");
+
+        await ExportAsync(site);
+        Expand(new GZipStream(File.OpenRead(page + ".gz"), CompressionMode.Decompress)).ShouldBe(File.ReadAllBytes(page));
+        Expand(new BrotliStream(File.OpenRead(page + ".br"), CompressionMode.Decompress)).ShouldBe(File.ReadAllBytes(page));
+        File.Exists(Path.Combine(Exported, "notes/été.txt.gz")).ShouldBeFalse();
+
+        static byte[] Expand(Stream compressed)
+        {
+            using var expanded = new MemoryStream();
+            using (compressed)
+                compressed.CopyTo(expanded);
+            return expanded.ToArray();
+        }
+    }
+
+    [Fact]
+    public async Task An_export_during_development_has_the_pages_that_readers_get()
+    {
+        await using var site = await StartAsync();
+        await ExportAsync(site, environment: "Development");
+        File.ReadAllText(Path.Combine(Exported, "index.html")).ShouldBe(await site.ReadAsync("/"));
+    }
+
+    [Fact]
+    public async Task The_name_of_the_folder_may_end_with_a_slash()
+    {
+        await using var site = await StartAsync();
+        (await ExportAsync(site, folder: Exported + "/")).ShouldBe(ExitCodes.Success);
+        Files().ShouldContain("index.html");
+    }
+
+    [Fact]
     public async Task Without_a_base_url_nothing_is_exported()
     {
         await using var site = await StartAsync();
@@ -172,11 +215,12 @@ public sealed class ExportTests : IDisposable
         ("site.yaml", "baseUrl: https://example.com\ntagAliases: { csharp: C# }\n"),
     ]);
 
-    private Task<int> ExportAsync(SiteFixture site, string? baseUrl = "https://example.com")
+    private Task<int> ExportAsync(SiteFixture site, string? baseUrl = "https://example.com", string? folder = null, string environment = "Production")
     {
         if (baseUrl is null)
             site.Write("site.yaml", "tagAliases: { csharp: C# }\n");
-        return ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, baseUrl, ""), Exported, TestContext.Current.CancellationToken);
+        var options = new WebsiteOptions(site.Content, site.Data, baseUrl, "") { HostArguments = [$"--environment={environment}"] };
+        return ExportCommand.RunAsync(options, folder ?? Exported, TestContext.Current.CancellationToken);
     }
 
     private HashSet<string> Files() =>
