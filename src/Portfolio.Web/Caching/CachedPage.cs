@@ -86,8 +86,8 @@ public sealed class CachedPage
     /// <summary>The first generation for which the page is valid.</summary>
     internal long Since { get; set; }
 
-    /// <summary>The first generation for which the page is no longer valid.</summary>
-    internal long Until { get; set; } = long.MaxValue;
+    /// <summary>The first generation for which the page is no longer valid; 0 while it is not in the cache.</summary>
+    internal long Until { get; set; }
 
     /// <summary>Time of the last use, in additions to the cache. Written without a lock: an approximation is enough.</summary>
     internal int LastUsed { get; set; }

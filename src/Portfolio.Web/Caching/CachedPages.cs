@@ -37,7 +37,7 @@ internal sealed class CachedPages(long capacity)
             return;
         if (old is not null)
             Remove(key, old);
-        page.Since = generation;
+        (page.Since, page.Until) = (generation, long.MaxValue);
         page.LastUsed = isPrefetch ? 0 : ++_additions;
         _pages[key] = page;
         Account(page.Size);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
@@ -271,6 +272,24 @@ public sealed class PageCacheTests
         pages.Add(new("/", Representation.Html), Page(size: 20_000), generation: 1, isPrefetch: false);
         pages.Count.ShouldBe(0);
         pages.Bytes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_page_that_the_cache_has_already_counts_no_bytes()
+    {
+        await using var site = await TestSite.StartAsync(app => app.Page("/blogs/x", () => TestPages.Long("x")));
+        await site.TextAsync("/blogs/x");
+        var key = site.Cache.LastUsed(1).ShouldHaveSingleItem().Key;
+        var again = new CachedPage(200, "text/html", [], Encoding.UTF8.GetBytes(TestPages.Long("y")), dependencies: [1]);
+        site.Cache.Add(site.Cache.Current!, key, again);
+        again.Select(ContentCodings.Parse("br"));
+        // Compressed in the order of requests.
+        await Eventually.IsTrueAsync(async () =>
+        {
+            using var brotli = await site.SendAsync("/blogs/x", "Accept-Encoding: br");
+            return Header(brotli, "Content-Encoding") == "br";
+        });
+        site.Cache.Bytes.ShouldBe(site.Cache.LastUsed(int.MaxValue).Sum(p => p.Value.Size));
     }
 
     private static CachedPage Page(int size) => new(200, "image/png", [], new byte[size], dependencies: [1]);
