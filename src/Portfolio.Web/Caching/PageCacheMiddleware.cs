@@ -11,7 +11,7 @@ namespace Portfolio.Web.Caching;
 /// </summary>
 internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, PageCacheMetrics metrics)
 {
-    // The server has removed dot segments and escapes from the path; CanonicalPathsMiddleware refuses or redirects targets that had one.
+    // The server has removed dot segments and escapes from the path; CanonicalPathsMiddleware refuses or redirects what had one.
     private static readonly SearchValues<string> DotSegments = SearchValues.Create(["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext context)
@@ -32,7 +32,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         if (!isHead && !HttpMethods.IsGet(request.Method))
             return PassAsync(context, generation);
 
-        if (!ExcerptMiddleware.MaySelectPart(request) && IsCanonical(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
+        if (!ExcerptMiddleware.MaySelectPart(request) && IsCanonical(PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget)))
         {
             var (page, representation) = Negotiation.Of(request.Path.Value ?? "", request.Headers.Accept);
             if (generation.Pages.Find(new(page, representation)) is { } cached)
@@ -50,8 +50,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         return PassAsync(context, generation);
     }
 
-    private static bool IsCanonical(string target) =>
-        !target.AsSpan().ContainsAny(DotSegments) && !PercentEncoding.HasNeedless(PercentEncoding.PathOf(target));
+    private static bool IsCanonical(ReadOnlySpan<char> path) => !path.ContainsAny(DotSegments) && !PercentEncoding.HasNeedless(path);
 
     private async Task PassAsync(HttpContext context, SiteGeneration generation)
     {

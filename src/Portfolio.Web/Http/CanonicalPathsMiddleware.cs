@@ -22,7 +22,6 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
         if (IsHostile(path, sent))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            context.Response.Headers.CacheControl = CacheControl.Revalidate;
             return Task.CompletedTask;
         }
 

@@ -42,11 +42,7 @@ internal sealed class BoundedSink(ILogEventSink inner, TimeProvider time) : ILog
         inner.Emit(logEvent);
     }
 
-    public void Dispose()
-    {
-        WriteOmitted();
-        (inner as IDisposable)?.Dispose();
-    }
+    public void Dispose() => WriteOmitted();
 
     private void WriteOmitted()
     {
