@@ -22,6 +22,16 @@ public sealed class ReservedUrlsTests
     }
 
     [Theory]
+    [InlineData("AGENTS.md")]
+    [InlineData("agents.md")]
+    public async Task No_file_takes_the_place_of_the_document_for_agents(string name)
+    {
+        await using var site = await SiteFixture.StartAsync([("static/" + name, "Another text.\n"), ("posts/a.md", "# A\n")]);
+        foreach (var path in (string[])["/" + name, "/agents.md", "/AGENTS.md"])
+            (await site.ReadAsync(path)).ShouldNotBe("Another text.\n", path);
+    }
+
+    [Theory]
     [InlineData("/old/index.htm")]
     [InlineData("/old/INDEX.html")]
     [InlineData("/u\u0308ber.html")]

@@ -22,8 +22,8 @@ public static class ReservedUrls
     /// <summary>Whether the site serves a URL with any content, so that it cannot redirect.</summary>
     public static bool IsAlwaysServed(string url) => Array.IndexOf(AlwaysServed, url) >= 0;
 
-    /// <summary>Whether programs rely on what the site answers below a URL, so that no file of the author may take its place.</summary>
-    public static bool IsForPrograms(string url) => url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"];
+    /// <summary>Whether programs rely on what the site answers at a URL, so that no file of the author may take its place.</summary>
+    public static bool IsForPrograms(string url) => url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"] or ["", "AGENTS.md" or "agents.md"];
 
     /// <summary>Whether a URL is reserved. Below that of the list of posts only the pages of the list are.</summary>
     /// <param name="blog">First segment of the URL of the list.</param>
