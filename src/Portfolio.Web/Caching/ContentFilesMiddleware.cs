@@ -28,6 +28,15 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
             return;
         }
 
+        var (keyPath, representation) = Negotiation.Of(path, context.Request.Headers.Accept);
+        var key = new PageKey(keyPath, representation);
+        // The query would select a part of another document.
+        if (request.Generation.Pages.Find(key) is { } cached)
+        {
+            await CachedPageWriter.WriteAsync(context, cached, request.IsHead);
+            return;
+        }
+
         // Deleted or replaced a moment ago: the next generation will say so. A new file has another URL below /media/.
         await using var file = Open(media);
         if (file is null || (hasHash && file.Length != media.Length))
@@ -60,8 +69,7 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
         headers.CacheControl = cacheControl;
         headers.ContentType = type;
         var page = ResponseCapture.Capture(StatusCodes.Status200OK, headers, Representation.Only, bytes, new HashSet<string> { ChangeSet.Media }, cdn);
-        var (keyPath, representation) = Negotiation.Of(path, context.Request.Headers.Accept);
-        cache.Add(request.Generation, new(keyPath, representation), page);
+        cache.Add(request.Generation, key, page);
         await CachedPageWriter.WriteAsync(context, page, request.IsHead);
     }
 
@@ -88,8 +96,8 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
         SecurityHeaders.AllowAnyOrigin(context.Response.Headers);
         context.Response.OnStarting(() =>
         {
-            // A cache must not keep that there is no such range.
-            context.Response.Headers.CacheControl = context.Response.StatusCode == StatusCodes.Status416RangeNotSatisfiable ? CacheControl.NoStore : cacheControl;
+            // A cache must not keep that there is no such range, or that a condition failed.
+            context.Response.Headers.CacheControl = context.Response.StatusCode >= StatusCodes.Status400BadRequest ? CacheControl.NoStore : cacheControl;
             return Task.CompletedTask;
         });
         // Ranges of other units are ignored (RFC 9110, section 14.2).

@@ -18,7 +18,7 @@ public sealed class ContentFilesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _site = await SiteFixture.StartAsync(
-            [("posts/bundle/index.md", "# Bundle\n\n![Large](large.svg)\n"), (File, Large), ("static/large.svg", Large), ("static/v.mp4", "0123456789")],
+            [("posts/bundle/index.md", "# Bundle\n\n![Large](large.svg)\n"), (File, Large), ("static/large.svg", Large), ("static/small.svg", "<svg/>"), ("static/v.mp4", "0123456789")],
             configure: builder => builder
                 .ConfigureLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None))
                 // Stopping one service below must not stop the server.
@@ -77,6 +77,15 @@ public sealed class ContentFilesTests : IAsyncLifetime
         using var named = await _site.GetAsync("/large.svg");
         named.StatusCode.ShouldBe(HttpStatusCode.OK);
         named.Headers.ETag.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_file_in_the_cache_is_sent_from_it_whatever_the_query()
+    {
+        (await _site.ReadAsync("/small.svg")).ShouldBe("<svg/>");
+        _site.Write("static/small.svg", "<svg></svg>");
+        foreach (var query in (string[])["?limit=1", "?section=x"])
+            (await _site.ReadAsync("/small.svg" + query)).ShouldBe("<svg/>", query);
     }
 
     [Fact]

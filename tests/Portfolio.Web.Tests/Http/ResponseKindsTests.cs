@@ -35,6 +35,7 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
         { "large file", "GET /large.bin", "200", "public, no-cache", "cross-origin", "accept-ranges: bytes" },
         { "part of a file", "GET /film.mp4\nRange: bytes=0-1", "206", "public, no-cache", "cross-origin", "content-range: bytes 0-1/" },
         { "part past the end", "GET /film.mp4\nRange: bytes=999-", "416", "no-store", "cross-origin", "content-range: bytes */" },
+        { "412 of a file", "GET /film.mp4\nIf-Match: \"x\"", "412", "no-store", "same-origin", "" },
         { "search", "GET /search?q=post", "200", "public, no-cache", "same-origin", "" },
         { "search as JSON", "GET /search.json?q=post", "200", "public, no-cache", "cross-origin", "" },
         { "search that is too long", "GET /search?q={long}", "400", "no-store", "same-origin", "" },
