@@ -13,7 +13,7 @@ namespace Portfolio.Web.Caching;
 /// Sends a part of a document: <c>?section=heading-id</c> of a mirror, <c>?limit=10</c> items of a list mirror or a feed,
 /// <c>?content=summary</c> for a feed without the texts. The part is cut from the cached document.
 /// </summary>
-internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline, MirrorSections sections, CdnHeaders cdn)
+internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline, MirrorSections sections, RateLimits limits, CdnHeaders cdn)
 {
     private const int MaxLimit = 10_000;
 
@@ -44,27 +44,41 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (context.Features.Get<PageRequest>() is not { } page || !MaySelectPart(request)
-            || await CutAsync(page.Generation, request) is not { } part)
+        if (context.Features.Get<PageRequest>() is not { } page || !MaySelectPart(request) || WholeOf(page.Generation, request) is not { } whole)
         {
             await next(context);
             return;
         }
 
-        var headers = context.Response.Headers;
-        headers.ContentType = part.ContentType;
-        if (part.ContentType == ContentTypes.Markdown)
-            headers["x-markdown-tokens"] = Quantity.Digits(TokenEstimate.Of(Encoding.UTF8.GetString(part.Body)));
-        if (part.ContentType == ContentTypes.Xml)
+        if (!limits.Allow(RateLimits.Part, context))
+            return;
+        if (await CutAsync(page.Generation, whole, request.Query) is not (var status, var body))
+        {
+            await next(context);
+            return;
+        }
+
+        var (headers, urls) = (context.Response.Headers, page.Generation.Urls);
+        headers.ContentType = whole.ContentType;
+        if (whole.ContentType == ContentTypes.Xml)
             headers.ContentSecurityPolicy = FeedStyle.ContentSecurityPolicy;
-        if (part.Canonical is not null)
-            headers.Append(HeaderNames.Link, $"<{part.Canonical}>; rel=\"canonical\"");
-        var captured = ResponseCapture.Capture(part.Status, headers, part.Representation, part.Body, new HashSet<string>(), cdn);
+        if (whole.Representation.IsMarkdown)
+        {
+            headers["x-markdown-tokens"] = Quantity.Digits(TokenEstimate.Of(Encoding.UTF8.GetString(body)));
+            headers.Append(HeaderNames.Link, $"<{urls.Absolute(whole.Path)}>; rel=\"canonical\"");
+        }
+
+        if (whole.Representation == Representation.Negotiated && status == StatusCodes.Status200OK)
+            headers.ContentLocation = urls.Relative(whole.Url) + SiteUrls.QueryOf(request);
+        var captured = ResponseCapture.Capture(status, headers, whole.Representation, body, new HashSet<string>(), cdn);
         await CachedPageWriter.WriteAsync(context, captured, page.IsHead);
     }
 
-    /// <summary>The part that a request selects; <see langword="null"/> when its document has no parts. Results of a search depend on the whole query: their controller limits them.</summary>
-    private async Task<Part?> CutAsync(SiteGeneration generation, HttpRequest request)
+    /// <summary>
+    /// The document of a request; <see langword="null"/> when it has no parts, as the author's own files. Results of a search depend on the whole
+    /// query: their controller limits them.
+    /// </summary>
+    private static Whole? WholeOf(SiteGeneration generation, HttpRequest request)
     {
         var requested = request.Path.Value ?? "";
         var (path, representation) = Negotiation.Of(requested, request.Headers.Accept);
@@ -72,22 +86,29 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
             : requested.EndsWith("/feed.json", StringComparison.Ordinal) ? ContentTypes.JsonFeed
             : requested.EndsWith("/feed.xml", StringComparison.Ordinal) || requested.EndsWith("/rss.xml", StringComparison.Ordinal) ? ContentTypes.Xml
             : null;
-        if (type is null || path.EndsWith("/search", StringComparison.Ordinal) || await pipeline.GetAsync(generation, representation.IsMarkdown ? SiteUrls.MirrorOf(path) : requested) is not { Status: StatusCodes.Status200OK } whole)
+        var url = representation.IsMarkdown ? SiteUrls.MirrorOf(path) : requested;
+        return type is null || path.EndsWith("/search", StringComparison.Ordinal) || path.StartsWith("/media/", StringComparison.Ordinal)
+            || generation.StaticPaths.Contains(requested) || generation.StaticPaths.Contains(url) ? null : new(url, path, representation, type);
+    }
+
+    /// <summary>The part of a document, with its status; <see langword="null"/> when there is no such document.</summary>
+    private async Task<(int Status, byte[] Body)?> CutAsync(SiteGeneration generation, Whole whole, IQueryCollection query)
+    {
+        if (await pipeline.GetAsync(generation, whole.Url) is not { Status: StatusCodes.Status200OK, Body: var body })
             return null;
 
-        int? limit = int.TryParse(request.Query["limit"], out var number) ? Math.Clamp(number, 1, MaxLimit) : null;
-        if (type != ContentTypes.Markdown)
+        int? limit = int.TryParse(query["limit"], out var number) ? Math.Clamp(number, 1, MaxLimit) : null;
+        if (!whole.Representation.IsMarkdown)
         {
-            var withTexts = request.Query["content"] != "summary";
+            var withTexts = query["content"] != "summary";
             string?[] parameters = [limit is { } items ? $"limit={Quantity.Digits(items)}" : null, withTexts ? null : "content=summary"];
-            var url = $"{generation.Urls.Absolute(requested)}?{string.Join('&', parameters.OfType<string>())}".TrimEnd('?');
-            var feed = type == ContentTypes.JsonFeed ? Excerpt.OfJsonFeed(whole.Body.Span, limit, withTexts, url) : Excerpt.OfXmlFeed(whole.Body, limit, withTexts, url);
-            return new(StatusCodes.Status200OK, type, representation, feed, Canonical: null);
+            var url = $"{generation.Urls.Absolute(whole.Url)}?{string.Join('&', parameters.OfType<string>())}".TrimEnd('?');
+            return (StatusCodes.Status200OK, whole.ContentType == ContentTypes.JsonFeed ? Excerpt.OfJsonFeed(body.Span, limit, withTexts, url) : Excerpt.OfXmlFeed(body, limit, withTexts, url));
         }
 
-        var text = Encoding.UTF8.GetString(whole.Body.Span);
-        var (status, cut) = request.Query["section"] is [{ Length: > 0 } section] ? SectionOf(sections.Of(generation, path, text), section) : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
-        return new(status, type, representation, Encoding.UTF8.GetBytes(cut), generation.Urls.Absolute(path));
+        var text = Encoding.UTF8.GetString(body.Span);
+        var (status, cut) = query["section"] is [{ Length: > 0 } section] ? SectionOf(sections.Of(generation, whole.Path, text), section) : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
+        return (status, Encoding.UTF8.GetBytes(cut));
     }
 
     /// <summary>A section, or the list of all with status 404.</summary>
@@ -95,5 +116,8 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
         ? (StatusCodes.Status200OK, section)
         : (StatusCodes.Status404NotFound, $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
 
-    private sealed record Part(int Status, string ContentType, Representation Representation, byte[] Body, string? Canonical);
+    /// <summary>A document that has parts.</summary>
+    /// <param name="Url">Where it is requested: for a page, the path of its mirror.</param>
+    /// <param name="Path">The path of its page, or its own.</param>
+    private sealed record Whole(string Url, string Path, Representation Representation, string ContentType);
 }

@@ -144,15 +144,15 @@ public static class Website
         app.UseMiddleware<PageCacheMiddleware>();
         app.UseMiddleware<RequestScopeMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseForwardedHeaders();
         app.Use(app.Services.GetRequiredService<PagePipeline>().Use);
-        app.UseMiddleware<ExcerptMiddleware>();
         app.UseDynamicCompression();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<CanonicalPathsMiddleware>();
+        app.UseMiddleware<ExcerptMiddleware>();
         app.UseMiddleware<NegotiationMiddleware>();
         app.UseMiddleware<ContentFilesMiddleware>();
         app.UseRouting();
-        app.UseForwardedHeaders();
         app.UseMiddleware<RenderCoalescingMiddleware>();
         // Again, inside the shared render: all requests for a page that fails get the same response, and the failure is logged once.
         app.UseMiddleware<ErrorMiddleware>();

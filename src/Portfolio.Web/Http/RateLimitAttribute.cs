@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Refuses requests of a client that sends too many: 429 with <c>Retry-After</c>. The framework's middleware for this is not disposed with
-/// the application; its timer keeps an application that was stopped in memory, which matters where a process starts many.
+/// Refuses requests of a client that sends too many. The framework's middleware for this is not disposed with the application; its timer keeps
+/// an application that was stopped in memory, which matters where a process starts many.
 /// </summary>
 /// <param name="limit">A name of <see cref="RateLimits"/>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
@@ -13,10 +13,8 @@ internal sealed class RateLimitAttribute(string limit) : Attribute, IResourceFil
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
-        if (context.HttpContext.RequestServices.GetRequiredService<RateLimits>().Allow(limit, context.HttpContext.Connection.RemoteIpAddress))
-            return;
-        context.HttpContext.Response.Headers.RetryAfter = "1";
-        context.Result = new StatusCodeResult(StatusCodes.Status429TooManyRequests);
+        if (!context.HttpContext.RequestServices.GetRequiredService<RateLimits>().Allow(limit, context.HttpContext))
+            context.Result = new EmptyResult();
     }
 
     public void OnResourceExecuted(ResourceExecutedContext context)

@@ -5,9 +5,9 @@ using System.Threading.RateLimiting;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Limits of requests per client that are computed: searches, calls of <c>/mcp</c>, previews and calls of the webhook. Behind a reverse
-/// proxy that is not configured with <c>--proxies</c> all readers are one client, so the limits leave room for many readers. Cached pages
-/// are not limited.
+/// Limits of requests per client that are computed: searches, parts of documents, calls of <c>/mcp</c>, previews and calls of the webhook.
+/// Behind a reverse proxy that is not configured with <c>--proxies</c> all readers are one client, so the limits leave room for many readers.
+/// Cached pages are not limited.
 /// </summary>
 internal sealed class RateLimits : IDisposable
 {
@@ -16,6 +16,9 @@ internal sealed class RateLimits : IDisposable
 
     /// <summary>The limit of searches, of which one takes milliseconds.</summary>
     public const string Search = "search";
+
+    /// <summary>The limit of parts of documents: that of searches.</summary>
+    public const string Part = "part";
 
     /// <summary>The limit of preview links: that of searches.</summary>
     public const string Preview = "preview";
@@ -35,7 +38,7 @@ internal sealed class RateLimits : IDisposable
 
     private readonly PartitionedRateLimiter<(string Limit, IPAddress? Client)> _limiter;
 
-    /// <param name="settings">May set <c>Limits:SearchesPerSecond</c> and <c>Limits:CallsPerSecond</c>, of <c>/mcp</c>.</param>
+    /// <param name="settings">May set <c>Limits:SearchesPerSecond</c>, of parts and previews too, and <c>Limits:CallsPerSecond</c>, of <c>/mcp</c>.</param>
     public RateLimits(IConfiguration settings)
     {
         var calls = settings.GetValue("Limits:CallsPerSecond", CallsPerSecond);
@@ -44,19 +47,22 @@ internal sealed class RateLimits : IDisposable
         {
             Mcp => calls,
             Hook => HooksPerSecond,
-            Search or Preview => searches,
+            Search or Part or Preview => searches,
             _ => throw new InvalidOperationException($"There is no limit {key.Limit}"),
         })));
     }
 
-    /// <summary>Counts a request of a client.</summary>
+    /// <summary>Counts a request of a client, and refuses it when the client has sent too many: 429 with <c>Retry-After</c>, to which <see cref="ErrorMiddleware"/> adds a page.</summary>
     /// <param name="limit">One of the names above.</param>
-    /// <returns><see langword="false"/> when the client has sent too many.</returns>
     /// <exception cref="InvalidOperationException">There is no such limit.</exception>
-    public bool Allow(string limit, IPAddress? address)
+    public bool Allow(string limit, HttpContext context)
     {
-        using var lease = _limiter.AttemptAcquire((limit, ClientOf(address)));
-        return lease.IsAcquired;
+        using var lease = _limiter.AttemptAcquire((limit, ClientOf(context.Connection.RemoteIpAddress)));
+        if (lease.IsAcquired)
+            return true;
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = "1";
+        return false;
     }
 
     public void Dispose() => _limiter.Dispose();

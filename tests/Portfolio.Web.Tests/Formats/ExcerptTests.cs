@@ -209,6 +209,17 @@ public sealed class ExcerptTests(SampleSite sample)
         }
     }
 
+    [Theory]
+    [InlineData("data/feed.json", "[]")]
+    [InlineData("podcast/feed.xml", "<!DOCTYPE rss [<!ENTITY a \"b\">]>\n<rss><channel><item/><item/></channel></rss>")]
+    [InlineData("notes.md", "- [One](/1)\n- [Two](/2)\n")]
+    public async Task A_file_of_the_author_has_no_parts(string name, string text)
+    {
+        await using var site = await SiteFixture.StartAsync([("static/" + name, text), ("pages/notes.md", "# Notes\n")]);
+        foreach (var query in (string[])["?limit=1", "?content=summary", "?section=one"])
+            (await site.ReadAsync($"/{name}{query}")).ShouldBe(text, query);
+    }
+
     [Fact]
     public async Task A_page_in_the_cache_and_other_queries_change_nothing()
     {

@@ -15,7 +15,9 @@ public sealed class RateLimitTests
     [Theory]
     [InlineData("/search?q=a")]
     [InlineData("/search.json?q=a")]
-    public async Task A_client_that_searches_without_end_is_told_to_wait_and_can_still_read(string path)
+    [InlineData("/agents.md?section=a")]
+    [InlineData("/feed.xml?limit=10000")]
+    public async Task A_client_that_searches_or_cuts_documents_without_end_is_told_to_wait_and_can_still_read(string path)
     {
         await using var site = await StartAsync();
         var refused = await SearchUntilRefusedAsync(site, path, "");
@@ -25,12 +27,14 @@ public sealed class RateLimitTests
         (await site.GetAsync("/nothing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Fact]
-    public async Task Behind_a_configured_proxy_each_reader_is_a_client()
+    [Theory]
+    [InlineData("/search?q=a")]
+    [InlineData("/feed.xml?limit=1")]
+    public async Task Behind_a_configured_proxy_each_reader_is_a_client(string path)
     {
         await using var site = await StartAsync("127.0.0.1,10.0.0.0/8");
         for (var i = 0; i < 50; i++)
-            (await SearchAsync(site, "/search?q=a", $"X-Forwarded-For: 192.0.2.{i}\r\n")).Status.ShouldBe("HTTP/1.1 200 OK");
+            (await SearchAsync(site, path, $"X-Forwarded-For: 192.0.2.{i}\r\n")).Status.ShouldBe("HTTP/1.1 200 OK");
     }
 
     [Theory]

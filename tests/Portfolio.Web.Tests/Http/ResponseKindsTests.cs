@@ -18,6 +18,7 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
         { "page as Markdown", "GET /blogs\nAccept: text/markdown", "200", "private, no-cache", "cross-origin", "content-location: /blogs.md" },
         { "mirror", "GET /blogs.md", "200", "public, no-cache", "cross-origin", "vary: Accept-Encoding" },
         { "part of a mirror", "GET /blogs.md?limit=1", "200", "public, no-cache", "cross-origin", "" },
+        { "part of a page as Markdown", "GET /blogs?limit=1\nAccept: text/markdown", "200", "private, no-cache", "cross-origin", "content-location: /blogs.md?limit=1" },
         { "Atom", "GET /feed.xml", "200", "public, no-cache", "cross-origin", "content-security-policy: default-src 'none'; style-src 'self'" },
         { "part of a feed", "GET /feed.xml?limit=1", "200", "public, no-cache", "cross-origin", "content-security-policy: default-src 'none'; style-src 'self'" },
         { "RSS", "GET /rss.xml", "200", "public, no-cache", "cross-origin", "" },
