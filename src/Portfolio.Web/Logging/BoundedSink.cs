@@ -42,7 +42,11 @@ internal sealed class BoundedSink(ILogEventSink inner, TimeProvider time) : ILog
         inner.Emit(logEvent);
     }
 
-    public void Dispose() => WriteOmitted();
+    public void Dispose()
+    {
+        WriteOmitted();
+        (inner as IDisposable)?.Dispose();
+    }
 
     private void WriteOmitted()
     {

@@ -5,7 +5,7 @@ using Serilog.Formatting;
 namespace Portfolio.Web.Logging;
 
 /// <summary>Writes the events of Serilog to the standard output.</summary>
-internal sealed class OutputSink(ITextFormatter formatter, object writeLock) : ILogEventSink
+internal sealed class OutputSink(ITextFormatter formatter, object writeLock) : ILogEventSink, IDisposable
 {
     private readonly StreamWriter _output = new(StandardOutput.Shared, bufferSize: 16 * 1024);
 
@@ -17,4 +17,6 @@ internal sealed class OutputSink(ITextFormatter formatter, object writeLock) : I
             _output.Flush();
         }
     }
+
+    public void Dispose() => _output.Flush();
 }
