@@ -111,7 +111,13 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         aliases: [{Alias(kind)}]
         {extra}
         """,
-        $"Ordinary text with the word {Word("body", kind)} in it."));
+        $"Ordinary text with the word {Word("body", kind)} in it. {(kind == "published" ? Links : "")}"));
+
+    private static string Links => $"""
+        With [a link]({Word("slug", "draft")}.md), <a href="{Word("slug", "draft")}.md">another</a>, [[{Word("slug", "expired")}|a third]] and [a fourth][d].
+
+        [d]: /blogs/{Word("slug", "expired")}
+        """;
 
     private static string Word(string part, string kind) => $"{part}of{kind}";
 

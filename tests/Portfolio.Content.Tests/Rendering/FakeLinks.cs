@@ -9,11 +9,20 @@ internal sealed class FakeLinks(Dictionary<string, string> pages, params Media[]
 {
     public static readonly FakeLinks Empty = new([]);
 
-    public LinkedDocument? DocumentAt(string path) => pages.TryGetValue(path, out var url) ? new(path, url) : null;
+    /// <summary>A file that is not published.</summary>
+    public string? Draft { get; init; }
+
+    public string? Origin { get; init; }
+
+    public LinkedDocument? DocumentAt(string path) => pages.TryGetValue(path, out var url) ? Document(path, url) : null;
+
+    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) => [.. pages.Where(p => LinkKey.Of(p.Value) == key).Select(p => Document(p.Key, p.Value))];
 
     public Media? MediaAt(string path) => Array.Find(media, file => file.Path == path);
 
     public string? NearestTo(string path) => pages.Keys.FirstOrDefault(known => known.Length == path.Length);
+
+    private LinkedDocument Document(string path, string url) => new(path, url, "", path == Draft ? DateTime.MaxValue : DateTime.MinValue, DateTime.MaxValue);
 
     /// <summary>A media file that is served at its own name.</summary>
     public static Media At(string path) => new() { Path = path, Url = path, Hash = "" };

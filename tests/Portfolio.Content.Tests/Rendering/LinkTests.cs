@@ -10,8 +10,13 @@ public sealed class LinkTests
             ["posts/deep/index.md"] = "/blogs/deep",
             ["pages/about me.md"] = "/about",
             ["posts/ü (1).md"] = "/blogs/ü (1)",
+            ["posts/draft.md"] = "/blogs/draft",
         },
-        FakeLinks.File("posts/cv.pdf"));
+        FakeLinks.File("posts/cv.pdf"))
+    {
+        Draft = "posts/draft.md",
+        Origin = "https://me.example",
+    };
 
     [Theory]
     [InlineData("b.md", "/blogs/b")]
@@ -80,6 +85,27 @@ public sealed class LinkTests
     public void The_Markdown_has_the_resolved_URLs() =>
         Rendered.Text("[x](b.md#p \"t\")\n\n> - <a href='b.md'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: <ü (1).md>\n", Folder).Markdown
             .ShouldBe("[x](/blogs/b#p \"t\")\n\n> - <a href='/blogs/b'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: /blogs/%C3%BC%20%281%29\n");
+
+    [Theory]
+    [InlineData("Hello [*x*](draft.md)", "Hello *x*")]
+    [InlineData("Hello <a href=\"draft.md\">x</a>", "Hello <a>x</a>")]
+    [InlineData("> Hello <a\n> title=y href='draft.md'>x</a>", "> Hello <a>x</a>")]
+    [InlineData("<div>\r\n<p>\r\n<a href=draft.md>x</a></p></div>", "<div>\r\n<p>\r\n<a>x</a></p></div>")]
+    [InlineData("<blockquote cite=\"draft.md\">x</blockquote>", "<blockquote>x</blockquote>")]
+    [InlineData("Hello <iframe src=\"draft.md\"></iframe>", "Hello <iframe></iframe>")]
+    [InlineData("Hello [x [y] *z*][d], [d][] and [d]\n\n> [d]: draft.md \"t\"\n\nEnd", "Hello x [y] *z*, d and d\n\n> \n\nEnd")]
+    [InlineData("Hello [![](cv.pdf)](<draft.md> \"](\")", "Hello ![](/media/0123/cv.pdf)")]
+    public void Nothing_names_the_target_of_a_link_to_a_draft(string markdown, string mirror)
+    {
+        var text = Rendered.Text(markdown, Folder);
+        text.Markdown.ShouldBe(mirror);
+        text.Html.ShouldNotContain("draft");
+        text.Diagnostics.ShouldContain(d => d.Rule == "link-unpublished");
+    }
+
+    [Fact]
+    public void A_URL_of_a_draft_that_the_author_shows_stays_text() =>
+        Rendered.Text("Hello <https://me.example/blogs/draft>", Folder).Markdown.ShouldBe("Hello <https://me.example/blogs/draft>");
 
     [Fact]
     public void Bare_URLs_are_links() =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig.Syntax;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Links;
 using Portfolio.Content.Rendering.Output;
@@ -15,10 +16,11 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     private string? _open;
 
     /// <summary>Writes a link instead of an element, or removes a tag inside one.</summary>
+    /// <param name="span">Position of the tag in the Markdown text.</param>
     /// <param name="isInline">Whether the tag is in a paragraph.</param>
     /// <param name="isInLink">Whether the tag is in a link, which can contain no other.</param>
     /// <returns>The offset after the replaced text; <see langword="null"/> when the tag stays.</returns>
-    public int? Replace(StringBuilder safe, string html, HtmlTag tag, int offset, bool isInline, bool isInLink)
+    public int? Replace(StringBuilder safe, string html, HtmlTag tag, SourceSpan span, bool isInline, bool isInLink)
     {
         if (tag.IsEnd)
         {
@@ -30,27 +32,27 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
 
         if (tag.Name is "source" or "track" && (_open is not null || tags.Innermost is "picture"))
             return tag.End;
-        var source = tag.Name is "iframe" ? ValueOf(tag, "src") ?? "" : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, offset) : null;
+        var source = tag.Name is "iframe" ? ValueOf(tag, "src") ?? "" : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, span.Start) : null;
         if (source is null)
             return null;
-        WriteLink(safe, tag, source, offset, isInline, isInLink);
+        WriteLink(safe, tag, source, span, isInline, isInLink);
         if (FindEnd(html, tag) is { } end)
             return end;
         _open = tag.IsSelfClosing ? null : tag.Name;
         return tag.End;
     }
 
-    private void WriteLink(StringBuilder safe, HtmlTag tag, string source, int offset, bool isInline, bool isInLink)
+    private void WriteLink(StringBuilder safe, HtmlTag tag, string source, SourceSpan span, bool isInline, bool isInLink)
     {
         if (tag.Name is "iframe")
-            context.Report(offset, "html-frame", "a frame of another site is not shown and becomes a link; write the link in Markdown");
+            context.Report(span.Start, "html-frame", "a frame of another site is not shown and becomes a link; write the link in Markdown");
         else
-            context.Report(offset, "media-remote", "video and audio of other sites are linked; to play the file here, put it next to the text");
+            context.Report(span.Start, "media-remote", "video and audio of other sites are linked; to play the file here, put it next to the text");
         var url = VideoUrl.OfPlayer(source);
-        var text = ValueOf(tag, "title") is { Length: > 0 } title ? title : url;
-        var href = url.Length == 0 ? null : links.Resolve(new(url, offset, Markdig.Syntax.SourceSpan.Empty, IsHtml: true));
+        var href = url.Length == 0 ? null : links.Resolve(new(url, span.Start, SourceSpan.Empty, IsHtml: true) { Removal = [(span, $"<{tag.Name}>")] });
+        var text = ValueOf(tag, "title") is { Length: > 0 } title ? title : href is null ? "" : url;
         context.Text.Append(text);
-        var isParagraph = !isInline && tags.Innermost is null;
+        var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;
         safe.Append(isParagraph ? "<p>" : "");
         if (href is null || isInLink)
             safe.AppendEncoded(text);

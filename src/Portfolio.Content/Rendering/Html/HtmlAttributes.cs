@@ -16,7 +16,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
         {
             // <a name="x"> is the obsolete form of an id.
             var name = tag.Name == "a" && attribute.Name == "name" ? "id" : attribute.Name;
-            if (ValueOf(tag.Name, name, attribute, offset, map) is { } value)
+            if (ValueOf(tag, name, attribute, offset, map) is { } value)
                 safe.AppendAttribute(name, value);
         }
     }
@@ -30,7 +30,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
         {
             if (attribute.Name == "src")
                 source = attribute;
-            else if (ValueOf(tag.Name, attribute.Name, attribute, offset, map) is not { } value)
+            else if (ValueOf(tag, attribute.Name, attribute, offset, map) is not { } value)
                 continue;
             else if (attribute.Name == "alt")
                 alt = value;
@@ -57,22 +57,22 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
             ImageHtml.Append(safe, image with { Title = title, Width = width, Height = height });
     }
 
-    private string? ValueOf(string element, string name, HtmlAttribute attribute, int offset, SourceMap map)
+    private string? ValueOf(HtmlTag tag, string name, HtmlAttribute attribute, int offset, SourceMap map)
     {
-        if (!AllowedHtml.IsAttribute(element, name) || (AllowedHtml.IsNumber(name) && !IsNumber(attribute.Value)))
+        if (!AllowedHtml.IsAttribute(tag.Name, name) || (AllowedHtml.IsNumber(name) && !IsNumber(attribute.Value)))
         {
-            context.Report(offset, "html-attribute", $"the attribute {attribute.Name} of <{element}> is not allowed, or has an invalid value, and is removed; correct or remove it");
+            context.Report(offset, "html-attribute", $"the attribute {attribute.Name} of <{tag.Name}> is not allowed, or has an invalid value, and is removed; correct or remove it");
             return null;
         }
 
         if (name is "src" or "poster" && LinkTarget.Parse(attribute.Value).Kind == LinkTargetKind.External)
         {
-            context.Report(offset, "media-remote", $"the {name} of <{element}> is on another site and is removed; put the file next to the text");
+            context.Report(offset, "media-remote", $"the {name} of <{tag.Name}> is on another site and is removed; put the file next to the text");
             return null;
         }
 
         if (name is "href" or "cite" or "src" or "poster")
-            return links.Resolve(new(attribute.Value, offset, SpanOf(attribute, map), IsHtml: true));
+            return links.Resolve(new(attribute.Value, offset, SpanOf(attribute, map), IsHtml: true) { Removal = [(new(offset, map[tag.End - 1]), $"<{tag.Name}>")] });
         if (name == "id" && !context.Ids.TryAdd(attribute.Value))
         {
             context.Report(offset, "duplicate-id", $"the id “{attribute.Value}” is invalid, or already used by this text or the page itself; choose another");

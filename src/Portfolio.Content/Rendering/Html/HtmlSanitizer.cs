@@ -19,7 +19,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
     public string Sanitize(HtmlInline inline)
     {
         _isInLink = ImageExtension.IsInLink(inline);
-        return Sanitize(inline.Tag, new(inline.Span.Start), isInline: true);
+        return Sanitize(inline.Tag, new(inline), isInline: true);
     }
 
     public string Sanitize(HtmlBlock block)
@@ -50,7 +50,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             }
             else if (HtmlTag.Parse(html, i, out var end) is { } tag)
             {
-                var replacedTo = embedded.Replace(safe, html, tag, map[i], isInline, IsInLink);
+                var replacedTo = embedded.Replace(safe, html, tag, new(map[i], map[tag.End - 1]), isInline, IsInLink);
                 if (replacedTo is null)
                     WriteTag(safe, html, i, tag, map);
                 i = replacedTo ?? end;

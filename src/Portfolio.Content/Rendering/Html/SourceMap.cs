@@ -1,4 +1,6 @@
+using Markdig.Helpers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Content.Rendering.Html;
 
@@ -7,8 +9,8 @@ internal sealed class SourceMap
 {
     private readonly List<(int Start, int Source)> _lines = [];
 
-    /// <summary>Maps raw HTML within one line.</summary>
-    public SourceMap(int source) => _lines.Add((0, source));
+    /// <summary>Maps a tag. Of one on several lines only the first and the last character are certain.</summary>
+    public SourceMap(HtmlInline tag) => _lines.AddRange([(0, tag.Span.Start), (tag.Tag.Length - 1, tag.Span.End)]);
 
     /// <summary>Maps raw HTML of several lines. Indentation and quote markers of the Markdown are not part of it.</summary>
     public SourceMap(LeafBlock block)
@@ -18,7 +20,7 @@ internal sealed class SourceMap
         {
             var line = block.Lines.Lines[i].Slice;
             _lines.Add((start, line.Start));
-            start += line.Length + 1;
+            start += line.Length + line.NewLine.Length();
         }
     }
 

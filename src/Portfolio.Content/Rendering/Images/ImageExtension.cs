@@ -20,7 +20,7 @@ internal sealed class ImageExtension : RenderingExtension
         var alt = InlineText.Of(link);
         walk.Context.Text.Append(alt);
         var isEager = walk.IsNearTop && !walk.Context.HasImages;
-        var image = images.Resolve(SourceLink.Of(link), alt, canLink: !IsInLink(link));
+        var image = images.Resolve(SourceLink.Of(link, walk.Context.Source.Markdown), alt, canLink: !IsInLink(link));
         link.ReplaceBy(image is null
             ? new LiteralInline(alt)
             : new ImageInline(image with { Title = link.Title, IsEager = isEager }), copyChildren: false);

@@ -29,7 +29,7 @@ internal sealed class LinkExtension : RenderingExtension
     private static bool Visit(LinkInline link, DocumentWalk walk, LinkTargetResolver targets)
     {
         walk.VisitInlines(link);
-        if (targets.Resolve(SourceLink.Of(link)) is { } href)
+        if (targets.Resolve(SourceLink.Of(link, walk.Context.Source.Markdown)) is { } href)
         {
             if (link is NamedLinkInline { IsEmbeddedNote: true })
                 walk.Context.Report(link.Span.Start, "link-embed", $"“{link.Url}” is shown as a link, because a text cannot contain another one; copy what it says, or remove the exclamation mark");

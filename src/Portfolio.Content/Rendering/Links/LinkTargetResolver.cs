@@ -1,5 +1,4 @@
 using System.Globalization;
-using Markdig.Syntax;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Headings;
 
@@ -141,7 +140,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
             : document.VisibleUntil <= context.Links.AsOf ? "has expired"
             : string.Create(CultureInfo.InvariantCulture, $"is published on {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
         context.Report(link.Offset, "link-unpublished", $"“{link.Target}” {state}, so that the link is shown as text; publish it, or remove the link");
-        RemoveMarks(link);
+        Remove(link);
         return null;
     }
 
@@ -161,7 +160,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         var advice = context.NearestTo(path) is { } nearest ? $"did you mean “{nearest}”?" : "create it, or correct the link";
         context.Report(link.Offset, rule, $"“{path}” does not exist or is not published; {advice}");
         if (link.IsName)
-            RemoveMarks(link);
+            Remove(link);
         return null;
     }
 
@@ -172,20 +171,15 @@ internal sealed class LinkTargetResolver(RenderingContext context)
             return encoded;
         // An unbalanced parenthesis would end a Markdown link.
         var edited = link.IsHtml ? encoded : encoded.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
-        context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, link.WikiLabel is { } label ? $"[{label}]({edited})" : edited);
+        context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, link.Label is { } label ? $"[{label}]({edited})" : edited);
         return encoded;
     }
 
     /// <summary>Leaves only the text of a link in the Markdown.</summary>
-    private void RemoveMarks(SourceLink link)
+    private void Remove(SourceLink link)
     {
-        if (link.WikiLabel is { } label)
-            context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, label);
-        foreach (var mark in (ReadOnlySpan<SourceSpan>)[link.Marks.Before, link.Marks.After])
-        {
-            if (!mark.IsEmpty)
-                context.Edit(mark.Start, mark.Length, "");
-        }
+        foreach (var (span, text) in link.Removal)
+            context.Edit(span.Start, span.Length, text);
     }
 
     public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",

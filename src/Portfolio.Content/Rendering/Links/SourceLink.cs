@@ -13,17 +13,34 @@ internal readonly record struct SourceLink(string Target, int Offset, SourceSpan
     /// <summary>Whether the target is the name of a file rather than a URL or a path.</summary>
     public bool IsName { get; init; }
 
-    /// <summary>The text of a wikilink, whose target span is the whole link; <see langword="null"/> for others.</summary>
-    public string? WikiLabel { get; init; }
+    /// <summary>The text of a link whose target span is the whole link; <see langword="null"/> for others.</summary>
+    public string? Label { get; init; }
 
-    /// <summary>The parts of the Markdown text before and after the link's text; empty when unknown.</summary>
-    public (SourceSpan Before, SourceSpan After) Marks { get; init; }
+    /// <summary>The edits of the Markdown text that leave only the text of the link; none when that is the target itself.</summary>
+    public IReadOnlyList<(SourceSpan Span, string Text)> Removal { get; init; } = [];
 
-    public static SourceLink Of(LinkInline link) => new(link.Url ?? "", link.Span.Start, link.Reference?.UrlSpan ?? link.UrlSpan)
+    public static SourceLink Of(LinkInline link, string markdown) => new(link.Url ?? "", link.Span.Start, link.Reference?.UrlSpan ?? link.UrlSpan)
     {
         IsName = link is NamedLinkInline,
-        WikiLabel = (link as NamedLinkInline)?.WikiLabel,
-        Marks = link.LabelSpan.Start <= link.Span.Start || link.Reference is not null || link.LabelSpan.End >= link.Span.End ? (SourceSpan.Empty, SourceSpan.Empty)
-            : (new(link.Span.Start, link.LabelSpan.Start - 1), new(link.LabelSpan.End + 1, link.Span.End)),
+        Label = LabelOf(link, markdown),
+        Removal = LabelOf(link, markdown) is { } label ? [(link.Span, label)] : RemovalOf(link, markdown),
     };
+
+    /// <summary>The text of a wikilink or URL.</summary>
+    private static string? LabelOf(LinkInline link, string markdown) =>
+        link.IsAutoLink ? markdown.Substring(link.Span.Start, link.Span.Length) : (link as NamedLinkInline)?.WikiLabel;
+
+    /// <summary>Removes what is before and after the text in brackets, and the definition that has the target.</summary>
+    private static List<(SourceSpan Span, string Text)> RemovalOf(LinkInline link, string markdown)
+    {
+        var textEnd = link.Reference is null ? markdown.LastIndexOf("](", link.UrlSpan.IsEmpty ? link.Span.End : link.UrlSpan.Start, StringComparison.Ordinal)
+            : link.IsShortcut ? link.Span.End
+            : markdown.LastIndexOf("][", link.Span.End, StringComparison.Ordinal);
+        var edits = new List<(SourceSpan Span, string Text)>();
+        if (textEnd > link.Span.Start)
+            edits.AddRange([(new(link.Span.Start, link.Span.Start + (link.IsImage ? 1 : 0)), ""), (new(textEnd, link.Span.End), "")]);
+        if (link.Reference is { } definition)
+            edits.Add((definition.Span, ""));
+        return edits;
+    }
 }
