@@ -5,6 +5,9 @@ namespace Portfolio.Content.Rendering;
 /// <summary>Ends the author's open HTML tags where the block or inline ends that contains them.</summary>
 internal interface ITagScope
 {
+    /// <summary>Whether an element is open, in any container.</summary>
+    bool IsOpen(string name);
+
     /// <summary>Enters a container. Returns the outer scope, for <see cref="Leave"/>.</summary>
     int Enter();
 

@@ -107,6 +107,25 @@ public sealed class LinkTests
     public void A_URL_of_a_draft_that_the_author_shows_stays_text() =>
         Rendered.Text("Hello <https://me.example/blogs/draft>", Folder).Markdown.ShouldBe("Hello <https://me.example/blogs/draft>");
 
+    [Theory]
+    [InlineData("<https://me.example/old/b.html>")]
+    [InlineData("https://me.example/old/b.html")]
+    public void A_URL_that_a_text_had_elsewhere_leads_to_the_text(string written)
+    {
+        var text = Rendered.Text($"At {written}", Folder);
+        text.Html.ShouldBe("<p>At <a href=\"/blogs/b\" class=\"u\">https://me.example/old/b.html</a></p>\n");
+        text.Markdown.ShouldBe("At [https://me.example/old/b.html](/blogs/b)");
+    }
+
+    [Theory]
+    [InlineData("[x <a href=\"b.md\">y</a>](cv.pdf)", "<p><a href=\"/media/0123/cv.pdf\">x y</a></p>\n", "1:4 html-place")]
+    [InlineData("<a href=\"cv.pdf\">x [y](b.md)</a>", "<p><a href=\"/media/0123/cv.pdf\">x y</a></p>\n", "1:20 html-place")]
+    public void A_link_in_a_link_is_text(string markdown, string html, string report)
+    {
+        Rendered.Html(markdown, Folder).ShouldBe(html);
+        Rendered.Reports(markdown, Folder).ShouldContain(report);
+    }
+
     [Fact]
     public void Bare_URLs_are_links() =>
         Rendered.Html("www.x.org, https://y.org.").ShouldBe(

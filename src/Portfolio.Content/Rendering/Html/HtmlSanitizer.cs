@@ -144,5 +144,5 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
 
     private bool IsAllowedHere(string element) => AllowedHtml.IsAllowedIn(tags.Innermost, element)
         && (!_isInline || AllowedHtml.IsInline(element))
-        && !(element == "a" && tags.IsOpen(element));
+        && !(element == "a" && IsInLink);
 }

@@ -1,7 +1,6 @@
 using Markdig;
 using Markdig.Parsers.Inlines;
 using Markdig.Renderers.Html;
-using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Content.Rendering.Links;
@@ -29,6 +28,14 @@ internal sealed class LinkExtension : RenderingExtension
     private static bool Visit(LinkInline link, DocumentWalk walk, LinkTargetResolver targets)
     {
         walk.VisitInlines(link);
+        if (walk.TagScope?.IsOpen("a") == true)
+        {
+            if (!link.IsAutoLink)
+                walk.Context.Report(link.Span.Start, "html-place", "a link cannot stand in <a> and is shown as text; write only one of them");
+            ReplaceByChildren(link);
+            return true;
+        }
+
         if (targets.Resolve(SourceLink.Of(link, walk.Context.Source.Markdown)) is { } href)
         {
             if (link is NamedLinkInline { IsEmbeddedNote: true })
@@ -49,10 +56,21 @@ internal sealed class LinkExtension : RenderingExtension
     private static bool Visit(AutolinkInline link, DocumentWalk walk, LinkTargetResolver targets)
     {
         walk.Context.Text.Append(link.Url);
-        if (!link.IsEmail && targets.Resolve(new(link.Url, link.Span.Start, SourceSpan.Empty)) is null)
-            link.ReplaceBy(new LiteralInline("<" + link.Url + ">"));
-        else
+        if (link.IsEmail)
+        {
             link.GetAttributes().AddClass(WrittenOut);
+        }
+        else if (targets.Resolve(new(link.Url, link.Span.Start, link.Span) { Label = link.Url }) is { } href)
+        {
+            var resolved = new LinkInline(href, "").AppendChild(new LiteralInline(link.Url));
+            resolved.GetAttributes().AddClass(WrittenOut);
+            link.ReplaceBy(resolved);
+        }
+        else
+        {
+            link.ReplaceBy(new LiteralInline("<" + link.Url + ">"));
+        }
+
         return true;
     }
 
