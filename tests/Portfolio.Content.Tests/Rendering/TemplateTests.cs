@@ -117,7 +117,14 @@ public sealed class TemplateTests
     [InlineData("a {# secret #} b")]
     [InlineData("a %%secret%% b")]
     [InlineData("a\n\n%%\nsecret\n\nsecret\n%%\n\nb")]
+    [InlineData("a\n\n{{/* secret\n\nsecret */}}\n\nb")]
+    [InlineData("a\n\n{/*\nsecret\n\n# secret\n*/}\n\nb")]
+    [InlineData("a\n\n{% comment %} secret\n\nsecret\n{% endcomment %}\n\nb")]
+    [InlineData("a\n\n{% comment %} secret\nsecret {% endcomment %} b")]
     [InlineData("a\n\n<div>{# secret #}</div>\n\nb")]
+    [InlineData("a\n\n<div>{% comment %}secret{% endcomment %}</div>\n\nb")]
+    [InlineData("a\n\n<div>\n{/* <b>secret</b> */}\n</div>\n\nb")]
+    [InlineData("a\r\n\r\n> <div>\r\n> b\r\n> {# secret #}</div>\r\n\r\nb")]
     public void Comments_are_published_nowhere(string markdown)
     {
         var text = Rendered.Text(markdown);
@@ -127,6 +134,10 @@ public sealed class TemplateTests
         text.PlainText.ShouldContain("b");
         text.Diagnostics.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_long_comment_is_a_comment() =>
+        Rendered.Text($"a\n\n{{/*\n{string.Concat(Enumerable.Repeat("secret\n\n", 1000))}*/}}\n\nb").Markdown.ShouldBe("a\n\n\n\nb");
 
     [Theory]
     [InlineData("for %%i in (a b) do echo %%i", "<p>for %%i in (a b) do echo %%i</p>\n")]

@@ -37,12 +37,12 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             var next = html.IndexOf('<', i);
             if (next != i)
             {
-                var text = html.AsSpan(i, (next < 0 ? html.Length : next) - i);
+                var textEnd = next < 0 ? html.Length : next;
                 if (tags.IsOpen("pre") || tags.IsOpen("code"))
-                    templates.WritePlain(safe, text);
+                    templates.WritePlain(safe, html.AsSpan(i, textEnd - i));
                 else
-                    templates.WriteText(safe, text, map[i]);
-                i += text.Length;
+                    textEnd = templates.WriteText(safe, html, i, textEnd, at => map[at]);
+                i = textEnd;
             }
             else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)
             {

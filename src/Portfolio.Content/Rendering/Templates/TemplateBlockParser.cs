@@ -22,7 +22,7 @@ internal sealed class TemplateBlockParser : BlockParser
             ? new TemplateTag(TemplateSyntax.Comment, ObsidianComment, false, "", line.Length)
             : TemplateTag.Parse(line);
         tag ??= TemplateTagBlock.Parse(processor);
-        if (tag is not { IsEnd: false } || tag.Length < line.Length
+        if (tag is not { IsEnd: false } || (tag.Length < line.Length && !IsCommentOfLines(processor, tag))
             || (tag.Length > line.Length ? new TemplateTagBlock(this, tag, processor.Line.Text.Substring(processor.Line.Start, tag.Length)) : NewBlock(processor, tag)) is not { } block)
             return BlockState.None;
         block.Column = processor.Column;
@@ -55,6 +55,16 @@ internal sealed class TemplateBlockParser : BlockParser
 
         processor.GoToColumn(processor.ColumnBeforeIndent);
         return BlockState.Continue;
+    }
+
+    /// <summary>Whether the end of a comment that begins beside text is at the end of a later line.</summary>
+    private static bool IsCommentOfLines(BlockProcessor processor, TemplateTag tag)
+    {
+        if (tag is not { Syntax: TemplateSyntax.Tag, Name: "comment" } || TemplateEnds.NextOf(processor, "endcomment") is var next && next <= processor.Line.End)
+            return false;
+        var rest = processor.Line.Text.AsSpan(next);
+        rest = rest.IndexOfAny('\r', '\n') is >= 0 and var end ? rest[..end] : rest;
+        return rest.IndexOf("%}") is >= 0 and var close && rest[(close + 2)..].IsWhiteSpace();
     }
 
     private Block? NewBlock(BlockProcessor processor, TemplateTag tag)

@@ -19,12 +19,10 @@ internal sealed class TemplateInlineParser : InlineParser
         {
             '%' => text.StartsWith("%%") ? ObsidianComment(text, slice.PeekCharExtra(-1)) : null,
             '<' => JsxTag.Parse(text),
-            _ => TemplateTag.Parse(text) ?? Attributes(text, processor.Block),
+            _ => TemplateTag.ParseWithComment(text) ?? Attributes(text, processor.Block),
         };
         if (tag is null)
             return false;
-        if (tag is { Syntax: TemplateSyntax.Tag, Name: "comment", IsEnd: false })
-            tag = LiquidComment(text, tag);
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         var end = processor.GetSourcePosition(slice.Start + tag.Length - 1);
         processor.Inline = new TemplateInline(tag, text[..tag.Length].ToString()) { Span = new(start, end), Line = line, Column = column };
@@ -40,15 +38,7 @@ internal sealed class TemplateInlineParser : InlineParser
         if (length <= 0 || !(before == '\0' || char.IsWhiteSpace(before)))
             return null;
         var end = length + 4;
-        return end < text.Length && char.IsLetterOrDigit(text[end]) ? null : new(TemplateSyntax.Comment, "", false, "", end);
-    }
-
-    private static TemplateTag LiquidComment(ReadOnlySpan<char> text, TemplateTag start)
-    {
-        var window = text[..Math.Min(text.Length, TemplateTag.MaxLength)];
-        var end = window.IndexOf("endcomment");
-        var close = end < 0 ? -1 : window[end..].IndexOf("%}");
-        return close < 0 ? start : new(TemplateSyntax.Comment, "", false, "", end + close + 2);
+        return end < text.Length && char.IsLetterOrDigit(text[end]) ? null : TemplateTag.CommentOf(end);
     }
 
     /// <summary><c>{#id}</c> and <c>{.class}</c> at the end of a heading, and <c>{: …}</c> anywhere. An id is that of the heading, or of the heading on the line above.</summary>

@@ -34,6 +34,9 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
     /// <summary>Longer tags are text, so that parsing takes linear time.</summary>
     public const int MaxLength = 2000;
 
+    /// <summary>What begins and ends comments.</summary>
+    public static readonly (string Open, string Close)[] Comments = [("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{/*", "*/}"), ("{# ", "#}")];
+
     /// <summary>The syntax with the name, for diagnostics.</summary>
     public string Kind => Syntax switch
     {
@@ -51,14 +54,12 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
             return Between(text, "{{</*", "*/>}}", TemplateSyntax.Escaped);
         if (text.StartsWith("{{%/*"))
             return Between(text, "{{%/*", "*/%}}", TemplateSyntax.Escaped);
-        if (text.StartsWith("{{/*"))
-            return Between(text, "{{/*", "*/}}", TemplateSyntax.Comment);
-        if (text.StartsWith("{{- /*"))
-            return Between(text, "{{- /*", "*/ -}}", TemplateSyntax.Comment);
-        if (text.StartsWith("{/*"))
-            return Between(text, "{/*", "*/}", TemplateSyntax.Comment);
-        if (text.StartsWith("{# "))
-            return Between(text, "{#", "#}", TemplateSyntax.Comment);
+        foreach (var (open, close) in Comments)
+        {
+            if (text.StartsWith(open))
+                return Between(text, open, close, TemplateSyntax.Comment);
+        }
+
         if (text.StartsWith("{{<"))
             return Between(text, "{{<", ">}}", TemplateSyntax.Shortcode);
         if (text.StartsWith("{{%"))
@@ -67,6 +68,20 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
             return Between(text, "{{", "}}", TemplateSyntax.Value);
         return text.StartsWith("{%") ? Between(text, "{%", "%}", TemplateSyntax.Tag) : null;
     }
+
+    /// <summary>Parses the tag at the start of a text, or the whole comment that a tag of Liquid begins.</summary>
+    public static TemplateTag? ParseWithComment(ReadOnlySpan<char> text)
+    {
+        var tag = Parse(text);
+        if (tag is not { Syntax: TemplateSyntax.Tag, Name: "comment", IsEnd: false })
+            return tag;
+        text = text[..Math.Min(text.Length, MaxLength)];
+        var end = text.IndexOf("endcomment");
+        var close = end < 0 ? -1 : text[end..].IndexOf("%}");
+        return close < 0 ? tag : CommentOf(end + close + 2);
+    }
+
+    public static TemplateTag CommentOf(int length) => new(TemplateSyntax.Comment, "", false, "", length);
 
     private static TemplateTag? Between(ReadOnlySpan<char> text, string open, string close, TemplateSyntax syntax)
     {
@@ -77,7 +92,7 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
         var total = open.Length + length + close.Length;
         return syntax switch
         {
-            TemplateSyntax.Comment => new(syntax, "", false, "", total),
+            TemplateSyntax.Comment => CommentOf(total),
             TemplateSyntax.Escaped => new(syntax, "", false, $"{open[..3]}{content}{close[2..]}", total),
             TemplateSyntax.Value => OfValue(content, total),
             _ => Of(syntax, content.Trim("- \t\r\n"), total),

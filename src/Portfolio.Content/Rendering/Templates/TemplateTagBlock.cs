@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace Portfolio.Content.Rendering.Templates;
 
-/// <summary>A tag of several lines. Its last line, <c>>}}</c>, would begin a quote.</summary>
+/// <summary>A tag or comment of several lines. The last line of a tag, <c>>}}</c>, would begin a quote; a comment may have empty lines.</summary>
 internal sealed class TemplateTagBlock : LeafBlock
 {
     public TemplateTagBlock(BlockParser parser, TemplateTag tag, string text) : base(parser)
@@ -23,10 +23,22 @@ internal sealed class TemplateTagBlock : LeafBlock
         if (processor.CurrentContainer is not MarkdownDocument)
             return null;
         var text = processor.Line.Text.AsSpan(processor.Line.Start);
-        if (TemplateTag.Parse(text) is not { Syntax: TemplateSyntax.Shortcode or TemplateSyntax.Tag } tag)
+        if ((CommentAt(processor, text) ?? TemplateTag.Parse(text)) is not { Syntax: TemplateSyntax.Comment or TemplateSyntax.Shortcode or TemplateSyntax.Tag } tag)
             return null;
         var rest = text[tag.Length..];
         var after = rest.IndexOfAny('\r', '\n') is >= 0 and var end ? rest[..end] : rest;
         return after.IsWhiteSpace() ? tag : null;
+    }
+
+    /// <summary>A comment of any length.</summary>
+    private static TemplateTag? CommentAt(BlockProcessor processor, ReadOnlySpan<char> text)
+    {
+        foreach (var (open, close) in TemplateTag.Comments)
+        {
+            if (text.StartsWith(open))
+                return TemplateEnds.NextOf(processor, close) is >= 0 and var end ? TemplateTag.CommentOf(end + close.Length - processor.Line.Start) : null;
+        }
+
+        return null;
     }
 }

@@ -39,22 +39,30 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
     }
 
     /// <summary>Writes text of an HTML block, with its tags translated.</summary>
-    public void WriteText(StringBuilder safe, ReadOnlySpan<char> text, int offset)
+    /// <param name="end">Where the text ends. A comment can end later, because tags in it are no tags.</param>
+    /// <param name="sourceOf">Offset in the Markdown text of one in the raw HTML.</param>
+    /// <returns>The offset after what was read.</returns>
+    public int WriteText(StringBuilder safe, string html, int start, int end, Func<int, int> sourceOf)
     {
-        while (text.IndexOf('{') is >= 0 and var start)
+        var at = start;
+        while (at < end && html.IndexOf('{', at, end - at) is >= 0 and var brace)
         {
-            var tag = TemplateTag.Parse(text[start..]);
-            var length = tag?.Length ?? 1;
-            WritePlain(safe, text[..(tag is null ? start + 1 : start)]);
+            var tag = TemplateTag.ParseWithComment(html.AsSpan(brace));
+            var isComment = tag is { Syntax: TemplateSyntax.Comment };
+            if (!isComment && tag?.Length > end - brace)
+                tag = null;
+            var next = brace + (tag?.Length ?? 1);
+            WritePlain(safe, html.AsSpan(at, (tag is null ? next : brace) - at));
             if (tag is not null)
-                safe.Append(Translate(tag, text.Slice(start, length).ToString(), offset + start, canLink: false)?.Html);
-            if (tag is { Syntax: TemplateSyntax.Comment })
-                context.Edit(offset + start, length, "");
-            text = text[(start + length)..];
-            offset += start + length;
+                safe.Append(Translate(tag, html[brace..next], sourceOf(brace), canLink: false)?.Html);
+            if (isComment)
+                context.Edit(sourceOf(brace), sourceOf(next - 1) + 1 - sourceOf(brace), "");
+            at = next;
         }
 
-        WritePlain(safe, text);
+        if (at < end)
+            WritePlain(safe, html.AsSpan(at, end - at));
+        return Math.Max(at, end);
     }
 
     /// <summary>Writes text of an HTML block without tags.</summary>

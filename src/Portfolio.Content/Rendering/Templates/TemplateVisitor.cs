@@ -21,6 +21,8 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
 
     public Block Visit(TemplateTagBlock block)
     {
+        if (block.Tag.Syntax == TemplateSyntax.Comment)
+            Cut(block.Span);
         if (translator.Translate(block.Tag, block.Text, block.Span.Start, canLink: true) is not { } translated)
             return new SafeHtmlBlock("");
         var paragraph = new ParagraphBlock { Inline = new ContainerInline() };
