@@ -69,6 +69,12 @@ public sealed class ExtensionTests
         Rendered.Html($"> [!{kind}]\n> Mind *this*.\n").ShouldBe(
             $"<aside class=\"alert {name}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Mind <em>this</em>.</p>\n</aside>\n");
 
+    [Theory]
+    [InlineData("> [!NOTE]\n> a | b\n> --- | ---\n> c | d\n", "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
+    [InlineData("> [!NOTE] a | b\n> --- | ---\n> c | d\n", "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
+    [InlineData("> [!ASIDE] a | b\n> --- | ---\n> c | d\n", "<blockquote>\n<p>[!ASIDE]</p>\n<div class=\"table\"")]
+    public void An_alert_can_begin_with_a_table(string markdown, string html) => Rendered.Html(markdown).ShouldStartWith(html);
+
     [Fact]
     public void An_alert_of_an_unknown_kind_is_a_quote_and_reported()
     {

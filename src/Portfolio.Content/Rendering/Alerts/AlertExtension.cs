@@ -39,8 +39,9 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
             context.Text.Append(CultureInfo.InvariantCulture, $"[!{alert.Marker}]\n");
         }
 
-        var first = (ParagraphBlock)quote[0];
-        if (first.Inline?.FirstChild is null)
+        if (quote[0] is not ParagraphBlock first)
+            Alert.Set(quote, alert with { HasTitle = false }); // A table has taken the line.
+        else if (first.Inline?.FirstChild is null)
             quote.RemoveAt(0);
         else if (alert.HasTitle)
             SplitTitle(quote, first, first.Inline);
