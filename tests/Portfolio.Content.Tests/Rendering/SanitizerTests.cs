@@ -186,6 +186,10 @@ public sealed class SanitizerTests
     }
 
     [Fact]
+    public void An_image_has_no_id() =>
+        Rendered.Reports("<img id=x src=https://x.org/a.png alt=\"\"> [x](#x)").ShouldBe(["1:1 html-attribute", "1:43 link-fragment"]);
+
+    [Fact]
     public void A_heading_takes_another_id_than_the_author_took() =>
         Rendered.Text("<a name=\"setup\"></a>\n\n## Setup").Ids.ShouldBe(["setup", "setup-1"]);
 

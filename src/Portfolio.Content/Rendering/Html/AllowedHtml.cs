@@ -73,12 +73,12 @@ internal static class AllowedHtml
         _ => Inlines.Contains(element),
     };
 
-    public static bool IsAttribute(string element, string name) => GlobalAttributes.Contains(name) || name switch
+    public static bool IsAttribute(string element, string name) => (element is not "img" && GlobalAttributes.Contains(name)) || name switch
     {
         "href" => element is "a",
         "src" => element is "img" or "video" or "audio" or "source" or "track",
         "width" or "height" => element is "img" or "video",
-        "alt" => element is "img",
+        "alt" or "title" => element is "img",
         "controls" or "loop" or "muted" or "preload" => element is "video" or "audio",
         "playsinline" or "poster" => element is "video",
         "aria-label" => element is "video" or "audio",
