@@ -184,6 +184,14 @@ public sealed class FormulaTests
     public void A_large_matrix_is_refused() =>
         Rendered.Text($"```math\n\\begin{{matrix}}{string.Concat(Enumerable.Repeat("&", 6_000))}\\end{{matrix}}\n```\n").Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("formula-limit");
 
+    [Fact]
+    public void A_long_formula_is_refused_at_once()
+    {
+        var watch = Stopwatch.StartNew();
+        Rendered.Text($"```math\n{string.Concat(Enumerable.Repeat(")'", 200_000))}\n```\n").Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("formula-limit");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
     [Theory]
     [InlineData("$$ a_1 $ x_2 $$\n$$b\n", 20_000)]
     [InlineData("$x$ ", 500_000)]

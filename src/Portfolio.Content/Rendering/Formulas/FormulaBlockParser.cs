@@ -10,7 +10,7 @@ internal sealed class FormulaBlockParser : BlockParser
     private const string Mark = "$$";
 
     /// <summary>In characters. A formula without an end is text.</summary>
-    private const int MaxLength = 10_000;
+    public const int MaxLength = 10_000;
 
     public FormulaBlockParser() => OpeningCharacters = ['$'];
 

@@ -21,6 +21,8 @@ internal sealed class FormulaConverter(RenderingContext context)
             return null;
         try
         {
+            if (source.Tex.Length > FormulaBlockParser.MaxLength)
+                throw TexException.TooLarge(0, $"it has more than {FormulaBlockParser.MaxLength} characters");
             var formula = new TexParser(source.Tex, _macros, source.IsDisplay).Parse();
             var html = MathMlText.Of(formula, source.Tex.Trim(), source.IsDisplay);
             if ((_length += html.Length) > LimitedWriter.MaxLength)
