@@ -75,7 +75,7 @@ internal static partial class SiteReader
     private static List<SiteLanguage> Languages(YamlFields fields, BlogSection blog)
     {
         var languages = new List<SiteLanguage>();
-        foreach (var language in fields.Node("languages") is YamlList { Items: [YamlMap, ..] } ? fields.Maps("languages", Language) : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
+        foreach (var language in fields.Node("languages") is YamlList list && list.Items.OfType<YamlMap>().Any() ? fields.Maps("languages", Language, tag => new(tag)) : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
             var problem = !LanguageTag().IsMatch(language.Tag) ? $"`{language.Tag}` is not a language; write a tag such as `de` or `pt-BR`"
                 : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase) ? $"`{language.Tag}` is the `language` of the site; remove it here"

@@ -118,14 +118,15 @@ internal sealed partial class YamlFields
     public IReadOnlyList<string> Strings(bool commas, params ReadOnlySpan<string> names) => [.. Scalars(commas, names).Select(s => s.Value)];
 
     /// <summary>A list of mappings, each read by <paramref name="read"/>.</summary>
-    public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read) where T : class
+    /// <param name="readText">Reads items that are strings; <see langword="null"/> when there must be none.</param>
+    public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read, Func<string, T>? readText = null) where T : class
     {
         switch (Find(name))
         {
             case null:
                 return [];
-            case { Value: YamlList list } when list.Items.All(i => i is YamlMap):
-                return [.. list.Items.Select(i => Nested((YamlMap)i, read)).OfType<T>()];
+            case { Value: YamlList list } when list.Items.All(i => i is YamlMap || (readText is not null && i is YamlScalar)):
+                return [.. list.Items.Select(i => i is YamlMap map ? Nested(map, read) : i is YamlScalar { IsNull: false } text ? readText!(text.Value.Trim()) : null).OfType<T>()];
             case var other:
                 WrongType(other, "a list of mappings; begin each with `- ` and write `key: value` lines");
                 return [];

@@ -50,6 +50,13 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("[{language: hi, title: X}, de]")]
+    [InlineData("[{language: hi, title: X}, ~, ' de ']")]
+    [InlineData("[{language: hi, title: X}, {lang: de}]")]
+    public void A_language_is_a_tag_or_a_mapping(string written) =>
+        Site($"language: en\nlanguages: {written}").Languages.ShouldBe([new("hi", "X"), new("de")]);
+
+    [Theory]
     [InlineData("period: 1842–43", "1842–43")]
     [InlineData("from: 1842, to: 1843", "1842 – 1843")]
     [InlineData("from: 1842", "1842 – present")]
