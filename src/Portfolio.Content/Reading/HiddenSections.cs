@@ -12,9 +12,10 @@ internal static class HiddenSections
         var ignored = new List<Diagnostic>();
         if (SourceText.Read(file, bytes, ignored)?.FrontMatter is not { } matter || matter.Parse(file, ignored) is not { } map)
             return ignored.Count > 0 ? 1 : null; // A page that cannot be read may hide its folder.
-        return map.Fields.FirstOrDefault(f => f is { Key.Value: "draft", Value: YamlScalar { Boolean: true } }
-            || (KeyComparer.Instance.Equals(f.Key.Value, "cascade") && Hides(f.Value)))?.Key.Line;
+        return map.Fields.FirstOrDefault(f => (Is(f, "draft") && f.Value is YamlScalar { Boolean: true }) || (Is(f, "cascade") && Hides(f.Value)))?.Key.Line;
     }
+
+    private static bool Is(YamlField field, string name) => KeyComparer.Instance.Equals(field.Key.Value, name);
 
     private static bool Hides(YamlNode node) => node switch
     {

@@ -127,6 +127,7 @@ public sealed class NamedLinkTests : IDisposable
     [InlineData("cascade:\n  - _target: {kind: page}\n    params: {hidden: true}")]
     [InlineData("cascade: {publishDate: 2099-01-01}")]
     [InlineData("draft: true")]
+    [InlineData("Draft: true")]
     [InlineData("title: [")]
     public void A_page_of_a_folder_hides_what_is_in_the_folder(string key)
     {
