@@ -9,7 +9,7 @@ public static class SitePath
     /// </summary>
     public static string Normalize(string path)
     {
-        var segments = Slug.Compose(path).ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var segments = Slug.Lower(path).Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
         while (segments.Count > 0)
         {
             var last = segments[^1];

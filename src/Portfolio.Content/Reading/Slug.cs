@@ -25,7 +25,7 @@ public static class Slug
     public static string OfSegment(string text)
     {
         var builder = new StringBuilder(text.Length);
-        foreach (var rune in Compose(text).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in Lower(text).EnumerateRunes())
         {
             if (rune.Value == '_' || WordRune.Is(rune))
                 builder.Append(rune.ToString());
@@ -35,6 +35,9 @@ public static class Slug
 
         return builder.ToString().Trim('-');
     }
+
+    /// <summary>Lower case in NFC: some letters compose with a mark in lower case only, such as <c>h</c> with U+0331.</summary>
+    internal static string Lower(string text) => Compose(Compose(text).ToLowerInvariant());
 
     /// <summary>Normalizes to NFC. Replaces U+FFFE, which <see cref="string.Normalize()"/> rejects but file names and URLs can contain, by U+FFFD.</summary>
     internal static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);

@@ -24,6 +24,30 @@ public sealed class SlugTests
     }
 
     [Fact]
+    public void A_name_with_a_letter_that_composes_in_lower_case_only_has_a_page()
+    {
+        using var folder = new SiteFolder();
+        folder.Write("posts/H\u0331anukkah.md", "Text.\n").Sync.Run().Problems.ShouldBeEmpty();
+        using var site = folder.Now.Open();
+        site.Find(SitePath.Normalize("/blogs/H\u0331anukkah")).ShouldNotBeNull().Url.ShouldBe("/blogs/\u1e96anukkah");
+    }
+
+    [Fact]
+    public void A_path_in_normal_form_stays_as_it_is()
+    {
+        var marks = Enumerable.Range(0x300, 0x70).Select(c => (char)c).ToList();
+        foreach (var letter in Enumerable.Range(0, 0x10000).Select(c => (char)c).Where(c => char.ToLowerInvariant(c) != c))
+        {
+            foreach (var path in marks.Select(mark => $"/{letter}{mark}").Prepend($"/{letter}"))
+            {
+                var normal = SitePath.Normalize(path);
+                (SitePath.Normalize(normal), normal.IsNormalized()).ShouldBe((normal, true), $"{(int)letter:x} {path}");
+                Slug.OfPath(normal).ShouldBe(Slug.OfPath(path));
+            }
+        }
+    }
+
+    [Fact]
     public void A_noncharacter_in_a_file_name_or_link_is_handled()
     {
         using var folder = new SiteFolder();
