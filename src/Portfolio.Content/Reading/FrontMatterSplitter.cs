@@ -18,10 +18,12 @@ internal static class FrontMatterSplitter
             _ when JsonParser.IsObjectStart(text.AsSpan(start)) => SplitJson(file, text, start, problems),
             _ => new(text, null, 0, 1),
         };
-        if (source is null || UnreadFrontMatter.Find(text, source.BodyStart, isWithout: string.IsNullOrWhiteSpace(source.FrontMatter?.Text)) is not { } unread)
+        var isWithout = string.IsNullOrWhiteSpace(source?.FrontMatter?.Text);
+        if (source is null || UnreadFrontMatter.Find(text, source.BodyStart, isWithout) is not { } unread)
             return source;
-        problems.Add(TextLines.ProblemAt(file, text, unread, "front-matter-unread", Severity.Error,
-            "this looks like front matter, but is not at the start of the file between two lines `---`; move it there, or write text before it"));
+        problems.Add(TextLines.ProblemAt(file, text, unread, "front-matter-unread", Severity.Error, isWithout
+            ? "this looks like front matter, but is not at the start of the file between two lines `---`; move it there, or begin the file with front matter that has a `title`"
+            : "this looks like a second front matter; move its keys to the first one, or show them in a code block after some text"));
         return null;
     }
 

@@ -43,6 +43,7 @@ public sealed class UnpublishedTextTests
     [InlineData("{{< note >}}\ntext\n")]
     [InlineData("# A\n\nText.\n\n```yaml\n---\ndraft: true\n---\n```\n")]
     [InlineData("---\ntitle: A\n---\nText.\n\n{{< code file=\"a.md\" >}}\n---\ntitle: B\ndraft: true\n---\n{{< /code >}}\n")]
+    [InlineData("---\ntitle: Plan\n---\nText.\n\nStatus: done\n")]
     [InlineData("---\npublisher: Me\npassword: \"\"\n---\nText.\n")]
     public void A_text_that_is_not_hidden_is_published(string text)
     {
