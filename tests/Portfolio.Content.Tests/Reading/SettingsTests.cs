@@ -56,6 +56,15 @@ public sealed class SettingsTests : IDisposable
     public void A_language_is_a_tag_or_a_mapping(string written) =>
         Site($"language: en\nlanguages: {written}").Languages.ShouldBe([new("hi", "X"), new("de")]);
 
+    [Fact]
+    public void A_URL_that_is_gone_is_written_with_or_without_the_site()
+    {
+        Site("title: A").Title.ShouldBe("A");
+        _folder.Write("gone.yaml", "- https://example.com/Blogs/%C3%84?x#y\n- /blogs/old.html\n").Sync.Run();
+        using var site = _folder.Now.Open();
+        (site.IsGone("/blogs/ä"), site.IsGone("/blogs/old")).ShouldBe((true, true));
+    }
+
     [Theory]
     [InlineData("period: 1842–43", "1842–43")]
     [InlineData("from: 1842, to: 1843", "1842 – 1843")]
