@@ -54,7 +54,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public int? ReadingTime { get; } = fields.Integer(1, 100_000, FrontMatterKeys.ReadingTime);
     public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, FrontMatterKeys.Discussions);
 
-    /// <summary>Start of visibility, UTC: the latest of the dates that schedule the text, else always. Drafts are never visible.</summary>
+    /// <summary>Start of visibility, UTC: the latest of the dates that schedule the text, without <c>date</c> if <c>publishDate</c> is set, else always. Drafts are never visible.</summary>
     public DateTime VisibleFrom
     {
         get
