@@ -12,7 +12,6 @@ internal sealed class SearchQueryParser
     private const int MaxClauses = 32;
 
     private readonly List<QueryClause> _clauses = [];
-    private readonly List<string> _words = [], _phrases = [], _tags = [], _excluded = [];
     private readonly List<int> _years = [];
     private readonly string _text;
     private int _at;
@@ -25,16 +24,7 @@ internal sealed class SearchQueryParser
     {
         while (_clauses.Count < MaxClauses && SkipSpace())
             ReadItem();
-        return new()
-        {
-            Text = _text,
-            Words = _words,
-            Phrases = _phrases,
-            Tags = _tags,
-            Years = _years,
-            Excluded = _excluded,
-            Clauses = _clauses,
-        };
+        return new() { Text = _text, Years = _years, Clauses = _clauses };
     }
 
     private bool SkipSpace()
@@ -66,7 +56,7 @@ internal sealed class SearchQueryParser
 
         var value = _at < _text.Length && IsQuote(_text[_at]) ? ReadQuoted() : ReadWord();
         if (name == "tag" && Slug.OfTag(Valid(value)) is { Length: > 0 } slug)
-            AddTag(slug, start, excluded);
+            _clauses.Add(new(ClauseKind.Tag, [InvertedIndex.TagTerm(slug)], start, _at - start, excluded, Prefix: false));
         else if (name == "year" && !excluded && value.Length == 4 && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
             _years.Add(year);
         else
@@ -112,16 +102,6 @@ internal sealed class SearchQueryParser
             return;
         var kind = quoted || terms.Count > 1 ? ClauseKind.Phrase : ClauseKind.Word;
         _clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: kind == ClauseKind.Word && !excluded && _at == _text.Length));
-        (excluded ? _excluded : quoted ? _phrases : _words).Add(text);
-    }
-
-    private void AddTag(string slug, int start, bool excluded)
-    {
-        _clauses.Add(new(ClauseKind.Tag, [InvertedIndex.TagTerm(slug)], start, _at - start, excluded, Prefix: false));
-        if (excluded)
-            _excluded.Add("tag:" + slug);
-        else
-            _tags.Add(slug);
     }
 
     private static List<string> Terms(string text)
