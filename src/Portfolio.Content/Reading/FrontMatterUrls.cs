@@ -56,7 +56,7 @@ internal static class FrontMatterUrls
         var aliases = new List<Alias>();
         foreach (var scalar in FrontMatterKeys.Aliases.SelectMany(name => fields.Scalars(commas: false, name)))
         {
-            var path = PathOf(scalar.Value);
+            var path = SitePath.OfUrl(scalar.Value);
             var normal = SitePath.Normalize(path);
             if (HasDotSegments(path) || path.Trim('/').Length == 0)
                 fields.Warn(scalar, "alias-invalid", $"`{scalar.Value}` is not a URL path of this site; write one such as `/old/post`");
@@ -67,14 +67,6 @@ internal static class FrontMatterUrls
         }
 
         return aliases;
-    }
-
-    /// <summary>The path of a URL that is absolute or begins with its path, without percent-encoding, query and fragment.</summary>
-    public static string PathOf(string url)
-    {
-        if (Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https")
-            url = absolute.AbsolutePath;
-        return Uri.UnescapeDataString(url.Split('?', '#')[0]);
     }
 
     /// <summary>Position of the key in a file that sets its URL, from 1; the start of the file when no key does.</summary>

@@ -16,7 +16,7 @@ internal static class GoneReader
             case YamlScalar { IsNull: true } or YamlMap { Fields.Count: 0 }:
                 return [];
             case YamlList list when list.Items.All(i => i is YamlScalar):
-                return [.. list.Items.Cast<YamlScalar>().Select(s => SitePath.Normalize(FrontMatterUrls.PathOf(s.Value))).Distinct()];
+                return [.. list.Items.Cast<YamlScalar>().Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];
             case var other:
                 problems.Add(new(file, other.Line, other.Column, "gone-shape", Severity.Error, "this must be a list of URL paths; write one per line, such as `- /blogs/old-post`"));
                 return null;

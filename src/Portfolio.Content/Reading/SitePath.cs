@@ -23,4 +23,12 @@ public static class SitePath
 
         return "/" + string.Join('/', segments);
     }
+
+    /// <summary>The path of a URL that is absolute or begins with its path, without percent-encoding, query and fragment.</summary>
+    public static string OfUrl(string url)
+    {
+        if (Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https")
+            url = absolute.AbsolutePath;
+        return Uri.UnescapeDataString(url.Split('?', '#')[0]);
+    }
 }

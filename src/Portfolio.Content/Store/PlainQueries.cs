@@ -19,11 +19,9 @@ internal static class PlainQueries
     public const string GitHeadKey = "git-head";
     public const string GitProblemKey = "git-problem";
 
-    /// <summary>The moment, UTC, of the last write.</summary>
-    public const string AsOfKey = "as-of";
-
     /// <summary>Path of the content folder.</summary>
     public const string FolderKey = "folder";
+    private const string AsOfKey = "as-of";
     private const string SiteKey = "site";
     private const string ProfileKey = "profile";
     private const string ThemeKey = "theme";
@@ -38,6 +36,8 @@ internal static class PlainQueries
 
     /// <summary>The moment, UTC, of the last write.</summary>
     public static DateTime AsOf(this SqliteConnection connection) => connection.Meta(AsOfKey) is { } ticks ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
+
+    public static (string Key, string Value) MetaOf(DateTime asOf) => (AsOfKey, asOf.Ticks.ToString(CultureInfo.InvariantCulture));
 
     public static IEnumerable<(string Key, string? Value)> MetaOf(StoredSettings settings) =>
         [(SiteKey, Json.Serialize(settings.Site)), (ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile)), (ThemeKey, Json.Serialize(settings.Theme))];

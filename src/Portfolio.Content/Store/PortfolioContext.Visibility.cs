@@ -29,6 +29,13 @@ internal sealed partial class PortfolioContext
     /// </summary>
     public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
 
+    /// <summary>The documents that appear or expire between two moments, UTC. The later one may come first: clocks are set back.</summary>
+    public IQueryable<Document> ChangedBetween(DateTime from, DateTime to)
+    {
+        var (after, until) = from < to ? (from, to) : (to, from);
+        return AllDocuments.Where(d => (d.VisibleFrom > after && d.VisibleFrom <= until) || (d.VisibleUntil > after && d.VisibleUntil <= until));
+    }
+
     private void ConfigureVisibility(EntityTypeBuilder<Document> document)
     {
         document.HasQueryFilter(VisibleFilter, d => !d.Shadowed && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);

@@ -81,6 +81,13 @@ internal sealed class StoreWriter : IDisposable
             PutMeta(key, value);
     }
 
+    /// <summary>Writes the moment, UTC, of this write.</summary>
+    public void PutAsOf(DateTime asOf)
+    {
+        var (key, value) = PlainQueries.MetaOf(asOf);
+        PutMeta(key, value);
+    }
+
     /// <summary>Writes a value that the store has once; <see langword="null"/> deletes it.</summary>
     public void PutMeta(string key, string? value)
     {

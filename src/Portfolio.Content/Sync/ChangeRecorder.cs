@@ -40,14 +40,12 @@ internal sealed class ChangeRecorder(PortfolioContext context)
             Add(FindByPath(context, path), isListChanged: true);
     }
 
-    /// <summary>Records the stored documents that appear or expire between two moments, UTC. The later one may come first: clocks are set back.</summary>
+    /// <summary>Records the stored documents that appear or expire between two moments, UTC.</summary>
     public void AddVisibilityChanges(DateTime from, DateTime to)
     {
         if (Changes.Everything)
             return;
-        var (after, until) = from < to ? (from, to) : (to, from);
-        foreach (var document in context.AllDocuments.Where(d =>
-            (d.VisibleFrom > after && d.VisibleFrom <= until) || (d.VisibleUntil > after && d.VisibleUntil <= until)))
+        foreach (var document in context.ChangedBetween(from, to))
             Add(document, isListChanged: true);
     }
 

@@ -30,8 +30,6 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public IReadOnlyDictionary<string, StoredFile> Files => _files;
 
-    public IEnumerable<LinkedDocument> Documents => _documents.Values;
-
     /// <summary>The problems of the folder that the last scan found.</summary>
     public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -116,7 +115,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
             if (_isLoaded)
                 return true;
             file.Read(connection => _state.Load(connection.Context));
-            _git.Load(file.Read(connection => connection.Sql.Meta(PlainQueries.GitHeadKey)), file.Read(connection => connection.Sql.Meta(PlainQueries.GitProblemKey)));
+            var (head, problem) = file.Read(connection => (connection.Sql.Meta(PlainQueries.GitHeadKey), connection.Sql.Meta(PlainQueries.GitProblemKey)));
+            _git.Load(head, problem);
             store.Load();
             return _isLoaded = true;
         }
@@ -138,7 +138,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         recorder.AddVisibilityChanges(store.AsOf, now);
         if (!recorder.Changes.IsEmpty)
             writer.ChangeRevision();
-        writer.PutMeta(PlainQueries.AsOfKey, now.Ticks.ToString(CultureInfo.InvariantCulture));
+        writer.PutAsOf(now);
         writer.Commit();
         return new(settings, recorder, batch.Changed, batch.Problems, batch.Rejected);
     }

@@ -7,7 +7,7 @@ namespace Portfolio.Content.Sync;
 /// <summary>Finds redirects of <c>redirects.yaml</c> that never apply, lead in a circle or to nothing.</summary>
 internal sealed class RedirectCheck(PortfolioContext context, Generation generation, LinkCheck links)
 {
-    private readonly string _file = context.Files.Where(f => f.Kind == ContentKind.Redirects).Select(f => f.Path).FirstOrDefault() ?? "redirects.yaml";
+    private readonly string _file = SiteCheck.FileOf(context, ContentKind.Redirects, "redirects.yaml");
 
     public IEnumerable<Diagnostic> Problems()
     {

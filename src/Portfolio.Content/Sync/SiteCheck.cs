@@ -22,10 +22,13 @@ internal sealed class SiteCheck(Generations generations)
         });
     }
 
+    /// <summary>The path of a file that a site has once, or its usual name when it has none.</summary>
+    public static string FileOf(PortfolioContext context, ContentKind kind, string name) => context.Files.Where(f => f.Kind == kind).Select(f => f.Path).FirstOrDefault() ?? name;
+
     /// <summary>Values of <c>site.yaml</c> that are wrong because of the rest of the site or the date.</summary>
     private static IEnumerable<Diagnostic> Settings(PortfolioContext context, Generation generation, LinkCheck links)
     {
-        var file = context.Files.Where(f => f.Kind == ContentKind.Site).Select(f => f.Path).FirstOrDefault() ?? "site.yaml";
+        var file = FileOf(context, ContentKind.Site, "site.yaml");
         foreach (var problem in generation.Settings.Nav.Select(entry => links.OfMenu(file, entry)).OfType<Diagnostic>())
             yield return problem;
 
@@ -44,7 +47,7 @@ internal sealed class SiteCheck(Generations generations)
     {
         if (generation.Profile is not { } profile)
             return [];
-        var file = context.Files.Where(f => f.Kind == ContentKind.Profile).Select(f => f.Path).FirstOrDefault() ?? "profile.yaml";
+        var file = FileOf(context, ContentKind.Profile, "profile.yaml");
         var problems = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post.Path)).Select(post =>
             Warning(file, post.Line, post.Column, "project-post", $"there is no file `{post.Path}`; write the path of a post, such as `posts/my-post.md`"));
         return profile.Photo is { } photo && !IsFile(photo.Path)

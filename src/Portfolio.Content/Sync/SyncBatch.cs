@@ -225,9 +225,8 @@ internal sealed class SyncBatch(
     {
         if (dueSince is not { } since)
             return [];
-        var (after, until) = since < asOf ? (since, asOf) : (asOf, since);
-        var due = state.Documents.Where(d => (d.VisibleFrom > after && d.VisibleFrom <= until) || (d.VisibleUntil > after && d.VisibleUntil <= until)).ToList();
-        return writer.TextsLinkingTo(due.Select(d => d.Path)).Concat(writer.TextsNaming(due.SelectMany(d => d.Keys).Distinct(StringComparer.Ordinal)));
+        var due = writer.Context.ChangedBetween(since, asOf).Select(d => d.Path).ToList();
+        return writer.TextsLinkingTo(due).Concat(writer.TextsNaming(due.Select(state.KnownDocument).OfType<LinkedDocument>().SelectMany(d => d.Keys).Distinct(StringComparer.Ordinal)));
     }
 
     private void Put(StoredFile file)

@@ -95,12 +95,7 @@ public sealed class GitDatesTests : IDisposable
     [Fact]
     public void A_shallow_clone_is_reported_and_dates_only_what_it_knows()
     {
-        _folder.Write("posts/a.md", "# A");
-        Commit("2020-01-01T12:00:00Z");
-        _folder.Write("posts/b.md", "# B");
-        Commit("2021-01-01T12:00:00Z");
-        var clone = Path.Combine(_folder.Data, "..", "clone");
-        Git($"clone -q --depth 1 file://{_folder.Content} {clone}", "2021-01-01T12:00:00Z");
+        var clone = ShallowClone();
         File.WriteAllText(Path.Combine(clone, "posts", "c.md"), "# C");
         using var shallow = new SiteFolder(clone);
         Git($"-C {clone} add -A", "2022-01-01T12:00:00Z");
@@ -115,12 +110,7 @@ public sealed class GitDatesTests : IDisposable
     [Fact]
     public void After_all_commits_are_fetched_the_next_start_dates_the_rest()
     {
-        _folder.Write("posts/a.md", "# A");
-        Commit("2020-01-01T12:00:00Z");
-        _folder.Write("posts/b.md", "# B");
-        Commit("2021-01-01T12:00:00Z");
-        var clone = Path.Combine(_folder.Data, "..", "clone");
-        Git($"clone -q --depth 1 file://{_folder.Content} {clone}", "2021-01-01T12:00:00Z");
+        var clone = ShallowClone();
         using var shallow = new SiteFolder(clone);
         shallow.Sync.Run();
         Git($"-C {clone} fetch -q --unshallow", "2021-01-01T12:00:00Z");
@@ -143,6 +133,18 @@ public sealed class GitDatesTests : IDisposable
     }
 
     private IEnumerable<string> Problems() => new SiteCheck(_folder.Generations).Run().Select(p => p.ToString());
+
+    /// <summary>A clone without the first of two commits: that of <c>posts/a.md</c>.</summary>
+    private string ShallowClone()
+    {
+        _folder.Write("posts/a.md", "# A");
+        Commit("2020-01-01T12:00:00Z");
+        _folder.Write("posts/b.md", "# B");
+        Commit("2021-01-01T12:00:00Z");
+        var clone = Path.Combine(_folder.Data, "..", "clone");
+        Git($"clone -q --depth 1 file://{_folder.Content} {clone}", "2021-01-01T12:00:00Z");
+        return clone;
+    }
 
     private void Commit(string date)
     {

@@ -46,12 +46,12 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
                 return "site.yaml";
             case 17:
                 return _random.Next(2) == 0 ? Delete("site.yaml") : Delete("gone.yaml");
-            case 19:
-                folder.Write("profile.yaml", $"name: A\nphoto: /img/logo.png\nprojects:\n- name: P\n  posts: [{Any(Texts)}, {Any(Texts)}]\n");
-                return "profile.yaml";
             case 18:
                 folder.Write("gone.yaml", $"- /blogs/{Any(Slugs)}\n");
                 return "gone.yaml";
+            case 19:
+                folder.Write("profile.yaml", $"name: A\nphoto: /img/logo.png\nprojects:\n- name: P\n  posts: [{Any(Texts)}, {Any(Texts)}]\n");
+                return "profile.yaml";
             default:
                 folder.Clock.Time += TimeSpan.FromHours(_random.Next(-10, 40));
                 return $"clock {folder.Clock.Time:O}";

@@ -19,12 +19,16 @@ internal readonly record struct SourceLink(string Target, int Offset, SourceSpan
     /// <summary>The edits of the Markdown text that leave only the text of the link; none when that is the target itself.</summary>
     public IReadOnlyList<(SourceSpan Span, string Text)> Removal { get; init; } = [];
 
-    public static SourceLink Of(LinkInline link, string markdown) => new(link.Url ?? "", link.Span.Start, link.Reference?.UrlSpan ?? link.UrlSpan)
+    public static SourceLink Of(LinkInline link, string markdown)
     {
-        IsName = link is NamedLinkInline,
-        Label = LabelOf(link, markdown),
-        Removal = LabelOf(link, markdown) is { } label ? [(link.Span, label)] : RemovalOf(link, markdown),
-    };
+        var label = LabelOf(link, markdown);
+        return new(link.Url ?? "", link.Span.Start, link.Reference?.UrlSpan ?? link.UrlSpan)
+        {
+            IsName = link is NamedLinkInline,
+            Label = label,
+            Removal = label is null ? RemovalOf(link, markdown) : [(link.Span, label)],
+        };
+    }
 
     /// <summary>The text of a wikilink or URL.</summary>
     private static string? LabelOf(LinkInline link, string markdown) =>
