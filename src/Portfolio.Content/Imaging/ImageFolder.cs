@@ -24,7 +24,8 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
         var path = Path.Combine(FolderOf(dataFolder), name);
         try
         {
-            if (!File.Exists(path))
+            // A power failure can leave the name of a file without its bytes.
+            if (new FileInfo(path) is not { Exists: true, Length: > 0 })
                 return null;
             // The time of the last write is that of the last use, by day: many volumes keep no times of access.
             if (DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > Day)

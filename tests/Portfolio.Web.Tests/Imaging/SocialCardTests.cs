@@ -82,6 +82,9 @@ public sealed class SocialCardTests
         await File.WriteAllBytesAsync(file, [.. png, 0]);
         await site.RestartAsync(deleteStore: false);
         (await DrawnAsync(site, path)).Length.ShouldBe(png.Length + 1);
+
+        await site.RestartAsync(() => File.WriteAllBytes(file, []));
+        (await DrawnAsync(site, path)).ShouldBe(png, "after a power failure the file can be empty");
     }
 
     [Fact]
