@@ -29,13 +29,26 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
                 return null;
             // The time of the last write is that of the last use, by day: many volumes keep no times of access.
             if (DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > Day)
-                File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+                Touch(path);
             return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             log.LogDebug(e, "Cannot read {Path}", path);
             return null;
+        }
+    }
+
+    private void Touch(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A volume that can only be read is not swept either.
+            log.LogDebug(e, "Cannot touch {Path}", path);
         }
     }
 

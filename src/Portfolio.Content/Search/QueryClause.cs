@@ -16,7 +16,7 @@ internal enum ClauseKind
 /// <param name="Terms">The terms, as in the index.</param>
 /// <param name="Start">Index in the text of the query, so that it can be replaced.</param>
 /// <param name="Excluded">Documents that match it are excluded.</param>
-/// <param name="Prefix">It is the last word of the query, which may be incomplete.</param>
+/// <param name="Prefix">It may be incomplete: the last word of the query, or one character of a script without spaces.</param>
 internal sealed record QueryClause(ClauseKind Kind, IReadOnlyList<string> Terms, int Start, int Length, bool Excluded, bool Prefix)
 {
     public string Term => Terms[0];

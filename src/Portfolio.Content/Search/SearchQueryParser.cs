@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Search;
@@ -100,9 +101,14 @@ internal sealed class SearchQueryParser
         var terms = Terms(text);
         if (terms.Count == 0)
             return;
-        var kind = quoted || terms.Count > 1 ? ClauseKind.Phrase : ClauseKind.Word;
-        _clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: kind == ClauseKind.Word && !excluded && _at == _text.Length));
+        // The index has such a character only with the one that follows it.
+        var isLone = terms is [var only] && IsUnspacedCharacter(only);
+        var kind = terms.Count > 1 || (quoted && !isLone) ? ClauseKind.Phrase : ClauseKind.Word;
+        _clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: isLone || (kind == ClauseKind.Word && !excluded && _at == _text.Length)));
     }
+
+    /// <summary>Whether a term is one character of a script without spaces.</summary>
+    private static bool IsUnspacedCharacter(string term) => Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length && CharacterFolding.IsUnspaced(rune.Value);
 
     private static List<string> Terms(string text)
     {

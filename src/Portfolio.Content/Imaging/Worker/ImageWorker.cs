@@ -16,6 +16,12 @@ internal sealed class ImageWorker(string program, ILogger<ImageWorker> log) : ID
     /// <summary>Maximum number of images that wait. More are refused, and made when they are requested again.</summary>
     private const int MaxWaiting = 64;
 
+    /// <summary>ENOENT: there will never be a process. For a lack of memory there may be one later.</summary>
+    private const int FileNotFound = 2;
+
+    /// <summary>EACCES.</summary>
+    private const int AccessDenied = 13;
+
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(20);
 
@@ -27,9 +33,10 @@ internal sealed class ImageWorker(string program, ILogger<ImageWorker> log) : ID
     private bool _isDisposed;
 
     /// <summary>Makes an image.</summary>
+    /// <param name="data">Called when it is the image's turn, since a file in memory for each that waits would be too much; <see langword="null"/>: there is none any more.</param>
     /// <returns><see langword="null"/>: not now, or never where a library is missing.</returns>
     /// <exception cref="ImagingException">The image cannot be made from this data.</exception>
-    public async Task<byte[]?> MakeAsync(WorkKind kind, byte[] data)
+    public async Task<byte[]?> MakeAsync(WorkKind kind, Func<byte[]?> data)
     {
         if (_unavailable.ContainsKey(kind))
             return null;
@@ -40,7 +47,7 @@ internal sealed class ImageWorker(string program, ILogger<ImageWorker> log) : ID
             await _turn.WaitAsync();
             try
             {
-                return Result(kind, await ExchangeAsync(new((byte)kind, data)));
+                return data() is { } bytes ? Result(kind, await ExchangeAsync(new((byte)kind, bytes))) : null;
             }
             finally
             {
@@ -63,18 +70,22 @@ internal sealed class ImageWorker(string program, ILogger<ImageWorker> log) : ID
 
     private async Task<Frame> ExchangeAsync(Frame request)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
         try
         {
             // One that worked before may have been ended by the system. A new one ends because of this image.
             if (_process is not null && await ExchangeAsync(_process, request) is { } response)
                 return response;
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             return await ExchangeAsync(_process = WorkerProcess.Start(program), request)
                 ?? throw new ImagingException($"the process that makes images crashed, or took longer than {MaxTime.TotalSeconds} s");
         }
-        catch (Win32Exception e)
+        catch (Win32Exception e) when (e.NativeErrorCode is FileNotFound or AccessDenied)
         {
             return new((byte)WorkStatus.Unavailable, Encoding.UTF8.GetBytes(e.Message));
+        }
+        catch (Win32Exception e)
+        {
+            throw new ImagingException(e.Message, e);
         }
     }
 
