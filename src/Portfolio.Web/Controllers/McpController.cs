@@ -66,12 +66,22 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(HttpContext.RequestAborted);
         var running = server.RunAsync(stopping.Token);
         using var events = new MemoryStream();
-        await transport.HandlePostRequestAsync(message, events, HttpContext.RequestAborted);
+        JsonRpcError? refusal = null;
+        try
+        {
+            await transport.HandlePostRequestAsync(message, events, HttpContext.RequestAborted);
+        }
+        // The transport reads the parameters of a handshake itself.
+        catch (JsonException exception) when (message is JsonRpcRequest request)
+        {
+            refusal = ErrorOf(request.Id, McpErrorCode.InvalidParams, SiteMcpServer.OtherTypes(exception));
+        }
+
         await stopping.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // The transport writes a stream of events. No handler sends anything but its response.
         events.Position = 0;
-        return SseParser.Create(events, (_, data) => JsonSerializer.Deserialize<JsonRpcMessage>(data, McpJsonUtilities.DefaultOptions))
+        return refusal ?? SseParser.Create(events, (_, data) => JsonSerializer.Deserialize<JsonRpcMessage>(data, McpJsonUtilities.DefaultOptions))
             .Enumerate().Select(e => e.Data).LastOrDefault();
     }
 
@@ -89,11 +99,13 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
             _ => StatusCodes.Status400BadRequest,
         };
 
-    private ContentResult Error(int status, RequestId? id, McpErrorCode code, string text) => Message(status, new JsonRpcError
+    private ContentResult Error(int status, RequestId? id, McpErrorCode code, string text) => Message(status, ErrorOf(id, code, text));
+
+    private static JsonRpcError ErrorOf(RequestId? id, McpErrorCode code, string text) => new()
     {
         Id = id ?? default,
         Error = new() { Code = (int)code, Message = text },
-    });
+    };
 
     private ContentResult Message(int status, JsonRpcMessage message)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 
 namespace Portfolio.Web.Mcp;
@@ -22,7 +23,7 @@ internal static class McpRequestHeaders
     public static string? Mismatch(IHeaderDictionary headers, JsonRpcRequest request)
     {
         var version = headers[ProtocolVersion].FirstOrDefault();
-        var inMessage = (string?)request.Params?["_meta"]?[VersionKey];
+        var inMessage = Text(request.Params, "_meta", VersionKey);
         if (inMessage is not null && inMessage != version)
             return $"{ProtocolVersion} is '{version}', but the message says '{inMessage}'.";
         if (!AreRequired(headers))
@@ -31,11 +32,19 @@ internal static class McpRequestHeaders
             return $"{Method} is '{method}', but the message says '{request.Method}'.";
         var expected = request.Method switch
         {
-            "tools/call" or "prompts/get" => (string?)request.Params?["name"],
-            "resources/read" => (string?)request.Params?["uri"],
+            "tools/call" or "prompts/get" => Text(request.Params, "name"),
+            "resources/read" => Text(request.Params, "uri"),
             _ => null,
         };
         return expected is null || Decode(headers[Name].FirstOrDefault()) is var name && name == expected ? null : $"{Name} is '{name}', but the message says '{expected}'.";
+    }
+
+    /// <summary>The string at the end of a path of properties; <see langword="null"/> when there is none. The server reports what has another type.</summary>
+    private static string? Text(JsonNode? node, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+            node = (node as JsonObject)?[name];
+        return node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
     }
 
     /// <summary>Values that are not plain ASCII are sent in Base64 between marks.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Store;
@@ -47,7 +48,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         ToolCollection = Tools.Value,
         PromptCollection = Prompts.Value,
         Capabilities = new() { Completions = new(), Resources = new(), Tools = new(), Prompts = new() },
-        Filters = new() { Request = { CallToolFilters = { ExplainErrors } } },
+        Filters = new() { Message = { IncomingFilters = { RefuseOtherTypes } }, Request = { CallToolFilters = { ExplainErrors } } },
         Handlers = new()
         {
             ListResourcesHandler = (request, _) => new(Cacheable(resources.List(request.Params?.Cursor))),
@@ -56,6 +57,23 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             CompleteHandler = (request, _) => new(resources.Complete(request.Params?.Argument.Name ?? "", request.Params?.Argument.Value ?? "")),
         },
     };
+
+    /// <summary>What a client reads whose parameters have other types than those of their method.</summary>
+    public static string OtherTypes(JsonException exception) => $"The parameters do not fit the method: {exception.Message}";
+
+    /// <summary>Parameters that are not of the types of their method are an error of the client, not of the server.</summary>
+    private static McpMessageHandler RefuseOtherTypes(McpMessageHandler next) =>
+        async (message, cancellation) =>
+        {
+            try
+            {
+                await next(message, cancellation);
+            }
+            catch (JsonException exception)
+            {
+                throw new McpProtocolException(OtherTypes(exception), exception, McpErrorCode.InvalidParams);
+            }
+        };
 
     /// <summary>A call with missing or invalid arguments gets a result that says so: a model corrects its call.</summary>
     private static McpRequestHandler<CallToolRequestParams, CallToolResult> ExplainErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>

@@ -50,7 +50,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         [Description("Number of articles to skip")] int offset = 0)
     {
         var posts = PostsOf(tag, series).Where(p => year is null || p.Year == year).ToList();
-        var shown = posts.Skip(Math.Max(0, offset)).Take(Math.Clamp(limit, 1, MaxResults)).ToList();
+        offset = Math.Max(0, offset);
+        var shown = posts.Skip(offset).Take(Math.Clamp(limit, 1, MaxResults)).ToList();
         var text = new MarkdownText(urls);
         text.Line($"{Quantity.Of(posts.Count, "article")}.").Line();
         foreach (var post in shown)
@@ -104,17 +105,15 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         return text.ToString();
     }
 
-    private IReadOnlyList<Post> PostsOf(string? tag, string? series)
+    private IEnumerable<Post> PostsOf(string? tag, string? series)
     {
-        if (series is not null)
-        {
-            return site.SeriesOf(series)?.Posts
-                ?? throw new McpException($"There is no series '{series}'. Series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
-        }
-
+        var posts = series is null ? site.Posts() : site.SeriesOf(series)?.Posts
+            ?? throw new McpException($"There is no series '{series}'. Series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
         if (tag is null)
-            return site.Posts();
+            return posts;
         var slug = Slug.OfTag(tag);
-        return site.Tag(slug) is null ? throw new McpException($"There is no tag '{tag}'. Read {urls.Absolute("/tags.md")} for all tags.") : site.PostsOfTag(slug);
+        return site.Tag(slug) is null
+            ? throw new McpException($"There is no tag '{tag}'. Read {urls.Absolute("/tags.md")} for all tags.")
+            : posts.Where(p => p.Tags.Any(t => t.Slug == slug));
     }
 }

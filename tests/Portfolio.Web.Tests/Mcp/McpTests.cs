@@ -89,6 +89,19 @@ public sealed class McpTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task A_list_of_posts_obeys_all_filters_and_begins_at_the_first()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [Go]\nseries: Both")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [Redis]\nseries: Both")),
+            ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\ntags: [Go]")),
+        ]);
+        (await site.CallAsync("list_posts", new { tag = "go", series = "both" })).Split('\n').Where(IsItem).ShouldHaveSingleItem().ShouldStartWith("- [A]");
+        (await site.CallAsync("list_posts", new { limit = 1, offset = -5 })).ShouldEndWith("2 more: call again with offset=1.\n");
+    }
+
+    [Fact]
     public async Task The_resources_are_all_public_pages()
     {
         var listed = new List<string>();
@@ -139,6 +152,34 @@ public sealed class McpTests(SampleSite sample)
         using var response = await sample.Site.Client.SendAsync(McpClient.Message(body));
         response.StatusCode.ShouldBe(status);
         (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("tools/call", "[]")]
+    [InlineData("tools/call", "5")]
+    [InlineData("tools/call", """{"name":5}""")]
+    [InlineData("tools/call", """{"name":{}}""")]
+    [InlineData("tools/call", """{"_meta":5}""")]
+    [InlineData("prompts/get", """{"name":[]}""")]
+    [InlineData("resources/read", """{"uri":5}""")]
+    [InlineData("completion/complete", "[]")]
+    [InlineData("initialize", "[]")]
+    [InlineData("initialize", """{"protocolVersion":5}""")]
+    public async Task Parameters_of_another_type_are_an_error_of_the_request(string method, string parameters)
+    {
+        // Current clients have no handshake.
+        foreach (var version in (string[])(method == "initialize" ? ["2025-11-25"] : ["2025-11-25", "2026-07-28"]))
+        {
+            using var request = McpClient.Message($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters}}}""");
+            request.Headers.Add("MCP-Protocol-Version", version);
+            request.Headers.Add("Mcp-Method", method);
+            using var response = await sample.Site.Client.SendAsync(request);
+            var text = await response.Content.ReadAsStringAsync();
+            response.StatusCode.ShouldBe(version == "2025-11-25" ? HttpStatusCode.OK : HttpStatusCode.BadRequest, text);
+            var message = JsonDocument.Parse(text).RootElement;
+            message.GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32602);
+            message.GetProperty("id").GetInt32().ShouldBe(7);
+        }
     }
 
     [Theory]
