@@ -23,6 +23,13 @@ public sealed class RemoteImageTests
     }
 
     [Fact]
+    public async Task The_sitemap_names_a_cover_of_another_site_by_its_own_URL()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/covered.md", SiteFixture.Post("date: 2026-01-01\ncover: https://cover.example/a%20b.png?c"))]);
+        (await site.ReadAsync("/sitemap.xml")).ShouldContain("<image:loc>https://cover.example/a%20b.png?c</image:loc>");
+    }
+
+    [Fact]
     public async Task Cached_pages_get_the_new_policy_when_the_sites_change()
     {
         await using var site = await SiteFixture.StartAsync([

@@ -20,10 +20,9 @@ public sealed partial class SiteSession
             .Select(d => (d.Url, d.Cover!.Image))
             .Concat(context.Links.Where(l => l.Url!.StartsWith("/media/"))
                 .Join(context.Documents, l => l.DocumentId, d => d.Id, (l, d) => new { d.Url, Image = l.Url! }).AsEnumerable()
-                .Select(l => (l.Url, l.Image)))
+                .Where(l => MediaType.IsImage(l.Image)).Select(l => (l.Url, l.Image)))
             .ToHashSet());
-        return images.Where(i => MediaType.IsImage(i.Image))
-            .OrderBy(i => i.Url, StringComparer.Ordinal).ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);
+        return images.OrderBy(i => i.Url, StringComparer.Ordinal).ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);
     }
 
     /// <summary>URLs of all files below <c>static/</c>.</summary>

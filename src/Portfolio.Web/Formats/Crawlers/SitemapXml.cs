@@ -72,7 +72,7 @@ public static class SitemapXml
         foreach (var image in page.Images)
         {
             xml.WriteStartElement("image", "image", Image);
-            xml.WriteElementString("image", "loc", Image, urls.Absolute(image));
+            xml.WriteElementString("image", "loc", Image, urls.AbsoluteImage(image));
             xml.WriteEndElement();
         }
 
