@@ -1,4 +1,5 @@
 using Portfolio.Content.Store;
+using Portfolio.Web.Text.Languages;
 
 namespace Portfolio.Web.ViewModels;
 
@@ -13,20 +14,24 @@ internal static class MetaDescription
     {
         if (page.HasAuthorDescription)
             return page.Description.ReplaceLineEndings(" ");
-        return Fit(page.Description, page.Title, site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);
-    }
-
-    private static string Fit(string description, string title, string site)
-    {
-        var text = description.ReplaceLineEndings(" ").Trim();
-        if (text.Length < MinLength)
-            text = text.Length == 0 ? $"{title}: a page of {Sentence(site)}" : $"{Sentence(text)} {title}: a page of {Sentence(site)}";
-        if (text.Length < MinLength)
-            text += " Read it here, or as Markdown at the same address.";
+        var text = page.Description.ReplaceLineEndings(" ").Trim();
+        if (text.Length < MinLength && IsEnglish(page.Language ?? site.Language))
+            text = Extend(text, page.Title, site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);
+        else if (text.Length == 0)
+            text = $"{page.Title} · {site.Title}";
         return text.Length <= MaxLength ? text : Cut(text);
     }
 
-    private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' or '…' ? text : text + '.';
+    /// <summary>Whether English words fit those of the page. A language without texts of the interface has English ones, but is not English.</summary>
+    private static bool IsEnglish(string language) => language.Split('-')[0].Equals(InterfaceLanguage.English.Tag, StringComparison.OrdinalIgnoreCase);
+
+    private static string Extend(string text, string title, string site)
+    {
+        text = text.Length == 0 ? $"{title}: a page of {Sentence(site)}" : $"{Sentence(text)} {title}: a page of {Sentence(site)}";
+        return text.Length < MinLength ? text + " Read it here, or as Markdown at the same address." : text;
+    }
+
+    private static string Sentence(string text) => text is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'] ? text : text + '.';
 
     // Cuts after a word if possible, and never inside a surrogate pair.
     private static string Cut(string text)

@@ -119,6 +119,21 @@ public sealed partial class PageMetaTests(SampleSite sample)
     }
 
     [Theory]
+    [InlineData("hi", "कुछ शब्द।", "कुछ शब्द।")]
+    [InlineData("ja", "短い文。", "短い文。")]
+    [InlineData("fr", "Un texte.", "Un texte.")]
+    [InlineData("fr", "```\ncode\n```", "A title · A site")]
+    [InlineData("en", "A text.", "A text. A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
+    [InlineData("en-GB", "शब्द।", "शब्द। A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
+    [InlineData("en", "كلمات؟", "كلمات؟ A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
+    public async Task A_short_description_gets_English_words_on_English_pages_only(string language, string text, string description)
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "title: A site\ntagline: And more。\nbaseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post($"title: A title\nlang: {language}", text))]);
+        (await site.PageAsync("/blogs/a")).QuerySelector("meta[name=description]")!.GetAttribute("content").ShouldBe(description);
+    }
+
+    [Theory]
     [InlineData("unlisted: true")]
     [InlineData("noindex: true")]
     public async Task A_noindex_page_still_has_a_canonical_URL(string setting)
