@@ -12,7 +12,7 @@ namespace Portfolio.Web.Controllers;
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet("/robots.txt")]
-    public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Site.Settings.License, Urls), ContentTypes.PlainText);
+    public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Urls), ContentTypes.PlainText);
 
     /// <summary>The key with which IndexNow verifies that pings come from the site.</summary>
     [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]

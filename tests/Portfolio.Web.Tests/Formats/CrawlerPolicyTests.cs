@@ -26,6 +26,16 @@ public sealed class CrawlerPolicyTests
         groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Disallow: /"]);
     }
 
+    /// <summary>The directive <c>License</c> of robots.txt names a document of Really Simple Licensing, which the site has not.</summary>
+    [Fact]
+    public async Task The_licence_of_the_texts_is_for_readers_and_no_rule_for_crawlers()
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "baseUrl: https://example.com\nlicense: CC-BY-4.0\n")]);
+        (await site.ReadAsync("/robots.txt")).ShouldNotContain("license", Case.Insensitive);
+        foreach (var path in (string[])["/llms.txt", "/agents.md", "/"])
+            (await site.ReadAsync(path)).ShouldContain("https://creativecommons.org/licenses/by/4.0/", Case.Sensitive, path);
+    }
+
     [Fact]
     public async Task There_is_a_security_contact_when_the_author_gives_one_with_an_expiry()
     {

@@ -14,14 +14,11 @@ public static class RobotsTxt
         "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent", "Bytespider",
     ];
 
-    public static string Write(RobotsPolicy policy, string? license, SiteUrls urls)
+    public static string Write(RobotsPolicy policy, SiteUrls urls)
     {
         var text = new StringBuilder();
         WriteGroup(text, ["*"], policy, isAllowed: true);
         WriteGroup(text, AiAgents, policy, policy.Agents);
-        // Really Simple Licensing 1.0.
-        if (LicenseUrl.Of(license) is { } url)
-            text.Append("License: ").Append(url).Append('\n');
         return text.Append("Sitemap: ").Append(urls.Absolute("/sitemap.xml")).Append('\n').ToString();
     }
 
