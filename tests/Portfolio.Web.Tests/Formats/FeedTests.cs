@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
 using Portfolio.Web.Urls;
@@ -301,6 +302,23 @@ public sealed class FeedTests(SampleSite sample)
         style.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
         FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Descendants(XName.Get("a", "http://www.w3.org/1999/xhtml")).ShouldHaveSingleItem()
             .Attribute("href")!.Value.ShouldBe("https://example.com/blogs/a");
+    }
+
+    [Theory]
+    [InlineData("/feed.xml")]
+    [InlineData("/rss.xml")]
+    public async Task The_style_sheet_of_a_feed_shows_or_hides_every_element(string path)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "title: T\ndescription: About.\nbaseUrl: https://example.com\nlicense: CC-BY-4.0\n"), ("profile.yaml", "name: Ada\nphoto: static/ada.png\n"), ("static/ada.png", "A photo."),
+            ("posts/a.md", SiteFixture.Post("title: A\ndescription: It.\ndate: 2026-04-01\ntags: [Go]\nlicense: MIT")),
+        ]);
+        var style = await site.ReadAsync("/feed.css");
+        var elements = FeedRules.Parse(await site.ReadAsync(path)).Descendants().Where(e => e.Parent?.Name.LocalName is "feed" or "entry" or "channel" or "item").Select(e => e.Name.LocalName).ToHashSet();
+        elements.ShouldContain(path == "/feed.xml" ? "logo" : "image");
+        foreach (var name in elements.Except(["entry", "item"]))
+            Regex.IsMatch(style, $@"[\s|]{name}[\s,]").ShouldBeTrue(name);
     }
 
     [Fact]
