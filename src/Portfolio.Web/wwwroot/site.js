@@ -27,10 +27,11 @@ addEventListener('DOMContentLoaded', () => {
 
   addEventListener('keydown', e => {
     if (e.key == 'k' && (e.ctrlKey || e.metaKey) || e.key == '/' && !e.ctrlKey && !e.metaKey && !e.target.closest('input,textarea,select')) {
+      const box = find('[type=search]'), link = find('nav a[href$="/search"]')
+      if (!box && !link) return
       e.preventDefault()
-      const box = find('[type=search]')
       // The fragment gives the field the focus.
-      box ? box.select() : open(find('nav a[href$="/search"]').href + '#q', '_self')
+      box ? box.select() : open(link.href + '#q', '_self')
     }
   })
 })
