@@ -25,6 +25,24 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task An_unlisted_post_is_no_part_of_its_series()
+    {
+        await using var site = await SiteFixture.StartAsync([.. Posts, ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\nunlisted: true\nseries: Both"))]);
+        (await site.PageAsync("/blogs/b")).QuerySelector(".facts")!.TextContent.ShouldContain("Part 2 of 2");
+        (await site.PageAsync("/blogs/c")).QuerySelector("main")!.TextContent.ShouldNotContain("Part");
+        (await site.ReadAsync("/blogs/c.md")).ShouldNotContain("## Series");
+    }
+
+    [Theory]
+    [InlineData("", "1 Reihe.")]
+    [InlineData("series: Other", "2 Reihen.")]
+    public async Task Series_are_counted_in_the_grammar_of_the_site(string frontMatter, string count)
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "language: de\nbaseUrl: https://example.com\n"), .. Posts, ("posts/c.md", SiteFixture.Post($"title: C\n{frontMatter}"))]);
+        (await site.PageAsync("/series")).QuerySelector(".lead")!.TextContent.ShouldEndWith($": {count}");
+    }
+
+    [Fact]
     public async Task Tags_of_one_post_stand_apart_from_those_of_several()
     {
         await using var site = await SiteFixture.StartAsync(Posts);

@@ -15,6 +15,44 @@ public sealed class ProfileTests
         (await site.PageAsync("/")).QuerySelector(".contact a")!.GetAttribute("href").ShouldBe(target);
     }
 
+    [Theory]
+    [InlineData("role: Engineer\nlocation: Berlin", "Engineer, Berlin", "**Engineer**, Berlin")]
+    [InlineData("role: Engineer", "Engineer", "**Engineer**")]
+    [InlineData("location: Berlin", "Berlin", "Berlin")]
+    [InlineData("", null, null)]
+    public async Task Role_and_place_stand_below_the_name(string profile, string? line, string? markdown)
+    {
+        await using var site = await SiteFixture.StartAsync([("profile.yaml", $"name: Ada\nsummary: Hello.\neducation: [{{ title: Mathematics }}]\n{profile}\n")]);
+        foreach (var path in (string[])["/", "/cv"])
+        {
+            (await site.PageAsync(path)).QuerySelector("main .role")?.TextContent.ShouldBe(line, path);
+            (await site.PageAsync(path)).QuerySelectorAll("main .role").Length.ShouldBe(line is null ? 0 : 1, path);
+        }
+
+        foreach (var path in (string[])["/index.md", "/cv.md"])
+            (await site.ReadAsync(path)).ShouldContain($"/llms.txt\n\n{(markdown is null ? "" : $"{markdown}\n\n")}Hello.\n", Case.Sensitive, path);
+    }
+
+    [Theory]
+    [InlineData("en", "/", "Ada", "Ada: profile, projects and articles.")]
+    [InlineData("en", "/cv", "Curriculum vitae of Ada", "Curriculum vitae of Ada: experience, projects, skills and how to get in touch.")]
+    [InlineData("en", "/projects", "Projects", "1 project by Ada, with what it does, its source and what it is built with.")]
+    [InlineData("de", "/", "Ada", "Ada: Profil, Projekte und Artikel.")]
+    [InlineData("de", "/cv", "Lebenslauf von Ada", "Lebenslauf von Ada: Berufserfahrung, Projekte, Kenntnisse und Kontakt.")]
+    [InlineData("de", "/projects", "Projekte", "1 Projekt von Ada: was es leistet, sein Quelltext und womit es gebaut ist.")]
+    public async Task Pages_of_a_profile_are_in_the_language_of_the_site(string language, string path, string title, string description)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", $"title: A site\nlanguage: {language}\nbaseUrl: https://example.com\n"),
+            ("profile.yaml", "name: Ada\nprojects: [{ name: Ledger, description: Counts. }]\neducation: [{ title: Mathematics }]\n"),
+        ]);
+        var page = await site.PageAsync(path);
+        page.QuerySelector("h1")!.TextContent.ShouldBe(title);
+        page.Title.ShouldBe(path == "/" ? "A site" : $"{title} · A site");
+        page.QuerySelector("meta[name=description]")!.GetAttribute("content")!.ShouldStartWith(description);
+    }
+
     [Fact]
     public async Task No_section_of_a_mirror_is_empty()
     {

@@ -21,6 +21,10 @@ public sealed record Profile
     public IReadOnlyList<Position> Experience { get; init; } = [];
     public IReadOnlyList<Position> Education { get; init; } = [];
 
+    /// <summary>Role and location, or the one that there is; empty when there is neither.</summary>
+    [JsonIgnore]
+    public string RoleAndLocation => string.Join(", ", ((string?[])[Role, Location]).OfType<string>());
+
     /// <summary>Whether there is what a curriculum vitae adds to the rest.</summary>
     [JsonIgnore]
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;

@@ -10,8 +10,8 @@ public static class ProfileMarkdown
     /// <param name="home">The author's text of the home page, in place of the summary; <see langword="null"/>: none.</param>
     public static void WriteIntroduction(MarkdownText text, Profile profile, Page? home = null)
     {
-        if (profile.Role is not null)
-            text.Line($"**{profile.Role}**{(profile.Location is null ? "" : $", {profile.Location}")}").Line();
+        if (profile.RoleAndLocation.Length > 0)
+            text.Line(string.Join(", ", ((string?[])[profile.Role is null ? null : $"**{profile.Role}**", profile.Location]).OfType<string>())).Line();
         if (home is not null)
             text.Cover(home.Cover).Body(home.Body!.Markdown, home.Url).Line();
         else if (profile.Summary is not null)

@@ -1,6 +1,7 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
+using Portfolio.Web.Text.Languages;
 
 namespace Portfolio.Web.ViewModels;
 
@@ -18,12 +19,12 @@ public sealed record CvPage : PageModel
     {
         if (site.Profile is not { HasCv: true, Name: { } name } profile)
             return null;
-        var role = profile.Role is null ? "" : $", {profile.Role}";
+        var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
             Path = "/cv",
-            Title = $"Curriculum vitae of {name}",
-            Description = $"Curriculum vitae of {name}{role}: experience, projects, skills and how to get in touch.",
+            Title = text["Curriculum vitae of {0}", name],
+            Description = text["Curriculum vitae of {0}: experience, projects, skills and how to get in touch.", profile.Role is { } role ? $"{name}, {role}" : name],
             Breadcrumbs = [PageLink.Home(site)],
             Profile = profile,
             Projects = ProjectEntry.All(site),

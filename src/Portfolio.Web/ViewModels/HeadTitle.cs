@@ -14,7 +14,6 @@ internal static class HeadTitle
         {
             { Path: "/" } => site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title,
             BlogPage when page.Path == site.Url("/") => $"{site.Title} · {InterfaceLanguage.NameOf(site.Language)}",
-            CvPage => text["{0}: curriculum vitae", page.Title],
             SeriesPage => $"{text["Series: {0}", page.Title]} · {site.Title}",
             ListPage { Pager.Number: > 1 and var number } => $"{text["{0}, page {1}", page.Title, number]} · {site.Title}",
             _ => $"{page.Title} · {site.Title}",

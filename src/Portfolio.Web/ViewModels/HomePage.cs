@@ -1,6 +1,7 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
+using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
@@ -49,7 +50,7 @@ public sealed record HomePage : PageModel
         {
             Path = "/",
             Title = Heading(text?.Title ?? "", name),
-            Description = description ?? (text is { Description.Length: > 0 } ? text.Description : $"{name}: profile, projects and articles."),
+            Description = description ?? (text is { Description.Length: > 0 } ? text.Description : InterfaceLanguage.Of(site.Language)["{0}: profile, projects and articles.", name]),
             HasAuthorDescription = description is not null,
             Profile = profile,
             Text = text,

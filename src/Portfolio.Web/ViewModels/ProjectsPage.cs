@@ -1,6 +1,6 @@
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
-using Portfolio.Web.Text;
+using Portfolio.Web.Text.Languages;
 
 namespace Portfolio.Web.ViewModels;
 
@@ -14,15 +14,21 @@ public sealed record ProjectsPage : PageModel
     public override DateTimeOffset? Modified => Updated;
 
     /// <summary>The projects of the profile; <see langword="null"/> when it has none.</summary>
-    public static ProjectsPage? Of(SiteSession site) => site.Profile is not { Projects.Count: > 0 } profile ? null : new()
+    public static ProjectsPage? Of(SiteSession site)
     {
-        Path = "/projects",
-        Title = "Projects",
-        Description = $"{Quantity.Of(profile.Projects.Count, "project")} by {profile.Name ?? site.Title}, each with what it does, its source and what it is built with.",
-        Breadcrumbs = [PageLink.Home(site)],
-        Projects = ProjectEntry.All(site),
-        Updated = profile.Updated,
-    };
+        if (site.Profile is not { Projects.Count: > 0 } profile)
+            return null;
+        var text = InterfaceLanguage.Of(site.Language);
+        return new()
+        {
+            Path = "/projects",
+            Title = text["Projects"],
+            Description = text.Count(profile.Projects.Count, "{0} projects by {1}, each with what it does, its source and what it is built with.", profile.Name ?? site.Title),
+            Breadcrumbs = [PageLink.Home(site)],
+            Projects = ProjectEntry.All(site),
+            Updated = profile.Updated,
+        };
+    }
 
     public override void WriteMarkdown(MarkdownText text) => ProfileMarkdown.WriteProjects(
         text, [.. Projects.Select(p => p.Project)], level: 2, project => Projects.First(p => p.Project == project).Posts);

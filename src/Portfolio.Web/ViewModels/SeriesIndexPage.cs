@@ -25,7 +25,7 @@ public sealed record SeriesIndexPage : PageModel
         {
             Path = site.Url("/series"),
             Title = text["Series"],
-            Description = text["Articles on {0} that belong together and are best read in order: {1} series.", site.Title, series.Count],
+            Description = text.Count(series.Count, "Articles on {1} that belong together and are best read in order: {0} series.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Series = series,
         };
@@ -34,6 +34,6 @@ public sealed record SeriesIndexPage : PageModel
     public override void WriteMarkdown(MarkdownText text)
     {
         foreach (var series in Series)
-            text.Line($"- {text.Link(series.Title, $"/series/{series.Slug}")}").Links(series.Posts, indent: "  ");
+            text.Line($"- {text.Link(series.Title, $"{Path}/{series.Slug}")}").Links(series.Posts, indent: "  ");
     }
 }
