@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 
 namespace Portfolio.Web.Tests;
 
 /// <summary>A site in English with Hindi and Arabic: each has lists, feeds and a search of its own.</summary>
-public sealed class EditionTests(EditionTests.Languages languages) : IClassFixture<EditionTests.Languages>
+public sealed partial class EditionTests(EditionTests.Languages languages) : IClassFixture<EditionTests.Languages>
 {
     private readonly SiteFixture _site = languages.Site;
 
@@ -147,8 +148,46 @@ public sealed class EditionTests(EditionTests.Languages languages) : IClassFixtu
         (await _site.PageAsync("/blogs/a")).QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/b"]);
     }
 
+    [Theory]
+    [InlineData("/hi", "/hi/blogs/a.md")]
+    [InlineData("/hi/blogs", "/hi/blogs/a.md")]
+    [InlineData("/hi/archive", "/hi/blogs/a.md")]
+    [InlineData("/hi/tags", "/hi/tags/redis.md")]
+    [InlineData("/hi/tags/redis", "/hi/blogs/a.md")]
+    [InlineData("/hi/series", "/hi/series/one.md")]
+    [InlineData("/hi/series/one", "/hi/blogs/a.md")]
+    [InlineData("/hi/search", "/hi/search.json?q=")]
+    [InlineData("/hi/search?q=शब्द", "/hi/blogs/a.md")]
+    [InlineData("/hi/nothing", "/hi/search.md")]
+    public async Task The_links_of_a_mirror_stay_in_its_language(string path, string link)
+    {
+        using var response = await _site.GetAsync(path, "text/markdown");
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/markdown");
+        var targets = Target().Matches(await response.Content.ReadAsStringAsync()).Select(m => m.Groups["path"].Value).Except(["/llms.txt", "/sitemap.md", "/agents.md"]).ToList();
+        targets.ShouldContain(link);
+        targets.ShouldAllBe(t => t == "/hi" || t.StartsWith("/hi/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_language_may_be_spelt_in_several_ways()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\nlanguages: [pt-BR]\n"),
+            ("posts/one.md", SiteFixture.Post("title: Um\nlang: pt-BR\ntranslationKey: k")),
+            ("posts/two.md", SiteFixture.Post("title: Dois\nlang: pt-br\ntranslationKey: k")),
+            ("posts/three.md", SiteFixture.Post("title: Três\nlang: pt_BR\ntranslationKey: k")),
+        ]);
+        foreach (var (slug, title) in ((string, string)[])[("one", "Um"), ("two", "Dois"), ("three", "Três")])
+            (await site.PageAsync($"/pt-br/blogs/{slug}")).QuerySelector("h1")!.TextContent.ShouldBe(title);
+        (await site.PageAsync("/pt-br/blogs/three")).DocumentElement.GetAttribute("lang").ShouldBe("pt-BR");
+    }
+
     [Fact]
     public async Task The_mirror_of_a_page_is_in_its_language() => (await _site.ReadAsync("/hi/blogs.md")).ShouldContain("# ब्लॉग (1 लेख)");
+
+    [GeneratedRegex(@"https://example\.com(?<path>[^)`""\s]*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Target();
 
     private async Task<JsonElement> JsonAsync(string path) => JsonDocument.Parse(await _site.ReadAsync(path)).RootElement;
 

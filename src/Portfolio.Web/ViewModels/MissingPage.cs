@@ -13,6 +13,9 @@ public sealed record MissingPage : PageModel
     /// <summary>Pages with a similar URL, best first; none for 410.</summary>
     public IReadOnlyList<PageLink> Suggestions { get; init; } = [];
 
+    /// <summary>Root-relative URL of the search.</summary>
+    public required string SearchUrl { get; init; }
+
     public override bool NoIndex => true;
 
     public override bool HasCanonicalUrl => false;
@@ -25,6 +28,7 @@ public sealed record MissingPage : PageModel
             ? new()
             {
                 Path = url,
+                SearchUrl = site.Url("/search"),
                 Status = StatusCodes.Status410Gone,
                 Title = text["This page is gone"],
                 Description = text["The author has removed this page, and it will not come back."],
@@ -32,6 +36,7 @@ public sealed record MissingPage : PageModel
             : new()
             {
                 Path = url,
+                SearchUrl = site.Url("/search"),
                 Status = StatusCodes.Status404NotFound,
                 Title = text["There is no page here"],
                 Description = text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
@@ -44,6 +49,6 @@ public sealed record MissingPage : PageModel
         text.Line(Description).Line();
         if (Suggestions.Count > 0)
             text.Line($"Did you mean {string.Join(" or ", Suggestions.Select(s => text.Link(s.Label, s.Url)))}?").Line();
-        text.Line($"- {text.Link("Search", "/search")}").Line($"- [Sitemap]({text.Url("/sitemap.md")})");
+        text.Line($"- {text.Link("Search", SearchUrl)}").Line($"- [Sitemap]({text.Url("/sitemap.md")})");
     }
 }

@@ -92,6 +92,6 @@ public sealed record SearchPage : PageModel
         if (Results.Page < PageCount)
             text.Line().Line($"[More results]({text.Url(SiteUrls.MirrorOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
         if (Results.Query.IsEmpty)
-            text.Line($"Ask with `/search?q=`: words, {SearchSyntax.Operators}. The same as JSON: `/search.json?q=`.");
+            text.Line($"Ask with `{text.Url(Path)}?q=`: words, {SearchSyntax.Operators}. The same as JSON: `{text.Url(Path)}.json?q=`.");
     }
 }

@@ -41,6 +41,6 @@ public sealed record TagsPage : PageModel
     public override void WriteMarkdown(MarkdownText text)
     {
         foreach (var tag in Tags)
-            text.Line($"- {text.Link(tag.Label, $"/tags/{tag.Slug}")} ({tag.Count})");
+            text.Line($"- {text.Link(tag.Label, $"{Path}/{tag.Slug}")} ({tag.Count})");
     }
 }

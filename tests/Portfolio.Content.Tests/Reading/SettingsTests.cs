@@ -56,6 +56,11 @@ public sealed class SettingsTests : IDisposable
     public void A_language_is_a_tag_or_a_mapping(string written) =>
         Site($"language: en\nlanguages: {written}").Languages.ShouldBe([new("hi", "X"), new("de")]);
 
+    [Theory]
+    [InlineData("pt-BR")]
+    [InlineData("pt_BR")]
+    public void The_language_of_the_site_is_a_tag_also_when_it_is_written_as_a_locale(string written) => Site($"language: {written}").Language.ShouldBe("pt-BR");
+
     [Fact]
     public void A_URL_that_is_gone_is_written_with_or_without_the_site()
     {
