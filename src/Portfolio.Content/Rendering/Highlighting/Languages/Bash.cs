@@ -23,6 +23,7 @@ internal static class Bash
         new Quoted("'", "'") { Escape = '\0', MultiLine = true }.Rule,
         new("$`", Expansion),
         new("<", HereDocument),
+        new("()", Parenthesis),
         new(Characters.Letters + Characters.Digits + "-./~", Word),
         new("\\", (ref Scanner s) =>
         {
@@ -101,11 +102,19 @@ internal static class Bash
         return true;
     }
 
-    /// <summary><c>&lt;&lt;EOF</c>, with or without quotes: the following lines, up to one that consists of the word.</summary>
+    /// <summary>Sets the state to 1 between <c>((</c> and <c>))</c>, where <c>&lt;&lt;</c> shifts a number.</summary>
+    private static bool Parenthesis(ref Scanner s)
+    {
+        if (s.Peek(-1) == s.Current) s.State = s.Current == '(' ? 1 : 0;
+        s.Take(1, TokenKind.Plain);
+        return true;
+    }
+
+    /// <summary><c>&lt;&lt;EOF</c>, with or without quotes and a blank: the following lines, up to one that consists of the word.</summary>
     private static bool HereDocument(ref Scanner s)
     {
-        if (s.Peek() != '<' || s.Peek(2) == '<') return false;
-        var at = s.Position + (s.Peek(2) == '-' ? 3 : 2);
+        if (s.Peek() != '<' || s.Peek(2) == '<' || s.Peek(-1) == '<' || s.State == 1) return false;
+        var at = s.SkipSpaces(s.Position + (s.Peek(2) == '-' ? 3 : 2));
         var quote = s.At(at) is '\'' or '"' ? 1 : 0;
         var end = s.SkipName(at + quote);
         if (end == at + quote) return false;

@@ -8,7 +8,7 @@ internal static class Sql
     public static readonly Grammar Grammar = new(
     [
         Comments.Line("--"),
-        Comments.Line("#"),
+        new("#", Hash),
         Comments.Block("/*", "*/"),
         new Quoted("'", "'") { Doubled = true, MultiLine = true }.Rule,
         new Quoted("\"", "\"") { Doubled = true, MultiLine = true }.Rule,
@@ -46,4 +46,14 @@ internal static class Sql
             Functions = "avg count format lcase len max mid min mod now round sum ucase",
         }.Rule,
     ]);
+
+    /// <summary>A comment of MySQL between blanks; else an operator of PostgreSQL (<c>#></c>) or a name of SQL Server (<c>#tmp</c>).</summary>
+    private static bool Hash(ref Scanner s)
+    {
+        var isComment = IsBlank(s.Peek(-1)) && IsBlank(s.Peek());
+        s.TakeTo(isComment ? s.LineEnd() : s.SkipName(s.Position + 1), isComment ? TokenKind.Comment : TokenKind.Plain);
+        return true;
+    }
+
+    private static bool IsBlank(char c) => c == '\0' || char.IsWhiteSpace(c);
 }
