@@ -68,6 +68,15 @@ public sealed class DiagramTests
         Figure(Rendered.Html(source)).Descendants("desc").Single().Value.ShouldBe("1. Ann → B: Hi\nalt ok {\n2. B → Ann: Bye\n}  {\nAnn, B: Silence\n}\n3. Ann → B: more");
     }
 
+    [Theory]
+    [InlineData("A e1@--> B\n e1@{ animate: true }\n e1@{ curve: linear }", "A → B")]
+    [InlineData("A e1@-- text --> B & C\n e1@{ animation: fast }\n B e2@~~~ C", "A → B: text\nA → C: text")]
+    public void An_edge_with_an_id_is_drawn_without_it(string source, string description)
+    {
+        Description($"```mermaid\nflowchart LR\n {source}\n```").ShouldBe(description);
+        Rendered.Text($"```mermaid\nflowchart LR\n {source}\n```").PlainText.ShouldNotContain("e1");
+    }
+
     [Fact]
     public void The_description_of_classes_has_their_members_and_says_who_inherits()
     {

@@ -5,7 +5,8 @@ using Portfolio.Content.Rendering.Diagrams.Text;
 namespace Portfolio.Content.Rendering.Diagrams.Flowcharts;
 
 /// <summary>An edge as it is written between nodes: <c>--&gt;</c>, <c>-- text --&gt;</c>, <c>--&gt;|text|</c>.</summary>
-internal sealed partial record EdgeReader(LineKind Line, EdgeEnd Start, EdgeEnd End, int Length, string Text)
+/// <param name="Id">The name before <c>@</c>; empty without one.</param>
+internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Start, EdgeEnd End, int Length, string Text)
 {
     public Edge Between(Vertex from, Vertex to) => new(from, to) { Line = Line, Start = Start, End = End, Length = Length, Text = Text };
 
@@ -13,10 +14,10 @@ internal sealed partial record EdgeReader(LineKind Line, EdgeEnd Start, EdgeEnd 
     public static EdgeReader? TryRead(DiagramCursor cursor)
     {
         var start = cursor.At;
-        cursor.TryMatch(EdgeId());
+        var id = cursor.TryMatch(EdgeId()).Value.TrimEnd('@');
         var arrow = cursor.TryMatch(Arrow());
         if (arrow.Success)
-            return Of(arrow, arrow.Groups["start"].Value, ReadLabel(cursor));
+            return Of(id, arrow, arrow.Groups["start"].Value, ReadLabel(cursor));
 
         var open = cursor.TryMatch(Open());
         if (open.Success)
@@ -24,7 +25,7 @@ internal sealed partial record EdgeReader(LineKind Line, EdgeEnd Start, EdgeEnd 
             var at = cursor.At;
             var close = cursor.TryMatch(open.Groups["line"].Value switch { "--" => CloseSolid(), "==" => CloseThick(), _ => CloseDotted() });
             if (close.Success)
-                return Of(close, open.Groups["start"].Value, Decode(close.Groups["text"].Value, at));
+                return Of(id, close, open.Groups["start"].Value, Decode(close.Groups["text"].Value, at));
         }
 
         cursor.At = start;
@@ -47,13 +48,13 @@ internal sealed partial record EdgeReader(LineKind Line, EdgeEnd Start, EdgeEnd 
         return decoded;
     }
 
-    private static EdgeReader Of(Match match, string start, string text)
+    private static EdgeReader Of(string id, Match match, string start, string text)
     {
         var line = match.Groups["line"].Value;
         var end = match.Groups["end"].Value;
         var kind = line[0] switch { '=' => LineKind.Thick, '~' => LineKind.Invisible, _ => line.Contains('.', StringComparison.Ordinal) ? LineKind.Dotted : LineKind.Solid };
         var length = kind == LineKind.Dotted ? line.Count(c => c == '.') : line.Length - (end.Length > 0 ? 1 : 2);
-        return new(kind, EndOf(start), EndOf(end), Math.Clamp(length, 1, 10), text);
+        return new(id, kind, EndOf(start), EndOf(end), Math.Clamp(length, 1, 10), text);
     }
 
     private static EdgeEnd EndOf(string sign) => sign switch
@@ -64,7 +65,7 @@ internal sealed partial record EdgeReader(LineKind Line, EdgeEnd Start, EdgeEnd 
         _ => EdgeEnd.None,
     };
 
-    [GeneratedRegex(@"\G\w+@(?=[<xo]?[-=])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G\w+@(?=[<xo]?[-=~])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EdgeId();
 
     [GeneratedRegex(@"\G(?<start>[<xo]?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>)|(?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>)|(?<line>-\.+-)(?<end>[>xo]?)|(?<line>~{3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

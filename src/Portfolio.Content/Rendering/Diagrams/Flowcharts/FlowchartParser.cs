@@ -15,6 +15,7 @@ internal sealed class FlowchartParser
     private readonly Graph _graph = new();
     private readonly NodeReader _nodes;
     private readonly Stack<int> _starts = [];
+    private readonly HashSet<string> _edges = new(StringComparer.Ordinal);
     private Group? _group;
 
     private FlowchartParser(DiagramCursor cursor)
@@ -63,10 +64,24 @@ internal sealed class FlowchartParser
         {
             _cursor.ReadLine();
         }
-        else
+        else if (!TryReadEdgeProperties())
         {
             ReadChain();
         }
+    }
+
+    /// <summary><c>e1@{ animate: true }</c> of an edge above, which changes nothing in the drawing.</summary>
+    private bool TryReadEdgeProperties()
+    {
+        var start = _cursor.At;
+        if (_edges.Contains(_nodes.ReadId()) && _cursor.Rest.StartsWith("@{"))
+        {
+            _nodes.ReadShape(null);
+            return true;
+        }
+
+        _cursor.At = start;
+        return false;
     }
 
     private void BeginGroup(int start)
@@ -94,6 +109,7 @@ internal sealed class FlowchartParser
         for (_cursor.SkipSpaces(); EdgeReader.TryRead(_cursor) is { } edge; _cursor.SkipSpaces())
         {
             var at = _cursor.At;
+            _edges.Add(edge.Id);
             var to = ReadVertices();
             foreach (var start in from)
             {
