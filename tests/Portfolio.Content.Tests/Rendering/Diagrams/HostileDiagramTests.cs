@@ -25,6 +25,8 @@ public sealed class HostileDiagramTests
         { "spaces", "sequenceDiagram\na" + new string(' ', 40_000) + "b" },
         { "open brackets", "flowchart TD\n" + new string('[', 40_000) },
         { "open edges", "flowchart TD\na " + string.Join(' ', Enumerable.Repeat("--", 15_000)) },
+        { "spaces in a message", "sequenceDiagram\na->" + new string(' ', 1_900) + "b,c" },
+        { "spaces in a note", "sequenceDiagram\nNote over a" + new string(' ', 900) + "," + new string(' ', 900) + "b" },
         { "nested loops", "sequenceDiagram\na->>b: x\n" + string.Concat(Enumerable.Repeat("loop\n", 5_000)) },
         { "messages", "sequenceDiagram\n" + string.Concat(Enumerable.Repeat("a->>b: x\n", 5_000)) },
         { "activations", "sequenceDiagram\n" + string.Concat(Enumerable.Repeat("a->>+b: x\n", 240)) },

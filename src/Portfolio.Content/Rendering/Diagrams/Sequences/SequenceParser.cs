@@ -220,10 +220,10 @@ internal sealed partial class SequenceParser
         _sequence.Events.Add(item);
     }
 
-    [GeneratedRegex(@"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex MessageLine();
 
-    [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex NoteLine();
 
     [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
