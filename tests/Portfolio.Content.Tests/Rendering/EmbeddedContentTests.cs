@@ -38,6 +38,14 @@ public sealed class EmbeddedContentTests
         Rendered.Reports(markdown).ShouldHaveSingleItem().ShouldContain("html-frame");
     }
 
+    [Theory]
+    [InlineData("<iframe src=\"https://x.org/map\">\n\n<video controls>\n<source src=\"v.mp4\">\n</video>")]
+    [InlineData("<iframe src=\"https://x.org/map\">\n\n<video controls>\n<source src=\"v.mp4\">\n</video>\n\n<iframe src=\"https://x.org/2\"></iframe>")]
+    [InlineData("<div>\n<iframe src=\"https://x.org/map\">\n<video controls>\n<source src=\"v.mp4\">\n</video>\n<iframe src=\"https://x.org/2\"></iframe></div>")]
+    [InlineData("a <iframe src=\"https://x.org/map\"> b `</iframe>`\n\n<video controls>\n<source src=\"v.mp4\">\n</video>")]
+    public void A_frame_that_is_not_closed_takes_nothing_away(string markdown) =>
+        Rendered.Html(markdown, Folder).ShouldContain("<video controls=\"\">\n<source src=\"/media/0123/v.mp4\">\n</video>");
+
     [Fact]
     public void A_picture_shows_its_image() => Rendered.Html(
         "<picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"https://x.org/d.png\">\n<img src=v.png alt=V>\n</picture>", Folder)

@@ -12,8 +12,11 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     /// <summary>Maximum length in characters of the content of an element that is replaced.</summary>
     private const int MaxContentLength = 4096;
 
-    /// <summary>The element that was replaced and whose end tag follows in another inline.</summary>
+    /// <summary>The element that was replaced and whose end tag follows in another inline or block.</summary>
     private string? _open;
+
+    /// <summary>Offset of that end tag in the Markdown text.</summary>
+    private int _end;
 
     /// <summary>Writes a link instead of an element, or removes a tag inside one.</summary>
     /// <param name="span">Position of the tag in the Markdown text.</param>
@@ -22,6 +25,8 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     /// <returns>The offset after the replaced text; <see langword="null"/> when the tag stays.</returns>
     public int? Replace(StringBuilder safe, string html, HtmlTag tag, SourceSpan span, bool isInline, bool isInLink)
     {
+        if (span.Start > _end)
+            _open = null;
         if (tag.IsEnd)
         {
             if (tag.Name != _open)
@@ -36,9 +41,10 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         if (source is null)
             return null;
         WriteLink(safe, tag, source, span, isInline, isInLink);
-        if (FindEnd(html, tag) is { } end)
-            return end;
-        _open = tag.IsSelfClosing ? null : tag.Name;
+        if (FindEnd(html, tag.Name, tag.End) is >= 0 and var end && html.IndexOf('>', end) is >= 0 and var close)
+            return close + 1;
+        _end = FindEnd(context.Source.Markdown, tag.Name, span.End);
+        _open = tag.IsSelfClosing || _end < 0 ? null : tag.Name;
         return tag.End;
     }
 
@@ -72,7 +78,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     {
         var markdown = context.Source.Markdown;
         var sources = new List<string>();
-        var end = markdown.IndexOf("</" + player, offset, Math.Min(MaxContentLength, markdown.Length - offset), StringComparison.OrdinalIgnoreCase);
+        var end = FindEnd(markdown, player, offset + 1);
         if (end < 0)
             return sources;
         var text = markdown[offset..end];
@@ -86,12 +92,11 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         return sources;
     }
 
-    /// <summary>The offset after the end tag, if it is in the same text.</summary>
-    private static int? FindEnd(string html, HtmlTag tag)
+    /// <summary>The offset of the end tag of an element; -1 when the element is not closed before the next of its name.</summary>
+    private static int FindEnd(string text, string name, int offset)
     {
-        var start = html.IndexOf("</" + tag.Name, tag.End, Math.Min(MaxContentLength, html.Length - tag.End), StringComparison.OrdinalIgnoreCase);
-        var end = start < 0 ? -1 : html.IndexOf('>', start);
-        return end < 0 ? null : end + 1;
+        var end = text.IndexOf("</" + name, offset, Math.Min(MaxContentLength, text.Length - offset), StringComparison.OrdinalIgnoreCase);
+        return end < 0 || text.IndexOf("<" + name, offset, end - offset, StringComparison.OrdinalIgnoreCase) >= 0 ? -1 : end;
     }
 
     private static string? ValueOf(HtmlTag tag, string attribute)
