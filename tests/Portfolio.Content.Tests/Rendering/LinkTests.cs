@@ -103,6 +103,36 @@ public sealed class LinkTests
         text.Diagnostics.ShouldContain(d => d.Rule == "link-unpublished");
     }
 
+    [Theory]
+    [InlineData("Hello ![*x*](draft.md)", "Hello *x*")]
+    [InlineData("Hello ![x][d]\n\n[d]: /blogs/draft", "Hello x\n\n")]
+    [InlineData("Hello <img src=\"draft.md\" alt=\"x\">", "Hello x")]
+    public void An_image_of_a_draft_is_its_alternative_text(string markdown, string mirror)
+    {
+        var text = Rendered.Text(markdown, Folder);
+        text.Markdown.ShouldBe(mirror);
+        text.Html.ShouldNotContain("draft");
+        text.PlainText.ShouldBe("Hello x");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("link-unpublished");
+    }
+
+    [Theory]
+    [InlineData("Hello\n\n[d]: draft.md \"t\"\n", "Hello\n\n\n")]
+    [InlineData("Hello [b]\n\n> [d]: draft.md\n\n[b]: b.md\n[b]: draft.md", "Hello [b]\n\n> \n\n[b]: /blogs/b\n")]
+    [InlineData("Hello <!-- [x](draft.md) --> you", "Hello  you")]
+    [InlineData("Hello\n\n> <!--\n> [x](draft.md)\n> -->\n> you", "Hello\n\n> \n> you")]
+    [InlineData("<div>Hello <!-- [x](draft.md) --></div>", "<div>Hello </div>")]
+    [InlineData("Hello {{< ref \"draft.md\" >}} you {{% relref \"draft.md#x\" %}}", "Hello  you ")]
+    [InlineData("Hello\n\n{{<\n ref \"draft.md\"\n>}}", "Hello\n\n")]
+    [InlineData("<div>Hello {% link draft.md %}</div>", "<div>Hello </div>")]
+    public void What_the_page_does_not_show_names_no_draft(string markdown, string mirror)
+    {
+        var text = Rendered.Text(markdown, Folder);
+        text.Markdown.ShouldBe(mirror);
+        text.Html.ShouldNotContain("draft");
+        text.PlainText.ShouldStartWith("Hello");
+    }
+
     [Fact]
     public void A_URL_of_a_draft_that_the_author_shows_stays_text() =>
         Rendered.Text("Hello <https://me.example/blogs/draft>", Folder).Markdown.ShouldBe("Hello <https://me.example/blogs/draft>");

@@ -45,7 +45,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
         if (alt is null)
             context.Report(offset, "image-alt", "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
         context.Text.Append(alt);
-        var written = new SourceLink(source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true);
+        var written = new SourceLink(source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true) { Removal = [(new(offset, map[tag.End - 1]), alt ?? "")] };
         var image = images.Resolve(written, alt ?? "", canLink);
         if (isInPicture && image is not null)
             image = image with { AvifSourceSet = null, DarkAvifSourceSet = null };

@@ -9,7 +9,7 @@ namespace Portfolio.Content.Rendering.Html;
 
 /// <summary>
 /// Sanitizes the author's HTML with an allow-list. Allowed tags are written anew from their parts; other tags are encoded as text
-/// and reported; comments are removed.
+/// and reported; comments are removed, from the Markdown that is served too.
 /// </summary>
 internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded, TemplateTranslator templates)
 {
@@ -46,7 +46,9 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             }
             else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)
             {
-                i = EndOfComment(html, i);
+                var commentEnd = EndOfComment(html, i);
+                context.Edit(map[i], map[commentEnd - 1] + 1 - map[i], "");
+                i = commentEnd;
             }
             else if (HtmlTag.Parse(html, i, out var end) is { } tag)
             {

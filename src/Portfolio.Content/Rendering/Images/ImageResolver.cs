@@ -28,6 +28,8 @@ internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver
 
         if (link.IsName)
             return ResolveName(link, alt);
+        if (links.IsHidden(link, target))
+            return null;
         switch (target.Kind)
         {
             case LinkTargetKind.Disallowed:

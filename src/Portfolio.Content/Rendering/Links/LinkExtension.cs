@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Parsers.Inlines;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Content.Rendering.Links;
@@ -20,9 +21,21 @@ internal sealed class LinkExtension : RenderingExtension
     public override void AddVisitors(DocumentWalk walk)
     {
         var targets = new LinkTargetResolver(walk.Context);
+        walk.BeforeDocument(document => RemoveUnused(document, walk.Context));
         walk.OnInline<LinkInline>(link => Visit(link, walk, targets));
         walk.OnInline<AutolinkInline>(link => Visit(link, walk, targets));
         walk.AfterDocument(targets.CheckFragments);
+    }
+
+    /// <summary>Removes the definitions that no link uses from the Markdown: the page shows nothing of them, and their target can be a draft.</summary>
+    private static void RemoveUnused(MarkdownDocument document, RenderingContext context)
+    {
+        var definitions = document.Descendants<LinkReferenceDefinition>().Where(definition => definition.GetType() == typeof(LinkReferenceDefinition)).ToHashSet();
+        if (definitions.Count == 0)
+            return;
+        definitions.ExceptWith(document.Descendants<LinkInline>().Select(link => link.Reference).OfType<LinkReferenceDefinition>());
+        foreach (var definition in definitions)
+            context.Edit(definition.Span.Start, definition.Span.Length, "");
     }
 
     private static bool Visit(LinkInline link, DocumentWalk walk, LinkTargetResolver targets)

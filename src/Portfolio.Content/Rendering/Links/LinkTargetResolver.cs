@@ -112,6 +112,19 @@ internal sealed class LinkTargetResolver(RenderingContext context)
     public string MediaPath(string path, LinkTarget target) =>
         context.Links.MediaAt(path) is null && !HasFolder(target) && _search.MediaByName(target.Path, isUnique: true) is { } found ? found : path;
 
+    /// <summary>Whether the target of an image is a text that is not published. Only the alternative text then stays in the Markdown.</summary>
+    public bool IsHidden(SourceLink link, LinkTarget target)
+    {
+        var key = LinkKey.Of(target.Path);
+        var document = target.Kind switch
+        {
+            LinkTargetKind.RootRelative => _search.ByUrl(target.Path, key),
+            LinkTargetKind.Relative when ContentPath.Combine(_folder, target.Path) is { } path => context.Links.DocumentAt(path) ?? context.Links.DocumentAt(path + ".md"),
+            _ => null,
+        };
+        return document?.IsVisible(context.Links.AsOf) == false && ResolveDocument(link, target, document, key) is null;
+    }
+
     /// <inheritdoc cref="LinkSearch.MediaByName"/>
     public string? MediaByName(string name) => _search.MediaByName(name, isUnique: false);
 

@@ -53,9 +53,9 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
                 tag = null;
             var next = brace + (tag?.Length ?? 1);
             WritePlain(safe, html.AsSpan(at, (tag is null ? next : brace) - at));
-            if (tag is not null)
-                safe.Append(Translate(tag, html[brace..next], sourceOf(brace), canLink: false)?.Html);
-            if (isComment)
+            var translated = tag is null ? null : Translate(tag, html[brace..next], sourceOf(brace), canLink: false);
+            safe.Append(translated?.Html);
+            if (isComment || (tag is { IsUrl: true } && translated is null))
                 context.Edit(sourceOf(brace), sourceOf(next - 1) + 1 - sourceOf(brace), "");
             at = next;
         }

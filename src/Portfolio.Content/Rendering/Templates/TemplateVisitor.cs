@@ -24,7 +24,12 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
         if (block.Tag.Syntax == TemplateSyntax.Comment)
             Cut(block.Span);
         if (translator.Translate(block.Tag, block.Text, block.Span.Start, canLink: true) is not { } translated)
+        {
+            if (block.Tag.IsUrl)
+                Cut(block.Span);
             return new SafeHtmlBlock("");
+        }
+
         var paragraph = new ParagraphBlock { Inline = new ContainerInline() };
         paragraph.Inline.AppendChild(translated);
         return Figure.TryCreate(paragraph) ?? new SafeHtmlBlock($"<p>{translated.Html}</p>");
@@ -69,6 +74,8 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
             return true;
         }
 
+        if (inline.Tag.IsUrl)
+            Cut(inline.Span);
         _isRemoved = true;
         inline.Remove();
         return true;
@@ -89,6 +96,6 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
     private static bool IsBlank(Inline inline) =>
         inline is LineBreakInline or SafeHtmlInline { Html.Length: 0 } || (inline is LiteralInline literal && literal.Content.IsEmptyOrWhitespace());
 
-    /// <summary>Removes a comment from the Markdown that is served: its author does not publish it.</summary>
+    /// <summary>Removes from the Markdown that is served what the author does not publish: a comment, or what may name a draft.</summary>
     private void Cut(SourceSpan span) => context.Edit(span.Start, span.Length, "");
 }
