@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig;
 using Markdig.Syntax;
 using Portfolio.Content.Model;
 
@@ -45,6 +46,9 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     /// <summary>Template syntax that was removed or is shown as code.</summary>
     public TemplateCounts Templates { get; } = new();
 
+    /// <summary>Offsets of comments of templates whose end is not found where they begin.</summary>
+    public List<int> OpenComments { get; } = [];
+
     /// <summary>Whether the text asks for a table of contents.</summary>
     public bool HasToc { get; set; }
 
@@ -63,6 +67,9 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     public string Summary { get; set; } = "";
 
     public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>The state of the document that is parsed; <see langword="null"/> when Markdig parses for itself.</summary>
+    public static RenderingContext? Of(MarkdownParserContext? parsing) => parsing?.Properties.GetValueOrDefault(typeof(RenderingContext)) as RenderingContext;
 
     /// <summary>Whether the text contains the end tag of an element. The text is searched once for each name.</summary>
     public bool HasEndTag(string name)

@@ -125,6 +125,20 @@ public sealed class TemplateTests
     [InlineData("a\n\n<div>{% comment %}secret{% endcomment %}</div>\n\nb")]
     [InlineData("a\n\n<div>\n{/* <b>secret</b> */}\n</div>\n\nb")]
     [InlineData("a\r\n\r\n> <div>\r\n> b\r\n> {# secret #}</div>\r\n\r\nb")]
+    [InlineData("a {{/* secret\n\nsecret */}} b")]
+    [InlineData("{{/* secret\n\nsecret */}} b")]
+    [InlineData("a {{/* secret\n# secret\n\n```\nsecret\n*/}} b")]
+    [InlineData("a {% comment %} secret\r\n\r\nsecret {% endcomment %} b")]
+    [InlineData("a\n\n{%- comment -%}\nsecret\n\nsecret\n{%- endcomment -%} b")]
+    [InlineData("- a\n- {% comment %}\n\nsecret\n{% endcomment %}\n\nb")]
+    [InlineData("a %% secret\n\n- secret %% b")]
+    [InlineData("a\n\n%%\nsecret\n\nsecret %%\n\nb")]
+    [InlineData("a\n\n%%\nsecret %%i\n\nsecret\n%% b")]
+    [InlineData("> a {# secret\n>\n> secret #} **b**\n\nb")]
+    [InlineData("# a {/* secret\n\nsecret */}\n\nb")]
+    [InlineData("<div>{{/* secret\n\nsecret */}}</div>\n\nb")]
+    [InlineData("a {# secret\n\n```\nsecret #}\n\nb {# secret\n\n```\nsecret #}")]
+    [InlineData("`a {# secret\n\nsecret #} ` b")]
     public void Comments_are_published_nowhere(string markdown)
     {
         var text = Rendered.Text(markdown);
@@ -134,6 +148,23 @@ public sealed class TemplateTests
         text.PlainText.ShouldContain("b");
         text.Diagnostics.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("a {{/* c\n\nc */}} b\n\nd", "<p>a  b</p>\n<p>d</p>\n")]
+    [InlineData("{% comment %}\nc\n{% endcomment %} *b*\n\n    {{/* d\n\n    d */}}", "<p><em>b</em></p>\n<pre tabindex=\"0\"><code class=\"language-text\">{{/* d\nd */}}</code></pre>\n")]
+    [InlineData("for %%i in a do\n\nb %%i\n\nc %%d", "<p>for %%i in a do</p>\n<p>b %%i</p>\n<p>c %%d</p>\n")]
+    [InlineData("a {{/* b\n\nc {# d", "<p>a {{/* b</p>\n<p>c {# d</p>\n")]
+    public void Text_around_a_comment_of_several_paragraphs_stays(string markdown, string html) => Lines(Rendered.Html(markdown)).ShouldBe(html);
+
+    [Fact]
+    public void Text_after_a_comment_of_several_paragraphs_is_reported_at_its_place() =>
+        Rendered.Reports("a {{/* c\n\nc */}} [b](c.md)\n\n[d](c.md)").ShouldBe(["3:8 link-target", "5:1 link-target"]);
+
+    [Fact]
+    public void A_comment_of_any_length_can_begin_in_a_line() =>
+        Rendered.Text($"a {{/*\n{string.Concat(Enumerable.Repeat("secret\n\n", 1000))}*/}} b").ShouldSatisfyAllConditions(
+            text => text.Markdown.ShouldBe("a  b"),
+            text => text.Html.ShouldBe("<p>a  b</p>\n"));
 
     [Fact]
     public void A_long_comment_is_a_comment() =>

@@ -7,11 +7,12 @@ namespace Portfolio.Content.Rendering.Limits;
 /// <summary>Counts the patterns of every block when it is complete. Registered last, after all parsers.</summary>
 internal sealed class LimitsExtension : RenderingExtension
 {
-    /// <summary>A context with the counts of one document.</summary>
+    /// <summary>A context with the state and the counts of one document.</summary>
     public static MarkdownParserContext NewContext(RenderingContext rendering)
     {
         var context = new MarkdownParserContext();
         context.Properties[typeof(DocumentLimits)] = new DocumentLimits(rendering);
+        context.Properties[typeof(RenderingContext)] = rendering;
         return context;
     }
 

@@ -19,7 +19,8 @@ internal sealed class LanguagePipeline
         _outputs = new(_pipeline, () => new LimitedWriter());
     }
 
-    public MarkdownDocument Parse(RenderingContext context) => Markdig.Markdown.Parse(context.Source.Markdown, _pipeline, LimitsExtension.NewContext(context));
+    /// <param name="markdown">The text, with the offsets of the source.</param>
+    public MarkdownDocument Parse(string markdown, RenderingContext context) => Markdig.Markdown.Parse(markdown, _pipeline, LimitsExtension.NewContext(context));
 
     /// <summary>Visits every node once.</summary>
     public void Visit(MarkdownDocument document, RenderingContext context)

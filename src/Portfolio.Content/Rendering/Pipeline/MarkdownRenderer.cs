@@ -3,6 +3,7 @@ using Markdig.Syntax;
 using Portfolio.Content.Model;
 using Portfolio.Content.Rendering.Headings;
 using Portfolio.Content.Rendering.Limits;
+using Portfolio.Content.Rendering.Templates;
 using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Pipeline;
@@ -19,16 +20,29 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     /// <inheritdoc/>
     public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
     {
-        var context = new RenderingContext(source, links, cancellation);
+        var comments = new LongComments(source.Markdown);
+        while (true)
+        {
+            var context = new RenderingContext(source, links, cancellation);
+            foreach (var comment in comments.Found)
+                context.Edit(comment.Start, comment.Length, "");
+            var text = Render(comments.Text, context);
+            if (!comments.Add(context.OpenComments))
+                return text;
+        }
+    }
+
+    private RenderedText Render(string markdown, RenderingContext context)
+    {
         var html = "";
         try
         {
             var pipeline = PipelineOf(context);
-            html = Visit(context, pipeline) is { } document ? pipeline.Write(document) : "";
+            html = Visit(markdown, context, pipeline) is { } document ? pipeline.Write(document) : "";
         }
         catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
         {
-            context.ReportTooDeep(DeepestNesting.FindLine(source.Markdown));
+            context.ReportTooDeep(DeepestNesting.FindLine(markdown));
         }
         catch (DocumentTooLargeException e)
         {
@@ -49,7 +63,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var context = new RenderingContext(new("", markdown[start..], 1, "", Language: language), NoLinks.Instance);
         try
         {
-            var headings = Visit(context, PipelineOf(context))?.Descendants<HeadingBlock>() ?? [];
+            var headings = Visit(context.Source.Markdown, context, PipelineOf(context))?.Descendants<HeadingBlock>() ?? [];
             return new(markdown, [.. headings.Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
                 h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline).Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
         }
@@ -64,10 +78,10 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         _pipelines.GetOrAdd(context.Source.Language is { } language ? _labels(language) : RenderingLabels.English, labels => new(labels));
 
     /// <summary>The parsed document after all visitors; <see langword="null"/>, with an error, when it is nested too deeply.</summary>
-    private static MarkdownDocument? Visit(RenderingContext context, LanguagePipeline pipeline)
+    private static MarkdownDocument? Visit(string markdown, RenderingContext context, LanguagePipeline pipeline)
     {
-        LineLimits.Check(context.Source.Markdown);
-        var document = pipeline.Parse(context);
+        LineLimits.Check(markdown);
+        var document = pipeline.Parse(markdown, context);
         if (InlineDepth.FindExcess(document) is { } block)
         {
             context.ReportTooDeep(block.Span.Start);

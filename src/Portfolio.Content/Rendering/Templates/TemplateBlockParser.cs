@@ -9,8 +9,6 @@ namespace Portfolio.Content.Rendering.Templates;
 /// <summary>Tags on a line of their own with content up to their end tag: code, comments and callouts.</summary>
 internal sealed class TemplateBlockParser : BlockParser
 {
-    private const string ObsidianComment = "%%";
-
     public TemplateBlockParser() => OpeningCharacters = ['{', '%'];
 
     public override BlockState TryOpen(BlockProcessor processor)
@@ -18,8 +16,8 @@ internal sealed class TemplateBlockParser : BlockParser
         if (processor.IsCodeIndent)
             return BlockState.None;
         var line = processor.Line.AsSpan().TrimEnd();
-        var tag = line is ObsidianComment
-            ? new TemplateTag(TemplateSyntax.Comment, ObsidianComment, false, "", line.Length)
+        var tag = line is TemplateTag.ObsidianComment
+            ? new TemplateTag(TemplateSyntax.Comment, TemplateTag.ObsidianComment, false, "", line.Length)
             : TemplateTag.Parse(line);
         tag ??= TemplateTagBlock.Parse(processor);
         if (tag is not { IsEnd: false } || (tag.Length < line.Length && !IsCommentOfLines(processor, tag))
@@ -43,9 +41,11 @@ internal sealed class TemplateBlockParser : BlockParser
             return processor.Line.End + 1 < block.Span.Start + open.Length ? BlockState.Continue : BlockState.BreakDiscard;
         }
 
-        var end = ContainerParser.IsInCode(processor, block) ? -1 : EndOf(open, line);
+        var (end, after) = ContainerParser.IsInCode(processor, block) ? (-1, -1) : EndOf(open, line);
         if (end >= 0)
         {
+            if (line[after..].IsWhiteSpace())
+                block.RemoveData(typeof(TemplateTag));
             var before = new StringSlice(processor.Line.Text, processor.Line.Start, processor.Line.Start + end - 1);
             if (block is FencedCodeBlock code && !before.IsEmptyOrWhitespace())
                 code.AppendLine(ref before, processor.Column, processor.LineIndex, processor.CurrentLineStartPosition, false);
@@ -55,6 +55,14 @@ internal sealed class TemplateBlockParser : BlockParser
 
         processor.GoToColumn(processor.ColumnBeforeIndent);
         return BlockState.Continue;
+    }
+
+    /// <summary>Reports a comment that goes on after its container, or that text follows on its last line.</summary>
+    public override bool Close(BlockProcessor processor, Block block)
+    {
+        if (block is TemplateCommentBlock && block.ContainsData(typeof(TemplateTag)))
+            RenderingContext.Of(processor.Context)?.OpenComments.Add(block.Span.Start);
+        return true;
     }
 
     /// <summary>Whether the end of a comment that begins beside text is at the end of a later line.</summary>
@@ -98,19 +106,19 @@ internal sealed class TemplateBlockParser : BlockParser
         return tag.Name == "codeblock" ? null : arguments.Named("lang", "language") ?? arguments.First;
     }
 
-    /// <summary>The index of the end tag in a line, or -1. In code it can follow text.</summary>
-    private static int EndOf(TemplateTag open, ReadOnlySpan<char> line)
+    /// <summary>The indices of the end tag in a line and after it, or -1. In code it can follow text.</summary>
+    private static (int Start, int End) EndOf(TemplateTag open, ReadOnlySpan<char> line)
     {
-        if (open.Name == ObsidianComment)
-            return line.Trim() is ObsidianComment ? 0 : -1;
+        if (open.Name == TemplateTag.ObsidianComment)
+            return line.IndexOf(open.Name) is >= 0 and var end && (end + 2 == line.Length || !char.IsLetterOrDigit(line[end + 2])) ? (end, end + 2) : (-1, -1);
         for (var at = line.IndexOf('{'); at >= 0;)
         {
             if (TemplateTag.Parse(line[at..]) is { IsEnd: true } tag && tag.Syntax == open.Syntax && (tag.Name == open.Name || tag.Name.Length == 0))
-                return at;
+                return (at, at + tag.Length);
             var next = line[(at + 1)..].IndexOf('{');
             at = next < 0 ? -1 : at + 1 + next;
         }
 
-        return -1;
+        return (-1, -1);
     }
 }

@@ -15,15 +15,18 @@ internal sealed class TemplateInlineParser : InlineParser
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var text = slice.AsSpan();
+        var isOpen = false;
         var tag = text[0] switch
         {
-            '%' => text.StartsWith("%%") ? ObsidianComment(text, slice.PeekCharExtra(-1)) : null,
+            '%' => text.StartsWith(TemplateTag.ObsidianComment) && slice.PeekCharExtra(-1) is var before && (before == '\0' || char.IsWhiteSpace(before)) ? ObsidianComment(text, out isOpen) : null,
             '<' => JsxTag.Parse(text),
             _ => TemplateTag.ParseWithComment(text) ?? Attributes(text, processor.Block),
         };
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        if (isOpen || TemplateTag.IsOpenComment(text, tag))
+            RenderingContext.Of(processor.Context)?.OpenComments.Add(start);
         if (tag is null)
             return false;
-        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         var end = processor.GetSourcePosition(slice.Start + tag.Length - 1);
         processor.Inline = new TemplateInline(tag, text[..tag.Length].ToString()) { Span = new(start, end), Line = line, Column = column };
         slice.Start += tag.Length;
@@ -31,11 +34,13 @@ internal sealed class TemplateInlineParser : InlineParser
     }
 
     /// <summary><c>%% … %%</c> between spaces, punctuation or the ends of lines.</summary>
-    private static TemplateTag? ObsidianComment(ReadOnlySpan<char> text, char before)
+    /// <param name="isOpen">Whether the end is not in the text.</param>
+    private static TemplateTag? ObsidianComment(ReadOnlySpan<char> text, out bool isOpen)
     {
         var window = text[..Math.Min(text.Length, TemplateTag.MaxLength)];
-        var length = window[2..].IndexOf("%%");
-        if (length <= 0 || !(before == '\0' || char.IsWhiteSpace(before)))
+        var length = window[2..].IndexOf(TemplateTag.ObsidianComment);
+        isOpen = length < 0;
+        if (length <= 0)
             return null;
         var end = length + 4;
         return end < text.Length && char.IsLetterOrDigit(text[end]) ? null : TemplateTag.CommentOf(end);

@@ -37,6 +37,9 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
     /// <summary>What begins and ends comments.</summary>
     public static readonly (string Open, string Close)[] Comments = [("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{/*", "*/}"), ("{# ", "#}")];
 
+    /// <summary>What begins and ends a comment of Obsidian.</summary>
+    public const string ObsidianComment = "%%";
+
     /// <summary>The syntax with the name, for diagnostics.</summary>
     public string Kind => Syntax switch
     {
@@ -82,6 +85,19 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
         var end = text.IndexOf("endcomment");
         var close = end < 0 ? -1 : text[end..].IndexOf("%}");
         return close < 0 ? tag : CommentOf(end + close + 2);
+    }
+
+    /// <summary>Whether a comment begins at the start of a text that does not contain its end.</summary>
+    /// <param name="tag">What is parsed there.</param>
+    public static bool IsOpenComment(ReadOnlySpan<char> text, TemplateTag? tag)
+    {
+        foreach (var (open, _) in Comments)
+        {
+            if (tag is null && text.StartsWith(open))
+                return true;
+        }
+
+        return tag is { Syntax: TemplateSyntax.Tag, Name: "comment", IsEnd: false };
     }
 
     public static TemplateTag CommentOf(int length) => new(TemplateSyntax.Comment, "", false, "", length);

@@ -49,6 +49,8 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
         {
             var tag = TemplateTag.ParseWithComment(html.AsSpan(brace));
             var isComment = tag is { Syntax: TemplateSyntax.Comment };
+            if (TemplateTag.IsOpenComment(html.AsSpan(brace), tag))
+                context.OpenComments.Add(sourceOf(brace));
             if (!isComment && tag?.Length > end - brace)
                 tag = null;
             var next = brace + (tag?.Length ?? 1);
