@@ -20,6 +20,7 @@ public sealed class HostileDiagramTests
         { "long edges", "flowchart LR\n" + string.Join('\n', Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"a ---------> n{i}"))) },
         { "edges over everything", "flowchart TD\n" + string.Join("-->", Enumerable.Range(0, 100)) + "\n" + string.Join('\n', Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{i % 50}-->{99 - (i % 45)}"))) },
         { "nested groups", "flowchart TD\n" + string.Concat(Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"subgraph s{i}\n"))) + "a" },
+        { "a long name without an end", "flowchart TD\nsubgraph " + new string('a', 1_000) },
         { "groups side by side", "flowchart TD\n" + string.Concat(Enumerable.Range(0, 140).Select(i => FormattableString.Invariant($"subgraph s{i}\na{i}-->b{i}\nend\n"))) + string.Join('\n', Enumerable.Range(0, 139).Select(i => FormattableString.Invariant($"a{i}-->b{i + 1}"))) },
         { "a label of 40,000 characters", "flowchart TD\na[" + new string('x', 40_000) + "]" },
         { "spaces", "sequenceDiagram\na" + new string(' ', 40_000) + "b" },
