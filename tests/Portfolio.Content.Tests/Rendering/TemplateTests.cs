@@ -139,6 +139,11 @@ public sealed class TemplateTests
     [InlineData("<div>{{/* secret\n\nsecret */}}</div>\n\nb")]
     [InlineData("a {# secret\n\n```\nsecret #}\n\nb {# secret\n\n```\nsecret #}")]
     [InlineData("`a {# secret\n\nsecret #} ` b")]
+    [InlineData("{% comment %} c\nc {% endcomment %}\n\nb\n\n{% comment %}\nsecret\n\nsecret\n{% endcomment %}")]
+    [InlineData("- b\n\n  %%\n  secret\n\n  secret\n  %%")]
+    [InlineData("> b\n>\n> %%\n> secret\n>\n> secret\n> %%")]
+    [InlineData("- b\n\n  {/*\n  secret\n\n  secret\n  */}")]
+    [InlineData("%%\nsecret %%\n\nb\n\n%% secret %%")]
     public void Comments_are_published_nowhere(string markdown)
     {
         var text = Rendered.Text(markdown);
@@ -186,6 +191,7 @@ public sealed class TemplateTests
     [InlineData("{{% notice tip \"A title\" %}}\nText\n{{% /notice %}}", "tip", "A title")]
     [InlineData("{{< callout type=\"warning\" title=\"T\" >}}\nText\n{{< /callout >}}", "warning", "T")]
     [InlineData("{{< hint danger >}}\nText\n{{< /hint >}}", "caution", "Caution")]
+    [InlineData("{{< tip \"Read this\" >}}\nText\n{{< /tip >}}", "tip", "Read this")]
     public void Callouts_are_alerts(string markdown, string kind, string title)
     {
         Rendered.Html(markdown).ShouldBe($"<aside class=\"alert {kind}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Text</p>\n</aside>\n");
@@ -202,9 +208,20 @@ public sealed class TemplateTests
     public void Collapsed_text_is_details() =>
         Rendered.Html(":::details More\nText\n:::").ShouldBe("<details><summary>More</summary>\n<p>Text</p>\n</details>\n");
 
+    [Theory]
+    [InlineData("{{< notice tip >}}\n\nText\n\n{{< notice tip >}}")]
+    [InlineData("{{< tip >}}\n\nText\n\n[More](/tips)")]
+    [InlineData("{{< code file=\"a.go\" >}}\n\nText\n\n`</code>`, /code and endcode")]
+    public void A_tag_without_end_takes_nothing_in(string markdown) =>
+        Rendered.Text(markdown).Html.ShouldStartWith("<p>Text</p>");
+
     [Fact]
-    public void A_callout_without_end_is_no_callout() =>
-        Rendered.Text("{{< notice tip >}}\n\nText\n\n{{< notice tip >}}").Html.ShouldContain("<p>Text</p>");
+    public void What_stands_in_raw_text_is_published_as_it_is()
+    {
+        const string Raw = "{% raw %}{# a #}{% endraw %}";
+        Rendered.Html(Raw).ShouldBe("<p>{# a #}</p>\n");
+        Rendered.Text(Raw).Markdown.ShouldContain("{# a #}");
+    }
 
     /// <summary>HTML without empty lines.</summary>
     private static string Lines(string html) => string.Concat(html.Split('\n').Where(l => l.Trim().Length > 0).Select(l => l + "\n"));

@@ -8,10 +8,13 @@ internal static class Callout
     /// <summary>The kind of alert; <see langword="null"/> when the tag is no callout.</summary>
     public static string? KindOf(TemplateTag tag, TemplateArguments arguments)
     {
-        if (tag.Name is not ("notice" or "callout" or "alert" or "hint" or "admonition" or "admonish"))
+        if (!HasArgumentOfKind(tag))
             return Alert.KindOf(tag.Name) is { } kind && tag.Name is not ("quote" or "cite" or "summary" or "example" or "check") ? kind : null;
         return Alert.KindOf(arguments.Named("type", "kind", "style", "level", "color", "context") ?? arguments.First ?? "") ?? "note";
     }
 
-    public static string? TitleOf(TemplateArguments arguments) => arguments.Named("title") ?? arguments.At(1);
+    public static string? TitleOf(TemplateTag tag, TemplateArguments arguments) => arguments.Named("title") ?? arguments.At(HasArgumentOfKind(tag) ? 1 : 0);
+
+    /// <summary>Whether an argument names the kind. Otherwise the tag does.</summary>
+    private static bool HasArgumentOfKind(TemplateTag tag) => tag.Name is "notice" or "callout" or "alert" or "hint" or "admonition" or "admonish";
 }

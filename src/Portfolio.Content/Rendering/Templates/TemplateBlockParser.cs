@@ -90,7 +90,7 @@ internal sealed class TemplateBlockParser : BlockParser
                 return new FencedCodeBlock(this) { Info = LanguageOf(tag, arguments) };
             default:
                 return Callout.KindOf(tag, arguments) is { } kind && ContainerParser.CanOpen(processor) && TemplateEnds.Follows(processor, tag)
-                    ? new CustomContainer(this) { Info = kind, Arguments = Callout.TitleOf(arguments) }
+                    ? new CustomContainer(this) { Info = kind, Arguments = Callout.TitleOf(tag, arguments) }
                     : null;
         }
     }

@@ -21,11 +21,9 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
 
     public Block Visit(TemplateTagBlock block)
     {
-        if (block.Tag.Syntax == TemplateSyntax.Comment)
-            Cut(block.Span);
         if (translator.Translate(block.Tag, block.Text, block.Span.Start, canLink: true) is not { } translated)
         {
-            if (block.Tag.IsUrl)
+            if (block.Tag.IsUrl || block.Tag.Syntax == TemplateSyntax.Comment)
                 Cut(block.Span);
             return new SafeHtmlBlock("");
         }
@@ -64,8 +62,6 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
     public bool Visit(TemplateInline inline)
     {
         var offset = inline.Span.Start;
-        if (inline.Tag.Syntax == TemplateSyntax.Comment)
-            Cut(inline.Span);
         if (inline.Tag.Syntax == TemplateSyntax.Attributes && inline.PreviousSibling is LiteralInline before)
             before.Content.TrimEnd();
         if (translator.Translate(inline.Tag, inline.Text, offset, !ImageExtension.IsInLink(inline)) is { } translated)
@@ -74,7 +70,7 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
             return true;
         }
 
-        if (inline.Tag.IsUrl)
+        if (inline.Tag.IsUrl || inline.Tag.Syntax == TemplateSyntax.Comment)
             Cut(inline.Span);
         _isRemoved = true;
         inline.Remove();
