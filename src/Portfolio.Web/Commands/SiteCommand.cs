@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
 using Portfolio.Web.Options;
 using Spectre.Console;
@@ -28,7 +29,7 @@ public static class SiteCommand
         {
             return Fail(exception.Message, parsed);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
             WriteError(exception.Message);
             return ExitCodes.Failure;

@@ -34,7 +34,7 @@ internal static class XmpGps
                 break;
             }
 
-            start -= xmp[start - 1] == '<' ? 1 : 0;
+            start -= start > 0 && xmp[start - 1] == '<' ? 1 : 0;
             at = start + property;
             xmp[start..at].Fill(Blank);
         }

@@ -6,13 +6,10 @@ namespace Portfolio.Content.Importing.WordPress;
 /// <summary>Converts the shortcodes of WordPress to HTML. Others are removed but for their content, and reported.</summary>
 internal sealed partial class Shortcodes(TextContext context, Func<string, WxrItem?> attachment)
 {
-    private static readonly HashSet<string> Code = ["code", "sourcecode", "source", "php", "css", "js", "javascript", "html", "python", "java", "ruby", "sql", "bash", "csharp", "cpp", "go", "xml"];
-
     public string Convert(string content)
     {
         // Escaped as [[name]].
-        var code = CodeBlocks().Replace(content, m => Code.Contains(m.Groups["name"].Value)
-            ? $"<pre><code class=\"language-{LanguageOf(m)}\">{RawHtml.Encode(System.Net.WebUtility.HtmlDecode(m.Groups["inner"].Value)).Replace("[", "&#91;", StringComparison.Ordinal)}</code></pre>" : m.Value);
+        var code = CodeBlocks().Replace(content, m => $"<pre><code class=\"language-{LanguageOf(m)}\">{RawHtml.Encode(System.Net.WebUtility.HtmlDecode(m.Groups["inner"].Value)).Replace("[", "&#91;", StringComparison.Ordinal)}</code></pre>");
         var captions = Captions().Replace(code, m => $"<figure>{Image().Match(m.Groups["inner"].Value).Value}<figcaption>{Image().Replace(m.Groups["inner"].Value, "", 1).Trim()}</figcaption></figure>");
         var embeds = Embeds().Replace(captions, m => $"\n\n<p><a href=\"{RawHtml.Encode(m.Groups["url"].Value)}\">{RawHtml.Encode(m.Groups["url"].Value)}</a></p>\n\n");
         return Any().Replace(embeds, Replace);
@@ -60,7 +57,7 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
     [GeneratedRegex("""(?<name>[\w-]+)\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"'\]]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arguments();
 
-    [GeneratedRegex(@"(?<!\[)\[(?<name>[a-z]+)(?<arguments>\s[^\]]*)?\](?<inner>.*?)\[/\k<name>\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<!\[)\[(?<name>code|sourcecode|source|php|css|js|javascript|html|python|java|ruby|sql|bash|csharp|cpp|go|xml)(?<arguments>\s[^\]]*)?\](?<inner>.*?)\[/\k<name>\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeBlocks();
 
     [GeneratedRegex(@"\[(?<tag>caption|wp_caption)(\s[^\]]*)?\](?<inner>.*?)\[/\k<tag>\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -21,7 +21,7 @@ internal static class AxisFormat
             var isPlain = format[i + 1] == '-';
             i += isPlain && i + 2 < format.Length ? 2 : 1;
             var part = Part(date, format[i]);
-            text.Append(isPlain ? part.TrimStart('0') : part);
+            text.Append(isPlain && part.Length > 1 ? part[..^1].TrimStart('0') + part[^1] : part);
         }
 
         return text.ToString();
