@@ -31,15 +31,32 @@ public sealed record Edit(IReadOnlyList<TextFile> Texts, (string From, string To
         }
         catch (IOException) when (Directory.Exists(from) && !Directory.Exists(to))
         {
-            // It is on another volume.
-            foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).ToList())
-            {
-                var target = Path.Combine(to, Path.GetRelativePath(from, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Move(file, target);
-            }
-
-            Directory.Delete(from, recursive: true);
+            MoveEntries(from, to);
         }
+    }
+
+    /// <summary>Moves a folder to another volume. Symbolic links stay links: what they lead to is not part of the folder.</summary>
+    private static void MoveEntries(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var entry in new DirectoryInfo(from).GetFileSystemInfos())
+        {
+            var target = Path.Combine(to, entry.Name);
+            if (entry.LinkTarget is { } link)
+            {
+                File.CreateSymbolicLink(target, link);
+                entry.Delete();
+            }
+            else if (entry is DirectoryInfo)
+            {
+                MoveEntries(entry.FullName, target);
+            }
+            else
+            {
+                File.Move(entry.FullName, target);
+            }
+        }
+
+        Directory.Delete(from);
     }
 }

@@ -76,7 +76,7 @@ internal static class NewCommand
         if (Directory.Exists(Path.Combine(content, "_posts")))
             return string.Create(CultureInfo.InvariantCulture, $"_posts/{now:yyyy-MM-dd}-");
         // A first folder of posts would be the only one: other files would no longer be posts.
-        return Directory.Exists(content) && Directory.EnumerateFiles(content, "*.md").Any() ? "" : "posts/";
+        return new ContentFolder(content).Scan().Files.Exists(f => f.Kind == ContentKind.Post) ? "" : "posts/";
     }
 
     /// <inheritdoc cref="CreatePost"/>

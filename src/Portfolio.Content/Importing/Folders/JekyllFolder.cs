@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Importing.Folders;
@@ -15,9 +14,14 @@ public static class JekyllFolder
         if (!site.Has("_posts/") && !site.Files.Any(f => f.Contains("/_posts/", StringComparison.Ordinal)))
             throw new ImportException($"'{path}' has no folder _posts/: name the folder of the site, in which _config.yml is");
         site.Leave(IsOfProgram, "files of Jekyll and its programs");
-        foreach (var pattern in config.List("exclude"))
-            site.Leave(file => FileSystemName.MatchesSimpleExpression(pattern.TrimEnd('/'), file) || file.StartsWith(pattern.TrimEnd('/') + "/", StringComparison.Ordinal), "files that `exclude` leaves out");
-        foreach (var folder in site.Files.Where(f => f.Contains("_posts/", StringComparison.Ordinal)).Select(f => f[..(f.IndexOf("_posts/", StringComparison.Ordinal) + "_posts/".Length)]).Distinct().ToList())
+        foreach (var excluded in config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
+        {
+            // As Jekyll does: a pattern of the path, or what it begins with.
+            var pattern = Glob.Parse(excluded);
+            site.Leave(file => pattern.IsMatch(file) || file.StartsWith(excluded, StringComparison.Ordinal), "files that `exclude` leaves out");
+        }
+
+        foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
             site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
         site.TakeTexts("_drafts/", "_drafts/");
         site.Leave(file => file is "index.md" or "index.markdown", "texts of the home page: write them into home.md");
@@ -36,6 +40,9 @@ public static class JekyllFolder
             Permalink = config.Text("permalink") ?? "date",
         });
     }
+
+    /// <summary>The folder <c>_posts/</c> in which a file is.</summary>
+    private static string? FolderOfPosts(string file) => $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at ? file[..(at + "_posts/".Length)] : null;
 
     private static bool IsOfProgram(string file) => file is "Gemfile" or "Gemfile.lock" or "Rakefile" or "CNAME" or "robots.txt" or "package.json" or "package-lock.json" or "LICENSE.txt"
         || file.Split('/')[0] is "_site" or "_layouts" or "_includes" or "_sass" or "_data" or "_plugins" or "vendor" or "node_modules" or ".git" or ".github" or ".jekyll-cache" or ".bundle";

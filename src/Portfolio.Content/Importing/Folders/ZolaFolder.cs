@@ -10,8 +10,8 @@ public static class ZolaFolder
         var config = SourceConfig.Read(site, "config.toml", "zola.toml");
         if (!site.Has("content/"))
             throw new ImportException($"'{path}' has no folder content/: name the folder of the site, in which config.toml is");
-        foreach (var pattern in config.List("ignored_content"))
-            site.Leave(file => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression("content/" + pattern, file), "files that `ignored_content` leaves out");
+        foreach (var pattern in config.List("ignored_content").Select(Glob.Parse))
+            site.Leave(file => PathsOf(file).Any(pattern.IsMatch), "files that `ignored_content` leaves out");
         var sections = PostSections.Of(site, "content/", []);
         if (sections.Count > 0)
             site.Rewrite = text => text.Replace($"@/{sections[0]}/", "@/posts/", StringComparison.Ordinal);
@@ -27,4 +27,7 @@ public static class ZolaFolder
             Permalink = PostSections.PermalinkOf(sections),
         });
     }
+
+    /// <summary>A path from each of its folders on.</summary>
+    private static IEnumerable<string> PathsOf(string file) => Enumerable.Range(0, file.Length).Where(i => i == 0 || file[i - 1] == '/').Select(i => file[i..]);
 }
