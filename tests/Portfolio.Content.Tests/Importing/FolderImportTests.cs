@@ -97,6 +97,92 @@ public sealed class FolderImportTests : IDisposable
         Directory.Exists(_folder.Content).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("**/drafts/**", "blog/drafts/x.md drafts/deep/x.md")]
+    [InlineData("**/drafts", "blog/drafts/x.md")]
+    [InlineData("/**/source/content/secret.md", "secret.md")]
+    [InlineData("drafts/", "blog/drafts/x.md")]
+    [InlineData("content/secret*", "secret.md secret/x.md")]
+    [InlineData("*.{tmp,old}.md", "a.tmp.md blog/b.old.md")]
+    [InlineData("{secret,{a,b}[0-9]}.md", "secret.md blog/b7.md")]
+    [InlineData("[ab].md", "a.md blog/b.md")]
+    [InlineData("blog/[!o]*.md", "blog/a.md")]
+    [InlineData("blog/?.md", "blog/a.md")]
+    [InlineData(@"\[a\].md", "[a].md")]
+    public void What_Zola_ignores_is_not_published(string pattern, string ignored)
+    {
+        Import(ZolaFolder.Read, [("config.toml", $"title = 'Z'\nignored_content = ['{pattern}']\n"), ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
+
+        _folder.Files.ShouldBe(["pages/open.md", "site.yaml"]);
+    }
+
+    [Theory]
+    [InlineData("['/source/content/secret', 'notes$', '\\.tmp\\.md$']", "secret.md notes/x.md x.tmp.md")]
+    [InlineData("'secret notes'", "secret.md notes/x.md")]
+    public void What_Hugo_ignores_is_not_published(string patterns, string ignored)
+    {
+        Import(HugoFolder.Read, [("hugo.toml", $"ignoreFiles = {patterns}\n"), ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
+
+        _folder.Files.ShouldBe(["pages/open.md", "site.yaml"]);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("[a")]
+    [InlineData("[]")]
+    [InlineData("[!")]
+    [InlineData("[!]")]
+    [InlineData("[^")]
+    [InlineData("[z-a].md")]
+    [InlineData("{a")]
+    [InlineData("{a,{b}.md")]
+    [InlineData("{[}].md")]
+    [InlineData("}")]
+    [InlineData(@"a\")]
+    [InlineData(@"{a\}")]
+    [InlineData("a,b")]
+    [InlineData("(.)|$^+#")]
+    public void A_pattern_that_is_incomplete_means_itself(string pattern)
+    {
+        Glob.Parse(pattern).IsMatch(pattern).ShouldBeTrue();
+        foreach (var path in (string[])["a.md", "z.md", "a", "x", "content/a.md", ""])
+            Glob.Parse(pattern).IsMatch(path).ShouldBeFalse(path);
+    }
+
+    [Fact]
+    public void Long_patterns_take_a_moment()
+    {
+        var path = new string('a', 200) + ".md";
+        foreach (var part in (string[])["*a", "**/x", "{", "{a,", "[", "[a-z]", @"\", "?"])
+            Glob.Parse(string.Concat(Enumerable.Repeat(part, 500))).IsMatch(path).ShouldBeFalse(part);
+    }
+
+    [Theory]
+    [InlineData("[/secret]", "secret.md secret/x.md secrets/x.md")]
+    [InlineData("[secret/]", "secret/x.md")]
+    [InlineData("['*secret']", "my-secret/deep/x.md")]
+    [InlineData("['*.tmp.md', 'a[0-9].md']", "x.tmp.md deep/x.tmp.md a7.md")]
+    [InlineData("[_posts/2024-01-03]", "_posts/2024-01-03-x.md")]
+    [InlineData("secret, other", "secret/x.md other.md")]
+    public void What_Jekyll_excludes_is_not_published(string exclude, string excluded)
+    {
+        Import(JekyllFolder.Read, [("_config.yml", $"exclude: {exclude}\n"), ("_posts/2024-01-02-a.md", Post), ("open.md", Post), .. excluded.Split(' ').Select(path => (path, Post))]);
+
+        _folder.Files.ShouldBe(["pages/open.md", "posts/2024-01-02-a.md", "site.yaml"]);
+    }
+
+    [Fact]
+    public void A_pattern_of_Hugo_that_cannot_be_read_stops_the_import() =>
+        Should.Throw<ImportException>(() => Import(HugoFolder.Read, ("hugo.toml", "ignoreFiles = ['drafts/(?P<name>x)']\n"), ("content/a.md", Post))).Message.ShouldContain("the pattern `drafts/(?P<name>x)` of `ignoreFiles` cannot be read");
+
+    [Fact]
+    public void Only_a_folder_of_the_name_itself_has_the_posts_of_Jekyll()
+    {
+        Import(JekyllFolder.Read, ("_posts/2024-01-02-a.md", Post), ("old_posts/x.md", Post), ("deep/_posts/2024-01-02-b.md", Post));
+
+        _folder.Files.ShouldBe(["pages/old_posts/x.md", "posts/2024-01-02-a.md", "posts/deep/2024-01-02-b.md", "site.yaml"]);
+    }
+
     [Fact]
     public void Symbolic_links_are_not_followed()
     {

@@ -177,14 +177,28 @@ public sealed class WordPressTests : IDisposable
     }
 
     [Fact]
+    public void Code_inside_another_shortcode_is_code()
+    {
+        _folder.Write("source/export.xml", Export("<wp:status>publish</wp:status>", "[note type=\"tip\"]\n[code language=\"js\"]if (a[0] < b) {}[/code]\n[/note]"));
+
+        _folder.Import(WordPressExport.Read(_folder.Source));
+
+        _folder.Read("posts/a.md").ShouldEndWith("---\n\n```js\nif (a[0] < b) {}\n```\n");
+    }
+
+    [Fact]
     public void Hostile_texts_take_no_stack_and_little_time()
     {
         var deep = string.Concat(Enumerable.Repeat("<div>", 20_000));
-        _folder.Write("source/export.xml", $"<rss xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:wp='http://wordpress.org/export/1.2/'><channel><item><title>a</title><content:encoded><![CDATA[{deep}words *]]></content:encoded>"
-            + $"<wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_name>{new string('a', 5000)}</wp:post_name></item></channel></rss>");
+        _folder.Write("source/export.xml", Export($"<wp:status>publish</wp:status><wp:post_name>{new string('a', 5000)}</wp:post_name>", deep + "words *"));
 
         _folder.Import(WordPressExport.Read(_folder.Source));
 
         _folder.Read($"posts/{new string('a', 200)}.md").ShouldEndWith("\n\nwords \\*\n");
     }
+
+    /// <summary>An export of one post with the title <c>a</c>.</summary>
+    private static string Export(string fields, string content) =>
+        "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:wp='http://wordpress.org/export/1.2/'><channel><item><title>a</title>"
+        + $"<content:encoded><![CDATA[{content}]]></content:encoded><wp:post_type>post</wp:post_type>{fields}</item></channel></rss>";
 }

@@ -20,7 +20,7 @@ public static class HugoFolder
         if (!site.Has("content/"))
             throw new ImportException($"'{path}' has no folder content/: name the folder of the site, in which hugo.toml is");
         foreach (var pattern in config.List("ignoreFiles"))
-            site.Leave(file => Regex.IsMatch(file, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)), "files that `ignoreFiles` leaves out");
+            site.LeaveIgnored(Ignores(site, pattern), "ignoreFiles");
         var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
         PostSections.Take(site, "content/", sections);
         site.TakeStatic("static/");
@@ -35,6 +35,21 @@ public static class HugoFolder
             Permalink = sections.Count == 0 ? null : config.Text("permalinks", "page", sections[0]) ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal) ?? PostSections.PermalinkOf(sections),
             Menu = [.. Menu(config, "main")],
         });
+    }
+
+    /// <summary>Hugo has patterns for the whole path.</summary>
+    /// <exception cref="ImportException">The pattern cannot be read: what it hides would be published.</exception>
+    private static Func<string, bool> Ignores(SourceSite site, string pattern)
+    {
+        try
+        {
+            var regex = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return path => regex.IsMatch(path) || regex.IsMatch(site.FullPath(path));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ImportException($"The configuration of Hugo: the pattern `{pattern}` of `ignoreFiles` cannot be read ({exception.Message}), and what it hides would be published: write it in another way, and import again");
+        }
     }
 
     private static IEnumerable<(string Label, string Url)> Menu(SourceConfig config, string name) =>

@@ -18,12 +18,13 @@ public static class JekyllFolder
         {
             // As Jekyll does: a pattern of the path, or what it begins with.
             var pattern = Glob.Parse(excluded);
-            site.Leave(file => pattern.IsMatch(file) || file.StartsWith(excluded, StringComparison.Ordinal), "files that `exclude` leaves out");
+            site.LeaveIgnored(path => pattern.IsMatch(path) || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
         }
 
         foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
             site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
         site.TakeTexts("_drafts/", "_drafts/");
+        site.Leave(file => FolderLayout.IsBelow("_drafts", file) && !ContentKinds.IsMarkdown(file), "files beside drafts");
         site.Leave(file => file is "index.md" or "index.markdown", "texts of the home page: write them into home.md");
         site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
         foreach (var file in site.Files.Where(f => ContentKinds.IsMarkdown(f) && !ContentKinds.IsIgnoredPath(f)).ToList())

@@ -38,8 +38,13 @@ internal sealed class SourceConfig
     /// <summary>A text at a path of keys; <see langword="null"/> when there is none.</summary>
     public string? Text(params ReadOnlySpan<string> path) => (At(path) as YamlScalar)?.Value is { Length: > 0 } text ? text : null;
 
-    /// <summary>The texts of a list.</summary>
-    public IEnumerable<string> List(params ReadOnlySpan<string> path) => At(path) is YamlList list ? list.Items.OfType<YamlScalar>().Select(s => s.Value) : [];
+    /// <summary>The texts of a list, or of a line that stands for one.</summary>
+    public IEnumerable<string> List(params ReadOnlySpan<string> path) => At(path) switch
+    {
+        YamlList list => list.Items.OfType<YamlScalar>().Select(s => s.Value),
+        YamlScalar { IsNull: false } line => line.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
+        _ => [],
+    };
 
     /// <summary>The items of a list of mappings.</summary>
     public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) => At(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];

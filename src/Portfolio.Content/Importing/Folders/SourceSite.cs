@@ -34,6 +34,9 @@ internal sealed class SourceSite
     /// <summary>Paths of the files that are neither taken nor left out yet.</summary>
     public IReadOnlyCollection<string> Files => _left;
 
+    /// <summary>The absolute path of a file, with slashes.</summary>
+    public string FullPath(string file) => Path.Combine(_root, file).Replace('\\', '/');
+
     public bool Has(string folder) => _left.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>Takes texts and what is published beside them.</summary>
@@ -52,6 +55,9 @@ internal sealed class SourceSite
         foreach (var path in _left.Where(filter).ToList())
             Leave(path, kind);
     }
+
+    /// <summary>Leaves out files that the settings of the other program ignore, by their paths or by that of one of their folders.</summary>
+    public void LeaveIgnored(Func<string, bool> ignores, string key) => Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` leaves out");
 
     /// <summary>Leaves out the page of a folder that the site has a page of its own for, unless it hides the texts in it.</summary>
     public void LeaveSection(string path, string to)
@@ -73,6 +79,9 @@ internal sealed class SourceSite
             Report.Add($"files of {(path.Contains('/', StringComparison.Ordinal) ? $"`{path[..(path.IndexOf('/', StringComparison.Ordinal) + 1)]}`" : "the folder itself")}", path);
         return new(_texts, _copies, settings, Report);
     }
+
+    /// <summary>A path, and those of its folders.</summary>
+    private static IEnumerable<string> WithFolders(string path) => Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
 
     private void Take(string from, string to, Func<string, bool> filter, string otherwise)
     {

@@ -11,7 +11,7 @@ public static class ZolaFolder
         if (!site.Has("content/"))
             throw new ImportException($"'{path}' has no folder content/: name the folder of the site, in which config.toml is");
         foreach (var pattern in config.List("ignored_content").Select(Glob.Parse))
-            site.Leave(file => PathsOf(file).Any(pattern.IsMatch), "files that `ignored_content` leaves out");
+            site.LeaveIgnored(path => pattern.IsMatch(site.FullPath(path)) || PathsOf(path).Any(pattern.IsMatch), "ignored_content");
         var sections = PostSections.Of(site, "content/", []);
         if (sections.Count > 0)
             site.Rewrite = text => text.Replace($"@/{sections[0]}/", "@/posts/", StringComparison.Ordinal);
@@ -28,6 +28,6 @@ public static class ZolaFolder
         });
     }
 
-    /// <summary>A path from each of its folders on.</summary>
+    /// <summary>A path from each of its folders on. Zola has patterns for the whole path, of which authors may not think.</summary>
     private static IEnumerable<string> PathsOf(string file) => Enumerable.Range(0, file.Length).Where(i => i == 0 || file[i - 1] == '/').Select(i => file[i..]);
 }
