@@ -31,32 +31,28 @@ public sealed record Edit(IReadOnlyList<TextFile> Texts, (string From, string To
         }
         catch (IOException) when (Directory.Exists(from) && !Directory.Exists(to))
         {
-            MoveEntries(from, to);
+            MoveEntry(new DirectoryInfo(from), to);
         }
     }
 
-    /// <summary>Moves a folder to another volume. Symbolic links stay links: what they lead to is not part of the folder.</summary>
-    private static void MoveEntries(string from, string to)
+    /// <summary>Moves a file or folder to another volume. Symbolic links stay links: what they lead to is not part of the folder.</summary>
+    private static void MoveEntry(FileSystemInfo entry, string to)
     {
-        Directory.CreateDirectory(to);
-        foreach (var entry in new DirectoryInfo(from).GetFileSystemInfos())
+        if (entry.LinkTarget is { } link)
         {
-            var target = Path.Combine(to, entry.Name);
-            if (entry.LinkTarget is { } link)
-            {
-                File.CreateSymbolicLink(target, link);
-                entry.Delete();
-            }
-            else if (entry is DirectoryInfo)
-            {
-                MoveEntries(entry.FullName, target);
-            }
-            else
-            {
-                File.Move(entry.FullName, target);
-            }
+            File.CreateSymbolicLink(to, link);
+            entry.Delete();
         }
-
-        Directory.Delete(from);
+        else if (entry is DirectoryInfo folder)
+        {
+            Directory.CreateDirectory(to);
+            foreach (var child in folder.GetFileSystemInfos())
+                MoveEntry(child, Path.Combine(to, child.Name));
+            folder.Delete();
+        }
+        else
+        {
+            File.Move(entry.FullName, to);
+        }
     }
 }

@@ -40,8 +40,8 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
         if (Reading.Slug.OfSegment(own) != own || own.Length == 0)
             throw new EditException($"'{name}' is not a slug: use lower case, digits and hyphens{(Reading.Slug.OfSegment(own) is { Length: > 0 } near ? $", such as {near}" : "")}");
         var before = old[(old.LastIndexOf('/') + 1)..];
-        if (date is null && before.Length > 11 && ContentDate.ParseFileName(before, TimeZoneInfo.Utc).Date is not null)
-            last = before[..11] + own;
+        if (date is null && ContentDate.ParseFileName(before, TimeZoneInfo.Utc).Date is not null)
+            last = $"{before[..10]}{(before.Length > 10 ? before[10] : '-')}{own}";
         var stem = root + (folder.Length == 0 ? last : $"{folder}/{last}");
         if (ContentKinds.IsIgnoredPath(stem) || folder.Split('/').Contains(".."))
             throw new EditException($"'{name}' is not a place for a text: names that begin with a dot or underscore are not part of the site");

@@ -82,6 +82,14 @@ public sealed class GpsRemovalTests
     }
 
     [Fact]
+    public void A_property_at_the_very_beginning_of_xmp_is_removed()
+    {
+        var xmp = "exif:GPSLatitude='52,31.2N' a:b='c'"u8.ToArray();
+        XmpGps.Remove(xmp).ShouldBeTrue();
+        xmp.ShouldBe([.. "                            a:b='c'"u8]);
+    }
+
+    [Fact]
     public void Damaged_files_keep_their_length_and_their_pixels()
     {
         var random = new Random(8);

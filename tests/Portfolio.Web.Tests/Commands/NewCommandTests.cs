@@ -27,12 +27,22 @@ public sealed class NewCommandTests : IDisposable
     [InlineData("posts/first.md", "posts/a-title.md")]
     [InlineData("_posts/2020-01-01-first.md", "_posts/2026-04-25-a-title.md")]
     [InlineData("notes.md", "a-title.md")]
+    [InlineData("notes/day/first.md", "a-title.md")]
+    [InlineData("pages/about.md", "posts/a-title.md")]
     [InlineData("site.yaml", "posts/a-title.md")]
     public void A_post_is_written_where_the_posts_are(string existing, string expected)
     {
         Write(existing);
         NewCommand.CreatePost(_content, "A title", Now);
         File.Exists(Path.Combine(_content, expected)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_the_system_forbids_is_an_error_of_one_line()
+    {
+        // Nobody may write into a folder as if it were a file.
+        Directory.CreateDirectory(Path.Combine(_content, "posts/a-title.md"));
+        (await SiteCommand.RunAsync(["new", "post", "A title", "--content", _content])).ShouldBe(ExitCodes.Failure);
     }
 
     [Fact]

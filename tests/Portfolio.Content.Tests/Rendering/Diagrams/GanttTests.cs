@@ -43,6 +43,14 @@ public sealed class GanttTests
     public void A_chart_is_the_same_tomorrow() => Parse("gantt\n dateFormat HH:mm\n a: 17:49, 2m").Start.ShouldBe(new DateTime(1, 1, 1, 17, 49, 0));
 
     [Theory]
+    [InlineData("%-H:%M", "0:05")]
+    [InlineData("%-I %p", "12 AM")]
+    [InlineData("%-d.%-m. %-L", "7.4. 0")]
+    [InlineData("%-Hh %-", "0h -")]
+    public void A_number_that_is_not_filled_has_one_digit_at_least(string format, string expected) =>
+        AxisFormat.Format(new(2024, 4, 7, 0, 5, 0), format).ShouldBe(expected);
+
+    [Theory]
     [MemberData(nameof(Charts))]
     public void No_text_meets_another_or_leaves_the_page_on_a_phone_and_a_desktop(string source)
     {
