@@ -32,14 +32,15 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
         if (target.Length == 0)
             return false;
         var from = (link.Path, link.Path == renamed.OldPath ? renamed.NewPath : link.Path);
+        var isToDocument = link.Url == renamed.OldUrl || link.File == renamed.OldPath;
         if (LinkPlace.Find(file.Text, TextLines.IndexOf(file.Text, link.Line, link.Column), target) is not { } place)
         {
-            Messages.Add($"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; it redirects");
+            Messages.Add($"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {(isToDocument ? "it redirects" : "correct it by hand")}");
             return false;
         }
 
-        var isToDocument = link.Url == renamed.OldUrl || link.File == renamed.OldPath;
         var now = isToDocument ? renamed.Of(target, place.IsName, from)
+            : link.File is not null && renamed.FileOf(link.File) is { } moved ? RenamedTarget.OfFile(link.File, moved, target, place.IsName, from.Item2)
             : place.IsName || link.File is null ? target
             : RenamedTarget.Relative(Form(link.File, target), from.Item2, target);
         if (now == target)

@@ -24,7 +24,8 @@ public static class Remove
         [
             $"{moved} is removed",
             urls.Length == 0 ? $"{document.Url} was not published, and is 404" : $"gone.yaml: {string.Join(", ", urls)}",
-            .. site.LinksTo(document).Where(l => l.Path != document.Path).Select(l => $"{l.Path}:{l.Line}:{l.Column}: links to it"),
+            .. site.LinksTo(document, moved).Where(l => l.Path != document.Path)
+                .Select(l => $"{l.Path}:{l.Line}:{l.Column}: {(l.File?.StartsWith(moved + "/", StringComparison.Ordinal) == true && l.File != document.Path ? $"uses {l.File}" : "links to it")}"),
         ]);
     }
 

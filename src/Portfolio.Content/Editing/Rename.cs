@@ -42,7 +42,7 @@ public sealed class Rename
         string[] aliases = _isPublished ? [.. before.Aliases.Where(a => a.Line == 0).Select(a => a.Url).Prepend(_document.Url).Except(before.Aliases.Where(a => a.Line > 0).Select(a => a.Url)).Except([renamed.NewUrl])] : [];
 
         var rewrite = new LinkRewrite(_root, renamed);
-        var links = _site.LinksTo(_document).Concat(_to.Moved == moved || Path.GetDirectoryName(_to.Moved) == Path.GetDirectoryName(moved) ? [] : _site.RelativeLinksOf(_document, moved)).Distinct();
+        var links = _site.LinksTo(_document, moved).Concat(_to.Moved == moved || Path.GetDirectoryName(_to.Moved) == Path.GetDirectoryName(moved) ? [] : _site.RelativeLinksOf(_document, moved)).Distinct();
         var texts = rewrite.Texts(links).ToList();
         var own = Edited(texts.Find(t => t.Path == _document.Path) ?? file, aliases, guid);
         var after = Read(own);

@@ -7,6 +7,32 @@ namespace Portfolio.Content.Editing;
 /// <summary>What links to a document become when it moves, in the form in which their authors wrote them.</summary>
 internal sealed record RenamedTarget(string OldPath, string NewPath, string OldUrl, string NewUrl)
 {
+    /// <summary>The new path of a file that moves with the document; <see langword="null"/> when it stays.</summary>
+    public string? FileOf(string file) => RenamePath.MovedOf(OldPath) is var folder && file.StartsWith(folder + "/", StringComparison.Ordinal) ? RenamePath.MovedOf(NewPath) + file[folder.Length..] : null;
+
+    /// <summary>The new target of a link to another file of a bundle, such as a picture.</summary>
+    /// <param name="file">The file before the move.</param>
+    /// <param name="moved">The file after it.</param>
+    /// <param name="target">Without query and fragment.</param>
+    /// <param name="from">The file of the link after the move.</param>
+    public static string OfFile(string file, string moved, string target, bool isName, string from)
+    {
+        var parsed = isName ? LinkTarget.ParsePath(target) : LinkTarget.Parse(target);
+        var root = parsed.Path.StartsWith("@/", StringComparison.Ordinal) ? "@/" : parsed.Path.StartsWith('/') ? "/" : "";
+        var now = parsed.Kind switch
+        {
+            LinkTargetKind.External when Uri.TryCreate(target, UriKind.Absolute, out var url) => $"{url.GetLeftPart(UriPartial.Authority)}/{UrlEncoding.EncodePath(moved)}",
+            LinkTargetKind.RootRelative => "/" + UrlEncoding.EncodePath(moved),
+            _ when !parsed.Path.Contains('/', StringComparison.Ordinal) => target,
+            // Found by the end of its path.
+            _ when isName || root.Length > 0 => root + UrlEncoding.EncodePath(parsed.Path[root.Length..] == file ? moved : string.Join('/', moved.Split('/').TakeLast(parsed.Path[root.Length..].Split('/').Length))),
+            _ when ContentPath.Combine(ContentPath.FolderOf(from), parsed.Path) == moved => target,
+            _ => Relative(moved, from, target),
+        };
+        // As the author wrote it: not everywhere is there percent-encoding.
+        return isName || (UrlEncoding.EncodePath(target) != target && !target.Contains('%', StringComparison.Ordinal)) ? Uri.UnescapeDataString(now) : now;
+    }
+
     /// <summary>The new target of a link to the document.</summary>
     /// <param name="target">Without query and fragment.</param>
     /// <param name="from">The file of the link before the move, and after it.</param>

@@ -78,4 +78,8 @@ internal sealed record Alias(string Url, int Line, int Column)
 }
 
 /// <summary>A cover as the author wrote it: paths relative to the file, and the position in the file.</summary>
-internal sealed record CoverSource(string Image, string? Alt, string? Caption, string? Dark, int Line, int Column);
+internal sealed record CoverSource(string Image, string? Alt, string? Caption, string? Dark, int Line, int Column)
+{
+    /// <summary>Where the dark variant stands.</summary>
+    public (int Line, int Column) DarkPlace { get; init; }
+}

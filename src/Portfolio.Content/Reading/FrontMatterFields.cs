@@ -128,8 +128,10 @@ internal static class FrontMatterFields
             YamlScalar path => new(path.Value, alt, caption, null, path.Line, path.Column),
             var place => fields.Map(cover =>
             {
-                var image = cover.Required("add the path of the image", "image", "src", "path", "url", "file");
-                var source = new CoverSource(image ?? "", cover.String("alt") ?? alt, cover.String("caption") ?? caption, cover.String("dark"), place.Line, place.Column);
+                string[] names = ["image", "src", "path", "url", "file"];
+                var image = cover.Required("add the path of the image", names);
+                var at = cover.Node(names) ?? place;
+                var source = new CoverSource(image ?? "", cover.String("alt") ?? alt, cover.String("caption") ?? caption, cover.String("dark"), at.Line, at.Column) { DarkPlace = cover.Node("dark") is { } dark ? (dark.Line, dark.Column) : default };
                 cover.Ignore("relative", "hidden", "lqip", "width", "height", "credit", "class", "title", "name", "text", "tagline", "actions");
                 return image is null ? null : source;
             }, FrontMatterKeys.Cover),

@@ -28,8 +28,10 @@ public sealed partial class SiteSession
     internal string? OthersBelow(Document document, string folder) => Query(context =>
         context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path).Select(d => d.Path).FirstOrDefault());
 
-    /// <summary>The links of all texts to a document.</summary>
-    internal IReadOnlyList<PlacedLink> LinksTo(Document document) => Placed(links => links.Where(l => l.Url == document.Url || l.File == document.Path));
+    /// <summary>The links of all texts to a document, and to the other files of its folder, if it has one of its own.</summary>
+    internal IReadOnlyList<PlacedLink> LinksTo(Document document, string folder) =>
+        [.. Placed(links => links.Where(l => l.Url == document.Url || l.File == document.Path || l.File!.StartsWith(folder + "/")))
+            .Where(l => l.Url == document.Url || l.File == document.Path || l.File!.StartsWith(folder + "/", StringComparison.Ordinal))];
 
     /// <summary>The links of a document to files outside of a folder, by paths relative to it.</summary>
     internal IReadOnlyList<PlacedLink> RelativeLinksOf(Document document, string folder) =>

@@ -150,23 +150,23 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
     {
         if (LinkTarget.Parse(cover.Image).Kind == LinkTargetKind.External)
             return RemoteCoverOf(cover);
-        var image = Find(cover.Image);
-        var dark = cover.Dark is null ? null : Find(cover.Dark);
+        var image = Find(cover.Image, cover.Line, cover.Column);
+        var dark = cover.Dark is null ? null : Find(cover.Dark, cover.DarkPlace.Line, cover.DarkPlace.Column);
         if (image is null)
             return null;
         if (cover.Alt is null)
-            Warn("image-alt", $"the cover `{cover.Image}` has no `alt`; say what the picture shows, for those who cannot see it");
+            Warn(cover.Line, cover.Column, "image-alt", $"the cover `{cover.Image}` has no `alt`; say what the picture shows, for those who cannot see it");
         return new(image.Url, cover.Alt ?? "", cover.Caption, dark?.Url, image.Width, image.Height);
 
-        Media? Find(string name)
+        Media? Find(string name, int line, int column)
         {
             var path = name.StartsWith('/') ? RootPath(name) : ContentPath.Combine(ContentPath.FolderOf(file.Path), name);
             var media = path is null ? null : links.MediaAt(path);
             // An image of that name below static/ would come first.
-            references.Add(new(name, media?.Url, null, path, cover.Line, cover.Column, name.StartsWith('/') ? LinkKey.Of(name) : null));
+            references.Add(new(name, media?.Url, null, path, line, column, name.StartsWith('/') ? LinkKey.Of(name) : null));
             if (media is null)
             {
-                Warn("cover-missing", path is not null && links.NearestTo(path) is { } near
+                Warn(line, column, "cover-missing", path is not null && links.NearestTo(path) is { } near
                     ? $"there is no image `{path}`; did you mean `{near}`?"
                     : $"there is no image `{path ?? name}`; put it beside the text, or correct the name");
             }
@@ -177,7 +177,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         string? RootPath(string name) =>
             ContentPath.Combine("", name) is { } own && links.MediaAt("static/" + own) is null && links.MediaAt(own) is not null ? own : ContentPath.Combine("static", name);
 
-        void Warn(string rule, string message) => problems.Add(new(file.Path, cover.Line, cover.Column, rule, Severity.Warning, message));
+        void Warn(int line, int column, string rule, string message) => problems.Add(new(file.Path, line, column, rule, Severity.Warning, message));
     }
 
     private Cover? RemoteCoverOf(CoverSource cover) =>

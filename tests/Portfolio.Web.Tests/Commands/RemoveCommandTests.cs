@@ -17,7 +17,7 @@ public sealed partial class RemoveCommandTests
         [
             ("posts/old/index.md", "---\ntitle: Old\naliases: [/first]\n---\n\n![A square](square.svg)\n"),
             ("posts/old/square.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
-            ("posts/b.md", "# B\n\n[Old](old/index.md)\n"), ("posts/broken.md", "---\ntitle: [\n---\n"),
+            ("posts/b.md", "# B\n\n[Old](old/index.md)\n\n![A square](old/square.svg)\n"), ("posts/broken.md", "---\ntitle: [\n---\n"),
             .. gone is null ? [] : ((string, string)[])[("gone.yaml", gone)],
         ]);
 
@@ -26,7 +26,7 @@ public sealed partial class RemoveCommandTests
         Directory.Exists(Path.Combine(site.Content, "posts/old")).ShouldBeFalse();
         File.ReadAllText(Path.Combine(site.Content, "gone.yaml")).ShouldBe(expected);
         output.ShouldContain("posts/old is removed\n");
-        output.ShouldContain("posts/b.md:3:1: links to it\n");
+        output.ShouldContain("posts/b.md:3:1: links to it\nposts/b.md:5:1: uses posts/old/square.svg\n");
         foreach (var url in (string[])["/blogs/old", "/first"])
             await Eventually.IsTrueAsync(async () => (await site.GetAsync(url)).StatusCode == HttpStatusCode.Gone);
 

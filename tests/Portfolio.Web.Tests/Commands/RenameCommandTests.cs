@@ -83,8 +83,47 @@ public sealed class RenameCommandTests
         await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/books/manual")).Contains("href=\"/blogs/b#x\"", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Pictures_of_a_bundle_that_other_texts_show_are_shown_from_their_new_place()
+    {
+        const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n";
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\n"),
+            ("posts/guide/index.md", "# Guide\n\n![A](square.svg) ![B](./deep/a%20b.svg) ![C](/posts/guide/square.svg) ![D](../guide/square.svg)\n"),
+            ("posts/guide/square.svg", Square), ("posts/guide/deep/a b.svg", Square), ("posts/guide-2/square.svg", Square),
+            ("posts/b.md", """
+                ---
+                title: B
+                cover: { image: "guide/deep/a b.svg", dark: guide/square.svg, alt: Two }
+                ---
+
+                ![A](guide/square.svg), ![B](./guide/deep/a%20b.svg "Title"), ![C](/posts/guide/square.svg?x), <img src="guide/square.svg" alt="D">, [E](https://example.com/posts/guide/square.svg),
+                ![[guide/square.svg|F]], ![[a b.svg|G]], ![H](guide-2/square.svg), `![I](guide/square.svg)`
+
+                """),
+        ]);
+
+        (await RenameAsync(site, "guide", "books/manual")).ShouldEndWith("\nposts/b.md: 8 links rewritten\nposts/books/manual/index.md: 2 links rewritten\n");
+
+        Read(site, "posts/books/manual/index.md").ShouldEndWith("# Guide\n\n![A](square.svg) ![B](./deep/a%20b.svg) ![C](/posts/books/manual/square.svg) ![D](square.svg)\n");
+        Read(site, "posts/b.md").ShouldBe("""
+            ---
+            title: B
+            cover: { image: "books/manual/deep/a b.svg", dark: books/manual/square.svg, alt: Two }
+            ---
+
+            ![A](books/manual/square.svg), ![B](./books/manual/deep/a%20b.svg "Title"), ![C](/posts/books/manual/square.svg?x), <img src="books/manual/square.svg" alt="D">, [E](https://example.com/posts/books/manual/square.svg),
+            ![[manual/square.svg|F]], ![[a b.svg|G]], ![H](guide-2/square.svg), `![I](guide/square.svg)`
+
+            """);
+        using var output = new StringWriter();
+        (await CheckCommand.RunAsync(new WebsiteOptions(site.Content, "", "https://example.com", ""), ProblemReport.WriteText, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success, output.ToString());
+    }
+
     [Theory]
     [InlineData("posts/2026-04-01-old.md", "# Old\n", "new", "posts/2026-04-01-new.md", "/blogs/old", "/blogs/new")]
+    [InlineData("posts/2026-04-01.md", "Old\n", "new", "posts/2026-04-01-new.md", "/blogs/2026-04-01", "/blogs/new")]
     [InlineData("posts/file.md", "---\nslug: old\ndate: 2026-01-01\n---\n\nText.\n", "new", "posts/new.md", "/blogs/old", "/blogs/new")]
     [InlineData("pages/old.md", "# Old\n", "/new", "pages/new.md", "/old", "/new")]
     [InlineData("posts/old.mdx", "# Old\n", "posts/new", "posts/new.mdx", "/blogs/old", "/blogs/new")]
