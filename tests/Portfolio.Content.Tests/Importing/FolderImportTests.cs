@@ -176,6 +176,30 @@ public sealed class FolderImportTests : IDisposable
         Should.Throw<ImportException>(() => Import(HugoFolder.Read, ("hugo.toml", "ignoreFiles = ['drafts/(?P<name>x)']\n"), ("content/a.md", Post))).Message.ShouldContain("the pattern `drafts/(?P<name>x)` of `ignoreFiles` cannot be read");
 
     [Fact]
+    public void What_Jekyll_does_not_publish_is_not_published()
+    {
+        Import(JekyllFolder.Read, ("_posts/2024-01-02-a.md", Post), ("_posts/idea.md", "An idea.\n"), ("_posts/2024-01-02.md", Post), ("~old.md", Post),
+            ("deep/_drafts/idea.md", "An idea.\n"), ("deep/_drafts/sketch.svg", "<svg/>"));
+
+        _folder.Files.ShouldBe(["pages/deep/_drafts/idea.md", "posts/2024-01-02-a.md", "site.yaml"]);
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        session.Find("/deep/idea").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_site_of_Jekyll_in_another_folder_is_named_by_that_folder() =>
+        Should.Throw<ImportException>(() => Import(JekyllFolder.Read, ("_config.yml", "source: ./src\nexclude: [secret]\n"), ("src/_posts/2024-01-02-a.md", Post))).Message.ShouldContain("the site is in src/");
+
+    [Theory]
+    [InlineData("config/_default/cascade.yaml", "draft: true\n")]
+    [InlineData("config/production/hugo.toml", "[cascade]\ndraft = true\n")]
+    [InlineData("config.toml", "[[cascade]]\n[cascade.params]\nx = 1\n[cascade._build]\nrender = 'never'\n")]
+    public void Every_file_of_settings_of_Hugo_may_hide_texts(string file, string text) =>
+        Should.Throw<ImportException>(() => Import(HugoFolder.Read, ("hugo.toml", "title = 'H'\n"), (file, text), ("content/a.md", Post))).Message.ShouldContain(file);
+
+    [Fact]
     public void Only_a_folder_of_the_name_itself_has_the_posts_of_Jekyll()
     {
         Import(JekyllFolder.Read, ("_posts/2024-01-02-a.md", Post), ("old_posts/x.md", Post), ("deep/_posts/2024-01-02-b.md", Post));

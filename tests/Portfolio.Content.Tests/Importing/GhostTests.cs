@@ -76,6 +76,19 @@ public sealed class GhostTests : IDisposable
         session.FindUnpublished($"/blogs/{slug}")!.Body!.PlainText.Trim().ShouldBe(words);
     }
 
+    [Theory]
+    [InlineData("<p>Open.</p><!--kg-gated-block:begin nonMember:false memberSegment:'status:free' --><p>Paid words.</p><!--kg-gated-block:end-->", "[]", false)]
+    [InlineData("<!--kg-gated-block:begin nonMember:true memberSegment:'' --><p>For everybody.</p><!--kg-gated-block:end-->", "[]", true)]
+    [InlineData("<p>Open.</p>", """[{"key":"is_private","value":"true"}]""", false)]
+    public void Parts_for_members_and_sites_with_a_password_are_drafts(string html, string settings, bool isPublic)
+    {
+        _folder.Write("source/export.json", $$$"""{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"{{{html}}}"}],"settings":{{{settings}}} }}""");
+
+        _folder.Import(GhostExport.Read(_folder.Source));
+
+        _folder.Read("posts/a.md").Contains("draft: true", StringComparison.Ordinal).ShouldBe(!isPublic);
+    }
+
     [Fact]
     public void A_site_with_all_its_pictures_has_no_problems()
     {

@@ -176,6 +176,23 @@ public sealed class WordPressTests : IDisposable
         Should.Throw<ImportException>(() => WordPressExport.Read(_folder.Source)).Message.ShouldEndWith("export.xml:" + message);
     }
 
+    [Theory]
+    [InlineData("[members_only level='1']Secret.[/members_only]", true)]
+    [InlineData("[restrict]Secret.[/restrict]", true)]
+    [InlineData("<!-- wp:pmpro/membership {\"levels\":[\"1\"]} --><p>Secret.</p><!-- /wp:pmpro/membership -->", true)]
+    [InlineData("[members_list]", false)]
+    [InlineData("A [private] word. [note]Open.[/note]", false)]
+    public void Parts_for_some_readers_make_the_text_a_draft(string content, bool isDraft)
+    {
+        _folder.Write("source/export.xml", Export("<wp:status>publish</wp:status>", "Open. " + content));
+        var site = WordPressExport.Read(_folder.Source);
+
+        _folder.Import(site);
+
+        _folder.Read("posts/a.md").Contains("draft: true", StringComparison.Ordinal).ShouldBe(isDraft);
+        site.Report.Losses.Any(l => l.Kind == "texts with parts for some readers only: drafts").ShouldBe(isDraft);
+    }
+
     [Fact]
     public void Code_inside_another_shortcode_is_code()
     {

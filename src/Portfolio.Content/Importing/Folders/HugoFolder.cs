@@ -17,6 +17,7 @@ public static class HugoFolder
         var site = new SourceSite(path);
         var config = SourceConfig.Read(site, Configs);
         config.RequireVisible("the configuration of Hugo", "cascade");
+        RequireOthersVisible(site);
         if (!site.Has("content/"))
             throw new ImportException($"'{path}' has no folder content/: name the folder of the site, in which hugo.toml is");
         foreach (var pattern in config.List("ignoreFiles"))
@@ -35,6 +36,20 @@ public static class HugoFolder
             Permalink = sections.Count == 0 ? null : config.Text("permalinks", "page", sections[0]) ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal) ?? PostSections.PermalinkOf(sections),
             Menu = [.. Menu(config, "main")],
         });
+    }
+
+    /// <summary>Hugo merges all of its files of settings. Of the others, only what hides texts matters.</summary>
+    /// <exception cref="ImportException">One hides texts.</exception>
+    private static void RequireOthersVisible(SourceSite site)
+    {
+        foreach (var file in site.Files.Where(f => Path.GetExtension(f) is ".toml" or ".yaml" or ".yml" or ".json").ToList())
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (Configs.Contains(file) || (file.StartsWith("config/", StringComparison.Ordinal) && name is "hugo" or "config"))
+                SourceConfig.Read(site, file).RequireVisible(file, "cascade");
+            else if (file.StartsWith("config/", StringComparison.Ordinal) && name == "cascade")
+                SourceConfig.Read(site, file).RequireVisible(file);
+        }
     }
 
     /// <summary>Hugo has patterns for the whole path.</summary>

@@ -49,7 +49,7 @@ internal sealed class GhostImport
     private ImportedText Text(JsonElement post, string path, string url)
     {
         var meta = _data.MetaOf(post);
-        var status = GhostStatus.Of(post, meta);
+        var status = GhostStatus.Of(post, meta, _data.Setting("is_private") is "true" or "1");
         if (status.Reason is { } reason)
             _report.Add(reason, path);
         var context = new TextContext(path, new(link => _urls.Rewrite(link.Replace(SiteUrl, "", StringComparison.Ordinal) is { Length: > 0 } own ? own : "/"), file => File(file, status.MayCopy, path)), _report);

@@ -75,7 +75,7 @@ internal sealed partial class WordPressImport
 
     private ImportedText Text(WxrItem item, string path, string url)
     {
-        var isPublic = item.Status == "publish" && !item.HasPassword;
+        var isPublic = item.Status == "publish" && !item.HasPassword && !item.IsRestricted;
         var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
         WordPressLosses.AddText(_report, item, path);
         var context = new TextContext(path, new(_urls.Rewrite, file => File(file, mayCopy, path)), _report);

@@ -37,6 +37,8 @@ internal static class WordPressLosses
             report.Add("scheduled texts: drafts; remove `draft` to publish them at their date", path);
         else if (item.Status is not ("publish" or "draft"))
             report.Add($"texts of status `{item.Status}`: drafts", path);
+        else if (item.Status == "publish" && item.IsRestricted)
+            report.Add("texts with parts for some readers only: drafts", path);
         foreach (var domain in (ReadOnlySpan<string>)["post_format", "series"])
         {
             foreach (var term in item.Terms(domain))

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Portfolio.Content.Importing.WordPress;
 
 /// <summary>An item of an export: a post, a page, an attachment or something else.</summary>
-internal sealed class WxrItem(XElement item)
+internal sealed partial class WxrItem(XElement item)
 {
     private readonly Dictionary<string, string> _meta = item.Elements().Where(e => e.Name.LocalName == "postmeta")
         .Select(m => (Key: Child(m, "meta_key"), Value: Child(m, "meta_value"))).DistinctBy(m => m.Key).ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
@@ -19,6 +20,9 @@ internal sealed class WxrItem(XElement item)
     public string AttachmentUrl => Child(item, "attachment_url");
     public bool IsSticky => Child(item, "is_sticky") == "1";
     public bool HasPassword => Child(item, "post_password").Length > 0;
+    /// <summary>Whether a shortcode or block of a plugin, such as <c>[members_only]</c>, keeps a part of the text from readers.</summary>
+    public bool IsRestricted => Restriction().IsMatch(Content);
+
     public string Content => Child(item, "encoded", "content");
     public string Excerpt => Child(item, "encoded", "excerpt");
     public int Comments => item.Elements().Count(e => e.Name.LocalName == "comment");
@@ -52,6 +56,9 @@ internal sealed class WxrItem(XElement item)
         var offset = here.Value - utc.Value;
         return Math.Abs(offset.TotalHours) <= 14 && offset.Ticks % TimeSpan.TicksPerMinute == 0 ? new(here.Value, offset) : new(utc.Value, TimeSpan.Zero);
     }
+
+    [GeneratedRegex(@"(?<!\[)(\[|<!-- wp:)(?<name>[\w/-]*(restrict|member|private|protect|password|passster|logged|paywall|premium|paid|subscriber|hide)[\w/-]*)(\s[^\]]*?)?(\]|-->).*?(\[/|<!-- /wp:)\k<name>[\s\]]", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Restriction();
 
     private static DateTime? Parse(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
