@@ -18,6 +18,7 @@ internal static class DiagramSources
         "stateDiagram-v2\n [*] --> Still\n Still --> [*]\n Still --> Moving : accelerate\n Moving --> Still : brake\n Moving --> Crash\n Crash --> [*]\n note right of Crash : A note\n state Moving {\n [*] --> Slow\n Slow --> Fast : more\n Fast --> Slow : less\n }",
         "stateDiagram-v2\n state fork_state <<fork>>\n [*] --> fork_state\n fork_state --> State2\n fork_state --> State3\n state join_state <<join>>\n State2 --> join_state\n State3 --> join_state\n join_state --> if_state\n state if_state <<choice>>\n if_state --> False: if n < 0\n if_state --> True : if n >= 0\n True --> [*]\n False --> State2 : again",
         "stateDiagram-v2\n direction LR\n [*] --> Active\n state Active {\n [*] --> NumLockOff\n NumLockOff --> NumLockOn : press\n NumLockOn --> NumLockOff : press\n --\n [*] --> CapsLockOff\n CapsLockOff --> CapsLockOn : press\n CapsLockOn --> CapsLockOff : press\n }\n note right of Active\n line one\n line two\n end note",
+        "flowchart TD\n subgraph G1\n a1\n b1\n end\n subgraph G2\n a2\n b2\n end\n s --> a1\n s --> a2\n a1 --> b2\n a2 --> b1",
     ];
 
     /// <summary>Class and entity relationship diagrams.</summary>
@@ -73,6 +74,42 @@ internal static class DiagramSources
         for (var i = 0; i < nodes * 3 / 2; i++)
             source.Append(CultureInfo.InvariantCulture, $"n{random.Next(nodes)} {(random.Next(3) == 0 ? "-->|label " + i + "|" : random.Next(5) == 0 ? "---->" : "-->")} n{random.Next(nodes)}\n");
         return source.ToString();
+    }
+
+    /// <summary>A flowchart or state diagram by chance, with nested groups and edges between all that is in them: the same for the same seed.</summary>
+    public static string GroupsByChance(int seed)
+    {
+        var random = new Random(seed);
+        var isState = seed % 2 == 1;
+        var source = new System.Text.StringBuilder(isState ? "stateDiagram-v2\n" : "flowchart TD\n");
+        var (nodes, vertices) = (0, new List<string>());
+        AddMembers(0);
+        for (var i = random.Next(1, vertices.Count * 2); i > 0; i--)
+            source.Append(CultureInfo.InvariantCulture, $"{vertices[random.Next(vertices.Count)]} --> {vertices[random.Next(vertices.Count)]}\n");
+        return source.ToString();
+
+        void AddMembers(int depth)
+        {
+            for (var count = random.Next(1, 3); count > 0; count--)
+            {
+                vertices.Add(FormattableString.Invariant($"n{nodes++}"));
+                source.Append(isState ? "state " : "").Append(vertices[^1]).Append('\n');
+            }
+
+            for (var groups = depth < 3 ? random.Next(3) : 0; groups > 0; groups--)
+            {
+                vertices.Add(FormattableString.Invariant($"g{vertices.Count}"));
+                source.Append(isState ? $"state {vertices[^1]} {{\n" : $"subgraph {vertices[^1]}\n");
+                AddMembers(depth + 1);
+                if (isState && random.Next(4) == 0)
+                {
+                    source.Append("--\n");
+                    AddMembers(depth + 1);
+                }
+
+                source.Append(isState ? "}\n" : "end\n");
+            }
+        }
     }
 
     private static string Shape(int number, string text) => number switch

@@ -147,6 +147,19 @@ public sealed class LayoutTests
         }
     }
 
+    [Fact]
+    public void Every_node_is_drawn_however_groups_are_nested_and_joined()
+    {
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var source = DiagramSources.GroupsByChance(seed);
+            var (graph, width, height) = Should.NotThrow(() => LayOut(source), source);
+            var names = source.Split('\n').Select(line => line.Split(' ')[^1]).Where(word => word.StartsWith('n')).Distinct();
+            graph.Nodes.Select(node => node.Text).ShouldBe(names, ignoreOrder: true, source);
+            graph.Nodes.ShouldAllBe(node => node.X > 0 && node.X < width && node.Y > 0 && node.Y < height, source);
+        }
+    }
+
     [Theory]
     [InlineData("flowchart TD\n a --> b --> c --> d", 0)]
     [InlineData("flowchart TD\n a --> b & c\n b --> d\n c --> e", 0)]

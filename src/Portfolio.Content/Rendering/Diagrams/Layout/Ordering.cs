@@ -15,7 +15,7 @@ internal sealed class Ordering
 
     private readonly List<Slot>[] _ranks;
     private readonly Dictionary<Slot, List<Group>> _paths = [];
-    private readonly Dictionary<Group, double> _places = [];
+    private readonly Dictionary<Group, int> _places = [];
     private readonly Dictionary<Slot, double> _keys = [];
 
     private Ordering(List<Slot>[] ranks, Group? container)
@@ -82,9 +82,10 @@ internal sealed class Ordering
     /// <summary>Whether slots with the same barycentre change their order: kept in all ranks, it may hold a crossing that no swap of two slots removes.</summary>
     private static bool SwapsEqual(int sweep, int rank) => int.PopCount((sweep >> 1) & rank) % 2 == 1;
 
-    /// <summary>The place of each group among all ranks, from 0 to 1.</summary>
+    /// <summary>Numbers the groups by their places among all ranks. No two have the same number, so that their order is the same in every rank.</summary>
     private void PlaceGroups()
     {
+        var place = 0;
         var sums = new Dictionary<Group, (double Sum, int Count)>();
         foreach (var rank in _ranks)
         {
@@ -98,8 +99,8 @@ internal sealed class Ordering
             }
         }
 
-        foreach (var (group, (sum, count)) in sums)
-            _places[group] = sum / count;
+        foreach (var (group, _) in sums.OrderBy(group => group.Value.Sum / group.Value.Count))
+            _places[group] = place++;
     }
 
     private void Sort(List<Slot> rank, Func<Slot, double> keyOf, bool swapsEqual = false)
