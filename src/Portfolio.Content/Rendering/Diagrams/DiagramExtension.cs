@@ -33,6 +33,12 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
                 walk.Context.Report(OffsetOf(block, e.Offset), e.Rule, e.Message);
                 return null;
             }
+            catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+            {
+                walk.Context.Report(OffsetOf(block, 0), "diagram-failed",
+                    $"the diagram could not be drawn ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with the diagram");
+                return null;
+            }
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Portfolio.Content.Rendering;
+using Portfolio.Content.Rendering.Pipeline;
 
 namespace Portfolio.Content.Tests.Rendering.Diagrams;
 
@@ -125,6 +127,16 @@ public sealed class DiagramTests
         var markdown = $"Text.\n```mermaid\n{source}\n```";
         Rendered.Reports(markdown).ShouldBe([report]);
         Rendered.Html(markdown).ShouldContain("<pre tabindex=\"0\"><code class=\"language-");
+    }
+
+    /// <summary>A fault of the program, here a language without words, costs the picture and not the text around it.</summary>
+    [Fact]
+    public void A_diagram_whose_drawing_fails_stays_code()
+    {
+        var text = new MarkdownRenderer(_ => new() { Diagrams = null! }).Render(new MarkdownSource("posts/a.md", "Text.\n```mermaid\npie\n\"a\": 1\n```", 1, "/blogs/a", Language: "en"), FakeLinks.Empty);
+        text.Html.ShouldContain("Text.");
+        text.Html.ShouldContain("<pre tabindex=\"0\"><code class=\"language-");
+        text.Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}").ShouldBe(["3:1 diagram-failed"]);
     }
 
     [Fact]
