@@ -101,6 +101,13 @@ public sealed class DiagramTests
             .ShouldBe("One:\nDig: 2024-01-01 – 2024-01-03 (done, critical)\nBuild: 2024-01-04 – 2024-01-04 (active)\nOpen: 2024-01-09 (milestone)");
 
     [Theory]
+    [InlineData("A --> B\nnote right of A : x\nstate A {\nc\n}", "A: c\nA → B\nc: x")]
+    [InlineData("state A {\nnote right of A : x\nc\n}", "A: c\nc: x")]
+    [InlineData("note right of A : x\nnote left of A : y\nA --> B", "A → B\nA: x y")]
+    public void A_note_about_a_composite_state_stands_at_its_first_state(string source, string description) =>
+        Description($"```mermaid\nstateDiagram-v2\n{source}\n```").ShouldBe(description);
+
+    [Theory]
     [InlineData("flowchart LR\n  a --> b\n  b -> c", "5:5 diagram-syntax")]
     [InlineData("flowchart LR\n  a[Start", "4:4 diagram-syntax")]
     [InlineData("flowchart LR\n  subgraph x\n  a", "4:3 diagram-syntax")]
@@ -108,6 +115,7 @@ public sealed class DiagramTests
     [InlineData("sequenceDiagram\n  a->>b: x\n  loop y", "5:3 diagram-syntax")]
     [InlineData("sequenceDiagram\n  deactivate a", "4:3 diagram-syntax")]
     [InlineData("stateDiagram-v2\n  a ==> b", "4:5 diagram-syntax")]
+    [InlineData("stateDiagram-v2\n  note left of a : x\n  state a {\n  }", "4:8 diagram-syntax")]
     [InlineData("classDiagram\n  a --> b\n  a => b", "5:5 diagram-syntax")]
     [InlineData("classDiagram\n  class a {\n  +x", "4:3 diagram-syntax")]
     [InlineData("classDiagram\n  namespace a {\n  class b", "4:3 diagram-syntax")]

@@ -16,6 +16,7 @@ internal sealed partial class StateParser
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph = new();
     private readonly Stack<int> _starts = [];
+    private readonly List<(string Id, string Text, int Start)> _notes = [];
     private Group? _group;
 
     private StateParser(DiagramCursor cursor) => _cursor = cursor;
@@ -28,6 +29,8 @@ internal sealed partial class StateParser
         _cursor.ReadStatements(ReadStatement);
         if (_group is not null)
             throw DiagramException.Syntax(_starts.Peek(), $"`state {_group.Id} {{` has no `}}`");
+        foreach (var (id, text, start) in _notes)
+            AddNote(id, text, start);
         return _graph;
     }
 
@@ -120,16 +123,21 @@ internal sealed partial class StateParser
         var start = _cursor.At;
         if (!_cursor.TryMatch(NotePlace()).Success)
             throw DiagramException.Syntax(start, $"{_cursor.Word()} is not understood; write `note right of state : text`");
-        var vertex = Find(ReadId(), start);
+        var id = Find(ReadId(), start).Id;
         _cursor.SkipSpaces();
         var text = _cursor.TrySkip(":")
             ? _cursor.ReadLine()
             : _cursor.ReadUntil("end note") ?? throw DiagramException.Syntax(start, "the note has no `end note`");
-        text = LabelText.Decode(string.Join('\n', text.Trim().Split('\n', StringSplitOptions.TrimEntries)), start);
-        // A composite state has no room beside it: its first state bears the note.
-        var node = vertex as Node ?? _graph.Nodes.Find(inner => inner.IsIn((Group)vertex));
-        if (node is not null)
-            node.Note = node.Note is null ? text : $"{node.Note}\n{text}";
+        _notes.Add((id, LabelText.Decode(string.Join('\n', text.Trim().Split('\n', StringSplitOptions.TrimEntries)), start), start));
+    }
+
+    /// <summary>A composite state, which may be declared behind its note, has no room beside it: its first state bears the note.</summary>
+    private void AddNote(string id, string text, int start)
+    {
+        var vertex = _graph.Find(id);
+        var node = vertex as Node ?? _graph.Nodes.Find(inner => inner.IsIn((Group)vertex!))
+            ?? throw DiagramException.Syntax(start, $"`{id}` has no states beside which the note could stand; remove its braces or the note");
+        node.Note = node.Note is null ? text : $"{node.Note}\n{text}";
     }
 
     private void ReadTransition()
