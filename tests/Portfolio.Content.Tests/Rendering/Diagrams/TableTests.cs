@@ -25,6 +25,8 @@ public sealed class TableTests
     [InlineData("+make()$", "+make()", "static")]
     [InlineData("int count$", "int count", "static")]
     [InlineData("a ~ b", "a ~ b", "")]
+    [InlineData("+foo() int\nsecond", "+foo() : int\nsecond", "")]
+    [InlineData("+foo()\n+bar() int*", "+foo()\n+bar() : int", "abstract")]
     public void A_member_is_written_as_in_a_program(string source, string text, string kind)
     {
         var row = Member.Read(source);

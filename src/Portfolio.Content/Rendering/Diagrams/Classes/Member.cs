@@ -42,6 +42,6 @@ internal static partial class Member
         return result.ToString();
     }
 
-    [GeneratedRegex(@"^(?<signature>.*\))\s*(?<first>[$*]?)\s*(?<type>[^\n]*?)(?<last>[$*]?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?<signature>.*\))\s*(?<first>[$*]?)\s*(?<type>.*?)(?<last>[$*]?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Method();
 }
