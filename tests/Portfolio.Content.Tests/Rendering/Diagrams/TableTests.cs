@@ -43,6 +43,15 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void A_class_may_have_any_name_beside_namespaces_and_notes()
+    {
+        var source = "classDiagram\nnamespace X {\nclass A\n}\nclass ` namespace X`\nclass `note 99`\n";
+        source = source.Replace("99", FormattableString.Invariant($"{source.Length}"), StringComparison.Ordinal) + "note \"x\"";
+        var graph = ClassParser.Parse(new DiagramCursor(new(source)) { At = "classDiagram".Length }, new());
+        graph.Nodes.Select(node => node.Text).ShouldBe(["A", " namespace X", FormattableString.Invariant($"note {source.Length - 8}"), "x"]);
+    }
+
+    [Fact]
     public void An_interface_at_the_end_of_a_line_has_a_circle_and_a_name_but_no_box()
     {
         var graph = ClassParser.Parse(new DiagramCursor(new("classDiagram\nbar ()-- foo\na --() bar\nbaz ()-- foo\nbaz : +run()")) { At = "classDiagram".Length }, new());

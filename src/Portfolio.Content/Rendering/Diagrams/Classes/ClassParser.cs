@@ -86,8 +86,8 @@ internal sealed partial class ClassParser
         _cursor.SkipSpaces();
         if (name.Length == 0 || !_cursor.TrySkip("{"))
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood; write `namespace Name {{`");
-        // No class has this id.
-        var id = $"{_namespace?.Id} namespace {name}";
+        // The name of a class has no line feed.
+        var id = $"{_namespace?.Id}\nnamespace {name}";
         var known = _graph.Find(id) as Group;
         _namespace = known ?? _graph.AddGroup(id, _namespace, start);
         _namespace.Title = LabelText.Decode(name, start);
@@ -167,7 +167,7 @@ internal sealed partial class ClassParser
             return;
         }
 
-        var note = _graph.AddNode(FormattableString.Invariant($"note {start}"), _namespace, start);
+        var note = _graph.AddNode(FormattableString.Invariant($"\nnote {start}"), _namespace, start);
         (note.Text, note.Shape) = (text, Shape.Note);
 
         Node SkipSpacesAndRead()
