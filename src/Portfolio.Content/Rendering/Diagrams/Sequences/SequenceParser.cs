@@ -8,10 +8,13 @@ namespace Portfolio.Content.Rendering.Diagrams.Sequences;
 /// <summary>Parses <c>sequenceDiagram</c>.</summary>
 internal sealed partial class SequenceParser
 {
-    private const string Supported = "supported are `participant`, `actor`, messages (`a->>b: text`), `Note`, `activate`, `loop`, `alt`, `opt`, `par`, `critical`, `break`, `rect`, `box` and `autonumber`";
+    private const string Supported = "supported are `participant`, `actor`, messages (`a->>b: text`), `Note`, `activate`, `loop`, `alt`, `opt`, `par`, `critical`, `break`, `rect`, `box` and `autonumber`; write `;` in a text as `#59;`";
 
     private static readonly string[] Blocks = ["loop", "alt", "opt", "par", "par_over", "critical", "break", "rect"];
     private static readonly string[] Divisions = ["else", "and", "option"];
+
+    /// <summary>Words of statements whose text may hold an arrow.</summary>
+    private static readonly string[] Texts = ["participant", "actor", "create", "box", "title", "note", .. Blocks, .. Divisions];
     private static readonly string[] Ignored = ["links", "link", "properties", "details"];
 
     private readonly DiagramCursor _cursor;
@@ -43,26 +46,26 @@ internal sealed partial class SequenceParser
     private void ReadStatement()
     {
         var start = _cursor.At;
-        var line = _cursor.ReadLine().TrimEnd(';').TrimEnd();
+        var line = _cursor.TryMatch(Statement()).Value.Trim();
         if (line.Length > 2 * DiagramLimits.MaxLabel)
             throw DiagramException.TooLarge(start, $"the line is longer than {2 * DiagramLimits.MaxLabel} characters");
         var space = line.IndexOfAny([' ', '\t', ':']);
         var word = space < 0 ? line : line[..space];
         var rest = space < 0 ? "" : line[space..].TrimStart(' ', '\t', ':');
-        if (!IsMessage(line, start) && !TryReadStatement(word, rest, start))
+        if ((Texts.Contains(word, StringComparer.OrdinalIgnoreCase) || !IsMessage(line, start)) && !TryReadStatement(word.ToLowerInvariant(), rest, start))
             throw DiagramException.Syntax(start, $"`{(word.Length > 30 ? word[..30] : word).Replace('`', '\'')}` is not understood; {Supported}");
     }
 
     private bool TryReadStatement(string word, string rest, int start)
     {
-        switch (word.ToLowerInvariant())
+        switch (word)
         {
             case "participant" or "actor":
                 Declare(rest, isActor: word is "actor", start);
                 return true;
             case "create" or "destroy":
                 if (word == "create")
-                    Declare(Declaration().Replace(rest, ""), rest.StartsWith("actor", StringComparison.Ordinal), start);
+                    Declare(Declaration().Replace(rest, ""), rest.StartsWith("actor", StringComparison.OrdinalIgnoreCase), start);
                 return true;
             case "box":
                 _box = new(LabelText.Decode(Colour().Replace(rest, ""), start), _sequence.Participants.Count);
@@ -77,7 +80,7 @@ internal sealed partial class SequenceParser
                 Activate(Find(rest, start), word == "activate", start);
                 return true;
             case "autonumber":
-                ReadNumbering(rest, start);
+                ReadNumbering(rest.ToLowerInvariant(), start);
                 return true;
             case "end":
                 End(start);
@@ -139,7 +142,7 @@ internal sealed partial class SequenceParser
     private Participant Find(string id, int start)
     {
         id = id.Trim();
-        if (id.Length == 0)
+        if (id is "" or ['-', ..])
             throw DiagramException.Syntax(start, "the name of a participant is missing");
         if (_participants.TryGetValue(id, out var known))
             return known;
@@ -153,7 +156,7 @@ internal sealed partial class SequenceParser
     private bool IsMessage(string line, int start)
     {
         var match = MessageLine().Match(line);
-        if (!match.Success || Blocks.Concat(Divisions).Contains(match.Groups["from"].Value.Split(' ')[0]) || match.Groups["from"].Value.StartsWith("Note ", StringComparison.OrdinalIgnoreCase))
+        if (!match.Success)
             return false;
         var (from, to) = (Find(match.Groups["from"].Value, start), Find(match.Groups["to"].Value, start));
         var arrow = match.Groups["arrow"].Value;
@@ -220,19 +223,23 @@ internal sealed partial class SequenceParser
         _sequence.Events.Add(item);
     }
 
+    /// <summary>Up to the end of the line or a semicolon that ends no entity.</summary>
+    [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n])+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Statement();
+
     [GeneratedRegex(@"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex MessageLine();
 
     [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex NoteLine();
 
-    [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex As();
 
     [GeneratedRegex(@"@\{[^}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Properties();
 
-    [GeneratedRegex(@"^(participant|actor)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(participant|actor)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
     /// <summary>The colour of a box: a function, or a name that no title is likely to begin with.</summary>
