@@ -76,7 +76,7 @@ internal static class DiagramSources
         return source.ToString();
     }
 
-    /// <summary>A flowchart or state diagram by chance, with nested groups and edges between all that is in them: the same for the same seed.</summary>
+    /// <summary>A flowchart or state diagram by chance, with nested groups, edges crosswise between equal ones, and edges by chance: the same for the same seed.</summary>
     public static string GroupsByChance(int seed)
     {
         var random = new Random(seed);
@@ -84,31 +84,32 @@ internal static class DiagramSources
         var source = new System.Text.StringBuilder(isState ? "stateDiagram-v2\n" : "flowchart TD\n");
         var (nodes, vertices) = (0, new List<string>());
         AddMembers(0);
-        for (var i = random.Next(1, vertices.Count * 2); i > 0; i--)
+        for (var i = random.Next(vertices.Count); i > 0 && seed % 4 < 2; i--)
             source.Append(CultureInfo.InvariantCulture, $"{vertices[random.Next(vertices.Count)]} --> {vertices[random.Next(vertices.Count)]}\n");
         return source.ToString();
 
-        void AddMembers(int depth)
+        // Returns the number of the first of the two nodes that every group has of its own.
+        int AddMembers(int depth)
         {
-            for (var count = random.Next(1, 3); count > 0; count--)
+            var first = nodes;
+            for (var count = 0; count < 2; count++)
             {
                 vertices.Add(FormattableString.Invariant($"n{nodes++}"));
                 source.Append(isState ? "state " : "").Append(vertices[^1]).Append('\n');
             }
 
-            for (var groups = depth < 3 ? random.Next(3) : 0; groups > 0; groups--)
+            var inner = new List<int>();
+            for (var groups = depth < 2 ? random.Next(3) : 0; groups > 0; groups--)
             {
                 vertices.Add(FormattableString.Invariant($"g{vertices.Count}"));
                 source.Append(isState ? $"state {vertices[^1]} {{\n" : $"subgraph {vertices[^1]}\n");
-                AddMembers(depth + 1);
-                if (isState && random.Next(4) == 0)
-                {
-                    source.Append("--\n");
-                    AddMembers(depth + 1);
-                }
-
+                inner.Add(AddMembers(depth + 1));
                 source.Append(isState ? "}\n" : "end\n");
             }
+
+            if (inner is [var a, var b])
+                source.Append(CultureInfo.InvariantCulture, $"n{first} --> n{a}\nn{first} --> n{b}\nn{a} --> n{b + 1}\nn{b} --> n{a + 1}\n");
+            return first;
         }
     }
 
