@@ -56,6 +56,7 @@ public class LanguageTests
     [InlineData("php", "<?php echo f($a, 'b'); // c", "[k|<?php echo] [f|f]([p|$a], [s|'b']); [c|// c]")]
     [InlineData("ruby", "def f(a) = puts \"#{a}\" # b", "[k|def] [f|f](a) = [k|puts] [s|\"]#{a}[s|\"] [c|# b]")]
     [InlineData("swift", "func f(a: Int) { print(\"\\(a)\") } // b", "[k|func] [f|f](a: [t|Int]) { [f|print]([s|\"]\\(a)[s|\"]) } [c|// b]")]
+    [InlineData("swift", "class 🐶 {}", "[k|class] [t|🐶] {}")]
     [InlineData("ps1", "if ($a -eq 'b') { Get-Item } # c", "[k|if] ([p|$a -eq] [s|'b']) { [f|Get-Item] } [c|# c]")]
     [InlineData("make", "a: b # c\n\t@echo $(D)", "[f|a]: b [c|# c]\n\t@echo [p|$(D)]")]
     public void Tokens_are_classified(string language, string code, string expected)

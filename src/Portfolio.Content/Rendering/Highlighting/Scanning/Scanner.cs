@@ -87,11 +87,15 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 
     public void Take(int length, TokenKind kind) => TakeTo(Position + length, kind);
 
-    /// <summary>Sets the kind up to <paramref name="end"/> and advances to it.</summary>
+    /// <summary>
+    /// Sets the kind up to <paramref name="end"/> and advances to it. An end within a surrogate pair is after it: the halves
+    /// of a character in two elements would be lost.
+    /// </summary>
     public void TakeTo(int end, TokenKind kind)
     {
         end = Math.Min(end, End);
         if (end <= Position) return;
+        if (end < End && char.IsSurrogatePair(Text[end - 1], Text[end])) end++;
         if (kind != TokenKind.Plain) _kinds[Position..end].Fill(kind);
         Position = end;
         FirstOnLine = false;
