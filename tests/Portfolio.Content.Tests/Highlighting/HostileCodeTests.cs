@@ -18,6 +18,7 @@ public class HostileCodeTests
         "<a ", "<a b=\"", "<!--", "<script>", "<style>", "a<", "a.", "a ", "a.a ", "a[,", "a:", "a=(", "a=", "a(;", "{a(;", "x:\"", "<<a ", "<<a\n",
         "r#", "r##\"", "$$\"\"\"", "--[[", ":|\n", "k: |\n", "? ", "- ", ".", "0", "1e", "+", "-", "\n", "\n ", " ", "@if(", "@a(", "'\\", "url(",
         "<a>{", "<a", "where a ", "is not ", "new a<", "<?", "<![CDATA[", "{{", "\"${", "\"$(", "\u00e9", "=begin", "R\"(", "a\"", "$$", "[a", "**", "~r/", "<<-a\n", "\\a{", "{-", "# ", ",\"", "{'",
+        "?>", "?><?=", "<<<a\n", "<<~a\n", "%w[", "[=[", "--[=", "--- a\n", "1'",
     ];
 
     public static TheoryData<string> Languages => [.. from language in LanguageCatalogue.All where language.Grammar is not null select language.Name];
@@ -44,6 +45,20 @@ public class HostileCodeTests
         var code = string.Concat(Enumerable.Repeat(piece, CodeHighlighter.MaxLength / piece.Length));
         CodeHighlighter.Render(code, language, CodeOptions.None).Outcome.ShouldBe(HighlightOutcome.Highlighted);
         Best(language, code).ShouldBeLessThan(2 * PatienceMilliseconds);
+    }
+
+    [Fact]
+    public void A_long_run_takes_little_time_whatever_ends_it()
+    {
+        const int Third = CodeHighlighter.MaxLength / 3;
+        (string Language, string Code)[] runs =
+        [
+            ("haskell", new string('-', Length) + ">>"),
+            ("dockerfile", "RUN " + new string('-', Length)),
+            ("c", string.Concat(Enumerable.Repeat("#include <\n", Third / 4))),
+            ("csharp", new string('"', Third) + "x" + new string('"', Third - 1) + new string('x', Third)),
+        ];
+        foreach (var (language, code) in runs) Best(language, code).ShouldBeLessThan(PatienceMilliseconds, language);
     }
 
     [Theory]

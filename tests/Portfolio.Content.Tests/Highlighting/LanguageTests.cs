@@ -23,6 +23,7 @@ public class LanguageTests
     [InlineData("py", "f'{x!r:>{w}} {{y}}' + rb\"\\d\" # c", "[s|f']{x!r:>{w}}[s| {{y}}'] + [s|rb\"\\d\"] [c|# c]")]
     [InlineData("rust", "let c: &'a str = r#\"a \"b\"\"#; 'x'", "[k|let] c: &[p|'a] [k|str] = [s|r#\"a \"b\"\"#]; [s|'x']")]
     [InlineData("rust", "/* a /* b */ c */ d", "[c|/* a /* b */ c */] d")]
+    [InlineData("cpp", "a = 0xFF'FF + 1'000 + 'b';", "a = [n|0xFF'FF] + [n|1'000] + [s|'b'];")]
     [InlineData("java", "@Foo List<String> MAX_SIZE;", "[p|@Foo] [t|List]<[t|String]> [n|MAX_SIZE];")]
     [InlineData("kotlin", "\"$a ${b.c { it }} d\"", "[s|\"]$a[s| ]${b.[f|c] { it }}[s| d\"]")]
     [InlineData("sql", "select 'it''s' -- c", "[k|select] [s|'it''s'] [c|-- c]")]
@@ -45,6 +46,7 @@ public class LanguageTests
     [InlineData("hcl", "a = <<-EOT\n  b\n  EOT\nc = d(1)", "[p|a] = [s|<<-EOT\n  b\n  EOT]\n[p|c] = [f|d]([n|1])")]
     [InlineData("r", "f.x <- function(a) a[1L] # TRUE\nNULL", "f.x <- [k|function](a) a[[n|1L]] [c|# TRUE]\n[k|NULL]")]
     [InlineData("hs", "f' :: Maybe a -> Int -- b\nf' 'c' = case x of {- {- -} d -} Just y -> 1", "[f|f'] :: [t|Maybe] a -> [t|Int] [c|-- b]\n[f|f'] [s|'c'] = [k|case] x [k|of] [c|{- {- -} d -}] [t|Just] y -> [n|1]")]
+    [InlineData("hs", "a --> b |-- c -- d --> e", "[f|a] --> b |-- c [c|-- d --> e]")]
     [InlineData("elixir", "def run?(a) do\n  ~r/b/i |> C.d(:ok, e: \"#{f}\") # g\nend", "[k|def] [f|run?](a) [k|do]\n  [s|~r/b/i] |> [t|C].[f|d]([p|:ok], [p|e]: [s|\"]#{f}[s|\"]) [c|# g]\n[k|end]")]
     [InlineData("scala", "def f(a: List[Int]) = s\"$a ${b}\" match { case 'c' => 1 }", "[k|def] [f|f](a: [t|List][[t|Int]]) = s[s|\"][p|$a][s| ]${b}[s|\"] [k|match] { [k|case] [s|'c'] => [n|1] }")]
     [InlineData("zig", "pub fn f(a: []const u8) !void { @import(\"b\"); } // c", "[k|pub fn] [f|f](a: [][k|const] [t|u8]) ![t|void] { [f|@import]([s|\"b\"]); } [c|// c]")]
@@ -57,6 +59,7 @@ public class LanguageTests
     [InlineData("ruby", "def f(a) = puts \"#{a}\" # b", "[k|def] [f|f](a) = [k|puts] [s|\"]#{a}[s|\"] [c|# b]")]
     [InlineData("swift", "func f(a: Int) { print(\"\\(a)\") } // b", "[k|func] [f|f](a: [t|Int]) { [f|print]([s|\"]\\(a)[s|\"]) } [c|// b]")]
     [InlineData("swift", "class 🐶 {}", "[k|class] [t|🐶] {}")]
+    [InlineData("swift", "f(\"a \\\"b\\\" \\\\(c)\") // d", "[f|f]([s|\"a \\\"b\\\" \\\\(c)\"]) [c|// d]")]
     [InlineData("ps1", "if ($a -eq 'b') { Get-Item } # c", "[k|if] ([p|$a -eq] [s|'b']) { [f|Get-Item] } [c|# c]")]
     [InlineData("make", "a: b # c\n\t@echo $(D)", "[f|a]: b [c|# c]\n\t@echo [p|$(D)]")]
     public void Tokens_are_classified(string language, string code, string expected)

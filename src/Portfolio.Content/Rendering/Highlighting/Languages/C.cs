@@ -31,6 +31,7 @@ internal static class C
         new("#", Directive),
         new("R", RawString),
         Quoted.Double,
+        new("'", Separator),
         Quoted.Single,
         Numbers.Usual,
         words.Rule,
@@ -47,7 +48,17 @@ internal static class C
         var include = s.Text[name..end] is "include";
         s.TakeTo(end, TokenKind.Keyword);
         s.Position = s.SkipSpaces(end);
-        if (include && s.Position < s.End && s.Current == '<') s.TakeTo(Math.Min(s.Find(">", end) + 1, s.LineEnd()), TokenKind.String);
+        if (!include || s.At(s.Position) != '<') return true;
+        var line = s.Rest[..(s.LineEnd() - s.Position)];
+        s.Take(line.IndexOf('>') is >= 0 and var close ? close + 1 : line.Length, TokenKind.String);
+        return true;
+    }
+
+    /// <summary>The rest of a number after a quote between digits, as in <c>1'000</c>.</summary>
+    private static bool Separator(ref Scanner s)
+    {
+        if (s.BeforeKind != TokenKind.Number || !char.IsAsciiHexDigit(s.Peek(-1)) || !char.IsAsciiHexDigit(s.Peek())) return false;
+        s.TakeTo(Numbers.EndOf(ref s, s.Position + 1), TokenKind.Number);
         return true;
     }
 

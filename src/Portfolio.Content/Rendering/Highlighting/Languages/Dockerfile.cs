@@ -46,7 +46,7 @@ internal static class Dockerfile
         if (s.State == 0 || s.Peek() != '-') return false;
         var end = s.Position;
         while (Characters.IsWord(s.At(end)) || s.At(end) == '-') end++;
-        if (s.At(end) != '=') return false;
+        if (s.At(end) != '=') return Word(ref s);
         s.TakeTo(end, TokenKind.Property);
         s.Take(1, TokenKind.Plain);
         while (end < s.End && !char.IsWhiteSpace(s.Text[end])) end++;

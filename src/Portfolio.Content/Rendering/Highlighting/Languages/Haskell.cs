@@ -4,6 +4,9 @@ namespace Portfolio.Content.Rendering.Highlighting.Languages;
 
 internal static class Haskell
 {
+    /// <summary>Characters of operators except the dash.</summary>
+    private const string Symbols = "!#$%&*+./:<=>?@\\^|~";
+
     public static readonly Grammar Grammar = new(
     [
         new("-", LineComment),
@@ -27,8 +30,8 @@ internal static class Haskell
     {
         var end = s.Position;
         while (s.At(end) == '-') end++;
-        if (end - s.Position < 2 || s.At(end) is '>' or '|' && s.At(end + 1) is '-' or '>') return false;
-        s.TakeTo(s.LineEnd(), TokenKind.Comment);
+        var isComment = end - s.Position >= 2 && !Symbols.Contains(s.Peek(-1)) && !Symbols.Contains(s.At(end));
+        s.TakeTo(isComment ? s.LineEnd() : end, isComment ? TokenKind.Comment : TokenKind.Plain);
         return true;
     }
 

@@ -9,8 +9,8 @@ internal static class Swift
     [
         Comments.Line("//"),
         Comments.Block("/*", "*/", nested: true),
-        new Quoted("\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true, Hole = "\\(" }.Rule,
-        new Quoted("\"", "\"") { Escape = '\0', Hole = "\\(" }.Rule,
+        new Quoted("\"\"\"", "\"\"\"") { MultiLine = true, Hole = "\\(" }.Rule,
+        new Quoted("\"", "\"") { Hole = "\\(" }.Rule,
         Numbers.Usual,
         Annotations.Rule,
         new Words

@@ -43,7 +43,8 @@ internal sealed record Quoted(string Open, string Close)
         while (at < s.End)
         {
             var c = s.Text[at];
-            if (c == Escape && c != '\0') at += 2;
+            if (Hole.Length > 0 && c == Hole[0] && s.StartsWithAt(at, Hole)) at = ScanHole(ref s, at);
+            else if (c == Escape && c != '\0') at += 2;
             else if (c == '\n' && !MultiLine) break;
             else if (c == Close[0] && s.StartsWithAt(at, Close))
             {
@@ -55,7 +56,11 @@ internal sealed record Quoted(string Open, string Close)
                 }
                 at += Close.Length;
             }
-            else if (Hole.Length > 0 && c == Hole[0] && s.StartsWithAt(at, Hole)) at = ScanHole(ref s, at);
+            else if (c == Close[0] && c == Close[^1])
+            {
+                // Fewer quotes than the string ends with.
+                while (s.At(at) == c) at++;
+            }
             else if (c == '$' && Variable is { } kind && Characters.IsWordStart(s.At(at + 1)))
             {
                 s.TakeTo(at, TokenKind.String);
