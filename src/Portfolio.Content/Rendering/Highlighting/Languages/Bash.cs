@@ -117,7 +117,7 @@ internal static class Bash
         var at = s.SkipSpaces(s.Position + (s.Peek(2) == '-' ? 3 : 2));
         var quote = s.At(at) is '\'' or '"' ? 1 : 0;
         var end = s.SkipName(at + quote);
-        if (end == at + quote) return false;
+        if (end == at + quote || (quote == 0 && char.IsAsciiDigit(s.At(at)))) return false;
         var word = s.Text[(at + quote)..end].ToString();
         s.TakeTo(at, TokenKind.Plain);
         s.TakeTo(end + quote, TokenKind.String);

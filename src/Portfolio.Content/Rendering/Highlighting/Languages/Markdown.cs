@@ -40,12 +40,21 @@ internal static class Markdown
         return true;
     }
 
+    /// <summary>A block of code: up to a line of at least as many of the same characters as it begins with.</summary>
     private static bool Fence(ref Scanner s)
     {
         if (!s.FirstOnLine || s.Peek() != s.Current || s.Peek(2) != s.Current) return false;
-        var fence = s.Current == '~' ? "\n~~~" : "\n```";
-        s.TakeTo(s.Find(fence, s.Position + 3) + fence.Length, TokenKind.String);
-        s.TakeTo(s.LineEnd(), TokenKind.String);
+        var mark = s.Current;
+        var length = s.Rest.IndexOfAnyExcept(mark);
+        var end = s.LineEnd();
+        while (end < s.End)
+        {
+            var start = end + 1;
+            end = s.Find("\n", start);
+            var line = s.Text[start..end].Trim();
+            if (line.Length >= length && !line.ContainsAnyExcept(mark)) break;
+        }
+        s.TakeTo(end, TokenKind.String);
         return true;
     }
 

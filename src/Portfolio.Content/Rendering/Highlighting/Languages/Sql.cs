@@ -10,8 +10,7 @@ internal static class Sql
         Comments.Line("--"),
         new("#", Hash),
         Comments.Block("/*", "*/"),
-        new Quoted("'", "'") { Doubled = true, MultiLine = true }.Rule,
-        new Quoted("\"", "\"") { Doubled = true, MultiLine = true }.Rule,
+        new("'\"", String),
         Numbers.Usual,
         new("@", (ref Scanner s) =>
         {
@@ -46,6 +45,26 @@ internal static class Sql
             Functions = "avg count format lcase len max mid min mod now round sum ucase",
         }.Rule,
     ]);
+
+    /// <summary>
+    /// A string, in which a quote can be doubled. A backslash escapes a quote in MySQL only, so the quote ends the string if what
+    /// follows a value is after it, as in <c>ESCAPE '\'</c>.
+    /// </summary>
+    private static bool String(ref Scanner s)
+    {
+        var quote = s.Current;
+        var at = s.Position + 1;
+        for (; at < s.End; at++)
+        {
+            var next = s.At(at + 1);
+            if (s.Text[at] == '\\' && !(next == quote && (IsBlank(s.At(at + 2)) || s.At(at + 2) is ';' or ',' or ')'))) at++;
+            else if (s.Text[at] != quote) continue;
+            else if (next != quote) break;
+            else at++;
+        }
+        s.TakeTo(at + 1, TokenKind.String);
+        return true;
+    }
 
     /// <summary>A comment of MySQL between blanks; else an operator of PostgreSQL (<c>#></c>) or a name of SQL Server (<c>#tmp</c>).</summary>
     private static bool Hash(ref Scanner s)

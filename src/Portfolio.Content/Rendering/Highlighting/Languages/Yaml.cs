@@ -38,12 +38,13 @@ internal static class Yaml
         return true;
     }
 
-    /// <summary>A block string: the lines indented deeper than the line it begins on.</summary>
+    /// <summary>A block string: the lines indented deeper than its key or the dash before it.</summary>
     private static bool Block(ref Scanner s)
     {
         if (s.Before is not (':' or '-')) return false;
         var line = s.Text[..s.Position].LastIndexOf('\n') + 1;
         var indent = Indent(ref s, line);
+        while (s.StartsWithAt(line + indent, "- ") && s.SkipSpaces(line + indent + 1) is var item && item < s.Position) indent = item - line;
         s.TakeTo(s.LineEnd(), TokenKind.Plain);
         var end = s.Position;
         while (end < s.End && (Indent(ref s, end + 1) > indent || s.At(s.SkipSpaces(end + 1)) == '\n'))
