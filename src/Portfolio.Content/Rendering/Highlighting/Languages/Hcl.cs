@@ -10,7 +10,8 @@ internal static class Hcl
         Comments.Line("#"),
         .. Comments.CStyle,
         new Quoted("\"", "\"") { Hole = "${" }.Rule,
-        new("<", Heredoc),
+        HereDocuments.Rule("<<-"),
+        HereDocuments.Rule("<<"),
         Numbers.Usual,
         new Words
         {
@@ -21,28 +22,6 @@ internal static class Hcl
             Others = Others,
         }.Rule,
     ]);
-
-    /// <summary>The text from <c>&lt;&lt;NAME</c> to a line with that name.</summary>
-    private static bool Heredoc(ref Scanner s)
-    {
-        if (s.Peek() != '<') return false;
-        var start = s.Position + (s.Peek(2) == '-' ? 3 : 2);
-        var name = s.Text[start..s.SkipName(start)];
-        if (name.IsEmpty) return false;
-        var at = start + name.Length;
-        while (at < s.End)
-        {
-            var next = s.Find("\n", at + 1);
-            if (s.Text[at..next].Trim().SequenceEqual(name))
-            {
-                s.TakeTo(next, TokenKind.String);
-                return true;
-            }
-            at = next;
-        }
-        s.TakeTo(s.End, TokenKind.String);
-        return true;
-    }
 
     private static TokenKind Others(ref Scanner s, int end)
     {

@@ -132,7 +132,7 @@ internal static class JavaScript
     /// Where a value can begin, a slash starts a regular expression, which ends on the same line. <see cref="Scanner.State"/> is the
     /// end of a line in which none was found.
     /// </summary>
-    private static bool RegularExpression(ref Scanner s)
+    public static bool RegularExpression(ref Scanner s)
     {
         if (s.Position < s.State || !ValueMayBegin(ref s)) return false;
         var inClass = false;

@@ -14,12 +14,9 @@ internal static class Php
             s.TakeTo(s.LineEnd(), TokenKind.Comment);
             return true;
         }),
-        new("<?", (ref Scanner s) =>
-        {
-            if (!s.StartsWith("<?php") && !s.StartsWith("<?=") && !s.StartsWith("?>")) return false;
-            s.Take(s.StartsWith("<?php") ? 5 : s.StartsWith("<?=") ? 3 : 2, TokenKind.Keyword);
-            return true;
-        }),
+        HereDocuments.Rule("<<<", alone: false),
+        new("<", Open),
+        new("?", Close),
         new Quoted("\"", "\"") { MultiLine = true, Variable = TokenKind.Property }.Rule,
         new Quoted("'", "'") { MultiLine = true }.Rule,
         Numbers.Usual,
@@ -42,4 +39,29 @@ internal static class Php
             Others = Classify.CallsConstantsAndTypes,
         }.Rule,
     ]);
+
+    /// <summary>An opening tag, or the HTML that the code begins with.</summary>
+    private static bool Open(ref Scanner s)
+    {
+        if (BeginsCode(ref s)) s.Take(s.StartsWith("<?=") ? 3 : 5, TokenKind.Keyword);
+        else if (s.Before == '\0' && (s.Rest.Contains("<?php", StringComparison.Ordinal) || s.Rest.Contains("<?=", StringComparison.Ordinal))) TakeHtml(ref s);
+        else return false;
+        return true;
+    }
+
+    /// <summary>A closing tag and the HTML after it.</summary>
+    private static bool Close(ref Scanner s)
+    {
+        if (s.Peek() != '>') return false;
+        s.Take(2, TokenKind.Keyword);
+        TakeHtml(ref s);
+        return true;
+    }
+
+    private static void TakeHtml(ref Scanner s)
+    {
+        while (s.Position < s.End && !BeginsCode(ref s)) s.TakeTo(s.Find("<?", s.Position + 1), TokenKind.Plain);
+    }
+
+    private static bool BeginsCode(ref Scanner s) => s.StartsWith("<?php") || s.StartsWith("<?=");
 }

@@ -12,6 +12,10 @@ internal static class Ruby
         new Quoted("\"", "\"") { MultiLine = true, Hole = "#{" }.Rule,
         new Quoted("'", "'") { MultiLine = true }.Rule,
         new Quoted("`", "`") { Hole = "#{" }.Rule,
+        HereDocuments.Rule("<<~"),
+        HereDocuments.Rule("<<-"),
+        new("/", JavaScript.RegularExpression),
+        new("%", PercentLiteral),
         Numbers.Usual,
         new("@$", (ref Scanner s) =>
         {
@@ -39,4 +43,22 @@ internal static class Ruby
                 : Classify.CallsConstantsAndTypes(ref s, end),
         }.Rule,
     ]);
+
+    /// <summary><c>%w[…]</c>, <c>%q(…)</c>, <c>%r{…}</c>: a string or list in brackets, which may contain pairs of them.</summary>
+    private static bool PercentLiteral(ref Scanner s)
+    {
+        var open = s.Peek(2);
+        var close = open switch { '(' => ')', '[' => ']', '{' => '}', '<' => '>', '/' or '|' or '!' => open, _ => '\0' };
+        if (close == '\0' || !"qQwWiIrsx".Contains(s.Peek()) || Characters.IsWord(s.Peek(-1))) return false;
+        var at = s.Position + 3;
+        for (var depth = 1; at < s.End && depth > 0; at++)
+        {
+            var c = s.Text[at];
+            if (c == '\\') at++;
+            else if (c == close) depth--;
+            else if (c == open) depth++;
+        }
+        s.TakeTo(at, TokenKind.String);
+        return true;
+    }
 }
