@@ -61,7 +61,7 @@ internal static class CSharpTypes
         while (Characters.IsWord(s.At(end)) || s.At(end) == '.') end++;
         if (s.At(end) is not (']' or '(' or ',')) return false;
         s.Take(1, TokenKind.Plain);
-        TakeType(ref s, end);
+        s.Expected = Expect.Type;
         return true;
     }
 
