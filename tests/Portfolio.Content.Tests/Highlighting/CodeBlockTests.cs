@@ -65,6 +65,14 @@ public class CodeBlockTests
             "<i>--- a</i>\n<i>+++ b</i>\n<i>@@ -1 +1 @@</i>\n<span class=\"d\">-old &lt;b&gt;\n</span><span class=\"m i\">+new\n</span> same");
     }
 
+    [Fact]
+    public void A_removed_line_of_dashes_and_an_added_line_of_pluses_are_no_headers()
+    {
+        Body("--- a\n+++ b\n@@ -1,2 +1 @@\n--- x\n+++i;\n same", "diff", CodeOptions.None).ShouldBe(
+            "<i>--- a</i>\n<i>+++ b</i>\n<i>@@ -1,2 +1 @@</i>\n<span class=\"d\">--- x\n</span><span class=\"i\">+++i;\n</span> same");
+        Body("*** a\n--- b", "diff", CodeOptions.None).ShouldBe("<i>*** a</i>\n<i>--- b</i>");
+    }
+
     [Theory]
     [InlineData("C#", "csharp")]
     [InlineData("TS", "typescript")]

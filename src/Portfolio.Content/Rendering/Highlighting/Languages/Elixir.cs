@@ -11,6 +11,7 @@ internal static class Elixir
         new Quoted("\"", "\"") { MultiLine = true, Hole = "#{" }.Rule,
         new Quoted("'", "'") { Hole = "#{" }.Rule,
         new("~", Sigil),
+        new("?", Character),
         Numbers.Usual,
         new("@:", Marked),
         new Words
@@ -28,6 +29,14 @@ internal static class Elixir
                 : Classify.Calls(ref s, end),
         }.Rule,
     ]);
+
+    /// <summary>The code of a character: <c>?a</c>, <c>?\n</c>, <c>?"</c>.</summary>
+    private static bool Character(ref Scanner s)
+    {
+        if (char.IsWhiteSpace(s.Peek())) return false;
+        s.Take(s.Peek() == '\\' ? 3 : 2, TokenKind.String);
+        return true;
+    }
 
     /// <summary>Atoms and attributes of modules.</summary>
     private static bool Marked(ref Scanner s)

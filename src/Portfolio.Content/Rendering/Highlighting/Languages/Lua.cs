@@ -7,9 +7,9 @@ internal static class Lua
 {
     public static readonly Grammar Grammar = new(
     [
-        Comments.Block("--[[", "]]"),
+        new("-", (ref Scanner s) => s.Peek() == '-' && Long(ref s, s.Position + 2, TokenKind.Comment)),
         Comments.Line("--"),
-        new Quoted("[[", "]]") { Escape = '\0', MultiLine = true }.Rule,
+        new("[", (ref Scanner s) => Long(ref s, s.Position, TokenKind.String)),
         Quoted.Double,
         Quoted.Single,
         Numbers.Usual,
@@ -21,4 +21,16 @@ internal static class Lua
             Others = Classify.Calls,
         }.Rule,
     ]);
+
+    /// <summary>A comment or string from <c>[[</c> at <paramref name="at"/> to <c>]]</c>, with as many <c>=</c> between the brackets.</summary>
+    private static bool Long(ref Scanner s, int at, TokenKind kind)
+    {
+        if (s.At(at) != '[') return false;
+        var second = at + 1;
+        while (s.At(second) == '=') second++;
+        if (s.At(second) != '[') return false;
+        var close = $"]{s.Text[(at + 1)..second]}]";
+        s.TakeTo(s.Find(close, second) + close.Length, kind);
+        return true;
+    }
 }
