@@ -60,6 +60,21 @@ public sealed class ExtensionTests
     }
 
     [Theory]
+    [InlineData("- see [x](https://x.org)", "see <a href=\"https://x.org\">x</a>")]
+    [InlineData("- [x](https://x.org)", "<a href=\"https://x.org\">x</a>")]
+    [InlineData("- [x][y]\n\n[y]: https://x.org", "<a href=\"https://x.org\">x</a>")]
+    [InlineData("- press [x] to close", "press [x] to close")]
+    [InlineData("- a\n  [ ] b", "a\n[ ] b")]
+    [InlineData("- [x]a", "[x]a")]
+    [InlineData("- a\n\n  [x] b", "[x] b")]
+    public void Only_a_mark_and_a_space_at_the_start_of_an_item_are_a_task(string markdown, string html)
+    {
+        var written = Rendered.Html(markdown);
+        written.ShouldContain(html);
+        written.ShouldNotContain("<input");
+    }
+
+    [Theory]
     [InlineData("NOTE", "note", "Note")]
     [InlineData("tip", "tip", "Tip")]
     [InlineData("IMPORTANT", "important", "Important")]
