@@ -62,20 +62,31 @@ internal sealed class DocumentWalk(RenderingContext context)
     private void VisitBlocks(ContainerBlock container)
     {
         var outer = TagScope?.Enter() ?? 0;
+        List<Block>? withEndTags = null; // An insertion moves all blocks that follow, so all are made at once.
         for (var i = 0; i < container.Count; i++)
         {
             if (container is MarkdownDocument)
                 IsNearTop = i < BlocksNearTop;
             if (TagScope?.CloseBefore(container[i]) is { } endTags)
-                container.Insert(i++, new SafeHtmlBlock(endTags));
+                (withEndTags ??= [.. container.Take(i)]).Add(new SafeHtmlBlock(endTags));
             var block = container[i];
             var visited = Visit(block);
             if (visited != block)
                 container[i] = visited;
+            withEndTags?.Add(visited);
         }
 
+        if (withEndTags is not null)
+            Replace(container, withEndTags);
         if (TagScope?.Leave(outer) is { } lastTags)
             container.Add(new SafeHtmlBlock(lastTags));
+    }
+
+    private static void Replace(ContainerBlock container, List<Block> blocks)
+    {
+        container.Clear();
+        foreach (var block in blocks)
+            container.Add(block);
     }
 
     private Block Visit(Block block)

@@ -115,6 +115,7 @@ internal static class HostileDocuments
         ["attributes"] = () => "<div>\n<a " + Number("x{0} ") + ">",
         ["attributes of an inline tag"] = () => "a <a " + Number("x{0} ") + ">",
         ["ids"] = () => "<div>\n" + Number("<b id=a{0}></b>"),
+        ["open paragraphs of HTML"] = () => Repeat("<p>\n\na\n\n"),
         ["items of HTML"] = () => "<ul>\n" + Repeat("<li>a"),
         ["entities"] = () => Repeat("&amp;"),
         ["ampersands"] = () => Repeat("&"),
