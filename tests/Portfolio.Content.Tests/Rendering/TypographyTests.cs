@@ -13,6 +13,11 @@ public sealed class TypographyTests
     [InlineData("\"First\nsecond\"", "“First\nsecond”")]
     [InlineData("Run serve --drafts ---- now", "Run serve --drafts ---- now")]
     [InlineData("Escaped \\\"straight\\\"", "Escaped \"straight\"")]
+    [InlineData("\\*Note: he said \"no\" -- twice...", "*Note: he said “no” – twice…")]
+    [InlineData("\\\"a\" and \\-- b \\... c", "\"a” and -- b ... c")]
+    [InlineData("one<br>\"two\"", "one<br>“two”")]
+    [InlineData("(<b>\"one\"</b>)", "(<b>“one”</b>)")]
+    [InlineData("one&nbsp;\"two\" and&mdash;\"three\"", "one\u00A0“two” and—“three”")]
     [InlineData("`\"code\"` and <code>\"it's\"</code>", "<code>\"code\"</code> and <code>\"it's\"</code>")]
     [InlineData("https://example.org/it's--here...", null)]
     public void English_punctuation_becomes_typographic(string markdown, string? html)

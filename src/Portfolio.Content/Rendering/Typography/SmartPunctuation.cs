@@ -20,8 +20,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks)
         {
             if (inline is LiteralInline literal)
             {
-                // An escaped character is as the author wants it.
-                if (_codeDepth == 0 && !literal.IsFirstCharacterEscaped)
+                if (_codeDepth == 0)
                     Replace(literal);
                 _before = literal.Content.Length > 0 ? literal.Content[literal.Content.End] : _before;
             }
@@ -32,21 +31,34 @@ internal sealed class SmartPunctuation(QuotationMarks marks)
             else
             {
                 CountCodeTags(inline);
-                _before = inline switch { LineBreakInline => ' ', HtmlInline => _before, _ => 'x' };
+                _before = LastCharacter(inline);
             }
         }
     }
+
+    private char LastCharacter(Inline inline) => inline switch
+    {
+        LineBreakInline => ' ',
+        HtmlInline { Tag: var tag } => IsTag(tag, "br") ? ' ' : _before,
+        HtmlEntityInline { Transcoded: { Length: > 0 } text } => text[text.End],
+        _ => 'x',
+    };
 
     private void CountCodeTags(Inline inline)
     {
         if (inline is not HtmlInline { Tag: var tag })
             return;
-        var name = tag.AsSpan().TrimStart("</");
         foreach (var code in CodeTags)
         {
-            if (name.StartsWith(code, StringComparison.OrdinalIgnoreCase) && (name.Length == code.Length || !char.IsLetterOrDigit(name[code.Length])))
+            if (IsTag(tag, code))
                 _codeDepth = Math.Max(0, _codeDepth + (tag.StartsWith("</", StringComparison.Ordinal) ? -1 : 1));
         }
+    }
+
+    private static bool IsTag(string tag, string name)
+    {
+        var text = tag.AsSpan().TrimStart("</");
+        return text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (text.Length == name.Length || !char.IsLetterOrDigit(text[name.Length]));
     }
 
     private void Replace(LiteralInline literal)
@@ -54,9 +66,11 @@ internal sealed class SmartPunctuation(QuotationMarks marks)
         var text = literal.Content.AsSpan();
         if (text.IndexOfAny('"', '\'') < 0 && !text.Contains("--", StringComparison.Ordinal) && !text.Contains("...", StringComparison.Ordinal))
             return;
-        var result = new StringBuilder(text.Length + 8);
-        var before = _before;
-        for (var at = 0; at < text.Length;)
+        // An escaped character is as the author wants it.
+        var escaped = literal.IsFirstCharacterEscaped ? 1 : 0;
+        var result = new StringBuilder(text.Length + 8).Append(text[..escaped]);
+        var before = escaped > 0 ? text[0] : _before;
+        for (var at = escaped; at < text.Length;)
         {
             var after = at + 1 < text.Length ? text[at + 1] : Next(literal);
             var (replacement, length) = text[at] switch
