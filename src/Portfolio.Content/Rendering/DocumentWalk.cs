@@ -1,7 +1,9 @@
+using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Text;
+using Portfolio.Content.Rendering.Typography;
 
 namespace Portfolio.Content.Rendering;
 
@@ -19,6 +21,7 @@ internal sealed class DocumentWalk(RenderingContext context)
     private readonly List<Func<Inline, bool>> _onInline = [];
     private readonly List<Func<Block, Block?>> _afterBlock = [];
     private readonly List<Action> _afterDocument = [];
+    private readonly List<(int Start, int Length, string Text)> _typed = [];
     private int _textStart;
 
     public RenderingContext Context => context;
@@ -28,6 +31,18 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     /// <summary>Plain text of the current leaf block so far.</summary>
     public string BlockText => context.Text.ToString(_textStart, context.Text.Length - _textStart);
+
+    /// <summary>The same text with the punctuation that the author typed, if the current block is a heading.</summary>
+    public string TypedBlockText
+    {
+        get
+        {
+            var text = new StringBuilder(BlockText);
+            for (var i = _typed.Count - 1; i >= 0; i--)
+                text.Remove(_typed[i].Start - _textStart, _typed[i].Length).Insert(_typed[i].Start - _textStart, _typed[i].Text);
+            return text.ToString();
+        }
+    }
 
     /// <summary>Limits the author's HTML tags to the block or inline that contains them.</summary>
     public ITagScope? TagScope { get; set; }
@@ -93,6 +108,7 @@ internal sealed class DocumentWalk(RenderingContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         _textStart = context.Text.Length;
+        _typed.Clear();
         var visited = FirstResult(_onBlock, block);
         if (visited is null)
         {
@@ -131,6 +147,8 @@ internal sealed class DocumentWalk(RenderingContext context)
         // Most inlines are literals. They have no visitors.
         if (inline is LiteralInline literal)
         {
+            if (SmartPunctuation.TypedOf(literal) is { } typed)
+                _typed.Add((context.Text.Length, literal.Content.Length, typed));
             context.Text.Append(literal.Content.AsSpan());
             return;
         }

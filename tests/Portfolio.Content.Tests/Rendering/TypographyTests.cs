@@ -43,11 +43,16 @@ public sealed class TypographyTests
     public void Code_blocks_and_formulas_keep_their_characters() =>
         Html("```text\n\"it's\" -- ...\n```\n\n$\\text{\"a\"}$", "en").ShouldBe(Html("```text\n\"it's\" -- ...\n```\n\n$\\text{\"a\"}$", null));
 
-    [Fact]
-    public void Ids_of_headings_do_not_depend_on_the_setting()
+    [Theory]
+    [InlineData("## What's \"new\"", "whats-new", "What’s “new”")]
+    [InlineData("## Foo -- bar", "foo----bar", "Foo – bar")]
+    [InlineData("## Foo --- *a -- b*", "foo-----a----b", "Foo — a – b")]
+    [InlineData("## Foo – `--bar`", "foo----bar", "Foo – --bar")]
+    public void Ids_of_headings_do_not_depend_on_the_setting(string markdown, string id, string text)
     {
-        var heading = Text("## What's \"new\"", "en").Headings.ShouldHaveSingleItem();
-        (heading.Id, heading.Text).ShouldBe(("whats-new", "What’s “new”"));
+        var heading = Text(markdown, "en").Headings.ShouldHaveSingleItem();
+        (heading.Id, heading.Text).ShouldBe((id, text));
+        Text(markdown, null).Headings.ShouldHaveSingleItem().Id.ShouldBe(id);
     }
 
     private static string Html(string markdown, string? language) => Text(markdown, language).Html.Trim().Replace("&quot;", "\"", StringComparison.Ordinal);

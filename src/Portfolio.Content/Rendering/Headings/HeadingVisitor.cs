@@ -13,7 +13,7 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
     {
         var context = walk.Context;
         var text = walk.BlockText.Trim();
-        var slug = HeadingSlug.Of(text);
+        var slug = HeadingSlug.Of(walk.TypedBlockText.Trim());
         var ownId = HeadingId.Of(heading);
         var id = ownId is not null && context.Ids.TryAdd(ownId) ? ownId : context.Ids.AddHeading(slug);
         if (ownId is not null && id != ownId)

@@ -5,7 +5,9 @@ using Markdig.Syntax.Inlines;
 namespace Portfolio.Content.Rendering.Typography;
 
 /// <summary>Replaces the straight punctuation of one block. Holds the character before the next one, which may be in another inline.</summary>
-internal sealed class SmartPunctuation(QuotationMarks marks)
+/// <param name="marks">The quotation marks of the language.</param>
+/// <param name="keepsTyped">Whether <see cref="TypedOf"/> tells what was replaced.</param>
+internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = false)
 {
     private const string Apostrophe = "’";
     private static readonly string[] CodeTags = ["code", "kbd", "samp", "pre", "var"];
@@ -13,6 +15,9 @@ internal sealed class SmartPunctuation(QuotationMarks marks)
     private char _before = ' ';
     private int _codeDepth;
     private bool _isInnerOpen;
+
+    /// <summary>The text of a literal as the author typed it, if that has changed.</summary>
+    public static string? TypedOf(LiteralInline literal) => literal.GetData(typeof(SmartPunctuation)) as string;
 
     public void Apply(ContainerInline container)
     {
@@ -86,8 +91,11 @@ internal sealed class SmartPunctuation(QuotationMarks marks)
             at += length;
         }
 
-        if (!text.SequenceEqual(result.ToString()))
-            literal.Content = new StringSlice(result.ToString());
+        if (text.SequenceEqual(result.ToString()))
+            return;
+        if (keepsTyped)
+            literal.SetData(typeof(SmartPunctuation), text.ToString());
+        literal.Content = new StringSlice(result.ToString());
     }
 
     private static char Next(Inline inline) => inline.NextSibling switch

@@ -12,7 +12,7 @@ internal sealed class TypographyExtension : RenderingExtension
         walk.OnBlock<LeafBlock>(block =>
         {
             if (block.Inline is { } inlines)
-                new SmartPunctuation(marks).Apply(inlines);
+                new SmartPunctuation(marks, keepsTyped: block is HeadingBlock).Apply(inlines);
             return null;
         });
     }
