@@ -75,6 +75,15 @@ public sealed partial class HeadingTests
     [Fact]
     public void A_skipped_heading_level_is_reported() => Rendered.Reports("## A\n\n#### B").ShouldBe(["3:1 heading-order"]);
 
+    [Theory]
+    [InlineData("## A\n\n#### B", "a heading of level 4 follows level 2; use ###")]
+    [InlineData("Text.\n\n# A\n\n### B", "a heading of level 3 follows level 1; use ##")]
+    [InlineData("Text.\n\n# A\n\n## B\n\n###### C", "a heading of level 6 follows level 2; use ###")]
+    [InlineData("Text.\n\n### A\n\n# B", "a heading of level 3 follows the title; use #")]
+    [InlineData("### A", "a heading of level 3 follows the title; use ##")]
+    public void The_report_of_a_skipped_level_counts_as_the_author_does(string markdown, string message) =>
+        Rendered.Text(markdown).Diagnostics.Single(d => d.Rule == "heading-order").Message.ShouldBe(message);
+
     [Fact]
     public void A_reserved_id_is_replaced_and_reported()
     {

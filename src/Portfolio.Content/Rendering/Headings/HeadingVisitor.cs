@@ -4,11 +4,9 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Rendering.Headings;
 
-/// <summary>Sets the ids of headings, collects the headings for the table of contents and checks their order.</summary>
+/// <summary>Sets the ids of headings, and collects the headings for the table of contents.</summary>
 internal sealed class HeadingVisitor(DocumentWalk walk)
 {
-    private int _level = 1;
-
     public Block Visit(HeadingBlock heading)
     {
         var context = walk.Context;
@@ -27,13 +25,6 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
                 $"the page itself uses the id “{slug}”, so this heading gets the id “{id}”; link to #{id}");
         }
 
-        if (heading.Level > _level + 1)
-        {
-            context.Report(heading.Span.Start, "heading-order",
-                $"a heading of level {heading.Level} follows level {_level}; use {new string('#', _level + 1)}");
-        }
-
-        _level = heading.Level;
         if (heading.Level <= 3)
             context.Headings.Add(new Heading(heading.Level, id, text));
         context.LastHeading = text;
