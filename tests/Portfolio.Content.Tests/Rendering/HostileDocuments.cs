@@ -32,6 +32,8 @@ internal static class HostileDocuments
         ["closed callouts"] = () => Repeat("{{% notice %}}\n{{% /notice %}}\n"),
         ["quotes with markers"] = () => Repeat("> [!note] a\n\n"),
         ["heading ids"] = () => Number("# a {{#b{0}}}\n\n"),
+        ["ids of headings above, without headings"] = () => Repeat("{:#a}\n\n"),
+        ["ids of headings above"] = () => Number("# a\n{{:#b{0}}}\n"),
         ["JSX"] = () => Repeat("<A b={c} "),
         ["JSX in braces"] = () => Repeat("<A b={<A b={"),
         ["components"] = () => Number("<A{0}b>\n"),

@@ -72,9 +72,14 @@ internal sealed class TemplateInlineParser : InlineParser
         return new(TemplateSyntax.Attributes, id, false, "", close + 1);
     }
 
+    /// <summary>Notes the heading on the line above a paragraph that ends. Later, the paragraph would have to be searched for among its siblings.</summary>
+    public static void NoteHeadingAbove(BlockProcessor processor, Block block)
+    {
+        if (block.Parent is [.., HeadingBlock heading, ParagraphBlock last] && last == block && heading.Line + 1 == block.Line)
+            block.SetData(typeof(HeadingBlock), heading);
+    }
+
     /// <summary>The heading on the line above, when nothing of the paragraph came before.</summary>
     private static HeadingBlock? HeadingAbove(Block? block) =>
-        block is ParagraphBlock { Inline.FirstChild: null, Parent: { } parent }
-        && parent.IndexOf(block) is > 0 and var index && parent[index - 1] is HeadingBlock heading
-        && heading.Line + 1 == block.Line ? heading : null;
+        block is ParagraphBlock { Inline.FirstChild: null } ? block.GetData(typeof(HeadingBlock)) as HeadingBlock : null;
 }
