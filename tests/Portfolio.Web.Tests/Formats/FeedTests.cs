@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
 using Portfolio.Web.Urls;
@@ -315,10 +314,11 @@ public sealed class FeedTests(SampleSite sample)
             ("posts/a.md", SiteFixture.Post("title: A\ndescription: It.\ndate: 2026-04-01\ntags: [Go]\nlicense: MIT")),
         ]);
         var style = await site.ReadAsync("/feed.css");
+        var named = style.Split(' ', ',', '|', '\n').ToHashSet();
         var elements = FeedRules.Parse(await site.ReadAsync(path)).Descendants().Where(e => e.Parent?.Name.LocalName is "feed" or "entry" or "channel" or "item").Select(e => e.Name.LocalName).ToHashSet();
         elements.ShouldContain(path == "/feed.xml" ? "logo" : "image");
         foreach (var name in elements.Except(["entry", "item"]))
-            Regex.IsMatch(style, $@"[\s|]{name}[\s,]").ShouldBeTrue(name);
+            named.ShouldContain(name);
     }
 
     [Fact]
