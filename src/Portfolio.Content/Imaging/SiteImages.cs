@@ -30,6 +30,12 @@ public sealed class SiteImages
     internal SiteImages(ImageWorker worker, ImageFolder folder, ContentFolder content, ILogger<SiteImages> log) =>
         (_worker, _folder, _content, _log) = (worker, folder, content, log);
 
+    /// <summary>A request waits no longer: it has no image, and a later one has it.</summary>
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Whether an image is being made or waits for its turn.</summary>
+    public bool IsMaking => !_making.IsEmpty;
+
     /// <summary>A social card as PNG; <see langword="null"/> when it cannot be made, or not now.</summary>
     /// <param name="dataFolder">The folder of the store.</param>
     public Task<byte[]?> CardAsync(string dataFolder, Card card) =>
@@ -73,7 +79,14 @@ public sealed class SiteImages
             return existing;
         if (_failed.TryGetValue(source, out var failed) && Environment.TickCount64 - failed < RetryAfter.TotalMilliseconds)
             return null;
-        return await _making.GetOrAdd(name, _ => new(() => MakeAsync(dataFolder, name, source, what, make))).Value;
+        try
+        {
+            return await _making.GetOrAdd(name, _ => new(() => MakeAsync(dataFolder, name, source, what, make))).Value.WaitAsync(MaxWait);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     private async Task<byte[]?> MakeAsync(string dataFolder, string name, string source, string what, Func<Task<byte[]?>> make)

@@ -3,7 +3,6 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Text;
-using Portfolio.Content.Rendering.Typography;
 
 namespace Portfolio.Content.Rendering;
 
@@ -13,6 +12,9 @@ namespace Portfolio.Content.Rendering;
 /// </summary>
 internal sealed class DocumentWalk(RenderingContext context)
 {
+    /// <summary>Key of the text of a literal in a heading as the author typed it, where its punctuation was replaced.</summary>
+    public static readonly object TypedText = new();
+
     /// <summary>Number of top-level blocks that a reader is likely to see without scrolling.</summary>
     private const int BlocksNearTop = 3;
 
@@ -147,7 +149,7 @@ internal sealed class DocumentWalk(RenderingContext context)
         // Most inlines are literals. They have no visitors.
         if (inline is LiteralInline literal)
         {
-            if (SmartPunctuation.TypedOf(literal) is { } typed)
+            if (literal.GetData(TypedText) is string typed)
                 _typed.Add((context.Text.Length, literal.Content.Length, typed));
             context.Text.Append(literal.Content.AsSpan());
             return;

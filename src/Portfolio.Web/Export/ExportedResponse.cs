@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Export;
@@ -15,6 +16,10 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
 
     /// <summary>Whether it becomes a file at its URL.</summary>
     public bool IsFile => Status == StatusCodes.Status200OK || Path == NotFoundPath;
+
+    /// <summary>Whether it is or leads to the image that stands in for one that is not made yet, or cannot be made.</summary>
+    public bool IsOtherImage => Path.StartsWith("/media/", StringComparison.Ordinal) ? Status == StatusCodes.Status302Found
+        : Path.StartsWith("/cards/", StringComparison.Ordinal) && Headers.Any(h => h.Key == HeaderNames.CacheControl && h.Value == CacheControl.NoStore);
 
     public bool IsGone => Status == StatusCodes.Status410Gone;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Imaging;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
 
@@ -19,6 +20,8 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     /// </summary>
     private const int MaxRequests = 32;
 
+    private static readonly TimeSpan ImageInterval = TimeSpan.FromMilliseconds(500);
+
     private static readonly string[] FeedNames = ["/feed.xml", "/rss.xml", "/feed.json"];
 
     /// <summary>Headers of the connection, the coding and the time. Static hosts set their own.</summary>
@@ -29,6 +32,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     };
 
     private readonly SiteGeneration _generation = app.Services.GetRequiredService<PageCache>().Current!;
+    private readonly SiteImages _images = app.Services.GetRequiredService<SiteImages>();
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Whether a URL of the site exists only on a server.</summary>
@@ -51,9 +55,16 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
         async ValueTask VisitAsync(string path, CancellationToken cancel)
         {
             var response = await GetAsync(path, cancel);
+            // A reader does not wait for an image that takes long; a copy does.
+            while (response.IsOtherImage && _images.IsMaking)
+            {
+                await Task.Delay(ImageInterval, cancel);
+                response = await GetAsync(path, cancel);
+            }
+
             // A smaller picture that cannot be made: the file of its name is another variant, or the original.
-            while (response is { Status: StatusCodes.Status302Found, Location: { } original } && path.StartsWith("/media/", StringComparison.Ordinal))
-                response = await GetAsync(_generation.Urls.PathOf(original)!, cancel) with { Path = path };
+            while (response is { IsOtherImage: true, Location: { } other })
+                response = await GetAsync(_generation.Urls.PathOf(other)!, cancel) with { Path = path };
             var links = Unseen(Links(response));
             if (response.IsFile)
             {

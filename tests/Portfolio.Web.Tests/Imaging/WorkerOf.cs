@@ -8,6 +8,7 @@ internal static class WorkerOf
 {
     public const int Kill = 9;
     public const int Stop = 19;
+    public const int Continue = 18;
 
     /// <summary>Process ids.</summary>
     public static IReadOnlySet<int> ThisProcess() => Directory.EnumerateDirectories("/proc")

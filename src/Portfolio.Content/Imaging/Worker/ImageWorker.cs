@@ -22,7 +22,9 @@ internal sealed class ImageWorker(string program, ILogger<ImageWorker> log) : ID
     /// <summary>EACCES.</summary>
     private const int AccessDenied = 13;
 
-    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
+    /// <summary>A process that hangs is ended. One that is busy has a limit of processor time, because a loaded machine leaves it little.</summary>
+    private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _turn = new(1);

@@ -14,7 +14,7 @@ public static class WorkerLoop
     /// <summary>Bytes that one worker can allocate.</summary>
     private const long MaxMemory = 1024L * 1024 * 1024;
 
-    private static readonly TimeSpan MaxProcessorTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxProcessorTime = TimeSpan.FromSeconds(20);
 
     /// <summary>Reads requests from standard input and writes responses to standard output.</summary>
     public static async Task RunAsync()

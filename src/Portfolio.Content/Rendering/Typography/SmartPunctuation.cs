@@ -6,7 +6,7 @@ namespace Portfolio.Content.Rendering.Typography;
 
 /// <summary>Replaces the straight punctuation of one block. Holds the character before the next one, which may be in another inline.</summary>
 /// <param name="marks">The quotation marks of the language.</param>
-/// <param name="keepsTyped">Whether <see cref="TypedOf"/> tells what was replaced.</param>
+/// <param name="keepsTyped">Whether literals keep what was replaced as <see cref="DocumentWalk.TypedText"/>.</param>
 internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = false)
 {
     private const string Apostrophe = "’";
@@ -15,9 +15,6 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     private char _before = ' ';
     private int _codeDepth;
     private bool _isInnerOpen;
-
-    /// <summary>The text of a literal as the author typed it, if that has changed.</summary>
-    public static string? TypedOf(LiteralInline literal) => literal.GetData(typeof(SmartPunctuation)) as string;
 
     public void Apply(ContainerInline container)
     {
@@ -94,7 +91,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         if (text.SequenceEqual(result.ToString()))
             return;
         if (keepsTyped)
-            literal.SetData(typeof(SmartPunctuation), text.ToString());
+            literal.SetData(DocumentWalk.TypedText, text.ToString());
         literal.Content = new StringSlice(result.ToString());
     }
 
