@@ -111,7 +111,7 @@ public sealed class ExcerptTests(SampleSite sample)
         headings.Select(h => h.Id).ShouldBe(
         [
             "own-id", "first", "first-1", "of-a-template", "मेरा-पहला-लेख", "日本語の見出し",
-            smartPunctuation && language == "en" ? "redis--whats-fast--and---flag" : "redis----whats-fast-----and---flag",
+            "redis----whats-fast-----and---flag",
             "taken-1", "in-a-quotation", "using--x--in-a-template", "four-levels", "main-1", "section", "sitemap",
         ]);
         string[] words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"];
