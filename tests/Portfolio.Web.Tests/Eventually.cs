@@ -5,7 +5,7 @@ namespace Portfolio.Web.Tests;
 /// <summary>Waits for a condition that other threads fulfil.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     public static async Task IsTrueAsync(Func<Task<bool>> condition)
     {
