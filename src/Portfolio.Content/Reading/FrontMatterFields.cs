@@ -56,8 +56,11 @@ internal static class FrontMatterFields
         return tags;
     }
 
-    /// <summary>The language of the text: as the front matter or else the file name says. <c>pt_BR</c> is <c>pt-BR</c>.</summary>
-    public static string? Language(this YamlFields fields, DocumentPath path) => fields.String(FrontMatterKeys.Language)?.Replace('_', '-') ?? path.Language;
+    /// <summary>The language of the text: as the front matter or else the file name says.</summary>
+    public static string? Language(this YamlFields fields, DocumentPath path) => fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
+
+    /// <summary>A BCP 47 language tag. <c>pt_BR</c> is <c>pt-BR</c>.</summary>
+    public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) => fields.String(names)?.Replace('_', '-');
 
     /// <summary>Whether <c>kind</c> is <c>note</c>.</summary>
     public static bool IsNote(this YamlFields fields)

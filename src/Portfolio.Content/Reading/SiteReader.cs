@@ -70,7 +70,7 @@ internal static partial class SiteReader
         return null;
     }
 
-    private static string MainLanguage(YamlFields fields) => fields.String("language", "lang")?.Replace('_', '-') ?? "en";
+    private static string MainLanguage(YamlFields fields) => fields.LanguageTag("language", "lang") ?? "en";
 
     private static List<SiteLanguage> Languages(YamlFields fields, BlogSection blog)
     {

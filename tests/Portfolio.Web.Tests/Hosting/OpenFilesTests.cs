@@ -29,6 +29,8 @@ public sealed class OpenFilesTests : IDisposable
                 await idle[^1].ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken);
             }
 
+            // Connections are accepted in order: with this one, all that are idle have been.
+            await Eventually.IsTrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK);
             await AllAreServedAsync();
             idle.ForEach(c => c.Dispose());
             await AllAreServedAsync();
@@ -53,11 +55,10 @@ public sealed class OpenFilesTests : IDisposable
         return server;
     }
 
-    /// <summary>While the server takes many connections at once, a slow one may be among those that it closes.</summary>
     private async Task AllAreServedAsync()
     {
         foreach (var path in (string[])["/", "/blogs", "/tags", "/archive", "/feed.xml", "/llms-full.txt", "/search?q=post", "/health/ready"])
-            await Eventually.IsTrueAsync(async () => await StatusAsync(path) == HttpStatusCode.OK);
+            (await StatusAsync(path)).ShouldBe(HttpStatusCode.OK, path);
     }
 
     /// <summary>The status on a connection of its own; <see langword="null"/>: none is accepted.</summary>

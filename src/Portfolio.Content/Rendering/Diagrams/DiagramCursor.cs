@@ -5,6 +5,9 @@ namespace Portfolio.Content.Rendering.Diagrams;
 /// <summary>A position in the source of a diagram.</summary>
 internal sealed class DiagramCursor(DiagramText text)
 {
+    /// <summary>Characters of the source in a message.</summary>
+    private const int MaxQuote = 30;
+
     private readonly string _source = text.Source;
 
     public DiagramText Text => text;
@@ -114,11 +117,14 @@ internal sealed class DiagramCursor(DiagramText text)
         return true;
     }
 
+    /// <summary>The beginning of a text, for messages that put it between backticks.</summary>
+    public static string Cut(string text) => (text.Length > MaxQuote ? text[..MaxQuote] : text).Replace('`', '\'');
+
     /// <summary>The word here, for messages.</summary>
     public string Word()
     {
         var length = Rest.IndexOfAny(" \t\n\r;");
-        var word = Rest[..Math.Min(length < 0 ? Rest.Length : Math.Max(length, 1), 30)].Trim().ToString();
-        return word.Length == 0 ? "the end of the line" : $"`{word.Replace('`', '\'')}`";
+        var word = Rest[..Math.Min(length < 0 ? Rest.Length : Math.Max(length, 1), MaxQuote)].Trim().ToString();
+        return word.Length == 0 ? "the end of the line" : $"`{Cut(word)}`";
     }
 }

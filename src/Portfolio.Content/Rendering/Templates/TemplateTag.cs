@@ -49,8 +49,8 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
         _ => $"{{{{< {Name} >}}}}",
     };
 
-    /// <summary>Whether it stands for the URL of a text, which can be a draft. Outside of a link the page shows nothing of it.</summary>
-    public bool IsUrl => Syntax is TemplateSyntax.Tag or TemplateSyntax.Shortcode && Name is "ref" or "relref" or "post_url" or "link";
+    /// <summary>Whether it leaves the Markdown that is served where the page shows nothing of it: a comment, or the URL of a text, which can be a draft.</summary>
+    public bool IsPrivate => Syntax == TemplateSyntax.Comment || (Syntax is TemplateSyntax.Tag or TemplateSyntax.Shortcode && Name is "ref" or "relref" or "post_url" or "link");
 
     /// <summary>Parses the tag at the start of a text; <see langword="null"/> when there is none.</summary>
     public static TemplateTag? Parse(ReadOnlySpan<char> text)

@@ -57,7 +57,7 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
             WritePlain(safe, html.AsSpan(at, (tag is null ? next : brace) - at));
             var translated = tag is null ? null : Translate(tag, html[brace..next], sourceOf(brace), canLink: false);
             safe.Append(translated?.Html);
-            if (translated is null && (isComment || tag is { IsUrl: true }))
+            if (translated is null && tag is { IsPrivate: true })
                 context.Edit(sourceOf(brace), sourceOf(next - 1) + 1 - sourceOf(brace), "");
             at = next;
         }

@@ -23,7 +23,7 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
     {
         if (translator.Translate(block.Tag, block.Text, block.Span.Start, canLink: true) is not { } translated)
         {
-            if (block.Tag.IsUrl || block.Tag.Syntax == TemplateSyntax.Comment)
+            if (block.Tag.IsPrivate)
                 Cut(block.Span);
             return new SafeHtmlBlock("");
         }
@@ -70,7 +70,7 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
             return true;
         }
 
-        if (inline.Tag.IsUrl || inline.Tag.Syntax == TemplateSyntax.Comment)
+        if (inline.Tag.IsPrivate)
             Cut(inline.Span);
         _isRemoved = true;
         inline.Remove();

@@ -34,7 +34,7 @@ internal sealed class FlowchartParser
             _graph.Direction = direction;
         _cursor.ReadStatements(ReadStatement);
         if (_group is not null)
-            throw DiagramException.Syntax(_starts.Peek(), $"`subgraph {(_group.Id.Length > 30 ? _group.Id[..30] : _group.Id).Replace('`', '\'')}` has no `end`");
+            throw DiagramException.Syntax(_starts.Peek(), $"`subgraph {DiagramCursor.Cut(_group.Id)}` has no `end`");
         return _graph;
     }
 

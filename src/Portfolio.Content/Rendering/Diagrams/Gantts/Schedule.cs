@@ -68,12 +68,10 @@ internal sealed class Schedule
     private DateTime? Named(GanttTask task, string ids, Func<IEnumerable<GanttTask>, DateTime> timeOf)
     {
         var tasks = ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(id => _byId.GetValueOrDefault(id) ?? throw DiagramException.Syntax(task.Offset, $"no task has the id `{Cut(id)}`")).ToList();
+            .Select(id => _byId.GetValueOrDefault(id) ?? throw DiagramException.Syntax(task.Offset, $"no task has the id `{DiagramCursor.Cut(id)}`")).ToList();
         return tasks.Count > 0 && tasks.TrueForAll(other => other.IsScheduled) ? timeOf(tasks) : null;
     }
 
     private DiagramException NoDate(GanttTask task, string text, string others) =>
-        DiagramException.Syntax(task.Offset, $"`{Cut(text)}` is no date; write {_dates.Written}, or {others}");
-
-    private static string Cut(string text) => (text.Length > 30 ? text[..30] : text).Replace('`', '\'');
+        DiagramException.Syntax(task.Offset, $"`{DiagramCursor.Cut(text)}` is no date; write {_dates.Written}, or {others}");
 }

@@ -53,7 +53,7 @@ internal sealed partial class SequenceParser
         var word = space < 0 ? line : line[..space];
         var rest = space < 0 ? "" : line[space..].TrimStart(' ', '\t', ':');
         if ((Texts.Contains(word, StringComparer.OrdinalIgnoreCase) || !IsMessage(line, start)) && !TryReadStatement(word.ToLowerInvariant(), rest, start))
-            throw DiagramException.Syntax(start, $"`{(word.Length > 30 ? word[..30] : word).Replace('`', '\'')}` is not understood; {Supported}");
+            throw DiagramException.Syntax(start, $"`{DiagramCursor.Cut(word)}` is not understood; {Supported}");
     }
 
     private bool TryReadStatement(string word, string rest, int start)
