@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
 
@@ -14,8 +13,10 @@ public sealed class StoreFolder : IDisposable
 
     private static readonly string[] TemporaryPlaces = [Path.GetTempPath(), Memory];
 
-    /// <summary>How long a folder that another process holds is waited for: a process that ends, or starts another one, holds it for a moment longer.</summary>
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
+    /// <summary>How often a folder is tried that another process holds: a process that ends, or starts another one, holds it for a moment longer.</summary>
+    private const int MaxTries = 50;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly ContentFolder _content;
     private readonly string _wanted;
@@ -180,15 +181,15 @@ public sealed class StoreFolder : IDisposable
 
     private static FileStream Lock(string path)
     {
-        for (var clock = Stopwatch.StartNew(); ;)
+        for (var tries = 1; ; tries++)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (clock.Elapsed < MaxWait && File.Exists(path))
+            catch (IOException) when (tries < MaxTries && File.Exists(path))
             {
-                Thread.Sleep(20);
+                Thread.Sleep(Pause);
             }
         }
     }

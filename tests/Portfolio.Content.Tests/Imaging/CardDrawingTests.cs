@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using Portfolio.Content.Imaging.Cards;
+using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Imaging;
 
@@ -43,7 +43,7 @@ public sealed class CardDrawingTests
     [MemberData(nameof(Extremes))]
     public void No_title_is_too_much(string title)
     {
-        var watch = Stopwatch.StartNew();
+        var watch = ThreadClock.StartNew();
         var (png, _) = CardDrawing.Draw(CardOf(title) with { Site = title, Byline = title, Tags = [title, title, title, title] });
         SizeOf(png).ShouldBe((Card.Width, Card.Height));
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));

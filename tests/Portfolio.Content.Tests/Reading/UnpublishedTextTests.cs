@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Reading;
 
@@ -87,7 +87,7 @@ public sealed class UnpublishedTextTests
     {
         var text = start + string.Concat(Enumerable.Repeat(middle, 1_000_000 / middle.Length)) + end;
         var problems = new List<Diagnostic>();
-        var watch = Stopwatch.StartNew();
+        var watch = ThreadClock.StartNew();
         if (FrontMatterSplitter.Split("posts/a.md", text, problems) is { } source)
             FrontMatterReader.Read(new("posts/a.md", ContentKind.Post, 0, 0), source, TimeZoneInfo.Utc, problems);
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));

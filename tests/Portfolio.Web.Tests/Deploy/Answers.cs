@@ -29,9 +29,12 @@ internal static class Answers
         return answers;
     }
 
-    /// <summary>What two sites answer differently.</summary>
+    /// <summary>What two sites answer differently: the lines of either.</summary>
     public static IReadOnlyList<string> Differences(SortedDictionary<string, string> one, SortedDictionary<string, string> other) =>
-        [.. one.Except(other).Concat(other.Except(one)).Select(answer => $"{answer.Key}: {answer.Value}")];
+        [.. one.Except(other).Concat(other.Except(one)).Select(answer => answer.Key).Distinct().Select(key => $"{key}: {Lines(one, other, key)} instead of {Lines(other, one, key)}")];
+
+    private static string Lines(SortedDictionary<string, string> of, SortedDictionary<string, string> without, string key) =>
+        string.Join(", ", of.GetValueOrDefault(key, "nothing").Split('\n').Except(without.GetValueOrDefault(key, "").Split('\n')));
 
     private static async Task<string> OfAsync(HttpClient client, string path, string field)
     {

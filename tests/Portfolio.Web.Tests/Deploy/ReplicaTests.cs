@@ -31,6 +31,9 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
         [("posts/undated.md", null), ("gone.yaml", "- /left\n- /blogs/undated\n"), ("site.yaml", "title: Of three\nlanguages: [hi]\naccent: '#0b6a6f'\n")],
     ];
 
+    /// <summary>Asks for fewer searches per second than a site allows one client.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-replicas-").FullName;
 
     public void Dispose() => TestPlace.Delete(_place);
@@ -55,7 +58,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
             {
                 Write(0, edit);
                 var before = state;
-                await Eventually.IsTrueAsync(async () => !(state = await Answers.OfAsync(replicas[0].Client)).SequenceEqual(before) || IsBroken(edit));
+                await Eventually.IsTrueAsync(async () => !(state = await Answers.OfAsync(replicas[0].Client)).SequenceEqual(before) || IsBroken(edit), Pause);
                 Write(1, edit);
                 await BecomesAsync(replicas[1], () => Answers.OfAsync(replicas[0].Client));
                 state = await Answers.OfAsync(replicas[0].Client);
@@ -77,14 +80,8 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
     private static async Task BecomesAsync(SiteProcess replica, Func<Task<SortedDictionary<string, string>>> expected)
     {
         IReadOnlyList<string> different = [];
-        try
-        {
-            await Eventually.IsTrueAsync(async () => (different = Answers.Differences(await Answers.OfAsync(replica.Client), await expected())).Count == 0);
-        }
-        catch (ShouldAssertException)
-        {
-            different.ShouldBeEmpty();
-        }
+        await Eventually.IsTrueAsync(
+            async () => (different = Answers.Differences(await Answers.OfAsync(replica.Client), await expected())).Count == 0, Pause, () => string.Join('\n', [.. different, .. replica.Log]));
     }
 
     /// <summary>An edit that keeps the last valid version changes nothing.</summary>

@@ -22,19 +22,13 @@ internal static class SiteBytes
     public static async Task BecomeAsync(HttpClient client, SortedDictionary<string, string> expected)
     {
         var different = expected.Keys.ToList();
-        try
-        {
-            await Eventually.IsTrueAsync(async () =>
+        await Eventually.IsTrueAsync(
+            async () =>
             {
                 var served = await OfAsync(client, different);
                 different = [.. different.Where(path => served[path] != expected[path])];
                 return different.Count == 0;
-            });
-        }
-        catch (ShouldAssertException)
-        {
-            different.ShouldBeEmpty();
-        }
+            }, details: () => string.Join(' ', different));
 
         // What was as expected a moment ago still is, and nothing else is served.
         (await OfAsync(client)).ShouldBe(expected);

@@ -65,22 +65,16 @@ internal sealed partial class SiteProcess : IDisposable
         }
     }
 
-    private async Task WaitAsync(int? port)
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            if (_process.HasExited)
-                Assert.Fail($"the program ended with {_process.ExitCode}: {string.Join('\n', Log)}");
-            Stopwatch.GetElapsedTime(since).ShouldBeLessThan(Patience, string.Join('\n', Log));
-            if (Client.BaseAddress is null && (port ?? PortInLog()) is { } found)
-                Client.BaseAddress = new($"http://127.0.0.1:{found}");
-            if (Client.BaseAddress is not null && await IsReadyAsync())
-                return;
-
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+    private Task WaitAsync(int? port) =>
+        Eventually.IsTrueAsync(
+            async () =>
+            {
+                if (_process.HasExited)
+                    Assert.Fail($"the program ended with {_process.ExitCode}: {string.Join('\n', Log)}");
+                if (Client.BaseAddress is null && (port ?? PortInLog()) is { } found)
+                    Client.BaseAddress = new($"http://127.0.0.1:{found}");
+                return Client.BaseAddress is not null && await IsReadyAsync();
+            }, details: () => string.Join('\n', Log));
 
     public async Task<string> ReadAsync(string path)
     {
