@@ -183,6 +183,23 @@ public sealed partial class EditionTests(EditionTests.Languages languages) : ICl
         (await site.PageAsync("/pt-br/blogs/three")).DocumentElement.GetAttribute("lang").ShouldBe("pt-BR");
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/hi")]
+    public async Task The_first_pages_name_each_other_also_when_one_of_them_is_a_profile(string path)
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), ("profile.yaml", "name: Ada\n"), ("posts/a.hi.md", SiteFixture.Post("title: क"))]);
+        Alternates(await site.PageAsync(path)).ShouldBe(["en https://example.com/", "hi https://example.com/hi", "x-default https://example.com/"]);
+    }
+
+    [Fact]
+    public async Task The_card_of_a_list_is_in_its_language()
+    {
+        var card = (await _site.PageAsync("/hi")).QuerySelector("meta[property='og:image']")!.GetAttribute("content")!["https://example.com".Length..];
+        using var response = await _site.GetAsync(card);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task The_mirror_of_a_page_is_in_its_language() => (await _site.ReadAsync("/hi/blogs.md")).ShouldContain("# ब्लॉग (1 लेख)");
 

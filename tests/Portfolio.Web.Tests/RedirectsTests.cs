@@ -23,6 +23,9 @@ public sealed class RedirectsTests
     [InlineData("/away?x=1", HttpStatusCode.MovedPermanently, "https://example.org/x?y=z")]
     [InlineData("/kept?x=1", HttpStatusCode.PermanentRedirect, "/blogs/here?x=1")]
     [InlineData("/temporary", HttpStatusCode.Found, "/blogs/here")]
+    [InlineData("/temporary.md", HttpStatusCode.Found, "/blogs/here.md")]
+    [InlineData("/old.md", HttpStatusCode.MovedPermanently, "/blogs/here.md#part")]
+    [InlineData("/away.md", HttpStatusCode.MovedPermanently, "https://example.org/x?y=z")]
     [InlineData("/kept", HttpStatusCode.PermanentRedirect, "/blogs/here")]
     [InlineData("/blogs/draft", HttpStatusCode.MovedPermanently, "/blogs/here")]
     public async Task A_URL_of_the_file_redirects(string url, HttpStatusCode status, string location)

@@ -83,6 +83,25 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_style_sheet_of_the_author_names_files_of_the_site()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n"), ("theme.css", "@font-face { font-family: own; src: url(/own.woff2) }\n")], "https://example.com/site");
+        (await site.PageAsync("/site/blogs/a")).QuerySelector("style")!.TextContent.ShouldContain("url(/site/own.woff2)");
+    }
+
+    [Theory]
+    [InlineData("/blogs")]
+    [InlineData("/tags")]
+    public async Task The_path_itself_is_no_page_although_a_page_has_it(string path)
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-05\ntags: [x]"))], "https://example.com" + path);
+        await site.ReadAsync(path + path);
+        using var response = await site.GetAsync(path);
+        response.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+        response.Headers.Location!.OriginalString.ShouldBe(path + "/");
+    }
+
+    [Fact]
     public async Task Probes_of_the_health_need_no_path()
     {
         await _site.ReadAsync("/health/ready");

@@ -184,11 +184,23 @@ internal static partial class SiteReader
     {
         var contact = fields.String("contact");
         var expires = fields.String("expires") is { } text ? ContentDate.Parse(text, TimeZoneInfo.Utc) : null;
+        if (contact is not null && !IsContact(contact))
+        {
+            fields.Warn(fields.Node("contact")!, "security-contact",
+                $"`{contact}` is no contact for security.txt (RFC 9116), which the site does not have therefore; write an email address, or a URL that begins with mailto:, https:// or tel:");
+            return null;
+        }
+
         if (contact is not null && expires is not null)
             return new(contact, expires.Value, fields.Node("expires")!.Line, fields.Node("expires")!.Column);
         fields.Missing(contact is null ? "contact" : "expires", "security.txt (RFC 9116) needs `contact: mailto:…` and `expires: 2027-01-01`");
         return null;
     }
+
+    /// <summary>Whether it is an email address, or a URI that RFC 9116 (section 2.5.3) allows.</summary>
+    private static bool IsContact(string text) =>
+        Uri.TryCreate(text.Contains(':', StringComparison.Ordinal) ? text : "mailto:" + text, UriKind.Absolute, out var url)
+        && (url.Scheme is "https" or "tel" || (url.Scheme == "mailto" && text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)));
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LanguageTag();

@@ -21,7 +21,7 @@ public sealed class CardsController(SiteSession site, SiteUrls urls, SiteImages 
     [HttpGet("/cards/{hash}/{**name}"), Cacheable(false)]
     public async Task<IActionResult> Show(string hash, string? name)
     {
-        if (name is null || SocialCard.Find(name, Site) is not { } card)
+        if (name is null || SocialCard.Find(name, Request.Path.Value!, Site) is not { } card)
             return RedirectOrNotFound();
         if (Request.Path != card.Path)
             return RedirectTo(card.Path, isPermanent: false);

@@ -59,7 +59,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         if (site.AliasTarget(path) is { } target)
             return RedirectTo(target);
         if (site.Redirect(path) is var (location, status))
-            return new RedirectResult(location, permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
+            return new RedirectResult(WithMirror(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
         if (UrlGuess.Of(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is { } guess)
             return RedirectTo(guess, isPermanent: false);
         var page = MissingPage.Of(path, site);
@@ -68,10 +68,15 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     }
 
     /// <param name="isPermanent">Whether the author has said so: a guess ends when the author gives the URL to another page.</param>
-    protected RedirectResult RedirectTo(string path, bool isPermanent = true)
+    protected RedirectResult RedirectTo(string path, bool isPermanent = true) => new(SiteUrls.Encode(WithMirror(path)), isPermanent);
+
+    /// <summary>The mirror of a URL of the site, if that of this one is requested; paths with a dot have none.</summary>
+    private string WithMirror(string url)
     {
-        var isMirror = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Mirror && !path.Contains('.');
-        return new(SiteUrls.Encode(isMirror ? SiteUrls.MirrorOf(path) : path), isPermanent);
+        var end = url.AsSpan().IndexOfAny('?', '#') is >= 0 and var index ? index : url.Length;
+        var isMirrored = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Mirror
+            && url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && !url.AsSpan(0, end).Contains('.');
+        return isMirrored ? SiteUrls.MirrorOf(url[..end]) + url[end..] : url;
     }
 
     private IActionResult Render(PageModel page)

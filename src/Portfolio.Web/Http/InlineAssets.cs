@@ -20,9 +20,11 @@ public sealed class InlineAssets
 
     /// <param name="accent">The author's colour of links. A theme without one has the style sheet's colour.</param>
     /// <param name="theme">The author's style sheet.</param>
+    /// <param name="pathBase">The path of the base URL, which its URLs lack; empty at the root of a host.</param>
     /// <param name="reloads">Whether pages reload when the site changes.</param>
-    public InlineAssets(Accent? accent = null, string? theme = null, bool reloads = false)
+    public InlineAssets(Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false)
     {
+        theme = theme is null ? null : HtmlPathBase.AddToStyle(theme, pathBase);
         Script = reloads ? $"{SiteScript}\n{ReloadScript}" : SiteScript;
         var style = accent is null ? SiteStyle : $"{SiteStyle}:root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
         // Last, so that it can override all others and an unclosed brace in it ends nothing else.

@@ -8,7 +8,7 @@ namespace Portfolio.Web.Http;
 public static class Negotiation
 {
     // Documents below these have one representation.
-    private static readonly string[] Unnegotiated = ["/media", "/assets", "/health", "/.well-known", "/mcp", "/preview", "/hooks"];
+    private static readonly string[] Unnegotiated = ["/media", "/assets", "/health", "/.well-known", "/mcp", "/preview", "/hooks/sync"];
 
     /// <summary>Selects page and representation.</summary>
     /// <param name="path">Decoded path of the request. The same instance is returned when it is the page's own path.</param>

@@ -50,6 +50,13 @@ public static class MarkdownLinks
 
     private static void Append(StringBuilder result, ReadOnlySpan<char> line, string root, string page)
     {
+        if (DefinitionTarget(line) is > 0 and var definition)
+        {
+            result.Append(line[..definition]);
+            line = line[definition..];
+            AppendTarget(result, line, root, page);
+        }
+
         while (line.IndexOfAny(Marks) is >= 0 and var mark)
         {
             var isCode = line[mark] == '`';
@@ -57,15 +64,33 @@ public static class MarkdownLinks
             var length = mark + (isCode ? CodeSpan(line[mark..]) : Math.Max(target, 1));
             result.Append(line[..length]);
             line = line[length..];
-            if (target > 0 && line.StartsWith('#'))
-                result.Append(page);
-            else if (target > 0 && line.StartsWith('/') && !line.StartsWith("//"))
-                result.Append(root);
-            else if (target > 0 && result[^1] != ' ' && IsRelative(line))
-                result.Append(page.AsSpan(0, page.LastIndexOf('/') + 1));
+            if (target > 0)
+                AppendTarget(result, line, root, page);
         }
 
         result.Append(line);
+    }
+
+    /// <summary>Appends what makes the target absolute with which the rest of a line begins.</summary>
+    private static void AppendTarget(StringBuilder result, ReadOnlySpan<char> rest, string root, string page)
+    {
+        if (rest.StartsWith('#'))
+            result.Append(page);
+        else if (rest.StartsWith('/') && !rest.StartsWith("//"))
+            result.Append(root);
+        else if (IsRelative(rest))
+            result.Append(page.AsSpan(0, page.LastIndexOf('/') + 1));
+    }
+
+    // Number of characters before the target of a link definition (CommonMark §4.7), with which the line begins; 0 when it begins otherwise.
+    private static int DefinitionTarget(ReadOnlySpan<char> line)
+    {
+        var start = line.Length - line.TrimStart(" \t>").Length;
+        if (line[start..] is not ['[', not ('^' or ']'), ..] || line[start..].IndexOf("]:") is not (> 0 and var end) || line.Slice(start + 1, end - 1).ContainsAny('[', ']'))
+            return 0;
+        var target = start + end + 2;
+        target += line[target..].Length - line[target..].TrimStart(" \t").Length;
+        return line[target..].StartsWith('<') ? target + 1 : target;
     }
 
     // Length of a code span, or of the backticks alone when no code span follows (CommonMark §6.1).
@@ -94,10 +119,10 @@ public static class MarkdownLinks
         return !(end < 0 ? target : target[..end]).Contains(':');
     }
 
-    // Number of characters from a mark to the target of a link, image, link definition or HTML attribute; 0 when none follows.
+    // Number of characters from a mark to the target of a link, image or HTML attribute; 0 when none follows.
     private static int TargetStart(ReadOnlySpan<char> before, ReadOnlySpan<char> from)
     {
-        if (from.StartsWith("](<") || from.StartsWith("]: "))
+        if (from.StartsWith("](<"))
             return 3;
         return from.StartsWith("](") || (from.StartsWith("=\"") && (before.EndsWith(" href") || before.EndsWith(" src"))) ? 2 : 0;
     }

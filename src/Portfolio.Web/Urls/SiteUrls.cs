@@ -52,13 +52,14 @@ public sealed class SiteUrls
     /// <summary>An encoded URL of the site for other servers and browsers, which know it by its path base too; URLs of other sites stay as they are.</summary>
     public string WithPathBase(string url) => url is ['/', not '/', ..] or "/" ? PathBase + url : url;
 
-    /// <summary>The path of the site that an encoded path means, which has the path base or not.</summary>
+    /// <summary>The path of the site that an encoded path means, which has the path base or not; empty for the path base itself.</summary>
     public string WithoutPathBase(string url) =>
-        PathBase is { Length: > 0 } root && url.StartsWith(root, StringComparison.Ordinal) && url.AsSpan(root.Length) is ['/', ..] ? url[root.Length..] : url;
+        PathBase is { Length: > 0 } root && url.StartsWith(root, StringComparison.Ordinal) && url.AsSpan(root.Length) is [] or ['/', ..] ? url[root.Length..] : url;
 
     /// <summary>The decoded path that a URL means, which is absolute or begins with a slash; <see langword="null"/> for a URL of another site.</summary>
     public string? PathOf(string url) =>
-        Uri.TryCreate(Base, url, out var absolute) && absolute.GetLeftPart(UriPartial.Authority) == Origin ? Uri.UnescapeDataString(WithoutPathBase(absolute.AbsolutePath)) : null;
+        !Uri.TryCreate(Base, url, out var absolute) || absolute.GetLeftPart(UriPartial.Authority) != Origin ? null
+        : WithoutPathBase(absolute.AbsolutePath) is { Length: > 0 } path ? Uri.UnescapeDataString(path) : "/";
 
     /// <summary>The absolute URL of an image of this site, by its path, or of another site.</summary>
     public string AbsoluteImage(string image) => IsRemote(image) ? image : Absolute(image);
@@ -77,12 +78,16 @@ public sealed class SiteUrls
 
     /// <summary>The host of an original that is not the page at <paramref name="path"/> itself; <see langword="null"/> when it is, or there is none.</summary>
     /// <remarks>The page where the author publishes the site is the page itself, also for a copy that runs elsewhere.</remarks>
-    public string? HostOfOriginal(string? canonical, string path)
-    {
-        if (canonical?.TrimEnd('/') is not { } original || original == Absolute(path) || original == _home + Encode(path))
-            return null;
-        return Uri.TryCreate(original, UriKind.Absolute, out var url) ? url.Host : null;
-    }
+    public string? HostOfOriginal(string? canonical, string path) =>
+        canonical is null || OwnUrl(canonical, path) is not null || !Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? null : url.Host;
+
+    /// <summary>The canonical URL of the page at <paramref name="path"/>.</summary>
+    /// <param name="canonical">What the author says; <see langword="null"/>: nothing.</param>
+    public string Canonical(string? canonical, string path) => canonical is null ? Absolute(path) : OwnUrl(canonical, path) ?? canonical;
+
+    /// <summary>The URL of the page itself, if the author means that one, with or without a slash at the end; else <see langword="null"/>.</summary>
+    private string? OwnUrl(string canonical, string path) =>
+        new[] { Absolute(path), _home + Encode(path) }.FirstOrDefault(own => own.TrimEnd('/') == canonical.TrimEnd('/'));
 
     /// <summary>The target of a redirect with the query of the request, before its fragment; one with a query of its own stays as it is.</summary>
     /// <param name="query">Empty, or with the question mark.</param>

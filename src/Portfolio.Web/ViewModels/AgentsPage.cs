@@ -16,6 +16,9 @@ public sealed record AgentsPage : PageModel
 
     public override bool HasText => true;
 
+    /// <summary>The document is for programs, and in one language.</summary>
+    public override string? Language => "en";
+
     /// <param name="document">The Markdown document, without front matter.</param>
     /// <param name="site">The site that the document describes.</param>
     public static AgentsPage Of(string document, SiteSession site) => new()

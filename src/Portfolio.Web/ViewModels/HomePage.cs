@@ -9,6 +9,8 @@ namespace Portfolio.Web.ViewModels;
 /// <summary><c>/</c>: the profile, the posts to start with and the newest others.</summary>
 public sealed record HomePage : PageModel
 {
+    public override bool IsInAllEditions => true;
+
     public required Profile Profile { get; init; }
 
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }

@@ -56,7 +56,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     {
         // The default of the protocol.
         "en" => "en_US",
-        var tag => tag.Contains('-') ? tag.Replace('-', '_') : null,
+        // A region has two letters or three digits, and may follow a script.
+        var tag => tag.Split('-') is [var language, .., { Length: 2 } or [>= '0' and <= '9', _, _]] parts ? $"{language}_{parts[^1].ToUpperInvariant()}" : null,
     };
 
     /// <summary>The author's scripts of other sites; none in a preview, whose URL nobody else may learn.</summary>

@@ -51,7 +51,7 @@ public abstract record PageModel
     /// <summary>Query of the page's URL with its question mark; empty for pages that ignore it.</summary>
     public virtual string Query => "";
 
-    public string CanonicalUrl(SiteUrls urls) => OriginalUrl ?? urls.Absolute(Path) + Query;
+    public string CanonicalUrl(SiteUrls urls) => urls.Canonical(OriginalUrl, Path) + (OriginalUrl is null ? Query : "");
 
     /// <summary>Writes the content of the page as Markdown, without front matter and heading.</summary>
     public abstract void WriteMarkdown(MarkdownText text);

@@ -41,8 +41,9 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
 
     /// <summary>The card below <c>/cards/{hash}/</c>; <see langword="null"/> when no visible document has it.</summary>
     /// <param name="name">What follows the hash.</param>
-    public static SocialCard? Find(string name, SiteSession site) =>
-        name == SiteName ? OfSite(site)
+    /// <param name="path">The whole path: the cards of the lists differ in their hash by language.</param>
+    public static SocialCard? Find(string name, string path, SiteSession site) =>
+        name == SiteName ? site.InAllEditions<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path) ?? OfSite(site)
         : name.EndsWith(Extension, StringComparison.Ordinal) && site.Find("/" + name[..^Extension.Length]) is { } document ? Of(document, site)
         : null;
 

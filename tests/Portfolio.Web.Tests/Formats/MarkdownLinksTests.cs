@@ -14,6 +14,8 @@ public sealed class MarkdownLinksTests
     [InlineData("[a](\n[b](name", "[a](\n[b](https://e.com/name")]
     [InlineData("[a](mailto:me@e.com) [b](https://o.org) f[0](), [1]: note", "[a](mailto:me@e.com) [b](https://o.org) f[0](), [1]: note")]
     [InlineData("[a]: /x\n[b]: #part", "[a]: https://e.com/x\n[b]: https://e.com/p#part")]
+    [InlineData("> [a]:  </x y>\n[c]:/x\n[`d`]: /x", "> [a]:  <https://e.com/x y>\n[c]:https://e.com/x\n[`d`]: https://e.com/x")]
+    [InlineData("[^1]: /etc/hosts is read first.\nGET [1]: /users, `x` [2]: /y", "[^1]: /etc/hosts is read first.\nGET [1]: /users, `x` [2]: /y")]
     [InlineData("<a href=\"/x\"><img alt=\"\" src=\"/y\"></a>", "<a href=\"https://e.com/x\"><img alt=\"\" src=\"https://e.com/y\"></a>")]
     [InlineData("`[a](/x)` and ``[b](/y) ` `` [c](/z)", "`[a](/x)` and ``[b](/y) ` `` [c](https://e.com/z)")]
     [InlineData("a ` lone tick [c](/z)", "a ` lone tick [c](https://e.com/z)")]

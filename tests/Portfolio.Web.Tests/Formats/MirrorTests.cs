@@ -37,6 +37,13 @@ public sealed partial class MirrorTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task So_has_a_page_below_the_name_of_the_webhook()
+    {
+        await using var site = await SiteFixture.StartAsync([("pages/hooks/react.md", "# Hooks\n\nThe text of a page.\n")]);
+        (await site.ReadAsync("/hooks/react.md")).ShouldContain("# Hooks");
+    }
+
+    [Fact]
     public async Task A_mirror_begins_with_its_title_links_the_index_and_ends_with_the_sitemap()
     {
         foreach (var page in sample.Site.Pages().Where(p => p.Path != "/agents"))

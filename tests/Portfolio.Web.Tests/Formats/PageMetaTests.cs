@@ -25,6 +25,19 @@ public sealed partial class PageMetaTests(SampleSite sample)
         descriptions.ShouldBeUnique();
     }
 
+    [Theory]
+    [InlineData("en", "en_US")]
+    [InlineData("pt-br", "pt_BR")]
+    [InlineData("sr-Latn-RS", "sr_RS")]
+    [InlineData("es-419", "es_419")]
+    [InlineData("zh-Hans", null)]
+    [InlineData("hi", null)]
+    public async Task The_locale_is_language_and_territory(string language, string? locale)
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", $"language: {language}\n"), ("posts/a.md", "# A\n")]);
+        (await site.PageAsync("/blogs/a")).QuerySelector("meta[property='og:locale']")?.GetAttribute("content").ShouldBe(locale);
+    }
+
     [Fact]
     public async Task Every_page_links_its_canonical_URL_mirror_and_feeds_and_has_a_card()
     {

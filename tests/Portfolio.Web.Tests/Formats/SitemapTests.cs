@@ -78,11 +78,13 @@ public sealed class SitemapTests(SampleSite sample)
             .. Enumerable.Range(1, 5).Select(i => ($"posts/p{i}.md", SiteFixture.Post($"title: P{i}\ndate: 2026-04-0{i}\ntags: [x]"))),
             ("posts/hidden.md", SiteFixture.Post("title: Hidden\ndate: 2026-04-01\nnoindex: true\ntags: [x]")),
             ("posts/copy.md", SiteFixture.Post("title: Copy\ndate: 2026-04-01\ncanonical: https://elsewhere.org/copy\ntags: [x]")),
+            ("posts/own.md", SiteFixture.Post("title: Own\ndate: 2026-04-01\ncanonical: https://example.com/blogs/own/")),
             ("posts/unlisted.md", SiteFixture.Post("title: Unlisted\ndate: 2026-04-01\nunlisted: true")),
         ]);
         var listed = (await EntriesAsync(site)).Select(e => e.Path).ToHashSet();
         listed.ShouldContain("/blogs/page/2");
         listed.ShouldContain("/tags/x/page/3");
+        listed.ShouldContain("/blogs/own");
         listed.ShouldNotContain("/blogs/hidden");
         listed.ShouldNotContain("/blogs/copy");
         listed.ShouldNotContain("/blogs/unlisted");

@@ -15,6 +15,12 @@ public sealed class HtmlPathBaseTests
     public void Root_relative_URLs_get_the_path_base(string html, string expected) => HtmlPathBase.Add(html, "/site").ShouldBe(expected);
 
     [Theory]
+    [InlineData("@font-face{src:url(/a.woff2) format('woff2'),URL( '/b.woff' )}a{background:url(\"/c.png\")}",
+        "@font-face{src:url(/site/a.woff2) format('woff2'),URL( '/site/b.woff' )}a{background:url(\"/site/c.png\")}")]
+    [InlineData("a{background:url(//a.example/b),url(data:a/b),url(b.png),url(#c),curl(/a)}", "a{background:url(//a.example/b),url(data:a/b),url(b.png),url(#c),curl(/a)}")]
+    public void So_do_those_of_style_sheets(string css, string expected) => HtmlPathBase.AddToStyle(css, "/site").ShouldBe(expected);
+
+    [Theory]
     [InlineData("""<a href="https://a.example/b">A</a><a href="//a.example/b">A</a><a href="#b">B</a><a href="b">B</a><a href="">B</a>""")]
     [InlineData("""<p title=" href='/a'" data-path="/a">a href="/a" and &lt;a href="/a"&gt;</p>""")]
     [InlineData("""<script>const a = '<a href="/a">'</script><style>a::before{content:'<a href="/a">'}</style>""")]

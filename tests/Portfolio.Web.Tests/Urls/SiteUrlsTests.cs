@@ -23,6 +23,16 @@ public sealed class SiteUrlsTests
     public void A_mirror_has_an_absolute_URL() => new SiteUrls("https://example.com").AbsoluteMirror("/").ShouldBe("https://example.com/index.md");
 
     [Theory]
+    [InlineData(null, "https://copy.example/a")]
+    [InlineData("https://copy.example/a/", "https://copy.example/a")]
+    [InlineData("https://example.com/a", "https://example.com/a")]
+    [InlineData("https://example.com/a/", "https://example.com/a")]
+    [InlineData("https://example.com/b/", "https://example.com/b/")]
+    [InlineData("https://other.example/a/", "https://other.example/a/")]
+    public void The_page_itself_as_original_has_no_slash_at_the_end(string? original, string canonical) =>
+        new SiteUrls("https://copy.example", "https://example.com").Canonical(original, "/a").ShouldBe(canonical);
+
+    [Theory]
     [InlineData("https://example.com", "", "https://example.com/a")]
     [InlineData("https://example.com/", "", "https://example.com/a")]
     [InlineData("https://example.com/site", "/site", "https://example.com/site/a")]
@@ -34,6 +44,8 @@ public sealed class SiteUrlsTests
         urls.Absolute("/a").ShouldBe(absolute);
         urls.Relative("/a").ShouldBe(pathBase + "/a");
         urls.WithoutPathBase(pathBase + "/a").ShouldBe("/a");
+        urls.WithoutPathBase(pathBase).ShouldBe("");
+        urls.PathOf(urls.Root).ShouldBe("/");
         urls.WithPathBase("https://other.example/a").ShouldBe("https://other.example/a");
         urls.WithPathBase("//other.example/a").ShouldBe("//other.example/a");
     }

@@ -49,9 +49,10 @@ public sealed record Feed
 /// <param name="Post">The post. It has a date.</param>
 /// <param name="Id">Permanent id: the author's <c>guid</c>, else a tag URI.</param>
 /// <param name="Url">The post's own URL.</param>
+/// <param name="OriginalUrl">Where it was published first, on another site; else <see langword="null"/>.</param>
 /// <param name="Html">The full text with absolute URLs.</param>
 /// <param name="Cover">The post's image.</param>
-public sealed record FeedItem(Post Post, string Id, string Url, string Html, FeedCover? Cover)
+public sealed record FeedItem(Post Post, string Id, string Url, string? OriginalUrl, string Html, FeedCover? Cover)
 {
     public DateTimeOffset Published => Post.Date!.Value;
 

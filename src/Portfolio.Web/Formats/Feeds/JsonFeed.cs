@@ -23,7 +23,7 @@ public static class JsonFeed
     private static JsonObject Item(FeedItem item) => Members(
         ("id", item.Id),
         ("url", item.Url),
-        ("external_url", item.Post.Canonical is { } canonical && canonical != item.Url ? canonical : null),
+        ("external_url", item.OriginalUrl),
         ("title", item.Post.Title),
         ("summary", item.Post.Description.Length > 0 ? item.Post.Description : null),
         ("content_html", item.Html),

@@ -46,7 +46,7 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
     private FeedItem Item(Post post)
     {
         var url = urls.Absolute(post.Url);
-        return new(post, _ids.Of(post), url, FeedHtml.Of(post.Body!.Html, urls, post.Url), Cover(post));
+        return new(post, _ids.Of(post), url, urls.HostOfOriginal(post.Canonical, post.Url) is null ? null : post.Canonical, FeedHtml.Of(post.Body!.Html, urls, post.Url), Cover(post));
     }
 
     private FeedCover? Cover(Post post) => post.Cover is { } cover && site.Media(cover.Image) is { } media
