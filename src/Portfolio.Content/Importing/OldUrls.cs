@@ -35,9 +35,11 @@ internal sealed class OldUrls(string? baseUrl)
         var path = PathOf(url);
         if (path is null)
             return url;
-        var hash = path.IndexOf('#', StringComparison.Ordinal);
-        return Key(path) is { } key && _new.TryGetValue(key, out var now) ? UrlEncoding.EncodePath(now) + (hash < 0 ? "" : path[hash..]) : url;
+        return Key(path) is { } key && _new.TryGetValue(key, out var now) ? UrlEncoding.EncodePath(now) + FragmentOf(path) : url;
     }
+
+    /// <summary>The fragment of a URL with its number sign; empty when it has none.</summary>
+    public static string FragmentOf(string url) => url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
 
     /// <summary>The decoded path as an alias; <see langword="null"/> for the home page, and for URLs that only their query tells apart.</summary>
     public string? AliasOf(string url) => Key(url) is { } key && key != "/" && !key.Contains('?', StringComparison.Ordinal) ? key : null;

@@ -12,6 +12,9 @@ internal sealed class Uploads(string root, string prefix, string[] places, Impor
 
     public IReadOnlyList<ImportedCopy> Copies => [.. _copies.Values];
 
+    /// <summary>Whether a URL is that of an image or another file.</summary>
+    public bool IsUpload(string url) => BelowPrefix(url) is not null;
+
     /// <summary>Whether the export has the file of a decoded path.</summary>
     public bool Has(string path) => BelowPrefix(path) is { } below && Find(below) is not null;
 

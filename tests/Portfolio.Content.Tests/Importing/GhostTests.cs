@@ -114,6 +114,18 @@ public sealed class GhostTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_a_text_links_to_are_copied()
+    {
+        _folder.Write("source/export.json", """{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"<p><a href=\"__GHOST_URL__/content/files/2024/paper.pdf\">PDF</a></p>"}]}}""")
+            .Write("source/content/files/2024/paper.pdf", "%PDF");
+
+        _folder.Import(GhostExport.Read(_folder.Source));
+
+        _folder.Read("posts/a.md").ShouldEndWith("---\n\n[PDF](/content/files/2024/paper.pdf)\n");
+        _folder.Files.ShouldContain("static/content/files/2024/paper.pdf");
+    }
+
+    [Fact]
     public void Values_of_other_kinds_than_expected_are_left_out()
     {
         _folder.Write("source/export.json", """{"data":{"posts":[null,{"id":1,"title":{},"slug":["x"],"html":7,"status":"published","feature_image":"/content/images/../../x.png","published_at":"soon"}],"tags":{},"settings":[{"key":"navigation","value":"{"}]}}""");

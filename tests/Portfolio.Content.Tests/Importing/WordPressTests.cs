@@ -204,6 +204,17 @@ public sealed class WordPressTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_a_text_links_to_are_copied()
+    {
+        _folder.Write("source/export.xml", Export("<wp:status>publish</wp:status>", "<a href=\"/wp-content/uploads/2024/03/a%20paper.pdf#page=2\">PDF</a>")).Write("source/uploads/2024/03/a paper.pdf", "%PDF");
+
+        _folder.Import(WordPressExport.Read(_folder.Source));
+
+        _folder.Read("posts/a.md").ShouldEndWith("---\n\n[PDF](/wp-content/uploads/2024/03/a%20paper.pdf#page=2)\n");
+        _folder.Files.ShouldContain("static/wp-content/uploads/2024/03/a paper.pdf");
+    }
+
+    [Fact]
     public void Hostile_texts_take_no_stack_and_little_time()
     {
         var deep = string.Concat(Enumerable.Repeat("<div>", 20_000));

@@ -52,7 +52,7 @@ internal sealed class GhostImport
         var status = GhostStatus.Of(post, meta, _data.Setting("is_private") is "true" or "1");
         if (status.Reason is { } reason)
             _report.Add(reason, path);
-        var context = new TextContext(path, new(link => _urls.Rewrite(link.Replace(SiteUrl, "", StringComparison.Ordinal) is { Length: > 0 } own ? own : "/"), file => File(file, status.MayCopy, path)), _report);
+        var context = new TextContext(path, new(Link, file => File(file, status.MayCopy, path)), _report);
         var name = path["posts/".Length..^".md".Length];
         return new(path, YamlText.FrontMatter(
             ("title", post.Text("title") ?? name),
@@ -70,6 +70,12 @@ internal sealed class GhostImport
             ("canonical", post.Text("canonical_url")?.Replace(SiteUrl, "", StringComparison.Ordinal) is { } canonical && canonical.StartsWith("http", StringComparison.Ordinal) ? canonical : null),
             ("lang", post.Text("locale")),
             ("aliases", status.IsPublic && _urls.AliasOf($"/{post.Text("slug")}/") is { } alias && alias != url ? (string[])[alias] : null)) + Body(post, context, path), !status.IsPublic);
+
+        string Link(string link)
+        {
+            var own = link.Replace(SiteUrl, "", StringComparison.Ordinal);
+            return own.StartsWith('/') && _images.IsUpload(own) ? File(link, status.MayCopy, path) : _urls.Rewrite(own.Length > 0 ? own : "/");
+        }
     }
 
     private string Body(JsonElement post, TextContext context, string path)
@@ -98,6 +104,6 @@ internal sealed class GhostImport
         var size = path.IndexOf("/size/", StringComparison.Ordinal);
         if (size > 0 && path.IndexOf('/', size + "/size/".Length) is > 0 and var end)
             path = path[..size] + path[end..];
-        return _images.Take(path, mayCopy, text) is { } copied ? UrlEncoding.EncodePath(copied) : own;
+        return _images.Take(path, mayCopy, text) is { } copied ? UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : own;
     }
 }

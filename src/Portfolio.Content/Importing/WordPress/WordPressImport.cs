@@ -78,7 +78,7 @@ internal sealed partial class WordPressImport
         var isPublic = item.Status == "publish" && !item.HasPassword && !item.IsRestricted;
         var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
         WordPressLosses.AddText(_report, item, path);
-        var context = new TextContext(path, new(_urls.Rewrite, file => File(file, mayCopy, path)), _report);
+        var context = new TextContext(path, new(link => _uploads.IsUpload(link) ? File(link, mayCopy, path) : _urls.Rewrite(link), file => File(file, mayCopy, path)), _report);
         var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
         var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
         var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
@@ -108,7 +108,7 @@ internal sealed partial class WordPressImport
         // This site makes its own smaller copies.
         var path = Uri.UnescapeDataString(encoded);
         var original = Size().Replace(path, "");
-        return _uploads.Take(_uploads.Has(original) ? original : path, mayCopy, text) is { } copied ? Rendering.Links.UrlEncoding.EncodePath(copied) : Absolute(url);
+        return _uploads.Take(_uploads.Has(original) ? original : path, mayCopy, text) is { } copied ? Rendering.Links.UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : Absolute(url);
     }
 
     /// <summary>A file that is not copied stays where it is.</summary>
