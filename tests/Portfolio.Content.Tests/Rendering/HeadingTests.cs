@@ -21,6 +21,24 @@ public sealed partial class HeadingTests
     public void Ids_are_those_of_GitHub(string heading, string id) =>
         Rendered.Text("## " + heading).Headings.ShouldHaveSingleItem().Id.ShouldBe(id);
 
+    [Theory]
+    [InlineData("[//]: # (todo)")]
+    [InlineData("[a]: /x")]
+    [InlineData("%% todo %%")]
+    [InlineData("%%\ntodo\n\nmore\n%%")]
+    [InlineData("{/* todo */}")]
+    [InlineData("{{/* todo */}}")]
+    [InlineData("{% comment %}todo{% endcomment %}")]
+    [InlineData("{% comment %}\ntodo\n{% endcomment %}")]
+    [InlineData("<!-- todo -->")]
+    public void What_is_not_shown_may_precede_the_title(string hidden)
+    {
+        var text = Rendered.Text($"{hidden}\n\n# The title\n\nSome text.\n");
+        text.FirstHeading.ShouldBe("The title");
+        text.Html.ShouldEndWith("<p>Some text.</p>\n");
+        text.Html.ShouldNotContain("title");
+    }
+
     [Fact]
     public void Equal_headings_get_numbers() =>
         Rendered.Text("## A\n\n## A\n\n## A-1\n\n## A").Headings.Select(h => h.Id).ShouldBe(["a", "a-1", "a-1-1", "a-2"]);

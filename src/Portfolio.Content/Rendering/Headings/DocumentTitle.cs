@@ -1,4 +1,5 @@
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Headings;
@@ -7,12 +8,12 @@ namespace Portfolio.Content.Rendering.Headings;
 internal static class DocumentTitle
 {
     /// <summary>
-    /// Removes a heading of level 1 that is the first block from the document and its source, and returns its text. If the front
-    /// matter has another title, the heading is not the document's title and stays.
+    /// Removes a heading of level 1 that is the first visible block from the document and its source, and returns its text. If the
+    /// front matter has another title, the heading is not the document's title and stays.
     /// </summary>
     public static string? Remove(MarkdownDocument document, RenderingContext context)
     {
-        if (FirstBlock(document) is not HeadingBlock { Level: 1, Inline: { } inlines } heading)
+        if (document.FirstOrDefault(block => !IsHidden(block)) is not HeadingBlock { Level: 1, Inline: { } inlines } heading)
             return null;
         var text = InlineText.Of(inlines).Trim();
         if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
@@ -22,16 +23,13 @@ internal static class DocumentTitle
         return text;
     }
 
-    private static Block? FirstBlock(MarkdownDocument document)
+    private static bool IsHidden(Block block) => block switch
     {
-        foreach (var block in document)
-        {
-            if (block is not HtmlBlock { Type: HtmlBlockType.Comment })
-                return block;
-        }
-
-        return null;
-    }
+        HtmlBlock { Type: HtmlBlockType.Comment } or LinkReferenceDefinitionGroup => true,
+        IComment comment => comment.IsComment,
+        ParagraphBlock { Inline: { FirstChild: not null } inlines } => inlines.All(i => i is IComment { IsComment: true } or LineBreakInline),
+        _ => false,
+    };
 
     private static bool SameText(string title, string heading) =>
         string.Equals(title.Trim(), heading, StringComparison.OrdinalIgnoreCase);

@@ -4,7 +4,7 @@ using Markdig.Syntax;
 namespace Portfolio.Content.Rendering.Templates;
 
 /// <summary>A tag or comment of several lines. The last line of a tag, <c>>}}</c>, would begin a quote; a comment may have empty lines.</summary>
-internal sealed class TemplateTagBlock : LeafBlock
+internal sealed class TemplateTagBlock : LeafBlock, IComment
 {
     public TemplateTagBlock(BlockParser parser, TemplateTag tag, string text) : base(parser)
     {
@@ -13,6 +13,8 @@ internal sealed class TemplateTagBlock : LeafBlock
     }
 
     public TemplateTag Tag { get; }
+
+    public bool IsComment => Tag.Syntax == TemplateSyntax.Comment;
 
     /// <summary>The tag as the author wrote it.</summary>
     public string Text { get; }
