@@ -118,6 +118,9 @@ public sealed class LinkTests
 
     [Theory]
     [InlineData("Hello\n\n[d]: draft.md \"t\"\n", "Hello\n\n\n")]
+    [InlineData("Hello [d]\n\n[d]:\n  draft.md\n\nEnd", "Hello d\n\n\n\nEnd")]
+    [InlineData("Hello [d]\n\n> [d]:\n>   draft.md\n>   \"title\"\n\nEnd", "Hello d\n\n> \n\nEnd")]
+    [InlineData("Hello [d]\n\n[d]:\n                    draft.md\n\nEnd", "Hello d\n\n\n\nEnd")]
     [InlineData("Hello [b]\n\n> [d]: draft.md\n\n[b]: b.md\n[b]: draft.md", "Hello [b]\n\n> \n\n[b]: /blogs/b\n")]
     [InlineData("Hello <!-- [x](draft.md) --> you", "Hello  you")]
     [InlineData("Hello\n\n> <!--\n> [x](draft.md)\n> -->\n> you", "Hello\n\n> \n> you")]
