@@ -50,7 +50,8 @@ internal static class McpRequestHeaders
     /// <summary>Values that are not plain ASCII are sent in Base64 between marks.</summary>
     private static string? Decode(string? value)
     {
-        if (value is null || !value.StartsWith(EncodedStart, StringComparison.Ordinal) || !value.EndsWith(EncodedEnd, StringComparison.Ordinal))
+        // The marks share no question mark: `=?base64?=` is a plain value.
+        if (value?.StartsWith(EncodedStart, StringComparison.Ordinal) != true || !value.AsSpan(EncodedStart.Length).EndsWith(EncodedEnd))
             return value;
         var bytes = new byte[value.Length];
         return Convert.TryFromBase64String(value[EncodedStart.Length..^EncodedEnd.Length], bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;

@@ -185,6 +185,10 @@ public sealed class McpTests(SampleSite sample)
     [Theory]
     [InlineData("tools/list", "prompts/list", null, -32020)]
     [InlineData("tools/call", "tools/call", "other", -32020)]
+    [InlineData("tools/call", "tools/call", "=?base64?=", -32020)]
+    [InlineData("tools/call", "tools/call", "=?base64??=", -32020)]
+    [InlineData("tools/call", "tools/call", "=?base64?b3RoZXI=?=", -32020)]
+    [InlineData("tools/call", "tools/call", "=?base64?no Base64?=", -32020)]
     [InlineData("nothing/here", "nothing/here", null, -32601)]
     public async Task Headers_of_current_clients_agree_with_the_message(string method, string header, string? name, int code)
     {
