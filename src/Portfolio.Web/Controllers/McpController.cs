@@ -2,6 +2,8 @@ using System.Net.ServerSentEvents;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -27,13 +29,13 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
         Response.Headers.CacheControl = CacheControl.NoStore;
         if (!IsAllowed(Request.Headers.Origin))
             return Error(StatusCodes.Status403Forbidden, null, McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
-        if (!Request.HasJsonContentType())
-            return Error(StatusCodes.Status415UnsupportedMediaType, null, McpErrorCode.InvalidRequest, "Send the message as application/json.");
+        if (!Request.HasJsonContentType() || !IsUtf8(Request.GetTypedHeaders().ContentType?.Charset))
+            return Error(StatusCodes.Status415UnsupportedMediaType, null, McpErrorCode.InvalidRequest, "Send the message as application/json in UTF-8.");
 
         JsonRpcMessage? message;
         try
         {
-            message = await Request.ReadFromJsonAsync<JsonRpcMessage>(McpJsonUtilities.DefaultOptions, HttpContext.RequestAborted);
+            message = await JsonSerializer.DeserializeAsync<JsonRpcMessage>(Request.Body, McpJsonUtilities.DefaultOptions, HttpContext.RequestAborted);
         }
         // The server reports an invalid size of a chunk, and a client that left, as an I/O error.
         catch (Exception exception) when (exception is JsonException or (IOException and not BadHttpRequestException))
@@ -88,6 +90,10 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
     /// <summary>Whether a browser may call: only pages of the site itself and of this machine. Programs send no <c>Origin</c>.</summary>
     private bool IsAllowed(string? origin) =>
         string.IsNullOrEmpty(origin) || origin == urls.Origin || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback);
+
+    /// <summary>Whether a charset is that of JSON, which needs no charset (RFC 8259 §8.1).</summary>
+    private static bool IsUtf8(StringSegment? charset) =>
+        HeaderUtilities.RemoveQuotes(charset ?? default) is var name && (StringSegment.IsNullOrEmpty(name) || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Revision 2026-07-28 maps errors of the protocol to statuses; older clients expect 200.</summary>
     private int StatusOf(JsonRpcMessage response) => response is not JsonRpcError { Error.Code: var code } || !McpRequestHeaders.AreRequired(Request.Headers)

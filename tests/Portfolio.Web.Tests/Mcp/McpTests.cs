@@ -144,6 +144,25 @@ public sealed class McpTests(SampleSite sample)
     }
 
     [Theory]
+    [InlineData("application/json", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=utf-8", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=\"UTF-8\"", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=foo", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json; charset=utf-7", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json; charset=utf-16", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/plain", HttpStatusCode.UnsupportedMediaType)]
+    public async Task A_message_is_JSON_in_UTF_8(string type, HttpStatusCode status)
+    {
+        using var request = McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"ping"}""");
+        request.Content!.Headers.Remove("Content-Type");
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type).ShouldBeTrue();
+        using var response = await sample.Site.Client.SendAsync(request);
+        response.StatusCode.ShouldBe(status);
+        if (status != HttpStatusCode.OK)
+            (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString().ShouldBe("Send the message as application/json in UTF-8.");
+    }
+
+    [Theory]
     [InlineData("{", HttpStatusCode.BadRequest, -32700)]
     [InlineData("[]", HttpStatusCode.BadRequest, -32700)]
     [InlineData("null", HttpStatusCode.BadRequest, -32600)]
