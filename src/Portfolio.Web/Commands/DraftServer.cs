@@ -8,12 +8,11 @@ internal static class DraftServer
 {
     /// <param name="isAddressGiven">Whether the author named the address with <c>--urls</c>.</param>
     /// <exception cref="UsageException">Others than this machine could read the drafts, and nobody asked for that.</exception>
+    /// <exception cref="InvalidSettingException">The settings of the host name endpoints, which are in place of the address.</exception>
     public static async Task<int> RunAsync(WebsiteOptions options, bool isAddressGiven, CancellationToken stopping)
     {
         if (!isAddressGiven && !IsLocal(options.Urls))
             throw new UsageException($"--drafts would show drafts to whoever can reach {options.Urls}, which the environment sets: name the address with --urls");
-        if (Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.Contains("Kestrel__Endpoints", StringComparison.OrdinalIgnoreCase)))
-            throw new UsageException("--drafts would show drafts at the endpoints that the environment sets for Kestrel: remove these variables");
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
         try
         {

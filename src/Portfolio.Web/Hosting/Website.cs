@@ -28,6 +28,7 @@ public static class Website
 
     /// <summary>Builds the application with its pipeline, without starting it. More endpoints can be mapped before the start.</summary>
     /// <param name="options">Options from flags and environment.</param>
+    /// <exception cref="InvalidSettingException">A setting of the host cannot be used.</exception>
     public static WebApplication Create(WebsiteOptions options)
     {
         // The slim builder omits what this site does not use, such as the middleware that filters by Host.
@@ -37,6 +38,9 @@ public static class Website
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. options.HostArguments],
             ApplicationName = typeof(Website).Assembly.GetName().Name,
         });
+        // The server listens there and nowhere else, whatever the address is.
+        if (options.ShowsDrafts && builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            throw new InvalidSettingException("Drafts would be shown at Kestrel:Endpoints: remove this setting from the command line, the environment and appsettings.json, and name the address with --urls");
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(server =>

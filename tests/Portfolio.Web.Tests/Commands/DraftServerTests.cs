@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Hosting;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Commands;
 
@@ -68,6 +69,28 @@ public sealed class DraftServerTests
         if (!isLocal)
             (await Should.ThrowAsync<UsageException>(() => DraftServer.RunAsync(new("/", "/", null, urls), isAddressGiven: false, TestContext.Current.CancellationToken))).Message.ShouldContain("--urls");
     }
+
+    [Theory]
+    [InlineData("--Kestrel:Endpoints:http:Url=http://*:0", false)]
+    [InlineData("--kestrel:endpoints:Any:url=http://*:0", true)]
+    [InlineData("--contentRoot=", false)]
+    public async Task Endpoints_in_the_settings_of_the_host_show_no_drafts(string argument, bool isAddressGiven)
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        site.Write("appsettings.json", """{ "Kestrel": { "Endpoints": { "http": { "Url": "http://*:0" } } } }""");
+        if (argument.EndsWith('='))
+            argument += site.Content;
+        var options = new WebsiteOptions(site.Content, site.Data, "https://example.com", "http://127.0.0.1:0") { HostArguments = [argument] };
+        (await Should.ThrowAsync<InvalidSettingException>(() => DraftServer.RunAsync(options, isAddressGiven, new(canceled: true)))).Message.ShouldContain("Kestrel:Endpoints");
+    }
+
+    [Theory]
+    [InlineData("--Kestrel:Endpoints:http:Url", "http://*:0")]
+    [InlineData("/Kestrel:Endpoints:http:Url=http://*:0")]
+    [InlineData("--http_ports=0")]
+    [InlineData("--https_ports", "0")]
+    public async Task No_other_argument_names_an_address(params string[] arguments) =>
+        (await SiteCommand.RunAsync(["serve", "--drafts", .. arguments])).ShouldBe(ExitCodes.Usage);
 
     private static int FreePort()
     {
