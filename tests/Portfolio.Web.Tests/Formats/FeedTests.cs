@@ -208,6 +208,25 @@ public sealed class FeedTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task Posts_of_one_slug_and_year_at_two_URLs_have_two_ids_the_same_in_all_formats()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\npermalink: /:year/:month/:slug\nlanguages: [hi]\n"),
+            ("posts/april/news.md", SiteFixture.Post("title: April\nslug: news\ndate: 2026-04-01")),
+            ("posts/march/news.md", SiteFixture.Post("title: March\nslug: news\ndate: 2026-03-01")),
+            ("posts/hindi/news.md", SiteFixture.Post("title: Hindi\nslug: news\ndate: 2026-03-01\nlang: hi")),
+            ("posts/undated/news.md", SiteFixture.Post("title: Undated\nslug: news")),
+            ("posts/old.md", SiteFixture.Post("title: Old\ndate: 2026-02-01\nguid: kept")),
+        ]);
+        string[] ids = ["tag:example.com,2026:2026/04/news", "tag:example.com,2026:2026/03/news", "kept"];
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Elements("item").Select(i => i.Element("guid")!.Value).ShouldBe(ids);
+        FeedRules.JsonFeed11(await site.ReadAsync("/feed.json")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()).ShouldBe(ids);
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value).ShouldBe([.. ids[..2], "tag:example.com,2026:/guid/kept"]);
+        FeedRules.Rss20(await site.ReadAsync("/hi/rss.xml")).Element("item")!.Element("guid")!.Value.ShouldBe("tag:example.com,2026:hi/2026/03/news");
+    }
+
+    [Fact]
     public async Task An_id_that_is_no_IRI_becomes_one_in_Atom_only()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2025-04-01\nguid: \"5f3 e9\""))]);

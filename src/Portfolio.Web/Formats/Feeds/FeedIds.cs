@@ -9,7 +9,8 @@ namespace Portfolio.Web.Formats.Feeds;
 /// the same when the base URL changes. <c>guid</c> in front matter keeps the id of a renamed post.
 /// </summary>
 /// <param name="authority">Host name that the author owned when the posts were written.</param>
-public sealed class FeedIds(string authority)
+/// <param name="hasPermalink">Whether the author places posts by a pattern: then a slug names one only together with the rest of its path.</param>
+public sealed class FeedIds(string authority, bool hasPermalink)
 {
     // Tag URIs need a date, and a feed or an undated post has none. Never change it: it is part of every such id.
     private const int DefaultYear = 2026;
@@ -18,13 +19,14 @@ public sealed class FeedIds(string authority)
     public static readonly DateTimeOffset DefaultDate = new(DefaultYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static FeedIds Of(SiteSettings settings, SiteUrls urls) =>
-        new(settings.IdAuthority ?? (settings.BaseUrl is { } baseUrl ? new Uri(baseUrl) : urls.Base).Host);
+        new(settings.IdAuthority ?? (settings.BaseUrl is { } baseUrl ? new Uri(baseUrl) : urls.Base).Host, settings.Permalink is not null);
 
     /// <param name="path">Root-relative URL of the tag or series; empty for the feed of the site.</param>
     public string OfFeed(string path) => TagUri(DefaultYear, path + "/feed");
 
-    /// <summary>The author's <c>guid</c> unchanged, else a tag URI of date, edition and slug.</summary>
-    public string Of(Post post) => post.FeedId ?? TagUri(post.Year ?? DefaultYear, post.Edition.Length == 0 ? post.Slug : $"{post.Edition}/{post.Slug}");
+    /// <summary>The author's <c>guid</c> unchanged, else a tag URI of date, edition and slug, or of date and path.</summary>
+    public string Of(Post post) =>
+        post.FeedId ?? TagUri(post.Year ?? DefaultYear, hasPermalink ? post.Url[1..] : post.Edition.Length == 0 ? post.Slug : $"{post.Edition}/{post.Slug}");
 
     /// <summary>The id as an IRI, which Atom requires (RFC 4287 §4.2.6). An author's <c>guid</c> may be any text.</summary>
     public string IriOf(string id) =>
