@@ -44,6 +44,20 @@ public sealed class PingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hub_is_told_of_the_feeds_of_every_language()
+    {
+        await using var site = await StartAsync();
+        await site.RestartAsync(() => site
+            .Write("site.yaml", Settings("https://example.com") + "languages: [hi]\n")
+            .Write("posts/new.md", SiteFixture.Post("title: New\nlang: hi\ndate: 2026-04-02\ntags: [x]")));
+        await Eventually.IsTrueAsync(() => Task.FromResult(!_receiver.Publications.IsEmpty));
+        _receiver.Publications.ShouldHaveSingleItem()["hub.url"].ShouldBe(((string[])["/hi", "/hi/tags/x"])
+            .SelectMany(place => (string[])["/feed.xml", "/rss.xml", "/feed.json"], (place, name) => $"https://example.com{place}{name}"));
+        using var feed = await site.GetAsync("/hi/tags/x/feed.xml");
+        feed.Headers.GetValues("Link").ShouldBe([$"<{_receiver.Address}/hub>; rel=\"hub\", <https://example.com/hi/tags/x/feed.xml>; rel=\"self\""]);
+    }
+
+    [Fact]
     public async Task A_saved_text_and_a_removed_one_are_told_while_the_site_runs()
     {
         await using var site = await StartAsync();
