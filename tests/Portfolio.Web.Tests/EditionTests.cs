@@ -203,6 +203,11 @@ public sealed partial class EditionTests(EditionTests.Languages languages) : ICl
     [Fact]
     public async Task The_mirror_of_a_page_is_in_its_language() => (await _site.ReadAsync("/hi/blogs.md")).ShouldContain("# ब्लॉग (1 लेख)");
 
+    [Fact]
+    public async Task No_search_is_fetched_before_its_link_is_opened() =>
+        (await JsonAsync("/prefetch.json")).GetProperty("prefetch")[0].GetProperty("where").GetProperty("and")[1].GetProperty("not").GetProperty("href_matches")
+            .EnumerateArray().Select(pattern => pattern.GetString()).ShouldBe(["/search*", "/hi/search*", "/ar/search*", "/*.*"]);
+
     [GeneratedRegex(@"https://example\.com(?<path>[^)`""\s]*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Target();
 

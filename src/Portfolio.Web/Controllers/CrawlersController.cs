@@ -34,5 +34,5 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
 
     [HttpGet(PrefetchRules.Path)]
-    public IActionResult Prefetch() => Document(PrefetchRules.Json(Urls), PrefetchRules.ContentType);
+    public IActionResult Prefetch() => Document(PrefetchRules.Json(Site, Urls), PrefetchRules.ContentType);
 }

@@ -1,3 +1,4 @@
+using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Crawlers;
@@ -16,6 +17,9 @@ public static class PrefetchRules
     public static string Header(SiteUrls urls) => $"\"{urls.Relative(Path)}\"";
 
     /// <summary>Pages only: no searches, which cost the server, and no files.</summary>
-    public static string Json(SiteUrls urls) =>
-        $$$"""{"prefetch":[{"where":{"and":[{"href_matches":"{{{urls.PathBase}}}/*"},{"not":{"href_matches":["{{{urls.PathBase}}}/search*","{{{urls.PathBase}}}/*.*"]}}]},"eagerness":"moderate"}]}""";
+    public static string Json(SiteSession site, SiteUrls urls)
+    {
+        var searches = string.Concat(site.InAllEditions(edition => (string[])[$"\"{urls.Relative(edition.Url("/search"))}*\","]));
+        return $$$"""{"prefetch":[{"where":{"and":[{"href_matches":"{{{urls.PathBase}}}/*"},{"not":{"href_matches":[{{{searches}}}"{{{urls.PathBase}}}/*.*"]}}]},"eagerness":"moderate"}]}""";
+    }
 }
