@@ -23,8 +23,30 @@ public sealed class TagAliasTests
         agents.ShouldContain("- [A](https://example.com/blogs/a) | April 1, 2026 | 18 min read | Tags: Golang, Redis\n");
         agents.ShouldContain("| Tags: Go, Golang\n");
         (await site.ReadAsync("/blogs.md")).ShouldContain("| April 1, 2026 | 1 min read | Tags: Go, Redis\n");
-        using var old = await site.GetAsync("/tags/golang");
-        (old.StatusCode, old.Headers.Location!.OriginalString).ShouldBe((HttpStatusCode.MovedPermanently, "/tags/go"));
+    }
+
+    [Theory]
+    [InlineData("/tags/golang", "/tags/go")]
+    [InlineData("/tags/golang.md", "/tags/go.md")]
+    [InlineData("/tags/golang/page/2", "/tags/go/page/2")]
+    [InlineData("/tags/golang/feed.xml", "/tags/go/feed.xml")]
+    [InlineData("/tags/golang/rss.xml?limit=2", "/tags/go/rss.xml?limit=2")]
+    [InlineData("/tags/golang/feed.json", "/tags/go/feed.json")]
+    [InlineData("/hi/tags/golang", "/hi/tags/go")]
+    [InlineData("/hi/tags/golang.md", "/hi/tags/go.md")]
+    [InlineData("/hi/tags/golang/feed.xml", "/hi/tags/go/feed.xml")]
+    public async Task The_pages_and_feeds_of_the_old_tag_lead_to_those_of_the_new(string path, string target)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", Settings + "languages: [hi]\npageSize: 1\n"),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [Golang]")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [Go]")),
+            ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-02\ntags: [Go]\nlang: hi")),
+        ]);
+        using var old = await site.GetAsync(path);
+        (old.StatusCode, old.Headers.Location?.OriginalString).ShouldBe((HttpStatusCode.MovedPermanently, target));
+        (await site.GetAsync(target)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -52,11 +52,11 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return Document(text, ContentTypes.Markdown);
     }
 
-    /// <summary>The response for a path without a page: 301 for an alias, as <c>redirects.yaml</c> says, 302 when it can mean one page only, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
+    /// <summary>The response for a path without a page: 301 for an alias of a text or a tag, as <c>redirects.yaml</c> says, 302 when it can mean one page only, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
-        if (site.AliasTarget(path) is { } target)
+        if ((site.AliasTarget(path) ?? TagAliasTarget(path)) is { } target)
             return RedirectTo(target);
         if (site.Redirect(path) is var (location, status))
             return new RedirectResult(WithMirror(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
@@ -78,6 +78,11 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
             && url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && !url.AsSpan(0, end).Contains('.');
         return isMirrored ? SiteUrls.MirrorOf(url[..end]) + url[end..] : url;
     }
+
+    /// <summary>The page or feed of the tag that the one in the route is an alias of.</summary>
+    private string? TagAliasTarget(string path) => RouteData.Values.TryGetValue("tag", out var tag) && site.Settings.TagAliases.TryGetValue((string)tag!, out var other)
+        ? site.Url($"/tags/{other.Slug}") + path[site.Url($"/tags/{tag}").Length..]
+        : null;
 
     private IActionResult Render(PageModel page)
     {

@@ -13,9 +13,7 @@ public sealed class TagsController(SiteSession site, SiteUrls urls) : SiteContro
     public IActionResult Index() => Page(TagsPage.Of(Site));
 
     [HttpGet("/tags/{tag}")]
-    public IActionResult Tag(string tag) => Site.Settings.TagAliases.TryGetValue(tag, out var other)
-        ? RedirectTo(Site.Url($"/tags/{other.Slug}"))
-        : Page(TagPage.Of(Site, tag, 1));
+    public IActionResult Tag(string tag) => Page(TagPage.Of(Site, tag, 1));
 
     [HttpGet("/tags/{tag}/page/{number:int}")]
     public IActionResult Tag(string tag, int number) => Page(TagPage.Of(Site, tag, number));

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Imaging;
+using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
 
@@ -88,12 +89,17 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
             .Where(e => e.RoutePattern.Parameters.Count == 0 && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
         var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).SelectMany(p => FeedNames.Select(name => p.Path + name));
-        return
-        [
-            .. routes, .. feeds, .. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. site.OldUrls(), .. site.StaticUrls(),
-            .. site.Settings.TagAliases.Keys.Select(tag => $"/tags/{tag}"), ExportedResponse.NotFoundPath,
-        ];
+        string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. feeds];
+        return [.. routes, .. paths, .. site.InAllEditions(edition => TagAliases(edition, paths)), .. site.OldUrls(), .. site.StaticUrls(), ExportedResponse.NotFoundPath];
     }
+
+    /// <summary>The pages, mirrors and feeds of tags by their aliases.</summary>
+    private static IEnumerable<string> TagAliases(SiteSession site, string[] paths) =>
+        from alias in site.Settings.TagAliases
+        let tag = site.Url($"/tags/{alias.Value.Slug}")
+        from path in paths
+        where path.StartsWith(tag, StringComparison.Ordinal) && (path.Length == tag.Length || path[tag.Length] is '.' or '/')
+        select site.Url($"/tags/{alias.Key}") + path[tag.Length..];
 
     /// <summary>Whether the response is a temporary redirect of <c>redirects.yaml</c>, and not a guess.</summary>
     private bool IsAuthors(ExportedResponse response)

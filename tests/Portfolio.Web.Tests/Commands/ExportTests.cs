@@ -97,7 +97,13 @@ public sealed class ExportTests : IDisposable
     {
         await using var site = await StartAsync();
         await ExportAsync(site);
-        File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldBe(["/old%20name /blogs/a 301", "/tags/csharp /tags/c-sharp 301"]);
+        File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldBe(
+        [
+            "/hi/tags/csharp /hi/tags/c-sharp 301", "/hi/tags/csharp.md /hi/tags/c-sharp.md 301", "/hi/tags/csharp/feed.json /hi/tags/c-sharp/feed.json 301",
+            "/hi/tags/csharp/feed.xml /hi/tags/c-sharp/feed.xml 301", "/hi/tags/csharp/rss.xml /hi/tags/c-sharp/rss.xml 301", "/old%20name /blogs/a 301",
+            "/tags/csharp /tags/c-sharp 301", "/tags/csharp.md /tags/c-sharp.md 301", "/tags/csharp/feed.json /tags/c-sharp/feed.json 301",
+            "/tags/csharp/feed.xml /tags/c-sharp/feed.xml 301", "/tags/csharp/rss.xml /tags/c-sharp/rss.xml 301",
+        ]);
         var maps = File.ReadAllText(Path.Combine(Exported, "_nginx/http.conf"));
         maps.ShouldContain("\"/old name\" \"/blogs/a$is_args$args\";");
         maps.ShouldContain("\"/left\" \"/_nginx/gone-");
@@ -207,12 +213,13 @@ public sealed class ExportTests : IDisposable
         ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\ntags: [C#]\nseries: Parts\naliases: [/old name]", "See [b](b.md), [l](linked.md), ![](a.svg) and [the notes](/notes/été.txt).")),
         ("posts/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>"),
         ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-01-01\ntags: [C#]\nseries: Parts")),
+        ("posts/c.md", SiteFixture.Post("title: C\nlang: hi\ndate: 2026-01-01\ntags: [C#]")),
         ("posts/linked.md", SiteFixture.Post("title: L\ndate: 2026-01-01\nunlisted: true")),
         ("posts/unlisted.md", SiteFixture.Post("title: U\nslug: only-by-url\ndate: 2026-01-01\nunlisted: true\naliases: [/only-by-alias]")),
         ("posts/secret.md", SiteFixture.Post("title: The draft\ndraft: true")),
         ("pages/about.md", SiteFixture.Post("title: About")),
         ("static/notes/été.txt", "Notes"),
-        ("site.yaml", "baseUrl: https://example.com\ntagAliases: { csharp: C# }\n"),
+        ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\ntagAliases: { csharp: C# }\n"),
     ]);
 
     private Task<int> ExportAsync(SiteFixture site, string? baseUrl = "https://example.com", string? folder = null, string environment = "Production")
