@@ -38,6 +38,13 @@ public sealed class ContentFolder(string path)
         return (scan.Files, scan.Problems);
     }
 
+    /// <summary>Whether the files of another folder are content: it is in this one, and no part of its name is ignored. It need not exist.</summary>
+    public bool Contains(string folder)
+    {
+        var resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        return resolved == _resolved || (SymbolicLink.RelativeTo(_resolved, resolved) is { } relative && !ContentKinds.IsIgnoredPath(relative));
+    }
+
     /// <summary>The file <c>site.yaml</c>, without a scan; <see langword="null"/> when it does not exist.</summary>
     internal FileStamp? SettingsFile()
     {

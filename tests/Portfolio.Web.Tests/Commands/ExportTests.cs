@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Parser;
+using Portfolio.Content.Reading;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
@@ -197,6 +198,31 @@ public sealed class ExportTests : IDisposable
         await using var site = await StartAsync();
         (await ExportAsync(site, folder: Exported + "/")).ShouldBe(ExitCodes.Success);
         Files().ShouldContain("index.html");
+    }
+
+    [Theory]
+    [InlineData("public")]
+    [InlineData("static/site/")]
+    [InlineData("posts/../public")]
+    [InlineData("")]
+    public async Task Nothing_is_exported_to_where_it_would_become_content(string folder)
+    {
+        await using var site = await StartAsync();
+        (await Should.ThrowAsync<UsageException>(() => ExportAsync(site, folder: Path.Combine(site.Content, folder)))).Message
+            .ShouldContain($"is in the content folder '{site.Content}', so that its files would become texts of the site: name a folder outside of it");
+        Directory.Exists(Path.Combine(site.Content, "public")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("_public")]
+    [InlineData(".public/site")]
+    [InlineData("../public")]
+    public async Task A_folder_that_is_not_read_may_be_in_the_content_folder(string folder)
+    {
+        await using var site = await SiteFixture.StartAsync([("a.md", "# A\n"), ("site.yaml", "baseUrl: https://example.com\n")]);
+        (await ExportAsync(site, folder: Path.Combine(site.Content, folder))).ShouldBe(ExitCodes.Success);
+        File.Exists(Path.Combine(site.Content, folder, "blogs/a.md")).ShouldBeTrue();
+        new ContentFolder(site.Content).Scan().Files.Select(f => f.Path).ShouldBe(["a.md", "site.yaml"], ignoreOrder: true);
     }
 
     [Fact]
