@@ -27,7 +27,7 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
     public async Task<IActionResult> Post()
     {
         Response.Headers.CacheControl = CacheControl.NoStore;
-        if (!IsAllowed(Request.Headers.Origin))
+        if (!AdmitOrigin())
             return Error(StatusCodes.Status403Forbidden, null, McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
         if (!Request.HasJsonContentType() || !IsUtf8(Request.GetTypedHeaders().ContentType?.Charset))
             return Error(StatusCodes.Status415UnsupportedMediaType, null, McpErrorCode.InvalidRequest, "Send the message as application/json in UTF-8.");
@@ -48,6 +48,18 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
         if (message is JsonRpcRequest request && McpRequestHeaders.Mismatch(Request.Headers, request) is { } mismatch)
             return Error(StatusCodes.Status400BadRequest, request.Id, McpErrorCode.HeaderMismatch, mismatch);
         return await HandleAsync(message) is { } response ? Message(StatusOf(response), response) : Accepted();
+    }
+
+    /// <summary>What a browser asks before it sends the message of a page from another origin.</summary>
+    [HttpOptions]
+    public IActionResult Preflight()
+    {
+        if (Request.Headers.Origin.Count == 0 || !AdmitOrigin())
+            return NotAllowed();
+        Response.Headers.CacheControl = CacheControl.NoStore;
+        Response.Headers.AccessControlAllowMethods = HttpMethods.Post;
+        Response.Headers.AccessControlAllowHeaders = "*";
+        return NoContent();
     }
 
     /// <summary>All other methods. The server sends nothing by itself and has no sessions.</summary>
@@ -87,9 +99,19 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
             .Enumerate().Select(e => e.Data).LastOrDefault();
     }
 
-    /// <summary>Whether a browser may call: only pages of the site itself and of this machine. Programs send no <c>Origin</c>.</summary>
-    private bool IsAllowed(string? origin) =>
-        string.IsNullOrEmpty(origin) || origin == urls.Origin || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback);
+    /// <summary>Whether a browser may call, which is told so: only pages of the site itself and of this machine. Programs send no <c>Origin</c>.</summary>
+    private bool AdmitOrigin()
+    {
+        var origin = Request.Headers.Origin.ToString();
+        if (origin.Length == 0)
+            return true;
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !(uri.IsLoopback || origin == urls.Origin))
+            return false;
+        // Not the text of the request, which may be no valid header.
+        Response.Headers.AccessControlAllowOrigin = $"{uri.Scheme}://{uri.Authority}";
+        Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+        return true;
+    }
 
     /// <summary>Whether a charset is that of JSON, which needs no charset (RFC 8259 §8.1).</summary>
     private static bool IsUtf8(StringSegment? charset) =>

@@ -141,6 +141,38 @@ public sealed class McpTests(SampleSite sample)
             request.Headers.Add("Origin", origin);
         using var response = await sample.Site.Client.SendAsync(request);
         response.StatusCode.ShouldBe(status);
+        Header(response, "Access-Control-Allow-Origin").ShouldBe(status == HttpStatusCode.OK ? origin : null);
+        (Header(response, "Vary")?.Contains("Origin", StringComparison.Ordinal) == true).ShouldBe(status == HttpStatusCode.OK && origin is not null);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:6274", "http://localhost:6274")]
+    [InlineData("http://127.0.0.1:80", "http://127.0.0.1")]
+    [InlineData("http://[::1]:6274", "http://[::1]:6274")]
+    [InlineData("https://sample.example", "https://sample.example")]
+    [InlineData("https://evil.example", null)]
+    [InlineData("null", null)]
+    [InlineData(null, null)]
+    public async Task A_browser_that_asks_first_is_told_whether_it_may_call(string? origin, string? admitted)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/mcp");
+        if (origin is not null)
+            request.Headers.TryAddWithoutValidation("Origin", origin).ShouldBeTrue();
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        request.Headers.Add("Access-Control-Request-Headers", "content-type,mcp-protocol-version");
+        using var response = await sample.Site.Client.SendAsync(request);
+        Header(response, "Access-Control-Allow-Origin").ShouldBe(admitted);
+        if (admitted is null)
+        {
+            response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+            response.Content.Headers.Allow.ShouldBe(["POST"]);
+            return;
+        }
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        Header(response, "Access-Control-Allow-Methods").ShouldBe("POST");
+        Header(response, "Access-Control-Allow-Headers").ShouldBe("*");
+        Header(response, "Vary")!.ShouldContain("Origin");
     }
 
     [Theory]
@@ -219,6 +251,7 @@ public sealed class McpTests(SampleSite sample)
     [Theory]
     [InlineData("GET")]
     [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
     public async Task There_are_no_sessions(string method)
     {
         using var response = await sample.Site.Client.SendAsync(new(new(method), "/mcp"));
@@ -265,6 +298,8 @@ public sealed class McpTests(SampleSite sample)
         results[^2].ShouldContain("shown");
         results[^1].ShouldNotContain("secret");
     }
+
+    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
     private static bool IsItem(string line) => line.StartsWith("- [", StringComparison.Ordinal);
 
