@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests;
 
@@ -202,6 +203,30 @@ public sealed partial class EditionTests(EditionTests.Languages languages) : ICl
 
     [Fact]
     public async Task The_mirror_of_a_page_is_in_its_language() => (await _site.ReadAsync("/hi/blogs.md")).ShouldContain("# ब्लॉग (1 लेख)");
+
+    [Theory]
+    [InlineData(null, "A", "B")]
+    [InlineData("en", "A", "B")]
+    [InlineData("hi", "क")]
+    [InlineData("HI", "क")]
+    [InlineData("ar", "أ")]
+    public async Task An_agent_lists_and_finds_the_posts_of_a_language(string? language, params string[] titles)
+    {
+        Titles(await _site.CallAsync("list_posts", new { language })).ShouldBe(titles);
+        Titles(await _site.CallAsync("search", new { language, query = "year:2026" })).ShouldBe(titles);
+
+        static IEnumerable<string> Titles(string list) => list.Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal)).Select(l => l[3..l.IndexOf(']', StringComparison.Ordinal)]).Order(StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("list_posts", "{\"language\":\"fr\"}")]
+    [InlineData("search", "{\"language\":\"fr\",\"query\":\"a\"}")]
+    public async Task An_agent_is_told_the_languages(string tool, string arguments)
+    {
+        var result = await _site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""");
+        result.GetProperty("isError").GetBoolean().ShouldBeTrue();
+        result.GetProperty("content")[0].GetProperty("text").GetString()!.ShouldEndWith("There are no articles in the language 'fr'. Languages: en, hi, ar.");
+    }
 
     [Fact]
     public async Task No_search_is_fetched_before_its_link_is_opened() =>

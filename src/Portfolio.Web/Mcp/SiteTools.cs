@@ -25,8 +25,10 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         [Description("Only articles of this year")] int? year = null,
         [Description("Maximum number of results, 1 to 50")] int limit = 10,
         [Description("Page of the results, from 1")] int page = 1,
+        [Description("Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
         CancellationToken cancellation = default)
     {
+        Enter(language);
         var filters = $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
         var results = await search.SearchAsync(site, query + filters, page, Math.Clamp(limit, 1, MaxResults), cancellation)
             ?? throw new McpException("Too many searches are running: call again in a second.");
@@ -47,8 +49,10 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         [Description("Only articles of this series (slug)")] string? series = null,
         [Description("Only articles of this year")] int? year = null,
         [Description("Maximum number of articles, 1 to 50")] int limit = 20,
-        [Description("Number of articles to skip")] int offset = 0)
+        [Description("Number of articles to skip")] int offset = 0,
+        [Description("Language of the articles, such as hi; without it, the main language of the site")] string? language = null)
     {
+        Enter(language);
         var posts = PostsOf(tag, series).Where(p => year is null || p.Year == year).ToList();
         offset = Math.Max(0, offset);
         var shown = posts.Skip(offset).Take(Math.Clamp(limit, 1, MaxResults)).ToList();
@@ -105,6 +109,16 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         return text.ToString();
     }
 
+    /// <summary>Enters the edition of a language, whose articles the lists and the search then have.</summary>
+    private void Enter(string? language)
+    {
+        var tag = language?.Replace('_', '-') ?? site.Settings.Language;
+        if (tag.Equals(site.Settings.Language, StringComparison.OrdinalIgnoreCase))
+            return;
+        site.Edition = site.Settings.Languages.FirstOrDefault(l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Edition
+            ?? throw new McpException($"There are no articles in the language '{language}'. Languages: {string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
+    }
+
     private IEnumerable<Post> PostsOf(string? tag, string? series)
     {
         var posts = series is null ? site.Posts() : site.SeriesOf(series)?.Posts
@@ -113,7 +127,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
             return posts;
         var slug = Slug.OfTag(tag);
         return site.Tag(slug) is null
-            ? throw new McpException($"There is no tag '{tag}'. Read {urls.Absolute("/tags.md")} for all tags.")
+            ? throw new McpException($"There is no tag '{tag}'. Read {urls.AbsoluteMirror(site.Url("/tags"))} for all tags.")
             : posts.Where(p => p.Tags.Any(t => t.Slug == slug));
     }
 }
