@@ -19,10 +19,11 @@ internal sealed class ServerCard(SiteMcpServer server, SiteUrls urls)
         ("title", server.Info.Title),
         ("description", "Reads the articles, pages and profile of this site. Read-only, without sign-in."),
         ("websiteUrl", server.Info.WebsiteUrl),
+        // Not 2025-03-26, whose servers accept batches. Its clients that send none are served.
         ("remotes", new JsonArray(Members(
             ("type", "streamable-http"),
             ("url", urls.Absolute("/mcp")),
-            ("supportedProtocolVersions", Strings(["2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26"]))))),
+            ("supportedProtocolVersions", Strings(["2026-07-28", "2025-11-25", "2025-06-18"]))))),
         ("capabilities", JsonSerializer.SerializeToNode(server.Options().Capabilities, McpJsonUtilities.DefaultOptions)),
         ("tools", new JsonArray([.. SiteMcpServer.ProtocolTools.Select(t => JsonSerializer.SerializeToNode(t, McpJsonUtilities.DefaultOptions))])),
         ("prompts", new JsonArray([.. SiteMcpServer.ProtocolPrompts.Select(p => JsonSerializer.SerializeToNode(p, McpJsonUtilities.DefaultOptions))]))));

@@ -28,6 +28,17 @@ public sealed class McpTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task The_card_names_the_revisions_whose_rules_the_endpoint_obeys()
+    {
+        using var card = JsonDocument.Parse(await sample.Site.ReadAsync("/.well-known/mcp/server-card.json"));
+        var versions = card.RootElement.GetProperty("remotes")[0].GetProperty("supportedProtocolVersions").EnumerateArray().Select(v => v.GetString()!).ToList();
+        versions.ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
+        // A server of an earlier revision accepts batches.
+        using var batch = await sample.Site.Client.SendAsync(McpClient.Message("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]"""));
+        batch.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task All_tools_only_read()
     {
         var tools = (await sample.Site.McpAsync("tools/list", "{}")).GetProperty("tools").EnumerateArray().ToList();
