@@ -11,7 +11,7 @@ public sealed partial class InvalidSiteTests
     private static readonly string[] BeyondFolders =
     [
         "code-too-long", "diagram-failed", "file-link-dead", "file-link-hidden", "file-outside", "file-special", "file-too-large", "file-unreadable", "folder-emptied", "folder-link", "folder-missing", "folder-too-deep",
-        "folder-unreadable", "git-dates", "html-too-long", "internal-error", "posts-added", "text-too-complex", "text-too-slow", "yaml-too-long",
+        "folder-unreadable", "git-dates", "html-too-long", "internal-error", "posts-added", "posts-missing", "text-too-complex", "text-too-slow", "yaml-too-long",
     ];
 
     public static TheoryData<string> Sites => [.. Directory.EnumerateDirectories(Path.Combine(TestPlace.Sites, "Invalid")).Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];

@@ -20,8 +20,9 @@ public sealed class ContentFolder(string path)
 
     /// <summary>Lists the files of the site in no particular order, and the problems of files that cannot be used.</summary>
     /// <param name="keepsPlain">Whether every text stays a post although there is a folder <c>posts/</c>.</param>
-    /// <param name="flag">Undoes <paramref name="keepsPlain"/>.</param>
-    public (List<FileStamp> Files, List<Diagnostic> Problems) Scan(bool keepsPlain = false, string flag = "")
+    /// <param name="keepsPosts">Whether only texts below <c>posts/</c> are posts although there is no such folder.</param>
+    /// <param name="flag">What undoes this; <see langword="null"/> when it is in use.</param>
+    public (List<FileStamp> Files, List<Diagnostic> Problems) Scan(bool keepsPlain = false, bool keepsPosts = false, string? flag = null)
     {
         _resolved = SymbolicLink.Resolve(Root);
         if (!Directory.Exists(_resolved))
@@ -32,7 +33,7 @@ public sealed class ContentFolder(string path)
         }
 
         var scan = new FolderScan(_resolved);
-        scan.Run(keepsPlain, flag);
+        scan.Run(keepsPlain, keepsPosts, flag);
         _layout = new(scan.Layout);
         _hidden = scan.HiddenFolders;
         return (scan.Files, scan.Problems);

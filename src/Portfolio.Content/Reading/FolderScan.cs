@@ -36,15 +36,16 @@ internal sealed class FolderScan
     /// <summary>The folders whose texts are not published, each with a slash at its end.</summary>
     public IReadOnlyList<string> HiddenFolders { get; private set; } = [];
 
-    /// <param name="keepsPlain">Whether every text stays a post although there is a folder <c>posts/</c>.</param>
-    /// <param name="flag">Undoes <paramref name="keepsPlain"/>.</param>
-    public void Run(bool keepsPlain, string flag)
+    /// <inheritdoc cref="ContentFolder.Scan"/>
+    public void Run(bool keepsPlain, bool keepsPosts, string? flag)
     {
         AddFolder(_root, "", 0);
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
         if (keepsPlain && Layout.HasPosts && KeepsOthers(flag))
             Layout = Layout with { HasPosts = false };
+        if (keepsPosts && !Layout.HasPosts)
+            KeepPosts(flag);
         HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
         foreach (var file in _found.Where(f => !ContentKinds.IsMarkdown(f.Path) || !HiddenFolders.Any(h => f.Path.StartsWith(h, StringComparison.Ordinal))))
         {
@@ -88,15 +89,27 @@ internal sealed class FolderScan
     }
 
     /// <summary>Whether there are texts that a folder <c>posts/</c> would take off the site. They are reported.</summary>
-    private bool KeepsOthers(string flag)
+    private bool KeepsOthers(string? flag)
     {
-        var others = _found.Where(f => ContentKinds.Of(f.Path, Layout) is null && ContentKinds.Of(f.Path, Layout with { HasPosts = false }) is ContentKind.Post).Select(f => f.Path).ToList();
+        var others = Others();
         if (others.Count == 0)
             return false;
         Problem("posts", "posts-added", Severity.Error, string.Create(CultureInfo.InvariantCulture,
             $"with a folder `posts/` only texts in it are posts, and {others.Count} others such as {others.Min(StringComparer.Ordinal)} would be removed; move them there, rename the folder, or start with {flag}"));
         return true;
     }
+
+    /// <summary>Keeps the layout of a folder with <c>posts/</c>. Texts that would become posts without it are reported.</summary>
+    private void KeepPosts(string? flag)
+    {
+        Layout = Layout with { HasPosts = true };
+        if (flag is not null && Others().Min(StringComparer.Ordinal) is { } first)
+            Problem("posts", "posts-missing", Severity.Error, $"without the folder `posts/` every text would be a post, such as {first}, so these stay unpublished; restore the folder, or start with {flag} to publish them");
+    }
+
+    /// <summary>The texts that are posts only where there is no folder <c>posts/</c>.</summary>
+    private List<string> Others() =>
+        [.. _found.Where(f => ContentKinds.Of(f.Path, Layout) is null && ContentKinds.Of(f.Path, Layout with { HasPosts = false }) is ContentKind.Post).Select(f => f.Path)];
 
     /// <summary>The folder of a page <c>_index.md</c>, when that hides the texts in it.</summary>
     private string? HiddenFolder(FileStamp section)
@@ -115,9 +128,10 @@ internal sealed class FolderScan
         return section.Path[..(section.Path.LastIndexOf('/') + 1)];
     }
 
-    /// <summary>Adds the files of a folder and its subfolders.</summary>
+    /// <summary>Adds the files of a folder and its subfolders. A folder of posts is one also while it is empty or cannot be listed.</summary>
     private void AddFolder(string folder, string prefix, int depth)
     {
+        Layout = Layout.With(prefix);
         var subfolders = new List<string>();
         try
         {
@@ -160,6 +174,7 @@ internal sealed class FolderScan
 
     private void AddLinked(string relative, string path)
     {
+        Layout = Layout.With(relative + "/");
         var target = SymbolicLink.Resolve(path);
         if (SymbolicLink.RelativeTo(_root, target) is not { } inside)
         {

@@ -16,7 +16,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
 
     /// <summary>Compares the paths that changed or, if that is not enough, the whole folder.</summary>
     /// <param name="changed"><see langword="null"/>: not known.</param>
-    /// <param name="acceptRemoval">Whether a new folder <c>posts/</c> may take all other texts off the site.</param>
+    /// <param name="acceptRemoval">Whether a new folder <c>posts/</c> may take all other texts off the site, and a missing one make all texts posts.</param>
     public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed, bool acceptRemoval) =>
         (changed is null ? null : Of(changed, folder, state)) ?? OfAll(folder, state, acceptRemoval);
 
@@ -48,7 +48,9 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
 
     private static Difference OfAll(ContentFolder folder, FolderState state, bool acceptRemoval)
     {
-        var (files, problems) = folder.Scan(keepsPlain: !acceptRemoval && state.IsPlain, RemovalFlag);
+        // What the store has of the folder of posts is deleted when it has settled as missing; from then on the reported problem keeps the layout.
+        var isMissing = !acceptRemoval && state.FolderProblems.Any(p => p.Rule == "posts-missing");
+        var (files, problems) = folder.Scan(!acceptRemoval && state.IsPlain, state.HasPosts || isMissing, acceptRemoval ? null : RemovalFlag);
         var store = state.Files;
         var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || (file.Hash.Length == 0 && folder.CanRead(f))).ToList();
         var same = files.Count == store.Count && files.TrueForAll(f => store.ContainsKey(f.Path));

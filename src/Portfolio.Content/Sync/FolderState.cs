@@ -36,6 +36,9 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     /// <summary>Whether the folder had no <c>posts/</c>, so that every text outside of <c>pages/</c> is a post.</summary>
     public bool IsPlain => _files.Any(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key));
 
+    /// <summary>Whether the folder had <c>posts/</c> with files, so that texts elsewhere are no posts.</summary>
+    public bool HasPosts => !IsPlain && _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
+
     public DateTime AsOf { get; private set; }
 
     /// <summary>Number of the sync in progress or, between syncs, of the last one.</summary>

@@ -21,7 +21,7 @@ public sealed record SyncOptions
     /// <summary>Whether drafts and scheduled documents are visible to everybody, with a mark before their titles. The store must be of no other use.</summary>
     public bool ShowsDrafts { get; init; }
 
-    /// <summary>Whether a change of the folder may take all texts, or all but those below <c>posts/</c>, off the site.</summary>
+    /// <summary>Whether a change of the folder may take all texts, or all but those below <c>posts/</c>, off the site, or make all texts posts.</summary>
     public bool AcceptRemoval { get; init; }
 
     /// <summary>Called after each file that a sync reads, with the numbers of those that are read and of all.</summary>

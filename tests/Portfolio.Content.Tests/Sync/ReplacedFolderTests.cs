@@ -66,6 +66,41 @@ public sealed class ReplacedFolderTests : IDisposable
         _folder.Problems.All().ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_folder_posts_that_is_missing_makes_no_other_text_public_without_confirmation()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("pages/c.md", "# C\n").Write("notes/private.md", "# Private\n").Sync.Run();
+        Directory.Move(Path.Combine(_folder.Content, "posts"), Path.Combine(_place, "away"));
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
+            "posts:1:1: posts-missing: without the folder `posts/` every text would be a post, such as notes/private.md, so these stay unpublished; restore the folder, or start with --Sync:AcceptRemoval=true to publish them");
+        _folder.Sync.Run().IsEmpty.ShouldBeTrue("it is reported once");
+        Urls().ShouldBeEmpty();
+        _folder.Restart();
+        _folder.Store.PublishStored().ShouldBeTrue();
+        _folder.Sync.Run();
+        Urls().ShouldBeEmpty();
+        Directory.Move(Path.Combine(_place, "away"), Path.Combine(_folder.Content, "posts"));
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
+        _folder.Problems.All().ShouldBeEmpty();
+        Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
+        _folder.Options = _folder.Options with { AcceptRemoval = true };
+        _folder.Restart();
+        _folder.Store.PublishStored();
+        _folder.Sync.Run();
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/notes/private"]);
+        _folder.Problems.All().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_folder_posts_without_any_file_is_one_too()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Content, "posts"));
+        _folder.Write("notes/private.md", "# Private\n").Sync.Run();
+        Urls().ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
