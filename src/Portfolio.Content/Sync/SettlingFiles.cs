@@ -37,21 +37,39 @@ internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, Tim
         if (settling <= TimeSpan.Zero)
             return difference;
         _now = time.GetTimestamp();
+        var shown = Shown(difference, state);
         if (isWhole)
-            Forget(difference);
-        var changed = difference.Changed.Where(f => IsSettled(f, state.Files.GetValueOrDefault(f.Path))).ToList();
+            Forget(difference, shown);
+        var hidden = shown.Where(p => !IsSettled(FolderOf(p))).ToList();
+        var changed = difference.Changed.Where(f => !hidden.Exists(p => IsBelow(p, f)) && IsSettled(f, state.Files.GetValueOrDefault(f.Path))).ToList();
         var missing = difference.Deleted.Where(path => !IsSettled(path)).ToList();
         if (missing.Count > 0)
             missing.RemoveAll(path => IsMoved(state.Files[path], changed, state));
-        return difference with { Changed = changed, Deleted = missing.Count == 0 ? difference.Deleted : [.. difference.Deleted.Except(missing, StringComparer.Ordinal)] };
+        return difference with
+        {
+            Changed = changed,
+            Deleted = missing.Count == 0 ? difference.Deleted : [.. difference.Deleted.Except(missing, StringComparer.Ordinal)],
+            FolderProblems = hidden.Count == 0 || difference.FolderProblems is null ? difference.FolderProblems : [.. difference.FolderProblems, .. hidden],
+        };
     }
 
+    /// <summary>The reports of folders that were hidden by their page <c>_index.md</c>, whose texts it does not hide any more: the page may be being saved.</summary>
+    private static List<Diagnostic> Shown(Difference difference, FolderState state) =>
+    [
+        .. state.FolderProblems.Where(p => p.Rule == "section-hidden" && difference.Changed.Any(f => IsBelow(p, f))
+            && difference.FolderProblems?.Any(now => now.Rule == p.Rule && now.File == p.File) != true),
+    ];
+
+    private static bool IsBelow(Diagnostic hidden, FileStamp file) => file.Path.StartsWith(FolderOf(hidden), StringComparison.Ordinal);
+
+    private static string FolderOf(Diagnostic problem) => problem.File[..(problem.File.LastIndexOf('/') + 1)];
+
     /// <summary>Forgets the files that are as the store has them.</summary>
-    private void Forget(Difference difference)
+    private void Forget(Difference difference, IEnumerable<Diagnostic> shown)
     {
         if (_waits.Count == 0)
             return;
-        var different = difference.Changed.Select(f => f.Path).Concat(difference.Deleted).ToHashSet(StringComparer.Ordinal);
+        var different = difference.Changed.Select(f => f.Path).Concat(difference.Deleted).Concat(shown.Select(FolderOf)).ToHashSet(StringComparer.Ordinal);
         foreach (var path in _waits.Keys.Where(path => !different.Contains(path)).ToList())
             _waits.Remove(path);
     }

@@ -96,6 +96,28 @@ public sealed class SettlingTests : IDisposable
         deleted[^1].ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_hidden_folder_stays_hidden_while_its_page_is_saved(string? saved)
+    {
+        _folder.Write("posts/private/_index.md", "---\ncascade: {draft: true}\n---\n").Write("posts/private/x.md", "# Secret\n").Sync.Run();
+        if (saved is null)
+            _folder.Delete("posts/private/_index.md");
+        else
+            _folder.Write("posts/private/_index.md", saved);
+        _folder.Sync.Run();
+        _folder.Sync.Run(["posts/private/x.md"]);
+        _folder.Sync.UntilSettled().ShouldBeLessThanOrEqualTo(TimeSpan.FromHours(1));
+        Restart(TimeSpan.FromHours(1));
+        _folder.Sync.Run();
+        Title("/blogs/private/x").ShouldBeNull();
+        Restart(TimeSpan.FromMilliseconds(50));
+        Until(() => Title("/blogs/private/x") == "Secret");
+        Until(() => _folder.Sync.UntilSettled() == TimeSpan.MaxValue);
+        _folder.Problems.All().Where(p => p.Rule == "section-hidden").ShouldBeEmpty();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Restart(TimeSpan settling)
