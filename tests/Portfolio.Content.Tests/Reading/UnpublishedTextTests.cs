@@ -32,6 +32,7 @@ public sealed class UnpublishedTextTests
     [InlineData("---\ntitle: A\ndraft: false\npublished: true\nstatus: published\nvisibility: public\nhidden: false\n---\nText.\n")]
     [InlineData("---\ndate: 2020-01-01\npublishedAt: 2020-01-02\nexpires: 2099-01-01\n---\nText.\n")]
     [InlineData("---\ndate: 2099-01-01\npublishDate: 2020-01-01\n---\nText.\n")]
+    [InlineData("---\ndate: 2020-01-01\npublishDate: \"\"\nexpiryDate: \"\"\npublished: \"\"\n---\nText.\n")]
     [InlineData("---\nstatus: scheduled\ndate: 2020-01-01\n---\nText.\n")]
     [InlineData("+++\ntitle = \"A\"\ndate = 2020-01-01\ndraft = false\n+++\nText.\n")]
     [InlineData("{\"title\": \"A\", \"draft\": false}\nText.\n")]
@@ -51,6 +52,20 @@ public sealed class UnpublishedTextTests
         folder.Write("posts/a.md", text).Sync.Run().Problems.Where(p => p.Severity == Severity.Error).ShouldBeEmpty();
         using var site = folder.Now.Open();
         site.Posts().ShouldHaveSingleItem().Url.ShouldBe("/blogs/a");
+    }
+
+    [Theory]
+    [InlineData("---\ndate: 2099-01-01\npublishDate: \"\"\n---\n")]
+    [InlineData("---\ndate: 2099-01-01\npublishDate: ' '\nexpiryDate: ''\npublished: ''\n---\n")]
+    [InlineData("---\ndate: ''\ncreated: 2099-01-01\npublish_date: ''\n---\n")]
+    [InlineData("+++\ndate = 2099-01-01\npublishDate = \"\"\n+++\n")]
+    [InlineData("{\"date\": \"2099-01-01\", \"publishDate\": \"\"}\n")]
+    public void An_empty_date_is_as_good_as_none(string text)
+    {
+        using var folder = new SiteFolder();
+        folder.Write("posts/a.md", text + "Secret.\n").Sync.Run().Problems.Where(p => p.Severity == Severity.Error).ShouldBeEmpty();
+        using var site = folder.Now.Open();
+        site.Posts().ShouldBeEmpty();
     }
 
     [Theory]
