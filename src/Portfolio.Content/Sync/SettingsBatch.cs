@@ -16,9 +16,13 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
     public StoredSettings Write(Difference difference, StoredSettings before)
     {
         var settings = earlier is null ? before : StoredSettings.Default;
-        foreach (var kind in difference.Deleted.Select(path => state.Files[path].Kind))
+        foreach (var kind in difference.Deleted.Select(path => state.Files[path].Kind).Where(ContentKinds.IsSettings).Distinct())
         {
-            if (kind is ContentKind.Site)
+            if (difference.Changed.Any(f => f.Kind == kind))
+                continue;
+            if (state.Files.Values.FirstOrDefault(f => f.Kind == kind && !difference.Deleted.Contains(f.Path)) is { } other)
+                settings = Apply(other.Stamp, settings, force: true); // Of site.yaml and site.yml one is left.
+            else if (kind is ContentKind.Site)
                 settings = settings with { Site = new() };
             else if (kind is ContentKind.Profile)
                 settings = settings with { Profile = null };
@@ -33,7 +37,7 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
         }
 
         foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))
-            settings = Apply(file, settings);
+            settings = Apply(file, settings, force: false);
         if (earlier is not null || Json.Serialize(settings) != Json.Serialize(before))
         {
             writer.Put(settings);
@@ -43,12 +47,13 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
         return settings;
     }
 
-    private StoredSettings Apply(FileStamp file, StoredSettings settings)
+    /// <param name="force">Whether a file counts that is as the store has it.</param>
+    private StoredSettings Apply(FileStamp file, StoredSettings settings, bool force)
     {
         var problems = new List<Diagnostic>();
         var bytes = folder.Read(file, problems);
         var hash = bytes is null ? "" : Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var unchanged = bytes is not null && state.Files.TryGetValue(file.Path, out var known) && known.Hash == hash;
+        var unchanged = !force && bytes is not null && state.Files.TryGetValue(file.Path, out var known) && known.Hash == hash;
         if (!unchanged)
         {
             var text = bytes is null ? null : SourceText.Decode(file.Path, bytes, problems);

@@ -118,6 +118,21 @@ public sealed class SettlingTests : IDisposable
         _folder.Problems.All().Where(p => p.Rule == "section-hidden").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("site.yml", "site.yaml")]
+    [InlineData("site.yaml", "site.yml")]
+    public void Settings_that_get_their_other_name_are_read_under_it(string before, string after)
+    {
+        Restart(TimeSpan.Zero);
+        _folder.Delete("site.yaml").Write(before, "pageSize: 8\n").Sync.Run();
+        Restart(TimeSpan.FromMilliseconds(50));
+        _folder.Write(after, "pageSize: 9\ntitle: Renamed\n").Sync.Run();
+        _folder.Delete(before).Sync.Run();
+        Until(() => _folder.Sync.UntilSettled() == TimeSpan.MaxValue);
+        _folder.Now.Settings.PageSize.ShouldBe(9);
+        _folder.Sync.Run().IsEmpty.ShouldBeTrue();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Restart(TimeSpan settling)
