@@ -82,7 +82,9 @@ internal sealed class ContentSyncService(
                     if (changed is not null)
                     {
                         Sync(changed, stoppingToken);
-                        continue;
+                        // Where something is written all the time, there is always an event: what is due is not put off.
+                        if (time.GetElapsedTime(scanned) < interval && sync.UntilSettled() > TimeSpan.Zero)
+                            continue;
                     }
                 }
             }

@@ -47,6 +47,32 @@ public sealed class ContentHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deleted_text_goes_although_another_file_is_written_all_the_time()
+    {
+        var (isBusy, saves) = (false, 0);
+        _folder.Options = _folder.Options with { Settling = TimeSpan.FromMilliseconds(100) };
+        _folder.Restart();
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
+        _folder.Generations.OnPublished((_, _) =>
+        {
+            if (!isBusy)
+                return;
+            _folder.Write("posts/b.md", $"# Save {++saves}\n");
+            Thread.Sleep(30); // The event comes before the sync has ended.
+        });
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        isBusy = true;
+        _folder.Write("posts/b.md", "# Save\n");
+        await Until(() => saves > 5);
+        _folder.Delete("posts/a.md");
+        await Until(() => Title("/blogs/a") is null || saves > 300);
+        isBusy = false;
+        Title("/blogs/a").ShouldBeNull();
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Wrong_settings_stop_the_start_with_all_their_errors()
     {
         _folder.Write("site.yaml", "pageSize: many\nrobots: no\ntitel: A\n");
