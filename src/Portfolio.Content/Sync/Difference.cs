@@ -24,12 +24,16 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     public bool HasNews(FolderState state) =>
         FolderProblems is not null || Deleted.Count > 0 || Changed.Any(f => !state.Files.TryGetValue(f.Path, out var file) || file is not ({ Modified: 0 } or { Hash: "" }));
 
-    /// <summary>Deletes nothing if no text would remain, and adds a problem: the folder may not be mounted, or be checked out anew.</summary>
-    public Difference KeepLast(FolderState state)
+    /// <summary>Deletes nothing if all texts are missing, and adds a problem: the folder may not be mounted, or be checked out anew.</summary>
+    public Difference KeepLast(FolderState state, ContentFolder folder)
     {
         var texts = Deleted.Count == 0 ? 0 : state.Files.Values.Count(f => f.Kind is ContentKind.Post or ContentKind.Page);
-        if (texts < 2 || Changed.Any(f => f.Kind is ContentKind.Post or ContentKind.Page) || Deleted.Count(path => state.Files[path].Kind is ContentKind.Post or ContentKind.Page) < texts)
+        if (texts < 2 || Changed.Any(f => f.Kind is ContentKind.Post or ContentKind.Page)
+            || Deleted.Count(path => state.Files[path].Kind is ContentKind.Post or ContentKind.Page && !folder.Has(path)) < texts)
+        {
             return this;
+        }
+
         return this with
         {
             Deleted = [],

@@ -104,7 +104,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         if (isNew)
             return found.WithoutKnownProblems(_state);
         var settled = _settling.Hold(found, _state, isWhole);
-        return (options.AcceptRemoval ? settled : settled.KeepLast(_state)).WithoutKnownProblems(_state);
+        return (options.AcceptRemoval ? settled : settled.KeepLast(_state, folder)).WithoutKnownProblems(_state);
     }
 
     /// <summary>Loads the state of the files from the store; <see langword="false"/> when it cannot be read.</summary>

@@ -42,6 +42,14 @@ public sealed class ReplacedFolderTests : IDisposable
     }
 
     [Fact]
+    public void Texts_that_are_all_hidden_by_the_page_of_their_folder_are_hidden_and_not_kept_as_missing()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Sync.Run();
+        _folder.Write("posts/_index.md", "---\ndraft: true\n---\n").Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("section-hidden");
+        Urls().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_only_text_can_be_deleted()
     {
         _folder.Write("posts/a.md", "# A\n").Sync.Run();
