@@ -28,10 +28,15 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
     {
         var file = job.File;
         var problems = new List<Diagnostic>();
-        var before = force ? null : state.Files.GetValueOrDefault(file.Path);
+        var known = state.Files.GetValueOrDefault(file.Path);
+        var before = force ? null : known;
+        // A text that is only rendered again is the one that the store has: if it differs or is missing, it may be being saved.
+        var isAgain = force && known is { Hash.Length: > 0 } && known.Stamp == file;
         if (folder.Read(file, problems) is not { } bytes)
-            return new(file, "", before is { Hash: "" }, null, null, before is { Hash: "" } ? [] : problems);
+            return isAgain ? FileReading.Deferred(file) : new(file, "", before is { Hash: "" }, null, null, before is { Hash: "" } ? [] : problems);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (isAgain && known!.Hash != hash)
+            return FileReading.Deferred(file);
         if (before is not null && before.Hash == hash && before.Stamp.Kind == file.Kind)
             return new(file, hash, true, null, null, []);
         if (file.Kind is not (ContentKind.Post or ContentKind.Page))

@@ -13,7 +13,7 @@ internal sealed record FileReading(
 
     public string? Url => Document?.Document.Url ?? Media?.Url;
 
-    /// <summary>Whether the file is rendered in the background, so that there is no result yet.</summary>
+    /// <summary>Whether there is no result yet, because the file is rendered in the background or may be being saved.</summary>
     public bool IsDeferred { get; private init; }
 
     /// <summary>Whether the rendering began in an earlier sync.</summary>

@@ -133,6 +133,29 @@ public sealed class SettlingTests : IDisposable
         _folder.Sync.Run().IsEmpty.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("# Sec")]
+    [InlineData(null)]
+    public void It_keeps_its_last_version_also_while_the_site_is_rendered_anew(string? saved)
+    {
+        _folder.Write("posts/b.md", "[To c](c.md)\n").Write("posts/a.md", Text + "[To c](c.md)\n").Sync.Run();
+        if (saved is null)
+            _folder.Delete("posts/a.md").Sync.Run();
+        else
+            _folder.Write("posts/a.md", saved).Sync.Run();
+        _folder.Write("posts/c.md", "# C\n").Sync.Run();
+        Title("/blogs/a").ShouldBe("First", "a link target appeared");
+        foreach (var language in (string[])["de", "fr"])
+        {
+            _folder.Write("site.yaml", $"title: Mine\npageSize: 7\nlanguage: {language}\n").Sync.Run();
+            Title("/blogs/a").ShouldBe("First", "the settings changed");
+        }
+
+        _folder.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe("link-target", "it is as it was");
+        Restart(TimeSpan.FromMilliseconds(50));
+        Until(() => Title("/blogs/a") == (saved is null ? null : "Sec"));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Restart(TimeSpan settling)

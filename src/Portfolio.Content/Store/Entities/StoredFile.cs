@@ -10,7 +10,7 @@ namespace Portfolio.Content.Store.Entities;
 /// <param name="Failed">It had an error: the store holds its last valid version, if any.</param>
 public sealed record StoredFile(string Path, ContentKind Kind, long Length, long Modified, string Hash, string? Url, bool Failed)
 {
-    /// <summary>The document of an unchanged file is outdated and rendered again in the background.</summary>
+    /// <summary>The document is outdated: the file is rendered again in the background, or may be being saved.</summary>
     internal const string DeferredHash = "-";
 
     public FileStamp Stamp => new(Path, Kind, Length, Modified);
