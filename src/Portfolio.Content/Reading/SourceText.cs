@@ -26,6 +26,13 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
             bytes = bytes[3..];
+        if (bytes[..Math.Min(4, bytes.Length)].Contains((byte)0))
+        {
+            // UTF-16 or UTF-32 without a mark: as UTF-8 it would be a text without front matter.
+            problems.Add(NotUtf8(file, 1, 1));
+            return null;
+        }
+
         try
         {
             return Strict.GetString(bytes);
@@ -34,9 +41,11 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
         {
             var before = bytes[..Math.Clamp(e.Index, 0, bytes.Length)];
             var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
-            problems.Add(new(file, before.Count((byte)'\n') + 1, column, "file-encoding", Severity.Error,
-                "the text is not UTF-8 from here on; save the file as UTF-8"));
+            problems.Add(NotUtf8(file, before.Count((byte)'\n') + 1, column));
             return null;
         }
     }
+
+    private static Diagnostic NotUtf8(string file, int line, int column) =>
+        new(file, line, column, "file-encoding", Severity.Error, "the text is not UTF-8 from here on; save the file as UTF-8");
 }

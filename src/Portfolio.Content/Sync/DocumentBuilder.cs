@@ -54,10 +54,12 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
     }
 
     /// <summary>What a file in error says about its publication.</summary>
-    public VisibilityHint HintOf(FileStamp file, ReadOnlySpan<byte> bytes)
+    public VisibilityHint HintOf(FileStamp file, byte[] bytes)
     {
         var ignored = new List<Diagnostic>();
-        var text = Encoding.UTF8.GetString(bytes);
+        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        // Without its mark UTF-16 has such characters between the others.
+        var text = reader.ReadToEnd().Replace("\0", "", StringComparison.Ordinal);
         if (FrontMatterSplitter.Split(file.Path, text, ignored) is not { } source)
             return VisibilityHint.Find(text, _zone);
         return FrontMatterReader.Read(file, source, _zone, ignored) is { } matter ? VisibilityHint.Of(matter)

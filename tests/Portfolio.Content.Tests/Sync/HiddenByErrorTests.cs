@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Portfolio.Content.Tests.Sync;
 
 /// <summary>The last valid version of a text in error is public only if it was before, and if nothing suggests that it is to be hidden.</summary>
@@ -48,6 +50,35 @@ public sealed class HiddenByErrorTests : IDisposable
     {
         _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\n# Public\n").Sync.Run();
         _folder.Write("posts/a.md", text).Sync.Run().Problems.ShouldNotBeEmpty();
+        IsPublic().ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16BE", false)]
+    [InlineData("utf-32", true)]
+    [InlineData("utf-32", false)]
+    public void An_edit_that_hides_a_text_hides_it_in_any_encoding(string encoding, bool hasMark)
+    {
+        var encoder = Encoding.GetEncoding(encoding);
+        foreach (var key in (string[])["draft: true", "date: 2099-01-01", "status: draft"])
+        {
+            _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\n# Public\n").Sync.Run();
+            IsPublic().ShouldBeTrue();
+            byte[] bytes = [.. hasMark ? encoder.GetPreamble() : [], .. encoder.GetBytes($"---\ntitle: A\n{key}\n---\nSecret.\n")];
+            _folder.Write("posts/a.md", bytes).Sync.Run().Problems.ShouldHaveSingleItem().ToString()
+                .ShouldBe("posts/a.md:1:1: file-encoding: the text is not UTF-8 from here on; save the file as UTF-8");
+            IsPublic().ShouldBeFalse(key);
+        }
+    }
+
+    [Fact]
+    public void An_edit_in_another_encoding_that_hides_nothing_keeps_the_last_valid_version()
+    {
+        _folder.Write("posts/a.md", "# Public\n").Sync.Run();
+        _folder.Write("posts/a.md", Encoding.Latin1.GetBytes("---\ntitle: Café\n---\n")).Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("file-encoding");
         IsPublic().ShouldBeTrue();
     }
 
