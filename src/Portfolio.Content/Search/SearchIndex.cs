@@ -60,7 +60,7 @@ internal sealed class SearchIndex
     {
         foreach (var (document, headings, text) in texts)
         {
-            var version = Searchable.VersionOf(document.Path, document.Hash);
+            var version = Searchable.VersionOf(document.Path, document.Hash, document.SummaryHash);
             // A search of a later generation may have added it.
             if (!_entries.TryGetValue(document.Id, out var entry) || entry.Version != version)
                 _entries[document.Id] = new(version, _index.Add(new(document.Title, (document as Model.Post)?.Tags ?? [], headings, text)));
@@ -111,14 +111,14 @@ internal sealed class SearchIndex
 }
 
 /// <summary>A document that a search may find.</summary>
-/// <param name="Version">Differs when its text does.</param>
+/// <param name="Version">Differs when its text or its tags do.</param>
 /// <param name="Year">The year of a post; 0 without one.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Searchable(long Id, int Version, short Year)
 {
     public static Searchable Of(SearchableDocument document) =>
-        new(document.Id, VersionOf(document.Path, document.Hash), (short)(document.Year ?? 0));
+        new(document.Id, VersionOf(document.Path, document.Hash, document.SummaryHash), (short)(document.Year ?? 0));
 
-    /// <summary>The path counts too: a renamed file has a new URL.</summary>
-    public static int VersionOf(string path, string hash) => HashCode.Combine(path, hash);
+    /// <summary>The path counts too: a renamed file has a new URL. So does the summary: the settings may rename its tags.</summary>
+    public static int VersionOf(string path, string hash, string summaryHash) => HashCode.Combine(path, hash, summaryHash);
 }

@@ -11,7 +11,7 @@ public sealed partial class SiteSession
         DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
         return Query(context => context.Documents.Where(d => d.InSearch)
             .OrderByDescending(d => ((Post)d).DateUtc).ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url)
-            .Select(d => new SearchableDocument(d.Id, d.Path, d.Hash, ((Post)d).Year)).ToList());
+            .Select(d => new SearchableDocument(d.Id, d.Path, d.Hash, d.SummaryHash, ((Post)d).Year)).ToList());
     }
 
     /// <summary>The texts of those of the listed documents that have these ids, in no particular order.</summary>
@@ -25,8 +25,9 @@ public sealed partial class SiteSession
 
 /// <summary>A document that a search may find.</summary>
 /// <param name="Hash">Another one when its text is.</param>
+/// <param name="SummaryHash">Another one when its tags are.</param>
 /// <param name="Year">The year of a post.</param>
-internal sealed record SearchableDocument(long Id, string Path, string Hash, int? Year);
+internal sealed record SearchableDocument(long Id, string Path, string Hash, string SummaryHash, int? Year);
 
 /// <summary>What a search looks at.</summary>
 /// <param name="Document">Without its body.</param>

@@ -40,6 +40,16 @@ public sealed class IncrementalSearchTests : IDisposable
     }
 
     [Fact]
+    public void Tags_that_the_settings_rename_are_found_by_their_new_name_without_an_edit_of_the_texts()
+    {
+        _edited.Post("a", "Title", "text", "date: 2026-01-01\ntags: [k8s]").Sync();
+        _edited.Slugs("k8s").ShouldBe("a");
+        _edited.Folder.Write("site.yaml", "tagAliases:\n  k8s: Kubernetes\n");
+        _edited.Sync();
+        _edited.Slugs("kubernetes").ShouldBe("a");
+    }
+
+    [Fact]
     public void A_post_in_the_place_of_a_deleted_one_is_not_taken_for_it()
     {
         _edited.Post("a", "First", "same text").Sync();
