@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Images.Sizes;
@@ -80,9 +81,9 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         {
             return builder.Build(file, bytes, problems, cancellation: cancellation);
         }
-        catch (OutOfMemoryException) when (!isRetry)
+        catch (Exception e) when (!isRetry && e is OutOfMemoryException or RegexMatchTimeoutException)
         {
-            // Another document may have used up the memory.
+            // Another document may have used up the memory, or other work the processor.
             problems.RemoveRange(before, problems.Count - before);
             lock (OneAtATime)
                 return Build(file, bytes, problems, cancellation, isRetry: true);

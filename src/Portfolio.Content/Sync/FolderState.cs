@@ -75,6 +75,13 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         foreach (var document in context.AllDocuments.Select(d => new { d.Id, d.Path, d.Url, d.VisibleFrom, d.VisibleUntil }))
             Put(LinkedDocument.Of(document.Path, document.Url, aliases[document.Id], document.VisibleFrom, document.VisibleUntil));
         FolderProblems = ContentProblems.OfFolder(context);
+        // The cause of such an error may be gone since the program was started.
+        foreach (var path in context.Diagnostics.Where(d => d.Rule == "internal-error" || d.Rule == "text-too-complex").Select(d => d.File))
+        {
+            if (_files.TryGetValue(path, out var file))
+                Put(file with { Modified = 0, Hash = StoredFile.DeferredHash });
+        }
+
         return this;
     }
 

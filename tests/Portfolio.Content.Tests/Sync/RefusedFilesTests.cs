@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
@@ -106,6 +107,32 @@ public sealed class RefusedFilesTests : IDisposable
         Urls().ShouldBe(["/blogs/a"]);
     }
 
+    [Fact]
+    public void A_text_with_a_fault_of_the_program_is_tried_again_at_the_next_start()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
+        _folder.Renderer = new Faulty();
+        _folder.Restart();
+        _folder.Sync.Run();
+        _folder.Sync.Run().IsEmpty.ShouldBeTrue();
+        _folder.Renderer = new MarkdownRenderer();
+        _folder.Restart();
+        _folder.Store.PublishStored().ShouldBeTrue();
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
+        _folder.Problems.All().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_text_whose_rendering_timed_out_is_tried_again_at_once()
+    {
+        _folder.Write("posts/b.md", "# B\n");
+        _folder.Renderer = new Faulty(new RegexMatchTimeoutException()) { Faults = 1 };
+        _folder.Restart();
+        _folder.Sync.Run().Problems.ShouldBeEmpty();
+        Urls().ShouldBe(["/blogs/b"]);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Folders(int count) => string.Join('/', Enumerable.Repeat("d", count));
@@ -116,12 +143,15 @@ public sealed class RefusedFilesTests : IDisposable
         return [.. site.Posts().Select(p => p.Url).Order(StringComparer.Ordinal)];
     }
 
-    private sealed class Faulty : IMarkdownRenderer
+    private sealed class Faulty(Exception? fault = null) : IMarkdownRenderer
     {
         private readonly MarkdownRenderer _inner = new();
 
+        /// <summary>How often it fails.</summary>
+        public int Faults { get; set; } = int.MaxValue;
+
         public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default) =>
-            source.Path == "posts/b.md" ? throw new NotSupportedException("no Bs") : _inner.Render(source, links, cancellation);
+            source.Path == "posts/b.md" && Faults-- > 0 ? throw fault ?? new NotSupportedException("no Bs") : _inner.Render(source, links, cancellation);
 
         public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
     }
