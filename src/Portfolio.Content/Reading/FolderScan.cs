@@ -175,7 +175,18 @@ internal sealed class FolderScan
     private void AddLinked(string relative, string path)
     {
         Layout = Layout.With(relative + "/");
-        var target = SymbolicLink.Resolve(path);
+        string target;
+        try
+        {
+            target = SymbolicLink.Resolve(path);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            Problem(relative, "file-unreadable", Severity.Error,
+                $"this is a symbolic link that cannot be followed ({e.GetType().Name}); copy the file here, or check the permissions of the folders it leads to");
+            return;
+        }
+
         if (SymbolicLink.RelativeTo(_root, target) is not { } inside)
         {
             Problem(relative, "file-outside", Severity.Error,

@@ -57,6 +57,24 @@ public sealed class RefusedFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_link_that_may_not_be_followed_concerns_no_other_file()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("root may follow every link");
+            return;
+        }
+
+        var closed = Directory.CreateDirectory(Path.Combine(_folder.Data, "closed")).FullName;
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Sync.Run();
+        File.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/c.md"), Path.Combine(closed, "folder/c.md"));
+        File.SetUnixFileMode(closed, UnixFileMode.None);
+        _folder.Delete("posts/a.md").Sync.Run().Problems.ShouldHaveSingleItem().ToString()
+            .ShouldBe("posts/c.md:1:1: file-unreadable: this is a symbolic link that cannot be followed (UnauthorizedAccessException); copy the file here, or check the permissions of the folders it leads to");
+        Urls().ShouldBe(["/blogs/b"]);
+    }
+
+    [Fact]
     public void Folders_below_the_sixty_fourth_are_not_read()
     {
         _folder.Write($"posts/{Folders(63)}/a.md", "# A\n").Write($"posts/{Folders(64)}/b.md", "# B\n");
