@@ -68,17 +68,31 @@ public sealed class ContentFolder(string path)
         if (ContentKinds.IsIgnoredPath(relative))
             return true;
         var info = new FileInfo(Full(relative));
+        if (FolderLayout.IsSection(relative) || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
+            return false;
         if (!info.Exists)
             return !Directory.Exists(info.FullName);
-        if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || ConflictCopy.Is(relative) || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
+        if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || ConflictCopy.Is(relative) || (info.Name == "index.md" && HasReadme(info.DirectoryName!)))
             return false;
         var kind = ContentKinds.Of(relative, _layout.Value);
         if ((kind is { } known && ContentKinds.IsSettings(known)) || _layout.Value.With(relative) != _layout.Value)
             return false;
-        if (FolderLayout.IsSection(relative) || _hidden.Any(h => relative.StartsWith(h, StringComparison.Ordinal)))
+        if (_hidden.Any(h => relative.StartsWith(h, StringComparison.Ordinal)))
             return false;
         file = kind is null ? null : new(relative, kind.Value, info.Length, info.LastWriteTimeUtc.Ticks);
         return true;
+    }
+
+    private static bool HasReadme(string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(folder, "README.md", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None }).Any();
+        }
+        catch (IOException)
+        {
+            return true; // The scan reports the problem.
+        }
     }
 
     /// <summary>The bytes of a file; <see langword="null"/> with an error in <paramref name="problems"/> when it cannot be read.</summary>

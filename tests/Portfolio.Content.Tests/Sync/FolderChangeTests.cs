@@ -14,6 +14,24 @@ public sealed class FolderChangeTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_whose_page_hid_it_appears_when_the_page_is_deleted()
+    {
+        _folder.Write("posts/b/_index.md", "---\ndraft: true\n---\n").Write("posts/b/a.md", "# A\n").Sync.Run();
+        _folder.Delete("posts/b/_index.md").Sync.Run(["posts/b/_index.md"]);
+        Html("/blogs/b/a").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void An_index_takes_the_place_of_the_readme_beside_it()
+    {
+        _folder.Write("posts/a/README.md", "Readme\n").Sync.Run();
+        _folder.Write("posts/a/index.md", "Index\n").Sync.Run(["posts/a/index.md"]).Deleted.ShouldBe(1);
+        Html("/blogs/a")!.ShouldContain("Index");
+        _folder.Delete("posts/a/index.md").Sync.Run(["posts/a/index.md"]);
+        Html("/blogs/a")!.ShouldContain("Readme");
+    }
+
+    [Fact]
     public void A_renamed_file_has_its_new_address()
     {
         _folder.Write("posts/a.md", "Text.\n").Write("posts/b.md", "[To a](a.md)\n").Sync.Run();
