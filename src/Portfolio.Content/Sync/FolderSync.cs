@@ -80,6 +80,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
                 ? store.Replace((context, earlier) => Write(context, difference, earlier, dueSince, now, cancellation))
                 : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, dueSince, now, cancellation));
             _isLoaded = true;
+            _settling.Forget(difference.Deleted);
             store.Publish(written.Settings, written.Recorder, now);
             StoreChecksum.Update(store.File!.Path);
             ContentMetrics.RecordSync(watch.Elapsed);

@@ -64,6 +64,13 @@ internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, Tim
 
     private static string FolderOf(Diagnostic problem) => problem.File[..(problem.File.LastIndexOf('/') + 1)];
 
+    /// <summary>Forgets files that were deleted from the store: when they come back, they settle as any other.</summary>
+    public void Forget(IEnumerable<string> deleted)
+    {
+        foreach (var path in deleted)
+            _waits.Remove(path);
+    }
+
     /// <summary>Forgets the files that are as the store has them.</summary>
     private void Forget(Difference difference, IEnumerable<Diagnostic> shown)
     {

@@ -156,6 +156,17 @@ public sealed class SettlingTests : IDisposable
         Until(() => Title("/blogs/a") == (saved is null ? null : "Sec"));
     }
 
+    [Fact]
+    public void A_text_that_was_deleted_and_restored_settles_as_any_other()
+    {
+        Restart(TimeSpan.FromMilliseconds(50));
+        _folder.Delete("posts/b.md");
+        Until(() => Title("/blogs/b") is null);
+        _folder.Write("posts/b.md", "# B\n").Sync.Run(["posts/b.md"]);
+        _folder.Delete("posts/b.md").Sync.Run();
+        Title("/blogs/b").ShouldBe("B");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Restart(TimeSpan settling)
