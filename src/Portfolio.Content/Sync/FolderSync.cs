@@ -60,6 +60,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         if (isNew)
         {
             _state.Clear();
+            slow.Clear();
             _git.Load(null, null);
         }
 

@@ -55,6 +55,14 @@ internal sealed class SlowTexts(SyncOptions options, ILogger<SlowTexts> log)
         return job.Hash == hash && job.Sync >= firstCurrent ? job.Result.GetAwaiter().GetResult() with { Stamp = file, IsLate = true } : null;
     }
 
+    /// <summary>Gives up all texts without a result: a new store reads them again.</summary>
+    public void Clear()
+    {
+        foreach (var job in _jobs.Values)
+            job.Cancel();
+        _jobs.Clear();
+    }
+
     private async Task WatchAsync(ReadingJob job)
     {
         while (await Task.WhenAny(job.Result, Task.Delay(CheckInterval)) != job.Result)

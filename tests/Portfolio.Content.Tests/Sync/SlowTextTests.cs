@@ -84,6 +84,17 @@ public sealed class SlowTextTests : IDisposable
     }
 
     [Fact]
+    public void A_new_store_has_the_last_valid_version_of_a_text_that_was_being_rendered()
+    {
+        Restart(TimeSpan.FromSeconds(1));
+        _folder.Write("posts/a.md", "# One\n").Write("posts/b.md", "# B\n").Sync.Run();
+        _folder.Write("posts/a.md", "stuck\n").Sync.Run();
+        _folder.Store.Abandon("a test");
+        _folder.Sync.Run();
+        Title().ShouldBe("One");
+    }
+
+    [Fact]
     public void It_is_not_tried_again_when_other_texts_are_rendered_again()
     {
         Restart(TimeSpan.FromSeconds(0.3));
