@@ -35,7 +35,8 @@ public sealed class HomeTextTests : IDisposable
     {
         _folder.Write(name, "---\nlang: de\n---\n\nHallo.\n").Write("site.yaml", "languages: [de]\n").Sync.Run();
         IsOnTheHomePageOnly();
-        _folder.Delete("posts/a.md").Write("a.md", "# A\n");
+        Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
+        _folder.Write("a.md", "# A\n");
         _folder.Restart();
         _folder.Sync.Run();
         IsOnTheHomePageOnly();
