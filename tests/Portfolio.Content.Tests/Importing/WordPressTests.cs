@@ -180,7 +180,21 @@ public sealed class WordPressTests : IDisposable
     [InlineData("[members_only level='1']Secret.[/members_only]", true)]
     [InlineData("[restrict]Secret.[/restrict]", true)]
     [InlineData("<!-- wp:pmpro/membership {\"levels\":[\"1\"]} --><p>Secret.</p><!-- /wp:pmpro/membership -->", true)]
+    [InlineData("[mepr-show if='rule: 1']Secret.[/mepr-show]", true)]
+    [InlineData("[s2If current_user_can(access_s2member_level1)]Secret.[/s2If]", true)]
+    [InlineData("[um_show_content roles='gold']Secret.[/um_show_content]", true)]
+    [InlineData("[um_loggedin]Secret.[/um_loggedin]", true)]
+    [InlineData("[swpm_protected for='2']Secret.[/swpm_protected]", true)]
+    [InlineData("[ihc-hide-content ihc_mb_type='show']Secret.[/ihc-hide-content]", true)]
+    [InlineData("[pmpro_account]Secret.[/pmpro_account]", true)]
+    [InlineData("[access capability='read']Secret.[/access]", true)]
+    [InlineData("[content roles=gold]Secret.[/content]", true)]
+    [InlineData("[show_to who='subscribers']Secret.[/show_to]", true)]
+    [InlineData("[my_content if=is_paid]Secret.[/my_content]", true)]
     [InlineData("[members_list]", false)]
+    [InlineData("[button url='/members/login' color='red']Open.[/button]", false)]
+    [InlineData("[caption id='a' width='3' caption='For members']Open.[/caption]", false)]
+    [InlineData("[note title='Access for all']Open.[/note]", false)]
     [InlineData("A [private] word. [note]Open.[/note]", false)]
     public void Parts_for_some_readers_make_the_text_a_draft(string content, bool isDraft)
     {
@@ -191,6 +205,32 @@ public sealed class WordPressTests : IDisposable
 
         _folder.Read("posts/a.md").Contains("draft: true", StringComparison.Ordinal).ShouldBe(isDraft);
         site.Report.Losses.Any(l => l.Kind == "texts with parts for some readers only: drafts").ShouldBe(isDraft);
+    }
+
+    [Theory]
+    [InlineData("<pre>v = row[user_id]; y = [x for x in a if x == 1]; [a b=\"1\"]</pre>", "```\nv = row[user_id]; y = [x for x in a if x == 1]; [a b=\"1\"]\n```")]
+    [InlineData("<p>Write <code>[[gallery]]</code> or <code>a[[b]]</code>, <code>[gallery]</code>.</p>", "Write `[gallery]` or `a[[b]]`, `[gallery]`.")]
+    [InlineData("<p>the [co-author] said [x for x in a if x == 1] to [my_friend] [/b]</p>", "the \\[co-author\\] said \\[x for x in a if x == 1\\] to \\[my_friend\\] \\[/b\\]")]
+    [InlineData("<p>a [my_box]b[/my_box] [own id=\"3\"] [own2 id=3 c=d][contact-form-7] c</p>", "a b c")]
+    public void Only_shortcodes_are_removed(string content, string markdown)
+    {
+        _folder.Write("source/export.xml", Export("<wp:status>publish</wp:status>", content));
+
+        _folder.Import(WordPressExport.Read(_folder.Source));
+
+        _folder.Read("posts/a.md").ShouldEndWith($"---\n\n{markdown}\n");
+    }
+
+    [Fact]
+    public void Names_of_categories_tags_and_authors_are_decoded()
+    {
+        var names = "<category domain='category'><![CDATA[Tips &amp; Tricks]]></category><category domain='post_tag'><![CDATA[a &lt; b]]></category><dc:creator xmlns:dc='d'>b</dc:creator>";
+        _folder.Write("source/export.xml", Export("<wp:status>publish</wp:status>" + names, "x").Replace("<item>",
+            "<wp:author><wp:author_login>a</wp:author_login></wp:author><wp:author><wp:author_login>b</wp:author_login><wp:author_display_name><![CDATA[B &amp; C]]></wp:author_display_name></wp:author><item>"));
+
+        _folder.Import(WordPressExport.Read(_folder.Source));
+
+        _folder.Read("posts/a.md").ShouldContain("categories: [\"Tips & Tricks\"]\ntags: [\"a < b\"]\nauthors: [\"B & C\"]\n");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Importing.Html;
 
@@ -6,17 +7,28 @@ namespace Portfolio.Content.Importing.WordPress;
 /// <summary>Converts the shortcodes of WordPress to HTML. Others are removed but for their content, and reported.</summary>
 internal sealed partial class Shortcodes(TextContext context, Func<string, WxrItem?> attachment)
 {
+    /// <summary>Names that stand for something without arguments and end tag: WordPress's own, and those of plugins that many sites have.</summary>
+    private static readonly FrozenSet<string> Known = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "gallery", "playlist", "more", "toc", "caption", "wp_caption", "embed", "audio", "video",
+        "contact-form", "contact-form-7", "wpforms", "gravityform", "ninja_form", "mc4wp_form", "rev_slider", "smartslider3", "searchandfilter", "woocommerce_cart", "woocommerce_checkout", "woocommerce_my_account");
+
+    /// <summary>Names with an end tag in the text.</summary>
+    private HashSet<string> _enclosing = [];
+
     public string Convert(string content)
     {
         // Escaped as [[name]].
         var code = CodeBlocks().Replace(content, m => $"<pre><code class=\"language-{LanguageOf(m)}\">{RawHtml.Encode(System.Net.WebUtility.HtmlDecode(m.Groups["inner"].Value)).Replace("[", "&#91;", StringComparison.Ordinal)}</code></pre>");
         var captions = Captions().Replace(code, m => $"<figure>{Image().Match(m.Groups["inner"].Value).Value}<figcaption>{Image().Replace(m.Groups["inner"].Value, "", 1).Trim()}</figcaption></figure>");
         var embeds = Embeds().Replace(captions, m => $"\n\n<p><a href=\"{RawHtml.Encode(m.Groups["url"].Value)}\">{RawHtml.Encode(m.Groups["url"].Value)}</a></p>\n\n");
+        var names = Any().Matches(embeds).ToLookup(m => m.Groups["end"].Success, m => m.Groups["name"].Value);
+        _enclosing = [.. names[true].Intersect(names[false])];
         return Any().Replace(embeds, Replace);
     }
 
     private string Replace(Match tag)
     {
+        if (tag.Groups["code"].Success)
+            return Escaped().Replace(tag.Value, m => Known.Contains(m.Groups["name"].Value) ? m.Value[1..^1] : m.Value);
         var name = tag.Groups["name"].Value;
         var arguments = tag.Groups["arguments"].Value;
         if (tag.Value.StartsWith("[[", StringComparison.Ordinal))
@@ -32,8 +44,8 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
                 return $"<p><a href=\"{RawHtml.Encode(url.Value)}\">{RawHtml.Encode(url.Value)}</a></p>";
         }
 
-        // Words in brackets are text unless they look like a shortcode: with arguments, an end tag, or a hyphen in the name.
-        if (arguments.Contains('=', StringComparison.Ordinal) || tag.Groups["end"].Success || name.Contains('_', StringComparison.Ordinal) || name.Contains('-', StringComparison.Ordinal) || name is "gallery" or "playlist" or "more" or "toc" or "caption")
+        // Words in brackets are text unless they are a known shortcode or look like one: with named arguments or an end tag.
+        if (Known.Contains(name) || _enclosing.Contains(name) || Named().IsMatch(arguments))
         {
             if (!tag.Groups["end"].Success)
                 context.Report("shortcodes: removed but for their content", tag.Value);
@@ -72,6 +84,12 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
     [GeneratedRegex(@"https?://[^\s""'\]]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"\[\[[a-zA-Z][\w-]*(\s[^\[\]<>]*)?\]\]|\[(?<end>/)?(?<name>[a-zA-Z][\w-]*)(?<arguments>\s[^\[\]<>]*)?/?\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=^|[\s""'”″,])[\w-]+=[\w""'“”″/#.-]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"\[\[(?<name>[a-zA-Z][\w-]*)(\s[^\[\]<>]*)?\]\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Escaped();
+
+    [GeneratedRegex(@"(?<code><(?<element>pre|code)\b[^>]*>.*?</\k<element>>)|\[\[[a-zA-Z][\w-]*(\s[^\[\]<>]*)?\]\]|\[(?<end>/)?(?<name>[a-zA-Z][\w-]*)(?<arguments>\s[^\[\]<>]*)?/?\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Any();
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Portfolio.Content.Importing.Html;
 
 namespace Portfolio.Content.Importing.WordPress;
 
@@ -51,7 +52,7 @@ public sealed class WordPressExport
         }
         else if (element.Name.LocalName == "author")
         {
-            var (login, name) = (Value(element, "author_login"), Value(element, "author_display_name"));
+            var (login, name) = (Value(element, "author_login"), HtmlToMarkdown.PlainText(Value(element, "author_display_name")));
             _authors[login] = name.Length > 0 ? name : login;
         }
         else if (!element.HasElements)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Portfolio.Content.Importing.Html;
 
 namespace Portfolio.Content.Importing.WordPress;
 
@@ -42,7 +43,7 @@ internal sealed partial class WxrItem(XElement item)
 
     /// <param name="domain"><c>category</c> or <c>post_tag</c>.</param>
     public IReadOnlyList<string> Terms(string domain) =>
-        [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain).Select(c => c.Value.Trim()).Where(t => t.Length > 0).Distinct()];
+        [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain).Select(c => HtmlToMarkdown.PlainText(c.Value)).Where(t => t.Length > 0).Distinct()];
 
     /// <param name="prefix">The namespace of the element ends so or contains it.</param>
     private static string Child(XElement parent, string name, string prefix = "") =>
@@ -57,7 +58,16 @@ internal sealed partial class WxrItem(XElement item)
         return Math.Abs(offset.TotalHours) <= 14 && offset.Ticks % TimeSpan.TicksPerMinute == 0 ? new(here.Value, offset) : new(utc.Value, TimeSpan.Zero);
     }
 
-    [GeneratedRegex(@"(?<!\[)(\[|<!-- wp:)(?<name>[\w/-]*(restrict|member|private|protect|password|passster|logged|paywall|premium|paid|subscriber|hide)[\w/-]*)(\s[^\]]*?)?(\]|-->).*?(\[/|<!-- /wp:)\k<name>[\s\]]", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    /// <summary>What names and attributes of such shortcodes and blocks contain.</summary>
+    private const string Words = "(restrict|member|private|protect|password|passster|logged|log-?in|paywall|premium|paid|subscri|access|level|role|capabilit|current_user|hide)";
+
+    /// <summary>Names of plugins for members whose shortcodes are named otherwise.</summary>
+    private const string Plugins = @"((mepr|um|swpm|ihc|pmpro|rcp|pms|wlm|mm|arm)[_-][\w-]*|s2if[\w-]*)";
+
+    /// <summary>An attribute with such a name, or a condition with such a value. <c>url="/login"</c> is none.</summary>
+    private const string Condition = $@"\s([^\[\]]{{0,500}}?\s)?([\w-]*{Words}[\w-]*\s*[=(]|[\w-]*(if|to|for|only|who|type|status|visible|can)\s*=\s*[^\s\]/]?[^""'\]/]*?{Words})";
+
+    [GeneratedRegex($@"(?<!\[)(\[|<!-- wp:)((?<name>[\w/-]*{Words}[\w/-]*|{Plugins})|(?<=\[)(?!(wp_)?caption|embed|audio|video|gallery|playlist)(?<name>[\w-]+)(?={Condition}))(\s[^\]]*?)?(\]|-->).*?(\[/|<!-- /wp:)\k<name>[\s\]]", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Restriction();
 
     private static DateTime? Parse(string text) =>
