@@ -97,6 +97,16 @@ public sealed class FolderImportTests : IDisposable
         Directory.Exists(_folder.Content).ShouldBeFalse();
     }
 
+    [Fact]
+    public void Texts_in_the_folder_of_a_page_are_no_posts()
+    {
+        var files = ((string[])["posts/x/index.md", "posts/x/index.de.md", "posts/x/notes.md", "posts/x/deep/more.md", "posts/x/deep/index.md", "posts/x/x.svg", "posts/y/_index.md", "posts/y/a.md"]).Select(f => ("content/" + f, f.EndsWith(".md", StringComparison.Ordinal) ? Post : "<svg/>")).ToArray();
+
+        Import(HugoFolder.Read, [("hugo.toml", "title = 'H'\n"), .. files]);
+
+        _folder.Files.ShouldBe(["posts/x/index.de.md", "posts/x/index.md", "posts/x/x.svg", "posts/y/_index.md", "posts/y/a.md", "site.yaml"]);
+    }
+
     [Theory]
     [InlineData("**/drafts/**", "blog/drafts/x.md drafts/deep/x.md")]
     [InlineData("**/drafts", "blog/drafts/x.md")]

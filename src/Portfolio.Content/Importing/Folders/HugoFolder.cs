@@ -23,7 +23,7 @@ public static class HugoFolder
         foreach (var pattern in config.List("ignoreFiles"))
             site.LeaveIgnored(Ignores(site, pattern), "ignoreFiles");
         var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
-        PostSections.Take(site, "content/", sections);
+        PostSections.Take(site, "content/", sections, hasBundles: true);
         site.TakeStatic("static/");
         return site.Build(new()
         {

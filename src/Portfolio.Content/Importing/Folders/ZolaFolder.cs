@@ -15,7 +15,7 @@ public static class ZolaFolder
         var sections = PostSections.Of(site, "content/", []);
         if (sections.Count > 0)
             site.Rewrite = text => text.Replace($"@/{sections[0]}/", "@/posts/", StringComparison.Ordinal);
-        PostSections.Take(site, "content/", sections);
+        PostSections.Take(site, "content/", sections, hasBundles: true);
         site.TakeStatic("static/");
         return site.Build(new()
         {
