@@ -46,8 +46,11 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     /// <summary>Template syntax that was removed or is shown as code.</summary>
     public TemplateCounts Templates { get; } = new();
 
-    /// <summary>Offsets of comments of templates whose end is not found where they begin.</summary>
+    /// <summary>Offsets of comments whose end is not found where they begin.</summary>
     public List<int> OpenComments { get; } = [];
+
+    /// <summary>Where the text has code, if it may have an open comment of HTML or Obsidian.</summary>
+    public List<SourceSpan> Code { get; } = [];
 
     /// <summary>Whether the text asks for a table of contents.</summary>
     public bool HasToc { get; set; }

@@ -108,7 +108,7 @@ internal sealed class SearchQueryParser
     }
 
     /// <summary>Whether a term is one character of a script without spaces.</summary>
-    private static bool IsUnspacedCharacter(string term) => Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length && CharacterFolding.IsUnspaced(rune.Value);
+    private static bool IsUnspacedCharacter(string term) => Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length && WordRune.IsUnspaced(rune.Value);
 
     private static List<string> Terms(string text)
     {

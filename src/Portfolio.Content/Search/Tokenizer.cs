@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Search;
 
@@ -82,7 +83,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             else
             {
                 var rune = RuneAt(_at, out var length);
-                if (CharacterFolding.IsUnspaced(rune.Value) || CharacterFolding.Fold(rune) is not { } folded)
+                if (WordRune.IsUnspaced(rune.Value) || CharacterFolding.Fold(rune) is not { } folded)
                     break;
                 foreach (var f in folded)
                     Append(f);
@@ -145,7 +146,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>Whether it is a letter of a script without spaces; the blocks of such scripts also contain other characters.</summary>
-    private static bool IsPaired(Rune rune) => CharacterFolding.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };
+    private static bool IsPaired(Rune rune) => WordRune.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };
 
     private void AppendFolded(Rune rune)
     {

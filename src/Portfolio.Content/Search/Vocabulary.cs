@@ -57,7 +57,7 @@ internal sealed class Vocabulary
         {
             if (!char.IsLetter(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) > System.Globalization.UnicodeCategory.EnclosingMark)
                 return false;
-            if (CharacterFolding.IsUnspaced(c))
+            if (WordRune.IsUnspaced(c))
                 return false;
         }
 

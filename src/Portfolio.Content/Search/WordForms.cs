@@ -1,3 +1,5 @@
+using Portfolio.Content.Reading;
+
 namespace Portfolio.Content.Search;
 
 /// <summary>Finds the terms of the index that a typed word may mean.</summary>
@@ -50,5 +52,5 @@ internal sealed class WordForms(SearchView view)
     }
 
     /// <summary>The minimum length of a word that is completed.</summary>
-    private static int MinPrefix(string word) => CharacterFolding.IsUnspaced(word[0]) ? 1 : char.IsAscii(word[0]) ? 3 : 2;
+    private static int MinPrefix(string word) => WordRune.IsUnspaced(word[0]) ? 1 : char.IsAscii(word[0]) ? 3 : 2;
 }

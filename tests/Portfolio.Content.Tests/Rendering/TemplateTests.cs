@@ -32,12 +32,14 @@ public sealed class TemplateTests
     [InlineData("{{ youtube(id=\"abc\") }}", "<p><a href=\"https://www.youtube.com/watch?v=abc\">https://www.youtube.com/watch?v=abc</a></p>\n")]
     [InlineData("See {% gist me/1f %}.", "<p>See <a href=\"https://gist.github.com/me/1f\">https://gist.github.com/me/1f</a>.</p>\n")]
     [InlineData("{{< tweet user=\"me\" id=\"12\" >}}", "<p><a href=\"https://x.com/me/status/12\">https://x.com/me/status/12</a></p>\n")]
+    [InlineData("<div>\n{{< youtube a-b_c >}}\n</div>", "<div>\n<a href=\"https://www.youtube.com/watch?v=a-b_c\">https://www.youtube.com/watch?v=a-b_c</a>\n</div>\n")]
     [InlineData("Go to {{ \"/about\" | relative_url }}.", "<p>Go to /about.</p>\n")]
     [InlineData("a\n\n{% raw %}\n\nb {{ c }} {% d %}\n\n{% endraw %}\n\ne", "<p>a</p>\n<p>b {{ c }} {% d %}</p>\n<p>e</p>\n")]
     [InlineData("{{</* figure src=\"k.png\" */>}}", "<p><code>{{&lt; figure src=&quot;k.png&quot; &gt;}}</code></p>\n")]
     [InlineData("a\n\n<!-- more -->\n\nb\n\n<!--more-->\n\n{/* truncate */}", "<p>a</p>\n<p>b</p>\n")]
     [InlineData("## A title {#own}", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n")]
     [InlineData("## A title {#own .wide}\n\n## Own", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n<h2 id=\"own-1\"><a href=\"#own-1\">Own</a></h2>\n")]
+    [InlineData("## A title {#own}\n\nText {# a #}", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n<p>Text </p>\n")]
     [InlineData("## A title\n{: #own .wide}\nText", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n<p>Text</p>\n")]
     [InlineData("## A title\r\n{: #own}", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n")]
     [InlineData("A title\n---\n{: #own}", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n")]
@@ -144,6 +146,35 @@ public sealed class TemplateTests
     [InlineData("> b\n>\n> %%\n> secret\n>\n> secret\n> %%")]
     [InlineData("- b\n\n  {/*\n  secret\n\n  secret\n  */}")]
     [InlineData("%%\nsecret %%\n\nb\n\n%% secret %%")]
+    [InlineData("{{% comment %}} secret {{% /comment %}} b")]
+    [InlineData("a {{< comment >}}secret{{< /comment >}} b")]
+    [InlineData("{{< comment >}}\nsecret\n\nsecret\n{{< /comment >}}\n\nb")]
+    [InlineData("{{% comment %}} secret\n\n# secret\n{{% /comment %}}\n\nb")]
+    [InlineData("<div>{{< comment >}}<b>secret</b>{{< /comment >}}</div>\n\nb")]
+    [InlineData("a {% # secret %} b")]
+    [InlineData("{#\nsecret\n#}\n\nb")]
+    [InlineData("- {#\n\n  secret\n\n  #}\n- b")]
+    [InlineData("a {#- secret -#} b")]
+    [InlineData("a {#secret#} b")]
+    [InlineData("a {#secret\n\nsecret#} b")]
+    [InlineData("a {#{{ secret }}#} b {#c}")]
+    [InlineData("a {{!-- secret --}} b")]
+    [InlineData("{::comment}\nsecret\n\nsecret\n{:/comment}\n\nb")]
+    [InlineData("a {::comment}secret{:/} b")]
+    [InlineData("- a {::comment}\n\n  secret\n\n  {:/comment}\n- b")]
+    [InlineData("b.%%secret%%")]
+    [InlineData("b (%%secret%%)")]
+    [InlineData("**%%secret%%** b")]
+    [InlineData("文字%%secret%%文字 b")]
+    [InlineData("b%%secret%%")]
+    [InlineData("b%%a secret%%, b")]
+    [InlineData("%%secret%%b")]
+    [InlineData("b2%%secret%% c")]
+    [InlineData("b.%%\nsecret\n\nsecret\n%%")]
+    [InlineData("a\n\n%% secret\n\n```\n%% secret\n```\n\nsecret %%\n\nb")]
+    [InlineData("<div>\n<!-- a\n\nsecret -->\nb</div>")]
+    [InlineData("<div><pre>b\n<!-- a\n\nsecret -->\n</pre></div>")]
+    [InlineData("> <!-- a\n\nsecret -->\n\nb")]
     public void Comments_are_published_nowhere(string markdown)
     {
         var text = Rendered.Text(markdown);
@@ -158,6 +189,10 @@ public sealed class TemplateTests
     [InlineData("a {{/* c\n\nc */}} b\n\nd", "<p>a  b</p>\n<p>d</p>\n")]
     [InlineData("{% comment %}\nc\n{% endcomment %} *b*\n\n    {{/* d\n\n    d */}}", "<p><em>b</em></p>\n<pre tabindex=\"0\"><code class=\"language-text\">{{/* d\nd */}}</code></pre>\n")]
     [InlineData("for %%i in a do\n\nb %%i\n\nc %%d", "<p>for %%i in a do</p>\n<p>b %%i</p>\n<p>c %%d</p>\n")]
+    [InlineData("a %% b\n\n```text\n%% c\n```\n\nd", "<p>a %% b</p>\n<pre tabindex=\"0\"><code class=\"language-text\">%% c</code></pre>\n<p>d</p>\n")]
+    [InlineData("a %% b\n\n    %% c\n\nd", "<p>a %% b</p>\n<pre tabindex=\"0\"><code class=\"language-text\">%% c</code></pre>\n<p>d</p>\n")]
+    [InlineData("a %% b\n\nc `%%` d", "<p>a %% b</p>\n<p>c <code>%%</code> d</p>\n")]
+    [InlineData("<p>a <!-- b\n\n`-->` d", "<p>a \n</p>\n<p><code>--&gt;</code> d</p>\n")]
     [InlineData("a {{/* b\n\nc {# d", "<p>a {{/* b</p>\n<p>c {# d</p>\n")]
     public void Text_around_a_comment_of_several_paragraphs_stays(string markdown, string html) => Lines(Rendered.Html(markdown)).ShouldBe(html);
 
@@ -178,6 +213,10 @@ public sealed class TemplateTests
     [Theory]
     [InlineData("for %%i in (a b) do echo %%i", "<p>for %%i in (a b) do echo %%i</p>\n")]
     [InlineData("100%% of it and 50%%", "<p>100%% of it and 50%%</p>\n")]
+    [InlineData("10%%off or 20%% off", "<p>10%%off or 20%% off</p>\n")]
+    [InlineData("a%%i b%%i c%%~ni%%~xi", "<p>a%%i b%%i c%%~ni%%~xi</p>\n")]
+    [InlineData("(%%) and [%%]", "<p>(%%) and [%%]</p>\n")]
+    [InlineData("{#a} b #} {#if c} d", "<p>{#a} b #} {#if c} d</p>\n")]
     [InlineData("a List<String> b", "<p>a List&lt;String&gt; b</p>\n")]
     public void What_only_looks_like_a_template_stays(string markdown, string html) => Rendered.Html(markdown).ShouldBe(html);
 
@@ -218,6 +257,18 @@ public sealed class TemplateTests
     [InlineData("{{< code file=\"a.go\" >}}\n\nText\n\n`</code>`, /code and endcode")]
     public void A_tag_without_end_takes_nothing_in(string markdown) =>
         Rendered.Text(markdown).Html.ShouldStartWith("<p>Text</p>");
+
+    [Theory]
+    [InlineData("{{< ref \"draft.md\" >}}")]
+    [InlineData("{{< figure src=\"k.png\" link=\"<b>\" >}}")]
+    [InlineData("{{</* draft */>}}")]
+    public void Shortcodes_in_HTML_are_translated_as_in_text(string shortcode)
+    {
+        var (inHtml, inText) = (Rendered.Text($"<div>\n{shortcode}\n</div>", Folder), Rendered.Text($"a {shortcode} b", Folder));
+        inHtml.Html.ShouldBe(inText.Html.Replace("<p>a ", "<div>\n").Replace(" b</p>", "\n</div>"));
+        inHtml.Markdown.ShouldBe(inText.Markdown.Replace("a ", "<div>\n").Replace(" b", "\n</div>"));
+        inHtml.Diagnostics.Select(d => d.Rule).ShouldBe(inText.Diagnostics.Select(d => d.Rule));
+    }
 
     [Fact]
     public void What_stands_in_raw_text_is_published_as_it_is()

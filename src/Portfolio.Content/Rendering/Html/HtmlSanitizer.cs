@@ -41,12 +41,14 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
                 if (tags.IsOpen("pre") || tags.IsOpen("code"))
                     templates.WritePlain(safe, html.AsSpan(i, textEnd - i));
                 else
-                    textEnd = templates.WriteText(safe, html, i, textEnd, at => map[at]);
+                    textEnd = templates.WriteText(safe, html, i, textEnd, !IsInLink, at => map[at]);
                 i = textEnd;
             }
             else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)
             {
-                var commentEnd = EndOfComment(html, i);
+                var commentEnd = EndOfComment(html, i, out var isOpen);
+                if (isOpen)
+                    context.OpenComments.Add(map[i]);
                 context.Edit(map[i], map[commentEnd - 1] + 1 - map[i], "");
                 i = commentEnd;
             }
@@ -71,8 +73,10 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
     }
 
     /// <summary>End of a comment (HTML, section 13.2.5.43 and following: <c>&lt;!--></c> is a complete comment).</summary>
-    private static int EndOfComment(string html, int start)
+    /// <param name="isOpen">Whether the HTML does not contain it. Then an empty line ended the HTML.</param>
+    private static int EndOfComment(string html, int start, out bool isOpen)
     {
+        isOpen = false;
         foreach (var empty in (ReadOnlySpan<string>)["<!-->", "<!--->"])
         {
             if (string.CompareOrdinal(html, start, empty, 0, empty.Length) == 0)
@@ -80,7 +84,8 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         }
 
         var end = html.IndexOf("-->", start + 4, StringComparison.Ordinal);
-        return end < 0 ? html.Length : end + 3;
+        isOpen = end < 0;
+        return isOpen ? html.Length : end + 3;
     }
 
     private void WriteTag(StringBuilder safe, string html, int start, HtmlTag tag, SourceMap map)

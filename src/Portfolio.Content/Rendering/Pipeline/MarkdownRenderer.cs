@@ -27,7 +27,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             foreach (var comment in comments.Found)
                 context.Edit(comment.Start, comment.Length, "");
             var text = Render(comments.Text, context);
-            if (!comments.Add(context.OpenComments))
+            if (!comments.Add(context.OpenComments, context.Code))
                 return text;
         }
     }
@@ -88,6 +88,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             return null;
         }
 
+        if (markdown.Contains(TemplateTag.ObsidianComment, StringComparison.Ordinal) || markdown.Contains("<!--", StringComparison.Ordinal))
+            context.Code.AddRange(LongComments.CodeOf(document));
         pipeline.Visit(document, context);
         return document;
     }

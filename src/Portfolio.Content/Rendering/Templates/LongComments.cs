@@ -1,4 +1,8 @@
+using System.Text.RegularExpressions;
+using Markdig.Parsers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Rendering.Templates;
 
@@ -12,18 +16,25 @@ internal sealed class LongComments(string markdown)
     private const int MaxRounds = 5;
 
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
+    private string _prose = "";
     private int _rounds;
 
     public string Text { get; private set; } = markdown;
 
     public List<SourceSpan> Found { get; } = [];
 
+    /// <summary>The code of a document: what looks like the end of a comment of HTML or Obsidian there is none.</summary>
+    public static IEnumerable<SourceSpan> CodeOf(MarkdownDocument document) =>
+        document.Descendants().Where(node => node is CodeInline or (CodeBlock and not FencedCodeBlock { Parser: FencedCodeBlockParser, ClosingFencedCharCount: 0 })).Select(node => node.Span);
+
     /// <summary>Adds the comments that begin at some offsets. Returns whether there is one.</summary>
-    public bool Add(IReadOnlyCollection<int> openings)
+    /// <param name="code">Where the text has code.</param>
+    public bool Add(IReadOnlyCollection<int> openings, IReadOnlyList<SourceSpan> code)
     {
         if (openings.Count == 0 || _rounds++ == MaxRounds)
             return false;
         _missing.Clear();
+        _prose = WithoutCode(code);
         var (text, known, done) = (Text.ToCharArray(), Found.Count, 0);
         foreach (var start in openings.Order())
         {
@@ -38,9 +49,15 @@ internal sealed class LongComments(string markdown)
         return Found.Count > known;
     }
 
-    /// <summary>Writes short comments, each of which is parsed in one piece.</summary>
+    /// <summary>Writes short comments, each of which is parsed in one piece. One of HTML stays one, as templates are text in <c>pre</c>.</summary>
     private static void Blank(Span<char> comment)
     {
+        if (comment.StartsWith("<!--"))
+        {
+            comment[4..^3].Fill(' ');
+            return;
+        }
+
         while (comment.Length > 0)
         {
             var part = comment[..(comment.Length < TemplateTag.MaxLength ? comment.Length : TemplateTag.MaxLength / 2)];
@@ -57,13 +74,16 @@ internal sealed class LongComments(string markdown)
         var rest = Text.AsSpan(start);
         foreach (var (open, close) in TemplateTag.Comments)
         {
-            if (rest.StartsWith(open))
-                return After(close, start + open.Length);
+            if (rest.StartsWith(open) && After(close, start + open.Length) is >= 0 and var end)
+                return end;
         }
 
+        if (rest.StartsWith("<!--"))
+            return After("-->", start + 4, _prose);
         if (rest.StartsWith(TemplateTag.ObsidianComment))
             return EndOfObsidian(start);
-        return TemplateTag.Parse(rest) is { Name: "comment" } tag && After("endcomment", start + tag.Length) is >= 0 and var end ? After("%}", end) : -1;
+        return TemplateTag.IsTightComment(rest) ? After("#}", start + 2)
+            : TemplateTag.Parse(rest) is { CommentEnd: { } pattern } tag ? After(pattern, start + tag.Length) : -1;
     }
 
     /// <summary>The next <c>%%</c> ends a comment; within a line, <c>%%i</c> is a variable and the first none.</summary>
@@ -72,19 +92,38 @@ internal sealed class LongComments(string markdown)
         var end = start + 2;
         var isAlone = end < Text.Length && Text[end] is '\r' or '\n';
         do
-            end = After(TemplateTag.ObsidianComment, end);
+            end = After(TemplateTag.ObsidianComment, end, _prose);
         while (isAlone && IsVariable());
         return IsVariable() ? -1 : end;
 
-        bool IsVariable() => end >= 0 && end < Text.Length && char.IsLetterOrDigit(Text[end]);
+        bool IsVariable() => end >= 0 && end < Text.Length && WordRune.IsSpaced(Text[end]);
+    }
+
+    /// <summary>The offset after the next match; -1 without one. What is missing is searched for once.</summary>
+    private int After(Regex end, int start)
+    {
+        if (_missing.Contains(end.ToString()))
+            return -1;
+        foreach (var match in end.EnumerateMatches(Text, start))
+            return match.Index + match.Length;
+        _missing.Add(end.ToString());
+        return -1;
     }
 
     /// <summary>The offset after the next occurrence of a text; -1 without one. What is missing is searched for once.</summary>
-    private int After(string end, int start)
+    private int After(string end, int start, string? text = null)
     {
-        var at = _missing.Contains(end) ? -1 : Text.IndexOf(end, start, StringComparison.Ordinal);
+        var at = _missing.Contains(end) ? -1 : (text ?? Text).IndexOf(end, start, StringComparison.Ordinal);
         if (at < 0)
             _missing.Add(end);
         return at < 0 ? -1 : at + end.Length;
+    }
+
+    private string WithoutCode(IReadOnlyList<SourceSpan> code)
+    {
+        var prose = Text.ToCharArray();
+        foreach (var span in code)
+            prose.AsSpan(span.Start..Math.Min(span.End + 1, prose.Length)).Fill(' ');
+        return new(prose);
     }
 }

@@ -1,6 +1,7 @@
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
+using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Headings;
 
 namespace Portfolio.Content.Rendering.Templates;
@@ -18,7 +19,7 @@ internal sealed class TemplateInlineParser : InlineParser
         var isOpen = false;
         var tag = text[0] switch
         {
-            '%' => text.StartsWith(TemplateTag.ObsidianComment) && slice.PeekCharExtra(-1) is var before && (before == '\0' || char.IsWhiteSpace(before)) ? ObsidianComment(text, out isOpen) : null,
+            '%' => text.StartsWith(TemplateTag.ObsidianComment) ? ObsidianComment(text, slice.PeekCharExtra(-1), out isOpen) : null,
             '<' => JsxTag.Parse(text),
             _ => TemplateTag.ParseWithComment(text) ?? Attributes(text, processor.Block),
         };
@@ -33,17 +34,36 @@ internal sealed class TemplateInlineParser : InlineParser
         return true;
     }
 
-    /// <summary><c>%% … %%</c> between spaces, punctuation or the ends of lines.</summary>
+    /// <summary>
+    /// <c>%% … %%</c>. Beside a letter or digit of a script with spaces it has no space at its own ends, so that <c>100%%</c> and <c>for %%i in</c> stay;
+    /// after punctuation, no quotation mark or the like follows, so that <c>"%%"</c> stays.
+    /// </summary>
     /// <param name="isOpen">Whether the end is not in the text.</param>
-    private static TemplateTag? ObsidianComment(ReadOnlySpan<char> text, out bool isOpen)
+    private static TemplateTag? ObsidianComment(ReadOnlySpan<char> text, char before, out bool isOpen)
     {
         var window = text[..Math.Min(text.Length, TemplateTag.MaxLength)];
         var length = window[2..].IndexOf(TemplateTag.ObsidianComment);
-        isOpen = length < 0;
-        if (length <= 0)
+        var (isAfterWord, isAfterMark) = (WordRune.IsSpaced(before), before != '\0' && !char.IsWhiteSpace(before) && !char.IsLetterOrDigit(before));
+        isOpen = length < 0 && !isAfterWord && (!isAfterMark || text.Length == 2 || text[2] is '\r' or '\n' || char.IsLetter(text[2]));
+        if (length <= 0 || before == '%')
             return null;
+        var inner = text.Slice(2, length);
         var end = length + 4;
-        return end < text.Length && char.IsLetterOrDigit(text[end]) ? null : TemplateTag.CommentOf(end);
+        var isBeforeWord = text[end..] is ['~', var letter, ..] ? char.IsAsciiLetter(letter) : text.Length > end && WordRune.IsSpaced(text[end]);
+        if (isAfterMark && "\"'`”’»)]}>,.;:!?".Contains(inner[0], StringComparison.Ordinal))
+            return null;
+        if (isAfterWord && char.IsDigit(before) && (!char.IsLetter(inner[0]) || char.IsDigit(inner[^1])))
+            return null;
+        return (isAfterWord || isBeforeWord) && !CanTouchWord(inner, isBeforeWord) ? null : TemplateTag.CommentOf(end);
+    }
+
+    /// <summary>Whether the inside of a comment has spaces at neither end, or lines of its own, and does not begin as a variable of a batch file does: <c>%%i</c>, <c>%%~n</c>.</summary>
+    private static bool CanTouchWord(ReadOnlySpan<char> inner, bool isBeforeWord)
+    {
+        if (inner[0] is '\r' or '\n')
+            return !isBeforeWord && inner[^1] is '\r' or '\n';
+        var isVariable = inner[0] == '~' || (WordRune.IsSpaced(inner[0]) && !(inner.Length > 1 && (char.IsLetter(inner[1]) || (!isBeforeWord && inner[1] == ' '))));
+        return !isVariable && !char.IsWhiteSpace(inner[0]) && !char.IsWhiteSpace(inner[^1]);
     }
 
     /// <summary><c>{#id}</c> and <c>{.class}</c> at the end of a heading, and <c>{: …}</c> anywhere. An id is that of the heading, or of the heading on the line above.</summary>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Portfolio.Content.Rendering.Templates;
 
 internal enum TemplateSyntax
@@ -29,13 +31,17 @@ internal enum TemplateSyntax
 /// <param name="IsEnd">Whether it ends what another tag began.</param>
 /// <param name="Arguments">The text after the name; the whole text of a value.</param>
 /// <param name="Length">Length in the source.</param>
-internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEnd, string Arguments, int Length)
+internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEnd, string Arguments, int Length)
 {
     /// <summary>Longer tags are text, so that parsing takes linear time.</summary>
     public const int MaxLength = 2000;
 
-    /// <summary>What begins and ends comments.</summary>
-    public static readonly (string Open, string Close)[] Comments = [("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{/*", "*/}"), ("{# ", "#}")];
+    /// <summary>What begins and ends comments. Kramdown's has a short end. Jinja's without a space is <see cref="IsTightComment"/>.</summary>
+    public static readonly (string Open, string Close)[] Comments =
+    [
+        ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}"), ("{::comment}", "{:/}"),
+        ("{# ", "#}"), ("{#\t", "#}"), ("{#\n", "#}"), ("{#\r", "#}"), ("{#- ", "#}"), ("{#-\n", "#}"), ("{#-\r", "#}"),
+    ];
 
     /// <summary>What begins and ends a comment of Obsidian.</summary>
     public const string ObsidianComment = "%%";
@@ -62,10 +68,12 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
             return Between(text, "{{%/*", "*/%}}", TemplateSyntax.Escaped);
         foreach (var (open, close) in Comments)
         {
-            if (text.StartsWith(open))
-                return Between(text, open, close, TemplateSyntax.Comment);
+            if (text.StartsWith(open) && Between(text, open, close, TemplateSyntax.Comment) is { } comment)
+                return comment;
         }
 
+        if (IsTightComment(text))
+            return Between(text, "{#", "#}", TemplateSyntax.Comment);
         if (text.StartsWith("{{<"))
             return Between(text, "{{<", ">}}", TemplateSyntax.Shortcode);
         if (text.StartsWith("{{%"))
@@ -75,16 +83,15 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
         return text.StartsWith("{%") ? Between(text, "{%", "%}", TemplateSyntax.Tag) : null;
     }
 
-    /// <summary>Parses the tag at the start of a text, or the whole comment that a tag of Liquid begins.</summary>
+    /// <summary>Parses the tag at the start of a text, or the whole comment that a tag of Liquid or Hugo begins.</summary>
     public static TemplateTag? ParseWithComment(ReadOnlySpan<char> text)
     {
         var tag = Parse(text);
-        if (tag is not { Syntax: TemplateSyntax.Tag, Name: "comment", IsEnd: false })
+        if (tag?.CommentEnd is not { } end)
             return tag;
-        text = text[..Math.Min(text.Length, MaxLength)];
-        var end = text.IndexOf("endcomment");
-        var close = end < 0 ? -1 : text[end..].IndexOf("%}");
-        return close < 0 ? tag : CommentOf(end + close + 2);
+        foreach (var match in end.EnumerateMatches(text[..Math.Min(text.Length, MaxLength)], tag.Length))
+            return CommentOf(match.Index + match.Length);
+        return tag;
     }
 
     /// <summary>Whether a comment begins at the start of a text that does not contain its end.</summary>
@@ -97,8 +104,27 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
                 return true;
         }
 
-        return tag is { Syntax: TemplateSyntax.Tag, Name: "comment", IsEnd: false };
+        return tag?.CommentEnd is not null || (tag is null && text.StartsWith("{#") && text[2..].IndexOfAny('{', '}') < 0);
     }
+
+    /// <summary>Whether a comment <c>{#…#}</c> begins at the start of a text, and not an id <c>{#id}</c>: its first <c>}</c> follows <c>#</c> or another brace, and no <c>{#</c> is in it.</summary>
+    public static bool IsTightComment(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("{#"))
+            return false;
+        text = text[2..];
+        if (text.IndexOf("{#") is >= 0 and var next)
+            text = text[..next];
+        return text.IndexOf("#}") is >= 0 and var close && text.IndexOfAny('{', '}') is var brace && (text[brace] == '{' || brace == close + 1);
+    }
+
+    /// <summary>What ends the comment that this tag begins; <see langword="null"/> when it begins none.</summary>
+    public Regex? CommentEnd => this is not { Name: "comment", IsEnd: false } ? null : Syntax switch
+    {
+        TemplateSyntax.Tag => EndOfLiquidComment(),
+        TemplateSyntax.Shortcode => EndOfHugoComment(),
+        _ => null,
+    };
 
     public static TemplateTag CommentOf(int length) => new(TemplateSyntax.Comment, "", false, "", length);
 
@@ -136,6 +162,8 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
         var arguments = content[name.Length..].Trim();
         if (arguments.StartsWith("(") && arguments.EndsWith(")"))
             arguments = arguments[1..^1];
+        if (syntax == TemplateSyntax.Tag && content.StartsWith("#"))
+            return CommentOf(length);
         if (syntax == TemplateSyntax.Tag && name.StartsWith("end", StringComparison.Ordinal))
             (isEnd, name) = (true, name[3..]);
         return new(syntax, name, isEnd, arguments.ToString(), length);
@@ -148,4 +176,10 @@ internal sealed record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEn
             length++;
         return text[..length].TrimEnd('/').ToString();
     }
+
+    [GeneratedRegex("endcomment\\s*-?%\\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex EndOfLiquidComment();
+
+    [GeneratedRegex("\\{\\{[<%]\\s*/\\s*comment\\s*[%>]\\}\\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex EndOfHugoComment();
 }

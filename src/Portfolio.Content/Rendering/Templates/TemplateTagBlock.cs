@@ -37,8 +37,8 @@ internal sealed class TemplateTagBlock : LeafBlock, IComment
     {
         foreach (var (open, close) in TemplateTag.Comments)
         {
-            if (text.StartsWith(open))
-                return TemplateEnds.NextOf(processor, close) is >= 0 and var end ? TemplateTag.CommentOf(end + close.Length - processor.Line.Start) : null;
+            if (text.StartsWith(open) && TemplateEnds.NextOf(processor, close) is >= 0 and var end)
+                return TemplateTag.CommentOf(end + close.Length - processor.Line.Start);
         }
 
         return null;

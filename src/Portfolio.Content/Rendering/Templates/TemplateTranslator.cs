@@ -39,23 +39,24 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
     }
 
     /// <summary>Writes text of an HTML block, with its tags translated.</summary>
-    /// <param name="end">Where the text ends. A comment can end later, because tags in it are no tags.</param>
+    /// <param name="end">Where the text ends, before <c>&lt;</c>. A comment can end later, because tags in it are no tags, and so can a shortcode with <c>{{&lt;</c>.</param>
+    /// <param name="canLink">Whether it is outside a link.</param>
     /// <param name="sourceOf">Offset in the Markdown text of one in the raw HTML.</param>
     /// <returns>The offset after what was read.</returns>
-    public int WriteText(StringBuilder safe, string html, int start, int end, Func<int, int> sourceOf)
+    public int WriteText(StringBuilder safe, string html, int start, int end, bool canLink, Func<int, int> sourceOf)
     {
         var at = start;
         while (at < end && html.IndexOf('{', at, end - at) is >= 0 and var brace)
         {
             var tag = TemplateTag.ParseWithComment(html.AsSpan(brace));
-            var isComment = tag is { Syntax: TemplateSyntax.Comment };
+            var canEndLater = tag is { Syntax: TemplateSyntax.Comment } || html.AsSpan(brace).StartsWith("{{<");
             if (TemplateTag.IsOpenComment(html.AsSpan(brace), tag))
                 context.OpenComments.Add(sourceOf(brace));
-            if (!isComment && tag?.Length > end - brace)
+            if (!canEndLater && tag?.Length > end - brace)
                 tag = null;
             var next = brace + (tag?.Length ?? 1);
             WritePlain(safe, html.AsSpan(at, (tag is null ? next : brace) - at));
-            var translated = tag is null ? null : Translate(tag, html[brace..next], sourceOf(brace), canLink: false);
+            var translated = tag is null ? null : Translate(tag, html[brace..next], sourceOf(brace), canLink);
             safe.Append(translated?.Html);
             if (translated is null && tag is { IsPrivate: true })
                 context.Edit(sourceOf(brace), sourceOf(next - 1) + 1 - sourceOf(brace), "");
