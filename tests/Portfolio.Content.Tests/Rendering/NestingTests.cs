@@ -44,6 +44,28 @@ public sealed class NestingTests
     public void Marks_without_end_are_text(string mark) =>
         Rendered.Text(string.Concat(Enumerable.Repeat(mark, Many))).Diagnostics.ShouldNotContain(d => d.Severity == Severity.Error);
 
+    [Theory]
+    [InlineData("```text\n{0}\n```")]
+    [InlineData("````text\n```\n{0}\n````\n\n~~~text\n```\n{0}\n~~~")]
+    [InlineData("a\n```text\r\n<b>\r\n{0}\r\n```")]
+    public void Lines_of_code_are_not_nested(string markdown)
+    {
+        foreach (var line in (string[])[new string('>', 160), new string(' ', 301) + "- a"])
+            Rendered.Text(markdown.Replace("{0}", line, StringComparison.Ordinal)).Diagnostics.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("```text\n```\n{0}")]
+    [InlineData("``` `a`\n{0}")]
+    [InlineData("> ```\n{0}")]
+    [InlineData("- ```\n{0}")]
+    [InlineData("<pre>\n```\n</pre>\n{0}")]
+    [InlineData("{{<\n```\n>}}\n{0}")]
+    [InlineData("%%\n```\n%%\n{0}")]
+    [InlineData("$$\n```\n$$\n{0}")]
+    public void Lines_after_what_only_looks_like_code_are_nested(string markdown) =>
+        Rendered.Text(markdown.Replace("{0}", new string('>', 1_000), StringComparison.Ordinal)).Diagnostics.ShouldContain(d => d.Rule == "nesting-too-deep");
+
     [Fact]
     public void Fifty_quotes_in_each_other_are_fine() => Rendered.Text(new string('>', 50) + " a").Diagnostics.ShouldBeEmpty();
 }

@@ -27,6 +27,7 @@ internal static class LineLimits
         var canExceed = markdown.Length > 3 * MaxDefinitions;
         var (definitions, emptyLines, isEmpty) = (0, 0, false);
         var (underlineSteps, lines) = (0L, 0);
+        var (fence, areFencesKnown) = ("", true);
         for (var start = 0; start < markdown.Length;)
         {
             var end = markdown.AsSpan(start).IndexOfAny('\n', '\r');
@@ -35,7 +36,10 @@ internal static class LineLimits
                 throw DocumentLimits.TooComplex(start, $"the text has more than {MaxDefinitions} definitions of links, footnotes or abbreviations (`]:`)");
             if (line.IsEmpty && isEmpty && !IsSecondOfPair(markdown, start) && ++emptyLines > MaxEmptyLines)
                 throw DocumentLimits.TooComplex(start, $"the text has more than {MaxEmptyLines} empty lines after empty lines");
-            if (line.Length > MaxMarkers && IsTooDeep(line))
+            areFencesKnown &= fence.Length > 0 || line is not ['<' or '{' or '%' or '$', ..];
+            if (areFencesKnown && FenceOf(line) is { Length: > 0 } mark)
+                fence = fence.Length == 0 ? mark.ToString() : Ends(fence, line, mark) ? "" : fence;
+            if (line.Length > MaxMarkers && (fence.Length == 0 || !areFencesKnown) && IsTooDeep(line))
                 throw DocumentLimits.TooDeep(start);
             lines = line.IsEmpty ? 0 : lines + 1;
             if (lines > 1 && IsUnderline(line) && (underlineSteps += lines) > MaxUnderlineSteps)
@@ -44,6 +48,21 @@ internal static class LineLimits
             start += line.Length + 1;
         }
     }
+
+    /// <summary>
+    /// The marks of a fence at the start of a line; empty when there is none. Lines of code are not deep. Only fences outside lists and quotes count, and none
+    /// after a line that may begin HTML, a template or a formula, in which a fence would be text.
+    /// </summary>
+    private static ReadOnlySpan<char> FenceOf(ReadOnlySpan<char> line)
+    {
+        if (line is not (['`', '`', '`', ..] or ['~', '~', '~', ..]))
+            return [];
+        var length = line.IndexOfAnyExcept(line[0]) is var end and > 0 ? end : line.Length;
+        return line[0] == '`' && line[length..].Contains('`') ? [] : line[..length];
+    }
+
+    private static bool Ends(string fence, ReadOnlySpan<char> line, ReadOnlySpan<char> mark) =>
+        mark[0] == fence[0] && mark.Length >= fence.Length && line[mark.Length..].IsWhiteSpace();
 
     /// <summary>Whether the line feed at an offset belongs to a carriage return.</summary>
     private static bool IsSecondOfPair(string markdown, int at) => at > 0 && markdown[at] == '\n' && markdown[at - 1] == '\r';
