@@ -40,7 +40,8 @@ internal sealed class FrontMatterEdit
     public void AddAliases(IReadOnlyList<string> aliases)
     {
         var items = string.Join(", ", aliases.Select(Quote));
-        switch (aliases.Count == 0 ? null : Field([.. FrontMatterKeys.Aliases])?.Value)
+        var field = aliases.Count == 0 ? null : Field([.. FrontMatterKeys.Aliases]);
+        switch (field?.Value)
         {
             case YamlList { Items: [var first, ..] }:
                 var at = OffsetOf(first.Line, first.Column);
@@ -52,6 +53,9 @@ internal sealed class FrontMatterEdit
                 break;
             case YamlScalar { IsNull: false } one when Span(one) is var (start, length):
                 _edits.Add(start, length, $"[{items}, {Quote(one.Value)}]");
+                break;
+            case YamlScalar { IsNull: true }:
+                AddValue(field!.Key, $" [{items}]");
                 break;
             case null when aliases.Count > 0:
                 _new.Add(("aliases", $"[{items}]"));
@@ -86,6 +90,15 @@ internal sealed class FrontMatterEdit
         return _file with { Text = _edits.Apply() };
 
         string Lines(string separator) => string.Concat(_new.Select(n => $"{n.Key}{separator}{n.Value}{end}"));
+    }
+
+    /// <summary>Writes a value after a key that has none: nothing, <c>null</c> or <c>~</c>.</summary>
+    private void AddValue(YamlScalar key, string value)
+    {
+        var start = _file.Text.IndexOf(_matter!.Format == FrontMatterFormat.Toml ? '=' : ':', OffsetOf(key.Line, key.Column) + key.Value.Length) + 1;
+        var rest = _file.Text.AsSpan(start);
+        var written = rest.TrimStart(' ') is var text && text.StartsWith("null", StringComparison.OrdinalIgnoreCase) ? 4 : text.StartsWith('~') ? 1 : 0;
+        _edits.Add(start, written == 0 ? 0 : rest.Length - text.Length + written, value);
     }
 
     private static string Quote(string text) => JsonSerializer.Serialize(text, Quoted);
