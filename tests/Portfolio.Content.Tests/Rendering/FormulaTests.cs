@@ -160,7 +160,11 @@ public sealed class FormulaTests
     [InlineData("a # b")]
     [InlineData(@"\big x")]
     [InlineData(@"x \")]
+    [InlineData(@"\😀 x")]
     public void A_faulty_formula_has_one_diagnostic(string tex) => Rendered.Text($"```math\n{tex}\n```\n").Diagnostics.ShouldHaveSingleItem().Rule.ShouldStartWith("formula-");
+
+    [Fact]
+    public void A_character_of_two_units_is_one_after_a_backslash() => Rendered.Html(@"$\color\😀 x$").ShouldContain("<mi>x</mi>");
 
     [Fact]
     public void Markup_in_a_formula_is_text() =>

@@ -51,7 +51,11 @@ internal static class TexLexer
         while (end < tex.Length && char.IsAsciiLetter(tex[end]))
             end++;
         if (end == at)
-            return Math.Min(at + 1, tex.Length);
+        {
+            Rune.DecodeFromUtf16(tex.AsSpan(at), out _, out var length);
+            return at + length;
+        }
+
         return end < tex.Length && tex[end] == '*' && tex[at..end] is "operatorname" or "hspace" or "tag" or "DeclareMathOperator" ? end + 1 : end;
     }
 }
