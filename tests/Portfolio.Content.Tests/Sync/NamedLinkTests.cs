@@ -11,6 +11,8 @@ public sealed class NamedLinkTests : IDisposable
     [InlineData("[[My Note]]", "posts/my-note.md", "<a href=\"/blogs/my-note\">My Note</a>")]
     [InlineData("[[Other#A part]]", "posts/other.md", "<a href=\"/blogs/other#a-part\">Other &gt; A part</a>")]
     [InlineData("[[Other#^block]]", "posts/other.md", "<a href=\"/blogs/other\">Other &gt; ^block</a>")]
+    [InlineData("参见[[笔记]]。", "posts/笔记.md", "<p>参见<a href=\"/blogs/%E7%AC%94%E8%AE%B0\">笔记</a>。</p>")]
+    [InlineData("メモ[[Other]]", "posts/other.md", "<p>メモ<a href=\"/blogs/other\">Other</a></p>")]
     [InlineData("[x]({{< ref \"posts/other.md\" >}})", "posts/other.md", "<a href=\"/blogs/other\">x</a>")]
     [InlineData("[x]({{< relref \"other#a-part\" >}} \"T\")", "posts/deep/other.md", "<a href=\"/blogs/deep/other#a-part\" title=\"T\">x</a>")]
     [InlineData("[x]({{% ref path=\"/posts/other\" lang=\"en\" %}}#a)", "posts/other/index.md", "<a href=\"/blogs/other#a\">x</a>")]
@@ -49,6 +51,14 @@ public sealed class NamedLinkTests : IDisposable
         _folder.Write("posts/draft.md", "---\nslug: secret-slug\n---\nText.\n").Sync.Run();
         Html("posts/a.md").ShouldContain("/blogs/secret-slug");
         Markdown("posts/a.md").ShouldContain("/blogs/secret-slug");
+    }
+
+    [Fact]
+    public void An_image_by_name_is_an_image_in_the_Markdown()
+    {
+        _folder.Write("posts/diagram.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").Write("posts/a.md", "図![[diagram.svg|A diagram]]\n").Sync.Run();
+        Html("posts/a.md").ShouldContain("alt=\"A diagram\"");
+        Markdown("posts/a.md").ShouldStartWith("図![A diagram](/media/");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Rendering.Templates;
 using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Images;
@@ -19,12 +20,25 @@ internal sealed class ImageExtension : RenderingExtension
     {
         var alt = InlineText.Of(link);
         walk.Context.Text.Append(alt);
+        CutUnseen(link, walk.Context);
         var isEager = walk.IsNearTop && !walk.Context.HasImages;
         var image = images.Resolve(SourceLink.Of(link, walk.Context.Source.Markdown), alt, canLink: !IsInLink(link));
         link.ReplaceBy(image is null
             ? new LiteralInline(alt)
             : new ImageInline(image with { Title = link.Title, IsEager = isEager }), copyChildren: false);
         return true;
+    }
+
+    /// <summary>Removes from the Markdown what the alternative text leaves out and readers may not know: comments, and the targets of links.</summary>
+    private static void CutUnseen(LinkInline image, RenderingContext context)
+    {
+        foreach (var inner in image.Descendants())
+        {
+            if (inner is LinkInline { IsAutoLink: false } link)
+                context.Edit(link.Span.Start, link.Span.Length, InlineText.Of(link));
+            else if (inner is HtmlInline { Tag: ['<', '!', '-', '-', ..] } or TemplateInline { Tag.IsPrivate: true })
+                context.Edit(inner.Span.Start, inner.Span.Length, "");
+        }
     }
 
     public static bool IsInLink(Inline inline)

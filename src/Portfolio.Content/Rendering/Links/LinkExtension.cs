@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.Footnotes;
 using Markdig.Parsers.Inlines;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -27,9 +28,15 @@ internal sealed class LinkExtension : RenderingExtension
         walk.AfterDocument(targets.CheckFragments);
     }
 
-    /// <summary>Removes the definitions that no link uses from the Markdown: the page shows nothing of them, and their target can be a draft.</summary>
+    /// <summary>Removes the footnotes and definitions that nothing uses from the Markdown: the page shows nothing of them, and their target can be a draft.</summary>
     private static void RemoveUnused(MarkdownDocument document, RenderingContext context)
     {
+        foreach (var footnote in document.Descendants<FootnoteLinkReferenceDefinition>().Select(definition => definition.Footnote))
+        {
+            if (footnote.Links.Count == 0)
+                context.Edit(footnote.LabelSpan.Start - 1, footnote.Span.End + 2 - footnote.LabelSpan.Start, "");
+        }
+
         var definitions = document.Descendants<LinkReferenceDefinition>().Where(definition => definition.GetType() == typeof(LinkReferenceDefinition)).ToHashSet();
         if (definitions.Count == 0)
             return;

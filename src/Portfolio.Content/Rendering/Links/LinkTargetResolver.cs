@@ -35,21 +35,27 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         }
     }
 
-    /// <summary>Parses a target. An absolute URL of this site is one from its root; <c>@/</c> is Zola's root of the content folder.</summary>
+    /// <summary>Parses a target. An absolute URL of this site is one from its root, whatever its scheme; <c>@/</c> is Zola's root of the content folder.</summary>
     private LinkTarget Parse(SourceLink link)
     {
         var target = LinkTarget.Parse(link.Target);
         if (link.IsName)
             return target.Kind is LinkTargetKind.Fragment ? target : LinkTarget.ParsePath(link.Target);
-        if (target.Kind == LinkTargetKind.External && context.Links.Origin is { } origin && target.Path.StartsWith(origin, StringComparison.OrdinalIgnoreCase)
-            && target.Path.AsSpan(origin.Length) is "" or ['/' or '?' or '#', ..])
-        {
-            target = LinkTarget.Parse(target.Path.Length == origin.Length ? "/" : target.Path[origin.Length..]);
-        }
+        if (target.Kind == LinkTargetKind.External && PathOfThisSite(target.Path) is { } path)
+            target = LinkTarget.Parse(path.Length == 0 ? "/" : path);
 
         // Obsidian writes the heading itself. No id contains a space.
         return target.Fragment?.Contains(' ', StringComparison.Ordinal) == true && HeadingSlug.Of(target.Fragment) is var id
             ? target with { Fragment = id, Suffix = "#" + id } : target;
+    }
+
+    /// <summary>What follows the host of this site, with any scheme of the web or none; <see langword="null"/> when the URL is of another site.</summary>
+    private string? PathOfThisSite(string url)
+    {
+        if (context.Links.Origin is not { } origin || url.IndexOf("//", StringComparison.Ordinal) is var slashes && !(slashes >= 0 && url[..slashes].ToLowerInvariant() is "" or "http:" or "https:"))
+            return null;
+        var (host, rest) = (origin[(origin.IndexOf("//", StringComparison.Ordinal) + 2)..], url[(slashes + 2)..]);
+        return rest.StartsWith(host, StringComparison.OrdinalIgnoreCase) && rest.AsSpan(host.Length) is "" or ['/' or '?' or '#', ..] ? rest[host.Length..] : null;
     }
 
     /// <summary>A URL from the root of this site, or of the site that the folder was written for. One that is not known stays as it is: files below <c>static/</c> and pages of lists are checked later.</summary>
@@ -184,7 +190,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
             return encoded;
         // An unbalanced parenthesis would end a Markdown link.
         var edited = link.IsHtml ? encoded : encoded.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
-        context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, link.Label is { } label ? $"[{label}]({edited})" : edited);
+        context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, link.Label is { } label ? $"{(link.IsImage ? "!" : "")}[{label}]({edited})" : edited);
         return encoded;
     }
 

@@ -13,6 +13,9 @@ internal readonly record struct SourceLink(string Target, int Offset, SourceSpan
     /// <summary>Whether the target is the name of a file rather than a URL or a path.</summary>
     public bool IsName { get; init; }
 
+    /// <summary>Whether it is an image of Markdown.</summary>
+    public bool IsImage { get; init; }
+
     /// <summary>The text of a link whose target span is the whole link; <see langword="null"/> for others.</summary>
     public string? Label { get; init; }
 
@@ -25,6 +28,7 @@ internal readonly record struct SourceLink(string Target, int Offset, SourceSpan
         return new(link.Url ?? "", link.Span.Start, link.Reference?.UrlSpan ?? link.UrlSpan)
         {
             IsName = link is NamedLinkInline,
+            IsImage = link.IsImage,
             Label = label,
             Removal = label is null ? RemovalOf(link, markdown) : [(link.Span, label)],
         };

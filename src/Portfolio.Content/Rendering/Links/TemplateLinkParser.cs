@@ -45,7 +45,7 @@ internal sealed partial class TemplateLinkParser : InlineParser
     }
 
     /// <summary>The target without templates; an empty one when it contains another template.</summary>
-    private static (string Target, bool IsName) Translate(string written)
+    public static (string Target, bool IsName) Translate(string written)
     {
         var isName = false;
         var target = new StringBuilder();

@@ -16,7 +16,7 @@ internal sealed class WikiLinkParser : InlineParser
     {
         var isEmbedded = slice.CurrentChar == '!';
         var start = slice.Start + (isEmbedded ? 3 : 2);
-        if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal) || slice.PeekCharExtra(-1) is var before && (before is '[' || char.IsLetterOrDigit(before)) || FindEnd(slice, start) is not { } end)
+        if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal) || slice.PeekCharExtra(-1) is var before && (before is '[' || WordRune.IsSpaced(before)) || FindEnd(slice, start) is not { } end)
             return false;
         var text = slice.Text[start..end];
         // `[[1]](url)` is a link with brackets in its text; so is `[[x]]` when there is a definition of `x`.
