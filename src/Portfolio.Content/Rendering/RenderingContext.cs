@@ -46,10 +46,10 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     /// <summary>Template syntax that was removed or is shown as code.</summary>
     public TemplateCounts Templates { get; } = new();
 
-    /// <summary>Offsets of comments whose end is not found where they begin.</summary>
+    /// <summary>Offsets of comments whose end is not found where they begin, and of hidden elements.</summary>
     public List<int> OpenComments { get; } = [];
 
-    /// <summary>Where the text has code, if it may have an open comment of HTML or Obsidian.</summary>
+    /// <summary>Where the text has code, if it may have an open comment of HTML or Obsidian, or a hidden element.</summary>
     public List<SourceSpan> Code { get; } = [];
 
     /// <summary>Whether the text asks for a table of contents.</summary>

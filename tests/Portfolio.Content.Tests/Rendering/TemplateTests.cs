@@ -1,3 +1,4 @@
+using Portfolio.Content.Rendering.Pipeline;
 
 namespace Portfolio.Content.Tests.Rendering;
 
@@ -45,6 +46,10 @@ public sealed class TemplateTests
     [InlineData("A title\n---\n{: #own}", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n")]
     [InlineData("## A title\n\n{: #own}\nText", "<h2 id=\"a-title\"><a href=\"#a-title\">A title</a></h2>\n<p>Text</p>\n")]
     [InlineData("Text\n{: .notice}", "<p>Text</p>\n")]
+    [InlineData("Text\n{: style=\"text-align: center\" .a}", "<p>Text</p>\n")]
+    [InlineData("Text{: title='two words'}", "<p>Text</p>\n")]
+    [InlineData("<a href=\"{{ site.baseurl }}/x/\">x</a>", "<p><a href=\"/x/\">x</a></p>\n")]
+    [InlineData("<img src=\"{{ '/k.png' | relative_url }}\" alt=\"k\">", "<img src=\"/k.png\" alt=\"k\" width=\"64\" height=\"48\" loading=\"lazy\" decoding=\"async\" />\n")]
     [InlineData("a {b} c {.d} {% e", "<p>a {b} c {.d} {% e</p>\n")]
     public void Common_tags_are_translated(string markdown, string html)
     {
@@ -175,6 +180,11 @@ public sealed class TemplateTests
     [InlineData("<div>\n<!-- a\n\nsecret -->\nb</div>")]
     [InlineData("<div><pre>b\n<!-- a\n\nsecret -->\n</pre></div>")]
     [InlineData("> <!-- a\n\nsecret -->\n\nb")]
+    [InlineData("<div hidden>secret</div>\n\nb")]
+    [InlineData("<div><p style=\"color:red; display: none\">secret</p>b</div>")]
+    [InlineData("b <span hidden>*secret* <span>secret</span> secret</span> c")]
+    [InlineData("<div hidden>\n\n# secret\n\n<div>secret</div>\n\n`</div>`\n\nsecret\n\n</div>\n\nb")]
+    [InlineData("<img hidden src=\"secret.png\" alt=\"secret\"> b")]
     public void Comments_are_published_nowhere(string markdown)
     {
         var text = Rendered.Text(markdown);
@@ -191,6 +201,7 @@ public sealed class TemplateTests
     [InlineData("for %%i in a do\n\nb %%i\n\nc %%d", "<p>for %%i in a do</p>\n<p>b %%i</p>\n<p>c %%d</p>\n")]
     [InlineData("a %% b\n\n```text\n%% c\n```\n\nd", "<p>a %% b</p>\n<pre tabindex=\"0\"><code class=\"language-text\">%% c</code></pre>\n<p>d</p>\n")]
     [InlineData("a %% b\n\n    %% c\n\nd", "<p>a %% b</p>\n<pre tabindex=\"0\"><code class=\"language-text\">%% c</code></pre>\n<p>d</p>\n")]
+    [InlineData("<br><p hidden>a\n\nb `</p>`", "<p><br>a</p>\n<p>b <code>&lt;/p&gt;</code></p>\n")]
     [InlineData("a %% b\n\nc `%%` d", "<p>a %% b</p>\n<p>c <code>%%</code> d</p>\n")]
     [InlineData("<p>a <!-- b\n\n`-->` d", "<p>a \n</p>\n<p><code>--&gt;</code> d</p>\n")]
     [InlineData("a {{/* b\n\nc {# d", "<p>a {{/* b</p>\n<p>c {# d</p>\n")]
@@ -257,6 +268,19 @@ public sealed class TemplateTests
     [InlineData("{{< code file=\"a.go\" >}}\n\nText\n\n`</code>`, /code and endcode")]
     public void A_tag_without_end_takes_nothing_in(string markdown) =>
         Rendered.Text(markdown).Html.ShouldStartWith("<p>Text</p>");
+
+    [Theory]
+    [InlineData("import A from './a'\nimport B from './b'\n\n# Title\n\na\nimport b", "a\nimport b", "<p>a\nimport b</p>")]
+    [InlineData("export const meta = {\n  secret: 'x',\n}\n\n# Title\n\na\nexport b", "a\nexport b", "<p>a\nexport b</p>")]
+    [InlineData("{/* secret */}\n\n# Title\n\n- import a", "- import a", "<ul>\n<li>import a</li>\n</ul>")]
+    public void Programs_in_MDX_are_published_nowhere(string markdown, string mirror, string html)
+    {
+        var text = new MarkdownRenderer().Render(new("posts/a.mdx", markdown, 1, "/blogs/a"), FakeLinks.Empty);
+        (text.FirstHeading, text.Html.Trim(), text.Markdown.Trim()).ShouldBe(("Title", html, mirror));
+    }
+
+    [Fact]
+    public void Only_MDX_has_programs() => Rendered.Html("import a\n").ShouldBe("<p>import a</p>\n");
 
     [Theory]
     [InlineData("{{< ref \"draft.md\" >}}")]

@@ -90,6 +90,8 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
 
     private void WriteTag(StringBuilder safe, string html, int start, HtmlTag tag, SourceMap map)
     {
+        if (tag is { IsEnd: false, IsHidden: true })
+            context.OpenComments.Add(map[start]);
         // The only h1 of the page is its title.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
         if (Components.NameOf(html, start, tag, context) is { } component)

@@ -88,7 +88,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             return null;
         }
 
-        if (markdown.Contains(TemplateTag.ObsidianComment, StringComparison.Ordinal) || markdown.Contains("<!--", StringComparison.Ordinal))
+        if (markdown.Contains(TemplateTag.ObsidianComment, StringComparison.Ordinal) || markdown.Contains('<', StringComparison.Ordinal))
             context.Code.AddRange(LongComments.CodeOf(document));
         pipeline.Visit(document, context);
         return document;

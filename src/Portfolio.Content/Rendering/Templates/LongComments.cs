@@ -3,21 +3,26 @@ using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Html;
 
 namespace Portfolio.Content.Rendering.Templates;
 
 /// <summary>
-/// A text in which each comment that goes over several paragraphs stands on one line, without its words: template languages remove
-/// comments before Markdown is read. All other text keeps its offset.
+/// A text in which each comment that goes over several paragraphs, and each hidden element, stands on one line, without its words: template
+/// languages remove comments before Markdown is read. All other text keeps its offset.
 /// </summary>
 internal sealed class LongComments(string markdown)
 {
     /// <summary>A comment with half a code block hides the next one until it is found itself.</summary>
     private const int MaxRounds = 5;
 
+    /// <summary>Tags in a round that are compared with hidden elements, so that many without an end take little time.</summary>
+    private const int MaxTags = 100_000;
+
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
     private string _prose = "";
     private int _rounds;
+    private int _tags;
 
     public string Text { get; private set; } = markdown;
 
@@ -34,6 +39,7 @@ internal sealed class LongComments(string markdown)
         if (openings.Count == 0 || _rounds++ == MaxRounds)
             return false;
         _missing.Clear();
+        _tags = MaxTags;
         _prose = WithoutCode(code);
         var (text, known, done) = (Text.ToCharArray(), Found.Count, 0);
         foreach (var start in openings.Order())
@@ -80,10 +86,27 @@ internal sealed class LongComments(string markdown)
 
         if (rest.StartsWith("<!--"))
             return After("-->", start + 4, _prose);
+        if (rest[0] == '<')
+            return EndOfElement(start);
         if (rest.StartsWith(TemplateTag.ObsidianComment))
             return EndOfObsidian(start);
         return TemplateTag.IsTightComment(rest) ? After("#}", start + 2)
             : TemplateTag.Parse(rest) is { CommentEnd: { } pattern } tag ? After(pattern, start + tag.Length) : -1;
+    }
+
+    /// <summary>The offset after the end tag of a hidden element; -1 when it has none.</summary>
+    private int EndOfElement(int start)
+    {
+        if (HtmlTag.Parse(Text, start, out var at) is not { } element)
+            return -1;
+        var depth = element.IsSelfClosing || AllowedHtml.IsVoid(element.Name) ? 0 : 1;
+        while (depth > 0 && _tags-- > 0 && _prose.IndexOf('<', at) is >= 0 and var next)
+        {
+            if (HtmlTag.Parse(_prose, next, out at) is { } tag && tag.Name == element.Name)
+                depth += tag.IsEnd ? -1 : tag.IsSelfClosing ? 0 : 1;
+        }
+
+        return depth == 0 ? at : -1;
     }
 
     /// <summary>The next <c>%%</c> ends a comment; within a line, <c>%%i</c> is a variable and the first none.</summary>

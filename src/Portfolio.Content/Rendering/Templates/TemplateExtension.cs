@@ -13,6 +13,7 @@ internal sealed class TemplateExtension : RenderingExtension
     {
         pipeline.InlineParsers.Insert(0, new TemplateInlineParser());
         pipeline.BlockParsers.InsertBefore<ParagraphBlockParser>(new TemplateBlockParser());
+        pipeline.BlockParsers.InsertBefore<ParagraphBlockParser>(new MdxScriptParser());
         pipeline.BlockParsers.FindExact<ParagraphBlockParser>()!.Closed += TemplateInlineParser.NoteHeadingAbove;
     }
 

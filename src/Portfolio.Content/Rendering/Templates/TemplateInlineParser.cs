@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
@@ -7,7 +8,7 @@ using Portfolio.Content.Rendering.Headings;
 namespace Portfolio.Content.Rendering.Templates;
 
 /// <summary>Tags of template languages, attributes of headings, comments of Obsidian and JSX tags. Code spans are parsed before.</summary>
-internal sealed class TemplateInlineParser : InlineParser
+internal sealed partial class TemplateInlineParser : InlineParser
 {
     private const int MaxAttributesLength = 200;
 
@@ -77,7 +78,7 @@ internal sealed class TemplateInlineParser : InlineParser
         if (!isBlockAttribute && !(block is HeadingBlock && content[0] is '#' or '.' && text[(close + 1)..].IsWhiteSpace()))
             return null;
         var id = "";
-        foreach (var part in content[(isBlockAttribute ? 1 : 0)..].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Quoted().Replace(content[(isBlockAttribute ? 1 : 0)..].ToString(), "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (part.StartsWith('#'))
                 id = part[1..];
@@ -91,6 +92,9 @@ internal sealed class TemplateInlineParser : InlineParser
             HeadingId.Set(heading, id);
         return new(TemplateSyntax.Attributes, id, false, "", close + 1);
     }
+
+    [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Quoted();
 
     /// <summary>Notes the heading on the line above a paragraph that ends. Later, the paragraph would have to be searched for among its siblings.</summary>
     public static void NoteHeadingAbove(BlockProcessor processor, Block block)
