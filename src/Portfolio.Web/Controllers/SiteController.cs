@@ -80,7 +80,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     }
 
     /// <summary>The page or feed of the tag that the one in the route is an alias of.</summary>
-    private string? TagAliasTarget(string path) => RouteData.Values.TryGetValue("tag", out var tag) && site.Settings.TagAliases.TryGetValue((string)tag!, out var other)
+    private string? TagAliasTarget(string path) => RouteData.Values["tag"] is string tag && site.Settings.TagAliases.TryGetValue(tag, out var other)
         ? site.Url($"/tags/{other.Slug}") + path[site.Url($"/tags/{tag}").Length..]
         : null;
 
