@@ -1,7 +1,6 @@
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Content.Rendering.Links;
-using Portfolio.Content.Rendering.Templates;
 using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Images;
@@ -36,7 +35,7 @@ internal sealed class ImageExtension : RenderingExtension
         {
             if (inner is LinkInline { IsAutoLink: false } link)
                 context.Edit(link.Span.Start, link.Span.Length, InlineText.Of(link));
-            else if (inner is HtmlInline { Tag: ['<', '!', '-', '-', ..] } or TemplateInline { Tag.IsPrivate: true })
+            else if (inner is HtmlInline { Tag: ['<', '!', '-', '-', ..] })
                 context.Edit(inner.Span.Start, inner.Span.Length, "");
         }
     }

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Portfolio.Content.Rendering.Images;
 using Portfolio.Content.Rendering.Links;
 
@@ -27,6 +28,7 @@ internal sealed class TemplateExtension : RenderingExtension
         walk.OnBlock<ParagraphBlock>(visitor.Visit);
         walk.OnBlock<ListBlock>(visitor.Visit);
         walk.OnInline<TemplateInline>(visitor.Visit);
+        walk.OnInline<LinkInline>(visitor.Visit);
         walk.AfterBlock<ParagraphBlock>(visitor.Trim);
         walk.AfterDocument(() => context.Templates.Report(context));
     }

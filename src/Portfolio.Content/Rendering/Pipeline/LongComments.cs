@@ -4,8 +4,9 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Html;
+using Portfolio.Content.Rendering.Templates;
 
-namespace Portfolio.Content.Rendering.Templates;
+namespace Portfolio.Content.Rendering.Pipeline;
 
 /// <summary>
 /// A text in which each comment that goes over several paragraphs, and each hidden element, stands on one line, without its words: template
