@@ -199,7 +199,7 @@ internal static partial class SiteReader
 
     /// <summary>Whether it is an email address, or a URI that RFC 9116 (section 2.5.3) allows.</summary>
     private static bool IsContact(string text) =>
-        Uri.TryCreate(text.Contains(':', StringComparison.Ordinal) ? text : "mailto:" + text, UriKind.Absolute, out var url)
+        Uri.TryCreate(ContactUrl.Of(text), UriKind.Absolute, out var url)
         && (url.Scheme is "https" or "tel" || (url.Scheme == "mailto" && text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)));
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -4,4 +4,7 @@ namespace Portfolio.Content.Rendering;
 internal interface IComment
 {
     bool IsComment { get; }
+
+    /// <summary>Whether it leaves the Markdown that is served, also in the alternative text of an image.</summary>
+    bool IsPrivate => IsComment;
 }

@@ -54,7 +54,8 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     {
         // What the store has of the folder of posts is deleted when it has settled as missing; from then on the reported problem keeps the layout.
         var isMissing = !acceptRemoval && state.FolderProblems.Any(p => p.Rule == "posts-missing");
-        var (files, problems) = folder.Scan(!acceptRemoval && state.IsPlain, state.HasPosts || isMissing, acceptRemoval ? null : RemovalFlag);
+        var isPlain = state.IsPlain;
+        var (files, problems) = folder.Scan(!acceptRemoval && isPlain, (!isPlain && state.HasPosts) || isMissing, acceptRemoval ? null : RemovalFlag);
         var store = state.Files;
         var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || (file.Hash.Length == 0 && folder.CanRead(f))).ToList();
         var same = files.Count == store.Count && files.TrueForAll(f => store.ContainsKey(f.Path));

@@ -36,8 +36,8 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     /// <summary>Whether the folder had no <c>posts/</c>, so that every text outside of <c>pages/</c> is a post.</summary>
     public bool IsPlain => _files.Any(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key));
 
-    /// <summary>Whether the folder had <c>posts/</c> with files, so that texts elsewhere are no posts.</summary>
-    public bool HasPosts => !IsPlain && _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
+    /// <summary>Whether the folder had <c>posts/</c> with files. If it was not plain, texts elsewhere are no posts.</summary>
+    public bool HasPosts => _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
 
     public DateTime AsOf { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Portfolio.Content.Rendering;
 
 namespace Portfolio.Web.Markdown;
 
@@ -21,7 +22,8 @@ public static class MarkdownLinks
         {
             var line = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end + 1 : rest.Length)];
             rest = rest[line.Length..];
-            var run = FenceOf(line);
+            // Also in a list or quote.
+            var run = CodeFence.Of(line.TrimStart(" \t>"));
             if (!fence.IsEmpty || !run.IsEmpty)
             {
                 result.Append(line);
@@ -36,16 +38,6 @@ public static class MarkdownLinks
         }
 
         return result.ToString();
-    }
-
-    // The ` or ~ characters that begin or end a fenced code block (CommonMark §4.5), also in a list or quote.
-    private static ReadOnlySpan<char> FenceOf(ReadOnlySpan<char> line)
-    {
-        var start = line.TrimStart(" \t>");
-        if (start.IsEmpty || start[0] is not ('`' or '~'))
-            return default;
-        var length = start.IndexOfAnyExcept(start[0]) is >= 0 and var end ? end : start.Length;
-        return length < 3 || (start[0] == '`' && start[length..].Contains('`')) ? default : start[..length];
     }
 
     private static void Append(StringBuilder result, ReadOnlySpan<char> line, string root, string page)

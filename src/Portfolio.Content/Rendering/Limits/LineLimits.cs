@@ -36,8 +36,9 @@ internal static class LineLimits
                 throw DocumentLimits.TooComplex(start, $"the text has more than {MaxDefinitions} definitions of links, footnotes or abbreviations (`]:`)");
             if (line.IsEmpty && isEmpty && !IsSecondOfPair(markdown, start) && ++emptyLines > MaxEmptyLines)
                 throw DocumentLimits.TooComplex(start, $"the text has more than {MaxEmptyLines} empty lines after empty lines");
+            // Lines of code are not deep. Only fences outside lists and quotes count, and none after a line that may begin HTML, a template or a formula, in which a fence would be text.
             areFencesKnown &= fence.Length > 0 || line is not ['<' or '{' or '%' or '$', ..];
-            if (areFencesKnown && FenceOf(line) is { Length: > 0 } mark)
+            if (areFencesKnown && CodeFence.Of(line) is { Length: > 0 } mark)
                 fence = fence.Length == 0 ? mark.ToString() : Ends(fence, line, mark) ? "" : fence;
             if (line.Length > MaxMarkers && (fence.Length == 0 || !areFencesKnown) && IsTooDeep(line))
                 throw DocumentLimits.TooDeep(start);
@@ -49,18 +50,7 @@ internal static class LineLimits
         }
     }
 
-    /// <summary>
-    /// The marks of a fence at the start of a line; empty when there is none. Lines of code are not deep. Only fences outside lists and quotes count, and none
-    /// after a line that may begin HTML, a template or a formula, in which a fence would be text.
-    /// </summary>
-    private static ReadOnlySpan<char> FenceOf(ReadOnlySpan<char> line)
-    {
-        if (line is not (['`', '`', '`', ..] or ['~', '~', '~', ..]))
-            return [];
-        var length = line.IndexOfAnyExcept(line[0]) is var end and > 0 ? end : line.Length;
-        return line[0] == '`' && line[length..].Contains('`') ? [] : line[..length];
-    }
-
+    /// <summary>Whether a line ends a block that began with a fence.</summary>
     private static bool Ends(string fence, ReadOnlySpan<char> line, ReadOnlySpan<char> mark) =>
         mark[0] == fence[0] && mark.Length >= fence.Length && line[mark.Length..].IsWhiteSpace();
 

@@ -29,6 +29,11 @@ internal sealed class LongComments(string markdown)
 
     public List<SourceSpan> Found { get; } = [];
 
+    /// <summary>Whether a text may have a comment of HTML or Obsidian, or a hidden element.</summary>
+    public static bool NeedCode(string markdown) => markdown.Contains(TemplateTag.ObsidianComment, StringComparison.Ordinal)
+        || (markdown.Contains('<', StringComparison.Ordinal) && (markdown.Contains("<!--", StringComparison.Ordinal)
+            || markdown.Contains("hidden", StringComparison.OrdinalIgnoreCase) || markdown.Contains("style", StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>The code of a document: what looks like the end of a comment of HTML or Obsidian there is none.</summary>
     public static IEnumerable<SourceSpan> CodeOf(MarkdownDocument document) =>
         document.Descendants().Where(node => node is CodeInline or (CodeBlock and not FencedCodeBlock { Parser: FencedCodeBlockParser, ClosingFencedCharCount: 0 })).Select(node => node.Span);

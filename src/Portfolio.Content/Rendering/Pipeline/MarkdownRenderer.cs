@@ -3,7 +3,6 @@ using Markdig.Syntax;
 using Portfolio.Content.Model;
 using Portfolio.Content.Rendering.Headings;
 using Portfolio.Content.Rendering.Limits;
-using Portfolio.Content.Rendering.Templates;
 using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Pipeline;
@@ -88,7 +87,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             return null;
         }
 
-        if (markdown.Contains(TemplateTag.ObsidianComment, StringComparison.Ordinal) || markdown.Contains('<', StringComparison.Ordinal))
+        if (LongComments.NeedCode(markdown))
             context.Code.AddRange(LongComments.CodeOf(document));
         pipeline.Visit(document, context);
         return document;

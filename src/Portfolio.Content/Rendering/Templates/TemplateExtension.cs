@@ -1,7 +1,6 @@
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using Portfolio.Content.Rendering.Images;
 using Portfolio.Content.Rendering.Links;
 
@@ -28,7 +27,6 @@ internal sealed class TemplateExtension : RenderingExtension
         walk.OnBlock<ParagraphBlock>(visitor.Visit);
         walk.OnBlock<ListBlock>(visitor.Visit);
         walk.OnInline<TemplateInline>(visitor.Visit);
-        walk.OnInline<LinkInline>(visitor.Visit);
         walk.AfterBlock<ParagraphBlock>(visitor.Trim);
         walk.AfterDocument(() => context.Templates.Report(context));
     }

@@ -9,6 +9,8 @@ internal sealed class TemplateInline(TemplateTag tag, string text) : LeafInline,
 
     public bool IsComment => Tag.Syntax == TemplateSyntax.Comment;
 
+    public bool IsPrivate => Tag.IsPrivate;
+
     /// <summary>The tag as the author wrote it.</summary>
     public string Text { get; } = text;
 }

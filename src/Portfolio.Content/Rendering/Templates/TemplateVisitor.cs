@@ -77,18 +77,6 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
         return true;
     }
 
-    /// <summary>Removes from the Markdown what the alternative text of an image leaves out. The image itself is not handled.</summary>
-    public bool Visit(LinkInline link)
-    {
-        foreach (var inline in link.IsImage ? link.FindDescendants<TemplateInline>() : [])
-        {
-            if (inline.Tag.IsPrivate)
-                Cut(inline.Span);
-        }
-
-        return false;
-    }
-
     /// <summary>Removes the line breaks that are left around removed tags, or the whole paragraph if nothing else is.</summary>
     public Block? Trim(ParagraphBlock paragraph)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 

@@ -1,4 +1,4 @@
-namespace Portfolio.Web.Urls;
+namespace Portfolio.Content.Reading;
 
 /// <summary>Makes a link of a contact in <c>profile.yaml</c> or <c>site.yaml</c>.</summary>
 public static class ContactUrl
