@@ -3,6 +3,8 @@ namespace Portfolio.Content.Reading;
 /// <summary>Compares keys without regard to case, hyphens, underscores, spaces and invisible characters: <c>publish_date</c> equals <c>publishDate</c>.</summary>
 internal sealed class KeyComparer : IEqualityComparer<string>
 {
+    private const int MaxStackLength = 64;
+
     public static readonly KeyComparer Instance = new();
 
     public bool Equals(string? x, string? y)
@@ -25,15 +27,16 @@ internal sealed class KeyComparer : IEqualityComparer<string>
 
     public int GetHashCode(string obj)
     {
-        var hash = default(HashCode);
+        var key = obj.Length <= MaxStackLength ? stackalloc char[MaxStackLength] : new char[obj.Length];
+        var length = 0;
         foreach (var c in obj)
         {
             if (!IsIgnored(c))
-                hash.Add(char.ToUpperInvariant(c));
+                key[length++] = char.ToUpperInvariant(c);
         }
 
-        return hash.ToHashCode();
+        return string.GetHashCode(key[..length], StringComparison.Ordinal);
     }
 
-    private static bool IsIgnored(char c) => c is '-' or '_' || (!char.IsAsciiLetter(c) && TextLines.IsInvisible(c));
+    private static bool IsIgnored(char c) => !char.IsAsciiLetter(c) && (c is '-' or '_' || TextLines.IsInvisible(c));
 }

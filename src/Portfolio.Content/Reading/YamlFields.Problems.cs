@@ -35,7 +35,7 @@ internal sealed partial class YamlFields
     {
         foreach (var (name, field) in _byName)
         {
-            if (_known.Contains(name))
+            if (_read.Contains(field))
                 continue;
             if (isFrontMatter && VisibilityKeys.MayBe(field))
             {

@@ -14,7 +14,8 @@ internal sealed partial class YamlFields
     private readonly YamlMap _map;
     private readonly ICollection<Diagnostic> _problems;
     private readonly Dictionary<string, YamlField> _byName = new(KeyComparer.Instance);
-    private readonly HashSet<string> _known = new(KeyComparer.Instance);
+    private readonly HashSet<YamlField> _read = new(ReferenceEqualityComparer.Instance);
+    private readonly List<string> _known = [];
 
     public YamlFields(string file, YamlMap map, ICollection<Diagnostic> problems)
     {
@@ -40,7 +41,10 @@ internal sealed partial class YamlFields
     public YamlField? Field(string name)
     {
         _known.Add(name);
-        return _byName.GetValueOrDefault(name);
+        if (!_byName.TryGetValue(name, out var field))
+            return null;
+        _read.Add(field);
+        return field;
     }
 
     public string? String(params ReadOnlySpan<string> names)
@@ -172,9 +176,8 @@ internal sealed partial class YamlFields
         YamlField? found = null;
         foreach (var name in names)
         {
-            _known.Add(name);
-            if (found is null && _byName.TryGetValue(name, out var field) && field.Value is not YamlScalar { IsNull: true })
-                found = field;
+            if (Field(name) is { Value: not YamlScalar { IsNull: true } } field)
+                found ??= field;
         }
 
         return found;

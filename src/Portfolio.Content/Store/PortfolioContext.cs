@@ -134,7 +134,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         document.Property(d => d.Id).ValueGeneratedNever();
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);
-        // Partial, so that SQLite uses them for PlainQueries alone and not for the filters, which nearly every document passes.
+        // Partial, so that SQLite uses them where a query compares with 0 and not for the filters, which nearly every document passes.
         document.HasIndex(d => d.VisibleFrom).HasFilter("\"VisibleFrom\" > 0");
         document.HasIndex(d => d.VisibleUntil).HasFilter("\"VisibleUntil\" > 0");
         document.HasOne(d => d.Body).WithOne().HasForeignKey<Body>(b => b.Id);

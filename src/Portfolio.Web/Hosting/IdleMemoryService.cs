@@ -11,6 +11,9 @@ public sealed class IdleMemoryService : BackgroundService
     /// <summary>Minimum allocated bytes since the last collection, which pauses about 10 ms per 10 MB of live objects.</summary>
     private const long MinAllocated = 16 * 1024 * 1024;
 
+    /// <summary>Minimum processor time since memory was last returned to the system, which takes some milliseconds.</summary>
+    private static readonly TimeSpan MinWork = TimeSpan.FromSeconds(0.2);
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>Maximum processor time per <see cref="Interval"/> of an idle process.</summary>
@@ -19,17 +22,26 @@ public sealed class IdleMemoryService : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval);
-        var (collected, used) = (0L, TimeSpan.MaxValue);
+        var (collected, trimmed, used) = (0L, TimeSpan.Zero, TimeSpan.MaxValue);
         using var stop = stoppingToken.Register(timer.Dispose);
         while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
             var before = used;
             used = Environment.CpuUsage.TotalTime;
-            if (used - before > MaxIdle || GC.GetTotalAllocatedBytes() - collected < MinAllocated)
+            if (used - before > MaxIdle)
                 continue;
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            if (GC.GetTotalAllocatedBytes() - collected >= MinAllocated)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                collected = GC.GetTotalAllocatedBytes();
+            }
+            else if (used - trimmed < MinWork)
+            {
+                continue;
+            }
+
             Trim();
-            (collected, used) = (GC.GetTotalAllocatedBytes(), Environment.CpuUsage.TotalTime);
+            trimmed = used = Environment.CpuUsage.TotalTime;
         }
     }
 

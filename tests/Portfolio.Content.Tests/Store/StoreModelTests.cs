@@ -50,6 +50,25 @@ public sealed class StoreModelTests
         context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldNotContain("NOT (\"d\".\"Unlisted\")");
     }
 
+    /// <summary>Each sync asks which texts have appeared or expired since the last one.</summary>
+    [Fact]
+    public void Texts_that_appear_or_expire_are_found_by_indexes()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var context = new PortfolioContext(connection);
+        context.Database.EnsureCreated();
+        using var query = context.ChangedBetween(DateTime.UnixEpoch, DateTime.UtcNow).CreateDbCommand();
+        query.CommandText = "EXPLAIN QUERY PLAN " + query.CommandText;
+        using var reader = query.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read())
+            plan.Add(reader.GetString(3));
+        plan.ShouldContain(step => step.Contains("IX_Documents_VisibleFrom", StringComparison.Ordinal));
+        plan.ShouldContain(step => step.Contains("IX_Documents_VisibleUntil", StringComparison.Ordinal));
+        plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal));
+    }
+
     private static Post NewPost(string title) => new()
     {
         Path = "posts/a.md",

@@ -25,29 +25,35 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             var context = new RenderingContext(source, links, cancellation);
             foreach (var comment in comments.Found)
                 context.Edit(comment.Start, comment.Length, "");
-            var text = Render(comments.Text, context);
-            if (!comments.Add(context.OpenComments, context.Code))
+            if (Render(comments, context) is { } text)
                 return text;
         }
     }
 
-    private RenderedText Render(string markdown, RenderingContext context)
+    /// <returns><see langword="null"/> when there are comments to remove first.</returns>
+    private RenderedText? Render(LongComments comments, RenderingContext context)
     {
         var html = "";
         try
         {
             var pipeline = PipelineOf(context);
-            html = Visit(markdown, context, pipeline) is { } document ? pipeline.Write(document) : "";
+            var document = Visit(comments.Text, context, pipeline);
+            if (comments.Add(context.OpenComments, context.Code))
+                return null;
+            html = document is null ? "" : pipeline.Write(document);
         }
         catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
         {
-            context.ReportTooDeep(DeepestNesting.FindLine(markdown));
+            context.ReportTooDeep(DeepestNesting.FindLine(comments.Text));
         }
         catch (DocumentTooLargeException e)
         {
             context.Report(e.Offset, e.Rule, e.Message, Severity.Error);
         }
 
+        // The text may be too large or too deep because of its comments.
+        if (context.HasError && comments.Add(context.OpenComments, context.Code))
+            return null;
         var text = context.Text.ToString().TrimEnd('\n');
         var (words, cjkCharacters) = TextMeasure.Count(text);
         return new(context.HasError ? "" : html, context.EditedMarkdown(), context.Headings, text, context.FirstHeading, context.Summary,
