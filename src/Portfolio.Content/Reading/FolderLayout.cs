@@ -30,6 +30,15 @@ internal readonly record struct FolderLayout(bool HasPosts, bool HasPages)
             _ => false,
         };
 
-    public static bool IsBelow(string folder, string path) =>
-        path.StartsWith(folder + "/", StringComparison.Ordinal) || path.Contains($"/{folder}/", StringComparison.Ordinal);
+    /// <summary>Whether a file is somewhere below a folder of this name.</summary>
+    public static bool IsBelow(string folder, string path)
+    {
+        for (var at = path.IndexOf(folder, StringComparison.Ordinal); at >= 0; at = path.IndexOf(folder, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || path[at - 1] == '/') && path.AsSpan(at + folder.Length).StartsWith('/'))
+                return true;
+        }
+
+        return false;
+    }
 }
