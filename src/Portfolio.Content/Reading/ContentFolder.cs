@@ -167,8 +167,10 @@ public sealed class ContentFolder(string path)
     internal bool MayHaveHad(IReadOnlyCollection<(string Path, long Length)> files)
     {
         _resolved = SymbolicLink.Resolve(Root);
+        // Without `posts/`, which may be missing for a moment, other texts would count.
+        var hasPosts = files.Any(f => default(FolderLayout).With(f.Path).HasPosts);
         return files.Count == 0 || files.Any(f => new FileInfo(Full(f.Path)) is { Exists: true } info && info.Length == f.Length)
-            || !Scan().Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
+            || !Scan(keepsPosts: hasPosts).Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
     }
 
     /// <summary>Whether a file with this relative path exists.</summary>

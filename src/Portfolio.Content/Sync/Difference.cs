@@ -16,9 +16,10 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
 
     /// <summary>Compares the paths that changed or, if that is not enough, the whole folder.</summary>
     /// <param name="changed"><see langword="null"/>: not known.</param>
+    /// <param name="layout">Which texts were posts before a rebuild; <see langword="null"/>: as in the store.</param>
     /// <param name="acceptRemoval">Whether a new folder <c>posts/</c> may take all other texts off the site, and a missing one make all texts posts.</param>
-    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed, bool acceptRemoval) =>
-        (changed is null ? null : Of(changed, folder, state)) ?? OfAll(folder, state, acceptRemoval);
+    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed, KnownLayout? layout, bool acceptRemoval) =>
+        (changed is null ? null : Of(changed, folder, state)) ?? OfAll(folder, state, layout ?? state.Layout, acceptRemoval);
 
     /// <summary>Whether a file differs that was not read a moment ago.</summary>
     public bool HasNews(FolderState state) =>
@@ -50,12 +51,9 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     public Difference WithoutKnownProblems(FolderState state) =>
         FolderProblems is { } problems && problems.SequenceEqual(state.FolderProblems) ? this with { FolderProblems = null } : this;
 
-    private static Difference OfAll(ContentFolder folder, FolderState state, bool acceptRemoval)
+    private static Difference OfAll(ContentFolder folder, FolderState state, KnownLayout layout, bool acceptRemoval)
     {
-        // What the store has of the folder of posts is deleted when it has settled as missing; from then on the reported problem keeps the layout.
-        var isMissing = !acceptRemoval && state.FolderProblems.Any(p => p.Rule == "posts-missing");
-        var isPlain = state.IsPlain;
-        var (files, problems) = folder.Scan(!acceptRemoval && isPlain, (!isPlain && state.HasPosts) || isMissing, acceptRemoval ? null : RemovalFlag);
+        var (files, problems) = folder.Scan(!acceptRemoval && layout.IsPlain, layout.HasPosts || (!acceptRemoval && layout.ArePostsMissing), acceptRemoval ? null : RemovalFlag);
         var store = state.Files;
         var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || (file.Hash.Length == 0 && folder.CanRead(f))).ToList();
         var same = files.Count == store.Count && files.TrueForAll(f => store.ContainsKey(f.Path));

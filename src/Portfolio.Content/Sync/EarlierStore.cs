@@ -11,6 +11,9 @@ internal sealed class EarlierStore(StoreFile? store)
 
     public bool Exists => store is not null;
 
+    public KnownLayout Layout => KnownLayout.Of(
+        store?.TryRead(connection => connection.Context.Files.ToList()) ?? [], store?.TryRead(connection => ContentProblems.OfFolder(connection.Context)) ?? []);
+
     public SiteSettings? Site => _settings.Value?.Site;
 
     public Profile? Profile => _settings.Value?.Profile;

@@ -33,11 +33,8 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     /// <summary>The problems of the folder that the last scan found.</summary>
     public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
 
-    /// <summary>Whether the folder had no <c>posts/</c>, so that every text outside of <c>pages/</c> is a post.</summary>
-    public bool IsPlain => _files.Any(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key));
-
-    /// <summary>Whether the folder had <c>posts/</c> with files. If it was not plain, texts elsewhere are no posts.</summary>
-    public bool HasPosts => _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
+    /// <summary>Which texts were posts.</summary>
+    public KnownLayout Layout => KnownLayout.Of(_files.Values, FolderProblems);
 
     public DateTime AsOf { get; private set; }
 

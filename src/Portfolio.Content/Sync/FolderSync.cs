@@ -57,8 +57,11 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var watch = Stopwatch.StartNew();
         var now = store.Now;
         var isNew = store.File is not { } file || !Load(file);
-        if (isNew)
+        var earlier = isNew ? store.Earlier() : null;
+        KnownLayout? layout = null;
+        if (earlier is not null)
         {
+            layout = _state.Layout is var known && known != default ? known : earlier.Layout;
             _state.Clear();
             slow.Clear();
             _git.Load(null, null);
@@ -66,7 +69,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
 
         changed = store.IsPublished && !isNew ? changed : null;
         var start = time.GetTimestamp();
-        var found = Difference.Find(folder, _state, changed, options.AcceptRemoval);
+        var found = Difference.Find(folder, _state, changed, layout, options.AcceptRemoval);
         // One slow scan of a busy machine does not delay the next ones by minutes.
         ScanTime = changed is not null ? ScanTime : TimeSpan.FromTicks(Math.Min(time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
         found = found with { Changed = [.. found.Changed.Where(f => !slow.IsRendering(f))] };
@@ -78,7 +81,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         try
         {
             var written = isNew
-                ? store.Replace((context, earlier) => Write(context, difference, earlier, dueSince, now, cancellation))
+                ? store.Replace(context => Write(context, difference, earlier, dueSince, now, cancellation))
                 : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, dueSince, now, cancellation));
             _isLoaded = true;
             _settling.Forget(difference.Deleted);

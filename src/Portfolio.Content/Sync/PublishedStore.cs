@@ -81,18 +81,20 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
     /// <summary>The database may contain more than the newest generation shows: the next run publishes everything again.</summary>
     public void MarkUnpublished() => IsPublished = false;
 
+    /// <summary>The newest database that there is, for a new one.</summary>
+    public EarlierStore Earlier() => new(stores.NewestOfAnyVersion());
+
     /// <summary>Fills a new database and uses it. One that cannot be filled is removed.</summary>
-    public T Replace<T>(Func<PortfolioContext, EarlierStore, T> fill)
+    public T Replace<T>(Func<PortfolioContext, T> fill)
     {
         MarkUnpublished();
-        var earlier = new EarlierStore(stores.NewestOfAnyVersion());
         var store = stores.Next();
         try
         {
             T result;
             using (var context = store.Create())
             using (context.Connection)
-                result = fill(context, earlier);
+                result = fill(context);
             stores.Complete(store);
             Use(store);
             return result;

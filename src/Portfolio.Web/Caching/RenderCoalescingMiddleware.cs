@@ -11,8 +11,6 @@ namespace Portfolio.Web.Caching;
 /// </summary>
 internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache cache, CdnHeaders cdn, IServiceScopeFactory scopes)
 {
-    private static readonly TimeSpan RenderTimeout = TimeSpan.FromSeconds(30);
-
     public async Task InvokeAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
@@ -58,13 +56,11 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
     private async Task<CachedPage> RenderAsync(PageRequest request, PageKey key, string path, Endpoint endpoint, RouteValueDictionary routeValues)
     {
         var generation = request.Generation;
-        // A thread of low priority may have to wait for a busy machine.
-        using var timeout = new CancellationTokenSource(request.IsPrefetch ? Timeout.InfiniteTimeSpan : RenderTimeout);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestGeneration>().Value = generation;
         using var body = new MemoryStream();
 
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = timeout.Token };
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Method = HttpMethods.Get;
         context.Request.Scheme = generation.Urls.Base.Scheme;
         context.Request.Host = HostString.FromUriComponent(generation.Urls.Base);
@@ -76,7 +72,6 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
         generation.Headers.Apply(context.Response.Headers);
 
         await next(context);
-        timeout.Token.ThrowIfCancellationRequested();
         await context.Response.CompleteAsync();
 
         var dependencies = scope.ServiceProvider.GetRequiredService<SiteSession>().Dependencies;

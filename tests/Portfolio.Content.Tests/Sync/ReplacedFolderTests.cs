@@ -101,6 +101,72 @@ public sealed class ReplacedFolderTests : IDisposable
         _folder.Problems.All().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("another version of the program", true)]
+    [InlineData("another version of the program", false)]
+    [InlineData("a deleted data folder", true)]
+    public void A_missing_folder_posts_makes_no_other_text_public_in_a_store_built_anew(string cause, bool isReported)
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("notes/private.md", "# Private\n").Write("site.yaml", "title: Mine\n").Sync.Run();
+        if (isReported)
+            RemovePosts();
+        if (cause == "a deleted data folder")
+        {
+            Directory.Delete(_folder.Data, recursive: true);
+        }
+        else
+        {
+            using (var connection = _folder.Now.Store.Open())
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = "UPDATE Meta SET Value = 'other' WHERE Key = 'stamp'";
+                command.ExecuteNonQuery();
+            }
+
+            _folder.Restart();
+            _folder.Store.PublishStored().ShouldBeFalse();
+        }
+
+        if (!isReported)
+            RemovePosts(sync: false);
+        _folder.Sync.Run();
+        Urls().ShouldNotContain("/blogs/notes/private");
+        _folder.Problems.All().ShouldContain(p => p.Rule == "posts-missing");
+        _folder.Sync.Run();
+        Urls().ShouldNotContain("/blogs/notes/private");
+
+        void RemovePosts(bool sync = true)
+        {
+            Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
+            if (sync)
+                _folder.Sync.Run();
+        }
+    }
+
+    [Fact]
+    public void Posts_that_are_missing_at_the_start_make_no_other_text_public()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("notes/private.md", "# Private\n").Sync.Run();
+        Directory.Move(Path.Combine(_folder.Content, "posts"), Path.Combine(_place, "away"));
+        _folder.Restart();
+        _folder.Store.PublishStored();
+        _folder.Sync.Run();
+        _folder.Sync.Run();
+        Urls().ShouldNotContain("/blogs/notes/private");
+        Directory.Move(Path.Combine(_place, "away"), Path.Combine(_folder.Content, "posts"));
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
+    }
+
+    [Fact]
+    public void A_folder_posts_added_before_a_store_is_built_anew_takes_no_other_text_off_the_site()
+    {
+        _folder.Write("a.md", "# A\n").Write("notes/b.md", "# B\n").Sync.Run();
+        Directory.Delete(_folder.Data, recursive: true);
+        _folder.Write("posts/c.md", "# C\n").Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("posts-added");
+        Urls().ShouldBe(["/blogs/a", "/blogs/c", "/blogs/notes/b"]);
+    }
+
     [Fact]
     public void A_folder_posts_without_any_file_is_one_too()
     {
