@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
@@ -59,6 +60,20 @@ internal sealed class StoreWriter : IDisposable
             _commands.Insert(new Link(document.Id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column, link.Key));
         foreach (var origin in stored.ImageOrigins)
             _commands.Insert(new ImageOrigin(origin, document.Id));
+    }
+
+    /// <summary>Hides a document that is public, if a hint says so. <see langword="false"/> when nothing changes.</summary>
+    /// <param name="asOf">UTC.</param>
+    public bool Hide(string path, VisibilityHint hint, DateTime asOf)
+    {
+        var from = hint.From > asOf ? hint.From : hint.Until <= asOf ? DateTime.MaxValue : DateTime.MinValue;
+        // Without its hash the next version counts as changed, whichever it is.
+        return Context.AllDocuments
+            .Where(d => d.Path == path && ((from > asOf && d.VisibleFrom <= asOf) || (hint.IsUnlisted && !d.Unlisted)))
+            .ExecuteUpdate(set => set
+                .SetProperty(d => d.VisibleFrom, d => from > d.VisibleFrom ? from : d.VisibleFrom)
+                .SetProperty(d => d.Unlisted, d => d.Unlisted || hint.IsUnlisted)
+                .SetProperty(d => d.SummaryHash, "")) > 0;
     }
 
     public void PutGone(IEnumerable<string> urls)

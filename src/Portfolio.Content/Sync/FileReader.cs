@@ -50,7 +50,7 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
 
         if (slow.Find(file, hash, state.FirstCurrentSync) is { } found)
             return found;
-        (job.Hash, job.Fail) = (hash, problem => Failed(file, hash, bytes, [problem]));
+        (job.Hash, job.Hint, job.Fail) = (hash, () => builder.HintOf(file, bytes), problem => Failed(file, hash, bytes, [problem]));
         return Build(file, bytes, problems, job.Cancellation) is { } document ? new(file, hash, false, document, null, Limited(problems)) : Failed(file, hash, bytes, Limited(problems));
     }
 

@@ -19,7 +19,7 @@ internal sealed record FileReading(
     /// <summary>Whether the rendering began in an earlier sync.</summary>
     public bool IsLate { get; init; }
 
-    /// <summary>What a text in error says about its publication.</summary>
+    /// <summary>What a text says about its publication that is in error, or rendered in the background from now on.</summary>
     public VisibilityHint Hint { get; init; } = VisibilityHint.None;
 
     public static FileReading Deferred(FileStamp file) => new(file, "", false, null, null, []) { IsDeferred = true };

@@ -25,6 +25,9 @@ internal sealed class ReadingJob(FileStamp file, int sync)
     /// <summary>Makes the result of an error; <see langword="null"/> until a text is rendered.</summary>
     public Func<Diagnostic, FileReading>? Fail { get; set; }
 
+    /// <summary>Reads what the text says about its publication.</summary>
+    public Func<VisibilityHint> Hint { get; set; } = () => VisibilityHint.None;
+
     /// <summary>Processor time used.</summary>
     public TimeSpan Used => _clock?.Elapsed ?? TimeSpan.Zero;
 

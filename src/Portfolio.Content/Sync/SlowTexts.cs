@@ -26,7 +26,7 @@ internal sealed class SlowTexts(SyncOptions options, ILogger<SlowTexts> log)
         if (GiveUpIfTooSlow(job))
             return job.Result.Result;
         _ = WatchAsync(job);
-        return FileReading.Deferred(job.File);
+        return FileReading.Deferred(job.File) with { Hint = job.Hint() };
     }
 
     /// <summary>Whether a file was set aside and its result is not applied yet.</summary>

@@ -151,9 +151,9 @@ internal sealed class SyncBatch(
         var before = state.Files.GetValueOrDefault(path);
         if (reading.IsDeferred)
         {
-            // A text that is rendered again although its file has not changed is read again in a later sync.
-            if (before is not null && before.Stamp == reading.Stamp)
-                Put(StoredFile.Of(reading.Stamp with { Modified = 0 }, StoredFile.DeferredHash, before.Url, before.Failed));
+            // A text that is hidden, or rendered again although its file has not changed, is read again in a later sync.
+            if (before is not null && (Hide(before, reading.Hint) || before.Stamp == reading.Stamp))
+                Put(StoredFile.Of(before.Stamp with { Modified = 0 }, StoredFile.DeferredHash, before.Url, before.Failed));
             return;
         }
 
@@ -198,6 +198,16 @@ internal sealed class SyncBatch(
         }
 
         Put(file);
+    }
+
+    /// <summary>Hides the last version of a text of which the new one is hidden, and is still being rendered.</summary>
+    private bool Hide(StoredFile before, VisibilityHint hint)
+    {
+        if (options.ShowsDrafts || before.Url is null || !writer.Hide(before.Path, hint, asOf))
+            return false;
+        recorder.AddShadowChange(before.Path);
+        _urls.Add(before.Url);
+        return true;
     }
 
     /// <summary>A file that was read right after it was written is read again later, although it was not saved again.</summary>

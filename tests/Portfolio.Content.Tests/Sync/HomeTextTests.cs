@@ -37,7 +37,7 @@ public sealed class HomeTextTests : IDisposable
         IsOnTheHomePageOnly();
         Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
         _folder.Write("a.md", "# A\n");
-        _folder.Restart();
+        _folder.Forget();
         _folder.Sync.Run();
         IsOnTheHomePageOnly();
 

@@ -123,6 +123,39 @@ public sealed class SlowTextTests : IDisposable
         Title().ShouldBe("Two, and longer");
     }
 
+    [Theory]
+    [InlineData("draft: true")]
+    [InlineData("date: 2099-01-01")]
+    [InlineData("expiryDate: 2020-01-01")]
+    public void An_edit_that_hides_the_text_does_so_before_it_is_rendered(string key)
+    {
+        _folder.Write("posts/a.md", "# One\n").Write("posts/b.md", "# B\n").Sync.Run();
+        _folder.Write("posts/a.md", $"---\n{key}\n---\nstuck\n").Sync.Run();
+        Urls().ShouldBe(["/blogs/b"]);
+        Title().ShouldBeNull();
+        _folder.Sync.Run();
+        Title().ShouldBeNull();
+        Finish(_renderer.Release);
+        _folder.Sync.Run();
+        Title().ShouldBeNull();
+        EqualsFresh();
+        _folder.Write("posts/a.md", "# One\n").Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
+    }
+
+    [Fact]
+    public void An_edit_that_unlists_the_text_does_so_before_it_is_rendered_and_can_be_taken_back()
+    {
+        _folder.Write("posts/a.md", "# One\n").Write("posts/b.md", "# B\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\nunlisted: true\n---\nstuck\n").Sync.Run();
+        Urls().ShouldBe(["/blogs/b"]);
+        Title().ShouldBe("One");
+        var generation = _folder.Now.Number;
+        _folder.Write("posts/a.md", "# One\n").Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
+        _folder.Now.Number.ShouldBeGreaterThan(generation);
+    }
+
     [Fact]
     public void A_rendering_that_began_before_links_changed_is_repeated()
     {

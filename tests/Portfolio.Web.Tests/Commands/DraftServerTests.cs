@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Portfolio.Content.Sync;
@@ -41,7 +39,7 @@ public sealed class DraftServerTests
         await using var site = await SiteFixture.StartAsync(Files);
         var data = Path.Combine(Path.GetDirectoryName(site.Data)!, "unused");
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{FreePort.Next()}";
         var serving = Task.Run(() => DraftServer.RunAsync(new(site.Content, data, "https://example.com", url), isAddressGiven: false, stopping.Token), TestContext.Current.CancellationToken);
         using var client = new HttpClient();
         await Eventually.IsTrueAsync(async () => await ReadAsync(client, $"{url}/blogs") is { } page && page.Contains("Draft: Plan", StringComparison.Ordinal));
@@ -91,13 +89,6 @@ public sealed class DraftServerTests
     [InlineData("--https_ports", "0")]
     public async Task No_other_argument_names_an_address(params string[] arguments) =>
         (await SiteCommand.RunAsync(["serve", "--drafts", .. arguments])).ShouldBe(ExitCodes.Usage);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static async Task<string?> ReadAsync(HttpClient client, string url)
     {

@@ -152,7 +152,7 @@ public sealed class ProcessFaultTests
     public async Task A_log_that_nothing_reads_stops_neither_the_site_nor_a_sync_nor_the_end()
     {
         using var place = new FaultPlace();
-        var port = FreePort();
+        var port = FreePort.Next();
         using var site = await SiteProcess.Start(place.Content, place.Data, urls: $"http://127.0.0.1:{port}", readLog: false).ReadyAsync(port);
         // A pipe takes 64 KiB; a line has more than 100 bytes.
         for (var i = 0; i < 1_000; i++)
@@ -233,13 +233,6 @@ public sealed class ProcessFaultTests
         {
             // Full.
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A volume in memory.</summary>

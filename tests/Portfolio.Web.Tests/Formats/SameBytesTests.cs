@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
@@ -45,7 +44,7 @@ public sealed class SameBytesTests(SampleSite sample)
     private async Task<IReadOnlyDictionary<string, string>> RunAsync(string timeZone, string culture)
     {
         var data = Directory.CreateTempSubdirectory("portfolio-run-").FullName;
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Next()}";
         using var server = Process.Start(new ProcessStartInfo("dotnet",
             [typeof(WebsiteOptions).Assembly.Location, "--content", TestPlace.Sample, "--data", data, "--urls", address])
         {
@@ -93,11 +92,4 @@ public sealed class SameBytesTests(SampleSite sample)
         .Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal));
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

@@ -12,7 +12,7 @@ public sealed class OpenFilesTests : IDisposable
     private const int MaxOpenFiles = 700;
 
     private readonly string _data = Directory.CreateTempSubdirectory("portfolio-files-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
 
     [Fact]
     public async Task More_connections_than_files_stop_neither_pages_nor_searches()
@@ -74,12 +74,5 @@ public sealed class OpenFilesTests : IDisposable
         {
             return null;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
