@@ -14,29 +14,37 @@ public sealed class ContentFolder(string path)
     private volatile string _resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
     private volatile StrongBox<FolderLayout> _layout = new();
     private volatile IReadOnlyList<string> _hidden = [];
+    private volatile bool _keepsOthers;
 
     /// <summary>The absolute path, with symbolic links.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
     /// <summary>Lists the files of the site in no particular order, and the problems of files that cannot be used.</summary>
-    /// <param name="keepsPlain">Whether every text stays a post although there is a folder <c>posts/</c>.</param>
-    /// <param name="keepsPosts">Whether only texts below <c>posts/</c> are posts although there is no such folder.</param>
+    public (List<FileStamp> Files, List<Diagnostic> Problems) Scan()
+    {
+        var (files, problems, _) = Scan(null, null);
+        return (files, problems);
+    }
+
+    /// <summary>Lists the files of the site, their problems, and the layout of the folder; <see langword="null"/> when there is no folder.</summary>
+    /// <param name="known">The layout to keep; <see langword="null"/>: none.</param>
     /// <param name="flag">What undoes this; <see langword="null"/> when it is in use.</param>
-    public (List<FileStamp> Files, List<Diagnostic> Problems) Scan(bool keepsPlain = false, bool keepsPosts = false, string? flag = null)
+    internal (List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(KnownLayout? known, string? flag)
     {
         _resolved = SymbolicLink.Resolve(Root);
         if (!Directory.Exists(_resolved))
         {
             return ([], [new(".", 1, 1, "folder-missing", Severity.Error, File.Exists(_resolved)
                 ? $"`{Root}` is a file; name the folder that contains it with --content"
-                : $"the folder `{Root}` does not exist; create it, or name another one with --content")]);
+                : $"the folder `{Root}` does not exist; create it, or name another one with --content")], null);
         }
 
         var scan = new FolderScan(_resolved);
-        scan.Run(keepsPlain, keepsPosts, flag);
+        scan.Run(known, flag);
         _layout = new(scan.Layout);
         _hidden = scan.HiddenFolders;
-        return (scan.Files, scan.Problems);
+        _keepsOthers = scan.KeepsOthers;
+        return (scan.Files, scan.Problems, scan.Layout);
     }
 
     /// <summary>Whether the files of another folder are content: it is in this one, and no part of its name is ignored. It need not exist.</summary>
@@ -76,6 +84,8 @@ public sealed class ContentFolder(string path)
             return false;
         var kind = ContentKinds.Of(relative, _layout.Value);
         if ((kind is { } known && ContentKinds.IsSettings(known)) || _layout.Value.With(relative) != _layout.Value)
+            return false;
+        if (_keepsOthers && kind == ContentKind.Post && !FolderLayout.IsBelowPosts(relative))
             return false;
         if (_hidden.Any(h => relative.StartsWith(h, StringComparison.Ordinal)))
             return false;
@@ -167,10 +177,8 @@ public sealed class ContentFolder(string path)
     internal bool MayHaveHad(IReadOnlyCollection<(string Path, long Length)> files)
     {
         _resolved = SymbolicLink.Resolve(Root);
-        // Without `posts/`, which may be missing for a moment, other texts would count.
-        var hasPosts = files.Any(f => default(FolderLayout).With(f.Path).HasPosts);
         return files.Count == 0 || files.Any(f => new FileInfo(Full(f.Path)) is { Exists: true } info && info.Length == f.Length)
-            || !Scan(keepsPosts: hasPosts).Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
+            || !Scan().Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
     }
 
     /// <summary>Whether a file with this relative path exists.</summary>

@@ -19,6 +19,9 @@ internal sealed class FolderScan
 
     private readonly Lazy<HashSet<string>> _paths;
 
+    /// <summary>Texts that are not published while others stay posts beside a new <c>posts/</c>; <see langword="null"/> when none do.</summary>
+    private HashSet<string>? _left;
+
     /// <param name="root">The folder, with symbolic links resolved.</param>
     public FolderScan(string root)
     {
@@ -36,16 +39,19 @@ internal sealed class FolderScan
     /// <summary>The folders whose texts are not published, each with a slash at its end.</summary>
     public IReadOnlyList<string> HiddenFolders { get; private set; } = [];
 
-    /// <inheritdoc cref="ContentFolder.Scan"/>
-    public void Run(bool keepsPlain, bool keepsPosts, string? flag)
+    /// <summary>Whether texts outside of <c>posts/</c> stay posts, and no others become posts.</summary>
+    public bool KeepsOthers => _left is not null;
+
+    /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
+    public void Run(KnownLayout? known, string? flag)
     {
         AddFolder(_root, "", 0);
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
-        if (keepsPlain && Layout.HasPosts && KeepsOthers(flag))
-            Layout = Layout with { HasPosts = false };
-        if (keepsPosts && !Layout.HasPosts)
-            KeepPosts(flag);
+        if (known is { Layout.HasPosts: true } && !Layout.HasPosts)
+            KeepPosts(known.Layout, flag);
+        else if (known is { Layout.HasPosts: false } && Layout.HasPosts && flag is not null)
+            KeepOthers(known.OtherPosts, flag);
         HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
         foreach (var file in _found.Where(f => !ContentKinds.IsMarkdown(f.Path) || !HiddenFolders.Any(h => f.Path.StartsWith(h, StringComparison.Ordinal))))
         {
@@ -58,7 +64,7 @@ internal sealed class FolderScan
                 continue;
             }
 
-            if (IsLeftOut(file.Path))
+            if (_left?.Contains(file.Path) == true || IsLeftOut(file.Path))
                 continue;
             if (!_targets.TryGetValue(file.Path, out var target) || ContentKinds.MayLink(kind, target, Layout))
                 Files.Add(file with { Kind = kind });
@@ -88,21 +94,25 @@ internal sealed class FolderScan
         return true;
     }
 
-    /// <summary>Whether there are texts that a folder <c>posts/</c> would take off the site. They are reported.</summary>
-    private bool KeepsOthers(string? flag)
+    /// <summary>Keeps the posts that a folder <c>posts/</c> would take off the site, and reports them.</summary>
+    private void KeepOthers(IReadOnlySet<string> posts, string flag)
     {
         var others = Others();
-        if (others.Count == 0)
-            return false;
-        Problem("posts", "posts-added", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-            $"with a folder `posts/` only texts in it are posts, and {others.Count} others such as {others.Min(StringComparer.Ordinal)} would be removed; move them there, rename the folder, or start with {flag}"));
-        return true;
+        var kept = others.FindAll(posts.Contains);
+        if (kept.Min(StringComparer.Ordinal) is not { } first)
+            return;
+        var which = kept.Count == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{kept.Count} others such as {first}");
+        Problem("posts", "posts-added", Severity.Error,
+            $"with a folder `posts/` only texts in it are posts, and {which} would be removed; move {(kept.Count == 1 ? "it" : "them")} there, rename the folder, or start with {flag}");
+        Layout = Layout with { HasPosts = false };
+        _left = others.ToHashSet(StringComparer.Ordinal);
+        _left.ExceptWith(posts);
     }
 
     /// <summary>Keeps the layout of a folder with <c>posts/</c>. Texts that would become posts without it are reported.</summary>
-    private void KeepPosts(string? flag)
+    private void KeepPosts(FolderLayout known, string? flag)
     {
-        Layout = Layout with { HasPosts = true };
+        Layout = new(HasPosts: true, Layout.HasPages || known.HasPages);
         if (flag is not null && Others().Min(StringComparer.Ordinal) is { } first)
             Problem("posts", "posts-missing", Severity.Error, $"without the folder `posts/` every text would be a post, such as {first}, so these stay unpublished; restore the folder, or start with {flag} to publish them");
     }

@@ -1,3 +1,5 @@
+using Portfolio.Content.Reading;
+
 namespace Portfolio.Content.Rendering;
 
 /// <summary>What links to a document depend on.</summary>
@@ -17,6 +19,13 @@ public sealed record LinkedDocument(string Path, string Url, string Aliases, Dat
     /// <param name="aliases">Former URLs, in the order of the file.</param>
     internal static LinkedDocument Of(string path, string url, IEnumerable<string> aliases, DateTime visibleFrom, DateTime visibleUntil) =>
         new(path, url, string.Join('\n', aliases), visibleFrom, visibleUntil);
+
+    /// <summary>The document with the limits of a hint.</summary>
+    internal LinkedDocument Within(VisibilityHint limits) => this with
+    {
+        VisibleFrom = VisibleFrom < limits.From ? limits.From : VisibleFrom,
+        VisibleUntil = VisibleUntil > limits.Until ? limits.Until : VisibleUntil,
+    };
 
     public bool IsVisible(DateTime asOf) => VisibleFrom <= asOf && VisibleUntil > asOf;
 

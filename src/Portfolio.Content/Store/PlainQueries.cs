@@ -21,6 +21,9 @@ internal static class PlainQueries
 
     /// <summary>Path of the content folder.</summary>
     public const string FolderKey = "folder";
+
+    /// <summary>Layout of the content folder.</summary>
+    public const string LayoutKey = "layout";
     private const string AsOfKey = "as-of";
     private const string SiteKey = "site";
     private const string ProfileKey = "profile";

@@ -57,7 +57,19 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>The newest database of any version of the program for the content folder, whose last valid versions of files a rebuild takes over.</summary>
-    public StoreFile? NewestOfAnyVersion() => Files(_folder).Concat(Files(_wanted)).Distinct().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
+    public StoreFile? NewestOfAnyVersion() => Databases().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
+
+    /// <summary>The layout that the content folder had last; <see langword="null"/> when it is not known.</summary>
+    internal FolderLayout? LastLayout()
+    {
+        foreach (var path in Databases())
+        {
+            if (new StoreFile(path).TryRead(connection => connection.Sql.Meta(PlainQueries.FolderKey) == _content.Root ? connection.Sql.Meta(PlainQueries.LayoutKey) : null) is { } layout)
+                return Json.Deserialize<FolderLayout>(layout);
+        }
+
+        return null;
+    }
 
     /// <summary>A name for a new database that none has had, not even a deleted one: connections to that may still be open.</summary>
     /// <exception cref="IOException">The folder was deleted, and nothing can be written.</exception>
@@ -201,6 +213,9 @@ public sealed class StoreFolder : IDisposable
         if (_isPrivate && Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Those in use and, with a temporary folder, those in the other one.</summary>
+    private IEnumerable<string> Databases() => Files(_folder).Concat(Files(_wanted)).Distinct();
 
     private static IEnumerable<string> Files(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "site-*.db").OrderByDescending(Number) : [];
 

@@ -62,17 +62,17 @@ internal sealed class StoreWriter : IDisposable
             _commands.Insert(new ImageOrigin(origin, document.Id));
     }
 
-    /// <summary>Hides a document that is public, if a hint says so. <see langword="false"/> when nothing changes.</summary>
-    /// <param name="asOf">UTC.</param>
-    public bool Hide(string path, VisibilityHint hint, DateTime asOf)
+    /// <summary>Hides or unlists a document as a hint says. <see langword="false"/> when nothing changes.</summary>
+    public bool Hide(string path, VisibilityHint hint)
     {
-        var from = hint.From > asOf ? hint.From : hint.Until <= asOf ? DateTime.MaxValue : DateTime.MinValue;
-        // Without its hash the next version counts as changed, whichever it is.
+        var (from, until, isUnlisted) = hint;
+        // Without the hash of its summary the next version counts as changed, whichever it is.
         return Context.AllDocuments
-            .Where(d => d.Path == path && ((from > asOf && d.VisibleFrom <= asOf) || (hint.IsUnlisted && !d.Unlisted)))
+            .Where(d => d.Path == path && (d.VisibleFrom < from || d.VisibleUntil > until || (isUnlisted && !d.Unlisted)))
             .ExecuteUpdate(set => set
-                .SetProperty(d => d.VisibleFrom, d => from > d.VisibleFrom ? from : d.VisibleFrom)
-                .SetProperty(d => d.Unlisted, d => d.Unlisted || hint.IsUnlisted)
+                .SetProperty(d => d.VisibleFrom, d => d.VisibleFrom < from ? from : d.VisibleFrom)
+                .SetProperty(d => d.VisibleUntil, d => d.VisibleUntil > until ? until : d.VisibleUntil)
+                .SetProperty(d => d.Unlisted, d => d.Unlisted || isUnlisted)
                 .SetProperty(d => d.SummaryHash, "")) > 0;
     }
 

@@ -8,18 +8,19 @@ namespace Portfolio.Content.Sync;
 /// <param name="Changed">New files and files of another size or time, by path.</param>
 /// <param name="Deleted">Paths of files that no longer exist.</param>
 /// <param name="FolderProblems">Problems of the folder; <see langword="null"/> when it was not scanned, or they are the same as before.</param>
-internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted, IReadOnlyList<Diagnostic>? FolderProblems)
+/// <param name="Layout">The layout of the folder; <see langword="null"/> when it was not scanned, or it is the same as before.</param>
+internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted, IReadOnlyList<Diagnostic>? FolderProblems, FolderLayout? Layout)
 {
     private const string RemovalFlag = "--Sync:AcceptRemoval=true";
 
-    public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null;
+    public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null && Layout is null;
 
     /// <summary>Compares the paths that changed or, if that is not enough, the whole folder.</summary>
     /// <param name="changed"><see langword="null"/>: not known.</param>
-    /// <param name="layout">Which texts were posts before a rebuild; <see langword="null"/>: as in the store.</param>
+    /// <param name="earlier">The layout before a rebuild; <see langword="null"/>: that of the store.</param>
     /// <param name="acceptRemoval">Whether a new folder <c>posts/</c> may take all other texts off the site, and a missing one make all texts posts.</param>
-    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed, KnownLayout? layout, bool acceptRemoval) =>
-        (changed is null ? null : Of(changed, folder, state)) ?? OfAll(folder, state, layout ?? state.Layout, acceptRemoval);
+    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed, KnownLayout? earlier, bool acceptRemoval) =>
+        (changed is null ? null : Of(changed, folder, state)) ?? OfAll(folder, state, earlier, acceptRemoval);
 
     /// <summary>Whether a file differs that was not read a moment ago.</summary>
     public bool HasNews(FolderState state) =>
@@ -51,14 +52,16 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     public Difference WithoutKnownProblems(FolderState state) =>
         FolderProblems is { } problems && problems.SequenceEqual(state.FolderProblems) ? this with { FolderProblems = null } : this;
 
-    private static Difference OfAll(ContentFolder folder, FolderState state, KnownLayout layout, bool acceptRemoval)
+    private static Difference OfAll(ContentFolder folder, FolderState state, KnownLayout? earlier, bool acceptRemoval)
     {
-        var (files, problems) = folder.Scan(!acceptRemoval && layout.IsPlain, layout.HasPosts || (!acceptRemoval && layout.ArePostsMissing), acceptRemoval ? null : RemovalFlag);
+        var known = earlier ?? (state.Layout is { } before ? new(before, before.HasPosts ? new HashSet<string>() : state.OtherPosts.ToHashSet(StringComparer.Ordinal)) : null);
+        // Confirmed, the layout is kept only until the files of a missing `posts/` have settled as deleted.
+        var (files, problems, layout) = folder.Scan(acceptRemoval && !state.HasPosts ? null : known, acceptRemoval ? null : RemovalFlag);
         var store = state.Files;
         var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || (file.Hash.Length == 0 && folder.CanRead(f))).ToList();
         var same = files.Count == store.Count && files.TrueForAll(f => store.ContainsKey(f.Path));
         changed.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new(changed, same ? [] : Deletions(files, store, problems), problems);
+        return new(changed, same ? [] : Deletions(files, store, problems), problems, layout == state.Layout ? null : layout);
     }
 
     /// <summary>The difference in a few files; <see langword="null"/> when the whole folder must be compared.</summary>
@@ -75,7 +78,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
                 changed.Add(stamp);
         }
 
-        return new(changed, [], null);
+        return new(changed, [], null, null);
     }
 
     /// <summary>Files below a folder that is missing or cannot be read do not count as deleted: the site keeps them.</summary>

@@ -19,7 +19,7 @@ internal sealed record FileReading(
     /// <summary>Whether the rendering began in an earlier sync.</summary>
     public bool IsLate { get; init; }
 
-    /// <summary>What a text says about its publication that is in error, or rendered in the background from now on.</summary>
+    /// <summary>What the text says about its publication, when it is in error or is rendered in the background from now on.</summary>
     public VisibilityHint Hint { get; init; } = VisibilityHint.None;
 
     public static FileReading Deferred(FileStamp file) => new(file, "", false, null, null, []) { IsDeferred = true };

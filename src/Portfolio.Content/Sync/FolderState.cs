@@ -33,8 +33,14 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     /// <summary>The problems of the folder that the last scan found.</summary>
     public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
 
-    /// <summary>Which texts were posts.</summary>
-    public KnownLayout Layout => KnownLayout.Of(_files.Values, FolderProblems);
+    /// <summary>The layout of the folder at the last scan; <see langword="null"/> when it is not known.</summary>
+    public FolderLayout? Layout { get; set; }
+
+    /// <summary>Paths of the posts outside of <c>posts/</c>.</summary>
+    public IEnumerable<string> OtherPosts => _files.Where(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key)).Select(f => f.Key);
+
+    /// <summary>Whether there are files of <c>posts/</c>, perhaps deleted from the folder a moment ago.</summary>
+    public bool HasPosts => _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
 
     public DateTime AsOf { get; private set; }
 
@@ -57,6 +63,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         }
 
         FolderProblems = [];
+        Layout = null;
         End();
         OutdateRenderings(includingThis: true);
     }
@@ -72,6 +79,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         foreach (var document in context.AllDocuments.Select(d => new { d.Id, d.Path, d.Url, d.VisibleFrom, d.VisibleUntil }))
             Put(LinkedDocument.Of(document.Path, document.Url, aliases[document.Id], document.VisibleFrom, document.VisibleUntil));
         FolderProblems = ContentProblems.OfFolder(context);
+        Layout = context.Connection.Meta(PlainQueries.LayoutKey) is { } layout ? Json.Deserialize<FolderLayout>(layout) : null;
         // The cause of such an error may be gone since the program was started.
         foreach (var path in context.Diagnostics.Where(d => d.Rule == "internal-error" || d.Rule == "text-too-complex").Select(d => d.File))
         {

@@ -17,6 +17,9 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
     private readonly GitHistory _git = new(folder.Root);
     private readonly SettlingFiles _settling = new(folder, time, options.Settling, path => store.File?.Read(connection => connection.Context.LastValid(path))?.Source.EndsWith('\n') == true);
 
+    /// <summary>The layout of the folder at the last sync, also while a store is built anew.</summary>
+    private FolderLayout? _layout;
+
     /// <summary>Whether <see cref="_state"/> is that of the store.</summary>
     private bool _isLoaded;
 
@@ -58,10 +61,11 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var now = store.Now;
         var isNew = store.File is not { } file || !Load(file);
         var earlier = isNew ? store.Earlier() : null;
-        KnownLayout? layout = null;
+        KnownLayout? known = null;
         if (earlier is not null)
         {
-            layout = _state.Layout is var known && known != default ? known : earlier.Layout;
+            if ((_layout ?? earlier.Layout) is { } layout)
+                known = new(layout, layout.HasPosts ? new HashSet<string>() : _state.OtherPosts.Concat(earlier.OtherPosts).ToHashSet(StringComparer.Ordinal));
             _state.Clear();
             slow.Clear();
             _git.Load(null, null);
@@ -69,7 +73,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
 
         changed = store.IsPublished && !isNew ? changed : null;
         var start = time.GetTimestamp();
-        var found = Difference.Find(folder, _state, changed, layout, options.AcceptRemoval);
+        var found = Difference.Find(folder, _state, changed, known, options.AcceptRemoval);
         // One slow scan of a busy machine does not delay the next ones by minutes.
         ScanTime = changed is not null ? ScanTime : TimeSpan.FromTicks(Math.Min(time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
         found = found with { Changed = [.. found.Changed.Where(f => !slow.IsRendering(f))] };
@@ -84,6 +88,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
                 ? store.Replace(context => Write(context, difference, earlier, dueSince, now, cancellation))
                 : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, dueSince, now, cancellation));
             _isLoaded = true;
+            _layout = _state.Layout = difference.Layout ?? _state.Layout;
             _settling.Forget(difference.Deleted);
             store.Publish(written.Settings, written.Recorder, now);
             StoreChecksum.Update(store.File!.Path);
@@ -99,6 +104,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         {
             // The state in memory may be ahead of the store: the next run loads it again and publishes everything.
             _isLoaded = false;
+            slow.Clear();
             store.MarkUnpublished();
             throw;
         }
@@ -123,6 +129,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
             var (head, problem) = file.Read(connection => (connection.Sql.Meta(PlainQueries.GitHeadKey), connection.Sql.Meta(PlainQueries.GitProblemKey)));
             _git.Load(head, problem);
             store.Load();
+            _layout = _state.Layout;
             return _isLoaded = true;
         }
         catch (Exception e) when (e is not (OutOfMemoryException or SqliteException))
@@ -141,6 +148,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, slowLimit, now, dueSince, options);
         var settings = batch.Write(difference, store.Settings, cancellation);
         recorder.AddVisibilityChanges(store.AsOf, now);
+        if (difference.Layout is { } layout)
+            writer.PutMeta(PlainQueries.LayoutKey, Json.Serialize(layout));
         if (!recorder.Changes.IsEmpty)
             writer.ChangeRevision();
         writer.PutAsOf(now);

@@ -81,8 +81,8 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
     /// <summary>The database may contain more than the newest generation shows: the next run publishes everything again.</summary>
     public void MarkUnpublished() => IsPublished = false;
 
-    /// <summary>The newest database that there is, for a new one.</summary>
-    public EarlierStore Earlier() => new(stores.NewestOfAnyVersion());
+    /// <summary>What a new database takes over from the newest one that there is.</summary>
+    public EarlierStore Earlier() => new(stores.NewestOfAnyVersion(), stores.LastLayout());
 
     /// <summary>Fills a new database and uses it. One that cannot be filled is removed.</summary>
     public T Replace<T>(Func<PortfolioContext, T> fill)

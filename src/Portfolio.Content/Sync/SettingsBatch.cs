@@ -104,4 +104,12 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
         writer.PutRedirects(redirects);
         changes.Add(ChangeSet.Redirects);
     }
+
+    /// <summary>Whether a change of settings changes what the texts become.</summary>
+    public static bool ChangesTexts(SiteSettings before, SiteSettings after) =>
+        after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation || after.Images != before.Images
+        || after.GitDates is null != before.GitDates is null
+        || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
+        || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl
+        || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);
 }

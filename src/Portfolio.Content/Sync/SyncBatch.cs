@@ -44,7 +44,7 @@ internal sealed class SyncBatch(
 
         var redated = git.Update(settings.Site);
         WriteGit(settings.Site);
-        var readAll = earlier is null && (redated is null || ChangesTexts(before.Site, settings.Site));
+        var readAll = earlier is null && (redated is null || SettingsBatch.ChangesTexts(before.Site, settings.Site));
         var texts = TextsToRead(difference, all: readAll);
         var builder = new DocumentBuilder(renderer, state, settings.Site, git.Dates, options.ShowsDrafts ? asOf : null);
         // A text that was set aside may be set aside again: it is linked to as the store has it.
@@ -82,14 +82,6 @@ internal sealed class SyncBatch(
         options.OnRead?.Invoke(++_read, _toRead);
         return reading;
     }
-
-    /// <summary>Whether a change of settings changes what the texts become.</summary>
-    private static bool ChangesTexts(SiteSettings before, SiteSettings after) =>
-        after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation || after.Images != before.Images
-        || after.GitDates is null != before.GitDates is null
-        || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
-        || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl
-        || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);
 
     private void WriteGit(SiteSettings settings)
     {
@@ -200,13 +192,19 @@ internal sealed class SyncBatch(
         Put(file);
     }
 
-    /// <summary>Hides the last version of a text of which the new one is hidden, and is still being rendered.</summary>
+    /// <summary>Hides the stored version of a text whose new version is hidden and still being rendered.</summary>
     private bool Hide(StoredFile before, VisibilityHint hint)
     {
-        if (options.ShowsDrafts || before.Url is null || !writer.Hide(before.Path, hint, asOf))
+        // Earlier dates of publication do not matter.
+        var limits = hint.From > asOf ? hint : hint with { From = DateTime.MinValue };
+        if (options.ShowsDrafts || before.Url is null || !writer.Hide(before.Path, limits))
             return false;
         recorder.AddShadowChange(before.Path);
         _urls.Add(before.Url);
+        if (state.KnownDocument(before.Path) is not { } known)
+            return true;
+        _moved.Replace(known, known.Within(limits));
+        state.Put(known.Within(limits));
         return true;
     }
 

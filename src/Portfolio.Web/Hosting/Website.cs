@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
 using Portfolio.Content.Imaging;
@@ -58,6 +59,7 @@ public static class Website
         builder.WebHost.UseSockets(ServerLimits.Apply);
         builder.Services.AddSingleton<BufferPools>().AddSingleton<IMemoryPoolFactory<byte>>(s => s.GetRequiredService<BufferPools>());
         builder.Services.AddSingleton<ConnectionLimit>();
+        builder.Services.AddSingleton<SocketTransportFactory>().AddSingleton<IConnectionListenerFactory, PacedListenerFactory>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = MaxShutdown);
         ConsoleLog.AddTo(builder);
         // Before the first sync, whose duration it sends.

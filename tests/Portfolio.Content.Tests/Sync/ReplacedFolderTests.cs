@@ -159,6 +159,76 @@ public sealed class ReplacedFolderTests : IDisposable
     }
 
     [Fact]
+    public void Posts_that_are_emptied_before_they_are_missing_make_no_other_text_public()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("pages/about.md", "# About\n").Write("notes/private.md", "# Private\n").Sync.Run();
+        _folder.Delete("posts/a.md").Sync.Run().Problems.ShouldBeEmpty();
+        Directory.Delete(Path.Combine(_folder.Content, "posts"));
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("posts-missing");
+        Urls().ShouldBeEmpty();
+        _folder.Restart();
+        _folder.Store.PublishStored().ShouldBeTrue();
+        _folder.Sync.Run();
+        Urls().ShouldBeEmpty();
+        _folder.Write("posts/b.md", "# B\n").Sync.Run();
+        Urls().ShouldBe(["/blogs/b"]);
+        _folder.Problems.All().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Posts_that_are_missing_at_the_start_make_no_other_text_public_although_no_text_is_as_it_was()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("pages/about.md", "# About\n").Write("notes/private.md", "# Private\n").Sync.Run();
+        Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
+        _folder.Write("pages/about.md", "# About me\n").Restart();
+        _folder.Store.PublishStored();
+        _folder.Sync.Run();
+        Urls().ShouldBeEmpty();
+        _folder.Problems.All().ShouldContain(p => p.Rule == "posts-missing");
+    }
+
+    [Fact]
+    public void Another_folder_without_posts_at_the_same_path_shows_nothing_of_the_first()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Sync.Run();
+        Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
+        _folder.Write("x.md", "# X\n").Restart();
+        _folder.Store.PublishStored().ShouldBeFalse();
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("posts-missing");
+        Urls().ShouldBeEmpty();
+        _folder.Options = _folder.Options with { AcceptRemoval = true };
+        _folder.Restart();
+        _folder.Store.PublishStored();
+        _folder.Sync.Run();
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/x"]);
+    }
+
+    [Fact]
+    public void A_text_that_comes_with_a_new_folder_posts_is_not_published_beside_those_that_stay()
+    {
+        _folder.Write("a.md", "# A\n").Write("b.md", "# B\n").Sync.Run();
+        _folder.Write("posts/c.md", "# C\n").Write("notes/private.md", "# Private\n").Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
+            "posts:1:1: posts-added: with a folder `posts/` only texts in it are posts, and 2 others such as a.md would be removed; move them there, rename the folder, or start with --Sync:AcceptRemoval=true");
+        _folder.Write("notes/other.md", "# Other\n").Sync.Run(["notes/other.md"]);
+        _folder.Write("a.md", "# A, changed\n").Sync.Run(["a.md"]);
+        Urls().ShouldBe(["/blogs/a", "/blogs/b", "/blogs/c"]);
+        _folder.Delete("a.md").Delete("b.md").Sync.Run();
+        Urls().ShouldBe(["/blogs/c"]);
+        _folder.Problems.All().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Pages_of_Jekyll_stay_while_its_folder_of_posts_is_missing()
+    {
+        _folder.Write("_posts/2026-01-01-a.md", "# A\n").Write("about.md", "# About\n").Sync.Run();
+        Directory.Delete(Path.Combine(_folder.Content, "_posts"), recursive: true);
+        _folder.Sync.Run();
+        using var site = _folder.Now.Open();
+        site.Pages().ShouldHaveSingleItem().Url.ShouldBe("/about");
+    }
+
+    [Fact]
     public void A_folder_posts_added_before_a_store_is_built_anew_takes_no_other_text_off_the_site()
     {
         _folder.Write("a.md", "# A\n").Write("notes/b.md", "# B\n").Sync.Run();

@@ -91,7 +91,7 @@ public sealed class SettlingTests : IDisposable
         foreach (var path in paths)
             state.Put(new StoredFile(path, ContentKind.Post, 1, 1, "hash", null, false));
         var settling = new SettlingFiles(content, new SteppingClock(), TimeSpan.FromSeconds(10), _ => true);
-        var deleted = Enumerable.Range(0, 20).Select(_ => settling.Hold(new Difference([], paths, null), state, isWhole: true).Deleted.Count).ToList();
+        var deleted = Enumerable.Range(0, 20).Select(_ => settling.Hold(new Difference([], paths, null, null), state, isWhole: true).Deleted.Count).ToList();
         deleted.ShouldAllBe(count => count == 0 || count == 3);
         deleted[^1].ShouldBe(3);
     }

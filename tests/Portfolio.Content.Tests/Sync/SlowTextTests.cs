@@ -143,6 +143,38 @@ public sealed class SlowTextTests : IDisposable
         Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Links_to_a_text_that_is_hidden_early_go_with_it_also_if_the_program_ends_before_it_is_rendered(bool ends)
+    {
+        _folder.Write("posts/a.md", "# One\n").Write("posts/b.md", "[a](a.md)\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\ndraft: true\n---\nstuck\n").Sync.Run();
+        using (var site = _folder.Now.Open())
+            site.Find("/blogs/b")!.Body!.Html.ShouldNotContain("href");
+        if (ends)
+        {
+            _folder.Restart();
+            _folder.Store.PublishStored().ShouldBeTrue();
+            _folder.Sync.Run();
+        }
+
+        Finish(_renderer.Release);
+        _folder.Sync.Run();
+        EqualsFresh();
+    }
+
+    [Fact]
+    public void A_scheduled_text_that_becomes_a_draft_does_not_appear_while_it_is_rendered()
+    {
+        _folder.Clock.Time = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+        _folder.Write("posts/a.md", "---\ndate: 2026-06-02\n---\n# One\n").Write("posts/b.md", "---\ndate: 2026-01-01\n---\n# B\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\ndate: 2026-06-02\ndraft: true\n---\nstuck\n").Sync.Run();
+        _folder.Clock.Time = new(2026, 6, 3, 0, 0, 0, TimeSpan.Zero);
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/b"]);
+    }
+
     [Fact]
     public void An_edit_that_unlists_the_text_does_so_before_it_is_rendered_and_can_be_taken_back()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -13,6 +14,7 @@ public sealed class OpenFilesTests : IDisposable
 
     private readonly string _data = Directory.CreateTempSubdirectory("portfolio-files-").FullName;
     private readonly int _port = FreePort.Next();
+    private readonly ConcurrentQueue<string> _log = new();
 
     [Fact]
     public async Task More_connections_than_files_stop_neither_pages_nor_searches()
@@ -22,7 +24,7 @@ public sealed class OpenFilesTests : IDisposable
         var idle = new List<TcpClient>();
         try
         {
-            await Eventually.IsTrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK);
+            await Eventually.IsTrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK, details: Log);
             for (var i = 0; i < MaxOpenFiles; i++)
             {
                 idle.Add(new());
@@ -30,7 +32,7 @@ public sealed class OpenFilesTests : IDisposable
             }
 
             // Connections are accepted in order: with this one, all that are idle have been.
-            await Eventually.IsTrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK);
+            await Eventually.IsTrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK, details: Log);
             await AllAreServedAsync();
             idle.ForEach(c => c.Dispose());
             await AllAreServedAsync();
@@ -50,10 +52,13 @@ public sealed class OpenFilesTests : IDisposable
         string[] command = ["dotnet", typeof(WebsiteOptions).Assembly.Location, "--content", TestPlace.Sample, "--data", _data, "--urls", $"http://127.0.0.1:{_port}"];
         var limited = string.Create(CultureInfo.InvariantCulture, $"ulimit -n {MaxOpenFiles} && exec \"$@\"");
         var server = Process.Start(new ProcessStartInfo("sh", ["-c", limited, "sh", .. command]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        server.OutputDataReceived += (_, _) => { };
+        server.OutputDataReceived += (_, e) => _log.Enqueue(e.Data ?? "");
         server.BeginOutputReadLine();
         return server;
     }
+
+    /// <summary>The end of the server's log.</summary>
+    private string Log() => string.Join('\n', _log.TakeLast(20));
 
     private async Task AllAreServedAsync()
     {

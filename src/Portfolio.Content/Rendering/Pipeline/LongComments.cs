@@ -42,8 +42,9 @@ internal sealed class LongComments(string markdown)
     /// <param name="code">Where the text has code.</param>
     public bool Add(IReadOnlyCollection<int> openings, IReadOnlyList<SourceSpan> code)
     {
-        if (openings.Count == 0 || _rounds++ == MaxRounds)
+        if (openings.Count == 0 || _rounds == MaxRounds)
             return false;
+        _rounds++;
         _missing.Clear();
         _tags = MaxTags;
         _prose = WithoutCode(code);

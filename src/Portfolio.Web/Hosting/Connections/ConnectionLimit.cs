@@ -30,7 +30,7 @@ internal sealed class ConnectionLimit : IDisposable
     private readonly int _maxConnections;
     private readonly long _maxBufferBytes;
     private readonly Lock _closing = new();
-    private int _count;
+    private int _count, _unhandled;
     private long _closed, _loggedAt = long.MinValue / 2;
 
     public ConnectionLimit(BufferPools buffers, ILogger<ConnectionLimit> logger)
@@ -43,6 +43,12 @@ internal sealed class ConnectionLimit : IDisposable
         (_buffers, _logger, _maxConnections, _maxBufferBytes) = (buffers, logger, maxConnections, maxBufferBytes);
         _timer = new(_ => CloseSome(), null, Interval, Interval);
     }
+
+    /// <summary>
+    /// Connections that are accepted, and not handled yet. Without a wait for them a busy machine accepts until the process has no file
+    /// left, before the limit applies.
+    /// </summary>
+    public int Unhandled => Volatile.Read(ref _unhandled);
 
     /// <param name="memory">Bytes that the process may use: a quarter is for idle connections, an eighth for buffers.</param>
     private ConnectionLimit(BufferPools buffers, ILogger logger, long memory)
@@ -57,6 +63,9 @@ internal sealed class ConnectionLimit : IDisposable
         endpoint.Use(next => connection => limit.RunAsync(connection, next));
     }
 
+    /// <summary>Counts a connection that is accepted.</summary>
+    public void AddAccepted() => Interlocked.Increment(ref _unhandled);
+
     public void Dispose() => _timer.Dispose();
 
     private async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -66,6 +75,7 @@ internal sealed class ConnectionLimit : IDisposable
         _connections[connection] = input;
         if (Interlocked.Increment(ref _count) > _maxConnections)
             CloseSome();
+        Interlocked.Decrement(ref _unhandled);
         try
         {
             await next(connection);
