@@ -12,17 +12,20 @@ public sealed class BrowserFixture : IAsyncLifetime
     private IBrowser? _browser;
     private RunningSite? _site;
 
+    /// <summary>In milliseconds, for a machine that is busy or stands still.</summary>
+    private const int MaxWait = 180_000;
+
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Chromium))
             return;
         _site = await RunningSite.StartAsync(TestPlace.Sample);
         _playwright = await Playwright.CreateAsync();
-        // In milliseconds, for a busy machine.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(MaxWait);
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
+            Timeout = MaxWait,
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -45,6 +48,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         var options = new BrowserNewContextOptions { BaseURL = _site!.Client.BaseAddress!.ToString(), ColorScheme = ColorScheme.Light };
         configure?.Invoke(options);
         var context = await _browser.NewContextAsync(options);
+        context.SetDefaultTimeout(MaxWait);
         if (initScript is not null)
             await context.AddInitScriptAsync(initScript);
         var tab = new Tab(await context.NewPageAsync());

@@ -184,13 +184,30 @@ public sealed class FullTextTests
         }
     }
 
+    /// <summary>One of three requests is in time: a machine that stood still delays one, a client that delays others all.</summary>
+    private static async Task RespondsAsync(SiteFixture site, string path)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await site.ReadAsync(path).WaitAsync(MaxWait, TestContext.Current.CancellationToken);
+                return;
+            }
+            catch (TimeoutException) when (tries < 3)
+            {
+                // Once more.
+            }
+        }
+    }
+
     private static async Task RespondsAsync(SiteFixture site, TimeSpan time)
     {
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < time)
         {
             foreach (var path in (string[])["/health/live", "/blogs"])
-                await site.ReadAsync(path).WaitAsync(MaxWait, TestContext.Current.CancellationToken);
+                await RespondsAsync(site, path);
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
