@@ -5,15 +5,33 @@ public sealed class Generations
 {
     private readonly List<Action<Generation, ChangeSet>> _listeners = [];
     private volatile Generation? _current;
+    private volatile TaskCompletionSource? _publishing;
 
     /// <summary>The newest generation; <see langword="null"/> until the first is published.</summary>
     public Generation? Current => _current;
+
+    /// <summary>
+    /// Completes when a write has been published that queries may see already; <see langword="null"/> when there is none. Until then,
+    /// the settings of <see cref="Current"/> are those of before the write.
+    /// </summary>
+    public Task? Publishing => _publishing?.Task;
 
     /// <summary>How the first generation was made; <see langword="null"/> until then.</summary>
     public StartReport? Start { get; internal set; }
 
     /// <summary>Calls <paramref name="listener"/> with each new generation on the thread that publishes it.</summary>
     public void OnPublished(Action<Generation, ChangeSet> listener) => _listeners.Add(listener);
+
+    /// <summary>Starts <see cref="Publishing"/>. Called before the write is committed.</summary>
+    internal void BeginPublishing() => _publishing ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends <see cref="Publishing"/>, also when the write or its publication has failed.</summary>
+    internal void EndPublishing()
+    {
+        var publishing = _publishing;
+        _publishing = null;
+        publishing?.SetResult();
+    }
 
     internal void Publish(Generation generation, ChangeSet changes)
     {

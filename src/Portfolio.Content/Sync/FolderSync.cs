@@ -108,6 +108,10 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
             store.MarkUnpublished();
             throw;
         }
+        finally
+        {
+            store.EndPublishing();
+        }
     }
 
     private Difference Settled(Difference found, bool isWhole, bool isNew)
@@ -153,6 +157,9 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         if (!recorder.Changes.IsEmpty)
             writer.ChangeRevision();
         writer.PutAsOf(now);
+        // Nothing reads a new store before it is published.
+        if (earlier is null && !recorder.Changes.IsEmpty)
+            store.BeginPublishing();
         writer.Commit();
         return new(settings, recorder, batch.Changed, batch.Problems, batch.Rejected);
     }

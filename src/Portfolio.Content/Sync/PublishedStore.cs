@@ -51,6 +51,12 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
     /// <summary>Reads the settings and the moment of the database.</summary>
     public void Load() => (Settings, AsOf) = File!.Read(connection => (connection.Sql.Settings(), connection.Sql.AsOf()));
 
+    /// <inheritdoc cref="Generations.BeginPublishing"/>
+    public void BeginPublishing() => generations.BeginPublishing();
+
+    /// <inheritdoc cref="Generations.EndPublishing"/>
+    public void EndPublishing() => generations.EndPublishing();
+
     /// <summary>Publishes a generation if anything changed.</summary>
     /// <param name="asOf">The moment, UTC, up to which the changes are recorded.</param>
     public bool Publish(StoredSettings settings, ChangeRecorder recorder, DateTime asOf)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
@@ -9,8 +10,11 @@ namespace Portfolio.Web.Caching;
 /// Chooses the generation of the request and sends cached pages on the thread that read the request, before any other middleware: pages
 /// are cached under canonical paths only. All other requests continue on the thread pool.
 /// </summary>
-internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, PageCacheMetrics metrics)
+internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, Generations generations, PageCacheMetrics metrics)
 {
+    /// <summary>How long a request waits for a publication. A disk that stalls must not stop the site.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
+
     // The server has removed dot segments and escapes from the path; CanonicalPathsMiddleware refuses or redirects what had one.
     private static readonly SearchValues<string> DotSegments = SearchValues.Create(["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
 
@@ -30,7 +34,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             (request.PathBase, request.Path) = (root, path);
         var isHead = HttpMethods.IsHead(request.Method);
         if (!isHead && !HttpMethods.IsGet(request.Method))
-            return PassAsync(context, generation);
+            return PassAsync(context, isPage: false, isHead);
 
         if (!ExcerptMiddleware.MaySelectPart(request) && IsCanonical(PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget)))
         {
@@ -43,19 +47,24 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         }
 
         metrics.AddMiss();
-        context.Features.Set(new PageRequest(generation, isHead));
         // Actions handle GET; the server discards the body.
         if (isHead)
             request.Method = HttpMethods.Get;
-        return PassAsync(context, generation);
+        return PassAsync(context, isPage: true, isHead);
     }
 
     private static bool IsCanonical(ReadOnlySpan<char> path) => !path.ContainsAny(DotSegments) && !PercentEncoding.HasNeedless(path);
 
-    private async Task PassAsync(HttpContext context, SiteGeneration generation)
+    private async Task PassAsync(HttpContext context, bool isPage, bool isHead)
     {
         await Task.Yield();
+        // Queries would see the content of the next generation already.
+        if (generations.Publishing is { } publishing)
+            await publishing.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var generation = cache.Current!;
         context.RequestServices.GetRequiredService<RequestGeneration>().Value = generation;
+        if (isPage)
+            context.Features.Set(new PageRequest(generation, isHead));
         context.Response.OnStarting(CompleteHeaders, context);
         await next(context);
     }

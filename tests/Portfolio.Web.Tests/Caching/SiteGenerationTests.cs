@@ -1,5 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Tests.Caching;
 
@@ -23,6 +26,33 @@ public sealed class SiteGenerationTests
 
         await stopping.CancelAsync();
         (await Task.WhenAll(readers)).Sum().ShouldBeGreaterThan(Edits);
+    }
+
+    [Fact]
+    public async Task A_request_between_a_write_and_its_publication_waits_for_it()
+    {
+        using var written = new SemaphoreSlim(0);
+        using var published = new SemaphoreSlim(0);
+        var generations = new Generations();
+        // Called before the listeners of the site.
+        generations.OnPublished((generation, _) =>
+        {
+            if (generation.Number == 1)
+                return;
+            written.Release();
+            published.Wait(TimeSpan.FromMinutes(1));
+        });
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "title: T\n"), ("posts/a.md", SiteFixture.Post("slug: a"))], "https://example.com",
+            builder => builder.ConfigureServices(services => services.AddSingleton(generations)));
+        Save(site, ("site.yaml", "title: T\nblog: { name: Notes, path: writing }\n"));
+        (await written.WaitAsync(TimeSpan.FromMinutes(3))).ShouldBeTrue();
+        var (list, old) = (site.GetAsync("/writing"), site.GetAsync("/blogs/a"));
+        await Task.WhenAny(list, old, Task.Delay(500));
+        (list.IsCompleted, old.IsCompleted).ShouldBe((false, false));
+        published.Release(1_000);
+        (await list).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await old).StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
     }
 
     /// <summary>Replaces a file at once: a reader of the folder never sees half of it.</summary>

@@ -143,10 +143,10 @@ public sealed class RequestLogTests
     public async Task Each_request_is_one_line_with_its_original_path_except_health_checks()
     {
         using var output = new MemoryStream();
+        // Not disposed of by the application: its disposal may go on after that of the factory.
+        using (var log = new RequestLog(new ConsoleLog(format: null, new TestEnvironment("Production")), new LogLines(), output))
         await using (var site = await TestSite.StartAsync(
-            app => app.Page("/blogs/x", () => "text"),
-            builder => builder.ConfigureLogging(logging => logging.AddProvider(new LogLines())).ConfigureServices(services =>
-                services.AddSingleton(all => new RequestLog(all.GetRequiredService<ConsoleLog>(), new LogLines(), output)))))
+            app => app.Page("/blogs/x", () => "text"), builder => builder.ConfigureServices(services => services.AddSingleton(log))))
         {
             await site.TextAsync("/blogs/x");
             await site.TextAsync("/blogs/x.md");
