@@ -31,7 +31,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
             .. Enumerable.Range(0, Posts).Select(i => ($"posts/p{i}.md", Text(i, 0))),
         ],
         configure: builder => builder
-            .ConfigureServices(services => services.AddSingleton(new SyncOptions { Settling = TimeSpan.FromSeconds(3) })).ConfigureLogging(logging => logging.AddProvider(_log)));
+            .ConfigureServices(services => services.AddSingleton(new SyncOptions { Settling = TimeSpan.FromMinutes(1) })).ConfigureLogging(logging => logging.AddProvider(_log)));
 
     [Fact]
     public async Task Readers_never_see_a_blank_or_broken_page_and_the_log_stays_short()

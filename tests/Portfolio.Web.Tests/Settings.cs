@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
@@ -13,6 +14,10 @@ internal static class Settings
     /// <summary>A site with preview links and the webhook.</summary>
     public static void UseSecrets(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton(
         new WebsiteOptions(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0") { PreviewKey = Secret, HookSecret = Secret }));
+
+    /// <summary>Nothing but requests renders pages. For tests that count them and may take longer than the time until prefetching starts.</summary>
+    public static void WithoutPrefetch(this IWebHostBuilder builder) => builder.ConfigureServices(services =>
+        services.Remove(services.Single(s => s.ImplementationFactory is Func<IServiceProvider, PagePrefetcher>)));
 
     public static IWebHostBuilder Use(this IWebHostBuilder builder, string name, string value) =>
         builder.ConfigureAppConfiguration(settings => settings.AddInMemoryCollection([new(name, value)]));

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portfolio.Content.Sync;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Tests;
@@ -14,6 +16,9 @@ namespace Portfolio.Tests;
 public sealed class WebsiteFactory(string content, string data, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
     : WebApplicationFactory<WebsiteOptions>
 {
+    /// <summary>Far more than anything takes, also on a machine that stands still for a while.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>Starts the server.</summary>
     /// <returns>A client that follows no redirects and expands no bodies.</returns>
     public async Task<HttpClient> StartAsync()
@@ -38,5 +43,12 @@ public sealed class WebsiteFactory(string content, string data, string? baseUrl 
             builder.UseSetting("base-url", baseUrl);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         configure?.Invoke(builder);
+        builder.ConfigureServices(services =>
+        {
+            // What is not written by then at the end of a run is lost, and what is not rendered by then is published later.
+            services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
+            var sync = (SyncOptions)services.Last(s => s.ServiceType == typeof(SyncOptions)).ImplementationInstance!;
+            services.AddSingleton(sync with { SlowRendering = Patience, SlowFirstRendering = Patience, MaxRendering = Patience });
+        });
     }
 }

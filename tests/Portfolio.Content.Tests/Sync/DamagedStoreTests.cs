@@ -137,6 +137,13 @@ public sealed class DamagedStoreTests : IDisposable
     [Fact]
     public void A_data_folder_that_another_process_is_leaving_is_waited_for()
     {
+        // Another attempt for a busy machine, where the leaving may take longer than the waiting.
+        for (var attempts = 1; !IsWaitedFor(); attempts++)
+            attempts.ShouldBeLessThan(4, "another folder is used");
+    }
+
+    private bool IsWaitedFor()
+    {
         var data = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
         var held = new FileStream(Path.Combine(data, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         // A thread of its own: those of the pool may be late.
@@ -146,10 +153,12 @@ public sealed class DamagedStoreTests : IDisposable
             held.Dispose();
         });
         leaving.Start();
+        bool isWaitedFor;
         using (var store = StoreFolder.Open(data, new(_folder.Content), NullLogger.Instance))
-            Path.GetDirectoryName(store.Next().Path).ShouldBe(data);
+            isWaitedFor = Path.GetDirectoryName(store.Next().Path) == data;
         leaving.Join();
         Directory.Delete(data, recursive: true);
+        return isWaitedFor;
     }
 
     public void Dispose() => _folder.Dispose();

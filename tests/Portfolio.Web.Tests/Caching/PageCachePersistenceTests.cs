@@ -54,7 +54,7 @@ public sealed class PageCachePersistenceTests
 
     private static async Task<SiteFixture> StartAsync()
     {
-        var site = await SiteFixture.StartAsync(Files);
+        var site = await SiteFixture.StartAsync(Files, configure: builder => builder.WithoutPrefetch());
         await site.ReadAsync("/blogs");
         (await site.ReadAsync("/blogs")).ShouldNotContain("Later");
         return site;

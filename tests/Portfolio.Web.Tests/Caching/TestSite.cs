@@ -24,6 +24,7 @@ internal sealed class TestSite : IAsyncDisposable
         _factory = new(content, Path.Combine(_place, "data"), "https://example.com", builder =>
         {
             builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new Endpoints(map)));
+            builder.WithoutPrefetch();
             configure?.Invoke(builder);
         });
     }

@@ -16,6 +16,13 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Beyond_the_limit_the_connections_that_are_idle_for_the_longest_are_closed()
     {
+        // Another attempt for a busy machine: between its response and its next wait for the client, a connection may be late.
+        for (var attempts = 1; !await AreClosedInOrderAsync(); attempts++)
+            attempts.ShouldBeLessThan(4, "others were closed than those that were idle for the longest");
+    }
+
+    private static async Task<bool> AreClosedInOrderAsync()
+    {
         const int Max = 20;
         await using var site = await StartAsync(maxConnections: Max);
         using var busy = new RawConnection(site.Address);
@@ -33,10 +40,11 @@ public sealed class ConnectionTests
 
         // Those that were idle for the longest were closed; the one that is used was not, and new ones are welcome.
         await Eventually.IsTrueAsync(() => Task.FromResult(idle.Count(c => c.IsClosed) >= idle.Count - Max));
-        idle.FindIndex(c => !c.IsClosed).ShouldBe(idle.Count(c => c.IsClosed));
+        var isInOrder = idle.FindIndex(c => !c.IsClosed) == idle.Count(c => c.IsClosed);
         await GetAsync(busy);
         (await site.TextAsync("/page")).ShouldBe(Page);
         idle.ForEach(c => c.Dispose());
+        return isInOrder;
     }
 
     [Fact]

@@ -33,8 +33,10 @@ public sealed class CdnTests : IAsyncLifetime
         _network = builder.Build();
         _network.MapPost("/purge", async context =>
         {
-            _purges.Enqueue((context.Request.Headers.Authorization, (await JsonDocument.ParseAsync(context.Request.Body)).RootElement));
+            var body = (await JsonDocument.ParseAsync(context.Request.Body)).RootElement;
+            // Before the test sees the request and sets the next ones to fail.
             context.Response.StatusCode = Interlocked.Decrement(ref _failures) >= 0 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+            _purges.Enqueue((context.Request.Headers.Authorization, body));
         });
         await _network.StartAsync();
     }

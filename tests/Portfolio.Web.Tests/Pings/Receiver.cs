@@ -38,13 +38,16 @@ internal sealed class Receiver : IAsyncDisposable
         var receiver = new Receiver(builder.Build());
         receiver._app.MapPost("/indexnow", async context =>
         {
-            receiver.Submissions.Enqueue((await JsonDocument.ParseAsync(context.Request.Body)).RootElement);
+            var body = (await JsonDocument.ParseAsync(context.Request.Body)).RootElement;
+            // Before a test sees the request and sets the status of the next one.
             context.Response.StatusCode = receiver.Status;
+            receiver.Submissions.Enqueue(body);
         });
         receiver._app.MapPost("/hub", async context =>
         {
-            receiver.Publications.Enqueue(await context.Request.ReadFormAsync());
+            var form = await context.Request.ReadFormAsync();
             context.Response.StatusCode = receiver.Status;
+            receiver.Publications.Enqueue(form);
         });
         await receiver._app.StartAsync();
         return receiver;
