@@ -79,9 +79,9 @@ public sealed partial class FastPathFuzzTests(ITestOutputHelper output) : IAsync
     }
 
     /// <summary>
-    /// What differs; <see langword="null"/>: nothing. A difference counts if it is there again when there is more time, twice, because a machine may stand still that long. A server that closes a
-    /// connection before it has read all of it resets the connection, and what it had not sent yet is lost: where it is the one without the
-    /// fast path that sent less, both get more tries.
+    /// What differs; <see langword="null"/>: nothing. A difference counts if it is there again when there is more time, the last time twice:
+    /// a machine may stand still. A server that closes a connection before it has read all of it resets the connection, and what it had
+    /// not sent yet is lost: where it is the one without the fast path that sent less, both get more tries.
     /// </summary>
     private static async Task<string?> DifferenceAsync(Uri fast, Uri plain, string bytes, IReadOnlyList<int> pieces)
     {
