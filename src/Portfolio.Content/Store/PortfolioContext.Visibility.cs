@@ -38,10 +38,30 @@ internal sealed partial class PortfolioContext
             || (d.VisibleUntil > DateTime.MinValue && d.VisibleUntil > after && d.VisibleUntil <= until));
     }
 
+    /// <summary>
+    /// The documents that are not shown because another one with their URL comes first, each with those that do, by the rule of
+    /// <see cref="PlainQueries.UpdateShadowed"/>. Drafts are among them: they would not be shown if they were published.
+    /// </summary>
+    /// <param name="asOf">UTC; documents that have expired at this moment count no more.</param>
+    public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => AllDocuments
+        .Where(d => d.Shadowed || d.VisibleFrom == DateTime.MaxValue)
+        .Join(AllDocuments, d => d.Url, first => first.Url, (d, first) => new DocumentPair { Document = d, First = first })
+        .Where(p => p.First.VisibleUntil > asOf && (p.First.VisibleFrom < p.Document.VisibleFrom
+            || (p.First.VisibleFrom == p.Document.VisibleFrom && p.First.Path.CompareTo(p.Document.Path) < 0)));
+
     private void ConfigureVisibility(EntityTypeBuilder<Document> document)
     {
         document.HasQueryFilter(VisibleFilter, d => !d.Shadowed && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);
         document.HasQueryFilter(ListedFilter, d => !d.Unlisted);
         document.HasQueryFilter(EditionFilter, d => d.Edition == Edition);
+    }
+
+    /// <summary>Two documents with one URL.</summary>
+    public sealed class DocumentPair
+    {
+        public required Document Document { get; init; }
+
+        /// <summary>The one that is shown.</summary>
+        public required Document First { get; init; }
     }
 }

@@ -15,6 +15,10 @@ namespace Portfolio.Content.Store;
 /// <param name="connection">Open. The caller closes it.</param>
 internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext
 {
+    /// <summary>The column that tells posts from pages.</summary>
+    private const string Kind = "Kind";
+    private const int PostKind = 0;
+
     public DbSet<Document> Documents => Set<Document>();
 
     public DbSet<Post> Posts => Set<Post>();
@@ -80,9 +84,9 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         modelBuilder.Entity<Page>();
         modelBuilder.Entity<Post>(post =>
         {
-            post.HasIndex(p => new { p.DateUtc, p.Slug }).IsDescending(true, false).HasFilter("\"Kind\" = 0");
-            post.HasIndex(p => p.Year).HasFilter("\"Kind\" = 0");
-            post.HasIndex(p => p.SeriesSlug).HasFilter("\"SeriesSlug\" IS NOT NULL");
+            post.HasIndex(p => new { p.DateUtc, p.Slug }).IsDescending(true, false).HasFilter($"{Kind} = {PostKind}");
+            post.HasIndex(p => p.Year).HasFilter($"{Kind} = {PostKind}");
+            post.HasIndex(p => p.SeriesSlug).HasFilter($"{nameof(Post.SeriesSlug)} IS NOT NULL");
         });
         modelBuilder.Entity<Body>().Property(b => b.Id).ValueGeneratedNever();
         modelBuilder.Entity<PostTag>(tag =>
@@ -100,9 +104,9 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         modelBuilder.Entity<Link>(link =>
         {
             HasRowId(link);
-            link.HasIndex(l => l.File).HasFilter("\"File\" IS NOT NULL");
-            link.HasIndex(l => l.Key).HasFilter("\"Key\" IS NOT NULL");
-            link.HasIndex(l => l.DocumentId, "DeadLinks").HasFilter("\"Url\" IS NULL");
+            link.HasIndex(l => l.File).HasFilter($"{nameof(Link.File)} IS NOT NULL");
+            link.HasIndex(l => l.Key).HasFilter($"{nameof(Link.Key)} IS NOT NULL");
+            link.HasIndex(l => l.DocumentId, "DeadLinks").HasFilter($"{nameof(Link.Url)} IS NULL");
             link.HasIndex(l => l.DocumentId, "LinksOfDocument");
             link.HasOne<Document>().WithMany().HasForeignKey(l => l.DocumentId);
         });
@@ -129,14 +133,14 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     private void ConfigureDocument(EntityTypeBuilder<Document> document)
     {
-        document.HasDiscriminator<int>("Kind").HasValue<Post>(0).HasValue<Page>(1);
+        document.HasDiscriminator<int>(Kind).HasValue<Post>(PostKind).HasValue<Page>(1);
         ConfigureVisibility(document);
         document.Property(d => d.Id).ValueGeneratedNever();
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);
         // Partial, so that SQLite uses them where a query compares with 0 and not for the filters, which nearly every document passes.
-        document.HasIndex(d => d.VisibleFrom).HasFilter("\"VisibleFrom\" > 0");
-        document.HasIndex(d => d.VisibleUntil).HasFilter("\"VisibleUntil\" > 0");
+        document.HasIndex(d => d.VisibleFrom).HasFilter($"{nameof(Document.VisibleFrom)} > 0");
+        document.HasIndex(d => d.VisibleUntil).HasFilter($"{nameof(Document.VisibleUntil)} > 0");
         document.HasOne(d => d.Body).WithOne().HasForeignKey<Body>(b => b.Id);
     }
 

@@ -108,10 +108,6 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
             store.MarkUnpublished();
             throw;
         }
-        finally
-        {
-            store.EndPublishing();
-        }
     }
 
     private Difference Settled(Difference found, bool isWhole, bool isNew)

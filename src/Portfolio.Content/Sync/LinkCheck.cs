@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
@@ -13,7 +14,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
 
     private int _suggestions;
 
-    private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, generation.AsOf));
+    private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, generation));
     private readonly Lazy<GeneratedPages> _generated = new(() =>
     {
         using var site = generation.Open();
@@ -75,9 +76,13 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
             ? $"nothing is at `{target}`; did you mean `{near}`?"
             : $"nothing is at `{target}`; correct or remove the link");
 
-    private static HashSet<string> KnownUrls(PortfolioContext context, DateTime asOf) => new(
-        [
-            .. context.AllDocuments.Where(d => d.VisibleFrom <= asOf && d.VisibleUntil > asOf).Select(d => d.Url),
-            .. context.Aliases.Select(a => a.Url), .. context.Redirects.Select(r => r.Url), .. context.Media.Select(m => m.Url),
-        ], StringComparer.Ordinal);
+    private static HashSet<string> KnownUrls(PortfolioContext context, Generation generation)
+    {
+        context.AsOf = generation.AsOf;
+        return new(
+            [
+                .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Select(d => d.Url),
+                .. context.Aliases.Select(a => a.Url), .. context.Redirects.Select(r => r.Url), .. context.Media.Select(m => m.Url),
+            ], StringComparer.Ordinal);
+    }
 }

@@ -54,18 +54,14 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
     /// <inheritdoc cref="Generations.BeginPublishing"/>
     public void BeginPublishing() => generations.BeginPublishing();
 
-    /// <inheritdoc cref="Generations.EndPublishing"/>
-    public void EndPublishing() => generations.EndPublishing();
-
     /// <summary>Publishes a generation if anything changed.</summary>
     /// <param name="asOf">The moment, UTC, up to which the changes are recorded.</param>
-    public bool Publish(StoredSettings settings, ChangeRecorder recorder, DateTime asOf)
+    public void Publish(StoredSettings settings, ChangeRecorder recorder, DateTime asOf)
     {
         var wasPublished = IsPublished;
         IsPublished = false;
         (Settings, AsOf) = (settings, asOf);
-        var isChanged = !recorder.Changes.IsEmpty;
-        if (isChanged)
+        if (!recorder.Changes.IsEmpty)
         {
             var next = Next(recorder.Changes, asOf);
             recorder.AddNeighbours(next);
@@ -73,9 +69,9 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         }
 
         IsPublished = true;
+        generations.EndPublishing();
         if (!wasPublished)
             stores.KeepOnly(File!);
-        return isChanged;
     }
 
     /// <summary>Whether a document appears or expires between <see cref="AsOf"/> and another moment, UTC. That one may be earlier: clocks are set back.</summary>
@@ -85,7 +81,11 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
     public DateTime? NextDue() => File?.Read(connection => connection.Sql.NextVisibilityChange(AsOf));
 
     /// <summary>The database may contain more than the newest generation shows: the next run publishes everything again.</summary>
-    public void MarkUnpublished() => IsPublished = false;
+    public void MarkUnpublished()
+    {
+        IsPublished = false;
+        generations.EndPublishing();
+    }
 
     /// <summary>What a new database takes over from the newest one that there is.</summary>
     public EarlierStore Earlier() => new(stores.NewestOfAnyVersion(), stores.LastLayout());

@@ -61,12 +61,8 @@ internal sealed class SiteCheck(Generations generations)
         : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path).AsEnumerable().Select(path => Warning(path, 1, 1, "home-without-profile",
             "this text belongs on the home page of a profile, and the site has none; write profile.yaml, or move the text to a file in `pages/`"));
 
-    private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Generation generation) => context.AllDocuments
-        .Where(d => d.Shadowed || d.VisibleFrom == DateTime.MaxValue)
-        .Join(context.AllDocuments, d => d.Url, other => other.Url, (d, other) => new { Document = d, Other = other })
-        .Where(p => p.Other.VisibleUntil > generation.AsOf && (p.Other.VisibleFrom < p.Document.VisibleFrom
-            || (p.Other.VisibleFrom == p.Document.VisibleFrom && p.Other.Path.CompareTo(p.Document.Path) < 0)))
-        .Select(p => new { p.Document.Path, p.Document.Body!.Source, p.Document.Url, Other = p.Other.Path })
+    private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Generation generation) => context.DocumentsBehindOthers(generation.AsOf)
+        .Select(p => new { p.Document.Path, p.Document.Body!.Source, p.Document.Url, Other = p.First.Path })
         .OrderBy(p => p.Path).ThenBy(p => p.Other).AsEnumerable().DistinctBy(p => p.Path)
         .Select(p => AtUrl(p.Path, p.Source, "slug-duplicate", $"`{p.Url}` is also the address of {p.Other}, which is shown; give one of them another `slug`"));
 

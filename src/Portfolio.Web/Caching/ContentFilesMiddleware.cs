@@ -22,7 +22,7 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
         var path = context.Request.Path.Value ?? "";
         var hasHash = path.StartsWith("/media/", StringComparison.Ordinal);
         if (context.Features.Get<PageRequest>() is not { } request || (!hasHash && !request.Generation.StaticPaths.Contains(path))
-            || Find(request.Generation, path) is not { } media)
+            || Find(request.Generation, path) is not ({ } media, var dependencies))
         {
             await next(context);
             return;
@@ -68,15 +68,15 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
         request.Generation.Headers.Apply(headers);
         headers.CacheControl = cacheControl;
         headers.ContentType = type;
-        var page = ResponseCapture.Capture(StatusCodes.Status200OK, headers, Representation.Only, bytes, new HashSet<string> { ChangeSet.Media }, cdn);
+        var page = ResponseCapture.Capture(StatusCodes.Status200OK, headers, Representation.Only, bytes, dependencies, cdn);
         cache.Add(request.Generation, key, page);
         await CachedPageWriter.WriteAsync(context, page, request.IsHead);
     }
 
-    private static Media? Find(SiteGeneration generation, string path)
+    private static (Media? Media, IReadOnlySet<string> Dependencies) Find(SiteGeneration generation, string path)
     {
         using var site = generation.Content.Open();
-        return site.Media(path);
+        return (site.Media(path), site.Dependencies);
     }
 
     private FileStream? Open(Media media)

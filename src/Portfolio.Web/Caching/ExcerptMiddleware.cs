@@ -17,28 +17,10 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
 {
     private const int MaxLimit = 10_000;
 
-    private static readonly string[] Parameters = ["section", "limit", "content"];
+    /// <summary>Names of the query parameters that select a part.</summary>
+    public static IReadOnlyList<string> Parameters { get; } = ["section", "limit", "content"];
 
-    /// <summary>Whether a query with its question mark may select a part: it has one of the parameters, or one with an encoded name.</summary>
-    public static bool MaySelectPart(ReadOnlySpan<byte> query)
-    {
-        foreach (var range in query[1..].Split((byte)'&'))
-        {
-            var name = query[1..][range];
-            name = name[..(name.IndexOf((byte)'=') is >= 0 and var end ? end : name.Length)];
-            if (name.Contains((byte)'%'))
-                return true;
-            foreach (var parameter in Parameters)
-            {
-                if (Ascii.EqualsIgnoreCase(name, parameter))
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <inheritdoc cref="MaySelectPart(ReadOnlySpan{byte})"/>
+    /// <summary>Whether the query of a request may select a part.</summary>
     public static bool MaySelectPart(HttpRequest request) => request.QueryString.HasValue && Parameters.Any(request.Query.ContainsKey);
 
     public async Task InvokeAsync(HttpContext context)

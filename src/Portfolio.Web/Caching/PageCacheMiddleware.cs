@@ -30,11 +30,10 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         }
 
         var request = context.Request;
-        if (generation.Urls.PathBase is { Length: > 0 } root && request.Path.StartsWithSegments(root, StringComparison.Ordinal, out var path))
-            (request.PathBase, request.Path) = (root, path);
+        MovePathBase(request, generation);
         var isHead = HttpMethods.IsHead(request.Method);
         if (!isHead && !HttpMethods.IsGet(request.Method))
-            return PassAsync(context, isPage: false, isHead);
+            return PassAsync(context, generation, isPage: false, isHead);
 
         if (!ExcerptMiddleware.MaySelectPart(request) && IsCanonical(PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget)))
         {
@@ -50,18 +49,31 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         // Actions handle GET; the server discards the body.
         if (isHead)
             request.Method = HttpMethods.Get;
-        return PassAsync(context, isPage: true, isHead);
+        return PassAsync(context, generation, isPage: true, isHead);
     }
 
     private static bool IsCanonical(ReadOnlySpan<char> path) => !path.ContainsAny(DotSegments) && !PercentEncoding.HasNeedless(path);
 
-    private async Task PassAsync(HttpContext context, bool isPage, bool isHead)
+    /// <summary>Moves the path of the base URL from <see cref="HttpRequest.Path"/> to <see cref="HttpRequest.PathBase"/>.</summary>
+    private static void MovePathBase(HttpRequest request, SiteGeneration generation)
+    {
+        if (generation.Urls.PathBase is { Length: > 0 } root && request.Path.StartsWithSegments(root, StringComparison.Ordinal, out var path))
+            (request.PathBase, request.Path) = (root, path);
+    }
+
+    private async Task PassAsync(HttpContext context, SiteGeneration generation, bool isPage, bool isHead)
     {
         await Task.Yield();
         // Queries would see the content of the next generation already.
         if (generations.Publishing is { } publishing)
             await publishing.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var generation = cache.Current!;
+        if (cache.Current is { } current && current != generation)
+        {
+            generation = current;
+            (context.Request.PathBase, context.Request.Path) = (default, context.Request.PathBase + context.Request.Path);
+            MovePathBase(context.Request, generation);
+        }
+
         context.RequestServices.GetRequiredService<RequestGeneration>().Value = generation;
         if (isPage)
             context.Features.Set(new PageRequest(generation, isHead));

@@ -157,12 +157,27 @@ public sealed class RequestLogTests
             await site.TextAsync("/preview/0123456789abcdef");
         }
 
-        var lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("Properties"))
-            .Where(line => line.TryGetProperty("Method", out _))
-            .Select(line => $"{line.GetProperty("Method")} {line.GetProperty("Path")} {line.GetProperty("Status")} {line.GetProperty("Bytes")}");
+        var lines = Requests(output).Select(line => $"{line.GetProperty("Method")} {line.GetProperty("Path")} {line.GetProperty("Status")} {line.GetProperty("Bytes")}");
         lines.ToList()[..^1].ShouldBe(["GET /blogs/x 200 4", "GET /blogs/x.md 200 4", "HEAD /blogs/y 404 0", "GET /Blogs/X 301 0", "GET /blogs/x 304 0"]);
         lines.Last().ShouldStartWith("GET /preview/*** 404 ");
+    }
+
+    [Fact]
+    public async Task A_cached_page_of_a_site_below_a_path_is_logged_as_any_other()
+    {
+        using var output = new MemoryStream();
+        using (var log = new RequestLog(new ConsoleLog(format: null, new TestEnvironment("Production")), new LogLines(), output))
+        await using (var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("slug: a"))], "https://example.com/site", builder => builder.ConfigureServices(services => services.AddSingleton(log))))
+        using (var counter = new FastPathCounter(site.Services))
+        {
+            await site.ReadAsync("/site/blogs/a");
+            await counter.GetAsync(site.Client.BaseAddress!, "GET /site/blogs/a HTTP/1.1\r\nHost: example.com\r\n\r\n");
+        }
+
+        var paths = Requests(output).Select(line => line.GetProperty("Path").GetString()).ToList();
+        paths.Count.ShouldBeGreaterThan(1);
+        paths.ShouldAllBe(path => path == "/site/blogs/a");
     }
 
     [Fact]
@@ -178,6 +193,12 @@ public sealed class RequestLogTests
         output.TakeDropped().ShouldBeInRange(5_000, 9_999);
         output.TakeDropped().ShouldBe(0);
     }
+
+    /// <summary>The properties of each request that was logged as JSON.</summary>
+    private static IEnumerable<JsonElement> Requests(MemoryStream output) =>
+        Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("Properties"))
+            .Where(line => line.TryGetProperty("Method", out _));
 
     private static RequestLine Line(string path, long? bytes)
     {

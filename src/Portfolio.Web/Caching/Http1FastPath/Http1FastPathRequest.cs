@@ -81,7 +81,26 @@ internal ref struct Http1FastPathRequest
         var target = line[4..^9];
         var query = target.IndexOf((byte)'?');
         Path = query < 0 ? target : target[..query];
-        return !Path.ContainsAnyExcept(PathBytes) && Path.IndexOf("/."u8) < 0 && (query < 0 || !target[query..].ContainsAnyExcept(QueryBytes) && !ExcerptMiddleware.MaySelectPart(target[query..]));
+        return !Path.ContainsAnyExcept(PathBytes) && Path.IndexOf("/."u8) < 0 && (query < 0 || !target[query..].ContainsAnyExcept(QueryBytes) && !MaySelectPart(target[(query + 1)..]));
+    }
+
+    /// <summary>Whether a query may select a part: it has one of the parameters of <see cref="ExcerptMiddleware"/>, or one with an encoded name.</summary>
+    private static bool MaySelectPart(ReadOnlySpan<byte> query)
+    {
+        foreach (var range in query.Split((byte)'&'))
+        {
+            var name = query[range];
+            name = name[..(name.IndexOf((byte)'=') is >= 0 and var end ? end : name.Length)];
+            if (name.Contains((byte)'%'))
+                return true;
+            foreach (var parameter in ExcerptMiddleware.Parameters)
+            {
+                if (Ascii.EqualsIgnoreCase(name, parameter))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TryReadField(ReadOnlySpan<byte> line)

@@ -37,7 +37,8 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
         var started = isTimed ? Stopwatch.GetTimestamp() : 0;
         if (cache.Current is not { } generation)
             return false;
-        var requested = generation.Urls.WithoutPathBase(Encoding.ASCII.GetString(request.Path));
+        var original = Encoding.ASCII.GetString(request.Path);
+        var requested = generation.Urls.WithoutPathBase(original);
         var (path, representation) = Negotiation.Of(requested, StringValues.Empty);
         if (generation.Pages.Find(new(path, representation)) is not { } page)
             return false;
@@ -62,7 +63,7 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
         metrics.Record(status, Stopwatch.GetElapsedTime(started, ended));
         // The server numbers the requests that it gets, with a colon.
         if (log.IsEnabled)
-            log.Write(new($"{connectionId}-{++_sent:X8}", "GET", requested, status, started, ended, length));
+            log.Write(new($"{connectionId}-{++_sent:X8}", "GET", original, status, started, ended, length));
         return true;
     }
 
