@@ -68,7 +68,7 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
             return null;
         if (media is not { Width: { } width, Height: { } height })
-            return new(media.Path, 1, 1, "image-broken", Severity.Warning, $"this is no readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
+            return new(media.Path, 1, 1, "image-broken", Severity.Warning, $"this is not a readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
         return (long)width * height <= MaxPixels ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, string.Create(
             CultureInfo.InvariantCulture, $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
     }

@@ -17,11 +17,11 @@ public sealed record CdnOptions(string? TagHeader, int MaxAge, Uri? PurgeUrl)
     {
         var (header, age, url) = (settings.GetValue("Cdn:TagHeader", default(string)), settings.GetValue("Cdn:MaxAgeSeconds", "0"), settings.GetValue("Cdn:PurgeUrl", default(string)));
         if (header is "" || header.AsSpan().ContainsAnyExcept(InNames))
-            throw new InvalidSettingException($"Cdn:TagHeader '{header}' is no name of a header: write one as in Cache-Tag");
+            throw new InvalidSettingException($"Cdn:TagHeader '{header}' is not the name of a header: write one such as Cache-Tag");
         if (!int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            throw new InvalidSettingException($"Cdn:MaxAgeSeconds '{age}' is no number of seconds: write one as in 600");
+            throw new InvalidSettingException($"Cdn:MaxAgeSeconds '{age}' is not a number of seconds: write one such as 600");
         if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)))
-            throw new InvalidSettingException($"Cdn:PurgeUrl '{url}' is no URL: write one as in https://api.example.com/purge");
+            throw new InvalidSettingException($"Cdn:PurgeUrl '{url}' is not a URL: write one such as https://api.example.com/purge");
         return new(header, seconds, url is null ? null : new(url));
     }
 }

@@ -146,11 +146,11 @@ public sealed class CdnTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Cdn:TagHeader", "Cache Tag", "is no name of a header")]
-    [InlineData("Cdn:MaxAgeSeconds", "-1", "is no number of seconds")]
-    [InlineData("Cdn:MaxAgeSeconds", "1h", "is no number of seconds")]
-    [InlineData("Cdn:PurgeUrl", "example.com/purge", "is no URL")]
-    [InlineData("Cdn:PurgeUrl", "file:///purge", "is no URL")]
+    [InlineData("Cdn:TagHeader", "Cache Tag", "is not the name of a header")]
+    [InlineData("Cdn:MaxAgeSeconds", "-1", "is not a number of seconds")]
+    [InlineData("Cdn:MaxAgeSeconds", "1h", "is not a number of seconds")]
+    [InlineData("Cdn:PurgeUrl", "example.com/purge", "is not a URL")]
+    [InlineData("Cdn:PurgeUrl", "file:///purge", "is not a URL")]
     public async Task An_invalid_setting_is_a_wrong_use_that_is_explained(string name, string value, string message)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
