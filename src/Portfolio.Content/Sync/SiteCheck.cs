@@ -72,9 +72,9 @@ internal sealed class SiteCheck(Generations generations)
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
         .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url }).OrderBy(d => d.Path).AsEnumerable()
-        .Select(d => AtUrl(d.Path, d.Source, "gone-taken", $"`{d.Url}` is in gone.yaml too, and is shown all the same; remove it there, or remove this text"))
+        .Select(d => AtUrl(d.Path, d.Source, "gone-taken", $"`{d.Url}` is also in gone.yaml but is still shown; remove it there, or remove this text"))
         .Concat(AliasesWithPaths(context).Where(a => context.Gone.Any(g => g.Url == a.Alias.Url)).AsEnumerable()
-            .Select(a => Warning(a, "gone-taken", $"`{a.Alias.Url}` is in gone.yaml too, and redirects all the same; remove it there, or remove this alias")));
+            .Select(a => Warning(a, "gone-taken", $"`{a.Alias.Url}` is also in gone.yaml but still redirects; remove it there, or remove this alias")));
 
     private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) => AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
         .Join(context.AllDocuments, a => a.Alias.Url, d => d.Url, (a, d) => new { Alias = a, Other = d.Path })

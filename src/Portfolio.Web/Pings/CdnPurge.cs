@@ -89,7 +89,7 @@ internal sealed class CdnPurge : BackgroundService
         }
 
         _changed.Add(keys);
-        _logger.LogWarning("The content delivery network was not told what has changed: {Message:l}. It is told with the next change", problem);
+        _logger.LogWarning("The CDN purge request failed and is repeated with the next change: {Message:l}", problem);
         return false;
     }
 

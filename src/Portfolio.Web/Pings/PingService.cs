@@ -84,7 +84,7 @@ internal sealed class PingService : BackgroundService
         catch (Exception e) when (!stopping.IsCancellationRequested && e is not OutOfMemoryException)
         {
             if (_failed.Add(ping.Name))
-                _logger.LogWarning("{Service:l} was not told what has changed: {Message:l}. It is told with the next change", ping.Name, e.Message);
+                _logger.LogWarning("The ping to {Service:l} failed and is repeated with the next change: {Message:l}", ping.Name, e.Message);
         }
     }
 
