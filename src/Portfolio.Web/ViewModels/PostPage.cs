@@ -39,7 +39,7 @@ public sealed record PostPage : DocumentPage
     /// <remarks>The author decides; by default a post with enough headings has one.</remarks>
     public override bool HasContents => Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents);
 
-    /// <summary>URLs of discussions of the post. Only web addresses are linked.</summary>
+    /// <summary>URLs of discussions of the post. Only <c>http</c> and <c>https</c> URLs are linked.</summary>
     public IEnumerable<Uri> Discussions =>
         Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>().Where(u => u.Scheme is "https" or "http");
 
