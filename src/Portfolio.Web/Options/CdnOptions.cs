@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Portfolio.Web.Options;
 
-/// <summary>What a content delivery network in front of the site is told, from the settings <c>Cdn:…</c>. Nothing by default.</summary>
+/// <summary>What the site sends to a content delivery network in front of it, from the settings <c>Cdn:…</c>: nothing by default.</summary>
 /// <param name="TagHeader">Header with the keys of a page, such as <c>Cache-Tag</c> or <c>Surrogate-Key</c>; <see langword="null"/>: none.</param>
 /// <param name="MaxAge">Seconds for which the network may use a page without asking; 0: it always asks.</param>
-/// <param name="PurgeUrl">Gets the keys of changed pages; <see langword="null"/>: nobody does.</param>
+/// <param name="PurgeUrl">URL that receives the keys of changed pages; <see langword="null"/>: none.</param>
 public sealed record CdnOptions(string? TagHeader, int MaxAge, Uri? PurgeUrl)
 {
     private static readonly SearchValues<char> InNames = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");

@@ -6,8 +6,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Pings;
 
 /// <summary>
-/// Tells the services that <c>site.yaml</c> names which public URLs have changed, some seconds after the last change. A service that cannot be
-/// reached is told with the next change, and the log says so once.
+/// Notifies the services that <c>site.yaml</c> names of changed public URLs, some seconds after the last change. A ping that fails is
+/// repeated with the next change, and logged once.
 /// </summary>
 internal sealed class PingService : BackgroundService
 {
