@@ -31,7 +31,7 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         var problems = new List<Diagnostic>();
         var known = state.Files.GetValueOrDefault(file.Path);
         var before = force ? null : known;
-        // A text that is only rendered again is the one that the store has: if it differs or is missing, it may be being saved.
+        // A text that is only rendered again equals the text in the store. If it differs or is missing, it may be being saved.
         var isAgain = force && known is { Hash.Length: > 0 } && known.Stamp == file;
         if (folder.Read(file, problems) is not { } bytes)
             return isAgain ? FileReading.Deferred(file) : new(file, "", before is { Hash: "" }, null, null, before is { Hash: "" } ? [] : problems);

@@ -7,7 +7,7 @@ namespace Portfolio.Web.Commands;
 internal static class DraftServer
 {
     /// <param name="isAddressGiven">Whether the author named the URL with <c>--urls</c>.</param>
-    /// <exception cref="UsageException">Others than this machine could read the drafts, and nobody asked for that.</exception>
+    /// <exception cref="UsageException">Other machines could read the drafts, although <c>--urls</c> does not say so.</exception>
     /// <exception cref="InvalidSettingException">The settings of the host name endpoints, which override the URL.</exception>
     public static async Task<int> RunAsync(WebsiteOptions options, bool isAddressGiven, CancellationToken stopping)
     {

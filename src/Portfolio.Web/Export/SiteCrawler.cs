@@ -16,8 +16,8 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     private static readonly string[] NeedServer = ["/search.json", "/mcp", "/health", "/health/live", "/health/ready"];
 
     /// <summary>
-    /// Maximum number of requests at once. Some wait for images, which a process of its own makes, and where more wait than it accepts the
-    /// default image would be exported.
+    /// Maximum number of requests at once. Some wait for images, which a separate process makes. If more waited than it accepts, the default
+    /// image would be exported.
     /// </summary>
     private const int MaxRequests = 32;
 

@@ -49,7 +49,7 @@ public sealed record PostPage : DocumentPage
     /// <param name="isPreview">Whether the post is not published yet.</param>
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
-        // An unlisted post is no part of what its series lists.
+        // The list of a series does not contain unlisted posts.
         var series = post.SeriesSlug is null || post.Unlisted ? null : site.SeriesOf(post.SeriesSlug, isPreview ? post : null);
         var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
         return new()
