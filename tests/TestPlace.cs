@@ -13,7 +13,7 @@ internal static class TestPlace
     /// <summary>A small site with something of everything.</summary>
     public static string Sample { get; } = Path.Combine(Sites, "Sample");
 
-    /// <summary>The content folder that is shipped with the program. Only tests named <c>ShippedContentTests</c> may read it.</summary>
+    /// <summary>The content folder that is shipped with the program. Only classes named <c>ShippedContent…</c> may read it.</summary>
     public static string ShippedContent { get; } = Path.Combine(Repository, "content");
 
     /// <summary>Deletes a folder that a background reader of a stopped site may still be putting a file into.</summary>

@@ -51,7 +51,7 @@ public sealed class Rename
         return new([own, .. texts.Where(t => t.Path != _document.Path), .. Mentions(renamed)], (moved, _to.Moved),
         [
             $"{moved} → {_to.Moved}",
-            $"{_document.Url} → {renamed.NewUrl}{(_isPublished ? ", and the old URL redirects" : "; it is not published, so that nothing redirects")}",
+            $"{_document.Url} → {renamed.NewUrl}{(_isPublished ? ", and the old URL redirects" : "; it is not published, so the old URL does not redirect")}",
             .. rewrite.Messages,
         ]);
     }

@@ -12,7 +12,7 @@ public sealed record TextFile(string Path, string Text, bool HasMark)
     /// <summary>The line break of the file.</summary>
     public string LineBreak => Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
-    /// <exception cref="EditException">It is no text, or a symbolic link.</exception>
+    /// <exception cref="EditException">The file is not a text, or is a symbolic link.</exception>
     public static TextFile Read(string root, string path)
     {
         var full = System.IO.Path.Combine(root, path);
@@ -25,7 +25,7 @@ public sealed record TextFile(string Path, string Text, bool HasMark)
             : throw new EditException($"{path}: {problems[0].Message}");
     }
 
-    /// <summary>Replaces the file at once, so that nobody reads half of it.</summary>
+    /// <summary>Replaces the file atomically, so that nobody reads half of it.</summary>
     public void Write(string root)
     {
         var full = System.IO.Path.Combine(root, Path);

@@ -30,7 +30,7 @@ public sealed class SiteImages
     internal SiteImages(ImageWorker worker, ImageFolder folder, ContentFolder content, ILogger<SiteImages> log) =>
         (_worker, _folder, _content, _log) = (worker, folder, content, log);
 
-    /// <summary>A request waits no longer: it has no image, and a later one has it.</summary>
+    /// <summary>Maximum time that a request waits for an image. After that it gets none, and a later request gets it.</summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Whether an image is being made or waits for its turn.</summary>

@@ -73,10 +73,10 @@ public sealed record SiteSettings
     public int PageSize { get; init; } = 50;
     public int FeedSize { get; init; } = 50;
 
-    /// <summary>Key of the protocol IndexNow, which tells search engines about changed pages; <see langword="null"/>: they are not told.</summary>
+    /// <summary>Key of the protocol IndexNow, which notifies search engines of changed pages; <see langword="null"/>: it is off.</summary>
     public string? IndexNow { get; init; }
 
-    /// <summary>Absolute URL of the WebSub hub that is told about changed feeds; <see langword="null"/>: none.</summary>
+    /// <summary>Absolute URL of the WebSub hub that is notified of changed feeds; <see langword="null"/>: none.</summary>
     public string? WebSub { get; init; }
 
     public RobotsPolicy Robots { get; init; } = new();

@@ -173,7 +173,7 @@ public sealed class ContentFolder(string path)
             : throw new UnauthorizedAccessException($"{relative} is a symbolic link to a file that is not published");
     }
 
-    /// <summary>Whether the folder can be the one that had these files: one of them still exists, or there are no texts.</summary>
+    /// <summary>Whether the folder may be the same that had these files: one of them still exists, or there are no texts.</summary>
     internal bool MayHaveHad(IReadOnlyCollection<(string Path, long Length)> files)
     {
         _resolved = SymbolicLink.Resolve(Root);

@@ -58,7 +58,7 @@ internal sealed class FolderScan
             if (ContentKinds.Of(file.Path, Layout) is not { } kind)
             {
                 if (ContentKinds.IsReserved(file.Path))
-                    Problem(file.Path, "static-reserved", Severity.Warning, $"the site itself answers at `{file.Path["static".Length..]}`, so this file is not served; rename it");
+                    Problem(file.Path, "static-reserved", Severity.Warning, $"`{file.Path["static".Length..]}` is a URL of the site itself, so this file is not served; rename it");
                 if (Layout.IsHome(file.Path))
                     Problem(file.Path, "page-of-site", Severity.Warning, "the site has its own page here, so this text is not shown; move what it says to home.md or a file in `pages/`");
                 continue;

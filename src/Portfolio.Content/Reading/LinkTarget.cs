@@ -62,7 +62,7 @@ internal readonly record struct LinkTarget(LinkTargetKind Kind, string Path, str
         return new(kind, Uri.UnescapeDataString(path), suffix, fragment);
     }
 
-    /// <summary>Parses the name or path of a file, perhaps with a fragment. A colon in it is not that of a scheme, and nothing is percent-encoded.</summary>
+    /// <summary>Parses the name or path of a file, perhaps with a fragment. A colon does not end a scheme, and nothing is percent-encoded.</summary>
     public static LinkTarget ParsePath(string target)
     {
         var hash = target.IndexOf('#', StringComparison.Ordinal);

@@ -21,7 +21,7 @@ internal static partial class ScriptReader
         if (WebUrl.NormalizeHttps(source) is not { } url || url.Contains(';', StringComparison.Ordinal) || url.Contains(',', StringComparison.Ordinal))
             return Fail("src", $"`{source}` is not the URL of a script; write one that begins with https://");
         if (place is not ("all" or "posts"))
-            return Fail("on", $"`{place}` is no kind of pages; write `posts` or `all`");
+            return Fail("on", $"`{place}` is not a value of `on`; write `posts` or `all`");
         if (attributes.FirstOrDefault(a => !AttributeName().IsMatch(a.Key.Value) || Reserved.Contains(a.Key.Value)).Key is { } wrong)
             return Fail("attributes", $"`{wrong.Value}` is not supported here; write attributes such as `data-repo`");
         if (hosts.FirstOrDefault(host => WebUrl.NormalizeHttps(host) is null || WebUrl.Origin(host) is null) is { } other)

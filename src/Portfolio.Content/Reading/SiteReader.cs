@@ -187,7 +187,7 @@ internal static partial class SiteReader
         if (contact is not null && !IsContact(contact))
         {
             fields.Warn(fields.Node("contact")!, "security-contact",
-                $"`{contact}` is no contact for security.txt (RFC 9116), which the site does not have therefore; write an email address, or a URL that begins with mailto:, https:// or tel:");
+                $"`{contact}` is not a contact for security.txt (RFC 9116), so the site has no security.txt; write an email address, or a URL that begins with mailto:, https:// or tel:");
             return null;
         }
 

@@ -30,7 +30,7 @@ internal static class ThemeReader
         foreach (var (words, advice) in (ReadOnlySpan<(string, string)>)[("@import", "copy the rules here"), ("url(http", "put the file into `static/`, and write its path"), ("url(\"http", "put the file into `static/`, and write its path")])
         {
             if (text.IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
-                problems.Add(TextLines.ProblemAt(file, text, at, "theme-blocked", Severity.Warning, $"`{words}` loads a file of its own, which pages may not; {advice}"));
+                problems.Add(TextLines.ProblemAt(file, text, at, "theme-blocked", Severity.Warning, $"`{words}` loads another file, which pages may not; {advice}"));
         }
 
         return text.ReplaceLineEndings("\n").Trim();

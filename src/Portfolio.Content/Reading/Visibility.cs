@@ -2,7 +2,7 @@ using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>What the front matter says about the publication of a text. A key that is not understood is an error, so that nothing appears by mistake.</summary>
+/// <summary>What the front matter says about the publication of a text. A key that is not understood is an error, so no text appears by mistake.</summary>
 /// <param name="Date">The date of the text.</param>
 /// <param name="PublishDate">The latest start of visibility, without <c>date</c>.</param>
 /// <param name="IsDateOverridden">Whether <c>publishDate</c> takes precedence over <c>date</c>.</param>

@@ -12,7 +12,7 @@ internal static class CharacterFolding
 
     /// <summary>
     /// The form of a character in a term: empty for one that is ignored, such as an accent or a joiner; <see langword="null"/> for one
-    /// that is no part of a word.
+    /// that is not part of a word.
     /// </summary>
     public static string? Fold(Rune rune)
     {

@@ -2,7 +2,7 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Finds the pages of the profile, which are no documents of the index: the home page, the projects and the curriculum vitae.</summary>
+/// <summary>Finds the pages of the profile, which are not in the index: the home page, the projects and the curriculum vitae.</summary>
 internal static class ProfileSearch
 {
     /// <summary>The pages that have all words and phrases of a query; none for a query with filters or exclusions.</summary>

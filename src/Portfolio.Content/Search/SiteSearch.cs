@@ -47,7 +47,7 @@ public sealed class SiteSearch
         run.Execute();
         // The profile is in one language.
         var profile = site.Edition.Length == 0 ? ProfileSearch.Find(site.Profile, parsed, site.Title) : [];
-        // Documents that have some of the words, or similar ones, are no results beside a page that has the words.
+        // If a page of the profile has the words, documents with only some of them or with similar ones are not results.
         var isExact = run.Correction is null && !run.AnyWord;
         var documents = profile.Count == 0 || isExact ? run.Documents : [];
         var total = profile.Count + (profile.Count == 0 || isExact ? run.Total : 0);

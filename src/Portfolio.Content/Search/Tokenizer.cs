@@ -160,7 +160,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             _term[_termLength++] = c;
     }
 
-    /// <summary>The rune at an index; U+FFFD, which is no part of a word, for a lone surrogate.</summary>
+    /// <summary>The rune at an index; U+FFFD, which is not part of a word, for a lone surrogate.</summary>
     private readonly Rune RuneAt(int index, out int length)
     {
         Rune.DecodeFromUtf16(_text[index..], out var rune, out length);

@@ -93,11 +93,11 @@ internal static class PlainQueries
     public static List<string> StaticUrls(this SqliteConnection connection) => connection.Strings("SELECT Url AS Value FROM Media WHERE Path LIKE 'static/%'");
 
     /// <summary>
-    /// Of documents with one URL that could be visible at the same time the first is shown: by the moment it appears, then by path,
-    /// so that what is published stays until it expires. Settles this for some URLs. EF Core cannot return the rows that an update changes.
+    /// Sets which documents at the given URLs are shadowed. If several documents have one URL and are visible at the same time, the one that
+    /// appears first is shown, then the first by path: what is published stays until it expires. EF Core cannot return the rows that an update changes.
     /// </summary>
-    /// <param name="asOf">UTC; documents that have expired at this moment count no more.</param>
-    /// <returns>Paths of the documents for which it changed.</returns>
+    /// <param name="asOf">UTC; documents that have expired at this moment shadow no others.</param>
+    /// <returns>Paths of the documents that have changed.</returns>
     public static List<string> UpdateShadowed(this SqliteConnection connection, IEnumerable<string> urls, DateTime asOf) => connection.Strings("""
         UPDATE Documents AS d SET Shadowed = NOT d.Shadowed
         WHERE d.Url IN (SELECT value FROM json_each($0)) AND d.Shadowed <> EXISTS (

@@ -25,7 +25,7 @@ internal sealed partial class PortfolioContext
     public string Edition { get; set; } = "";
 
     /// <summary>
-    /// Drafts and scheduled documents: the one exception from <see cref="VisibleFilter"/>, for who has a preview link. Expired ones are not among them.
+    /// Drafts and scheduled documents: the one exception from <see cref="VisibleFilter"/>, for readers with a preview link. Expired ones are not among them.
     /// </summary>
     public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
 

@@ -38,7 +38,7 @@ public sealed partial class SiteSession
     }
 
     /// <summary>A series by its slug; <see langword="null"/> when no listed post is in it.</summary>
-    /// <param name="preview">A post that is not published yet, and has its place in the series all the same.</param>
+    /// <param name="preview">A post that is not published yet, and that the result contains anyway.</param>
     public Series? SeriesOf(string slug, Post? preview = null)
     {
         _dependencies.Add(ChangeSet.Series(slug));

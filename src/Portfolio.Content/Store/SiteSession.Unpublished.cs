@@ -5,7 +5,7 @@ namespace Portfolio.Content.Store;
 
 public sealed partial class SiteSession
 {
-    /// <summary>The draft or scheduled document at a URL with its body, for who has a preview link; <see langword="null"/> when there is none. The session goes on in its edition.</summary>
+    /// <summary>The draft or scheduled document at a URL with its body, for readers with a preview link; <see langword="null"/> when there is none. The session goes on in its edition.</summary>
     public Document? FindUnpublished(string url)
     {
         var document = Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body).FirstOrDefault());

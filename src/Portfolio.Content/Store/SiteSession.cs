@@ -82,7 +82,7 @@ public sealed partial class SiteSession : IDisposable
     }
 
     /// <summary>All URLs that lead somewhere.</summary>
-    public UrlIndex UrlIndex() => InEdition("", () => Cached("addresses", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
+    public UrlIndex UrlIndex() => InEdition("", () => Cached("urls", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
         [
             .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),
             .. context.Aliases.Select(a => a.Url),

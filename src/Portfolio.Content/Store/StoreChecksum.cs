@@ -7,8 +7,8 @@ namespace Portfolio.Content.Store;
 
 /// <summary>
 /// The checksum of a database file, in a file beside it: bits that flip while nothing runs are found at the next start. It names the
-/// application id of the database, which each transaction changes, because SQLite copies the write-ahead log into the file at times of
-/// its own: the checksum of another state says nothing. The log has checksums of its own.
+/// application id of the database, which each transaction changes, because SQLite itself decides when it copies the write-ahead
+/// log into the file: the checksum of another state says nothing. The log has its own checksums.
 /// </summary>
 internal static class StoreChecksum
 {

@@ -100,7 +100,7 @@ public sealed class StoreFile
         }
     }
 
-    /// <summary>Reads a store that is taken to be undamaged, in one transaction. Damage is reported, and the exception thrown all the same.</summary>
+    /// <summary>Reads a store that is assumed to be undamaged, in one transaction. Damage is reported, and the exception is still thrown.</summary>
     internal T Read<T>(Func<StoreConnection, T> read)
     {
         try

@@ -31,7 +31,7 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         var problems = new List<Diagnostic>();
         var known = state.Files.GetValueOrDefault(file.Path);
         var before = force ? null : known;
-        // A text that is only rendered again is the one that the store has: if it differs or is missing, it may be being saved.
+        // A text that is only rendered again equals the text in the store. If it differs or is missing, it may be being saved.
         var isAgain = force && known is { Hash.Length: > 0 } && known.Stamp == file;
         if (folder.Read(file, problems) is not { } bytes)
             return isAgain ? FileReading.Deferred(file) : new(file, "", before is { Hash: "" }, null, null, before is { Hash: "" } ? [] : problems);
@@ -68,7 +68,7 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
             return null;
         if (media is not { Width: { } width, Height: { } height })
-            return new(media.Path, 1, 1, "image-broken", Severity.Warning, $"this is no readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
+            return new(media.Path, 1, 1, "image-broken", Severity.Warning, $"this is not a readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
         return (long)width * height <= MaxPixels ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, string.Create(
             CultureInfo.InvariantCulture, $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
     }

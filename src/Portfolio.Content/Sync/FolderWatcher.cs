@@ -26,7 +26,7 @@ internal sealed class FolderWatcher : IDisposable
         Watch();
     }
 
-    /// <summary>Whether events can be expected.</summary>
+    /// <summary>Whether the system reports changes of the folder.</summary>
     public bool IsWatching => _watcher is not null;
 
     /// <summary>Waits for an event and then until no more follow, because a save causes several.</summary>
@@ -49,7 +49,7 @@ internal sealed class FolderWatcher : IDisposable
     /// <summary>Ends the wait: the whole folder must be compared.</summary>
     public void Wake() => Add(null);
 
-    /// <summary>Watches the folder that is at the path now: another one may have taken the place of the one that is watched.</summary>
+    /// <summary>Watches the folder that is at the path now, which may have replaced the watched one.</summary>
     public void Watch()
     {
         var before = _watcher;

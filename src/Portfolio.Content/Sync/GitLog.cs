@@ -55,6 +55,6 @@ internal static class GitLog
     }
 
     private static string ProblemOf(string error) => error.Contains("not a git repository", StringComparison.Ordinal)
-        ? "the content folder is in no git repository, so there are no dates from it; remove `dates: git`, or deploy the repository with its history"
+        ? "the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or deploy the repository with its history"
         : $"git cannot read the history, so there are no dates from it: {error.Split('\n')[0].Trim()}";
 }

@@ -26,7 +26,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     {
         var target = LinkTarget.Parse(entry.Url);
         if (target.Kind == LinkTargetKind.Relative)
-            return new(file, entry.Line, entry.Column, "link-dead", Severity.Warning, $"`{entry.Url}` leads elsewhere from every page; begin it with `/`");
+            return new(file, entry.Line, entry.Column, "link-dead", Severity.Warning, $"`{entry.Url}` is relative, so it leads to another URL from each page; begin it with `/`");
         return target.Kind == LinkTargetKind.RootRelative && !IsKnown(target.Path) ? Dead(file, entry.Line, entry.Column, entry.Url, target.Path) : null;
     }
 

@@ -24,7 +24,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Generation generat
         var owner = context.FileOf(url) ?? (ReservedUrls.IsAlwaysServed(url) || ReservedUrls.IsForPrograms(url) ? "the site itself" : null);
         if (owner is not null)
             return Warning(redirect, "redirect-taken", $"`{url}` is a URL of {owner}, which is shown instead; remove the redirect");
-        return context.Gone.Any(g => g.Url == url) ? Warning(redirect, "redirect-taken", $"`{url}` is in gone.yaml too, and redirects all the same; remove it there, or remove this redirect") : null;
+        return context.Gone.Any(g => g.Url == url) ? Warning(redirect, "redirect-taken", $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;
     }
 
     private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl)

@@ -64,20 +64,20 @@ internal sealed class SiteCheck(Generations generations)
     private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Generation generation) => context.DocumentsBehindOthers(generation.AsOf)
         .Select(p => new { p.Document.Path, p.Document.Body!.Source, p.Document.Url, Other = p.First.Path })
         .OrderBy(p => p.Path).ThenBy(p => p.Other).AsEnumerable().DistinctBy(p => p.Path)
-        .Select(p => AtUrl(p.Path, p.Source, "slug-duplicate", $"`{p.Url}` is also the address of {p.Other}, which is shown; give one of them another `slug`"));
+        .Select(p => AtUrl(p.Path, p.Source, "slug-duplicate", $"`{p.Url}` is also the URL of {p.Other}, which is shown; give one of them another `slug`"));
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
         .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url }).OrderBy(d => d.Path).AsEnumerable()
-        .Select(d => AtUrl(d.Path, d.Source, "gone-taken", $"`{d.Url}` is in gone.yaml too, and is shown all the same; remove it there, or remove this text"))
+        .Select(d => AtUrl(d.Path, d.Source, "gone-taken", $"`{d.Url}` is also in gone.yaml but is still shown; remove it there, or remove this text"))
         .Concat(AliasesWithPaths(context).Where(a => context.Gone.Any(g => g.Url == a.Alias.Url)).AsEnumerable()
-            .Select(a => Warning(a, "gone-taken", $"`{a.Alias.Url}` is in gone.yaml too, and redirects all the same; remove it there, or remove this alias")));
+            .Select(a => Warning(a, "gone-taken", $"`{a.Alias.Url}` is also in gone.yaml but still redirects; remove it there, or remove this alias")));
 
     private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) => AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
         .Join(context.AllDocuments, a => a.Alias.Url, d => d.Url, (a, d) => new { Alias = a, Other = d.Path })
         .AsEnumerable().GroupBy(a => a.Alias, a => a.Other)
         .Select(a => Warning(a.Key, "alias-taken", a.Contains(a.Key.Path)
-            ? $"`{a.Key.Alias.Url}` is the address of this text itself; remove the alias"
-            : $"`{a.Key.Alias.Url}` is the address of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))
+            ? $"`{a.Key.Alias.Url}` is the URL of this text itself; remove the alias"
+            : $"`{a.Key.Alias.Url}` is the URL of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))
         .Concat(AliasesWithPaths(context).Where(a => context.Aliases.Any(o => o.Url == a.Alias.Url && o.DocumentId != a.Alias.DocumentId))
             .AsEnumerable().GroupBy(a => a.Alias.Url)
             .SelectMany(same => same.Where(a => a.Alias.Line > 0 && a.Path != same.First().Path).Select(a => (Alias: a, Other: same.First().Path)))
@@ -91,7 +91,7 @@ internal sealed class SiteCheck(Generations generations)
         .OrderBy(l => l.Tag).ThenBy(l => l.Path).ThenBy(l => l.Label).AsEnumerable()
         .GroupBy(l => l.Tag)
         .SelectMany(tag => tag.DistinctBy(l => l.Label, StringComparer.OrdinalIgnoreCase).Skip(1).Select(other => Warning(other.Path, 1, 1, "tag-ambiguous",
-            $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the address /tags/{tag.Key}; choose one spelling")));
+            $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL /tags/{tag.Key}; choose one spelling")));
 
     private static IQueryable<PlacedAlias> AliasesWithPaths(PortfolioContext context) => context.Aliases
         .Join(context.AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => new PlacedAlias { Path = d.Path, Alias = a })

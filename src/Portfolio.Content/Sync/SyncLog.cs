@@ -60,8 +60,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
             log.LogError(e, Message);
     }
 
-    /// <summary>Writes what is pending, if it is due, and starts to look for problems.</summary>
-    /// <exception cref="SqliteException">The last look for problems could not read the store.</exception>
+    /// <summary>Writes pending changes if they are due, and starts a check for problems.</summary>
+    /// <exception cref="SqliteException">The last check could not read the store.</exception>
     public void Write()
     {
         if (_check is { IsCompleted: true } check)
@@ -83,7 +83,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         _rejected.Clear();
     }
 
-    /// <summary>Waits for the end of the look for problems, however it ends.</summary>
+    /// <summary>Waits until the running check ends, even if it fails.</summary>
     public async Task FinishAsync() => await ((Task?)_check ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <returns>How long to wait before the next check: during many saves checks may use a twentieth of the time. The first one is also compiled.</returns>

@@ -18,7 +18,7 @@ public sealed record SyncOptions
     /// </summary>
     public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether drafts and scheduled documents are visible to everybody, with a mark before their titles. The store must be of no other use.</summary>
+    /// <summary>Whether drafts and scheduled documents are visible to everybody, with a mark before their titles. The store must not be used for anything else.</summary>
     public bool ShowsDrafts { get; init; }
 
     /// <summary>Whether a change of the folder may take all texts, or all but those below <c>posts/</c>, off the site, or make all texts posts.</summary>

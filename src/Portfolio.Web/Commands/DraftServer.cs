@@ -6,13 +6,13 @@ namespace Portfolio.Web.Commands;
 /// <summary>Serves the site with its drafts and scheduled posts to their author: on this machine only, from a store that no other run uses.</summary>
 internal static class DraftServer
 {
-    /// <param name="isAddressGiven">Whether the author named the address with <c>--urls</c>.</param>
-    /// <exception cref="UsageException">Others than this machine could read the drafts, and nobody asked for that.</exception>
-    /// <exception cref="InvalidSettingException">The settings of the host name endpoints, which are in place of the address.</exception>
+    /// <param name="isAddressGiven">Whether the author named the URL with <c>--urls</c>.</param>
+    /// <exception cref="UsageException">Other machines could read the drafts, although <c>--urls</c> does not say so.</exception>
+    /// <exception cref="InvalidSettingException">The settings of the host name endpoints, which override the URL.</exception>
     public static async Task<int> RunAsync(WebsiteOptions options, bool isAddressGiven, CancellationToken stopping)
     {
         if (!isAddressGiven && !IsLocal(options.Urls))
-            throw new UsageException($"--drafts would show drafts to whoever can reach {options.Urls}, which the environment sets: name the address with --urls");
+            throw new UsageException($"--drafts would show drafts to whoever can reach {options.Urls}, which the environment sets: name the URL with --urls");
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
         try
         {

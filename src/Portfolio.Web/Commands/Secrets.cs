@@ -15,7 +15,7 @@ internal sealed class Secrets(Func<string, string?> environment)
     /// <summary>The token of a content delivery network.</summary>
     public const string CdnToken = "PORTFOLIO_CDN_TOKEN";
 
-    /// <returns><see langword="null"/> when neither the variable nor that of a file is set.</returns>
+    /// <returns><see langword="null"/> when neither the variable nor the one with <c>_FILE</c> is set.</returns>
     /// <exception cref="UsageException">The file cannot be read, or the secret is short.</exception>
     public Secret? Read(string variable)
     {

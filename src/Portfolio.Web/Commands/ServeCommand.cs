@@ -12,7 +12,7 @@ internal static class ServeCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var drafts = new Option<bool>("--drafts") { Description = "Show drafts and scheduled posts, marked as such, on this machine only unless --urls names another address" };
+        var drafts = new Option<bool>("--drafts") { Description = "Show drafts and scheduled posts, marked as such, on this machine only unless --urls names another URL" };
         var command = new Command("serve", "Serve the site (the default)") { drafts };
         flags.AddTo(command);
         command.SetAction((parsed, stopping) => parsed.GetValue(drafts)

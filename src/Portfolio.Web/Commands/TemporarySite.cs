@@ -4,7 +4,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>The site, served to this process alone from a store of its own, while a command runs.</summary>
+/// <summary>The site while a command runs, served only to this process and from a separate store.</summary>
 /// <param name="Client">Follows no redirects.</param>
 /// <param name="Stopping">Cancelled by a signal, too.</param>
 internal sealed record TemporarySite(WebApplication App, HttpClient Client, Progress Progress, CancellationToken Stopping)

@@ -99,7 +99,10 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
             .Enumerate().Select(e => e.Data).LastOrDefault();
     }
 
-    /// <summary>Whether a browser may call, which is told so: only pages of the site itself and of this machine. Programs send no <c>Origin</c>.</summary>
+    /// <summary>
+    /// Whether the caller may call. In a browser, only pages of the site itself and of this machine may, and the response says so. Programs send
+    /// no <c>Origin</c>, and may.
+    /// </summary>
     private bool AdmitOrigin()
     {
         var origin = Request.Headers.Origin.ToString();
@@ -107,7 +110,7 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
             return true;
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !(uri.IsLoopback || origin == urls.Origin))
             return false;
-        // Not the text of the request, which may be no valid header.
+        // Not the text of the request, which may not be a valid header.
         Response.Headers.AccessControlAllowOrigin = $"{uri.Scheme}://{uri.Authority}";
         Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
         return true;

@@ -9,7 +9,7 @@ using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>A draft or scheduled document, as it will look, for whoever has a preview link. Every other token is a 404, the same for all.</summary>
+/// <summary>A draft or scheduled document, as it will look, for readers with a preview link. Every invalid token gets the same 404.</summary>
 [Cacheable(false), RateLimit(RateLimits.Preview)]
 public sealed class PreviewController(SiteSession site, SiteUrls urls, InlineAssets assets, WebsiteOptions options, TimeProvider time) : Controller
 {

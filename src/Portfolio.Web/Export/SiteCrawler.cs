@@ -16,8 +16,8 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     private static readonly string[] NeedServer = ["/search.json", "/mcp", "/health", "/health/live", "/health/ready"];
 
     /// <summary>
-    /// Maximum number of requests at once. Some wait for images, which a process of its own makes, and where more wait than it accepts the
-    /// default image would be exported.
+    /// Maximum number of requests at once. Some wait for images, which a separate process makes. If more waited than it accepts, the default
+    /// image would be exported.
     /// </summary>
     private const int MaxRequests = 32;
 
@@ -128,7 +128,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     {
         if (response.ContentType is not { } type || !(response.IsHtml || type.Contains("xml", StringComparison.Ordinal)))
             yield break;
-        foreach (Match match in Addresses().Matches(Encoding.UTF8.GetString(response.Body)))
+        foreach (Match match in LinkedUrl().Matches(Encoding.UTF8.GetString(response.Body)))
         {
             foreach (var candidate in match.Groups["set"].Success ? match.Groups["set"].Value.Split(',') : [match.Groups["url"].Value])
             {
@@ -141,5 +141,5 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     }
 
     [GeneratedRegex("""(?:\b(?:href|src|poster|content)=["'](?<url>[^"'\s]+)["'])|(?:\bsrcset="(?<set>[^"]+)")|(?:<loc>(?<url>[^<]+)</loc>)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Addresses();
+    private static partial Regex LinkedUrl();
 }

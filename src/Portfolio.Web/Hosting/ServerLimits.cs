@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Limits of the server. HTTP/2 is available at <c>https</c> addresses only: without TLS Kestrel cannot distinguish the protocols on one
+/// Limits of the server. HTTP/2 is available at <c>https</c> URLs only: without TLS Kestrel cannot distinguish the protocols on one
 /// port, and proxies use HTTP/1.1 there.
 /// </summary>
 internal static class ServerLimits

@@ -39,9 +39,9 @@ public static class Website
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. options.HostArguments],
             ApplicationName = typeof(Website).Assembly.GetName().Name,
         });
-        // The server listens there and nowhere else, whatever the address is.
+        // With these endpoints the server ignores --urls, which may be limited to this machine.
         if (options.ShowsDrafts && builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
-            throw new InvalidSettingException("Drafts would be shown at Kestrel:Endpoints: remove this setting from the command line, the environment and appsettings.json, and name the address with --urls");
+            throw new InvalidSettingException("Drafts cannot be shown with the setting Kestrel:Endpoints, which overrides --urls: remove it from the command line, the environment and appsettings.json, and name the URL with --urls");
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(server =>

@@ -5,8 +5,8 @@ using System.Threading.RateLimiting;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Limits of requests per client that are computed: searches, parts of documents, calls of <c>/mcp</c>, previews and calls of the webhook.
-/// Behind a reverse proxy that is not configured with <c>--proxies</c> all readers are one client, so the limits leave room for many readers.
+/// Limits, for each client, the requests whose responses are computed: searches, parts of documents, calls of <c>/mcp</c>, previews and calls of
+/// the webhook. Without <c>--proxies</c>, all readers behind a reverse proxy count as one client, so the limits leave room for many readers.
 /// Cached pages are not limited.
 /// </summary>
 internal sealed class RateLimits : IDisposable
@@ -17,10 +17,10 @@ internal sealed class RateLimits : IDisposable
     /// <summary>The limit of searches, of which one takes milliseconds.</summary>
     public const string Search = "search";
 
-    /// <summary>The limit of parts of documents: that of searches.</summary>
+    /// <summary>The limit of parts of documents, which is the same as for searches.</summary>
     public const string Part = "part";
 
-    /// <summary>The limit of preview links: that of searches.</summary>
+    /// <summary>The limit of preview links, which is the same as for searches.</summary>
     public const string Preview = "preview";
 
     /// <summary>The limit of the webhook.</summary>
@@ -30,7 +30,7 @@ internal sealed class RateLimits : IDisposable
     private const int CallsPerSecond = 10;
     private const int SearchesPerSecond = 20;
 
-    /// <summary>Seconds whose requests are allowed at once: an agent looks up all it needs in one go, and an office shares one address.</summary>
+    /// <summary>Seconds whose requests are allowed at once: an agent looks up all it needs in one go, and an office shares one IP address.</summary>
     private const int Burst = 30;
 
     /// <summary>Bytes of an IPv6 address that one client has at least: its network.</summary>

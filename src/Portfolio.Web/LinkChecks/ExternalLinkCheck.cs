@@ -22,7 +22,7 @@ internal sealed class ExternalLinkCheck(LinkProbe probe, LinkCache cache, TimePr
             {
                 foreach (var url in host)
                 {
-                    // The site does not want to be asked now: its other links neither.
+                    // The host refuses requests for now, so its other links are not checked either.
                     if (await probe.FindProblemAsync(url, cancellation) is not { } problem)
                         break;
                     cache.Put(url.AbsoluteUri, problem, time.GetUtcNow());

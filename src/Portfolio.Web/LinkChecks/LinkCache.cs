@@ -27,7 +27,7 @@ internal sealed class LinkCache
             _links[url] = new(now, problem);
     }
 
-    /// <summary>Writes what is not too old. A folder that cannot be written makes the next check slower, no more.</summary>
+    /// <summary>Writes the results that are not too old. If the folder cannot be written, the next check is slower.</summary>
     public void Save(DateTimeOffset now)
     {
         try
@@ -37,7 +37,7 @@ internal sealed class LinkCache
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The checked links are not kept: {exception.Message}");
+            Console.Error.WriteLine($"The results of the link check cannot be saved: {exception.Message}");
         }
     }
 }

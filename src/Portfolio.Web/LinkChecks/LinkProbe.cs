@@ -47,7 +47,7 @@ internal sealed class LinkProbe(HttpClient client, TimeSpan maxWait)
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    /// <summary>Whether something is there. Who refuses programs may still have a page for people.</summary>
+    /// <summary>Whether the URL exists. A site that refuses programs may still have a page for people.</summary>
     private static bool IsGood(HttpStatusCode status) => (int)status is >= 200 and < 300 or 304 or 401 or 402 or 403 or 407 or 451 or 999;
 
     private static bool IsBusy(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace Portfolio.Web.Logging;
 
 /// <summary>
-/// Writes one line per request, formatted by Serilog, in batches on a thread of its own. A line takes 2.4 µs of processor time, with
+/// Writes one line per request, formatted by Serilog, in batches on a separate thread. A line takes 2.4 µs of processor time, with
 /// Serilog's asynchronous console sink 7 µs. At most a thousand lines a second are written, of a kilobyte at most, so that nobody can fill a disk
 /// quickly. Further ones wait in a queue; when it is full, they are counted and the count is logged.
 /// </summary>

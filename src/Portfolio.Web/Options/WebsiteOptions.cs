@@ -30,13 +30,13 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>The token of the service at <see cref="CdnOptions.PurgeUrl"/>; <see langword="null"/>: none is sent.</summary>
     public Secret? CdnToken { get; init; }
 
-    /// <summary>Whether drafts and scheduled posts are visible to whoever can reach the server. The data folder must be of no other use.</summary>
+    /// <summary>Whether drafts and scheduled posts are visible to whoever can reach the server. The data folder must not be used for anything else.</summary>
     public bool ShowsDrafts { get; init; }
 
-    /// <summary>Whether services are told of changes, if <c>site.yaml</c> names any.</summary>
+    /// <summary>Whether services are notified of changes, if <c>site.yaml</c> names any.</summary>
     public bool SendsPings { get; init; } = true;
 
-    /// <summary>Called after each file that is read, with the numbers of those that are read and of all; <see langword="null"/>: nobody asks.</summary>
+    /// <summary>Called after each file that is read, with the numbers of those that are read and of all; <see langword="null"/>: nothing is called.</summary>
     public Action<int, int>? OnRead { get; init; }
 
     /// <summary>The data folder that keeps the images the site makes; <see langword="null"/>: the one of the store.</summary>

@@ -9,8 +9,9 @@ using Portfolio.Web.Text;
 namespace Portfolio.Web.Pings;
 
 /// <summary>
-/// Tells a content delivery network which pages have changed, as soon as the changed ones are served. Each replica does: the last one to
-/// change evicts what the network has got from it in the meantime. What a start cannot know has been told is told by evicting everything.
+/// Sends the keys of changed pages to a content delivery network, which evicts these pages. The request follows as soon as the new pages
+/// are served. Each replica sends it: until the last one has changed, the network may still get old pages. A start without a
+/// <see cref="PurgeMark">mark</see> evicts everything.
 /// </summary>
 internal sealed class CdnPurge : BackgroundService
 {
@@ -25,7 +26,7 @@ internal sealed class CdnPurge : BackgroundService
     private readonly ChangedKeys _changed = new();
     private readonly Channel<bool> _published = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <param name="settings"><c>Cdn:RetrySeconds</c> is the pause before a second attempt; that before the third is five times as long.</param>
+    /// <param name="settings"><c>Cdn:RetrySeconds</c> is the pause before a second attempt; the pause before the third is five times as long.</param>
     public CdnPurge(PageCache cache, Generations generations, CdnOptions options, WebsiteOptions website, IConfiguration settings, ILogger<CdnPurge> logger)
     {
         (_cache, _generations, _options, _token, _logger) = (cache, generations, options, website.CdnToken, logger);
@@ -45,14 +46,14 @@ internal sealed class CdnPurge : BackgroundService
         using var client = new HttpClient { Timeout = Timeout };
         try
         {
-            var told = new PurgeMark(_cache.Current!);
-            if (_generations.Start is { FromStore: false } || !told.IsSet)
+            var mark = new PurgeMark(_cache.Current!);
+            if (_generations.Start is { FromStore: false } || !mark.IsSet)
                 Add(new() { Everything = true });
             await foreach (var _ in _published.Reader.ReadAllAsync(stoppingToken))
             {
-                told.Clear();
-                if (await IsToldAsync(client, _changed.Take(), stoppingToken))
-                    told.Set();
+                mark.Clear();
+                if (await TryPurgeAsync(client, _changed.Take(), stoppingToken))
+                    mark.Set();
             }
         }
         catch (OperationCanceledException)
@@ -69,7 +70,7 @@ internal sealed class CdnPurge : BackgroundService
         _published.Writer.TryWrite(true);
     }
 
-    private async Task<bool> IsToldAsync(HttpClient client, IReadOnlyList<string> keys, CancellationToken stopping)
+    private async Task<bool> TryPurgeAsync(HttpClient client, IReadOnlyList<string> keys, CancellationToken stopping)
     {
         var problem = "";
         foreach (var pause in _pauses)
@@ -89,7 +90,7 @@ internal sealed class CdnPurge : BackgroundService
         }
 
         _changed.Add(keys);
-        _logger.LogWarning("The content delivery network was not told what has changed: {Message:l}. It is told with the next change", problem);
+        _logger.LogWarning("The CDN purge request failed and is repeated with the next change: {Message:l}", problem);
         return false;
     }
 

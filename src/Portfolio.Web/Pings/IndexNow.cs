@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pings;
 
-/// <summary>Search engines, told about changed pages by the protocol IndexNow. They share what one of them is told.</summary>
+/// <summary>Notifies search engines of changed pages by the protocol IndexNow. The engines share these notifications.</summary>
 /// <param name="configuration"><c>Pings:IndexNow</c> is the URL of another engine.</param>
 internal sealed class IndexNow(IConfiguration configuration) : IPing
 {

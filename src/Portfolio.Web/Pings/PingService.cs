@@ -6,8 +6,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Pings;
 
 /// <summary>
-/// Tells the services that <c>site.yaml</c> names which public URLs have changed, some seconds after the last change. A service that cannot be
-/// reached is told with the next change, and the log says so once.
+/// Notifies the services that <c>site.yaml</c> names of changed public URLs, some seconds after the last change. A ping that fails is
+/// repeated with the next change, and logged once.
 /// </summary>
 internal sealed class PingService : BackgroundService
 {
@@ -84,7 +84,7 @@ internal sealed class PingService : BackgroundService
         catch (Exception e) when (!stopping.IsCancellationRequested && e is not OutOfMemoryException)
         {
             if (_failed.Add(ping.Name))
-                _logger.LogWarning("{Service:l} was not told what has changed: {Message:l}. It is told with the next change", ping.Name, e.Message);
+                _logger.LogWarning("The ping to {Service:l} failed and is repeated with the next change: {Message:l}", ping.Name, e.Message);
         }
     }
 

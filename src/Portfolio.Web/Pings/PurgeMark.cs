@@ -2,7 +2,7 @@ using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Pings;
 
-/// <summary>A file that says that a content delivery network has been told everything about the pages that this program makes.</summary>
+/// <summary>A file that exists while every purge request for the pages of this program has succeeded. A start without it evicts everything.</summary>
 internal sealed class PurgeMark(SiteGeneration generation)
 {
     private readonly string _path = Path.Combine(generation.Content.DataFolder, "cdn.txt");
@@ -31,7 +31,7 @@ internal sealed class PurgeMark(SiteGeneration generation)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Nor could it be set.
+            // Where the file cannot be deleted, it could not be written either.
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class PurgeMark(SiteGeneration generation)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next start tells everything again.
+            // The next start evicts everything.
         }
     }
 }

@@ -2,7 +2,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Pings;
 
-/// <summary>What each service was last told, kept in a file so that changes made while the program was stopped are sent too.</summary>
+/// <summary>What was last sent to each service, kept in a file so that changes made while the program was stopped are sent too.</summary>
 internal sealed class SentVersions
 {
     private const string FileName = "pings.json";
@@ -19,12 +19,12 @@ internal sealed class SentVersions
         return new(path, JsonFile.Read<Dictionary<string, Dictionary<string, string>>>(path) ?? []);
     }
 
-    /// <summary>The new, changed and removed keys, sorted; <see langword="null"/> for a service that was told nothing yet.</summary>
+    /// <summary>The new, changed and removed keys, sorted; <see langword="null"/> for a service to which nothing was sent yet.</summary>
     public List<string>? Changes(string service, IReadOnlyDictionary<string, string> current) => _byService.GetValueOrDefault(service) is { } sent
         ? [.. sent.Except(current).Concat(current.Except(sent)).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal)]
         : null;
 
-    /// <summary>Remembers what a service has been told.</summary>
+    /// <summary>Remembers what was sent to a service.</summary>
     public void Set(string service, Dictionary<string, string> current)
     {
         _byService[service] = current;
@@ -34,7 +34,7 @@ internal sealed class SentVersions
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next run tells the service again.
+            // The next run sends it again.
         }
     }
 }

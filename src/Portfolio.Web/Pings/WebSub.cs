@@ -6,7 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pings;
 
-/// <summary>The WebSub hub of the feeds, told about changed ones: it sends them to their subscribers.</summary>
+/// <summary>Notifies the WebSub hub of changed feeds, which it sends to their subscribers.</summary>
 internal sealed class WebSub : IPing
 {
     private static readonly string[] FeedNames = ["/feed.xml", "/rss.xml", "/feed.json"];

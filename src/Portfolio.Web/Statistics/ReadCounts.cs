@@ -16,7 +16,7 @@ internal sealed class ReadCounts(IConfiguration configuration)
     /// <summary>Whether reads are counted.</summary>
     public bool IsEnabled { get; } = configuration.GetValue("Statistics:Enabled", defaultValue: true);
 
-    /// <summary>Counts a <c>GET</c>, if it is one of a text and was answered with it.</summary>
+    /// <summary>Counts a <c>GET</c> if its path can be the URL of a text, and its status is 200 or 304.</summary>
     public void Add(string path, int status, Reader reader)
     {
         if (status is StatusCodes.Status200OK or StatusCodes.Status304NotModified && IsText(path))

@@ -18,7 +18,7 @@ internal static class JsonFile
         }
     }
 
-    /// <summary>Replaces a file at once: readers find the old content or the new one.</summary>
+    /// <summary>Replaces a file atomically: readers find the old content or the new one.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
     public static void Write<T>(string path, T content)

@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Urls;
 
-/// <summary>The path of preview links. Who knows one can read the draft, so it is not logged.</summary>
+/// <summary>The path of preview links. Anyone who knows the path can read the draft, so it is not logged.</summary>
 public static class PreviewPath
 {
     public const string Prefix = "/preview/";

@@ -12,7 +12,7 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
     /// <summary>Newest date in the front matter of what the page shows. File times never count.</summary>
     public DateTimeOffset? Modified { get; init; }
 
-    /// <summary>Hash of the text; <see langword="null"/> for pages that are no post or page of <c>pages/</c>.</summary>
+    /// <summary>Hash of the text; <see langword="null"/> for pages that are neither a post nor a page of <c>pages/</c>.</summary>
     public string? Hash { get; init; }
 
     /// <summary>Root-relative URLs of the images on the page.</summary>
@@ -21,7 +21,7 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
     /// <summary>The page in all its languages, itself included; empty when it has one language.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
-    /// <summary>Number of posts in the list, on all its pages; 0 for pages that are no list.</summary>
+    /// <summary>Number of posts in the list, on all its pages; 0 for pages that are not lists.</summary>
     public int Count { get; init; }
 
     /// <summary>Whether it belongs in <c>sitemap.xml</c>: it is neither <c>noindex</c> nor a copy of a page on another host.</summary>

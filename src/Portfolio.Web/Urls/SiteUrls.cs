@@ -17,12 +17,12 @@ public sealed class SiteUrls
 
     /// <param name="baseUrl">Scheme, host, port and path of the public site, such as <c>https://example.com</c>.</param>
     /// <param name="home">Where the author publishes the site, of <c>site.yaml</c>; a copy may run elsewhere.</param>
-    /// <exception cref="ArgumentException">It is no such URL; the message says what to do.</exception>
+    /// <exception cref="ArgumentException">It is not a base URL; the message says what to do.</exception>
     public SiteUrls(string baseUrl, string? home = null)
     {
         _home = home;
         Root = WebUrl.Root(baseUrl)
-            ?? throw new ArgumentException($"'{baseUrl}' is no base URL: write scheme, host and path only, as in https://example.com or https://example.com/site", nameof(baseUrl));
+            ?? throw new ArgumentException($"'{baseUrl}' is not a base URL: write scheme, host and path only, such as https://example.com or https://example.com/site", nameof(baseUrl));
         Base = new(Root + "/");
         PathBase = Base.AbsolutePath.TrimEnd('/');
     }

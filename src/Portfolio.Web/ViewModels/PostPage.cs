@@ -39,7 +39,7 @@ public sealed record PostPage : DocumentPage
     /// <remarks>The author decides; by default a post with enough headings has one.</remarks>
     public override bool HasContents => Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents);
 
-    /// <summary>URLs of discussions of the post. Only web addresses are linked.</summary>
+    /// <summary>URLs of discussions of the post. Only <c>http</c> and <c>https</c> URLs are linked.</summary>
     public IEnumerable<Uri> Discussions =>
         Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>().Where(u => u.Scheme is "https" or "http");
 
@@ -49,7 +49,7 @@ public sealed record PostPage : DocumentPage
     /// <param name="isPreview">Whether the post is not published yet.</param>
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
-        // An unlisted post is no part of what its series lists.
+        // The list of a series does not contain unlisted posts.
         var series = post.SeriesSlug is null || post.Unlisted ? null : site.SeriesOf(post.SeriesSlug, isPreview ? post : null);
         var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
         return new()

@@ -37,7 +37,7 @@ addEventListener('DOMContentLoaded', () => {
   })
   all('[data-copy]').forEach(button => copies(button, () => document.URL.split('#')[0]))
 
-  // What does not scroll is no stop for the Tab key.
+  // The Tab key skips what does not scroll.
   const sizes = new ResizeObserver(changes => changes.forEach(({ target }) => target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1))
   all('[tabindex="0"]').forEach(box => sizes.observe(box))
 

@@ -168,7 +168,7 @@ public sealed class WordPressTests : IDisposable
     [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><rss><channel>&b;</channel></rss>", "1:1: the file has a document type (DTD), which exports of WordPress never have; it is not read")]
     [InlineData("<rss>\n <channel>\n  <title>x</titel>\n", "3:13: the XML is invalid here; export again, or correct it")]
     [InlineData("<rss><channel><item><title>x</title>", "1:37: the XML is invalid here; export again, or correct it")]
-    [InlineData("<a/>", " it is no export of WordPress, which has an element `channel`: choose Tools → Export in WordPress")]
+    [InlineData("<a/>", " it has no element `channel`, so it is not an export of WordPress: choose Tools → Export in WordPress")]
     public void An_invalid_export_is_refused_with_its_place(string xml, string message)
     {
         _folder.Write("source/export.xml", xml);

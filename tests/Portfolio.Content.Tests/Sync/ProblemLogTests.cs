@@ -17,7 +17,7 @@ public sealed class ProblemLogTests : IDisposable
         _folder.Restart();
         _folder.Store.PublishStored().ShouldBeTrue();
         Problems().Write(None);
-        _log.Lines.ShouldBe([DeadLink, "posts/c.md:2:11: alias-taken: `/blogs/b` is the address of posts/b.md, so it cannot redirect; remove the alias"]);
+        _log.Lines.ShouldBe([DeadLink, "posts/c.md:2:11: alias-taken: `/blogs/b` is the URL of posts/b.md, so it cannot redirect; remove the alias"]);
     }
 
     [Fact]

@@ -80,6 +80,16 @@ public sealed partial class ArchitectureTests
         typeof(WebsiteOptions).Assembly.GetTypes().SelectMany(t => t.GetInterfaces().Append(t.BaseType)).Where(t => t?.Namespace?.StartsWith("Spectre.", StringComparison.Ordinal) == true).ShouldBeEmpty();
     }
 
+    /// <summary>An author replaces the shipped content. All other tests must still pass.</summary>
+    [Fact]
+    public void Only_classes_named_after_the_shipped_content_read_it()
+    {
+        var readers = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => ShippedContent().IsMatch(File.ReadAllText(file))).Select(file => Path.GetFileName(file)).ToList();
+        readers.ShouldNotBeEmpty();
+        readers.ShouldAllBe(name => name.StartsWith("ShippedContent", StringComparison.Ordinal));
+    }
+
     private static void IsInOrder(SourceProject project, string[] order, string[] withoutCode)
     {
         project.Folders.Except(withoutCode).ShouldBe(order, ignoreOrder: true);
@@ -108,4 +118,7 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex("SELECT |INSERT |UPDATE |DELETE |CREATE TABLE|PRAGMA ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Sql();
+
+    [GeneratedRegex(@"TestPlace\.ShippedContent\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex ShippedContent();
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Portfolio.Web.Formats.Agents;
 
 namespace Portfolio.Web.Tests.Formats;
 
@@ -37,6 +39,19 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
         operations.ShouldBeUnique();
         foreach (Match reference in Reference().Matches(document.ToString()))
             document.GetProperty("components").GetProperty("schemas").TryGetProperty(reference.Groups["name"].Value, out _).ShouldBeTrue(reference.Value);
+    }
+
+    [Theory]
+    [InlineData("Ada & \"Söhne\" \\ <b>")]
+    [InlineData("{baseUrl} {maxQueryLength} {title}")]
+    public void The_title_of_the_site_is_its_title_whatever_its_characters(string title)
+    {
+        var text = Encoding.UTF8.GetString(OpenApiDocument.Write(title, new("https://sample.example/site")));
+        var document = JsonDocument.Parse(text).RootElement;
+        document.GetProperty("info").GetProperty("title").GetString().ShouldBe(title);
+        document.GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe("https://sample.example/site");
+        text.Replace(title, "", StringComparison.Ordinal).ShouldNotContain("{maxQueryLength}");
+        text.ShouldNotContain("\\u0026");
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class CdnTests : IAsyncLifetime
         await using var site = await StartAsync("Cache-Tag");
         await Eventually.IsTrueAsync(() => Task.FromResult(_purges.Count == 3));
         _purges.ShouldAllBe(p => p.Authorization == "Bearer " + Token);
-        _log.Lines.Where(l => l.Contains("was not told", StringComparison.Ordinal) || l.Contains("the token", StringComparison.Ordinal)).ShouldBeEmpty();
+        _log.Lines.Where(l => l.Contains("purge request failed", StringComparison.Ordinal) || l.Contains("the token", StringComparison.Ordinal)).ShouldBeEmpty();
         await Eventually.IsTrueAsync(() => Task.FromResult(File.Exists(Path.Combine(site.Data, "cdn.txt"))));
 
         _purges.Clear();
@@ -136,7 +136,7 @@ public sealed class CdnTests : IAsyncLifetime
 
         _failures = 3;
         site.Write("posts/newer.md", SiteFixture.Post("title: Newer\ndate: 2026-01-06"));
-        await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.Contains("was not told", StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.Contains("purge request failed", StringComparison.Ordinal))));
         (await site.ReadAsync("/blogs")).ShouldContain("Newer");
         _purges.Clear();
         await site.RestartAsync(() => { });
@@ -146,11 +146,11 @@ public sealed class CdnTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Cdn:TagHeader", "Cache Tag", "is no name of a header")]
-    [InlineData("Cdn:MaxAgeSeconds", "-1", "is no number of seconds")]
-    [InlineData("Cdn:MaxAgeSeconds", "1h", "is no number of seconds")]
-    [InlineData("Cdn:PurgeUrl", "example.com/purge", "is no URL")]
-    [InlineData("Cdn:PurgeUrl", "file:///purge", "is no URL")]
+    [InlineData("Cdn:TagHeader", "Cache Tag", "is not the name of a header")]
+    [InlineData("Cdn:MaxAgeSeconds", "-1", "is not a number of seconds")]
+    [InlineData("Cdn:MaxAgeSeconds", "1h", "is not a number of seconds")]
+    [InlineData("Cdn:PurgeUrl", "example.com/purge", "is not a URL")]
+    [InlineData("Cdn:PurgeUrl", "file:///purge", "is not a URL")]
     public async Task An_invalid_setting_is_a_wrong_use_that_is_explained(string name, string value, string message)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();

@@ -11,7 +11,7 @@ internal static class ExifGps
     /// <summary>The image and its thumbnail have one each. Damaged ones can lead in a circle.</summary>
     private const int MaxDirectories = 8;
 
-    /// <summary>The standard has 32. With more it is no directory of GPS, and everything is overwritten.</summary>
+    /// <summary>The standard has 32. A directory with more is not one of GPS, and everything is overwritten.</summary>
     private const int MaxEntries = 100;
 
     /// <summary>Bytes of a value by its type, from BYTE (1) to DOUBLE (12).</summary>

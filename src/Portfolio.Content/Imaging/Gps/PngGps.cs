@@ -44,7 +44,7 @@ internal static class PngGps
             return XmpGps.Remove(data[keyword.Length..]);
         if (keyword is not (Xmp or "Raw profile type exif" or "Raw profile type APP1" or "Raw profile type xmp") && !keyword.Contains("GPS", StringComparison.OrdinalIgnoreCase))
             return false;
-        // Compressed, or in a form of its own: an empty chunk of a type that all programs skip.
+        // Compressed, or in another form: an empty chunk of a type that all programs skip.
         "emPt"u8.CopyTo(chunk[4..]);
         data.Clear();
         return true;

@@ -33,7 +33,7 @@ internal static partial class Vips
     private static readonly bool IsReady = Initialize();
 
     /// <summary>Reads the size from the head of a file, without its pixels.</summary>
-    /// <exception cref="ImagingException">It is no picture.</exception>
+    /// <exception cref="ImagingException">The file is not a picture.</exception>
     public static (int Width, int Height, int Frames) Size(ReadOnlySpan<byte> file)
     {
         _ = IsReady;

@@ -8,7 +8,7 @@ internal sealed record Frame(byte Kind, byte[] Data)
 {
     private const int HeaderLength = 5;
 
-    /// <summary>More is no valid message. Pictures are limited to less.</summary>
+    /// <summary>A longer message is not valid. Pictures are limited to less.</summary>
     private const int MaxLength = 64 * 1024 * 1024;
 
     /// <summary>Reads a message; <see langword="null"/> at the end of the stream.</summary>

@@ -7,7 +7,7 @@ using Portfolio.Content.Imaging.Native;
 namespace Portfolio.Content.Imaging.Worker;
 
 /// <summary>
-/// Makes images in a process of its own, since no defect of a native library may end the site. The process starts with the first image, makes
+/// Makes images in a separate process, since no defect of a native library may end the site. The process starts with the first image, makes
 /// one at a time, is replaced when it crashes or takes too long, and ends when there is nothing to do. Thread-safe.
 /// </summary>
 /// <param name="program">Path of the program's assembly.</param>

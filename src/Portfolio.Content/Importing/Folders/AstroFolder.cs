@@ -7,7 +7,7 @@ public static partial class AstroFolder
 {
     private static readonly string[] Configs = ["astro.config.mjs", "astro.config.ts", "astro.config.js", "src/consts.ts", "src/config.ts", "src/site.config.ts", "src/consts.js"];
 
-    /// <exception cref="ImportException">It is no such folder.</exception>
+    /// <exception cref="ImportException">There is no site of Astro in the folder.</exception>
     public static ImportedSite Read(string path)
     {
         var site = new SourceSite(path);

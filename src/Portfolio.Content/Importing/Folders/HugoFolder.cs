@@ -11,7 +11,7 @@ public static class HugoFolder
         "config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml", "config/_default/config.yaml",
     ];
 
-    /// <exception cref="ImportException">It is no such folder, or its settings hide texts.</exception>
+    /// <exception cref="ImportException">There is no site of Hugo in the folder, or its settings hide texts.</exception>
     public static ImportedSite Read(string path)
     {
         var site = new SourceSite(path);

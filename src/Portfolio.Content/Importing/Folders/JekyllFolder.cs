@@ -5,7 +5,7 @@ namespace Portfolio.Content.Importing.Folders;
 /// <summary>Imports a site of Jekyll.</summary>
 public static class JekyllFolder
 {
-    /// <exception cref="ImportException">It is no such folder, or its settings hide texts.</exception>
+    /// <exception cref="ImportException">There is no site of Jekyll in the folder, or its settings hide texts.</exception>
     public static ImportedSite Read(string path)
     {
         var site = new SourceSite(path);

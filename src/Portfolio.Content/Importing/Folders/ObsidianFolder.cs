@@ -5,7 +5,7 @@ namespace Portfolio.Content.Importing.Folders;
 /// <summary>Imports a vault of Obsidian. As in a vault that is served in place, every note is a post.</summary>
 public static class ObsidianFolder
 {
-    /// <exception cref="ImportException">There is no such folder, or no note in it.</exception>
+    /// <exception cref="ImportException">The folder does not exist, or has no notes.</exception>
     public static ImportedSite Read(string path)
     {
         var site = new SourceSite(path);

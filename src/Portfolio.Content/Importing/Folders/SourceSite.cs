@@ -5,7 +5,7 @@ namespace Portfolio.Content.Importing.Folders;
 /// <summary>The folder of another program. Its files are copied as they are, because the site reads their form.</summary>
 internal sealed class SourceSite
 {
-    /// <summary>What the report calls the page of a folder that the site has a page of its own for.</summary>
+    /// <summary>What the report calls the text of a folder for which the site has its own page.</summary>
     public const string IndexTexts = "texts of the home page and of the list of posts: write them into home.md or a page";
 
     private readonly string _root;
@@ -14,7 +14,7 @@ internal sealed class SourceSite
     private readonly List<ImportedText> _texts = [];
     private readonly List<ImportedCopy> _copies = [];
 
-    /// <exception cref="ImportException">There is no such folder.</exception>
+    /// <exception cref="ImportException">The folder does not exist.</exception>
     public SourceSite(string root)
     {
         if (!Directory.Exists(root))
@@ -56,10 +56,10 @@ internal sealed class SourceSite
             Leave(path, kind);
     }
 
-    /// <summary>Leaves out files that the settings of the other program ignore, by their paths or by that of one of their folders.</summary>
+    /// <summary>Leaves out files that the settings of the other program ignore, by their paths or by the path of one of their folders.</summary>
     public void LeaveIgnored(Func<string, bool> ignores, string key) => Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` leaves out");
 
-    /// <summary>Leaves out the page of a folder that the site has a page of its own for, unless it hides the texts in it.</summary>
+    /// <summary>Leaves out the text of a folder for which the site has its own page, unless it hides the texts in the folder.</summary>
     public void LeaveSection(string path, string to)
     {
         if (!_left.Contains(path))

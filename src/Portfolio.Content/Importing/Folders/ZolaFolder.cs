@@ -3,7 +3,7 @@ namespace Portfolio.Content.Importing.Folders;
 /// <summary>Imports a site of Zola.</summary>
 public static class ZolaFolder
 {
-    /// <exception cref="ImportException">It is no such folder.</exception>
+    /// <exception cref="ImportException">There is no site of Zola in the folder.</exception>
     public static ImportedSite Read(string path)
     {
         var site = new SourceSite(path);

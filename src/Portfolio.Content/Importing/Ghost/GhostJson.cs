@@ -7,7 +7,7 @@ namespace Portfolio.Content.Importing.Ghost;
 internal static class GhostJson
 {
     /// <summary>Parses an export.</summary>
-    /// <exception cref="ImportException">It is no JSON.</exception>
+    /// <exception cref="ImportException">The file is not JSON.</exception>
     public static JsonDocument Parse(string file)
     {
         try
@@ -38,7 +38,7 @@ internal static class GhostJson
     public static DateTimeOffset? Date(this JsonElement element, string name, TimeZoneInfo zone) =>
         DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? TimeZoneInfo.ConvertTime(date, zone) : null;
 
-    /// <summary>A half of a surrogate pair is no text.</summary>
+    /// <summary><see langword="null"/> for a text with half of a surrogate pair.</summary>
     private static string? ValueOf(JsonElement value)
     {
         try

@@ -48,7 +48,7 @@ internal sealed class BlockWriter(TextContext context)
         var text = InlineWriter.Block(context, [.. heading.ChildNodes], isHeading: true);
         if (text.Length == 0)
             return "";
-        // Number signs at the end are no text (CommonMark, section 4.2).
+        // Number signs at the end are not part of a heading (CommonMark, section 4.2).
         text = text.EndsWith('#') ? $"{text[..^1]}\\#" : text;
         var id = heading.Attribute("id") is { Length: > 0 } own && own.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $" {{#{own}}}" : "";
         return $"{new string('#', heading.LocalName[1] - '0')} {text}{id}";

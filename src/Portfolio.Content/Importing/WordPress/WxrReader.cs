@@ -17,13 +17,13 @@ internal static class WxrReader
     };
 
     /// <summary>The elements of the channel: those of the site, and the items.</summary>
-    /// <exception cref="ImportException">It is no XML, or contains a DTD.</exception>
+    /// <exception cref="ImportException">The file is not XML, or contains a DTD.</exception>
     public static IEnumerable<XElement> Read(string file)
     {
         using var stream = File.OpenRead(file);
         using var reader = XmlReader.Create(stream, Settings);
         if (!Try(file, () => reader.ReadToFollowing("channel") && reader.Read()))
-            throw new ImportException($"{file}: it is no export of WordPress, which has an element `channel`: choose Tools → Export in WordPress");
+            throw new ImportException($"{file}: it has no element `channel`, so it is not an export of WordPress: choose Tools → Export in WordPress");
         while (!reader.EOF)
         {
             if (reader.NodeType == XmlNodeType.Element)

@@ -50,8 +50,8 @@ internal static partial class DiagramRenderer
             "erDiagram" => (words.Entity, GraphDrawing.Draw(EntityParser.Parse(cursor, words))),
             "pie" => (words.Pie, PieDrawing.Draw(PieParser.Parse(cursor))),
             "gantt" => (words.Gantt, GanttDrawing.Draw(GanttParser.Parse(cursor), words)),
-            "" => throw DiagramException.Kind(start, $"the diagram begins with no kind; {Supported}"),
-            _ => throw DiagramException.Kind(start, $"`{word}` is no kind of diagram that is drawn here; {Supported}"),
+            "" => throw DiagramException.Kind(start, $"the diagram does not begin with its kind; {Supported}"),
+            _ => throw DiagramException.Kind(start, $"`{word}` is not a supported kind of diagram; {Supported}"),
         };
     }
 

@@ -5,8 +5,8 @@ using Markdig.Syntax;
 namespace Portfolio.Content.Rendering.Formulas;
 
 /// <summary>
-/// Parses <c>$…$</c> and <c>$$…$$</c>. A single <c>$</c> opens before a character that is no space, and closes after one that is no
-/// space. What may be a price or a variable of a shell is no formula; see <see cref="FormulaText"/>.
+/// Parses <c>$…$</c> and <c>$$…$$</c>. A single <c>$</c> opens before a character that is not a space, and closes after one that is
+/// not a space. What may be a price or a variable of a shell is not a formula; see <see cref="FormulaText"/>.
 /// </summary>
 internal sealed class FormulaParser : InlineParser
 {

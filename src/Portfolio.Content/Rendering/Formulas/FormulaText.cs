@@ -10,7 +10,7 @@ internal static class FormulaText
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    /// <summary>Signs of sentences, addresses and shells.</summary>
+    /// <summary>Signs of sentences, URLs, email addresses and shells.</summary>
     private static readonly SearchValues<char> Foreign = SearchValues.Create("\"#%&?@~");
 
     private static readonly SearchValues<char> Operators = SearchValues.Create("=+-*/<>,:|");

@@ -5,7 +5,7 @@ namespace Portfolio.Content.Rendering.Html;
 
 /// <summary>
 /// The author's open tags. Each container is a scope: its tags are closed at its end, and an end tag closes no tag of an outer
-/// scope. The HTML is therefore always well nested.
+/// scope. So the HTML is always well nested.
 /// </summary>
 internal sealed class OpenTags(RenderingContext context) : ITagScope
 {

@@ -114,7 +114,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
     private LinkedDocument? ByPageUrl(LinkTarget target, string key) =>
         target.Path.StartsWith("../", StringComparison.Ordinal) && ContentPath.Combine(LinkKey.Stem(context.Source.Path), target.Path) is { } path ? _search.ByPath(path, key) : null;
 
-    /// <summary>The path itself or, when there is no such file and the author wrote only a name, that of the one file of that name.</summary>
+    /// <summary>The path itself. If no file has it and the author wrote only a name, the path of the only file of that name.</summary>
     public string MediaPath(string path, LinkTarget target) =>
         context.Links.MediaAt(path) is null && !HasFolder(target) && _search.MediaByName(target.Path, isUnique: true) is { } found ? found : path;
 
@@ -149,7 +149,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         return path;
     }
 
-    /// <summary>The URL of a document that is published. Of another one the link becomes text, so that nothing tells readers of it.</summary>
+    /// <summary>The URL of a document that is published. A link to another document becomes text, so readers do not learn of the document.</summary>
     private string? ResolveDocument(SourceLink link, LinkTarget target, LinkedDocument document, string? key)
     {
         if (document.IsVisible(context.Links.AsOf))

@@ -12,7 +12,7 @@ namespace Portfolio.Content.Rendering.Links;
 /// </summary>
 internal sealed partial class TemplateLinkParser : InlineParser
 {
-    /// <summary>Maximum length of a target. Longer ones are no templates.</summary>
+    /// <summary>Maximum length of a target. Longer ones are not templates.</summary>
     private const int MaxLength = 400;
 
     public TemplateLinkParser() => OpeningCharacters = [']'];

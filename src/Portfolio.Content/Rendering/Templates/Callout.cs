@@ -5,7 +5,7 @@ namespace Portfolio.Content.Rendering.Templates;
 /// <summary>Shortcodes of themes that mark a callout, such as <c>{{% notice tip %}}</c> and <c>{{&lt; callout type="warning" >}}</c>.</summary>
 internal static class Callout
 {
-    /// <summary>The kind of alert; <see langword="null"/> when the tag is no callout.</summary>
+    /// <summary>The kind of alert; <see langword="null"/> when the tag is not a callout.</summary>
     public static string? KindOf(TemplateTag tag, TemplateArguments arguments)
     {
         if (!HasArgumentOfKind(tag))

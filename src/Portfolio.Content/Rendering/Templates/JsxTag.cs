@@ -1,9 +1,9 @@
 namespace Portfolio.Content.Rendering.Templates;
 
-/// <summary>JSX tags that are no HTML: with a value in braces, or with a dot in their name.</summary>
+/// <summary>JSX tags that are not HTML: with a value in braces, or with a dot in their name.</summary>
 internal static class JsxTag
 {
-    /// <summary>Deeper braces are no tag, so that each of many that begin one is given up soon.</summary>
+    /// <summary>Maximum depth of braces. Deeper ones are not a tag, so a text that begins many tags takes little time.</summary>
     private const int MaxDepth = 16;
 
     public static TemplateTag? Parse(ReadOnlySpan<char> text)

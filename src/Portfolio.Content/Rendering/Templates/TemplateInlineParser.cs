@@ -58,7 +58,7 @@ internal sealed partial class TemplateInlineParser : InlineParser
         return (isAfterWord || isBeforeWord) && !CanTouchWord(inner, isBeforeWord) ? null : TemplateTag.CommentOf(end);
     }
 
-    /// <summary>Whether the inside of a comment has spaces at neither end, or lines of its own, and does not begin as a variable of a batch file does: <c>%%i</c>, <c>%%~n</c>.</summary>
+    /// <summary>Whether the inside of a comment has no spaces at its ends, or has separate lines, and does not begin like a variable of a batch file: <c>%%i</c>, <c>%%~n</c>.</summary>
     private static bool CanTouchWord(ReadOnlySpan<char> inner, bool isBeforeWord)
     {
         if (inner[0] is '\r' or '\n')

@@ -39,7 +39,7 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
     }
 
     /// <summary>Writes text of an HTML block, with its tags translated.</summary>
-    /// <param name="end">Where the text ends, before <c>&lt;</c>. A comment can end later, because tags in it are no tags, and so can a shortcode with <c>{{&lt;</c>.</param>
+    /// <param name="end">Where the text ends, before <c>&lt;</c>. A comment can end later, because tags in it do not count, and so can a shortcode with <c>{{&lt;</c>.</param>
     /// <param name="canLink">Whether it is outside a link.</param>
     /// <param name="sourceOf">Offset in the Markdown text of one in the raw HTML.</param>
     /// <returns>The offset after what was read.</returns>

@@ -69,13 +69,13 @@ public static class AgentsDocument
     private static void WriteGuide(MarkdownText text, SiteSession site, SiteUrls urls)
     {
         text.Section("Getting started")
-            .Line($"Every page of {site.Title} is also a Markdown document: add `.md` to its address, or ask for `Accept: text/markdown`.")
+            .Line($"Every page of {site.Title} is also a Markdown document: add `.md` to its URL, or ask for `Accept: text/markdown`.")
             .Line($"Begin with {urls.Absolute("/llms.txt")} for an index, or {urls.Absolute("/llms-full.txt")} for the full text of every article.");
         text.Section("Configuration")
             .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
             .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
             .Line("- `Accept-Encoding: br, gzip` gets compressed responses.")
-            .Line("- `?section=heading-id` on a `.md` address gets one section; `?limit=10` on a list, a feed or a search gets the first items; `?content=summary` on a feed leaves the texts out.")
+            .Line("- `?section=heading-id` on a URL that ends in `.md` gets one section; `?limit=10` on a list, a feed or a search gets the first items; `?content=summary` on a feed leaves the texts out.")
             .Line($"- `?q=` of search takes words, {SearchSyntax.Operators}.")
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
         text.Section("Usage").Line("```sh")

@@ -28,9 +28,9 @@ public static class LlmsTxt
         var text = new MarkdownText(urls);
         text.Line($"# {MarkdownText.Escape(site.Title)}").Line();
         text.Line($"> {MarkdownText.Escape(site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline ?? $"The site {site.Title}")}").Line();
-        text.Line("Every page of this site is also Markdown: add `.md` to its address, or ask for it with `Accept: text/markdown`.");
+        text.Line("Every page of this site is also Markdown: add `.md` to its URL, or ask for it with `Accept: text/markdown`.");
         text.Line($"The full text of all articles is at `/llms-full.txt`. `/search.json?q=` finds articles by words, {SearchSyntax.Operators}.");
-        text.Line("Add `?section=heading-id` to a `.md` address for one section, `?limit=10` to a list, a feed or a search, `?content=summary` to a feed.");
+        text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, `?limit=10` to a list, a feed or a search, `?content=summary` to a feed.");
         text.Line($"Clients of the Model Context Protocol: {urls.Absolute("/mcp")}.");
         if (site.Settings.License is { } license)
             text.Line($"Licence of the texts: {MarkdownText.Escape(LicenseUrl.Of(license) is { } url && url != license ? $"{license} ({url})" : license)}.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portfolio.Content.Search;
 using Portfolio.Web.Text;
@@ -9,14 +10,10 @@ namespace Portfolio.Web.Formats.Agents;
 /// <summary><c>/openapi.json</c>: describes search and feeds for programs, as OpenAPI 3.1. The text is in <c>openapi.json</c>, an embedded file.</summary>
 public static class OpenApiDocument
 {
-    private static readonly string Template = EmbeddedText.Read("openapi.json")
-        .Replace("{maxQueryLength}", SearchQuery.MaxLength.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    private static readonly string Template = EmbeddedText.Read("openapi.json");
 
-    public static byte[] Write(string title, SiteUrls urls)
-    {
-        var document = JsonNode.Parse(Template)!;
-        document["info"]!["title"] = title;
-        document["servers"]![0]!["url"] = urls.Root;
-        return JsonText.Write(document);
-    }
+    public static byte[] Write(string title, SiteUrls urls) => JsonText.Write(JsonNode.Parse(Template
+        .Replace("{maxQueryLength}", SearchQuery.MaxLength.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{baseUrl}", urls.Root, StringComparison.Ordinal)
+        .Replace("{title}", JsonEncodedText.Encode(title).Value, StringComparison.Ordinal))!);
 }

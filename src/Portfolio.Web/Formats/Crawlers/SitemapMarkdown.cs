@@ -19,7 +19,7 @@ public static class SitemapMarkdown
         var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
         var text = new MarkdownText(urls);
         text.Line("# Sitemap").Line();
-        text.Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its address.").Line();
+        text.Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.").Line();
         text.Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}");
         text.Section("Pages").Lines(
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Concat(pages[PublicPageKind.Text]).Select(Line), MaxForOthers, Rest("/sitemap.xml"));

@@ -18,7 +18,7 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
         var at = cursor.At;
         var name = cursor.TryMatch(Name());
         if (!name.Success)
-            throw DiagramException.Syntax(at, $"{cursor.Word()} is no name of a class; write other characters than letters, digits, `_` and `-` in backticks");
+            throw DiagramException.Syntax(at, $"{cursor.Word()} is not the name of a class; put a name with characters other than letters, digits, `_` and `-` in backticks");
         var id = name.Groups["id"].Value;
         var node = graph.Find(id) as Node ?? graph.AddNode(id, group, at, new(Attributes));
         node.Parent ??= group;

@@ -51,7 +51,7 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
 
     private Telling? Tell(EdgeEnd start, EdgeEnd end, bool isDotted, Multiplicity? first, Multiplicity? last)
     {
-        // Who inherits, implements or depends is the subject, and who has parts.
+        // The subject is the class that inherits, implements, depends, or has parts.
         var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Circle || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
         var verb = (start != EdgeEnd.None && end != EdgeEnd.None, start == EdgeEnd.None ? end : start) switch
         {

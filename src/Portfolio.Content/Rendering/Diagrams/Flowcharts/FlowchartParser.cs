@@ -93,7 +93,7 @@ internal sealed class FlowchartParser
         var isBracketed = bracket >= 0 && line.EndsWith(']');
         var title = isBracketed ? line[(bracket + 1)..^1] : line;
         var id = isBracketed && bracket > 0 ? line[..bracket].Trim() : line;
-        // A title of several words is no id that an edge could name.
+        // A title of several words is not an id that an edge can name.
         if (id.Length == 0 || _graph.Find(id) is Group)
             id = FormattableString.Invariant($"{id} ({at})");
         _group = _graph.AddGroup(id.Trim('"'), _group, start);

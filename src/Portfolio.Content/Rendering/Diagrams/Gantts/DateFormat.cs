@@ -23,7 +23,7 @@ internal sealed partial class DateFormat
         return new(written, format.Length == 1 ? "%" + format : format);
     }
 
-    /// <summary>Times without a date are those of one day, whichever day it is now. The last years of the calendar are no dates: tasks may not reach its end.</summary>
+    /// <summary>Times without a date are on one fixed day, not on the current one. The last years of the calendar are not accepted, because tasks may not reach its end.</summary>
     public bool TryParse(string text, out DateTime date) =>
         DateTime.TryParseExact(text, _format, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out date) && date.Year < 9_000;
 

@@ -6,7 +6,7 @@ namespace Portfolio.Content.Rendering.Diagrams.Gantts;
 /// <summary>A length of time: <c>5d</c>, <c>1.5w</c>.</summary>
 internal static partial class Duration
 {
-    /// <summary>The time after a date; <see langword="null"/> if the text is no duration.</summary>
+    /// <summary>The time after a date; <see langword="null"/> if the text is not a duration.</summary>
     /// <exception cref="DiagramException">The duration is too long.</exception>
     public static DateTime? After(DateTime start, string text, int offset)
     {

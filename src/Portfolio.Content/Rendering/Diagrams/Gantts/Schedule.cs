@@ -73,5 +73,5 @@ internal sealed class Schedule
     }
 
     private DiagramException NoDate(GanttTask task, string text, string others) =>
-        DiagramException.Syntax(task.Offset, $"`{DiagramCursor.Cut(text)}` is no date; write {_dates.Written}, or {others}");
+        DiagramException.Syntax(task.Offset, $"`{DiagramCursor.Cut(text)}` is not a date; write {_dates.Written}, or {others}");
 }

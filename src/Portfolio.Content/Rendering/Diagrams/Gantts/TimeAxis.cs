@@ -5,7 +5,7 @@ namespace Portfolio.Content.Rendering.Diagrams.Gantts;
 /// <summary>Where times stand in a chart: as shares of its width, which is that of the page.</summary>
 internal sealed class TimeAxis
 {
-    /// <summary>The width at which all texts have their place: that of a small phone.</summary>
+    /// <summary>The width at which all texts have room: the width of a small phone.</summary>
     public const double LeastWidth = 300;
 
     /// <summary>Space at both sides, as a share.</summary>

@@ -75,5 +75,5 @@ internal sealed class WorkCalendar
 
     private static DateTime DateOf(string word, DateFormat dates, int offset) => dates.TryParse(word, out var date) || DateFormat.Default.TryParse(word, out date)
         ? date.Date
-        : throw DiagramException.Syntax(offset, $"`{(word.Length > 30 ? word[..30] : word)}` is no day; write `weekends`, a day of the week in English, or a date as {DateFormat.Default.Written}");
+        : throw DiagramException.Syntax(offset, $"`{(word.Length > 30 ? word[..30] : word)}` is not a day; write `weekends`, a day of the week in English, or a date as {DateFormat.Default.Written}");
 }

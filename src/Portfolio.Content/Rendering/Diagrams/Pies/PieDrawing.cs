@@ -4,7 +4,7 @@ using Portfolio.Content.Rendering.Diagrams.Text;
 
 namespace Portfolio.Content.Rendering.Diagrams.Pies;
 
-/// <summary>Draws a pie. Lines lead from the slices to their names, so that no colour needs to be told from another.</summary>
+/// <summary>Draws a pie. Lines lead from the slices to their names, so that readers need not distinguish colours.</summary>
 internal static class PieDrawing
 {
     private const double Radius = 60;

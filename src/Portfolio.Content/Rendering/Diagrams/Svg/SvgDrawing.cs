@@ -5,8 +5,8 @@ using Portfolio.Content.Rendering.Output;
 namespace Portfolio.Content.Rendering.Diagrams.Svg;
 
 /// <summary>
-/// Collects the parts of a drawing in layers, each with its own colours. Colours are custom properties of the site's theme, with
-/// those of the text around it where there is none; no part has a style of its own, so the security policy allows all of it.
+/// Collects the parts of a drawing in layers, each with its own colours. Colours are custom properties of the site's theme, or those
+/// of the text around it where there is none. No part has a <c>style</c> attribute, so the security policy allows all of them.
 /// </summary>
 internal sealed class SvgDrawing
 {
@@ -60,8 +60,8 @@ internal sealed class SvgDrawing
         Append(texts, label, x, y);
     }
 
-    /// <summary>Shapes of a style of their own, above lines and below boxes.</summary>
-    /// <param name="style">Attributes; those who use the same draw on one path.</param>
+    /// <summary>Shapes with their own style, above lines and below boxes.</summary>
+    /// <param name="style">Attributes; shapes with the same attributes are drawn on one path.</param>
     public SvgPath Fill(string style)
     {
         var path = _fills.Find(fill => fill.Style == style).Path;

@@ -89,7 +89,7 @@ internal static class Symbols
 
     public static IEnumerable<string> All => Table.Keys;
 
-    /// <summary>A new node for a command; <see langword="null"/> when it is no symbol.</summary>
+    /// <summary>A new node for a command; <see langword="null"/> when it is not a symbol.</summary>
     public static MathNode? Find(string command)
     {
         if (!Table.TryGetValue(command, out var symbol))

@@ -120,7 +120,7 @@ internal sealed class TexReader
         }
     }
 
-    /// <summary>The text of an argument that is no formula: a name, a length, a colour.</summary>
+    /// <summary>The text of an argument that is not a formula: a name, a length, a colour.</summary>
     public string TextArgument(TexToken command) => string.Concat(RawArgument(command).Select(t => t.Text)).Trim();
 
     /// <summary>The tokens between brackets; <see langword="null"/> when there are none.</summary>

@@ -107,7 +107,7 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>Words, so that underscores in them are no emphasis.</summary>
+    /// <summary>Words, so that underscores in them are not emphasis.</summary>
     private static bool Text(ref Scanner s)
     {
         if (s.Current == '_') return false;
