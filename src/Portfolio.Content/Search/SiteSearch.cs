@@ -63,7 +63,7 @@ public sealed class SiteSearch
             Hits = [.. shown, .. Hits(site, [.. documents.Skip(Math.Max(0, skip - profile.Count)).Take(pageSize - shown.Count).Select(view.IdOf)], run.Highlighter)],
             Correction = profile.Count == 0 ? run.Correction : null,
             AnyWord = profile.Count == 0 && run.AnyWord,
-            UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Of(slug, scope.Tags(site).Keys)))],
+            UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Find(slug, scope.Tags(site).Keys)))],
             NearWords = run.NearWords,
             PopularTags = total == 0 ? PopularTags(scope, site) : [],
             Complete = view.Complete,

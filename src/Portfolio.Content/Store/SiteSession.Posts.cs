@@ -83,7 +83,7 @@ public sealed partial class SiteSession
     {
         const int AtOnce = 3;
         _dependencies.Add(ChangeSet.Document(post.Url));
-        var best = RelatedPosts.Of(post, [.. post.Tags.Select(t => Tagged(t.Slug))], take);
+        var best = RelatedPosts.Find(post, [.. post.Tags.Select(t => Tagged(t.Slug))], take);
         var posts = best.Chunk(AtOnce).SelectMany(ids => Query(context =>
             CompiledQueries.LinksById(context, ids[0], ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2)).ToList())).ToList();
         foreach (var (_, related) in posts)

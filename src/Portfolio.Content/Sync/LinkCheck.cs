@@ -54,7 +54,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
         var dead = links.Where(l => ids.TryGetValue(l.Url, out var all) && !all.Contains(l.Fragment) && !DocumentIds.IsReserved(l.Fragment) && !l.Fragment.Contains(':', StringComparison.Ordinal));
         foreach (var link in dead)
         {
-            yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning, Suggest(() => NearestName.Of(link.Fragment, ids[link.Url])) is { } near
+            yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning, Suggest(() => NearestName.Find(link.Fragment, ids[link.Url])) is { } near
                 ? $"`{link.Url}` has no id `{link.Fragment}`; did you mean `{near}`?"
                 : $"`{link.Url}` has no id `{link.Fragment}`; correct or remove the part after `#`");
         }

@@ -60,7 +60,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
             return RedirectTo(target);
         if (site.Redirect(path) is var (location, status))
             return new RedirectResult(WithMirror(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
-        if (UrlGuess.Of(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is { } guess)
+        if (UrlGuess.Find(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is { } guess)
             return RedirectTo(guess, isPermanent: false);
         var page = MissingPage.Of(path, site);
         Response.StatusCode = page.Status;

@@ -38,7 +38,7 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
         if (cache.Current is not { } generation)
             return false;
         var requested = generation.Urls.WithoutPathBase(Encoding.ASCII.GetString(request.Path));
-        var (path, representation) = Negotiation.Of(requested, StringValues.Empty);
+        var (path, representation) = Negotiation.Select(requested, StringValues.Empty);
         if (generation.Pages.Find(new(path, representation)) is not { } page)
             return false;
         var response = page.Select(Codings(request.AcceptEncoding));
