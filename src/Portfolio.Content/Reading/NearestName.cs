@@ -11,8 +11,8 @@ public static class NearestName
 
     /// <summary>The most similar path. The length of the last segment determines the maximum distance.</summary>
     /// <param name="maxDistance">Upper bound of the maximum distance.</param>
-    public static string? OfPath(string path, IEnumerable<string> candidates, int maxDistance = int.MaxValue) =>
-        Of(path, candidates.Where(c => c != path), Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, maxDistance));
+    public static string? FindPath(string path, IEnumerable<string> candidates, int maxDistance = int.MaxValue) =>
+        Find(path, candidates.Where(c => c != path), Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, maxDistance));
 
     private static string? Find(string name, IEnumerable<string> candidates, int maxDistance)
     {

@@ -71,7 +71,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     }
 
     private Diagnostic Dead(string file, int line, int column, string target, string url) => new(file, line, column, "link-dead", Severity.Warning,
-        Suggest(() => NearestName.OfPath(SitePath.Normalize(url), _known.Value)) is { } near
+        Suggest(() => NearestName.FindPath(SitePath.Normalize(url), _known.Value)) is { } near
             ? $"nothing is at `{target}`; did you mean `{near}`?"
             : $"nothing is at `{target}`; correct or remove the link");
 

@@ -26,7 +26,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     private static readonly string[] FeedNames = ["/feed.xml", "/rss.xml", "/feed.json"];
 
     /// <summary>Headers of the connection, the coding and the time. Static hosts set their own.</summary>
-    private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> OmittedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary", "Location", "Connection", "Keep-Alive",
         "Transfer-Encoding", "Accept-Ranges",
@@ -117,7 +117,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
         using var response = await client.GetAsync(new Uri(SiteUrls.Encode(path), UriKind.Relative), cancellation);
         if (response.StatusCode >= HttpStatusCode.InternalServerError)
             throw new IOException($"{path} responds with {(int)response.StatusCode} {response.ReasonPhrase}; the log above says why");
-        var headers = response.Headers.Concat(response.Content.Headers).Where(h => !Left.Contains(h.Key))
+        var headers = response.Headers.Concat(response.Content.Headers).Where(h => !OmittedHeaders.Contains(h.Key))
             .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value))).OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
         return new(path, (int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), headers,
             response.Headers.Location?.OriginalString, await response.Content.ReadAsByteArrayAsync(cancellation));

@@ -72,7 +72,7 @@ public static class UrlGuess
                 return $"/tags/{tag}";
         }
 
-        return urls.Moved(path);
+        return urls.FindByLastSegment(path);
     }
 
     private static bool Exists(string page, Profile? profile) => page switch

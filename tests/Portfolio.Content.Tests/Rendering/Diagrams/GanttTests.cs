@@ -54,7 +54,7 @@ public sealed class GanttTests
     [MemberData(nameof(Charts))]
     public void No_text_meets_another_or_leaves_the_page_on_a_phone_and_a_desktop(string source)
     {
-        foreach (var page in (double[])[TimeAxis.LeastWidth, 344, 640])
+        foreach (var page in (double[])[TimeAxis.MinWidth, 344, 640])
         {
             var texts = XElement.Parse(DiagramRenderer.Render(source, RenderingLabels.English, "", "a").Html).Descendants("text").Select(text => BoxOf(text, page)).ToList();
             for (var i = 0; i < texts.Count; i++)
@@ -73,7 +73,7 @@ public sealed class GanttTests
     {
         var figure = XElement.Parse(DiagramRenderer.Render(source, RenderingLabels.English, "", "a").Html);
         var bars = figure.Descendants("rect").Where(rect => rect.Attribute("rx") is not null).ToList();
-        foreach (var page in (double[])[TimeAxis.LeastWidth, 640])
+        foreach (var page in (double[])[TimeAxis.MinWidth, 640])
         {
             foreach (var text in figure.Descendants("text").Select(text => BoxOf(text, page)))
             {
