@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Imaging;
+using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
@@ -22,8 +23,6 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     private const int MaxRequests = 32;
 
     private static readonly TimeSpan ImageInterval = TimeSpan.FromMilliseconds(500);
-
-    private static readonly string[] FeedNames = ["/feed.xml", "/rss.xml", "/feed.json"];
 
     /// <summary>Headers of the connection, the coding and the time. Static hosts set their own.</summary>
     private static readonly HashSet<string> OmittedHeaders = new(StringComparer.OrdinalIgnoreCase)
@@ -88,7 +87,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
         var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count == 0 && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
-        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).SelectMany(p => FeedNames.Select(name => p.Path + name));
+        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).SelectMany(p => ReservedUrls.Feeds.Select(name => p.Path + name));
         string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. feeds];
         return [.. routes, .. paths, .. site.InAllEditions(edition => TagAliases(edition, paths)), .. site.OldUrls(), .. site.StaticUrls(), ExportedResponse.NotFoundPath];
     }

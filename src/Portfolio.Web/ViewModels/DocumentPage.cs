@@ -7,6 +7,9 @@ namespace Portfolio.Web.ViewModels;
 /// <summary>A page that shows one Markdown file of the author: a post, or a page of <c>pages/</c>.</summary>
 public abstract record DocumentPage : PageModel
 {
+    /// <summary>Minimum number of headings with which a text has a table of contents, unless the author decides.</summary>
+    protected const int MinHeadingsForContents = 3;
+
     /// <summary>The file, as the store has it.</summary>
     public abstract Document Document { get; }
 
