@@ -32,6 +32,14 @@ public abstract record DocumentPage : PageModel
 
     public override string? Language => Document.Language;
 
+    /// <summary>The page of a draft or scheduled document, as it will be published.</summary>
+    public static PageModel PreviewOf(Document document, SiteSession site, SiteUrls urls) => document switch
+    {
+        Post post => PostPage.Of(post, site, urls, isPreview: true),
+        Page { Url: Document.HomeUrl } home when HomePage.Of(site, home) is { } page => page,
+        _ => TextPage.Of((Page)document, site),
+    };
+
     protected static string? EditUrlOf(Document document, SiteSession site) =>
         site.Settings.Repository is { } repository ? $"{repository.TrimEnd('/')}/{SiteUrls.Encode(document.Path)}" : null;
 }
