@@ -51,7 +51,7 @@ public sealed class SiteSearch
         var isExact = run.Correction is null && !run.AnyWord;
         var documents = profile.Count == 0 || isExact ? run.Documents : [];
         var total = profile.Count + (profile.Count == 0 || isExact ? run.Total : 0);
-        page = Math.Min(page, Math.Max(1, (total + pageSize - 1) / pageSize));
+        page = Math.Min(page, Pager.CountPages(total, pageSize));
         var skip = (page - 1) * pageSize;
         var shown = profile.Skip(skip).Take(pageSize).ToList();
         return new()

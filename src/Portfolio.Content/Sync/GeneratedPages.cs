@@ -46,7 +46,7 @@ internal sealed class GeneratedPages
     ];
 
     private static IEnumerable<string> Pages(string url, int posts, int pageSize) =>
-        Enumerable.Range(1, Math.Max(1, (posts + pageSize - 1) / pageSize)).Select(page => string.Create(CultureInfo.InvariantCulture, $"{url}/page/{page}")).Prepend(url);
+        Enumerable.Range(1, Pager.CountPages(posts, pageSize)).Select(page => string.Create(CultureInfo.InvariantCulture, $"{url}/page/{page}")).Prepend(url);
 
     private static IEnumerable<string> FeedsOf(string url) => ReservedUrls.Feeds.Select(feed => url + feed);
 }
