@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Diagrams;
 using Portfolio.Content.Rendering.Diagrams.Gantts;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Diagrams.Text;
 
 namespace Portfolio.Content.Tests.Rendering.Diagrams;
