@@ -12,28 +12,17 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Tests;
 
 /// <summary>A running site over a content folder, with a clock that is set by hand.</summary>
-public sealed class SiteFixture : IAsyncDisposable
+public sealed class SiteFixture : RunningSite
 {
-    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-web-test-").FullName;
-    private readonly string? _baseUrl;
     private readonly Action<IWebHostBuilder>? _configure;
-    private WebsiteFactory _factory = null!;
     private int _stores;
 
     private SiteFixture(string? content, string? baseUrl, Action<IWebHostBuilder>? configure = null)
-    {
-        (_baseUrl, _configure) = (baseUrl, configure);
-        Content = content ?? Path.Combine(_place, "content");
-        Directory.CreateDirectory(Content);
-    }
+        : base(content, baseUrl) => _configure = configure;
 
-    public string Content { get; }
+    public override string Data => $"{base.Data}-{_stores}";
 
     public TestClock Clock { get; } = new();
-
-    public HttpClient Client { get; private set; } = null!;
-
-    public IServiceProvider Services => _factory.Services;
 
     public SiteUrls Urls => Services.GetRequiredService<PageCache>().Current!.Urls;
 
@@ -122,36 +111,17 @@ public sealed class SiteFixture : IAsyncDisposable
         await StartAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    protected override void Configure(IWebHostBuilder builder)
     {
-        await StopAsync();
-        TestPlace.Delete(_place);
-    }
-
-    /// <summary>The folder of the store.</summary>
-    public string Data => Path.Combine(_place, $"data-{_stores}");
-
-    private async Task StartAsync()
-    {
-        _factory = new(Content, Data, _baseUrl, builder =>
+        builder.ConfigureServices(services =>
         {
-            builder.ConfigureServices(services =>
-            {
-                services.AddSingleton<TimeProvider>(Clock);
-                // Its collections pause every site of this process, whose heap is that of all tests.
-                services.Remove(services.Single(s => s.ImplementationType == typeof(IdleMemoryService)));
-            });
-            // All tests of a site are one client.
-            builder.Use("Limits:SearchesPerSecond", "1000000").Use("Limits:CallsPerSecond", "1000000");
-            _configure?.Invoke(builder);
+            services.AddSingleton<TimeProvider>(Clock);
+            // Its collections pause every site of this process, whose heap is that of all tests.
+            services.Remove(services.Single(s => s.ImplementationType == typeof(IdleMemoryService)));
         });
-        Client = await _factory.StartAsync();
-    }
-
-    private async Task StopAsync()
-    {
-        Client.Dispose();
-        await _factory.DisposeAsync();
+        // All tests of a site are one client.
+        builder.Use("Limits:SearchesPerSecond", "1000000").Use("Limits:CallsPerSecond", "1000000");
+        _configure?.Invoke(builder);
     }
 }
 

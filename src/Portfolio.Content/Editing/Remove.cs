@@ -15,7 +15,7 @@ public static class Remove
     {
         var document = AuthorsDocument.Find(site, root, name);
         var moved = RenamePath.MovedOf(document.Path);
-        if (site.OthersBelow(document, moved) is { } other)
+        if (site.OtherFileBelow(document, moved) is { } other)
             throw new EditException($"{moved} also contains {other}: remove the files by hand, and add their URLs to gone.yaml");
         // A URL that was never public is not added to gone.yaml, which would reveal it.
         string[] urls = document.VisibleFrom <= site.Generation.AsOf ? [document.Url, .. site.AliasesOf(document)] : [];

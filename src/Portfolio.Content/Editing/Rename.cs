@@ -69,7 +69,7 @@ public sealed class Rename
             throw new EditException($"{moved} has this name already");
         if (Path.Exists(Path.Combine(_root, _to.Moved)) || Path.Exists(Path.Combine(_root, _to.File)))
             throw new EditException($"{_to.Moved} exists: choose another name");
-        if (_site.OthersBelow(_document, moved) is { } other)
+        if (_site.OtherFileBelow(_document, moved) is { } other)
             throw new EditException($"{moved} also contains {other}: move the files by hand, and add aliases");
     }
 

@@ -8,9 +8,9 @@ namespace Portfolio.Content.Reading;
 public readonly record struct FileStamp(string Path, ContentKind Kind, long Length, long Modified)
 {
     /// <summary>Within this time a second write may leave the modification time unchanged, depending on the file system's resolution.</summary>
-    private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TimestampResolution = TimeSpan.FromSeconds(2);
 
     /// <summary>The stamp to store for a file that was read now. If it was modified very recently, its time is cleared, so that the next scan reads the file again.</summary>
     internal FileStamp Settled(DateTimeOffset now) =>
-        (now.UtcDateTime - new DateTime(Modified, DateTimeKind.Utc)).Duration() < Racy ? this with { Modified = 0 } : this;
+        (now.UtcDateTime - new DateTime(Modified, DateTimeKind.Utc)).Duration() < TimestampResolution ? this with { Modified = 0 } : this;
 }

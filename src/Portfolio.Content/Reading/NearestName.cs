@@ -7,14 +7,14 @@ public static class NearestName
     /// The candidate with the smallest optimal string alignment distance, if that is at most a third of the name's length
     /// (at least 1); the first by ordinal order among equals; <see langword="null"/> when there is none.
     /// </summary>
-    public static string? Of(string name, IEnumerable<string> candidates) => Of(name, candidates, Math.Max(1, name.Length / 3));
+    public static string? Find(string name, IEnumerable<string> candidates) => Find(name, candidates, Math.Max(1, name.Length / 3));
 
     /// <summary>The most similar path. The length of the last segment determines the maximum distance.</summary>
     /// <param name="maxDistance">Upper bound of the maximum distance.</param>
-    public static string? OfPath(string path, IEnumerable<string> candidates, int maxDistance = int.MaxValue) =>
-        Of(path, candidates.Where(c => c != path), Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, maxDistance));
+    public static string? FindPath(string path, IEnumerable<string> candidates, int maxDistance = int.MaxValue) =>
+        Find(path, candidates.Where(c => c != path), Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, maxDistance));
 
-    private static string? Of(string name, IEnumerable<string> candidates, int maxDistance)
+    private static string? Find(string name, IEnumerable<string> candidates, int maxDistance)
     {
         string? best = null;
         var limit = maxDistance + 1;

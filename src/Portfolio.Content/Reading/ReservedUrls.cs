@@ -5,6 +5,9 @@ namespace Portfolio.Content.Reading;
 /// <summary>URLs of the site itself, which no document may use.</summary>
 public static class ReservedUrls
 {
+    /// <summary>What is added to the URL of a list for each of its feeds.</summary>
+    public static IReadOnlyList<string> Feeds { get; } = ["/feed.xml", "/rss.xml", "/feed.json"];
+
     private static readonly string[] FirstSegments =
     [
         "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards", "assets",
@@ -13,11 +16,14 @@ public static class ReservedUrls
 
     private static readonly string[] AlwaysServed =
     [
-        "/", "/blogs", "/tags", "/series", "/archive", "/agents", "/search", "/search.json", "/feed.xml", "/feed.json", "/rss.xml", "/feed.css",
+        .. Feeds, "/", "/blogs", "/tags", "/series", "/archive", "/agents", "/search", "/search.json", "/feed.css",
         "/favicon.svg", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json", "/prefetch.json",
         "/.well-known/api-catalog", "/.well-known/ai-catalog.json", "/.well-known/mcp/server-card.json", "/.well-known/mcp/server-card", "/mcp/server-card",
         "/.well-known/agent-skills/index.json", "/.well-known/agent-skills/read-this-site/SKILL.md", "/health/live", "/health/ready",
     ];
+
+    /// <summary>Whether a URL is that of a feed.</summary>
+    public static bool IsFeed(string url) => Feeds.Any(feed => url.EndsWith(feed, StringComparison.Ordinal));
 
     /// <summary>Whether the site serves a URL with any content, so that it cannot redirect.</summary>
     public static bool IsAlwaysServed(string url) => Array.IndexOf(AlwaysServed, url) >= 0;

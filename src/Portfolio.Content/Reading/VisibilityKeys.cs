@@ -76,7 +76,7 @@ internal static class VisibilityKeys
             return false;
         var isDate = ContentDate.Parse(value.Value, TimeZoneInfo.Utc) is not null;
         var isFlag = value.IsNull || value.Boolean is not null || StatusWords.IsKnown(value.Value);
-        return (isDate && NearestName.Of(letters, ["date", "published", .. Start, .. End]) is not null)
-            || (isFlag && NearestName.Of(letters, ["draft", "publish", "published", "private", "unlisted", "status", "visibility"]) is not null);
+        return (isDate && NearestName.Find(letters, ["date", "published", .. Start, .. End]) is not null)
+            || (isFlag && NearestName.Find(letters, ["draft", "publish", "published", "private", "unlisted", "status", "visibility"]) is not null);
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class YamlFields
 
             if (field.IsCustom)
                 continue;
-            Warn(field.Key, "unknown-key", NearestName.Of(name, _known) is { } nearest
+            Warn(field.Key, "unknown-key", NearestName.Find(name, _known) is { } nearest
                 ? $"`{name}` is not a known key; did you mean `{nearest}`?"
                 : $"`{name}` is not a known key; remove it");
         }

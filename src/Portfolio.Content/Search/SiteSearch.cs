@@ -51,7 +51,7 @@ public sealed class SiteSearch
         var isExact = run.Correction is null && !run.AnyWord;
         var documents = profile.Count == 0 || isExact ? run.Documents : [];
         var total = profile.Count + (profile.Count == 0 || isExact ? run.Total : 0);
-        page = Math.Min(page, Math.Max(1, (total + pageSize - 1) / pageSize));
+        page = Math.Min(page, Pager.CountPages(total, pageSize));
         var skip = (page - 1) * pageSize;
         var shown = profile.Skip(skip).Take(pageSize).ToList();
         return new()
@@ -63,7 +63,7 @@ public sealed class SiteSearch
             Hits = [.. shown, .. Hits(site, [.. documents.Skip(Math.Max(0, skip - profile.Count)).Take(pageSize - shown.Count).Select(view.IdOf)], run.Highlighter)],
             Correction = profile.Count == 0 ? run.Correction : null,
             AnyWord = profile.Count == 0 && run.AnyWord,
-            UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Of(slug, scope.Tags(site).Keys)))],
+            UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Find(slug, scope.Tags(site).Keys)))],
             NearWords = run.NearWords,
             PopularTags = total == 0 ? PopularTags(scope, site) : [],
             Complete = view.Complete,

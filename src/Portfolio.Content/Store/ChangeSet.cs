@@ -15,7 +15,7 @@ public sealed class ChangeSet
     /// <summary>Pages as lists show them.</summary>
     public const string Pages = "pages";
 
-    /// <summary>Aliases and gone URLs.</summary>
+    /// <summary>Aliases, gone URLs and those in <c>redirects.yaml</c>.</summary>
     public const string Redirects = "redirects";
 
     /// <summary>Files below <c>static/</c> and beside posts.</summary>

@@ -23,7 +23,7 @@ internal static class RelatedPosts
     /// </summary>
     /// <param name="tags">The posts of each of its tags, in order.</param>
     /// <param name="take">At most this many.</param>
-    public static List<long> Of(Post post, IReadOnlyList<List<TaggedPost>> tags, int take)
+    public static List<long> Find(Post post, IReadOnlyList<List<TaggedPost>> tags, int take)
     {
         var weights = tags.Select(t => 1 / Math.Log(t.Count + Math.E)).ToArray();
         var all = weights.Sum();

@@ -25,7 +25,7 @@ public sealed partial class SiteSession
         Query(context => context.Aliases.Where(a => a.DocumentId == document.Id).Select(a => a.Url).AsEnumerable().Distinct().ToList());
 
     /// <summary>The file of another document in the folder of a document, if it has one of its own.</summary>
-    internal string? OthersBelow(Document document, string folder) => Query(context =>
+    internal string? OtherFileBelow(Document document, string folder) => Query(context =>
         context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path).Select(d => d.Path).FirstOrDefault());
 
     /// <summary>The links of all texts to a document, and to the other files of its folder, if it has one of its own.</summary>

@@ -81,10 +81,10 @@ public sealed partial class SiteSession
     /// <summary>Posts that share tags with a post; a tag that few posts have weighs more. Best first, at most <paramref name="take"/>.</summary>
     public IReadOnlyList<PostLink> Related(Post post, int take)
     {
-        const int AtOnce = 3;
+        const int MaxIdsPerQuery = 3;
         _dependencies.Add(ChangeSet.Document(post.Url));
-        var best = RelatedPosts.Of(post, [.. post.Tags.Select(t => Tagged(t.Slug))], take);
-        var posts = best.Chunk(AtOnce).SelectMany(ids => Query(context =>
+        var best = RelatedPosts.Find(post, [.. post.Tags.Select(t => Tagged(t.Slug))], take);
+        var posts = best.Chunk(MaxIdsPerQuery).SelectMany(ids => Query(context =>
             CompiledQueries.LinksById(context, ids[0], ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2)).ToList())).ToList();
         foreach (var (_, related) in posts)
             _dependencies.Add(ChangeSet.Document(related.Url));

@@ -20,7 +20,10 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.A
     {
         var values = EntityTable.Of(document.GetType()).Columns.Where(c => !NotInLists.Contains(c.Property)).Select(c => c.ValueOf(document));
         var summary = Json.Serialize<object?[]>([.. values, .. aliases.Select(a => a.Url)]);
-        document.SummaryHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(summary)))[..32];
+        document.SummaryHash = HashOf(summary);
         return new(document, aliases, references);
     }
+
+    /// <summary>The hash of a text, as <see cref="Document.Hash"/> and <see cref="Document.SummaryHash"/> have it: 32 hexadecimal digits.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

@@ -55,13 +55,13 @@ public sealed class UrlIndex
                 near.Add(_listed[i].Url, _listed[i].Title);
         }
 
-        return NearestName.OfPath(url, near.Keys, MaxEdits) is { } found ? (found, near[found]) : null;
+        return NearestName.FindPath(url, near.Keys, MaxEdits) is { } found ? (found, near[found]) : null;
     }
 
     public bool HasTag(string slug) => _tags.Contains(slug);
 
     /// <summary>The listed document that alone has the last segment of an unknown URL; <see langword="null"/> when none or several have it.</summary>
-    public string? Moved(string url) => _byName.Value[Slug.OfSegment(LastSegment(url))].Take(2).ToList() is [var only] ? _listed[only].Url : null;
+    public string? FindByLastSegment(string url) => _byName.Value[Slug.OfSegment(LastSegment(url))].Take(2).ToList() is [var only] ? _listed[only].Url : null;
 
     /// <summary>The listed documents that an unknown URL may mean: the nearest, else those that share the most and the rarest words with it.</summary>
     public IReadOnlyList<(string Url, string Title)> Suggestions(string url)

@@ -20,7 +20,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// <param name="earlier">The layout before a rebuild; <see langword="null"/>: that of the store.</param>
     /// <param name="acceptRemoval">Whether a new folder <c>posts/</c> may take all other texts off the site, and a missing one make all texts posts.</param>
     public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed, KnownLayout? earlier, bool acceptRemoval) =>
-        (changed is null ? null : Of(changed, folder, state)) ?? OfAll(folder, state, earlier, acceptRemoval);
+        (changed is null ? null : Compare(changed, folder, state)) ?? CompareAll(folder, state, earlier, acceptRemoval);
 
     /// <summary>Whether a file differs that was not read a moment ago.</summary>
     public bool HasNews(FolderState state) =>
@@ -52,7 +52,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     public Difference WithoutKnownProblems(FolderState state) =>
         FolderProblems is { } problems && problems.SequenceEqual(state.FolderProblems) ? this with { FolderProblems = null } : this;
 
-    private static Difference OfAll(ContentFolder folder, FolderState state, KnownLayout? earlier, bool acceptRemoval)
+    private static Difference CompareAll(ContentFolder folder, FolderState state, KnownLayout? earlier, bool acceptRemoval)
     {
         var known = earlier ?? (state.Layout is { } before ? new(before, before.HasPosts ? new HashSet<string>() : state.OtherPosts.ToHashSet(StringComparer.Ordinal)) : null);
         // Confirmed, the layout is kept only until the files of a missing `posts/` have settled as deleted.
@@ -65,7 +65,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     }
 
     /// <summary>The difference in a few files; <see langword="null"/> when the whole folder must be compared.</summary>
-    private static Difference? Of(IEnumerable<string> paths, ContentFolder folder, FolderState state)
+    private static Difference? Compare(IEnumerable<string> paths, ContentFolder folder, FolderState state)
     {
         var changed = new List<FileStamp>();
         foreach (var path in paths)

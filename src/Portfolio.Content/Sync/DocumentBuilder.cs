@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -188,7 +187,5 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
             : null;
 
     private static string HashOf(SourceText source, RenderedText text, Cover? cover) =>
-        Hash(string.Join('\n', source.Text, text.Html, text.Markdown, Json.Serialize(cover)));
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+        StoredDocument.HashOf(string.Join('\n', source.Text, text.Html, text.Markdown, Json.Serialize(cover)));
 }

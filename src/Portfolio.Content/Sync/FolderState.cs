@@ -174,7 +174,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     public string? NearestTo(string path)
     {
         var image = MediaType.IsImage(path);
-        return NearestName.OfPath(path, _files.Select(f => f.Key).Concat(_pending.Keys).Where(p => MediaType.IsImage(p) == image));
+        return NearestName.FindPath(path, _files.Select(f => f.Key).Concat(_pending.Keys).Where(p => MediaType.IsImage(p) == image));
     }
 
     private LinkIndex Known()

@@ -8,8 +8,6 @@ namespace Portfolio.Content.Sync;
 /// <summary>The URLs of pages and feeds that the site makes of its posts: lists, tags, series, years, and of the profile.</summary>
 internal sealed class GeneratedPages
 {
-    private static readonly string[] Feeds = ["feed.xml", "rss.xml", "feed.json"];
-
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
     private readonly SiteSettings _settings;
@@ -40,7 +38,7 @@ internal sealed class GeneratedPages
     /// <summary>The lists of an edition.</summary>
     private static IEnumerable<string> Lists(SiteSession site) =>
     [
-        .. ((IEnumerable<string>)["/tags", "/series", "/archive", "/search", "/search.json", .. Feeds.Select(feed => $"/{feed}")]).Select(site.Url),
+        .. ((IEnumerable<string>)["/tags", "/series", "/archive", "/search", "/search.json", .. ReservedUrls.Feeds]).Select(site.Url),
         .. Pages(site.BlogUrl, site.PostCount(), site.Settings.PageSize),
         .. site.Tags().Values.SelectMany(tag => (IEnumerable<string>)[.. Pages(site.Url($"/tags/{tag.Slug}"), tag.Count, site.Settings.PageSize), .. FeedsOf(site.Url($"/tags/{tag.Slug}"))]),
         .. site.AllSeries().SelectMany(series => FeedsOf(site.Url($"/series/{series.Slug}")).Prepend(site.Url($"/series/{series.Slug}"))),
@@ -48,7 +46,7 @@ internal sealed class GeneratedPages
     ];
 
     private static IEnumerable<string> Pages(string url, int posts, int pageSize) =>
-        Enumerable.Range(1, Math.Max(1, (posts + pageSize - 1) / pageSize)).Select(page => string.Create(CultureInfo.InvariantCulture, $"{url}/page/{page}")).Prepend(url);
+        Enumerable.Range(1, Pager.CountPages(posts, pageSize)).Select(page => string.Create(CultureInfo.InvariantCulture, $"{url}/page/{page}")).Prepend(url);
 
-    private static IEnumerable<string> FeedsOf(string url) => Feeds.Select(feed => $"{url}/{feed}");
+    private static IEnumerable<string> FeedsOf(string url) => ReservedUrls.Feeds.Select(feed => url + feed);
 }

@@ -6,7 +6,7 @@ internal static class GitHead
     private const string PackedRefs = "packed-refs";
 
     /// <summary>The content of <c>HEAD</c> and the commit to which it refers; empty when the folder is in no repository.</summary>
-    public static string Of(string folder)
+    public static string Read(string folder)
     {
         try
         {

@@ -55,7 +55,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
         var dead = links.Where(l => ids.TryGetValue(l.Url, out var all) && !all.Contains(l.Fragment) && !DocumentIds.IsReserved(l.Fragment) && !l.Fragment.Contains(':', StringComparison.Ordinal));
         foreach (var link in dead)
         {
-            yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning, Suggest(() => NearestName.Of(link.Fragment, ids[link.Url])) is { } near
+            yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning, Suggest(() => NearestName.Find(link.Fragment, ids[link.Url])) is { } near
                 ? $"`{link.Url}` has no id `{link.Fragment}`; did you mean `{near}`?"
                 : $"`{link.Url}` has no id `{link.Fragment}`; correct or remove the part after `#`");
         }
@@ -72,7 +72,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
     }
 
     private Diagnostic Dead(string file, int line, int column, string target, string url) => new(file, line, column, "link-dead", Severity.Warning,
-        Suggest(() => NearestName.OfPath(SitePath.Normalize(url), _known.Value)) is { } near
+        Suggest(() => NearestName.FindPath(SitePath.Normalize(url), _known.Value)) is { } near
             ? $"nothing is at `{target}`; did you mean `{near}`?"
             : $"nothing is at `{target}`; correct or remove the link");
 

@@ -9,8 +9,8 @@ namespace Portfolio.Content.Sync;
 /// Files that an editor may be saving: missing, empty, or cut off. They keep their last version until they are complete or have not
 /// changed for the settling time.
 /// </summary>
-/// <param name="endedWithLine">Whether the last valid version of a text ended with a line break.</param>
-internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, TimeSpan settling, Func<string, bool> endedWithLine)
+/// <param name="endedWithLineBreak">Whether the last valid version of a text ended with a line break.</param>
+internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, TimeSpan settling, Func<string, bool> endedWithLineBreak)
 {
     private readonly Dictionary<string, Wait> _waits = new(StringComparer.Ordinal);
 
@@ -110,11 +110,11 @@ internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, Tim
         file.Length == 0 || (before is not null && file.Kind switch
         {
             ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Redirects => file.Length < before.Length,
-            ContentKind.Post or ContentKind.Page => file.Length < before.Length / 2 || (!EndsWithLine(file) && endedWithLine(file.Path)),
+            ContentKind.Post or ContentKind.Page => file.Length < before.Length / 2 || (!EndsWithLineBreak(file) && endedWithLineBreak(file.Path)),
             _ => file.Length < before.Length / 2,
         });
 
-    private bool EndsWithLine(FileStamp file)
+    private bool EndsWithLineBreak(FileStamp file)
     {
         try
         {

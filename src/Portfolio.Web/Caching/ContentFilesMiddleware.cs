@@ -28,7 +28,7 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
             return;
         }
 
-        var (keyPath, representation) = Negotiation.Of(path, context.Request.Headers.Accept);
+        var (keyPath, representation) = Negotiation.Select(path, context.Request.Headers.Accept);
         var key = new PageKey(keyPath, representation);
         // The query would select a part of another document.
         if (request.Generation.Pages.Find(key) is { } cached)

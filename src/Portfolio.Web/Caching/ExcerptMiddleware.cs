@@ -63,7 +63,7 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
     private static Whole? WholeOf(SiteGeneration generation, HttpRequest request)
     {
         var requested = request.Path.Value ?? "";
-        var (path, representation) = Negotiation.Of(requested, request.Headers.Accept);
+        var (path, representation) = Negotiation.Select(requested, request.Headers.Accept);
         var type = representation.IsMarkdown ? ContentTypes.Markdown
             : requested.EndsWith("/feed.json", StringComparison.Ordinal) ? ContentTypes.JsonFeed
             : requested.EndsWith("/feed.xml", StringComparison.Ordinal) || requested.EndsWith("/rss.xml", StringComparison.Ordinal) ? ContentTypes.Xml

@@ -8,7 +8,7 @@ namespace Portfolio.Web.Caching;
 internal sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
 {
     private readonly Lock _changing = new();
-    private readonly CachedPages _pages = new(options.CacheBytes);
+    private readonly CachedPages _pages = new(options.MaxCacheBytes);
     private volatile SiteGeneration? _current;
 
     /// <summary><see langword="null"/> until the first generation is published.</summary>

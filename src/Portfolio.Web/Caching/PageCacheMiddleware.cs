@@ -37,7 +37,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
 
         if (!ExcerptMiddleware.MaySelectPart(request) && IsCanonical(PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget)))
         {
-            var (page, representation) = Negotiation.Of(request.Path.Value ?? "", request.Headers.Accept);
+            var (page, representation) = Negotiation.Select(request.Path.Value ?? "", request.Headers.Accept);
             if (generation.Pages.Find(new(page, representation)) is { } cached)
             {
                 metrics.AddHit();

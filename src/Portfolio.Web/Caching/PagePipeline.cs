@@ -15,7 +15,7 @@ internal sealed class PagePipeline(IServiceScopeFactory scopes)
     /// <param name="path">Decoded path, such as <c>/blogs.md</c>.</param>
     public async Task<PageResponse> GetAsync(SiteGeneration generation, string path)
     {
-        var (page, representation) = Negotiation.Of(path, default);
+        var (page, representation) = Negotiation.Select(path, default);
         if (generation.Pages.Find(new(page, representation)) is { IsFile: false } cached)
             return new(cached.Status, Location: null, cached.Identity.Body);
         using var body = new MemoryStream();

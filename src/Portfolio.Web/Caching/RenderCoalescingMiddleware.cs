@@ -25,7 +25,7 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
         var requested = new PageKey(path, context.Features.GetRequiredFeature<Representation>());
         var key = requested;
         if (cacheable.OnlyDocumentUrls && generation.Content.UrlIndex() is var urls && !urls.Has(path)
-            && UrlGuess.Of(path, urls, generation.Content.Settings.Blog.Url, generation.Content.Profile) is null)
+            && UrlGuess.Find(path, urls, generation.Content.Settings.Blog.Url, generation.Content.Profile) is null)
         {
             key = PageKey.NotFound(path[..^generation.Content.Settings.WithoutEdition(path).Length], urls.Suggestions(path).Select(s => s.Url), requested.Representation);
             if (generation.Pages.Find(key) is { } notFound)

@@ -66,7 +66,7 @@ public static class SiteCommand
     {
         var command = parsed.CommandResult.Command;
         return UnknownOf(parsed) is { } unknown
-            ? NearestName.Of(unknown, ["--help", .. command.Options.Select(o => o.Name), .. command.Subcommands.Select(c => c.Name)])
+            ? NearestName.Find(unknown, ["--help", .. command.Options.Select(o => o.Name), .. command.Subcommands.Select(c => c.Name)])
             : null;
     }
 

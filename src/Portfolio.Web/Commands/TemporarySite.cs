@@ -29,7 +29,7 @@ internal sealed record TemporarySite(WebApplication App, HttpClient Client, Prog
                 DataFolder = data.FullName,
                 ImagesDataFolder = options.DataFolder,
                 // Each page is requested once.
-                CacheBytes = 0,
+                MaxCacheBytes = 0,
                 SendsPings = false,
                 OnRead = progress.Show,
                 Urls = "http://127.0.0.1:0",

@@ -18,26 +18,26 @@ public sealed class SearchController(SiteSession site, SearchQueue search, SiteU
     private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [HttpGet("/search")]
-    public async Task<IActionResult> Index(string? q, string? page, string? limit) => await FindAsync(q, page, limit) is { } found ? Page(found) : Busy();
+    public async Task<IActionResult> Index(string? q, string? page, string? limit) => await FindAsync(q, SearchPage.NumberOf(page), limit) is { } found ? Page(found) : Busy();
 
     [HttpGet("/search.json")]
     public async Task<IActionResult> Json(string? q, string? page, string? limit, string? display)
     {
         SecurityHeaders.AllowAnyOrigin(Response.Headers);
-        if (await FindAsync(q, page, limit) is not { } found)
+        var number = SearchPage.NumberOf(page);
+        if (await FindAsync(q, number, limit) is not { } found)
             return Busy();
-        if (!int.TryParse(page, out var number) || number == found.Results.Page)
+        if (number == found.Results.Page)
             return Json(SearchResponse.Of(found, Urls, withDisplay: display == "1"), Output);
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Json(SearchResponse.NoPage(found, number), Output);
     }
 
     /// <summary>The results; <see langword="null"/> when too many searches wait.</summary>
-    private async Task<SearchPage?> FindAsync(string? q, string? page, string? limit)
+    private async Task<SearchPage?> FindAsync(string? q, int number, string? limit)
     {
         var query = q ?? "";
-        var pageSize = int.TryParse(limit, out var size) ? Math.Clamp(size, 1, SearchPage.MaxPageSize) : SearchPage.MaxPageSize;
-        if (await search.SearchAsync(Site, query, int.TryParse(page, out var number) ? number : 1, pageSize, HttpContext.RequestAborted) is not { } results)
+        if (await search.SearchAsync(Site, query, number, SearchPage.PageSizeOf(limit), HttpContext.RequestAborted) is not { } results)
             return null;
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -38,6 +38,13 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         _ => RedirectOrNotFound(),
     };
 
+    /// <summary>The page as HTML.</summary>
+    protected ViewResult Html(PageModel page, bool isPreview = false)
+    {
+        ViewData["Layout"] = new LayoutModel(page, site, urls) { IsPreview = isPreview };
+        return View(page.GetType().Name, page);
+    }
+
     /// <summary>A document that has one representation.</summary>
     protected IActionResult Document(byte[] document, string contentType)
     {
@@ -60,7 +67,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
             return RedirectTo(target);
         if (site.Redirect(path) is var (location, status))
             return new RedirectResult(WithMirror(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
-        if (UrlGuess.Of(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is { } guess)
+        if (UrlGuess.Find(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is { } guess)
             return RedirectTo(guess, isPermanent: false);
         var page = MissingPage.Of(path, site);
         Response.StatusCode = page.Status;
@@ -91,7 +98,6 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         if (isMarkdown)
             return Markdown(MarkdownMirror.Write(page, site, urls));
         Response.Headers["Speculation-Rules"] = PrefetchRules.Header(urls);
-        ViewData["Layout"] = new LayoutModel(page, site, urls);
-        return View(page.GetType().Name, page);
+        return Html(page);
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Imaging;
+using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
@@ -23,10 +24,8 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
 
     private static readonly TimeSpan ImageInterval = TimeSpan.FromMilliseconds(500);
 
-    private static readonly string[] FeedNames = ["/feed.xml", "/rss.xml", "/feed.json"];
-
     /// <summary>Headers of the connection, the coding and the time. Static hosts set their own.</summary>
-    private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> OmittedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary", "Location", "Connection", "Keep-Alive",
         "Transfer-Encoding", "Accept-Ranges",
@@ -88,7 +87,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
         var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count == 0 && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
-        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).SelectMany(p => FeedNames.Select(name => p.Path + name));
+        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).SelectMany(p => ReservedUrls.Feeds.Select(name => p.Path + name));
         string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. feeds];
         return [.. routes, .. paths, .. site.InAllEditions(edition => TagAliases(edition, paths)), .. site.OldUrls(), .. site.StaticUrls(), ExportedResponse.NotFoundPath];
     }
@@ -117,7 +116,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
         using var response = await client.GetAsync(new Uri(SiteUrls.Encode(path), UriKind.Relative), cancellation);
         if (response.StatusCode >= HttpStatusCode.InternalServerError)
             throw new IOException($"{path} responds with {(int)response.StatusCode} {response.ReasonPhrase}; the log above says why");
-        var headers = response.Headers.Concat(response.Content.Headers).Where(h => !Left.Contains(h.Key))
+        var headers = response.Headers.Concat(response.Content.Headers).Where(h => !OmittedHeaders.Contains(h.Key))
             .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value))).OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
         return new(path, (int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), headers,
             response.Headers.Location?.OriginalString, await response.Content.ReadAsByteArrayAsync(cancellation));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 
@@ -40,7 +41,7 @@ public static class HealthEndpoints
     {
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = CacheControl.NoStore;
-        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.ContentType = ContentTypes.PlainText;
         return context.Response.WriteAsync(text);
     }
 }

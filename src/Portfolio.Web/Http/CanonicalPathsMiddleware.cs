@@ -28,7 +28,7 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
         var isEscaped = PercentEncoding.HasNeedless(sent);
         if ((IsCanonical(path) && !isEscaped) || (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)))
             return next(context);
-        var canonical = files.Contains(path) ? path : Of(path);
+        var canonical = files.Contains(path) ? path : Canonicalize(path);
         if (canonical == path && !isEscaped)
             return next(context);
 
@@ -42,7 +42,7 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
     }
 
     /// <summary>The canonical spelling of a decoded path; idempotent.</summary>
-    public static string Of(string path)
+    public static string Canonicalize(string path)
     {
         if (path == "/AGENTS.md")
             return path;

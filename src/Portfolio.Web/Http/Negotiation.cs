@@ -13,7 +13,7 @@ public static class Negotiation
     /// <summary>Selects page and representation.</summary>
     /// <param name="path">Decoded path of the request. The same instance is returned when it is the page's own path.</param>
     /// <param name="accept">Value of <c>Accept</c>. A missing or invalid value selects HTML.</param>
-    public static (string Path, Representation Representation) Of(string path, StringValues accept)
+    public static (string Path, Representation Representation) Select(string path, StringValues accept)
     {
         if (path == "/AGENTS.md")
             return ("/agents", Representation.Mirror);

@@ -7,7 +7,7 @@ public sealed class NegotiationMiddleware(RequestDelegate next)
     {
         var request = context.Request;
         var requested = request.Path.Value ?? "";
-        var (path, representation) = files.Contains(requested) ? (requested, Representation.Only) : Negotiation.Of(requested, request.Headers.Accept);
+        var (path, representation) = files.Contains(requested) ? (requested, Representation.Only) : Negotiation.Select(requested, request.Headers.Accept);
         if (!ReferenceEquals(path, requested))
             request.Path = path;
         context.Features.Set(representation);

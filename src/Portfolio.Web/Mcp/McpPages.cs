@@ -45,7 +45,7 @@ internal sealed class McpPages(SiteGeneration generation, PagePipeline pipeline,
 
     /// <summary>The decoded path of a page of this site; <see langword="null"/> for a URL of another site.</summary>
     private string? PathOf(string url) =>
-        generation.Urls.PathOf(url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path ? Negotiation.Of(path, default).Path : null;
+        generation.Urls.PathOf(url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path ? Negotiation.Select(path, default).Path : null;
 
     private McpProtocolException NotFound(string url, string? path)
     {

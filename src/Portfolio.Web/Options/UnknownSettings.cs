@@ -34,16 +34,16 @@ public static class UnknownSettings
         foreach (var key in arguments.Select(argument => argument.Split('=')[0]).Where(name => name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':')).Select(name => name[2..]))
         {
             if (!IsOneOf(key, Keys) && !IsOneOf(key.Split(':')[0], HostSections))
-                yield return Message($"--{key}", NearestName.Of(key, Keys) is { } near ? $"--{near}" : null);
+                yield return Message($"--{key}", NearestName.Find(key, Keys) is { } near ? $"--{near}" : null);
         }
 
         foreach (var name in variables.Order(StringComparer.Ordinal))
         {
             var key = name.Replace("__", ":", StringComparison.Ordinal);
             if (key.Contains(':') && IsOneOf(key.Split(':')[0], Keys.Select(k => k.Split(':')[0])) && !IsOneOf(key, Keys))
-                yield return Message(name, NearestName.Of(key, Keys)?.Replace(":", "__", StringComparison.Ordinal));
+                yield return Message(name, NearestName.Find(key, Keys)?.Replace(":", "__", StringComparison.Ordinal));
             else if (name.StartsWith(Prefix, StringComparison.Ordinal) && !Variables.Contains(name) && !OfCluster.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
-                yield return Message(name, NearestName.Of(name, Variables));
+                yield return Message(name, NearestName.Find(name, Variables));
         }
     }
 

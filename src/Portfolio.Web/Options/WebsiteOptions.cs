@@ -43,5 +43,5 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     public string? ImagesDataFolder { get; init; }
 
     /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
-    public long CacheBytes { get; init; } = 112 * 1024 * 1024;
+    public long MaxCacheBytes { get; init; } = 112 * 1024 * 1024;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
@@ -9,8 +10,6 @@ namespace Portfolio.Web.Pings;
 /// <summary>Notifies the WebSub hub of changed feeds, which it sends to their subscribers.</summary>
 internal sealed class WebSub : IPing
 {
-    private static readonly string[] FeedNames = ["/feed.xml", "/rss.xml", "/feed.json"];
-
     public string Name => "WebSub";
 
     public bool IsOn(SiteSettings settings) => settings.WebSub is not null;
@@ -26,7 +25,7 @@ internal sealed class WebSub : IPing
         IReadOnlyList<string> changed, IReadOnlyDictionary<string, string> current, SiteSettings settings, SiteUrls urls)
     {
         // A feed that has become empty may be gone.
-        var feeds = changed.Where(current.ContainsKey).SelectMany(path => FeedNames, (path, name) => urls.Absolute(path + name)).ToList();
+        var feeds = changed.Where(current.ContainsKey).SelectMany(path => ReservedUrls.Feeds, (path, name) => urls.Absolute(path + name)).ToList();
         if (feeds.Count > 0)
         {
             yield return new(HttpMethod.Post, settings.WebSub)

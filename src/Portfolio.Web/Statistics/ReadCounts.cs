@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Statistics;
 
@@ -43,6 +44,6 @@ internal sealed class ReadCounts(IConfiguration configuration)
         var dot = name.LastIndexOf('.');
         if (dot < 0)
             return !path.StartsWith("/.", StringComparison.Ordinal);
-        return name[dot..] is ".md" || name is "feed.xml" or "rss.xml" or "feed.json" || name.StartsWith("llms");
+        return name[dot..] is ".md" || ReservedUrls.IsFeed(path) || name.StartsWith("llms");
     }
 }

@@ -60,7 +60,7 @@ public static class UrlGuess
     /// <param name="urls">The URLs of the site.</param>
     /// <param name="blogUrl">The URL of the list of posts.</param>
     /// <param name="profile">The profile, which decides on the pages that only some sites have.</param>
-    public static string? Of(string path, UrlIndex urls, string blogUrl, Profile? profile)
+    public static string? Find(string path, UrlIndex urls, string blogUrl, Profile? profile)
     {
         if (urls.Has(path))
             return null;
@@ -72,7 +72,7 @@ public static class UrlGuess
                 return $"/tags/{tag}";
         }
 
-        return urls.Moved(path);
+        return urls.FindByLastSegment(path);
     }
 
     private static bool Exists(string page, Profile? profile) => page switch

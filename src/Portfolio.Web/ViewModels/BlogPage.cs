@@ -2,7 +2,6 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Markdown;
 using Portfolio.Web.Text.Languages;
-using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.ViewModels;
 

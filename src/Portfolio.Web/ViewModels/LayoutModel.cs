@@ -10,8 +10,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 {
     public PageModel Page { get; } = page;
 
-    /// <summary>A sentence above the page; <see langword="null"/> on published pages.</summary>
-    public string? Notice { get; init; }
+    /// <summary>Whether the page is not published yet, which a sentence above it says.</summary>
+    public bool IsPreview { get; init; }
 
     /// <summary>The author's elements of <c>head</c> after a line feed; <see langword="null"/>: none.</summary>
     public string? Head { get; } = site.Generation.Theme.Head is { Length: > 0 } head ? "\n" + head : null;
@@ -61,7 +61,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     };
 
     /// <summary>The author's scripts of other sites; none in a preview, whose URL nobody else may learn.</summary>
-    public IReadOnlyList<SiteScript> Scripts => Notice is null ? site.Settings.Scripts : [];
+    public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Scripts;
 
     /// <summary>Items of the main navigation.</summary>
     public IReadOnlyList<NavItem> Nav { get; } = site.Settings.Nav.Count > 0 && site.Edition.Length == 0 ? site.Settings.Nav : DefaultNav(site);
@@ -78,7 +78,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         return
         [
             new(text.BlogLabel(site), site.BlogUrl),
-            .. site.Profile is { Projects.Count: > 0 } ? [new NavItem(text["Projects"], "/projects")] : (NavItem[])[],
+            .. site.Profile is { Projects.Count: > 0 } ? [new NavItem(text["Projects"], ProjectEntry.ListUrl)] : (NavItem[])[],
             new(text["Tags"], site.Url("/tags")),
             new(text["Archive"], site.Url("/archive")),
             new(text["Search"], site.Url("/search")),

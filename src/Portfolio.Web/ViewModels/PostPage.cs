@@ -9,7 +9,6 @@ namespace Portfolio.Web.ViewModels;
 public sealed record PostPage : DocumentPage
 {
     private const int MaxRelated = 3;
-    private const int MinHeadingsForContents = 3;
 
     public required Post Post { get; init; }
 
@@ -86,7 +85,7 @@ public sealed record PostPage : DocumentPage
         }
 
         foreach (var project in Projects)
-            text.Line().Line($"Project: [{MarkdownText.Escape(project.Label)}]({text.Url("/projects")})");
+            text.Line().Line($"Project: [{MarkdownText.Escape(project.Label)}]({text.Url(ProjectEntry.ListUrl)})");
         if (Related.Count > 0)
             text.Section("Related posts").Links(Related);
     }

@@ -21,7 +21,7 @@ public sealed record ProjectsPage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = "/projects",
+            Path = ProjectEntry.ListUrl,
             Title = text["Projects"],
             Description = text.Count(profile.Projects.Count, "{0} projects by {1}, each with what it does, its source and what it is built with.", profile.Name ?? site.Title),
             Breadcrumbs = [PageLink.Home(site)],

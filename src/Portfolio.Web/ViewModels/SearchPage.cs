@@ -62,6 +62,12 @@ public sealed record SearchPage : PageModel
     /// <summary>Root-relative URL of a page of the results of another query.</summary>
     public string UrlOf(string query, int page = 1) => $"{Path}?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
 
+    /// <summary>The number of a page that a request names; 1 for text that is not a number.</summary>
+    public static int NumberOf(string? page) => int.TryParse(page, out var number) ? number : 1;
+
+    /// <summary>The number of results on a page that a request names, within the limits; <see cref="MaxPageSize"/> for text that is not a number.</summary>
+    public static int PageSizeOf(string? limit) => int.TryParse(limit, out var size) ? Math.Clamp(size, 1, MaxPageSize) : MaxPageSize;
+
     public static SearchPage Of(string query, SearchResults results, SiteSession site)
     {
         var text = InterfaceLanguage.Of(site.Language);

@@ -7,7 +7,6 @@ namespace Portfolio.Web.ViewModels;
 /// <summary>A page of <c>pages/</c>.</summary>
 public sealed record TextPage : DocumentPage
 {
-    private const int MinHeadingsForContents = 3;
     private const int MinWordsForContents = 500;
 
     public required Page Page { get; init; }

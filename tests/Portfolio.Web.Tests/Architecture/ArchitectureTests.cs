@@ -31,7 +31,7 @@ public sealed partial class ArchitectureTests
     {
         foreach (var project in (SourceProject[])[Content, Web])
         {
-            var uses = project.Uses(depth: 2);
+            var uses = project.Uses(depth: 3);
             uses.Count.ShouldBeGreaterThan(10);
             uses.Where(use => Reaches(uses, use.To, use.From)).Select(use => $"{use.From} -> {use.To}: {use.Example}").ShouldBeEmpty();
         }

@@ -11,38 +11,29 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Tests.Caching;
 
 /// <summary>The website over a folder without texts, with the endpoints a test maps.</summary>
-internal sealed class TestSite : IAsyncDisposable
+internal sealed class TestSite : RunningSite
 {
-    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-web-test-").FullName;
-    private readonly WebsiteFactory _factory;
+    private readonly Action<IEndpointRouteBuilder> _map;
+    private readonly Action<IWebHostBuilder>? _configure;
 
     private TestSite(Action<IEndpointRouteBuilder> map, Action<IWebHostBuilder>? configure)
+        : base(content: null, "https://example.com")
     {
-        var content = Directory.CreateDirectory(Path.Combine(_place, "content")).FullName;
+        (_map, _configure) = (map, configure);
         // A folder without files is not ready.
-        File.WriteAllText(Path.Combine(content, "gone.yaml"), "- /gone\n");
-        _factory = new(content, Path.Combine(_place, "data"), "https://example.com", builder =>
-        {
-            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new Endpoints(map)));
-            builder.WithoutPrefetch();
-            configure?.Invoke(builder);
-        });
+        File.WriteAllText(Path.Combine(Content, "gone.yaml"), "- /gone\n");
     }
 
     public static WebsiteOptions Options { get; } = new(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0");
 
-    public HttpClient Client { get; private set; } = null!;
-
     public Uri Address => Client.BaseAddress!;
 
-    public IServiceProvider Services => _factory.Services;
-
-    public PageCache Cache => _factory.Services.GetRequiredService<PageCache>();
+    public PageCache Cache => Services.GetRequiredService<PageCache>();
 
     public static async Task<TestSite> StartAsync(Action<IEndpointRouteBuilder> map, Action<IWebHostBuilder>? configure = null)
     {
         var site = new TestSite(map, configure);
-        site.Client = await site._factory.StartAsync();
+        await site.StartAsync();
         return site;
     }
 
@@ -77,11 +68,11 @@ internal sealed class TestSite : IAsyncDisposable
         Cache.Publish(next, changed.Length == 0 ? null : changed.Select(ChangeSet.Document).ToHashSet());
     }
 
-    public async ValueTask DisposeAsync()
+    protected override void Configure(IWebHostBuilder builder)
     {
-        Client.Dispose();
-        await _factory.DisposeAsync();
-        TestPlace.Delete(_place);
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new Endpoints(_map)));
+        builder.WithoutPrefetch();
+        _configure?.Invoke(builder);
     }
 
     private static string Inflate(Stream stream)

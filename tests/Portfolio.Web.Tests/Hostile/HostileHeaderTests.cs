@@ -25,7 +25,7 @@ public sealed class HostileHeaderTests
     [Fact]
     public void Any_accepted_type_selects_the_page_or_its_mirror() => Prop.ForAll(Values, value =>
     {
-        var (path, representation) = Negotiation.Of("/blogs", value);
+        var (path, representation) = Negotiation.Select("/blogs", value);
         return path == "/blogs" && (representation == Representation.Html || (representation == Representation.Negotiated && value.Contains("text/markdown", StringComparison.OrdinalIgnoreCase)));
     }).Check(Config);
 
@@ -36,7 +36,7 @@ public sealed class HostileHeaderTests
     [Fact]
     public void Any_path_has_one_canonical_spelling_below_the_root() => Prop.ForAll(Values, value =>
     {
-        var canonical = CanonicalPathsMiddleware.Of("/" + value);
-        return CanonicalPathsMiddleware.Of(canonical) == canonical && canonical.StartsWith('/') && !canonical.StartsWith("//", StringComparison.Ordinal);
+        var canonical = CanonicalPathsMiddleware.Canonicalize("/" + value);
+        return CanonicalPathsMiddleware.Canonicalize(canonical) == canonical && canonical.StartsWith('/') && !canonical.StartsWith("//", StringComparison.Ordinal);
     }).Check(Config);
 }

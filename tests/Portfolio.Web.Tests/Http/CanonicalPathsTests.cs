@@ -35,8 +35,8 @@ public sealed class CanonicalPathsTests
     [InlineData("/blogs/İ", "/blogs/İ")]
     public void A_path_has_one_spelling(string path, string canonical)
     {
-        CanonicalPathsMiddleware.Of(path).ShouldBe(canonical);
-        CanonicalPathsMiddleware.Of(canonical).ShouldBe(canonical);
+        CanonicalPathsMiddleware.Canonicalize(path).ShouldBe(canonical);
+        CanonicalPathsMiddleware.Canonicalize(canonical).ShouldBe(canonical);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class NegotiationTests
     [InlineData("text/markdownish")]
     [InlineData("application/text/markdown")]
     public void A_page_is_html_unless_markdown_is_named_and_wanted_as_much(string? accept) =>
-        Negotiation.Of("/blogs/x", accept).Representation.ShouldBe(Representation.Html);
+        Negotiation.Select("/blogs/x", accept).Representation.ShouldBe(Representation.Html);
 
     [Theory]
     [InlineData("text/markdown;q=2")]
@@ -37,7 +37,7 @@ public sealed class NegotiationTests
     [InlineData("text/markdown; \"")]
     [InlineData("text/markdown nonsense")]
     public void A_malformed_accept_means_html(string accept) =>
-        Negotiation.Of("/blogs/x", accept).Representation.ShouldBe(Representation.Html);
+        Negotiation.Select("/blogs/x", accept).Representation.ShouldBe(Representation.Html);
 
     [Theory]
     [InlineData("text/markdown")]
@@ -56,11 +56,11 @@ public sealed class NegotiationTests
     [InlineData("text/markdown;x=\"a,b;q=0\", text/html")]
     [InlineData(",, text/markdown ,")]
     public void A_page_is_markdown_when_that_is_named_and_wanted_at_least_as_much(string accept) =>
-        Negotiation.Of("/blogs/x", accept).ShouldBe(("/blogs/x", Representation.Negotiated));
+        Negotiation.Select("/blogs/x", accept).ShouldBe(("/blogs/x", Representation.Negotiated));
 
     [Fact]
     public void Several_accept_lines_are_one_list() =>
-        Negotiation.Of("/", new(["text/html;q=0.5", "text/markdown"])).ShouldBe(("/", Representation.Negotiated));
+        Negotiation.Select("/", new(["text/html;q=0.5", "text/markdown"])).ShouldBe(("/", Representation.Negotiated));
 
     [Theory]
     [InlineData("/index.md", "/")]
@@ -72,8 +72,8 @@ public sealed class NegotiationTests
     [InlineData("/AGENTS.md", "/agents")]
     public void A_mirror_is_the_markdown_of_its_page_whatever_is_accepted(string path, string page)
     {
-        Negotiation.Of(path, "text/html").ShouldBe((page, Representation.Mirror));
-        Negotiation.Of(path, "text/markdown").ShouldBe((page, Representation.Mirror));
+        Negotiation.Select(path, "text/html").ShouldBe((page, Representation.Mirror));
+        Negotiation.Select(path, "text/markdown").ShouldBe((page, Representation.Mirror));
     }
 
     [Theory]
@@ -92,18 +92,18 @@ public sealed class NegotiationTests
     [InlineData("/.md")]
     [InlineData("/blogs/.md")]
     public void A_document_with_one_representation_is_not_negotiated(string path) =>
-        Negotiation.Of(path, "text/markdown").ShouldBe((path, Representation.Only));
+        Negotiation.Select(path, "text/markdown").ShouldBe((path, Representation.Only));
 
     [Theory]
     [InlineData("/")]
     [InlineData("/blogs")]
     [InlineData("/blogs/a/b")]
     public void The_mirror_of_a_page_leads_back_to_it(string page) =>
-        Negotiation.Of(SiteUrls.MirrorOf(page), default).Path.ShouldBe(page);
+        Negotiation.Select(SiteUrls.MirrorOf(page), default).Path.ShouldBe(page);
 
     [Theory]
     [InlineData("/mediation")]
     [InlineData("/healthy-habits")]
     public void A_name_that_only_starts_like_a_reserved_prefix_is_a_page(string path) =>
-        Negotiation.Of(path, default).Representation.ShouldBe(Representation.Html);
+        Negotiation.Select(path, default).Representation.ShouldBe(Representation.Html);
 }

@@ -44,6 +44,16 @@ public sealed class PreviewTests : IAsyncLifetime
         (await _site.ReadAsync(Scheduled)).ShouldBe(preview.Replace(Notice, "", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("de", "Dies ist eine Vorschau. Der Text ist nicht veröffentlicht, und dieser Link ist nur für Sie bestimmt.")]
+    [InlineData("hi", "यह पूर्वावलोकन है। यह पाठ प्रकाशित नहीं है, और यह लिंक केवल आपके लिए है।")]
+    public async Task A_preview_of_a_text_in_another_language_has_the_note_in_it(string language, string note)
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", $"baseUrl: https://example.com\nlanguages: [{language}]\n"), ($"posts/draft.{language}.md", SiteFixture.Post("title: Draft\ndraft: true"))], configure: Settings.UseSecrets);
+        (await site.PageAsync(Link($"/{language}{Draft}"))).QuerySelector("[role=note]")!.TextContent.ShouldBe(note);
+    }
+
     [Fact]
     public async Task No_other_site_learns_the_URL_of_a_preview_from_a_script()
     {

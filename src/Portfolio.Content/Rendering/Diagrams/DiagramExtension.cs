@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Markdig.Syntax;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Text;
 

@@ -4,6 +4,7 @@ using Portfolio.Content.Rendering.Diagrams.Classes;
 using Portfolio.Content.Rendering.Diagrams.Entities;
 using Portfolio.Content.Rendering.Diagrams.Flowcharts;
 using Portfolio.Content.Rendering.Diagrams.Gantts;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Diagrams.Pies;
 using Portfolio.Content.Rendering.Diagrams.Sequences;
 using Portfolio.Content.Rendering.Diagrams.States;

@@ -39,7 +39,7 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
             return false;
         var original = Encoding.ASCII.GetString(request.Path);
         var requested = generation.Urls.WithoutPathBase(original);
-        var (path, representation) = Negotiation.Of(requested, StringValues.Empty);
+        var (path, representation) = Negotiation.Select(requested, StringValues.Empty);
         if (generation.Pages.Find(new(path, representation)) is not { } page)
             return false;
         var response = page.Select(Codings(request.AcceptEncoding));

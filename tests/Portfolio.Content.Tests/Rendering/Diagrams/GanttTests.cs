@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Diagrams;
 using Portfolio.Content.Rendering.Diagrams.Gantts;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Diagrams.Text;
 
 namespace Portfolio.Content.Tests.Rendering.Diagrams;
@@ -54,7 +55,7 @@ public sealed class GanttTests
     [MemberData(nameof(Charts))]
     public void No_text_meets_another_or_leaves_the_page_on_a_phone_and_a_desktop(string source)
     {
-        foreach (var page in (double[])[TimeAxis.LeastWidth, 344, 640])
+        foreach (var page in (double[])[TimeAxis.MinWidth, 344, 640])
         {
             var texts = XElement.Parse(DiagramRenderer.Render(source, RenderingLabels.English, "", "a").Html).Descendants("text").Select(text => BoxOf(text, page)).ToList();
             for (var i = 0; i < texts.Count; i++)
@@ -73,7 +74,7 @@ public sealed class GanttTests
     {
         var figure = XElement.Parse(DiagramRenderer.Render(source, RenderingLabels.English, "", "a").Html);
         var bars = figure.Descendants("rect").Where(rect => rect.Attribute("rx") is not null).ToList();
-        foreach (var page in (double[])[TimeAxis.LeastWidth, 640])
+        foreach (var page in (double[])[TimeAxis.MinWidth, 640])
         {
             foreach (var text in figure.Descendants("text").Select(text => BoxOf(text, page)))
             {

@@ -1,5 +1,6 @@
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Diagrams;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Rendering.Diagrams;

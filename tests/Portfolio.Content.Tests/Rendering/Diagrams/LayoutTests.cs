@@ -1,9 +1,9 @@
-using Portfolio.Content.Rendering.Diagrams;
 using Portfolio.Content.Rendering.Diagrams.Classes;
 using Portfolio.Content.Rendering.Diagrams.Entities;
 using Portfolio.Content.Rendering.Diagrams.Flowcharts;
 using Portfolio.Content.Rendering.Diagrams.Graphs;
 using Portfolio.Content.Rendering.Diagrams.Layout;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Diagrams.States;
 
 namespace Portfolio.Content.Tests.Rendering.Diagrams;

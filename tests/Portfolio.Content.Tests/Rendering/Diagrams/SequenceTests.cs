@@ -1,4 +1,4 @@
-using Portfolio.Content.Rendering.Diagrams;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Diagrams.Sequences;
 
 namespace Portfolio.Content.Tests.Rendering.Diagrams;

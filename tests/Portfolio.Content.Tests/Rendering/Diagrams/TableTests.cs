@@ -5,6 +5,7 @@ using Portfolio.Content.Rendering.Diagrams;
 using Portfolio.Content.Rendering.Diagrams.Classes;
 using Portfolio.Content.Rendering.Diagrams.Entities;
 using Portfolio.Content.Rendering.Diagrams.Graphs;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Diagrams.Svg;
 using Portfolio.Content.Rendering.Diagrams.Text;
 

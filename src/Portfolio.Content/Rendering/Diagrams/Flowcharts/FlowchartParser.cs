@@ -1,4 +1,5 @@
 using Portfolio.Content.Rendering.Diagrams.Graphs;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Diagrams.Text;
 
 namespace Portfolio.Content.Rendering.Diagrams.Flowcharts;

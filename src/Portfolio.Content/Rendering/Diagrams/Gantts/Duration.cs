@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 
 namespace Portfolio.Content.Rendering.Diagrams.Gantts;
 

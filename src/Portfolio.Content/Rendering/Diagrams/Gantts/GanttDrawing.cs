@@ -14,7 +14,7 @@ internal sealed class GanttDrawing
     private const double MilestoneReach = 9;
 
     /// <summary>A bar has at least this share of the width.</summary>
-    private const double LeastBar = 0.006;
+    private const double MinBarWidth = 0.006;
 
     private readonly Gantt _gantt;
     private readonly TimeAxis _axis;
@@ -44,7 +44,7 @@ internal sealed class GanttDrawing
         {
             if (section.Title.Length > 0)
             {
-                var title = Label.Of(section.Title, TimeAxis.LeastWidth - 20);
+                var title = Label.Of(section.Title, TimeAxis.MinWidth - 20);
                 _rows.Add(new(null, new(title, 0, 4, IsEnd: false, IsAbove: true), y));
                 y += title.Height + RowGap;
             }
@@ -62,7 +62,7 @@ internal sealed class GanttDrawing
 
     private double LeftOf(GanttTask task) => _axis.At(task.IsMilestone || task.IsLine ? Middle(task) : task.Start);
 
-    private double RightOf(GanttTask task) => task.IsMilestone || task.IsLine ? LeftOf(task) : Math.Max(_axis.At(task.ShownEnd), LeftOf(task) + LeastBar);
+    private double RightOf(GanttTask task) => task.IsMilestone || task.IsLine ? LeftOf(task) : Math.Max(_axis.At(task.ShownEnd), LeftOf(task) + MinBarWidth);
 
     private static DateTime Middle(GanttTask task) => task.Start.AddTicks((task.ShownEnd - task.Start).Ticks / 2);
 

@@ -1,3 +1,4 @@
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Diagrams.Text;
 
 namespace Portfolio.Content.Rendering.Diagrams.Gantts;

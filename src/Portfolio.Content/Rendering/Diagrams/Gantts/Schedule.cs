@@ -1,3 +1,5 @@
+using Portfolio.Content.Rendering.Diagrams.Parsing;
+
 namespace Portfolio.Content.Rendering.Diagrams.Gantts;
 
 /// <summary>Sets the times of tasks. A task may start after ones that are declared later.</summary>

@@ -18,7 +18,7 @@ internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEn
     /// <param name="reach">How far a milestone reaches beyond, in pixels.</param>
     public static TaskLabel Of(string text, double start, double end, double reach)
     {
-        const double page = TimeAxis.LeastWidth;
+        const double page = TimeAxis.MinWidth;
         var label = Label.Of(text, page - Gap);
         var width = label.Width + (2 * Gap);
         if (label.Lines.Count == 1 && reach == 0 && (end - start) * page >= width)

@@ -1,3 +1,5 @@
+using Portfolio.Content.Rendering.Diagrams.Parsing;
+
 namespace Portfolio.Content.Rendering.Diagrams.Gantts;
 
 /// <summary>Reads what stands behind the colon of a task: <c>crit, done, id, 2024-01-31, 5d</c>.</summary>

@@ -6,7 +6,7 @@ namespace Portfolio.Content.Rendering.Diagrams.Gantts;
 internal sealed class TimeAxis
 {
     /// <summary>The width at which all texts have room: the width of a small phone.</summary>
-    public const double LeastWidth = 300;
+    public const double MinWidth = 300;
 
     /// <summary>Space at both sides, as a share.</summary>
     private const double Side = 0.03;
@@ -42,8 +42,8 @@ internal sealed class TimeAxis
         foreach (var time in Ticks)
         {
             var text = AxisFormat.Format(time, double.IsFinite(end) ? _format : _firstFormat);
-            var (left, width) = (At(time) * LeastWidth, TextWidth.Of(text) + 8);
-            if (left < end || left + width > LeastWidth)
+            var (left, width) = (At(time) * MinWidth, TextWidth.Of(text) + 8);
+            if (left < end || left + width > MinWidth)
                 continue;
             end = left + width;
             yield return (time, text);
@@ -53,7 +53,7 @@ internal sealed class TimeAxis
     private bool Fits(TickInterval interval, Gantt gantt)
     {
         var widest = TextWidth.Of(AxisFormat.Format(_start, gantt.AxisFormat ?? AxisFormat.For(interval.Unit))) + 12;
-        var most = (int)(LeastWidth * (1 - (2 * Side)) / widest) + 1;
+        var most = (int)(MinWidth * (1 - (2 * Side)) / widest) + 1;
         return TimesOf(interval, gantt.End, most + 1).Count <= most;
     }
 

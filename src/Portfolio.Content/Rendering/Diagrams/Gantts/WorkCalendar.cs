@@ -1,3 +1,5 @@
+using Portfolio.Content.Rendering.Diagrams.Parsing;
+
 namespace Portfolio.Content.Rendering.Diagrams.Gantts;
 
 /// <summary>Days on which nobody works. A task is longer by those that it spans.</summary>

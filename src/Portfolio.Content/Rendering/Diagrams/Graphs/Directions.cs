@@ -1,3 +1,5 @@
+using Portfolio.Content.Rendering.Diagrams.Parsing;
+
 namespace Portfolio.Content.Rendering.Diagrams.Graphs;
 
 /// <summary>The words for directions.</summary>

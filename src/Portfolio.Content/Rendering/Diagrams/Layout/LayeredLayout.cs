@@ -1,4 +1,5 @@
 using Portfolio.Content.Rendering.Diagrams.Graphs;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 
 namespace Portfolio.Content.Rendering.Diagrams.Layout;
 

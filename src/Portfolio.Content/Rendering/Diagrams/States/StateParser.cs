@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Portfolio.Content.Rendering.Diagrams.Graphs;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Diagrams.Text;
 using Group = Portfolio.Content.Rendering.Diagrams.Graphs.Group;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portfolio.Content.Rendering.Diagrams.Parsing;
 using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Diagrams.Text;

@@ -93,7 +93,7 @@ internal sealed partial class TexParser
     }
 
     private static TexException UnknownEnvironment(TexToken command, string name) => new(command.At, "formula-command",
-        Reading.NearestName.Of(name, Layouts.Keys) is { } nearest
+        Reading.NearestName.Find(name, Layouts.Keys) is { } nearest
             ? $"the formula is shown as code, because `\\begin{{{name}}}` is not supported; did you mean `{nearest}`?"
             : $"the formula is shown as code, because `\\begin{{{name}}}` is not supported; use matrix, pmatrix, array, cases, aligned, gathered or split");
 

@@ -230,7 +230,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private TexException Unknown(TexToken token)
     {
         // A command of one sign, such as `\.`, resembles all others of one sign.
-        var nearest = token.Text.Length <= 2 ? null : Reading.NearestName.Of(token.Text, [.. Commands.Keys, .. Symbols.All, .. Fractions.Keys, .. Macros.BuiltInNames, .. _macros.OwnNames]);
+        var nearest = token.Text.Length <= 2 ? null : Reading.NearestName.Find(token.Text, [.. Commands.Keys, .. Symbols.All, .. Fractions.Keys, .. Macros.BuiltInNames, .. _macros.OwnNames]);
         return new(token.At, "formula-command", nearest is null
             ? $"the formula is shown as code, because `{token.Text}` is not supported; use the math of LaTeX as KaTeX has it, or define it under `macros` in the front matter"
             : $"the formula is shown as code, because `{token.Text}` is not supported; did you mean `{nearest}`?");

@@ -1,6 +1,6 @@
-using Portfolio.Web.Text;
+using System.Globalization;
 
-namespace Portfolio.Web.Urls;
+namespace Portfolio.Content.Model;
 
 /// <summary>One page of a list that is split into pages. URLs are root-relative.</summary>
 /// <param name="FirstUrl">URL of the first page.</param>
@@ -27,5 +27,5 @@ public sealed record Pager(string FirstUrl, int Number, int ItemCount, int PageS
     public static int CountPages(int itemCount, int pageSize) => Math.Max(1, (itemCount + pageSize - 1) / pageSize);
 
     /// <summary>URL of a page, such as <c>/blogs/page/2</c>.</summary>
-    public static string UrlOf(string firstUrl, int number) => number == 1 ? firstUrl : $"{firstUrl}/page/{Quantity.Digits(number)}";
+    public static string UrlOf(string firstUrl, int number) => number == 1 ? firstUrl : string.Create(CultureInfo.InvariantCulture, $"{firstUrl}/page/{number}");
 }

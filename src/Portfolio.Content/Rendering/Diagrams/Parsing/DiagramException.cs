@@ -1,4 +1,4 @@
-namespace Portfolio.Content.Rendering.Diagrams;
+namespace Portfolio.Content.Rendering.Diagrams.Parsing;
 
 /// <summary>A diagram cannot be drawn. The message says why, and what to do.</summary>
 /// <param name="offset">Position in the diagram's source, in UTF-16 units.</param>

@@ -1,6 +1,6 @@
-using Portfolio.Web.Urls;
+using Portfolio.Content.Model;
 
-namespace Portfolio.Web.Tests.Urls;
+namespace Portfolio.Content.Tests.Model;
 
 public sealed class PagerTests
 {

@@ -1,4 +1,4 @@
-namespace Portfolio.Content.Rendering.Diagrams;
+namespace Portfolio.Content.Rendering.Diagrams.Parsing;
 
 /// <summary>Limits for one diagram: beyond them nobody can read it, and its layout would take too long.</summary>
 internal static class DiagramLimits

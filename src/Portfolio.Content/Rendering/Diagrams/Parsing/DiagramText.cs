@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Portfolio.Content.Rendering.Diagrams;
+namespace Portfolio.Content.Rendering.Diagrams.Parsing;
 
 /// <summary>
 /// The source of a diagram without front matter, <c>%%</c> comments and <c>%%{init}%%</c> directives. They are replaced by spaces, so

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Portfolio.Content.Rendering.Diagrams;
+namespace Portfolio.Content.Rendering.Diagrams.Parsing;
 
 /// <summary>A position in the source of a diagram.</summary>
 internal sealed class DiagramCursor(DiagramText text)

@@ -1,0 +1,56 @@
+namespace Portfolio.Tests;
+
+/// <summary>A running site with a temporary folder of its own, for its store and, unless the tests have another, its content.</summary>
+public class RunningSite : IAsyncDisposable
+{
+    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-site-").FullName;
+    private readonly string? _baseUrl;
+    private WebsiteFactory _factory = null!;
+
+    protected RunningSite(string? content, string? baseUrl = null)
+    {
+        (Content, _baseUrl) = (content ?? Path.Combine(_place, "content"), baseUrl);
+        Directory.CreateDirectory(Content);
+    }
+
+    public string Content { get; }
+
+    /// <summary>The folder of the store.</summary>
+    public virtual string Data => Path.Combine(_place, "data");
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>A site over a folder that tests only read.</summary>
+    public static async Task<RunningSite> StartAsync(string content)
+    {
+        var site = new RunningSite(content);
+        await site.StartAsync();
+        return site;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        TestPlace.Delete(_place);
+        GC.SuppressFinalize(this);
+    }
+
+    protected async Task StartAsync()
+    {
+        _factory = new(Content, Data, _baseUrl, Configure);
+        Client = await _factory.StartAsync();
+    }
+
+    protected async Task StopAsync()
+    {
+        Client.Dispose();
+        await _factory.DisposeAsync();
+    }
+
+    /// <summary>Changes services and settings after the application has added its own.</summary>
+    protected virtual void Configure(IWebHostBuilder builder)
+    {
+    }
+}
