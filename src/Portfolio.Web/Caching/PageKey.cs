@@ -2,7 +2,7 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Key of a cached page. The query is no part of it: a cacheable page is rendered without one.</summary>
+/// <summary>Key of a cached page. The query is not part of it: a cacheable page is rendered without one.</summary>
 /// <param name="Path">The page's own path, decoded.</param>
 /// <param name="Representation">The selected representation.</param>
 internal readonly record struct PageKey(string Path, Representation Representation)
