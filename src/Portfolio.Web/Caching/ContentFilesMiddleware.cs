@@ -3,7 +3,6 @@ using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging.Gps;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Feeds;
@@ -66,7 +67,7 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
         var (path, representation) = Negotiation.Select(requested, request.Headers.Accept);
         var type = representation.IsMarkdown ? ContentTypes.Markdown
             : requested.EndsWith("/feed.json", StringComparison.Ordinal) ? ContentTypes.JsonFeed
-            : requested.EndsWith("/feed.xml", StringComparison.Ordinal) || requested.EndsWith("/rss.xml", StringComparison.Ordinal) ? ContentTypes.Xml
+            : ReservedUrls.IsFeed(requested) ? ContentTypes.Xml
             : null;
         var url = representation.IsMarkdown ? SiteUrls.MirrorOf(path) : requested;
         return type is null || path.EndsWith("/search", StringComparison.Ordinal) || path.StartsWith("/media/", StringComparison.Ordinal)
