@@ -18,7 +18,7 @@ internal sealed class Workplace : IDisposable
     /// <summary>Path of the published executable.</summary>
     public string Site { get; }
 
-    /// <summary>Installs peers that are missing and publishes the site in Release.</summary>
+    /// <summary>Installs peers that are missing and publishes the site as the Dockerfile does.</summary>
     /// <param name="site">Folder of a published site, which is used instead; <see langword="null"/>: none.</param>
     public static async Task<Workplace> PrepareAsync(string? site)
     {
@@ -28,7 +28,7 @@ internal sealed class Workplace : IDisposable
             return place;
         Progress.Say("publishing the site");
         await Tool.RunAsync("dotnet", "publish", Path.Combine(Repository, "src", "Portfolio.Web"), "-c", "Release", "-v", "q", "--nologo",
-            "-o", Path.GetDirectoryName(place.Site)!);
+            "-p:PublishReadyToRun=true", "-o", Path.GetDirectoryName(place.Site)!);
         return place;
     }
 
