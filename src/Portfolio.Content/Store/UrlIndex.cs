@@ -16,8 +16,11 @@ public sealed class UrlIndex
     /// <summary>Shorter words say little about a page.</summary>
     private const int MinWordLength = 3;
 
-    /// <summary>A word of more documents than this selects none of them alone.</summary>
+    /// <summary>A word of more documents than this selects none of them alone. A number never does: it may count anything.</summary>
     private const int MaxOfRareWord = 5;
+
+    /// <summary>A word of more documents than this says nothing about a page, and counting them for each unknown URL would take milliseconds.</summary>
+    private const int MaxOfWord = 200;
 
     private readonly HashSet<string> _all;
     private readonly (string Url, string Title)[] _listed;
@@ -71,11 +74,15 @@ public sealed class UrlIndex
         var weights = new Dictionary<int, (double Weight, int Words)>();
         foreach (var word in WordsOf(url))
         {
-            var documents = _byWord.Value[word].ToList();
+            var isNumber = word.All(char.IsDigit);
+            var documents = _byWord.Value[word];
+            var count = documents.Count();
+            if (count > MaxOfWord)
+                continue;
             foreach (var document in documents)
             {
                 var (weight, words) = weights.GetValueOrDefault(document);
-                weights[document] = (weight + 1.0 / documents.Count, words + (documents.Count <= MaxOfRareWord ? 2 : 1));
+                weights[document] = (weight + 1.0 / count, words + (count <= MaxOfRareWord && !isNumber ? 2 : 1));
             }
         }
 
