@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
@@ -6,7 +7,7 @@ namespace Portfolio.Content.Reading;
 public static class ReservedUrls
 {
     /// <summary>What is added to the URL of a list for each of its feeds.</summary>
-    public static IReadOnlyList<string> Feeds { get; } = ["/feed.xml", "/rss.xml", "/feed.json"];
+    public static ImmutableArray<string> Feeds { get; } = ["/feed.xml", "/rss.xml", "/feed.json"];
 
     private static readonly string[] FirstSegments =
     [
@@ -23,7 +24,17 @@ public static class ReservedUrls
     ];
 
     /// <summary>Whether a URL is that of a feed.</summary>
-    public static bool IsFeed(string url) => Feeds.Any(feed => url.EndsWith(feed, StringComparison.Ordinal));
+    public static bool IsFeed(string url)
+    {
+        // Without LINQ: requests are counted by this.
+        foreach (var feed in Feeds)
+        {
+            if (url.EndsWith(feed, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the site serves a URL with any content, so that it cannot redirect.</summary>
     public static bool IsAlwaysServed(string url) => Array.IndexOf(AlwaysServed, url) >= 0;

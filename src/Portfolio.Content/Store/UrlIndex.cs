@@ -74,15 +74,15 @@ public sealed class UrlIndex
         var weights = new Dictionary<int, (double Weight, int Words)>();
         foreach (var word in WordsOf(url))
         {
-            var isNumber = word.All(char.IsDigit);
             var documents = _byWord.Value[word];
             var count = documents.Count();
             if (count > MaxOfWord)
                 continue;
+            var selects = count <= MaxOfRareWord && !word.All(char.IsDigit) ? 2 : 1;
             foreach (var document in documents)
             {
                 var (weight, words) = weights.GetValueOrDefault(document);
-                weights[document] = (weight + 1.0 / count, words + (count <= MaxOfRareWord && !isNumber ? 2 : 1));
+                weights[document] = (weight + 1.0 / count, words + selects);
             }
         }
 

@@ -54,7 +54,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
 
     private static Difference CompareAll(ContentFolder folder, FolderState state, KnownLayout? earlier, bool acceptRemoval)
     {
-        var known = earlier ?? (state.Layout is { } before ? new(before, before.HasPosts ? new HashSet<string>() : state.OtherPosts.ToHashSet(StringComparer.Ordinal)) : null);
+        var known = earlier ?? (state.Layout is { } before ? new(before, state.OtherPosts) : null);
         // Confirmed, the layout is kept only until the files of a missing `posts/` have settled as deleted.
         var (files, problems, layout) = folder.Scan(acceptRemoval && !state.HasPosts ? null : known, acceptRemoval ? null : RemovalFlag);
         var store = state.Files;

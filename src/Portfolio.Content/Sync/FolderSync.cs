@@ -65,7 +65,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         if (earlier is not null)
         {
             if ((_layout ?? earlier.Layout) is { } layout)
-                known = new(layout, layout.HasPosts ? new HashSet<string>() : _state.OtherPosts.Concat(earlier.OtherPosts).ToHashSet(StringComparer.Ordinal));
+                known = new(layout, _state.OtherPosts.Concat(earlier.OtherPosts));
             _state.Clear();
             slow.Clear();
             _git.Load(null, null);

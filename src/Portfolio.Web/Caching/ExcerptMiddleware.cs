@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Reading;
@@ -19,7 +20,7 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
     private const int MaxLimit = 10_000;
 
     /// <summary>Names of the query parameters that select a part.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["section", "limit", "content"];
+    public static ImmutableArray<string> Parameters { get; } = ["section", "limit", "content"];
 
     /// <summary>Whether the query of a request may select a part.</summary>
     public static bool MaySelectPart(HttpRequest request) => request.QueryString.HasValue && Parameters.Any(request.Query.ContainsKey);

@@ -97,10 +97,11 @@ public sealed class RequestLogTests
     {
         using var output = new MemoryStream();
         var events = new Events();
+        using (var log = Log(output))
         await using (var site = await TestSite.StartAsync(
             app => app.Page("/fails", string () => throw new InvalidOperationException("x")),
             builder => builder.ConfigureLogging(logging => logging.AddProvider(new SerilogLoggerProvider(new LoggerConfiguration().Enrich.FromLogContext().WriteTo.Sink(events).CreateLogger(), dispose: true)))
-                .ConfigureServices(services => services.AddSingleton(all => new RequestLog(all.GetRequiredService<ConsoleLog>(), new LogLines(), output)))))
+                .ConfigureServices(services => services.AddSingleton(log))))
         {
             for (var i = 0; i < 2; i++)
                 using (await site.SendAsync("/fails")) { }
@@ -143,8 +144,7 @@ public sealed class RequestLogTests
     public async Task Each_request_is_one_line_with_its_original_path_except_health_checks()
     {
         using var output = new MemoryStream();
-        // Not disposed of by the application: its disposal may go on after that of the factory.
-        using (var log = new RequestLog(new ConsoleLog(format: null, new TestEnvironment("Production")), new LogLines(), output))
+        using (var log = Log(output))
         await using (var site = await TestSite.StartAsync(
             app => app.Page("/blogs/x", () => "text"), builder => builder.ConfigureServices(services => services.AddSingleton(log))))
         {
@@ -166,7 +166,7 @@ public sealed class RequestLogTests
     public async Task A_cached_page_of_a_site_below_a_path_is_logged_as_any_other()
     {
         using var output = new MemoryStream();
-        using (var log = new RequestLog(new ConsoleLog(format: null, new TestEnvironment("Production")), new LogLines(), output))
+        using (var log = Log(output))
         await using (var site = await SiteFixture.StartAsync(
             [("posts/a.md", SiteFixture.Post("slug: a"))], "https://example.com/site", builder => builder.ConfigureServices(services => services.AddSingleton(log))))
         using (var counter = new FastPathCounter(site.Services))
@@ -206,12 +206,16 @@ public sealed class RequestLogTests
         return new("id", "GET", path, 200, ended - Stopwatch.Frequency / 200, ended, bytes);
     }
 
+    /// <summary>A log for the test to dispose of: the disposal of an application may go on after that of its factory.</summary>
+    private static RequestLog Log(Stream output, string environment = "Production", string? format = null) =>
+        new(new ConsoleLog(format, new TestEnvironment(environment)), new LogLines(), output);
+
     private static string Written(string environment, params RequestLine[] lines) => Written(format: null, environment, lines);
 
     private static string Written(string? format, string environment, params RequestLine[] lines)
     {
         using var output = new MemoryStream();
-        using (var writer = new RequestLog(new ConsoleLog(format, new TestEnvironment(environment)), new LogLines(), output))
+        using (var writer = Log(output, environment, format))
         {
             foreach (var line in lines)
                 writer.Write(line);
