@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Portfolio.Content.Store;
 
 namespace Portfolio.Tests;
 
@@ -17,21 +18,7 @@ internal static class TestPlace
     public static string ShippedContent { get; } = Path.Combine(Repository, "content");
 
     /// <summary>Deletes a folder that a background reader of a stopped site may still be putting a file into.</summary>
-    public static void Delete(string folder)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                Directory.Delete(folder, recursive: true);
-                return;
-            }
-            catch (IOException) when (tries < 50)
-            {
-                Thread.Sleep(100);
-            }
-        }
-    }
+    public static void Delete(string folder) => TemporaryFolder.Delete(folder);
 
     private static string ThisFile([CallerFilePath] string file = "") => file;
 }

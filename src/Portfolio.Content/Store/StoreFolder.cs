@@ -210,8 +210,8 @@ public sealed class StoreFolder : IDisposable
     private void Leave()
     {
         _lock?.Dispose();
-        if (_isPrivate && Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        if (_isPrivate)
+            TemporaryFolder.Delete(_folder);
     }
 
     /// <summary>Those in use and, with a temporary folder, those in the other one.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Portfolio.Content.Store;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
@@ -20,7 +21,7 @@ internal static class DraftServer
         }
         finally
         {
-            data.Delete(recursive: true);
+            TemporaryFolder.Delete(data.FullName);
         }
     }
 

@@ -1,3 +1,4 @@
+using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
@@ -54,7 +55,7 @@ internal sealed record TemporarySite(WebApplication App, HttpClient Client, Prog
         }
         finally
         {
-            data.Delete(recursive: true);
+            TemporaryFolder.Delete(data.FullName);
         }
     }
 }
