@@ -1,13 +1,11 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
 /// <summary>
 /// The inverted index of a store, in memory. A search of a generation first adds the documents that the generation shows and the
-/// index does not have: a few while the caller waits, many in the background.
+/// index does not have: a few while the caller waits, many on a thread of low priority.
 /// </summary>
 internal sealed class SearchIndex
 {
@@ -21,7 +19,7 @@ internal sealed class SearchIndex
     private Dictionary<long, Entry> _entries = [];
     private bool _isFilling;
 
-    /// <summary>The documents among these that the index has; a background task adds the others.</summary>
+    /// <summary>The documents among these that the index has; a background thread adds the others.</summary>
     /// <param name="generation">The generation that shows the documents.</param>
     public SearchView View(Generation generation, IReadOnlyList<Searchable> documents)
     {
@@ -33,14 +31,15 @@ internal sealed class SearchIndex
             var missing = Missing(documents);
             if (missing.Count is > 0 and <= MaxAtOnce)
             {
-                Add(Read(generation, missing));
+                foreach (var text in Read(generation, missing))
+                    Add(text);
                 missing = Missing(documents);
             }
 
             if (missing.Count > 0 && !_isFilling)
             {
                 _isFilling = true;
-                _ = Task.Run(() => AddAll(generation, missing));
+                LowPriorityThread.Start("search index", () => AddAll(generation, missing));
             }
 
             return ViewOf(documents, complete: missing.Count == 0);
@@ -56,15 +55,13 @@ internal sealed class SearchIndex
         return site.SearchableTexts([.. documents.Select(d => d.Id)]);
     }
 
-    private void Add(IEnumerable<SearchableText> texts)
+    private void Add(SearchableText searchable)
     {
-        foreach (var (document, headings, text) in texts)
-        {
-            var version = Searchable.VersionOf(document.Path, document.Hash, document.SummaryHash);
-            // A search of a later generation may have added it.
-            if (!_entries.TryGetValue(document.Id, out var entry) || entry.Version != version)
-                _entries[document.Id] = new(version, _index.Add(new(document.Title, (document as Model.Post)?.Tags ?? [], headings, text)));
-        }
+        var (document, headings, text) = searchable;
+        var version = Searchable.VersionOf(document.Path, document.Hash, document.SummaryHash);
+        // A search of a later generation may have added it.
+        if (!_entries.TryGetValue(document.Id, out var entry) || entry.Version != version)
+            _entries[document.Id] = new(version, _index.Add(new(document.Title, (document as Model.Post)?.Tags ?? [], headings, text)));
     }
 
     private void AddAll(Generation generation, List<Searchable> missing)
@@ -73,17 +70,20 @@ internal sealed class SearchIndex
         {
             foreach (var batch in missing.Chunk(BatchSize))
             {
-                var texts = Read(generation, batch);
-                lock (_gate)
-                    Add(texts);
+                // A search waits for one text at most: this thread may get little time.
+                foreach (var text in Read(generation, batch))
+                {
+                    lock (_gate)
+                        Add(text);
+                }
             }
 
             lock (_gate)
                 _index.Trim();
         }
-        catch (Exception e) when (e is SqliteException or JsonException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The next search tries again.
+            // The program stops, or the next search tries again.
         }
         finally
         {

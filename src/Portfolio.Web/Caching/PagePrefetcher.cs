@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 

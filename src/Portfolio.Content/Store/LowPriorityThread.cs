@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace Portfolio.Web.Caching;
+namespace Portfolio.Content.Store;
 
 /// <summary>Background threads of low priority.</summary>
-internal static class LowPriorityThread
+public static class LowPriorityThread
 {
     private const int ThisThread = 0;
 
