@@ -8,9 +8,13 @@ namespace Portfolio.Web.Logging;
 /// <summary>The log line of a successful start, after warnings about settings that nothing reads.</summary>
 public static class StartLine
 {
-    /// <summary>Writes the line on another thread, because counting posts and problems would delay the first request.</summary>
-    public static void Write(WebApplication app) => _ = Task.Run(() =>
+    /// <summary>Counting posts and problems builds the model of EF Core: the first cached pages come first.</summary>
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Writes the line in the background, shortly after the start.</summary>
+    public static void Write(WebApplication app) => _ = Task.Run(async () =>
     {
+        await Task.Delay(Delay, app.Lifetime.ApplicationStopping);
         var options = app.Services.GetRequiredService<WebsiteOptions>();
         foreach (var message in UnknownSettings.Find(options.HostArguments, Environment.GetEnvironmentVariables().Keys.Cast<string>()))
             app.Logger.LogWarning("{Message:l}", message);
