@@ -15,7 +15,7 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
     // Names below these are case-sensitive: hashes and the author's own files.
     private static readonly string[] CaseSensitive = ["/media/", "/assets/", "/.well-known/"];
 
-    public Task InvokeAsync(HttpContext context, StaticPaths files)
+    public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
         var sent = PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
@@ -28,7 +28,7 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
         var isEscaped = PercentEncoding.HasNeedless(sent);
         if ((IsCanonical(path) && !isEscaped) || (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)))
             return next(context);
-        var canonical = files.Contains(path) ? path : Canonicalize(path);
+        var canonical = context.RequestServices.GetRequiredService<StaticPaths>().Contains(path) ? path : Canonicalize(path);
         if (canonical == path && !isEscaped)
             return next(context);
 

@@ -5,13 +5,13 @@ namespace Portfolio.Web.Http;
 /// <summary>Turns exceptions and empty error responses into short pages without internal details. Logs each exception once.</summary>
 public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
 {
-    public async Task InvokeAsync(HttpContext context, ErrorPage page)
+    public async Task InvokeAsync(HttpContext context)
     {
         try
         {
             await next(context);
             if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
-                await page.WriteAsync(context, context.Response.StatusCode);
+                await WriteAsync(context, context.Response.StatusCode);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -20,7 +20,7 @@ public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddlewar
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
-            await page.WriteAsync(context, exception.StatusCode);
+            await WriteAsync(context, exception.StatusCode);
         }
         catch (Exception exception)
         {
@@ -28,7 +28,9 @@ public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddlewar
             if (context.Response.HasStarted)
                 context.Abort();
             else
-                await page.WriteAsync(context, StatusCodes.Status500InternalServerError);
+                await WriteAsync(context, StatusCodes.Status500InternalServerError);
         }
     }
+
+    private static Task WriteAsync(HttpContext context, int status) => context.RequestServices.GetRequiredService<ErrorPage>().WriteAsync(context, status);
 }

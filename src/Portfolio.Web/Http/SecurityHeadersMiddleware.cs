@@ -3,9 +3,9 @@ namespace Portfolio.Web.Http;
 /// <summary>Applies <see cref="SecurityHeaders"/> before any later middleware can write a response.</summary>
 public sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext context, SecurityHeaders headers)
+    public Task InvokeAsync(HttpContext context)
     {
-        headers.Apply(context.Response.Headers);
+        context.RequestServices.GetRequiredService<SecurityHeaders>().Apply(context.Response.Headers);
         return next(context);
     }
 }

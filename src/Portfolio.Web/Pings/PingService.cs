@@ -34,12 +34,15 @@ internal sealed class PingService : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var client = new HttpClient { Timeout = Timeout };
         while (await WaitAsync(stoppingToken))
         {
             if (_cache.Current is not { } generation || generation.Urls.IsCopy || !PublicHost.Has(generation.Urls.Base))
                 continue;
-            foreach (var ping in _pings.Where(p => p.IsOn(generation.Content.Settings)))
+            var pings = _pings.Where(p => p.IsOn(generation.Content.Settings)).ToList();
+            if (pings.Count == 0)
+                continue;
+            using var client = new HttpClient { Timeout = Timeout };
+            foreach (var ping in pings)
                 await TellAsync(client, ping, generation, stoppingToken);
         }
     }

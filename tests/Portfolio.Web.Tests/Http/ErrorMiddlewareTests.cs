@@ -16,7 +16,7 @@ public sealed class ErrorMiddlewareTests
         context.Features.Set<IHttpResponseFeature>(new Response(hasStarted));
         var errors = new ErrorMiddleware(
             _ => throw new OperationCanceledException(), NullLogger<ErrorMiddleware>.Instance);
-        await errors.InvokeAsync(context, new ErrorPage(new(), new(new(), new("https://example.com")), new("https://example.com")));
+        await errors.InvokeAsync(context);
         context.Response.StatusCode.ShouldBe(status);
     }
 
