@@ -38,8 +38,9 @@ internal sealed class SearchIndex
 
             if (missing.Count > 0 && !_isFilling)
             {
-                _isFilling = true;
+                // It sets the field back, once this lock is free.
                 LowPriorityThread.Start("search index", () => AddAll(generation, missing));
+                _isFilling = true;
             }
 
             return ViewOf(documents, complete: missing.Count == 0);
@@ -70,7 +71,7 @@ internal sealed class SearchIndex
         {
             foreach (var batch in missing.Chunk(BatchSize))
             {
-                // A search waits for one text at most: this thread may get little time.
+                // A search does not wait for the whole batch: this thread may get little time.
                 foreach (var text in Read(generation, batch))
                 {
                     lock (_gate)
@@ -81,7 +82,7 @@ internal sealed class SearchIndex
             lock (_gate)
                 _index.Trim();
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception)
         {
             // The program stops, or the next search tries again.
         }

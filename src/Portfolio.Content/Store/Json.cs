@@ -9,19 +9,26 @@ namespace Portfolio.Content.Store;
 /// <summary>JSON as the store holds it.</summary>
 internal static partial class Json
 {
-    private static readonly JsonSerializerOptions Options = new()
+    /// <summary>Options for texts that another version of the program may have written: a property that is missing there keeps its initial value.</summary>
+    public static JsonSerializerOptions AnyVersion { get; } = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(StartTypes.Default, new DefaultJsonTypeInfoResolver()),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Options);
+    private static readonly JsonSerializerOptions OwnVersion = new(AnyVersion) { TypeInfoResolver = JsonTypeInfoResolver.Combine(StartTypes.Default, AnyVersion.TypeInfoResolver) };
 
-    public static T Deserialize<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
+    public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, OwnVersion);
 
-    /// <summary>What the first pages need, without reflection: the program starts faster. A property that is missing in the text has the default value of its type.</summary>
+    /// <param name="options"><see langword="null"/>: this version of the program wrote the text.</param>
+    public static T Deserialize<T>(string text, JsonSerializerOptions? options = null) => JsonSerializer.Deserialize<T>(text, options ?? OwnVersion)!;
+
+    /// <summary>
+    /// What the first pages need, without reflection: the program starts faster. An init-only property that is missing in the text does not
+    /// keep its initial value.
+    /// </summary>
     [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
     [JsonSerializable(typeof(SiteSettings))]
     [JsonSerializable(typeof(Profile))]

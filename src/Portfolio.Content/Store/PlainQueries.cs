@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -32,10 +33,11 @@ internal static class PlainQueries
     public static string? Meta(this SqliteConnection connection, string key) =>
         connection.Scalar("SELECT Value FROM Meta WHERE Key = $0", key) as string;
 
-    public static StoredSettings Settings(this SqliteConnection connection) => new(
-        connection.Meta(SiteKey) is { } site ? Json.Deserialize<SiteSettings>(site) : new(),
-        connection.Meta(ProfileKey) is { } profile ? Json.Deserialize<Profile>(profile) : null,
-        connection.Meta(ThemeKey) is { } theme ? Json.Deserialize<Theme>(theme) : Theme.None);
+    /// <param name="options">The options for their JSON; <see langword="null"/>: the store is of this version of the program.</param>
+    public static StoredSettings Settings(this SqliteConnection connection, JsonSerializerOptions? options = null) => new(
+        connection.Meta(SiteKey) is { } site ? Json.Deserialize<SiteSettings>(site, options) : new(),
+        connection.Meta(ProfileKey) is { } profile ? Json.Deserialize<Profile>(profile, options) : null,
+        connection.Meta(ThemeKey) is { } theme ? Json.Deserialize<Theme>(theme, options) : Theme.None);
 
     /// <summary>The moment, UTC, of the last write.</summary>
     public static DateTime AsOf(this SqliteConnection connection) => connection.Meta(AsOfKey) is { } ticks ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;

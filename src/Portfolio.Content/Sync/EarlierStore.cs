@@ -9,7 +9,7 @@ namespace Portfolio.Content.Sync;
 /// <param name="layout">The layout of the folder, also when its texts are all others now; <see langword="null"/> when it is not known.</param>
 internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 {
-    private readonly Lazy<StoredSettings?> _settings = new(() => store?.TryRead(connection => connection.Sql.Settings()));
+    private readonly Lazy<StoredSettings?> _settings = new(() => store?.TryRead(connection => connection.Sql.Settings(Json.AnyVersion)));
 
     public bool Exists => store is not null;
 

@@ -15,7 +15,7 @@ namespace Portfolio.Web.Caching;
 /// Sends a part of a document: <c>?section=heading-id</c> of a mirror, <c>?limit=10</c> items of a list mirror or a feed,
 /// <c>?content=summary</c> for a feed without the texts. The part is cut from the cached document.
 /// </summary>
-internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline, MirrorSections sections, CdnHeaders cdn)
+internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline, MirrorSections sections, RateLimits limits, CdnHeaders cdn)
 {
     private const int MaxLimit = 10_000;
 
@@ -34,7 +34,7 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
             return;
         }
 
-        if (!context.RequestServices.GetRequiredService<RateLimits>().Allow(RateLimits.Part, context))
+        if (!limits.Allow(RateLimits.Part, context))
             return;
         if (await CutAsync(page.Generation, whole, request.Query) is not (var status, var body))
         {

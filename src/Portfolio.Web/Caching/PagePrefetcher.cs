@@ -11,7 +11,7 @@ namespace Portfolio.Web.Caching;
 /// </summary>
 internal sealed class PagePrefetcher(PageCache cache, PagePipeline pipeline, ILogger<PagePrefetcher> logger) : IHostedService, IDisposable
 {
-    /// <summary>The first clients and the search index come first: both take seconds on a large site.</summary>
+    /// <summary>The first clients and the search index, which takes seconds on a large site, have a head start.</summary>
     private static readonly TimeSpan StartDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>Delay after a change: more changes may follow.</summary>

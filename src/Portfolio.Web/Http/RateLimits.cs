@@ -36,20 +36,21 @@ internal sealed class RateLimits : IDisposable
     /// <summary>Bytes of an IPv6 address that one client has at least: its network.</summary>
     private const int NetworkLength = 8;
 
-    private readonly PartitionedRateLimiter<(string Limit, IPAddress? Client)> _limiter;
+    /// <summary>Made for the first request that is limited, since it delays a start.</summary>
+    private readonly Lazy<PartitionedRateLimiter<(string Limit, IPAddress? Client)>> _limiter;
 
     /// <param name="settings">May set <c>Limits:SearchesPerSecond</c>, of parts and previews too, and <c>Limits:CallsPerSecond</c>, of <c>/mcp</c>.</param>
     public RateLimits(IConfiguration settings)
     {
         var calls = settings.GetValue("Limits:CallsPerSecond", CallsPerSecond);
         var searches = settings.GetValue("Limits:SearchesPerSecond", SearchesPerSecond);
-        _limiter = PartitionedRateLimiter.Create(((string Limit, IPAddress? Client) key) => RateLimitPartition.GetTokenBucketLimiter(key, _ => Options(key.Limit switch
+        _limiter = new(() => PartitionedRateLimiter.Create(((string Limit, IPAddress? Client) key) => RateLimitPartition.GetTokenBucketLimiter(key, _ => Options(key.Limit switch
         {
             Mcp => calls,
             Hook => HooksPerSecond,
             Search or Part or Preview => searches,
             _ => throw new InvalidOperationException($"There is no limit {key.Limit}"),
-        })));
+        }))));
     }
 
     /// <summary>Counts a request of a client, and refuses it when the client has sent too many: 429 with <c>Retry-After</c>, to which <see cref="ErrorMiddleware"/> adds a page.</summary>
@@ -57,7 +58,7 @@ internal sealed class RateLimits : IDisposable
     /// <exception cref="InvalidOperationException">There is no such limit.</exception>
     public bool Allow(string limit, HttpContext context)
     {
-        using var lease = _limiter.AttemptAcquire((limit, ClientOf(context.Connection.RemoteIpAddress)));
+        using var lease = _limiter.Value.AttemptAcquire((limit, ClientOf(context.Connection.RemoteIpAddress)));
         if (lease.IsAcquired)
             return true;
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -65,7 +66,11 @@ internal sealed class RateLimits : IDisposable
         return false;
     }
 
-    public void Dispose() => _limiter.Dispose();
+    public void Dispose()
+    {
+        if (_limiter.IsValueCreated)
+            _limiter.Value.Dispose();
+    }
 
     /// <summary>The client: an IPv4 address, or the network of an IPv6 address.</summary>
     public static IPAddress? ClientOf(IPAddress? address)
