@@ -44,4 +44,11 @@ public sealed class Generations
 /// <summary>Facts about the start of the program.</summary>
 /// <param name="Duration">From the start of reading the store or the folder.</param>
 /// <param name="FromStore">The last run had stored the site; changes since then are applied next.</param>
-public sealed record StartReport(TimeSpan Duration, bool FromStore);
+public sealed record StartReport(TimeSpan Duration, bool FromStore)
+{
+    /// <summary>
+    /// Delay of background work after the start. Its first query builds the model of EF Core, which takes most of a second, and which a new
+    /// store has already: the first cached pages come first.
+    /// </summary>
+    public TimeSpan BackgroundDelay => FromStore ? TimeSpan.FromMilliseconds(300) : TimeSpan.Zero;
+}

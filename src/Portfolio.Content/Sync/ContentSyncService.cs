@@ -25,9 +25,6 @@ internal sealed class ContentSyncService(
     /// <summary>Reading a whole large store takes seconds: the first page requests come first.</summary>
     private static readonly TimeSpan CheckDelay = TimeSpan.FromSeconds(10);
 
-    /// <summary>The first scan builds the model of EF Core, which takes most of a second: the first cached pages come first.</summary>
-    private static readonly TimeSpan FirstScanDelay = TimeSpan.FromMilliseconds(300);
-
     private readonly SyncLog _syncLog = new(problems, time, log);
 
     /// <summary>Returns once there is a site to serve.</summary>
@@ -54,7 +51,7 @@ internal sealed class ContentSyncService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(generations.Start!.FromStore ? FirstScanDelay : TimeSpan.Zero, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(generations.Start!.BackgroundDelay, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.Yield();
         using var watcher = new FolderWatcher(folder.Root, log);
         store.Damaged = watcher.Wake;

@@ -8,9 +8,6 @@ namespace Portfolio.Web.Logging;
 /// <summary>The log line of a successful start, after warnings about settings that nothing reads.</summary>
 public static class StartLine
 {
-    /// <summary>Counting posts and problems builds the model of EF Core, which a new store has already: the first cached pages come first.</summary>
-    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(300);
-
     /// <summary>Writes the lines in the background.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(async () =>
     {
@@ -22,8 +19,7 @@ public static class StartLine
         var generations = app.Services.GetRequiredService<Generations>();
         if (generations is not { Start: { } start, Current: { } generation })
             return;
-        if (start.FromStore)
-            await Task.Delay(Delay, app.Lifetime.ApplicationStopping);
+        await Task.Delay(start.BackgroundDelay, app.Lifetime.ApplicationStopping);
         using var site = generation.Open();
         app.Logger.LogInformation("Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}",
             ProgramVersion.Release, Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store" : "read", (int)start.Duration.TotalMilliseconds, Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
