@@ -69,17 +69,19 @@ internal static class PlainQueries
     public static void ChangeRevision(this SqliteConnection connection) =>
         connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
 
+    // Comparisons with zero let SQLite use the partial indexes. They come last: the first lower bound is the one that it seeks.
+
     /// <summary>Whether a document appears or expires after <paramref name="after"/> and no later than <paramref name="until"/>, both UTC.</summary>
     public static bool ChangesVisibility(this SqliteConnection connection, DateTime after, DateTime until) => connection.Scalar("""
-        SELECT 1 FROM Documents WHERE VisibleFrom > 0 AND VisibleFrom > $0 AND VisibleFrom <= $1
-        UNION ALL SELECT 1 FROM Documents WHERE VisibleUntil > 0 AND VisibleUntil > $0 AND VisibleUntil <= $1
+        SELECT 1 FROM Documents WHERE VisibleFrom > $0 AND VisibleFrom <= $1 AND VisibleFrom > 0
+        UNION ALL SELECT 1 FROM Documents WHERE VisibleUntil > $0 AND VisibleUntil <= $1 AND VisibleUntil > 0
         """, after.Ticks, until.Ticks) is not null;
 
     /// <summary>The next moment after <paramref name="after"/>, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
     public static DateTime? NextVisibilityChange(this SqliteConnection connection, DateTime after) => connection.Scalar("""
         SELECT MIN(moment) FROM (
-            SELECT MIN(VisibleFrom) AS moment FROM Documents WHERE VisibleFrom > 0 AND VisibleFrom > $0
-            UNION ALL SELECT MIN(VisibleUntil) FROM Documents WHERE VisibleUntil > 0 AND VisibleUntil > $0)
+            SELECT MIN(VisibleFrom) AS moment FROM Documents WHERE VisibleFrom > $0 AND VisibleFrom > 0
+            UNION ALL SELECT MIN(VisibleUntil) FROM Documents WHERE VisibleUntil > $0 AND VisibleUntil > 0)
         """, after.Ticks) is long ticks && ticks != DateTime.MaxValue.Ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
 
     /// <summary>

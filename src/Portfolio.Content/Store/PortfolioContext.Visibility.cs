@@ -33,9 +33,9 @@ internal sealed partial class PortfolioContext
     public IQueryable<Document> ChangedBetween(DateTime from, DateTime to)
     {
         var (after, until) = from < to ? (from, to) : (to, from);
-        // The comparisons with the minimum make SQLite use the partial indexes.
-        return AllDocuments.Where(d => (d.VisibleFrom > DateTime.MinValue && d.VisibleFrom > after && d.VisibleFrom <= until)
-            || (d.VisibleUntil > DateTime.MinValue && d.VisibleUntil > after && d.VisibleUntil <= until));
+        // The comparisons with the minimum make SQLite use the partial indexes. It seeks the first lower bound.
+        return AllDocuments.Where(d => (d.VisibleFrom > after && d.VisibleFrom <= until && d.VisibleFrom > DateTime.MinValue)
+            || (d.VisibleUntil > after && d.VisibleUntil <= until && d.VisibleUntil > DateTime.MinValue));
     }
 
     /// <summary>

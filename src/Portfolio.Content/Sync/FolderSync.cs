@@ -81,7 +81,13 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var hasNews = difference.HasNews(_state);
         DateTime? dueSince = !isNew && store.IsDue(now) ? store.AsOf : null;
         if (!isNew && dueSince is null && difference.IsEmpty && store.IsPublished && !_git.HasChanged(store.Settings.Site))
+        {
+            // It reads all of a changed store, and readers of what has just changed come first: it waits for a scan that finds nothing.
+            if (changed is null)
+                StoreChecksum.Update(store.File!.Path);
             return new(0, 0, [], watch.Elapsed) { HasNews = hasNews };
+        }
+
         try
         {
             var written = isNew
@@ -91,7 +97,6 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
             _layout = _state.Layout = difference.Layout ?? _state.Layout;
             _settling.Forget(difference.Deleted);
             store.Publish(written.Settings, written.Recorder, now);
-            StoreChecksum.Update(store.File!.Path);
             ContentMetrics.RecordSync(watch.Elapsed);
             return new(written.Changed, difference.Deleted.Count,
                 [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
@@ -147,7 +152,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var slowLimit = earlier is null ? options.SlowRendering : earlier.Exists ? options.MaxRendering : options.SlowFirstRendering;
         var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, slowLimit, now, dueSince, options);
         var settings = batch.Write(difference, store.Settings, cancellation);
-        recorder.AddVisibilityChanges(store.AsOf, now);
+        if (dueSince is { } since)
+            recorder.AddVisibilityChanges(since, now);
         if (difference.Layout is { } layout)
             writer.PutMeta(PlainQueries.LayoutKey, Json.Serialize(layout));
         if (!recorder.Changes.IsEmpty)

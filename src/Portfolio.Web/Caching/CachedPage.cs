@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Primitives;
 using Portfolio.Web.Http;
 
@@ -102,23 +101,6 @@ public sealed class CachedPage
         if (_brotliRequested is not null && accepted.Brotli > 0)
             Interlocked.Exchange(ref _brotliRequested, null)?.Invoke(this);
         return gzip > 0 && gzip >= accepted.Identity ? Gzip! : Identity;
-    }
-
-    /// <summary>Whether the page depends on any of <paramref name="numbers"/>.</summary>
-    // Called for every page after every save, but too rarely to be compiled with optimization otherwise.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal bool DependsOnAny(ReadOnlySpan<ulong> numbers)
-    {
-        foreach (var dependency in Dependencies)
-        {
-            foreach (var number in numbers)
-            {
-                if (dependency == number)
-                    return true;
-            }
-        }
-
-        return Dependencies.Length == 0;
     }
 
     /// <summary>Calls <paramref name="requested"/> at the first request for brotli that does not exist yet.</summary>

@@ -14,6 +14,9 @@ internal sealed class CachedPages(long capacity)
 
     private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
     private readonly ConcurrentDictionary<PageKey, CachedPage> _notFound = new();
+    /// <summary>The keys of the pages, by the numbers of what they depend on.</summary>
+    private readonly Dictionary<ulong, HashSet<PageKey>> _dependents = [];
+
     private int _additions;
 
     public int Count => _pages.Count;
@@ -40,6 +43,13 @@ internal sealed class CachedPages(long capacity)
         (page.Since, page.Until) = (generation, long.MaxValue);
         page.LastUsed = isPrefetch ? 0 : ++_additions;
         _pages[key] = page;
+        foreach (var number in Numbers(page))
+        {
+            if (!_dependents.TryGetValue(number, out var dependents))
+                _dependents.Add(number, dependents = []);
+            dependents.Add(key);
+        }
+
         Account(page.Size);
     }
 
@@ -65,16 +75,11 @@ internal sealed class CachedPages(long capacity)
     /// <param name="changed">Changed keys; <see langword="null"/>: everything.</param>
     public List<KeyValuePair<PageKey, CachedPage>> Expire(IReadOnlySet<string>? changed, long generation)
     {
-        var numbers = changed?.Select(Dependency.NumberOf).ToArray();
-        var expired = new List<KeyValuePair<PageKey, CachedPage>>();
-        foreach (var entry in _pages)
-        {
-            if (numbers is not null && !entry.Value.DependsOnAny(numbers))
-                continue;
-            entry.Value.Until = generation;
-            expired.Add(entry);
-        }
-
+        var keys = changed is null ? _pages.Select(p => p.Key)
+            : changed.Select(Dependency.NumberOf).Append(Dependency.Anything).SelectMany(number => _dependents.GetValueOrDefault(number) ?? []).Distinct();
+        var expired = keys.Select(key => KeyValuePair.Create(key, _pages[key])).ToList();
+        foreach (var (_, page) in expired)
+            page.Until = generation;
         return expired;
     }
 
@@ -84,9 +89,17 @@ internal sealed class CachedPages(long capacity)
             return;
         if (key.IsNotFound)
             _notFound.Clear();
+        foreach (var number in Numbers(page))
+        {
+            if (_dependents.TryGetValue(number, out var dependents) && dependents.Remove(key) && dependents.Count == 0)
+                _dependents.Remove(number);
+        }
+
         Bytes -= page.Size;
         page.Until = 0;
     }
+
+    private static ulong[] Numbers(CachedPage page) => page.Dependencies is { Length: > 0 } numbers ? numbers : [Dependency.Anything];
 
     private CachedPage? IfValid(CachedPage page, long generation)
     {

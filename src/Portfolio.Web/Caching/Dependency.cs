@@ -3,6 +3,9 @@ namespace Portfolio.Web.Caching;
 /// <summary>Hashes of the keys on which pages depend.</summary>
 internal static class Dependency
 {
+    /// <summary>The number of a page that may be made from anything: every change evicts it.</summary>
+    public const ulong Anything = 0;
+
     /// <summary>
     /// The FNV-1a hash of a key, the same in every run. Two keys with one number cost an unnecessary render, nothing more.
     /// </summary>

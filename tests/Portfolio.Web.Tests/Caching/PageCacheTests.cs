@@ -275,6 +275,25 @@ public sealed class PageCacheTests
     }
 
     [Fact]
+    public void A_page_expires_by_what_its_current_version_was_made_from()
+    {
+        var pages = new CachedPages(capacity: 100_000);
+        var (changing, other, any) = (new PageKey("/changing", Representation.Html), new PageKey("/other", Representation.Html), new PageKey("/any", Representation.Html));
+        pages.Add(changing, Page(size: 1000, "before", "both"), generation: 1, isPrefetch: false);
+        pages.Add(other, Page(size: 1000, "other", "both"), generation: 1, isPrefetch: false);
+        Expire(pages, generation: 2, "before").ShouldBe([changing]);
+        pages.Add(changing, Page(size: 1000, "after", "both"), generation: 2, isPrefetch: false);
+        Expire(pages, generation: 3, "before").ShouldBeEmpty();
+        Expire(pages, generation: 3, "both", "after").ShouldBe([changing, other], ignoreOrder: true);
+        pages.Count.ShouldBe(0);
+
+        pages.Add(any, Page(size: 1000), generation: 3, isPrefetch: false);
+        pages.Add(other, Page(size: 1000, "other"), generation: 3, isPrefetch: false);
+        Expire(pages, generation: 4, "before").ShouldBe([any], "nobody knows what it was made from");
+        pages.Expire(changed: null, generation: 5).ShouldHaveSingleItem().Key.ShouldBe(other);
+    }
+
+    [Fact]
     public async Task A_page_that_the_cache_has_already_counts_no_bytes()
     {
         await using var site = await TestSite.StartAsync(app => app.Page("/blogs/x", () => TestPages.Long("x")));
@@ -292,7 +311,22 @@ public sealed class PageCacheTests
         site.Cache.Bytes.ShouldBe(site.Cache.LastUsed(int.MaxValue).Sum(p => p.Value.Size));
     }
 
-    private static CachedPage Page(int size) => new(200, "image/png", [], new byte[size], dependencies: [1]);
+    private static CachedPage Page(int size, params string[] dependencies) =>
+        new(200, "image/png", [], new byte[size], [.. dependencies.Select(Dependency.NumberOf)]);
+
+    /// <summary>Expires and removes the pages that depend on changes.</summary>
+    private static List<PageKey> Expire(CachedPages pages, long generation, params string[] changed)
+    {
+        var expired = pages.Expire(changed.ToHashSet(), generation);
+        foreach (var (key, page) in expired)
+        {
+            pages.Find(key, generation).ShouldBeNull();
+            pages.Find(key, generation - 1).ShouldBe(page, "a request of the generation before may need it");
+            pages.Remove(key, page);
+        }
+
+        return expired.ConvertAll(e => e.Key);
+    }
 
     // As sent: the typed view reorders directives.
     private static string? Header(HttpResponseMessage response, string name) =>
