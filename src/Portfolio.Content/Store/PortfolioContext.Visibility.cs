@@ -33,7 +33,7 @@ internal sealed partial class PortfolioContext
     public IQueryable<Document> ChangedBetween(DateTime from, DateTime to)
     {
         var (after, until) = from < to ? (from, to) : (to, from);
-        // The comparisons with the minimum make SQLite use the partial indexes. It seeks the first lower bound.
+        // The comparisons with the minimum let SQLite use the partial indexes. They come last: the first lower bound is the one that it seeks.
         return AllDocuments.Where(d => (d.VisibleFrom > after && d.VisibleFrom <= until && d.VisibleFrom > DateTime.MinValue)
             || (d.VisibleUntil > after && d.VisibleUntil <= until && d.VisibleUntil > DateTime.MinValue));
     }

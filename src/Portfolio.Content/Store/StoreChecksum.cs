@@ -9,6 +9,8 @@ namespace Portfolio.Content.Store;
 /// The checksum of a database file, in a file beside it: bits that flip while nothing runs are found at the next start. It names the
 /// application id of the database, which each transaction changes, because SQLite itself decides when it copies the write-ahead
 /// log into the file: the checksum of another state says nothing. The log has its own checksums.
+/// While a connection is open it must not be used: the log may be copied in part, and closing any handle of a file
+/// releases the locks that the process has on it (POSIX).
 /// </summary>
 internal static class StoreChecksum
 {
@@ -20,7 +22,7 @@ internal static class StoreChecksum
     private const int PartSize = 8 * 1024 * 1024;
     private const int BufferSize = 256 * 1024;
 
-    /// <summary>Writes the checksum if the file was written since the last time. Between transactions of the only writer nothing writes it.</summary>
+    /// <summary>Writes the checksum if the file was written since the last time.</summary>
     public static void Update(string database)
     {
         try
@@ -33,7 +35,7 @@ internal static class StoreChecksum
             File.WriteAllText(path + ".new", $"{id} {Of(file)}");
             File.Move(path + ".new", path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (((e as AggregateException)?.InnerException ?? e) is IOException or UnauthorizedAccessException)
         {
             // Without the checksum of this state, the next start checks only the structure.
         }

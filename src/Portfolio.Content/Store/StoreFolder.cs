@@ -89,7 +89,11 @@ public sealed class StoreFolder : IDisposable
     public bool UseAnother(string reason) => TakeTemporary($"The store cannot be written to {_folder} ({reason})");
 
     /// <summary>Marks a filled database as complete.</summary>
-    public void Complete(StoreFile file) => file.Complete(_content.Root);
+    public void Complete(StoreFile file)
+    {
+        file.Complete(_content.Root);
+        StoreChecksum.Update(file.Path);
+    }
 
     /// <summary>Removes every database but this one. A file that cannot be removed is removed at the next start.</summary>
     public void KeepOnly(StoreFile current)

@@ -81,13 +81,7 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var hasNews = difference.HasNews(_state);
         DateTime? dueSince = !isNew && store.IsDue(now) ? store.AsOf : null;
         if (!isNew && dueSince is null && difference.IsEmpty && store.IsPublished && !_git.HasChanged(store.Settings.Site))
-        {
-            // It reads all of a changed store, and readers of what has just changed come first: it waits for a scan that finds nothing.
-            if (changed is null)
-                StoreChecksum.Update(store.File!.Path);
             return new(0, 0, [], watch.Elapsed) { HasNews = hasNews };
-        }
-
         try
         {
             var written = isNew

@@ -3,7 +3,7 @@ namespace Portfolio.Web.Caching;
 /// <summary>Hashes of the keys on which pages depend.</summary>
 internal static class Dependency
 {
-    /// <summary>The number of a page that may be made from anything: every change evicts it.</summary>
+    /// <summary>Stands for all keys: a page that may be made from anything depends on it.</summary>
     public const ulong Anything = 0;
 
     /// <summary>

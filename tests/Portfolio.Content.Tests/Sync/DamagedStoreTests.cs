@@ -107,15 +107,9 @@ public sealed class DamagedStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_flipped_bit_is_found_although_the_program_was_killed()
+    public void A_flipped_bit_in_a_new_store_is_found_although_the_program_was_killed()
     {
-        // Long enough for SQLite to copy its log into the file.
-        for (var i = 0; i < 20; i++)
-            _folder.Write($"posts/p{i}.md", $"# Edited\n\n{string.Concat(Enumerable.Repeat($"Words {i} ", 20_000))}\n");
-        _folder.Sync.Run();
-        _folder.Sync.Run().IsEmpty.ShouldBeTrue("a scan that finds nothing writes the checksum");
-        var killed = _folder.Data + "-killed";
-        Directory.CreateDirectory(killed);
+        var killed = Directory.CreateDirectory(_folder.Data + "-killed").FullName;
         foreach (var file in Directory.EnumerateFiles(_folder.Data, "site-*"))
             File.Copy(file, Path.Combine(killed, Path.GetFileName(file)));
         var path = Path.Combine(killed, Path.GetFileName(_folder.Now.Store.Path));
