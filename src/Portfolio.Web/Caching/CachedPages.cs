@@ -14,6 +14,7 @@ internal sealed class CachedPages(long capacity)
 
     private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
     private readonly ConcurrentDictionary<PageKey, CachedPage> _notFound = new();
+
     /// <summary>The keys of the pages, by the numbers of what they depend on.</summary>
     private readonly Dictionary<ulong, HashSet<PageKey>> _dependents = [];
 

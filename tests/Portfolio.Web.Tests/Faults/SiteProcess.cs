@@ -28,6 +28,8 @@ internal sealed partial class SiteProcess : IDisposable
     /// <summary>The base URL of the site, whatever the port.</summary>
     public const string BaseUrl = "https://example.com";
 
+    public int Id => _process.Id;
+
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience };
 
     /// <summary>The lines of the log so far, without those of requests.</summary>
