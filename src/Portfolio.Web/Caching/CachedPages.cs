@@ -76,9 +76,9 @@ internal sealed class CachedPages(long capacity)
     /// <param name="changed">Changed keys; <see langword="null"/>: everything.</param>
     public List<KeyValuePair<PageKey, CachedPage>> Expire(IReadOnlySet<string>? changed, long generation)
     {
-        var keys = changed is null ? _pages.Select(p => p.Key)
-            : changed.Select(Dependency.NumberOf).Append(Dependency.Anything).SelectMany(number => _dependents.GetValueOrDefault(number) ?? []).Distinct();
-        var expired = keys.Select(key => KeyValuePair.Create(key, _pages[key])).ToList();
+        List<KeyValuePair<PageKey, CachedPage>> expired = changed is null ? [.. _pages]
+            : [.. changed.Select(Dependency.NumberOf).Append(Dependency.Anything).SelectMany(number => _dependents.GetValueOrDefault(number) ?? [])
+                .Distinct().Select(key => KeyValuePair.Create(key, _pages[key]))];
         foreach (var (_, page) in expired)
             page.Until = generation;
         return expired;
