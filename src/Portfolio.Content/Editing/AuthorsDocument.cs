@@ -11,10 +11,12 @@ internal static class AuthorsDocument
     public static Document Find(SiteSession site, string root, string name)
     {
         var full = Path.GetFullPath(name);
-        var path = full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetRelativePath(root, full).Replace('\\', '/') : name;
+        var path = full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetRelativePath(root, full)
+            .Replace('\\', '/') : name;
         var document = site.FindAny(path) ?? throw new EditException(File.Exists(Path.Combine(root, path))
             ? $"{path} has errors or is not a text of the site: see `portfolio check`"
             : $"There is no text '{name}': name its slug, its URL or its file");
-        return document.Url != Document.HomeUrl ? document : throw new EditException($"{document.Path} is part of the home page and has no URL of its own: edit or delete it by hand");
+        return document.Url != Document.HomeUrl ? document
+            : throw new EditException($"{document.Path} is part of the home page and has no URL of its own: edit or delete it by hand");
     }
 }

@@ -8,7 +8,8 @@ using Portfolio.Content.Rendering;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Adds values to the front matter of a text in YAML, TOML or JSON and leaves the rest of it as it is. A list in double quotes has the same form in
+/// Adds values to the front matter of a text in YAML, TOML or JSON and leaves the rest of it as it is. A list in double quotes has the same
+/// form in
 /// all three. The caller reads the result to see whether it says what was meant.
 /// </summary>
 internal sealed class FrontMatterEdit
@@ -46,7 +47,8 @@ internal sealed class FrontMatterEdit
             case YamlList { Items: [var first, ..] }:
                 var at = OffsetOf(first.Line, first.Column);
                 var before = _file.Text[TextLines.StartOf(_file.Text, at)..at];
-                _edits.Add(at, 0, before.TrimEnd() is [.., '-'] ? string.Concat(aliases.Select(a => $"{Quote(a)}{_file.LineBreak}{before}")) : items + ", ");
+                _edits.Add(at, 0, before.TrimEnd() is [.., '-'] ? string.Concat(aliases.Select(a => $"{Quote(a)}{_file.LineBreak}{before}"))
+                    : items + ", ");
                 break;
             case YamlList empty:
                 _edits.Add(OffsetOf(empty.Line, empty.Column) + 1, 0, items);
@@ -83,7 +85,8 @@ internal sealed class FrontMatterEdit
                 break;
             default:
                 var fields = string.Join(",", _new.Select(n => $"{end}  {Quote(n.Key)}: {n.Value}"));
-                _edits.Add(_file.Text.IndexOf('{', StringComparison.Ordinal) + 1, 0, _map is { Fields.Count: > 0 } ? fields + "," : fields + end);
+                _edits.Add(_file.Text.IndexOf('{', StringComparison.Ordinal) + 1, 0, _map is { Fields.Count: > 0 } ? fields + ","
+                    : fields + end);
                 break;
         }
 
@@ -95,9 +98,11 @@ internal sealed class FrontMatterEdit
     /// <summary>Writes a value after a key that has none: nothing, <c>null</c> or <c>~</c>.</summary>
     private void AddValue(YamlScalar key, string value)
     {
-        var start = _file.Text.IndexOf(_matter!.Format == FrontMatterFormat.Toml ? '=' : ':', OffsetOf(key.Line, key.Column) + key.Value.Length) + 1;
+        var start = _file.Text.IndexOf(_matter!.Format == FrontMatterFormat.Toml ? '='
+            : ':', OffsetOf(key.Line, key.Column) + key.Value.Length) + 1;
         var rest = _file.Text.AsSpan(start);
-        var written = rest.TrimStart(' ') is var text && text.StartsWith("null", StringComparison.OrdinalIgnoreCase) ? 4 : text.StartsWith('~') ? 1 : 0;
+        var written = rest.TrimStart(' ') is var text
+            && text.StartsWith("null", StringComparison.OrdinalIgnoreCase) ? 4 : text.StartsWith('~') ? 1 : 0;
         _edits.Add(start, written == 0 ? 0 : rest.Length - text.Length + written, value);
     }
 
@@ -110,7 +115,8 @@ internal sealed class FrontMatterEdit
     {
         var start = OffsetOf(scalar.Line, scalar.Column);
         var length = scalar.Value.Length + (scalar.IsQuoted ? 2 : 0);
-        return start + length <= _file.Text.Length && _file.Text.AsSpan(start + (scalar.IsQuoted ? 1 : 0)).StartsWith(scalar.Value, StringComparison.Ordinal) ? (start, length) : null;
+        return start + length <= _file.Text.Length && _file.Text.AsSpan(start + (scalar.IsQuoted ? 1 : 0))
+            .StartsWith(scalar.Value, StringComparison.Ordinal) ? (start, length) : null;
     }
 
     private int OffsetOf(int line, int column) => TextLines.IndexOf(_file.Text, line, column);

@@ -16,11 +16,13 @@ internal sealed partial record LinkPlace(int Start, bool IsName)
         if (text.AsSpan(start).StartsWith("[[", StringComparison.Ordinal))
             return At(text, start + 2, target, isName: true);
         if (start < text.Length && text[start] == '[')
-            return EndOfLabel(text, start) is not { } end ? null : text.AsSpan(end).StartsWith("(", StringComparison.Ordinal) ? InParentheses(text, end + 1, target) : InDefinition(text, start, end, target);
+            return EndOfLabel(text, start) is not { } end ? null : text.AsSpan(end).StartsWith("(", StringComparison.Ordinal)
+                ? InParentheses(text, end + 1, target) : InDefinition(text, start, end, target);
         if (start < text.Length && text[start] == '<')
             return InTag(text, start, target);
         // A bare URL, or a value of the front matter.
-        return At(text, start, target, isName: false) ?? (start < text.Length && text[start] is '"' or '\'' ? At(text, start + 1, target, isName: false) : null);
+        return At(text, start, target, isName: false)
+            ?? (start < text.Length && text[start] is '"' or '\'' ? At(text, start + 1, target, isName: false) : null);
     }
 
     private static LinkPlace? InParentheses(string text, int start, string target)
@@ -29,21 +31,27 @@ internal sealed partial record LinkPlace(int Start, bool IsName)
             start++;
         if (At(text, start, target, isName: false) is { } plain)
             return plain;
-        return Template().Match(text, start) is { Success: true } template && text.IndexOf(target, start, Math.Min(template.Length + target.Length, text.Length - start), StringComparison.Ordinal) is >= 0 and var at
+        return Template().Match(text, start) is { Success: true } template
+            && text.IndexOf(target, start, Math.Min(template.Length + target.Length, text.Length - start), StringComparison.Ordinal) is >= 0
+            and var at
             ? new(at, template.Groups["name"].Success) : null;
     }
 
     private static LinkPlace? InDefinition(string text, int start, int end, string target)
     {
-        var second = end < text.Length && text[end] == '[' && EndOfLabel(text, end) is { } after && after > end + 2 ? text[(end + 1)..(after - 1)] : text[(start + 1)..(end - 1)];
-        var definition = Regex.Match(text, $@"^ {{0,3}}\[{Regex.Escape(second)}\]:\s*<?", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+        var second = end < text.Length && text[end] == '[' && EndOfLabel(text, end) is { } after
+            && after > end + 2 ? text[(end + 1)..(after - 1)] : text[(start + 1)..(end - 1)];
+        var definition =
+            Regex.Match(text, $@"^ {{0,3}}\[{Regex.Escape(second)}\]:\s*<?",
+            RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
         return definition.Success ? At(text, definition.Index + definition.Length, target, isName: false) : null;
     }
 
     private static LinkPlace? InTag(string text, int start, string target)
     {
         var end = text.IndexOf('>', start);
-        for (var at = text.IndexOf(target, start, StringComparison.Ordinal); at > 0 && at < end; at = text.IndexOf(target, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(target, start, StringComparison.Ordinal); at > 0
+            && at < end; at = text.IndexOf(target, at + 1, StringComparison.Ordinal))
         {
             if (text[at - 1] is '"' or '\'' or '=' or '<')
                 return new(at, IsName: false);
@@ -72,6 +80,7 @@ internal sealed partial record LinkPlace(int Start, bool IsName)
         return null;
     }
 
-    [GeneratedRegex(@"\G(\{\{[<%]?|\{%)\s*((?<name>ref|relref|post_url|link)\s+)?[""'`]?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(\{\{[<%]?|\{%)\s*((?<name>ref|relref|post_url|link)\s+)?[""'`]?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Template();
 }

@@ -5,7 +5,8 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>Rewrites the links of the texts to a document that moves, and those of the document itself when it moves to another folder.</summary>
+/// <summary>Rewrites the links of the texts to a document that moves, and those of the document itself when it moves to another
+/// folder.</summary>
 internal sealed class LinkRewrite(string root, RenamedTarget renamed)
 {
     public List<string> Messages { get; } = [];
@@ -20,7 +21,8 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
             var count = file.Count(link => Rewrite(text, edits, link));
             if (count == 0)
                 continue;
-            Messages.Add($"{(file.Key == renamed.OldPath ? renamed.NewPath : file.Key)}: {count} {(count == 1 ? "link" : "links")} rewritten");
+            Messages.Add(
+                $"{(file.Key == renamed.OldPath ? renamed.NewPath : file.Key)}: {count} {(count == 1 ? "link" : "links")} rewritten");
             yield return text with { Text = edits.Apply() };
         }
     }
@@ -35,12 +37,14 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
         var isToDocument = link.Url == renamed.OldUrl || link.File == renamed.OldPath;
         if (LinkPlace.Find(file.Text, TextLines.IndexOf(file.Text, link.Line, link.Column), target) is not { } place)
         {
-            Messages.Add($"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {(isToDocument ? "it redirects" : "correct it by hand")}");
+            Messages.Add(
+                $"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {(isToDocument ? "it redirects" : "correct it by hand")}");
             return false;
         }
 
         var now = isToDocument ? renamed.Of(target, place.IsName, from)
-            : link.File is not null && renamed.FileOf(link.File) is { } moved ? RenamedTarget.OfFile(link.File, moved, target, place.IsName, from.Item2)
+            : link.File is not null && renamed.FileOf(link.File) is { } moved
+                ? RenamedTarget.OfFile(link.File, moved, target, place.IsName, from.Item2)
             : place.IsName || link.File is null ? target
             : RenamedTarget.Relative(Form(link.File, target), from.Item2, target);
         if (now == target)
@@ -50,5 +54,7 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
     }
 
     /// <summary>The file of a relative link, with or without its extension as the author wrote it.</summary>
-    private string Form(string file, string target) => ContentPath.Combine(ContentPath.FolderOf(renamed.OldPath), Uri.UnescapeDataString(target)) is { } path && path != file && file.StartsWith(path, StringComparison.Ordinal) ? path : file;
+    private string Form(string file, string target) =>
+        ContentPath.Combine(ContentPath.FolderOf(renamed.OldPath), Uri.UnescapeDataString(target)) is { } path && path != file
+        && file.StartsWith(path, StringComparison.Ordinal) ? path : file;
 }

@@ -25,7 +25,8 @@ public static class Remove
             $"{moved} is removed",
             urls.Length == 0 ? $"{document.Url} was not published, and is 404" : $"gone.yaml: {string.Join(", ", urls)}",
             .. site.LinksTo(document, moved).Where(l => l.Path != document.Path)
-                .Select(l => $"{l.Path}:{l.Line}:{l.Column}: {(l.File?.StartsWith(moved + "/", StringComparison.Ordinal) == true && l.File != document.Path ? $"uses {l.File}" : "links to it")}"),
+                .Select(l =>
+                    $"{l.Path}:{l.Line}:{l.Column}: {(l.File?.StartsWith(moved + "/", StringComparison.Ordinal) == true && l.File != document.Path ? $"uses {l.File}" : "links to it")}"),
         ]);
     }
 
@@ -34,7 +35,8 @@ public static class Remove
         var name = File.Exists(Path.Combine(root, "gone.yml")) ? "gone.yml" : "gone.yaml";
         var file = File.Exists(Path.Combine(root, name)) ? TextFile.Read(root, name) : new(name, "", HasMark: false);
         var problems = new List<Diagnostic>();
-        var before = file.Text.Length == 0 ? [] : GoneReader.Read(name, file.Text, problems) ?? throw new EditException(problems[0].ToString());
+        var before =
+            file.Text.Length == 0 ? [] : GoneReader.Read(name, file.Text, problems) ?? throw new EditException(problems[0].ToString());
         var start = file.Text.Length == 0 || file.Text.EndsWith('\n') ? "" : file.LineBreak;
         var text = file.Text + start + string.Concat(urls.Except(before).Select(url => $"- {Quote(url)}{file.LineBreak}"));
         var after = GoneReader.Read(name, text, problems);
@@ -47,6 +49,7 @@ public static class Remove
     private static string Quote(string url)
     {
         var encoded = url.Replace("%", "%25", StringComparison.Ordinal);
-        return encoded.All(c => char.IsLetterOrDigit(c) || c is '/' or '-' or '_' or '.') ? encoded : $"'{encoded.Replace("'", "''", StringComparison.Ordinal)}'";
+        return encoded.All(c => char.IsLetterOrDigit(c) || c is '/' or '-' or '_' or '.') ? encoded
+            : $"'{encoded.Replace("'", "''", StringComparison.Ordinal)}'";
     }
 }

@@ -5,7 +5,8 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>Plans to give a document another slug or path: old URLs redirect, its id in feeds stays, and links to it are rewritten.</summary>
+/// <summary>Plans to give a document another slug or path: old URLs redirect, its id in feeds stays, and links to it are
+/// rewritten.</summary>
 public sealed class Rename
 {
     private readonly SiteSession _site;
@@ -27,7 +28,8 @@ public sealed class Rename
     /// <param name="newName">Its new slug or path.</param>
     /// <param name="feedId">The id of a post in feeds.</param>
     /// <exception cref="EditException">The document cannot be renamed so.</exception>
-    public static Edit Plan(SiteSession site, string root, string name, string newName, Func<Post, string> feedId) => new Rename(site, root, name, newName).Plan(feedId);
+    public static Edit Plan(SiteSession site, string root, string name, string newName, Func<Post, string> feedId) =>
+        new Rename(site, root, name, newName).Plan(feedId);
 
     private Edit Plan(Func<Post, string> feedId)
     {
@@ -39,15 +41,20 @@ public sealed class Rename
         var guid = _isPublished && _document is Post { FeedId: null } post ? feedId(post) : null;
         var renamed = new RenamedTarget(_document.Path, _to.File, _document.Url, UrlOf(file));
         RejectTakenUrl(renamed.NewUrl);
-        string[] aliases = _isPublished ? [.. before.Aliases.Where(a => a.Line == 0).Select(a => a.Url).Prepend(_document.Url).Except(before.Aliases.Where(a => a.Line > 0).Select(a => a.Url)).Except([renamed.NewUrl])] : [];
+        string[] aliases = _isPublished ? [.. before.Aliases.Where(a => a.Line == 0).Select(a => a.Url).Prepend(_document.Url)
+            .Except(before.Aliases.Where(a => a.Line > 0).Select(a => a.Url)).Except([renamed.NewUrl])] : [];
 
         var rewrite = new LinkRewrite(_root, renamed);
-        var links = _site.LinksTo(_document, moved).Concat(_to.Moved == moved || Path.GetDirectoryName(_to.Moved) == Path.GetDirectoryName(moved) ? [] : _site.RelativeLinksOf(_document, moved)).Distinct();
+        var links = _site.LinksTo(_document, moved)
+            .Concat(_to.Moved == moved || Path.GetDirectoryName(_to.Moved) == Path.GetDirectoryName(moved) ? []
+            : _site.RelativeLinksOf(_document, moved)).Distinct();
         var texts = rewrite.Texts(links).ToList();
         var own = Edited(texts.Find(t => t.Path == _document.Path) ?? file, aliases, guid);
         var after = Read(own);
-        if (after.Url != renamed.NewUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a)) || (guid is not null && after.FeedId != guid))
-            throw new EditException($"The front matter of {_document.Path} cannot be edited: move the file by hand, and add the aliases {string.Join(", ", aliases)}");
+        if (after.Url != renamed.NewUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
+            || (guid is not null && after.FeedId != guid))
+            throw new EditException(
+                $"The front matter of {_document.Path} cannot be edited: move the file by hand, and add the aliases {string.Join(", ", aliases)}");
         return new([own, .. texts.Where(t => t.Path != _document.Path), .. Mentions(renamed)], (moved, _to.Moved),
         [
             $"{moved} → {_to.Moved}",
@@ -59,8 +66,10 @@ public sealed class Rename
     /// <summary>File names say which texts are translations of each other, and in which language.</summary>
     private void RejectTranslated()
     {
-        if (_site.HasTranslations(_document) || DocumentPath.Parse(new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, _site.Settings).Language is not null)
-            throw new EditException($"{_document.Path} is one of the files of a text in several languages: rename them by hand, and add aliases");
+        if (_site.HasTranslations(_document)
+            || DocumentPath.Parse(new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, _site.Settings).Language is not null)
+            throw new EditException(
+                $"{_document.Path} is one of the files of a text in several languages: rename them by hand, and add aliases");
     }
 
     private void RejectTaken(string moved)
@@ -76,7 +85,8 @@ public sealed class Rename
     private void RejectTakenUrl(string url)
     {
         if (url == _document.Url)
-            throw new EditException($"The URL of {_document.Path} does not come from its name: change `url` in its front matter, and add {url} to its aliases");
+            throw new EditException(
+                $"The URL of {_document.Path} does not come from its name: change `url` in its front matter, and add {url} to its aliases");
         if (_site.OwnerOf(url, _document) is { } owner)
             throw new EditException($"{url} is a URL of {owner}: choose another name");
     }
@@ -104,10 +114,12 @@ public sealed class Rename
             ? matter : throw new EditException(problems[0].ToString());
     }
 
-    /// <summary>The menu of <c>site.yaml</c>, the posts of projects in <c>profile.yaml</c>, and the targets of <c>redirects.yaml</c>.</summary>
+    /// <summary>The menu of <c>site.yaml</c>, the posts of projects in <c>profile.yaml</c>, and the targets of
+    /// <c>redirects.yaml</c>.</summary>
     private IEnumerable<TextFile> Mentions(RenamedTarget renamed)
     {
-        foreach (var name in ((string[])["site.yaml", "site.yml", "profile.yaml", "profile.yml", "redirects.yaml", "redirects.yml"]).Where(n => File.Exists(Path.Combine(_root, n))))
+        foreach (var name in ((string[])["site.yaml", "site.yml", "profile.yaml", "profile.yml", "redirects.yaml", "redirects.yml"])
+            .Where(n => File.Exists(Path.Combine(_root, n))))
         {
             var file = TextFile.Read(_root, name);
             var text = Replace(Replace(file.Text, renamed.OldUrl, renamed.NewUrl), renamed.OldPath, renamed.NewPath);
@@ -118,5 +130,6 @@ public sealed class Rename
 
     /// <summary>Replaces a path or URL where it is the whole of a value.</summary>
     private static string Replace(string text, string old, string now) =>
-        Regex.Replace(text, $@"(?<![^\s""'\[,]){Regex.Escape(old)}(?![^\s""'\],}}#])", now.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+        Regex.Replace(text, $@"(?<![^\s""'\[,]){Regex.Escape(old)}(?![^\s""'\],}}#])", now.Replace("$", "$$", StringComparison.Ordinal),
+            RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 }

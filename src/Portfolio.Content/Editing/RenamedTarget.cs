@@ -8,7 +8,8 @@ namespace Portfolio.Content.Editing;
 internal sealed record RenamedTarget(string OldPath, string NewPath, string OldUrl, string NewUrl)
 {
     /// <summary>The new path of a file that moves with the document; <see langword="null"/> when it stays.</summary>
-    public string? FileOf(string file) => RenamePath.MovedOf(OldPath) is var folder && file.StartsWith(folder + "/", StringComparison.Ordinal) ? RenamePath.MovedOf(NewPath) + file[folder.Length..] : null;
+    public string? FileOf(string file) => RenamePath.MovedOf(OldPath) is var folder
+        && file.StartsWith(folder + "/", StringComparison.Ordinal) ? RenamePath.MovedOf(NewPath) + file[folder.Length..] : null;
 
     /// <summary>The new target of a link to another file of a bundle, such as a picture.</summary>
     /// <param name="file">The file before the move.</param>
@@ -21,16 +22,20 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
         var root = parsed.Path.StartsWith("@/", StringComparison.Ordinal) ? "@/" : parsed.Path.StartsWith('/') ? "/" : "";
         var now = parsed.Kind switch
         {
-            LinkTargetKind.External when Uri.TryCreate(target, UriKind.Absolute, out var url) => $"{url.GetLeftPart(UriPartial.Authority)}/{UrlEncoding.EncodePath(moved)}",
+            LinkTargetKind.External when Uri.TryCreate(target, UriKind.Absolute, out var url) =>
+                $"{url.GetLeftPart(UriPartial.Authority)}/{UrlEncoding.EncodePath(moved)}",
             LinkTargetKind.RootRelative => "/" + UrlEncoding.EncodePath(moved),
             _ when !parsed.Path.Contains('/', StringComparison.Ordinal) => target,
             // Found by the end of its path.
-            _ when isName || root.Length > 0 => root + UrlEncoding.EncodePath(parsed.Path[root.Length..] == file ? moved : string.Join('/', moved.Split('/').TakeLast(parsed.Path[root.Length..].Split('/').Length))),
+            _ when isName || root.Length > 0 => root
+                + UrlEncoding.EncodePath(parsed.Path[root.Length..] == file ? moved
+                : string.Join('/', moved.Split('/').TakeLast(parsed.Path[root.Length..].Split('/').Length))),
             _ when ContentPath.Combine(ContentPath.FolderOf(from), parsed.Path) == moved => target,
             _ => Relative(moved, from, target),
         };
         // As the author wrote it: not everywhere is there percent-encoding.
-        return isName || (UrlEncoding.EncodePath(target) != target && !target.Contains('%', StringComparison.Ordinal)) ? Uri.UnescapeDataString(now) : now;
+        return isName || (UrlEncoding.EncodePath(target) != target && !target.Contains('%', StringComparison.Ordinal))
+            ? Uri.UnescapeDataString(now) : now;
     }
 
     /// <summary>The new target of a link to the document.</summary>
@@ -62,8 +67,10 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
         var common = 0;
         while (common < folder.Length && common < target.Length - 1 && folder[common] == target[common])
             common++;
-        var relative = string.Concat(Enumerable.Repeat("../", folder.Length - common)) + UrlEncoding.EncodePath(string.Join('/', target[common..]));
-        return (old.StartsWith("./", StringComparison.Ordinal) && common == folder.Length ? "./" : "") + relative + (old.EndsWith('/') ? "/" : "");
+        var relative =
+            string.Concat(Enumerable.Repeat("../", folder.Length - common)) + UrlEncoding.EncodePath(string.Join('/', target[common..]));
+        return (old.StartsWith("./", StringComparison.Ordinal) && common == folder.Length ? "./" : "") + relative
+            + (old.EndsWith('/') ? "/" : "");
     }
 
     private string NameOf(string target)

@@ -39,7 +39,8 @@ public sealed class SiteImages
     /// <summary>A social card as PNG; <see langword="null"/> when it cannot be made, or not now.</summary>
     /// <param name="dataFolder">The folder of the store.</param>
     public Task<byte[]?> CardAsync(string dataFolder, Card card) =>
-        GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"", () => _worker.MakeAsync(WorkKind.Card, card.ToJson));
+        GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"",
+            () => _worker.MakeAsync(WorkKind.Card, card.ToJson));
 
     /// <summary>A picture, at most so wide; <see langword="null"/> when it cannot be made, or not now.</summary>
     /// <param name="dataFolder">The folder of the store.</param>
@@ -47,7 +48,8 @@ public sealed class SiteImages
     /// <param name="width">In pixels.</param>
     public Task<byte[]?> PictureAsync(string dataFolder, Media picture, int width, PictureFormat format)
     {
-        var (extension, kind) = (PictureVariants.ExtensionOf(format), format == PictureFormat.Avif ? WorkKind.AvifPicture : WorkKind.Picture);
+        var (extension, kind) =
+            (PictureVariants.ExtensionOf(format), format == PictureFormat.Avif ? WorkKind.AvifPicture : WorkKind.Picture);
         var name = string.Create(CultureInfo.InvariantCulture, $"{picture.Hash}-{width}-{PictureTask.Version}{extension}");
         return GetAsync(dataFolder, name, picture.Hash + extension, $"smaller variants ({extension}) of {picture.Path}",
             () => _worker.MakeAsync(kind, () => Read(picture) is { } file ? new PictureTask(width, file).ToBytes() : null));

@@ -20,7 +20,8 @@ public sealed class ImportFolder(string root)
         var existing = site.Paths.Where(Exists).ToList();
         if (existing.Count > 0)
         {
-            throw new ImportException($"{(existing.Count == 1 ? "This file exists" : $"These {existing.Count} files exist")} in {root}, and nothing is written: name another folder with --to\n"
+            throw new ImportException(
+                $"{(existing.Count == 1 ? "This file exists" : $"These {existing.Count} files exist")} in {root}, and nothing is written: name another folder with --to\n"
                 + string.Join('\n', existing.Take(MaxNamed).Select(path => "  " + path)) + (existing.Count > MaxNamed ? "\n  …" : ""));
         }
 

@@ -19,7 +19,8 @@ public sealed record ImportedSettings
     public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
 
     /// <summary>The base URL without a path; <see langword="null"/> when there is none, or the example of a new site.</summary>
-    internal string? Origin => Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Host is not ("localhost" or "example.com" or "example.org")
+    internal string? Origin =>
+        Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Host is not ("localhost" or "example.com" or "example.org")
         ? WebUrl.Origin(url.GetLeftPart(UriPartial.Authority)) : null;
 
     /// <summary>The text of <c>site.yaml</c>.</summary>
@@ -27,7 +28,8 @@ public sealed record ImportedSettings
     {
         var text = new StringBuilder();
         foreach (var (key, value) in ((string, string?)[])
-            [("title", Title), ("description", Description), ("baseUrl", Origin), ("language", Language), ("timeZone", KnownZone), ("author", Author), ("permalink", ValidPermalink)])
+            [("title", Title), ("description", Description), ("baseUrl", Origin), ("language", Language), ("timeZone", KnownZone),
+                ("author", Author), ("permalink", ValidPermalink)])
         {
             if (!string.IsNullOrWhiteSpace(value))
                 text.Append(key).Append(": ").Append(YamlText.Quote(value)).Append('\n');

@@ -3,12 +3,14 @@ namespace Portfolio.Content.Importing;
 /// <summary>A site as it is to be written into a content folder. Nothing is written yet.</summary>
 /// <param name="Texts">Texts that are new, by path.</param>
 /// <param name="Copies">Files that are copied as they are.</param>
-public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyList<ImportedCopy> Copies, ImportedSettings Settings, ImportReport Report)
+public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyList<ImportedCopy> Copies, ImportedSettings Settings,
+    ImportReport Report)
 {
     /// <summary>Paths of all files but <c>site.yaml</c>.</summary>
     public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
 
-    public int Posts => Paths.Count(path => IsText(path) && (path.StartsWith("posts/", StringComparison.Ordinal) || path.StartsWith("_drafts/", StringComparison.Ordinal)));
+    public int Posts => Paths.Count(path => IsText(path)
+        && (path.StartsWith("posts/", StringComparison.Ordinal) || path.StartsWith("_drafts/", StringComparison.Ordinal)));
 
     public int Pages => Paths.Count(path => IsText(path) && path.StartsWith("pages/", StringComparison.Ordinal));
 

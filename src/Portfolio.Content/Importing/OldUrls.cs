@@ -41,7 +41,8 @@ internal sealed class OldUrls(string? baseUrl)
     /// <summary>The fragment of a URL with its number sign; empty when it has none.</summary>
     public static string FragmentOf(string url) => url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
 
-    /// <summary>The decoded path as an alias; <see langword="null"/> for the home page, and for URLs that only their query tells apart.</summary>
+    /// <summary>The decoded path as an alias; <see langword="null"/> for the home page, and for URLs that only their query tells
+    /// apart.</summary>
     public string? AliasOf(string url) => Key(url) is { } key && key != "/" && !key.Contains('?', StringComparison.Ordinal) ? key : null;
 
     private string? Key(string url)

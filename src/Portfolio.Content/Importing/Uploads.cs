@@ -2,7 +2,8 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Importing;
 
-/// <summary>The images and other files that an export may have beside it. They keep their URLs: they are copied below <c>static/</c>.</summary>
+/// <summary>The images and other files that an export may have beside it. They keep their URLs: they are copied below
+/// <c>static/</c>.</summary>
 /// <param name="root">The folder of the export.</param>
 /// <param name="prefix">The folder of uploads in URLs, such as <c>wp-content/uploads</c>.</param>
 /// <param name="places">Where that folder may be below <paramref name="root"/>.</param>
@@ -18,7 +19,8 @@ internal sealed class Uploads(string root, string prefix, string[] places, Impor
     /// <summary>Whether the export has the file of a decoded path.</summary>
     public bool Has(string path) => BelowPrefix(path) is { } below && Find(below) is not null;
 
-    /// <summary>The root-relative URL of a file that is copied; <see langword="null"/>, and reported, when the export does not have it.</summary>
+    /// <summary>The root-relative URL of a file that is copied; <see langword="null"/>, and reported, when the export does not have
+    /// it.</summary>
     /// <param name="path">The decoded path of its URL.</param>
     /// <param name="mayCopy">Whether the text that shows it may become public.</param>
     /// <param name="text">The text that shows it.</param>
@@ -49,7 +51,8 @@ internal sealed class Uploads(string root, string prefix, string[] places, Impor
     private string? Find(string below)
     {
         var segments = below.Split('/');
-        if (segments.Any(s => s.Length == 0 || s is "." or ".." || s.Contains('\\', StringComparison.Ordinal) || s.Any(char.IsControl) || ContentKinds.IsIgnored(s)))
+        if (segments.Any(s => s.Length == 0 || s is "." or ".." || s.Contains('\\', StringComparison.Ordinal) || s.Any(char.IsControl)
+            || ContentKinds.IsIgnored(s)))
             return null;
         foreach (var place in places)
         {

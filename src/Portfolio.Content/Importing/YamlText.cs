@@ -14,7 +14,9 @@ internal static partial class YamlText
     public static string Quote(string text)
     {
         text = new([.. text.Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
-        return Plain().IsMatch(text) && text.ToLowerInvariant() is not ("true" or "false" or "yes" or "no" or "on" or "off" or "null" or "y" or "n") ? text : JsonSerializer.Serialize(text, Quoted);
+        return Plain().IsMatch(text) && text.ToLowerInvariant()
+            is not ("true" or "false" or "yes" or "no" or "on" or "off" or "null" or "y" or "n") ? text
+            : JsonSerializer.Serialize(text, Quoted);
     }
 
     public static string List(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(Quote))}]";
@@ -40,8 +42,10 @@ internal static partial class YamlText
         return text.Append("---\n\n").ToString();
     }
 
-    private static string Date(DateTimeOffset date) => date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset date) => date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'"
+        : "yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^[A-Za-z/][A-Za-z0-9/._-]*( [A-Za-z0-9/._-]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^[A-Za-z/][A-Za-z0-9/._-]*( [A-Za-z0-9/._-]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Plain();
 }

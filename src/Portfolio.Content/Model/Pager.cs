@@ -27,5 +27,6 @@ public sealed record Pager(string FirstUrl, int Number, int ItemCount, int PageS
     public static int CountPages(int itemCount, int pageSize) => Math.Max(1, (itemCount + pageSize - 1) / pageSize);
 
     /// <summary>URL of a page, such as <c>/blogs/page/2</c>.</summary>
-    public static string UrlOf(string firstUrl, int number) => number == 1 ? firstUrl : string.Create(CultureInfo.InvariantCulture, $"{firstUrl}/page/{number}");
+    public static string UrlOf(string firstUrl, int number) =>
+        number == 1 ? firstUrl : string.Create(CultureInfo.InvariantCulture, $"{firstUrl}/page/{number}");
 }

@@ -14,7 +14,8 @@ public sealed class Post : Document
     /// <summary>Year of <see cref="Date"/> in the author's offset.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Reading time in minutes that readers see: <see cref="ReadingTime"/>, or the estimate if the two differ by more than a third.</summary>
+    /// <summary>Reading time in minutes that readers see: <see cref="ReadingTime"/>, or the estimate if the two differ by more than a
+    /// third.</summary>
     public int Minutes { get; init; }
 
     /// <summary>Reading time in minutes from the front matter.</summary>

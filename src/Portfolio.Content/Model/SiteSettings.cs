@@ -37,7 +37,8 @@ public sealed record SiteSettings
 
     public BlogSection Blog { get; init; } = new();
 
-    /// <summary>Pattern of the URLs of posts, such as <c>/:year/:month/:slug</c>; <see langword="null"/>: <c>/:slug</c> below <see cref="Blog"/>.</summary>
+    /// <summary>Pattern of the URLs of posts, such as <c>/:year/:month/:slug</c>; <see langword="null"/>: <c>/:slug</c> below
+    /// <see cref="Blog"/>.</summary>
     public string? Permalink { get; init; }
 
     /// <summary>Tags that are replaced by others, by the slug of the replaced one.</summary>
@@ -46,19 +47,23 @@ public sealed record SiteSettings
     /// <summary>Whether straight quotes, hyphens and dots in texts become typographic ones.</summary>
     public bool SmartPunctuation { get; init; } = true;
 
-    /// <summary>The language whose typographic punctuation a text has; <see langword="null"/>: its punctuation stays as it is written.</summary>
+    /// <summary>The language whose typographic punctuation a text has; <see langword="null"/>: its punctuation stays as it is
+    /// written.</summary>
     /// <param name="language">BCP 47 language tag of the text; <see langword="null"/>: that of the site.</param>
     public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
 
     /// <summary>The edition of texts in a language: the first segment of their URLs; empty for the texts of the main lists.</summary>
     /// <param name="language">BCP 47 language tag; <see langword="null"/> for that of the site.</param>
-    public string EditionOf(string? language) => Languages.FirstOrDefault(l => l.Tag.Equals(language, StringComparison.OrdinalIgnoreCase))?.Edition ?? "";
+    public string EditionOf(string? language) =>
+        Languages.FirstOrDefault(l => l.Tag.Equals(language, StringComparison.OrdinalIgnoreCase))?.Edition ?? "";
 
     /// <summary>A root-relative URL without the edition that it begins with; empty for the first page of an edition.</summary>
     public string WithoutEdition(string url) =>
-        Languages.FirstOrDefault(l => url == $"/{l.Edition}" || url.StartsWith($"/{l.Edition}/", StringComparison.Ordinal)) is { } language ? url[(language.Edition.Length + 1)..] : url;
+        Languages.FirstOrDefault(l => url == $"/{l.Edition}" || url.StartsWith($"/{l.Edition}/", StringComparison.Ordinal)) is { } language
+            ? url[(language.Edition.Length + 1)..] : url;
 
-    /// <summary>The language tag of the site that equals this one except for case; <see langword="null"/> for a site in one language and for other tags.</summary>
+    /// <summary>The language tag of the site that equals this one except for case; <see langword="null"/> for a site in one language and
+    /// for other tags.</summary>
     public string? FindLanguage(string tag) => Languages.Count == 0 ? null
         : Languages.Select(l => l.Tag).Append(Language).FirstOrDefault(t => t.Equals(tag, StringComparison.OrdinalIgnoreCase));
 

@@ -4,7 +4,8 @@ using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads <c>accent</c> of <c>site.yaml</c>. A colour is used only where its contrast is sufficient (WCAG 2.2, success criterion 1.4.3).</summary>
+/// <summary>Reads <c>accent</c> of <c>site.yaml</c>. A colour is used only where its contrast is sufficient (WCAG 2.2, success criterion
+/// 1.4.3).</summary>
 internal static class AccentReader
 {
     /// <summary>Minimum contrast of text with the page.</summary>

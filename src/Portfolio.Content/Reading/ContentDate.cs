@@ -18,7 +18,8 @@ internal static class ContentDate
         "yyyy-MM-dd HH:mm:ss zzz", "yyyy-MM-dd'T'HH:mm:ss zzz", "yyyy-MM-dd HH:mm zzz", "yyyy-MM-dd HH:mmK",
     ];
 
-    /// <summary>Parses a date. Without an offset it is in <paramref name="zone"/>; without a time it is midnight. <see langword="null"/> when it is invalid.</summary>
+    /// <summary>Parses a date. Without an offset it is in <paramref name="zone"/>; without a time it is midnight. <see langword="null"/>
+    /// when it is invalid.</summary>
     public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
     {
         text = AddColon(text.Trim());

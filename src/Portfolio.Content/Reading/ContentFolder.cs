@@ -10,7 +10,8 @@ public sealed class ContentFolder(string path)
     internal const int MaxTextLength = 4 * 1024 * 1024;
     private const int MaxBinaryLength = 64 * 1024 * 1024;
 
-    /// <summary><see cref="Root"/> with symbolic links resolved, as of the last scan. A deployment may switch the link at any time.</summary>
+    /// <summary><see cref="Root"/> with symbolic links resolved, as of the last scan. A deployment may switch the link at any
+    /// time.</summary>
     private volatile string _resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
     private volatile StrongBox<FolderLayout> _layout = new();
     private volatile IReadOnlyList<string> _hidden = [];
@@ -26,7 +27,8 @@ public sealed class ContentFolder(string path)
         return (files, problems);
     }
 
-    /// <summary>Lists the files of the site, their problems, and the layout of the folder; <see langword="null"/> when there is no folder.</summary>
+    /// <summary>Lists the files of the site, their problems, and the layout of the folder; <see langword="null"/> when there is no
+    /// folder.</summary>
     /// <param name="known">The layout to keep; <see langword="null"/>: none.</param>
     /// <param name="flag">What undoes this; <see langword="null"/> when it is in use.</param>
     internal (List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(KnownLayout? known, string? flag)
@@ -47,11 +49,13 @@ public sealed class ContentFolder(string path)
         return (scan.Files, scan.Problems, scan.Layout);
     }
 
-    /// <summary>Whether the files of another folder are content: it is in this one, and no part of its name is ignored. It need not exist.</summary>
+    /// <summary>Whether the files of another folder are content: it is in this one, and no part of its name is ignored. It need not
+    /// exist.</summary>
     public bool Contains(string folder)
     {
         var resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        return resolved == _resolved || (SymbolicLink.RelativeTo(_resolved, resolved) is { } relative && !ContentKinds.IsIgnoredPath(relative));
+        return resolved == _resolved
+            || (SymbolicLink.RelativeTo(_resolved, resolved) is { } relative && !ContentKinds.IsIgnoredPath(relative));
     }
 
     /// <summary>The file <c>site.yaml</c>, without a scan; <see langword="null"/> when it does not exist.</summary>
@@ -80,7 +84,8 @@ public sealed class ContentFolder(string path)
             return false;
         if (!info.Exists)
             return !Directory.Exists(info.FullName);
-        if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || ConflictCopy.Is(relative) || (info.Name == "index.md" && HasReadme(info.DirectoryName!)))
+        if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || ConflictCopy.Is(relative)
+            || (info.Name == "index.md" && HasReadme(info.DirectoryName!)))
             return false;
         var kind = ContentKinds.Of(relative, _layout.Value);
         if ((kind is { } known && ContentKinds.IsSettings(known)) || _layout.Value.With(relative) != _layout.Value)
@@ -97,7 +102,8 @@ public sealed class ContentFolder(string path)
     {
         try
         {
-            return Directory.EnumerateFiles(folder, "README.md", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None }).Any();
+            return Directory.EnumerateFiles(folder, "README.md",
+                new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None }).Any();
         }
         catch (IOException)
         {
@@ -114,7 +120,8 @@ public sealed class ContentFolder(string path)
             if (file.Length <= limit && RegularFile.Read(Allowed(file.Path, _resolved), limit) is { } bytes)
                 return bytes;
             problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-                $"the file has {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; split it or move it elsewhere")));
+                $"the file has {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; split it or "
+                    + $"move it elsewhere")));
         }
         catch (SpecialFileException)
         {
@@ -145,7 +152,8 @@ public sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>Opens a file that a scan has found. If a deployment has switched the link to the folder since then, the old folder may be deleted.</summary>
+    /// <summary>Opens a file that a scan has found. If a deployment has switched the link to the folder since then, the old folder may be
+    /// deleted.</summary>
     public FileStream Open(string relative)
     {
         var scanned = _resolved;
@@ -168,7 +176,8 @@ public sealed class ContentFolder(string path)
         if (new FileInfo(full).LinkTarget is null)
             return full;
         var target = SymbolicLink.Resolve(full);
-        return SymbolicLink.RelativeTo(root, target) is { } inside && ContentKinds.Of(relative, _layout.Value) is { } kind && ContentKinds.MayLink(kind, inside, _layout.Value)
+        return SymbolicLink.RelativeTo(root, target) is { } inside && ContentKinds.Of(relative, _layout.Value) is { } kind
+            && ContentKinds.MayLink(kind, inside, _layout.Value)
             ? target
             : throw new UnauthorizedAccessException($"{relative} is a symbolic link to a file that is not published");
     }

@@ -29,7 +29,8 @@ internal static class ContentKinds
             return IsReserved(path) ? null : ContentKind.Static;
         if (path.Equals("README.md", StringComparison.OrdinalIgnoreCase))
             return null;
-        var page = path.StartsWith("pages/", StringComparison.Ordinal) || FolderLayout.IsSection(path) || (layout.HasPosts && path.StartsWith("projects/", StringComparison.Ordinal));
+        var page = path.StartsWith("pages/", StringComparison.Ordinal) || FolderLayout.IsSection(path)
+            || (layout.HasPosts && path.StartsWith("projects/", StringComparison.Ordinal));
         var post = !page && (FolderLayout.IsBelowPosts(path) || !layout.HasPosts);
         var besideHome = !path.Contains('/', StringComparison.Ordinal) && MediaType.IsImage(path);
         if (layout.IsHome(path) || !(page || post || besideHome || layout.HasPages))
@@ -40,32 +41,37 @@ internal static class ContentKinds
     }
 
     /// <summary>Whether a file below <c>static/</c> would take the place of something that programs rely on.</summary>
-    public static bool IsReserved(string path) => path.StartsWith("static/", StringComparison.Ordinal) && ReservedUrls.IsForPrograms(path["static".Length..]);
+    public static bool IsReserved(string path) =>
+        path.StartsWith("static/", StringComparison.Ordinal) && ReservedUrls.IsForPrograms(path["static".Length..]);
 
     /// <summary>Whether a file of this kind belongs to the site as a whole.</summary>
-    public static bool IsSettings(ContentKind kind) => kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
+    public static bool IsSettings(ContentKind kind) => kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone
+        or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
 
     public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
 
-    /// <summary>Whether a symbolic link may lead to a file: only what is published under its own name may be published under another.</summary>
+    /// <summary>Whether a symbolic link may lead to a file: only what is published under its own name may be published under
+    /// another.</summary>
     /// <param name="kind">The kind of the link by its name.</param>
     /// <param name="target">Path of the file relative to the folder.</param>
-    public static bool MayLink(ContentKind kind, string target, FolderLayout layout) => !IsIgnoredPath(target) && !FolderLayout.IsBelow("_drafts", target) && kind switch
-    {
-        ContentKind.Static => Of(target, layout) is ContentKind.Static,
-        ContentKind.Media => Of(target, layout) is ContentKind.Media or ContentKind.Static,
-        ContentKind.Post or ContentKind.Page => Of(target, layout) is ContentKind.Post or ContentKind.Page,
-        // A draft behind such a link would be part of every page.
-        ContentKind.Theme or ContentKind.Head => false,
-        _ => true,
-    };
+    public static bool MayLink(ContentKind kind, string target, FolderLayout layout) =>
+        !IsIgnoredPath(target) && !FolderLayout.IsBelow("_drafts", target) && kind switch
+        {
+            ContentKind.Static => Of(target, layout) is ContentKind.Static,
+            ContentKind.Media => Of(target, layout) is ContentKind.Media or ContentKind.Static,
+            ContentKind.Post or ContentKind.Page => Of(target, layout) is ContentKind.Post or ContentKind.Page,
+            // A draft behind such a link would be part of every page.
+            ContentKind.Theme or ContentKind.Head => false,
+            _ => true,
+        };
 
     /// <summary>
     /// Whether a name begins with a dot or underscore, or is that of an editor's temporary file. Jekyll's folders of posts and drafts,
     /// and Hugo's and Zola's pages of folders are not ignored.
     /// </summary>
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
-        name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_posts" or "_drafts" or "_index.md" or "_index.markdown")) || name[^1] is '~' or '#' || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
+        name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_posts" or "_drafts" or "_index.md" or "_index.markdown"))
+            || name[^1] is '~' or '#' || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase)
         || name.SequenceEqual("4913") || name.SequenceEqual("node_modules");
 

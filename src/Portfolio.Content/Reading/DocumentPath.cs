@@ -6,7 +6,8 @@ namespace Portfolio.Content.Reading;
 /// <param name="Kind">Post or page.</param>
 /// <param name="Slug">The URL without <c>/blogs/</c>; never empty.</param>
 /// <param name="Parent">The part of <paramref name="Slug"/> before the last segment; empty when there is none.</param>
-/// <param name="Folder">Name of the first folder below <c>posts/</c>, unless it is the post's own folder; <see langword="null"/> for pages.</param>
+/// <param name="Folder">Name of the first folder below <c>posts/</c>, unless it is the post's own folder; <see langword="null"/> for
+/// pages.</param>
 /// <param name="Name">The file name without date and extension.</param>
 /// <param name="Date">The date at the start of the file name.</param>
 internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
@@ -20,7 +21,8 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
     /// <summary>The language that the file name ends in, as in <c>post.hi.md</c>, if it is one of the site.</summary>
     public string? Language { get; private init; }
 
-    /// <summary>What the files of a text in several languages have in common: the path without language and extension; <see langword="null"/> on a site in one language.</summary>
+    /// <summary>What the files of a text in several languages have in common: the path without language and extension;
+    /// <see langword="null"/> on a site in one language.</summary>
     public string? TranslationKey { get; private init; }
 
     public static DocumentPath Parse(FileStamp file, TimeZoneInfo zone, SiteSettings settings)
@@ -48,7 +50,9 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
         if (last.Length == 0)
             last = "untitled";
         var folder = file.Kind == ContentKind.Post ? parents.FirstOrDefault() : null;
-        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date) { IsHome = FolderLayout.IsHomeText(file.Path), IsDraft = isDraft, Language = language, TranslationKey = translationKey };
+        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name,
+            date)
+        { IsHome = FolderLayout.IsHomeText(file.Path), IsDraft = isDraft, Language = language, TranslationKey = translationKey };
     }
 
     /// <summary>The default title: the name with spaces for hyphens and underscores, its first letter in upper case.</summary>

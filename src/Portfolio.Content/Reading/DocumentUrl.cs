@@ -19,7 +19,8 @@ internal sealed record DocumentUrl(string Edition, string Slug, string Url, IRea
         var slug = fields.Slug(path);
         var plain = SiteLanguage.Url(edition, path.Kind == ContentKind.Page ? $"/{slug}" : $"{settings.Blog.Url}/{slug}");
         var text = fields.Url();
-        var url = text is null ? path.Kind != ContentKind.Page && Expand(permalink) is { } expanded ? SiteLanguage.Url(edition, expanded) : plain
+        var url = text is null ? path.Kind != ContentKind.Page
+            && Expand(permalink) is { } expanded ? SiteLanguage.Url(edition, expanded) : plain
             : (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
         var former = path.Kind == ContentKind.Page ? plain : SiteLanguage.Url(edition, $"{new BlogSection().Url}/{slug}");
         if (text is null)
@@ -37,7 +38,8 @@ internal sealed record DocumentUrl(string Edition, string Slug, string Url, IRea
             var name = slug[(slug.LastIndexOf('/') + 1)..];
             var filled = pattern?.UrlOf(name, path.Parent, visibility.Date, fields.Labels(FrontMatterKeys.Categories).Select(c => c.Value));
             if (pattern is not null && filled is null && !visibility.IsDraft)
-                fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date", $"the text has no date, which its URL needs, so that it is at `{plain}`; add a `date`");
+                fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date",
+                    $"the text has no date, which its URL needs, so that it is at `{plain}`; add a `date`");
             return filled;
         }
     }

@@ -9,11 +9,13 @@ internal readonly record struct FolderLayout(bool HasPosts, bool HasPages)
     public FolderLayout With(string path)
     {
         var isJekyll = IsBelow("_posts", path) || IsBelow("_drafts", path);
-        return new(HasPosts || IsBelow("_posts", path) || path.StartsWith("posts/", StringComparison.Ordinal), HasPages || isJekyll || IsSection(path));
+        return new(HasPosts || IsBelow("_posts", path) || path.StartsWith("posts/", StringComparison.Ordinal), HasPages || isJekyll
+            || IsSection(path));
     }
 
     /// <summary>Whether a file is below the folder of posts, or below the folders that Jekyll has for posts and drafts.</summary>
-    public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal) || IsBelow("_posts", path) || IsBelow("_drafts", path);
+    public static bool IsBelowPosts(string path) =>
+        path.StartsWith("posts/", StringComparison.Ordinal) || IsBelow("_posts", path) || IsBelow("_drafts", path);
 
     /// <summary>Whether a file is the page of its folder, in Hugo and Zola.</summary>
     public static bool IsSection(string path) => Path.GetFileNameWithoutExtension(path) == "_index" && ContentKinds.IsMarkdown(path);

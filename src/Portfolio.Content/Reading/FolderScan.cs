@@ -19,7 +19,8 @@ internal sealed class FolderScan
 
     private readonly Lazy<HashSet<string>> _paths;
 
-    /// <summary>Texts that are not published while others stay posts beside a new <c>posts/</c>; <see langword="null"/> when none do.</summary>
+    /// <summary>Texts that are not published while others stay posts beside a new <c>posts/</c>; <see langword="null"/> when none
+    /// do.</summary>
     private HashSet<string>? _left;
 
     /// <param name="root">The folder, with symbolic links resolved.</param>
@@ -53,14 +54,17 @@ internal sealed class FolderScan
         else if (known is { Layout.HasPosts: false } && Layout.HasPosts && flag is not null)
             KeepOthers(known.OtherPosts, flag);
         HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
-        foreach (var file in _found.Where(f => !ContentKinds.IsMarkdown(f.Path) || !HiddenFolders.Any(h => f.Path.StartsWith(h, StringComparison.Ordinal))))
+        foreach (var file in _found.Where(f => !ContentKinds.IsMarkdown(f.Path)
+            || !HiddenFolders.Any(h => f.Path.StartsWith(h, StringComparison.Ordinal))))
         {
             if (ContentKinds.Of(file.Path, Layout) is not { } kind)
             {
                 if (ContentKinds.IsReserved(file.Path))
-                    Problem(file.Path, "static-reserved", Severity.Warning, $"`{file.Path["static".Length..]}` is a URL of the site itself, so this file is not served; rename it");
+                    Problem(file.Path, "static-reserved", Severity.Warning,
+                        $"`{file.Path["static".Length..]}` is a URL of the site itself, so this file is not served; rename it");
                 if (Layout.IsHome(file.Path))
-                    Problem(file.Path, "page-of-site", Severity.Warning, "the site has its own page here, so this text is not shown; move what it says to home.md or a file in `pages/`");
+                    Problem(file.Path, "page-of-site", Severity.Warning,
+                        "the site has its own page here, so this text is not shown; move what it says to home.md or a file in `pages/`");
                 continue;
             }
 
@@ -69,16 +73,19 @@ internal sealed class FolderScan
             if (!_targets.TryGetValue(file.Path, out var target) || ContentKinds.MayLink(kind, target, Layout))
                 Files.Add(file with { Kind = kind });
             else
-                Problem(file.Path, "file-link-hidden", Severity.Error, $"this is a symbolic link to `{target}`, which is not published under its own name; copy the file here");
+                Problem(file.Path, "file-link-hidden", Severity.Error,
+                    $"this is a symbolic link to `{target}`, which is not published under its own name; copy the file here");
         }
 
-        foreach (var file in Files.Where(f => f.Path.EndsWith(".yml", StringComparison.Ordinal) && f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Redirects).ToList())
+        foreach (var file in Files.Where(f => f.Path.EndsWith(".yml", StringComparison.Ordinal)
+            && f.Kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Redirects).ToList())
         {
             var first = Path.ChangeExtension(file.Path, ".yaml");
             if (!Files.Exists(f => f.Path == first))
                 continue;
             Files.Remove(file);
-            Problem(file.Path, "settings-twice", Severity.Warning, $"this file is ignored, because {first} exists; move its content there and delete it");
+            Problem(file.Path, "settings-twice", Severity.Warning,
+                $"this file is ignored, because {first} exists; move its content there and delete it");
         }
     }
 
@@ -86,9 +93,13 @@ internal sealed class FolderScan
     private bool IsLeftOut(string path)
     {
         if (ConflictCopy.Is(path))
-            Problem(path, "file-conflict", Severity.Warning, "this is a copy that a synchronising program made of a file changed in two places, and is not published; merge the two and delete it");
-        else if (path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase) && _paths.Value.Contains(path[..^"README.md".Length] + "index.md"))
-            Problem(path, "readme-beside-index", Severity.Warning, "the folder has an index.md, which is shown instead; move the text there, or rename the file");
+            Problem(path, "file-conflict", Severity.Warning,
+                "this is a copy that a synchronising program made of a file changed in two places, and is not published; merge the two and "
+                + "delete it");
+        else if (path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
+            && _paths.Value.Contains(path[..^"README.md".Length] + "index.md"))
+            Problem(path, "readme-beside-index", Severity.Warning,
+                "the folder has an index.md, which is shown instead; move the text there, or rename the file");
         else
             return false;
         return true;
@@ -114,31 +125,38 @@ internal sealed class FolderScan
     {
         Layout = new(HasPosts: true, Layout.HasPages || known.HasPages);
         if (flag is not null && Others().Min(StringComparer.Ordinal) is { } first)
-            Problem("posts", "posts-missing", Severity.Error, $"without the folder `posts/` every text would be a post, such as {first}, so these stay unpublished; restore the folder, or start with {flag} to publish them");
+            Problem("posts", "posts-missing", Severity.Error,
+                $"without the folder `posts/` every text would be a post, such as {first}, so these stay unpublished; restore the folder, "
+                + $"or start with {flag} to publish them");
     }
 
     /// <summary>The texts that are posts only where there is no folder <c>posts/</c>.</summary>
     private List<string> Others() =>
-        [.. _found.Where(f => ContentKinds.Of(f.Path, Layout) is null && ContentKinds.Of(f.Path, Layout with { HasPosts = false }) is ContentKind.Post).Select(f => f.Path)];
+        [.. _found.Where(f => ContentKinds.Of(f.Path, Layout) is null
+            && ContentKinds.Of(f.Path, Layout with { HasPosts = false }) is ContentKind.Post).Select(f => f.Path)];
 
     /// <summary>The folder of a page <c>_index.md</c>, when that hides the texts in it.</summary>
     private string? HiddenFolder(FileStamp section)
     {
         try
         {
-            if (RegularFile.Read(Path.Combine(_root, section.Path), ContentFolder.MaxTextLength) is not { } bytes || HiddenSections.LineOf(section.Path, bytes) is not { } line)
+            if (RegularFile.Read(Path.Combine(_root, section.Path), ContentFolder.MaxTextLength) is not { } bytes
+                || HiddenSections.LineOf(section.Path, bytes) is not { } line)
                 return null;
-            Problems.Add(new(section.Path, line, 1, "section-hidden", Severity.Warning, "the texts in this folder are not published, because this page hides them or cannot be read; correct it, or remove the key"));
+            Problems.Add(new(section.Path, line, 1, "section-hidden", Severity.Warning,
+                "the texts in this folder are not published, because this page hides them or cannot be read; correct it, or remove the key"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Problem(section.Path, "section-hidden", Severity.Warning, $"the texts in this folder are not published, because this page cannot be read ({e.GetType().Name}); check its permissions");
+            Problem(section.Path, "section-hidden", Severity.Warning,
+                $"the texts in this folder are not published, because this page cannot be read ({e.GetType().Name}); check its permissions");
         }
 
         return section.Path[..(section.Path.LastIndexOf('/') + 1)];
     }
 
-    /// <summary>Adds the files of a folder and its subfolders. A folder of posts is one also while it is empty or cannot be listed.</summary>
+    /// <summary>Adds the files of a folder and its subfolders. A folder of posts is one also while it is empty or cannot be
+    /// listed.</summary>
     private void AddFolder(string folder, string prefix, int depth)
     {
         Layout = Layout.With(prefix);
@@ -161,7 +179,8 @@ internal sealed class FolderScan
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Problem(depth == 0 ? "." : prefix[..^1], "folder-unreadable", Severity.Error, $"the folder cannot be listed ({e.GetType().Name}); check its permissions");
+            Problem(depth == 0 ? "." : prefix[..^1], "folder-unreadable", Severity.Error,
+                $"the folder cannot be listed ({e.GetType().Name}); check its permissions");
         }
 
         foreach (var name in subfolders)
@@ -169,7 +188,8 @@ internal sealed class FolderScan
             if (depth < MaxDepth)
                 AddFolder(Path.Combine(folder, name), $"{prefix}{name}/", depth + 1);
             else
-                Problem(prefix + name, "folder-too-deep", Severity.Warning, $"this folder is more than {MaxDepth} levels deep and is ignored; move it up");
+                Problem(prefix + name, "folder-too-deep", Severity.Warning,
+                    $"this folder is more than {MaxDepth} levels deep and is ignored; move it up");
         }
     }
 
@@ -193,7 +213,8 @@ internal sealed class FolderScan
         catch (UnauthorizedAccessException e)
         {
             Problem(relative, "file-unreadable", Severity.Error,
-                $"this is a symbolic link that cannot be followed ({e.GetType().Name}); copy the file here, or check the permissions of the folders it leads to");
+                $"this is a symbolic link that cannot be followed ({e.GetType().Name}); copy the file here, or check the permissions of "
+                    + $"the folders it leads to");
             return;
         }
 
@@ -218,9 +239,11 @@ internal sealed class FolderScan
         }
         else
         {
-            Problem(relative, "file-link-dead", Severity.Warning, "this is a symbolic link to a file that does not exist; correct or remove it");
+            Problem(relative, "file-link-dead", Severity.Warning,
+                "this is a symbolic link to a file that does not exist; correct or remove it");
         }
     }
 
-    private void Problem(string path, string rule, Severity severity, string message) => Problems.Add(new(path, 1, 1, rule, severity, message));
+    private void Problem(string path, string rule, Severity severity, string message) =>
+        Problems.Add(new(path, 1, 1, rule, severity, message));
 }

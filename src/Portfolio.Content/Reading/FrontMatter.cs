@@ -30,7 +30,8 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public bool Unlisted => visibility.IsUnlisted || Url == Document.HomeUrl;
     public string? Canonical { get; } = fields.AbsoluteUrl(FrontMatterKeys.Canonical);
     public IReadOnlyList<Tag> Tags => [.. _tags.Select(t => settings.TagAliases.GetValueOrDefault(t.Slug) ?? t).DistinctBy(t => t.Slug)];
-    public IReadOnlyList<string> WrittenTags => _tags.Any(t => settings.TagAliases.ContainsKey(t.Slug)) ? [.. _tags.Select(t => t.Label)] : [];
+    public IReadOnlyList<string> WrittenTags =>
+        _tags.Any(t => settings.TagAliases.ContainsKey(t.Slug)) ? [.. _tags.Select(t => t.Label)] : [];
     public bool IsNote { get; } = fields.IsNote();
     public string? Series { get; } = fields.Label(FrontMatterKeys.Series);
     public double? SeriesOrder { get; } = fields.Number(-1e6, 1e6, FrontMatterKeys.SeriesOrder);
@@ -48,13 +49,15 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public string? License { get; } = fields.String(FrontMatterKeys.License);
 
     /// <summary>Macros for formulas: TeX by name.</summary>
-    public IReadOnlyDictionary<string, string> Macros { get; } = fields.StringMap(@"R: \mathbb{R}", FrontMatterKeys.Macros).DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
+    public IReadOnlyDictionary<string, string> Macros { get; } = fields.StringMap(@"R: \mathbb{R}", FrontMatterKeys.Macros)
+        .DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
 
     /// <summary>Minutes to read.</summary>
     public int? ReadingTime { get; } = fields.Integer(1, 100_000, FrontMatterKeys.ReadingTime);
     public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, FrontMatterKeys.Discussions);
 
-    /// <summary>Start of visibility, UTC: the latest of the dates that schedule the text, without <c>date</c> if <c>publishDate</c> is set, else always. Drafts are never visible.</summary>
+    /// <summary>Start of visibility, UTC: the latest of the dates that schedule the text, without <c>date</c> if <c>publishDate</c> is set,
+    /// else always. Drafts are never visible.</summary>
     public DateTime VisibleFrom
     {
         get

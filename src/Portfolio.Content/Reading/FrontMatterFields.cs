@@ -14,7 +14,8 @@ internal static class FrontMatterFields
     {
         var text = fields.String(names);
         if (text?.Length > maxLength)
-            fields.Fail(fields.Node(names)!, "value-too-long", $"the value has {text.Length} characters and the maximum is {maxLength}; shorten it");
+            fields.Fail(fields.Node(names)!, "value-too-long",
+                $"the value has {text.Length} characters and the maximum is {maxLength}; shorten it");
         return text;
     }
 
@@ -36,11 +37,13 @@ internal static class FrontMatterFields
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
     {
         var tags = new List<Tag>();
-        foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Labels(FrontMatterKeys.Tags), .. fields.Labels(FrontMatterKeys.Categories)])
+        foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Labels(FrontMatterKeys.Tags),
+            .. fields.Labels(FrontMatterKeys.Categories)])
         {
             if (label.Value.Length > MaxTagLength || tags.Count == MaxTags)
             {
-                fields.Fail(label, "value-too-long", $"there are more than {MaxTags} tags, or one with more than {MaxTagLength} characters; use fewer and shorter ones");
+                fields.Fail(label, "value-too-long",
+                    $"there are more than {MaxTags} tags, or one with more than {MaxTagLength} characters; use fewer and shorter ones");
                 break;
             }
 
@@ -57,7 +60,8 @@ internal static class FrontMatterFields
     }
 
     /// <summary>The language of the text: as the front matter or else the file name says.</summary>
-    public static string? Language(this YamlFields fields, DocumentPath path) => fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
+    public static string? Language(this YamlFields fields, DocumentPath path) =>
+        fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
 
     /// <summary>A BCP 47 language tag. <c>pt_BR</c> is <c>pt-BR</c>.</summary>
     public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) => fields.String(names)?.Replace('_', '-');
@@ -67,7 +71,8 @@ internal static class FrontMatterFields
     {
         var kind = fields.String("kind");
         if (kind is not (null or "note" or "article"))
-            fields.Warn(fields.Node("kind")!, "kind-unknown", $"`{kind}` is not a kind of post; write `note`, or `article`, which is the default");
+            fields.Warn(fields.Node("kind")!, "kind-unknown",
+                $"`{kind}` is not a kind of post; write `note`, or `article`, which is the default");
         return kind == "note";
     }
 
@@ -111,7 +116,8 @@ internal static class FrontMatterFields
     private static YamlScalar? NameOf(YamlNode node) => node switch
     {
         YamlScalar { Value.Length: > 0 } scalar => scalar,
-        YamlMap map => map.Fields.FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "name" or "label" or "title" or "text")?.Value as YamlScalar,
+        YamlMap map =>
+            map.Fields.FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "name" or "label" or "title" or "text")?.Value as YamlScalar,
         _ => null,
     };
 
@@ -134,8 +140,12 @@ internal static class FrontMatterFields
                 string[] names = ["image", "src", "path", "url", "file"];
                 var image = cover.Required("add the path of the image", names);
                 var at = cover.Node(names) ?? place;
-                var source = new CoverSource(image ?? "", cover.String("alt") ?? alt, cover.String("caption") ?? caption, cover.String("dark"), at.Line, at.Column) { DarkPlace = cover.Node("dark") is { } dark ? (dark.Line, dark.Column) : default };
-                cover.Ignore("relative", "hidden", "lqip", "width", "height", "credit", "class", "title", "name", "text", "tagline", "actions");
+                var source =
+                    new CoverSource(image ?? "", cover.String("alt") ?? alt, cover.String("caption") ?? caption, cover.String("dark"),
+                    at.Line, at.Column)
+                    { DarkPlace = cover.Node("dark") is { } dark ? (dark.Line, dark.Column) : default };
+                cover.Ignore("relative", "hidden", "lqip", "width", "height", "credit", "class", "title", "name", "text", "tagline",
+                    "actions");
                 return image is null ? null : source;
             }, FrontMatterKeys.Cover),
         };

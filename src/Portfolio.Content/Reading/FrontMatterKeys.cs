@@ -14,7 +14,8 @@ internal static class FrontMatterKeys
 
     public static readonly string[] Updated =
     [
-        "updated", "updatedAt", "updatedDate", "updatedOn", "updateDate", "dateUpdated", "lastmod", "lastModified", "last_modified_at", "lastUpdated", "modified",
+        "updated", "updatedAt", "updatedDate", "updatedOn", "updateDate", "dateUpdated", "lastmod", "lastModified", "last_modified_at",
+            "lastUpdated", "modified",
         "modifiedAt", "dateModified", "modDate", "modDatetime", "edited",
     ];
 
@@ -38,11 +39,13 @@ internal static class FrontMatterKeys
 
     public static readonly string[] Cover =
     [
-        "cover", "image", "heroImage", "hero", "coverImage", "featuredImage", "featureImage", "banner", "bannerImage", "ogImage", "socialImage", "thumbnail",
+        "cover", "image", "heroImage", "hero", "coverImage", "featuredImage", "featureImage", "banner", "bannerImage", "ogImage",
+            "socialImage", "thumbnail",
         "thumb", "images",
     ];
 
-    public static readonly string[] CoverAlt = ["alt", "coverAlt", "imageAlt", "heroAlt", "heroImageAlt", "featuredImageAlt", "featureImageAlt", "bannerAlt", "thumbnailAlt"];
+    public static readonly string[] CoverAlt =
+        ["alt", "coverAlt", "imageAlt", "heroAlt", "heroImageAlt", "featuredImageAlt", "featureImageAlt", "bannerAlt", "thumbnailAlt"];
 
     public static readonly string[] CoverCaption = ["coverCaption", "imageCaption", "featuredImageCaption", "featureImageCaption"];
 
@@ -79,12 +82,18 @@ internal static class FrontMatterKeys
     /// <summary>Keys of themes and generators that say nothing about the text.</summary>
     public static readonly string[] Ignored =
     [
-        "comments", "comment", "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template", "templateKey", "templateClass", "pageTemplate",
-        "sortBy", "paginateBy", "paginatePath", "paginateReversed", "insertAnchorLinks", "generateFeeds", "generateFeed", "transparent", "redirectTo", "outputs", "markup",
-        "linkTitle", "shortTitle", "menu", "menus", "nav", "navOrder", "navTitle", "navigation", "eleventyNavigation", "eleventyComputed", "eleventyImport", "pagination", "parent", "grandParent",
-        "hasChildren", "sidebar", "sidebarPosition", "sidebarLabel", "cssclass", "cssclasses", "classes", "bodyClass", "style", "theme", "icon", "emoji", "color", "head", "header",
-        "share", "related", "relatedPosts", "showDate", "showReadingTime", "showAuthor", "showBreadcrumbs", "showShareButtons", "showPostNavLinks", "hideMeta", "hideSummary", "isCJKLanguage",
-        "id", "uid", "uuid", "commentId", "codeinjectionHead", "codeinjectionFoot", "customTemplate", "ogTitle", "ogDescription", "twitterTitle", "twitterDescription",
+        "comments", "comment", "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template",
+            "templateKey", "templateClass", "pageTemplate",
+        "sortBy", "paginateBy", "paginatePath", "paginateReversed", "insertAnchorLinks", "generateFeeds", "generateFeed", "transparent",
+            "redirectTo", "outputs", "markup",
+        "linkTitle", "shortTitle", "menu", "menus", "nav", "navOrder", "navTitle", "navigation", "eleventyNavigation", "eleventyComputed",
+            "eleventyImport", "pagination", "parent", "grandParent",
+        "hasChildren", "sidebar", "sidebarPosition", "sidebarLabel", "cssclass", "cssclasses", "classes", "bodyClass", "style", "theme",
+            "icon", "emoji", "color", "head", "header",
+        "share", "related", "relatedPosts", "showDate", "showReadingTime", "showAuthor", "showBreadcrumbs", "showShareButtons",
+            "showPostNavLinks", "hideMeta", "hideSummary", "isCJKLanguage",
+        "id", "uid", "uuid", "commentId", "codeinjectionHead", "codeinjectionFoot", "customTemplate", "ogTitle", "ogDescription",
+            "twitterTitle", "twitterDescription",
         "twitterImage", "metaTitle", "emailOnly", "highlight", "resources", "sitemap", "publisher", "editUrl",
     ];
 }

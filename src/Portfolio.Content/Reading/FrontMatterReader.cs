@@ -6,9 +6,11 @@ namespace Portfolio.Content.Reading;
 /// <summary>Reads the front matter of Markdown files.</summary>
 internal static class FrontMatterReader
 {
-    /// <summary>Reads the front matter of a post or page; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    /// <summary>Reads the front matter of a post or page; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
+    /// invalid.</summary>
     /// <param name="settings">The settings of the site; <see langword="null"/> for none.</param>
-    public static FrontMatter? Read(FileStamp file, SourceText source, TimeZoneInfo zone, ICollection<Diagnostic> problems, SiteSettings? settings = null)
+    public static FrontMatter? Read(FileStamp file, SourceText source, TimeZoneInfo zone, ICollection<Diagnostic> problems,
+        SiteSettings? settings = null)
     {
         var before = problems.Count;
         var map = source.FrontMatter is null
@@ -26,7 +28,8 @@ internal static class FrontMatterReader
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : frontMatter;
     }
 
-    /// <summary>Moves the keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c>, of Zola and Hugo, to the top level. Authors may add any key there.</summary>
+    /// <summary>Moves the keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c>, of Zola and Hugo, to the top level. Authors may add
+    /// any key there.</summary>
     private static YamlMap Flatten(YamlMap map) => map with
     {
         Fields =

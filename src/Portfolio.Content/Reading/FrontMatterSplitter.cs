@@ -6,7 +6,8 @@ namespace Portfolio.Content.Reading;
 /// <summary>Finds the front matter of a text. Blank lines, spaces, byte order marks and HTML comments may precede it.</summary>
 internal static class FrontMatterSplitter
 {
-    /// <summary>Splits a text; <see langword="null"/>, with an error in <paramref name="problems"/>, when its front matter cannot be read.</summary>
+    /// <summary>Splits a text; <see langword="null"/>, with an error in <paramref name="problems"/>, when its front matter cannot be
+    /// read.</summary>
     public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)
     {
         var start = SkipInvisible(text);
@@ -22,7 +23,8 @@ internal static class FrontMatterSplitter
         if (source is null || UnreadFrontMatter.Find(text, source.BodyStart, isWithout) is not { } unread)
             return source;
         problems.Add(TextLines.ProblemAt(file, text, unread, "front-matter-unread", Severity.Error, isWithout
-            ? "this looks like front matter, but is not at the start of the file between two lines `---`; move it there, or begin the file with front matter that has a `title`"
+            ? "this looks like front matter, but is not at the start of the file between two lines `---`; move it there, or begin the file "
+                + "with front matter that has a `title`"
             : "this looks like a second front matter; move its keys to the first one, or show them in a code block after some text"));
         return null;
     }
@@ -41,7 +43,8 @@ internal static class FrontMatterSplitter
                 return new(text, new(format, text[first..begin], firstLine), next, number + 1);
         }
 
-        problems.Add(new(file, firstLine - 1, indentation + 1, "front-matter-unclosed", Severity.Error, $"the front matter is not closed; add a line `{fence}` after it"));
+        problems.Add(new(file, firstLine - 1, indentation + 1, "front-matter-unclosed", Severity.Error,
+            $"the front matter is not closed; add a line `{fence}` after it"));
         return null;
     }
 
@@ -68,7 +71,8 @@ internal static class FrontMatterSplitter
         {
             if (TextLines.IsInvisible(text[index]))
                 index++;
-            else if (text.AsSpan(index).StartsWith("<!--", StringComparison.Ordinal) && text.IndexOf("-->", index + 4, StringComparison.Ordinal) is > 0 and var end)
+            else if (text.AsSpan(index).StartsWith("<!--", StringComparison.Ordinal)
+                && text.IndexOf("-->", index + 4, StringComparison.Ordinal) is > 0 and var end)
                 index = end + 3;
             else
                 break;

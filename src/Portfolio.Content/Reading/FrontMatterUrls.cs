@@ -9,11 +9,13 @@ internal static class FrontMatterUrls
     /// <summary>The value of the key that sets the URL; <see langword="null"/> when there is none that can be used.</summary>
     public static string? Url(this YamlFields fields)
     {
-        if (fields.String(FrontMatterKeys.Url) is not { } text || fields.Node(FrontMatterKeys.Url) is YamlScalar { IsQuoted: false, Boolean: not null })
+        if (fields.String(FrontMatterKeys.Url) is not { } text
+            || fields.Node(FrontMatterKeys.Url) is YamlScalar { IsQuoted: false, Boolean: not null })
             return null;
         if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal))
             return text;
-        fields.Warn(fields.Node(FrontMatterKeys.Url)!, "url-template", $"`{text}` is a template, which is not run; write the URL itself, or `permalink` in site.yaml");
+        fields.Warn(fields.Node(FrontMatterKeys.Url)!, "url-template",
+            $"`{text}` is a template, which is not run; write the URL itself, or `permalink` in site.yaml");
         return null;
     }
 
@@ -24,9 +26,11 @@ internal static class FrontMatterUrls
     public static string? FixedUrl(this YamlFields fields, string text)
     {
         var clean = Reading.Slug.OfPath(SitePath.Normalize(text));
-        if (clean.Length > 0 && !HasDotSegments(text) && !text.Contains('\\', StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("//", StringComparison.Ordinal))
+        if (clean.Length > 0 && !HasDotSegments(text) && !text.Contains('\\', StringComparison.Ordinal)
+            && !text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("//", StringComparison.Ordinal))
             return "/" + clean;
-        fields.Fail(fields.Node(FrontMatterKeys.Url)!, "url-invalid", $"`{text}` is not a URL path; write one such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
+        fields.Fail(fields.Node(FrontMatterKeys.Url)!, "url-invalid",
+            $"`{text}` is not a URL path; write one such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
         return null;
     }
 

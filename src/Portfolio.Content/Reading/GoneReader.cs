@@ -18,7 +18,8 @@ internal static class GoneReader
             case YamlList list when list.Items.All(i => i is YamlScalar):
                 return [.. list.Items.Cast<YamlScalar>().Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];
             case var other:
-                problems.Add(new(file, other.Line, other.Column, "gone-shape", Severity.Error, "this must be a list of URL paths; write one per line, such as `- /blogs/old-post`"));
+                problems.Add(new(file, other.Line, other.Column, "gone-shape", Severity.Error,
+                    "this must be a list of URL paths; write one per line, such as `- /blogs/old-post`"));
                 return null;
         }
     }

@@ -6,7 +6,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Reads <c>head.html</c>: elements <c>meta</c> and <c>link</c> that name owners, services and icons. Nothing in it runs, loads a style sheet, or changes
+/// Reads <c>head.html</c>: elements <c>meta</c> and <c>link</c> that name owners, services and icons. Nothing in it runs, loads a style
+/// sheet, or changes
 /// what the site says of a page itself.
 /// </summary>
 internal static partial class HeadReader
@@ -20,15 +21,18 @@ internal static partial class HeadReader
     private static readonly string[] Reserved = "referrer viewport color-scheme description".Split(' ');
 
     private static readonly string[] Relations = (
-        "alternate apple-touch-icon author authorization_endpoint dns-prefetch icon indieauth-metadata license mask-icon me micropub microsub "
-        + "openid.delegate openid.server openid2.local_id openid2.provider pgpkey pingback preconnect privacy-policy token_endpoint webmention").Split(' ');
+        "alternate apple-touch-icon author authorization_endpoint dns-prefetch icon indieauth-metadata license mask-icon me micropub "
+            + "microsub "
+        + "openid.delegate openid.server openid2.local_id openid2.provider pgpkey pingback preconnect privacy-policy token_endpoint "
+            + "webmention").Split(' ');
 
     /// <summary>The elements; <see langword="null"/>, with an error in <paramref name="problems"/>, when there are others.</summary>
     public static string? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         if (text.Length > MaxLength)
         {
-            problems.Add(new(file, 1, 1, "head-length", Severity.Error, string.Create(CultureInfo.InvariantCulture, $"every page would contain this file; the maximum is {MaxLength / 1024} KB")));
+            problems.Add(new(file, 1, 1, "head-length", Severity.Error,
+                string.Create(CultureInfo.InvariantCulture, $"every page would contain this file; the maximum is {MaxLength / 1024} KB")));
             return null;
         }
 
@@ -38,7 +42,9 @@ internal static partial class HeadReader
             if (!part.Success || Fault(part) is { Length: > 0 })
             {
                 problems.Add(TextLines.ProblemAt(file, text, at, "head-element", Severity.Error,
-                    part.Success ? Fault(part) : "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with values in double quotes; remove the rest"));
+                    part.Success ? Fault(part)
+                        : "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with values in double "
+                        + "quotes; remove the rest"));
                 return null;
             }
 
@@ -54,13 +60,15 @@ internal static partial class HeadReader
         if (!part.Groups["name"].Success)
             return "";
         var isMeta = part.Groups["name"].Value.Equals("meta", StringComparison.OrdinalIgnoreCase);
-        foreach (var (key, value) in part.Groups["key"].Captures.Select(c => c.Value.ToLowerInvariant()).Zip(part.Groups["value"].Captures.Select(c => WebUtility.HtmlDecode(c.Value))))
+        foreach (var (key, value) in part.Groups["key"].Captures.Select(c => c.Value.ToLowerInvariant())
+            .Zip(part.Groups["value"].Captures.Select(c => WebUtility.HtmlDecode(c.Value))))
         {
             if (!(isMeta ? MetaAttributes : LinkAttributes).Contains(key))
                 return $"`{key}` is not supported here; remove it";
             if (isMeta && key == "name" && Reserved.Contains(value.Trim().ToLowerInvariant()))
                 return $"the site itself writes `{value}`; remove this one";
-            if (key == "rel" && value.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(rel => !Relations.Contains(rel.ToLowerInvariant())) is { } rel)
+            if (key == "rel" && value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .FirstOrDefault(rel => !Relations.Contains(rel.ToLowerInvariant())) is { } rel)
                 return $"links with `rel=\"{rel}\"` are not supported here; remove it";
             if (key == "href" && LinkTarget.Parse(value).Kind is LinkTargetKind.Disallowed)
                 return $"`{value}` is not an allowed link; use {LinkTarget.AllowedForms}";
@@ -69,6 +77,7 @@ internal static partial class HeadReader
         return "";
     }
 
-    [GeneratedRegex("""\G(\s+|<!--[^<>-]*-->|<(?<name>meta|link)(\s+(?<key>[a-z:-]+)="(?<value>[^"<>\0]*)")+\s*/?>)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("""\G(\s+|<!--[^<>-]*-->|<(?<name>meta|link)(\s+(?<key>[a-z:-]+)="(?<value>[^"<>\0]*)")+\s*/?>)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Part();
 }

@@ -1,6 +1,7 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>Compares keys without regard to case, hyphens, underscores, spaces and invisible characters: <c>publish_date</c> equals <c>publishDate</c>.</summary>
+/// <summary>Compares keys without regard to case, hyphens, underscores, spaces and invisible characters: <c>publish_date</c> equals
+/// <c>publishDate</c>.</summary>
 internal sealed class KeyComparer : IEqualityComparer<string>
 {
     private const int MaxStackLength = 64;

@@ -62,11 +62,13 @@ internal readonly record struct LinkTarget(LinkTargetKind Kind, string Path, str
         return new(kind, Uri.UnescapeDataString(path), suffix, fragment);
     }
 
-    /// <summary>Parses the name or path of a file, perhaps with a fragment. A colon does not end a scheme, and nothing is percent-encoded.</summary>
+    /// <summary>Parses the name or path of a file, perhaps with a fragment. A colon does not end a scheme, and nothing is
+    /// percent-encoded.</summary>
     public static LinkTarget ParsePath(string target)
     {
         var hash = target.IndexOf('#', StringComparison.Ordinal);
-        return hash < 0 ? new(LinkTargetKind.Relative, target, "", null) : new(LinkTargetKind.Relative, target[..hash], target[hash..], target[(hash + 1)..]);
+        return hash < 0 ? new(LinkTargetKind.Relative, target, "", null)
+            : new(LinkTargetKind.Relative, target[..hash], target[hash..], target[(hash + 1)..]);
     }
 
     private static bool IsScheme(ReadOnlySpan<char> text)

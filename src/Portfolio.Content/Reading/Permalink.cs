@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>A pattern of URLs, such as <c>/:year/:month/:slug</c>: the setting <c>permalink</c> of <c>site.yaml</c>, or a key of front matter.</summary>
+/// <summary>A pattern of URLs, such as <c>/:year/:month/:slug</c>: the setting <c>permalink</c> of <c>site.yaml</c>, or a key of front
+/// matter.</summary>
 internal sealed partial record Permalink(string Pattern)
 {
     /// <summary>The names that a pattern may contain.</summary>
@@ -23,7 +24,8 @@ internal sealed partial record Permalink(string Pattern)
     {
         var pattern = Styles.GetValueOrDefault(text, text);
         var isComplete = Name().Matches(pattern).Any(m => IsSlug(m.Value));
-        return pattern.StartsWith('/') && isComplete && Name().Matches(pattern).All(m => IsSlug(m.Value) || IsDate(m.Value) || IsFolder(m.Value)) ? new(pattern) : null;
+        return pattern.StartsWith('/') && isComplete
+            && Name().Matches(pattern).All(m => IsSlug(m.Value) || IsDate(m.Value) || IsFolder(m.Value)) ? new(pattern) : null;
     }
 
     /// <summary>The URL of a document; <see langword="null"/> when it needs a date and there is none.</summary>
@@ -40,7 +42,8 @@ internal sealed partial record Permalink(string Pattern)
         return SitePath.Normalize(path);
     }
 
-    private static bool IsSlug(string name) => name is ":slug" or ":title" or ":name" or ":filename" or ":slugorfilename" or ":contentbasename" or ":slugorcontentbasename";
+    private static bool IsSlug(string name) =>
+        name is ":slug" or ":title" or ":name" or ":filename" or ":slugorfilename" or ":contentbasename" or ":slugorcontentbasename";
 
     private static bool IsDate(string name) => Format(name, default).Length > 0;
 

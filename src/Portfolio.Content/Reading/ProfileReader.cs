@@ -67,10 +67,12 @@ internal static class ProfileReader
     private static Project? Project(YamlFields fields)
     {
         var name = fields.Required("add the name of the project", "name");
-        var project = new Project(name ?? "", fields.String("description"), fields.Link("repo"), fields.Link("live"), fields.Strings(commas: true, "stack"))
-        {
-            Posts = [.. fields.Scalars(commas: false, "posts").Select(post => new ProjectPost(post.Value, post.Line, post.Column))],
-        };
+        var project =
+            new Project(name ?? "", fields.String("description"), fields.Link("repo"), fields.Link("live"),
+            fields.Strings(commas: true, "stack"))
+            {
+                Posts = [.. fields.Scalars(commas: false, "posts").Select(post => new ProjectPost(post.Value, post.Line, post.Column))],
+            };
         return name is null ? null : project;
     }
 

@@ -8,7 +8,8 @@ internal static class RedirectsReader
 {
     private const string Shape = "this must be lines such as `/old: /new`, or a list of `{ from: /old, to: /new, status: 302 }`";
 
-    /// <summary>Reads the redirects; <see langword="null"/>, with an error in <paramref name="problems"/>, when the file is invalid.</summary>
+    /// <summary>Reads the redirects; <see langword="null"/>, with an error in <paramref name="problems"/>, when the file is
+    /// invalid.</summary>
     public static IReadOnlyList<Redirect>? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         var root = YamlParser.Parse(file, text, firstLine: 1, problems);
@@ -16,7 +17,9 @@ internal static class RedirectsReader
         {
             YamlScalar { IsNull: true } => [],
             YamlMap map => map.Fields.Select(f => (From: (YamlScalar?)f.Key, f.Value)),
-            YamlList list => list.Items.Select(i => (From: (i as YamlMap)?.Fields.FirstOrDefault(f => f.Key.Value == "from")?.Value as YamlScalar, Value: i)),
+            YamlList list =>
+                list.Items.Select(i =>
+                (From: (i as YamlMap)?.Fields.FirstOrDefault(f => f.Key.Value == "from")?.Value as YamlScalar, Value: i)),
             _ => null,
         };
         if (entries is null)
@@ -47,14 +50,16 @@ internal static class RedirectsReader
             YamlMap map => (Text(map, "to"), Text(map, "status") ?? "301"),
             _ => (null, "301"),
         };
-        if (!from.Value.StartsWith('/') || from.Value.StartsWith("//", StringComparison.Ordinal) || from.Value.AsSpan().ContainsAny("?#*") || from.Value.Any(char.IsControl))
+        if (!from.Value.StartsWith('/') || from.Value.StartsWith("//", StringComparison.Ordinal) || from.Value.AsSpan().ContainsAny("?#*")
+            || from.Value.Any(char.IsControl))
             return $"`{from.Value}` is not a path of the site; write one such as `/old`, without `*`, query and fragment";
         if (to is null || TargetOf(to.Trim()) is not { } target)
             return $"`{from.Value}` leads to no valid target; write a path such as `/new`, or a URL that begins with https://";
         if (status is not ("301" or "302" or "307" or "308"))
             return $"`{status}` is not a status of redirects; use 301, 302, 307 or 308";
         var url = SitePath.Normalize(Uri.UnescapeDataString(from.Value));
-        return redirects.TryAdd(url, new(url, target, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), from.Line, from.Column)) ? null
+        return redirects.TryAdd(url,
+            new(url, target, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), from.Line, from.Column)) ? null
             : $"`{url}` redirects to `{redirects[url].Target}` already; remove one of the two";
     }
 
@@ -66,5 +71,6 @@ internal static class RedirectsReader
         _ => null,
     };
 
-    private static string? Text(YamlMap map, string key) => (map.Fields.FirstOrDefault(f => f.Key.Value == key)?.Value as YamlScalar)?.Value;
+    private static string? Text(YamlMap map, string key) =>
+        (map.Fields.FirstOrDefault(f => f.Key.Value == key)?.Value as YamlScalar)?.Value;
 }

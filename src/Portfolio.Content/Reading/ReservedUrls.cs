@@ -18,8 +18,10 @@ public static class ReservedUrls
     private static readonly string[] AlwaysServed =
     [
         .. Feeds, "/", "/blogs", "/tags", "/series", "/archive", "/agents", "/search", "/search.json", "/feed.css",
-        "/favicon.svg", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json", "/prefetch.json",
-        "/.well-known/api-catalog", "/.well-known/ai-catalog.json", "/.well-known/mcp/server-card.json", "/.well-known/mcp/server-card", "/mcp/server-card",
+        "/favicon.svg", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json",
+            "/prefetch.json",
+        "/.well-known/api-catalog", "/.well-known/ai-catalog.json", "/.well-known/mcp/server-card.json", "/.well-known/mcp/server-card",
+            "/mcp/server-card",
         "/.well-known/agent-skills/index.json", "/.well-known/agent-skills/read-this-site/SKILL.md", "/health/live", "/health/ready",
     ];
 
@@ -40,7 +42,8 @@ public static class ReservedUrls
     public static bool IsAlwaysServed(string url) => Array.IndexOf(AlwaysServed, url) >= 0;
 
     /// <summary>Whether programs rely on what the site answers at a URL, so that no file of the author may take its place.</summary>
-    public static bool IsForPrograms(string url) => url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"] or ["", "AGENTS.md" or "agents.md"];
+    public static bool IsForPrograms(string url) =>
+        url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"] or ["", "AGENTS.md" or "agents.md"];
 
     /// <summary>Whether a URL is reserved. Below that of the list of posts only the pages of the list are.</summary>
     /// <param name="blog">First segment of the URL of the list.</param>

@@ -58,7 +58,8 @@ internal static partial class SiteReader
             return null;
         if (WebUrl.Root(text) is { } root)
             return root;
-        fields.Fail(fields.Node("baseUrl", "url")!, "base-url", $"`{text}` is not a base URL; write scheme, host and path only, such as https://example.com or https://example.com/site");
+        fields.Fail(fields.Node("baseUrl", "url")!, "base-url",
+            $"`{text}` is not a base URL; write scheme, host and path only, such as https://example.com or https://example.com/site");
         return null;
     }
 
@@ -66,7 +67,8 @@ internal static partial class SiteReader
     {
         if (fields.String("permalink") is not { } text || Reading.Permalink.Parse(text) is not null)
             return fields.String("permalink");
-        fields.Fail(fields.Node("permalink")!, "permalink", $"`{text}` is not a pattern of URLs; write one such as `/:year/:month/:slug`, with {Reading.Permalink.Names}");
+        fields.Fail(fields.Node("permalink")!, "permalink",
+            $"`{text}` is not a pattern of URLs; write one such as `/:year/:month/:slug`, with {Reading.Permalink.Names}");
         return null;
     }
 
@@ -75,11 +77,16 @@ internal static partial class SiteReader
     private static List<SiteLanguage> Languages(YamlFields fields, BlogSection blog)
     {
         var languages = new List<SiteLanguage>();
-        foreach (var language in fields.Node("languages") is YamlList list && list.Items.OfType<YamlMap>().Any() ? fields.Maps("languages", Language, tag => new(tag)) : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
+        foreach (var language in fields.Node("languages") is YamlList list
+            && list.Items.OfType<YamlMap>().Any() ? fields.Maps("languages", Language, tag => new(tag))
+            : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
             var problem = !LanguageTag().IsMatch(language.Tag) ? $"`{language.Tag}` is not a language; write a tag such as `de` or `pt-BR`"
-                : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase) ? $"`{language.Tag}` is the `language` of the site; remove it here"
-                : ReservedUrls.Contains($"/{language.Edition}") || language.Edition == blog.Name || languages.Exists(l => l.Edition == language.Edition) ? $"`{language.Tag}` cannot be used, because `/{language.Edition}` is taken; remove it"
+                : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase)
+                    ? $"`{language.Tag}` is the `language` of the site; remove it here"
+                : ReservedUrls.Contains($"/{language.Edition}") || language.Edition == blog.Name
+                    || languages.Exists(l => l.Edition == language.Edition)
+                    ? $"`{language.Tag}` cannot be used, because `/{language.Edition}` is taken; remove it"
                 : null;
             if (problem is null)
                 languages.Add(language);
@@ -90,7 +97,8 @@ internal static partial class SiteReader
         return languages;
     }
 
-    private static SiteLanguage? Language(YamlFields fields) => fields.Required("add the language tag, such as `language: de`", "language", "lang") is { } tag
+    private static SiteLanguage? Language(YamlFields fields) =>
+        fields.Required("add the language tag, such as `language: de`", "language", "lang") is { } tag
         ? new(tag, fields.String("title"), fields.String("tagline"), fields.String("description"))
         : null;
 
@@ -99,7 +107,8 @@ internal static partial class SiteReader
         var text = fields.String("timeZone", "timezone");
         if (text is null || TimeZoneInfo.TryFindSystemTimeZoneById(text, out _))
             return text ?? "UTC";
-        fields.Fail(fields.Node("timeZone", "timezone")!, "time-zone", $"`{text}` is not a known time zone; write an IANA name such as Europe/Berlin");
+        fields.Fail(fields.Node("timeZone", "timezone")!, "time-zone",
+            $"`{text}` is not a known time zone; write an IANA name such as Europe/Berlin");
         return "UTC";
     }
 
@@ -110,7 +119,8 @@ internal static partial class SiteReader
         {
             var (from, to) = (Slug.OfTag(alias.Value), new Tag(Slug.OfTag(label.Value), label.Value.Trim().Normalize()));
             if (from.Length == 0 || to.Slug.Length == 0)
-                fields.Warn(alias, "tag-invalid", $"the alias `{alias.Value}: {label.Value}` contains no letter or digit on one side; remove it");
+                fields.Warn(alias, "tag-invalid",
+                    $"the alias `{alias.Value}: {label.Value}` contains no letter or digit on one side; remove it");
             else if (from != to.Slug)
                 aliases[from] = to;
         }
@@ -128,7 +138,8 @@ internal static partial class SiteReader
             return RemoteImages.Off;
         if (Enum.TryParse<RemoteImages>(text, ignoreCase: true, out var images) && char.IsAsciiLetter(text[0]))
             return images;
-        fields.Fail(fields.Node("images")!, "site-images", $"`{text}` is not a way to write images of other sites; use `remote`, `link` or `off`");
+        fields.Fail(fields.Node("images")!, "site-images",
+            $"`{text}` is not a way to write images of other sites; use `remote`, `link` or `off`");
         return default;
     }
 
@@ -150,7 +161,8 @@ internal static partial class SiteReader
         var key = fields.String("indexNow");
         if (key is null || (key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters)))
             return key;
-        fields.Fail(fields.Node("indexNow")!, "index-now", $"`{key}` is not a key of IndexNow; write 8 to 128 characters of a–z, 0–9 and -");
+        fields.Fail(fields.Node("indexNow")!, "index-now",
+            $"`{key}` is not a key of IndexNow; write 8 to 128 characters of a–z, 0–9 and -");
         return null;
     }
 
@@ -161,7 +173,8 @@ internal static partial class SiteReader
             return null;
         if (WebUrl.Normalize(text) is { } hub)
             return hub;
-        fields.Fail(fields.Node("webSub")!, "web-sub", $"`{text}` is not the URL of a hub; write one such as https://pubsubhubbub.appspot.com/");
+        fields.Fail(fields.Node("webSub")!, "web-sub",
+            $"`{text}` is not the URL of a hub; write one such as https://pubsubhubbub.appspot.com/");
         return null;
     }
 
@@ -187,21 +200,25 @@ internal static partial class SiteReader
         if (contact is not null && !IsContact(contact))
         {
             fields.Warn(fields.Node("contact")!, "security-contact",
-                $"`{contact}` is not a contact for security.txt (RFC 9116), so the site has no security.txt; write an email address, or a URL that begins with mailto:, https:// or tel:");
+                $"`{contact}` is not a contact for security.txt (RFC 9116), so the site has no security.txt; write an email address, or a "
+                    + $"URL that begins with mailto:, https:// or tel:");
             return null;
         }
 
         if (contact is not null && expires is not null)
             return new(contact, expires.Value, fields.Node("expires")!.Line, fields.Node("expires")!.Column);
-        fields.Missing(contact is null ? "contact" : "expires", "security.txt (RFC 9116) needs `contact: mailto:…` and `expires: 2027-01-01`");
+        fields.Missing(contact is null ? "contact"
+            : "expires", "security.txt (RFC 9116) needs `contact: mailto:…` and `expires: 2027-01-01`");
         return null;
     }
 
     /// <summary>Whether it is an email address, or a URI that RFC 9116 (section 2.5.3) allows.</summary>
     private static bool IsContact(string text) =>
         Uri.TryCreate(ContactUrl.Of(text), UriKind.Absolute, out var url)
-        && (url.Scheme is "https" or "tel" || (url.Scheme == "mailto" && text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)));
+        && (url.Scheme is "https" or "tel"
+            || (url.Scheme == "mailto" && text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)));
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LanguageTag();
 }

@@ -5,7 +5,8 @@ namespace Portfolio.Content.Reading;
 /// <summary>Creates segments of URLs: lower case, NFC, with letters of any script, and hyphens instead of other characters.</summary>
 public static class Slug
 {
-    /// <summary>The slug of a tag or series: <c>C#</c> → <c>c-sharp</c>, <c>.NET</c> → <c>dotnet</c>, <c>CI/CD</c> → <c>ci-cd</c>.</summary>
+    /// <summary>The slug of a tag or series: <c>C#</c> → <c>c-sharp</c>, <c>.NET</c> → <c>dotnet</c>, <c>CI/CD</c> →
+    /// <c>ci-cd</c>.</summary>
     public static string OfTag(string label)
     {
         var text = label.Trim();
@@ -39,6 +40,7 @@ public static class Slug
     /// <summary>Lower case in NFC: some letters compose with a mark in lower case only, such as <c>h</c> with U+0331.</summary>
     internal static string Lower(string text) => Compose(Compose(text).ToLowerInvariant());
 
-    /// <summary>Normalizes to NFC. Replaces U+FFFE, which <see cref="string.Normalize()"/> rejects but file names and URLs can contain, by U+FFFD.</summary>
+    /// <summary>Normalizes to NFC. Replaces U+FFFE, which <see cref="string.Normalize()"/> rejects but file names and URLs can contain, by
+    /// U+FFFD.</summary>
     internal static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 }

@@ -14,7 +14,8 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
 
     public string Body => Text[BodyStart..];
 
-    /// <summary>Decodes and splits a file; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    /// <summary>Decodes and splits a file; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
+    /// invalid.</summary>
     public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
     {
         var text = Decode(file, bytes, problems);

@@ -8,7 +8,8 @@ internal static class ThemeReader
 {
     private const int MaxLength = 32 * 1024;
 
-    /// <summary>The style sheet with line feeds at the ends of lines, as browsers hash it; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    /// <summary>The style sheet with line feeds at the ends of lines, as browsers hash it; <see langword="null"/>, with an error in
+    /// <paramref name="problems"/>, when it is invalid.</summary>
     public static string? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         if (text.Length > MaxLength)
@@ -23,14 +24,18 @@ internal static class ThemeReader
             var at = text.IndexOf(end, StringComparison.Ordinal);
             if (at < 0)
                 continue;
-            problems.Add(TextLines.ProblemAt(file, text, at, "theme-markup", Severity.Error, $"`{(end == "\0" ? "NUL" : end)}` could end the style sheet within the page; remove it"));
+            problems.Add(TextLines.ProblemAt(file, text, at, "theme-markup", Severity.Error,
+                $"`{(end == "\0" ? "NUL" : end)}` could end the style sheet within the page; remove it"));
             return null;
         }
 
-        foreach (var (words, advice) in (ReadOnlySpan<(string, string)>)[("@import", "copy the rules here"), ("url(http", "put the file into `static/`, and write its path"), ("url(\"http", "put the file into `static/`, and write its path")])
+        foreach (var (words, advice) in (ReadOnlySpan<(string, string)>)[("@import", "copy the rules here"),
+            ("url(http", "put the file into `static/`, and write its path"),
+            ("url(\"http", "put the file into `static/`, and write its path")])
         {
             if (text.IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
-                problems.Add(TextLines.ProblemAt(file, text, at, "theme-blocked", Severity.Warning, $"`{words}` loads another file, which pages may not; {advice}"));
+                problems.Add(TextLines.ProblemAt(file, text, at, "theme-blocked", Severity.Warning,
+                    $"`{words}` loads another file, which pages may not; {advice}"));
         }
 
         return text.ReplaceLineEndings("\n").Trim();

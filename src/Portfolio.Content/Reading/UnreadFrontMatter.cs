@@ -39,7 +39,8 @@ internal static partial class UnreadFrontMatter
                 return commented;
             if (IsFence(line) && IsBlock(text, next, isFenced: true, needsEnd: !isFirst))
                 return begin;
-            if (isCode && IsFence(Visible(TextLines.At(text, next, out var after))) && IsBlock(text, after, isFenced: true, needsEnd: false))
+            if (isCode && IsFence(Visible(TextLines.At(text, next, out var after)))
+                && IsBlock(text, after, isFenced: true, needsEnd: false))
                 return next;
             isInCode = isCode;
             isFirst = false;
@@ -59,7 +60,8 @@ internal static partial class UnreadFrontMatter
         while (next < (end < 0 ? text.Length : end))
         {
             var begin = next;
-            if (KeyLine().Match(Visible(TextLines.At(text, begin, out next)).ToString()) is { Success: true } match && DecidesVisibility(match))
+            if (KeyLine().Match(Visible(TextLines.At(text, begin, out next)).ToString()) is { Success: true } match
+                && DecidesVisibility(match))
                 return begin;
         }
 
@@ -95,13 +97,15 @@ internal static partial class UnreadFrontMatter
     }
 
     /// <summary>Whether a tag of a template language begins here: between such tags stand examples of front matter.</summary>
-    private static bool IsTemplateTag(ReadOnlySpan<char> line) => line.StartsWith("{{", StringComparison.Ordinal) || line.StartsWith("{%", StringComparison.Ordinal);
+    private static bool IsTemplateTag(ReadOnlySpan<char> line) =>
+        line.StartsWith("{{", StringComparison.Ordinal) || line.StartsWith("{%", StringComparison.Ordinal);
 
     private static bool IsContinuation(ReadOnlySpan<char> line) => !line.IsEmpty && line[0] is ' ' or '\t' or '-' or '#';
 
     /// <summary>Whether a line outside of front matter has a key and a value that together can only be meant for a machine.</summary>
     private static bool DecidesVisibility(Match line) =>
-        VisibilityKeys.DecidesVisibility(line.Groups["key"].Value, line.Groups["value"].Value.Replace("-->", "", StringComparison.Ordinal).Trim(' ', '\t', '"', '\'', ',', ';'));
+        VisibilityKeys.DecidesVisibility(line.Groups["key"].Value, line.Groups["value"].Value.Replace("-->", "", StringComparison.Ordinal)
+            .Trim(' ', '\t', '"', '\'', ',', ';'));
 
     /// <summary>Whether a line consists of two or more hyphens, dashes, plus signs or the like, perhaps with a word after them.</summary>
     private static bool IsFence(ReadOnlySpan<char> line) => Fence().IsMatch(line);
@@ -113,17 +117,21 @@ internal static partial class UnreadFrontMatter
         return line.Length > MaxLength ? line[..MaxLength] : line;
     }
 
-    [GeneratedRegex("^([-+;=*_.—–−]{2,}|[—–−]|%[A-Z].*)\\s*(yaml|yml|toml|json|#.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^([-+;=*_.—–−]{2,}|[—–−]|%[A-Z].*)\\s*(yaml|yml|toml|json|#.*)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex("^[\"'{\\s]*(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^[\"'{\\s]*(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLine();
 
     /// <summary>A key and a value, not in a list, heading, quotation or table.</summary>
-    [GeneratedRegex("^(?![-#>*|+] )[^A-Za-z0-9]{0,5}.?(?<key>(?<![A-Za-z])[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^(?![-#>*|+] )[^A-Za-z0-9]{0,5}.?(?<key>(?<![A-Za-z])[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingLine();
 
     /// <summary>A key of JSON, perhaps with a wrong character around it.</summary>
-    [GeneratedRegex("[\"'](?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']\\s*[:=]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("[\"'](?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']\\s*[:=]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedKey();
 }

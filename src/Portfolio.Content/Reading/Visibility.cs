@@ -2,11 +2,13 @@ using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>What the front matter says about the publication of a text. A key that is not understood is an error, so no text appears by mistake.</summary>
+/// <summary>What the front matter says about the publication of a text. A key that is not understood is an error, so no text appears by
+/// mistake.</summary>
 /// <param name="Date">The date of the text.</param>
 /// <param name="PublishDate">The latest start of visibility, without <c>date</c>.</param>
 /// <param name="IsDateOverridden">Whether <c>publishDate</c> takes precedence over <c>date</c>.</param>
-internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date, DateTimeOffset? PublishDate, bool IsDateOverridden, DateTimeOffset? ExpiryDate)
+internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date, DateTimeOffset? PublishDate, bool IsDateOverridden,
+    DateTimeOffset? ExpiryDate)
 {
     public static Visibility Read(YamlFields fields, DocumentPath path, TimeZoneInfo zone)
     {
@@ -29,7 +31,8 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
         isDraft |= !isBuilt || fields.Field("permalink") is { Value: YamlScalar { IsQuoted: false, Boolean: false } };
         isUnlisted |= !isListed;
         if (fields.Field("password") is { Value: not YamlScalar { Value: "" } } password)
-            fields.Fail(password.Value, "visibility-unknown", "passwords are not supported; write `draft: true` to hide the text, or remove the key");
+            fields.Fail(password.Value, "visibility-unknown",
+                "passwords are not supported; write `draft: true` to hide the text, or remove the key");
 
         var date = fields.Date(zone, "date");
         var created = fields.Date(zone, VisibilityKeys.Created);
@@ -71,7 +74,9 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
                     isListed = false;
                     break;
                 default:
-                    fields.Fail(key, "visibility-unknown", $"`{key.Value}` below `build` may decide whether the text is published, and is not understood; write `render: never`, `list: never` or `draft: true`");
+                    fields.Fail(key, "visibility-unknown",
+                        $"`{key.Value}` below `build` may decide whether the text is published, and is not understood; write `render: "
+                        + $"never`, `list: never` or `draft: true`");
                     break;
             }
         }

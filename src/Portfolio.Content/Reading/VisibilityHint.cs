@@ -18,7 +18,8 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
 
     public static VisibilityHint Of(FrontMatter matter) => new(matter.VisibleFrom, matter.VisibleUntil, matter.Unlisted);
 
-    /// <summary>Reads the keys at the start of lines, of flow mappings and of JSON objects, whether the front matter can be parsed or not.</summary>
+    /// <summary>Reads the keys at the start of lines, of flow mappings and of JSON objects, whether the front matter can be parsed or
+    /// not.</summary>
     /// <param name="head">The front matter; the whole text when its end is not known.</param>
     public static VisibilityHint Find(string head, TimeZoneInfo zone)
     {
@@ -28,7 +29,8 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
         {
             if (head.AsSpan(0, key.Index).Count('\n') >= MaxLines)
                 break;
-            hint = hint.With(key.Groups["key"].Value, Comment().Replace(key.Groups["value"].Value, "").Trim(' ', '\t', '"', '\'', ';', '[', ']'), zone);
+            hint = hint.With(key.Groups["key"].Value, Comment().Replace(key.Groups["value"].Value, "")
+                .Trim(' ', '\t', '"', '\'', ';', '[', ']'), zone);
         }
 
         return hint;
@@ -53,7 +55,8 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
 
         bool Is(string other) => KeyComparer.Instance.Equals(name, other);
         // The date of a change, such as `updated` or `lastmod`, resembles `date`.
-        bool IsChange() => date is not null && (name.StartsWith("upd", StringComparison.OrdinalIgnoreCase) || name.Contains("mod", StringComparison.OrdinalIgnoreCase));
+        bool IsChange() => date is not null
+            && (name.StartsWith("upd", StringComparison.OrdinalIgnoreCase) || name.Contains("mod", StringComparison.OrdinalIgnoreCase));
         bool Has(string[] names) => names.Contains(name, KeyComparer.Instance);
     }
 

@@ -7,7 +7,8 @@ internal static class VisibilityKeys
 {
     /// <summary><see langword="true"/> hides the text.</summary>
     public static readonly string[] Hiding =
-        ["draft", "isDraft", "wip", "unpublished", "private", "isPrivate", "hidden", "isHidden", "hide", "secret", "confidential", "internal", "headless"];
+        ["draft", "isDraft", "wip", "unpublished", "private", "isPrivate", "hidden", "isHidden", "hide", "secret", "confidential",
+            "internal", "headless"];
 
     /// <summary><see langword="false"/> hides the text.</summary>
     public static readonly string[] Showing = ["publish", "isPublished", "public", "isPublic", "live", "visible", "isVisible", "render"];
@@ -20,30 +21,39 @@ internal static class VisibilityKeys
     /// <summary>Start of visibility. A date of Hugo's <c>publishDate</c> takes precedence over <c>date</c>; other ones do not.</summary>
     public static readonly string[] Start =
     [
-        "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate", "datePublished", "pubDate",
-        "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt", "scheduledFor", "scheduleDate", "embargo", "embargoUntil", "goLive", "goLiveDate",
+        "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate", "datePublished",
+            "pubDate",
+        "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt", "scheduledFor", "scheduleDate", "embargo", "embargoUntil",
+            "goLive", "goLiveDate",
     ];
 
     /// <summary>End of visibility.</summary>
     public static readonly string[] End =
-        ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate", "expiration", "expiry", "unpublishDate", "unpublishAt", "unpublishOn", "validUntil"];
+        ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate", "expiration", "expiry", "unpublishDate", "unpublishAt",
+            "unpublishOn", "validUntil"];
 
     /// <summary>The date of a text that has no other one.</summary>
-    public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate", "postDate", "posted", "postedAt", "postedOn"];
+    public static readonly string[] Created =
+        ["created", "createdAt", "dateCreated", "creationDate", "postDate", "posted", "postedAt", "postedOn"];
 
     private static readonly HashSet<string> All =
-        new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End, .. Created, "published", "date", "listed", "password", "build"], KeyComparer.Instance);
+        new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End, .. Created, "published", "date", "listed", "password",
+            "build"], KeyComparer.Instance);
 
     private static readonly HashSet<string> Common =
-        new([.. All, "title", "tags", "tag", "categories", "category", "slug", "layout", "author", "authors", "description", "summary", "permalink", "aliases", "type", "lang", "weight"],
+        new([.. All, "title", "tags", "tag", "categories", "category", "slug", "layout", "author", "authors", "description", "summary",
+            "permalink", "aliases", "type", "lang", "weight"],
             KeyComparer.Instance);
 
     private static readonly string[] Suspicious =
-        ["draft", "publish", "unlist", "hidden", "private", "visib", "embargo", "schedul", "secret", "confidential", "password", "protected", "expir", "status", "unpub"];
+        ["draft", "publish", "unlist", "hidden", "private", "visib", "embargo", "schedul", "secret", "confidential", "password",
+            "protected", "expir", "status", "unpub"];
 
-    private static readonly HashSet<string> SuspiciousNames = new(["exclude", "ignore", "listed", "release", "pub", "nopub", "show", "enabled", "disabled"], KeyComparer.Instance);
+    private static readonly HashSet<string> SuspiciousNames =
+        new(["exclude", "ignore", "listed", "release", "pub", "nopub", "show", "enabled", "disabled"], KeyComparer.Instance);
 
-    private static readonly string[] Harmless = ["publisher", "publishers", "publishResources", "publishing", "searchHidden", "excludeFromSearch"];
+    private static readonly string[] Harmless =
+        ["publisher", "publishers", "publishResources", "publishing", "searchHidden", "excludeFromSearch"];
 
     public static bool IsVisibility(string name) => All.Contains(name);
 
@@ -53,7 +63,8 @@ internal static class VisibilityKeys
     /// <summary>Whether a key and its value decide visibility, even in ordinary text.</summary>
     public static bool DecidesVisibility(string name, string value)
     {
-        if (!IsVisibility(name) || Created.Contains(name, KeyComparer.Instance) || (name != "date" && KeyComparer.Instance.Equals(name, "date")))
+        if (!IsVisibility(name) || Created.Contains(name, KeyComparer.Instance)
+            || (name != "date" && KeyComparer.Instance.Equals(name, "date")))
             return false;
         var scalar = new YamlScalar(value, false, 1, 1);
         return scalar.Boolean is not null || StatusWords.IsKnown(value) || ContentDate.Parse(value, TimeZoneInfo.Utc) is not null;
@@ -77,6 +88,7 @@ internal static class VisibilityKeys
         var isDate = ContentDate.Parse(value.Value, TimeZoneInfo.Utc) is not null;
         var isFlag = value.IsNull || value.Boolean is not null || StatusWords.IsKnown(value.Value);
         return (isDate && NearestName.Find(letters, ["date", "published", .. Start, .. End]) is not null)
-            || (isFlag && NearestName.Find(letters, ["draft", "publish", "published", "private", "unlisted", "status", "visibility"]) is not null);
+            || (isFlag && NearestName.Find(letters, ["draft", "publish", "published", "private", "unlisted", "status", "visibility"])
+                is not null);
     }
 }

@@ -16,11 +16,14 @@ public static partial class WebUrl
     public static string? Origin(string? text) =>
         Parse(text) is { PathAndQuery: "/", Fragment: "", UserInfo: "" } url ? url.GetLeftPart(UriPartial.Authority) : null;
 
-    /// <summary>Scheme, host, port and path without a slash at the end; <see langword="null"/> when the URL is invalid, contains more than these, or its path would be written otherwise in a header.</summary>
+    /// <summary>Scheme, host, port and path without a slash at the end; <see langword="null"/> when the URL is invalid, contains more than
+    /// these, or its path would be written otherwise in a header.</summary>
     public static string? Root(string? text) =>
-        Parse(text) is { Query: "", Fragment: "", UserInfo: "" } url && RootPath().IsMatch(url.AbsolutePath) ? url.AbsoluteUri.TrimEnd('/') : null;
+        Parse(text) is { Query: "", Fragment: "", UserInfo: "" } url
+            && RootPath().IsMatch(url.AbsolutePath) ? url.AbsoluteUri.TrimEnd('/') : null;
 
-    [GeneratedRegex(@"^(/[\w.~-]*[\w~-])*/?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.ECMAScript, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(/[\w.~-]*[\w~-])*/?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.ECMAScript,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RootPath();
 
     private static Uri? Parse(string? text)

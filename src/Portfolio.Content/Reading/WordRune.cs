@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Characters of words. The values of <see cref="UnicodeCategory"/> begin with letters, marks and numbers, in this order.</summary>
+/// <summary>Characters of words. The values of <see cref="UnicodeCategory"/> begin with letters, marks and numbers, in this
+/// order.</summary>
 internal static class WordRune
 {
     /// <summary>Whether a character is a letter, mark or number: L, M, N.</summary>
@@ -12,7 +13,8 @@ internal static class WordRune
     /// <summary>Whether a character is a letter, mark or number other than <c>²</c>, <c>½</c> and the like: L, M, Nd, Nl.</summary>
     public static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) <= UnicodeCategory.LetterNumber;
 
-    /// <summary>Whether it is of a script without spaces: Han, kana, hangul (whose particles follow words without a space), Thai, Lao, Khmer, Burmese.</summary>
+    /// <summary>Whether it is of a script without spaces: Han, kana, hangul (whose particles follow words without a space), Thai, Lao,
+    /// Khmer, Burmese.</summary>
     public static bool IsUnspaced(int c) => c >= 0x0E01 && c is
         <= 0x0E3A or (>= 0x0E40 and <= 0x0E4E) or (>= 0x0E81 and <= 0x0ECD) or (>= 0x1000 and <= 0x103F) or (>= 0x1100 and <= 0x11FF)
         or (>= 0x1780 and <= 0x17D3) or (>= 0x3005 and <= 0x3007) or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FA)

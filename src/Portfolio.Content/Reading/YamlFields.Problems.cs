@@ -40,7 +40,8 @@ internal sealed partial class YamlFields
             if (isFrontMatter && VisibilityKeys.MayBe(field))
             {
                 Fail(field.Key, "visibility-unknown",
-                    $"`{name}` may decide whether the text is published, and is not understood; write `draft`, `unlisted`, `publishDate` or `expiryDate`, or remove it");
+                    $"`{name}` may decide whether the text is published, and is not understood; write `draft`, `unlisted`, `publishDate` "
+                        + $"or `expiryDate`, or remove it");
                 continue;
             }
 

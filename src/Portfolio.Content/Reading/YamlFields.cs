@@ -24,7 +24,8 @@ internal sealed partial class YamlFields
         {
             var name = field.Key.Value;
             if (field.Value is YamlScalar { IsDropped: true } && VisibilityKeys.IsVisibility(name))
-                Fail(field.Value, "visibility-unknown", $"`{name}` has no value that can be read; put the value in quotes, or remove the key");
+                Fail(field.Value, "visibility-unknown",
+                    $"`{name}` has no value that can be read; put the value in quotes, or remove the key");
             if (_byName.TryAdd(name, field))
                 continue;
             if (VisibilityKeys.IsVisibility(name))
@@ -81,7 +82,8 @@ internal sealed partial class YamlFields
         {
             case null:
                 return null;
-            case { Value: YamlScalar scalar } when double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            case { Value: YamlScalar scalar } when double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture,
+                out var value)
                     && value >= min && value <= max:
                 return value;
             case var other:
@@ -111,7 +113,8 @@ internal sealed partial class YamlFields
                 var parts = commas ? scalar.Value.Split(',') : [scalar.Value];
                 return [.. parts.Select(p => scalar with { Value = p.Trim() }).Where(s => s.Value.Length > 0)];
             case { Value: YamlList list } when list.Items.All(i => i is YamlScalar):
-                return [.. list.Items.Cast<YamlScalar>().Where(s => !s.IsNull).Select(s => s with { Value = s.Value.Trim() }).Where(s => s.Value.Length > 0)];
+                return [.. list.Items.Cast<YamlScalar>().Where(s => !s.IsNull).Select(s => s with { Value = s.Value.Trim() })
+                    .Where(s => s.Value.Length > 0)];
             case var other:
                 WrongType(other, "a list of strings, such as `[one, two]`");
                 return [];
@@ -119,7 +122,8 @@ internal sealed partial class YamlFields
     }
 
     /// <summary>The values of <see cref="Scalars"/>.</summary>
-    public IReadOnlyList<string> Strings(bool commas, params ReadOnlySpan<string> names) => [.. Scalars(commas, names).Select(s => s.Value)];
+    public IReadOnlyList<string> Strings(bool commas, params ReadOnlySpan<string> names) =>
+        [.. Scalars(commas, names).Select(s => s.Value)];
 
     /// <summary>A list of mappings, each read by <paramref name="read"/>.</summary>
     /// <param name="readText">Reads items that are strings; <see langword="null"/> when there must be none.</param>
@@ -130,7 +134,8 @@ internal sealed partial class YamlFields
             case null:
                 return [];
             case { Value: YamlList list } when list.Items.All(i => i is YamlMap || (readText is not null && i is YamlScalar)):
-                return [.. list.Items.Select(i => i is YamlMap map ? Nested(map, read) : i is YamlScalar { IsNull: false } text ? readText!(text.Value.Trim()) : null).OfType<T>()];
+                return [.. list.Items.Select(i => i is YamlMap map ? Nested(map, read) : i is YamlScalar { IsNull: false } text
+                    ? readText!(text.Value.Trim()) : null).OfType<T>()];
             case var other:
                 WrongType(other, "a list of mappings; begin each with `- ` and write `key: value` lines");
                 return [];

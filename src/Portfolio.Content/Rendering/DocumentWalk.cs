@@ -51,7 +51,8 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     public void BeforeDocument(Action<MarkdownDocument> visit) => _beforeDocument.Add(visit);
 
-    /// <summary>Registers a visitor of blocks. It returns the block, or its replacement, if it has handled the block with all its children.</summary>
+    /// <summary>Registers a visitor of blocks. It returns the block, or its replacement, if it has handled the block with all its
+    /// children.</summary>
     public void OnBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
         _onBlock.Add(block => block is TBlock match ? visit(match) : null);
 

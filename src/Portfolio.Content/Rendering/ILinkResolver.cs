@@ -26,6 +26,7 @@ public interface ILinkResolver
     /// <summary>Whether the folder has a file at a path that the site does not serve, such as a <c>.heic</c>.</summary>
     bool HasUnserved(string path) => false;
 
-    /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is similar.</summary>
+    /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is
+    /// similar.</summary>
     string? NearestTo(string path) => null;
 }

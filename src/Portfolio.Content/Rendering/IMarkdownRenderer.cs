@@ -10,8 +10,10 @@ public interface IMarkdownRenderer
     RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default);
 
     /// <summary>The sections of a rendered document, by the ids that its headings have on the page.</summary>
-    /// <param name="markdown">The document as Markdown: its title as heading of level 1 before the text, with or without YAML front matter.</param>
-    /// <param name="language">The <see cref="MarkdownSource.Language"/> with which it was rendered; <see langword="null"/> without smart punctuation.</param>
+    /// <param name="markdown">The document as Markdown: its title as heading of level 1 before the text, with or without YAML front
+    /// matter.</param>
+    /// <param name="language">The <see cref="MarkdownSource.Language"/> with which it was rendered; <see langword="null"/> without smart
+    /// punctuation.</param>
     MarkdownOutline Outline(string markdown, string? language);
 }
 
@@ -21,10 +23,12 @@ public interface IMarkdownRenderer
 /// <param name="FirstLine">The line of the file on which <paramref name="Markdown"/> begins, from 1.</param>
 /// <param name="Url">The document's URL, for links that consist of a fragment only.</param>
 /// <param name="Title">The title of the front matter, if any.</param>
-/// <param name="Language">BCP 47 tag of the language of the text; <see langword="null"/>: labels are English, and punctuation stays as it is.</param>
+/// <param name="Language">BCP 47 tag of the language of the text; <see langword="null"/>: labels are English, and punctuation stays as it
+/// is.</param>
 /// <param name="Images">How images of other sites are written.</param>
 public sealed record MarkdownSource(
-    string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null, RemoteImages Images = RemoteImages.Remote)
+    string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null, RemoteImages Images =
+        RemoteImages.Remote)
 {
     /// <summary>The URL of the list of posts.</summary>
     public string BlogUrl { get; init; } = new BlogSection().Url;

@@ -30,5 +30,6 @@ public sealed record LinkedDocument(string Path, string Url, string Aliases, Dat
     public bool IsVisible(DateTime asOf) => VisibleFrom <= asOf && VisibleUntil > asOf;
 
     /// <summary>The keys by which links find it. The URL of the home page has none: it is there with any text.</summary>
-    public IEnumerable<string> Keys => Aliases.Split('\n', StringSplitOptions.RemoveEmptyEntries).Prepend(Url).Prepend(Path).Select(LinkKey.Of).Where(key => key.Length > 0).Distinct();
+    public IEnumerable<string> Keys => Aliases.Split('\n', StringSplitOptions.RemoveEmptyEntries).Prepend(Url).Prepend(Path)
+        .Select(LinkKey.Of).Where(key => key.Length > 0).Distinct();
 }

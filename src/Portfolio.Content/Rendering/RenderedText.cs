@@ -11,7 +11,8 @@ namespace Portfolio.Content.Rendering;
 /// Text of a first heading of level 1 if the front matter has no title or the same title. The heading is then removed from
 /// <paramref name="Html"/> and <paramref name="Markdown"/>.
 /// </param>
-/// <param name="Summary">The first paragraph as plain text, at most 160 characters, cut at the end of a word; empty when there is none.</param>
+/// <param name="Summary">The first paragraph as plain text, at most 160 characters, cut at the end of a word; empty when there is
+/// none.</param>
 /// <param name="Words">Number of words, without code.</param>
 /// <param name="CjkCharacters">Number of Han, kana and hangul characters. They do not count as words.</param>
 /// <param name="References">Links and images that point into the site.</param>

@@ -72,7 +72,8 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>The state of the document that is parsed; <see langword="null"/> when Markdig parses for itself.</summary>
-    public static RenderingContext? Of(MarkdownParserContext? parsing) => parsing?.Properties.GetValueOrDefault(typeof(RenderingContext)) as RenderingContext;
+    public static RenderingContext? Of(MarkdownParserContext? parsing) =>
+        parsing?.Properties.GetValueOrDefault(typeof(RenderingContext)) as RenderingContext;
 
     /// <summary>Whether the text contains the end tag of an element. The text is searched once for each name.</summary>
     public bool HasEndTag(string name)
@@ -82,7 +83,8 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
         return isFound;
     }
 
-    /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is similar.</summary>
+    /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is
+    /// similar.</summary>
     public string? NearestTo(string path) => _suggestions++ < MaxSuggestions ? Links.NearestTo(path) : null;
 
     /// <summary>Whether further warnings are left out.</summary>

@@ -26,7 +26,8 @@ internal sealed class TemplateCounts
             parts.Add($"removed: {List(_removed)}");
         if (_shown.Count > 0)
             parts.Add($"shown as code: {List(_shown)}");
-        context.Report(_first, "template-syntax", $"template syntax does not run here; {string.Join("; ", parts)}; write Markdown, and code between backticks");
+        context.Report(_first, "template-syntax",
+            $"template syntax does not run here; {string.Join("; ", parts)}; write Markdown, and code between backticks");
     }
 
     private void Add(Dictionary<string, int> counts, string kind, int offset)

@@ -3,7 +3,8 @@ namespace Portfolio.Content.Search;
 /// <summary>Finds phrases: terms that follow one another.</summary>
 internal static class PhraseMatches
 {
-    /// <summary>Calls <paramref name="found"/> with each document and the number of matches in its title, in tags and headings, and in its text.</summary>
+    /// <summary>Calls <paramref name="found"/> with each document and the number of matches in its title, in tags and headings, and in its
+    /// text.</summary>
     public static void Find(SearchView view, IReadOnlyList<string> terms, Action<int, int, int, int> found)
     {
         var numbers = terms.Select(view.Index.NumberOf).ToArray();
@@ -34,7 +35,8 @@ internal static class PhraseMatches
         }
     }
 
-    /// <summary>Advances all to a document; <see langword="false"/> when one of them does not have it or, at the <paramref name="end"/>, has no more.</summary>
+    /// <summary>Advances all to a document; <see langword="false"/> when one of them does not have it or, at the <paramref name="end"/>,
+    /// has no more.</summary>
     private static bool Reach(int document, PostingsReader[] postings, out bool end)
     {
         end = false;
@@ -57,7 +59,8 @@ internal static class PhraseMatches
     }
 
     /// <summary>Counts the positions of the first term that the others follow, by field.</summary>
-    /// <param name="positions">Positions of each term in one document, in order: those in the title first, then in tags and headings.</param>
+    /// <param name="positions">Positions of each term in one document, in order: those in the title first, then in tags and
+    /// headings.</param>
     private static (int Title, int Label, int Text) Count(List<int>[] positions, int titleEnd, int labelEnd)
     {
         var (title, label, text) = (0, 0, 0);

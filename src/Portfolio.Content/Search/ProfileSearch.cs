@@ -18,7 +18,8 @@ internal static class ProfileSearch
         return
         [
             .. Pages(profile, title).Where(p => clauses.All(clause => Contains(p.Text, clause)))
-                .Select(p => new SearchHit(p.Page, Snippet.Whole(p.Page.Title, highlighter), Snippet.Best(p.Text, highlighter) ?? Snippet.Beginning(p.Text))),
+                .Select(p => new SearchHit(p.Page, Snippet.Whole(p.Page.Title, highlighter), Snippet.Best(p.Text, highlighter)
+                    ?? Snippet.Beginning(p.Text))),
         ];
     }
 
@@ -29,7 +30,8 @@ internal static class ProfileSearch
             .. profile.Skills.Select(s => $"{s.Group}: {string.Join(", ", s.Items)}"),
         ]);
         if (profile.Projects.Count > 0)
-            yield return Page("/projects", "Projects", profile.Projects.Select(p => $"{p.Name}: {p.Description} {string.Join(", ", p.Stack)}"));
+            yield return Page("/projects", "Projects",
+                profile.Projects.Select(p => $"{p.Name}: {p.Description} {string.Join(", ", p.Stack)}"));
         if (profile.HasCv)
         {
             yield return Page("/cv", "Curriculum vitae", profile.Experience.Concat(profile.Education)

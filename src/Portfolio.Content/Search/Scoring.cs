@@ -102,7 +102,8 @@ internal sealed class Scoring(SearchView view) : IDisposable
             ref var counts = ref _counts[document];
             var length = 1 - LengthShare + (LengthShare * view.Index.LengthOf(document) / view.MeanLength);
             ref var state = ref _states[document];
-            state.Score += weight * ((TitleWeight * Saturated(counts.Title, 1)) + (LabelWeight * Saturated(counts.Label, 1)) + Saturated(counts.Text, length));
+            state.Score += weight * ((TitleWeight * Saturated(counts.Title, 1)) + (LabelWeight * Saturated(counts.Label, 1))
+                + Saturated(counts.Text, length));
             state.Texts++;
             counts = default;
         }

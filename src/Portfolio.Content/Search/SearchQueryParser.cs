@@ -58,7 +58,8 @@ internal sealed class SearchQueryParser
         var value = _at < _text.Length && IsQuote(_text[_at]) ? ReadQuoted() : ReadWord();
         if (name == "tag" && Slug.OfTag(Valid(value)) is { Length: > 0 } slug)
             _clauses.Add(new(ClauseKind.Tag, [InvertedIndex.TagTerm(slug)], start, _at - start, excluded, Prefix: false));
-        else if (name == "year" && !excluded && value.Length == 4 && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+        else if (name == "year" && !excluded && value.Length == 4
+            && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
             _years.Add(year);
         else
             AddText(_text[start.._at], start, excluded, quoted: false);
@@ -104,11 +105,13 @@ internal sealed class SearchQueryParser
         // The index has such a character only with the one that follows it.
         var isLone = terms is [var only] && IsUnspacedCharacter(only);
         var kind = terms.Count > 1 || (quoted && !isLone) ? ClauseKind.Phrase : ClauseKind.Word;
-        _clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: isLone || (kind == ClauseKind.Word && !excluded && _at == _text.Length)));
+        _clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: isLone
+            || (kind == ClauseKind.Word && !excluded && _at == _text.Length)));
     }
 
     /// <summary>Whether a term is one character of a script without spaces.</summary>
-    private static bool IsUnspacedCharacter(string term) => Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length && WordRune.IsUnspaced(rune.Value);
+    private static bool IsUnspacedCharacter(string term) =>
+        Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length && WordRune.IsUnspaced(rune.Value);
 
     private static List<string> Terms(string text)
     {

@@ -43,7 +43,8 @@ public sealed record SearchResults
 /// <summary>A document that was found.</summary>
 /// <param name="Document">Without its body.</param>
 /// <param name="Title">The title, in parts.</param>
-/// <param name="Snippet">The best passage of the text, in parts, at most 200 characters; the start of the description when the text has no match.</param>
+/// <param name="Snippet">The best passage of the text, in parts, at most 200 characters; the start of the description when the text has no
+/// match.</param>
 public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet);
 
 /// <summary>A part of a text, not encoded in any way.</summary>

@@ -65,7 +65,8 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, int max)
     {
         if (clause.Excluded)
         {
-            foreach (var terms in clause.Prefix ? _forms.Of(clause.Term, prefix: true).Select(f => (IReadOnlyList<string>)[view.Index.Vocabulary[f.Number]]) : [clause.Terms])
+            foreach (var terms in clause.Prefix ? _forms.Of(clause.Term, prefix: true)
+                .Select(f => (IReadOnlyList<string>)[view.Index.Vocabulary[f.Number]]) : [clause.Terms])
                 scoring.Exclude(terms);
             return;
         }

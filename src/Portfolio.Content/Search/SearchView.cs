@@ -17,7 +17,8 @@ internal sealed class SearchView(InvertedIndex index, int[] ranks, short[] years
     public int Count { get; } = ranks.Count(r => r >= 0);
 
     /// <summary>Mean number of terms in a text, at least 1.</summary>
-    public double MeanLength { get; } = Math.Max(1, Enumerable.Range(0, ranks.Length).Where(d => ranks[d] >= 0).Select(index.LengthOf).DefaultIfEmpty(1).Average());
+    public double MeanLength { get; } =
+        Math.Max(1, Enumerable.Range(0, ranks.Length).Where(d => ranks[d] >= 0).Select(index.LengthOf).DefaultIfEmpty(1).Average());
 
     public int RankOf(int document) => document < ranks.Length ? ranks[document] : -1;
 

@@ -20,7 +20,8 @@ public sealed class SiteSearch
     private readonly ConditionalWeakTable<StoreFile, ConcurrentDictionary<string, SearchIndex>> _indexes = [];
     private readonly ConditionalWeakTable<Generation, ConcurrentDictionary<string, SearchScope>> _scopes = [];
 
-    /// <summary>Finds the posts and pages that match a query, which may be any text: see <see cref="SearchQueryParser"/> for its syntax.</summary>
+    /// <summary>Finds the posts and pages that match a query, which may be any text: see <see cref="SearchQueryParser"/> for its
+    /// syntax.</summary>
     /// <param name="page">From 1; past the last page: the last.</param>
     /// <param name="pageSize">From 1 to 100.</param>
     public SearchResults Search(SiteSession site, string query, int page, int pageSize)
@@ -41,7 +42,14 @@ public sealed class SiteSearch
         var scope = ScopeOf(site.Generation, site.Edition);
         var view = scope.View();
         if (parsed.IsEmpty)
-            return new() { Query = parsed, Page = page, PageSize = pageSize, PopularTags = PopularTags(scope, site), Complete = view.Complete };
+            return new()
+            {
+                Query = parsed,
+                Page = page,
+                PageSize = pageSize,
+                PopularTags = PopularTags(scope, site),
+                Complete = view.Complete
+            };
 
         var run = new SearchRun(view, parsed, (int)Math.Min((long)page * pageSize, view.Size));
         run.Execute();
@@ -60,7 +68,9 @@ public sealed class SiteSearch
             Page = page,
             PageSize = pageSize,
             Total = total,
-            Hits = [.. shown, .. Hits(site, [.. documents.Skip(Math.Max(0, skip - profile.Count)).Take(pageSize - shown.Count).Select(view.IdOf)], run.Highlighter)],
+            Hits = [.. shown,
+                .. Hits(site, [.. documents.Skip(Math.Max(0, skip - profile.Count)).Take(pageSize - shown.Count).Select(view.IdOf)],
+                run.Highlighter)],
             Correction = profile.Count == 0 ? run.Correction : null,
             AnyWord = profile.Count == 0 && run.AnyWord,
             UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Find(slug, scope.Tags(site).Keys)))],

@@ -13,7 +13,8 @@ internal static class Snippet
     private const string Ellipsis = "…";
 
     /// <summary>The whole of a short text.</summary>
-    public static IReadOnlyList<TextSegment> Whole(string text, Highlighter highlighter) => Segments(text, 0, text.Length, highlighter.Find(text));
+    public static IReadOnlyList<TextSegment> Whole(string text, Highlighter highlighter) =>
+        Segments(text, 0, text.Length, highlighter.Find(text));
 
     /// <summary>The passage with the best matches; <see langword="null"/> when the text has none.</summary>
     public static IReadOnlyList<TextSegment>? Best(string text, Highlighter highlighter)
@@ -79,7 +80,8 @@ internal static class Snippet
     private static int CharacterStart(string text, int start, int limit)
     {
         while (start < limit && (char.IsLowSurrogate(text[start]) || CharUnicodeInfo.GetUnicodeCategory(text, start)
-            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format))
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.Format))
             start++;
         return start;
     }

@@ -55,7 +55,8 @@ internal sealed class Vocabulary
     {
         foreach (var c in term)
         {
-            if (!char.IsLetter(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) > System.Globalization.UnicodeCategory.EnclosingMark)
+            if (!char.IsLetter(c) && !char.IsSurrogate(c)
+                && char.GetUnicodeCategory(c) > System.Globalization.UnicodeCategory.EnclosingMark)
                 return false;
             if (WordRune.IsUnspaced(c))
                 return false;

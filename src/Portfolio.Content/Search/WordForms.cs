@@ -5,7 +5,8 @@ namespace Portfolio.Content.Search;
 /// <summary>Finds the terms of the index that a typed word may mean.</summary>
 internal sealed class WordForms(SearchView view)
 {
-    /// <summary>The word, its plural or singular and, for an incomplete one, terms that begin with it; empty when no visible document has any of them.</summary>
+    /// <summary>The word, its plural or singular and, for an incomplete one, terms that begin with it; empty when no visible document has
+    /// any of them.</summary>
     public IReadOnlyList<WeightedTerm> Of(string word, bool prefix)
     {
         var forms = new List<WeightedTerm>();
@@ -41,7 +42,8 @@ internal sealed class WordForms(SearchView view)
             : [.. view.Index.Vocabulary.Near(word, limit)
                 .Where(n => view.Holds(n.Term))
                 .Select(n => (Word: view.Index.Vocabulary[n.Term], n.Distance, Count: view.Frequency(n.Term)))
-                .OrderBy(n => n.Distance).ThenBy(n => n.Word[0] != word[0]).ThenByDescending(n => n.Count).ThenBy(n => n.Word, StringComparer.Ordinal)
+                .OrderBy(n => n.Distance).ThenBy(n => n.Word[0] != word[0]).ThenByDescending(n => n.Count)
+                    .ThenBy(n => n.Word, StringComparer.Ordinal)
                 .Take(take).Select(n => n.Word)];
     }
 

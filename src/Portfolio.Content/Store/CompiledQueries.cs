@@ -9,7 +9,8 @@ namespace Portfolio.Content.Store;
 /// </summary>
 internal static class CompiledQueries
 {
-    /// <summary>The filter that a query for the listed documents of all editions drops. It keeps the others: <c>IgnoreQueryFilters()</c> would drop all.</summary>
+    /// <summary>The filter that a query for the listed documents of all editions drops. It keeps the others: <c>IgnoreQueryFilters()</c>
+    /// would drop all.</summary>
     public static readonly string[] AllEditions = [PortfolioContext.EditionFilter];
 
     /// <summary>The filters that a query for documents of all editions, unlisted ones included, drops.</summary>
@@ -18,7 +19,8 @@ internal static class CompiledQueries
     public static readonly Func<PortfolioContext, string, Document?> Find = EF.CompileQuery((PortfolioContext context, string url) =>
         context.Documents.IgnoreQueryFilters(Unlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
 
-    public static readonly Func<PortfolioContext, int, int, IEnumerable<Post>> Posts = EF.CompileQuery((PortfolioContext context, int skip, int take) =>
+    public static readonly Func<PortfolioContext, int, int, IEnumerable<Post>> Posts =
+        EF.CompileQuery((PortfolioContext context, int skip, int take) =>
         context.Posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug).Skip(skip).Take(take));
 
     public static readonly Func<PortfolioContext, string, int, int, IEnumerable<Post>> PostsOfTag = EF.CompileQuery(
@@ -39,11 +41,13 @@ internal static class CompiledQueries
     public static readonly Func<PortfolioContext, long, Post> PostWithBody = EF.CompileQuery((PortfolioContext context, long id) =>
         context.Posts.IgnoreQueryFilters(AllEditions).Include(p => p.Body).First(p => p.Id == id));
 
-    public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Newer = EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
+    public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Newer =
+        EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
         context.Posts.Where(p => p.DateUtc >= date && (p.DateUtc > date || p.Slug.CompareTo(slug) < 0))
             .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
 
-    public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Older = EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
+    public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Older =
+        EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
         context.Posts.Where(p => p.DateUtc <= date && (p.DateUtc < date || p.Slug.CompareTo(slug) > 0))
             .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
 }

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Portfolio.Content.Store;
 
 /// <summary>A UTC moment as ticks, which SQLite compares as numbers.</summary>
-internal sealed class TicksConverter() : ValueConverter<DateTime, long>(moment => moment.Ticks, ticks => new DateTime(ticks, DateTimeKind.Utc));
+internal sealed class TicksConverter() : ValueConverter<DateTime,
+    long>(moment => moment.Ticks, ticks => new DateTime(ticks, DateTimeKind.Utc));
 
 /// <summary>A value as JSON.</summary>
-internal sealed class JsonConverter<T>() : ValueConverter<T, string>(value => Json.Serialize(value), json => Json.Deserialize<T>(json)) where T : class;
+internal sealed class JsonConverter<T>() : ValueConverter<T, string>(value => Json.Serialize(value), json => Json.Deserialize<T>(json))
+    where T : class;
 
 /// <summary>A list as JSON.</summary>
 internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, string>(

@@ -12,7 +12,8 @@ internal sealed class EntityTable
     {
         var table = type.GetTableMappings().Single();
         Name = table.Table.Name;
-        Columns = [.. table.ColumnMappings.Where(c => c.Property.Name != PortfolioContext.RowId).Select(c => new EntityColumn(c.Property, c.Column.Name, type))];
+        Columns = [.. table.ColumnMappings.Where(c => c.Property.Name != PortfolioContext.RowId)
+            .Select(c => new EntityColumn(c.Property, c.Column.Name, type))];
         Insert = $"INSERT OR REPLACE INTO \"{Name}\" ({string.Join(", ", Columns.Select(c => $"\"{c.Name}\""))}) "
             + $"VALUES ({string.Join(", ", Columns.Select((_, i) => $"${i}"))})";
     }
@@ -21,7 +22,8 @@ internal sealed class EntityTable
 
     public IReadOnlyList<EntityColumn> Columns { get; }
 
-    /// <summary>Writes one entity, replacing one of the same key; parameters are <c>$0</c>, <c>$1</c>… in the order of <see cref="Columns"/>.</summary>
+    /// <summary>Writes one entity, replacing one of the same key; parameters are <c>$0</c>, <c>$1</c>… in the order of
+    /// <see cref="Columns"/>.</summary>
     public string Insert { get; }
 
     public static EntityTable Of(Type entity) => ByType.Value[entity];

@@ -38,14 +38,22 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     public bool HasFiles() => store.Read(connection => connection.Sql.HasFiles());
 
     /// <summary>Whether the same documents are visible now as were at an earlier moment (UTC), if the content is the same.</summary>
-    public bool HasSameVisibleDocumentsAs(DateTime earlier) => earlier <= asOf && !store.Read(connection => connection.Sql.ChangesVisibility(earlier, asOf));
+    public bool HasSameVisibleDocumentsAs(DateTime earlier) =>
+        earlier <= asOf && !store.Read(connection => connection.Sql.ChangesVisibility(earlier, asOf));
 
     /// <summary>Results that many sessions share.</summary>
     internal QueryCache Queries { get; private init; } = new();
 
     /// <summary>The generation that follows this one by changes.</summary>
-    internal Generation Next(DateTime asOf, StoreFile store, StoredSettings settings, IReadOnlyList<string> imageOrigins, ChangeSet changes) =>
-        new(Number + 1, asOf, store, settings.Site, settings.Profile) { Theme = settings.Theme, Queries = store == Store ? Queries.After(changes) : new(), ImageOrigins = imageOrigins };
+    internal Generation Next(DateTime asOf, StoreFile store, StoredSettings settings, IReadOnlyList<string> imageOrigins,
+        ChangeSet changes) =>
+        new(Number + 1, asOf, store, settings.Site, settings.Profile)
+        {
+            Theme = settings.Theme,
+            Queries = store == Store
+            ? Queries.After(changes) : new(),
+            ImageOrigins = imageOrigins
+        };
 
     /// <summary>All URLs that lead somewhere.</summary>
     public UrlIndex UrlIndex()

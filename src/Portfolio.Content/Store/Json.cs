@@ -9,7 +9,8 @@ namespace Portfolio.Content.Store;
 /// <summary>JSON as the store holds it.</summary>
 internal static partial class Json
 {
-    /// <summary>Options for texts that another version of the program may have written: a property that is missing there keeps its initial value.</summary>
+    /// <summary>Options for texts that another version of the program may have written: a property that is missing there keeps its initial
+    /// value.</summary>
     public static JsonSerializerOptions AnyVersion { get; } = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -18,12 +19,14 @@ internal static partial class Json
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    private static readonly JsonSerializerOptions OwnVersion = new(AnyVersion) { TypeInfoResolver = JsonTypeInfoResolver.Combine(StartTypes.Default, AnyVersion.TypeInfoResolver) };
+    private static readonly JsonSerializerOptions OwnVersion =
+        new(AnyVersion) { TypeInfoResolver = JsonTypeInfoResolver.Combine(StartTypes.Default, AnyVersion.TypeInfoResolver) };
 
     public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, OwnVersion);
 
     /// <param name="options"><see langword="null"/>: this version of the program wrote the text.</param>
-    public static T Deserialize<T>(string text, JsonSerializerOptions? options = null) => JsonSerializer.Deserialize<T>(text, options ?? OwnVersion)!;
+    public static T Deserialize<T>(string text, JsonSerializerOptions? options = null) =>
+        JsonSerializer.Deserialize<T>(text, options ?? OwnVersion)!;
 
     /// <summary>
     /// What the first pages need, without reflection: the program starts faster. An init-only property that is missing in the text does not

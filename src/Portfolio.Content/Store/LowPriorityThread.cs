@@ -7,7 +7,8 @@ public static class LowPriorityThread
 {
     private const int ThisThread = 0;
 
-    // A tenth of the share of other threads. At 19, a seventieth, a thread hardly runs on a busy machine, and garbage collections wait for it
+    // A tenth of the share of other threads. At 19, a seventieth, a thread hardly runs on a busy machine, and garbage collections wait for
+    // it
     // to reach a safe point.
     private const int Niceness = 10;
 

@@ -40,19 +40,23 @@ internal static class PlainQueries
         connection.Meta(ThemeKey) is { } theme ? Json.Deserialize<Theme>(theme, options) : Theme.None);
 
     /// <summary>The moment, UTC, of the last write.</summary>
-    public static DateTime AsOf(this SqliteConnection connection) => connection.Meta(AsOfKey) is { } ticks ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
+    public static DateTime AsOf(this SqliteConnection connection) =>
+        connection.Meta(AsOfKey) is { } ticks ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
 
     public static (string Key, string Value) MetaOf(DateTime asOf) => (AsOfKey, asOf.Ticks.ToString(CultureInfo.InvariantCulture));
 
     public static IEnumerable<(string Key, string? Value)> MetaOf(StoredSettings settings) =>
-        [(SiteKey, Json.Serialize(settings.Site)), (ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile)), (ThemeKey, Json.Serialize(settings.Theme))];
+        [(SiteKey, Json.Serialize(settings.Site)), (ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile)),
+            (ThemeKey, Json.Serialize(settings.Theme))];
 
     public static bool HasFiles(this SqliteConnection connection) => connection.Scalar("SELECT 1 FROM Files") is not null;
 
     /// <summary>Paths and lengths of some texts.</summary>
     public static List<(string Path, long Length)> SomeTexts(this SqliteConnection connection)
     {
-        using var command = connection.Command("SELECT Path, Length FROM Files WHERE Kind IN ($0, $1) ORDER BY Path LIMIT 100", (int)ContentKind.Post, (int)ContentKind.Page);
+        using var command =
+            connection.Command("SELECT Path, Length FROM Files WHERE Kind IN ($0, $1) ORDER BY Path LIMIT 100", (int)ContentKind.Post,
+            (int)ContentKind.Page);
         using var reader = command.ExecuteReader();
         var texts = new List<(string, long)>();
         while (reader.Read())
@@ -67,17 +71,20 @@ internal static class PlainQueries
 
     /// <summary>Sets <see cref="Revision"/> to a random value, so that no earlier one comes back.</summary>
     public static void ChangeRevision(this SqliteConnection connection) =>
-        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
+        connection.Execute(string.Create(CultureInfo.InvariantCulture,
+            $"PRAGMA user_version = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
 
     // Comparisons with zero let SQLite use the partial indexes. They come last: the first lower bound is the one that it seeks.
 
-    /// <summary>Whether a document appears or expires after <paramref name="after"/> and no later than <paramref name="until"/>, both UTC.</summary>
+    /// <summary>Whether a document appears or expires after <paramref name="after"/> and no later than <paramref name="until"/>, both
+    /// UTC.</summary>
     public static bool ChangesVisibility(this SqliteConnection connection, DateTime after, DateTime until) => connection.Scalar("""
         SELECT 1 FROM Documents WHERE VisibleFrom > $0 AND VisibleFrom <= $1 AND VisibleFrom > 0
         UNION ALL SELECT 1 FROM Documents WHERE VisibleUntil > $0 AND VisibleUntil <= $1 AND VisibleUntil > 0
         """, after.Ticks, until.Ticks) is not null;
 
-    /// <summary>The next moment after <paramref name="after"/>, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
+    /// <summary>The next moment after <paramref name="after"/>, UTC, at which a document appears or expires; <see langword="null"/> when
+    /// none will.</summary>
     public static DateTime? NextVisibilityChange(this SqliteConnection connection, DateTime after) => connection.Scalar("""
         SELECT MIN(moment) FROM (
             SELECT MIN(VisibleFrom) AS moment FROM Documents WHERE VisibleFrom > $0 AND VisibleFrom > 0
@@ -94,11 +101,14 @@ internal static class PlainQueries
         """, asOf.Ticks);
 
     /// <summary>URLs of all files below <c>static/</c>.</summary>
-    public static List<string> StaticUrls(this SqliteConnection connection) => connection.Strings("SELECT Url AS Value FROM Media WHERE Path LIKE 'static/%'");
+    public static List<string> StaticUrls(this SqliteConnection connection) =>
+        connection.Strings("SELECT Url AS Value FROM Media WHERE Path LIKE 'static/%'");
 
     /// <summary>
-    /// Sets which documents at the given URLs are shadowed. If several documents have one URL and are visible at the same time, the one that
-    /// appears first is shown, then the first by path: what is published stays until it expires. EF Core cannot return the rows that an update changes.
+    /// Sets which documents at the given URLs are shadowed. If several documents have one URL and are visible at the same time, the one
+    /// that
+    /// appears first is shown, then the first by path: what is published stays until it expires. EF Core cannot return the rows that an
+    /// update changes.
     /// </summary>
     /// <param name="asOf">UTC; documents that have expired at this moment shadow no others.</param>
     /// <returns>Paths of the documents that have changed.</returns>
@@ -113,7 +123,8 @@ internal static class PlainQueries
 
     /// <summary>Sets the application id, which is in the header of the file, to a random value: see <see cref="StoreChecksum"/>.</summary>
     public static void ChangeApplicationId(this SqliteConnection connection) =>
-        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
+        connection.Execute(string.Create(CultureInfo.InvariantCulture,
+            $"PRAGMA application_id = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
 
     public static int Execute(this SqliteConnection connection, string sql)
     {

@@ -25,7 +25,8 @@ internal sealed partial class PortfolioContext
     public string Edition { get; set; } = "";
 
     /// <summary>
-    /// Drafts and scheduled documents: the one exception from <see cref="VisibleFilter"/>, for readers with a preview link. Expired ones are not among them.
+    /// Drafts and scheduled documents: the one exception from <see cref="VisibleFilter"/>, for readers with a preview link. Expired ones
+    /// are not among them.
     /// </summary>
     public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
 
@@ -33,7 +34,8 @@ internal sealed partial class PortfolioContext
     public IQueryable<Document> ChangedBetween(DateTime from, DateTime to)
     {
         var (after, until) = from < to ? (from, to) : (to, from);
-        // The comparisons with the minimum let SQLite use the partial indexes. They come last: the first lower bound is the one that it seeks.
+        // The comparisons with the minimum let SQLite use the partial indexes. They come last: the first lower bound is the one that it
+        // seeks.
         return AllDocuments.Where(d => (d.VisibleFrom > after && d.VisibleFrom <= until && d.VisibleFrom > DateTime.MinValue)
             || (d.VisibleUntil > after && d.VisibleUntil <= until && d.VisibleUntil > DateTime.MinValue));
     }

@@ -53,13 +53,15 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     public SqliteConnection Connection => connection;
 
     /// <summary>The stored text of a file, which is its last valid version; <see langword="null"/> when there is none.</summary>
-    public ValidText? LastValid(string path) => AllDocuments.Where(d => d.Path == path).Select(d => new ValidText(d.Body!.Source, d.VisibleFrom)).FirstOrDefault();
+    public ValidText? LastValid(string path) =>
+        AllDocuments.Where(d => d.Path == path).Select(d => new ValidText(d.Body!.Source, d.VisibleFrom)).FirstOrDefault();
 
     /// <summary>The file that has a URL or redirects from it; <see langword="null"/> when there is none.</summary>
     /// <param name="except">The id of a document that does not count.</param>
     public string? FileOf(string url, long? except = null) =>
         AllDocuments.Where(d => d.Url == url && d.Id != except).Select(d => d.Path).FirstOrDefault()
-        ?? Aliases.Where(a => a.Url == url && a.DocumentId != except).Join(AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => d.Path).FirstOrDefault()
+        ?? Aliases.Where(a => a.Url == url && a.DocumentId != except).Join(AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => d.Path)
+            .FirstOrDefault()
         ?? Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault();
 
     public void CreateTables() => this.GetService<IRelationalDatabaseCreator>().CreateTables();

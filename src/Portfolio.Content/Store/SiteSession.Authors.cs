@@ -6,9 +6,11 @@ namespace Portfolio.Content.Store;
 /// <content>For commands of authors, who see what is not published.</content>
 public sealed partial class SiteSession
 {
-    /// <summary>The document of a file, URL or slug, published or not, of several the one in the language of the site; <see langword="null"/> when there is none.</summary>
+    /// <summary>The document of a file, URL or slug, published or not, of several the one in the language of the site;
+    /// <see langword="null"/> when there is none.</summary>
     internal Document? FindAny(string name) => Query(context => Named(context.AllDocuments, name)
-        .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.Shadowed).ThenBy(d => d.Edition).ThenBy(d => d.Path).FirstOrDefault());
+        .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.Shadowed).ThenBy(d => d.Edition).ThenBy(d => d.Path)
+            .FirstOrDefault());
 
     /// <summary>The documents that an author means by a file, URL or slug.</summary>
     private static IQueryable<Document> Named(IQueryable<Document> documents, string name) =>
@@ -26,7 +28,8 @@ public sealed partial class SiteSession
 
     /// <summary>The file of another document in the folder of a document, if it has one of its own.</summary>
     internal string? OtherFileBelow(Document document, string folder) => Query(context =>
-        context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path).Select(d => d.Path).FirstOrDefault());
+        context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path).Select(d => d.Path)
+            .FirstOrDefault());
 
     /// <summary>The links of all texts to a document, and to the other files of its folder, if it has one of its own.</summary>
     internal IReadOnlyList<PlacedLink> LinksTo(Document document, string folder) =>
@@ -35,11 +38,13 @@ public sealed partial class SiteSession
 
     /// <summary>The links of a document to files outside of a folder, by paths relative to it.</summary>
     internal IReadOnlyList<PlacedLink> RelativeLinksOf(Document document, string folder) =>
-        [.. Placed(links => links.Where(l => l.DocumentId == document.Id && l.File != null)).Where(l => !l.File!.StartsWith(folder + "/", StringComparison.Ordinal) && !l.Target.StartsWith('/'))];
+        [.. Placed(links => links.Where(l => l.DocumentId == document.Id && l.File != null))
+            .Where(l => !l.File!.StartsWith(folder + "/", StringComparison.Ordinal) && !l.Target.StartsWith('/'))];
 
     /// <summary>The links of all texts to other sites.</summary>
     public IReadOnlyList<ExternalLink> ExternalLinks() => Query(context => context.AllDocuments.OrderBy(d => d.Path)
-        .Select(d => new { d.Path, d.Body!.Html, d.Body.Source }).AsEnumerable().SelectMany(d => ExternalLink.In(d.Path, d.Html, d.Source)).ToList());
+        .Select(d => new { d.Path, d.Body!.Html, d.Body.Source }).AsEnumerable().SelectMany(d => ExternalLink.In(d.Path, d.Html, d.Source))
+            .ToList());
 
     private List<PlacedLink> Placed(Func<IQueryable<Link>, IQueryable<Link>> filter) => Query(context => filter(context.Links)
         .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Link = l }).AsEnumerable()

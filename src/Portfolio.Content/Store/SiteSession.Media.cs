@@ -22,7 +22,8 @@ public sealed partial class SiteSession
                 .Join(context.Documents, l => l.DocumentId, d => d.Id, (l, d) => new { d.Url, Image = l.Url! }).AsEnumerable()
                 .Where(l => MediaType.IsImage(l.Image)).Select(l => (l.Url, l.Image)))
             .ToHashSet());
-        return images.OrderBy(i => i.Url, StringComparer.Ordinal).ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);
+        return images.OrderBy(i => i.Url, StringComparer.Ordinal).ThenBy(i => i.Image, StringComparer.Ordinal)
+            .ToLookup(i => i.Url, i => i.Image);
     }
 
     /// <summary>URLs of all files below <c>static/</c>.</summary>

@@ -25,7 +25,8 @@ public sealed partial class SiteSession
         if (files.Count == 0)
             return [];
         _dependencies.Add(ChangeSet.Posts);
-        return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions).Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()))
+        return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions)
+            .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()))
             .OfType<PostLink>()];
     }
 
@@ -49,7 +50,8 @@ public sealed partial class SiteSession
     {
         DependOn(ChangeSet.Posts, ChangeSet.Texts);
         // Translations may have one date and one slug.
-        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions)).ThenBy(p => p.Url).Select(p => p.Id).ToList()))
+        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions)).ThenBy(p => p.Url)
+            .Select(p => p.Id).ToList()))
             yield return Query(context => CompiledQueries.PostWithBody(context, id));
     }
 
@@ -72,13 +74,15 @@ public sealed partial class SiteSession
     {
         // The changes of a post name its neighbours, but an unlisted post is the neighbour of none.
         _dependencies.Add(post.Unlisted ? ChangeSet.Posts : ChangeSet.Document(post.Url));
-        var (newer, older) = Query(context => post.DateUtc is { } date ? NeighboursOf(context, post, date) : NeighboursOfUndated(context, post));
+        var (newer, older) =
+            Query(context => post.DateUtc is { } date ? NeighboursOf(context, post, date) : NeighboursOfUndated(context, post));
         foreach (var neighbour in ((PostLink?[])[newer, older]).OfType<PostLink>())
             _dependencies.Add(ChangeSet.Document(neighbour.Url));
         return (newer, older);
     }
 
-    /// <summary>Posts that share tags with a post; a tag that few posts have weighs more. Best first, at most <paramref name="take"/>.</summary>
+    /// <summary>Posts that share tags with a post; a tag that few posts have weighs more. Best first, at most
+    /// <paramref name="take"/>.</summary>
     public IReadOnlyList<PostLink> Related(Post post, int take)
     {
         const int MaxIdsPerQuery = 3;
@@ -100,15 +104,18 @@ public sealed partial class SiteSession
     private static (PostLink? Newer, PostLink? Older) NeighboursOfUndated(PortfolioContext context, Post post)
     {
         var undated = context.Posts.Where(p => p.DateUtc == null);
-        var newer = undated.Where(p => p.Slug.CompareTo(post.Slug) < 0).OrderByDescending(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()
+        var newer = undated.Where(p => p.Slug.CompareTo(post.Slug) < 0).OrderByDescending(p => p.Slug)
+            .Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()
             ?? context.Posts.Where(p => p.DateUtc != null).OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug)
                 .Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault();
-        return (newer, undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
+        return (newer, undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title))
+            .FirstOrDefault());
     }
 
     /// <summary>The posts of a tag, newest first.</summary>
     private List<TaggedPost> Tagged(string tag) =>
         Cached("tagged:" + tag, [ChangeSet.Tag(tag)], context => CompiledQueries.Tagged(context, tag).ToList());
 
-    private static IOrderedQueryable<Post> NewestFirst(IQueryable<Post> posts) => posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
+    private static IOrderedQueryable<Post> NewestFirst(IQueryable<Post> posts) =>
+        posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
 }

@@ -16,21 +16,25 @@ public sealed partial class SiteSession
             .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
     }
 
-    /// <summary>Where <c>redirects.yaml</c> leads from a URL, percent-encoded, and by which status; <see langword="null"/> if it does not list it.</summary>
+    /// <summary>Where <c>redirects.yaml</c> leads from a URL, percent-encoded, and by which status; <see langword="null"/> if it does not
+    /// list it.</summary>
     public (string Location, int Status)? Redirect(string url)
     {
         _dependencies.Add(ChangeSet.Redirects);
         if (Query(context => context.Redirects.FirstOrDefault(r => r.Url == url)) is not { } redirect)
             return null;
         var target = LinkTarget.Parse(redirect.Target);
-        return (target.Kind == LinkTargetKind.RootRelative ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix) : redirect.Target, redirect.Status);
+        return (target.Kind == LinkTargetKind.RootRelative ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix)
+            : redirect.Target, redirect.Status);
     }
 
-    /// <summary>The aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no order.</summary>
+    /// <summary>The aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
+    /// order.</summary>
     public IReadOnlyList<string> OldUrls()
     {
         _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
+        return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted)
+            .Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
             .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
     }
 

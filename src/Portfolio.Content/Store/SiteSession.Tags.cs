@@ -56,7 +56,9 @@ public sealed partial class SiteSession
 
     private static IEnumerable<TagCount> TagCounts(PortfolioContext context, IQueryable<PostTag> tags) => tags
         .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => t)
-        .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Count = g.Count() }).OrderBy(t => t.Tag).AsEnumerable()
+        .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Count = g.Count() }).OrderBy(t => t.Tag)
+            .AsEnumerable()
         .GroupBy(t => t.Tag)
-        .Select(g => new TagCount(g.Key, g.OrderByDescending(t => t.Count).ThenBy(t => t.Label, StringComparer.Ordinal).First().Label, g.Sum(t => t.Count)));
+        .Select(g => new TagCount(g.Key, g.OrderByDescending(t => t.Count).ThenBy(t => t.Label, StringComparer.Ordinal).First()
+            .Label, g.Sum(t => t.Count)));
 }

@@ -17,7 +17,8 @@ public sealed partial class SiteSession : IDisposable
 
     public Generation Generation { get; }
 
-    /// <summary>The language whose documents the lists have: a <see cref="SiteLanguage.Edition"/>, or empty for the main lists. URLs find documents of all.</summary>
+    /// <summary>The language whose documents the lists have: a <see cref="SiteLanguage.Edition"/>, or empty for the main lists. URLs find
+    /// documents of all.</summary>
     public string Edition { get; set; } = "";
 
     /// <summary>The language of the edition; <see langword="null"/> for the main lists.</summary>
@@ -55,7 +56,8 @@ public sealed partial class SiteSession : IDisposable
     public IEnumerable<T> InAllEditions<T>(Func<SiteSession, IEnumerable<T>> query) =>
         [.. Settings.Languages.Select(l => l.Edition).Prepend("").SelectMany(edition => InEdition(edition, () => query(this).ToList()))];
 
-    /// <summary>The visible page or post at a URL with its body, unlisted ones included; <see langword="null"/> when there is none. The session goes on in the edition of the document.</summary>
+    /// <summary>The visible page or post at a URL with its body, unlisted ones included; <see langword="null"/> when there is none. The
+    /// session goes on in the edition of the document.</summary>
     public Document? Find(string url)
     {
         _dependencies.Add(ChangeSet.Document(url));
@@ -67,7 +69,8 @@ public sealed partial class SiteSession : IDisposable
     /// <summary>The listed pages of <c>pages/</c>, by URL.</summary>
     public IReadOnlyList<Page> Pages() => Cached("pages", [ChangeSet.Pages], context => context.Pages.OrderBy(p => p.Url).ToList());
 
-    /// <summary>The author's text of the home page; <see langword="null"/> when there is none, in other editions, and without a profile, whose place it takes.</summary>
+    /// <summary>The author's text of the home page; <see langword="null"/> when there is none, in other editions, and without a profile,
+    /// whose place it takes.</summary>
     public Page? HomeText() => Edition.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 
     /// <summary>The listed translations of a document, itself among them, by language; none when there is no other.</summary>
@@ -82,14 +85,16 @@ public sealed partial class SiteSession : IDisposable
     }
 
     /// <summary>All URLs that lead somewhere.</summary>
-    public UrlIndex UrlIndex() => InEdition("", () => Cached("urls", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
+    public UrlIndex UrlIndex() =>
+        InEdition("", () => Cached("urls", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
         [
             .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),
             .. context.Aliases.Select(a => a.Url),
             .. context.Gone.Select(g => g.Url),
             .. context.Redirects.Select(r => r.Url),
         ],
-        context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title }).AsEnumerable().Select(d => (d.Url, d.Title)),
+        context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title })
+            .AsEnumerable().Select(d => (d.Url, d.Title)),
         TagCounts(context, context.PostTags).Select(t => t.Slug))));
 
     public void Dispose()

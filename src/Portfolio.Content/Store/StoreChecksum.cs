@@ -60,7 +60,8 @@ internal static class StoreChecksum
         return Convert.ToHexStringLower(id[..file.ReadAtLeast(id, id.Length, throwOnEndOfStream: false)]);
     }
 
-    private static FileStream Open(string database) => new(database, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+    private static FileStream Open(string database) =>
+        new(database, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
     /// <summary>Length, and the CRC-32C of the checksums of parts, which all processors compute: a start waits for them.</summary>
     private static string Of(FileStream file)

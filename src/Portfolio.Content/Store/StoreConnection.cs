@@ -19,7 +19,8 @@ internal sealed class StoreConnection : IDisposable
     /// <summary>Created at its first use: a start with cached pages needs none.</summary>
     public PortfolioContext Context => field ??= new(Sql);
 
-    /// <summary>Begins a read transaction, in which all queries see one state of the store. One begun by EF Core would take the write lock.</summary>
+    /// <summary>Begins a read transaction, in which all queries see one state of the store. One begun by EF Core would take the write
+    /// lock.</summary>
     public void Begin() => _begin.ExecuteNonQuery();
 
     public void End() => _end.ExecuteNonQuery();

@@ -23,7 +23,9 @@ public sealed class StoreFile
     {
         Path = path;
         // Not pooled by the provider too, which would keep a transaction open that an exception interrupted, and files that are deleted.
-        ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10, Pooling = false }.ToString();
+        ConnectionString =
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10, Pooling = false }
+            .ToString();
     }
 
     public string Path { get; }
@@ -46,7 +48,8 @@ public sealed class StoreFile
         return connection;
     }
 
-    /// <summary>An idle connection, or a new one. The caller gives it back by <see cref="Return"/>, or disposes of it after an exception.</summary>
+    /// <summary>An idle connection, or a new one. The caller gives it back by <see cref="Return"/>, or disposes of it after an
+    /// exception.</summary>
     internal StoreConnection Rent()
     {
         if (_idle.TryTake(out var idle))
@@ -100,7 +103,8 @@ public sealed class StoreFile
         }
     }
 
-    /// <summary>Reads a store that is assumed to be undamaged, in one transaction. Damage is reported, and the exception is still thrown.</summary>
+    /// <summary>Reads a store that is assumed to be undamaged, in one transaction. Damage is reported, and the exception is still
+    /// thrown.</summary>
     internal T Read<T>(Func<StoreConnection, T> read)
     {
         try
@@ -123,7 +127,8 @@ public sealed class StoreFile
     /// <summary>The program that filled it; <see langword="null"/> when it cannot be read or was never completed.</summary>
     public string? ReadStamp() => TryRead(connection => connection.Sql.Meta(PlainQueries.StampKey));
 
-    /// <summary>Reads a store that may be damaged or of another version of the program; <see langword="null"/> when it cannot be read.</summary>
+    /// <summary>Reads a store that may be damaged or of another version of the program; <see langword="null"/> when it cannot be
+    /// read.</summary>
     internal T? TryRead<T>(Func<StoreConnection, T?> read) where T : class
     {
         try
@@ -131,13 +136,15 @@ public sealed class StoreFile
             using var connection = new StoreConnection(Open());
             return read(connection);
         }
-        catch (Exception e) when (e is SqliteException or JsonException or FormatException or InvalidCastException or InvalidOperationException)
+        catch (Exception e) when (e is SqliteException or JsonException or FormatException or InvalidCastException
+            or InvalidOperationException)
         {
             return null;
         }
     }
 
-    /// <summary>Reads the whole file and returns what SQLite finds wrong with its structure; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Reads the whole file and returns what SQLite finds wrong with its structure; <see langword="null"/> when nothing
+    /// is.</summary>
     public string? FindDamage()
     {
         if (!File.Exists(Path))
@@ -155,14 +162,16 @@ public sealed class StoreFile
         }
     }
 
-    /// <summary>Creates the file and its tables. Until <see cref="Complete"/> a crash discards it and there are no readers, so it is written without a journal.</summary>
+    /// <summary>Creates the file and its tables. Until <see cref="Complete"/> a crash discards it and there are no readers, so it is
+    /// written without a journal.</summary>
     /// <returns>The context to fill it by. The caller disposes of its connection.</returns>
     internal PortfolioContext Create()
     {
         File.Create(Path).Dispose();
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
-        connection.Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
+        connection.Execute(
+            "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
         var context = new PortfolioContext(connection);
         context.CreateTables();
         return context;
@@ -184,7 +193,8 @@ public sealed class StoreFile
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Records an exception that proves the file damaged: SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CANTOPEN of a file that is gone, or a value that is not JSON.</summary>
+    /// <summary>Records an exception that proves the file damaged: SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CANTOPEN of a file that is gone,
+    /// or a value that is not JSON.</summary>
     internal void Report(Exception e)
     {
         if (Damage is not null || e is not (SqliteException { SqliteErrorCode: 11 or 26 } or JsonException)
@@ -195,7 +205,8 @@ public sealed class StoreFile
     }
 
     /// <summary>Whether a database cannot be written: it is read-only, the disk fails or is full, or the file cannot be created.</summary>
-    public static bool IsUnwritable(Exception e) => e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException or UnauthorizedAccessException;
+    public static bool IsUnwritable(Exception e) =>
+        e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException or UnauthorizedAccessException;
 
     /// <summary>Whether the file is at fault, and not a lock, missing rights, memory or a full disk.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is not (5 or 6 or 7 or 8 or 13);

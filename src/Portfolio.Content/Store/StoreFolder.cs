@@ -13,7 +13,8 @@ public sealed class StoreFolder : IDisposable
 
     private static readonly string[] TemporaryPlaces = [Path.GetTempPath(), Memory];
 
-    /// <summary>How often a folder is tried that another process holds: a process that ends, or starts another one, holds it for a moment longer.</summary>
+    /// <summary>How often a folder is tried that another process holds: a process that ends, or starts another one, holds it for a moment
+    /// longer.</summary>
     private const int MaxTries = 50;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -35,12 +36,14 @@ public sealed class StoreFolder : IDisposable
         _last = Files(_folder).Select(Number).FirstOrDefault();
     }
 
-    /// <summary>Opens this folder if it can be written and no other process has it open, else a temporary one that is deleted at the end.</summary>
+    /// <summary>Opens this folder if it can be written and no other process has it open, else a temporary one that is deleted at the
+    /// end.</summary>
     /// <param name="content">The content folder: a database filled from another one is not used.</param>
     /// <exception cref="IOException">Nothing can be written at all.</exception>
     public static StoreFolder Open(string wanted, ContentFolder content, ILogger log) => new(wanted, content, log);
 
-    /// <summary>The newest database that this version of the program filled from the content folder and that can be read; <see langword="null"/> when there is none.</summary>
+    /// <summary>The newest database that this version of the program filled from the content folder and that can be read;
+    /// <see langword="null"/> when there is none.</summary>
     public StoreFile? Newest()
     {
         foreach (var path in Files(_folder))
@@ -56,15 +59,18 @@ public sealed class StoreFolder : IDisposable
         return null;
     }
 
-    /// <summary>The newest database of any version of the program for the content folder, whose last valid versions of files a rebuild takes over.</summary>
-    public StoreFile? NewestOfAnyVersion() => Databases().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
+    /// <summary>The newest database of any version of the program for the content folder, whose last valid versions of files a rebuild
+    /// takes over.</summary>
+    public StoreFile? NewestOfAnyVersion() =>
+        Databases().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
 
     /// <summary>The layout that the content folder had last; <see langword="null"/> when it is not known.</summary>
     internal FolderLayout? LastLayout()
     {
         foreach (var path in Databases())
         {
-            if (new StoreFile(path).TryRead(connection => connection.Sql.Meta(PlainQueries.FolderKey) == _content.Root ? connection.Sql.Meta(PlainQueries.LayoutKey) : null) is { } layout)
+            if (new StoreFile(path).TryRead(connection => connection.Sql.Meta(PlainQueries.FolderKey) == _content.Root
+                ? connection.Sql.Meta(PlainQueries.LayoutKey) : null) is { } layout)
                 return Json.Deserialize<FolderLayout>(layout);
         }
 
@@ -149,13 +155,15 @@ public sealed class StoreFolder : IDisposable
 
     /// <summary>Whether a database was filled from the content folder, and not from another one that was at the same path.</summary>
     private bool IsOfContent(StoreFile file) =>
-        file.TryRead(connection => connection.Sql.Meta(PlainQueries.FolderKey) == _content.Root ? connection.Sql.SomeTexts() : null) is { } texts
+        file.TryRead(connection => connection.Sql.Meta(PlainQueries.FolderKey) == _content.Root ? connection.Sql.SomeTexts() : null)
+            is { } texts
         && _content.MayHaveHad(texts);
 
     private void Open()
     {
         _place = 0;
-        if (!Take(_wanted, isPrivate: false) && !TakeTemporary($"The data folder {_wanted} cannot be used (not writable, or held by another process)"))
+        if (!Take(_wanted, isPrivate: false)
+            && !TakeTemporary($"The data folder {_wanted} cannot be used (not writable, or held by another process)"))
             throw new IOException($"The data folder {_wanted} cannot be written, nor can a temporary one; name another with --data");
     }
 
@@ -168,7 +176,8 @@ public sealed class StoreFolder : IDisposable
             var own = Path.Combine(TemporaryPlaces[_place++], $"portfolio-{Guid.NewGuid():N}");
             if (!Take(own, isPrivate: true))
                 continue;
-            _log.LogWarning("{Reason:l}; using {Folder}{Memory:l} until the next start", reason, own, own.StartsWith(Memory, StringComparison.Ordinal) ? ", in memory," : "");
+            _log.LogWarning("{Reason:l}; using {Folder}{Memory:l} until the next start", reason, own,
+                own.StartsWith(Memory, StringComparison.Ordinal) ? ", in memory," : "");
             return true;
         }
 
@@ -221,8 +230,10 @@ public sealed class StoreFolder : IDisposable
     /// <summary>Those in use and, with a temporary folder, those in the other one.</summary>
     private IEnumerable<string> Databases() => Files(_folder).Concat(Files(_wanted)).Distinct();
 
-    private static IEnumerable<string> Files(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "site-*.db").OrderByDescending(Number) : [];
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "site-*.db").OrderByDescending(Number) : [];
 
     private static int Number(string path) =>
-        int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan(5), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan(5), System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number : 0;
 }

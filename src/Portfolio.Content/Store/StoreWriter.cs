@@ -41,7 +41,8 @@ internal sealed class StoreWriter : IDisposable
             _commands.Insert(diagnostic);
     }
 
-    /// <summary>Writes a document. One that was stored keeps its id, and its state of being shadowed until <see cref="UpdateShadowed"/>.</summary>
+    /// <summary>Writes a document. One that was stored keeps its id, and its state of being shadowed until
+    /// <see cref="UpdateShadowed"/>.</summary>
     /// <param name="isNew">The store has no document of this path, so that none is looked for.</param>
     public void Put(StoredDocument stored, bool isNew)
     {
@@ -142,7 +143,8 @@ internal sealed class StoreWriter : IDisposable
     public IReadOnlyList<string> UpdateShadowed(IEnumerable<string> urls, DateTime asOf) => Context.Connection.UpdateShadowed(urls, asOf);
 
     /// <summary>URLs that several documents have.</summary>
-    public IReadOnlyList<string> SharedUrls() => Context.AllDocuments.GroupBy(d => d.Url).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
+    public IReadOnlyList<string> SharedUrls() =>
+        Context.AllDocuments.GroupBy(d => d.Url).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
 
     /// <inheritdoc cref="PlainQueries.ChangeRevision"/>
     public void ChangeRevision() => Context.Connection.ChangeRevision();

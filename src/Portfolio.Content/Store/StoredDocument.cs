@@ -13,17 +13,20 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.A
 
     /// <summary>What no list shows, orders by or filters by.</summary>
     private static readonly HashSet<string> NotInLists =
-        [nameof(Document.Id), nameof(Document.Path), nameof(Document.Words), nameof(Document.Hash), nameof(Document.SummaryHash), nameof(Document.Shadowed)];
+        [nameof(Document.Id), nameof(Document.Path), nameof(Document.Words), nameof(Document.Hash), nameof(Document.SummaryHash),
+            nameof(Document.Shadowed)];
 
     /// <summary>Makes it ready to be written: fills in <see cref="Document.SummaryHash"/>.</summary>
     public static StoredDocument Of(Document document, IReadOnlyList<Reading.Alias> aliases, IReadOnlyList<Reference> references)
     {
-        var values = EntityTable.Of(document.GetType()).Columns.Where(c => !NotInLists.Contains(c.Property)).Select(c => c.ValueOf(document));
+        var values =
+            EntityTable.Of(document.GetType()).Columns.Where(c => !NotInLists.Contains(c.Property)).Select(c => c.ValueOf(document));
         var summary = Json.Serialize<object?[]>([.. values, .. aliases.Select(a => a.Url)]);
         document.SummaryHash = HashOf(summary);
         return new(document, aliases, references);
     }
 
-    /// <summary>The hash of a text, as <see cref="Document.Hash"/> and <see cref="Document.SummaryHash"/> have it: 32 hexadecimal digits.</summary>
+    /// <summary>The hash of a text, as <see cref="Document.Hash"/> and <see cref="Document.SummaryHash"/> have it: 32 hexadecimal
+    /// digits.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

@@ -7,7 +7,8 @@ public static class TemporaryFolder
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Deletes a folder with all it contains. A background task of the stopped site may still put a file into it: the deletion is tried for 5 s.</summary>
+    /// <summary>Deletes a folder with all it contains. A background task of the stopped site may still put a file into it: the deletion is
+    /// tried for 5 s.</summary>
     /// <exception cref="IOException">The folder cannot be deleted.</exception>
     public static void Delete(string folder)
     {

@@ -19,7 +19,8 @@ public sealed class UrlIndex
     /// <summary>A word of more documents than this selects none of them alone. A number never does: it may count anything.</summary>
     private const int MaxOfRareWord = 5;
 
-    /// <summary>A word of more documents than this says nothing about a page, and counting them for each unknown URL would take milliseconds.</summary>
+    /// <summary>A word of more documents than this says nothing about a page, and counting them for each unknown URL would take
+    /// milliseconds.</summary>
     private const int MaxOfWord = 200;
 
     private readonly HashSet<string> _all;
@@ -46,7 +47,8 @@ public sealed class UrlIndex
     /// <summary>Whether a URL leads to a page, a redirect or 410.</summary>
     public bool Has(string url) => _all.Contains(url);
 
-    /// <summary>The listed document whose URL is one to three edits away from an unknown one; <see langword="null"/> when there is none.</summary>
+    /// <summary>The listed document whose URL is one to three edits away from an unknown one; <see langword="null"/> when there is
+    /// none.</summary>
     public (string Url, string Title)? Nearest(string url)
     {
         var letters = Letters.Of(url);
@@ -63,10 +65,13 @@ public sealed class UrlIndex
 
     public bool HasTag(string slug) => _tags.Contains(slug);
 
-    /// <summary>The listed document that alone has the last segment of an unknown URL; <see langword="null"/> when none or several have it.</summary>
-    public string? FindByLastSegment(string url) => _byName.Value[Slug.OfSegment(LastSegment(url))].Take(2).ToList() is [var only] ? _listed[only].Url : null;
+    /// <summary>The listed document that alone has the last segment of an unknown URL; <see langword="null"/> when none or several have
+    /// it.</summary>
+    public string? FindByLastSegment(string url) =>
+        _byName.Value[Slug.OfSegment(LastSegment(url))].Take(2).ToList() is [var only] ? _listed[only].Url : null;
 
-    /// <summary>The listed documents that an unknown URL may mean: the nearest, else those that share the most and the rarest words with it.</summary>
+    /// <summary>The listed documents that an unknown URL may mean: the nearest, else those that share the most and the rarest words with
+    /// it.</summary>
     public IReadOnlyList<(string Url, string Title)> Suggestions(string url)
     {
         if (Nearest(url) is { } nearest)
@@ -86,7 +91,8 @@ public sealed class UrlIndex
             }
         }
 
-        return [.. weights.Where(w => w.Value.Words >= 2).OrderByDescending(w => w.Value.Weight).ThenBy(w => _listed[w.Key].Url, StringComparer.Ordinal)
+        return [.. weights.Where(w => w.Value.Words >= 2).OrderByDescending(w => w.Value.Weight)
+            .ThenBy(w => _listed[w.Key].Url, StringComparer.Ordinal)
             .Take(MaxSuggestions).Select(w => _listed[w.Key])];
     }
 

@@ -10,7 +10,8 @@ internal sealed class ChangeRecorder(PortfolioContext context)
     /// <summary>With more changed documents, rendering all pages again costs less than finding out which ones can stay.</summary>
     private const int MaxDocuments = 100;
 
-    private static readonly Func<PortfolioContext, string, Document?> FindByPath = EF.CompileQuery((PortfolioContext context, string path) =>
+    private static readonly Func<PortfolioContext, string, Document?> FindByPath =
+        EF.CompileQuery((PortfolioContext context, string path) =>
         context.Documents.IgnoreQueryFilters().FirstOrDefault(d => d.Path == path));
 
     private readonly HashSet<string> _posts = new(StringComparer.Ordinal);

@@ -11,7 +11,8 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>Keeps the published generation up to date with the content folder and the clock while the program runs.</summary>
 internal sealed class ContentSyncService(
-    ContentFolder folder, FolderSync sync, SlowTexts slow, PublishedStore store, ContentProblems problems, Generations generations, SiteSearch search, TimeProvider time,
+    ContentFolder folder, FolderSync sync, SlowTexts slow, PublishedStore store, ContentProblems problems, Generations generations,
+        SiteSearch search, TimeProvider time,
     SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
@@ -39,7 +40,8 @@ internal sealed class ContentSyncService(
             sync.Run(cancellation: cancellationToken);
         generations.Start = new(watch.Elapsed, isStored);
         if (generations.Current is { } generation && !generation.HasFiles())
-            log.LogWarning("There are no posts, pages or settings in {Folder}; write posts/hello.md, or name another folder with --content", folder.Root);
+            log.LogWarning("There are no posts, pages or settings in {Folder}; write posts/hello.md, or name another folder with --content",
+                folder.Root);
         await base.StartAsync(cancellationToken);
     }
 
@@ -75,7 +77,8 @@ internal sealed class ContentSyncService(
                 else
                 {
                     var untilScan = interval - time.GetElapsedTime(scanned);
-                    (isTimeout, var changed) = await WaitAsync(watcher, isNewWatch ? Min(untilScan, NewWatchDelay) : untilScan, stoppingToken);
+                    (isTimeout, var changed) =
+                        await WaitAsync(watcher, isNewWatch ? Min(untilScan, NewWatchDelay) : untilScan, stoppingToken);
                     if (changed is not null)
                     {
                         Sync(changed, stoppingToken);
@@ -102,8 +105,10 @@ internal sealed class ContentSyncService(
     }
 
     /// <summary>Waits for an event, a scheduled text, a file that settles, or the next scan.</summary>
-    /// <returns>Whether it is time for a scan, and the changed paths, perhaps none; <see langword="null"/> when the whole folder must be compared.</returns>
-    private async Task<(bool IsTimeout, IReadOnlyCollection<string>? Changed)> WaitAsync(FolderWatcher watcher, TimeSpan untilScan, CancellationToken cancellation)
+    /// <returns>Whether it is time for a scan, and the changed paths, perhaps none; <see langword="null"/> when the whole folder must be
+    /// compared.</returns>
+    private async Task<(bool IsTimeout, IReadOnlyCollection<string>? Changed)> WaitAsync(FolderWatcher watcher, TimeSpan untilScan,
+        CancellationToken cancellation)
     {
         var untilSettled = sync.UntilSettled();
         var until = Min(Min(UntilDue(), _syncLog.UntilDue()), untilSettled);

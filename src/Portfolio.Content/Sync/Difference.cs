@@ -7,9 +7,11 @@ namespace Portfolio.Content.Sync;
 /// <summary>The difference between the content folder and the store.</summary>
 /// <param name="Changed">New files and files of another size or time, by path.</param>
 /// <param name="Deleted">Paths of files that no longer exist.</param>
-/// <param name="FolderProblems">Problems of the folder; <see langword="null"/> when it was not scanned, or they are the same as before.</param>
+/// <param name="FolderProblems">Problems of the folder; <see langword="null"/> when it was not scanned, or they are the same as
+/// before.</param>
 /// <param name="Layout">The layout of the folder; <see langword="null"/> when it was not scanned, or it is the same as before.</param>
-internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted, IReadOnlyList<Diagnostic>? FolderProblems, FolderLayout? Layout)
+internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted,
+    IReadOnlyList<Diagnostic>? FolderProblems, FolderLayout? Layout)
 {
     private const string RemovalFlag = "--Sync:AcceptRemoval=true";
 
@@ -18,15 +20,19 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// <summary>Compares the paths that changed or, if that is not enough, the whole folder.</summary>
     /// <param name="changed"><see langword="null"/>: not known.</param>
     /// <param name="earlier">The layout before a rebuild; <see langword="null"/>: that of the store.</param>
-    /// <param name="acceptRemoval">Whether a new folder <c>posts/</c> may take all other texts off the site, and a missing one make all texts posts.</param>
-    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed, KnownLayout? earlier, bool acceptRemoval) =>
+    /// <param name="acceptRemoval">Whether a new folder <c>posts/</c> may take all other texts off the site, and a missing one make all
+    /// texts posts.</param>
+    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed, KnownLayout? earlier,
+        bool acceptRemoval) =>
         (changed is null ? null : Compare(changed, folder, state)) ?? CompareAll(folder, state, earlier, acceptRemoval);
 
     /// <summary>Whether a file differs that was not read a moment ago.</summary>
     public bool HasNews(FolderState state) =>
-        FolderProblems is not null || Deleted.Count > 0 || Changed.Any(f => !state.Files.TryGetValue(f.Path, out var file) || file is not ({ Modified: 0 } or { Hash: "" }));
+        FolderProblems is not null || Deleted.Count > 0
+            || Changed.Any(f => !state.Files.TryGetValue(f.Path, out var file) || file is not ({ Modified: 0 } or { Hash: "" }));
 
-    /// <summary>Deletes nothing if all texts are missing, and adds a problem: the folder may not be mounted, or be checked out anew.</summary>
+    /// <summary>Deletes nothing if all texts are missing, and adds a problem: the folder may not be mounted, or be checked out
+    /// anew.</summary>
     public Difference KeepLast(FolderState state, ContentFolder folder)
     {
         var texts = Deleted.Count == 0 ? 0 : state.Files.Values.Count(f => f.Kind is ContentKind.Post or ContentKind.Page);
@@ -43,7 +49,8 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
             [
                 .. FolderProblems ?? [],
                 new(".", 1, 1, "folder-emptied", Severity.Error,
-                    $"the folder has no posts or pages any more, so the site keeps its last {texts}; restore the files, or start with {RemovalFlag} to remove them from the site"),
+                    $"the folder has no posts or pages any more, so the site keeps its last {texts}; restore the files, or start with "
+                        + $"{RemovalFlag} to remove them from the site"),
             ],
         };
     }
@@ -58,7 +65,8 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         // Confirmed, the layout is kept only until the files of a missing `posts/` have settled as deleted.
         var (files, problems, layout) = folder.Scan(acceptRemoval && !state.HasPosts ? null : known, acceptRemoval ? null : RemovalFlag);
         var store = state.Files;
-        var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || (file.Hash.Length == 0 && folder.CanRead(f))).ToList();
+        var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f
+            || (file.Hash.Length == 0 && folder.CanRead(f))).ToList();
         var same = files.Count == store.Count && files.TrueForAll(f => store.ContainsKey(f.Path));
         changed.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return new(changed, same ? [] : Deletions(files, store, problems), problems, layout == state.Layout ? null : layout);

@@ -11,14 +11,18 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>Makes a document of the bytes of a Markdown file. Thread-safe.</summary>
-/// <param name="draftsAsOf">Documents that are not published at this moment, UTC, are visible and marked; <see langword="null"/>: they are not visible.</param>
-internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, SiteSettings settings, GitDates? gitDates = null, DateTime? draftsAsOf = null)
+/// <param name="draftsAsOf">Documents that are not published at this moment, UTC, are visible and marked; <see langword="null"/>: they are
+/// not visible.</param>
+internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, SiteSettings settings, GitDates? gitDates = null,
+    DateTime? draftsAsOf = null)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
-    /// <summary>Renders a document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be applied.</summary>
+    /// <summary>Renders a document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be
+    /// applied.</summary>
     /// <param name="limits">Limits the visibility that the front matter sets.</param>
-    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems, VisibilityHint? limits = null, CancellationToken cancellation = default)
+    public StoredDocument? Build(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems, VisibilityHint? limits = null,
+        CancellationToken cancellation = default)
     {
         if (SourceText.Read(file.Path, bytes, problems) is not { } source)
             return null;
@@ -30,7 +34,8 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
 
         if (FrontMatterReader.Read(file, source, _zone, problems, settings) is not { } matter)
             return null;
-        var body = new MarkdownSource(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, matter.Language ?? settings.Language, settings.Images)
+        var body = new MarkdownSource(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, matter.Language
+            ?? settings.Language, settings.Images)
         {
             SmartPunctuation = settings.SmartPunctuation,
             BlogUrl = settings.Blog.Url,
@@ -43,12 +48,15 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
 
         var references = text.References.ToList();
         var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, references, problems);
-        var document = DocumentOf(file, source, matter, text, cover, value => TypographicText.Of(value, settings.PunctuationLanguage(matter.Language)));
+        var document =
+            DocumentOf(file, source, matter, text, cover,
+            value => TypographicText.Of(value, settings.PunctuationLanguage(matter.Language)));
         if (limits is not null)
             Limit(document, limits);
         if (document.VisibleFrom > draftsAsOf)
             Show(document, matter.Draft ? "Draft: " : "Scheduled: ");
-        var imageOrigins = cover is not null && RemoteOrigin.Of(cover.Image) is { } origin ? text.ImageOrigins.Append(origin) : text.ImageOrigins;
+        var imageOrigins =
+            cover is not null && RemoteOrigin.Of(cover.Image) is { } origin ? text.ImageOrigins.Append(origin) : text.ImageOrigins;
         return StoredDocument.Of(document, matter.Aliases, references) with { ImageOrigins = [.. imageOrigins.Distinct()] };
     }
 
@@ -81,7 +89,8 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         document.WrittenTitle = document.WrittenTitle is { } written ? mark + written : null;
     }
 
-    private Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover, Func<string, string> typeset)
+    private Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover, Func<string,
+        string> typeset)
     {
         var written = TitleOf(file, matter, text);
         var title = typeset(written);
@@ -134,7 +143,8 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
     private DateTimeOffset? InZone(DateTimeOffset? date) => date is null ? null : TimeZoneInfo.ConvertTime(date.Value, _zone);
 
     private string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
-        matter.Title ?? text.FirstHeading ?? (matter.Url == Document.HomeUrl ? "" : DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title);
+        matter.Title ?? text.FirstHeading
+            ?? (matter.Url == Document.HomeUrl ? "" : DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title);
 
     private static Body BodyOf(SourceText source, RenderedText text) => new()
     {
@@ -156,7 +166,8 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         if (image is null)
             return null;
         if (cover.Alt is null)
-            Warn(cover.Line, cover.Column, "image-alt", $"the cover `{cover.Image}` has no `alt`; say what the picture shows, for those who cannot see it");
+            Warn(cover.Line, cover.Column, "image-alt",
+                $"the cover `{cover.Image}` has no `alt`; say what the picture shows, for those who cannot see it");
         return new(image.Url, cover.Alt ?? "", cover.Caption, dark?.Url, image.Width, image.Height);
 
         Media? Find(string name, int line, int column)
@@ -176,9 +187,11 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         }
 
         string? RootPath(string name) =>
-            ContentPath.Combine("", name) is { } own && links.MediaAt("static/" + own) is null && links.MediaAt(own) is not null ? own : ContentPath.Combine("static", name);
+            ContentPath.Combine("", name) is { } own && links.MediaAt("static/" + own) is null
+                && links.MediaAt(own) is not null ? own : ContentPath.Combine("static", name);
 
-        void Warn(int line, int column, string rule, string message) => problems.Add(new(file.Path, line, column, rule, Severity.Warning, message));
+        void Warn(int line, int column, string rule, string message) =>
+            problems.Add(new(file.Path, line, column, rule, Severity.Warning, message));
     }
 
     private Cover? RemoteCoverOf(CoverSource cover) =>

@@ -6,7 +6,8 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>The store before one that is rebuilt: the last valid versions of files in error, as far as they can be read.</summary>
 /// <param name="store"><see langword="null"/>: there is none.</param>
-/// <param name="layout">The layout of the folder, also when its texts are all others now; <see langword="null"/> when it is not known.</param>
+/// <param name="layout">The layout of the folder, also when its texts are all others now; <see langword="null"/> when it is not
+/// known.</param>
 internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 {
     private readonly Lazy<StoredSettings?> _settings = new(() => store?.TryRead(connection => connection.Sql.Settings(Json.AnyVersion)));
@@ -17,7 +18,8 @@ internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 
     /// <inheritdoc cref="FolderState.OtherPosts"/>
     public IEnumerable<string> OtherPosts =>
-        (store?.TryRead(connection => connection.Context.Files.Where(f => f.Kind == ContentKind.Post).Select(f => f.Path).ToList()) ?? []).Where(path => !FolderLayout.IsBelowPosts(path));
+        (store?.TryRead(connection => connection.Context.Files.Where(f => f.Kind == ContentKind.Post).Select(f => f.Path).ToList()) ?? [])
+            .Where(path => !FolderLayout.IsBelowPosts(path));
 
     public SiteSettings? Site => _settings.Value?.Site;
 

@@ -11,7 +11,8 @@ namespace Portfolio.Content.Sync;
 /// <summary>Reads files and renders texts.</summary>
 /// <param name="limit">Processor time after which a file is set aside.</param>
 /// <param name="force">Whether texts are rendered although they have not changed.</param>
-internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, FolderState state, SlowTexts slow, TimeSpan limit, bool force)
+internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, FolderState state, SlowTexts slow, TimeSpan limit,
+    bool force)
 {
     /// <summary>Maximum number of problems of one file.</summary>
     private const int MaxProblems = 200;
@@ -34,7 +35,8 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         // A text that is only rendered again equals the text in the store. If it differs or is missing, it may be being saved.
         var isAgain = force && known is { Hash.Length: > 0 } && known.Stamp == file;
         if (folder.Read(file, problems) is not { } bytes)
-            return isAgain ? FileReading.Deferred(file) : new(file, "", before is { Hash: "" }, null, null, before is { Hash: "" } ? [] : problems);
+            return isAgain ? FileReading.Deferred(file)
+                : new(file, "", before is { Hash: "" }, null, null, before is { Hash: "" } ? [] : problems);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (isAgain && known!.Hash != hash)
             return FileReading.Deferred(file);
@@ -51,7 +53,8 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         if (slow.Find(file, hash, state.FirstCurrentSync) is { } found)
             return found;
         (job.Hash, job.Hint, job.Fail) = (hash, () => builder.HintOf(file, bytes), problem => Failed(file, hash, bytes, [problem]));
-        return Build(file, bytes, problems, job.Cancellation) is { } document ? new(file, hash, false, document, null, Limited(problems)) : Failed(file, hash, bytes, Limited(problems));
+        return Build(file, bytes, problems, job.Cancellation) is { } document ? new(file, hash, false, document, null, Limited(problems))
+            : Failed(file, hash, bytes, Limited(problems));
     }
 
     /// <summary>The first problems, errors first, if there are too many: they usually have one cause.</summary>
@@ -68,13 +71,16 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
             return null;
         if (media is not { Width: { } width, Height: { } height })
-            return new(media.Path, 1, 1, "image-broken", Severity.Warning, $"this is not a readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
+            return new(media.Path, 1, 1, "image-broken", Severity.Warning,
+                $"this is not a readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
         return (long)width * height <= MaxPixels ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, string.Create(
-            CultureInfo.InvariantCulture, $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
+            CultureInfo.InvariantCulture,
+                $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
     }
 
     /// <summary>A defect of the program that shows in one text does not stop the others.</summary>
-    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems, CancellationToken cancellation, bool isRetry = false)
+    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems, CancellationToken cancellation,
+        bool isRetry = false)
     {
         var before = problems.Count;
         try
@@ -90,13 +96,15 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         }
         catch (OutOfMemoryException)
         {
-            problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error, "the text needs more memory than there is; split it into several files"));
+            problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error,
+                "the text needs more memory than there is; split it into several files"));
             return null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
-                $"the text could not be rendered ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with the file"));
+                $"the text could not be rendered ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with "
+                    + $"the file"));
             return null;
         }
     }

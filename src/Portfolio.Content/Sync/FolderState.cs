@@ -37,7 +37,8 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     public FolderLayout? Layout { get; set; }
 
     /// <summary>Paths of the posts outside of <c>posts/</c>.</summary>
-    public IEnumerable<string> OtherPosts => _files.Where(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key)).Select(f => f.Key);
+    public IEnumerable<string> OtherPosts =>
+        _files.Where(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key)).Select(f => f.Key);
 
     /// <summary>Whether there are files of <c>posts/</c>, perhaps deleted from the folder a moment ago.</summary>
     public bool HasPosts => _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
@@ -75,7 +76,8 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
             Put(file);
         foreach (var media in context.Media)
             Put(media);
-        var aliases = context.Aliases.OrderBy(a => EF.Property<long>(a, PortfolioContext.RowId)).AsEnumerable().ToLookup(a => a.DocumentId, a => a.Url);
+        var aliases = context.Aliases.OrderBy(a => EF.Property<long>(a, PortfolioContext.RowId)).AsEnumerable()
+            .ToLookup(a => a.DocumentId, a => a.Url);
         foreach (var document in context.AllDocuments.Select(d => new { d.Id, d.Path, d.Url, d.VisibleFrom, d.VisibleUntil }))
             Put(LinkedDocument.Of(document.Path, document.Url, aliases[document.Id], document.VisibleFrom, document.VisibleUntil));
         FolderProblems = ContentProblems.OfFolder(context);
@@ -163,7 +165,8 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     /// <summary>The document of a file as the store has it.</summary>
     public LinkedDocument? KnownDocument(string path) => _documents.GetValueOrDefault(path);
 
-    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) => [.. Known().DocumentsOf(key).Where(d => !_pending.ContainsKey(d.Path)), .. _peekedIndex.Value.DocumentsOf(key)];
+    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) =>
+        [.. Known().DocumentsOf(key).Where(d => !_pending.ContainsKey(d.Path)), .. _peekedIndex.Value.DocumentsOf(key)];
 
     public IReadOnlyList<string> MediaOf(string key) => Known().MediaOf(key);
 

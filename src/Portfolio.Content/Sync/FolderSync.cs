@@ -11,11 +11,14 @@ namespace Portfolio.Content.Sync;
 /// Brings the store up to date with the folder: changed files are read in parallel, written in one transaction, and published as a
 /// generation. Not thread-safe.
 /// </summary>
-internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time, SyncOptions options, SlowTexts slow)
+internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time,
+    SyncOptions options, SlowTexts slow)
 {
     private readonly FolderState _state = new(folder);
     private readonly GitHistory _git = new(folder.Root);
-    private readonly SettlingFiles _settling = new(folder, time, options.Settling, path => store.File?.Read(connection => connection.Context.LastValid(path))?.Source.EndsWith('\n') == true);
+    private readonly SettlingFiles _settling =
+        new(folder, time, options.Settling, path =>
+        store.File?.Read(connection => connection.Context.LastValid(path))?.Source.EndsWith('\n') == true);
 
     /// <summary>The layout of the folder at the last sync, also while a store is built anew.</summary>
     private FolderLayout? _layout;
@@ -23,7 +26,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
     /// <summary>Whether <see cref="_state"/> is that of the store.</summary>
     private bool _isLoaded;
 
-    /// <summary>How long the last comparison of the whole folder with the store took, at most about twice as long as the one before.</summary>
+    /// <summary>How long the last comparison of the whole folder with the store took, at most about twice as long as the one
+    /// before.</summary>
     public TimeSpan ScanTime { get; private set; }
 
     /// <inheritdoc cref="SettlingFiles.UntilSettled"/>
@@ -75,7 +79,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         var start = time.GetTimestamp();
         var found = Difference.Find(folder, _state, changed, known, options.AcceptRemoval);
         // One slow scan of a busy machine does not delay the next ones by minutes.
-        ScanTime = changed is not null ? ScanTime : TimeSpan.FromTicks(Math.Min(time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
+        ScanTime = changed is not null ? ScanTime
+            : TimeSpan.FromTicks(Math.Min(time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
         found = found with { Changed = [.. found.Changed.Where(f => !slow.IsRendering(f))] };
         var difference = Settled(found, isWhole: changed is null, isNew);
         var hasNews = difference.HasNews(_state);
@@ -125,7 +130,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
             if (_isLoaded)
                 return true;
             file.Read(connection => _state.Load(connection.Context));
-            var (head, problem) = file.Read(connection => (connection.Sql.Meta(PlainQueries.GitHeadKey), connection.Sql.Meta(PlainQueries.GitProblemKey)));
+            var (head, problem) =
+                file.Read(connection => (connection.Sql.Meta(PlainQueries.GitHeadKey), connection.Sql.Meta(PlainQueries.GitProblemKey)));
             _git.Load(head, problem);
             store.Load();
             _layout = _state.Layout;
@@ -138,7 +144,8 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         }
     }
 
-    private WrittenBatch Write(PortfolioContext context, Difference difference, EarlierStore? earlier, DateTime? dueSince, DateTime now, CancellationToken cancellation)
+    private WrittenBatch Write(PortfolioContext context, Difference difference, EarlierStore? earlier, DateTime? dueSince, DateTime now,
+        CancellationToken cancellation)
     {
         var recorder = new ChangeRecorder(context);
         recorder.Changes.Everything = !store.IsPublished;
@@ -160,5 +167,6 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
         return new(settings, recorder, batch.Changed, batch.Problems, batch.Rejected);
     }
 
-    private sealed record WrittenBatch(StoredSettings Settings, ChangeRecorder Recorder, int Changed, IReadOnlyList<Diagnostic> Problems, IReadOnlyList<string> Rejected);
+    private sealed record WrittenBatch(StoredSettings Settings, ChangeRecorder Recorder, int Changed, IReadOnlyList<Diagnostic> Problems,
+        IReadOnlyList<string> Rejected);
 }

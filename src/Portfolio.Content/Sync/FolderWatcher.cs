@@ -32,8 +32,10 @@ internal sealed class FolderWatcher : IDisposable
     /// <summary>Waits for an event and then until no more follow, because a save causes several.</summary>
     /// <param name="timeout">For the first event.</param>
     /// <param name="quiet">How long no event must follow.</param>
-    /// <returns>Whether there was an event, and the changed paths, relative to the folder; <see langword="null"/> when the whole folder must be compared.</returns>
-    public async Task<(bool IsEvent, IReadOnlyCollection<string>? Changed)> WaitAsync(TimeSpan timeout, TimeSpan quiet, CancellationToken cancellation)
+    /// <returns>Whether there was an event, and the changed paths, relative to the folder; <see langword="null"/> when the whole folder
+    /// must be compared.</returns>
+    public async Task<(bool IsEvent, IReadOnlyCollection<string>? Changed)> WaitAsync(TimeSpan timeout, TimeSpan quiet,
+        CancellationToken cancellation)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         if (!await ReadAsync(names, timeout, cancellation))

@@ -30,7 +30,8 @@ internal sealed class GeneratedPages
             return path.Length == 0 || _urls.Contains(url);
         return url.Split('/')[1] switch
         {
-            "blogs" or "tags" or "series" or "archive" or "projects" or "cv" or "media" => ReservedUrls.IsAlwaysServed(url) || _urls.Contains(url),
+            "blogs" or "tags" or "series" or "archive" or "projects" or "cv" or "media" =>
+                ReservedUrls.IsAlwaysServed(url) || _urls.Contains(url),
             _ => _urls.Contains(url) || ReservedUrls.Contains(url),
         };
     }
@@ -40,13 +41,18 @@ internal sealed class GeneratedPages
     [
         .. ((IEnumerable<string>)["/tags", "/series", "/archive", "/search", "/search.json", .. ReservedUrls.Feeds]).Select(site.Url),
         .. Pages(site.BlogUrl, site.PostCount(), site.Settings.PageSize),
-        .. site.Tags().Values.SelectMany(tag => (IEnumerable<string>)[.. Pages(site.Url($"/tags/{tag.Slug}"), tag.Count, site.Settings.PageSize), .. FeedsOf(site.Url($"/tags/{tag.Slug}"))]),
+        .. site.Tags()
+            .Values.SelectMany(tag =>
+            (IEnumerable<string>)[.. Pages(site.Url($"/tags/{tag.Slug}"), tag.Count, site.Settings.PageSize),
+            .. FeedsOf(site.Url($"/tags/{tag.Slug}"))]),
         .. site.AllSeries().SelectMany(series => FeedsOf(site.Url($"/series/{series.Slug}")).Prepend(site.Url($"/series/{series.Slug}"))),
-        .. site.Years().Where(y => y.Year is not null).Select(y => site.Url(string.Create(CultureInfo.InvariantCulture, $"/archive/{y.Year:0000}"))),
+        .. site.Years().Where(y => y.Year is not null)
+            .Select(y => site.Url(string.Create(CultureInfo.InvariantCulture, $"/archive/{y.Year:0000}"))),
     ];
 
     private static IEnumerable<string> Pages(string url, int posts, int pageSize) =>
-        Enumerable.Range(1, Pager.CountPages(posts, pageSize)).Select(page => string.Create(CultureInfo.InvariantCulture, $"{url}/page/{page}")).Prepend(url);
+        Enumerable.Range(1, Pager.CountPages(posts, pageSize))
+            .Select(page => string.Create(CultureInfo.InvariantCulture, $"{url}/page/{page}")).Prepend(url);
 
     private static IEnumerable<string> FeedsOf(string url) => ReservedUrls.Feeds.Select(feed => url + feed);
 }

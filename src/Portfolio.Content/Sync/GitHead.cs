@@ -45,6 +45,7 @@ internal static class GitHead
     private static string PackedCommit(string refs, string name)
     {
         var packed = Path.Combine(refs, PackedRefs);
-        return File.Exists(packed) ? File.ReadLines(packed).FirstOrDefault(line => line.EndsWith(" " + name, StringComparison.Ordinal)) ?? "" : "";
+        return File.Exists(packed) ? File.ReadLines(packed).FirstOrDefault(line => line.EndsWith(" " + name, StringComparison.Ordinal))
+            ?? "" : "";
     }
 }

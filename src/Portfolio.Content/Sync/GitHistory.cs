@@ -22,8 +22,10 @@ internal sealed class GitHistory(string root)
     /// <param name="problem">Why files have no dates in the store, if so.</param>
     public void Load(string? head, string? problem) => (_head, Problem, _isRead) = (head, problem, false);
 
-    /// <summary>Whether there may be dates that the store does not have: there is another commit, or the dates could not be read when the program last ran.</summary>
-    public bool HasChanged(SiteSettings settings) => settings.GitDates is not null && ((Problem is not null && !_isRead) || GitHead.Read(root) != _head);
+    /// <summary>Whether there may be dates that the store does not have: there is another commit, or the dates could not be read when the
+    /// program last ran.</summary>
+    public bool HasChanged(SiteSettings settings) =>
+        settings.GitDates is not null && ((Problem is not null && !_isRead) || GitHead.Read(root) != _head);
 
     /// <summary>Reads the dates if they are not known.</summary>
     /// <returns>Paths of the files whose dates differ from those in the store; <see langword="null"/>: any may.</returns>

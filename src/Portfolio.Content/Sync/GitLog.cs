@@ -50,11 +50,14 @@ internal static class GitLog
     private static string? ProblemOf(GitDates dates, int unknown)
     {
         if (unknown > 0)
-            return "the git repository is a shallow clone, so files older than the clone have no date; fetch all commits with `git fetch --unshallow`";
-        return dates.Count > 0 ? null : "no commit contains files of the content folder, so they have no dates; commit them, or remove `dates: git`";
+            return "the git repository is a shallow clone, so files older than the clone have no date; fetch all commits with `git fetch "
+                + "--unshallow`";
+        return dates.Count > 0 ? null
+            : "no commit contains files of the content folder, so they have no dates; commit them, or remove `dates: git`";
     }
 
     private static string ProblemOf(string error) => error.Contains("not a git repository", StringComparison.Ordinal)
-        ? "the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or deploy the repository with its history"
+        ? "the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or deploy the repository "
+            + "with its history"
         : $"git cannot read the history, so there are no dates from it: {error.Split('\n')[0].Trim()}";
 }

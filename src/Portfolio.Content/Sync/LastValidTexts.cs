@@ -26,12 +26,14 @@ internal sealed class LastValidTexts(StoreWriter writer, EarlierStore? earlier, 
     public FileReading Restore(FileReading reading, DocumentBuilder builder)
     {
         var path = reading.Stamp.Path;
-        if (!reading.Failed || (writer.Context.LastValid(path) ?? earlier?.LastValid(path) ?? _deleted.GetValueOrDefault(reading.Hash)) is not { } last)
+        if (!reading.Failed || (writer.Context.LastValid(path) ?? earlier?.LastValid(path) ?? _deleted.GetValueOrDefault(reading.Hash))
+            is not { } last)
             return reading;
         var isHidden = last.VisibleFrom > now || reading.Hint.From > now || reading.Hint.Until <= now;
         return reading with
         {
-            Document = builder.Build(reading.Stamp, Encoding.UTF8.GetBytes(last.Source), [], reading.Hint with { From = isHidden ? DateTime.MaxValue : DateTime.MinValue }),
+            Document = builder.Build(reading.Stamp, Encoding.UTF8.GetBytes(last.Source), [],
+                reading.Hint with { From = isHidden ? DateTime.MaxValue : DateTime.MinValue }),
         };
     }
 }

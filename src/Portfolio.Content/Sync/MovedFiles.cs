@@ -5,7 +5,8 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The files that a sync adds, deletes or moves to another URL, and the texts that must be rendered again because of them.</summary>
+/// <summary>The files that a sync adds, deletes or moves to another URL, and the texts that must be rendered again because of
+/// them.</summary>
 internal sealed class MovedFiles(FolderState state, StoreWriter writer)
 {
     private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
@@ -60,7 +61,8 @@ internal sealed class MovedFiles(FolderState state, StoreWriter writer)
         .. writer.TextsShowing(_newStatic),
     ];
 
-    /// <summary>Adds a path and the other names of its file: a text without its extension or <c>index.md</c>, the light version of a dark image.</summary>
+    /// <summary>Adds a path and the other names of its file: a text without its extension or <c>index.md</c>, the light version of a dark
+    /// image.</summary>
     private void AddNamesOf(string path)
     {
         _moved.Add(path);

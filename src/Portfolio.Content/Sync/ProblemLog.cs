@@ -17,7 +17,8 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
     {
         var found = problems.All();
         ContentMetrics.RecordProblems(found.Count);
-        var severities = found.Where(p => !_reported.Contains(p) || (p.Severity == Severity.Error && rejected.Contains(p.File))).ToLookup(p => p.Severity);
+        var severities = found.Where(p => !_reported.Contains(p) || (p.Severity == Severity.Error && rejected.Contains(p.File)))
+            .ToLookup(p => p.Severity);
         _reported = [.. found];
         Write(LogLevel.Error, [.. severities[Severity.Error]], MaxErrors, "errors");
         Write(LogLevel.Warning, [.. severities[Severity.Warning]], MaxWarnings, "warnings");
@@ -29,7 +30,9 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
             log.Log(level, "{Diagnostic:l}", problem.ToString());
         if (found.Count <= max)
             return;
-        var rules = found.Skip(max).CountBy(p => p.Rule).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Value} {r.Key}");
-        log.Log(level, "and {Count} more {Severity:l}: {Rules:l}; with --environment=Development, /health lists all", found.Count - max, name, string.Join(", ", rules));
+        var rules = found.Skip(max).CountBy(p => p.Rule).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal)
+            .Select(r => $"{r.Value} {r.Key}");
+        log.Log(level, "and {Count} more {Severity:l}: {Rules:l}; with --environment=Development, /health lists all", found.Count - max,
+            name, string.Join(", ", rules));
     }
 }

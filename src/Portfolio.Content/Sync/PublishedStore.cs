@@ -22,7 +22,8 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
     /// <summary>Called when a reader finds the database damaged.</summary>
     public Action? Damaged { get; set; }
 
-    /// <summary>Publishes what the last run of the program stored; <see langword="false"/> when there is nothing that can be read.</summary>
+    /// <summary>Publishes what the last run of the program stored; <see langword="false"/> when there is nothing that can be
+    /// read.</summary>
     public bool PublishStored()
     {
         if (stores.Newest() is not { } store)
@@ -74,8 +75,10 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
             stores.KeepOnly(File!);
     }
 
-    /// <summary>Whether a document appears or expires between <see cref="AsOf"/> and another moment, UTC. That one may be earlier: clocks are set back.</summary>
-    public bool IsDue(DateTime now) => File!.Read(connection => connection.Sql.ChangesVisibility(now < AsOf ? now : AsOf, now < AsOf ? AsOf : now));
+    /// <summary>Whether a document appears or expires between <see cref="AsOf"/> and another moment, UTC. That one may be earlier: clocks
+    /// are set back.</summary>
+    public bool IsDue(DateTime now) =>
+        File!.Read(connection => connection.Sql.ChangesVisibility(now < AsOf ? now : AsOf, now < AsOf ? AsOf : now));
 
     /// <summary>The next moment, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Sql.NextVisibilityChange(AsOf));
@@ -117,7 +120,8 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
     public void UseAnotherFolder(Exception reason)
     {
         if (!stores.UseAnother(reason.Message))
-            throw new IOException($"The store cannot be written ({reason.Message}): free some space, or name another folder with --data", reason);
+            throw new IOException($"The store cannot be written ({reason.Message}): free some space, or name another folder with --data",
+                reason);
     }
 
     /// <summary>Abandons the database when its file is gone or a reader found it damaged.</summary>

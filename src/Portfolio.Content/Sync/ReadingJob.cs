@@ -7,7 +7,8 @@ namespace Portfolio.Content.Sync;
 /// <summary>A file that a thread reads and renders. A thread cannot be ended from outside: it can only be abandoned.</summary>
 /// <param name="file">The file.</param>
 /// <param name="sync">Number of the sync.</param>
-[SuppressMessage("Design", "CA1001", Justification = "Without a timer and a wait handle there is nothing to dispose, and an abandoned thread goes on using it.")]
+[SuppressMessage("Design", "CA1001", Justification =
+    "Without a timer and a wait handle there is nothing to dispose, and an abandoned thread goes on using it.")]
 internal sealed class ReadingJob(FileStamp file, int sync)
 {
     private readonly CancellationTokenSource _cancellation = new();

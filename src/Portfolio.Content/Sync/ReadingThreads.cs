@@ -11,8 +11,10 @@ namespace Portfolio.Content.Sync;
 /// </summary>
 /// <param name="sync">Number of the sync.</param>
 /// <param name="limit">Processor time after which a text is set aside.</param>
-[SuppressMessage("Design", "CA1001", Justification = "Without timers and wait handles there is nothing to dispose, and threads may go on using it.")]
-internal sealed class ReadingThreads(Func<ReadingJob, FileReading> read, SlowTexts slow, IReadOnlyList<FileStamp> files, int sync, TimeSpan limit)
+[SuppressMessage("Design", "CA1001", Justification =
+    "Without timers and wait handles there is nothing to dispose, and threads may go on using it.")]
+internal sealed class ReadingThreads(Func<ReadingJob, FileReading> read, SlowTexts slow, IReadOnlyList<FileStamp> files, int sync,
+    TimeSpan limit)
 {
     /// <summary>Maximum number of results that wait in memory for the writer.</summary>
     private const int MaxResults = 64;

@@ -24,13 +24,16 @@ internal sealed class RedirectCheck(PortfolioContext context, Generation generat
         var owner = context.FileOf(url) ?? (ReservedUrls.IsAlwaysServed(url) || ReservedUrls.IsForPrograms(url) ? "the site itself" : null);
         if (owner is not null)
             return Warning(redirect, "redirect-taken", $"`{url}` is a URL of {owner}, which is shown instead; remove the redirect");
-        return context.Gone.Any(g => g.Url == url) ? Warning(redirect, "redirect-taken", $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;
+        return context.Gone.Any(g => g.Url == url)
+            ? Warning(redirect, "redirect-taken",
+            $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;
     }
 
     private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = redirect; at is not null && seen.Add(at.Url); at = PathOf(at) is { } next ? byUrl.GetValueOrDefault(SitePath.Normalize(next)) : null)
+        for (var at = redirect; at is not null && seen.Add(at.Url); at = PathOf(at) is { } next
+            ? byUrl.GetValueOrDefault(SitePath.Normalize(next)) : null)
         {
             if (PathOf(at) is { } path && SitePath.Normalize(path) == redirect.Url)
                 return Warning(redirect, "redirect-circle", $"`{redirect.Url}` leads back to itself; correct or remove the redirect");
@@ -44,10 +47,12 @@ internal sealed class RedirectCheck(PortfolioContext context, Generation generat
     /// <summary>The decoded path of a target on this site; <see langword="null"/> for other sites.</summary>
     private string? PathOf(Redirect redirect)
     {
-        var own = generation.Settings.BaseUrl is { } origin && redirect.Target.StartsWith(origin + "/", StringComparison.OrdinalIgnoreCase) ? redirect.Target[origin.Length..] : redirect.Target;
+        var own = generation.Settings.BaseUrl is { } origin && redirect.Target.StartsWith(origin + "/", StringComparison.OrdinalIgnoreCase)
+            ? redirect.Target[origin.Length..] : redirect.Target;
         var target = LinkTarget.Parse(own);
         return target.Kind == LinkTargetKind.RootRelative ? target.Path : null;
     }
 
-    private Diagnostic Warning(Redirect redirect, string rule, string message) => new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);
+    private Diagnostic Warning(Redirect redirect, string rule, string message) =>
+        new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);
 }

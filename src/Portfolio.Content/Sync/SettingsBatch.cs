@@ -5,7 +5,8 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and <c>head.html</c>. A file in error keeps its last valid version.</summary>
+/// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and <c>head.html</c>.
+/// A file in error keeps its last valid version.</summary>
 internal sealed class SettingsBatch(ContentFolder folder, FolderState state, StoreWriter writer, ChangeSet changes, EarlierStore? earlier)
 {
     private readonly List<FileReading> _read = [];
@@ -107,7 +108,8 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
 
     /// <summary>Whether a change of settings changes what the texts become.</summary>
     public static bool ChangesTexts(SiteSettings before, SiteSettings after) =>
-        after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation || after.Images != before.Images
+        after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation
+            || after.Images != before.Images
         || after.GitDates is null != before.GitDates is null
         || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
         || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl

@@ -41,7 +41,8 @@ internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, Tim
         if (isWhole)
             Forget(difference, shown);
         var hidden = shown.Where(p => !IsSettled(FolderOf(p))).ToList();
-        var changed = difference.Changed.Where(f => !hidden.Exists(p => IsBelow(p, f)) && IsSettled(f, state.Files.GetValueOrDefault(f.Path))).ToList();
+        var changed = difference.Changed.Where(f => !hidden.Exists(p => IsBelow(p, f))
+            && IsSettled(f, state.Files.GetValueOrDefault(f.Path))).ToList();
         var missing = difference.Deleted.Where(path => !IsSettled(path)).ToList();
         if (missing.Count > 0)
             missing.RemoveAll(path => IsMoved(state.Files[path], changed, state));
@@ -49,11 +50,13 @@ internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, Tim
         {
             Changed = changed,
             Deleted = missing.Count == 0 ? difference.Deleted : [.. difference.Deleted.Except(missing, StringComparer.Ordinal)],
-            FolderProblems = hidden.Count == 0 || difference.FolderProblems is null ? difference.FolderProblems : [.. difference.FolderProblems, .. hidden],
+            FolderProblems = hidden.Count == 0 || difference.FolderProblems is null ? difference.FolderProblems
+                : [.. difference.FolderProblems, .. hidden],
         };
     }
 
-    /// <summary>The reports of folders that were hidden by their page <c>_index.md</c>, whose texts it does not hide any more: the page may be being saved.</summary>
+    /// <summary>The reports of folders that were hidden by their page <c>_index.md</c>, whose texts it does not hide any more: the page may
+    /// be being saved.</summary>
     private static List<Diagnostic> Shown(Difference difference, FolderState state) =>
     [
         .. state.FolderProblems.Where(p => p.Rule == "section-hidden" && difference.Changed.Any(f => IsBelow(p, f))
@@ -76,7 +79,8 @@ internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, Tim
     {
         if (_waits.Count == 0)
             return;
-        var different = difference.Changed.Select(f => f.Path).Concat(difference.Deleted).Concat(shown.Select(FolderOf)).ToHashSet(StringComparer.Ordinal);
+        var different = difference.Changed.Select(f => f.Path).Concat(difference.Deleted).Concat(shown.Select(FolderOf))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var path in _waits.Keys.Where(path => !different.Contains(path)).ToList())
             _waits.Remove(path);
     }
@@ -110,7 +114,8 @@ internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, Tim
         file.Length == 0 || (before is not null && file.Kind switch
         {
             ContentKind.Site or ContentKind.Profile or ContentKind.Gone or ContentKind.Redirects => file.Length < before.Length,
-            ContentKind.Post or ContentKind.Page => file.Length < before.Length / 2 || (!EndsWithLineBreak(file) && endedWithLineBreak(file.Path)),
+            ContentKind.Post or ContentKind.Page =>
+                file.Length < before.Length / 2 || (!EndsWithLineBreak(file) && endedWithLineBreak(file.Path)),
             _ => file.Length < before.Length / 2,
         });
 

@@ -21,7 +21,8 @@ internal sealed class SlowTexts(SyncOptions options, ILogger<SlowTexts> log)
     /// <summary>Goes on with a text in the background, or gives it up.</summary>
     public FileReading Add(ReadingJob job)
     {
-        log.LogWarning("Still rendering {Path} after {Seconds} s; the rest of the site does not wait for it", job.File.Path, Math.Round(job.Used.TotalSeconds, 1));
+        log.LogWarning("Still rendering {Path} after {Seconds} s; the rest of the site does not wait for it", job.File.Path,
+            Math.Round(job.Used.TotalSeconds, 1));
         _jobs[job.File.Path] = job;
         if (GiveUpIfTooSlow(job))
             return job.Result.Result;
@@ -35,7 +36,8 @@ internal sealed class SlowTexts(SyncOptions options, ILogger<SlowTexts> log)
     /// <summary>Whether this version of a file is being rendered.</summary>
     public bool IsRendering(FileStamp file) => _jobs.TryGetValue(file.Path, out var job) && job.File == file && !job.Result.IsCompleted;
 
-    /// <summary>The result for these bytes of a file, deferred if it is not there yet; <see langword="null"/> when they must be rendered.</summary>
+    /// <summary>The result for these bytes of a file, deferred if it is not there yet; <see langword="null"/> when they must be
+    /// rendered.</summary>
     /// <param name="firstCurrent">Number of the first sync whose renderings are not outdated.</param>
     public FileReading? Find(FileStamp file, string hash, int firstCurrent)
     {
@@ -52,7 +54,8 @@ internal sealed class SlowTexts(SyncOptions options, ILogger<SlowTexts> log)
             return job.Result.Result with { Stamp = file };
         _jobs.TryRemove(new(file.Path, job));
         job.Cancel();
-        return job.Hash == hash && job.Sync >= firstCurrent ? job.Result.GetAwaiter().GetResult() with { Stamp = file, IsLate = true } : null;
+        return job.Hash == hash && job.Sync >= firstCurrent ? job.Result.GetAwaiter().GetResult() with { Stamp = file, IsLate = true }
+            : null;
     }
 
     /// <summary>Gives up all texts without a result: a new store reads them again.</summary>
@@ -76,7 +79,8 @@ internal sealed class SlowTexts(SyncOptions options, ILogger<SlowTexts> log)
         if (job.Used <= options.MaxRendering)
             return false;
         job.GiveUp(new(job.File.Path, 1, 1, "text-too-slow", Severity.Error,
-            $"the text was not rendered within {Math.Round(options.MaxRendering.TotalSeconds)} s; split it into several files, or remove what is repeated thousands of times"));
+            $"the text was not rendered within {Math.Round(options.MaxRendering.TotalSeconds)} s; split it into several files, or remove "
+                + $"what is repeated thousands of times"));
         return true;
     }
 }

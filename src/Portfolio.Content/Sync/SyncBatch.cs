@@ -10,9 +10,11 @@ namespace Portfolio.Content.Sync;
 /// <param name="earlier">The store before this one during a rebuild, else <see langword="null"/>.</param>
 /// <param name="slowLimit">Processor time after which a text is rendered in the background.</param>
 /// <param name="asOf">The moment, UTC, of the generation to be published.</param>
-/// <param name="dueSince">The moment, UTC, as of which the store was written, when documents have appeared or expired since; else <see langword="null"/>.</param>
+/// <param name="dueSince">The moment, UTC, as of which the store was written, when documents have appeared or expired since; else
+/// <see langword="null"/>.</param>
 internal sealed class SyncBatch(
-    ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time, EarlierStore? earlier,
+    ContentFolder folder, FolderState state, StoreWriter writer, ChangeRecorder recorder, IMarkdownRenderer renderer, TimeProvider time,
+        EarlierStore? earlier,
     GitHistory git, SlowTexts slow, TimeSpan slowLimit, DateTime asOf, DateTime? dueSince, SyncOptions options)
 {
     private readonly List<Diagnostic> _problems = [];
@@ -58,7 +60,8 @@ internal sealed class SyncBatch(
         foreach (var reading in Read(texts, force: readAll))
             Write(_lastValid.Restore(reading, builder));
         IReadOnlyList<(string Path, LinkedDocument? Predicted)> mispredicted = [.. state.End(), .. _unpredicted];
-        var again = Dependents(mispredicted).Concat(Redated(readAll ? [] : redated ?? [])).DistinctBy(f => f.Path).ToLookup(f => slow.Contains(f.Path));
+        var again = Dependents(mispredicted).Concat(Redated(readAll ? [] : redated ?? [])).DistinctBy(f => f.Path)
+            .ToLookup(f => slow.Contains(f.Path));
         _toRead += again[false].Count();
         foreach (var reading in Read([.. again[false]], force: true))
             Write(_lastValid.Restore(reading, builder));
@@ -93,7 +96,8 @@ internal sealed class SyncBatch(
 
     /// <summary>The texts with other dates in git that were not read in this sync.</summary>
     private IEnumerable<FileStamp> Redated(IEnumerable<string> paths) => paths
-        .Where(path => !_written.Contains(path) && state.Files.TryGetValue(path, out var file) && file.Kind is ContentKind.Post or ContentKind.Page)
+        .Where(path => !_written.Contains(path) && state.Files.TryGetValue(path, out var file)
+            && file.Kind is ContentKind.Post or ContentKind.Page)
         .Order(StringComparer.Ordinal).Select(path => state.Files[path].Stamp);
 
     private StoredSettings WriteSettings(Difference difference, StoredSettings before)
@@ -134,7 +138,8 @@ internal sealed class SyncBatch(
         if (!all)
             return changed;
         var paths = changed.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        return [.. changed, .. state.Files.Values.Select(f => f.Stamp).Where(f => f.Kind is ContentKind.Post or ContentKind.Page && !paths.Contains(f.Path))];
+        return [.. changed, .. state.Files.Values.Select(f => f.Stamp)
+            .Where(f => f.Kind is ContentKind.Post or ContentKind.Page && !paths.Contains(f.Path))];
     }
 
     private void Write(FileReading reading)
@@ -163,7 +168,9 @@ internal sealed class SyncBatch(
         if (reading.Document is { } document)
         {
             recorder.Replace(path, document.Document);
-            var linked = LinkedDocument.Of(path, document.Document.Url, document.Aliases.Select(a => a.Url), document.Document.VisibleFrom, document.Document.VisibleUntil);
+            var linked =
+                LinkedDocument.Of(path, document.Document.Url, document.Aliases.Select(a => a.Url), document.Document.VisibleFrom,
+                document.Document.VisibleUntil);
             if (earlier is null)
                 _moved.Replace(state.KnownDocument(path), linked);
             if (!state.IsPredicted(path) && state.KnownDocument(path) is var known && known != linked)
@@ -221,8 +228,10 @@ internal sealed class SyncBatch(
         var paths = _moved.Dependents().Where(path => _unpredicted.Count > 0 || !_written.Contains(path)).Concat(TextsLinkingToDue());
         if (mispredicted.Count > 0)
         {
-            var keys = mispredicted.SelectMany(m => (LinkedDocument?[])[m.Predicted, state.KnownDocument(m.Path)]).OfType<LinkedDocument>().SelectMany(d => d.Keys);
-            paths = paths.Concat(writer.TextsLinkingTo(mispredicted.Select(m => m.Path))).Concat(writer.TextsNaming(keys.Distinct(StringComparer.Ordinal)));
+            var keys = mispredicted.SelectMany(m => (LinkedDocument?[])[m.Predicted, state.KnownDocument(m.Path)]).OfType<LinkedDocument>()
+                .SelectMany(d => d.Keys);
+            paths = paths.Concat(writer.TextsLinkingTo(mispredicted.Select(m => m.Path)))
+                .Concat(writer.TextsNaming(keys.Distinct(StringComparer.Ordinal)));
         }
 
         return [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => state.Files[path].Stamp)];
@@ -234,7 +243,9 @@ internal sealed class SyncBatch(
         if (dueSince is not { } since)
             return [];
         var due = writer.Context.ChangedBetween(since, asOf).Select(d => d.Path).ToList();
-        return writer.TextsLinkingTo(due).Concat(writer.TextsNaming(due.Select(state.KnownDocument).OfType<LinkedDocument>().SelectMany(d => d.Keys).Distinct(StringComparer.Ordinal)));
+        return writer.TextsLinkingTo(due)
+            .Concat(writer.TextsNaming(due.Select(state.KnownDocument).OfType<LinkedDocument>().SelectMany(d => d.Keys)
+            .Distinct(StringComparer.Ordinal)));
     }
 
     private void Put(StoredFile file)

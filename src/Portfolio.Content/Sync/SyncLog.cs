@@ -28,7 +28,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     public bool IsFailing => _failures.Count > 0;
 
     /// <summary>How long until something must be written; <see cref="TimeSpan.MaxValue"/> when nothing is pending.</summary>
-    public TimeSpan UntilDue() => !_isPending ? TimeSpan.MaxValue : _written is { } written ? _interval - time.GetElapsedTime(written) : TimeSpan.Zero;
+    public TimeSpan UntilDue() =>
+        !_isPending ? TimeSpan.MaxValue : _written is { } written ? _interval - time.GetElapsedTime(written) : TimeSpan.Zero;
 
     /// <summary>Requires that the problems are written although no file changed.</summary>
     public void Require() => _isPending = true;
@@ -86,7 +87,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     /// <summary>Waits until the running check ends, even if it fails.</summary>
     public async Task FinishAsync() => await ((Task?)_check ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    /// <returns>How long to wait before the next check: during many saves checks may use a twentieth of the time. The first one is also compiled.</returns>
+    /// <returns>How long to wait before the next check: during many saves checks may use a twentieth of the time. The first one is also
+    /// compiled.</returns>
     private TimeSpan Check(IReadOnlySet<string> rejected)
     {
         var start = time.GetTimestamp();
@@ -100,7 +102,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     [
         _changed == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_changed} {Files(_changed)} changed"),
         _deleted == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_deleted} {Files(_deleted)} deleted"),
-        _rejected.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_rejected.Count} {Files(_rejected.Count)} not applied because of errors"),
+        _rejected.Count == 0 ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{_rejected.Count} {Files(_rejected.Count)} not applied because of errors"),
     ]).OfType<string>());
 
     private static string Files(int count) => count == 1 ? "file" : "files";

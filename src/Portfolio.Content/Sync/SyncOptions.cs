@@ -9,7 +9,8 @@ public sealed record SyncOptions
     /// <summary>Processor time after which other files no longer wait for the rendering of a text.</summary>
     public TimeSpan SlowRendering { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The same when there is no store yet, where most of the time goes into compiling the program, and nothing else can be shown.</summary>
+    /// <summary>The same when there is no store yet, where most of the time goes into compiling the program, and nothing else can be
+    /// shown.</summary>
     public TimeSpan SlowFirstRendering { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -18,10 +19,12 @@ public sealed record SyncOptions
     /// </summary>
     public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether drafts and scheduled documents are visible to everybody, with a mark before their titles. The store must not be used for anything else.</summary>
+    /// <summary>Whether drafts and scheduled documents are visible to everybody, with a mark before their titles. The store must not be
+    /// used for anything else.</summary>
     public bool ShowsDrafts { get; init; }
 
-    /// <summary>Whether a change of the folder may take all texts, or all but those below <c>posts/</c>, off the site, or make all texts posts.</summary>
+    /// <summary>Whether a change of the folder may take all texts, or all but those below <c>posts/</c>, off the site, or make all texts
+    /// posts.</summary>
     public bool AcceptRemoval { get; init; }
 
     /// <summary>Called after each file that a sync reads, with the numbers of those that are read and of all.</summary>

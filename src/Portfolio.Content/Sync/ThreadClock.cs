@@ -16,7 +16,8 @@ internal sealed class ThreadClock
         _start = Now();
     }
 
-    /// <summary>Processor time that the thread has used since the start, while it runs; where the system cannot tell, the time since the start.</summary>
+    /// <summary>Processor time that the thread has used since the start, while it runs; where the system cannot tell, the time since the
+    /// start.</summary>
     public TimeSpan Elapsed => Now() - _start;
 
     /// <summary>Starts to measure the current thread.</summary>
@@ -27,7 +28,8 @@ internal sealed class ThreadClock
         if (_clock is not { } clock)
             return Stopwatch.GetElapsedTime(0);
         // The clock of a thread that has ended cannot be read.
-        return GetTime(clock, out var time) == 0 ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000) : _start;
+        return GetTime(clock, out var time) == 0 ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000)
+            : _start;
     }
 
     [DllImport("libc", EntryPoint = "pthread_self")]

@@ -10,7 +10,8 @@ internal sealed class BrotliQueue : IDisposable
     // A page that finds the queue full is sent in gzip until it is rendered again.
     private const int Capacity = 4096;
 
-    private readonly BlockingCollection<(CachedPage Page, Func<CachedPage, bool> IsCached, Action<byte[]> Compressed)> _pages = new(Capacity);
+    private readonly BlockingCollection<(CachedPage Page, Func<CachedPage, bool> IsCached, Action<byte[]> Compressed)> _pages =
+        new(Capacity);
 
     public BrotliQueue() => LowPriorityThread.Start("brotli", Run);
 

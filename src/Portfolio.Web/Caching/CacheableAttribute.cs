@@ -3,7 +3,8 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Marks an endpoint whose response depends only on path, <see cref="Representation"/> and the generation of the site. It is rendered once for
+/// Marks an endpoint whose response depends only on path, <see cref="Representation"/> and the generation of the site. It is rendered once
+/// for
 /// all clients, without query, cookies or headers. Responses with status 200 are cached until a dependency changes.
 /// </summary>
 /// <param name="isCacheable"><see langword="false"/>: an endpoint of a cacheable controller that handles each request itself.</param>

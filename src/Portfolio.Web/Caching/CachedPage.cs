@@ -12,7 +12,8 @@ public sealed class CachedPage
     /// <summary>Approximate bytes of headers and bookkeeping.</summary>
     private const int Overhead = 2048;
 
-    /// <summary>Maximum <see cref="Size"/> of a page that is sent on the thread that polls sockets: what the output buffer of the server holds.</summary>
+    /// <summary>Maximum <see cref="Size"/> of a page that is sent on the thread that polls sockets: what the output buffer of the server
+    /// holds.</summary>
     private const int MaxInline = 64 * 1024;
 
     private readonly KeyValuePair<string, StringValues>[] _headers;
@@ -32,7 +33,8 @@ public sealed class CachedPage
     /// <summary>A page with encoded bodies; empty or <see langword="null"/>: not stored.</summary>
     /// <param name="identity">May be empty when <paramref name="gzip"/> is not.</param>
     internal CachedPage(
-        int status, string? contentType, KeyValuePair<string, StringValues>[] headers, string hash, ulong[] dependencies, byte[] identity, byte[]? gzip, byte[]? brotli)
+        int status, string? contentType, KeyValuePair<string, StringValues>[] headers, string hash, ulong[] dependencies, byte[] identity,
+            byte[]? gzip, byte[]? brotli)
     {
         (Status, ContentType, _headers, Hash, Dependencies) = (status, contentType, headers, hash, dependencies);
         if (gzip is { Length: > 0 })
@@ -44,7 +46,8 @@ public sealed class CachedPage
     }
 
     /// <summary>A page whose body is in a file.</summary>
-    internal CachedPage(int status, string? contentType, KeyValuePair<string, StringValues>[] headers, CompressedFile file, ulong[] dependencies)
+    internal CachedPage(int status, string? contentType, KeyValuePair<string, StringValues>[] headers, CompressedFile file,
+        ulong[] dependencies)
     {
         (Status, ContentType, _headers, Hash, Dependencies, IsFile) = (status, contentType, headers, file.Hash, dependencies, true);
         _identity = new(status, headers, contentType, null, EntityTags.Of(Hash, null), file.ExpandedLength, file.OpenExpanded);

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>All cached pages, each with the generations for which it is valid. Many threads may read while one writes: <see cref="PageCache"/> locks.</summary>
+/// <summary>All cached pages, each with the generations for which it is valid. Many threads may read while one writes:
+/// <see cref="PageCache"/> locks.</summary>
 /// <param name="capacity">Maximum bytes.</param>
 internal sealed class CachedPages(long capacity)
 {
@@ -33,7 +34,8 @@ internal sealed class CachedPages(long capacity)
     public CachedPage? Find(PageKey key, long generation) =>
         _pages.TryGetValue(key, out var page) || _notFound.TryGetValue(key, out page) ? IfValid(page, generation) : null;
 
-    /// <summary>Adds a page that is valid from a generation on, unless there is one. Evicts the least recently used pages when the cache is full.</summary>
+    /// <summary>Adds a page that is valid from a generation on, unless there is one. Evicts the least recently used pages when the cache is
+    /// full.</summary>
     /// <param name="isPrefetch">No client has requested the page: it is the first to be evicted.</param>
     public void Add(PageKey key, CachedPage page, long generation, bool isPrefetch)
     {
@@ -72,12 +74,14 @@ internal sealed class CachedPages(long capacity)
             Evict();
     }
 
-    /// <summary>Expires the pages that depend on changes of a generation. Requests of earlier generations still find them until they are removed.</summary>
+    /// <summary>Expires the pages that depend on changes of a generation. Requests of earlier generations still find them until they are
+    /// removed.</summary>
     /// <param name="changed">Changed keys; <see langword="null"/>: everything.</param>
     public List<KeyValuePair<PageKey, CachedPage>> Expire(IReadOnlySet<string>? changed, long generation)
     {
         List<KeyValuePair<PageKey, CachedPage>> expired = changed is null ? [.. _pages]
-            : [.. changed.Select(Dependency.NumberOf).Append(Dependency.Anything).SelectMany(number => _dependents.GetValueOrDefault(number) ?? [])
+            : [.. changed.Select(Dependency.NumberOf).Append(Dependency.Anything)
+                .SelectMany(number => _dependents.GetValueOrDefault(number) ?? [])
                 .Distinct().Select(key => KeyValuePair.Create(key, _pages[key]))];
         foreach (var (_, page) in expired)
             page.Until = generation;

@@ -12,14 +12,16 @@ public sealed class CachedResponse
     /// <param name="headers">All headers that do not depend on the content coding, without <c>Content-Type</c>.</param>
     /// <param name="coding">Value of <c>Content-Encoding</c>; <see langword="null"/>: identity.</param>
     /// <param name="eTag">With its quotes; <see langword="null"/>: none, so the response is never a <c>304</c>.</param>
-    public CachedResponse(int status, ReadOnlySpan<KeyValuePair<string, StringValues>> headers, string? contentType, string? coding, string? eTag, byte[] body)
+    public CachedResponse(int status, ReadOnlySpan<KeyValuePair<string, StringValues>> headers, string? contentType, string? coding,
+        string? eTag, byte[] body)
         : this(status, headers, contentType, coding, eTag, body.Length, () => new MemoryStream(body, writable: false)) => Body = body;
 
     /// <summary>A response whose body is not in memory.</summary>
     /// <param name="length">Length of the body in bytes.</param>
     /// <param name="open">Opens the body.</param>
     internal CachedResponse(
-        int status, ReadOnlySpan<KeyValuePair<string, StringValues>> headers, string? contentType, string? coding, string? eTag, long length, Func<Stream> open)
+        int status, ReadOnlySpan<KeyValuePair<string, StringValues>> headers, string? contentType, string? coding, string? eTag,
+            long length, Func<Stream> open)
     {
         (Status, Coding, ETag, Length, Open) = (status, coding, eTag, length, open);
         var all = new List<KeyValuePair<string, StringValues>>([.. headers]);

@@ -5,7 +5,8 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Headers for a content delivery network: keys by which it evicts pages, and how long it may use them (RFC 9213). Browsers and other caches
+/// Headers for a content delivery network: keys by which it evicts pages, and how long it may use them (RFC 9213). Browsers and other
+/// caches
 /// still ask each time: nobody can evict what they store.
 /// </summary>
 internal sealed class CdnHeaders(CdnOptions options)
@@ -19,7 +20,8 @@ internal sealed class CdnHeaders(CdnOptions options)
     /// <summary>Maximum keys of what a page depends on. A page with more has <see cref="AnyChange"/>.</summary>
     private const int MaxKeys = 18;
 
-    /// <summary>Seconds after <see cref="CdnOptions.MaxAge"/> in which readers get the stored page while the network asks for the current one.</summary>
+    /// <summary>Seconds after <see cref="CdnOptions.MaxAge"/> in which readers get the stored page while the network asks for the current
+    /// one.</summary>
     private const int StaleWhileRevalidate = 60;
 
     /// <summary>Identifies what the headers of cached pages have been made with.</summary>
@@ -37,9 +39,12 @@ internal sealed class CdnHeaders(CdnOptions options)
         if (options.TagHeader is { } name)
             headers[name] = string.Join(name.Equals("Surrogate-Key", StringComparison.OrdinalIgnoreCase) ? ' ' : ',', KeysOf(dependencies));
         if (options.MaxAge > 0)
-            headers["CDN-Cache-Control"] = string.Create(CultureInfo.InvariantCulture, $"public, max-age={options.MaxAge}, stale-while-revalidate={StaleWhileRevalidate}");
+            headers["CDN-Cache-Control"] =
+                string.Create(CultureInfo.InvariantCulture,
+                $"public, max-age={options.MaxAge}, stale-while-revalidate={StaleWhileRevalidate}");
     }
 
     private static IEnumerable<string> KeysOf(IReadOnlySet<string> dependencies) =>
-        dependencies.Count is 0 or > MaxKeys ? [Everything, AnyChange] : dependencies.Select(KeyOf).Distinct().Order(StringComparer.Ordinal).Prepend(Everything);
+        dependencies.Count is 0 or > MaxKeys ? [Everything, AnyChange] : dependencies.Select(KeyOf).Distinct().Order(StringComparer.Ordinal)
+            .Prepend(Everything);
 }

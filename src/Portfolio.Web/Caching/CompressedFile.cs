@@ -47,7 +47,10 @@ internal sealed class CompressedFile
     }
 
     /// <summary>Opens the gzip bytes. The caller must hold a reference to this instance until it has closed the stream.</summary>
-    public Stream Open() => new FileStream(new SafeFileHandle(_file.SafeFileHandle.DangerousGetHandle(), ownsHandle: false), FileAccess.Read, bufferSize: 0) { Position = 0 };
+    public Stream Open() =>
+        new FileStream(new SafeFileHandle(_file.SafeFileHandle.DangerousGetHandle(), ownsHandle: false), FileAccess.Read,
+        bufferSize: 0)
+        { Position = 0 };
 
     /// <summary>Opens the identity bytes, as <see cref="Open"/>.</summary>
     public Stream OpenExpanded() => new GZipStream(Open(), CompressionMode.Decompress);

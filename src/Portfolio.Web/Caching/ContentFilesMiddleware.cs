@@ -96,7 +96,8 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
         context.Response.OnStarting(() =>
         {
             // A cache must not keep that there is no such range, or that a condition failed.
-            context.Response.Headers.CacheControl = context.Response.StatusCode >= StatusCodes.Status400BadRequest ? CacheControl.NoStore : cacheControl;
+            context.Response.Headers.CacheControl =
+                context.Response.StatusCode >= StatusCodes.Status400BadRequest ? CacheControl.NoStore : cacheControl;
             return Task.CompletedTask;
         });
         // Ranges of other units are ignored (RFC 9110, section 14.2).

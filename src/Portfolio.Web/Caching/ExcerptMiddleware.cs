@@ -15,7 +15,8 @@ namespace Portfolio.Web.Caching;
 /// Sends a part of a document: <c>?section=heading-id</c> of a mirror, <c>?limit=10</c> items of a list mirror or a feed,
 /// <c>?content=summary</c> for a feed without the texts. The part is cut from the cached document.
 /// </summary>
-internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline, MirrorSections sections, RateLimits limits, CdnHeaders cdn)
+internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipeline, MirrorSections sections, RateLimits limits,
+    CdnHeaders cdn)
 {
     private const int MaxLimit = 10_000;
 
@@ -28,7 +29,8 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (context.Features.Get<PageRequest>() is not { } page || !MaySelectPart(request) || WholeOf(page.Generation, request) is not { } whole)
+        if (context.Features.Get<PageRequest>() is not { } page || !MaySelectPart(request)
+            || WholeOf(page.Generation, request) is not { } whole)
         {
             await next(context);
             return;
@@ -59,7 +61,8 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
     }
 
     /// <summary>
-    /// The document of a request; <see langword="null"/> when it has no parts, as the author's own files. Results of a search depend on the whole
+    /// The document of a request; <see langword="null"/> when it has no parts, as the author's own files. Results of a search depend on the
+    /// whole
     /// query: their controller limits them.
     /// </summary>
     private static Whole? WholeOf(SiteGeneration generation, HttpRequest request)
@@ -72,7 +75,8 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
             : null;
         var url = representation.IsMarkdown ? SiteUrls.MirrorOf(path) : requested;
         return type is null || path.EndsWith("/search", StringComparison.Ordinal) || path.StartsWith("/media/", StringComparison.Ordinal)
-            || generation.StaticPaths.Contains(requested) || generation.StaticPaths.Contains(url) ? null : new(url, path, representation, type);
+            || generation.StaticPaths.Contains(requested)
+                || generation.StaticPaths.Contains(url) ? null : new(url, path, representation, type);
     }
 
     /// <summary>The part of a document, with its status; <see langword="null"/> when there is no such document.</summary>
@@ -87,18 +91,21 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
             var withTexts = query["content"] != "summary";
             string?[] parameters = [limit is { } items ? $"limit={Quantity.Digits(items)}" : null, withTexts ? null : "content=summary"];
             var url = $"{generation.Urls.Absolute(whole.Url)}?{string.Join('&', parameters.OfType<string>())}".TrimEnd('?');
-            return (StatusCodes.Status200OK, whole.ContentType == ContentTypes.JsonFeed ? Excerpt.OfJsonFeed(body.Span, limit, withTexts, url) : Excerpt.OfXmlFeed(body, limit, withTexts, url));
+            return (StatusCodes.Status200OK, whole.ContentType == ContentTypes.JsonFeed
+                ? Excerpt.OfJsonFeed(body.Span, limit, withTexts, url) : Excerpt.OfXmlFeed(body, limit, withTexts, url));
         }
 
         var text = Encoding.UTF8.GetString(body.Span);
-        var (status, cut) = query["section"] is [{ Length: > 0 } section] ? SectionOf(sections.Of(generation, whole.Path, text), section) : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
+        var (status, cut) = query["section"] is [{ Length: > 0 } section] ? SectionOf(sections.Of(generation, whole.Path, text), section)
+            : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
         return (status, Encoding.UTF8.GetBytes(cut));
     }
 
     /// <summary>A section, or the list of all with status 404.</summary>
     private static (int Status, string Text) SectionOf(MarkdownOutline outline, string id) => outline.Section(id) is { } section
         ? (StatusCodes.Status200OK, section)
-        : (StatusCodes.Status404NotFound, $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
+        : (StatusCodes.Status404NotFound,
+            $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
 
     /// <summary>A document that has parts.</summary>
     /// <param name="Url">Where it is requested: for a page, the path of its mirror.</param>

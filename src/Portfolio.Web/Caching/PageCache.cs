@@ -44,7 +44,8 @@ internal sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
     }
 
     /// <summary>The most recently used pages.</summary>
-    public IEnumerable<KeyValuePair<PageKey, CachedPage>> LastUsed(int max) => _pages.All.OrderByDescending(p => p.Value.LastUsed).Take(max);
+    public IEnumerable<KeyValuePair<PageKey, CachedPage>> LastUsed(int max) =>
+        _pages.All.OrderByDescending(p => p.Value.LastUsed).Take(max);
 
     /// <summary>Adds a page, if the generation for which it was rendered is still the current one.</summary>
     /// <param name="isPrefetch">No client has requested the page: it is the first to be evicted.</param>

@@ -35,7 +35,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         if (!isHead && !HttpMethods.IsGet(request.Method))
             return PassAsync(context, generation, isPage: false, isHead);
 
-        if (!ExcerptMiddleware.MaySelectPart(request) && IsCanonical(PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget)))
+        if (!ExcerptMiddleware.MaySelectPart(request)
+            && IsCanonical(PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget)))
         {
             var (page, representation) = Negotiation.Select(request.Path.Value ?? "", request.Headers.Accept);
             if (generation.Pages.Find(new(page, representation)) is { } cached)
@@ -57,7 +58,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
     /// <summary>Moves the path of the base URL from <see cref="HttpRequest.Path"/> to <see cref="HttpRequest.PathBase"/>.</summary>
     private static void MovePathBase(HttpRequest request, SiteGeneration generation)
     {
-        if (generation.Urls.PathBase is { Length: > 0 } root && request.Path.StartsWithSegments(root, StringComparison.Ordinal, out var path))
+        if (generation.Urls.PathBase is { Length: > 0 } root
+            && request.Path.StartsWithSegments(root, StringComparison.Ordinal, out var path))
             (request.PathBase, request.Path) = (root, path);
     }
 

@@ -7,7 +7,8 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Saves the most recently used pages at the end of a run and restores them at the start of the next, so that the first requests are hits. They are
+/// Saves the most recently used pages at the end of a run and restores them at the start of the next, so that the first requests are hits.
+/// They are
 /// restored only by the same program, with the same base URL, content and visible posts. A damaged file is ignored.
 /// </summary>
 internal sealed class PageCachePersistence(PageCache cache, Generations generations, CdnHeaders cdn, ILogger<PageCachePersistence> logger)
@@ -28,7 +29,8 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
                 return;
             using var reader = new BinaryReader(new MemoryStream(content.ToArray()), Encoding.UTF8);
             if (reader.ReadString() != Stamp(generation) || reader.ReadString() != cdn.Stamp
-                || reader.ReadInt64() != generation.Content.Revision() || !generation.Content.HasSameVisibleDocumentsAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))
+                || reader.ReadInt64() != generation.Content.Revision()
+                    || !generation.Content.HasSameVisibleDocumentsAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))
                 return;
             var strings = new HashSet<string>(StringComparer.Ordinal);
             for (var left = reader.ReadInt32(); left > 0; left--)
@@ -50,7 +52,8 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
         {
             var revision = generation.Content.Revision();
             // From the least recently used to the most recently used: the order in which they are added again.
-            var pages = cache.LastUsed(MaxPages).Where(p => Array.IndexOf(Persisted, p.Key.Representation) >= 0 && !p.Key.IsNotFound && !p.Value.IsFile).Reverse().ToList();
+            var pages = cache.LastUsed(MaxPages)
+                .Where(p => Array.IndexOf(Persisted, p.Key.Representation) >= 0 && !p.Key.IsNotFound && !p.Value.IsFile).Reverse().ToList();
             using var content = new MemoryStream();
             using var writer = new BinaryWriter(content, Encoding.UTF8);
             writer.Write(Stamp(generation));
@@ -79,5 +82,6 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
 
     /// <summary>The version of the program, the base URL, and what pages contain inline.</summary>
     public static string Stamp(SiteGeneration generation) =>
-        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {generation.Urls.Root} {generation.Assets.StyleSources} {generation.Assets.ScriptSources}";
+        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {generation.Urls.Root} "
+            + $"{generation.Assets.StyleSources} {generation.Assets.ScriptSources}";
 }

@@ -3,7 +3,8 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Requests pages of the site within the process, through the middleware after the cache. Nothing of another request is shared.</summary>
+/// <summary>Requests pages of the site within the process, through the middleware after the cache. Nothing of another request is
+/// shared.</summary>
 internal sealed class PagePipeline(IServiceScopeFactory scopes)
 {
     private RequestDelegate _next = _ => Task.CompletedTask;
@@ -24,7 +25,8 @@ internal sealed class PagePipeline(IServiceScopeFactory scopes)
     }
 
     /// <summary>Renders the page of a path on this thread: nothing in the pipeline waits.</summary>
-    public void Prefetch(SiteGeneration generation, string path) => SendAsync(generation, path, Stream.Null, isPrefetch: true).GetAwaiter().GetResult();
+    public void Prefetch(SiteGeneration generation, string path) =>
+        SendAsync(generation, path, Stream.Null, isPrefetch: true).GetAwaiter().GetResult();
 
     private async Task<HttpResponse> SendAsync(SiteGeneration generation, string path, Stream body, bool isPrefetch)
     {

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>The cached pages of one generation, and its renders in progress. What a render produces after its generation is discarded.</summary>
+/// <summary>The cached pages of one generation, and its renders in progress. What a render produces after its generation is
+/// discarded.</summary>
 internal sealed class PageSnapshot(long generation, CachedPages pages)
 {
     private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _renders = new();

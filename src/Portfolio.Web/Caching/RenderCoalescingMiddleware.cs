@@ -6,7 +6,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Renders a <see cref="CacheableAttribute">cacheable</see> page once for all concurrent requests, in a request of its own: it has the path and
+/// Renders a <see cref="CacheableAttribute">cacheable</see> page once for all concurrent requests, in a request of its own: it has the path
+/// and
 /// nothing else of the first request, so nothing personal is cached, and a client that disconnects does not cancel it.
 /// </summary>
 internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache cache, CdnHeaders cdn, IServiceScopeFactory scopes)
@@ -27,7 +28,8 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
         if (cacheable.OnlyDocumentUrls && generation.Content.UrlIndex() is var urls && !urls.Has(path)
             && UrlGuess.Find(path, urls, generation.Content.Settings.Blog.Url, generation.Content.Profile) is null)
         {
-            key = PageKey.NotFound(path[..^generation.Content.Settings.WithoutEdition(path).Length], urls.Suggestions(path).Select(s => s.Url), requested.Representation);
+            key = PageKey.NotFound(path[..^generation.Content.Settings.WithoutEdition(path).Length], urls.Suggestions(path)
+                .Select(s => s.Url), requested.Representation);
             if (generation.Pages.Find(key) is { } notFound)
             {
                 cache.AddNotFound(generation, requested, notFound);
@@ -53,7 +55,8 @@ internal sealed class RenderCoalescingMiddleware(RequestDelegate next, PageCache
             context.Response.Headers.Location = SiteUrls.WithQuery(location, SiteUrls.QueryOf(context.Request));
     }
 
-    private async Task<CachedPage> RenderAsync(PageRequest request, PageKey key, string path, Endpoint endpoint, RouteValueDictionary routeValues)
+    private async Task<CachedPage> RenderAsync(PageRequest request, PageKey key, string path, Endpoint endpoint,
+        RouteValueDictionary routeValues)
     {
         var generation = request.Generation;
         await using var scope = scopes.CreateAsyncScope();

@@ -5,22 +5,26 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Makes cached pages: completes the headers of a finished response and copies them. No other code decides on headers of cached pages.</summary>
+/// <summary>Makes cached pages: completes the headers of a finished response and copies them. No other code decides on headers of cached
+/// pages.</summary>
 internal static class ResponseCapture
 {
     /// <summary>Captures the response of a render, after the view has run.</summary>
     /// <param name="response">Has the security headers and whatever the action set.</param>
     /// <param name="body">Ignored if the action has set a <see cref="CompressedFile"/>.</param>
     /// <param name="dependencies">Keys of what the page was made from, in the terms of <see cref="Content.Store.ChangeSet"/>.</param>
-    public static CachedPage Capture(HttpResponse response, PageKey key, byte[] body, IReadOnlySet<string> dependencies, CdnHeaders cdn, SiteUrls urls)
+    public static CachedPage Capture(HttpResponse response, PageKey key, byte[] body, IReadOnlySet<string> dependencies, CdnHeaders cdn,
+        SiteUrls urls)
     {
         if (key.Representation == Representation.Negotiated && response.StatusCode == StatusCodes.Status200OK)
             response.Headers.ContentLocation = urls.Relative(SiteUrls.MirrorOf(key.Path));
-        return Capture(response.StatusCode, response.Headers, key.Representation, body, dependencies, cdn, response.HttpContext.Features.Get<CompressedFile>());
+        return Capture(response.StatusCode, response.Headers, key.Representation, body, dependencies, cdn,
+            response.HttpContext.Features.Get<CompressedFile>());
     }
 
     /// <summary>Captures a response from its parts.</summary>
-    public static CachedPage Capture(int status, IHeaderDictionary headers, Representation representation, byte[] body, IReadOnlySet<string> dependencies, CdnHeaders cdn, CompressedFile? file = null)
+    public static CachedPage Capture(int status, IHeaderDictionary headers, Representation representation, byte[] body,
+        IReadOnlySet<string> dependencies, CdnHeaders cdn, CompressedFile? file = null)
     {
         var contentType = headers.ContentType.Count == 0 ? null : headers.ContentType.ToString();
         if (headers.CacheControl.Count == 0)

@@ -7,7 +7,8 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>Makes a <see cref="SiteGeneration"/> of each generation of the content and publishes it.</summary>
 internal sealed class SitePublisher(
-    Generations generations, WebsiteOptions options, PageCache cache, PagePrefetcher prefetcher, PageCachePersistence persistence, IWebHostEnvironment environment, ILogger<SitePublisher> logger)
+    Generations generations, WebsiteOptions options, PageCache cache, PagePrefetcher prefetcher, PageCachePersistence persistence,
+        IWebHostEnvironment environment, ILogger<SitePublisher> logger)
 {
     private bool _isWarned;
 
@@ -22,7 +23,8 @@ internal sealed class SitePublisher(
         {
             var urls = new SiteUrls(BaseUrl(content), content.Settings.BaseUrl);
             var assets = new InlineAssets(content.Settings.Accent, content.Theme.Css, urls.PathBase, reloads: environment.IsDevelopment());
-            next = new(content, urls, assets, new SecurityHeaders(assets, urls, content.ImageOrigins, content.Settings.Scripts), new StaticPaths(content), pages);
+            next = new(content, urls, assets, new SecurityHeaders(assets, urls, content.ImageOrigins, content.Settings.Scripts),
+                new StaticPaths(content), pages);
         }
         else
         {
@@ -45,7 +47,9 @@ internal sealed class SitePublisher(
 
         var origin = ListenAddress.First(options.Urls).Origin;
         if (!_isWarned)
-            logger.LogWarning("No base URL is set, so feeds and canonical links use {Origin:l}; write `baseUrl: https://…` in site.yaml or start with --base-url", origin);
+            logger.LogWarning(
+                "No base URL is set, so feeds and canonical links use {Origin:l}; write `baseUrl: https://…` in site.yaml or start with "
+                + "--base-url", origin);
         _isWarned = true;
         return origin;
     }

@@ -11,18 +11,26 @@ internal static class CheckCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var json = new Option<bool>("--json") { Description = "Write the problems as JSON" };
-        var sarif = new Option<bool>("--sarif") { Description = "Write the problems as SARIF 2.1.0, which code hosts show beside the lines" };
-        var external = new Option<bool>("--external") { Description = "Request links to other sites too, at most one a second of each; results are kept in the data folder, good ones for a week" };
+        var sarif =
+            new Option<bool>("--sarif") { Description = "Write the problems as SARIF 2.1.0, which code hosts show beside the lines" };
+        var external =
+            new Option<bool>("--external")
+            {
+                Description =
+            "Request links to other sites too, at most one a second of each; results are kept in the data folder, good ones for a week"
+            };
         var command = new Command("check", "List the problems of the content; exit with 1 if there are any") { json, sarif, external };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
-            flags.Read(parsed, hostArguments), parsed.GetValue(sarif) ? ProblemReport.WriteSarif : parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping, parsed.GetValue(external)));
+            flags.Read(parsed, hostArguments), parsed.GetValue(sarif) ? ProblemReport.WriteSarif : parsed.GetValue(json)
+                ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping, parsed.GetValue(external)));
         return command;
     }
 
     /// <param name="write">Writes the problems. Their files are relative to the working directory.</param>
     /// <param name="external">Whether links to other sites are requested.</param>
-    public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output, CancellationToken stopping, bool external = false)
+    public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output,
+        CancellationToken stopping, bool external = false)
     {
         var problems = await FindAsync(options, external, stopping);
         write(problems, output);

@@ -6,7 +6,8 @@ namespace Portfolio.Web.Commands;
 /// <param name="Path">The command and those above it, each after a space: <c> new post</c>. Empty for the program itself.</param>
 /// <param name="Commands">Its commands with their descriptions.</param>
 /// <param name="Flags">Its flags with their descriptions, and whether a value follows.</param>
-internal sealed record CompletionLevel(string Path, IReadOnlyList<(string Name, string Description)> Commands, IReadOnlyList<(string Name, string Description, bool HasValue)> Flags)
+internal sealed record CompletionLevel(string Path, IReadOnlyList<(string Name, string Description)> Commands,
+    IReadOnlyList<(string Name, string Description, bool HasValue)> Flags)
 {
     /// <summary>The levels of a command and of all below it.</summary>
     public static IReadOnlyList<CompletionLevel> Of(RootCommand root) => [.. Levels("", root, root)];

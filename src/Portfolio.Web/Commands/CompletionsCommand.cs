@@ -10,7 +10,8 @@ internal static class CompletionsCommand
         var shell = new Argument<string>("shell") { Description = "The shell that reads the script" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
         var command = new Command("completions", "Write a script that completes commands and flags in a shell") { shell };
-        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(Script(parsed.GetRequiredValue(shell), CompletionLevel.Of(root))));
+        command.SetAction(parsed =>
+            parsed.InvocationConfiguration.Output.Write(Script(parsed.GetRequiredValue(shell), CompletionLevel.Of(root))));
         return command;
     }
 

@@ -9,7 +9,8 @@ internal static class ContentEdit
 {
     /// <param name="plan">Plans the change.</param>
     /// <exception cref="UsageException">The plan is refused. Nothing is changed.</exception>
-    public static async Task<int> RunAsync(WebsiteOptions options, Func<SiteSession, Edit> plan, TextWriter output, CancellationToken stopping)
+    public static async Task<int> RunAsync(WebsiteOptions options, Func<SiteSession, Edit> plan, TextWriter output,
+        CancellationToken stopping)
     {
         try
         {

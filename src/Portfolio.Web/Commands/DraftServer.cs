@@ -4,7 +4,8 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Serves the site with its drafts and scheduled posts to their author: on this machine only, from a store that no other run uses.</summary>
+/// <summary>Serves the site with its drafts and scheduled posts to their author: on this machine only, from a store that no other run
+/// uses.</summary>
 internal static class DraftServer
 {
     /// <param name="isAddressGiven">Whether the author named the URL with <c>--urls</c>.</param>
@@ -13,11 +14,13 @@ internal static class DraftServer
     public static async Task<int> RunAsync(WebsiteOptions options, bool isAddressGiven, CancellationToken stopping)
     {
         if (!isAddressGiven && !IsLocal(options.Urls))
-            throw new UsageException($"--drafts would show drafts to whoever can reach {options.Urls}, which the environment sets: name the URL with --urls");
+            throw new UsageException(
+                $"--drafts would show drafts to whoever can reach {options.Urls}, which the environment sets: name the URL with --urls");
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
         try
         {
-            return await ServeCommand.RunAsync(options with { DataFolder = data.FullName, ShowsDrafts = true, SendsPings = false }, stopping);
+            return await ServeCommand.RunAsync(options with { DataFolder = data.FullName, ShowsDrafts = true, SendsPings = false },
+                stopping);
         }
         finally
         {
@@ -26,7 +29,9 @@ internal static class DraftServer
     }
 
     /// <summary>Whether only this machine can reach all of these URLs.</summary>
-    internal static bool IsLocal(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(url =>
+    internal static bool IsLocal(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(url =>
         BindingAddress.Parse(url) is var address
-        && (address.IsUnixPipe || address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
+        && (address.IsUnixPipe || address.Host == "localhost"
+            || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
 }

@@ -28,7 +28,8 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             ("portfolio serve --base-url https://example.com", "use this base URL in feeds and links"),
             ("portfolio serve --proxies 127.0.0.1", "behind a reverse proxy on the same machine"),
         ],
-        ["new"] = [("portfolio new site ~/site", "create a content folder"), ("portfolio new post \"A title\"", "create a draft in ./content/posts")],
+        ["new"] = [("portfolio new site ~/site", "create a content folder"),
+            ("portfolio new post \"A title\"", "create a draft in ./content/posts")],
         ["new site"] = [("portfolio new site ~/site", "create a content folder, to serve with portfolio --content ~/site")],
         ["new post"] = [("portfolio new post \"Why I moved to SQLite\"", "create the draft posts/why-i-moved-to-sqlite.md")],
         ["new page"] = [("portfolio new page Uses", "create the draft pages/uses.md")],
@@ -62,14 +63,18 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ["import ghost"] = [("portfolio import ghost export.json --to my-site", "with content/images beside it, pictures too")],
         ["import wordpress"] = [("portfolio import wordpress export.xml --to my-site", "with wp-content/uploads beside it, pictures too")],
         ["preview-link"] = [("portfolio preview-link my-draft --hours 48", "a link that ends after two days")],
-        ["stats"] = [("portfolio stats", "reads of the last days, by kinds of readers"), ("portfolio stats --json > reads.json", "all days, for other programs")],
+        ["stats"] =
+            [("portfolio stats", "reads of the last days, by kinds of readers"),
+            ("portfolio stats --json > reads.json", "all days, for other programs")],
         ["completions"] =
         [
             ("eval \"$(portfolio completions bash)\"", "in ~/.bashrc"),
             ("eval \"$(portfolio completions zsh)\"", "in ~/.zshrc, after compinit"),
             ("portfolio completions fish | source", "in ~/.config/fish/config.fish"),
         ],
-        ["health"] = [("portfolio health", "whether the server is ready"), ("portfolio health --urls http://localhost:8080", "of a server at another port")],
+        ["health"] =
+            [("portfolio health", "whether the server is ready"),
+            ("portfolio health --urls http://localhost:8080", "of a server at another port")],
     };
 
     public static void AddTo(RootCommand root)
@@ -92,7 +97,8 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         configuration.Output = output;
         output.Write(text.ToString().Replace($"  {RootCommand.ExecutableName} ", "  portfolio ", StringComparison.Ordinal));
         if (parseResult.CommandResult.Command is RootCommand)
-            output.WriteLine("Exit codes:\n  0  all is well\n  1  the content has problems, or the command failed\n  2  wrong arguments or settings\n");
+            output.WriteLine(
+                "Exit codes:\n  0  all is well\n  1  the content has problems, or the command failed\n  2  wrong arguments or settings\n");
         output.WriteLine("Examples:");
         var examples = ByCommand[NameOf(parseResult.CommandResult.Command)];
         var width = examples.Max(e => e.Line.Length);

@@ -9,7 +9,8 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Writes the site as static files: the site is served to this process for the time of the export, and every public URL is requested.</summary>
+/// <summary>Writes the site as static files: the site is served to this process for the time of the export, and every public URL is
+/// requested.</summary>
 internal static class ExportCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -26,7 +27,9 @@ internal static class ExportCommand
         var watch = Stopwatch.StartNew();
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (new ContentFolder(options.ContentFolder).Contains(root))
-            throw new UsageException($"'{path}' is in the content folder '{options.ContentFolder}', so that its files would become texts of the site: name a folder outside of it, or one whose name begins with '_', such as _{Path.GetFileName(root)}");
+            throw new UsageException(
+                $"'{path}' is in the content folder '{options.ContentFolder}', so that its files would become texts of the site: name a "
+                + $"folder outside of it, or one whose name begins with '_', such as _{Path.GetFileName(root)}");
         if (ExportFolder.HasOtherFiles(root))
             throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
         using var folder = ExportFolder.Open(root);
@@ -34,7 +37,8 @@ internal static class ExportCommand
         {
             var generation = site.App.Services.GetRequiredService<PageCache>().Current!;
             if (options.BaseUrl is null && generation.Content.Settings.BaseUrl is null)
-                throw new UsageException("Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
+                throw new UsageException(
+                    "Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
             site.Progress.Begin("Writing files");
             var responses = await new SiteCrawler(site.App, site.Client).RunAsync(folder.Write, site.Progress.Show, site.Stopping);
             var rules = new HostRules(responses);

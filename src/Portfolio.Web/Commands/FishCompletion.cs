@@ -23,9 +23,11 @@ internal static class FishCompletion
         var at = $"complete -c portfolio -n '__portfolio_at \"{level.Path}\"'";
         return [
             .. level.Commands.Select(c => $"{at} -f -a {c.Name} -d {Quote(c.Description)}"),
-            .. level.Flags.Where(f => f.Name.StartsWith("--", StringComparison.Ordinal)).Select(f => $"{at} -l {f.Name[2..]}{(f.HasValue ? " -r" : "")} -d {Quote(f.Description)}"),
+            .. level.Flags.Where(f => f.Name.StartsWith("--", StringComparison.Ordinal))
+                .Select(f => $"{at} -l {f.Name[2..]}{(f.HasValue ? " -r" : "")} -d {Quote(f.Description)}"),
         ];
     }
 
-    private static string Quote(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+    private static string Quote(string text) =>
+        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 }

@@ -15,12 +15,19 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
 
     private const string DefaultUrl = "http://localhost:5000";
 
-    private readonly Option<string?> _content = Flag("--content", "folder", "The content folder [PORTFOLIO_CONTENT, else the nearest folder upward with site.yaml, or content/]");
-    private readonly Option<string?> _data = Flag("--data", "folder", "The folder of the store, which can be deleted at any time [PORTFOLIO_DATA, else a folder beside the content folder]");
-    private readonly Option<string?> _urls = Flag("--urls", "urls", "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, else http://localhost:5000]");
-    private readonly Option<string?> _baseUrl = Flag("--base-url", "url", "URL of the public site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
+    private readonly Option<string?> _content =
+        Flag("--content", "folder", "The content folder [PORTFOLIO_CONTENT, else the nearest folder upward with site.yaml, or content/]");
+    private readonly Option<string?> _data =
+        Flag("--data", "folder",
+        "The folder of the store, which can be deleted at any time [PORTFOLIO_DATA, else a folder beside the content folder]");
+    private readonly Option<string?> _urls =
+        Flag("--urls", "urls", "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, else http://localhost:5000]");
+    private readonly Option<string?> _baseUrl =
+        Flag("--base-url", "url", "URL of the public site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
 
-    private readonly Option<string?> _proxies = Flag("--proxies", "addresses", "Addresses and networks of reverse proxies, separated by ',': their X-Forwarded-For names the client [PORTFOLIO_PROXIES, else none]");
+    private readonly Option<string?> _proxies =
+        Flag("--proxies", "addresses",
+        "Addresses and networks of reverse proxies, separated by ',': their X-Forwarded-For names the client [PORTFOLIO_PROXIES, else none]");
 
     public Flags()
         : this(Environment.GetEnvironmentVariable, Environment.CurrentDirectory)
@@ -64,12 +71,15 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         var data = Folders.Data(Value(parsed, _data, "PORTFOLIO_DATA"), content, workingDirectory);
         var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && WebUrl.Root(baseUrl) is null)
-            throw new UsageException($"--base-url '{baseUrl}' is invalid: write scheme, host and path only, as in https://example.com or https://example.com/site");
+            throw new UsageException(
+                $"--base-url '{baseUrl}' is invalid: write scheme, host and path only, as in https://example.com or "
+                + $"https://example.com/site");
         var given = Value(parsed, _proxies, "PORTFOLIO_PROXIES") ?? "";
         if (!ForwardedAddresses.TryParse(given, out var proxies))
             throw new UsageException($"--proxies '{given}' is invalid: write IP addresses and networks as in 127.0.0.1,10.0.0.0/8");
         Uri? collector = null;
-        if (environment(Collector) is { Length: > 0 } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out collector) && collector.Scheme is "http" or "https"))
+        if (environment(Collector) is { Length: > 0 } endpoint
+            && !(Uri.TryCreate(endpoint, UriKind.Absolute, out collector) && collector.Scheme is "http" or "https"))
             throw new UsageException($"{Collector} '{endpoint}' is invalid: write a URL as in http://localhost:4317");
         var secrets = new Secrets(environment);
         return new(content, data, baseUrl, Urls(parsed))
@@ -113,7 +123,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     private static string? FromPorts(string? ports) =>
         string.IsNullOrWhiteSpace(ports)
             ? null
-            : string.Join(';', ports.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"http://*:{port}"));
+            : string.Join(';', ports.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(port => $"http://*:{port}"));
 
     private static Option<string?> Flag(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value };

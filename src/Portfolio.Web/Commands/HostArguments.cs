@@ -1,6 +1,7 @@
 namespace Portfolio.Web.Commands;
 
-/// <summary>Separates settings of the .NET host (<c>--environment=X</c>, <c>--Logging:LogLevel:Default=Debug</c>) from the program's own flags.</summary>
+/// <summary>Separates settings of the .NET host (<c>--environment=X</c>, <c>--Logging:LogLevel:Default=Debug</c>) from the program's own
+/// flags.</summary>
 internal static class HostArguments
 {
     private static readonly string[] Names = ["--environment", "--contentRoot", "--applicationName", "--webroot"];

@@ -23,11 +23,17 @@ internal static class ImportCommand
 
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var command = new Command("import", "Import the site of another program; files that exist are never replaced: if there is one, nothing is written");
+        var command =
+            new Command("import",
+            "Import the site of another program; files that exist are never replaced: if there is one, nothing is written");
         foreach (var (name, description, read) in Formats)
         {
             var path = new Argument<string>("path") { Description = "The folder of the site, or the file of its export" };
-            var to = new Option<string?>("--to") { Description = "The content folder to write to, new or existing [else --content]", HelpName = "folder" };
+            var to = new Option<string?>("--to")
+            {
+                Description = "The content folder to write to, new or existing [else --content]",
+                HelpName = "folder"
+            };
             var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
             var format = new Command(name, description) { path, to, json };
             flags.AddSiteTo(format);
@@ -35,7 +41,8 @@ internal static class ImportCommand
             {
                 var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : flags.Content(parsed);
                 var write = parsed.GetValue(json) ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
-                return RunAsync(flags.Read(parsed, hostArguments, folder), () => read(parsed.GetRequiredValue(path)), write, Console.Out, stopping);
+                return RunAsync(flags.Read(parsed, hostArguments, folder), () => read(parsed.GetRequiredValue(path)), write, Console.Out,
+                    stopping);
             });
             command.Add(format);
         }
@@ -47,7 +54,8 @@ internal static class ImportCommand
     /// <param name="write">Writes the report.</param>
     /// <exception cref="UsageException">It is refused. Nothing is written.</exception>
     /// <exception cref="IOException">A file cannot be read or written. Nothing remains of the import.</exception>
-    public static async Task<int> RunAsync(WebsiteOptions options, Func<ImportedSite> read, Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping)
+    public static async Task<int> RunAsync(WebsiteOptions options, Func<ImportedSite> read, Action<ImportResult, TextWriter> write,
+        TextWriter output, CancellationToken stopping)
     {
         var folder = new ImportFolder(options.ContentFolder);
         var keepsSettings = folder.HasSettings;

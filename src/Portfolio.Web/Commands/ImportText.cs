@@ -17,7 +17,8 @@ internal static class ImportText
     public static void Write(ImportResult result, TextWriter output)
     {
         var site = result.Site;
-        output.WriteLine($"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and {Quantity.Of(site.Images, "image")} in {result.Folder}"
+        output.WriteLine(
+            $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and {Quantity.Of(site.Images, "image")} in {result.Folder}"
             + (site.Drafts > 0 ? $"; {Quantity.Of(site.Drafts, "text")} {(site.Drafts == 1 ? "is a draft" : "are drafts")}" : ""));
         if (result.KeepsSettings)
             output.WriteLine("site.yaml exists and stays as it is");
@@ -39,7 +40,8 @@ internal static class ImportText
         console.WriteLine(console.IsTerminal() ? "" : "\nNot carried over:");
         var table = console.CountTable("Not carried over");
         foreach (var loss in losses)
-            table.AddRow(Quantity.Digits(loss.Count), Markup.Escape(loss.Kind) + string.Concat(loss.Examples.Select(example => $"\n  [dim]{Markup.Escape(example)}[/]")));
+            table.AddRow(Quantity.Digits(loss.Count), Markup.Escape(loss.Kind)
+                + string.Concat(loss.Examples.Select(example => $"\n  [dim]{Markup.Escape(example)}[/]")));
         console.WriteTable(table);
     }
 

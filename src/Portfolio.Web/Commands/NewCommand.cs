@@ -56,7 +56,8 @@ internal static class NewCommand
             #   - { name: A project, description: What it does., repo: https://example.com/repo, stack: [C#] }
 
             """);
-        Write(folder, "posts/hello.md", PostText("Hello", now, isDraft: false, "The first post. Edit `posts/hello.md`, save it, and reload the page."));
+        Write(folder, "posts/hello.md",
+            PostText("Hello", now, isDraft: false, "The first post. Edit `posts/hello.md`, save it, and reload the page."));
         Write(folder, "pages/about.md", "---\ntitle: About\n---\n\nWho writes here, and why.\n");
         Console.WriteLine($"Serve it with: cd {folder} && portfolio");
     }
@@ -84,7 +85,8 @@ internal static class NewCommand
         WriteText(content, $"pages/{NameOf(title)}.md", $"---\ntitle: {Yaml(title)}\ndraft: true\n---\n\nWrite here.\n");
 
     private static string PostText(string title, DateTimeOffset now, bool isDraft, string text) =>
-        string.Create(CultureInfo.InvariantCulture, $"---\ntitle: {Yaml(title)}\ndescription: \ndate: {now:yyyy-MM-dd}\ntags: []\n{(isDraft ? "draft: true\n" : "")}---\n\n{text}\n");
+        string.Create(CultureInfo.InvariantCulture,
+            $"---\ntitle: {Yaml(title)}\ndescription: \ndate: {now:yyyy-MM-dd}\ntags: []\n{(isDraft ? "draft: true\n" : "")}---\n\n{text}\n");
 
     private static void WriteText(string content, string name, string text)
     {

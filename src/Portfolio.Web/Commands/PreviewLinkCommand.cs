@@ -18,15 +18,18 @@ internal static class PreviewLinkCommand
         var command = new Command("preview-link", "Make a link to a draft, with the key in PORTFOLIO_PREVIEW_KEY") { name, hours };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
-            flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetValue(hours), DateTimeOffset.UtcNow, Console.Out, stopping));
+            flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetValue(hours), DateTimeOffset.UtcNow, Console.Out,
+                stopping));
         return command;
     }
 
     /// <exception cref="UsageException">There is no key or no such document, or the hours are invalid.</exception>
-    public static async Task<int> RunAsync(WebsiteOptions options, string name, int hours, DateTimeOffset now, TextWriter output, CancellationToken stopping)
+    public static async Task<int> RunAsync(WebsiteOptions options, string name, int hours, DateTimeOffset now, TextWriter output,
+        CancellationToken stopping)
     {
         if (options.PreviewKey is not { } key)
-            throw new UsageException($"There is no key for preview links: set {Secrets.PreviewKey} or {Secrets.PreviewKey}_FILE here and for the server");
+            throw new UsageException(
+                $"There is no key for preview links: set {Secrets.PreviewKey} or {Secrets.PreviewKey}_FILE here and for the server");
         if (hours is < 1 or > MaxHours)
             throw new UsageException($"--hours {hours} is invalid: write a number from 1 to {MaxHours}");
         var expires = now.AddHours(hours);
@@ -34,11 +37,13 @@ internal static class PreviewLinkCommand
         {
             using var site = running.App.Services.GetRequiredService<Generations>().Current!.Open();
             var url = site.UrlOfUnpublished(name)
-                ?? throw new UsageException(site.Find(name) is null ? $"There is no draft or scheduled text '{name}': name its slug or file" : $"'{name}' is published: it needs no preview link");
+                ?? throw new UsageException(site.Find(name) is null ? $"There is no draft or scheduled text '{name}': name its slug or file"
+                    : $"'{name}' is published: it needs no preview link");
             return Task.FromResult((url, options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin));
         }, stopping);
         await output.WriteLineAsync($"{origin}{PreviewPath.Prefix}{PreviewToken.Create(url, expires, key)}");
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{url} can be read until {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Another key ends all links."));
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{url} can be read until {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Another key ends all links."));
         return ExitCodes.Success;
     }
 }

@@ -24,7 +24,8 @@ internal static class ProblemReport
     {
         var console = Terminal.Of(output);
         foreach (var problem in problems)
-            console.MarkupLine(Markup.Escape($"{problem.File}:{problem.Line}:{problem.Column}: ") + Coloured(problem.Severity, Name(problem.Severity)) + Markup.Escape($": {problem.Rule}: {problem.Message}"));
+            console.MarkupLine(Markup.Escape($"{problem.File}:{problem.Line}:{problem.Column}: ")
+                + Coloured(problem.Severity, Name(problem.Severity)) + Markup.Escape($": {problem.Rule}: {problem.Message}"));
         if (problems.Count == 0)
         {
             output.WriteLine("No problems.");
@@ -43,11 +44,14 @@ internal static class ProblemReport
         foreach (var rule in problems.GroupBy(p => p.Rule).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
             table.AddRow(Quantity.Digits(rule.Count()), Coloured(rule.Max(p => p.Severity), rule.Key));
         console.WriteTable(table);
-        var bySeverity = problems.GroupBy(p => p.Severity).OrderByDescending(g => g.Key).Select(g => Coloured(g.Key, Quantity.Of(g.Count(), Name(g.Key))));
-        console.MarkupLine($"{Quantity.Of(problems.Count, "problem")} in {Quantity.Of(problems.DistinctBy(p => p.File).Count(), "file")}: {string.Join(", ", bySeverity)}");
+        var bySeverity = problems.GroupBy(p => p.Severity).OrderByDescending(g => g.Key)
+            .Select(g => Coloured(g.Key, Quantity.Of(g.Count(), Name(g.Key))));
+        console.MarkupLine(
+            $"{Quantity.Of(problems.Count, "problem")} in {Quantity.Of(problems.DistinctBy(p => p.File).Count(), "file")}: {string.Join(", ", bySeverity)}");
     }
 
-    public static void WriteJson(IReadOnlyList<Diagnostic> problems, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(problems, Json));
+    public static void WriteJson(IReadOnlyList<Diagnostic> problems, TextWriter output) =>
+        output.WriteLine(JsonSerializer.Serialize(problems, Json));
 
     /// <summary>Static Analysis Results Interchange Format (OASIS SARIF 2.1.0).</summary>
     public static void WriteSarif(IReadOnlyList<Diagnostic> problems, TextWriter output)
@@ -75,7 +79,8 @@ internal static class ProblemReport
                             {
                                 PhysicalLocation = new
                                 {
-                                    ArtifactLocation = new { Uri = Uri.EscapeDataString(p.File.Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal) },
+                                    ArtifactLocation = new { Uri = Uri.EscapeDataString(p.File.Replace('\\', '/'))
+                                        .Replace("%2F", "/", StringComparison.Ordinal) },
                                     Region = new { StartLine = Math.Max(1, p.Line), StartColumn = Math.Max(1, p.Column) },
                                 },
                             },
@@ -86,7 +91,8 @@ internal static class ProblemReport
         }, Json));
     }
 
-    private static string Coloured(Severity severity, string text) => $"[{(severity == Severity.Error ? "red" : "olive")}]{Markup.Escape(text)}[/]";
+    private static string Coloured(Severity severity, string text) =>
+        $"[{(severity == Severity.Error ? "red" : "olive")}]{Markup.Escape(text)}[/]";
 
     private static string Name(Severity severity) => severity == Severity.Error ? "error" : "warning";
 }

@@ -4,7 +4,8 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Shows on the error stream what a command does and how far it is: as a bar in a terminal, else by a line every two seconds.</summary>
+/// <summary>Shows on the error stream what a command does and how far it is: as a bar in a terminal, else by a line every two
+/// seconds.</summary>
 internal sealed class Progress
 {
     private const string ShowCursor = "\e[?25h";
@@ -30,12 +31,16 @@ internal sealed class Progress
             // The bar hides the cursor, and an interrupt may end the process at once.
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Console.Error.Write(ShowCursor));
             return await console.FitWidth().Progress().AutoClear(true)
-                .Columns(new SpinnerColumn(), new ProgressBarColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+                .Columns(new SpinnerColumn(), new ProgressBarColumn(), new ElapsedTimeColumn(),
+                    new TaskDescriptionColumn { Alignment = Justify.Left })
                 .StartAsync(context => run(new(context.AddTask(step))));
         }
 
         var task = new ProgressTask(0, step, 1);
-        using var timer = new Timer(_ => console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{task.Description}, {task.ElapsedTime?.TotalSeconds:0} s")), null, Interval, Interval);
+        using var timer =
+            new Timer(_ =>
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{task.Description}, {task.ElapsedTime?.TotalSeconds:0} s")),
+            null, Interval, Interval);
         return await run(new(task));
     }
 

@@ -10,9 +10,12 @@ internal static class RemoveCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var name = new Argument<string>("slug") { Description = "The slug, URL or file of a post or page" };
-        var command = new Command("remove", "Remove a post or page, without asking: its URLs are added to gone.yaml and respond with 410 Gone") { name };
+        var command =
+            new Command("remove",
+            "Remove a post or page, without asking: its URLs are added to gone.yaml and respond with 410 Gone") { name };
         flags.AddSiteTo(command);
-        command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), Console.Out, stopping));
+        command.SetAction((parsed, stopping) =>
+            RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), Console.Out, stopping));
         return command;
     }
 

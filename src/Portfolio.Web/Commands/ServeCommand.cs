@@ -12,7 +12,12 @@ internal static class ServeCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var drafts = new Option<bool>("--drafts") { Description = "Show drafts and scheduled posts, marked as such, on this machine only unless --urls names another URL" };
+        var drafts =
+            new Option<bool>("--drafts")
+            {
+                Description =
+            "Show drafts and scheduled posts, marked as such, on this machine only unless --urls names another URL"
+            };
         var command = new Command("serve", "Serve the site (the default)") { drafts };
         flags.AddTo(command);
         command.SetAction((parsed, stopping) => parsed.GetValue(drafts)
@@ -53,11 +58,14 @@ internal static class ServeCommand
             ? ExitCodes.Failure
             : ExitCodes.Success;
 
-    // For localhost, the server collects the exceptions of IPv4 and IPv6. Other I/O exceptions are the store's, whose messages say what to do.
+    // For localhost, the server collects the exceptions of IPv4 and IPv6. Other I/O exceptions are the store's, whose messages say what to
+    // do.
     private static string? Explain(Exception exception, WebsiteOptions options) => exception switch
     {
-        IOException { InnerException: AddressInUseException } => $"Another program listens on {options.Urls}: stop it, or choose another URL with --urls",
-        IOException { InnerException: AggregateException { InnerException: { } refused } } => $"The server cannot listen on {options.Urls} ({refused.Message}): choose another URL with --urls",
+        IOException { InnerException: AddressInUseException } =>
+            $"Another program listens on {options.Urls}: stop it, or choose another URL with --urls",
+        IOException { InnerException: AggregateException { InnerException: { } refused } } =>
+            $"The server cannot listen on {options.Urls} ({refused.Message}): choose another URL with --urls",
         SocketException => $"The server cannot listen on {options.Urls} ({exception.Message}): choose another URL with --urls",
         IOException => exception.Message,
         _ => null,

@@ -18,12 +18,17 @@ public static class SiteCommand
         var flags = new Flags();
         var parsed = Create(flags, host).Parse(ours);
         if (UnknownOf(parsed) is { } unknown)
-            return Fail(Explain(unknown, parsed.CommandResult.Command) + (NearestOf(parsed) is { } near ? $" Did you mean {near}?" : ""), parsed);
+            return Fail(Explain(unknown, parsed.CommandResult.Command) + (NearestOf(parsed) is { } near ? $" Did you mean {near}?" : ""),
+                parsed);
         if (parsed.Errors.Count > 0)
             return Fail(string.Join(Environment.NewLine, parsed.Errors.Select(Explain)), parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null
+            });
         }
         catch (Exception exception) when (exception is UsageException or InvalidSettingException)
         {
@@ -70,20 +75,24 @@ public static class SiteCommand
             : null;
     }
 
-    /// <summary>The first argument without a meaning. A misspelled flag has none even where an argument is expected, such as a folder, unless it follows <c>--</c>.</summary>
+    /// <summary>The first argument without a meaning. A misspelled flag has none even where an argument is expected, such as a folder,
+    /// unless it follows <c>--</c>.</summary>
     private static string? UnknownOf(ParseResult parsed) =>
-        parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument).Select(token => token.Value.Split('=')[0]).FirstOrDefault(IsFlag)
+        parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument)
+            .Select(token => token.Value.Split('=')[0]).FirstOrDefault(IsFlag)
         ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
 
     private static bool IsFlag(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
 
     private static string Explain(string unknown, Command command) =>
-        IsFlag(unknown) ? $"There is no flag {unknown}." : command.Subcommands.Count > 0 ? $"There is no command '{unknown}'." : $"'{unknown}' is one argument too many.";
+        IsFlag(unknown) ? $"There is no flag {unknown}." : command.Subcommands.Count > 0 ? $"There is no command '{unknown}'."
+            : $"'{unknown}' is one argument too many.";
 
     private static string Explain(ParseError error) => error.SymbolResult switch
     {
         ArgumentResult { Tokens.Count: 0, Argument.Name: var name } => $"<{name}> is missing.",
-        CommandResult { Command: { Name: var name, Subcommands: { Count: > 0 } commands } } => $"'{name}' must be followed by one of: {string.Join(", ", commands.Select(c => c.Name))}.",
+        CommandResult { Command: { Name: var name, Subcommands: { Count: > 0 } commands } } =>
+            $"'{name}' must be followed by one of: {string.Join(", ", commands.Select(c => c.Name))}.",
         _ => error.Message,
     };
 

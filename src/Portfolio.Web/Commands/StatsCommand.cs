@@ -21,7 +21,8 @@ internal static class StatsCommand
         var json = new Option<bool>("--json") { Description = "Write the counts of each day as JSON" };
         var command = new Command("stats", "Show how often people, feed readers, AI agents and crawlers read the site") { json };
         flags.AddFoldersTo(command);
-        command.SetAction(parsed => Run(flags.Read(parsed, hostArguments).DataFolder, parsed.GetValue(json), DateOnly.FromDateTime(DateTime.UtcNow), parsed.InvocationConfiguration.Output));
+        command.SetAction(parsed => Run(flags.Read(parsed, hostArguments)
+            .DataFolder, parsed.GetValue(json), DateOnly.FromDateTime(DateTime.UtcNow), parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -32,7 +33,8 @@ internal static class StatsCommand
         if (isJson)
             output.WriteLine(JsonSerializer.Serialize(history.Days, Indented));
         else if (history.IsEmpty)
-            output.WriteLine($"There are no counts in {dataFolder}. A server writes them once a minute, unless it runs with --Statistics:Enabled=false.");
+            output.WriteLine(
+                $"There are no counts in {dataFolder}. A server writes them once a minute, unless it runs with --Statistics:Enabled=false.");
         else
             WriteTable(history, today, Terminal.Of(output));
         return ExitCodes.Success;
@@ -42,10 +44,12 @@ internal static class StatsCommand
     {
         var table = new Table().AddColumn("[bold]Reads of pages and feeds[/]", column => column.Padding(0, 0).Width(NameWidth));
         foreach (var days in Periods)
-            table.AddColumn($"[bold]{(days == 1 ? "today" : $"{days} days")}[/]", column => column.RightAligned().Padding(0, 0).Width(CountWidth));
+            table.AddColumn($"[bold]{(days == 1 ? "today" : $"{days} days")}[/]", column => column.RightAligned().Padding(0, 0)
+                .Width(CountWidth));
         foreach (var kind in Readers.Families.GroupBy(f => f.Kind).OrderBy(k => k.Key))
         {
-            var families = kind.Select(f => (f.Name, Counts: CountsOf(f.Name))).Where(f => f.Counts[^1] > 0).OrderByDescending(f => f.Counts[^1]).ToList();
+            var families = kind.Select(f => (f.Name, Counts: CountsOf(f.Name))).Where(f => f.Counts[^1] > 0)
+                .OrderByDescending(f => f.Counts[^1]).ToList();
             // The header has a line below it in a terminal.
             if (table.Rows.Count > 0 || !console.IsTerminal())
                 table.AddEmptyRow();

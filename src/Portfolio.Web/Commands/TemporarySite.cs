@@ -20,7 +20,8 @@ internal sealed record TemporarySite(WebApplication App, HttpClient Client, Prog
         return Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, stopping));
     }
 
-    private static async Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress, CancellationToken stopping)
+    private static async Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress,
+        CancellationToken stopping)
     {
         var data = Directory.CreateTempSubdirectory("portfolio-");
         try
@@ -35,12 +36,19 @@ internal sealed record TemporarySite(WebApplication App, HttpClient Client, Prog
                 OnRead = progress.Show,
                 Urls = "http://127.0.0.1:0",
                 // Pages as readers get them, and the command reports for itself.
-                HostArguments = [.. options.HostArguments, "--environment=Production", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Portfolio.Content=None"],
+                HostArguments =
+                    [.. options.HostArguments, "--environment=Production", "--Logging:LogLevel:Default=Error",
+                    "--Logging:LogLevel:Portfolio.Content=None"],
             });
             await app.StartAsync(stopping);
             try
             {
-                using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new(app.Urls.First()) };
+                using var client =
+                    new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+                    {
+                        BaseAddress =
+                    new(app.Urls.First())
+                    };
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, app.Lifetime.ApplicationStopping);
                 return await run(new(app, client, progress, stop.Token));
             }

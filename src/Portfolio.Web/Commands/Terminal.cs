@@ -2,7 +2,8 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>What commands write to: a terminal gets colours, unless <c>NO_COLOR</c> is set, and tables with lines; files and pipes get plain text.</summary>
+/// <summary>What commands write to: a terminal gets colours, unless <c>NO_COLOR</c> is set, and tables with lines; files and pipes get
+/// plain text.</summary>
 internal static class Terminal
 {
     private const int Unlimited = int.MaxValue / 2;

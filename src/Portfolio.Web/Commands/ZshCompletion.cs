@@ -27,5 +27,7 @@ internal static class ZshCompletion
         """;
 
     private static IEnumerable<string> Entries(CompletionLevel level) =>
-        level.Commands.Concat(level.Flags.Select(f => (f.Name, f.Description))).Select(e => $"'{e.Item1}:{e.Item2.Replace("'", "'\\''", StringComparison.Ordinal).Replace(":", "\\:", StringComparison.Ordinal)}'");
+        level.Commands.Concat(level.Flags.Select(f => (f.Name, f.Description)))
+            .Select(e =>
+            $"'{e.Item1}:{e.Item2.Replace("'", "'\\''", StringComparison.Ordinal).Replace(":", "\\:", StringComparison.Ordinal)}'");
 }

@@ -10,9 +10,12 @@ internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMa
 {
     public const string Name = "blog";
 
-    /// <summary>Whether the list of posts may be named like a segment of a route. Where it may not, the table of routes has no branch for it.</summary>
-    public bool MatchesLiteral(string parameterName, string literal) => literal == BlogSection.DefaultName || !ReservedUrls.Contains($"/{literal}");
+    /// <summary>Whether the list of posts may be named like a segment of a route. Where it may not, the table of routes has no branch for
+    /// it.</summary>
+    public bool MatchesLiteral(string parameterName, string literal) =>
+        literal == BlogSection.DefaultName || !ReservedUrls.Contains($"/{literal}");
 
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) =>
         httpContext?.RequestServices.GetRequiredService<RequestGeneration>().Value.Content.Settings.Blog.Name == values[routeKey] as string;
 }

@@ -17,7 +17,8 @@ public sealed class CardsController(SiteSession site, SiteUrls urls, SiteImages 
 
     private static readonly byte[] Default = EmbeddedText.ReadBytes("card.png");
 
-    /// <remarks>Crawlers ask for each once, so cards are read from the disk and not cached in memory. The hash of an earlier version redirects.</remarks>
+    /// <remarks>Crawlers ask for each once, so cards are read from the disk and not cached in memory. The hash of an earlier version
+    /// redirects.</remarks>
     [HttpGet("/cards/{hash}/{**name}"), Cacheable(false)]
     public async Task<IActionResult> Show(string hash, string? name)
     {

@@ -9,10 +9,12 @@ internal sealed class EditionConstraint : IRouteConstraint, IParameterLiteralNod
 {
     public const string Name = "edition";
 
-    /// <summary>Whether an edition may be named like a segment of a route. Where none may, the table of routes has no branch for it.</summary>
+    /// <summary>Whether an edition may be named like a segment of a route. Where none may, the table of routes has no branch for
+    /// it.</summary>
     public bool MatchesLiteral(string parameterName, string literal) => !ReservedUrls.Contains($"/{literal}");
 
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) =>
         httpContext?.RequestServices.GetRequiredService<RequestGeneration>().Value.Content.Settings.Languages is { Count: > 0 } languages
         && values[routeKey] is string edition && languages.Any(l => l.Edition == edition);
 }

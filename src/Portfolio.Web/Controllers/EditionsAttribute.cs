@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Gives the actions of a controller a second route each, below the URL of every edition of the site: <c>/hi/tags</c> beside <c>/tags</c>.</summary>
+/// <summary>Gives the actions of a controller a second route each, below the URL of every edition of the site: <c>/hi/tags</c> beside
+/// <c>/tags</c>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class EditionsAttribute : Attribute, IControllerModelConvention
 {
@@ -23,7 +24,12 @@ internal sealed class EditionsAttribute : Attribute, IControllerModelConvention
         var route = selector.AttributeRouteModel!;
         return new(selector)
         {
-            AttributeRouteModel = new(route) { Template = $"/{{{Parameter}:{EditionConstraint.Name}}}/{route.Template!.TrimStart('/')}".TrimEnd('/'), Name = null },
+            AttributeRouteModel =
+                new(route)
+                {
+                    Template = $"/{{{Parameter}:{EditionConstraint.Name}}}/{route.Template!.TrimStart('/')}".TrimEnd('/'),
+                    Name = null
+                },
         };
     }
 }

@@ -7,7 +7,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The newest posts as feeds: of the site, a tag or a series.</summary>
-/// <remarks>Atom and RSS are sent as <c>application/xml</c>: only then browsers apply the style sheet. Every feed reader accepts that type.</remarks>
+/// <remarks>Atom and RSS are sent as <c>application/xml</c>: only then browsers apply the style sheet. Every feed reader accepts that
+/// type.</remarks>
 [Editions]
 public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {

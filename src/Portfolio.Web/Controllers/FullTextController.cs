@@ -7,7 +7,8 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The full text of every post, written to a file first: it may not fit in memory. A small one is cached in memory like a page.</summary>
+/// <summary>The full text of every post, written to a file first: it may not fit in memory. A small one is cached in memory like a
+/// page.</summary>
 [Cacheable]
 public sealed class FullTextController(SiteSession site, SiteUrls urls) : ControllerBase
 {
@@ -18,7 +19,8 @@ public sealed class FullTextController(SiteSession site, SiteUrls urls) : Contro
     public async Task Show()
     {
         Response.ContentType = ContentTypes.PlainText;
-        var file = await CompressedFile.CreateAsync(site.Generation.DataFolder, output => LlmsFullText.WriteAsync(output, site, urls, HttpContext.RequestAborted));
+        var file = await CompressedFile.CreateAsync(site.Generation.DataFolder,
+            output => LlmsFullText.WriteAsync(output, site, urls, HttpContext.RequestAborted));
         if (file.Length > MaxInMemory)
         {
             HttpContext.Features.Set(file);

@@ -42,6 +42,7 @@ public sealed class HooksController(WebsiteOptions options, SyncRequests sync) :
         var bytes = new byte[SHA256.HashSizeInBytes];
         return signature?.StartsWith(Algorithm, StringComparison.Ordinal) == true
             && signature.Length == Algorithm.Length + 2 * bytes.Length
-            && Convert.FromHexString(signature.AsSpan(Algorithm.Length), bytes, out _, out _) == System.Buffers.OperationStatus.Done ? bytes : [];
+            && Convert.FromHexString(signature.AsSpan(Algorithm.Length), bytes, out _, out _) == System.Buffers.OperationStatus.Done ? bytes
+                : [];
     }
 }

@@ -14,28 +14,33 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// The endpoint of the Model Context Protocol: Streamable HTTP, stateless, one JSON response per <c>POST</c>. Revision 2026-07-28, and the older
+/// The endpoint of the Model Context Protocol: Streamable HTTP, stateless, one JSON response per <c>POST</c>. Revision 2026-07-28, and the
+/// older
 /// ones that begin with <c>initialize</c>.
 /// </summary>
 [Route("/mcp")]
 public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : ControllerBase
 {
     /// <summary>Without escapes that only HTML needs: the text is Markdown.</summary>
-    private static readonly JsonSerializerOptions Output = new(McpJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Output =
+        new(McpJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [HttpPost, RateLimit(RateLimits.Mcp)]
     public async Task<IActionResult> Post()
     {
         Response.Headers.CacheControl = CacheControl.NoStore;
         if (!AdmitOrigin())
-            return Error(StatusCodes.Status403Forbidden, null, McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
+            return Error(StatusCodes.Status403Forbidden, null, McpErrorCode.InvalidRequest,
+                "This origin may not call the endpoint from a browser.");
         if (!Request.HasJsonContentType() || !IsUtf8(Request.GetTypedHeaders().ContentType?.Charset))
-            return Error(StatusCodes.Status415UnsupportedMediaType, null, McpErrorCode.InvalidRequest, "Send the message as application/json in UTF-8.");
+            return Error(StatusCodes.Status415UnsupportedMediaType, null, McpErrorCode.InvalidRequest,
+                "Send the message as application/json in UTF-8.");
 
         JsonRpcMessage? message;
         try
         {
-            message = await JsonSerializer.DeserializeAsync<JsonRpcMessage>(Request.Body, McpJsonUtilities.DefaultOptions, HttpContext.RequestAborted);
+            message = await JsonSerializer.DeserializeAsync<JsonRpcMessage>(Request.Body, McpJsonUtilities.DefaultOptions,
+                HttpContext.RequestAborted);
         }
         // The server reports an invalid size of a chunk, and a client that left, as an I/O error.
         catch (Exception exception) when (exception is JsonException or (IOException and not BadHttpRequestException))
@@ -44,7 +49,8 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
         }
 
         if (message is null)
-            return Error(StatusCodes.Status400BadRequest, null, McpErrorCode.InvalidRequest, "The body is not one valid JSON-RPC 2.0 message.");
+            return Error(StatusCodes.Status400BadRequest, null, McpErrorCode.InvalidRequest,
+                "The body is not one valid JSON-RPC 2.0 message.");
         if (message is JsonRpcRequest request && McpRequestHeaders.Mismatch(Request.Headers, request) is { } mismatch)
             return Error(StatusCodes.Status400BadRequest, request.Id, McpErrorCode.HeaderMismatch, mismatch);
         return await HandleAsync(message) is { } response ? Message(StatusOf(response), response) : Accepted();
@@ -67,7 +73,8 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
     {
         Response.Headers.Allow = HttpMethods.Post;
         Response.Headers.CacheControl = CacheControl.NoStore;
-        return Error(StatusCodes.Status405MethodNotAllowed, null, McpErrorCode.InvalidRequest, "This endpoint of the Model Context Protocol has no sessions: send each message with POST.");
+        return Error(StatusCodes.Status405MethodNotAllowed, null, McpErrorCode.InvalidRequest,
+            "This endpoint of the Model Context Protocol has no sessions: send each message with POST.");
     }
 
     /// <summary>The response to a request; <see langword="null"/> to a notification.</summary>
@@ -95,12 +102,14 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // The transport writes a stream of events. No handler sends anything but its response.
         events.Position = 0;
-        return refusal ?? SseParser.Create(events, (_, data) => JsonSerializer.Deserialize<JsonRpcMessage>(data, McpJsonUtilities.DefaultOptions))
+        return refusal
+            ?? SseParser.Create(events, (_, data) => JsonSerializer.Deserialize<JsonRpcMessage>(data, McpJsonUtilities.DefaultOptions))
             .Enumerate().Select(e => e.Data).LastOrDefault();
     }
 
     /// <summary>
-    /// Whether the caller may call. In a browser, only pages of the site itself and of this machine may, and the response says so. Programs send
+    /// Whether the caller may call. In a browser, only pages of the site itself and of this machine may, and the response says so. Programs
+    /// send
     /// no <c>Origin</c>, and may.
     /// </summary>
     private bool AdmitOrigin()
@@ -118,10 +127,12 @@ public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : Contr
 
     /// <summary>Whether a charset is that of JSON, which needs no charset (RFC 8259 §8.1).</summary>
     private static bool IsUtf8(StringSegment? charset) =>
-        HeaderUtilities.RemoveQuotes(charset ?? default) is var name && (StringSegment.IsNullOrEmpty(name) || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        HeaderUtilities.RemoveQuotes(charset ?? default) is var name
+            && (StringSegment.IsNullOrEmpty(name) || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Revision 2026-07-28 maps errors of the protocol to statuses; older clients expect 200.</summary>
-    private int StatusOf(JsonRpcMessage response) => response is not JsonRpcError { Error.Code: var code } || !McpRequestHeaders.AreRequired(Request.Headers)
+    private int StatusOf(JsonRpcMessage response) =>
+        response is not JsonRpcError { Error.Code: var code } || !McpRequestHeaders.AreRequired(Request.Headers)
         ? StatusCodes.Status200OK
         : (McpErrorCode)code switch
         {

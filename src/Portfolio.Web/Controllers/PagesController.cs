@@ -7,7 +7,8 @@ using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Every path that no other controller has: pages of <c>pages/</c>, posts whose <c>url</c> is outside <c>/blogs</c>, aliases, and 404.</summary>
+/// <summary>Every path that no other controller has: pages of <c>pages/</c>, posts whose <c>url</c> is outside <c>/blogs</c>, aliases, and
+/// 404.</summary>
 [Editions]
 public sealed class PagesController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {

@@ -9,7 +9,8 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Smaller variants of pictures, made when they are first requested. Where one cannot be made, its URL leads to WebP, or to the original.</summary>
+/// <summary>Smaller variants of pictures, made when they are first requested. Where one cannot be made, its URL leads to WebP, or to the
+/// original.</summary>
 public sealed class PicturesController(SiteSession site, SiteUrls urls, SiteImages images) : SiteController(site, urls)
 {
     [HttpGet("/media/{hash}/{**name}")]

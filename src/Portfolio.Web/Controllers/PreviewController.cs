@@ -8,9 +8,11 @@ using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>A draft or scheduled document, as it will look, for readers with a preview link. Every invalid token gets the same 404.</summary>
+/// <summary>A draft or scheduled document, as it will look, for readers with a preview link. Every invalid token gets the same
+/// 404.</summary>
 [Cacheable(false), RateLimit(RateLimits.Preview)]
-public sealed class PreviewController(SiteSession site, SiteUrls urls, InlineAssets assets, WebsiteOptions options, TimeProvider time) : SiteController(site, urls)
+public sealed class PreviewController(SiteSession site, SiteUrls urls, InlineAssets assets, WebsiteOptions options, TimeProvider time)
+    : SiteController(site, urls)
 {
     [HttpGet(PreviewPath.Prefix + "{token}")]
     public IActionResult Show(string token)

@@ -15,10 +15,12 @@ namespace Portfolio.Web.Controllers;
 public sealed class SearchController(SiteSession site, SearchQueue search, SiteUrls urls) : SiteController(site, urls)
 {
     /// <summary>Without escapes that only HTML needs.</summary>
-    private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Output =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [HttpGet("/search")]
-    public async Task<IActionResult> Index(string? q, string? page, string? limit) => await FindAsync(q, SearchPage.NumberOf(page), limit) is { } found ? Page(found) : Busy();
+    public async Task<IActionResult> Index(string? q, string? page, string? limit) =>
+        await FindAsync(q, SearchPage.NumberOf(page), limit) is { } found ? Page(found) : Busy();
 
     [HttpGet("/search.json")]
     public async Task<IActionResult> Json(string? q, string? page, string? limit, string? display)

@@ -30,7 +30,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     }
 
     /// <summary>The page as HTML or Markdown, if the request's path is the page's own.</summary>
-    /// <remarks>The first page of a list redirects to its one URL: <c>/blogs/page/1</c> to <c>/blogs</c>. Other spellings, such as <c>/blogs/page/02</c>, are not found.</remarks>
+    /// <remarks>The first page of a list redirects to its one URL: <c>/blogs/page/1</c> to <c>/blogs</c>. Other spellings, such as
+    /// <c>/blogs/page/02</c>, are not found.</remarks>
     protected IActionResult Page(PageModel? page) => page switch
     {
         not null when Request.Path == page.Path => Render(page),
@@ -59,7 +60,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return Document(text, ContentTypes.Markdown);
     }
 
-    /// <summary>The response for a path without a page: 301 for an alias of a text or a tag, as <c>redirects.yaml</c> says, 302 when it can mean one page only, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
+    /// <summary>The response for a path without a page: 301 for an alias of a text or a tag, as <c>redirects.yaml</c> says, 302 when it can
+    /// mean one page only, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
@@ -87,7 +89,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     }
 
     /// <summary>The page or feed of the tag that the one in the route is an alias of.</summary>
-    private string? TagAliasTarget(string path) => RouteData.Values["tag"] is string tag && site.Settings.TagAliases.TryGetValue(tag, out var other)
+    private string? TagAliasTarget(string path) =>
+        RouteData.Values["tag"] is string tag && site.Settings.TagAliases.TryGetValue(tag, out var other)
         ? site.Url($"/tags/{other.Slug}") + path[site.Url($"/tags/{tag}").Length..]
         : null;
 

@@ -27,7 +27,8 @@ public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteC
     public IActionResult AiCatalogDocument() => Document(AiCatalog.Write(Site.Title, Urls), AiCatalog.ContentType);
 
     [HttpGet(AiCatalog.ServerCardPath), HttpGet("/.well-known/mcp/server-card"), HttpGet("/mcp/server-card")]
-    public IActionResult McpServerCard() => Document(HttpContext.RequestServices.GetRequiredService<ServerCard>().Write(), AiCatalog.ServerCardType);
+    public IActionResult McpServerCard() =>
+        Document(HttpContext.RequestServices.GetRequiredService<ServerCard>().Write(), AiCatalog.ServerCardType);
 
     [HttpGet(AgentSkill.IndexPath)]
     public IActionResult Skills() => Document(AgentSkill.WriteIndex(Site, Urls), ContentTypes.Json);

@@ -12,7 +12,8 @@ namespace Portfolio.Web.Export;
 internal sealed class ExportFolder : IDisposable
 {
     /// <summary>
-    /// Lists the files of the export, one per line, each before it is written: the next export knows the files of one that failed. It marks the
+    /// Lists the files of the export, one per line, each before it is written: the next export knows the files of one that failed. It marks
+    /// the
     /// folder of an export.
     /// </summary>
     private const string ListName = ".portfolio-export";
@@ -63,7 +64,8 @@ internal sealed class ExportFolder : IDisposable
                 continue;
             File.Delete(file);
             Deleted++;
-            for (var folder = Path.GetDirectoryName(file)!; folder != _root && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+            for (var folder = Path.GetDirectoryName(file)!; folder != _root
+                && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
                 Directory.Delete(folder);
         }
 
@@ -104,7 +106,8 @@ internal sealed class ExportFolder : IDisposable
         WriteCopy(name + ".br", bytes, Compression.Brotli, copy => new BrotliStream(copy, CompressionMode.Decompress));
     }
 
-    /// <summary>Writes a compressed copy if it is smaller. One that has the bytes already is kept: to compress takes a hundred times as long as to compare.</summary>
+    /// <summary>Writes a compressed copy if it is smaller. One that has the bytes already is kept: to compress takes a hundred times as
+    /// long as to compare.</summary>
     private void WriteCopy(string name, byte[] bytes, Func<byte[], byte[]?> compress, Func<Stream, Stream> expand)
     {
         var file = Path.Combine(_root, name);

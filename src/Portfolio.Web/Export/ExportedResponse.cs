@@ -7,7 +7,8 @@ namespace Portfolio.Web.Export;
 /// <param name="Path">Decoded path.</param>
 /// <param name="Headers">Headers that do not depend on the connection, the coding or the time, in order of their names.</param>
 /// <param name="Location">Target of a redirect; otherwise <see langword="null"/>.</param>
-internal sealed record ExportedResponse(string Path, int Status, string? ContentType, IReadOnlyList<KeyValuePair<string, string>> Headers, string? Location, byte[] Body)
+internal sealed record ExportedResponse(string Path, int Status, string? ContentType, IReadOnlyList<KeyValuePair<string, string>> Headers,
+    string? Location, byte[] Body)
 {
     /// <summary>The page for unknown URLs. Static hosts look for it under this name.</summary>
     public const string NotFoundPath = "/404";
@@ -19,12 +20,14 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
 
     /// <summary>Whether it is or leads to the image that stands in for one that is not made yet, or cannot be made.</summary>
     public bool IsOtherImage => Path.StartsWith("/media/", StringComparison.Ordinal) ? Status == StatusCodes.Status302Found
-        : Path.StartsWith("/cards/", StringComparison.Ordinal) && Headers.Any(h => h.Key == HeaderNames.CacheControl && h.Value == CacheControl.NoStore);
+        : Path.StartsWith("/cards/", StringComparison.Ordinal)
+            && Headers.Any(h => h.Key == HeaderNames.CacheControl && h.Value == CacheControl.NoStore);
 
     public bool IsGone => Status == StatusCodes.Status410Gone;
 
     /// <summary>
-    /// Path of the file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>blogs/x.html</c> for <c>/blogs/x</c>. Gone URLs
+    /// Path of the file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>blogs/x.html</c> for <c>/blogs/x</c>.
+    /// Gone URLs
     /// share a file, which only nginx can serve.
     /// </summary>
     public string File => IsGone ? $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html"

@@ -26,5 +26,6 @@ internal sealed class HostRules
     public IEnumerable<KeyValuePair<string, string>> CommonHeaders => _common.OrderBy(h => h.Key, StringComparer.Ordinal);
 
     /// <summary>Headers of a response that others do not have.</summary>
-    public IEnumerable<KeyValuePair<string, string>> OwnHeaders(ExportedResponse response) => response.Headers.Where(h => !_common.Contains(h));
+    public IEnumerable<KeyValuePair<string, string>> OwnHeaders(ExportedResponse response) =>
+        response.Headers.Where(h => !_common.Contains(h));
 }

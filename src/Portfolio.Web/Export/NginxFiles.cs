@@ -22,11 +22,14 @@ internal static class NginxFiles
 
             """);
         foreach (var status in Statuses(rules))
-            AppendMap(text, $"portfolio_redirect_{status}", rules.Redirects.Where(r => r.Status == status).Select(r => (r.Path, SiteUrls.WithQuery(r.Location!, Query))));
+            AppendMap(text, $"portfolio_redirect_{status}", rules.Redirects.Where(r => r.Status == status)
+                .Select(r => (r.Path, SiteUrls.WithQuery(r.Location!, Query))));
         // Evaluated again for the page that is sent: it is not gone.
         AppendMap(text, "portfolio_gone", rules.Gone.Select(r => (r.Path, "/" + r.File)), "    volatile;\n");
         // Other spellings of URLs; those of the files that nginx looks up itself, and those that the author has named so, are none.
-        AppendMap(text, "portfolio_spelling", ErrorPages(rules).Concat(rules.Files.Where(f => f.Path == "/" + f.File && f.IsHtml).Select(f => f.Path)).Select(path => (path, "")), "    \"~.\\.html$\" \"1\";\n");
+        AppendMap(text, "portfolio_spelling", ErrorPages(rules)
+            .Concat(rules.Files.Where(f => f.Path == "/" + f.File && f.IsHtml).Select(f => f.Path))
+            .Select(path => (path, "")), "    \"~.\\.html$\" \"1\";\n");
         foreach (var header in OwnHeaders(rules))
             AppendMap(text, Variable(header.Key), header.Select(h => (h.Uri, h.Value)));
         return text.ToString();
@@ -74,11 +77,13 @@ internal static class NginxFiles
     private static void AppendMap(StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")
     {
         text.Append("map $uri $").Append(variable).Append(" {\n    default \"\";\n");
-        // nginx compares strings without regard to case, and refuses those that are the same then; regular expressions it compares with regard to it.
+        // nginx compares strings without regard to case, and refuses those that are the same then; regular expressions it compares with
+        // regard to it.
         foreach (var same in values.Distinct().GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var (key, value) in same)
-                text.Append("    ").Append(Quoted(same.Skip(1).Any() ? $"~^{Regex.Escape(key)}$" : key)).Append(' ').Append(Value(value)).Append(";\n");
+                text.Append("    ").Append(Quoted(same.Skip(1).Any() ? $"~^{Regex.Escape(key)}$" : key)).Append(' ').Append(Value(value))
+                    .Append(";\n");
         }
 
         text.Append(last).Append("}\n");
@@ -89,7 +94,8 @@ internal static class NginxFiles
 
     /// <summary>Headers that differ, with the path of the file or of the redirect.</summary>
     private static IEnumerable<IGrouping<string, (string Uri, string Value)>> OwnHeaders(HostRules rules) =>
-        rules.Files.Concat(rules.Gone).Select(f => (Uri: "/" + f.File, Response: f)).Concat(rules.Redirects.Select(r => (Uri: r.Path, Response: r)))
+        rules.Files.Concat(rules.Gone).Select(f => (Uri: "/" + f.File, Response: f))
+            .Concat(rules.Redirects.Select(r => (Uri: r.Path, Response: r)))
             .SelectMany(r => rules.OwnHeaders(r.Response), (r, header) => (header.Key, Entry: (r.Uri, header.Value)))
             .GroupBy(h => h.Key, h => h.Entry).OrderBy(g => g.Key, StringComparer.Ordinal);
 
@@ -97,8 +103,10 @@ internal static class NginxFiles
 
     private static string Variable(string header) => "portfolio_" + header.ToLowerInvariant().Replace('-', '_');
 
-    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     /// <summary>nginx has no escape for the sign of its variables; in URLs the encoded one means the same.</summary>
-    private static string Value(string text) => Quoted(text.Replace("$", "%24", StringComparison.Ordinal)).Replace(Query, "$is_args$args", StringComparison.Ordinal);
+    private static string Value(string text) =>
+        Quoted(text.Replace("$", "%24", StringComparison.Ordinal)).Replace(Query, "$is_args$args", StringComparison.Ordinal);
 }

@@ -10,14 +10,16 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Export;
 
-/// <summary>Requests everything that a static copy can have from the running site: all public URLs, and what their responses link to.</summary>
+/// <summary>Requests everything that a static copy can have from the running site: all public URLs, and what their responses link
+/// to.</summary>
 internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
 {
     /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>
     private static readonly string[] NeedServer = ["/search.json", "/mcp", "/health", "/health/live", "/health/ready"];
 
     /// <summary>
-    /// Maximum number of requests at once. Some wait for images, which a separate process makes. If more waited than it accepts, the default
+    /// Maximum number of requests at once. Some wait for images, which a separate process makes. If more waited than it accepts, the
+    /// default
     /// image would be exported.
     /// </summary>
     private const int MaxRequests = 32;
@@ -27,7 +29,8 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     /// <summary>Headers of the connection, the coding and the time. Static hosts set their own.</summary>
     private static readonly HashSet<string> OmittedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary", "Location", "Connection", "Keep-Alive",
+        "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary", "Location", "Connection",
+            "Keep-Alive",
         "Transfer-Encoding", "Accept-Ranges",
     };
 
@@ -42,11 +45,17 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     /// <param name="onFile">Takes the bytes of each file, from several threads: they are not part of the result.</param>
     /// <param name="onProgress">Called after each response with the number of responses and of known URLs, from several threads.</param>
     /// <exception cref="IOException">The content changed meanwhile, or a response failed.</exception>
-    public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(Action<ExportedResponse> onFile, Action<int, int> onProgress, CancellationToken cancellation)
+    public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(Action<ExportedResponse> onFile, Action<int, int> onProgress,
+        CancellationToken cancellation)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
         var done = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2 * Environment.ProcessorCount, MaxRequests), CancellationToken = cancellation };
+        var parallel =
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = Math.Min(2 * Environment.ProcessorCount, MaxRequests),
+                CancellationToken = cancellation
+            };
         await Parallel.ForEachAsync(Unseen(Seeds()), parallel, VisitAsync);
         return app.Services.GetRequiredService<PageCache>().Current!.Content.Number == _generation.Content.Number
             ? responses
@@ -85,11 +94,14 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
         using var site = _generation.Content.Open();
         var pages = PublicPages.Of(site, _generation.Urls);
         var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.Parameters.Count == 0 && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
+            .Where(e => e.RoutePattern.Parameters.Count == 0
+                && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
-        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).SelectMany(p => ReservedUrls.Feeds.Select(name => p.Path + name));
+        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series)
+            .SelectMany(p => ReservedUrls.Feeds.Select(name => p.Path + name));
         string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. feeds];
-        return [.. routes, .. paths, .. site.InAllEditions(edition => TagAliases(edition, paths)), .. site.OldUrls(), .. site.StaticUrls(), ExportedResponse.NotFoundPath];
+        return [.. routes, .. paths, .. site.InAllEditions(edition => TagAliases(edition, paths)), .. site.OldUrls(), .. site.StaticUrls(),
+            ExportedResponse.NotFoundPath];
     }
 
     /// <summary>The pages, mirrors and feeds of tags by their aliases.</summary>
@@ -139,6 +151,8 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
         }
     }
 
-    [GeneratedRegex("""(?:\b(?:href|src|poster|content)=["'](?<url>[^"'\s]+)["'])|(?:\bsrcset="(?<set>[^"]+)")|(?:<loc>(?<url>[^<]+)</loc>)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        """(?:\b(?:href|src|poster|content)=["'](?<url>[^"'\s]+)["'])|(?:\bsrcset="(?<set>[^"]+)")|(?:<loc>(?<url>[^<]+)</loc>)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LinkedUrl();
 }

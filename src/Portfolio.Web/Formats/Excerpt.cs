@@ -34,7 +34,8 @@ public static class Excerpt
     /// <summary>A feed in its own format.</summary>
     /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
     /// <param name="withTexts">Whether the items keep their full texts.</param>
-    /// <param name="url">Absolute URL of the part, which is a separate feed. The hub sends only the whole feed, so the part does not name it.</param>
+    /// <param name="url">Absolute URL of the part, which is a separate feed. The hub sends only the whole feed, so the part does not name
+    /// it.</param>
     public static byte[] OfJsonFeed(ReadOnlySpan<byte> feed, int? limit, bool withTexts, string url)
     {
         var document = JsonNode.Parse(feed)!.AsObject();

@@ -8,7 +8,8 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a generation of a content folder with files is served; <c>/health</c> with the version and the diagnostics of the content, in Development and for the operator.</summary>
+/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a generation of a content folder with files is served;
+/// <c>/health</c> with the version and the diagnostics of the content, in Development and for the operator.</summary>
 public static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -26,7 +27,8 @@ public static class HealthEndpoints
             if (isDevelopment || IsOperator(context, token!))
             {
                 var problems = context.RequestServices.GetRequiredService<ContentProblems>().All();
-                return WriteAsync(context, string.Join('\n', [$"portfolio {ProgramVersion.Full}", .. problems.Count > 0 ? problems.Select(p => p.ToString()) : ["ok"]]));
+                return WriteAsync(context, string.Join('\n',
+                    [$"portfolio {ProgramVersion.Full}", .. problems.Count > 0 ? problems.Select(p => p.ToString()) : ["ok"]]));
             }
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -35,7 +37,8 @@ public static class HealthEndpoints
     }
 
     private static bool IsOperator(HttpContext context, string token) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {token}"));
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()),
+            Encoding.UTF8.GetBytes($"Bearer {token}"));
 
     private static Task WriteAsync(HttpContext context, string text, int status = StatusCodes.Status200OK)
     {

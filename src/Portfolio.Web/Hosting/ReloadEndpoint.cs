@@ -4,7 +4,8 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>In Development, server-sent events that tell open pages to reload when the site changes. The script is part of <see cref="InlineAssets"/>.</summary>
+/// <summary>In Development, server-sent events that tell open pages to reload when the site changes. The script is part of
+/// <see cref="InlineAssets"/>.</summary>
 internal sealed class ReloadEndpoint(PageCache cache, IHostApplicationLifetime lifetime)
 {
     private volatile TaskCompletionSource _published = New();
@@ -28,7 +29,8 @@ internal sealed class ReloadEndpoint(PageCache cache, IHostApplicationLifetime l
         published.SetResult();
     }
 
-    /// <summary>Sends the number of the generation, now and whenever there is another one. It includes the process: a restart is a change.</summary>
+    /// <summary>Sends the number of the generation, now and whenever there is another one. It includes the process: a restart is a
+    /// change.</summary>
     private async Task SendAsync(HttpContext context)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);

@@ -41,7 +41,9 @@ public static class Website
         });
         // With these endpoints the server ignores --urls, which may be limited to this machine.
         if (options.ShowsDrafts && builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
-            throw new InvalidSettingException("Drafts cannot be shown with the setting Kestrel:Endpoints, which overrides --urls: remove it from the command line, the environment and appsettings.json, and name the URL with --urls");
+            throw new InvalidSettingException(
+                "Drafts cannot be shown with the setting Kestrel:Endpoints, which overrides --urls: remove it from the command line, the "
+                + "environment and appsettings.json, and name the URL with --urls");
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(server =>

@@ -7,7 +7,8 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Gives every page one URL: redirects other spellings permanently, and refuses paths with dot segments, backslashes, NUL, encoded slashes, doubly encoded dots, invalid escapes or a dot at the end.</summary>
+/// <summary>Gives every page one URL: redirects other spellings permanently, and refuses paths with dot segments, backslashes, NUL, encoded
+/// slashes, doubly encoded dots, invalid escapes or a dot at the end.</summary>
 public sealed class CanonicalPathsMiddleware(RequestDelegate next)
 {
     private static readonly SearchValues<char> NotCanonical = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ%\\");
@@ -26,7 +27,8 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
         }
 
         var isEscaped = PercentEncoding.HasNeedless(sent);
-        if ((IsCanonical(path) && !isEscaped) || (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)))
+        if ((IsCanonical(path) && !isEscaped)
+            || (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)))
             return next(context);
         var canonical = context.RequestServices.GetRequiredService<StaticPaths>().Contains(path) ? path : Canonicalize(path);
         if (canonical == path && !isEscaped)
@@ -58,7 +60,8 @@ public sealed class CanonicalPathsMiddleware(RequestDelegate next)
     {
         if (path is "/" or "/AGENTS.md")
             return true;
-        return path.Length > 0 && !path.EndsWith('/') && !path.EndsWith(".html", StringComparison.Ordinal) && !path.EndsWith("/index.htm", StringComparison.Ordinal) && Ascii.IsValid(path)
+        return path.Length > 0 && !path.EndsWith('/') && !path.EndsWith(".html", StringComparison.Ordinal)
+            && !path.EndsWith("/index.htm", StringComparison.Ordinal) && Ascii.IsValid(path)
             && !path.AsSpan().ContainsAny(NotCanonical) && !path.Contains("//", StringComparison.Ordinal);
     }
 

@@ -21,7 +21,8 @@ public static class EntityTags
     /// <summary>The entity tag of a body in a content coding; <see langword="null"/>: identity.</summary>
     public static string Of(string hash, string? coding) => coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding}\"";
 
-    /// <summary>The first entity tag of the page that <c>If-None-Match</c> contains (RFC 9110 §13.1.2, weak comparison), or <see langword="null"/>.</summary>
+    /// <summary>The first entity tag of the page that <c>If-None-Match</c> contains (RFC 9110 §13.1.2, weak comparison), or
+    /// <see langword="null"/>.</summary>
     /// <param name="header">Value of the field.</param>
     /// <param name="hash">Hash of the page.</param>
     /// <param name="selected">Entity tag of the selected representation; <c>*</c> matches it.</param>

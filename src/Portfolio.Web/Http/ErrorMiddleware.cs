@@ -24,7 +24,8 @@ public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddlewar
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, SiteUrls.Encode(PreviewPath.Loggable(context.Request.Path).Value ?? ""));
+            logger.LogError(exception, "{Method} {Path} failed", context.Request.Method,
+                SiteUrls.Encode(PreviewPath.Loggable(context.Request.Path).Value ?? ""));
             if (context.Response.HasStarted)
                 context.Abort();
             else
@@ -32,5 +33,6 @@ public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddlewar
         }
     }
 
-    private static Task WriteAsync(HttpContext context, int status) => context.RequestServices.GetRequiredService<ErrorPage>().WriteAsync(context, status);
+    private static Task WriteAsync(HttpContext context, int status) =>
+        context.RequestServices.GetRequiredService<ErrorPage>().WriteAsync(context, status);
 }

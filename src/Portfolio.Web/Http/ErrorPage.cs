@@ -48,9 +48,12 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
 
     private static (string Title, string Text) Words(int status) => status switch
     {
-        StatusCodes.Status404NotFound => ("There is no page here", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
-        StatusCodes.Status503ServiceUnavailable => ("Not available now", "The site is busy or is being made ready. Please try again in a moment."),
-        StatusCodes.Status429TooManyRequests => ("Too many requests", "You have sent many requests within a short time. Please try again in a moment."),
+        StatusCodes.Status404NotFound =>
+            ("There is no page here", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
+        StatusCodes.Status503ServiceUnavailable =>
+            ("Not available now", "The site is busy or is being made ready. Please try again in a moment."),
+        StatusCodes.Status429TooManyRequests =>
+            ("Too many requests", "You have sent many requests within a short time. Please try again in a moment."),
         >= 500 => ("Something went wrong", "The fault is ours, and it has been noted. Please try again in a moment."),
         _ => (ReasonPhrases.GetReasonPhrase(status), "The server could not process this request."),
     };

@@ -4,10 +4,12 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Takes the client's address from <c>X-Forwarded-For</c> of the configured proxies. Nothing else that proxies send is used.</summary>
+/// <summary>Takes the client's address from <c>X-Forwarded-For</c> of the configured proxies. Nothing else that proxies send is
+/// used.</summary>
 internal static class ForwardedAddresses
 {
-    public static void AddForwardedAddresses(this IServiceCollection services, WebsiteOptions options) => services.Configure<ForwardedHeadersOptions>(forwarded =>
+    public static void AddForwardedAddresses(this IServiceCollection services, WebsiteOptions options) =>
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
     {
         // Without known proxies, the middleware would believe everybody.
         forwarded.ForwardedHeaders = options.Proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor;

@@ -5,7 +5,8 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The style sheets and scripts that pages carry inline, and the hashes by which the content security policy allows only these.</summary>
+/// <summary>The style sheets and scripts that pages carry inline, and the hashes by which the content security policy allows only
+/// these.</summary>
 public sealed class InlineAssets
 {
     private static readonly string SiteStyle = Minifier.Style(EmbeddedText.Read("site.css"));

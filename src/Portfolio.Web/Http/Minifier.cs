@@ -14,7 +14,8 @@ internal static partial class Minifier
         _ => " ",
     }).Trim();
 
-    /// <summary>A script without indentation, empty lines and lines that are comments. It must not use templates over several lines.</summary>
+    /// <summary>A script without indentation, empty lines and lines that are comments. It must not use templates over several
+    /// lines.</summary>
     public static string Script(string js) => string.Join('\n', BlockComments().Replace(js, "")
         .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Where(line => !line.StartsWith("//", StringComparison.Ordinal)));

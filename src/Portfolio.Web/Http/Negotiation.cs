@@ -35,7 +35,8 @@ public static class Negotiation
         var name = path.AsSpan(path.LastIndexOf('/') + 1);
         var dot = name.LastIndexOf('.');
         // Pages have no dot in their names, so /feed.xml.md is not a mirror.
-        return dot < 0 || (dot > 0 && name[dot..].SequenceEqual(SiteUrls.MirrorExtension) && !name[..dot].Contains('.') && path != "/sitemap.md");
+        return dot < 0
+            || (dot > 0 && name[dot..].SequenceEqual(SiteUrls.MirrorExtension) && !name[..dot].Contains('.') && path != "/sitemap.md");
     }
 
     private static bool PrefersMarkdown(StringValues accept)
@@ -85,6 +86,7 @@ public static class Negotiation
     private static bool TryQuality(MediaTypeHeaderValue range, out double quality)
     {
         quality = range.Quality ?? 1;
-        return range.Quality is not null || range.Parameters.All(parameter => !parameter.Name.Equals("q", StringComparison.OrdinalIgnoreCase));
+        return range.Quality is not null
+            || range.Parameters.All(parameter => !parameter.Name.Equals("q", StringComparison.OrdinalIgnoreCase));
     }
 }

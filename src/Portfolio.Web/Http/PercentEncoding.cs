@@ -9,7 +9,8 @@ internal static class PercentEncoding
     public static ReadOnlySpan<char> PathOf(string target) =>
         target.Length == 0 || target[0] != '/' ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
 
-    /// <summary>Whether a path escapes a character that means the same without escape: a letter, a digit, or one of <c>-._~</c> (section 6.2.2.2).</summary>
+    /// <summary>Whether a path escapes a character that means the same without escape: a letter, a digit, or one of <c>-._~</c> (section
+    /// 6.2.2.2).</summary>
     public static bool HasNeedless(ReadOnlySpan<char> path)
     {
         while (path.IndexOf('%') is >= 0 and var escape)

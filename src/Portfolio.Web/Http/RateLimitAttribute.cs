@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Refuses requests of a client that sends too many. The framework's middleware for this is not disposed with the application; its timer keeps
+/// Refuses requests of a client that sends too many. The framework's middleware for this is not disposed with the application; its timer
+/// keeps
 /// an application that was stopped in memory, which matters where a process starts many.
 /// </summary>
 /// <param name="limit">A name of <see cref="RateLimits"/>.</param>

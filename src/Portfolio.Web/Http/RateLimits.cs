@@ -5,8 +5,10 @@ using System.Threading.RateLimiting;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Limits, for each client, the requests whose responses are computed: searches, parts of documents, calls of <c>/mcp</c>, previews and calls of
-/// the webhook. Without <c>--proxies</c>, all readers behind a reverse proxy count as one client, so the limits leave room for many readers.
+/// Limits, for each client, the requests whose responses are computed: searches, parts of documents, calls of <c>/mcp</c>, previews and
+/// calls of
+/// the webhook. Without <c>--proxies</c>, all readers behind a reverse proxy count as one client, so the limits leave room for many
+/// readers.
 /// Cached pages are not limited.
 /// </summary>
 internal sealed class RateLimits : IDisposable
@@ -30,7 +32,8 @@ internal sealed class RateLimits : IDisposable
     private const int CallsPerSecond = 10;
     private const int SearchesPerSecond = 20;
 
-    /// <summary>Seconds whose requests are allowed at once: an agent looks up all it needs in one go, and an office shares one IP address.</summary>
+    /// <summary>Seconds whose requests are allowed at once: an agent looks up all it needs in one go, and an office shares one IP
+    /// address.</summary>
     private const int Burst = 30;
 
     /// <summary>Bytes of an IPv6 address that one client has at least: its network.</summary>
@@ -39,21 +42,25 @@ internal sealed class RateLimits : IDisposable
     /// <summary>Made for the first request that is limited, since it delays a start.</summary>
     private readonly Lazy<PartitionedRateLimiter<(string Limit, IPAddress? Client)>> _limiter;
 
-    /// <param name="settings">May set <c>Limits:SearchesPerSecond</c>, of parts and previews too, and <c>Limits:CallsPerSecond</c>, of <c>/mcp</c>.</param>
+    /// <param name="settings">May set <c>Limits:SearchesPerSecond</c>, of parts and previews too, and <c>Limits:CallsPerSecond</c>, of
+    /// <c>/mcp</c>.</param>
     public RateLimits(IConfiguration settings)
     {
         var calls = settings.GetValue("Limits:CallsPerSecond", CallsPerSecond);
         var searches = settings.GetValue("Limits:SearchesPerSecond", SearchesPerSecond);
-        _limiter = new(() => PartitionedRateLimiter.Create(((string Limit, IPAddress? Client) key) => RateLimitPartition.GetTokenBucketLimiter(key, _ => Options(key.Limit switch
-        {
-            Mcp => calls,
-            Hook => HooksPerSecond,
-            Search or Part or Preview => searches,
-            _ => throw new InvalidOperationException($"There is no limit {key.Limit}"),
-        }))));
+        _limiter = new(() =>
+            PartitionedRateLimiter.Create(((string Limit, IPAddress? Client) key) =>
+            RateLimitPartition.GetTokenBucketLimiter(key, _ => Options(key.Limit switch
+            {
+                Mcp => calls,
+                Hook => HooksPerSecond,
+                Search or Part or Preview => searches,
+                _ => throw new InvalidOperationException($"There is no limit {key.Limit}"),
+            }))));
     }
 
-    /// <summary>Counts a request of a client, and refuses it when the client has sent too many: 429 with <c>Retry-After</c>, to which <see cref="ErrorMiddleware"/> adds a page.</summary>
+    /// <summary>Counts a request of a client, and refuses it when the client has sent too many: 429 with <c>Retry-After</c>, to which
+    /// <see cref="ErrorMiddleware"/> adds a page.</summary>
     /// <param name="limit">One of the names above.</param>
     /// <exception cref="InvalidOperationException">There is no such limit.</exception>
     public bool Allow(string limit, HttpContext context)

@@ -14,7 +14,13 @@ public sealed class SearchQueue : IDisposable
     private readonly ConcurrencyLimiter _turns;
 
     public SearchQueue(SiteSearch search)
-        : this(search, new(new() { PermitLimit = Math.Max(1, Environment.ProcessorCount / 2), QueueLimit = MaxWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }))
+        : this(search,
+            new(new()
+            {
+                PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
+                QueueLimit = MaxWaiting,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst
+            }))
     {
     }
 

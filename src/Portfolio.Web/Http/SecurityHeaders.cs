@@ -9,7 +9,8 @@ namespace Portfolio.Web.Http;
 /// <param name="urls">Made from the base URL.</param>
 /// <param name="imageOrigins">Origins of other sites from which pages show images.</param>
 /// <param name="scripts">The author's scripts of other sites.</param>
-public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnlyList<string>? imageOrigins = null, IReadOnlyList<SiteScript>? scripts = null)
+public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
+    IReadOnlyList<SiteScript>? scripts = null)
 {
     /// <summary>Many proxies limit the headers of a response to 4 KB. Pages with more image sources allow all sites with https.</summary>
     private const int MaxImageSourcesLength = 1536;

@@ -13,12 +13,15 @@ internal sealed class ExternalLinkCheck(LinkProbe probe, LinkCache cache, TimePr
 
     /// <param name="onChecked">Called after each URL with the number of those that are done and of all, from several threads.</param>
     /// <returns>A warning for each link that leads to nothing.</returns>
-    public async Task<IReadOnlyList<Diagnostic>> RunAsync(IReadOnlyList<ExternalLink> links, Action<int, int> onChecked, CancellationToken stopping)
+    public async Task<IReadOnlyList<Diagnostic>> RunAsync(IReadOnlyList<ExternalLink> links, Action<int, int> onChecked,
+        CancellationToken stopping)
     {
-        var urls = links.Select(l => UrlOf(l.Url)).OfType<Uri>().DistinctBy(u => u.AbsoluteUri).Where(u => cache.Find(u.AbsoluteUri, time.GetUtcNow()) is null).ToList();
+        var urls = links.Select(l => UrlOf(l.Url)).OfType<Uri>().DistinctBy(u => u.AbsoluteUri)
+            .Where(u => cache.Find(u.AbsoluteUri, time.GetUtcNow()) is null).ToList();
         try
         {
-            await Parallel.ForEachAsync(urls.GroupBy(u => u.Authority), new ParallelOptions { MaxDegreeOfParallelism = MaxHosts, CancellationToken = stopping }, async (host, cancellation) =>
+            await Parallel.ForEachAsync(urls.GroupBy(u => u.Authority),
+                new ParallelOptions { MaxDegreeOfParallelism = MaxHosts, CancellationToken = stopping }, async (host, cancellation) =>
             {
                 foreach (var url in host)
                 {
@@ -36,10 +39,13 @@ internal sealed class ExternalLinkCheck(LinkProbe probe, LinkCache cache, TimePr
             cache.Save(time.GetUtcNow());
         }
 
-        return [.. links.Select(link => UrlOf(link.Url) is { } url && cache.Find(url.AbsoluteUri, time.GetUtcNow()) is { Length: > 0 } problem
-            ? new Diagnostic(link.Path, link.Line, link.Column, "link-external", Severity.Warning, $"`{link.Url}` {problem}; correct or remove the link") : null).OfType<Diagnostic>()];
+        return [.. links.Select(link => UrlOf(link.Url) is { } url
+            && cache.Find(url.AbsoluteUri, time.GetUtcNow()) is { Length: > 0 } problem
+            ? new Diagnostic(link.Path, link.Line, link.Column, "link-external", Severity.Warning,
+                $"`{link.Url}` {problem}; correct or remove the link") : null).OfType<Diagnostic>()];
     }
 
     /// <summary>The URL without its fragment, which is not sent.</summary>
-    private static Uri? UrlOf(string url) => Uri.TryCreate(url.Split('#')[0], UriKind.Absolute, out var parsed) && parsed.Scheme is ("http" or "https") ? parsed : null;
+    private static Uri? UrlOf(string url) =>
+        Uri.TryCreate(url.Split('#')[0], UriKind.Absolute, out var parsed) && parsed.Scheme is ("http" or "https") ? parsed : null;
 }

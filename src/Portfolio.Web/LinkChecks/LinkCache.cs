@@ -19,7 +19,8 @@ internal sealed class LinkCache
 
     /// <summary>What is wrong with a link, empty when nothing is; <see langword="null"/> when it must be checked.</summary>
     public string? Find(string url, DateTimeOffset now) =>
-        _links.GetValueOrDefault(url) is { } link && now - link.Checked is var age && age >= TimeSpan.Zero && age < (link.Problem.Length == 0 ? GoodAge : BadAge) ? link.Problem : null;
+        _links.GetValueOrDefault(url) is { } link && now - link.Checked is var age && age >= TimeSpan.Zero
+            && age < (link.Problem.Length == 0 ? GoodAge : BadAge) ? link.Problem : null;
 
     public void Put(string url, string problem, DateTimeOffset now)
     {
@@ -33,7 +34,8 @@ internal sealed class LinkCache
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-            JsonFile.Write(_file, _links.Where(l => now - l.Value.Checked < GoodAge).OrderBy(l => l.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
+            JsonFile.Write(_file, _links.Where(l => now - l.Value.Checked < GoodAge).OrderBy(l => l.Key, StringComparer.Ordinal)
+                .ToDictionary(StringComparer.Ordinal));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -7,7 +7,8 @@ namespace Portfolio.Web.LinkChecks;
 /// <param name="maxWait">A site that asks to wait for longer is not asked again.</param>
 internal sealed class LinkProbe(HttpClient client, TimeSpan maxWait)
 {
-    /// <summary>What is wrong with a link; empty when nothing is, and <see langword="null"/> when the site does not want to be asked now.</summary>
+    /// <summary>What is wrong with a link; empty when nothing is, and <see langword="null"/> when the site does not want to be asked
+    /// now.</summary>
     public async Task<string?> FindProblemAsync(Uri url, CancellationToken stopping)
     {
         try
@@ -22,11 +23,13 @@ internal sealed class LinkProbe(HttpClient client, TimeSpan maxWait)
                 response = await SendAsync(HttpMethod.Get, url, stopping);
             }
 
-            return IsGood(response.Status) ? "" : IsBusy(response.Status) ? null : $"responds with {(int)response.Status} {response.Status}";
+            return IsGood(response.Status) ? "" : IsBusy(response.Status) ? null
+                : $"responds with {(int)response.Status} {response.Status}";
         }
         catch (HttpRequestException exception)
         {
-            return exception.InnerException is PrivateAddressException ? "has a private address, which readers cannot reach" : ProblemOf(exception);
+            return exception.InnerException is PrivateAddressException ? "has a private address, which readers cannot reach"
+                : ProblemOf(exception);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {

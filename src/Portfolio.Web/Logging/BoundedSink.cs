@@ -5,7 +5,8 @@ using Serilog.Parsing;
 namespace Portfolio.Web.Logging;
 
 /// <summary>
-/// Writes at most 500 events in ten seconds, so that nobody can fill a disk with errors. The others are counted, and the count is written with the
+/// Writes at most 500 events in ten seconds, so that nobody can fill a disk with errors. The others are counted, and the count is written
+/// with the
 /// next event. Requests have a <see cref="RequestLog">log of their own</see>.
 /// </summary>
 internal sealed class BoundedSink(ILogEventSink inner, TimeProvider time) : ILogEventSink, IDisposable
@@ -14,7 +15,8 @@ internal sealed class BoundedSink(ILogEventSink inner, TimeProvider time) : ILog
     private const int MaxPerWindow = 500;
     private const int WindowSeconds = 10;
 
-    private static readonly MessageTemplate OmittedTemplate = new MessageTemplateParser().Parse("{Omitted} log entries are omitted: more than {MaxPerWindow} came within {WindowSeconds} s");
+    private static readonly MessageTemplate OmittedTemplate =
+        new MessageTemplateParser().Parse("{Omitted} log entries are omitted: more than {MaxPerWindow} came within {WindowSeconds} s");
 
     private readonly Lock _counting = new();
     private long _window;
@@ -53,7 +55,8 @@ internal sealed class BoundedSink(ILogEventSink inner, TimeProvider time) : ILog
         if (_omitted == 0)
             return;
         inner.Emit(new(time.GetLocalNow(), LogEventLevel.Warning, null, OmittedTemplate,
-            [new("Omitted", new ScalarValue(_omitted)), new("MaxPerWindow", new ScalarValue(MaxPerWindow)), new("WindowSeconds", new ScalarValue(WindowSeconds))]));
+            [new("Omitted", new ScalarValue(_omitted)), new("MaxPerWindow", new ScalarValue(MaxPerWindow)),
+                new("WindowSeconds", new ScalarValue(WindowSeconds))]));
         _omitted = 0;
     }
 }

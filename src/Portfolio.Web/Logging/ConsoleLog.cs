@@ -7,7 +7,8 @@ using Serilog.Formatting.Json;
 
 namespace Portfolio.Web.Logging;
 
-/// <summary>Serilog on the console: text in Development, one JSON object per line elsewhere, unless <c>Logging:Format</c> says <c>text</c> or <c>json</c>.</summary>
+/// <summary>Serilog on the console: text in Development, one JSON object per line elsewhere, unless <c>Logging:Format</c> says <c>text</c>
+/// or <c>json</c>.</summary>
 public sealed class ConsoleLog
 {
     /// <param name="format"><c>text</c> or <c>json</c>; <see langword="null"/>: as <paramref name="environment"/> decides.</param>
@@ -15,7 +16,8 @@ public sealed class ConsoleLog
     {
         var isText = format is null ? environment.IsDevelopment() : format.Equals("text", StringComparison.OrdinalIgnoreCase);
         var text = isText
-            ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture)
+            ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}",
+                CultureInfo.InvariantCulture)
             : null;
         Formatter = (ITextFormatter?)text ?? new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture);
         RequestFormatter = (ITextFormatter?)text ?? new JsonFormatter(formatProvider: CultureInfo.InvariantCulture);

@@ -7,7 +7,8 @@ namespace Portfolio.Web.Logging;
 /// <summary>What is logged of one request.</summary>
 /// <param name="Id">The same in all that is logged of the request.</param>
 /// <param name="Method">As sent.</param>
-/// <param name="Path">As sent, decoded. Logged with percent-encoding, so that no request can forge a line; the end of a long one is omitted.</param>
+/// <param name="Path">As sent, decoded. Logged with percent-encoding, so that no request can forge a line; the end of a long one is
+/// omitted.</param>
 /// <param name="Status">Of the response.</param>
 /// <param name="Started">By <see cref="Stopwatch.GetTimestamp"/>.</param>
 /// <param name="Ended">By <see cref="Stopwatch.GetTimestamp"/>.</param>
@@ -20,8 +21,10 @@ public readonly record struct RequestLine(string Id, string Method, PathString P
     private const int MaxMethodLength = 32;
     private const int MaxPathLength = 512;
 
-    private static readonly MessageTemplate WithoutBytes = new MessageTemplateParser().Parse("{Method} {Path} {Status} in {Milliseconds:0.00} ms");
-    private static readonly MessageTemplate WithBytes = new MessageTemplateParser().Parse("{Method} {Path} {Status} in {Milliseconds:0.00} ms, {Bytes} bytes");
+    private static readonly MessageTemplate WithoutBytes =
+        new MessageTemplateParser().Parse("{Method} {Path} {Status} in {Milliseconds:0.00} ms");
+    private static readonly MessageTemplate WithBytes =
+        new MessageTemplateParser().Parse("{Method} {Path} {Status} in {Milliseconds:0.00} ms, {Bytes} bytes");
 
     /// <summary>The request as an event of Serilog.</summary>
     public LogEvent ToEvent()

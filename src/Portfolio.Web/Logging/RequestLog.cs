@@ -5,7 +5,8 @@ namespace Portfolio.Web.Logging;
 
 /// <summary>
 /// Writes one line per request, formatted by Serilog, in batches on a separate thread. A line takes 2.4 µs of processor time, with
-/// Serilog's asynchronous console sink 7 µs. At most a thousand lines a second are written, of a kilobyte at most, so that nobody can fill a disk
+/// Serilog's asynchronous console sink 7 µs. At most a thousand lines a second are written, of a kilobyte at most, so that nobody can fill
+/// a disk
 /// quickly. Further ones wait in a queue; when it is full, they are counted and the count is logged.
 /// </summary>
 public sealed class RequestLog : IDisposable
@@ -69,7 +70,8 @@ public sealed class RequestLog : IDisposable
                 continue;
             counted = Stopwatch.GetTimestamp();
             if (Interlocked.Exchange(ref _dropped, 0) is > 0 and var dropped)
-                _logger.LogWarning("{Dropped} requests are not logged, because there were more than {MaxPerSecond} a second", dropped, MaxPerInterval * (int)(TimeSpan.FromSeconds(1) / Interval));
+                _logger.LogWarning("{Dropped} requests are not logged, because there were more than {MaxPerSecond} a second", dropped,
+                    MaxPerInterval * (int)(TimeSpan.FromSeconds(1) / Interval));
             if (_output.BaseStream is StandardOutput output && output.TakeDropped() is > 0 and var lost)
                 _logger.LogWarning("{Lost} lines of the log are lost, because nothing read the standard output", lost);
         }

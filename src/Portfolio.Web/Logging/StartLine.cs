@@ -22,7 +22,9 @@ public static class StartLine
         await Task.Delay(start.BackgroundDelay, app.Lifetime.ApplicationStopping);
         using var site = generation.Open();
         app.Logger.LogInformation("Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}",
-            ProgramVersion.Release, Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store" : "read", (int)start.Duration.TotalMilliseconds, Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
+            ProgramVersion.Release, Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store"
+                : "read", (int)start.Duration.TotalMilliseconds,
+                Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
             string.Join(", ", app.Urls.Select(url => ListenAddress.Of(url).Origin).Distinct()));
     });
 }

@@ -74,11 +74,13 @@ public static class MarkdownLinks
             result.Append(page.AsSpan(0, page.LastIndexOf('/') + 1));
     }
 
-    // Number of characters before the target of a link definition (CommonMark §4.7), with which the line begins; 0 when it begins otherwise.
+    // Number of characters before the target of a link definition (CommonMark §4.7), with which the line begins; 0 when it begins
+    // otherwise.
     private static int DefinitionTarget(ReadOnlySpan<char> line)
     {
         var start = line.Length - line.TrimStart(" \t>").Length;
-        if (line[start..] is not ['[', not ('^' or ']'), ..] || line[start..].IndexOf("]:") is not (> 0 and var end) || line.Slice(start + 1, end - 1).ContainsAny('[', ']'))
+        if (line[start..] is not ['[', not ('^' or ']'), ..] || line[start..].IndexOf("]:") is not (> 0 and var end)
+            || line.Slice(start + 1, end - 1).ContainsAny('[', ']'))
             return 0;
         var target = start + end + 2;
         target += line[target..].Length - line[target..].TrimStart(" \t").Length;

@@ -60,7 +60,8 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return Line(text.EndsWith('#') ? $"# {text[..^1]}\\#" : $"# {text}").Line();
     }
 
-    /// <summary>As many lines as fit into <paramref name="maxLength"/> characters, then <paramref name="last"/> if some are left out.</summary>
+    /// <summary>As many lines as fit into <paramref name="maxLength"/> characters, then <paramref name="last"/> if some are left
+    /// out.</summary>
     public MarkdownText Lines(IEnumerable<string> lines, int maxLength, string last)
     {
         var end = _text.Length + (long)maxLength;
@@ -86,7 +87,8 @@ public sealed partial class MarkdownText(SiteUrls urls)
     /// <summary>An author's text, with links into the site and into the page itself made absolute.</summary>
     /// <param name="markdown">The text.</param>
     /// <param name="path">Root-relative URL of the page.</param>
-    public MarkdownText Body(string markdown, string path) => Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
+    public MarkdownText Body(string markdown, string path) =>
+        Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
 
     /// <summary>A list of posts with date, reading time, tags and description.</summary>
     public MarkdownText Entries(IReadOnlyList<Post> posts)
@@ -104,7 +106,8 @@ public sealed partial class MarkdownText(SiteUrls urls)
     /// <summary>A list of posts by title.</summary>
     /// <param name="posts">The posts.</param>
     /// <param name="indent">Spaces before each item, to nest the list.</param>
-    public MarkdownText Links(IEnumerable<Post> posts, string indent = "") => Links(posts.Select(p => new PostLink(p.Url, p.Title)), indent);
+    public MarkdownText Links(IEnumerable<Post> posts, string indent = "") =>
+        Links(posts.Select(p => new PostLink(p.Url, p.Title)), indent);
 
     public MarkdownText Links(IEnumerable<PostLink> posts, string indent = "")
     {

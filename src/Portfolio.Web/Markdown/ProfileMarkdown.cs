@@ -11,7 +11,8 @@ public static class ProfileMarkdown
     public static void WriteIntroduction(MarkdownText text, Profile profile, Page? home = null)
     {
         if (profile.RoleAndLocation.Length > 0)
-            text.Line(string.Join(", ", ((string?[])[profile.Role is null ? null : $"**{profile.Role}**", profile.Location]).OfType<string>())).Line();
+            text.Line(string.Join(", ", ((string?[])[profile.Role is null ? null : $"**{profile.Role}**", profile.Location])
+                .OfType<string>())).Line();
         if (home is not null)
             text.Cover(home.Cover).Body(home.Body!.Markdown, home.Url).Line();
         else if (profile.Summary is not null)
@@ -31,7 +32,8 @@ public static class ProfileMarkdown
     /// <param name="text">The document.</param>
     /// <param name="projects">The projects.</param>
     /// <param name="posts">The posts about a project; <see langword="null"/> to name none.</param>
-    public static void WriteProjectSection(MarkdownText text, IReadOnlyList<Project> projects, Func<Project, IReadOnlyList<PostLink>>? posts = null)
+    public static void WriteProjectSection(MarkdownText text, IReadOnlyList<Project> projects, Func<Project,
+        IReadOnlyList<PostLink>>? posts = null)
     {
         if (projects.Count > 0)
             WriteProjects(text.Section("Projects"), projects, level: 3, posts);
@@ -41,7 +43,8 @@ public static class ProfileMarkdown
     /// <param name="projects">The projects.</param>
     /// <param name="level">Level of the headings.</param>
     /// <param name="posts">The posts about a project; <see langword="null"/> to name none.</param>
-    public static void WriteProjects(MarkdownText text, IReadOnlyList<Project> projects, int level, Func<Project, IReadOnlyList<PostLink>>? posts = null)
+    public static void WriteProjects(MarkdownText text, IReadOnlyList<Project> projects, int level, Func<Project,
+        IReadOnlyList<PostLink>>? posts = null)
     {
         foreach (var project in projects)
         {
@@ -50,7 +53,8 @@ public static class ProfileMarkdown
             WriteField(text, "Repo", project.Repo);
             WriteField(text, "Live", project.Live);
             WriteField(text, "Stack", project.Stack.Count == 0 ? null : string.Join(", ", project.Stack));
-            WriteField(text, "Posts", posts?.Invoke(project) is { Count: > 0 } about ? string.Join(", ", about.Select(p => text.Link(p.Title, p.Url))) : null);
+            WriteField(text, "Posts", posts?.Invoke(project) is { Count: > 0 } about
+                ? string.Join(", ", about.Select(p => text.Link(p.Title, p.Url))) : null);
             text.Line();
         }
     }

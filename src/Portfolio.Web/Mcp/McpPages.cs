@@ -24,7 +24,8 @@ internal sealed class McpPages(SiteGeneration generation, PagePipeline pipeline,
         var (path, mirror) = await FindAsync(url);
         var outline = sections.Of(generation, path, mirror);
         return outline.Section(section.TrimStart('#')) ?? throw new McpProtocolException(
-            $"The page has no section '{section}'. Its sections: {string.Join(", ", outline.Headings.Select(h => h.Id))}.", McpErrorCode.InvalidParams);
+            $"The page has no section '{section}'. Its sections: {string.Join(", ", outline.Headings.Select(h => h.Id))}.",
+                McpErrorCode.InvalidParams);
     }
 
     private async Task<(string Path, string Mirror)> FindAsync(string url)
@@ -45,7 +46,8 @@ internal sealed class McpPages(SiteGeneration generation, PagePipeline pipeline,
 
     /// <summary>The decoded path of a page of this site; <see langword="null"/> for a URL of another site.</summary>
     private string? PathOf(string url) =>
-        generation.Urls.PathOf(url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path ? Negotiation.Select(path, default).Path : null;
+        generation.Urls.PathOf(url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path
+            ? Negotiation.Select(path, default).Path : null;
 
     private McpProtocolException NotFound(string url, string? path)
     {

@@ -17,7 +17,8 @@ internal static class McpRequestHeaders
     private const string EncodedEnd = "?=";
 
     /// <summary>Whether the client uses a revision with these headers. Revisions are dates.</summary>
-    public static bool AreRequired(IHeaderDictionary headers) => string.CompareOrdinal(headers[ProtocolVersion].FirstOrDefault() ?? "", FirstVersion) >= 0;
+    public static bool AreRequired(IHeaderDictionary headers) =>
+        string.CompareOrdinal(headers[ProtocolVersion].FirstOrDefault() ?? "", FirstVersion) >= 0;
 
     /// <summary>What disagrees, as a message for the client; <see langword="null"/> when nothing does.</summary>
     public static string? Mismatch(IHeaderDictionary headers, JsonRpcRequest request)
@@ -36,10 +37,12 @@ internal static class McpRequestHeaders
             "resources/read" => Text(request.Params, "uri"),
             _ => null,
         };
-        return expected is null || Decode(headers[Name].FirstOrDefault()) is var name && name == expected ? null : $"{Name} is '{name}', but the message says '{expected}'.";
+        return expected is null || Decode(headers[Name].FirstOrDefault()) is var name
+            && name == expected ? null : $"{Name} is '{name}', but the message says '{expected}'.";
     }
 
-    /// <summary>The string at the end of a path of properties; <see langword="null"/> when there is none. The server reports what has another type.</summary>
+    /// <summary>The string at the end of a path of properties; <see langword="null"/> when there is none. The server reports what has
+    /// another type.</summary>
     private static string? Text(JsonNode? node, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)
@@ -54,6 +57,7 @@ internal static class McpRequestHeaders
         if (value?.StartsWith(EncodedStart, StringComparison.Ordinal) != true || !value.AsSpan(EncodedStart.Length).EndsWith(EncodedEnd))
             return value;
         var bytes = new byte[value.Length];
-        return Convert.TryFromBase64String(value[EncodedStart.Length..^EncodedEnd.Length], bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
+        return Convert.TryFromBase64String(value[EncodedStart.Length..^EncodedEnd.Length], bytes, out var length)
+            ? Encoding.UTF8.GetString(bytes, 0, length) : null;
     }
 }

@@ -25,6 +25,9 @@ internal sealed class ServerCard(SiteMcpServer server, SiteUrls urls)
             ("url", urls.Absolute("/mcp")),
             ("supportedProtocolVersions", Strings(["2026-07-28", "2025-11-25", "2025-06-18"]))))),
         ("capabilities", JsonSerializer.SerializeToNode(server.Options().Capabilities, McpJsonUtilities.DefaultOptions)),
-        ("tools", new JsonArray([.. SiteMcpServer.ProtocolTools.Select(t => JsonSerializer.SerializeToNode(t, McpJsonUtilities.DefaultOptions))])),
-        ("prompts", new JsonArray([.. SiteMcpServer.ProtocolPrompts.Select(p => JsonSerializer.SerializeToNode(p, McpJsonUtilities.DefaultOptions))]))));
+        ("tools", new JsonArray(
+            [.. SiteMcpServer.ProtocolTools.Select(t => JsonSerializer.SerializeToNode(t, McpJsonUtilities.DefaultOptions))])),
+        ("prompts",
+            new JsonArray(
+            [.. SiteMcpServer.ProtocolPrompts.Select(p => JsonSerializer.SerializeToNode(p, McpJsonUtilities.DefaultOptions))]))));
 }

@@ -37,7 +37,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     public Implementation Info => new() { Name = "portfolio", Title = site.Title, Version = Version, WebsiteUrl = urls.Absolute("/") };
 
     public string Instructions =>
-        $"Reads the site {site.Title}. Use search to find articles, get_page to read one (or one section of it), list_posts to list them by tag, series or year, "
+        $"Reads the site {site.Title}. Use search to find articles, get_page to read one (or one section of it), list_posts to list them "
+            + $"by tag, series or year, "
         + $"list_projects and get_profile for the author. Everything is public and read-only. Reuse: {AgentsDocument.Reuse(site)}.";
 
     public McpServerOptions Options() => new()
@@ -54,7 +55,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             ListResourcesHandler = (request, _) => new(Cacheable(resources.List(request.Params?.Cursor))),
             ListResourceTemplatesHandler = (_, _) => new(Cacheable(resources.Templates())),
             ReadResourceHandler = async (request, _) => Cacheable(await resources.ReadAsync(request.Params?.Uri ?? "")),
-            CompleteHandler = (request, _) => new(resources.Complete(request.Params?.Argument.Name ?? "", request.Params?.Argument.Value ?? "")),
+            CompleteHandler = (request, _) =>
+                new(resources.Complete(request.Params?.Argument.Name ?? "", request.Params?.Argument.Value ?? "")),
         },
     };
 
@@ -76,7 +78,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         };
 
     /// <summary>A call with missing or invalid arguments gets a result that says so: a model corrects its call.</summary>
-    private static McpRequestHandler<CallToolRequestParams, CallToolResult> ExplainErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+    private static McpRequestHandler<CallToolRequestParams,
+        CallToolResult> ExplainErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         async (request, cancellation) =>
         {
             try

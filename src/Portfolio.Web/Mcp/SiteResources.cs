@@ -39,7 +39,8 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
         Contents = [new TextResourceContents { Uri = uri, MimeType = MarkdownType, Text = await pages.ReadAsync(uri) }],
     };
 
-    /// <summary>Values for a variable of a template or an argument of a prompt that begin with, or else contain, what is typed so far.</summary>
+    /// <summary>Values for a variable of a template or an argument of a prompt that begin with, or else contain, what is typed so
+    /// far.</summary>
     public CompleteResult Complete(string name, string typed)
     {
         IEnumerable<string> values = name switch
@@ -53,7 +54,8 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
             .OrderBy(v => !v.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToList();
         return new()
         {
-            Completion = new() { Values = [.. matches.Take(MaxCompletions)], Total = matches.Count, HasMore = matches.Count > MaxCompletions },
+            Completion =
+                new() { Values = [.. matches.Take(MaxCompletions)], Total = matches.Count, HasMore = matches.Count > MaxCompletions },
         };
     }
 

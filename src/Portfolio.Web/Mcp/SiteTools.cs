@@ -29,7 +29,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         CancellationToken cancellation = default)
     {
         Enter(language);
-        var filters = $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
+        var filters =
+            $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
         var results = await search.SearchAsync(site, query + filters, page, Math.Clamp(limit, 1, MaxResults), cancellation)
             ?? throw new McpException("Too many searches are running: call again in a second.");
         var found = SearchPage.Of(query + filters, results, site);
@@ -38,7 +39,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         if (results.Total == 0 && results.UnknownTags is [{ Nearest: { } known }, ..])
             text.Line($"There is no tag '{tag}'; the nearest is '{known}'.");
         if (results.Page < found.PageCount)
-            text.Line($"Page {Quantity.Digits(results.Page)} of {Quantity.Digits(found.PageCount)}; call again with page={Quantity.Digits(results.Page + 1)}.");
+            text.Line($"Page {Quantity.Digits(results.Page)} of {Quantity.Digits(found.PageCount)}; call again with "
+                + $"page={Quantity.Digits(results.Page + 1)}.");
         return text.ToString();
     }
 
@@ -61,7 +63,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         foreach (var post in shown)
             text.Line($"- {text.Link(post.Title, post.Url)}{MarkdownText.Facts(post)}");
         if (offset + shown.Count < posts.Count)
-            text.Line().Line($"{Quantity.Digits(posts.Count - offset - shown.Count)} more: call again with offset={Quantity.Digits(offset + shown.Count)}.");
+            text.Line().Line(
+                $"{Quantity.Digits(posts.Count - offset - shown.Count)} more: call again with offset={Quantity.Digits(offset + shown.Count)}.");
         return text.ToString();
     }
 
@@ -86,9 +89,11 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     [Description("Lists the projects of the site's author with description, source, demo and technologies.")]
     public string ListProjects([Description("Only projects built with this technology, such as Go")] string? technology = null)
     {
-        var projects = (site.Profile?.Projects ?? []).Where(p => technology is null || p.Stack.Contains(technology, StringComparer.OrdinalIgnoreCase)).ToList();
+        var projects = (site.Profile?.Projects ?? [])
+            .Where(p => technology is null || p.Stack.Contains(technology, StringComparer.OrdinalIgnoreCase)).ToList();
         if (projects.Count == 0)
-            return technology is null ? "The site lists no projects." : $"No project lists '{technology}'. Call again without technology for all projects.";
+            return technology is null ? "The site lists no projects."
+                : $"No project lists '{technology}'. Call again without technology for all projects.";
         var text = new MarkdownText(urls);
         ProfileMarkdown.WriteProjects(text, projects, level: 2);
         return text.ToString();
@@ -116,7 +121,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         if (tag.Equals(site.Settings.Language, StringComparison.OrdinalIgnoreCase))
             return;
         site.Edition = site.Settings.Languages.FirstOrDefault(l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Edition
-            ?? throw new McpException($"There are no articles in the language '{language}'. Languages: {string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
+            ?? throw new McpException(
+                $"There are no articles in the language '{language}'. Languages: {string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
     private IEnumerable<Post> PostsOf(string? tag, string? series)

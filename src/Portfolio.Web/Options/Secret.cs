@@ -15,7 +15,8 @@ public sealed class Secret(string text)
     public byte[] Sign(ReadOnlySpan<byte> data) => HMACSHA256.HashData(_key, data);
 
     /// <summary>Whether a signature is that of the data. The time that it takes does not depend on where they differ.</summary>
-    public bool IsSignature(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> data) => CryptographicOperations.FixedTimeEquals(signature, Sign(data));
+    public bool IsSignature(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> data) =>
+        CryptographicOperations.FixedTimeEquals(signature, Sign(data));
 
     /// <summary>Signs data that comes in parts.</summary>
     public IncrementalHash StartSigning() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);

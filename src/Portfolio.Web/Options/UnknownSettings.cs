@@ -8,14 +8,16 @@ public static class UnknownSettings
     /// <summary>The settings that have no flag. Those of the sections <c>Logging</c> and <c>Kestrel</c> are the host's.</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
-        "Caching:Http1FastPath", "Cdn:MaxAgeSeconds", "Cdn:PurgeUrl", "Cdn:RetrySeconds", "Cdn:TagHeader", "Limits:CallsPerSecond", "Limits:SearchesPerSecond",
+        "Caching:Http1FastPath", "Cdn:MaxAgeSeconds", "Cdn:PurgeUrl", "Cdn:RetrySeconds", "Cdn:TagHeader", "Limits:CallsPerSecond",
+            "Limits:SearchesPerSecond",
         "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds",
     ];
 
     /// <summary>The environment variables of the program.</summary>
     public static readonly IReadOnlyList<string> Variables =
     [
-        "PORTFOLIO_BASE_URL", "PORTFOLIO_CDN_TOKEN", "PORTFOLIO_CDN_TOKEN_FILE", "PORTFOLIO_CONTENT", "PORTFOLIO_DATA", "PORTFOLIO_HOOK_SECRET", "PORTFOLIO_HOOK_SECRET_FILE", "PORTFOLIO_OPERATOR_TOKEN",
+        "PORTFOLIO_BASE_URL", "PORTFOLIO_CDN_TOKEN", "PORTFOLIO_CDN_TOKEN_FILE", "PORTFOLIO_CONTENT", "PORTFOLIO_DATA",
+            "PORTFOLIO_HOOK_SECRET", "PORTFOLIO_HOOK_SECRET_FILE", "PORTFOLIO_OPERATOR_TOKEN",
         "PORTFOLIO_PREVIEW_KEY", "PORTFOLIO_PREVIEW_KEY_FILE", "PORTFOLIO_PROXIES",
     ];
 
@@ -31,7 +33,8 @@ public static class UnknownSettings
     /// <param name="variables">Names of environment variables, of this program and of others.</param>
     public static IEnumerable<string> Find(IEnumerable<string> arguments, IEnumerable<string> variables)
     {
-        foreach (var key in arguments.Select(argument => argument.Split('=')[0]).Where(name => name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':')).Select(name => name[2..]))
+        foreach (var key in arguments.Select(argument => argument.Split('=')[0])
+            .Where(name => name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':')).Select(name => name[2..]))
         {
             if (!IsOneOf(key, Keys) && !IsOneOf(key.Split(':')[0], HostSections))
                 yield return Message($"--{key}", NearestName.Find(key, Keys) is { } near ? $"--{near}" : null);
@@ -42,7 +45,8 @@ public static class UnknownSettings
             var key = name.Replace("__", ":", StringComparison.Ordinal);
             if (key.Contains(':') && IsOneOf(key.Split(':')[0], Keys.Select(k => k.Split(':')[0])) && !IsOneOf(key, Keys))
                 yield return Message(name, NearestName.Find(key, Keys)?.Replace(":", "__", StringComparison.Ordinal));
-            else if (name.StartsWith(Prefix, StringComparison.Ordinal) && !Variables.Contains(name) && !OfCluster.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
+            else if (name.StartsWith(Prefix, StringComparison.Ordinal) && !Variables.Contains(name)
+                && !OfCluster.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
                 yield return Message(name, NearestName.Find(name, Variables));
         }
     }

@@ -24,10 +24,13 @@ internal sealed class CdnPurge : BackgroundService
     private readonly IReadOnlyList<TimeSpan> _pauses;
     private readonly ILogger<CdnPurge> _logger;
     private readonly ChangedKeys _changed = new();
-    private readonly Channel<bool> _published = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _published =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <param name="settings"><c>Cdn:RetrySeconds</c> is the pause before a second attempt; the pause before the third is five times as long.</param>
-    public CdnPurge(PageCache cache, Generations generations, CdnOptions options, WebsiteOptions website, IConfiguration settings, ILogger<CdnPurge> logger)
+    /// <param name="settings"><c>Cdn:RetrySeconds</c> is the pause before a second attempt; the pause before the third is five times as
+    /// long.</param>
+    public CdnPurge(PageCache cache, Generations generations, CdnOptions options, WebsiteOptions website, IConfiguration settings,
+        ILogger<CdnPurge> logger)
     {
         (_cache, _generations, _options, _token, _logger) = (cache, generations, options, website.CdnToken, logger);
         var pause = TimeSpan.FromSeconds(settings.GetValue("Cdn:RetrySeconds", defaultValue: 2.0));
@@ -96,7 +99,8 @@ internal sealed class CdnPurge : BackgroundService
 
     private HttpRequestMessage Request(IReadOnlyList<string> keys)
     {
-        var body = keys is [CdnHeaders.Everything] ? JsonText.Members(("purge_everything", true)) : JsonText.Members(("tags", JsonText.Strings(keys)));
+        var body = keys is [CdnHeaders.Everything] ? JsonText.Members(("purge_everything", true))
+            : JsonText.Members(("tags", JsonText.Strings(keys)));
         var request = new HttpRequestMessage(HttpMethod.Post, _options.PurgeUrl) { Content = new ByteArrayContent(JsonText.Write(body)) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentTypes.Json);
         request.Headers.Authorization = _token?.AsBearer();

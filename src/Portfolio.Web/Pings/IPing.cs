@@ -19,5 +19,6 @@ internal interface IPing
     /// <summary>The requests that notify it of changes.</summary>
     /// <param name="changed">Keys of <see cref="Versions"/>: new, changed and removed ones.</param>
     /// <param name="current">The current versions.</param>
-    IEnumerable<HttpRequestMessage> Requests(IReadOnlyList<string> changed, IReadOnlyDictionary<string, string> current, SiteSettings settings, SiteUrls urls);
+    IEnumerable<HttpRequestMessage> Requests(IReadOnlyList<string> changed, IReadOnlyDictionary<string, string> current,
+        SiteSettings settings, SiteUrls urls);
 }

@@ -26,7 +26,8 @@ internal sealed class IndexNow(IConfiguration configuration) : IPing
         .ToDictionary(p => p.Path, p => string.Create(CultureInfo.InvariantCulture, $"{p.Modified:O} {p.Count} {p.Hash}"));
 
     public IEnumerable<HttpRequestMessage> Requests(
-        IReadOnlyList<string> changed, IReadOnlyDictionary<string, string> current, SiteSettings settings, SiteUrls urls) => changed.Chunk(MaxUrls).Select(paths =>
+        IReadOnlyList<string> changed, IReadOnlyDictionary<string, string> current, SiteSettings settings, SiteUrls urls) =>
+            changed.Chunk(MaxUrls).Select(paths =>
     {
         var message = JsonText.Members(
             ("host", urls.Base.Authority),

@@ -8,6 +8,8 @@ internal sealed class IndexNowKeyConstraint : IRouteConstraint
     /// <summary>The name of the constraint in routes.</summary>
     public const string Name = "index-now-key";
 
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        httpContext?.RequestServices.GetRequiredService<SiteGeneration>().Content.Settings.IndexNow is { } key && values[routeKey] is string name && name == key;
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) =>
+        httpContext?.RequestServices.GetRequiredService<SiteGeneration>().Content.Settings.IndexNow is { } key
+            && values[routeKey] is string name && name == key;
 }

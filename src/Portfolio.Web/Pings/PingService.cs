@@ -20,12 +20,14 @@ internal sealed class PingService : BackgroundService
     private readonly IReadOnlyList<IPing> _pings;
     private readonly TimeSpan _quiet;
     private readonly ILogger<PingService> _logger;
-    private readonly Channel<bool> _published = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _published =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly HashSet<string> _failed = [];
     private SentVersions? _sent;
 
     /// <param name="configuration"><c>Pings:QuietSeconds</c> is the time without changes after which pings are sent.</param>
-    public PingService(PageCache cache, Generations generations, IEnumerable<IPing> pings, IConfiguration configuration, ILogger<PingService> logger)
+    public PingService(PageCache cache, Generations generations, IEnumerable<IPing> pings, IConfiguration configuration,
+        ILogger<PingService> logger)
     {
         (_cache, _pings, _logger) = (cache, [.. pings], logger);
         _quiet = TimeSpan.FromSeconds(configuration.GetValue("Pings:QuietSeconds", defaultValue: 10.0));
@@ -47,7 +49,8 @@ internal sealed class PingService : BackgroundService
         }
     }
 
-    /// <summary>Waits for a change, and then until no more follow; <see langword="false"/> when the program stops, also after a failed start.</summary>
+    /// <summary>Waits for a change, and then until no more follow; <see langword="false"/> when the program stops, also after a failed
+    /// start.</summary>
     private async Task<bool> WaitAsync(CancellationToken stopping)
     {
         try
@@ -87,7 +90,8 @@ internal sealed class PingService : BackgroundService
         catch (Exception e) when (!stopping.IsCancellationRequested && e is not OutOfMemoryException)
         {
             if (_failed.Add(ping.Name))
-                _logger.LogWarning("The ping to {Service:l} failed and is repeated with the next change: {Message:l}", ping.Name, e.Message);
+                _logger.LogWarning("The ping to {Service:l} failed and is repeated with the next change: {Message:l}", ping.Name,
+                    e.Message);
         }
     }
 

@@ -2,7 +2,8 @@ using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Pings;
 
-/// <summary>A file that exists while every purge request for the pages of this program has succeeded. A start without it evicts everything.</summary>
+/// <summary>A file that exists while every purge request for the pages of this program has succeeded. A start without it evicts
+/// everything.</summary>
 internal sealed class PurgeMark(SiteGeneration generation)
 {
     private readonly string _path = Path.Combine(generation.Content.DataFolder, "cdn.txt");

@@ -20,7 +20,8 @@ internal sealed class SentVersions
     }
 
     /// <summary>The new, changed and removed keys, sorted; <see langword="null"/> for a service to which nothing was sent yet.</summary>
-    public List<string>? Changes(string service, IReadOnlyDictionary<string, string> current) => _byService.GetValueOrDefault(service) is { } sent
+    public List<string>? Changes(string service, IReadOnlyDictionary<string, string> current) =>
+        _byService.GetValueOrDefault(service) is { } sent
         ? [.. sent.Except(current).Concat(current.Except(sent)).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal)]
         : null;
 

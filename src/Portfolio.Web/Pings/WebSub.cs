@@ -19,18 +19,21 @@ internal sealed class WebSub : IPing
             .Where(p => p is { InFeed: true, DateUtc: not null })
             .SelectMany(FeedsOf, (post, feed) => (Feed: edition.Url(feed), Post: $"{post.Url} {post.Hash}\n")))
         .GroupBy(f => f.Feed, f => f.Post)
-        .ToDictionary(f => f.Key, f => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(f.Take(site.Settings.FeedSize)))))[..32]);
+        .ToDictionary(f => f.Key, f =>
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(f.Take(site.Settings.FeedSize)))))[..32]);
 
     public IEnumerable<HttpRequestMessage> Requests(
         IReadOnlyList<string> changed, IReadOnlyDictionary<string, string> current, SiteSettings settings, SiteUrls urls)
     {
         // A feed that has become empty may be gone.
-        var feeds = changed.Where(current.ContainsKey).SelectMany(path => ReservedUrls.Feeds, (path, name) => urls.Absolute(path + name)).ToList();
+        var feeds =
+            changed.Where(current.ContainsKey).SelectMany(path => ReservedUrls.Feeds, (path, name) => urls.Absolute(path + name)).ToList();
         if (feeds.Count > 0)
         {
             yield return new(HttpMethod.Post, settings.WebSub)
             {
-                Content = new FormUrlEncodedContent([new("hub.mode", "publish"), .. feeds.Select(feed => KeyValuePair.Create("hub.url", feed))]),
+                Content = new FormUrlEncodedContent([new("hub.mode", "publish"),
+                    .. feeds.Select(feed => KeyValuePair.Create("hub.url", feed))]),
             };
         }
     }

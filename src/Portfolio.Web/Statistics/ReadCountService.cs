@@ -2,8 +2,10 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Statistics;
 
-/// <summary>Writes the counts to the data folder, once a minute and at the end. Counts that cannot be written are lost: a full disk must not fill memory.</summary>
-internal sealed class ReadCountService(ReadCounts counts, Generations generations, TimeProvider time, ILogger<ReadCountService> logger) : BackgroundService
+/// <summary>Writes the counts to the data folder, once a minute and at the end. Counts that cannot be written are lost: a full disk must
+/// not fill memory.</summary>
+internal sealed class ReadCountService(ReadCounts counts, Generations generations, TimeProvider time, ILogger<ReadCountService> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 

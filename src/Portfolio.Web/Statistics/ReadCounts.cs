@@ -4,7 +4,8 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Web.Statistics;
 
 /// <summary>
-/// Counts the reads of pages, of their Markdown and of feeds by families of readers. Nothing else of a request is kept: no address, no page, no time
+/// Counts the reads of pages, of their Markdown and of feeds by families of readers. Nothing else of a request is kept: no address, no
+/// page, no time
 /// but the day. Thread-safe.
 /// </summary>
 /// <param name="configuration"><c>Statistics:Enabled</c>, by default <see langword="true"/>.</param>
@@ -37,7 +38,8 @@ internal sealed class ReadCounts(IConfiguration configuration)
         return taken;
     }
 
-    /// <summary>Whether a page, its Markdown, a feed or a text for agents can be at a path, and not a picture, a file or an answer for programs.</summary>
+    /// <summary>Whether a page, its Markdown, a feed or a text for agents can be at a path, and not a picture, a file or an answer for
+    /// programs.</summary>
     private static bool IsText(string path)
     {
         var name = path.AsSpan(path.LastIndexOf('/') + 1);

@@ -3,16 +3,22 @@ using Portfolio.Web.Formats.Crawlers;
 
 namespace Portfolio.Web.Statistics;
 
-/// <summary>Finds the family of a reader by its user agent (RFC 9110 §10.1.5). Few families are known, so that a count per family names nobody.</summary>
+/// <summary>Finds the family of a reader by its user agent (RFC 9110 §10.1.5). Few families are known, so that a count per family names
+/// nobody.</summary>
 internal static class Readers
 {
     private static readonly (string Token, Reader Reader)[] Named =
     [
-        .. Each(ReaderKind.AiAgents, [.. RobotsTxt.AiAgents, "Google-CloudVertexBot", "meta-externalfetcher", "DuckAssistBot", "MistralAI-User", "cohere-ai", "YouBot", "Diffbot"]),
-        .. Each(ReaderKind.FeedReaders, "Feedly", "Inoreader", "NewsBlur", "Miniflux", "FreshRSS", "Feedbin", "NetNewsWire", "Reeder", "theoldreader", "Tiny Tiny RSS", "CommaFeed",
-            "BazQux", "Feedspot", "Flipboard", "Readwise", "Akregator", "Thunderbird", "Newsboat", "Liferea", "FeedFetcher-Google", "NextCloud-News"),
-        .. Each(ReaderKind.Crawlers, "Googlebot", "bingbot", "Applebot", "DuckDuckBot", "YandexBot", "Baiduspider", "PetalBot", "Qwantbot", "SeznamBot", "MojeekBot", "AhrefsBot",
-            "SemrushBot", "MJ12bot", "DotBot", "archive.org_bot", "facebookexternalhit", "Twitterbot", "LinkedInBot", "Slackbot", "Discordbot", "TelegramBot", "WhatsApp", "Mastodon"),
+        .. Each(ReaderKind.AiAgents, [.. RobotsTxt.AiAgents, "Google-CloudVertexBot", "meta-externalfetcher", "DuckAssistBot",
+            "MistralAI-User", "cohere-ai", "YouBot", "Diffbot"]),
+        .. Each(ReaderKind.FeedReaders, "Feedly", "Inoreader", "NewsBlur", "Miniflux", "FreshRSS", "Feedbin", "NetNewsWire", "Reeder",
+            "theoldreader", "Tiny Tiny RSS", "CommaFeed",
+            "BazQux", "Feedspot", "Flipboard", "Readwise", "Akregator", "Thunderbird", "Newsboat", "Liferea", "FeedFetcher-Google",
+                "NextCloud-News"),
+        .. Each(ReaderKind.Crawlers, "Googlebot", "bingbot", "Applebot", "DuckDuckBot", "YandexBot", "Baiduspider", "PetalBot", "Qwantbot",
+            "SeznamBot", "MojeekBot", "AhrefsBot",
+            "SemrushBot", "MJ12bot", "DotBot", "archive.org_bot", "facebookexternalhit", "Twitterbot", "LinkedInBot", "Slackbot",
+                "Discordbot", "TelegramBot", "WhatsApp", "Mastodon"),
         .. Each(ReaderKind.Programs, "curl", "Wget", "HeadlessChrome", "python", "Go-http-client", "node", "Java", "okhttp"),
     ];
 
@@ -37,10 +43,12 @@ internal static class Readers
 
     private static readonly Reader OtherPrograms = new("Other programs", ReaderKind.Programs);
 
-    private static readonly SearchValues<string> NamedTokens = SearchValues.Create([.. Named.Select(n => n.Token)], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> NamedTokens =
+        SearchValues.Create([.. Named.Select(n => n.Token)], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>All families.</summary>
-    public static IReadOnlyList<Reader> Families { get; } = [.. Named.Concat(Others).Concat(Browsers).Select(n => n.Reader).Append(OtherPrograms).Distinct()];
+    public static IReadOnlyList<Reader> Families { get; } =
+        [.. Named.Concat(Others).Concat(Browsers).Select(n => n.Reader).Append(OtherPrograms).Distinct()];
 
     /// <summary>The family with this user agent; that of other programs for an empty one.</summary>
     public static Reader Of(ReadOnlySpan<char> userAgent)
@@ -74,7 +82,9 @@ internal static class Readers
         return longest.Reader;
     }
 
-    private static IEnumerable<(string Token, Reader Reader)> Each(ReaderKind kind, params string[] tokens) => tokens.Select(token => (token, new Reader(token, kind)));
+    private static IEnumerable<(string Token, Reader Reader)> Each(ReaderKind kind, params string[] tokens) =>
+        tokens.Select(token => (token, new Reader(token, kind)));
 
-    private static IEnumerable<(string Token, Reader Reader)> All(Reader reader, params string[] tokens) => tokens.Select(token => (token, reader));
+    private static IEnumerable<(string Token, Reader Reader)> All(Reader reader, params string[] tokens) =>
+        tokens.Select(token => (token, reader));
 }

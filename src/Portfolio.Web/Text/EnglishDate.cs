@@ -9,7 +9,8 @@ public static class EnglishDate
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     /// <summary><c>April 5, 2026</c>.</summary>
-    public static string Full(DateTimeOffset date) => string.Create(CultureInfo.InvariantCulture, $"{Months[date.Month - 1]} {date.Day}, {date.Year:0000}");
+    public static string Full(DateTimeOffset date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Months[date.Month - 1]} {date.Day}, {date.Year:0000}");
 
     public static string Month(int month) => Months[month - 1];
 

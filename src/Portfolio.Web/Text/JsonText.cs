@@ -32,5 +32,6 @@ public static class JsonText
     }
 
     /// <summary>An array of strings; <see langword="null"/> when there are none.</summary>
-    public static JsonArray? Strings(IEnumerable<string> strings) => strings.Select(t => (JsonNode?)t).ToArray() is { Length: > 0 } nodes ? new(nodes) : null;
+    public static JsonArray? Strings(IEnumerable<string> strings) =>
+        strings.Select(t => (JsonNode?)t).ToArray() is { Length: > 0 } nodes ? new(nodes) : null;
 }

@@ -10,5 +10,6 @@ public static class Quantity
     /// <summary>A number and its noun, such as <c>3 articles</c>.</summary>
     /// <param name="number">The number.</param>
     /// <param name="noun">The noun in the singular. Its plural must end in s.</param>
-    public static string Of(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+    public static string Of(long number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 }

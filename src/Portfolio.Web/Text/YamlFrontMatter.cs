@@ -6,7 +6,8 @@ namespace Portfolio.Web.Text;
 /// <summary>Writes YAML front matter between lines of <c>---</c>.</summary>
 public static class YamlFrontMatter
 {
-    /// <summary>Writes the fields whose value is not <see langword="null"/>: a <see cref="string"/> or an array of strings, quoted.</summary>
+    /// <summary>Writes the fields whose value is not <see langword="null"/>: a <see cref="string"/> or an array of strings,
+    /// quoted.</summary>
     public static string Write(params IEnumerable<(string Key, object? Value)> fields)
     {
         using var output = new StringWriter { NewLine = "\n" };
@@ -38,5 +39,6 @@ public static class YamlFrontMatter
         return $"---\n{output.ToString().Trim()}\n---\n\n";
     }
 
-    private static Scalar Quoted(string text) => new(null, null, text, ScalarStyle.DoubleQuoted, isPlainImplicit: true, isQuotedImplicit: true);
+    private static Scalar Quoted(string text) =>
+        new(null, null, text, ScalarStyle.DoubleQuoted, isPlainImplicit: true, isQuotedImplicit: true);
 }

@@ -5,7 +5,8 @@ namespace Portfolio.Web.Urls;
 /// <summary>Finds the text of a licence that <c>site.yaml</c> names.</summary>
 public static partial class LicenseUrl
 {
-    /// <summary>The URL of the licence: the value itself if it is one, else that of the SPDX identifier; <see langword="null"/> for other texts.</summary>
+    /// <summary>The URL of the licence: the value itself if it is one, else that of the SPDX identifier; <see langword="null"/> for other
+    /// texts.</summary>
     public static string? Of(string? license)
     {
         if (license is null)
@@ -19,9 +20,11 @@ public static partial class LicenseUrl
         return Spdx().IsMatch(license) ? $"https://spdx.org/licenses/{license}.html" : null;
     }
 
-    [GeneratedRegex("^CC-(?<terms>BY[A-Z-]*)-(?<version>[0-9]\\.[0-9])$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^CC-(?<terms>BY[A-Z-]*)-(?<version>[0-9]\\.[0-9])$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CreativeCommons();
 
-    [GeneratedRegex("^[A-Za-z0-9]+[A-Za-z0-9.-]*[0-9][A-Za-z0-9.-]*$|^MIT$|^ISC$|^Unlicense$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^[A-Za-z0-9]+[A-Za-z0-9.-]*[0-9][A-Za-z0-9.-]*$|^MIT$|^ISC$|^Unlicense$", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Spdx();
 }

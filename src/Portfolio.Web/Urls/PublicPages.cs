@@ -12,7 +12,8 @@ public sealed class PublicPages
     /// <summary>Number of posts on the home page that are not featured.</summary>
     public const int MaxRecentPosts = 5;
 
-    /// <summary>Number of posts from which search engines are told to list the page of a tag or year: with one post it says nothing that the post does not.</summary>
+    /// <summary>Number of posts from which search engines are told to list the page of a tag or year: with one post it says nothing that
+    /// the post does not.</summary>
     public const int MinPostsOfIndexedList = 2;
 
     private readonly SiteSession _site;
@@ -34,13 +35,16 @@ public sealed class PublicPages
         _translations = translations;
     }
 
-    /// <summary>All public pages, one edition after the other, in the order of <see cref="PublicPageKind"/>; posts and years newest first.</summary>
+    /// <summary>All public pages, one edition after the other, in the order of <see cref="PublicPageKind"/>; posts and years newest
+    /// first.</summary>
     public static IReadOnlyList<PublicPage> Of(SiteSession site, SiteUrls urls)
     {
-        var translations = site.InAllEditions(Texts).ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
+        var translations =
+            site.InAllEditions(Texts).ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
         return [.. site.InAllEditions(edition => new PublicPages(edition, urls, translations).All())];
 
-        static IEnumerable<Document> Texts(SiteSession site) => site.Posts().Concat<Document>(site.Pages()).Where(d => d.TranslationKey is not null);
+        static IEnumerable<Document> Texts(SiteSession site) =>
+            site.Posts().Concat<Document>(site.Pages()).Where(d => d.TranslationKey is not null);
     }
 
     /// <summary>The newest date of the posts; <see langword="null"/> when none has a date.</summary>
@@ -81,7 +85,9 @@ public sealed class PublicPages
             Images = profile?.Photo is { } photo ? [photo.Url] : [],
         };
         if (profile is { Projects.Count: > 0 })
-            yield return new("/projects", _text["Projects"], PublicPageKind.Profile) { Description = Quantity.Of(profile.Projects.Count, "project"), Modified = profile.Updated };
+            yield return new("/projects", _text["Projects"],
+                PublicPageKind.Profile)
+            { Description = Quantity.Of(profile.Projects.Count, "project"), Modified = profile.Updated };
         if (profile is { HasCv: true })
             yield return new("/cv", _text["Curriculum vitae"], PublicPageKind.Profile) { Modified = profile.Updated };
         yield return new("/agents", "AI Agents Read Page", PublicPageKind.Profile)
@@ -94,8 +100,11 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Indexes() =>
     [
         .. List(_site.BlogUrl, _text.BlogTitle(_site), PublicPageKind.Index, _posts),
-        new(_site.Url("/tags"), _text["Tags"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)), IsIndexed = _posts.Any(p => p.Tags.Count > 0) },
-        new(_site.Url("/series"), _text["Series"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)), IsIndexed = _posts.Any(p => p.SeriesSlug is not null) },
+        new(_site.Url("/tags"), _text["Tags"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)),
+            IsIndexed = _posts.Any(p => p.Tags.Count > 0) },
+        new(_site.Url("/series"), _text["Series"],
+            PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)), IsIndexed =
+            _posts.Any(p => p.SeriesSlug is not null) },
         new(_site.Url("/archive"), _text["Archive"], PublicPageKind.Index) { Modified = LastModified(_posts) },
     ];
 
@@ -104,11 +113,24 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Texts() => _texts.Select(p => Document(p, PublicPageKind.Text, p.Updated));
 
     private IEnumerable<PublicPage> Series() => _site.AllSeries().OrderBy(s => s.Slug, StringComparer.Ordinal)
-        .Select(s => new PublicPage(_site.Url($"/series/{s.Slug}"), s.Title, PublicPageKind.Series) { Modified = LastModified(s.Posts), Count = s.Posts.Count });
+        .Select(s =>
+            new PublicPage(_site.Url($"/series/{s.Slug}"), s.Title, PublicPageKind.Series)
+            {
+                Modified = LastModified(s.Posts),
+                Count = s.Posts.Count
+            });
 
     private IEnumerable<PublicPage> Years() => _posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
         .OrderByDescending(year => year.Key)
-        .Select(year => new PublicPage(_site.Url(YearUrl(year.Key)), _text["Articles of {0}", year.Key], PublicPageKind.Year) { Modified = LastModified(year), Count = year.Count(), IsIndexed = year.Count() >= MinPostsOfIndexedList });
+        .Select(year =>
+            new PublicPage(_site.Url(YearUrl(year.Key)), _text["Articles of {0}", year.Key],
+            PublicPageKind.Year)
+            {
+                Modified = LastModified(year),
+                Count = year.Count(),
+                IsIndexed =
+            year.Count() >= MinPostsOfIndexedList
+            });
 
     private IEnumerable<PublicPage> Tags()
     {

@@ -22,7 +22,9 @@ public sealed class SiteUrls
     {
         _home = home;
         Root = WebUrl.Root(baseUrl)
-            ?? throw new ArgumentException($"'{baseUrl}' is not a base URL: write scheme, host and path only, such as https://example.com or https://example.com/site", nameof(baseUrl));
+            ?? throw new ArgumentException(
+                $"'{baseUrl}' is not a base URL: write scheme, host and path only, such as https://example.com or https://example.com/site",
+                nameof(baseUrl));
         Base = new(Root + "/");
         PathBase = Base.AbsolutePath.TrimEnd('/');
     }
@@ -38,7 +40,8 @@ public sealed class SiteUrls
     /// <summary>Scheme, host and port.</summary>
     public string Origin => Base.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>The path of the base URL, such as <c>/site</c>; empty when the site is at the root of its host. Paths everywhere else are without it.</summary>
+    /// <summary>The path of the base URL, such as <c>/site</c>; empty when the site is at the root of its host. Paths everywhere else are
+    /// without it.</summary>
     public string PathBase { get; }
 
     public bool IsHttps => Base.Scheme == Uri.UriSchemeHttps;
@@ -49,14 +52,17 @@ public sealed class SiteUrls
     /// <summary>The URL of a decoded path of the site for headers.</summary>
     public string Relative(string path) => PathBase + Encode(path);
 
-    /// <summary>An encoded URL of the site for other servers and browsers, which know it by its path base too; URLs of other sites stay as they are.</summary>
+    /// <summary>An encoded URL of the site for other servers and browsers, which know it by its path base too; URLs of other sites stay as
+    /// they are.</summary>
     public string WithPathBase(string url) => url is ['/', not '/', ..] or "/" ? PathBase + url : url;
 
     /// <summary>The path of the site that an encoded path means, which has the path base or not; empty for the path base itself.</summary>
     public string WithoutPathBase(string url) =>
-        PathBase is { Length: > 0 } root && url.StartsWith(root, StringComparison.Ordinal) && url.AsSpan(root.Length) is [] or ['/', ..] ? url[root.Length..] : url;
+        PathBase is { Length: > 0 } root && url.StartsWith(root, StringComparison.Ordinal)
+            && url.AsSpan(root.Length) is [] or ['/', ..] ? url[root.Length..] : url;
 
-    /// <summary>The decoded path that a URL means, which is absolute or begins with a slash; <see langword="null"/> for a URL of another site.</summary>
+    /// <summary>The decoded path that a URL means, which is absolute or begins with a slash; <see langword="null"/> for a URL of another
+    /// site.</summary>
     public string? PathOf(string url) =>
         !Uri.TryCreate(Base, url, out var absolute) || absolute.GetLeftPart(UriPartial.Authority) != Origin ? null
         : WithoutPathBase(absolute.AbsolutePath) is { Length: > 0 } path ? Uri.UnescapeDataString(path) : "/";
@@ -76,20 +82,24 @@ public sealed class SiteUrls
     /// <summary>The path of a page's Markdown mirror.</summary>
     public static string MirrorOf(string path) => path == "/" ? HomeMirror : path + MirrorExtension;
 
-    /// <summary>The host of an original that is not the page at <paramref name="path"/> itself; <see langword="null"/> when it is, or there is none.</summary>
+    /// <summary>The host of an original that is not the page at <paramref name="path"/> itself; <see langword="null"/> when it is, or there
+    /// is none.</summary>
     /// <remarks>The page where the author publishes the site is the page itself, also for a copy that runs elsewhere.</remarks>
     public string? HostOfOriginal(string? canonical, string path) =>
-        canonical is null || OwnUrl(canonical, path) is not null || !Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? null : url.Host;
+        canonical is null || OwnUrl(canonical, path) is not null
+            || !Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? null : url.Host;
 
     /// <summary>The canonical URL of the page at <paramref name="path"/>.</summary>
     /// <param name="canonical">What the author says; <see langword="null"/>: nothing.</param>
     public string Canonical(string? canonical, string path) => canonical is null ? Absolute(path) : OwnUrl(canonical, path) ?? canonical;
 
-    /// <summary>The URL of the page itself, if the author means that one, with or without a slash at the end; else <see langword="null"/>.</summary>
+    /// <summary>The URL of the page itself, if the author means that one, with or without a slash at the end; else
+    /// <see langword="null"/>.</summary>
     private string? OwnUrl(string canonical, string path) =>
         new[] { Absolute(path), _home + Encode(path) }.FirstOrDefault(own => own.TrimEnd('/') == canonical.TrimEnd('/'));
 
-    /// <summary>The target of a redirect with the query of the request, before its fragment; one with a query of its own stays as it is.</summary>
+    /// <summary>The target of a redirect with the query of the request, before its fragment; one with a query of its own stays as it
+    /// is.</summary>
     /// <param name="query">Empty, or with the question mark.</param>
     public static string WithQuery(string location, string query)
     {
@@ -99,9 +109,11 @@ public sealed class SiteUrls
         return fragment < 0 ? location + query : location.Insert(fragment, query);
     }
 
-    /// <summary>The query of a request, with the question mark, as a header may have it: what is invalid in URLs is percent-encoded. Empty when there is none.</summary>
+    /// <summary>The query of a request, with the question mark, as a header may have it: what is invalid in URLs is percent-encoded. Empty
+    /// when there is none.</summary>
     public static string QueryOf(HttpRequest request) => UrlEncoding.Encode(request.QueryString.Value ?? "");
 
-    /// <summary>A decoded path with everything but RFC 3986's path characters as percent-encoded UTF-8: fit for headers, XML and attributes.</summary>
+    /// <summary>A decoded path with everything but RFC 3986's path characters as percent-encoded UTF-8: fit for headers, XML and
+    /// attributes.</summary>
     public static string Encode(string path) => UrlEncoding.EncodePath(path);
 }

@@ -68,7 +68,8 @@ public static class UrlGuess
             return !Exists(page, profile) ? null : page == Blog ? blogUrl : page;
         foreach (var folder in TagFolders)
         {
-            if (path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag && urls.HasTag(tag) && $"/tags/{tag}" != path)
+            if (path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag && urls.HasTag(tag)
+                && $"/tags/{tag}" != path)
                 return $"/tags/{tag}";
         }
 

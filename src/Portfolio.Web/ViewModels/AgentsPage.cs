@@ -25,7 +25,8 @@ public sealed record AgentsPage : PageModel
     {
         Path = "/agents",
         Title = "AI Agents Read Page",
-        Description = $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: profile, skills, projects and every article.",
+        Description =
+            $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: profile, skills, projects and every article.",
         Breadcrumbs = [PageLink.Home(site)],
         Document = document,
         LastModified = PublicPages.LastModified(site.Posts()),

@@ -15,7 +15,8 @@ public sealed record BlogPage : ListPage
     public override bool IsInAllEditions => Pager is { Number: 1 };
 
     /// <summary>What the author of an empty site can do.</summary>
-    public static readonly string FirstPost = "There are no posts yet. Save a file posts/hello.md with the line “# Hello” in the content folder, and it appears here.";
+    public static readonly string FirstPost =
+        "There are no posts yet. Save a file posts/hello.md with the line “# Hello” in the content folder, and it appears here.";
 
     /// <summary>Whether the list has both articles and notes.</summary>
     public bool HasNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);

@@ -20,6 +20,7 @@ public static partial class DocumentMarkup
             }));
 
     // Encoded text has no angle brackets. A URL ends before the closing parenthesis of a Markdown link.
-    [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://[^\s)]+", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://[^\s)]+",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Parts();
 }

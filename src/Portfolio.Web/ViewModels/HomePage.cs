@@ -38,7 +38,8 @@ public sealed record HomePage : PageModel
 
     public override bool NoIndex => Text?.NoIndex == true;
 
-    /// <summary>The home page; <see langword="null"/> for a site without a profile, and in other editions than the main one: their first page is the list of posts.</summary>
+    /// <summary>The home page; <see langword="null"/> for a site without a profile, and in other editions than the main one: their first
+    /// page is the list of posts.</summary>
     /// <param name="draft">A text that is not published yet, to be shown in a preview.</param>
     public static HomePage? Of(SiteSession site, Page? draft = null)
     {
@@ -52,7 +53,8 @@ public sealed record HomePage : PageModel
         {
             Path = "/",
             Title = Heading(text?.Title ?? "", name),
-            Description = description ?? (text is { Description.Length: > 0 } ? text.Description : InterfaceLanguage.Of(site.Language)["{0}: profile, projects and articles.", name]),
+            Description = description ?? (text is { Description.Length: > 0 } ? text.Description
+                : InterfaceLanguage.Of(site.Language)["{0}: profile, projects and articles.", name]),
             HasAuthorDescription = description is not null,
             Profile = profile,
             Text = text,
@@ -60,7 +62,8 @@ public sealed record HomePage : PageModel
             Photo = profile.Photo is { } photo ? site.Media(photo.Url) : null,
             Projects = ProjectEntry.All(site),
             Featured = featured,
-            Recent = [.. site.Posts(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured).Take(PublicPages.MaxRecentPosts)],
+            Recent = [.. site.Posts(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured)
+                .Take(PublicPages.MaxRecentPosts)],
         };
     }
 

@@ -34,8 +34,10 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>Root-relative, percent-encoded URL of the page as Markdown.</summary>
     public string MirrorUrl { get; } = SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)) + page.Query;
 
-    /// <summary>The page in all its languages, by absolute URL, and for all other languages in that of the site; empty for a page in one language.</summary>
-    public IReadOnlyList<(string Language, string Url)> Translations { get; } = [.. PageLanguages.Translations(page, site).Select(t => (t.Language, urls.Absolute(t.Path)))];
+    /// <summary>The page in all its languages, by absolute URL, and for all other languages in that of the site; empty for a page in one
+    /// language.</summary>
+    public IReadOnlyList<(string Language, string Url)> Translations { get; } =
+        [.. PageLanguages.Translations(page, site).Select(t => (t.Language, urls.Absolute(t.Path)))];
 
     /// <summary>The other languages of the site.</summary>
     public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
@@ -51,23 +53,28 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>The image that is shown where the page is shared.</summary>
     public SocialImage Image { get; } = SocialImage.Of(page, site, urls);
 
-    /// <summary>Language and territory of the page for Open Graph, such as <c>en_GB</c>; <see langword="null"/> when only the language is known.</summary>
+    /// <summary>Language and territory of the page for Open Graph, such as <c>en_GB</c>; <see langword="null"/> when only the language is
+    /// known.</summary>
     public string? Locale { get; } = (page.Language ?? site.Language) switch
     {
         // The default of the protocol.
         "en" => "en_US",
         // A region has two letters or three digits, and may follow a script.
-        var tag => tag.Split('-') is [var language, .., { Length: 2 } or [>= '0' and <= '9', _, _]] parts ? $"{language}_{parts[^1].ToUpperInvariant()}" : null,
+        var tag => tag.Split('-') is [var language, .., { Length: 2 } or [>= '0' and <= '9', _, _]] parts
+            ? $"{language}_{parts[^1].ToUpperInvariant()}" : null,
     };
 
     /// <summary>The author's scripts of other sites; none in a preview, whose URL nobody else may learn.</summary>
     public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Scripts;
 
     /// <summary>Items of the main navigation.</summary>
-    public IReadOnlyList<NavItem> Nav { get; } = site.Settings.Nav.Count > 0 && site.Edition.Length == 0 ? site.Settings.Nav : DefaultNav(site);
+    public IReadOnlyList<NavItem> Nav { get; } =
+        site.Settings.Nav.Count > 0 && site.Edition.Length == 0 ? site.Settings.Nav : DefaultNav(site);
 
     /// <summary>Site, author and URL, for the page on paper.</summary>
-    public string Imprint { get; } = string.Join(" · ", new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>().Distinct());
+    public string Imprint { get; } =
+        string.Join(" · ", new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>()
+        .Distinct());
 
     /// <summary>The pages of <c>pages/</c>, which the footer links.</summary>
     public IEnumerable<Page> Pages { get; } = site.Pages().Where(p => !ProjectEntry.IsAboutProject(p));

@@ -16,7 +16,8 @@ public abstract record ListPage : PageModel
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
 
     /// <summary>A text about the list with the number of the page, unless that is the first.</summary>
-    protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) => pager.Number == 1 ? list : text["{0}, page {1}", list, pager.Number];
+    protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) =>
+        pager.Number == 1 ? list : text["{0}, page {1}", list, pager.Number];
 
     public override void WriteMarkdown(MarkdownText text)
     {

@@ -22,8 +22,10 @@ internal static class MetaDescription
         return text.Length <= MaxLength ? text : Cut(text);
     }
 
-    /// <summary>Whether English words fit those of the page. A language without texts of the interface has English ones, but is not English.</summary>
-    private static bool IsEnglish(string language) => language.Split('-')[0].Equals(InterfaceLanguage.English.Tag, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether English words fit those of the page. A language without texts of the interface has English ones, but is not
+    /// English.</summary>
+    private static bool IsEnglish(string language) =>
+        language.Split('-')[0].Equals(InterfaceLanguage.English.Tag, StringComparison.OrdinalIgnoreCase);
 
     private static string Extend(string text, string title, string site)
     {
@@ -31,7 +33,8 @@ internal static class MetaDescription
         return text.Length < MinLength ? text + " Read it here, or as Markdown at the same address." : text;
     }
 
-    private static string Sentence(string text) => text is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'] ? text : text + '.';
+    private static string Sentence(string text) =>
+        text is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'] ? text : text + '.';
 
     // Cuts after a word if possible, and never inside a surrogate pair.
     private static string Cut(string text)

@@ -11,11 +11,13 @@ internal static class PageLanguages
     /// <summary>Stands for readers of all other languages.</summary>
     private const string AnyLanguage = "x-default";
 
-    /// <summary>The page in all its languages, itself included, then in that of the site as <c>x-default</c>; empty for a page in one language.</summary>
+    /// <summary>The page in all its languages, itself included, then in that of the site as <c>x-default</c>; empty for a page in one
+    /// language.</summary>
     public static IEnumerable<Translation> Translations(PageModel page, SiteSession site)
     {
         var all = Of(page, site);
-        return all.FirstOrDefault(t => t.Language == site.Settings.Language) is { } main ? [.. all, main with { Language = AnyLanguage }] : all;
+        return all.FirstOrDefault(t => t.Language == site.Settings.Language) is { } main ? [.. all, main with { Language = AnyLanguage }]
+            : all;
     }
 
     /// <summary>The other languages of the site: the page in each, or their first page.</summary>
@@ -23,13 +25,15 @@ internal static class PageLanguages
     {
         var all = Of(page, site).ToDictionary(t => t.Language, t => t.Path, StringComparer.OrdinalIgnoreCase);
         return [.. Languages(site).Where(l => l.Edition != site.Edition)
-            .Select(l => new LanguageLink(l.Tag, InterfaceLanguage.NameOf(l.Tag), all.GetValueOrDefault(l.Tag) ?? SiteLanguage.Url(l.Edition, "/")))];
+            .Select(l => new LanguageLink(l.Tag, InterfaceLanguage.NameOf(l.Tag), all.GetValueOrDefault(l.Tag)
+                ?? SiteLanguage.Url(l.Edition, "/")))];
     }
 
     private static List<Translation> Of(PageModel page, SiteSession site)
     {
         if (page is DocumentPage { Document: var document })
-            return [.. site.Translations(document).Select(d => new Translation(d.Language ?? site.Settings.Language, d.Url)).DistinctBy(t => t.Language, StringComparer.OrdinalIgnoreCase)];
+            return [.. site.Translations(document).Select(d => new Translation(d.Language ?? site.Settings.Language, d.Url))
+                .DistinctBy(t => t.Language, StringComparer.OrdinalIgnoreCase)];
         if (!page.IsInAllEditions || site.Settings.Languages.Count == 0)
             return [];
         var path = site.Settings.WithoutEdition(page.Path) is { Length: > 0 } own ? own : "/";

@@ -15,5 +15,6 @@ public sealed record PageLink(string Label, string Url)
     /// <summary>A link to a page that every edition of the site has.</summary>
     /// <param name="label">Its text in English.</param>
     /// <param name="path">Its URL in the main edition.</param>
-    public static PageLink ToList(string label, string path, SiteSession site) => new(InterfaceLanguage.Of(site.Language)[label], site.Url(path));
+    public static PageLink ToList(string label, string path, SiteSession site) =>
+        new(InterfaceLanguage.Of(site.Language)[label], site.Url(path));
 }

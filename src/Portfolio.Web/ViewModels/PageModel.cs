@@ -45,7 +45,8 @@ public abstract record PageModel
     /// <summary>Newest date in the front matter of what the page shows.</summary>
     public virtual DateTimeOffset? Modified => null;
 
-    /// <summary>Root-relative URL to which <c>/feed.xml</c> is added, such as <c>/tags/redis</c>; empty for the feeds of the site.</summary>
+    /// <summary>Root-relative URL to which <c>/feed.xml</c> is added, such as <c>/tags/redis</c>; empty for the feeds of the
+    /// site.</summary>
     public virtual string FeedPath => "";
 
     /// <summary>Query of the page's URL with its question mark; empty for pages that ignore it.</summary>

@@ -40,7 +40,8 @@ public sealed record PostPage : DocumentPage
 
     /// <summary>URLs of discussions of the post. Only <c>http</c> and <c>https</c> URLs are linked.</summary>
     public IEnumerable<Uri> Discussions =>
-        Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>().Where(u => u.Scheme is "https" or "http");
+        Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>()
+            .Where(u => u.Scheme is "https" or "http");
 
     /// <summary>Position of the post in its series, from 1.</summary>
     public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;

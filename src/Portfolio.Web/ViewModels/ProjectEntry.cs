@@ -15,11 +15,13 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
     public string Id => IdOf(Project);
 
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
-        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.PostsAt([.. p.Posts.Select(post => post.Path)]), PageOf(p, site))) ?? []];
+        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.PostsAt([.. p.Posts.Select(post => post.Path)]), PageOf(p, site)))
+            ?? []];
 
     /// <summary>The projects that a post is about, by their sections.</summary>
     public static IReadOnlyList<PageLink> Of(Post post, SiteSession site) =>
-        [.. site.Profile?.Projects.Where(p => p.Posts.Any(named => named.Path == post.Path)).Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{ListUrl}#{IdOf(p)}")) ?? []];
+        [.. site.Profile?.Projects.Where(p => p.Posts.Any(named => named.Path == post.Path))
+            .Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{ListUrl}#{IdOf(p)}")) ?? []];
 
     /// <summary>Whether a page is about a project.</summary>
     public static bool IsAboutProject(Page page) => page.Url.StartsWith(ListUrl + "/", StringComparison.Ordinal);

@@ -23,7 +23,9 @@ public sealed record ProjectsPage : PageModel
         {
             Path = ProjectEntry.ListUrl,
             Title = text["Projects"],
-            Description = text.Count(profile.Projects.Count, "{0} projects by {1}, each with what it does, its source and what it is built with.", profile.Name ?? site.Title),
+            Description =
+                text.Count(profile.Projects.Count, "{0} projects by {1}, each with what it does, its source and what it is built with.",
+                profile.Name ?? site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Projects = ProjectEntry.All(site),
             Updated = profile.Updated,

@@ -46,9 +46,11 @@ public sealed record SearchPage : PageModel
 
     /// <summary>Tags and years by which the results can be filtered: labels, each with the filtered query.</summary>
     public IEnumerable<(string Label, string Query)> Filters =>
-        from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value).Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
+        from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value)
+            .Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
             .Take(MaxTagFilters)
-            .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits).Select(y => (Label: y, Value: $"year:{y}")))
+            .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits)
+                .Select(y => (Label: y, Value: $"year:{y}")))
         where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
 
@@ -57,15 +59,18 @@ public sealed record SearchPage : PageModel
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
 
     /// <summary>Root-relative URL of another page of the same results.</summary>
-    public string UrlOf(int page) => UrlOf(Words, page) + (Results.PageSize == MaxPageSize ? "" : $"&limit={Quantity.Digits(Results.PageSize)}");
+    public string UrlOf(int page) =>
+        UrlOf(Words, page) + (Results.PageSize == MaxPageSize ? "" : $"&limit={Quantity.Digits(Results.PageSize)}");
 
     /// <summary>Root-relative URL of a page of the results of another query.</summary>
-    public string UrlOf(string query, int page = 1) => $"{Path}?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
+    public string UrlOf(string query, int page = 1) =>
+        $"{Path}?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
 
     /// <summary>The number of a page that a request names; 1 for text that is not a number.</summary>
     public static int NumberOf(string? page) => int.TryParse(page, out var number) ? number : 1;
 
-    /// <summary>The number of results on a page that a request names, within the limits; <see cref="MaxPageSize"/> for text that is not a number.</summary>
+    /// <summary>The number of results on a page that a request names, within the limits; <see cref="MaxPageSize"/> for text that is not a
+    /// number.</summary>
     public static int PageSizeOf(string? limit) => int.TryParse(limit, out var size) ? Math.Clamp(size, 1, MaxPageSize) : MaxPageSize;
 
     public static SearchPage Of(string query, SearchResults results, SiteSession site)
@@ -89,7 +94,8 @@ public sealed record SearchPage : PageModel
         if (Outcome.Length > 0)
             text.Line(Outcome).Line();
         foreach (var hit in Results.Hits)
-            text.Line($"- {text.Link(hit.Document.Title, hit.Document.Url)}{(hit.Document is Post post ? MarkdownText.Facts(post) : "")}").Line($"  {string.Concat(hit.Snippet.Select(s => s.Text)).ReplaceLineEndings(" ")}");
+            text.Line($"- {text.Link(hit.Document.Title, hit.Document.Url)}{(hit.Document is Post post ? MarkdownText.Facts(post) : "")}")
+                .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text)).ReplaceLineEndings(" ")}");
     }
 
     public override void WriteMarkdown(MarkdownText text)

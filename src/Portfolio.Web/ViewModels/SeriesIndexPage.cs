@@ -25,7 +25,8 @@ public sealed record SeriesIndexPage : PageModel
         {
             Path = site.Url("/series"),
             Title = text["Series"],
-            Description = text.Count(series.Count, "Articles on {1} that belong together and are best read in order: {0} series.", site.Title),
+            Description =
+                text.Count(series.Count, "Articles on {1} that belong together and are best read in order: {0} series.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Series = series,
         };

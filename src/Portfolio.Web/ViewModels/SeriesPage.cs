@@ -24,7 +24,8 @@ public sealed record SeriesPage : PageModel
         {
             Path = site.Url($"/series/{slug}"),
             Title = series.Title,
-            Description = InterfaceLanguage.Of(site.Language).Count(series.Posts.Count, "A series of {0} articles on {1}, in reading order: {2}.", site.Title, series.Title),
+            Description = InterfaceLanguage.Of(site.Language)
+                .Count(series.Posts.Count, "A series of {0} articles on {1}, in reading order: {2}.", site.Title, series.Title),
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Series", "/series", site)],
             Series = series,
         };

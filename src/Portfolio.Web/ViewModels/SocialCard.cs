@@ -5,7 +5,8 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.ViewModels;
 
-/// <summary>The social cards of the site and their URLs, which contain the hash of what a card shows: one for each document, and one for all other pages.</summary>
+/// <summary>The social cards of the site and their URLs, which contain the hash of what a card shows: one for each document, and one for
+/// all other pages.</summary>
 /// <param name="Card">What it shows.</param>
 /// <param name="Path">Root-relative URL, not percent-encoded.</param>
 /// <param name="Alt">The picture in words.</param>
@@ -35,7 +36,8 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     {
         var tagline = site.Settings.Tagline;
         var author = site.Author == site.Title ? null : site.Author;
-        var card = new Card(tagline is null ? "" : site.Title, tagline ?? site.Title, Join(author, site.Profile?.Role), [], Accent(site), site.Settings.Language);
+        var card = new Card(tagline is null ? "" : site.Title, tagline
+            ?? site.Title, Join(author, site.Profile?.Role), [], Accent(site), site.Settings.Language);
         return Create(card, SiteName, tagline is null ? site.Title : $"{site.Title}: {tagline}");
     }
 
@@ -44,12 +46,14 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     /// <param name="path">The whole path: the cards of the lists differ in their hash by language.</param>
     public static SocialCard? Find(string name, string path, SiteSession site) =>
         name == SiteName ? site.InAllEditions<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path) ?? OfSite(site)
-        : name.EndsWith(Extension, StringComparison.Ordinal) && site.Find("/" + name[..^Extension.Length]) is { } document ? Of(document, site)
+        : name.EndsWith(Extension, StringComparison.Ordinal)
+            && site.Find("/" + name[..^Extension.Length]) is { } document ? Of(document, site)
         : null;
 
     private static SocialCard Create(Card card, string name, string alt) => new(card, $"/cards/{card.Hash()}/{name}", alt);
 
     private static string Accent(SiteSession site) => site.Settings.Accent?.Light ?? Card.DefaultAccent;
 
-    private static string Join(params IEnumerable<string?> parts) => string.Join(Separator, parts.Where(p => !string.IsNullOrWhiteSpace(p)));
+    private static string Join(params IEnumerable<string?> parts) =>
+        string.Join(Separator, parts.Where(p => !string.IsNullOrWhiteSpace(p)));
 }

@@ -16,7 +16,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 
     private static readonly string[] ProfileHosts =
     [
-        "github.com", "gitlab.com", "codeberg.org", "x.com", "twitter.com", "linkedin.com", "bsky.app", "threads.net", "instagram.com", "facebook.com",
+        "github.com", "gitlab.com", "codeberg.org", "x.com", "twitter.com", "linkedin.com", "bsky.app", "threads.net", "instagram.com",
+            "facebook.com",
         "youtube.com", "stackoverflow.com", "medium.com", "dev.to", "orcid.org", "scholar.google.com", "keybase.io",
     ];
 
@@ -42,7 +43,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         BlogPage list when list.Path == site.Url("/") => [WebSite(), Collection(list, list.Posts.Select(Item))],
         ListPage list => [Collection(list, list.Posts.Select(Item))],
         SeriesPage series => [Collection(series, series.Series.Posts.Select(Item))],
-        TagsPage tags => [Collection(page, tags.Tags.OrderByDescending(t => t.Count).Select(t => ListItem(t.Label, site.Url($"/tags/{t.Slug}"))))],
+        TagsPage tags =>
+            [Collection(page, tags.Tags.OrderByDescending(t => t.Count).Select(t => ListItem(t.Label, site.Url($"/tags/{t.Slug}"))))],
         ArchivePage archive => [Collection(page, archive.Posts.Select(Item))],
         SeriesIndexPage index => [Collection(page, index.Series.Select(s => ListItem(s.Title, site.Url($"/series/{s.Slug}"))))],
         SearchPage => [Page("SearchResultsPage", page)],
@@ -73,7 +75,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("@id", PersonId),
             ("name", profile.Name ?? site.Title),
             ("url", urls.Absolute("/")),
-            ("email", profile.Contact.Select(c => ContactUrl.Of(c.Value)).FirstOrDefault(url => url.StartsWith("mailto:", StringComparison.Ordinal))),
+            ("email", profile.Contact.Select(c => ContactUrl.Of(c.Value))
+                .FirstOrDefault(url => url.StartsWith("mailto:", StringComparison.Ordinal))),
             ("jobTitle", profile.Role),
             ("description", profile.Summary),
             ("image", profile.Photo is { } photo ? urls.Absolute(photo.Url) : null),
@@ -142,7 +145,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     // Only the URL: the post's own page describes it.
     private JsonObject Item(Post post) => new() { ["@type"] = "ListItem", ["url"] = urls.Absolute(post.Url) };
 
-    private JsonObject ListItem(string name, string path) => new() { ["@type"] = "ListItem", ["name"] = name, ["url"] = urls.Absolute(path) };
+    private JsonObject ListItem(string name, string path) =>
+        new() { ["@type"] = "ListItem", ["name"] = name, ["url"] = urls.Absolute(path) };
 
     private static JsonObject Project(Project project) => Members(("@type", "ListItem"), ("item", Members(
         ("@type", project.Repo is null ? "CreativeWork" : "SoftwareSourceCode"),

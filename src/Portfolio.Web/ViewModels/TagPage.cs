@@ -25,7 +25,9 @@ public sealed record TagPage : ListPage
         {
             Path = pager.Url,
             Title = text["Articles tagged {0}", tag.Label],
-            Description = text["{0}, newest first, with dates and reading times.", WithNumber(text.Count(tag.Count, "{0} articles tagged {1}", tag.Label), pager, text)],
+            Description =
+                text["{0}, newest first, with dates and reading times.",
+                WithNumber(text.Count(tag.Count, "{0} articles tagged {1}", tag.Label), pager, text)],
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", "/tags", site)],
             Tag = tag,
             Posts = site.PostsOfTag(slug, pager.Skip, pager.PageSize),

@@ -31,7 +31,8 @@ public sealed record TagsPage : PageModel
         {
             Path = site.Url("/tags"),
             Title = text["Tags"],
-            Description = text.Count(tags.Count, "{0} tags of the articles on {1}, each with the number of articles that have it.", site.Title),
+            Description =
+                text.Count(tags.Count, "{0} tags of the articles on {1}, each with the number of articles that have it.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Tags = [.. tags.Values],
             LastModified = PublicPages.LastModified(site.Posts().Where(p => p.Tags.Count > 0)),

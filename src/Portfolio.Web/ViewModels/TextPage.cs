@@ -25,7 +25,8 @@ public sealed record TextPage : DocumentPage
         Title = page.Title,
         Description = page.Description,
         HasAuthorDescription = page.Described,
-        Breadcrumbs = ProjectEntry.IsAboutProject(page) && site.Profile is { Projects.Count: > 0 } ? [PageLink.Home(site), PageLink.ToList("Projects", ProjectEntry.ListUrl, site)] : [PageLink.Home(site)],
+        Breadcrumbs = ProjectEntry.IsAboutProject(page) && site.Profile is { Projects.Count: > 0 }
+            ? [PageLink.Home(site), PageLink.ToList("Projects", ProjectEntry.ListUrl, site)] : [PageLink.Home(site)],
         Page = page,
         EditUrl = EditUrlOf(page, site),
     };

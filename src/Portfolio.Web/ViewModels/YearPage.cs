@@ -19,7 +19,8 @@ public sealed record YearPage : ListPage
         {
             Path = site.Url(PublicPages.YearUrl(year)),
             Title = text["Articles of {0}", year],
-            Description = text.Count(posts.Count, "{0} articles published on {1} in {2}, by month, from the newest to the oldest.", site.Title, year),
+            Description =
+                text.Count(posts.Count, "{0} articles published on {1} in {2}, by month, from the newest to the oldest.", site.Title, year),
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Archive", "/archive", site)],
             Posts = posts,
         };

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Portfolio.Content.Imaging.Cards;
 
-/// <summary>Fits titles: the largest size that leaves room, lines of about the same length, and an ellipsis where even the smallest size is too large.</summary>
+/// <summary>Fits titles: the largest size that leaves room, lines of about the same length, and an ellipsis where even the smallest size is
+/// too large.</summary>
 internal static class CardTitle
 {
     /// <summary>More characters fit on no card, and each costs time.</summary>

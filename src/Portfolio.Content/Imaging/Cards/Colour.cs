@@ -18,6 +18,7 @@ internal sealed record Colour(double Red, double Green, double Blue)
         return new(Part(0), Part(1), Part(2));
 
         double Part(int index) =>
-            int.Parse(text.AsSpan(1 + (index * digits), digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) / (digits == 1 ? 15.0 : 255.0);
+            int.Parse(text.AsSpan(1 + (index * digits), digits), NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture) / (digits == 1 ? 15.0 : 255.0);
     }
 }

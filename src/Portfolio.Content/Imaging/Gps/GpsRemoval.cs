@@ -1,7 +1,8 @@
 namespace Portfolio.Content.Imaging.Gps;
 
 /// <summary>
-/// Removes where a picture was taken from what is served: the GPS directory of Exif and the GPS properties of XMP in JPEG, PNG and WebP. The
+/// Removes where a picture was taken from what is served: the GPS directory of Exif and the GPS properties of XMP in JPEG, PNG and WebP.
+/// The
 /// values are overwritten, so the length stays, and so do the pixels, the orientation and the colour profile. The file is not changed.
 /// </summary>
 public static class GpsRemoval

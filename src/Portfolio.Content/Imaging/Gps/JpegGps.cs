@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Portfolio.Content.Imaging.Gps;
 
-/// <summary>JPEG: the segments APP1 before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP part 3, section 1.1.3).</summary>
+/// <summary>JPEG: the segments APP1 before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP part 3, section
+/// 1.1.3).</summary>
 internal static class JpegGps
 {
     private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1;
@@ -43,6 +44,7 @@ internal static class JpegGps
             return ExifGps.Remove(segment[ExifHeaderLength..]);
         if (segment.StartsWith(Xmp))
             return XmpGps.Remove(segment[Xmp.Length..]);
-        return segment.StartsWith(ExtendedXmp) && segment.Length > ExtendedXmp.Length + 40 && XmpGps.Remove(segment[(ExtendedXmp.Length + 40)..]);
+        return segment.StartsWith(ExtendedXmp) && segment.Length > ExtendedXmp.Length + 40
+            && XmpGps.Remove(segment[(ExtendedXmp.Length + 40)..]);
     }
 }

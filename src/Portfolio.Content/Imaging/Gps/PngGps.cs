@@ -42,7 +42,8 @@ internal static class PngGps
         var keyword = Encoding.Latin1.GetString(data[..Math.Max(0, data.IndexOf((byte)0))]);
         if (keyword == Xmp && (type == "tEXt" || (type == "iTXt" && data[keyword.Length..] is [_, 0, ..])))
             return XmpGps.Remove(data[keyword.Length..]);
-        if (keyword is not (Xmp or "Raw profile type exif" or "Raw profile type APP1" or "Raw profile type xmp") && !keyword.Contains("GPS", StringComparison.OrdinalIgnoreCase))
+        if (keyword is not (Xmp or "Raw profile type exif" or "Raw profile type APP1" or "Raw profile type xmp")
+            && !keyword.Contains("GPS", StringComparison.OrdinalIgnoreCase))
             return false;
         // Compressed, or in another form: an empty chunk of a type that all programs skip.
         "emPt"u8.CopyTo(chunk[4..]);

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Portfolio.Content.Imaging.Gps;
 
-/// <summary>The GPS properties of XMP, which are attributes or elements of XML in UTF-8: <c>exif:GPSLatitude</c>, and those of drones.</summary>
+/// <summary>The GPS properties of XMP, which are attributes or elements of XML in UTF-8: <c>exif:GPSLatitude</c>, and those of
+/// drones.</summary>
 internal static class XmpGps
 {
     private const byte Blank = (byte)' ';
@@ -24,7 +25,8 @@ internal static class XmpGps
             at = end;
             if (!IsPosition(xmp[(colon + 1)..end]) || xmp[start..colon].SequenceEqual("xmlns"u8))
                 continue;
-            var property = start > 0 && xmp[start - 1] == '<' ? Element(xmp[(start - 1)..], end - start) : Attribute(xmp[start..], end - start);
+            var property =
+                start > 0 && xmp[start - 1] == '<' ? Element(xmp[(start - 1)..], end - start) : Attribute(xmp[start..], end - start);
             if (property == 0)
                 continue;
             found = true;
@@ -77,5 +79,6 @@ internal static class XmpGps
             || text.EndsWith("Longitude", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsName(byte value) => char.IsAsciiLetterOrDigit((char)value) || value is (byte)'_' or (byte)'-' or (byte)'.' or >= 0x80;
+    private static bool IsName(byte value) =>
+        char.IsAsciiLetterOrDigit((char)value) || value is (byte)'_' or (byte)'-' or (byte)'.' or >= 0x80;
 }

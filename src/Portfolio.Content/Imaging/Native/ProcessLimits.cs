@@ -16,7 +16,8 @@ internal static partial class ProcessLimits
     /// <summary>Below the site, but not last: a reader may be waiting.</summary>
     private const int Niceness = 10;
 
-    /// <summary>Lets the process allocate this much more memory, gives way to others, and makes it the first that a system without memory ends.</summary>
+    /// <summary>Lets the process allocate this much more memory, gives way to others, and makes it the first that a system without memory
+    /// ends.</summary>
     public static void Apply(long moreMemory)
     {
         _ = SetPriority(0, ThisProcess, Niceness);

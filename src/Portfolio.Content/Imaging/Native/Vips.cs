@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Portfolio.Content.Imaging.Native;
 
 /// <summary>
-/// The functions of libvips that make pictures smaller. Several take a list of names and values that ends with a null pointer; here each has
+/// The functions of libvips that make pictures smaller. Several take a list of names and values that ends with a null pointer; here each
+/// has
 /// the one list that it is called with, of integers and pointers only, which such functions receive like any others.
 /// </summary>
 internal static partial class Vips
@@ -65,9 +66,11 @@ internal static partial class Vips
         try
         {
             return Thumbnail(file, width, image =>
-                (SaveHeif(image, out var data, out var length, "Q", quality, "effort", AvifEffort, "compression", Av1, "strip", 1, 0), data, length));
+                (SaveHeif(image, out var data, out var length, "Q", quality, "effort", AvifEffort, "compression", Av1, "strip", 1, 0), data,
+                    length));
         }
-        catch (ImagingException e) when (e.Message.Contains("Unsupported compression", StringComparison.Ordinal) || e.Message.Contains("not found", StringComparison.Ordinal))
+        catch (ImagingException e) when (e.Message.Contains("Unsupported compression", StringComparison.Ordinal)
+            || e.Message.Contains("not found", StringComparison.Ordinal))
         {
             throw new DllNotFoundException("libheif has no encoder of AV1", e);
         }
@@ -79,7 +82,8 @@ internal static partial class Vips
         _ = IsReady;
         fixed (byte* bytes = file)
         {
-            if (Thumbnail(bytes, (nuint)file.Length, out var image, width, "height", MaxHeight, "size", SizeDown, "export-profile", "srgb", "option-string", FailOnError, 0) != 0)
+            if (Thumbnail(bytes, (nuint)file.Length, out var image, width, "height", MaxHeight, "size", SizeDown, "export-profile", "srgb",
+                "option-string", FailOnError, 0) != 0)
                 throw Failure();
             var (status, data, length) = save(image);
             Release(image);
@@ -135,7 +139,8 @@ internal static partial class Vips
 
     [LibraryImport(Library, EntryPoint = "vips_thumbnail_buffer", StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial int Thumbnail(byte* file, nuint length, out nint image, int width,
-        string heightName, int height, string sizeName, int size, string profileName, string profile, string optionName, string options, nint end);
+        string heightName, int height, string sizeName, int size, string profileName, string profile, string optionName, string options,
+            nint end);
 
     [LibraryImport(Library, EntryPoint = "vips_webpsave_buffer", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SaveWebP(nint image, out nint data, out nuint length,
@@ -143,7 +148,8 @@ internal static partial class Vips
 
     [LibraryImport(Library, EntryPoint = "vips_heifsave_buffer", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SaveHeif(nint image, out nint data, out nuint length,
-        string qualityName, int quality, string effortName, int effort, string compressionName, int compression, string stripName, int isStripped, nint end);
+        string qualityName, int quality, string effortName, int effort, string compressionName, int compression, string stripName,
+            int isStripped, nint end);
 
     [LibraryImport(Library, EntryPoint = "vips_error_buffer")]
     private static partial nint Error();

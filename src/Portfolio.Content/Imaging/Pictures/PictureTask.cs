@@ -50,5 +50,6 @@ internal sealed record PictureTask(int Width, byte[] File)
     }
 
     /// <summary>Whether a PNG has the chunk of an animation, which comes before its pixels.</summary>
-    private static bool IsMoving(ReadOnlySpan<byte> png) => png.IndexOf("acTL"u8) is >= 0 and var control && control < png.IndexOf("IDAT"u8);
+    private static bool IsMoving(ReadOnlySpan<byte> png) =>
+        png.IndexOf("acTL"u8) is >= 0 and var control && control < png.IndexOf("IDAT"u8);
 }

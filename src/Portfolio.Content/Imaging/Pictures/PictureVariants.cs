@@ -28,7 +28,8 @@ public static class PictureVariants
     }
 
     /// <summary>Reads the URL of a variant.</summary>
-    /// <returns>URLs of originals that may have it, the likely one first, its width and format; <see langword="null"/> for other URLs.</returns>
+    /// <returns>URLs of originals that may have it, the likely one first, its width and format; <see langword="null"/> for other
+    /// URLs.</returns>
     public static (string[] Originals, int Width, PictureFormat Format)? Parse(string url)
     {
         var format = url.EndsWith(ExtensionOf(PictureFormat.Avif), StringComparison.Ordinal) ? PictureFormat.Avif : PictureFormat.WebP;
@@ -37,7 +38,8 @@ public static class PictureVariants
         var original = url[..^ExtensionOf(format).Length];
         var dot = original.LastIndexOf('.');
         var name = original.IndexOf('/', MediaFolder.Length);
-        if (name < 0 || dot < name || !int.TryParse(original.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var width))
+        if (name < 0 || dot < name
+            || !int.TryParse(original.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var width))
             return null;
         return ([original[..dot], original[name..dot]], width, format);
     }

@@ -37,5 +37,6 @@ internal static class WebPMetadata
         return result;
     }
 
-    private static bool IsMetadata(ReadOnlySpan<byte> type) => type.SequenceEqual("EXIF"u8) || type.SequenceEqual("XMP "u8) || type.SequenceEqual("ICCP"u8);
+    private static bool IsMetadata(ReadOnlySpan<byte> type) =>
+        type.SequenceEqual("EXIF"u8) || type.SequenceEqual("XMP "u8) || type.SequenceEqual("ICCP"u8);
 }

@@ -22,7 +22,8 @@ internal sealed class ImageWorker(string program, ILogger<ImageWorker> log) : ID
     /// <summary>EACCES.</summary>
     private const int AccessDenied = 13;
 
-    /// <summary>A process that hangs is ended. One that is busy has a limit of processor time, because a loaded machine leaves it little.</summary>
+    /// <summary>A process that hangs is ended. One that is busy has a limit of processor time, because a loaded machine leaves it
+    /// little.</summary>
     private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(20);
@@ -35,7 +36,8 @@ internal sealed class ImageWorker(string program, ILogger<ImageWorker> log) : ID
     private bool _isDisposed;
 
     /// <summary>Makes an image.</summary>
-    /// <param name="data">Called when it is the image's turn, since a file in memory for each that waits would be too much; <see langword="null"/>: there is none any more.</param>
+    /// <param name="data">Called when it is the image's turn, since a file in memory for each that waits would be too much;
+    /// <see langword="null"/>: there is none any more.</param>
     /// <returns><see langword="null"/>: not now, or never where a library is missing.</returns>
     /// <exception cref="ImagingException">The image cannot be made from this data.</exception>
     public async Task<byte[]?> MakeAsync(WorkKind kind, Func<byte[]?> data)
@@ -111,7 +113,8 @@ internal sealed class ImageWorker(string program, ILogger<ImageWorker> log) : ID
                 return response.Data;
             case WorkStatus.Unavailable:
                 if (_unavailable.TryAdd(kind, value: true))
-                    log.LogWarning("Images of kind {Kind} are not made, and the site uses its defaults: {Reason:l}", kind, Encoding.UTF8.GetString(response.Data));
+                    log.LogWarning("Images of kind {Kind} are not made, and the site uses its defaults: {Reason:l}", kind,
+                        Encoding.UTF8.GetString(response.Data));
                 return null;
             default:
                 throw new ImagingException(Encoding.UTF8.GetString(response.Data));

@@ -37,7 +37,8 @@ public static class WorkerLoop
         {
             return Response(WorkStatus.Done, Make((WorkKind)request.Kind, request.Data));
         }
-        catch (Exception e) when ((e is TypeInitializationException { InnerException: { } cause } ? cause : e) is DllNotFoundException or EntryPointNotFoundException)
+        catch (Exception e) when ((e is TypeInitializationException { InnerException: { } cause } ? cause : e) is DllNotFoundException
+            or EntryPointNotFoundException)
         {
             return Response(WorkStatus.Unavailable, Encoding.UTF8.GetBytes((e.InnerException ?? e).Message.Split('\n')[0]));
         }

@@ -10,7 +10,8 @@ internal sealed class WorkerProcess : IDisposable
 
     private WorkerProcess(Process process) => _process = process;
 
-    /// <param name="program">The assembly of the program, which runs <see cref="WorkerLoop"/> for the argument <see cref="WorkerLoop.Verb"/>.</param>
+    /// <param name="program">The assembly of the program, which runs <see cref="WorkerLoop"/> for the argument
+    /// <see cref="WorkerLoop.Verb"/>.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The system starts no process.</exception>
     public static WorkerProcess Start(string program)
     {
@@ -73,5 +74,6 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>The program <c>dotnet</c> of the runtime of this process.</summary>
     private static string DotNetHost() =>
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe"
+            : "dotnet"));
 }

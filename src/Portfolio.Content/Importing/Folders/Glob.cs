@@ -5,15 +5,18 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Content.Importing.Folders;
 
 /// <summary>
-/// Patterns of paths, as the settings of other programs have them: <c>*</c> and <c>**</c> also match slashes; <c>?</c>, <c>[a-z]</c>, <c>[!a]</c>,
+/// Patterns of paths, as the settings of other programs have them: <c>*</c> and <c>**</c> also match slashes; <c>?</c>, <c>[a-z]</c>,
+/// <c>[!a]</c>,
 /// <c>{a,b}</c>; a backslash takes the meaning of what follows it. A pattern that is incomplete means itself.
 /// </summary>
 internal static partial class Glob
 {
     public static Regex Parse(string pattern) =>
-        new($@"^({Translate(pattern.TrimEnd('/')) ?? Regex.Escape(pattern)})\z", RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        new($@"^({Translate(pattern.TrimEnd('/')) ?? Regex.Escape(pattern)})\z",
+            RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    /// <summary>The regular expression of a pattern; <see langword="null"/> when a bracket or brace does not end, or a range is empty.</summary>
+    /// <summary>The regular expression of a pattern; <see langword="null"/> when a bracket or brace does not end, or a range is
+    /// empty.</summary>
     private static string? Translate(string pattern)
     {
         var text = new StringBuilder();
@@ -82,6 +85,7 @@ internal static partial class Glob
     private static string Code(char character) => string.Create(CultureInfo.InvariantCulture, $@"\u{(int)character:X4}");
 
     /// <summary>A bracket that stands first is a member.</summary>
-    [GeneratedRegex(@"\G\[(?>(?<not>[!^])?)(?<members>\]?[^\]]+|\])\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G\[(?>(?<not>[!^])?)(?<members>\]?[^\]]+|\])\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Set();
 }

@@ -33,7 +33,9 @@ public static class HugoFolder
             Language = config.Text("defaultContentLanguage") ?? config.Text("languageCode") ?? config.Text("locale"),
             TimeZone = config.Text("timeZone"),
             Author = config.Text("params", "author", "name") ?? config.Text("params", "author") ?? config.Text("author", "name"),
-            Permalink = sections.Count == 0 ? null : config.Text("permalinks", "page", sections[0]) ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal) ?? PostSections.PermalinkOf(sections),
+            Permalink = sections.Count == 0 ? null : config.Text("permalinks", "page", sections[0])
+                ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
+                ?? PostSections.PermalinkOf(sections),
             Menu = [.. Menu(config, "main")],
         });
     }
@@ -63,13 +65,16 @@ public static class HugoFolder
         }
         catch (ArgumentException exception)
         {
-            throw new ImportException($"The configuration of Hugo: the pattern `{pattern}` of `ignoreFiles` cannot be read ({exception.Message}), and what it hides would be published: write it in another way, and import again");
+            throw new ImportException(
+                $"The configuration of Hugo: the pattern `{pattern}` of `ignoreFiles` cannot be read ({exception.Message}), and what it "
+                + $"hides would be published: write it in another way, and import again");
         }
     }
 
     private static IEnumerable<(string Label, string Url)> Menu(SourceConfig config, string name) =>
         config.Items("menu", name).Concat(config.Items("menus", name))
             .OrderBy(e => int.TryParse(e.Text("weight"), out var weight) ? weight : int.MaxValue)
-            .Select(e => (Label: e.Text("name") ?? e.Text("identifier"), Url: e.Text("url") ?? e.Text("pageRef"))).Where(e => e.Label is not null && e.Url?.StartsWith('/') == true)
+            .Select(e => (Label: e.Text("name") ?? e.Text("identifier"), Url: e.Text("url") ?? e.Text("pageRef")))
+                .Where(e => e.Label is not null && e.Url?.StartsWith('/') == true)
             .Select(e => (e.Label!, e.Url! == "/" ? "/" : e.Url!.TrimEnd('/')));
 }

@@ -12,7 +12,9 @@ public static class JekyllFolder
         var config = SourceConfig.Read(site, "_config.yml", "_config.yaml", "_config.toml");
         config.RequireVisible("_config.yml", "defaults");
         if (config.Text("source")?.Trim('.', '/') is { Length: > 0 } source)
-            throw new ImportException($"_config.yml: `source` says that the site is in {source}/: copy _config.yml into that folder, remove `source` in the copy, and name that folder");
+            throw new ImportException(
+                $"_config.yml: `source` says that the site is in {source}/: copy _config.yml into that folder, remove `source` in the "
+                + $"copy, and name that folder");
         if (!site.Has("_posts/") && !site.Files.Any(f => f.Contains("/_posts/", StringComparison.Ordinal)))
             throw new ImportException($"'{path}' has no folder _posts/: name the folder of the site, in which _config.yml is");
         site.Leave(IsOfProgram, "files of Jekyll and its programs");
@@ -24,7 +26,8 @@ public static class JekyllFolder
         }
 
         site.Leave(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
-        site.Leave(file => FolderOfPosts(file) is not null && ContentKinds.IsMarkdown(file) && !IsDated(Path.GetFileName(file)), "texts in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
+        site.Leave(file => FolderOfPosts(file) is not null && ContentKinds.IsMarkdown(file) && !IsDated(Path.GetFileName(file)),
+            "texts in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
         foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
             site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
         site.TakeTexts("_drafts/", "_drafts/");
@@ -47,10 +50,14 @@ public static class JekyllFolder
     }
 
     /// <summary>The folder <c>_posts/</c> in which a file is.</summary>
-    private static string? FolderOfPosts(string file) => $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at ? file[..(at + "_posts/".Length)] : null;
+    private static string? FolderOfPosts(string file) =>
+        $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at ? file[..(at + "_posts/".Length)] : null;
 
-    private static bool IsDated(string name) => name.Length > 11 && name[10] == '-' && ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is not null;
+    private static bool IsDated(string name) =>
+        name.Length > 11 && name[10] == '-' && ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is not null;
 
-    private static bool IsOfProgram(string file) => file is "Gemfile" or "Gemfile.lock" or "Rakefile" or "CNAME" or "robots.txt" or "package.json" or "package-lock.json" or "LICENSE.txt"
-        || file.Split('/')[0] is "_site" or "_layouts" or "_includes" or "_sass" or "_data" or "_plugins" or "vendor" or "node_modules" or ".git" or ".github" or ".jekyll-cache" or ".bundle";
+    private static bool IsOfProgram(string file) => file is "Gemfile" or "Gemfile.lock" or "Rakefile" or "CNAME" or "robots.txt"
+        or "package.json" or "package-lock.json" or "LICENSE.txt"
+        || file.Split('/')[0] is "_site" or "_layouts" or "_includes" or "_sass" or "_data" or "_plugins" or "vendor" or "node_modules"
+            or ".git" or ".github" or ".jekyll-cache" or ".bundle";
 }

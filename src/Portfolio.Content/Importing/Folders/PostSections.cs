@@ -35,10 +35,12 @@ internal static class PostSections
         site.TakeTexts(folder, "pages/");
     }
 
-    /// <summary>Leaves out the texts in the folder of an <c>index.md</c>, and in the folders below: they are resources of that page and no pages.</summary>
+    /// <summary>Leaves out the texts in the folder of an <c>index.md</c>, and in the folders below: they are resources of that page and no
+    /// pages.</summary>
     private static void LeaveResources(SourceSite site, string folder)
     {
-        var bundles = site.Files.Where(path => IsIndex(path) && path.StartsWith(folder, StringComparison.Ordinal)).Select(FolderOf).ToHashSet(StringComparer.Ordinal);
+        var bundles = site.Files.Where(path => IsIndex(path) && path.StartsWith(folder, StringComparison.Ordinal)).Select(FolderOf)
+            .ToHashSet(StringComparer.Ordinal);
         site.Leave(path => ContentKinds.IsMarkdown(path) && IsResource(path), "texts beside the `index.md` of a page, which were no pages");
 
         bool IsResource(string path)
@@ -54,11 +56,13 @@ internal static class PostSections
     }
 
     /// <summary>Whether it is a page with resources, in any language: <c>index.md</c>, <c>index.de.md</c>.</summary>
-    private static bool IsIndex(string path) => ContentKinds.IsMarkdown(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
+    private static bool IsIndex(string path) =>
+        ContentKinds.IsMarkdown(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
 
     /// <summary>With a slash at its end; empty for the whole site.</summary>
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     /// <summary>The pattern of URLs that posts had without settings; <see langword="null"/> when it is that of this site.</summary>
-    public static string? PermalinkOf(IReadOnlyList<string> sections) => sections is [var first, ..] && first != "blogs" ? $"/{first}/:section/:slug" : null;
+    public static string? PermalinkOf(IReadOnlyList<string> sections) =>
+        sections is [var first, ..] && first != "blogs" ? $"/{first}/:section/:slug" : null;
 }

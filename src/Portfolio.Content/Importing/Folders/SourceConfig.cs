@@ -29,7 +29,9 @@ internal sealed class SourceConfig
                 _ => YamlParser.ParseMap(name, text, 1, problems),
             };
             site.Leave(path => path == name, "settings: those that site.yaml has are carried over");
-            return map is not null ? new(map) : throw new ImportException($"{problems.First(p => p.Severity == Severity.Error)}. The import needs it, because it may hide texts");
+            return map is not null ? new(map)
+                : throw new ImportException(
+                $"{problems.First(p => p.Severity == Severity.Error)}. The import needs it, because it may hide texts");
         }
 
         return new(null);
@@ -47,27 +49,32 @@ internal sealed class SourceConfig
     };
 
     /// <summary>The items of a list of mappings.</summary>
-    public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) => At(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
+    public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>
+        At(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
 
     /// <summary>Requires that a part of the settings hides no texts, which copies of their files would publish.</summary>
     /// <exception cref="ImportException">It may hide some.</exception>
     public void RequireVisible(string file, params ReadOnlySpan<string> path)
     {
         if (FindHiding(At(path)) is { } field)
-            throw new ImportException($"{file}:{field.Key.Line}:{field.Key.Column}: `{field.Key.Value}` here may hide texts, and an import would publish them: write it into the front matter of those texts, remove it here, and import again");
+            throw new ImportException(
+                $"{file}:{field.Key.Line}:{field.Key.Column}: `{field.Key.Value}` here may hide texts, and an import would publish them: "
+                + $"write it into the front matter of those texts, remove it here, and import again");
     }
 
     private YamlNode? At(ReadOnlySpan<string> path)
     {
         var node = _root;
         foreach (var key in path)
-            node = node is YamlMap map ? map.Fields.FirstOrDefault(f => f.Key.Value.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value : null;
+            node = node is YamlMap map ? map.Fields.FirstOrDefault(f => f.Key.Value.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value
+                : null;
         return node;
     }
 
     private static YamlField? FindHiding(YamlNode? node) => node switch
     {
-        YamlMap map => map.Fields.FirstOrDefault(VisibilityKeys.MayBe) ?? map.Fields.Select(f => FindHiding(f.Value)).FirstOrDefault(f => f is not null),
+        YamlMap map => map.Fields.FirstOrDefault(VisibilityKeys.MayBe)
+            ?? map.Fields.Select(f => FindHiding(f.Value)).FirstOrDefault(f => f is not null),
         YamlList list => list.Items.Select(FindHiding).FirstOrDefault(f => f is not null),
         _ => null,
     };

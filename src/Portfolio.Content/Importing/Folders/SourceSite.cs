@@ -42,12 +42,15 @@ internal sealed class SourceSite
     /// <summary>Takes texts and what is published beside them.</summary>
     /// <param name="from">A folder with a slash at its end, or a file.</param>
     /// <param name="to">Where it goes in the content folder.</param>
-    public void TakeTexts(string from, string to) => Take(from, to, path => ContentKinds.IsMarkdown(path) || MediaType.IsMedia(path), "files beside texts that are not served");
+    public void TakeTexts(string from, string to) =>
+        Take(from, to, path => ContentKinds.IsMarkdown(path) || MediaType.IsMedia(path), "files beside texts that are not served");
 
     /// <summary>Takes files that keep their URLs.</summary>
     /// <param name="from">A folder with a slash at its end; empty for the whole site.</param>
     public void TakeStatic(string from, bool onlyMedia = false) =>
-        Take(from, "static/", path => !ContentKinds.IsReserved("static/" + path) && (onlyMedia ? MediaType.IsMedia(path) && !ContentKinds.IsMarkdown(path) : MediaType.Of(path) != "application/octet-stream"), "files of the theme, or of types that are not served");
+        Take(from, "static/", path => !ContentKinds.IsReserved("static/" + path)
+            && (onlyMedia ? MediaType.IsMedia(path) && !ContentKinds.IsMarkdown(path) : MediaType.Of(path) != "application/octet-stream"),
+            "files of the theme, or of types that are not served");
 
     /// <summary>Leaves files out that the other program does not publish either, or that only it has a use for.</summary>
     public void Leave(Func<string, bool> filter, string kind)
@@ -56,8 +59,10 @@ internal sealed class SourceSite
             Leave(path, kind);
     }
 
-    /// <summary>Leaves out files that the settings of the other program ignore, by their paths or by the path of one of their folders.</summary>
-    public void LeaveIgnored(Func<string, bool> ignores, string key) => Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` leaves out");
+    /// <summary>Leaves out files that the settings of the other program ignore, by their paths or by the path of one of their
+    /// folders.</summary>
+    public void LeaveIgnored(Func<string, bool> ignores, string key) =>
+        Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` leaves out");
 
     /// <summary>Leaves out the text of a folder for which the site has its own page, unless it hides the texts in the folder.</summary>
     public void LeaveSection(string path, string to)
@@ -81,7 +86,8 @@ internal sealed class SourceSite
     }
 
     /// <summary>A path, and those of its folders.</summary>
-    private static IEnumerable<string> WithFolders(string path) => Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
+    private static IEnumerable<string> WithFolders(string path) =>
+        Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
 
     private void Take(string from, string to, Func<string, bool> filter, string otherwise)
     {

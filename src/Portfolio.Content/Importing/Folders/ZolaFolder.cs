@@ -29,5 +29,6 @@ public static class ZolaFolder
     }
 
     /// <summary>A path from each of its folders on. Zola has patterns for the whole path, of which authors may not think.</summary>
-    private static IEnumerable<string> PathsOf(string file) => Enumerable.Range(0, file.Length).Where(i => i == 0 || file[i - 1] == '/').Select(i => file[i..]);
+    private static IEnumerable<string> PathsOf(string file) =>
+        Enumerable.Range(0, file.Length).Where(i => i == 0 || file[i - 1] == '/').Select(i => file[i..]);
 }

@@ -18,7 +18,8 @@ internal static class GhostCards
             ReplaceByQuote(card);
         foreach (var heading in body.QuerySelectorAll(".kg-toggle-heading-text"))
             heading.OuterHtml = $"<p><strong>{heading.InnerHtml}</strong></p>";
-        foreach (var card in body.QuerySelectorAll(".kg-signup-card,.kg-email-card,.kg-email-cta-card,.kg-toggle-card-icon,.kg-product-card-rating"))
+        foreach (var card in body.QuerySelectorAll(
+            ".kg-signup-card,.kg-email-card,.kg-email-cta-card,.kg-toggle-card-icon,.kg-product-card-rating"))
         {
             if (card.LocalName is not "button")
                 context.Report("cards for signing up and email: removed", card.ClassName ?? "");

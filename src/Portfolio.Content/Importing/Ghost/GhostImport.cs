@@ -30,7 +30,8 @@ internal sealed class GhostImport
         foreach (var (post, _, url) in places)
             _urls.Add($"/{post.Text("slug")}/", url);
         var texts = places.Select(p => Text(p.Post, p.Path, p.Url)).ToList();
-        foreach (var (table, kind) in ((string, string)[])[("members", "members"), ("comments", "comments"), ("newsletters", "newsletters"), ("snippets", "snippets"), ("posts_products", "tiers of posts")])
+        foreach (var (table, kind) in ((string, string)[])[("members", "members"), ("comments", "comments"), ("newsletters", "newsletters"),
+            ("snippets", "snippets"), ("posts_products", "tiers of posts")])
         {
             for (var i = _data.Count(table); i > 0; i--)
                 _report.Add(kind, "");
@@ -59,7 +60,8 @@ internal sealed class GhostImport
             ("slug", Reading.ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is null ? null : name),
             ("description", post.Text("custom_excerpt") ?? meta.Text("meta_description")),
             ("date", post.Date("published_at", _zone) ?? post.Date("created_at", _zone)),
-            ("updated", post.Date("updated_at", _zone) is { } updated && updated - post.Date("published_at", _zone) > TimeSpan.FromDays(1) ? updated : null),
+            ("updated", post.Date("updated_at", _zone) is { } updated
+                && updated - post.Date("published_at", _zone) > TimeSpan.FromDays(1) ? updated : null),
             ("draft", !status.IsPublic),
             ("featured", post.Flag("featured")),
             ("tags", _data.TagsOf(post)),
@@ -67,14 +69,17 @@ internal sealed class GhostImport
             ("cover", post.Text("feature_image") is { } image ? File(image, status.MayCopy, path) : null),
             ("coverAlt", meta.Text("feature_image_alt")),
             ("coverCaption", meta.Text("feature_image_caption") is { } caption ? HtmlToMarkdown.PlainText(caption) : null),
-            ("canonical", post.Text("canonical_url")?.Replace(SiteUrl, "", StringComparison.Ordinal) is { } canonical && canonical.StartsWith("http", StringComparison.Ordinal) ? canonical : null),
+            ("canonical", post.Text("canonical_url")?.Replace(SiteUrl, "", StringComparison.Ordinal) is { } canonical
+                && canonical.StartsWith("http", StringComparison.Ordinal) ? canonical : null),
             ("lang", post.Text("locale")),
-            ("aliases", status.IsPublic && _urls.AliasOf($"/{post.Text("slug")}/") is { } alias && alias != url ? (string[])[alias] : null)) + Body(post, context, path), !status.IsPublic);
+            ("aliases", status.IsPublic && _urls.AliasOf($"/{post.Text("slug")}/") is { } alias && alias != url ? (string[])[alias] : null))
+                + Body(post, context, path), !status.IsPublic);
 
         string Link(string link)
         {
             var own = link.Replace(SiteUrl, "", StringComparison.Ordinal);
-            return own.StartsWith('/') && _images.IsUpload(own) ? File(link, status.MayCopy, path) : _urls.Rewrite(own.Length > 0 ? own : "/");
+            return own.StartsWith('/') && _images.IsUpload(own) ? File(link, status.MayCopy, path)
+                : _urls.Rewrite(own.Length > 0 ? own : "/");
         }
     }
 

@@ -26,7 +26,9 @@ internal static class GhostSettings
         try
         {
             using var menu = JsonDocument.Parse(json ?? "[]");
-            return [.. menu.RootElement.EnumerateArray().Select(e => (Label: e.Text("label") ?? "", Url: (e.Text("url") ?? "").Replace("__GHOST_URL__", "", StringComparison.Ordinal)))
+            return [.. menu.RootElement.EnumerateArray()
+                .Select(e =>
+                (Label: e.Text("label") ?? "", Url: (e.Text("url") ?? "").Replace("__GHOST_URL__", "", StringComparison.Ordinal)))
                 .Where(e => e.Label.Length > 0 && (e.Url.StartsWith('/') || e.Url.StartsWith("https://", StringComparison.Ordinal)))
                 .Select(e => (e.Label, e.Url == "/" ? "/" : e.Url.TrimEnd('/')))];
         }

@@ -20,7 +20,8 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
             return new(false, false, "texts that were sent as email only: drafts");
         return status switch
         {
-            "published" when PartForMembers().IsMatch(post.Text("html") ?? "") => new(false, false, "texts with parts for members only: drafts"),
+            "published" when PartForMembers().IsMatch(post.Text("html") ?? "") =>
+                new(false, false, "texts with parts for members only: drafts"),
             "published" => new(true, true, null),
             "draft" => new(false, true, null),
             "scheduled" => new(false, true, "scheduled texts: drafts; remove `draft` to publish them at their date"),
@@ -28,6 +29,7 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
         };
     }
 
-    [GeneratedRegex(@"<!--\s*kg-gated-block:begin(?![^>]*nonMember:\s*true)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"<!--\s*kg-gated-block:begin(?![^>]*nonMember:\s*true)", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PartForMembers();
 }

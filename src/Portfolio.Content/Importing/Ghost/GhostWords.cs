@@ -15,7 +15,8 @@ internal static class GhostWords
             using var document = JsonDocument.Parse(post.Text("lexical") ?? post.Text("mobiledoc") ?? "{}");
             var html = new StringBuilder();
             var root = document.RootElement;
-            foreach (var node in root.ValueKind == JsonValueKind.Object && root.TryGetProperty("root", out var lexical) ? lexical.List("children") : root.List("sections"))
+            foreach (var node in root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("root", out var lexical) ? lexical.List("children") : root.List("sections"))
             {
                 var words = new StringBuilder();
                 Add(node, words);

@@ -50,7 +50,8 @@ internal sealed class BlockWriter(TextContext context)
             return "";
         // Number signs at the end are not part of a heading (CommonMark, section 4.2).
         text = text.EndsWith('#') ? $"{text[..^1]}\\#" : text;
-        var id = heading.Attribute("id") is { Length: > 0 } own && own.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $" {{#{own}}}" : "";
+        var id = heading.Attribute("id") is { Length: > 0 } own
+            && own.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $" {{#{own}}}" : "";
         return $"{new string('#', heading.LocalName[1] - '0')} {text}{id}";
     }
 
@@ -69,7 +70,8 @@ internal sealed class BlockWriter(TextContext context)
         var paragraph = new List<INode>();
         for (var i = 0; i < inlines.Count; i++)
         {
-            if (IsBreak(inlines[i]) && i + 1 < inlines.Count && inlines.Skip(i + 1).FirstOrDefault(n => n is not IText text || text.Data.AsSpan().Trim().Length > 0) is { } next && IsBreak(next))
+            if (IsBreak(inlines[i]) && i + 1 < inlines.Count && inlines.Skip(i + 1)
+                .FirstOrDefault(n => n is not IText text || text.Data.AsSpan().Trim().Length > 0) is { } next && IsBreak(next))
             {
                 Add(blocks, InlineWriter.Block(context, paragraph));
                 paragraph.Clear();
@@ -92,5 +94,6 @@ internal sealed class BlockWriter(TextContext context)
 
     private static bool IsBreak(INode node) => node is IElement { LocalName: "br" };
 
-    private static bool IsList(string block) => block.StartsWith("- ", StringComparison.Ordinal) || (block.Length > 1 && char.IsAsciiDigit(block[0]) && block.IndexOf(". ", StringComparison.Ordinal) is > 0 and < 10);
+    private static bool IsList(string block) => block.StartsWith("- ", StringComparison.Ordinal)
+        || (block.Length > 1 && char.IsAsciiDigit(block[0]) && block.IndexOf(". ", StringComparison.Ordinal) is > 0 and < 10);
 }

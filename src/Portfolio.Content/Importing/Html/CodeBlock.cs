@@ -38,6 +38,7 @@ internal static partial class CodeBlock
     private static partial Regex Name();
 
     /// <summary>As Prism and highlight.js, SyntaxHighlighter and Crayon have it.</summary>
-    [GeneratedRegex(@"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+)(?<name>[A-Za-z0-9+#.-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+)(?<name>[A-Za-z0-9+#.-]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Class();
 }

@@ -17,11 +17,13 @@ internal static class EmbedText
         }
 
         var title = element.Attribute("title") is { Length: > 0 } given ? given : element.Attribute("aria-label");
-        if (element.LocalName is "video" or "audio" && context.File(source) is var file && LinkTarget.Parse(file).Kind != LinkTargetKind.External)
+        if (element.LocalName is "video" or "audio" && context.File(source) is var file
+            && LinkTarget.Parse(file).Kind != LinkTargetKind.External)
             return $"![{MarkdownEscape.Inline(title, ']', dollars: true, isCell: false)}]({MarkdownEscape.Url(file)})";
         var url = VideoUrl.OfPlayer(source);
         context.Report("frames and players of other sites: links", url);
-        return title.Length == 0 ? $"<{MarkdownEscape.Url(url)}>" : $"[{MarkdownEscape.Inline(title, ']', dollars: true, isCell: false)}]({MarkdownEscape.Url(url)})";
+        return title.Length == 0 ? $"<{MarkdownEscape.Url(url)}>"
+            : $"[{MarkdownEscape.Inline(title, ']', dollars: true, isCell: false)}]({MarkdownEscape.Url(url)})";
     }
 
     private static string SourceOf(IElement element)

@@ -11,16 +11,19 @@ internal static class FigureBlock
         var caption = figure.Children.FirstOrDefault(c => c.LocalName == "figcaption");
         caption?.Remove();
         var images = figure.QuerySelectorAll("img");
-        if (figure.HasClass("wp-block-embed") && images.Length == 0 && figure.PlainText() is var url && Uri.TryCreate(url, UriKind.Absolute, out var embedded) && embedded.Scheme is "http" or "https")
+        if (figure.HasClass("wp-block-embed") && images.Length == 0 && figure.PlainText() is var url
+            && Uri.TryCreate(url, UriKind.Absolute, out var embedded) && embedded.Scheme is "http" or "https")
         {
             context.Report("frames and players of other sites: links", url);
             yield return $"<{MarkdownEscape.Url(url)}>";
         }
-        else if (images is [var image] && figure.PlainText().Length == 0 && figure.QuerySelector("pre,table,iframe,video,audio") is null && caption is null or { ChildElementCount: 0 })
+        else if (images is [var image] && figure.PlainText().Length == 0 && figure.QuerySelector("pre,table,iframe,video,audio") is null
+            && caption is null or { ChildElementCount: 0 })
         {
             var text = ImageText.Of(context, image, caption?.PlainText(), isCell: false);
             if (text.Length > 0)
-                yield return image.ParentElement is { LocalName: "a" } link && !ImageText.IsLinkToItself(link) && context.LinkOf(link) is { } target ? $"[{text}]({MarkdownEscape.Url(target)})" : text;
+                yield return image.ParentElement is { LocalName: "a" } link && !ImageText.IsLinkToItself(link)
+                    && context.LinkOf(link) is { } target ? $"[{text}]({MarkdownEscape.Url(target)})" : text;
             yield break;
         }
         else if (images.Length > 1 && figure.QuerySelector("figure") is null && figure.PlainText().Length == 0)

@@ -19,7 +19,8 @@ internal static class Footnotes
             return notes;
         foreach (var link in body.QuerySelectorAll("a[href^='#']"))
         {
-            if (!items.TryGetValue(Uri.UnescapeDataString(link.Attribute("href")[1..]), out var item) || link.Ancestors<IElement>().Contains(item) || BackLinks(item).Count == 0)
+            if (!items.TryGetValue(Uri.UnescapeDataString(link.Attribute("href")[1..]), out var item)
+                || link.Ancestors<IElement>().Contains(item) || BackLinks(item).Count == 0)
                 continue;
             if (!notes.Contains(item))
                 notes.Add(item);
@@ -40,7 +41,8 @@ internal static class Footnotes
         return notes;
     }
 
-    private static IReadOnlyList<IElement> BackLinks(IElement item) => [.. item.QuerySelectorAll("a[href^='#']").Where(a => a.TextContent.Trim() is "" or "↩" or "↩︎" or "^" or "↑" or "⏎" || a.HasClass("footnote-backref"))];
+    private static IReadOnlyList<IElement> BackLinks(IElement item) => [.. item.QuerySelectorAll("a[href^='#']")
+        .Where(a => a.TextContent.Trim() is "" or "↩" or "↩︎" or "^" or "↑" or "⏎" || a.HasClass("footnote-backref"))];
 
     /// <summary>Removes the list of notes, and the section around it, once it is empty.</summary>
     private static void RemoveEmpty(IElement? list)

@@ -13,7 +13,8 @@ internal static class HtmlToMarkdown
     public static IElement Parse(string html) => new HtmlParser().ParseDocument($"<!DOCTYPE html><html><body>{html}").Body!;
 
     /// <summary>Text of HTML without its elements, on one line.</summary>
-    public static string PlainText(string html) => string.Join(' ', DomNodes.DeepText(Parse(html)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string PlainText(string html) =>
+        string.Join(' ', DomNodes.DeepText(Parse(html)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <param name="body">The parsed HTML, which is changed.</param>
     /// <returns>The text, which ends with a line end; empty when there is none.</returns>
@@ -30,7 +31,8 @@ internal static class HtmlToMarkdown
         var writer = new BlockWriter(context);
         var blocks = writer.Write(body);
         for (var i = 0; i < notes.Count; i++)
-            blocks.Add(ListBlock.Indent($"[^{(i + 1).ToString(CultureInfo.InvariantCulture)}]: {string.Join("\n\n", writer.Write(notes[i]))}", 4));
+            blocks.Add(ListBlock.Indent(
+                $"[^{(i + 1).ToString(CultureInfo.InvariantCulture)}]: {string.Join("\n\n", writer.Write(notes[i]))}", 4));
         return blocks.Count == 0 ? "" : string.Join("\n\n", blocks) + "\n";
     }
 }

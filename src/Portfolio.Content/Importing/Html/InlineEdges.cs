@@ -50,5 +50,6 @@ internal static class InlineEdges
     private static bool IsPunctuation(char c) => !char.IsLetterOrDigit(c);
 
     /// <summary>The end of the block, white space, or punctuation of ASCII.</summary>
-    private static bool IsEdge(char c) => c == '\0' || char.IsWhiteSpace(c) || (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)));
+    private static bool IsEdge(char c) =>
+        c == '\0' || char.IsWhiteSpace(c) || (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)));
 }

@@ -51,7 +51,8 @@ internal sealed class InlineWriter
             var next = text[^1] == ' ' ? '\0' : InlineEdges.Next(node);
             var escaped = MarkdownEscape.Inline(text, next, _place.HasDollars, _place.IsCell);
             // A URL in the text of a link must not become a link of its own.
-            Append(_place.InLink ? escaped.Replace("://", "\\://", StringComparison.Ordinal).Replace("www.", "www\\.", StringComparison.OrdinalIgnoreCase) : escaped);
+            Append(_place.InLink ? escaped.Replace("://", "\\://", StringComparison.Ordinal)
+                .Replace("www.", "www\\.", StringComparison.OrdinalIgnoreCase) : escaped);
         }
         else
         {
@@ -90,7 +91,8 @@ internal sealed class InlineWriter
             case "iframe" or "video" or "audio" or "embed" or "object":
                 Append(EmbedText.Of(_context, element));
                 break;
-            case "script" or "style" or "template" or "noscript" or "svg" or "canvas" or "button" or "input" or "select" or "textarea" or "link" or "meta":
+            case "script" or "style" or "template" or "noscript" or "svg" or "canvas" or "button" or "input" or "select" or "textarea"
+                or "link" or "meta":
                 Removed.Report(_context, element);
                 break;
             case var name when AllowedHtml.IsInline(name) && name is not ("span" or "picture" or "source" or "track" or "wbr"):
@@ -128,7 +130,8 @@ internal sealed class InlineWriter
         if (text.Length > 0)
         {
             Separate();
-            var isMark = InlineEdges.AllowMarks(_text, text, mark[0], inner.After || breaks > 0 ? ' ' : InlineEdges.Next(element), element, _place.Marks.Length > 0);
+            var isMark = InlineEdges.AllowMarks(_text, text, mark[0], inner.After
+                || breaks > 0 ? ' ' : InlineEdges.Next(element), element, _place.Marks.Length > 0);
             _text.Append(string.IsNullOrWhiteSpace(text) ? text : isMark ? mark + text + mark : $"<{tag}>{text}</{tag}>");
         }
 
@@ -158,7 +161,8 @@ internal sealed class InlineWriter
         _space |= inner.Before;
         if (inner.Text.Length > 0)
         {
-            Append(element.TextContent == url && Uri.IsWellFormedUriString(url, UriKind.Absolute) && url.StartsWith("http", StringComparison.Ordinal) && !_place.IsCell ? $"<{url}>"
+            Append(element.TextContent == url && Uri.IsWellFormedUriString(url, UriKind.Absolute)
+                && url.StartsWith("http", StringComparison.Ordinal) && !_place.IsCell ? $"<{url}>"
                 : $"[{inner.Text}]({MarkdownEscape.Url(url)}{(element.Attribute("title") is { Length: > 0 } title ? " " + MarkdownEscape.Title(Collapse(title), _place.IsCell) : "")})");
         }
 

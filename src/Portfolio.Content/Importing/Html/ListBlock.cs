@@ -11,11 +11,13 @@ internal static class ListBlock
     public static string Of(IElement list, Func<INode, List<string>> write, bool other)
     {
         var items = list.ChildNodes.Where(n => n is IElement).Cast<IElement>().Select(item => (Item: item, Blocks: write(item))).ToList();
-        var isLoose = items.Exists(i => i.Item.Children.Any(c => c.LocalName == "p") || i.Blocks.Count > 2 || (i.Blocks.Count == 2 && i.Item.LastElementChild?.LocalName is not ("ul" or "ol")));
+        var isLoose = items.Exists(i => i.Item.Children.Any(c => c.LocalName == "p") || i.Blocks.Count > 2
+            || (i.Blocks.Count == 2 && i.Item.LastElementChild?.LocalName is not ("ul" or "ol")));
         var number = int.TryParse(list.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
         return string.Join(isLoose ? "\n\n" : "\n", items.Select(i =>
         {
-            var marker = list.LocalName == "ol" ? string.Create(CultureInfo.InvariantCulture, $"{number++}{(other ? ')' : '.')} ") : other ? "* " : "- ";
+            var marker = list.LocalName == "ol" ? string.Create(CultureInfo.InvariantCulture, $"{number++}{(other ? ')' : '.')} ") : other
+                ? "* " : "- ";
             var text = TaskOf(i.Item) + string.Join(isLoose ? "\n\n" : "\n", i.Blocks);
             return (marker + Indent(text, marker.Length)).TrimEnd(' ');
         }));

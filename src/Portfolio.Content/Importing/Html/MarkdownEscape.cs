@@ -37,12 +37,14 @@ internal static partial class MarkdownEscape
         var isBalanced = url.All(c => (depth += c == '(' ? 1 : c == ')' ? -1 : 0) >= 0) && depth == 0;
         var result = new StringBuilder(url.Length);
         foreach (var c in url.Trim())
-            result.Append(c <= ' ' || (c is '(' or ')' && !isBalanced) || c is '<' or '>' or '\\' or '|' or '"' or '`' or '[' or ']' or '*' or '{' or '}' or '\x7f' ? Uri.HexEscape(c) : c.ToString());
+            result.Append(c <= ' ' || (c is '(' or ')' && !isBalanced) || c is '<' or '>' or '\\' or '|' or '"' or '`' or '[' or ']' or '*'
+                or '{' or '}' or '\x7f' ? Uri.HexEscape(c) : c.ToString());
         return result.ToString();
     }
 
     /// <summary>A title of a link or image, in its quotes.</summary>
-    public static string Title(string title, bool isCell) => $"\"{Inline(title, '"', dollars: true, isCell).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    public static string Title(string title, bool isCell) =>
+        $"\"{Inline(title, '"', dollars: true, isCell).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static bool Needs(char c, int i, string text, char next, bool dollars, bool isCell)
     {
@@ -67,6 +69,7 @@ internal static partial class MarkdownEscape
     private static partial Regex Entity();
 
     /// <summary>Headings, quotes, lists, rules and underlines, definitions, containers, tables, front matter.</summary>
-    [GeneratedRegex(@"^(#{1,6}(\s|$)|>|[-+](\s|$)|\d{1,9}[.)](\s|$)|[-=]{1,}\s*$|(-\s*){3,}$|-{2,}[\s|:]|\+\+\+|:|\||;)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(#{1,6}(\s|$)|>|[-+](\s|$)|\d{1,9}[.)](\s|$)|[-=]{1,}\s*$|(-\s*){3,}$|-{2,}[\s|:]|\+\+\+|:|\||;)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Block();
 }

@@ -43,7 +43,8 @@ internal sealed class RawHtml(TextContext context)
     private void Write(INode node)
     {
         if (node is IText text)
-            _html.Append(node.Parent is IElement { LocalName: "pre" } || node.Ancestors<IElement>().Any(a => a.LocalName is "pre") ? Encode(text.Data).Replace("\n", "&#10;", StringComparison.Ordinal) : Encode(text.Data));
+            _html.Append(node.Parent is IElement { LocalName: "pre" } || node.Ancestors<IElement>().Any(a => a.LocalName is "pre")
+                ? Encode(text.Data).Replace("\n", "&#10;", StringComparison.Ordinal) : Encode(text.Data));
         if (node is not IElement element)
             return;
         var name = element.LocalName;

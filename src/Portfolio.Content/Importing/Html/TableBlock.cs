@@ -8,7 +8,8 @@ internal static class TableBlock
 {
     public static IEnumerable<string> Of(TextContext context, IElement table)
     {
-        var rows = table.QuerySelectorAll("tr").Select(row => row.Children.Where(c => c.LocalName is "td" or "th").ToList()).Where(row => row.Count > 0).ToList();
+        var rows = table.QuerySelectorAll("tr").Select(row => row.Children.Where(c => c.LocalName is "td" or "th").ToList())
+            .Where(row => row.Count > 0).ToList();
         if (rows.Count == 0)
             yield break;
         yield return IsSimple(table, rows) ? Pipes(context, rows) : RawHtml.Block(context, table);
@@ -19,10 +20,12 @@ internal static class TableBlock
     private static bool IsSimple(IElement table, List<List<IElement>> rows) =>
         (rows[0][0].Ancestors<IElement>().Any(a => a.LocalName == "thead") || rows[0].TrueForAll(c => c.LocalName == "th"))
         && table.QuerySelector("table table") is null && rows.TrueForAll(row => row.Count <= rows[0].Count)
-        && rows.TrueForAll(row => row.TrueForAll(cell => cell.Attribute("colspan") is "" or "1" && cell.Attribute("rowspan") is "" or "1" && IsInline(cell)));
+        && rows.TrueForAll(row =>
+            row.TrueForAll(cell => cell.Attribute("colspan") is "" or "1" && cell.Attribute("rowspan") is "" or "1" && IsInline(cell)));
 
     /// <summary>Whether a cell has only inlines, or one paragraph of them.</summary>
-    private static bool IsInline(IElement cell) => !cell.Children.Any(c => c.IsBlock()) || (cell.Children is [{ LocalName: "p" } only] && only.TextContent.Trim() == cell.TextContent.Trim());
+    private static bool IsInline(IElement cell) => !cell.Children.Any(c => c.IsBlock())
+        || (cell.Children is [{ LocalName: "p" } only] && only.TextContent.Trim() == cell.TextContent.Trim());
 
     private static string Pipes(TextContext context, List<List<IElement>> rows)
     {
@@ -43,13 +46,15 @@ internal static class TableBlock
         {
             text.Append('|');
             for (var i = 0; i < rows[0].Count; i++)
-                text.Append(' ').Append(i < row.Count ? InlineWriter.Block(context, [.. row[i].ChildNodes], isCell: true) : "").Append(" |");
+                text.Append(' ').Append(i < row.Count ? InlineWriter.Block(context, [.. row[i].ChildNodes], isCell: true) : "")
+                    .Append(" |");
         }
     }
 
     private static string Alignment(IElement cell)
     {
         var style = $"{cell.Attribute("style").Replace(" ", "", StringComparison.Ordinal)};{cell.Attribute("align")};{cell.ClassName}";
-        return style.Contains("center", StringComparison.OrdinalIgnoreCase) ? ":---:" : style.Contains("right", StringComparison.OrdinalIgnoreCase) ? "---:" : "---";
+        return style.Contains("center", StringComparison.OrdinalIgnoreCase) ? ":---:"
+            : style.Contains("right", StringComparison.OrdinalIgnoreCase) ? "---:" : "---";
     }
 }

@@ -11,7 +11,8 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
 
     /// <summary>The target of a link; <see langword="null"/> when it is none, or would run code.</summary>
     public string? LinkOf(IElement element, string attribute = "href") =>
-        element.Attribute(attribute) is { Length: > 0 } url && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed ? targets.Link(url) : null;
+        element.Attribute(attribute) is { Length: > 0 } url
+            && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed ? targets.Link(url) : null;
 
     /// <summary>The URL of an image; <see langword="null"/> when it has none.</summary>
     public string? ImageOf(IElement image)

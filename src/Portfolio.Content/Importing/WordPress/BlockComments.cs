@@ -18,6 +18,7 @@ internal static partial class BlockComments
         }
     }
 
-    [GeneratedRegex(@"^\s*wp:(?<name>[a-z0-9/_-]+)\s[^\n]*/$|^\s*wp:(?<name>[a-z0-9/_-]+)\s*/$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\s*wp:(?<name>[a-z0-9/_-]+)\s[^\n]*/$|^\s*wp:(?<name>[a-z0-9/_-]+)\s*/$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Block();
 }

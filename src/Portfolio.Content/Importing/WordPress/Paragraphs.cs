@@ -22,7 +22,8 @@ internal static class Paragraphs
     }
 
     private static bool MayBreak(IText text) =>
-        text.Data.Contains('\n', StringComparison.Ordinal) && text.ParentElement is { LocalName: not ("ul" or "ol" or "table" or "tbody" or "thead" or "tr" or "dl" or "figure") }
+        text.Data.Contains('\n', StringComparison.Ordinal)
+            && text.ParentElement is { LocalName: not ("ul" or "ol" or "table" or "tbody" or "thead" or "tr" or "dl" or "figure") }
         && !text.Ancestors<IElement>().Any(a => a.LocalName is "pre" or "code" or "script" or "style" or "textarea" or "svg");
 
     /// <summary>Whether only white space is between a line end and a block or break before or after it.</summary>
@@ -30,5 +31,6 @@ internal static class Paragraphs
         (lines[..line].All(string.IsNullOrWhiteSpace) && IsBlock(text.PreviousSibling, text))
         || (lines[line..].All(string.IsNullOrWhiteSpace) && IsBlock(text.NextSibling, text));
 
-    private static bool IsBlock(INode? node, IText text) => node is null ? Html.DomNodes.IsBlock(text.Parent!) : node is IElement { LocalName: "br" } || Html.DomNodes.IsBlock(node);
+    private static bool IsBlock(INode? node, IText text) =>
+        node is null ? Html.DomNodes.IsBlock(text.Parent!) : node is IElement { LocalName: "br" } || Html.DomNodes.IsBlock(node);
 }

@@ -7,9 +7,13 @@ namespace Portfolio.Content.Importing.WordPress;
 /// <summary>Converts the shortcodes of WordPress to HTML. Others are removed but for their content, and reported.</summary>
 internal sealed partial class Shortcodes(TextContext context, Func<string, WxrItem?> attachment)
 {
-    /// <summary>Names that stand for something without arguments and end tag: WordPress's own, and those of plugins that many sites have.</summary>
-    private static readonly FrozenSet<string> Known = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "gallery", "playlist", "more", "toc", "caption", "wp_caption", "embed", "audio", "video",
-        "contact-form", "contact-form-7", "wpforms", "gravityform", "ninja_form", "mc4wp_form", "rev_slider", "smartslider3", "searchandfilter", "woocommerce_cart", "woocommerce_checkout", "woocommerce_my_account");
+    /// <summary>Names that stand for something without arguments and end tag: WordPress's own, and those of plugins that many sites
+    /// have.</summary>
+    private static readonly FrozenSet<string> Known =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "gallery", "playlist", "more", "toc", "caption", "wp_caption", "embed", "audio",
+        "video",
+        "contact-form", "contact-form-7", "wpforms", "gravityform", "ninja_form", "mc4wp_form", "rev_slider", "smartslider3",
+            "searchandfilter", "woocommerce_cart", "woocommerce_checkout", "woocommerce_my_account");
 
     /// <summary>Names with an end tag in the text.</summary>
     private HashSet<string> _enclosing = [];
@@ -17,9 +21,15 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
     public string Convert(string content)
     {
         // Escaped as [[name]].
-        var code = CodeBlocks().Replace(content, m => $"<pre><code class=\"language-{LanguageOf(m)}\">{RawHtml.Encode(System.Net.WebUtility.HtmlDecode(m.Groups["inner"].Value)).Replace("[", "&#91;", StringComparison.Ordinal)}</code></pre>");
-        var captions = Captions().Replace(code, m => $"<figure>{Image().Match(m.Groups["inner"].Value).Value}<figcaption>{Image().Replace(m.Groups["inner"].Value, "", 1).Trim()}</figcaption></figure>");
-        var embeds = Embeds().Replace(captions, m => $"\n\n<p><a href=\"{RawHtml.Encode(m.Groups["url"].Value)}\">{RawHtml.Encode(m.Groups["url"].Value)}</a></p>\n\n");
+        var code = CodeBlocks()
+            .Replace(content, m =>
+            $"<pre><code class=\"language-{LanguageOf(m)}\">{RawHtml.Encode(System.Net.WebUtility.HtmlDecode(m.Groups["inner"].Value)).Replace("[", "&#91;", StringComparison.Ordinal)}</code></pre>");
+        var captions =
+            Captions().Replace(code, m =>
+            $"<figure>{Image().Match(m.Groups["inner"].Value).Value}<figcaption>{Image().Replace(m.Groups["inner"].Value, "", 1).Trim()}</figcaption></figure>");
+        var embeds =
+            Embeds().Replace(captions, m =>
+            $"\n\n<p><a href=\"{RawHtml.Encode(m.Groups["url"].Value)}\">{RawHtml.Encode(m.Groups["url"].Value)}</a></p>\n\n");
         var names = Any().Matches(embeds).ToLookup(m => m.Groups["end"].Success, m => m.Groups["name"].Value);
         _enclosing = [.. names[true].Intersect(names[false])];
         return Any().Replace(embeds, Replace);
@@ -37,7 +47,8 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
         {
             case "gallery" when Argument(arguments, "ids") is { Length: > 0 } ids:
                 return string.Concat(ids.Split(',').Select(id => attachment(id.Trim())).OfType<WxrItem>()
-                    .Select(a => $"<figure><img src=\"{RawHtml.Encode(a.AttachmentUrl)}\" alt=\"{RawHtml.Encode(a.Meta("_wp_attachment_image_alt") ?? "")}\"><figcaption>{a.Excerpt}</figcaption></figure>"));
+                    .Select(a =>
+                        $"<figure><img src=\"{RawHtml.Encode(a.AttachmentUrl)}\" alt=\"{RawHtml.Encode(a.Meta("_wp_attachment_image_alt") ?? "")}\"><figcaption>{a.Excerpt}</figcaption></figure>"));
             case "video" or "audio" or "playlist" when Source(arguments) is { Length: > 0 } source:
                 return $"<{(name == "video" ? "video" : "audio")} src=\"{RawHtml.Encode(source)}\"></{(name == "video" ? "video" : "audio")}>";
             case "youtube" or "vimeo" or "tweet" or "soundcloud" or "instagram" when Url().Match(arguments) is { Success: true } url:
@@ -58,27 +69,35 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
     private static string LanguageOf(Match block)
     {
         var name = block.Groups["name"].Value;
-        return name is "code" or "sourcecode" or "source" ? Argument(block.Groups["arguments"].Value, "language") ?? Argument(block.Groups["arguments"].Value, "lang") ?? "text" : name;
+        return name is "code" or "sourcecode" or "source" ? Argument(block.Groups["arguments"].Value, "language")
+            ?? Argument(block.Groups["arguments"].Value, "lang") ?? "text" : name;
     }
 
-    private static string? Source(string arguments) => ((string[])["src", "mp4", "webm", "ogv", "mp3", "m4a", "ogg", "wav"]).Select(name => Argument(arguments, name)).FirstOrDefault(v => v is { Length: > 0 });
+    private static string? Source(string arguments) => ((string[])["src", "mp4", "webm", "ogv", "mp3", "m4a", "ogg", "wav"])
+        .Select(name => Argument(arguments, name)).FirstOrDefault(v => v is { Length: > 0 });
 
     private static string? Argument(string arguments, string name) =>
-        Arguments().Matches(arguments).FirstOrDefault(m => m.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase))?.Groups["value"].Value.Trim('"', '\'', '”', '″');
+        Arguments().Matches(arguments).FirstOrDefault(m => m.Groups["name"]
+            .Value.Equals(name, StringComparison.OrdinalIgnoreCase))?.Groups["value"].Value.Trim('"', '\'', '”', '″');
 
-    [GeneratedRegex("""(?<name>[\w-]+)\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"'\]]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("""(?<name>[\w-]+)\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"'\]]+)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arguments();
 
-    [GeneratedRegex(@"(?<!\[)\[(?<name>code|sourcecode|source|php|css|js|javascript|html|python|java|ruby|sql|bash|csharp|cpp|go|xml)(?<arguments>\s[^\]]*)?\](?<inner>.*?)\[/\k<name>\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"(?<!\[)\[(?<name>code|sourcecode|source|php|css|js|javascript|html|python|java|ruby|sql|bash|csharp|cpp|go|xml)(?<arguments>\s[^\]]*)?\](?<inner>.*?)\[/\k<name>\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeBlocks();
 
-    [GeneratedRegex(@"\[(?<tag>caption|wp_caption)(\s[^\]]*)?\](?<inner>.*?)\[/\k<tag>\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\[(?<tag>caption|wp_caption)(\s[^\]]*)?\](?<inner>.*?)\[/\k<tag>\]",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Captions();
 
-    [GeneratedRegex(@"(<a\s[^>]*>\s*)?<img\s[^>]*>(\s*</a>)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(<a\s[^>]*>\s*)?<img\s[^>]*>(\s*</a>)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Image();
 
-    [GeneratedRegex(@"\[embed[^\]]*\]\s*(?<url>https?://[^\s\[]+?)\s*\[/embed\]|(?<=^|\n)[ \t]*(?<url>https?://[^\s<]+)[ \t]*(?=\r?\n|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\[embed[^\]]*\]\s*(?<url>https?://[^\s\[]+?)\s*\[/embed\]|(?<=^|\n)[ \t]*(?<url>https?://[^\s<]+)[ \t]*(?=\r?\n|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Embeds();
 
     [GeneratedRegex(@"https?://[^\s""'\]]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
@@ -87,9 +106,11 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
     [GeneratedRegex(@"(?<=^|[\s""'”″,])[\w-]+=[\w""'“”″/#.-]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\[\[(?<name>[a-zA-Z][\w-]*)(\s[^\[\]<>]*)?\]\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\[\[(?<name>[a-zA-Z][\w-]*)(\s[^\[\]<>]*)?\]\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Escaped();
 
-    [GeneratedRegex(@"(?<code><(?<element>pre|code)\b[^>]*>.*?</\k<element>>)|\[\[[a-zA-Z][\w-]*(\s[^\[\]<>]*)?\]\]|\[(?<end>/)?(?<name>[a-zA-Z][\w-]*)(?<arguments>\s[^\[\]<>]*)?/?\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"(?<code><(?<element>pre|code)\b[^>]*>.*?</\k<element>>)|\[\[[a-zA-Z][\w-]*(\s[^\[\]<>]*)?\]\]|\[(?<end>/)?(?<name>[a-zA-Z][\w-]*)(?<arguments>\s[^\[\]<>]*)?/?\]", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Any();
 }

@@ -25,7 +25,8 @@ public sealed class WordPressExport
     /// <exception cref="ImportException">There is no export, or it is invalid.</exception>
     public static ImportedSite Read(string path)
     {
-        var files = File.Exists(path) ? [path] : Directory.Exists(path) ? Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal).ToArray() : [];
+        var files = File.Exists(path) ? [path] : Directory.Exists(path) ? Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal)
+            .ToArray() : [];
         if (files.Length == 0)
             throw new ImportException($"There is no export of WordPress at '{path}': name the XML file of Tools → Export, or its folder");
         var export = new WordPressExport();
@@ -63,5 +64,6 @@ public sealed class WordPressExport
 
     private string? Setting(string name) => _channel.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
-    private static string Value(XElement parent, string name) => parent.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() ?? "";
+    private static string Value(XElement parent, string name) =>
+        parent.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() ?? "";
 }

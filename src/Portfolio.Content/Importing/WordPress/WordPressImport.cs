@@ -17,7 +17,8 @@ internal sealed partial class WordPressImport
         _export = export;
         _urls = new(export.BaseUrl);
         _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"], _report);
-        _attachments = export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        _attachments =
+            export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
     }
 
     public ImportedSite Run()
@@ -31,7 +32,8 @@ internal sealed partial class WordPressImport
         }
 
         var texts = places.Select(p => Text(p.Item, p.Path, p.Url)).ToList();
-        foreach (var unused in _attachments.Values.Where(a => !_uploads.Copies.Any(c => a.AttachmentUrl.EndsWith(c.Path["static".Length..], StringComparison.Ordinal))))
+        foreach (var unused in _attachments.Values.Where(
+            a => !_uploads.Copies.Any(c => a.AttachmentUrl.EndsWith(c.Path["static".Length..], StringComparison.Ordinal))))
             _report.Add("files of the media library that no text shows", unused.AttachmentUrl);
         return new(texts, _uploads.Copies, _export.Settings, _report);
     }
@@ -50,7 +52,8 @@ internal sealed partial class WordPressImport
             else if (item.Type == "post")
                 places.Add(Place(item, "posts", "/blogs/"));
             else
-                places.Add(Place(item, string.Concat(Ancestors(item, parents).Select(p => Reading.Slug.OfSegment(p.Slug) + "/")) is { Length: > 0 } folder ? $"pages/{folder.TrimEnd('/')}" : "pages", "/"));
+                places.Add(Place(item, string.Concat(Ancestors(item, parents).Select(p => Reading.Slug.OfSegment(p.Slug) + "/"))
+                    is { Length: > 0 } folder ? $"pages/{folder.TrimEnd('/')}" : "pages", "/"));
         }
 
         return places;
@@ -58,7 +61,8 @@ internal sealed partial class WordPressImport
         (WxrItem, string, string) Place(WxrItem item, string folder, string url)
         {
             var name = names.Take(folder, item.Slug, HtmlToMarkdown.PlainText(item.Title), item.Id);
-            var below = folder.Contains('/', StringComparison.Ordinal) ? folder[(folder.IndexOf('/', StringComparison.Ordinal) + 1)..] + "/" : "";
+            var below =
+                folder.Contains('/', StringComparison.Ordinal) ? folder[(folder.IndexOf('/', StringComparison.Ordinal) + 1)..] + "/" : "";
             return (item, $"{folder}/{name}.md", url + below + name);
         }
     }
@@ -67,7 +71,8 @@ internal sealed partial class WordPressImport
     private static IEnumerable<WxrItem> Ancestors(WxrItem page, Dictionary<string, WxrItem> pages)
     {
         var above = new List<WxrItem>();
-        while (pages.TryGetValue(page.Parent, out var parent) && Reading.Slug.OfSegment(parent.Slug).Trim('_').Length > 0 && above.Count < 10 && !above.Contains(parent))
+        while (pages.TryGetValue(page.Parent, out var parent) && Reading.Slug.OfSegment(parent.Slug).Trim('_').Length > 0
+            && above.Count < 10 && !above.Contains(parent))
             above.Add(page = parent);
         above.Reverse();
         return above;
@@ -78,7 +83,9 @@ internal sealed partial class WordPressImport
         var isPublic = item.Status == "publish" && !item.HasPassword && !item.IsRestricted;
         var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
         WordPressLosses.AddText(_report, item, path);
-        var context = new TextContext(path, new(link => _uploads.IsUpload(link) ? File(link, mayCopy, path) : _urls.Rewrite(link), file => File(file, mayCopy, path)), _report);
+        var context =
+            new TextContext(path, new(link => _uploads.IsUpload(link) ? File(link, mayCopy, path)
+            : _urls.Rewrite(link), file => File(file, mayCopy, path)), _report);
         var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
         var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
         var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
@@ -88,14 +95,16 @@ internal sealed partial class WordPressImport
         return new(path, YamlText.FrontMatter(
             ("title", HtmlToMarkdown.PlainText(item.Title) is { Length: > 0 } title ? title : name),
             ("slug", Reading.ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is null ? null : name),
-            ("description", HtmlToMarkdown.PlainText(item.Excerpt) is { Length: > 0 } excerpt ? excerpt : item.Meta("_yoast_wpseo_metadesc")),
+            ("description", HtmlToMarkdown.PlainText(item.Excerpt) is { Length: > 0 } excerpt ? excerpt
+                : item.Meta("_yoast_wpseo_metadesc")),
             ("date", item.Date),
             ("updated", item.Modified is { } modified && modified - item.Date > TimeSpan.FromDays(1) ? modified : null),
             ("draft", !isPublic),
             ("featured", item.IsSticky),
             ("categories", item.Terms("category").Where(c => c != "Uncategorized").ToList()),
             ("tags", item.Terms("post_tag")),
-            ("authors", _export.Authors.Count > 1 && item.Creator.Length > 0 ? (string[])[_export.Authors.GetValueOrDefault(item.Creator, item.Creator)] : null),
+            ("authors", _export.Authors.Count > 1 && item.Creator.Length > 0
+                ? (string[])[_export.Authors.GetValueOrDefault(item.Creator, item.Creator)] : null),
             ("cover", cover is null ? null : File(cover.AttachmentUrl, mayCopy, path)),
             ("coverAlt", cover?.Meta("_wp_attachment_image_alt")),
             ("aliases", alias is null || alias == url ? null : (string[])[alias])) + body, !isPublic);
@@ -108,11 +117,13 @@ internal sealed partial class WordPressImport
         // This site makes its own smaller copies.
         var path = Uri.UnescapeDataString(encoded);
         var original = Size().Replace(path, "");
-        return _uploads.Take(_uploads.Has(original) ? original : path, mayCopy, text) is { } copied ? Rendering.Links.UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : Absolute(url);
+        return _uploads.Take(_uploads.Has(original) ? original : path, mayCopy, text) is { } copied
+            ? Rendering.Links.UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : Absolute(url);
     }
 
     /// <summary>A file that is not copied stays where it is.</summary>
-    private string Absolute(string url) => Uri.TryCreate(_export.BaseUrl, UriKind.Absolute, out var site) && Uri.TryCreate(site, url, out var absolute) ? absolute.AbsoluteUri : url;
+    private string Absolute(string url) => Uri.TryCreate(_export.BaseUrl, UriKind.Absolute, out var site)
+        && Uri.TryCreate(site, url, out var absolute) ? absolute.AbsoluteUri : url;
 
     [GeneratedRegex(@"-\d+x\d+(?=\.\w+\z)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Size();

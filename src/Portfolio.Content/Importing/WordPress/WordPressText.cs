@@ -29,7 +29,8 @@ internal static class WordPressText
             return $"<ol>{string.Concat(notes.RootElement.EnumerateArray().Select(n =>
                 $"<li id=\"{RawHtml.Encode(n.GetProperty("id").GetString()!)}\">{n.GetProperty("content").GetString()} <a href=\"#back\">↩</a></li>"))}</ol>";
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentNullException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException
+            or ArgumentNullException)
         {
             return "";
         }

@@ -9,7 +9,8 @@ namespace Portfolio.Content.Importing.WordPress;
 internal sealed partial class WxrItem(XElement item)
 {
     private readonly Dictionary<string, string> _meta = item.Elements().Where(e => e.Name.LocalName == "postmeta")
-        .Select(m => (Key: Child(m, "meta_key"), Value: Child(m, "meta_value"))).DistinctBy(m => m.Key).ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
+        .Select(m => (Key: Child(m, "meta_key"), Value: Child(m, "meta_value"))).DistinctBy(m => m.Key)
+            .ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
 
     public string Id => Child(item, "post_id");
     public string Type => Child(item, "post_type");
@@ -43,11 +44,13 @@ internal sealed partial class WxrItem(XElement item)
 
     /// <param name="domain"><c>category</c> or <c>post_tag</c>.</param>
     public IReadOnlyList<string> Terms(string domain) =>
-        [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain).Select(c => HtmlToMarkdown.PlainText(c.Value)).Where(t => t.Length > 0).Distinct()];
+        [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain).Select(c => HtmlToMarkdown.PlainText(c.Value))
+            .Where(t => t.Length > 0).Distinct()];
 
     /// <param name="prefix">The namespace of the element ends so or contains it.</param>
     private static string Child(XElement parent, string name, string prefix = "") =>
-        parent.Elements().FirstOrDefault(e => e.Name.LocalName == name && e.Name.NamespaceName.Contains(prefix, StringComparison.Ordinal))?.Value.Trim() ?? "";
+        parent.Elements().FirstOrDefault(e => e.Name.LocalName == name
+            && e.Name.NamespaceName.Contains(prefix, StringComparison.Ordinal))?.Value.Trim() ?? "";
 
     private DateTimeOffset? Time(string local, string gmt)
     {
@@ -55,19 +58,23 @@ internal sealed partial class WxrItem(XElement item)
         if (here is null || utc is null)
             return (here ?? utc) is { } only ? new(only, TimeSpan.Zero) : null;
         var offset = here.Value - utc.Value;
-        return Math.Abs(offset.TotalHours) <= 14 && offset.Ticks % TimeSpan.TicksPerMinute == 0 ? new(here.Value, offset) : new(utc.Value, TimeSpan.Zero);
+        return Math.Abs(offset.TotalHours) <= 14
+            && offset.Ticks % TimeSpan.TicksPerMinute == 0 ? new(here.Value, offset) : new(utc.Value, TimeSpan.Zero);
     }
 
     /// <summary>What names and attributes of such shortcodes and blocks contain.</summary>
-    private const string Words = "(restrict|member|private|protect|password|passster|logged|log-?in|paywall|premium|paid|subscri|access|level|role|capabilit|current_user|hide)";
+    private const string Words =
+        "(restrict|member|private|protect|password|passster|logged|log-?in|paywall|premium|paid|subscri|access|level|role|capabilit|current_user|hide)";
 
     /// <summary>Names of plugins for members whose shortcodes are named otherwise.</summary>
     private const string Plugins = @"((mepr|um|swpm|ihc|pmpro|rcp|pms|wlm|mm|arm)[_-][\w-]*|s2if[\w-]*)";
 
     /// <summary>An attribute with such a name, or a condition with such a value. <c>url="/login"</c> is none.</summary>
-    private const string Condition = $@"\s([^\[\]]{{0,500}}?\s)?([\w-]*{Words}[\w-]*\s*[=(]|[\w-]*(if|to|for|only|who|type|status|visible|can)\s*=\s*[^\s\]/]?[^""'\]/]*?{Words})";
+    private const string Condition =
+        $@"\s([^\[\]]{{0,500}}?\s)?([\w-]*{Words}[\w-]*\s*[=(]|[\w-]*(if|to|for|only|who|type|status|visible|can)\s*=\s*[^\s\]/]?[^""'\]/]*?{Words})";
 
-    [GeneratedRegex($@"(?<!\[)(\[|<!-- wp:)((?<name>[\w/-]*{Words}[\w/-]*|{Plugins})|(?<=\[)(?!(wp_)?caption|embed|audio|video|gallery|playlist)(?<name>[\w-]+)(?={Condition}))(\s[^\]]*?)?(\]|-->).*?(\[/|<!-- /wp:)\k<name>[\s\]]", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        $@"(?<!\[)(\[|<!-- wp:)((?<name>[\w/-]*{Words}[\w/-]*|{Plugins})|(?<=\[)(?!(wp_)?caption|embed|audio|video|gallery|playlist)(?<name>[\w-]+)(?={Condition}))(\s[^\]]*?)?(\]|-->).*?(\[/|<!-- /wp:)\k<name>[\s\]]", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Restriction();
 
     private static DateTime? Parse(string text) =>

@@ -23,7 +23,8 @@ internal static class WxrReader
         using var stream = File.OpenRead(file);
         using var reader = XmlReader.Create(stream, Settings);
         if (!Try(file, () => reader.ReadToFollowing("channel") && reader.Read()))
-            throw new ImportException($"{file}: it has no element `channel`, so it is not an export of WordPress: choose Tools → Export in WordPress");
+            throw new ImportException(
+                $"{file}: it has no element `channel`, so it is not an export of WordPress: choose Tools → Export in WordPress");
         while (!reader.EOF)
         {
             if (reader.NodeType == XmlNodeType.Element)
@@ -43,7 +44,8 @@ internal static class WxrReader
         }
         catch (XmlException exception)
         {
-            throw new ImportException($"{file}:{Math.Max(1, exception.LineNumber)}:{Math.Max(1, exception.LinePosition)}: " + (exception.Message.Contains("DTD", StringComparison.Ordinal)
+            throw new ImportException($"{file}:{Math.Max(1, exception.LineNumber)}:{Math.Max(1, exception.LinePosition)}: "
+                + (exception.Message.Contains("DTD", StringComparison.Ordinal)
                 ? "the file has a document type (DTD), which exports of WordPress never have; it is not read"
                 : "the XML is invalid here; export again, or correct it"));
         }

@@ -59,7 +59,9 @@ internal sealed class TomlStrings(TomlCursor cursor)
                 cursor.Advance();
             }
 
-            if (digits.Length != (kind == 'u' ? 4 : 8) || !int.TryParse(digits.ToString(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) || !Rune.IsValid(code))
+            if (digits.Length != (kind == 'u' ? 4 : 8)
+                || !int.TryParse(digits.ToString(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
+                || !Rune.IsValid(code))
                 throw cursor.Error("this escape is not a character; write the character itself", start);
             value.Append(new Rune(code).ToString());
         }
@@ -70,7 +72,8 @@ internal sealed class TomlStrings(TomlCursor cursor)
         }
         else
         {
-            throw cursor.Error("a backslash in double quotes begins an escape, and this is none; write `\\\\`, or use single quotes", start);
+            throw cursor.Error("a backslash in double quotes begins an escape, and this is none; write `\\\\`, or use single quotes",
+                start);
         }
     }
 }

@@ -85,8 +85,10 @@ internal sealed partial class TomlValues(TomlCursor cursor)
 
         var text = cursor.TakeUntil(",]}#").Trim();
         if (!Bare().IsMatch(text))
-            throw cursor.Error("this value is not a number, a date, `true` or `false`; put text in quotes, as in `title = \"My post\"`", (line, column));
-        return new YamlScalar(text.Contains('_', StringComparison.Ordinal) ? text.Replace("_", "", StringComparison.Ordinal) : text, false, line, column);
+            throw cursor.Error("this value is not a number, a date, `true` or `false`; put text in quotes, as in `title = \"My post\"`",
+                (line, column));
+        return new YamlScalar(text.Contains('_', StringComparison.Ordinal) ? text.Replace("_", "", StringComparison.Ordinal)
+            : text, false, line, column);
     }
 
     private YamlList ReadArray(int depth, int line, int column)
@@ -120,7 +122,8 @@ internal sealed partial class TomlValues(TomlCursor cursor)
         return map with { Fields = ((List<YamlField>)map.Fields).AsReadOnly() };
     }
 
-    [GeneratedRegex(@"^(true|false|[+-]?(inf|nan)|[+-]?(0|[1-9](_?\d)*)(\.\d(_?\d)*)?([eE][+-]?\d(_?\d)*)?|0x[0-9A-Fa-f](_?[0-9A-Fa-f])*|0o[0-7](_?[0-7])*|0b[01](_?[01])*"
+    [GeneratedRegex(
+        @"^(true|false|[+-]?(inf|nan)|[+-]?(0|[1-9](_?\d)*)(\.\d(_?\d)*)?([eE][+-]?\d(_?\d)*)?|0x[0-9A-Fa-f](_?[0-9A-Fa-f])*|0o[0-7](_?[0-7])*|0b[01](_?[01])*"
         + @"|\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)?)?|\d\d:\d\d(:\d\d(\.\d+)?)?)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Bare();

@@ -12,12 +12,16 @@ internal static partial class JsonParser
     private const int MaxTokens = 20_000;
     private const string TooLong = "too many values";
 
-    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions Options =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
 
-    /// <summary>Whether a text begins with a brace and a key. Templates such as <c>{{</c> and attributes such as <c>{#id}</c> do not.</summary>
-    public static bool IsObjectStart(ReadOnlySpan<char> text) => text.StartsWith("{", StringComparison.Ordinal) && ObjectStart().IsMatch(text[..Math.Min(text.Length, 1000)]);
+    /// <summary>Whether a text begins with a brace and a key. Templates such as <c>{{</c> and attributes such as <c>{#id}</c> do
+    /// not.</summary>
+    public static bool IsObjectStart(ReadOnlySpan<char> text) =>
+        text.StartsWith("{", StringComparison.Ordinal) && ObjectStart().IsMatch(text[..Math.Min(text.Length, 1000)]);
 
-    /// <summary>The length of the object at the start of a text; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    /// <summary>The length of the object at the start of a text; <see langword="null"/>, with an error in <paramref name="problems"/>, when
+    /// it is invalid.</summary>
     public static int? FindEnd(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
         var bytes = Encoding.UTF8.GetBytes(LoneReturn().Replace(text, "\n"));
@@ -60,8 +64,10 @@ internal static partial class JsonParser
             for (var i = 0; i < line; i++)
                 start += bytes.AsSpan(start).IndexOf((byte)'\n') + 1;
             var length = Math.Min((int)(e.BytePositionInLine ?? 0), bytes.Length - start);
-            problems.Add(new(file, firstLine + line, Encoding.UTF8.GetCharCount(bytes.AsSpan(start, length)) + 1, "front-matter-json", Severity.Error,
-                e.Message == TooLong ? $"the JSON front matter has more than {MaxTokens} values; simplify it" : "the JSON front matter is invalid here; check quotes, commas and braces, or write YAML between two lines `---`"));
+            problems.Add(new(file, firstLine + line, Encoding.UTF8.GetCharCount(bytes.AsSpan(start, length)) + 1, "front-matter-json",
+                Severity.Error,
+                e.Message == TooLong ? $"the JSON front matter has more than {MaxTokens} values; simplify it"
+                    : "the JSON front matter is invalid here; check quotes, commas and braces, or write YAML between two lines `---`"));
         }
         catch (InvalidOperationException)
         {
@@ -106,7 +112,8 @@ internal static partial class JsonParser
     [GeneratedRegex("\r(?!\n)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LoneReturn();
 
-    [GeneratedRegex("^\\{\\s*(\"[^\"]*\"|'[^']*'|[A-Za-z_][A-Za-z0-9_-]*)\\s*:|^\\{\\s*\\}\\s*$|^\\{\\s*(//|/\\*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^\\{\\s*(\"[^\"]*\"|'[^']*'|[A-Za-z_][A-Za-z0-9_-]*)\\s*:|^\\{\\s*\\}\\s*$|^\\{\\s*(//|/\\*)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ObjectStart();
 }
 

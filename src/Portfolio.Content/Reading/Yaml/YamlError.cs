@@ -10,7 +10,8 @@ internal sealed class UnsupportedYamlException(ParsingEvent at, string message) 
 internal static class YamlError
 {
     /// <summary>The message for an error of unknown cause.</summary>
-    public const string Unknown = "this cannot be read as YAML; check indentation, quotes, brackets and colons on this line and the one before";
+    public const string Unknown =
+        "this cannot be read as YAML; check indentation, quotes, brackets and colons on this line and the one before";
 
     /// <returns>Line and column in the text, from 1, and the message.</returns>
     public static (int Line, int Column, string Message) Describe(YamlException e, string text)
@@ -27,11 +28,13 @@ internal static class YamlError
             : Has("flow sequence") ? "the list is not closed; write it as `[one, two]`"
             : Has("flow mapping") ? "the mapping is not closed; write it as `{image: a.png, alt: A kite}`"
             : Has("quoted scalar") ? "the quotes are not closed; add the closing quote"
-            : Has("anchor") || Has("alias") ? "`&` and `*` begin anchors and aliases in YAML; put the value in quotes, as in `title: \"*new*\"`"
+            : Has("anchor")
+                || Has("alias") ? "`&` and `*` begin anchors and aliases in YAML; put the value in quotes, as in `title: \"*new*\"`"
             : Has("tag") ? "`!` begins a tag in YAML; put the value in quotes, as in `title: \"!important\"`"
             : Has("escape") ? "a backslash in double quotes begins an escape, and this is none; write `\\\\`, or use single quotes"
             : Has("directive") ? "`%` begins a directive in YAML; put the value in quotes"
-            : Has("block scalar") ? "after `|` or `>` the text must begin on the next line, indented; move it there, or put the value in quotes"
+            : Has("block scalar")
+                ? "after `|` or `>` the text must begin on the next line, indented; move it there, or put the value in quotes"
             : Has("simple key") ? "a line without `: ` stands between keys; write `key: value`, or put a value of several lines in quotes"
             : Unknown);
 

@@ -13,7 +13,8 @@ internal static class YamlParser
 {
     private const int MaxLength = 512 * 1024;
 
-    /// <summary>Parses a document that must be a mapping; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is not.</summary>
+    /// <summary>Parses a document that must be a mapping; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
+    /// not.</summary>
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
@@ -27,7 +28,8 @@ internal static class YamlParser
         return null;
     }
 
-    /// <summary>Parses a document of any shape; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    /// <summary>Parses a document of any shape; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
+    /// invalid.</summary>
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
     public static YamlNode? Parse(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
@@ -58,7 +60,8 @@ internal static class YamlParser
         {
             // The parser has faults: it throws other exceptions on some invalid texts.
             var at = parser.Current?.Start ?? Mark.Empty;
-            problems.Add(new(file, Math.Max((int)at.Line, 1) + firstLine - 1, Math.Max((int)at.Column, 1), "yaml-syntax", Severity.Error, YamlError.Unknown));
+            problems.Add(new(file, Math.Max((int)at.Line, 1) + firstLine - 1, Math.Max((int)at.Column, 1), "yaml-syntax", Severity.Error,
+                YamlError.Unknown));
         }
 
         return null;
@@ -84,5 +87,6 @@ internal static class YamlParser
         ? text
         : string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || IsValid((char)rune.Value))));
 
-    private static bool IsValid(char c) => c is '\t' or '\n' or '\r' || (!char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'));
+    private static bool IsValid(char c) =>
+        c is '\t' or '\n' or '\r' || (!char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'));
 }

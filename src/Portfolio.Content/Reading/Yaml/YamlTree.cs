@@ -38,7 +38,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
             while (!parser.TryConsume<MappingEnd>(out _))
             {
                 var start = parser.Current!;
-                var key = Read(depth + 1) as YamlScalar ?? throw new UnsupportedYamlException(start, "a key must be a string; write `key: value`");
+                var key = Read(depth + 1) as YamlScalar
+                    ?? throw new UnsupportedYamlException(start, "a key must be a string; write `key: value`");
                 fields.Add(new(key, Read(depth + 1)));
             }
 
@@ -53,9 +54,11 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     private YamlScalar ScalarOf(Scalar scalar)
     {
         if (scalar.Value.Length > MaxScalarLength)
-            throw new UnsupportedYamlException(scalar, $"the value has more than {MaxScalarLength} characters; shorten it, or move the text below the front matter");
+            throw new UnsupportedYamlException(scalar,
+                $"the value has more than {MaxScalarLength} characters; shorten it, or move the text below the front matter");
         var isQuoted = scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any);
-        var node = new YamlScalar(YamlParser.RemoveControls(scalar.Value), isQuoted, (int)scalar.Start.Line + firstLine - 1, (int)scalar.Start.Column);
+        var node = new YamlScalar(YamlParser.RemoveControls(scalar.Value), isQuoted, (int)scalar.Start.Line + firstLine - 1,
+            (int)scalar.Start.Column);
         var (dropped, kind) =
             !scalar.Anchor.IsEmpty ? ("&" + scalar.Anchor.Value, "an anchor")
             : !scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific && scalar.Tag.IsLocal ? (scalar.Tag.Value, "a tag")

@@ -12,10 +12,12 @@ internal sealed record Alert(string Marker, string? Kind, bool HasTitle)
 
     public static void Set(Block block, Alert alert) => block.SetData(typeof(Alert), alert);
 
-    /// <summary>One of the kinds of GitHub for a kind of GitHub, Obsidian, Docusaurus or a theme; <see langword="null"/> for other words.</summary>
+    /// <summary>One of the kinds of GitHub for a kind of GitHub, Obsidian, Docusaurus or a theme; <see langword="null"/> for other
+    /// words.</summary>
     public static string? KindOf(string marker) => marker.ToLowerInvariant() switch
     {
-        "note" or "info" or "abstract" or "summary" or "tldr" or "todo" or "example" or "question" or "help" or "faq" or "quote" or "cite" => "note",
+        "note" or "info" or "abstract" or "summary" or "tldr" or "todo" or "example" or "question" or "help" or "faq" or "quote"
+            or "cite" => "note",
         "tip" or "hint" or "success" or "check" or "done" => "tip",
         "important" => "important",
         "warning" or "warn" or "attention" => "warning",

@@ -35,7 +35,8 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
             return null;
         if (alert.Kind is null)
         {
-            context.Report(quote.Span.Start, "alert-kind", $"[!{alert.Marker}] is not a kind of alert; use NOTE, TIP, IMPORTANT, WARNING or CAUTION");
+            context.Report(quote.Span.Start, "alert-kind",
+                $"[!{alert.Marker}] is not a kind of alert; use NOTE, TIP, IMPORTANT, WARNING or CAUTION");
             context.Text.Append(CultureInfo.InvariantCulture, $"[!{alert.Marker}]\n");
         }
 

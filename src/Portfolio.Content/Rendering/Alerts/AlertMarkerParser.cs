@@ -13,7 +13,8 @@ internal sealed class AlertMarkerParser : InlineParser
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        if (slice.PeekChar() != '!' || processor.Block is not ParagraphBlock { Parent: QuoteBlock quote } paragraph || paragraph.Inline?.FirstChild is not null
+        if (slice.PeekChar() != '!' || processor.Block is not ParagraphBlock { Parent: QuoteBlock quote } paragraph
+            || paragraph.Inline?.FirstChild is not null
             || quote[0] != paragraph || Alert.Of(quote) is not null)
             return false;
         var line = slice.AsSpan();

@@ -15,7 +15,8 @@ internal sealed class CodeExtension : RenderingExtension
     {
         var fence = FenceInfo.Parse(block is FencedCodeBlock fenced ? $"{fenced.Info} {fenced.Arguments}".Trim() : null);
         foreach (var argument in fence.Unknown)
-            context.Report(block.Span.Start, "code-argument", $"`{argument.Text}` is not supported here; use title=\"…\", {{1,3-5}} or showLineNumbers");
+            context.Report(block.Span.Start, "code-argument",
+                $"`{argument.Text}` is not supported here; use title=\"…\", {{1,3-5}} or showLineNumbers");
 
         var code = CodeHighlighter.Render(TextOf(block), fence.Language, fence.Options);
         if (code.Outcome == HighlightOutcome.UnknownLanguage && !context.IsFull)
@@ -27,7 +28,8 @@ internal sealed class CodeExtension : RenderingExtension
         }
         else if (code.Outcome == HighlightOutcome.TooLong)
         {
-            context.Report(block.Span.Start, "code-too-long", "the code is longer than 1 MB and is not highlighted; show only the relevant part");
+            context.Report(block.Span.Start, "code-too-long",
+                "the code is longer than 1 MB and is not highlighted; show only the relevant part");
         }
 
         return code.Html;

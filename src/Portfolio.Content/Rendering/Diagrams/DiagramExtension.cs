@@ -22,7 +22,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
                 var source = SourceOf(block);
                 length += source.Length;
                 if (length > DiagramLimits.MaxSource)
-                    throw DiagramException.TooLarge(0, $"the diagrams of the text have more than {DiagramLimits.MaxSource} characters; split the text into several files");
+                    throw DiagramException.TooLarge(0,
+                        $"the diagrams of the text have more than {DiagramLimits.MaxSource} characters; split the text into several files");
                 // No id of an author contains a colon.
                 var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");
                 var diagram = DiagramRenderer.Render(source, labels, Summaries.Cut(walk.Context.LastHeading), id);
@@ -37,7 +38,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
             {
                 walk.Context.Report(OffsetOf(block, 0), "diagram-failed",
-                    $"the diagram could not be drawn ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with the diagram");
+                    $"the diagram could not be drawn ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it "
+                        + $"with the diagram");
                 return null;
             }
         }

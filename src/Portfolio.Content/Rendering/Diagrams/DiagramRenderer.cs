@@ -24,7 +24,8 @@ internal static partial class DiagramRenderer
     public static RenderedDiagram Render(string source, RenderingLabels labels, string place, string id)
     {
         if (source.Length > DiagramLimits.MaxSource)
-            throw DiagramException.TooLarge(0, $"the diagram has more than {DiagramLimits.MaxSource} characters; draw parts of it in several diagrams");
+            throw DiagramException.TooLarge(0,
+                $"the diagram has more than {DiagramLimits.MaxSource} characters; draw parts of it in several diagrams");
         var text = new DiagramText(source);
         var cursor = new DiagramCursor(text);
         cursor.SkipSeparators();
@@ -56,7 +57,8 @@ internal static partial class DiagramRenderer
         };
     }
 
-    private const string Supported = "supported are `flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram`, `erDiagram`, `gantt` and `pie`";
+    private const string Supported =
+        "supported are `flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram`, `erDiagram`, `gantt` and `pie`";
 
     [GeneratedRegex(@"\G[A-Za-z][\w-]{0,40}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KindWord();

@@ -20,7 +20,8 @@ internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectR
         else
         {
             var number = link.Footnote.Order;
-            renderer.Write($"<sup data-markdown-ignore><a id=\"fnref:{link.Index}\" href=\"#fn:{number}\" role=\"doc-noteref\" aria-label=\"")
+            renderer.Write(
+                $"<sup data-markdown-ignore><a id=\"fnref:{link.Index}\" href=\"#fn:{number}\" role=\"doc-noteref\" aria-label=\"")
                 .WriteEscape(labels.Footnote).Write($" {number}\">{number}</a></sup>");
         }
     }

@@ -27,7 +27,13 @@ internal sealed class FormulaBlockParser : BlockParser
         if (end < 0 ? !IsClosed(content) : end == 0 || !content.AsSpan()[(end + Mark.Length)..].IsWhiteSpace())
             return BlockState.None;
 
-        var block = new FormulaBlock(this) { Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, line.End) };
+        var block =
+            new FormulaBlock(this)
+            {
+                Column = processor.Column,
+                Line = processor.LineIndex,
+                Span = new SourceSpan(processor.Start, line.End)
+            };
         processor.NewBlocks.Push(block);
         if (end >= 0)
             content.End = content.Start + end - 1;

@@ -28,7 +28,8 @@ internal sealed class FormulaExtension : RenderingExtension
         var converter = new FormulaConverter(walk.Context);
         walk.OnBlock<FormulaBlock>(block => Visit(FormulaSource.Of(block)));
         walk.OnBlock<FencedCodeBlock>(block => block.Info == "math" ? Visit(FormulaSource.Of(block)) : null);
-        walk.OnBlock<ParagraphBlock>(block => block.Inline is { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula } ? Visit(formula.Formula) : null);
+        walk.OnBlock<ParagraphBlock>(block => block.Inline
+            is { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula } ? Visit(formula.Formula) : null);
         walk.OnInline<FormulaInline>(formula =>
         {
             // The text of a formula that was converted is what search and headings take.

@@ -28,7 +28,8 @@ internal sealed class FormulaParser : InlineParser
             return false;
 
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        processor.Inline = new FormulaInline(text[..length].ToString(), SourceOf(processor, slice.Start + mark, text[mark..(length - mark)].ToString(), mark == 2))
+        processor.Inline = new FormulaInline(text[..length]
+            .ToString(), SourceOf(processor, slice.Start + mark, text[mark..(length - mark)].ToString(), mark == 2))
         {
             Line = line,
             Column = column,

@@ -29,7 +29,8 @@ internal static class FormulaText
         return text.Length <= MaxPlainLength && !char.IsAsciiLetterOrDigit(before) && !text.ContainsAny(Foreign) && IsPlainFormula(text);
     }
 
-    /// <summary>Whether single letters, digits and signs make a formula: <c>n</c>, <c>42</c>, <c>O(n)</c>, <c>x = 2y + 1</c>, <c>[0, 1)</c>.</summary>
+    /// <summary>Whether single letters, digits and signs make a formula: <c>n</c>, <c>42</c>, <c>O(n)</c>, <c>x = 2y + 1</c>, <c>[0,
+    /// 1)</c>.</summary>
     private static bool IsPlainFormula(ReadOnlySpan<char> text)
     {
         var longest = LongestWord(text);

@@ -27,7 +27,8 @@ internal static class DocumentTitle
     {
         HtmlBlock { Type: HtmlBlockType.Comment } or LinkReferenceDefinitionGroup => true,
         IComment comment => comment.IsComment,
-        ParagraphBlock { Inline: { FirstChild: not null } inlines } => inlines.All(i => i is IComment { IsComment: true } or LineBreakInline),
+        ParagraphBlock { Inline: { FirstChild: not null } inlines } =>
+            inlines.All(i => i is IComment { IsComment: true } or LineBreakInline),
         _ => false,
     };
 

@@ -7,7 +7,8 @@ namespace Portfolio.Content.Rendering.Headings;
 /// <summary>Creates ids of headings in the same way as GitHub, so that fragments written for GitHub work.</summary>
 internal static class HeadingSlug
 {
-    /// <summary>Lower case; keeps letters, marks, digits, <c>_</c> and <c>-</c>; replaces each space by a hyphen; removes other characters.</summary>
+    /// <summary>Lower case; keeps letters, marks, digits, <c>_</c> and <c>-</c>; replaces each space by a hyphen; removes other
+    /// characters.</summary>
     public static string Of(string text)
     {
         var slug = new StringBuilder(text.Length);

@@ -45,7 +45,8 @@ public static class CodeHighlighter
     }
 
     /// <summary>Whether a name can be part of a class: a quote would end the attribute, and a space begin another class.</summary>
-    private static bool IsToken(string name) => name.All(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('"' or '\'' or '`' or '<' or '>' or '&' or '='));
+    private static bool IsToken(string name) =>
+        name.All(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('"' or '\'' or '`' or '<' or '>' or '&' or '='));
 
     private static ReadOnlySpan<char> TrimEnd(string code)
     {

@@ -3,7 +3,8 @@ using Portfolio.Content.Rendering.Highlighting.Scanning;
 
 namespace Portfolio.Content.Rendering.Highlighting;
 
-/// <summary>Writes code as HTML. Adjacent tokens of one kind share an element. White space at the ends of a token is outside of it.</summary>
+/// <summary>Writes code as HTML. Adjacent tokens of one kind share an element. White space at the ends of a token is outside of
+/// it.</summary>
 internal static class CodeWriter
 {
     [ThreadStatic]
@@ -19,7 +20,8 @@ internal static class CodeWriter
             Encode(html, title);
             html.Append("</figcaption>");
         }
-        html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "").Append("><code class=\"language-");
+        html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "")
+            .Append("><code class=\"language-");
         Encode(html, language);
         html.Append("\">");
         if (options.ShowLineNumbers || options.Marked.Count > 0 || language == "diff") WriteLines(html, text, kinds, options);

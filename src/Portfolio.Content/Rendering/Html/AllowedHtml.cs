@@ -11,7 +11,8 @@ internal static class AllowedHtml
     private static readonly FrozenSet<string> TableParts = Set("caption col colgroup tbody td tfoot th thead tr");
 
     private static readonly FrozenSet<string> Inlines = Set(
-        "a abbr audio b bdi bdo br cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small span strong sub sup time u var video wbr");
+        "a abbr audio b bdi bdo br cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small span strong sub sup time u "
+            + "var video wbr");
 
     private static readonly FrozenSet<string> Voids = Set("br col hr img source track wbr");
 

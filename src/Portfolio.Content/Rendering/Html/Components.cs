@@ -16,6 +16,7 @@ internal static class Components
         if (!char.IsAsciiLetterUpper(name[0]) || (name.Length > 1 && !name.ContainsAnyInRange('a', 'z')) || AllowedHtml.IsElement(tag.Name))
             return null;
         var isComponent = tag.IsEnd || tag.IsSelfClosing || tag.Attributes.Count > 0 || context.HasEndTag(name.ToString());
-        return isComponent ? new(TemplateSyntax.Component, name.ToString(), tag.IsEnd, html[(nameStart + name.Length)..(tag.End - 1)], tag.End - start) : null;
+        return isComponent ? new(TemplateSyntax.Component, name.ToString(), tag.IsEnd, html[(nameStart + name.Length)..(tag.End - 1)],
+            tag.End - start) : null;
     }
 }

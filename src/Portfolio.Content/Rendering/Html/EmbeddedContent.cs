@@ -37,7 +37,8 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
 
         if (tag.Name is "source" or "track" && (_open is not null || tags.Innermost is "picture"))
             return tag.End;
-        var source = tag.Name is "iframe" ? ValueOf(tag, "src") ?? "" : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, span.Start) : null;
+        var source =
+            tag.Name is "iframe" ? ValueOf(tag, "src") ?? "" : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, span.Start) : null;
         if (source is null)
             return null;
         WriteLink(safe, tag, source, span, isInline, isInLink);
@@ -53,9 +54,11 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         if (tag.Name is "iframe")
             context.Report(span.Start, "html-frame", "a frame of another site is not shown and becomes a link; write the link in Markdown");
         else
-            context.Report(span.Start, "media-remote", "video and audio of other sites are linked; to play the file here, put it next to the text");
+            context.Report(span.Start, "media-remote",
+                "video and audio of other sites are linked; to play the file here, put it next to the text");
         var url = VideoUrl.OfPlayer(source);
-        var href = url.Length == 0 ? null : links.Resolve(new(url, span.Start, SourceSpan.Empty, IsHtml: true) { Removal = [(span, $"<{tag.Name}>")] });
+        var href = url.Length == 0 ? null
+            : links.Resolve(new(url, span.Start, SourceSpan.Empty, IsHtml: true) { Removal = [(span, $"<{tag.Name}>")] });
         var text = ValueOf(tag, "title") is { Length: > 0 } title ? title : href is null ? "" : url;
         context.Text.Append(text);
         var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;

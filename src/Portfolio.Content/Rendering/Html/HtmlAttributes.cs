@@ -46,7 +46,9 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
             context.Report(offset, "image-alt", "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
         context.Text.Append(alt);
         var (target, isName) = TargetOf(source?.Value ?? "");
-        var written = new SourceLink(target, offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true) { IsName = isName, Removal = [(new(offset, map[tag.End - 1]), alt ?? "")] };
+        var written = new SourceLink(target, offset, source is { } src ? SpanOf(src, map)
+            : SourceSpan.Empty, IsHtml: true)
+        { IsName = isName, Removal = [(new(offset, map[tag.End - 1]), alt ?? "")] };
         var image = images.Resolve(written, alt ?? "", canLink);
         if (isInPicture && image is not null)
             image = image with { AvifSourceSet = null, DarkAvifSourceSet = null };
@@ -62,22 +64,30 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
     {
         if (!AllowedHtml.IsAttribute(tag.Name, name) || (AllowedHtml.IsNumber(name) && !IsNumber(attribute.Value)))
         {
-            context.Report(offset, "html-attribute", $"the attribute {attribute.Name} of <{tag.Name}> is not allowed, or has an invalid value, and is removed; correct or remove it");
+            context.Report(offset, "html-attribute",
+                $"the attribute {attribute.Name} of <{tag.Name}> is not allowed, or has an invalid value, and is removed; correct or "
+                + $"remove it");
             return null;
         }
 
         var (target, isName) = TargetOf(attribute.Value);
         if (name is "src" or "poster" && LinkTarget.Parse(target).Kind == LinkTargetKind.External)
         {
-            context.Report(offset, "media-remote", $"the {name} of <{tag.Name}> is on another site and is removed; put the file next to the text");
+            context.Report(offset, "media-remote",
+                $"the {name} of <{tag.Name}> is on another site and is removed; put the file next to the text");
             return null;
         }
 
         if (name is "href" or "cite" or "src" or "poster")
-            return links.Resolve(new(target, offset, SpanOf(attribute, map), IsHtml: true) { IsName = isName, Removal = [(new(offset, map[tag.End - 1]), $"<{tag.Name}>")] });
+            return links.Resolve(new(target, offset, SpanOf(attribute, map), IsHtml: true)
+            {
+                IsName = isName,
+                Removal = [(new(offset, map[tag.End - 1]), $"<{tag.Name}>")]
+            });
         if (name == "id" && !context.Ids.TryAdd(attribute.Value))
         {
-            context.Report(offset, "duplicate-id", $"the id “{attribute.Value}” is invalid, or already used by this text or the page itself; choose another");
+            context.Report(offset, "duplicate-id",
+                $"the id “{attribute.Value}” is invalid, or already used by this text or the page itself; choose another");
             return null;
         }
 
@@ -86,7 +96,8 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
 
     /// <summary>The target with the templates translated that links of Markdown may have.</summary>
     private static (string Target, bool IsName) TargetOf(string value) =>
-        value.Contains('{', StringComparison.Ordinal) && TemplateLinkParser.Translate(value) is { Target.Length: > 0 } translated ? translated : (value, false);
+        value.Contains('{', StringComparison.Ordinal)
+            && TemplateLinkParser.Translate(value) is { Target.Length: > 0 } translated ? translated : (value, false);
 
     private static bool IsNumber(string value)
     {

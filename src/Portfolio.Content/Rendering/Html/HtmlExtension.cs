@@ -14,7 +14,9 @@ internal sealed class HtmlExtension : RenderingExtension
         var links = new LinkTargetResolver(walk.Context);
         var tags = new OpenTags(walk.Context);
         var images = new ImageResolver(walk.Context, links);
-        var sanitizer = new HtmlSanitizer(walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links), new(walk.Context, images));
+        var sanitizer =
+            new HtmlSanitizer(walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links),
+            new(walk.Context, images));
         walk.TagScope = tags;
         walk.OnBlock<HtmlBlock>(block => new SafeHtmlBlock(sanitizer.Sanitize(block)));
         walk.OnInline<HtmlInline>(inline =>

@@ -11,7 +11,8 @@ namespace Portfolio.Content.Rendering.Html;
 /// Sanitizes the author's HTML with an allow-list. Allowed tags are written anew from their parts; other tags are encoded as text
 /// and reported; comments are removed, from the Markdown that is served too.
 /// </summary>
-internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded, TemplateTranslator templates)
+internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded,
+    TemplateTranslator templates)
 {
     private bool _isInline;
     private bool _isInLink;
@@ -62,7 +63,8 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             else
             {
                 if (i + 1 < html.Length && html[i + 1] is '!' or '?')
-                    context.Report(map[i], "html-tag", "declarations and processing instructions are shown as text; remove this, or write &lt; for <");
+                    context.Report(map[i], "html-tag",
+                        "declarations and processing instructions are shown as text; remove this, or write &lt; for <");
                 safe.AppendEncoded(html.AsSpan(i, end - i));
                 context.Text.Append(html, i, end - i);
                 i = end;
@@ -101,13 +103,15 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         else if (!AllowedHtml.IsElement(name))
         {
             if (!tag.IsEnd)
-                context.Report(map[start], "html-tag", $"<{tag.Name}> is not allowed and is shown as text; use Markdown, or write &lt; for <");
+                context.Report(map[start], "html-tag",
+                    $"<{tag.Name}> is not allowed and is shown as text; use Markdown, or write &lt; for <");
             safe.AppendEncoded(html.AsSpan(start, tag.End - start));
         }
         else if (tag.IsEnd)
         {
             if (!tags.TryClose(name, safe))
-                context.Report(map[start], "html-unbalanced", $"</{name}> has no matching start tag and is removed; write <{name}> before it in the same block");
+                context.Report(map[start], "html-unbalanced",
+                    $"</{name}> has no matching start tag and is removed; write <{name}> before it in the same block");
         }
         else
         {
@@ -120,7 +124,9 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         tags.CloseBefore(tag.Name, safe);
         if (!IsAllowedHere(tag.Name))
         {
-            context.Report(offset, "html-place", $"<{tag.Name}> is not allowed here and is removed; start blocks on a new line, write items directly in lists, and rows and cells in tables");
+            context.Report(offset, "html-place",
+                $"<{tag.Name}> is not allowed here and is removed; start blocks on a new line, write items directly in lists, and rows and "
+                + $"cells in tables");
             return;
         }
 

@@ -25,10 +25,13 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
     private const int MaxValueLength = 8192;
 
     /// <summary>Whether browsers do not show the element.</summary>
-    public bool IsHidden => Attributes.Any(a => a.Name == "hidden" || (a.Name == "style" && a.Value.Replace(" ", "", StringComparison.Ordinal) is var style
-        && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
+    public bool IsHidden =>
+        Attributes.Any(a => a.Name == "hidden" || (a.Name == "style" && a.Value.Replace(" ", "", StringComparison.Ordinal) is var style
+        && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+            || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
 
-    /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none, or it is longer than any tag that authors write.</summary>
+    /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none, or it is longer than any tag that authors
+    /// write.</summary>
     /// <param name="end">Offset after the tag, or after the text that is none.</param>
     public static HtmlTag? Parse(string html, int start, out int end)
     {

@@ -61,7 +61,8 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
             Pop(html);
     }
 
-    /// <summary>Closes an element and its open descendants. Returns <see langword="false"/> when it is not open in the current scope.</summary>
+    /// <summary>Closes an element and its open descendants. Returns <see langword="false"/> when it is not open in the current
+    /// scope.</summary>
     public bool TryClose(string name, StringBuilder html)
     {
         var index = _open.FindLastIndex(open => open.Name == name);
@@ -78,7 +79,8 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
         {
             var (name, offset) = _open[^1];
             if (!AllowedHtml.HasOptionalEnd(name))
-                context.Report(offset, "html-unbalanced", $"<{name}> is not closed; write </{name}> in the same block, or between blocks of the same level");
+                context.Report(offset, "html-unbalanced",
+                    $"<{name}> is not closed; write </{name}> in the same block, or between blocks of the same level");
             Pop(html);
         }
     }

@@ -5,7 +5,8 @@ using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Images;
 
-/// <summary>A <c>figure</c> element with the image's title as its caption. A wide drawing has the class <c>w</c>: on phones its figure scrolls.</summary>
+/// <summary>A <c>figure</c> element with the image's title as its caption. A wide drawing has the class <c>w</c>: on phones its figure
+/// scrolls.</summary>
 internal static class Figure
 {
     /// <summary>The figure for a paragraph that contains one image and nothing else; otherwise <see langword="null"/>.</summary>

@@ -5,7 +5,8 @@ using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Images;
 
-/// <summary>Images with their sizes and dark variants, and figures. Registered before links, which Markdig parses as the same type.</summary>
+/// <summary>Images with their sizes and dark variants, and figures. Registered before links, which Markdig parses as the same
+/// type.</summary>
 internal sealed class ImageExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
@@ -28,7 +29,8 @@ internal sealed class ImageExtension : RenderingExtension
         return true;
     }
 
-    /// <summary>Removes from the Markdown what the alternative text leaves out and readers may not know: comments, and the targets of links.</summary>
+    /// <summary>Removes from the Markdown what the alternative text leaves out and readers may not know: comments, and the targets of
+    /// links.</summary>
     private static void CutUnseen(LinkInline image, RenderingContext context)
     {
         foreach (var inner in image.Descendants())

@@ -28,7 +28,8 @@ internal static class ImageHtml
         else
         {
             Append(html, image, "l", false);
-            Append(html, image with { Source = image.DarkSource, SourceSet = image.DarkSourceSet, AvifSourceSet = image.DarkAvifSourceSet }, "d", false);
+            Append(html, image with { Source = image.DarkSource, SourceSet = image.DarkSourceSet, AvifSourceSet = image.DarkAvifSourceSet },
+                "d", false);
         }
     }
 
@@ -50,7 +51,8 @@ internal static class ImageHtml
             return;
         }
 
-        html.Append("<picture><source type=\"image/avif\"").AppendAttribute("srcset", image.AvifSourceSet).AppendAttribute("sizes", SourceSet.Sizes(image.Width)).Append(" />");
+        html.Append("<picture><source type=\"image/avif\"").AppendAttribute("srcset", image.AvifSourceSet)
+            .AppendAttribute("sizes", SourceSet.Sizes(image.Width)).Append(" />");
         AppendElement(html, image, variant, isEager);
         html.Append("</picture>");
     }

@@ -54,12 +54,14 @@ internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver
         var origin = RemoteOrigin.Of(absolute);
         if (MediaType.PlayerOf(absolute.Split('?', '#')[0]) is not null)
         {
-            context.Report(link.Offset, "media-remote", "video and audio of other sites are linked; to play the file here, put it next to the text");
+            context.Report(link.Offset, "media-remote",
+                "video and audio of other sites are linked; to play the file here, put it next to the text");
             return canLink ? image with { IsLink = true } : null;
         }
 
         if (origin is null)
-            context.Report(link.Offset, "image-remote", "the image cannot be shown; write an https URL with a host name and without a password");
+            context.Report(link.Offset, "image-remote",
+                "the image cannot be shown; write an https URL with a host name and without a password");
         else if (context.Source.Images == RemoteImages.Remote && origin.StartsWith("http:", StringComparison.Ordinal))
             context.Report(link.Offset, "image-insecure", "browsers may not show an image over http on a site with https; write https://");
         if (context.Source.Images == RemoteImages.Off)
@@ -75,7 +77,8 @@ internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver
     {
         var path = ContentPath.Combine("static", target.Path);
         var media = path is null ? null : context.Links.MediaAt(path);
-        if (media is null && ContentPath.Combine("", target.Path) is { } own && MediaType.IsMedia(own) && context.Links.MediaAt(own) is { } found)
+        if (media is null && ContentPath.Combine("", target.Path) is { } own && MediaType.IsMedia(own)
+            && context.Links.MediaAt(own) is { } found)
             return Create(links.CompleteFile(link, target, own, found.Url, "image-target", LinkKey.Of(own))!, alt, found);
         context.AddReference(link.Offset, link.Target, target.Path, target.Fragment, media?.Path, LinkKey.Of(target.Path));
         return Create(UrlEncoding.Encode(link.Target.Trim()), alt, media);
@@ -86,7 +89,8 @@ internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver
     {
         var path = links.MediaByName(link.Target);
         var media = path is null ? null : context.Links.MediaAt(path);
-        return links.CompleteFile(link, LinkTarget.ParsePath(link.Target), path ?? link.Target, media?.Url, "image-target", LinkKey.Of(link.Target)) is { } source
+        return links.CompleteFile(link, LinkTarget.ParsePath(link.Target), path
+            ?? link.Target, media?.Url, "image-target", LinkKey.Of(link.Target)) is { } source
             ? Create(source, alt, media) : null;
     }
 
@@ -96,7 +100,8 @@ internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver
             return null;
         var path = links.MediaPath(written, target);
         var media = context.Links.MediaAt(path);
-        return links.CompleteFile(link, target, path, media?.Url, "image-target", path == written && media is not null ? null : LinkKey.Of(path)) is { } source ? Create(source, alt, media) : null;
+        return links.CompleteFile(link, target, path, media?.Url, "image-target", path == written
+            && media is not null ? null : LinkKey.Of(path)) is { } source ? Create(source, alt, media) : null;
     }
 
     private Image Create(string source, string alt, Media? media)

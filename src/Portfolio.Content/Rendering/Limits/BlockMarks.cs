@@ -36,10 +36,12 @@ internal struct BlockMarks
     /// <summary>Number of runs of them: <c>***</c> is one.</summary>
     public int EmphasisRuns { get; private set; }
 
-    /// <summary>Columns of the table that the block may contain: one of its lines sets them, and Markdig fills shorter rows with empty cells.</summary>
+    /// <summary>Columns of the table that the block may contain: one of its lines sets them, and Markdig fills shorter rows with empty
+    /// cells.</summary>
     public int Columns { get; private set; } = 1;
 
-    /// <summary>Whether emphasis or brackets may contain line breaks. At each one that a table has there, Markdig moves all that follows.</summary>
+    /// <summary>Whether emphasis or brackets may contain line breaks. At each one that a table has there, Markdig moves all that
+    /// follows.</summary>
     public readonly bool ContainsLines => Emphasis > 0 || _hasOpenLine;
 
     /// <summary>Whether brackets are nested so deeply that Markdig fails.</summary>
@@ -50,7 +52,8 @@ internal struct BlockMarks
     /// <c>&lt;!</c> or <c>&lt;?</c> and, once for each length, from runs of backticks; the line from each <c>:|</c>. It compares each
     /// <c>][</c> with all others.
     /// </summary>
-    public readonly long SearchSteps => ((long)(_maxOpenLinks + _declarations + _runs) * _length) + _colonSteps + (PairSteps * _pairs * _pairs);
+    public readonly long SearchSteps =>
+        ((long)(_maxOpenLinks + _declarations + _runs) * _length) + _colonSteps + (PairSteps * _pairs * _pairs);
 
     public void Add(ReadOnlySpan<char> line)
     {

@@ -34,7 +34,8 @@ internal sealed class DocumentLimits(RenderingContext context)
     /// <summary>Runs of emphasis marks in a paragraph, squared: Markdig looks back from each for one that it closes.</summary>
     private const long MaxEmphasisSteps = (long)MaxEmphasis * MaxEmphasis;
 
-    private static readonly SearchValues<string> Urls = SearchValues.Create(["www.", "http:", "https:", "ftp:", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Urls =
+        SearchValues.Create(["www.", "http:", "https:", "ftp:", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
 
     private readonly bool _canExceed = CanExceed(context.Source.Markdown);
     private double _urlSteps;
@@ -51,7 +52,8 @@ internal sealed class DocumentLimits(RenderingContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         if (block is HeadingBlock && LengthOf(block) > MaxHeadingLength)
-            throw new DocumentTooLargeException(block.Span.Start, "heading-too-long", $"the heading has more than {MaxHeadingLength} characters; shorten it, or make it a paragraph");
+            throw new DocumentTooLargeException(block.Span.Start, "heading-too-long",
+                $"the heading has more than {MaxHeadingLength} characters; shorten it, or make it a paragraph");
         if (!_canExceed)
             return;
         var marks = new BlockMarks();
@@ -144,5 +146,6 @@ internal sealed class DocumentLimits(RenderingContext context)
     public static DocumentTooLargeException TooComplex(int offset, string what) =>
         new(offset, "text-too-complex", $"{what}; split the text into several files");
 
-    public static DocumentTooLargeException TooDeep(int offset) => new(offset, RenderingContext.TooDeepRule, RenderingContext.TooDeepMessage);
+    public static DocumentTooLargeException TooDeep(int offset) =>
+        new(offset, RenderingContext.TooDeepRule, RenderingContext.TooDeepMessage);
 }

@@ -24,7 +24,8 @@ internal sealed class LimitsExtension : RenderingExtension
 
     private static void Check(BlockProcessor processor, Block block)
     {
-        if (block is LeafBlock { ProcessInlines: true } leaf && processor.Context?.Properties.GetValueOrDefault(typeof(DocumentLimits)) is DocumentLimits limits)
+        if (block is LeafBlock { ProcessInlines: true } leaf
+            && processor.Context?.Properties.GetValueOrDefault(typeof(DocumentLimits)) is DocumentLimits limits)
             limits.Add(leaf);
     }
 }

@@ -33,10 +33,12 @@ internal static class LineLimits
             var end = markdown.AsSpan(start).IndexOfAny('\n', '\r');
             var line = end < 0 ? markdown.AsSpan(start) : markdown.AsSpan(start, end);
             if (canExceed && line.Contains("]:", StringComparison.Ordinal) && ++definitions > MaxDefinitions)
-                throw DocumentLimits.TooComplex(start, $"the text has more than {MaxDefinitions} definitions of links, footnotes or abbreviations (`]:`)");
+                throw DocumentLimits.TooComplex(start,
+                    $"the text has more than {MaxDefinitions} definitions of links, footnotes or abbreviations (`]:`)");
             if (line.IsEmpty && isEmpty && !IsSecondOfPair(markdown, start) && ++emptyLines > MaxEmptyLines)
                 throw DocumentLimits.TooComplex(start, $"the text has more than {MaxEmptyLines} empty lines after empty lines");
-            // Lines of code are not deep. Only fences outside lists and quotes count, and none after a line that may begin HTML, a template or a formula, in which a fence would be text.
+            // Lines of code are not deep. Only fences outside lists and quotes count, and none after a line that may begin HTML, a template
+            // or a formula, in which a fence would be text.
             areFencesKnown &= fence.Length > 0 || line is not ['<' or '{' or '%' or '$', ..];
             if (areFencesKnown && CodeFence.Of(line) is { Length: > 0 } mark)
                 fence = fence.Length == 0 ? mark.ToString() : Ends(fence, line, mark) ? "" : fence;

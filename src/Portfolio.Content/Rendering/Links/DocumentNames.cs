@@ -36,8 +36,10 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
     private bool IsDated(string slugs, string undated)
     {
         var name = undated[(undated.LastIndexOf('/') + 1)..];
-        return $"/{slugs}".EndsWith($"/{Date}/{name}", StringComparison.Ordinal) || $"/{slugs}".EndsWith($"/{Date![..7]}/{name}", StringComparison.Ordinal);
+        return $"/{slugs}".EndsWith($"/{Date}/{name}", StringComparison.Ordinal)
+            || $"/{slugs}".EndsWith($"/{Date![..7]}/{name}", StringComparison.Ordinal);
     }
 
-    private static string WithoutRoots(string path) => string.Join('/', path.Split('/').Where((s, i) => !(i == 0 && Array.IndexOf(Roots, s) >= 0) && s is not "_posts"));
+    private static string WithoutRoots(string path) =>
+        string.Join('/', path.Split('/').Where((s, i) => !(i == 0 && Array.IndexOf(Roots, s) >= 0) && s is not "_posts"));
 }

@@ -28,7 +28,8 @@ internal sealed class LinkExtension : RenderingExtension
         walk.AfterDocument(targets.CheckFragments);
     }
 
-    /// <summary>Removes the footnotes and definitions that nothing uses from the Markdown: the page shows nothing of them, and their target can be a draft.</summary>
+    /// <summary>Removes the footnotes and definitions that nothing uses from the Markdown: the page shows nothing of them, and their target
+    /// can be a draft.</summary>
     private static void RemoveUnused(MarkdownDocument document, RenderingContext context)
     {
         foreach (var footnote in document.Descendants<FootnoteLinkReferenceDefinition>().Select(definition => definition.Footnote))
@@ -37,7 +38,8 @@ internal sealed class LinkExtension : RenderingExtension
                 context.Edit(footnote.LabelSpan.Start - 1, footnote.Span.End + 2 - footnote.LabelSpan.Start, "");
         }
 
-        var definitions = document.Descendants<LinkReferenceDefinition>().Where(definition => definition.GetType() == typeof(LinkReferenceDefinition)).ToHashSet();
+        var definitions = document.Descendants<LinkReferenceDefinition>()
+            .Where(definition => definition.GetType() == typeof(LinkReferenceDefinition)).ToHashSet();
         if (definitions.Count == 0)
             return;
         definitions.ExceptWith(document.Descendants<LinkInline>().Select(link => link.Reference).OfType<LinkReferenceDefinition>());
@@ -51,7 +53,8 @@ internal sealed class LinkExtension : RenderingExtension
         if (walk.TagScope?.IsOpen("a") == true)
         {
             if (!link.IsAutoLink)
-                walk.Context.Report(link.Span.Start, "html-place", "a link cannot stand in <a> and is shown as text; write only one of them");
+                walk.Context.Report(link.Span.Start, "html-place",
+                    "a link cannot stand in <a> and is shown as text; write only one of them");
             ReplaceByChildren(link);
             return true;
         }
@@ -59,7 +62,9 @@ internal sealed class LinkExtension : RenderingExtension
         if (targets.Resolve(SourceLink.Of(link, walk.Context.Source.Markdown)) is { } href)
         {
             if (link is NamedLinkInline { IsEmbeddedNote: true })
-                walk.Context.Report(link.Span.Start, "link-embed", $"“{link.Url}” is shown as a link, because a text cannot contain another one; copy what it says, or remove the exclamation mark");
+                walk.Context.Report(link.Span.Start, "link-embed",
+                    $"“{link.Url}” is shown as a link, because a text cannot contain another one; copy what it says, or remove the "
+                    + $"exclamation mark");
             link.Url = href;
             link.GetDynamicUrl = null;
             if (link.IsAutoLink)

@@ -2,7 +2,8 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Rendering.Links;
 
-/// <summary>Finds the document or media file that a link means when its target is not the path of a file. The result depends on the folder alone, not on its order.</summary>
+/// <summary>Finds the document or media file that a link means when its target is not the path of a file. The result depends on the folder
+/// alone, not on its order.</summary>
 /// <param name="path">The file that contains the link.</param>
 internal sealed class LinkSearch(ILinkResolver links, string path)
 {
@@ -16,7 +17,8 @@ internal sealed class LinkSearch(ILinkResolver links, string path)
             return null;
         var url = SitePath.Normalize(target);
         var slugs = Slug.OfPath(LinkKey.Stem(target));
-        return Best(candidates, d => d.Url == url ? 0 : HasAlias(d, url) ? 1 : slugs.Length == 0 ? null : DocumentNames.Of(d.Path).RankOfUrl(slugs));
+        return Best(candidates, d => d.Url == url ? 0 : HasAlias(d, url) ? 1 : slugs.Length == 0 ? null : DocumentNames.Of(d.Path)
+            .RankOfUrl(slugs));
     }
 
     /// <summary>The document of a path that lacks its extension, its date or its exact spelling.</summary>
@@ -76,8 +78,10 @@ internal sealed class LinkSearch(ILinkResolver links, string path)
         return order == 0 ? string.CompareOrdinal(a, b) : order;
     }
 
-    private static bool HasAlias(LinkedDocument document, string url) => document.Aliases.Length > 0 && document.Aliases.Split('\n').Contains(url);
+    private static bool HasAlias(LinkedDocument document, string url) =>
+        document.Aliases.Length > 0 && document.Aliases.Split('\n').Contains(url);
 
     private static bool EndsWith(string path, string end) =>
-        path.EndsWith(end, StringComparison.OrdinalIgnoreCase) && (path.Length == end.Length || end[0] == '/' || path[^(end.Length + 1)] == '/');
+        path.EndsWith(end, StringComparison.OrdinalIgnoreCase)
+            && (path.Length == end.Length || end[0] == '/' || path[^(end.Length + 1)] == '/');
 }

@@ -35,7 +35,8 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         }
     }
 
-    /// <summary>Parses a target. An absolute URL of this site is one from its root, whatever its scheme; <c>@/</c> is Zola's root of the content folder.</summary>
+    /// <summary>Parses a target. An absolute URL of this site is one from its root, whatever its scheme; <c>@/</c> is Zola's root of the
+    /// content folder.</summary>
     private LinkTarget Parse(SourceLink link)
     {
         var target = LinkTarget.Parse(link.Target);
@@ -49,16 +50,20 @@ internal sealed class LinkTargetResolver(RenderingContext context)
             ? target with { Fragment = id, Suffix = "#" + id } : target;
     }
 
-    /// <summary>What follows the host of this site, with any scheme of the web or none; <see langword="null"/> when the URL is of another site.</summary>
+    /// <summary>What follows the host of this site, with any scheme of the web or none; <see langword="null"/> when the URL is of another
+    /// site.</summary>
     private string? PathOfThisSite(string url)
     {
-        if (context.Links.Origin is not { } origin || url.IndexOf("//", StringComparison.Ordinal) is var slashes && !(slashes >= 0 && url[..slashes].ToLowerInvariant() is "" or "http:" or "https:"))
+        if (context.Links.Origin is not { } origin || url.IndexOf("//", StringComparison.Ordinal) is var slashes
+            && !(slashes >= 0 && url[..slashes].ToLowerInvariant() is "" or "http:" or "https:"))
             return null;
         var (host, rest) = (origin[(origin.IndexOf("//", StringComparison.Ordinal) + 2)..], url[(slashes + 2)..]);
-        return rest.StartsWith(host, StringComparison.OrdinalIgnoreCase) && rest.AsSpan(host.Length) is "" or ['/' or '?' or '#', ..] ? rest[host.Length..] : null;
+        return rest.StartsWith(host, StringComparison.OrdinalIgnoreCase)
+            && rest.AsSpan(host.Length) is "" or ['/' or '?' or '#', ..] ? rest[host.Length..] : null;
     }
 
-    /// <summary>A URL from the root of this site, or of the site that the folder was written for. One that is not known stays as it is: files below <c>static/</c> and pages of lists are checked later.</summary>
+    /// <summary>A URL from the root of this site, or of the site that the folder was written for. One that is not known stays as it is:
+    /// files below <c>static/</c> and pages of lists are checked later.</summary>
     private string? ResolveUrl(SourceLink link, LinkTarget target)
     {
         var key = LinkKey.Of(target.Path);
@@ -71,7 +76,8 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         }
 
         var path = ContentPath.Combine("", target.Path);
-        if (path is not null && MediaType.IsMedia(path) && context.Links.MediaAt("static/" + path) is null && context.Links.MediaAt(path) is { } media)
+        if (path is not null && MediaType.IsMedia(path) && context.Links.MediaAt("static/" + path) is null
+            && context.Links.MediaAt(path) is { } media)
             return CompleteFile(link, target, path, media.Url, "link-target", key);
         if (SitePages.UrlOf(target.Path, context.Source.BlogUrl) is { } page)
         {
@@ -104,28 +110,35 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         if (links.MediaAt(path) is { } exact)
             return CompleteFile(link, target, path, exact.Url, "link-target");
         var key = LinkKey.Of(path);
-        return (links.DocumentAt(path + ".md") ?? links.DocumentAt(path + "/index.md") ?? _search.ByPath(path, key) ?? ByPageUrl(target, key) ?? (HasFolder(target) ? null : _search.ByName(target.Path, key))) is { } found
+        return (links.DocumentAt(path + ".md") ?? links.DocumentAt(path + "/index.md") ?? _search.ByPath(path, key)
+            ?? ByPageUrl(target, key) ?? (HasFolder(target) ? null : _search.ByName(target.Path, key))) is { } found
             ? ResolveDocument(link, target, found, key)
-            : MediaPath(path, target) is var media && links.MediaAt(media) is { } file ? CompleteFile(link, target, media, file.Url, "link-target", key)
+            : MediaPath(path, target) is var media && links.MediaAt(media) is { } file
+                ? CompleteFile(link, target, media, file.Url, "link-target", key)
             : CompleteFile(link, target, path, null, "link-target", key);
     }
 
-    /// <summary>The document of a path that is relative to the page of the source, such as <c>../other/</c>, rather than to its file.</summary>
+    /// <summary>The document of a path that is relative to the page of the source, such as <c>../other/</c>, rather than to its
+    /// file.</summary>
     private LinkedDocument? ByPageUrl(LinkTarget target, string key) =>
-        target.Path.StartsWith("../", StringComparison.Ordinal) && ContentPath.Combine(LinkKey.Stem(context.Source.Path), target.Path) is { } path ? _search.ByPath(path, key) : null;
+        target.Path.StartsWith("../", StringComparison.Ordinal)
+            && ContentPath.Combine(LinkKey.Stem(context.Source.Path), target.Path) is { } path ? _search.ByPath(path, key) : null;
 
     /// <summary>The path itself. If no file has it and the author wrote only a name, the path of the only file of that name.</summary>
     public string MediaPath(string path, LinkTarget target) =>
-        context.Links.MediaAt(path) is null && !HasFolder(target) && _search.MediaByName(target.Path, isUnique: true) is { } found ? found : path;
+        context.Links.MediaAt(path) is null && !HasFolder(target)
+            && _search.MediaByName(target.Path, isUnique: true) is { } found ? found : path;
 
-    /// <summary>Whether the target of an image is a text that is not published. Only the alternative text then stays in the Markdown.</summary>
+    /// <summary>Whether the target of an image is a text that is not published. Only the alternative text then stays in the
+    /// Markdown.</summary>
     public bool IsHidden(SourceLink link, LinkTarget target)
     {
         var key = LinkKey.Of(target.Path);
         var document = target.Kind switch
         {
             LinkTargetKind.RootRelative => _search.ByUrl(target.Path, key),
-            LinkTargetKind.Relative when ContentPath.Combine(_folder, target.Path) is { } path => context.Links.DocumentAt(path) ?? context.Links.DocumentAt(path + ".md"),
+            LinkTargetKind.Relative when ContentPath.Combine(_folder, target.Path) is { } path =>
+                context.Links.DocumentAt(path) ?? context.Links.DocumentAt(path + ".md"),
             _ => null,
         };
         return document?.IsVisible(context.Links.AsOf) == false && ResolveDocument(link, target, document, key) is null;
@@ -136,7 +149,8 @@ internal sealed class LinkTargetResolver(RenderingContext context)
 
     private static bool HasFolder(LinkTarget target) => target.Path.Contains('/', StringComparison.Ordinal);
 
-    /// <summary>The path of a relative target in the content folder; <see langword="null"/>, with a diagnostic, when it is outside.</summary>
+    /// <summary>The path of a relative target in the content folder; <see langword="null"/>, with a diagnostic, when it is
+    /// outside.</summary>
     public string? ResolvePath(SourceLink link, LinkTarget target)
     {
         var path = ContentPath.Combine(_folder, target.Path);
@@ -149,7 +163,8 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         return path;
     }
 
-    /// <summary>The URL of a document that is published. A link to another document becomes text, so readers do not learn of the document.</summary>
+    /// <summary>The URL of a document that is published. A link to another document becomes text, so readers do not learn of the
+    /// document.</summary>
     private string? ResolveDocument(SourceLink link, LinkTarget target, LinkedDocument document, string? key)
     {
         if (document.IsVisible(context.Links.AsOf))
@@ -158,13 +173,15 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         var state = document.VisibleFrom == DateTime.MaxValue ? "is a draft"
             : document.VisibleUntil <= context.Links.AsOf ? "has expired"
             : string.Create(CultureInfo.InvariantCulture, $"is published on {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
-        context.Report(link.Offset, "link-unpublished", $"“{link.Target}” {state}, so that the link is shown as text; publish it, or remove the link");
+        context.Report(link.Offset, "link-unpublished",
+            $"“{link.Target}” {state}, so that the link is shown as text; publish it, or remove the link");
         Remove(link);
         return null;
     }
 
     /// <summary>Adds the reference to a file, and replaces the target in the Markdown by the file's URL.</summary>
-    /// <returns>The percent-encoded URL with query and fragment; <see langword="null"/>, with a diagnostic, when <paramref name="url"/> is.</returns>
+    /// <returns>The percent-encoded URL with query and fragment; <see langword="null"/>, with a diagnostic, when <paramref name="url"/>
+    /// is.</returns>
     public string? CompleteFile(SourceLink link, LinkTarget target, string path, string? url, string rule, string? key = null)
     {
         context.AddReference(link.Offset, link.Target, url, target.Fragment, path, key);
@@ -172,7 +189,9 @@ internal sealed class LinkTargetResolver(RenderingContext context)
             return Complete(link, UrlEncoding.EncodePath(url) + UrlEncoding.Encode(target.Suffix));
         if (context.Links.HasUnserved(path))
         {
-            context.Report(link.Offset, rule, $"“{path}” is in the folder, but files of its type are not served from there; convert it to a format of the web, or move it to `static/`");
+            context.Report(link.Offset, rule,
+                $"“{path}” is in the folder, but files of its type are not served from there; convert it to a format of the web, or move "
+                + $"it to `static/`");
             return null;
         }
 
@@ -189,8 +208,10 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         if (link.TargetSpan.IsEmpty)
             return encoded;
         // An unbalanced parenthesis would end a Markdown link.
-        var edited = link.IsHtml ? encoded : encoded.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
-        context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, link.Label is { } label ? $"{(link.IsImage ? "!" : "")}[{label}]({edited})" : edited);
+        var edited =
+            link.IsHtml ? encoded : encoded.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, link.Label is { } label
+            ? $"{(link.IsImage ? "!" : "")}[{label}]({edited})" : edited);
         return encoded;
     }
 
@@ -210,7 +231,8 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         foreach (var (offset, fragment) in context.LocalFragments)
         {
             if (!context.Ids.Contains(fragment))
-                context.Report(offset, "link-fragment", $"this text has no id “{fragment}”; ids of headings are in lower case, with hyphens for spaces");
+                context.Report(offset, "link-fragment",
+                    $"this text has no id “{fragment}”; ids of headings are in lower case, with hyphens for spaces");
         }
     }
 

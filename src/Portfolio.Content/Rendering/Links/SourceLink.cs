@@ -41,7 +41,8 @@ internal readonly record struct SourceLink(string Target, int Offset, SourceSpan
     /// <summary>Removes what is before and after the text in brackets, and the definition that has the target.</summary>
     private static List<(SourceSpan Span, string Text)> RemovalOf(LinkInline link, string markdown)
     {
-        var textEnd = link.Reference is null ? markdown.LastIndexOf("](", link.UrlSpan.IsEmpty ? link.Span.End : link.UrlSpan.Start, StringComparison.Ordinal)
+        var textEnd = link.Reference is null
+            ? markdown.LastIndexOf("](", link.UrlSpan.IsEmpty ? link.Span.End : link.UrlSpan.Start, StringComparison.Ordinal)
             : link.IsShortcut ? link.Span.End
             : markdown.LastIndexOf("][", link.Span.End, StringComparison.Ordinal);
         var edits = new List<(SourceSpan Span, string Text)>();

@@ -8,7 +8,8 @@ namespace Portfolio.Content.Rendering.Links;
 
 /// <summary>
 /// Parses link targets written as templates: Hugo's <c>{{&lt; ref "name" >}}</c> and <c>relref</c>, Jekyll's <c>{% post_url name %}</c>,
-/// <c>{% link path %}</c> and <c>{{ "/path" | relative_url }}</c>, Eleventy's <c>{{ "/path" | url }}</c>. CommonMark allows no spaces in a target.
+/// <c>{% link path %}</c> and <c>{{ "/path" | relative_url }}</c>, Eleventy's <c>{{ "/path" | url }}</c>. CommonMark allows no spaces in a
+/// target.
 /// </summary>
 internal sealed partial class TemplateLinkParser : InlineParser
 {
@@ -74,19 +75,23 @@ internal sealed partial class TemplateLinkParser : InlineParser
     }
 
     // No two parts match the same text, so that the time is linear.
-    [GeneratedRegex("\\G\\]\\(\\s*<?(?<target>[^\\s()<>{]*(\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\})([^\\s()<>{]|\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\})*)>?(\\s+\"(?<title>[^\"]*)\")?\\s*\\)",
+    [GeneratedRegex(
+        "\\G\\]\\(\\s*<?(?<target>[^\\s()<>{]*(\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\})([^\\s()<>{]|\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\})*)>?(\\s+\"(?<title>[^\"]*)\")?\\s*\\)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Target();
 
     [GeneratedRegex("\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Template();
 
-    [GeneratedRegex("^(ref|relref|post_url|link)\\s+(path\\s*=\\s*)?[\"'`]?(?<name>[^\"'`]+?)[\"'`]?(\\s+\\w+\\s*=.*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^(ref|relref|post_url|link)\\s+(path\\s*=\\s*)?[\"'`]?(?<name>[^\"'`]+?)[\"'`]?(\\s+\\w+\\s*=.*)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Named();
 
-    [GeneratedRegex("^[\"'](?<path>[^\"']+)[\"']\\s*\\|\\s*(relative_url|absolute_url|url|relURL|absURL|relLangURL|prepend:.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^[\"'](?<path>[^\"']+)[\"']\\s*\\|\\s*(relative_url|absolute_url|url|relURL|absURL|relLangURL|prepend:.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Filtered();
 
-    [GeneratedRegex("^(site|config|\\.Site|metadata)?\\.?(url|baseurl|base_url|BaseURL)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^(site|config|\\.Site|metadata)?\\.?(url|baseurl|base_url|BaseURL)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex BaseUrl();
 }

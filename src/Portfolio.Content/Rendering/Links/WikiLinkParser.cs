@@ -16,11 +16,13 @@ internal sealed class WikiLinkParser : InlineParser
     {
         var isEmbedded = slice.CurrentChar == '!';
         var start = slice.Start + (isEmbedded ? 3 : 2);
-        if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal) || slice.PeekCharExtra(-1) is var before && (before is '[' || WordRune.IsSpaced(before)) || FindEnd(slice, start) is not { } end)
+        if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal) || slice.PeekCharExtra(-1) is var before
+            && (before is '[' || WordRune.IsSpaced(before)) || FindEnd(slice, start) is not { } end)
             return false;
         var text = slice.Text[start..end];
         // `[[1]](url)` is a link with brackets in its text; so is `[[x]]` when there is a definition of `x`.
-        if (!text.Any(char.IsLetter) || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']' or ':') || processor.Document.TryGetLinkReferenceDefinition(text, out _))
+        if (!text.Any(char.IsLetter) || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']' or ':')
+            || processor.Document.TryGetLinkReferenceDefinition(text, out _))
             return false;
 
         var link = Create(text, isEmbedded);
@@ -53,7 +55,8 @@ internal sealed class WikiLinkParser : InlineParser
         var hash = target.IndexOf('#', StringComparison.Ordinal);
         var (name, heading) = hash < 0 ? (target, "") : (target[..hash].Trim(), target[(target.LastIndexOf('#') + 1)..].Trim());
         var isMedia = isEmbedded && MediaType.Of(name).Split('/')[0] is "image" or "audio" or "video";
-        var label = parts.Length > 1 && parts[1].Trim() is { Length: > 0 } given ? given : target.Trim('#').Replace("#", " > ", StringComparison.Ordinal);
+        var label = parts.Length > 1 && parts[1].Trim() is { Length: > 0 } given ? given : target.Trim('#')
+            .Replace("#", " > ", StringComparison.Ordinal);
         if (isMedia)
             label = parts.Length > 1 && !parts[1].All(c => char.IsAsciiDigit(c) || c is 'x' or ' ') ? parts[1].Trim() : "";
         var link = new NamedLinkInline

@@ -20,7 +20,8 @@ internal sealed class LanguagePipeline
     }
 
     /// <param name="markdown">The text, with the offsets of the source.</param>
-    public MarkdownDocument Parse(string markdown, RenderingContext context) => Markdig.Markdown.Parse(markdown, _pipeline, LimitsExtension.NewContext(context));
+    public MarkdownDocument Parse(string markdown, RenderingContext context) =>
+        Markdig.Markdown.Parse(markdown, _pipeline, LimitsExtension.NewContext(context));
 
     /// <summary>Visits every node once.</summary>
     public void Visit(MarkdownDocument document, RenderingContext context)

@@ -32,11 +32,13 @@ internal sealed class LongComments(string markdown)
     /// <summary>Whether a text may have a comment of HTML or Obsidian, or a hidden element.</summary>
     public static bool NeedCode(string markdown) => markdown.Contains(TemplateTag.ObsidianComment, StringComparison.Ordinal)
         || (markdown.Contains('<', StringComparison.Ordinal) && (markdown.Contains("<!--", StringComparison.Ordinal)
-            || markdown.Contains("hidden", StringComparison.OrdinalIgnoreCase) || markdown.Contains("style", StringComparison.OrdinalIgnoreCase)));
+            || markdown.Contains("hidden", StringComparison.OrdinalIgnoreCase)
+                || markdown.Contains("style", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The code of a document: what looks like the end of a comment of HTML or Obsidian there is none.</summary>
     public static IEnumerable<SourceSpan> CodeOf(MarkdownDocument document) =>
-        document.Descendants().Where(node => node is CodeInline or (CodeBlock and not FencedCodeBlock { Parser: FencedCodeBlockParser, ClosingFencedCharCount: 0 })).Select(node => node.Span);
+        document.Descendants().Where(node => node is CodeInline
+            or (CodeBlock and not FencedCodeBlock { Parser: FencedCodeBlockParser, ClosingFencedCharCount: 0 })).Select(node => node.Span);
 
     /// <summary>Adds the comments that begin at some offsets. Returns whether there is one.</summary>
     /// <param name="code">Where the text has code.</param>
@@ -62,7 +64,8 @@ internal sealed class LongComments(string markdown)
         return Found.Count > known;
     }
 
-    /// <summary>Writes short comments, each of which is parsed in one piece. One of HTML stays one, as templates are text in <c>pre</c>.</summary>
+    /// <summary>Writes short comments, each of which is parsed in one piece. One of HTML stays one, as templates are text in
+    /// <c>pre</c>.</summary>
     private static void Blank(Span<char> comment)
     {
         if (comment.StartsWith("<!--"))

@@ -7,13 +7,15 @@ using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Pipeline;
 
-/// <summary>Renders Markdown with Markdig: parse, visit every node once (<see cref="DocumentWalk"/>), write HTML. Each language has a pipeline, built when it is first needed.</summary>
+/// <summary>Renders Markdown with Markdig: parse, visit every node once (<see cref="DocumentWalk"/>), write HTML. Each language has a
+/// pipeline, built when it is first needed.</summary>
 public sealed class MarkdownRenderer : IMarkdownRenderer
 {
     private readonly ConcurrentDictionary<RenderingLabels, LanguagePipeline> _pipelines = new(ReferenceEqualityComparer.Instance);
     private readonly Func<string, RenderingLabels> _labels;
 
-    /// <param name="labels">Texts that the author did not write, by the language of the text: one object for each; English when <see langword="null"/>.</param>
+    /// <param name="labels">Texts that the author did not write, by the language of the text: one object for each; English when
+    /// <see langword="null"/>.</param>
     public MarkdownRenderer(Func<string, RenderingLabels>? labels = null) => _labels = labels ?? (_ => RenderingLabels.English);
 
     /// <inheritdoc/>
@@ -70,7 +72,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         {
             var headings = Visit(context.Source.Markdown, context, PipelineOf(context))?.Descendants<HeadingBlock>() ?? [];
             return new(markdown, [.. headings.Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
-                h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline).Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
+                h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline)
+                    .Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
         }
         catch (Exception e) when (e is DocumentTooLargeException or ArgumentException)
         {
@@ -100,7 +103,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     }
 
     private static int FrontMatterEnd(string markdown) =>
-        markdown.StartsWith("---\n", StringComparison.Ordinal) && markdown.IndexOf("\n---\n", 3, StringComparison.Ordinal) is > 0 and var end ? end + 5 : 0;
+        markdown.StartsWith("---\n", StringComparison.Ordinal)
+            && markdown.IndexOf("\n---\n", 3, StringComparison.Ordinal) is > 0 and var end ? end + 5 : 0;
 
     private static int LineStart(string markdown, int offset) => offset == 0 ? 0 : markdown.LastIndexOf('\n', offset - 1) + 1;
 }

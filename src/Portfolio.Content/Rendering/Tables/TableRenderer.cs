@@ -13,7 +13,8 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
     protected override void Write(HtmlRenderer renderer, Table table)
     {
         renderer.EnsureLine();
-        renderer.Write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table)).WriteLine("\">");
+        renderer.Write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table))
+            .WriteLine("\">");
         renderer.WriteLine("<table>");
         string? section = null;
         foreach (var block in table)

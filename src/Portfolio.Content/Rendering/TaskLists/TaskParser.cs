@@ -5,7 +5,8 @@ using Markdig.Syntax;
 
 namespace Portfolio.Content.Rendering.TaskLists;
 
-/// <summary>The checkbox at the start of an item. Markdig takes any <c>[x]</c> in an item for one, that of the link <c>[x](y)</c> included.</summary>
+/// <summary>The checkbox at the start of an item. Markdig takes any <c>[x]</c> in an item for one, that of the link <c>[x](y)</c>
+/// included.</summary>
 internal sealed class TaskParser : TaskListInlineParser
 {
     /// <summary>Length of <c>[x]</c>.</summary>

@@ -2,19 +2,23 @@ using Portfolio.Content.Rendering.Alerts;
 
 namespace Portfolio.Content.Rendering.Templates;
 
-/// <summary>Shortcodes of themes that mark a callout, such as <c>{{% notice tip %}}</c> and <c>{{&lt; callout type="warning" >}}</c>.</summary>
+/// <summary>Shortcodes of themes that mark a callout, such as <c>{{% notice tip %}}</c> and <c>{{&lt; callout type="warning"
+/// >}}</c>.</summary>
 internal static class Callout
 {
     /// <summary>The kind of alert; <see langword="null"/> when the tag is not a callout.</summary>
     public static string? KindOf(TemplateTag tag, TemplateArguments arguments)
     {
         if (!HasArgumentOfKind(tag))
-            return Alert.KindOf(tag.Name) is { } kind && tag.Name is not ("quote" or "cite" or "summary" or "example" or "check") ? kind : null;
+            return Alert.KindOf(tag.Name) is { } kind
+                && tag.Name is not ("quote" or "cite" or "summary" or "example" or "check") ? kind : null;
         return Alert.KindOf(arguments.Named("type", "kind", "style", "level", "color", "context") ?? arguments.First ?? "") ?? "note";
     }
 
-    public static string? TitleOf(TemplateTag tag, TemplateArguments arguments) => arguments.Named("title") ?? arguments.At(HasArgumentOfKind(tag) ? 1 : 0);
+    public static string? TitleOf(TemplateTag tag, TemplateArguments arguments) =>
+        arguments.Named("title") ?? arguments.At(HasArgumentOfKind(tag) ? 1 : 0);
 
     /// <summary>Whether an argument names the kind. Otherwise the tag does.</summary>
-    private static bool HasArgumentOfKind(TemplateTag tag) => tag.Name is "notice" or "callout" or "alert" or "hint" or "admonition" or "admonish";
+    private static bool HasArgumentOfKind(TemplateTag tag) =>
+        tag.Name is "notice" or "callout" or "alert" or "hint" or "admonition" or "admonish";
 }

@@ -1,6 +1,7 @@
 namespace Portfolio.Content.Rendering.Templates;
 
-/// <summary>Arguments of a tag: <c>value</c>, <c>"value"</c>, <c>key=value</c> and <c>key="value"</c>, separated by spaces or commas.</summary>
+/// <summary>Arguments of a tag: <c>value</c>, <c>"value"</c>, <c>key=value</c> and <c>key="value"</c>, separated by spaces or
+/// commas.</summary>
 internal sealed class TemplateArguments
 {
     /// <summary>Keys with a text for readers.</summary>

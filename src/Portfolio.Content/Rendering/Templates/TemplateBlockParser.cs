@@ -21,7 +21,8 @@ internal sealed class TemplateBlockParser : BlockParser
             : TemplateTag.Parse(line);
         tag ??= TemplateTagBlock.Parse(processor);
         if (tag is not { IsEnd: false } || (tag.Length < line.Length && !IsCommentOfLines(processor, tag))
-            || (tag.Length > line.Length ? new TemplateTagBlock(this, tag, processor.Line.Text.Substring(processor.Line.Start, tag.Length)) : NewBlock(processor, tag)) is not { } block)
+            || (tag.Length > line.Length ? new TemplateTagBlock(this, tag, processor.Line.Text.Substring(processor.Line.Start, tag.Length))
+                : NewBlock(processor, tag)) is not { } block)
             return BlockState.None;
         block.Column = processor.Column;
         block.Line = processor.LineIndex;
@@ -68,7 +69,8 @@ internal sealed class TemplateBlockParser : BlockParser
     /// <summary>Whether the end of a comment that begins beside text is at the end of a later line.</summary>
     private static bool IsCommentOfLines(BlockProcessor processor, TemplateTag tag)
     {
-        if (tag is not { Syntax: TemplateSyntax.Tag, Name: "comment" } || TemplateEnds.NextOf(processor, "endcomment") is var next && next <= processor.Line.End)
+        if (tag is not { Syntax: TemplateSyntax.Tag, Name: "comment" } || TemplateEnds.NextOf(processor, "endcomment") is var next
+            && next <= processor.Line.End)
             return false;
         var rest = processor.Line.Text.AsSpan(next);
         rest = rest.IndexOfAny('\r', '\n') is >= 0 and var end ? rest[..end] : rest;
@@ -89,7 +91,8 @@ internal sealed class TemplateBlockParser : BlockParser
             case "highlight" or "codeblock" or "code" when TemplateEnds.Follows(processor, tag):
                 return new FencedCodeBlock(this) { Info = LanguageOf(tag, arguments) };
             default:
-                return Callout.KindOf(tag, arguments) is { } kind && ContainerParser.CanOpen(processor) && TemplateEnds.Follows(processor, tag)
+                return Callout.KindOf(tag, arguments) is { } kind && ContainerParser.CanOpen(processor)
+                    && TemplateEnds.Follows(processor, tag)
                     ? new CustomContainer(this) { Info = kind, Arguments = Callout.TitleOf(tag, arguments) }
                     : null;
         }
@@ -110,10 +113,12 @@ internal sealed class TemplateBlockParser : BlockParser
     private static (int Start, int End) EndOf(TemplateTag open, ReadOnlySpan<char> line)
     {
         if (open.Name == TemplateTag.ObsidianComment)
-            return line.IndexOf(open.Name) is >= 0 and var end && (end + 2 == line.Length || !char.IsLetterOrDigit(line[end + 2])) ? (end, end + 2) : (-1, -1);
+            return line.IndexOf(open.Name) is >= 0 and var end
+                && (end + 2 == line.Length || !char.IsLetterOrDigit(line[end + 2])) ? (end, end + 2) : (-1, -1);
         for (var at = line.IndexOf('{'); at >= 0;)
         {
-            if (TemplateTag.Parse(line[at..]) is { IsEnd: true } tag && tag.Syntax == open.Syntax && (tag.Name == open.Name || tag.Name.Length == 0))
+            if (TemplateTag.Parse(line[at..]) is { IsEnd: true } tag && tag.Syntax == open.Syntax
+                && (tag.Name == open.Name || tag.Name.Length == 0))
                 return (at, at + tag.Length);
             var next = line[(at + 1)..].IndexOf('{');
             at = next < 0 ? -1 : at + 1 + next;

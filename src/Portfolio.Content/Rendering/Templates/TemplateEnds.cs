@@ -28,19 +28,22 @@ internal static class TemplateEnds
     /// <summary>The index of the last end tag of a tag. Its name alone is often in the text.</summary>
     private static int LastEnd(string text, TemplateTag tag)
     {
-        for (var at = text.LastIndexOf(tag.Name, StringComparison.Ordinal); at > 0; at = text.LastIndexOf(tag.Name, at - 1, StringComparison.Ordinal))
+        for (var at = text.LastIndexOf(tag.Name, StringComparison.Ordinal); at > 0;
+            at = text.LastIndexOf(tag.Name, at - 1, StringComparison.Ordinal))
         {
             var start = text.LastIndexOf('{', at, Math.Min(at + 1, MaxOpening));
             if (start > 0 && text[start - 1] == '{')
                 start--;
-            if (start >= 0 && TemplateTag.Parse(text.AsSpan(start)) is { IsEnd: true } end && end.Syntax == tag.Syntax && end.Name == tag.Name)
+            if (start >= 0 && TemplateTag.Parse(text.AsSpan(start)) is { IsEnd: true } end && end.Syntax == tag.Syntax
+                && end.Name == tag.Name)
                 return start;
         }
 
         return -1;
     }
 
-    /// <summary>The index of the next end of a comment from the current line on, -1 when there is none. The document is searched once for each.</summary>
+    /// <summary>The index of the next end of a comment from the current line on, -1 when there is none. The document is searched once for
+    /// each.</summary>
     public static int NextOf(BlockProcessor processor, string end)
     {
         var ends = EndsOf(processor);

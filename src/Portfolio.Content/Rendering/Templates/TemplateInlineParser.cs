@@ -36,7 +36,8 @@ internal sealed partial class TemplateInlineParser : InlineParser
     }
 
     /// <summary>
-    /// <c>%% … %%</c>. Beside a letter or digit of a script with spaces it has no space at its own ends, so that <c>100%%</c> and <c>for %%i in</c> stay;
+    /// <c>%% … %%</c>. Beside a letter or digit of a script with spaces it has no space at its own ends, so that <c>100%%</c> and <c>for
+    /// %%i in</c> stay;
     /// after punctuation, no quotation mark or the like follows, so that <c>"%%"</c> stays.
     /// </summary>
     /// <param name="isOpen">Whether the end is not in the text.</param>
@@ -44,13 +45,15 @@ internal sealed partial class TemplateInlineParser : InlineParser
     {
         var window = text[..Math.Min(text.Length, TemplateTag.MaxLength)];
         var length = window[2..].IndexOf(TemplateTag.ObsidianComment);
-        var (isAfterWord, isAfterMark) = (WordRune.IsSpaced(before), before != '\0' && !char.IsWhiteSpace(before) && !char.IsLetterOrDigit(before));
+        var (isAfterWord, isAfterMark) =
+            (WordRune.IsSpaced(before), before != '\0' && !char.IsWhiteSpace(before) && !char.IsLetterOrDigit(before));
         isOpen = length < 0 && !isAfterWord && (!isAfterMark || text.Length == 2 || text[2] is '\r' or '\n' || char.IsLetter(text[2]));
         if (length <= 0 || before == '%')
             return null;
         var inner = text.Slice(2, length);
         var end = length + 4;
-        var isBeforeWord = text[end..] is ['~', var letter, ..] ? char.IsAsciiLetter(letter) : text.Length > end && WordRune.IsSpaced(text[end]);
+        var isBeforeWord =
+            text[end..] is ['~', var letter, ..] ? char.IsAsciiLetter(letter) : text.Length > end && WordRune.IsSpaced(text[end]);
         if (isAfterMark && "\"'`”’»)]}>,.;:!?".Contains(inner[0], StringComparison.Ordinal))
             return null;
         if (isAfterWord && char.IsDigit(before) && (!char.IsLetter(inner[0]) || char.IsDigit(inner[^1])))
@@ -58,16 +61,19 @@ internal sealed partial class TemplateInlineParser : InlineParser
         return (isAfterWord || isBeforeWord) && !CanTouchWord(inner, isBeforeWord) ? null : TemplateTag.CommentOf(end);
     }
 
-    /// <summary>Whether the inside of a comment has no spaces at its ends, or has separate lines, and does not begin like a variable of a batch file: <c>%%i</c>, <c>%%~n</c>.</summary>
+    /// <summary>Whether the inside of a comment has no spaces at its ends, or has separate lines, and does not begin like a variable of a
+    /// batch file: <c>%%i</c>, <c>%%~n</c>.</summary>
     private static bool CanTouchWord(ReadOnlySpan<char> inner, bool isBeforeWord)
     {
         if (inner[0] is '\r' or '\n')
             return !isBeforeWord && inner[^1] is '\r' or '\n';
-        var isVariable = inner[0] == '~' || (WordRune.IsSpaced(inner[0]) && !(inner.Length > 1 && (char.IsLetter(inner[1]) || (!isBeforeWord && inner[1] == ' '))));
+        var isVariable = inner[0] == '~'
+            || (WordRune.IsSpaced(inner[0]) && !(inner.Length > 1 && (char.IsLetter(inner[1]) || (!isBeforeWord && inner[1] == ' '))));
         return !isVariable && !char.IsWhiteSpace(inner[0]) && !char.IsWhiteSpace(inner[^1]);
     }
 
-    /// <summary><c>{#id}</c> and <c>{.class}</c> at the end of a heading, and <c>{: …}</c> anywhere. An id is that of the heading, or of the heading on the line above.</summary>
+    /// <summary><c>{#id}</c> and <c>{.class}</c> at the end of a heading, and <c>{: …}</c> anywhere. An id is that of the heading, or of
+    /// the heading on the line above.</summary>
     private static TemplateTag? Attributes(ReadOnlySpan<char> text, Block? block)
     {
         var close = text[..Math.Min(text.Length, MaxAttributesLength)].IndexOf('}');
@@ -78,7 +84,8 @@ internal sealed partial class TemplateInlineParser : InlineParser
         if (!isBlockAttribute && !(block is HeadingBlock && content[0] is '#' or '.' && text[(close + 1)..].IsWhiteSpace()))
             return null;
         var id = "";
-        foreach (var part in Quoted().Replace(content[(isBlockAttribute ? 1 : 0)..].ToString(), "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Quoted().Replace(content[(isBlockAttribute ? 1 : 0)..].ToString(), "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (part.StartsWith('#'))
                 id = part[1..];
@@ -96,7 +103,8 @@ internal sealed partial class TemplateInlineParser : InlineParser
     [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 
-    /// <summary>Notes the heading on the line above a paragraph that ends. Later, the paragraph would have to be searched for among its siblings.</summary>
+    /// <summary>Notes the heading on the line above a paragraph that ends. Later, the paragraph would have to be searched for among its
+    /// siblings.</summary>
     public static void NoteHeadingAbove(BlockProcessor processor, Block block)
     {
         if (block.Parent is [.., HeadingBlock heading, ParagraphBlock last] && last == block && heading.Line + 1 == block.Line)

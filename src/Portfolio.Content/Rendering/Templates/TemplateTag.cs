@@ -36,7 +36,8 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
     /// <summary>Longer tags are text, so that parsing takes linear time.</summary>
     public const int MaxLength = 2000;
 
-    /// <summary>What begins and ends comments. Kramdown's has a short end. Jinja's without a space is <see cref="IsTightComment"/>.</summary>
+    /// <summary>What begins and ends comments. Kramdown's has a short end. Jinja's without a space is
+    /// <see cref="IsTightComment"/>.</summary>
     public static readonly (string Open, string Close)[] Comments =
     [
         ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}"), ("{::comment}", "{:/}"),
@@ -55,8 +56,10 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         _ => $"{{{{< {Name} >}}}}",
     };
 
-    /// <summary>Whether it leaves the Markdown that is served where the page shows nothing of it: a comment, or the URL of a text, which can be a draft.</summary>
-    public bool IsPrivate => Syntax == TemplateSyntax.Comment || (Syntax is TemplateSyntax.Tag or TemplateSyntax.Shortcode && Name is "ref" or "relref" or "post_url" or "link");
+    /// <summary>Whether it leaves the Markdown that is served where the page shows nothing of it: a comment, or the URL of a text, which
+    /// can be a draft.</summary>
+    public bool IsPrivate => Syntax == TemplateSyntax.Comment
+        || (Syntax is TemplateSyntax.Tag or TemplateSyntax.Shortcode && Name is "ref" or "relref" or "post_url" or "link");
 
     /// <summary>Parses the tag at the start of a text; <see langword="null"/> when there is none.</summary>
     public static TemplateTag? Parse(ReadOnlySpan<char> text)
@@ -107,7 +110,8 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         return tag?.CommentEnd is not null || (tag is null && text.StartsWith("{#") && text[2..].IndexOfAny('{', '}') < 0);
     }
 
-    /// <summary>Whether a comment <c>{#…#}</c> begins at the start of a text, and not an id <c>{#id}</c>: its first <c>}</c> follows <c>#</c> or another brace, and no <c>{#</c> is in it.</summary>
+    /// <summary>Whether a comment <c>{#…#}</c> begins at the start of a text, and not an id <c>{#id}</c>: its first <c>}</c> follows
+    /// <c>#</c> or another brace, and no <c>{#</c> is in it.</summary>
     public static bool IsTightComment(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("{#"))
@@ -115,7 +119,8 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         text = text[2..];
         if (text.IndexOf("{#") is >= 0 and var next)
             text = text[..next];
-        return text.IndexOf("#}") is >= 0 and var close && text.IndexOfAny('{', '}') is var brace && (text[brace] == '{' || brace == close + 1);
+        return text.IndexOf("#}") is >= 0 and var close && text.IndexOfAny('{', '}') is var brace
+            && (text[brace] == '{' || brace == close + 1);
     }
 
     /// <summary>What ends the comment that this tag begins; <see langword="null"/> when it begins none.</summary>

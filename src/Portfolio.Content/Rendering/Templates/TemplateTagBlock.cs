@@ -3,7 +3,8 @@ using Markdig.Syntax;
 
 namespace Portfolio.Content.Rendering.Templates;
 
-/// <summary>A tag or comment of several lines. The last line of a tag, <c>>}}</c>, would begin a quote; a comment may have empty lines.</summary>
+/// <summary>A tag or comment of several lines. The last line of a tag, <c>>}}</c>, would begin a quote; a comment may have empty
+/// lines.</summary>
 internal sealed class TemplateTagBlock : LeafBlock, IComment
 {
     public TemplateTagBlock(BlockParser parser, TemplateTag tag, string text) : base(parser)
@@ -25,7 +26,8 @@ internal sealed class TemplateTagBlock : LeafBlock, IComment
         if (processor.CurrentContainer is not MarkdownDocument)
             return null;
         var text = processor.Line.Text.AsSpan(processor.Line.Start);
-        if ((CommentAt(processor, text) ?? TemplateTag.Parse(text)) is not { Syntax: TemplateSyntax.Comment or TemplateSyntax.Shortcode or TemplateSyntax.Tag } tag)
+        if ((CommentAt(processor, text) ?? TemplateTag.Parse(text))
+            is not { Syntax: TemplateSyntax.Comment or TemplateSyntax.Shortcode or TemplateSyntax.Tag } tag)
             return null;
         var rest = text[tag.Length..];
         var after = rest.IndexOfAny('\r', '\n') is >= 0 and var end ? rest[..end] : rest;

@@ -39,7 +39,8 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
     }
 
     /// <summary>Writes text of an HTML block, with its tags translated.</summary>
-    /// <param name="end">Where the text ends, before <c>&lt;</c>. A comment can end later, because tags in it do not count, and so can a shortcode with <c>{{&lt;</c>.</param>
+    /// <param name="end">Where the text ends, before <c>&lt;</c>. A comment can end later, because tags in it do not count, and so can a
+    /// shortcode with <c>{{&lt;</c>.</param>
     /// <param name="canLink">Whether it is outside a link.</param>
     /// <param name="sourceOf">Offset in the Markdown text of one in the raw HTML.</param>
     /// <returns>The offset after what was read.</returns>
@@ -112,7 +113,8 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
 
     private static string? ImageSource(TemplateTag tag, TemplateArguments arguments)
     {
-        if (tag.Name is not ("figure" or "image" or "img" or "asset_img" or "picture" or "video" or "audio" or "include" or "include_relative"))
+        if (tag.Name is not ("figure" or "image" or "img" or "asset_img" or "picture" or "video" or "audio" or "include"
+            or "include_relative"))
             return null;
         var source = arguments.Named("src", "url", "image_path", "path", "image", "file");
         for (var i = 0; source is null && i < 3 && arguments.At(i) is { } argument; i++)

@@ -90,7 +90,8 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
     }
 
     private static bool IsBlank(Inline inline) =>
-        inline is LineBreakInline or SafeHtmlInline { Html.Length: 0 } || (inline is LiteralInline literal && literal.Content.IsEmptyOrWhitespace());
+        inline is LineBreakInline or SafeHtmlInline { Html.Length: 0 }
+            || (inline is LiteralInline literal && literal.Content.IsEmptyOrWhitespace());
 
     /// <summary>Removes from the Markdown that is served what the author does not publish: a comment, or what may name a draft.</summary>
     private void Cut(SourceSpan span) => context.Edit(span.Start, span.Length, "");

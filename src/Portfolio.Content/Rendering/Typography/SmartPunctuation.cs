@@ -4,7 +4,8 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Content.Rendering.Typography;
 
-/// <summary>Replaces the straight punctuation of one block. Holds the character before the next one, which may be in another inline.</summary>
+/// <summary>Replaces the straight punctuation of one block. Holds the character before the next one, which may be in another
+/// inline.</summary>
 /// <param name="marks">The quotation marks of the language.</param>
 /// <param name="keepsTyped">Whether literals keep what was replaced as <see cref="DocumentWalk.TypedText"/>.</param>
 internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = false)
@@ -60,13 +61,15 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     private static bool IsTag(string tag, string name)
     {
         var text = tag.AsSpan().TrimStart("</");
-        return text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (text.Length == name.Length || !char.IsLetterOrDigit(text[name.Length]));
+        return text.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            && (text.Length == name.Length || !char.IsLetterOrDigit(text[name.Length]));
     }
 
     private void Replace(LiteralInline literal)
     {
         var text = literal.Content.AsSpan();
-        if (text.IndexOfAny('"', '\'') < 0 && !text.Contains("--", StringComparison.Ordinal) && !text.Contains("...", StringComparison.Ordinal))
+        if (text.IndexOfAny('"', '\'') < 0 && !text.Contains("--", StringComparison.Ordinal)
+            && !text.Contains("...", StringComparison.Ordinal))
             return;
         // An escaped character is as the author wants it.
         var escaped = literal.IsFirstCharacterEscaped ? 1 : 0;
@@ -120,7 +123,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     }
 
     private static bool Opens(char before, char after) =>
-        !char.IsWhiteSpace(after) && (char.IsWhiteSpace(before) || before is '(' or '[' or '{' or '-' or '–' or '—' or '/' or '"' or '\'' or '“' or '„' or '«');
+        !char.IsWhiteSpace(after)
+            && (char.IsWhiteSpace(before) || before is '(' or '[' or '{' or '-' or '–' or '—' or '/' or '"' or '\'' or '“' or '„' or '«');
 
     /// <summary>Three hyphens are an em dash, two between words or numbers an en dash. <c>--flag</c> and longer runs stay.</summary>
     private static (string? Text, int Length) Dash(ReadOnlySpan<char> text, char before)

@@ -2,7 +2,8 @@ using Markdig.Syntax;
 
 namespace Portfolio.Content.Rendering.Typography;
 
-/// <summary>Typographic quotes, dashes and ellipses in the text, by the language of the document. Code, URLs and escaped characters stay as they are.</summary>
+/// <summary>Typographic quotes, dashes and ellipses in the text, by the language of the document. Code, URLs and escaped characters stay as
+/// they are.</summary>
 internal sealed class TypographyExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)

@@ -8,7 +8,8 @@ namespace Portfolio.Web.Caching.Http1FastPath;
 /// had been received. From the first request on that is not plainly a <c>GET</c>, the connection is the server's.
 /// </summary>
 /// <param name="isTls">Whether the input is encrypted. Called at the first read.</param>
-internal sealed class Http1FastPathReader(PipeReader input, PipeWriter output, Http1FastPathSender sender, int maxFields, Func<bool> isTls) : PipeReader
+internal sealed class Http1FastPathReader(PipeReader input, PipeWriter output, Http1FastPathSender sender, int maxFields, Func<bool> isTls)
+    : PipeReader
 {
     /// <summary>Bytes of pipelined responses after which no further request is taken before they are flushed.</summary>
     private const int MaxUnflushed = 64 * 1024;
@@ -72,12 +73,14 @@ internal sealed class Http1FastPathReader(PipeReader input, PipeWriter output, H
     {
         var bytes = buffer.FirstSpan;
         var taken = 0;
-        while (output.UnflushedBytes < MaxUnflushed && Http1FastPathRequest.TryParse(bytes[taken..], maxFields, out var request) && sender.TrySend(request))
+        while (output.UnflushedBytes < MaxUnflushed && Http1FastPathRequest.TryParse(bytes[taken..], maxFields, out var request)
+            && sender.TrySend(request))
             taken += request.Length;
         return taken;
     }
 
-    /// <summary>Flushes without waiting. When the client reads more slowly than it requests, the server goes on, with its own limits for slow clients.</summary>
+    /// <summary>Flushes without waiting. When the client reads more slowly than it requests, the server goes on, with its own limits for
+    /// slow clients.</summary>
     private void Flush()
     {
         var flush = output.FlushAsync(CancellationToken.None);

@@ -81,10 +81,12 @@ internal ref struct Http1FastPathRequest
         var target = line[4..^9];
         var query = target.IndexOf((byte)'?');
         Path = query < 0 ? target : target[..query];
-        return !Path.ContainsAnyExcept(PathBytes) && Path.IndexOf("/."u8) < 0 && (query < 0 || !target[query..].ContainsAnyExcept(QueryBytes) && !MaySelectPart(target[(query + 1)..]));
+        return !Path.ContainsAnyExcept(PathBytes) && Path.IndexOf("/."u8) < 0
+            && (query < 0 || !target[query..].ContainsAnyExcept(QueryBytes) && !MaySelectPart(target[(query + 1)..]));
     }
 
-    /// <summary>Whether a query may select a part: it has one of the parameters of <see cref="ExcerptMiddleware"/>, or one with an encoded name.</summary>
+    /// <summary>Whether a query may select a part: it has one of the parameters of <see cref="ExcerptMiddleware"/>, or one with an encoded
+    /// name.</summary>
     private static bool MaySelectPart(ReadOnlySpan<byte> query)
     {
         foreach (var range in query.Split((byte)'&'))
@@ -152,7 +154,8 @@ internal ref struct Http1FastPathRequest
         var colon = value.IndexOf((byte)':');
         var port = colon < 0 ? default : value[(colon + 1)..];
         var name = colon < 0 ? value : value[..colon];
-        return !name.IsEmpty && !name.ContainsAnyExcept(HostBytes) && (colon < 0 || (port.Length is > 0 and <= 5 && !port.ContainsAnyExceptInRange((byte)'0', (byte)'9')));
+        return !name.IsEmpty && !name.ContainsAnyExcept(HostBytes)
+            && (colon < 0 || (port.Length is > 0 and <= 5 && !port.ContainsAnyExceptInRange((byte)'0', (byte)'9')));
     }
 
     private static bool Is(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(line[..name.Length], name);

@@ -13,9 +13,11 @@ using Portfolio.Web.Statistics;
 namespace Portfolio.Web.Caching.Http1FastPath;
 
 /// <summary>Writes cached responses to one connection, on the thread that read the requests.</summary>
-internal sealed class Http1FastPathSender(PageCache cache, string connectionId, PipeWriter output, RequestLog log, ReadCounts counts, Http1FastPathMetrics metrics)
+internal sealed class Http1FastPathSender(PageCache cache, string connectionId, PipeWriter output, RequestLog log, ReadCounts counts,
+    Http1FastPathMetrics metrics)
 {
-    /// <summary>Maximum body in bytes. With its head it fits into the output buffer of the server, which sends longer ones with its data rate limits.</summary>
+    /// <summary>Maximum body in bytes. With its head it fits into the output buffer of the server, which sends longer ones with its data
+    /// rate limits.</summary>
     private const int MaxBody = 60 * 1024;
 
     /// <summary>Heads as bytes, made at the first use of a response and collected with it.</summary>
@@ -89,7 +91,8 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
         var second = Environment.TickCount64 / 1000;
         var date = Volatile.Read(ref _date);
         if (date.Second != second)
-            Volatile.Write(ref _date, date = new(second, Encoding.ASCII.GetBytes($"Date: {DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture)}\r\n\r\n")));
+            Volatile.Write(ref _date, date =
+                new(second, Encoding.ASCII.GetBytes($"Date: {DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture)}\r\n\r\n")));
         return date.Bytes;
     }
 
@@ -106,7 +109,8 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
 
         private static byte[] Bytes(int status, ReadOnlySpan<KeyValuePair<string, StringValues>> headers)
         {
-            var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {ReasonPhrases.GetReasonPhrase(status)}\r\n");
+            var head = new StringBuilder()
+                .Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {ReasonPhrases.GetReasonPhrase(status)}\r\n");
             foreach (var (name, values) in headers)
             {
                 foreach (var value in values)

@@ -14,7 +14,8 @@ public static class AgentSkill
 {
     public const string IndexPath = "/.well-known/agent-skills/index.json";
     public const string Path = $"/.well-known/agent-skills/{Name}/SKILL.md";
-    public const string Description = "Find and quote articles of this site with few small requests. Use it for questions about its author, its articles or their topics.";
+    public const string Description =
+        "Find and quote articles of this site with few small requests. Use it for questions about its author, its articles or their topics.";
 
     private const string Name = "read-this-site";
 
@@ -23,12 +24,15 @@ public static class AgentSkill
     {
         var text = new MarkdownText(urls);
         text.Line($"# How to read {MarkdownText.Escape(site.Title)}").Line();
-        text.Line("1. Questions about the author (role, contact, projects): read " + urls.Absolute("/agents.md") + ", one document with everything but the texts.");
+        text.Line("1. Questions about the author (role, contact, projects): read " + urls.Absolute("/agents.md")
+            + ", one document with everything but the texts.");
         text.Line($"2. Questions about a topic: `GET {urls.Absolute("/search.json")}?q=words`. Operators: {SearchSyntax.Operators}.");
         text.Line("3. Read an article as Markdown: add `.md` to its URL. Add `?section=heading-id` for one section of it.");
         text.Line($"4. Newest articles: `GET {urls.Absolute("/feed.json")}?limit=5&content=summary`.");
         text.Line($"5. Clients of the Model Context Protocol find the same at {urls.Absolute("/mcp")}.");
-        text.Line().Line("Quote with the URL of the page, without `.md`. Send `If-None-Match` with the `ETag` that you have. No key, no sign-in; at most ten requests a second.");
+        text.Line().Line(
+            "Quote with the URL of the page, without `.md`. Send `If-None-Match` with the `ETag` that you have. No key, no sign-in; at "
+            + "most ten requests a second.");
         return YamlFrontMatter.Write(("name", Name), ("description", Description)) + text;
     }
 

@@ -57,14 +57,16 @@ public static class AgentsDocument
     {
         var license = site.Settings.License is { } name ? $"licence {MarkdownText.Escape(LicenseUrl.Of(name) ?? name)}; " : "";
         var robots = site.Settings.Robots;
-        return $"{license}quoting with a link is welcome; as input of an answer: {YesOrNo(robots.AiInput)}; for training: {YesOrNo(robots.AiTrain)}";
+        return $"{license}quoting with a link is welcome; as input of an answer: {YesOrNo(robots.AiInput)}; for training: "
+            + $"{YesOrNo(robots.AiTrain)}";
     }
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
 
     /// <summary>A query that finds something: the slug of the most used tag.</summary>
     private static string ExampleTag(SiteSession site) =>
-        SiteUrls.Encode(site.Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal).FirstOrDefault()?.Slug ?? "hello");
+        SiteUrls.Encode(site.Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal)
+            .FirstOrDefault()?.Slug ?? "hello");
 
     private static void WriteGuide(MarkdownText text, SiteSession site, SiteUrls urls)
     {
@@ -75,7 +77,8 @@ public static class AgentsDocument
             .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
             .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
             .Line("- `Accept-Encoding: br, gzip` gets compressed responses.")
-            .Line("- `?section=heading-id` on a URL that ends in `.md` gets one section; `?limit=10` on a list, a feed or a search gets the first items; `?content=summary` on a feed leaves the texts out.")
+            .Line("- `?section=heading-id` on a URL that ends in `.md` gets one section; `?limit=10` on a list, a feed or a search gets "
+                + "the first items; `?content=summary` on a feed leaves the texts out.")
             .Line($"- `?q=` of search takes words, {SearchSyntax.Operators}.")
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
         text.Section("Usage").Line("```sh")

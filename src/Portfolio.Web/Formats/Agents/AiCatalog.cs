@@ -5,7 +5,8 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Formats.Agents;
 
-/// <summary><c>/.well-known/ai-catalog.json</c>: lists what the site offers to agents (AI Catalog 1.0): its MCP server and its skill.</summary>
+/// <summary><c>/.well-known/ai-catalog.json</c>: lists what the site offers to agents (AI Catalog 1.0): its MCP server and its
+/// skill.</summary>
 public static class AiCatalog
 {
     public const string Path = "/.well-known/ai-catalog.json";
@@ -19,13 +20,15 @@ public static class AiCatalog
         ("specVersion", "1.0"),
         ("host", Members(("displayName", title), ("documentationUrl", urls.Absolute("/agents")))),
         ("entries", new JsonArray(
-            Entry("mcp", $"{title} as an MCP server", "Search and read the articles, pages and profile of the site.", ServerCardType, ServerCardPath, urls),
+            Entry("mcp", $"{title} as an MCP server", "Search and read the articles, pages and profile of the site.", ServerCardType,
+                ServerCardPath, urls),
             Entry("skill", "How to read this site", AgentSkill.Description, "application/agent-skills+md", AgentSkill.Path, urls)))));
 
     /// <summary>The host name with its labels reversed, such as <c>com.example</c>.</summary>
     public static string ReverseHost(SiteUrls urls) => string.Join('.', urls.Base.IdnHost.Split('.').Reverse());
 
-    private static JsonObject Entry(string name, string displayName, string description, string type, string path, SiteUrls urls) => Members(
+    private static JsonObject Entry(string name, string displayName, string description, string type, string path, SiteUrls urls) =>
+        Members(
         ("identifier", $"urn:air:{urls.Base.IdnHost}:{name}"),
         ("displayName", displayName),
         ("description", description),

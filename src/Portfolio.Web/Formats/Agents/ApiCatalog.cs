@@ -5,7 +5,8 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Formats.Agents;
 
-/// <summary>The API catalog (RFC 9727): the site's search, feeds and endpoint of the Model Context Protocol, as a link set in JSON (RFC 9264).</summary>
+/// <summary>The API catalog (RFC 9727): the site's search, feeds and endpoint of the Model Context Protocol, as a link set in JSON (RFC
+/// 9264).</summary>
 public static class ApiCatalog
 {
     public const string Path = "/.well-known/api-catalog";
@@ -30,7 +31,8 @@ public static class ApiCatalog
     private static JsonObject Catalog(SiteUrls urls) => new()
     {
         ["anchor"] = urls.Absolute(Path),
-        ["item"] = new JsonArray([.. Apis.Select(api => Members(("href", urls.Absolute(api.Path)), ("type", api.Type), ("title", api.Title)))]),
+        ["item"] = new JsonArray(
+            [.. Apis.Select(api => Members(("href", urls.Absolute(api.Path)), ("type", api.Type), ("title", api.Title)))]),
     };
 
     private static JsonObject Description(string api, SiteUrls urls) => new()

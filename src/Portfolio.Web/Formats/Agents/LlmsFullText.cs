@@ -7,7 +7,8 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Agents;
 
-/// <summary><c>/llms-full.txt</c>: the Markdown of every post, newest first. Posts are written one by one, since all of them may not fit in memory.</summary>
+/// <summary><c>/llms-full.txt</c>: the Markdown of every post, newest first. Posts are written one by one, since all of them may not fit in
+/// memory.</summary>
 public static class LlmsFullText
 {
     /// <summary>Writes the document as UTF-8.</summary>

@@ -5,7 +5,8 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Agents;
 
-/// <summary><c>/llms.txt</c>: an index for language models, as llmstxt.org proposes: a title, a summary, and lists of links to Markdown.</summary>
+/// <summary><c>/llms.txt</c>: an index for language models, as llmstxt.org proposes: a title, a summary, and lists of links to
+/// Markdown.</summary>
 public static class LlmsTxt
 {
     /// <summary>Maximum length of the document, in characters.</summary>
@@ -19,9 +20,12 @@ public static class LlmsTxt
     {
         var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
         var tail = new MarkdownText(urls);
-        tail.Section("Pages").Lines(pages[PublicPageKind.Text].Select(p => Line(p, urls)), MaxForOtherLists, All("pages", "/sitemap", urls));
-        tail.Section("Series").Lines(pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists, All("series", "/series", urls));
-        tail.Section("Archive").Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists, All("years", "/archive", urls));
+        tail.Section("Pages")
+            .Lines(pages[PublicPageKind.Text].Select(p => Line(p, urls)), MaxForOtherLists, All("pages", "/sitemap", urls));
+        tail.Section("Series")
+            .Lines(pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists, All("series", "/series", urls));
+        tail.Section("Archive")
+            .Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists, All("years", "/archive", urls));
         tail.Section("Optional").Lines(
             pages[PublicPageKind.Tag].OrderByDescending(p => p.Count).Select(p => Line(p, urls)), MaxForTags, All("tags", "/tags", urls));
 
@@ -29,15 +33,18 @@ public static class LlmsTxt
         text.Line($"# {MarkdownText.Escape(site.Title)}").Line();
         text.Line($"> {MarkdownText.Escape(site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline ?? $"The site {site.Title}")}").Line();
         text.Line("Every page of this site is also Markdown: add `.md` to its URL, or ask for it with `Accept: text/markdown`.");
-        text.Line($"The full text of all articles is at `/llms-full.txt`. `/search.json?q=` finds articles by words, {SearchSyntax.Operators}.");
-        text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, `?limit=10` to a list, a feed or a search, `?content=summary` to a feed.");
+        text.Line($"The full text of all articles is at `/llms-full.txt`. `/search.json?q=` finds articles by words, "
+            + $"{SearchSyntax.Operators}.");
+        text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, `?limit=10` to a list, a feed or a search, "
+            + "`?content=summary` to a feed.");
         text.Line($"Clients of the Model Context Protocol: {urls.Absolute("/mcp")}.");
         if (site.Settings.License is { } license)
             text.Line($"Licence of the texts: {MarkdownText.Escape(LicenseUrl.Of(license) is { } url && url != license ? $"{license} ({url})" : license)}.");
         text.Section("Start").Lines(
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)), int.MaxValue, "");
         text.Section("Articles").Lines(
-            pages[PublicPageKind.Post].Select(p => Line(p, urls)), MaxCharacters - text.Length - tail.Length - ReservedForLastLines, All("articles", "/archive", urls));
+            pages[PublicPageKind.Post].Select(p => Line(p, urls)), MaxCharacters - text.Length - tail.Length - ReservedForLastLines,
+                All("articles", "/archive", urls));
         return $"{text}\n{tail}";
     }
 

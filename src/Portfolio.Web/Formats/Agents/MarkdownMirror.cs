@@ -23,7 +23,8 @@ public static class MarkdownMirror
 
         page.WriteMarkdown(text);
         if (page is not AgentsPage)
-            text.Section("Sitemap").Line($"- [All pages]({urls.Absolute("/sitemap.md")})").Line($"- [Everything in one document]({urls.Absolute("/agents.md")})");
+            text.Section("Sitemap").Line($"- [All pages]({urls.Absolute("/sitemap.md")})")
+                .Line($"- [Everything in one document]({urls.Absolute("/agents.md")})");
         return FrontMatter(page, site, urls) + text;
     }
 

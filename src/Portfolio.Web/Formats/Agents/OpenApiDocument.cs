@@ -7,7 +7,8 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Agents;
 
-/// <summary><c>/openapi.json</c>: describes search and feeds for programs, as OpenAPI 3.1. The text is in <c>openapi.json</c>, an embedded file.</summary>
+/// <summary><c>/openapi.json</c>: describes search and feeds for programs, as OpenAPI 3.1. The text is in <c>openapi.json</c>, an embedded
+/// file.</summary>
 public static class OpenApiDocument
 {
     private static readonly string Template = EmbeddedText.Read("openapi.json");

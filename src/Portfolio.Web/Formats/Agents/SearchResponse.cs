@@ -19,11 +19,13 @@ namespace Portfolio.Web.Formats.Agents;
 /// <param name="Correction">The query that was searched for instead; <see langword="null"/> when none was.</param>
 /// <param name="Results">The results of this page, best first.</param>
 public sealed record SearchResponse(
-    string Query, string Outcome, int Total, int Page, int Pages, string? Next, bool Complete, string? Correction, IReadOnlyList<SearchResponseResult> Results)
+    string Query, string Outcome, int Total, int Page, int Pages, string? Next, bool Complete, string? Correction,
+        IReadOnlyList<SearchResponseResult> Results)
 {
     /// <param name="withDisplay">Whether the results have <see cref="SearchResponseResult.Display"/>.</param>
     public static SearchResponse Of(SearchPage page, SiteUrls urls, bool withDisplay) => new(
-        page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls), page.Results.Complete, page.Results.Correction,
+        page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls), page.Results.Complete,
+            page.Results.Correction,
         [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, withDisplay ? page.Text : null))]);
 
     /// <summary>The response for a page that does not exist.</summary>
@@ -32,7 +34,8 @@ public sealed record SearchResponse(
         page.Results.Total, number, page.PageCount, Next: null, page.Results.Complete, page.Results.Correction, []);
 
     private static string? NextUrl(SearchPage page, SiteUrls urls) =>
-        page.Results.Page < page.PageCount ? urls.Absolute(page.Path + ".json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..] : null;
+        page.Results.Page < page.PageCount ? urls.Absolute(page.Path + ".json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..]
+            : null;
 }
 
 /// <summary>A result.</summary>
@@ -59,7 +62,8 @@ public sealed record SearchResponseResult(
             post?.Minutes,
             [.. post?.Tags.Select(t => t.Label) ?? []],
             string.Concat(hit.Snippet.Select(s => s.Text)),
-            display is null ? null : new(urls.Relative(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? display.Date(day) : null, post?.Minutes,
+            display is null ? null : new(urls.Relative(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? display.Date(day)
+                : null, post?.Minutes,
                 post?.Tags ?? [], post is { IsNote: true }));
     }
 }
@@ -73,4 +77,5 @@ public sealed record SearchResponseResult(
 /// <param name="Tags">The tags.</param>
 /// <param name="IsNote">Whether the article is a note.</param>
 public sealed record SearchDisplay(
-    string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes, IReadOnlyList<Tag> Tags, bool IsNote);
+    string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes, IReadOnlyList<Tag> Tags,
+        bool IsNote);

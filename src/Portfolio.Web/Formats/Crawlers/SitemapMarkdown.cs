@@ -22,7 +22,8 @@ public static class SitemapMarkdown
         text.Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.").Line();
         text.Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}");
         text.Section("Pages").Lines(
-            pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Concat(pages[PublicPageKind.Text]).Select(Line), MaxForOthers, Rest("/sitemap.xml"));
+            pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Concat(pages[PublicPageKind.Text])
+                .Select(Line), MaxForOthers, Rest("/sitemap.xml"));
         text.Section("Articles").Lines(pages[PublicPageKind.Post].Select(Line), MaxForPosts, Rest("/archive"));
         WriteList("Series", PublicPageKind.Series, "/series", MaxForOthers);
         WriteList("Archive", PublicPageKind.Year, "/archive", MaxForOthers);

@@ -4,7 +4,8 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Crawlers;
 
-/// <summary><c>/sitemap.xml</c>: the pages for search engines (sitemaps.org 0.9), with translations and images. A large site has an index of several files.</summary>
+/// <summary><c>/sitemap.xml</c>: the pages for search engines (sitemaps.org 0.9), with translations and images. A large site has an index
+/// of several files.</summary>
 public static class SitemapXml
 {
     /// <summary>Maximum number of URLs in a file, set by the protocol.</summary>

@@ -8,7 +8,8 @@ namespace Portfolio.Web.Formats.Feeds;
 public static class FeedHtml
 {
     private static readonly string[] UrlAttributes = ["href", "src", "cite", "poster"];
-    private static readonly string[] SiteAttributes = ["class", "tabindex", "role", "aria-label", "loading", "decoding", "data-markdown-ignore"];
+    private static readonly string[] SiteAttributes =
+        ["class", "tabindex", "role", "aria-label", "loading", "decoding", "data-markdown-ignore"];
 
     /// <param name="html">The text as the page has it.</param>
     /// <param name="path">Path of the page, for URLs such as <c>#fragment</c>.</param>
@@ -76,7 +77,8 @@ public static class FeedHtml
 
     private static void RemoveSiteAttributes(IElement element)
     {
-        var language = element.LocalName == "code" ? element.ClassList.FirstOrDefault(c => c.StartsWith("language-", StringComparison.Ordinal)) : null;
+        var language =
+            element.LocalName == "code" ? element.ClassList.FirstOrDefault(c => c.StartsWith("language-", StringComparison.Ordinal)) : null;
         foreach (var name in SiteAttributes)
             element.RemoveAttribute(name);
         if (language is not null)
@@ -94,7 +96,8 @@ public static class FeedHtml
         // Image candidates: URLs, each with an optional descriptor, separated by commas (HTML §4.8.4.2.1).
         if (element.GetAttribute("srcset") is { } candidates)
         {
-            element.SetAttribute("srcset", string.Join(", ", candidates.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            element.SetAttribute("srcset",
+                string.Join(", ", candidates.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(c => c.Split(' ', 2)).Select(c => string.Join(' ', [absolute(c[0]), .. c[1..]]))));
         }
     }

@@ -73,7 +73,8 @@ public static class RssFeed
         foreach (var tag in post.Tags)
             xml.Text("category", tag.Label);
         if (item.Cover is { } cover)
-            xml.Empty("enclosure", ("url", cover.Url), ("length", cover.Length.ToString(CultureInfo.InvariantCulture)), ("type", cover.Type));
+            xml.Empty("enclosure", ("url", cover.Url), ("length", cover.Length.ToString(CultureInfo.InvariantCulture)),
+                ("type", cover.Type));
         // The full text needs a summary before it (RSS Best Practices Profile).
         xml.Text("description", post.Description.Length > 0 ? post.Description : post.Title);
         xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));

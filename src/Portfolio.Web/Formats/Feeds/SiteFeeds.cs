@@ -13,7 +13,8 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
 
     private readonly FeedIds _ids = FeedIds.Of(site.Settings, urls);
 
-    public Feed OfSite() => Create("", site.Profile is null || site.Edition.Length > 0 ? "/" : site.Settings.Blog.Url, site.Title, site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
+    public Feed OfSite() => Create("", site.Profile is null || site.Edition.Length > 0 ? "/"
+        : site.Settings.Blog.Url, site.Title, site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
 
     /// <summary><see langword="null"/> when there is no such tag.</summary>
     public Feed? OfTag(string slug) => site.Tag(slug) is not { } tag
@@ -23,7 +24,8 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
     /// <summary><see langword="null"/> when there is no such series.</summary>
     public Feed? OfSeries(string slug) => site.SeriesOf(slug) is not { } series
         ? null
-        : Create($"/series/{slug}", $"/series/{slug}", $"{site.Title}: {series.Title}", site.FeedPosts(site.Settings.FeedSize, series: slug));
+        : Create($"/series/{slug}", $"/series/{slug}", $"{site.Title}: {series.Title}",
+            site.FeedPosts(site.Settings.FeedSize, series: slug));
 
     private Feed Create(string path, string pagePath, string title, IReadOnlyList<Post> posts, string? description = null) => new()
     {
@@ -46,7 +48,8 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
     private FeedItem Item(Post post)
     {
         var url = urls.Absolute(post.Url);
-        return new(post, _ids.Of(post), url, urls.HostOfOriginal(post.Canonical, post.Url) is null ? null : post.Canonical, FeedHtml.Of(post.Body!.Html, urls, post.Url), Cover(post));
+        return new(post, _ids.Of(post), url, urls.HostOfOriginal(post.Canonical, post.Url) is null ? null
+            : post.Canonical, FeedHtml.Of(post.Body!.Html, urls, post.Url), Cover(post));
     }
 
     private FeedCover? Cover(Post post) => post.Cover is { } cover && site.Media(cover.Image) is { } media

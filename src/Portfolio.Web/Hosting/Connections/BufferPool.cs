@@ -13,7 +13,8 @@ internal sealed class BufferPool : MemoryPool<byte>
     /// <summary>What the server asks for.</summary>
     private const int Size = 4096;
 
-    /// <summary>Maximum kept buffers: 8 MB. The first ones, which are close together: others would keep large segments of the heap in use.</summary>
+    /// <summary>Maximum kept buffers: 8 MB. The first ones, which are close together: others would keep large segments of the heap in
+    /// use.</summary>
     private const int MaxKept = 2048;
 
     private readonly ConcurrentQueue<Block> _free = new();
@@ -50,7 +51,8 @@ internal sealed class BufferPool : MemoryPool<byte>
         public bool IsKept => isKept;
 
         // Pinned: the system writes to it.
-        public Memory<byte> Memory { get; } = MemoryMarshal.CreateFromPinnedArray(GC.AllocateUninitializedArray<byte>(Size, pinned: true), 0, Size);
+        public Memory<byte> Memory { get; } =
+            MemoryMarshal.CreateFromPinnedArray(GC.AllocateUninitializedArray<byte>(Size, pinned: true), 0, Size);
 
         public void Dispose() => pool.Return(this);
     }

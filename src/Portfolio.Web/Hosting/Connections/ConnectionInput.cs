@@ -8,7 +8,8 @@ namespace Portfolio.Web.Hosting.Connections;
 /// </summary>
 internal sealed class ConnectionInput(PipeReader input) : PipeReader
 {
-    /// <summary>Reads after which others take their turn: few enough to end within milliseconds, so many that a turn costs ordinary clients nothing.</summary>
+    /// <summary>Reads after which others take their turn: few enough to end within milliseconds, so many that a turn costs ordinary clients
+    /// nothing.</summary>
     private const int MaxReads = 32;
 
     /// <summary>The same for reads that did not wait: the client sends faster than the server processes.</summary>
@@ -18,7 +19,8 @@ internal sealed class ConnectionInput(PipeReader input) : PipeReader
     private int _readsWithoutWaiting;
     private long _waitingSince = Environment.TickCount64;
 
-    /// <summary>Time of the last read by <see cref="Environment.TickCount64"/>. An early one: the client is idle, or does not take its responses.</summary>
+    /// <summary>Time of the last read by <see cref="Environment.TickCount64"/>. An early one: the client is idle, or does not take its
+    /// responses.</summary>
     public long WaitingSince => Volatile.Read(ref _waitingSince);
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)

@@ -52,7 +52,8 @@ internal sealed class ConnectionLimit : IDisposable
 
     /// <param name="memory">Bytes that the process may use: a quarter is for idle connections, an eighth for buffers.</param>
     private ConnectionLimit(BufferPools buffers, ILogger logger, long memory)
-        : this(buffers, logger, (int)Math.Min(Math.Min(MaxConnections, memory / 4 / IdleSize), OpenFiles.Free / 2), Math.Max(MinBufferBytes, memory / 8))
+        : this(buffers, logger, (int)Math.Min(Math.Min(MaxConnections, memory / 4 / IdleSize), OpenFiles.Free / 2),
+            Math.Max(MinBufferBytes, memory / 8))
     {
     }
 
@@ -105,7 +106,9 @@ internal sealed class ConnectionLimit : IDisposable
 
             if (Environment.TickCount64 - _loggedAt > LogInterval.TotalMilliseconds)
             {
-                _logger.LogWarning("{Closed} connections are closed, because there are more than {MaxConnections} or their buffers exceed {MaxMegabytes} MB",
+                _logger.LogWarning(
+                    "{Closed} connections are closed, because there are more than {MaxConnections} or their buffers exceed {MaxMegabytes} "
+                    + "MB",
                     _closed, _maxConnections, _maxBufferBytes / 1024 / 1024);
                 (_closed, _loggedAt) = (0, Environment.TickCount64);
             }

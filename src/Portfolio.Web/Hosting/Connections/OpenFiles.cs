@@ -19,6 +19,7 @@ internal static class OpenFiles
     internal static int Maximum(IEnumerable<string> limits)
     {
         var line = limits.FirstOrDefault(l => l.StartsWith(Name, StringComparison.Ordinal));
-        return int.TryParse(line?[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var maximum) ? maximum : int.MaxValue;
+        return int.TryParse(line?[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], NumberStyles.None,
+            CultureInfo.InvariantCulture, out var maximum) ? maximum : int.MaxValue;
     }
 }

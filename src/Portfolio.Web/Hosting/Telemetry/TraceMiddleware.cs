@@ -3,7 +3,8 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Hosting.Telemetry;
 
-/// <summary>Describes a request in its trace, by the semantic conventions of OpenTelemetry for HTTP servers, and with the id that it has in the log.</summary>
+/// <summary>Describes a request in its trace, by the semantic conventions of OpenTelemetry for HTTP servers, and with the id that it has in
+/// the log.</summary>
 internal sealed class TraceMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -15,7 +16,8 @@ internal sealed class TraceMiddleware(RequestDelegate next)
         }
 
         var method = context.Request.Method;
-        trace.SetTag("http.request.method", method).SetTag("url.scheme", context.Request.Scheme).SetTag("url.path", PreviewPath.Loggable(context.Request.Path).Value)
+        trace.SetTag("http.request.method", method).SetTag("url.scheme", context.Request.Scheme)
+            .SetTag("url.path", PreviewPath.Loggable(context.Request.Path).Value)
             .SetTag("http.request.id", context.TraceIdentifier);
         await next(context);
         var route = context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"/{pattern.TrimStart('/')}" : null;

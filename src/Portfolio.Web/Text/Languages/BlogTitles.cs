@@ -8,7 +8,8 @@ internal static class BlogTitles
     public static string BlogTitle(this InterfaceLanguage text, SiteSession site) => Own(site) ?? text["Blogs"];
 
     /// <param name="count">The number of posts in words.</param>
-    public static string BlogTitle(this InterfaceLanguage text, SiteSession site, string count) => Own(site) is { } own ? $"{own} ({count})" : text["Blogs ({0})", count];
+    public static string BlogTitle(this InterfaceLanguage text, SiteSession site, string count) =>
+        Own(site) is { } own ? $"{own} ({count})" : text["Blogs ({0})", count];
 
     /// <summary>For the menu.</summary>
     public static string BlogLabel(this InterfaceLanguage text, SiteSession site) => Own(site) ?? text["Blog"];

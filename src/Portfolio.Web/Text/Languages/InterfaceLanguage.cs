@@ -70,7 +70,9 @@ public sealed class InterfaceLanguage
     }
 
     /// <summary>A day, such as <c>April 5, 2026</c>.</summary>
-    public string Date(DateTimeOffset date) => string.Format(CultureInfo.InvariantCulture, _file.Date, date.Day, Month(date.Month), date.Year.ToString("0000", CultureInfo.InvariantCulture));
+    public string Date(DateTimeOffset date) =>
+        string.Format(CultureInfo.InvariantCulture, _file.Date, date.Day, Month(date.Month),
+        date.Year.ToString("0000", CultureInfo.InvariantCulture));
 
     /// <summary>The name of a month, from 1.</summary>
     public string Month(int month) => _file.Months[month - 1];

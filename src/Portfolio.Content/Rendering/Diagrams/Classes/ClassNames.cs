@@ -19,7 +19,9 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
         var at = cursor.At;
         var name = cursor.TryMatch(Name());
         if (!name.Success)
-            throw DiagramException.Syntax(at, $"{cursor.Word()} is not the name of a class; put a name with characters other than letters, digits, `_` and `-` in backticks");
+            throw DiagramException.Syntax(at,
+                $"{cursor.Word()} is not the name of a class; put a name with characters other than letters, digits, `_` and `-` in "
+                + $"backticks");
         var id = name.Groups["id"].Value;
         var node = graph.Find(id) as Node ?? graph.AddNode(id, group, at, new(Attributes));
         node.Parent ??= group;
@@ -31,13 +33,15 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
         return node;
     }
 
-    [GeneratedRegex(@"\G(?:`(?<id>[^`\n]{1,200})`|(?<id>[\w\u0080-\uFFFF]+(?:(?:-(?!-)|\.(?!\.))[\w\u0080-\uFFFF]+)*))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?:`(?<id>[^`\n]{1,200})`|(?<id>[\w\u0080-\uFFFF]+(?:(?:-(?!-)|\.(?!\.))[\w\u0080-\uFFFF]+)*))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\G~[^\n{}"":]{1,200}?~(?![\w~])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Generics();
 
-    [GeneratedRegex(@"\G\[""(?<text>[^""\n]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G\[""(?<text>[^""\n]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

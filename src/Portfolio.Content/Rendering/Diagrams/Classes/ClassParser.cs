@@ -9,7 +9,9 @@ namespace Portfolio.Content.Rendering.Diagrams.Classes;
 /// <summary>Parses <c>classDiagram</c>.</summary>
 internal sealed partial class ClassParser
 {
-    private const string Supported = "supported are `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>`, `..`, `()--`, with `\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` and `direction`";
+    private const string Supported =
+        "supported are `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>`, `..`, `()--`, with "
+        + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` and `direction`";
 
     /// <summary>The length of the longest mark, with space before it.</summary>
     private const int Lead = 22;
@@ -160,7 +162,8 @@ internal sealed partial class ClassParser
         var about = _cursor.TrySkipWord("for") ? SkipSpacesAndRead() : null;
         _cursor.SkipSpaces();
         if (_cursor.TryMatch(Quoted()) is not { Success: true } quoted)
-            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood; write `note \"text\"` or `note for Class \"text\"`");
+            throw DiagramException.Syntax(_cursor.At,
+                $"{_cursor.Word()} is not understood; write `note \"text\"` or `note for Class \"text\"`");
         var text = LabelText.Decode(quoted.Groups["text"].Value, start);
         if (about is not null)
         {
@@ -199,10 +202,12 @@ internal sealed partial class ClassParser
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
     }
 
-    [GeneratedRegex(@"\G<<[ \t]*(?<name>[^<>\n]{1,60}?)[ \t]*>>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G<<[ \t]*(?<name>[^<>\n]{1,60}?)[ \t]*>>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Stereotype();
 
-    [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"\G[\w.\u0080-\uFFFF-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -18,7 +18,11 @@ internal static partial class Member
         var type = method.Groups["type"].Value.TrimStart(':', ' ');
         var mark = method.Groups["first"].Value + method.Groups["last"].Value;
         var signature = method.Groups["signature"].Value + (type.Length > 0 ? " : " + type : "");
-        return new(Generics(signature)) { IsAbstract = mark.Contains('*', StringComparison.Ordinal), IsStatic = mark.Contains('$', StringComparison.Ordinal) };
+        return new(Generics(signature))
+        {
+            IsAbstract = mark.Contains('*', StringComparison.Ordinal),
+            IsStatic = mark.Contains('$', StringComparison.Ordinal)
+        };
     }
 
     /// <summary>Pairs of <c>~</c> as angle brackets. One that a name follows opens, any other closes.</summary>
@@ -42,6 +46,7 @@ internal static partial class Member
         return result.ToString();
     }
 
-    [GeneratedRegex(@"^(?<signature>.*\))\s*(?<first>[$*]?)\s*(?<type>.*?)(?<last>[$*]?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<signature>.*\))\s*(?<first>[$*]?)\s*(?<type>.*?)(?<last>[$*]?)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Method();
 }

@@ -8,7 +8,8 @@ namespace Portfolio.Content.Rendering.Diagrams.Classes;
 /// <summary>Reads what stands between two classes: <c>"1" *-- "0..*"</c>, and the label after the second.</summary>
 internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels labels)
 {
-    /// <summary>The relation here, which is skipped; <see langword="null"/> without one. Its classes and its label are read when it is made.</summary>
+    /// <summary>The relation here, which is skipped; <see langword="null"/> without one. Its classes and its label are read when it is
+    /// made.</summary>
     public Func<Node, Node, Edge>? TryRead()
     {
         var at = cursor.At;
@@ -70,6 +71,7 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
         return new($"{(before is null ? "" : $"({before.Text}) ")}{verb}{(after is null ? "" : $" ({after.Text})")}", isBackward);
     }
 
-    [GeneratedRegex(@"\G(?:""(?<first>[^""\n]*)""[ \t]*)?(?<start><\||<|\*|o|\(\))?(?<line>--|\.\.)(?<end>\|>|>|\*|o(?=[ \t""])|\(\))?[ \t]*(?:""(?<last>[^""\n]*)""[ \t]*)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"\G(?:""(?<first>[^""\n]*)""[ \t]*)?(?<start><\||<|\*|o|\(\))?(?<line>--|\.\.)(?<end>\|>|>|\*|o(?=[ \t""])|\(\))?[ \t]*(?:""(?<last>[^""\n]*)""[ \t]*)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Relation();
 }

@@ -5,7 +5,8 @@ namespace Portfolio.Content.Rendering.Diagrams.Entities;
 /// <summary>How many entities take part in a relationship, as signs and as words.</summary>
 internal static class Cardinalities
 {
-    private const string Words = @"|one or zero|zero or one|one or more|one or many|zero or more|zero or many|only one|many\(0\)|many\(1\)|many|one|0\+|1\+|1";
+    private const string Words =
+        @"|one or zero|zero or one|one or more|one or many|zero or more|zero or many|only one|many\(0\)|many\(1\)|many|one|0\+|1\+|1";
 
     /// <summary>Expression for what stands after the first entity.</summary>
     public const string Left = @"\|o|\|\||\}o|\}\|" + Words;

@@ -8,7 +8,9 @@ namespace Portfolio.Content.Rendering.Diagrams.Entities;
 /// <summary>Parses <c>erDiagram</c>.</summary>
 internal sealed partial class EntityParser
 {
-    private const string Supported = "supported are relationships (`A ||--o{ B : label` with `|o`, `||`, `}o`, `}|` and `--` or `..`), attributes (`A { type name PK \"comment\" }`), aliases (`a[Text]`) and `direction`";
+    private const string Supported =
+        "supported are relationships (`A ||--o{ B : label` with `|o`, `||`, `}o`, `}|` and `--` or `..`), attributes (`A { type name PK "
+        + "\"comment\" }`), aliases (`a[Text]`) and `direction`";
 
     /// <summary>The length of the longest mark, with space before it.</summary>
     private const int Lead = 24;
@@ -80,7 +82,8 @@ internal sealed partial class EntityParser
             var at = _cursor.At;
             var attribute = _cursor.TryMatch(Attribute());
             if (!attribute.Success)
-                throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood; write attributes as `type name`, `type name PK, FK` or `type name \"comment\"`");
+                throw DiagramException.Syntax(at,
+                    $"{_cursor.Word()} is not understood; write attributes as `type name`, `type name PK, FK` or `type name \"comment\"`");
             var cells = ((string[])["type", "name", "keys", "comment"]).Select(cell => LabelText.Decode(attribute.Groups[cell].Value, at));
             _graph.AddRow(entity.Table!.Parts[0], new([.. cells]), at);
         }
@@ -108,18 +111,22 @@ internal sealed partial class EntityParser
         }, start);
     }
 
-    [GeneratedRegex(@"\G(?:""(?<id>[^""\n]{1,200})""|(?<id>(?:[\w\u0080-\uFFFF]|-(?![-.])|\.(?![-.]))+))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?:""(?<id>[^""\n]{1,200})""|(?<id>(?:[\w\u0080-\uFFFF]|-(?![-.])|\.(?![-.]))+))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\G\[(?:""(?<text>[^""\n]*)""|(?<text>[^\]\n""]*))\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G\[(?:""(?<text>[^""\n]*)""|(?<text>[^\]\n""]*))\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Alias();
 
     [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex StyleName();
 
-    [GeneratedRegex(@"\G(?<type>[^\s""{}]+)[ \t]+(?<name>[^\s""{},]+)(?:[ \t]+(?<keys>[PFU]K(?:[ \t]*,[ \t]*[PFU]K)*)(?!\w))?(?:[ \t]+""(?<comment>[^""\n]*)"")?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"\G(?<type>[^\s""{}]+)[ \t]+(?<name>[^\s""{},]+)(?:[ \t]+(?<keys>[PFU]K(?:[ \t]*,[ \t]*[PFU]K)*)(?!\w))?(?:[ \t]+""(?<comment>[^""\n]*)"")?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex(@"\G(?<first>" + Cardinalities.Left + @")[ \t]*(?<line>--|\.\.|-\.|\.-|optionally to|to)[ \t]*(?<last>" + Cardinalities.Right + @")[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?<first>" + Cardinalities.Left + @")[ \t]*(?<line>--|\.\.|-\.|\.-|optionally to|to)[ \t]*(?<last>"
+        + Cardinalities.Right + @")[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Relationship();
 }

@@ -24,7 +24,8 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
         if (open.Success)
         {
             var at = cursor.At;
-            var close = cursor.TryMatch(open.Groups["line"].Value switch { "--" => CloseSolid(), "==" => CloseThick(), _ => CloseDotted() });
+            var close =
+                cursor.TryMatch(open.Groups["line"].Value switch { "--" => CloseSolid(), "==" => CloseThick(), _ => CloseDotted() });
             if (close.Success)
                 return Of(id, close, open.Groups["start"].Value, Decode(close.Groups["text"].Value, at));
         }
@@ -53,7 +54,13 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
     {
         var line = match.Groups["line"].Value;
         var end = match.Groups["end"].Value;
-        var kind = line[0] switch { '=' => LineKind.Thick, '~' => LineKind.Invisible, _ => line.Contains('.', StringComparison.Ordinal) ? LineKind.Dotted : LineKind.Solid };
+        var kind = line[0] switch
+        {
+            '=' => LineKind.Thick,
+            '~' => LineKind.Invisible,
+            _ => line.Contains('.', StringComparison.Ordinal)
+            ? LineKind.Dotted : LineKind.Solid
+        };
         var length = kind == LineKind.Dotted ? line.Count(c => c == '.') : line.Length - (end.Length > 0 ? 1 : 2);
         return new(id, kind, EndOf(start), EndOf(end), Math.Clamp(length, 1, 10), text);
     }
@@ -69,18 +76,23 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
     [GeneratedRegex(@"\G\w+@(?=[<xo]?[-=~])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EdgeId();
 
-    [GeneratedRegex(@"\G(?<start>[<xo]?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>)|(?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>)|(?<line>-\.+-)(?<end>[>xo]?)|(?<line>~{3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"\G(?<start>[<xo]?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>)|(?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>)|(?<line>-\.+-)(?<end>[>xo]?)|(?<line>~{3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arrow();
 
-    [GeneratedRegex(@"\G(?<start>[<xo]?)(?<line>--|==|-\.)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?<start>[<xo]?)(?<line>--|==|-\.)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Open();
 
-    [GeneratedRegex(@"\G(?<text>[^\n]*?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?<text>[^\n]*?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseSolid();
 
-    [GeneratedRegex(@"\G(?<text>[^\n]*?)((?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?<text>[^\n]*?)((?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseThick();
 
-    [GeneratedRegex(@"\G(?<text>[^\n]*?)(?<line>\.+-)(?<end>[>xo]?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?<text>[^\n]*?)(?<line>\.+-)(?<end>[>xo]?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseDotted();
 }

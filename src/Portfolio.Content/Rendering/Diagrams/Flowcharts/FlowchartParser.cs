@@ -7,7 +7,9 @@ namespace Portfolio.Content.Rendering.Diagrams.Flowcharts;
 /// <summary>Parses <c>flowchart</c> and <c>graph</c>.</summary>
 internal sealed class FlowchartParser
 {
-    private const string Supported = "supported are nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, `--x`, `<-->`, `-->|label|`), `&`, `subgraph` … `end` and `direction`";
+    private const string Supported =
+        "supported are nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, `--x`, `<-->`, `-->|label|`), `&`, `subgraph` … `end` "
+        + "and `direction`";
 
     /// <summary>Statements about colours and links. They change nothing in the drawing.</summary>
     private static readonly string[] Ignored = ["classDef", "class", "style", "linkStyle", "click"];

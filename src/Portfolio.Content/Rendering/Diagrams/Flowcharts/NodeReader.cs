@@ -11,7 +11,8 @@ internal sealed partial class NodeReader(DiagramCursor cursor)
     /// <summary>Brackets around texts. Longer ones come before those that they begin with.</summary>
     private static readonly (string Open, string Close, Shape Shape)[] Brackets =
     [
-        ("(((", ")))", Shape.DoubleCircle), ("((", "))", Shape.Circle), ("([", "])", Shape.Stadium), ("(-", "-)", Shape.Ellipse), ("(", ")", Shape.Rounded),
+        ("(((", ")))", Shape.DoubleCircle), ("((", "))", Shape.Circle), ("([", "])", Shape.Stadium), ("(-", "-)", Shape.Ellipse),
+            ("(", ")", Shape.Rounded),
         ("[[", "]]", Shape.Subroutine), ("[(", ")]", Shape.Cylinder), ("[/", "/]", Shape.LeanRight), ("[/", "\\]", Shape.Trapezoid),
         ("[\\", "\\]", Shape.LeanLeft), ("[\\", "/]", Shape.InvertedTrapezoid), ("[", "]", Shape.Rectangle),
         ("{{", "}}", Shape.Hexagon), ("{", "}", Shape.Rhombus), (">", "]", Shape.Flag),
@@ -50,7 +51,8 @@ internal sealed partial class NodeReader(DiagramCursor cursor)
         }
 
         if (isOpen)
-            throw DiagramException.Syntax(at, $"{cursor.Word()} is not closed; write the text in quotes if it contains brackets: `a[\"f(x)\"]`");
+            throw DiagramException.Syntax(at,
+                $"{cursor.Word()} is not closed; write the text in quotes if it contains brackets: `a[\"f(x)\"]`");
     }
 
     /// <summary>The text up to the closing bracket, which is skipped; <see langword="null"/> without one.</summary>
@@ -91,7 +93,9 @@ internal sealed partial class NodeReader(DiagramCursor cursor)
             if (property.Groups["key"].Value == "label")
                 node.Text = Decode(Unquote(value), at);
             else if (property.Groups["key"].Value == "shape")
-                node.Shape = ShapeNames.Find(value) ?? throw DiagramException.Syntax(at + property.Index, $"the shape `{value}` is not supported; supported are {ShapeNames.All}");
+                node.Shape =
+                    ShapeNames.Find(value) ?? throw DiagramException.Syntax(at + property.Index,
+                    $"the shape `{value}` is not supported; supported are {ShapeNames.All}");
         }
     }
 
@@ -103,15 +107,18 @@ internal sealed partial class NodeReader(DiagramCursor cursor)
             throw DiagramException.TooLarge(offset, $"the text is longer than {DiagramLimits.MaxLabel} characters");
     }
 
-    [GeneratedRegex(@"\G(?:[\w.$#*+?!/'%\u0080-\uFFFF]|-(?![->.])|=(?!=))+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?:[\w.$#*+?!/'%\u0080-\uFFFF]|-(?![->.])|=(?!=))+", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
     [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClassName();
 
-    [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("(?<key>[a-z]+)[ \t]*:[ \t]*(?<value>\"[^\"]*\"|[^,\\n\"]+?)[ \t]*(,|\\n|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("(?<key>[a-z]+)[ \t]*:[ \t]*(?<value>\"[^\"]*\"|[^,\\n\"]+?)[ \t]*(,|\\n|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Property();
 }

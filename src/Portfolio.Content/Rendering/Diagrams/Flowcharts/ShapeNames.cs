@@ -27,10 +27,13 @@ internal static class ShapeNames
         (Shape.Bar, "fork join"),
         (Shape.Start, "start sm-circ small-circle"),
         (Shape.Stop, "stop fr-circ framed-circle"),
-    }.SelectMany(shape => shape.Names.Split(' '), (shape, name) => (Name: name, shape.Shape)).ToFrozenDictionary(pair => pair.Name, pair => pair.Shape, StringComparer.Ordinal);
+    }.SelectMany(shape => shape.Names.Split(' '), (shape, name) => (Name: name, shape.Shape))
+        .ToFrozenDictionary(pair => pair.Name, pair => pair.Shape, StringComparer.Ordinal);
 
     /// <summary>The usual names, for messages.</summary>
-    public const string All = "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, lean-r, lean-l, trap-b, trap-t, text, fork, start and stop";
+    public const string All =
+        "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, lean-r, lean-l, trap-b, trap-t, text, fork, "
+        + "start and stop";
 
     public static Shape? Find(string name) => Names.TryGetValue(name.Trim('"', ' '), out var shape) ? shape : null;
 }

@@ -51,7 +51,8 @@ internal sealed class GanttDrawing
 
             foreach (var task in section.Tasks)
             {
-                var label = TaskLabel.Of(TaskStyle.NameOf(task), LeftOf(task), RightOf(task), task.IsMilestone || task.IsLine ? MilestoneReach : 0);
+                var label =
+                    TaskLabel.Of(TaskStyle.NameOf(task), LeftOf(task), RightOf(task), task.IsMilestone || task.IsLine ? MilestoneReach : 0);
                 _rows.Add(new(task, label, y));
                 y += BarHeight + RowGap + (label.IsAbove ? label.Text.Height : 0);
             }
@@ -62,14 +63,16 @@ internal sealed class GanttDrawing
 
     private double LeftOf(GanttTask task) => _axis.At(task.IsMilestone || task.IsLine ? Middle(task) : task.Start);
 
-    private double RightOf(GanttTask task) => task.IsMilestone || task.IsLine ? LeftOf(task) : Math.Max(_axis.At(task.ShownEnd), LeftOf(task) + MinBarWidth);
+    private double RightOf(GanttTask task) =>
+        task.IsMilestone || task.IsLine ? LeftOf(task) : Math.Max(_axis.At(task.ShownEnd), LeftOf(task) + MinBarWidth);
 
     private static DateTime Middle(GanttTask task) => task.Start.AddTicks((task.ShownEnd - task.Start).Ticks / 2);
 
     private void DrawGrid()
     {
         foreach (var (start, end) in _gantt.Calendar.Between(_gantt.Start, _gantt.End).Take(200))
-            _drawing.AddBox(_axis.At(start), _axis.At(end), AxisHeight - 4, _height - AxisHeight + 4, " fill=\"currentColor\" fill-opacity=\".05\" stroke=\"none\"");
+            _drawing.AddBox(_axis.At(start), _axis.At(end), AxisHeight - 4, _height - AxisHeight + 4,
+                " fill=\"currentColor\" fill-opacity=\".05\" stroke=\"none\"");
         foreach (var time in _axis.Ticks)
             _drawing.AddLine(_axis.At(time), AxisHeight - 4, _height, " stroke=\"var(--line,currentColor)\"");
         foreach (var (time, text) in _axis.Labels())
@@ -89,9 +92,12 @@ internal sealed class GanttDrawing
         var top = y + (label.IsAbove ? label.Text.Height : 0);
         var text = label.IsAbove ? y + (label.Text.Height / 2) : top + (BarHeight / 2);
         if (task.IsLine)
-            _drawing.AddLine(LeftOf(task), AxisHeight - 4, _height, " stroke-width=\"2\" stroke-dasharray=\"4 4\"" + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\"" : ""));
+            _drawing.AddLine(LeftOf(task), AxisHeight - 4, _height, " stroke-width=\"2\" stroke-dasharray=\"4 4\""
+                + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\"" : ""));
         else if (task.IsMilestone)
-            _drawing.AddShape(LeftOf(task), top + (BarHeight / 2), new SvgPath().Polygon(new(0, -MilestoneReach), new(MilestoneReach, 0), new(0, MilestoneReach), new(-MilestoneReach, 0)), TaskStyle.Of(task));
+            _drawing.AddShape(LeftOf(task), top + (BarHeight / 2), new SvgPath()
+                .Polygon(new(0, -MilestoneReach), new(MilestoneReach, 0), new(0, MilestoneReach), new(-MilestoneReach, 0)),
+                TaskStyle.Of(task));
         else
             _drawing.AddBox(LeftOf(task), RightOf(task), top, BarHeight, " rx=\"3\"" + TaskStyle.Of(task));
         _drawing.AddText(label.Text, label.At, label.Offset, text, label.IsEnd ? " text-anchor=\"end\"" : "");

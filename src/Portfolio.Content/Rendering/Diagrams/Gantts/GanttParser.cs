@@ -6,7 +6,9 @@ namespace Portfolio.Content.Rendering.Diagrams.Gantts;
 /// <summary>Parses <c>gantt</c>.</summary>
 internal sealed class GanttParser
 {
-    private const string Supported = "supported are `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, `includes`, `weekend`, `section` and tasks (`Name : done, id, 2024-01-31, 5d`)";
+    private const string Supported =
+        "supported are `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, `includes`, `weekend`, `section` and tasks (`Name "
+        + ": done, id, 2024-01-31, 5d`)";
 
     /// <summary>Statements about links, today and the look. They change nothing in the drawing.</summary>
     private static readonly string[] Ignored = ["click", "todayMarker", "topAxis", "weekday", "displayMode"];
@@ -36,7 +38,8 @@ internal sealed class GanttParser
         if (TryReadSetting(start))
             return;
         var line = _cursor.ReadLine().TrimEnd(';', ' ');
-        var colon = line.LastIndexOf(" :", StringComparison.Ordinal) is >= 0 and var spaced ? spaced + 1 : line.IndexOf(':', StringComparison.Ordinal);
+        var colon = line.LastIndexOf(" :", StringComparison.Ordinal) is >= 0 and var spaced ? spaced + 1
+            : line.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0)
         {
             _cursor.At = start;
@@ -85,6 +88,7 @@ internal sealed class GanttParser
     private void Count(int start)
     {
         if (++_count > DiagramLimits.MaxTasks)
-            throw DiagramException.TooLarge(start, $"the chart has more than {DiagramLimits.MaxTasks} tasks and sections; draw parts of it in several charts");
+            throw DiagramException.TooLarge(start,
+                $"the chart has more than {DiagramLimits.MaxTasks} tasks and sections; draw parts of it in several charts");
     }
 }

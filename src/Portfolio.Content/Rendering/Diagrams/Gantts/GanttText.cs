@@ -8,7 +8,8 @@ internal static class GanttText
     /// <summary>A line for each section and each task.</summary>
     public static string Describe(Gantt gantt, DiagramLabels words)
     {
-        var format = gantt.Tasks.All(task => task.Start.TimeOfDay == default && task.ShownEnd.TimeOfDay == default) ? "yyyy-MM-dd" : gantt.End.Year == 1 ? "HH:mm" : "yyyy-MM-dd HH:mm";
+        var format = gantt.Tasks.All(task => task.Start.TimeOfDay == default && task.ShownEnd.TimeOfDay == default) ? "yyyy-MM-dd"
+            : gantt.End.Year == 1 ? "HH:mm" : "yyyy-MM-dd HH:mm";
         var lines = new List<string>();
         foreach (var section in gantt.Sections)
         {
@@ -28,14 +29,18 @@ internal static class GanttText
 
         string StateOf(GanttTask task)
         {
-            var states = ((bool Is, string Word)[])[(task.IsMilestone, words.Milestone), (task.IsDone, words.Done), (task.IsActive, words.Active), (task.IsCritical, words.Critical)];
+            var states =
+                ((bool Is, string Word)[])[(task.IsMilestone, words.Milestone), (task.IsDone, words.Done), (task.IsActive, words.Active),
+                (task.IsCritical, words.Critical)];
             var named = string.Join(", ", states.Where(state => state.Is).Select(state => state.Word));
             return named.Length > 0 ? $" ({named})" : "";
         }
     }
 
     /// <summary>The texts of the drawing, for search.</summary>
-    public static string Labels(Gantt gantt) => string.Join(' ', gantt.Sections.SelectMany(section => section.Tasks.Select(task => task.Name).Prepend(section.Title)).Where(text => text.Length > 0).Select(OneLine));
+    public static string Labels(Gantt gantt) =>
+        string.Join(' ', gantt.Sections.SelectMany(section => section.Tasks.Select(task => task.Name).Prepend(section.Title))
+        .Where(text => text.Length > 0).Select(OneLine));
 
     private static string OneLine(string text) => text.Replace('\n', ' ');
 }

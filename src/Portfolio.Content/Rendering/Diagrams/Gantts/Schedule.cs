@@ -44,7 +44,8 @@ internal sealed class Schedule
         if (end < start)
             throw DiagramException.Syntax(task.Offset, "the task ends before it starts");
         (task.Start, task.IsScheduled) = (start, true);
-        (task.End, task.ShownEnd) = _dates.TryParse(task.EndText, out _) || task.IsMilestone ? (end, end) : _gantt.Calendar.Extend(start, end, task.Offset);
+        (task.End, task.ShownEnd) =
+            _dates.TryParse(task.EndText, out _) || task.IsMilestone ? (end, end) : _gantt.Calendar.Extend(start, end, task.Offset);
         return true;
     }
 
@@ -53,7 +54,10 @@ internal sealed class Schedule
         if (task.StartText.StartsWith("after ", StringComparison.Ordinal))
             return Named(task, task.StartText["after ".Length..], tasks => tasks.Max(other => other.End));
         if (task.StartText.Length == 0)
-            return before is null ? throw DiagramException.Syntax(task.Offset, $"the first task has no start; write it as {_dates.Written}, before the end or duration") : before.IsScheduled ? before.End : null;
+            return before is null
+                ? throw DiagramException.Syntax(task.Offset,
+                $"the first task has no start; write it as {_dates.Written}, before the end or duration") : before.IsScheduled ? before.End
+                : null;
         return _dates.TryParse(task.StartText, out var date) ? date : throw NoDate(task, task.StartText, "`after id`");
     }
 
@@ -70,7 +74,8 @@ internal sealed class Schedule
     private DateTime? Named(GanttTask task, string ids, Func<IEnumerable<GanttTask>, DateTime> timeOf)
     {
         var tasks = ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(id => _byId.GetValueOrDefault(id) ?? throw DiagramException.Syntax(task.Offset, $"no task has the id `{DiagramCursor.Cut(id)}`")).ToList();
+            .Select(id => _byId.GetValueOrDefault(id)
+                ?? throw DiagramException.Syntax(task.Offset, $"no task has the id `{DiagramCursor.Cut(id)}`")).ToList();
         return tasks.Count > 0 && tasks.TrueForAll(other => other.IsScheduled) ? timeOf(tasks) : null;
     }
 

@@ -16,7 +16,8 @@ internal static class TaskReader
             [var only] => ("", "", only),
             [var first, var last] => ("", first, last),
             [var named, var first, var last] => (named, first, last),
-            _ => throw DiagramException.Syntax(offset, "the task is not understood; write its start and its end or duration behind the colon: `Name : done, id, 2024-01-31, 5d`"),
+            _ => throw DiagramException.Syntax(offset,
+                "the task is not understood; write its start and its end or duration behind the colon: `Name : done, id, 2024-01-31, 5d`"),
         };
         return new(name, offset)
         {

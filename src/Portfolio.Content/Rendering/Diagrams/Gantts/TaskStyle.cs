@@ -9,7 +9,8 @@ internal static class TaskStyle
         (true, _) => " fill=\"var(--accent,currentColor)\" fill-opacity=\".3\"",
         (_, true) => " fill=\"var(--muted,currentColor)\" fill-opacity=\".3\"",
         _ => " fill=\"var(--shade,Canvas)\"",
-    } + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\" stroke-width=\"3\"" : task.IsActive ? " stroke=\"var(--accent,currentColor)\"" : "");
+    } + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\" stroke-width=\"3\"" : task.IsActive
+        ? " stroke=\"var(--accent,currentColor)\"" : "");
 
     /// <summary>The name, with a sign for progress before it.</summary>
     public static string NameOf(GanttTask task) => (task.IsDone ? "✓ " : task.IsActive ? "▸ " : "") + task.Name;

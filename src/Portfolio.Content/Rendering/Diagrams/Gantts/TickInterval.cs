@@ -10,10 +10,14 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
     /// <summary>Intervals to choose from, shortest first.</summary>
     public static readonly TickInterval[] All =
     [
-        new(1, TickUnit.Millisecond), new(10, TickUnit.Millisecond), new(100, TickUnit.Millisecond), new(1, TickUnit.Second), new(5, TickUnit.Second), new(15, TickUnit.Second),
-        new(1, TickUnit.Minute), new(5, TickUnit.Minute), new(15, TickUnit.Minute), new(30, TickUnit.Minute), new(1, TickUnit.Hour), new(3, TickUnit.Hour), new(6, TickUnit.Hour),
-        new(12, TickUnit.Hour), new(1, TickUnit.Day), new(2, TickUnit.Day), new(1, TickUnit.Week), new(2, TickUnit.Week), new(1, TickUnit.Month), new(2, TickUnit.Month),
-        new(3, TickUnit.Month), new(6, TickUnit.Month), new(1, TickUnit.Year), new(2, TickUnit.Year), new(5, TickUnit.Year), new(10, TickUnit.Year), new(20, TickUnit.Year), new(50, TickUnit.Year),
+        new(1, TickUnit.Millisecond), new(10, TickUnit.Millisecond), new(100, TickUnit.Millisecond), new(1, TickUnit.Second),
+            new(5, TickUnit.Second), new(15, TickUnit.Second),
+        new(1, TickUnit.Minute), new(5, TickUnit.Minute), new(15, TickUnit.Minute), new(30, TickUnit.Minute), new(1, TickUnit.Hour),
+            new(3, TickUnit.Hour), new(6, TickUnit.Hour),
+        new(12, TickUnit.Hour), new(1, TickUnit.Day), new(2, TickUnit.Day), new(1, TickUnit.Week), new(2, TickUnit.Week),
+            new(1, TickUnit.Month), new(2, TickUnit.Month),
+        new(3, TickUnit.Month), new(6, TickUnit.Month), new(1, TickUnit.Year), new(2, TickUnit.Year), new(5, TickUnit.Year),
+            new(10, TickUnit.Year), new(20, TickUnit.Year), new(50, TickUnit.Year),
     ];
 
     /// <summary><c>1week</c>, as the author writes it.</summary>
@@ -21,8 +25,10 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
     {
         var match = Written().Match(text);
         return match.Success
-            ? new(int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture), Enum.Parse<TickUnit>(match.Groups["unit"].ValueSpan, ignoreCase: true))
-            : throw DiagramException.Syntax(offset, "the interval is not understood; write a number and `minute`, `hour`, `day`, `week` or `month`: `1week`");
+            ? new(int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture),
+                Enum.Parse<TickUnit>(match.Groups["unit"].ValueSpan, ignoreCase: true))
+            : throw DiagramException.Syntax(offset,
+                "the interval is not understood; write a number and `minute`, `hour`, `day`, `week` or `month`: `1week`");
     }
 
     /// <summary>The first tick at or after a time: weeks begin on Monday, months on their first day.</summary>
@@ -56,7 +62,8 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
         _ => TimeSpan.FromDays(7),
     };
 
-    [GeneratedRegex("^(?<count>[1-9][0-9]{0,2})(?<unit>millisecond|second|minute|hour|day|week|month)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?<count>[1-9][0-9]{0,2})(?<unit>millisecond|second|minute|hour|day|week|month)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Written();
 }
 

@@ -37,8 +37,10 @@ internal sealed class WorkCalendar
             _included.Add(DateOf(word, dates, offset));
     }
 
-    public bool IsExcluded(DateTime date) => !_included.Contains(date.Date) && (_weekdays.Contains(date.DayOfWeek) || _dates.Contains(date.Date)
-        || (_hasWeekends && (date.DayOfWeek == DayOfWeek.Saturday || date.DayOfWeek == (BeginsOnFriday ? DayOfWeek.Friday : DayOfWeek.Sunday))));
+    public bool IsExcluded(DateTime date) =>
+        !_included.Contains(date.Date) && (_weekdays.Contains(date.DayOfWeek) || _dates.Contains(date.Date)
+        || (_hasWeekends
+            && (date.DayOfWeek == DayOfWeek.Saturday || date.DayOfWeek == (BeginsOnFriday ? DayOfWeek.Friday : DayOfWeek.Sunday))));
 
     /// <summary>The end of a task with the excluded days that it spans, and the end of its last day of work.</summary>
     public (DateTime End, DateTime ShownEnd) Extend(DateTime start, DateTime end, int offset)
@@ -75,7 +77,10 @@ internal sealed class WorkCalendar
 
     private static string[] Words(string text) => text.Split([',', ' ', '\t', ';'], StringSplitOptions.RemoveEmptyEntries);
 
-    private static DateTime DateOf(string word, DateFormat dates, int offset) => dates.TryParse(word, out var date) || DateFormat.Default.TryParse(word, out date)
+    private static DateTime DateOf(string word, DateFormat dates, int offset) =>
+        dates.TryParse(word, out var date) || DateFormat.Default.TryParse(word, out date)
         ? date.Date
-        : throw DiagramException.Syntax(offset, $"`{(word.Length > 30 ? word[..30] : word)}` is not a day; write `weekends`, a day of the week in English, or a date as {DateFormat.Default.Written}");
+        : throw DiagramException.Syntax(offset,
+            $"`{(word.Length > 30 ? word[..30] : word)}` is not a day; write `weekends`, a day of the week in English, or a date as "
+            + $"{DateFormat.Default.Written}");
 }

@@ -6,7 +6,8 @@ namespace Portfolio.Content.Rendering.Diagrams.Graphs;
 internal static class Directions
 {
     private static readonly (string Word, Direction Direction)[] Words =
-        [("TB", Direction.Down), ("TD", Direction.Down), ("LR", Direction.Right), ("BT", Direction.Up), ("RL", Direction.Left), (">", Direction.Right), ("<", Direction.Left), ("^", Direction.Up), ("v", Direction.Down)];
+        [("TB", Direction.Down), ("TD", Direction.Down), ("LR", Direction.Right), ("BT", Direction.Up), ("RL", Direction.Left),
+            (">", Direction.Right), ("<", Direction.Left), ("^", Direction.Up), ("v", Direction.Down)];
 
     /// <exception cref="DiagramException">No direction follows.</exception>
     public static Direction Read(DiagramCursor cursor)

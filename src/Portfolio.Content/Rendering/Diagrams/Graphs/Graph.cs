@@ -26,7 +26,8 @@ internal sealed class Graph
     public Node AddNode(string id, Group? parent, int offset, Table? table = null)
     {
         if (Nodes.Count == DiagramLimits.MaxNodes)
-            throw DiagramException.TooLarge(offset, $"the diagram has more than {DiagramLimits.MaxNodes} nodes; draw parts of it in several diagrams");
+            throw DiagramException.TooLarge(offset,
+                $"the diagram has more than {DiagramLimits.MaxNodes} nodes; draw parts of it in several diagrams");
         var node = new Node(id) { Parent = parent, Table = table };
         Nodes.Add(node);
         _vertices.Add(id, node);
@@ -38,7 +39,8 @@ internal sealed class Graph
         if ((parent?.Depth ?? 0) == DiagramLimits.MaxDepth)
             throw DiagramException.TooLarge(offset, $"groups are nested more than {DiagramLimits.MaxDepth} deep");
         if (Groups.Count == DiagramLimits.MaxNodes)
-            throw DiagramException.TooLarge(offset, $"the diagram has more than {DiagramLimits.MaxNodes} groups; draw parts of it in several diagrams");
+            throw DiagramException.TooLarge(offset,
+                $"the diagram has more than {DiagramLimits.MaxNodes} groups; draw parts of it in several diagrams");
         var group = new Group(id) { Parent = parent };
         Groups.Add(group);
         // A node that was named before the group of the same name stands for the group.
@@ -57,14 +59,16 @@ internal sealed class Graph
     public void AddRow(List<Row> part, Row row, int offset)
     {
         if (++_rows > DiagramLimits.MaxRows)
-            throw DiagramException.TooLarge(offset, $"the diagram has more than {DiagramLimits.MaxRows} rows; draw parts of it in several diagrams");
+            throw DiagramException.TooLarge(offset,
+                $"the diagram has more than {DiagramLimits.MaxRows} rows; draw parts of it in several diagrams");
         part.Add(row);
     }
 
     public void AddEdge(Edge edge, int offset)
     {
         if (Edges.Count == DiagramLimits.MaxEdges)
-            throw DiagramException.TooLarge(offset, $"the diagram has more than {DiagramLimits.MaxEdges} edges; draw parts of it in several diagrams");
+            throw DiagramException.TooLarge(offset,
+                $"the diagram has more than {DiagramLimits.MaxEdges} edges; draw parts of it in several diagrams");
         Edges.Add(edge);
     }
 }

@@ -22,7 +22,8 @@ internal static class NodeSize
         foreach (var edge in graph.Edges)
             edge.Label = Label.Of(edge.Text, maxEdgeLabel);
         // Edges from a node to itself are drawn as one.
-        foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From).Where(loops => loops.Skip(1).Any() || loops.First() is { StartMultiplicity: not null } or { EndMultiplicity: not null }))
+        foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From)
+            .Where(loops => loops.Skip(1).Any() || loops.First() is { StartMultiplicity: not null } or { EndMultiplicity: not null }))
         {
             foreach (var loop in loops)
                 loop.Label = Label.Empty;

@@ -23,12 +23,14 @@ internal sealed class Table(int parts)
 
     public (double Width, double Height) Measure(Label name)
     {
-        var rows = Parts.Select(part => Columns(part)).Select(columns => columns.Length > 0 ? columns[^1].Left + columns[^1].Width + PaddingX : 0).Max();
+        var rows = Parts.Select(part => Columns(part))
+            .Select(columns => columns.Length > 0 ? columns[^1].Left + columns[^1].Width + PaddingX : 0).Max();
         var header = Math.Max(name.Width * BoldWidth, StereotypeLabel.Width) + (2.6 * PaddingX);
         return (Math.Ceiling(Math.Max(Math.Max(rows, header), 60)), HeaderHeight(name) + Parts.Sum(HeightOf));
     }
 
-    public double HeaderHeight(Label name) => (StereotypeLabel.IsEmpty ? 0 : StereotypeLabel.Height) + Math.Max(name.Height, TextWidth.LineHeight) + (2 * PaddingY) + 4;
+    public double HeaderHeight(Label name) =>
+        (StereotypeLabel.IsEmpty ? 0 : StereotypeLabel.Height) + Math.Max(name.Height, TextWidth.LineHeight) + (2 * PaddingY) + 4;
 
     /// <summary>The height of a part; 0 without rows.</summary>
     public static double HeightOf(List<Row> part) => part.Count == 0 ? 0 : part.Sum(row => row.Height) + (2 * PaddingY);

@@ -23,7 +23,8 @@ internal static class Curve
             for (var step = 0; step < 20; step++)
             {
                 var middle = (inside + outside) / 2;
-                (inside, outside) = Contains(box, At(path[i], path[i + 1], path[i + 2], path[i + 3], middle)) ? (middle, outside) : (inside, middle);
+                (inside, outside) =
+                    Contains(box, At(path[i], path[i + 1], path[i + 2], path[i + 3], middle)) ? (middle, outside) : (inside, middle);
             }
 
             return [.. After(path[i], path[i + 1], path[i + 2], path[i + 3], outside), .. path.Skip(i + 4)];
@@ -39,8 +40,10 @@ internal static class Curve
         {
             // A curve lies inside the hull of its points.
             var (a, b, c, d) = (path[i], path[i + 1], path[i + 2], path[i + 3]);
-            if (Math.Max(Math.Max(a.X, b.X), Math.Max(c.X, d.X)) < centre.X - (width / 2) || Math.Min(Math.Min(a.X, b.X), Math.Min(c.X, d.X)) > centre.X + (width / 2)
-                || Math.Max(Math.Max(a.Y, b.Y), Math.Max(c.Y, d.Y)) < centre.Y - (height / 2) || Math.Min(Math.Min(a.Y, b.Y), Math.Min(c.Y, d.Y)) > centre.Y + (height / 2))
+            if (Math.Max(Math.Max(a.X, b.X), Math.Max(c.X, d.X)) < centre.X - (width / 2)
+                || Math.Min(Math.Min(a.X, b.X), Math.Min(c.X, d.X)) > centre.X + (width / 2)
+                || Math.Max(Math.Max(a.Y, b.Y), Math.Max(c.Y, d.Y)) < centre.Y - (height / 2)
+                    || Math.Min(Math.Min(a.Y, b.Y), Math.Min(c.Y, d.Y)) > centre.Y + (height / 2))
                 continue;
             var steps = Math.Max(24, (int)((Math.Abs(d.X - a.X) + Math.Abs(d.Y - a.Y)) / 5));
             for (var step = 0; step <= steps; step++)

@@ -60,7 +60,8 @@ internal sealed class GraphLayout
             ArrangeInside(group, direction);
         foreach (var edge in _graph.Edges)
         {
-            if (BoxOf(edge.From, part, edge.To, isStart: true) is { } from && BoxOf(edge.To, part, edge.From, isStart: false) is { } to && (from != to || edge.From == edge.To))
+            if (BoxOf(edge.From, part, edge.To, isStart: true) is { } from && BoxOf(edge.To, part, edge.From, isStart: false) is { } to
+                && (from != to || edge.From == edge.To))
                 part.Edges.Add((edge, from, to));
         }
 
@@ -140,7 +141,8 @@ internal sealed class GraphLayout
         var reached = Reached(other, isStart);
         return part.Boxes.Where(box => box.IsIn(group))
             .OrderBy(member => reached.Contains(member))
-            .ThenBy(member => _graph.Edges.Exists(edge => (isStart ? edge.From : edge.To) == member && (isStart ? edge.To : edge.From).IsIn(group)))
+            .ThenBy(member =>
+                _graph.Edges.Exists(edge => (isStart ? edge.From : edge.To) == member && (isStart ? edge.To : edge.From).IsIn(group)))
             .FirstOrDefault();
     }
 

@@ -34,5 +34,6 @@ internal static class GroupTitles
     }
 
     private static bool IsInTheWay(Edge edge, Point place, double width, double height) => Curve.Meets(edge.Path, place, width, height)
-        || edge.Texts.Any(text => Math.Abs(text.Place.X - place.X) < (text.Label.Width + width) / 2 && Math.Abs(text.Place.Y - place.Y) < (text.Label.Height + height) / 2);
+        || edge.Texts.Any(text => Math.Abs(text.Place.X - place.X) < (text.Label.Width + width) / 2
+            && Math.Abs(text.Place.Y - place.Y) < (text.Label.Height + height) / 2);
 }

@@ -29,7 +29,15 @@ internal sealed class LabelSlots(Axes axes)
     private Slot Beside(Multiplicity multiplicity, Group? group)
     {
         var (across, along) = Extent(multiplicity.Label);
-        return new() { Group = group, IsLabel = true, Multiplicity = multiplicity, Before = 4, After = Multiplicity.Gap + across, Thickness = along };
+        return new()
+        {
+            Group = group,
+            IsLabel = true,
+            Multiplicity = multiplicity,
+            Before = 4,
+            After = Multiplicity.Gap + across,
+            Thickness = along
+        };
     }
 
     private (double Across, double Along) Extent(Label label) =>

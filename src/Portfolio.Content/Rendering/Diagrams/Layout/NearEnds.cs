@@ -8,7 +8,8 @@ internal sealed class NearEnds(Part part, Axes axes)
     /// <summary>Space between an edge and the text, for the mark at its end.</summary>
     private const double Side = 9;
 
-    private readonly List<Vertex> _boxes = [.. part.Boxes, .. part.Boxes.OfType<Node>().Where(node => !node.NoteLabel.IsEmpty).Select(node => NoteOf(node, axes))];
+    private readonly List<Vertex> _boxes =
+        [.. part.Boxes, .. part.Boxes.OfType<Node>().Where(node => !node.NoteLabel.IsEmpty).Select(node => NoteOf(node, axes))];
 
     public void Move()
     {
@@ -40,7 +41,8 @@ internal sealed class NearEnds(Part part, Axes axes)
         !_boxes.Exists(box => Overlaps(box, place, width, height))
         && !part.OpenGroups.Exists(group => Overlaps(group, place, width, height) && !Overlaps(group, place, -width, -height))
         && !part.Edges.Exists(edge => Curve.Meets(edge.Edge.Path, place, width + 4, height)
-            || edge.Edge.Texts.Any(text => text.Label != own.Label && Math.Abs(text.Place.X - place.X) < ((text.Label.Width + width) / 2) + 4 && Math.Abs(text.Place.Y - place.Y) < (text.Label.Height + height) / 2));
+            || edge.Edge.Texts.Any(text => text.Label != own.Label && Math.Abs(text.Place.X - place.X) < ((text.Label.Width + width) / 2)
+                + 4 && Math.Abs(text.Place.Y - place.Y) < (text.Label.Height + height) / 2));
 
     private static bool Overlaps(Vertex box, Point place, double width, double height) =>
         Math.Abs(box.X - place.X) < (box.Width + width) / 2 && Math.Abs(box.Y - place.Y) < (box.Height + height) / 2;

@@ -177,7 +177,8 @@ internal sealed partial class NetworkSimplex
         var sums = CutValues();
         for (var variable = 0; variable < _count && _work < MaxWork; variable++)
         {
-            if (_parent[variable] is var i and >= 0 && CutValue(sums, i) == 0 && Entering(i) is var entering and >= 0 && Slack(entering) > 1)
+            if (_parent[variable] is var i and >= 0 && CutValue(sums, i) == 0 && Entering(i) is var entering and >= 0
+                && Slack(entering) > 1)
                 Shift(i, Slack(entering) / 2);
         }
     }

@@ -79,10 +79,12 @@ internal sealed class Ordering
         }
     }
 
-    /// <summary>Whether slots with the same barycentre change their order: kept in all ranks, it may hold a crossing that no swap of two slots removes.</summary>
+    /// <summary>Whether slots with the same barycentre change their order: kept in all ranks, it may hold a crossing that no swap of two
+    /// slots removes.</summary>
     private static bool SwapsEqual(int sweep, int rank) => int.PopCount((sweep >> 1) & rank) % 2 == 1;
 
-    /// <summary>Numbers the groups by their places among all ranks. No two have the same number, so that their order is the same in every rank.</summary>
+    /// <summary>Numbers the groups by their places among all ranks. No two have the same number, so that their order is the same in every
+    /// rank.</summary>
     private void PlaceGroups()
     {
         var place = 0;
@@ -126,7 +128,8 @@ internal sealed class Ordering
         KeepOrderOfGroups(items);
         if (swapsEqual)
             items.Reverse();
-        return [.. items.OrderBy(item => item.Key).SelectMany(item => item.Group is null ? item.Slots : Sorted(item.Slots, depth + 1, swapsEqual))];
+        return [.. items.OrderBy(item => item.Key)
+            .SelectMany(item => item.Group is null ? item.Slots : Sorted(item.Slots, depth + 1, swapsEqual))];
     }
 
     /// <summary>Raises the keys of groups where their order would differ from that of other ranks.</summary>
@@ -156,7 +159,8 @@ internal sealed class Ordering
                 for (var i = 0; i + 1 < rank.Count; i++)
                 {
                     var (a, b) = (rank[i], rank[i + 1]);
-                    if (a.Group != b.Group || Crossings(a.Up, b.Up) + Crossings(a.Down, b.Down) <= Crossings(b.Up, a.Up) + Crossings(b.Down, a.Down))
+                    if (a.Group != b.Group || Crossings(a.Up, b.Up) + Crossings(a.Down, b.Down) <= Crossings(b.Up, a.Up)
+                        + Crossings(b.Down, a.Down))
                         continue;
                     (rank[i], rank[i + 1]) = (b, a);
                     (a.Index, b.Index) = (i + 1, i);

@@ -31,7 +31,8 @@ internal sealed class Ports
     /// <summary>Makes boxes as wide as the marks of their edges need side by side.</summary>
     public static void Widen(Part part, Axes axes, bool[] isBack)
     {
-        var sides = part.Edges.SelectMany((edge, i) => edge.From == edge.To ? [] : ((Vertex Box, bool IsDown)[])[(edge.From, !isBack[i]), (edge.To, isBack[i])]).ToLookup(side => side);
+        var sides = part.Edges.SelectMany((edge, i) => edge.From == edge.To ? []
+            : ((Vertex Box, bool IsDown)[])[(edge.From, !isBack[i]), (edge.To, isBack[i])]).ToLookup(side => side);
         foreach (var side in sides.Where(side => side.Key.Box is Node))
         {
             var (box, least) = (side.Key.Box, ((side.Count() - 1) * Distance) + (2 * Side));
@@ -89,7 +90,8 @@ internal sealed class Ports
     private static double RoomOf(Vertex box, Axes axes)
     {
         var half = axes.Across(box) / 2;
-        return box is Node node && (Outline.Corners(node).Length > 0 || node.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Ellipse or Shape.Start or Shape.Stop or Shape.Stadium)
+        return box is Node node && (Outline.Corners(node).Length > 0
+            || node.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Ellipse or Shape.Start or Shape.Stop or Shape.Stadium)
             ? half * 0.5
             : Math.Max(half - Side, half * 0.5);
     }

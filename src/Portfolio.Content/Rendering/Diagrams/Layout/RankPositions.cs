@@ -15,7 +15,8 @@ internal sealed class RankPositions
     /// <summary>Where each rank starts and ends.</summary>
     public (double Start, double End)[] Ranks { get; }
 
-    /// <summary>The stretch around each rank in which edges are straight: the rank itself, with space for their ends and for titles.</summary>
+    /// <summary>The stretch around each rank in which edges are straight: the rank itself, with space for their ends and for
+    /// titles.</summary>
     public (double Start, double End)[] Passages { get; }
 
     public Dictionary<Group, (double Start, double End)> Groups { get; } = [];
@@ -61,15 +62,18 @@ internal sealed class RankPositions
 
     /// <summary>The largest padding of the groups that start or end at a rank.</summary>
     private double Largest(int rank, bool isStart) =>
-        _spans.Where(span => (isStart ? span.Value.First : span.Value.Last) == rank).Select(span => Padding(span.Key, isStart)).DefaultIfEmpty().Max();
+        _spans.Where(span => (isStart ? span.Value.First : span.Value.Last) == rank).Select(span => Padding(span.Key, isStart))
+            .DefaultIfEmpty().Max();
 
     /// <summary>The padding of a group, with that of the groups inside which start or end at the same rank.</summary>
     private double Padding(Group group, bool isStart)
     {
         var span = _spans[group];
-        var inner = _spans.Where(other => other.Key.Parent == group && other.Key != _container && (isStart ? other.Value.First == span.First : other.Value.Last == span.Last))
+        var inner = _spans.Where(other => other.Key.Parent == group && other.Key != _container
+            && (isStart ? other.Value.First == span.First : other.Value.Last == span.Last))
             .Select(other => Padding(other.Key, isStart)).DefaultIfEmpty().Max();
-        return inner + CrossPositions.GroupPadding + (isStart ? _axes.TitleBefore(group) : _axes.TitleAfter(group)) + MissingExtent(group) + (isStart ? _axes.TitleAlong(group) : 0);
+        return inner + CrossPositions.GroupPadding + (isStart ? _axes.TitleBefore(group) : _axes.TitleAfter(group)) + MissingExtent(group)
+            + (isStart ? _axes.TitleAlong(group) : 0);
     }
 
     /// <summary>What a group lacks on each side to be as wide as its title, if the edges lead sideways.</summary>

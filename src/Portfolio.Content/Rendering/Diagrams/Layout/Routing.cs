@@ -19,7 +19,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         var ends = chains.ConvertAll(EndsOf);
         // Curves move labels, which are in the way of other curves: where that fails, these edges stay in their slots.
         var isStrict = new bool[chains.Count];
-        var places = chains.SelectMany(chain => chain.Slots).Where(slot => slot.IsLabel).Distinct().ToDictionary(slot => slot, slot => slot.X);
+        var places =
+            chains.SelectMany(chain => chain.Slots).Where(slot => slot.IsLabel).Distinct().ToDictionary(slot => slot, slot => slot.X);
         for (var attempt = 0; attempt < 4; attempt++)
         {
             foreach (var (slot, x) in places)
@@ -39,7 +40,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     {
         var (first, last) = (chain.First, chain.Last);
         var (start, end) = (_ports.Take(first, chain.Slots[1], isDown: true), _ports.Take(last, chain.Slots[^2], isDown: false));
-        return (new(first.X + start, Middle(first) + DistanceTo(first, isDown: true, start)), new(last.X + end, Middle(last) - DistanceTo(last, isDown: false, end)));
+        return (new(first.X + start, Middle(first) + DistanceTo(first, isDown: true, start)),
+            new(last.X + end, Middle(last) - DistanceTo(last, isDown: false, end)));
     }
 
     private List<Point> PathOf(Chain chain, (Point Start, Point End) ends, bool isStrict)
@@ -103,7 +105,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             var (a, b) = (XAt(from, to, top), XAt(from, to, bottom));
             var (left, right) = (Math.Min(a, b), Math.Max(a, b));
             if (slot.IsLabel && i > first && i < last)
-                (left, right) = (Math.Min(left, PlaceOf(slot, from, to) - slot.Before), Math.Max(right, PlaceOf(slot, from, to) + slot.After));
+                (left, right) =
+                    (Math.Min(left, PlaceOf(slot, from, to) - slot.Before), Math.Max(right, PlaceOf(slot, from, to) + slot.After));
             var (least, most) = Free(slot);
             if (left < least || right > most)
                 return false;
@@ -121,7 +124,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             left--;
         while (right < rank.Count && rank[right].IsBend && !rank[right].IsLabel)
             right++;
-        return (left < 0 ? double.NegativeInfinity : rank[left].X + rank[left].After + Clearance, right == rank.Count ? double.PositiveInfinity : rank[right].X - rank[right].Before - Clearance);
+        return (left < 0 ? double.NegativeInfinity : rank[left].X + rank[left].After + Clearance, right == rank.Count
+            ? double.PositiveInfinity : rank[right].X - rank[right].Before - Clearance);
     }
 
     private void MoveLabel(Chain chain, Point from, Point to, int first, int last)

@@ -35,5 +35,6 @@ internal sealed class Spacing(Part part)
 
     private static bool NeedsLabels(Part part) => part.Edges.Any(edge => !edge.Edge.Label.IsEmpty && edge.From != edge.To)
         || part.Edges.Where(edge => edge.From != edge.To)
-            .GroupBy(edge => string.CompareOrdinal(edge.From.Id, edge.To.Id) < 0 ? (edge.From, edge.To) : (edge.To, edge.From)).Any(same => same.Skip(1).Any());
+            .GroupBy(edge => string.CompareOrdinal(edge.From.Id, edge.To.Id) < 0 ? (edge.From, edge.To) : (edge.To, edge.From))
+                .Any(same => same.Skip(1).Any());
 }

@@ -65,7 +65,8 @@ internal sealed class DiagramCursor(DiagramText text)
     }
 
     public bool IsWord(string word) =>
-        Rest.StartsWith(word, StringComparison.Ordinal) && (Rest.Length == word.Length || char.IsWhiteSpace(Rest[word.Length]) || Rest[word.Length] is ';' or ':' or '{');
+        Rest.StartsWith(word, StringComparison.Ordinal)
+            && (Rest.Length == word.Length || char.IsWhiteSpace(Rest[word.Length]) || Rest[word.Length] is ';' or ':' or '{');
 
     /// <summary>The match of an expression that is anchored here (<c>\G</c>), which is skipped.</summary>
     public Match TryMatch(Regex expression)

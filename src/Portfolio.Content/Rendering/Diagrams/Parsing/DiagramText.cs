@@ -31,7 +31,8 @@ internal sealed class DiagramText
                 end = source.Length;
             var line = source.AsSpan(start, end - start);
             var indent = line.Length - line.TrimStart().Length;
-            if (line[indent..].StartsWith("%%{", StringComparison.Ordinal) && source.IndexOf("}%%", start, StringComparison.Ordinal) is > 0 and var close)
+            if (line[indent..].StartsWith("%%{", StringComparison.Ordinal)
+                && source.IndexOf("}%%", start, StringComparison.Ordinal) is > 0 and var close)
                 Blank(text, start, end = close + 3);
             else if (line[indent..].StartsWith("%%", StringComparison.Ordinal))
                 Blank(text, start, end);
@@ -62,7 +63,8 @@ internal sealed class DiagramText
     }
 
     private static string? TitleOf(string frontMatter) => frontMatter.Split('\n')
-        .Where(line => line.StartsWith("title:", StringComparison.Ordinal)).Select(line => line["title:".Length..].Trim(' ', '"', '\'')).FirstOrDefault();
+        .Where(line => line.StartsWith("title:", StringComparison.Ordinal)).Select(line => line["title:".Length..].Trim(' ', '"', '\''))
+            .FirstOrDefault();
 
     private static void Blank(StringBuilder text, int start, int end)
     {

@@ -18,7 +18,8 @@ internal sealed record PieLabel(Label Text, Point Rim)
 
     public double Bottom => Y + (Text.Height / 2);
 
-    /// <summary>Moves the labels of a side apart, as little as they need: those that meet form a block around where they would stand.</summary>
+    /// <summary>Moves the labels of a side apart, as little as they need: those that meet form a block around where they would
+    /// stand.</summary>
     public static void Spread(IEnumerable<PieLabel> labels)
     {
         var blocks = new Stack<List<PieLabel>>();

@@ -35,13 +35,15 @@ internal static partial class PieParser
 
         var slice = cursor.TryMatch(Share());
         if (!slice.Success)
-            throw DiagramException.Syntax(at, $"{cursor.Word()} is not understood; supported are `title`, `showData` and shares (`\"Name\" : 42`, not negative)");
+            throw DiagramException.Syntax(at,
+                $"{cursor.Word()} is not understood; supported are `title`, `showData` and shares (`\"Name\" : 42`, not negative)");
         if (pie.Slices.Count == DiagramLimits.MaxSlices)
             throw DiagramException.TooLarge(at, $"the chart has more than {DiagramLimits.MaxSlices} shares; draw a table instead");
         var written = slice.Groups["value"].Value;
         pie.Slices.Add(new(LabelText.Decode(slice.Groups["name"].Value, at), double.Parse(written, CultureInfo.InvariantCulture), written));
     }
 
-    [GeneratedRegex(@"\G""(?<name>[^""\n]+)""[ \t]*:[ \t]*(?<value>\d{1,15}(\.\d{1,15})?)[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G""(?<name>[^""\n]+)""[ \t]*:[ \t]*(?<value>\d{1,15}(\.\d{1,15})?)[ \t\r]*(?=\n|;|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Share();
 }

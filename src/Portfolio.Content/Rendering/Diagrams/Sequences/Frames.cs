@@ -15,7 +15,8 @@ internal sealed class Frames
         _columns = columns;
         var all = new Frame();
         foreach (var participant in sequence.Participants)
-            all.Add(columns[participant] - (columns.HeadWidth(participant.Index) / 2), columns[participant] + (columns.HeadWidth(participant.Index) / 2));
+            all.Add(columns[participant] - (columns.HeadWidth(participant.Index) / 2), columns[participant]
+                + (columns.HeadWidth(participant.Index) / 2));
         var open = new Stack<Frame>([all]);
         foreach (var item in sequence.Events)
         {
@@ -51,7 +52,9 @@ internal sealed class Frames
     /// <summary>The frame around neighbouring participants.</summary>
     public (double Left, double Right) BoxOf(ParticipantBox box, Sequence sequence)
     {
-        var (left, right) = (_columns[sequence.Participants[box.First]] - (_columns.HeadWidth(box.First) / 2) - 8, _columns[sequence.Participants[box.Last]] + (_columns.HeadWidth(box.Last) / 2) + 8);
+        var (left, right) =
+            (_columns[sequence.Participants[box.First]] - (_columns.HeadWidth(box.First) / 2) - 8, _columns[sequence.Participants[box.Last]]
+            + (_columns.HeadWidth(box.Last) / 2) + 8);
         var missing = Math.Max(0, TextWidth.Of(box.Title) + 12 - (right - left));
         return (left - (missing / 2), right + (missing / 2));
     }
@@ -66,7 +69,8 @@ internal sealed class Frames
         else if (item is Message message)
         {
             var (from, to) = (_columns[message.From], _columns[message.To]);
-            frame.Add(Math.Min(from, to) - (from == to ? 34 : 12), Math.Max(from, to) + (from == to ? Columns.LoopWidth + 8 + _columns.LabelOf(message).Width : 12));
+            frame.Add(Math.Min(from, to) - (from == to ? 34 : 12), Math.Max(from, to)
+                + (from == to ? Columns.LoopWidth + 8 + _columns.LabelOf(message).Width : 12));
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed partial class SequenceDrawing
 
         var kind = Label.Of(block.Kind, 200);
         var width = kind.Width + 14;
-        _drawing.Strokes.Move(Shifted(left), _y + 21).Horizontal(Shifted(left) + width - 6).Line(Shifted(left) + width, _y + 15).Vertical(_y);
+        _drawing.Strokes.Move(Shifted(left), _y + 21).Horizontal(Shifted(left) + width - 6).Line(Shifted(left) + width, _y + 15)
+            .Vertical(_y);
         _drawing.AddTitle(kind, Shifted(left) + (width / 2), _y + 11);
         Cover(Shifted(left), _y, width, 21);
         var text = Label.Of(block.Text.Length > 0 ? $"[{block.Text}]" : "", Math.Max(right - left - width - 16, 60));

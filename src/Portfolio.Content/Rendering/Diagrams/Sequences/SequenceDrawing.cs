@@ -54,7 +54,8 @@ internal sealed partial class SequenceDrawing
 
         foreach (var box in _sequence.Boxes)
             DrawBox(box);
-        return DiagramPicture.Of(_drawing, _frames.Right - _frames.Left, _y + (_sequence.Boxes.Count > 0 ? 8 : 0), SequenceText.Describe(_sequence), SequenceText.Labels(_sequence));
+        return DiagramPicture.Of(_drawing, _frames.Right - _frames.Left, _y + (_sequence.Boxes.Count > 0 ? 8 : 0),
+            SequenceText.Describe(_sequence), SequenceText.Labels(_sequence));
     }
 
     private double X(Participant participant) => Shifted(_columns[participant]);
@@ -74,7 +75,8 @@ internal sealed partial class SequenceDrawing
             {
                 var head = top + height - label.Height - ActorHeight;
                 _drawing.Boxes.Ellipse(x, head + 7, 6, 6);
-                _drawing.Strokes.Move(x, head + 13).Vertical(head + 23).Move(x - 9, head + 17).Horizontal(x + 9).Move(x - 8, head + 32).Line(x, head + 23).Line(x + 8, head + 32);
+                _drawing.Strokes.Move(x, head + 13).Vertical(head + 23).Move(x - 9, head + 17).Horizontal(x + 9).Move(x - 8, head + 32)
+                    .Line(x, head + 23).Line(x + 8, head + 32);
                 _drawing.AddText(label, x, top + height - (label.Height / 2));
             }
             else
@@ -164,7 +166,8 @@ internal sealed partial class SequenceDrawing
         EndDrawing.Draw(_drawing, from, -direction, 0, message.Start);
         if (message.End == MessageEnd.Open)
             _drawing.Lines.Move(to.X - (8 * direction), to.Y - 4).Line(to.X, to.Y).Line(to.X - (8 * direction), to.Y + 4);
-        var (start, stop) = (from.X + (message.Start == EdgeEnd.Arrow ? 7 * direction : 0), to.X - (message.End == MessageEnd.Arrow ? 7 * direction : 0));
+        var (start, stop) =
+            (from.X + (message.Start == EdgeEnd.Arrow ? 7 * direction : 0), to.X - (message.End == MessageEnd.Arrow ? 7 * direction : 0));
         (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(start, from.Y).Horizontal(stop);
     }
 
@@ -175,8 +178,15 @@ internal sealed partial class SequenceDrawing
         var height = Math.Max(label.Height, 24);
         var (x, back) = (X(message.From) + BarEdge(message.From, 0), X(message.From) + BarEdge(message.From, started));
         var (top, bottom, far) = (_y + ((height - 20) / 2), _y + ((height + 20) / 2), x + Columns.LoopWidth - 8);
-        (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(x, top).Horizontal(far - 8).Arc(8, 10, far - 8, bottom).Horizontal(back + (message.End == MessageEnd.Arrow ? 7 : 0));
-        EndDrawing.Draw(_drawing, new(back, bottom), -1, 0, message.End switch { MessageEnd.Arrow or MessageEnd.Open => EdgeEnd.Arrow, MessageEnd.Cross => EdgeEnd.Cross, _ => EdgeEnd.None });
+        (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(x, top).Horizontal(far - 8).Arc(8, 10, far - 8, bottom)
+            .Horizontal(back + (message.End == MessageEnd.Arrow ? 7 : 0));
+        EndDrawing.Draw(_drawing, new(back, bottom), -1, 0,
+            message.End switch
+            {
+                MessageEnd.Arrow or MessageEnd.Open => EdgeEnd.Arrow,
+                MessageEnd.Cross => EdgeEnd.Cross,
+                _ => EdgeEnd.None
+            });
         Cover(far + 4, _y + ((height - label.Height) / 2), label.Width + 4, label.Height);
         _drawing.AddText(label, far + 6 + (label.Width / 2), _y + (height / 2));
         _y += height + 12;

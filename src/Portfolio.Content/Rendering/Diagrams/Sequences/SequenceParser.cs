@@ -9,7 +9,9 @@ namespace Portfolio.Content.Rendering.Diagrams.Sequences;
 /// <summary>Parses <c>sequenceDiagram</c>.</summary>
 internal sealed partial class SequenceParser
 {
-    private const string Supported = "supported are `participant`, `actor`, messages (`a->>b: text`), `Note`, `activate`, `loop`, `alt`, `opt`, `par`, `critical`, `break`, `rect`, `box` and `autonumber`; write `;` in a text as `#59;`";
+    private const string Supported =
+        "supported are `participant`, `actor`, messages (`a->>b: text`), `Note`, `activate`, `loop`, `alt`, `opt`, `par`, `critical`, "
+        + "`break`, `rect`, `box` and `autonumber`; write `;` in a text as `#59;`";
 
     private static readonly string[] Blocks = ["loop", "alt", "opt", "par", "par_over", "critical", "break", "rect"];
     private static readonly string[] Divisions = ["else", "and", "option"];
@@ -39,7 +41,8 @@ internal sealed partial class SequenceParser
             throw DiagramException.Syntax(at, "the block has no `end`");
         if (_sequence.Participants.Count == 0)
             throw DiagramException.Syntax(0, "the diagram has no participants");
-        foreach (var (participant, _) in _active.Where(active => active.Value > 0).SelectMany(active => Enumerable.Repeat(active, active.Value)))
+        foreach (var (participant, _) in _active.Where(active => active.Value > 0)
+            .SelectMany(active => Enumerable.Repeat(active, active.Value)))
             _sequence.Events.Add(new Activation(participant, IsStart: false));
         return _sequence;
     }
@@ -53,7 +56,8 @@ internal sealed partial class SequenceParser
         var space = line.IndexOfAny([' ', '\t', ':']);
         var word = space < 0 ? line : line[..space];
         var rest = space < 0 ? "" : line[space..].TrimStart(' ', '\t', ':');
-        if ((Texts.Contains(word, StringComparer.OrdinalIgnoreCase) || !IsMessage(line, start)) && !TryReadStatement(word.ToLowerInvariant(), rest, start))
+        if ((Texts.Contains(word, StringComparer.OrdinalIgnoreCase) || !IsMessage(line, start))
+            && !TryReadStatement(word.ToLowerInvariant(), rest, start))
             throw DiagramException.Syntax(start, $"`{DiagramCursor.Cut(word)}` is not understood; {Supported}");
     }
 
@@ -183,9 +187,17 @@ internal sealed partial class SequenceParser
         var match = NoteLine().Match(text);
         if (!match.Success)
             throw DiagramException.Syntax(start, "the note is not understood; write `Note right of a: text` or `Note over a,b: text`");
-        var (first, last) = (Find(match.Groups["first"].Value, start), Find(match.Groups["last"].Success ? match.Groups["last"].Value : match.Groups["first"].Value, start));
-        var side = match.Groups["side"].Value.ToLowerInvariant() switch { "over" => NoteSide.Over, var at when at.StartsWith("left", StringComparison.Ordinal) => NoteSide.Left, _ => NoteSide.Right };
-        Add(new SequenceNote(first.Index < last.Index ? first : last, first.Index < last.Index ? last : first, side, LabelText.Decode(match.Groups["text"].Value, start)), start);
+        var (first, last) =
+            (Find(match.Groups["first"].Value, start),
+            Find(match.Groups["last"].Success ? match.Groups["last"].Value : match.Groups["first"].Value, start));
+        var side = match.Groups["side"].Value.ToLowerInvariant() switch
+        {
+            "over" => NoteSide.Over,
+            var at when at.StartsWith("left", StringComparison.Ordinal) => NoteSide.Left,
+            _ => NoteSide.Right
+        };
+        Add(new SequenceNote(first.Index < last.Index ? first : last, first.Index < last.Index ? last
+            : first, side, LabelText.Decode(match.Groups["text"].Value, start)), start);
     }
 
     private void Activate(Participant participant, bool isStart, int start)
@@ -213,14 +225,16 @@ internal sealed partial class SequenceParser
         bool TryRead(int index, int otherwise, out int number)
         {
             number = otherwise;
-            return index >= words.Length || (int.TryParse(words[index], NumberStyles.None, CultureInfo.InvariantCulture, out number) && number < 100_000);
+            return index >= words.Length
+                || (int.TryParse(words[index], NumberStyles.None, CultureInfo.InvariantCulture, out number) && number < 100_000);
         }
     }
 
     private void Add(Event item, int start)
     {
         if (_sequence.Events.Count >= DiagramLimits.MaxEvents)
-            throw DiagramException.TooLarge(start, $"the diagram has more than {DiagramLimits.MaxEvents} messages, notes and blocks; draw parts of it in several diagrams");
+            throw DiagramException.TooLarge(start,
+                $"the diagram has more than {DiagramLimits.MaxEvents} messages, notes and blocks; draw parts of it in several diagrams");
         _sequence.Events.Add(item);
     }
 
@@ -228,10 +242,12 @@ internal sealed partial class SequenceParser
     [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n])+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex MessageLine();
 
-    [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex NoteLine();
 
     [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
@@ -240,10 +256,12 @@ internal sealed partial class SequenceParser
     [GeneratedRegex(@"@\{[^}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Properties();
 
-    [GeneratedRegex(@"^(participant|actor)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(participant|actor)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
     /// <summary>The colour of a box: a function, or a name that no title is likely to begin with.</summary>
-    [GeneratedRegex(@"^(rgba?\([^)]*\)|transparent|aqua|purple|blue|green|red|yellow|orange|grey|gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^(rgba?\([^)]*\)|transparent|aqua|purple|blue|green|red|yellow|orange|grey|gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Colour();
 }

@@ -22,7 +22,8 @@ internal static class SequenceText
                 lines.Add("}");
         }
 
-        return lines.Count > 0 ? string.Join('\n', lines) : string.Join('\n', sequence.Participants.Select(participant => OneLine(participant.Text)));
+        return lines.Count > 0 ? string.Join('\n', lines)
+            : string.Join('\n', sequence.Participants.Select(participant => OneLine(participant.Text)));
 
         void Open(BlockStart block)
         {

@@ -137,7 +137,8 @@ internal sealed partial class StateParser
     {
         var vertex = _graph.Find(id);
         var node = vertex as Node ?? _graph.Nodes.Find(inner => inner.IsIn((Group)vertex!))
-            ?? throw DiagramException.Syntax(start, $"`{id}` has no states beside which the note could stand; remove its braces or the note");
+            ?? throw DiagramException.Syntax(start,
+                $"`{id}` has no states beside which the note could stand; remove its braces or the note");
         node.Note = node.Note is null ? text : $"{node.Note}\n{text}";
     }
 
@@ -231,16 +232,19 @@ internal sealed partial class StateParser
     [GeneratedRegex(@"\G--[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Division();
 
-    [GeneratedRegex(@"\G[\w.\u0080-\uFFFF]+(?:-(?!-)[\w.\u0080-\uFFFF]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G[\w.\u0080-\uFFFF]+(?:-(?!-)[\w.\u0080-\uFFFF]+)*", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
     [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClassName();
 
-    [GeneratedRegex("\\G\"(?<text>[^\"\\n]*)\"[ \\t]+as[ \\t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\\G\"(?<text>[^\"\\n]*)\"[ \\t]+as[ \\t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedAs();
 
-    [GeneratedRegex(@"\G(?:<<|\[\[)(?<kind>choice|fork|join)(?:>>|\]\])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?:<<|\[\[)(?<kind>choice|fork|join)(?:>>|\]\])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Kind();
 
     [GeneratedRegex(@"\G(?:left|right)[ \t]+of[ \t]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

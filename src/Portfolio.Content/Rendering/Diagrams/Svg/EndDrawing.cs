@@ -31,7 +31,8 @@ internal static class EndDrawing
                 break;
             case EdgeEnd.Cross:
                 var cross = At(6, 0);
-                drawing.Lines.Move(cross.X - 4, cross.Y - 4).Line(cross.X + 4, cross.Y + 4).Move(cross.X - 4, cross.Y + 4).Line(cross.X + 4, cross.Y - 4);
+                drawing.Lines.Move(cross.X - 4, cross.Y - 4).Line(cross.X + 4, cross.Y + 4).Move(cross.X - 4, cross.Y + 4)
+                    .Line(cross.X + 4, cross.Y - 4);
                 break;
             case EdgeEnd.Triangle:
                 drawing.Lines.Polygon(tip, At(13, 7), At(13, -7));

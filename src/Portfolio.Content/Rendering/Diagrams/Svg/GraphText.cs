@@ -28,14 +28,16 @@ internal static class GraphText
 
     /// <summary>The texts of the drawing, for search.</summary>
     public static string Labels(Graph graph) => string.Join(' ',
-        graph.Groups.Select(group => group.Title).Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text))).Concat(graph.Nodes.Select(node => node.Note ?? "")).Concat(graph.Edges.Select(edge => edge.Text))
+        graph.Groups.Select(group => group.Title).Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text)))
+            .Concat(graph.Nodes.Select(node => node.Note ?? "")).Concat(graph.Edges.Select(edge => edge.Text))
             .Where(text => text.Length > 0).Select(OneLine));
 
     private static bool HasRows(Node node) => RowsOf(node).Any();
 
     /// <summary>What stands above and below the name of a box.</summary>
     private static IEnumerable<string> RowsOf(Node node) => node.Table is { } table
-        ? (table.Stereotype.Length > 0 ? [table.Stereotype] : Enumerable.Empty<string>()).Concat(table.Parts.SelectMany(part => part).Select(row => OneLine(row.Text)))
+        ? (table.Stereotype.Length > 0 ? [table.Stereotype] : Enumerable.Empty<string>())
+            .Concat(table.Parts.SelectMany(part => part).Select(row => OneLine(row.Text)))
         : [];
 
     private static string ArrowOf(Edge edge) => (edge.Start, edge.End) switch

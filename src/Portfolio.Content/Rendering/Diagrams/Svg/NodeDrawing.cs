@@ -20,7 +20,8 @@ internal static class NodeDrawing
 
         if (node.NoteLabel.IsEmpty)
             return;
-        var (place, width, height) = (Layout.Notes.PlaceOf(node, isVertical), Layout.Notes.WidthOf(node.NoteLabel), Layout.Notes.HeightOf(node.NoteLabel));
+        var (place, width, height) =
+            (Layout.Notes.PlaceOf(node, isVertical), Layout.Notes.WidthOf(node.NoteLabel), Layout.Notes.HeightOf(node.NoteLabel));
         drawing.Notes.Rectangle(place.X - (width / 2), place.Y - (height / 2), width, height);
         if (isVertical)
             drawing.Guides.Move(node.X + (node.Width / 2), node.Y).Horizontal(place.X - (width / 2));
@@ -58,7 +59,8 @@ internal static class NodeDrawing
                 break;
             case Shape.Cylinder:
                 var cap = Outline.CylinderCap;
-                drawing.Boxes.Move(left, top + cap).Arc(node.Width / 2, cap, right, top + cap).Vertical(bottom - cap).Arc(node.Width / 2, cap, left, bottom - cap).Close();
+                drawing.Boxes.Move(left, top + cap).Arc(node.Width / 2, cap, right, top + cap).Vertical(bottom - cap)
+                    .Arc(node.Width / 2, cap, left, bottom - cap).Close();
                 drawing.Strokes.Move(left, top + cap).Arc(node.Width / 2, cap, right, top + cap, isClockwise: false);
                 break;
             case Shape.Circle or Shape.Ellipse:

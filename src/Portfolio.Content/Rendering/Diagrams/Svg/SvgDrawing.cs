@@ -77,7 +77,8 @@ internal sealed class SvgDrawing
     {
         var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
         var scale = Math.Clamp(TextColumn / fullWidth, MinScale, 1);
-        var size = new StringBuilder().AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * scale))).AppendAttribute("height", SvgPath.Number(Math.Round(fullHeight * scale)))
+        var size = new StringBuilder().AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * scale)))
+            .AppendAttribute("height", SvgPath.Number(Math.Round(fullHeight * scale)))
             .AppendAttribute("viewBox", $"-{Margin} -{Margin} {SvgPath.Number(fullWidth)} {SvgPath.Number(fullHeight)}");
         var svg = head.Begin(new(), size.ToString());
         Append(svg, Frames, " stroke=\"var(--line,currentColor)\" fill=\"currentColor\" fill-opacity=\".03\"");
@@ -108,7 +109,8 @@ internal sealed class SvgDrawing
         var baseline = TextWidth.FirstBaseline(label.Lines.Count, y);
         foreach (var line in label.Lines)
         {
-            texts.Append("<text").AppendAttribute("x", SvgPath.Number(x)).AppendAttribute("y", SvgPath.Number(baseline)).Append('>').AppendEncoded(line).Append("</text>");
+            texts.Append("<text").AppendAttribute("x", SvgPath.Number(x)).AppendAttribute("y", SvgPath.Number(baseline)).Append('>')
+                .AppendEncoded(line).Append("</text>");
             baseline += TextWidth.LineHeight;
         }
     }

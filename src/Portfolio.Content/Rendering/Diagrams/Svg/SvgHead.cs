@@ -15,5 +15,6 @@ internal sealed record SvgHead(string Title, string Description, string Id)
     public StringBuilder Begin(StringBuilder svg, string size) => svg
         .Append("<svg role=\"img\" aria-labelledby=\"").Append(Id).Append("\" aria-describedby=\"").Append(Id).Append("d\"").Append(size)
         .Append(" fill=\"none\" stroke=\"var(--muted,currentColor)\" stroke-width=\"1.3\">")
-        .Append("<title").AppendAttribute("id", Id).Append('>').AppendEncoded(Title).Append("</title><desc").AppendAttribute("id", Id + "d").Append('>').AppendEncoded(Description).Append("</desc>");
+        .Append("<title").AppendAttribute("id", Id).Append('>').AppendEncoded(Title).Append("</title><desc").AppendAttribute("id", Id + "d")
+            .Append('>').AppendEncoded(Description).Append("</desc>");
 }

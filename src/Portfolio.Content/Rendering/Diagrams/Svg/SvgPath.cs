@@ -28,7 +28,8 @@ internal sealed class SvgPath
     /// <summary>An arc to a point, clockwise or not.</summary>
     public SvgPath Arc(double radiusX, double radiusY, double x, double y, bool isClockwise = true)
     {
-        _data.Append('A').Append(Number(radiusX)).Append(' ').Append(Number(radiusY)).Append(" 0 0 ").Append(isClockwise ? '1' : '0').Append(' ');
+        _data.Append('A').Append(Number(radiusX)).Append(' ').Append(Number(radiusY)).Append(" 0 0 ").Append(isClockwise ? '1' : '0')
+            .Append(' ');
         _data.Append(Number(x)).Append(' ').Append(Number(y));
         return this;
     }

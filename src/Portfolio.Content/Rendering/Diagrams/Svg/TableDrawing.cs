@@ -12,7 +12,8 @@ internal static class TableDrawing
         var header = table.Parts.Any(part => part.Count > 0) ? table.HeaderHeight(node.Label) : node.Height;
         var stereotype = table.StereotypeLabel.Height;
         drawing.AddText(table.StereotypeLabel, node.X, top + (header / 2) - (node.Label.Height / 2), TextStyle.Muted);
-        drawing.AddText(node.Label, node.X, top + (header / 2) + (stereotype / 2), table.IsAbstract ? TextStyle.AbstractName : TextStyle.Name);
+        drawing.AddText(node.Label, node.X, top + (header / 2) + (stereotype / 2), table.IsAbstract ? TextStyle.AbstractName
+            : TextStyle.Name);
         var y = top + header;
         foreach (var part in table.Parts.Where(part => part.Count > 0))
         {

@@ -12,7 +12,8 @@ internal static partial class LabelText
     public static string Decode(string source, int at)
     {
         var text = Decode(source);
-        return text.Length <= DiagramLimits.MaxLabel ? text : throw DiagramException.TooLarge(at, $"the text is longer than {DiagramLimits.MaxLabel} characters");
+        return text.Length <= DiagramLimits.MaxLabel ? text
+            : throw DiagramException.TooLarge(at, $"the text is longer than {DiagramLimits.MaxLabel} characters");
     }
 
     /// <summary>Line feeds in the result break lines.</summary>
@@ -34,15 +35,19 @@ internal static partial class LabelText
     [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Break();
 
-    [GeneratedRegex("</?(a|abbr|b|big|center|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|small|span|strong|sub|sup|tt|u|ul)(\\s[^<>]*)?/?>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "</?(a|abbr|b|big|center|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|small|span|strong|sub|sup|tt|u|ul)(\\s[^<>]*)?/?>",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("#([0-9]{1,7}|[a-zA-Z]{2,20});", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("#([0-9]{1,7}|[a-zA-Z]{2,20});",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Entity();
 
     [GeneratedRegex(@"\bfa[bsrlk]?:fa-[a-z0-9-]+ ?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Icon();
 
-    [GeneratedRegex(@"(\*\*|__|\*|_)(?<text>[^*_\n]+)(\*\*|__|\*|_)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\*\*|__|\*|_)(?<text>[^*_\n]+)(\*\*|__|\*|_)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Emphasis();
 }

@@ -34,7 +34,8 @@ internal static class TextWidth
         return width * FontSize / 1000.0;
     }
 
-    /// <summary>Whether a character stands in a square, as Chinese and Japanese characters and emoji do. Lines may break beside it.</summary>
+    /// <summary>Whether a character stands in a square, as Chinese and Japanese characters and emoji do. Lines may break beside
+    /// it.</summary>
     public static bool IsWide(Rune rune) => rune.Value >= 0x1100 && rune.Value is
         <= 0x115F or (>= 0x231A and <= 0x231B) or (>= 0x23E9 and <= 0x23FA) or (>= 0x2600 and <= 0x27BF) or (>= 0x2E80 and <= 0xA4CF)
         or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60)

@@ -11,7 +11,8 @@ internal static class MathMlText
     {
         var html = new StringBuilder(isDisplay ? "<math display=\"block\"><semantics>" : "<math><semantics>");
         Append(html, formula);
-        return html.Append("<annotation encoding=\"application/x-tex\">").AppendEncoded(tex).Append("</annotation></semantics></math>").ToString();
+        return html.Append("<annotation encoding=\"application/x-tex\">").AppendEncoded(tex).Append("</annotation></semantics></math>")
+            .ToString();
     }
 
     private static void Append(StringBuilder html, MathNode node)

@@ -1,6 +1,7 @@
 namespace Portfolio.Content.Rendering.Formulas.MathMl;
 
-/// <summary>What a part of a formula is to its neighbours, as in chapter 17 of the TeXbook. Binary operators and relations are one class.</summary>
+/// <summary>What a part of a formula is to its neighbours, as in chapter 17 of the TeXbook. Binary operators and relations are one
+/// class.</summary>
 internal enum MathClass
 {
     Ordinary,

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace Portfolio.Content.Rendering.Formulas.Tex;
 
-/// <summary>The macros of one document: those of its front matter, and those that its formulas define for the formulas after them.</summary>
+/// <summary>The macros of one document: those of its front matter, and those that its formulas define for the formulas after
+/// them.</summary>
 internal sealed class Macros
 {
     private const int MaxCount = 500;

@@ -78,11 +78,14 @@ internal static class Symbols
     /// <summary>Named functions whose limits stand below in display style.</summary>
     private const string LimitFunctions = "det gcd inf lim max min Pr sup";
 
-    private const string Functions = "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh sgn";
+    private const string Functions =
+        "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh sgn";
 
-    private static readonly FrozenDictionary<string, (string Tag, string Text, MathClass Class)> Table = Rows().ToFrozenDictionary(r => r.Name, r => r.Symbol);
+    private static readonly FrozenDictionary<string, (string Tag, string Text, MathClass Class)> Table =
+        Rows().ToFrozenDictionary(r => r.Name, r => r.Symbol);
 
-    private static readonly FrozenDictionary<string, string> Commands = Table.Where(s => !char.IsAscii(s.Value.Text[0])).GroupBy(s => s.Value.Text)
+    private static readonly FrozenDictionary<string, string> Commands =
+        Table.Where(s => !char.IsAscii(s.Value.Text[0])).GroupBy(s => s.Value.Text)
         .ToFrozenDictionary(g => g.Key, g => g.Select(s => s.Key).Order(StringComparer.Ordinal).First());
 
     private static readonly FrozenSet<string> WithLimits = [.. Pairs(Sums).Select(p => p.Name), .. Names(LimitFunctions)];
@@ -117,7 +120,8 @@ internal static class Symbols
         .. Names(LimitFunctions).Concat(Names(Functions)).Select(name => (name, ("mi", name[1..], MathClass.Operator))),
     ];
 
-    private static IEnumerable<(string Name, (string Tag, string Text, MathClass Class) Symbol)> Rows(string table, string tag, MathClass kind) =>
+    private static IEnumerable<(string Name, (string Tag, string Text, MathClass Class) Symbol)> Rows(string table, string tag,
+        MathClass kind) =>
         Pairs(table).Select(p => (p.Name, (tag, p.Text, kind)));
 
     private static IEnumerable<(string Name, string Text)> Pairs(string table) =>

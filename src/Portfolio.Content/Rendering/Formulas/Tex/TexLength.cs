@@ -9,7 +9,9 @@ internal static partial class TexLength
     /// <summary>A length as in MathML; <see langword="null"/> when it is none, or longer than a page is wide.</summary>
     public static string? ToCss(string text)
     {
-        if (Form().Match(text) is not { Success: true } match || !double.TryParse(match.Groups["number"].Value.Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out var number))
+        if (Form().Match(text) is not { Success: true } match
+            || !double.TryParse(match.Groups["number"]
+            .Value.Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out var number))
             return null;
         var (factor, unit) = match.Groups["unit"].Value switch
         {
@@ -24,6 +26,7 @@ internal static partial class TexLength
 
     public static bool IsComplete(string text) => Form().IsMatch(text);
 
-    [GeneratedRegex(@"^\s*(?<number>[-+]?\s*(\d+\.?\d*|\.\d+))\s*(?<unit>em|ex|mu|pt|cm|mm|in|px|pc|bp)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\s*(?<number>[-+]?\s*(\d+\.?\d*|\.\d+))\s*(?<unit>em|ex|mu|pt|cm|mm|in|px|pc|bp)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Form();
 }

@@ -56,6 +56,7 @@ internal static class TexLexer
             return at + length;
         }
 
-        return end < tex.Length && tex[end] == '*' && tex[at..end] is "operatorname" or "hspace" or "tag" or "DeclareMathOperator" ? end + 1 : end;
+        return end < tex.Length && tex[end] == '*'
+            && tex[at..end] is "operatorname" or "hspace" or "tag" or "DeclareMathOperator" ? end + 1 : end;
     }
 }

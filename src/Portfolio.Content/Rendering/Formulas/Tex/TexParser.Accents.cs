@@ -7,16 +7,33 @@ internal sealed partial class TexParser
 {
     private static void AddAccents(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
     {
-        Add("acute ´  grave `  ddot ¨  dddot ⃛  ddddot ⃜  tilde ~  bar ‾  breve ˘  check ˇ  hat ˆ  vec →  dot ˙  mathring ˚", "mover", MathAttributes.NotStretchy);
-        Add("widehat ˆ  widetilde ~  widecheck ˇ  overline ‾  overrightarrow →  overleftarrow ←  overleftrightarrow ↔  Overrightarrow ⇒  overgroup ⏠  wideparen ⏜  overparen ⏜",
+        Add("acute ´  grave `  ddot ¨  dddot ⃛  ddddot ⃜  tilde ~  bar ‾  breve ˘  check ˇ  hat ˆ  vec →  dot ˙  mathring ˚", "mover",
+            MathAttributes.NotStretchy);
+        Add("widehat ˆ  widetilde ~  widecheck ˇ  overline ‾  overrightarrow →  overleftarrow ←  overleftrightarrow ↔  Overrightarrow ⇒  "
+            + "overgroup ⏠  wideparen ⏜  overparen ⏜",
             "mover", MathAttributes.Stretchy);
-        Add("underline _  underleftarrow ←  underrightarrow →  underleftrightarrow ↔  undergroup ⏡  utilde ~", "munder", MathAttributes.Stretchy);
+        Add("underline _  underleftarrow ←  underrightarrow →  underleftrightarrow ↔  undergroup ⏡  utilde ~", "munder",
+            MathAttributes.Stretchy);
         foreach (var (name, brace) in Pairs("overbrace ⏞  overbracket ⎴"))
-            table[name] = (p, t) => new("mover", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy }) { AlwaysHasLimits = true };
+            table[name] = (p, t) =>
+                new("mover", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy })
+                {
+                    AlwaysHasLimits =
+                true
+                };
         foreach (var (name, brace) in Pairs("underbrace ⏟  underbracket ⎵"))
-            table[name] = (p, t) => new("munder", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy }) { AlwaysHasLimits = true };
-        foreach (var (name, arrow) in Pairs("xrightarrow →  xleftarrow ←  xleftrightarrow ↔  xRightarrow ⇒  xLeftarrow ⇐  xLeftrightarrow ⇔  xmapsto ↦  xhookrightarrow ↪  xhookleftarrow ↩"
-            + "  xrightharpoonup ⇀  xrightharpoondown ⇁  xleftharpoonup ↼  xleftharpoondown ↽  xrightleftharpoons ⇌  xleftrightharpoons ⇋  xtwoheadrightarrow ↠  xtwoheadleftarrow ↞  xlongequal ="))
+            table[name] = (p, t) =>
+                new("munder", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy })
+                {
+                    AlwaysHasLimits =
+                true
+                };
+        foreach (var (name,
+            arrow) in Pairs(
+            "xrightarrow →  xleftarrow ←  xleftrightarrow ↔  xRightarrow ⇒  xLeftarrow ⇐  xLeftrightarrow ⇔  xmapsto ↦  xhookrightarrow ↪  "
+            + "xhookleftarrow ↩"
+            + "  xrightharpoonup ⇀  xrightharpoondown ⇁  xleftharpoonup ↼  xleftharpoondown ↽  xrightleftharpoons ⇌  xleftrightharpoons ⇋  "
+                + "xtwoheadrightarrow ↠  xtwoheadleftarrow ↞  xlongequal ="))
         {
             table[name] = (p, t) => p.LabelledArrow(t, arrow);
         }
@@ -24,7 +41,12 @@ internal sealed partial class TexParser
         void Add(string pairs, string tag, string attribute)
         {
             foreach (var (name, sign) in Pairs(pairs))
-                table[name] = (p, t) => new(tag, p.ParseArgument(t), new MathNode("mo", sign) { Attributes = attribute }) { Attributes = tag == "mover" ? MathAttributes.Accent : " accentunder=\"true\"" };
+                table[name] = (p, t) =>
+                    new(tag, p.ParseArgument(t), new MathNode("mo", sign) { Attributes = attribute })
+                    {
+                        Attributes = tag == "mover"
+                    ? MathAttributes.Accent : " accentunder=\"true\""
+                    };
         }
 
         static IEnumerable<(string Name, string Sign)> Pairs(string pairs) =>

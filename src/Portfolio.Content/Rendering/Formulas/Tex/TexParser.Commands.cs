@@ -41,7 +41,8 @@ internal sealed partial class TexParser
             [@"\bmod"] = (_, _) => new("mo", "mod", MathClass.Binary) { Attributes = " lspace=\"0.2222em\" rspace=\"0.2222em\"" },
             [@"\boxed"] = (p, t) => new("mrow", p.ParseArgument(t)) { Attributes = " class=\"box\"" },
             [@"\phantom"] = (p, t) => new("mphantom", p.ParseArgument(t)),
-            [@"\hphantom"] = (p, t) => new("mpadded", new MathNode("mphantom", p.ParseArgument(t))) { Attributes = " height=\"0\" depth=\"0\"" },
+            [@"\hphantom"] = (p, t) =>
+                new("mpadded", new MathNode("mphantom", p.ParseArgument(t))) { Attributes = " height=\"0\" depth=\"0\"" },
             [@"\vphantom"] = (p, t) => new("mpadded", new MathNode("mphantom", p.ParseArgument(t))) { Attributes = " width=\"0\"" },
             [@"\smash"] = (p, t) => new("mpadded", p.Smashed(t)) { Attributes = " height=\"0\" depth=\"0\"" },
             [@"\color"] = (p, t) => { p._tokens.RawArgument(t); return null; },
@@ -52,7 +53,8 @@ internal sealed partial class TexParser
             [@"\genfrac"] = (p, t) => p.GeneralFraction(t),
             [@"\mathchoice"] = (p, t) => p.Choice(t),
         };
-        foreach (var name in (string[])["notag", "nonumber", "relax", "mathstrut", "strut", "allowbreak", "nobreak", "long", "global", "DOTSB", "DOTSI"])
+        foreach (var name in (string[])["notag", "nonumber", "relax", "mathstrut", "strut", "allowbreak", "nobreak", "long", "global",
+            "DOTSB", "DOTSI"])
             table['\\' + name] = (_, _) => null;
         AddFractions(table);
         AddStyles(table);
@@ -68,7 +70,8 @@ internal sealed partial class TexParser
     private static void AddFractions(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
     {
         table[@"\frac"] = (p, t) => p.Fraction(t, new(HasLine: true), p._isDisplay);
-        table[@"\dfrac"] = table[@"\cfrac"] = (p, t) => p.InStyle(isDisplay: true, () => p.Fraction(t, new(HasLine: true), t.Text == @"\cfrac"));
+        table[@"\dfrac"] = table[@"\cfrac"] = (p, t) =>
+            p.InStyle(isDisplay: true, () => p.Fraction(t, new(HasLine: true), t.Text == @"\cfrac"));
         table[@"\tfrac"] = (p, t) => p.InStyle(isDisplay: false, () => p.Fraction(t, new(HasLine: true), isDisplay: false));
         table[@"\binom"] = (p, t) => p.Fraction(t, new(HasLine: false, "(", ")"), p._isDisplay);
         table[@"\dbinom"] = (p, t) => p.InStyle(isDisplay: true, () => p.Fraction(t, new(HasLine: false, "(", ")"), isDisplay: false));
@@ -111,7 +114,8 @@ internal sealed partial class TexParser
     private static MathNode Fraction(FractionKind kind, MathNode upper, MathNode lower)
     {
         var fraction = new MathNode("mfrac", upper, lower) { Attributes = kind.HasLine ? "" : " linethickness=\"0\"" };
-        return kind.Open.Length == 0 && kind.Close.Length == 0 ? fraction : new("mrow", [.. Fence(kind.Open), fraction, .. Fence(kind.Close)]);
+        return kind.Open.Length == 0 && kind.Close.Length == 0 ? fraction
+            : new("mrow", [.. Fence(kind.Open), fraction, .. Fence(kind.Close)]);
     }
 
     private static MathNode[] Fence(string text) => text.Length == 0 ? [] : [new("mo", text)];
@@ -120,8 +124,10 @@ internal sealed partial class TexParser
     {
         var (open, close) = (_tokens.TextArgument(command), _tokens.TextArgument(command));
         var (width, style) = (_tokens.TextArgument(command), _tokens.TextArgument(command));
-        var kind = new FractionKind(width.Length == 0 || width.AsSpan().IndexOfAnyInRange('1', '9') >= 0, open.TrimStart('\\'), close.TrimStart('\\'));
-        return style.Length == 0 ? Fraction(command, kind, _isDisplay) : InStyle(style == "0", () => Fraction(command, kind, isDisplay: false));
+        var kind = new FractionKind(width.Length == 0
+            || width.AsSpan().IndexOfAnyInRange('1', '9') >= 0, open.TrimStart('\\'), close.TrimStart('\\'));
+        return style.Length == 0 ? Fraction(command, kind, _isDisplay)
+            : InStyle(style == "0", () => Fraction(command, kind, isDisplay: false));
     }
 
     private MathNode Choice(TexToken command)
@@ -164,7 +170,11 @@ internal sealed partial class TexParser
     {
         var script = ParseArgument(command, isDisplay: false);
         var nucleus = ParseArgument(command);
-        return new(isAbove ? "mover" : "munder", nucleus, script) { Class = command.Text == @"\stackrel" ? MathClass.Binary : nucleus.Class };
+        return new(isAbove ? "mover" : "munder", nucleus, script)
+        {
+            Class = command.Text == @"\stackrel" ? MathClass.Binary
+            : nucleus.Class
+        };
     }
 
     private MathNode Named(TexToken command, bool hasLimits)

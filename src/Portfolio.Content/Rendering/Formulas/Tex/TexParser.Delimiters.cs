@@ -10,13 +10,16 @@ internal sealed partial class TexParser
         table[@"\{"] = (_, _) => new("mo", "{", MathClass.Opening) { Attributes = MathAttributes.NotStretchy };
         table[@"\}"] = (_, _) => new("mo", "}", MathClass.Closing) { Attributes = MathAttributes.NotStretchy };
         table[@"\|"] = (_, _) => new("mi", "‖");
-        foreach (var (size, height) in (ReadOnlySpan<(string, string)>)[("big", "1.2em"), ("Big", "1.8em"), ("bigg", "2.4em"), ("Bigg", "3em")])
+        foreach (var (size, height) in (ReadOnlySpan<(string, string)>)[("big", "1.2em"), ("Big", "1.8em"), ("bigg", "2.4em"),
+            ("Bigg", "3em")])
         {
-            foreach (var (suffix, kind) in (ReadOnlySpan<(string, MathClass)>)[("", MathClass.Ordinary), ("l", MathClass.Opening), ("r", MathClass.Closing), ("m", MathClass.Binary)])
+            foreach (var (suffix, kind) in (ReadOnlySpan<(string, MathClass)>)[("", MathClass.Ordinary), ("l", MathClass.Opening),
+                ("r", MathClass.Closing), ("m", MathClass.Binary)])
             {
                 table['\\' + size + suffix] = (p, t) => new("mo", p.Delimiter(t), kind)
                 {
-                    Attributes = $"{MathAttributes.Stretchy} symmetric=\"true\" minsize=\"{height}\" maxsize=\"{height}\"{(kind == MathClass.Ordinary ? MathAttributes.NoSpace : "")}",
+                    Attributes =
+                        $"{MathAttributes.Stretchy} symmetric=\"true\" minsize=\"{height}\" maxsize=\"{height}\"{(kind == MathClass.Ordinary ? MathAttributes.NoSpace : "")}",
                 };
             }
         }
@@ -58,11 +61,14 @@ internal sealed partial class TexParser
             @"\{" => "{",
             @"\}" => "}",
             @"\|" => "‖",
-            _ when Symbols.Find(token.Text) is { } symbol && (symbol.Class is MathClass.Opening or MathClass.Closing || symbol.Text is "|" or "‖" or "\\" || IsVerticalArrow(symbol.Text)) => symbol.Text,
+            _ when Symbols.Find(token.Text) is { } symbol
+                && (symbol.Class is MathClass.Opening or MathClass.Closing || symbol.Text is "|" or "‖" or "\\"
+                || IsVerticalArrow(symbol.Text)) => symbol.Text,
             _ when token.Text is ['⟨' or '⟩' or '⌊' or '⌋' or '⌈' or '⌉' or '‖' or '⟦' or '⟧'] => token.Text,
             _ => null,
         };
-        return text ?? throw TexException.Syntax(token.At, $"the formula is shown as code, because no bracket follows `{command.Text}`; write one, or a dot for none");
+        return text ?? throw TexException.Syntax(token.At,
+            $"the formula is shown as code, because no bracket follows `{command.Text}`; write one, or a dot for none");
     }
 
     private static bool IsVerticalArrow(string text) => text is "↑" or "↓" or "↕" or "⇑" or "⇓" or "⇕";

@@ -84,7 +84,8 @@ internal sealed partial class TexParser
         _isDisplay = isDisplay;
         _tokens.Expect(@"\end", new(@"\begin{" + name + "}", command.At));
         if (_tokens.TextArgument(command) is var end && end != name)
-            throw TexException.Syntax(command.At, $"the formula is shown as code, because `\\begin{{{name}}}` ends with `\\end{{{end}}}`; write the same name in both");
+            throw TexException.Syntax(command.At,
+                $"the formula is shown as code, because `\\begin{{{name}}}` ends with `\\end{{{end}}}`; write the same name in both");
         if (rows is [[var only]] && layout == Layout.Gathered)
             return only;
         _tag = outerTag;
@@ -95,7 +96,8 @@ internal sealed partial class TexParser
     private static TexException UnknownEnvironment(TexToken command, string name) => new(command.At, "formula-command",
         Reading.NearestName.Find(name, Layouts.Keys) is { } nearest
             ? $"the formula is shown as code, because `\\begin{{{name}}}` is not supported; did you mean `{nearest}`?"
-            : $"the formula is shown as code, because `\\begin{{{name}}}` is not supported; use matrix, pmatrix, array, cases, aligned, gathered or split");
+            : $"the formula is shown as code, because `\\begin{{{name}}}` is not supported; use matrix, pmatrix, array, cases, aligned, "
+                + $"gathered or split");
 
     private static MathNode Bracketed(MathNode table, Layout layout)
     {
@@ -160,7 +162,12 @@ internal sealed partial class TexParser
             nodes.Add(new("mtr", [.. rows[i].Select((cell, column) => Cell(cell, column, layout, rules))]));
         }
 
-        var table = new MathNode("mtable", nodes) { Attributes = (layout.IsAligned ? " class=\"a\"" : "") + (layout.IsDisplay ? " displaystyle=\"true\"" : "") };
+        var table =
+            new MathNode("mtable", nodes)
+            {
+                Attributes = (layout.IsAligned ? " class=\"a\"" : "")
+            + (layout.IsDisplay ? " displaystyle=\"true\"" : "")
+            };
         return layout.IsSmall ? new("mstyle", table) { Attributes = " scriptlevel=\"1\"" } : table;
     }
 
@@ -178,7 +185,8 @@ internal sealed partial class TexParser
         for (var i = 0; i < columns.Length; i++)
         {
             if (columns[i] != '|' && ++at == column)
-                return (columns[i] == 'c' ? "" : columns[i].ToString()) + (i > 0 && columns[i - 1] == '|' ? " v" : "") + (columns[(i + 1)..] is "|" ? " e" : "");
+                return (columns[i] == 'c' ? "" : columns[i].ToString()) + (i > 0 && columns[i - 1] == '|' ? " v" : "")
+                    + (columns[(i + 1)..] is "|" ? " e" : "");
         }
 
         return "";

@@ -9,8 +9,10 @@ internal sealed partial class TexParser
     {
         (string Names, string Width)[] spaces =
         [
-            (", thinspace", "0.1667em"), ("> : medspace", "0.2222em"), ("; thickspace", "0.2778em"), ("! negthinspace", "-0.1667em"), ("negmedspace", "-0.2222em"),
-            ("negthickspace", "-0.2778em"), ("quad", "1em"), ("qquad", "2em"), ("enspace enskip", "0.5em"), ("nobreakspace space", "0.3333em"),
+            (", thinspace", "0.1667em"), ("> : medspace", "0.2222em"), ("; thickspace", "0.2778em"), ("! negthinspace", "-0.1667em"),
+                ("negmedspace", "-0.2222em"),
+            ("negthickspace", "-0.2778em"), ("quad", "1em"), ("qquad", "2em"), ("enspace enskip", "0.5em"),
+                ("nobreakspace space", "0.3333em"),
         ];
         foreach (var (names, width) in spaces)
         {
@@ -28,7 +30,8 @@ internal sealed partial class TexParser
     {
         var text = _tokens.Peek().Text == "{" ? _tokens.TextArgument(command) : BareLength();
         return MathNode.Space(TexLength.ToCss(text) ?? throw TexException.Syntax(command.At,
-            $"the formula is shown as code, because the length of `{command.Text}` cannot be read; write a number with em, ex, mu, pt, cm or px"));
+            $"the formula is shown as code, because the length of `{command.Text}` cannot be read; write a number with em, ex, mu, pt, cm "
+                + $"or px"));
     }
 
     private string BareLength()
@@ -47,8 +50,10 @@ internal sealed partial class TexParser
     {
         (string Names, Alphabet Alphabet)[] alphabets =
         [
-            ("mathrm mathup mathnormal", Alphabet.Upright), ("mathbf bold", Alphabet.Bold), ("mathit", Alphabet.Italic), ("boldsymbol bm pmb", Alphabet.BoldItalic),
-            ("mathcal mathscr", Alphabet.Script), ("mathfrak frak", Alphabet.Fraktur), ("mathbb Bbb", Alphabet.DoubleStruck), ("mathsf", Alphabet.SansSerif),
+            ("mathrm mathup mathnormal", Alphabet.Upright), ("mathbf bold", Alphabet.Bold), ("mathit", Alphabet.Italic),
+                ("boldsymbol bm pmb", Alphabet.BoldItalic),
+            ("mathcal mathscr", Alphabet.Script), ("mathfrak frak", Alphabet.Fraktur), ("mathbb Bbb", Alphabet.DoubleStruck),
+                ("mathsf", Alphabet.SansSerif),
             ("mathsfit", Alphabet.SansSerifItalic), ("mathtt", Alphabet.Monospace),
         ];
         foreach (var (names, alphabet) in alphabets)
@@ -59,7 +64,8 @@ internal sealed partial class TexParser
 
         table[@"\mathnormal"] = (p, t) => p.InAlphabet(t, Alphabet.None);
         (string Name, Alphabet Alphabet)[] switches =
-            [("rm", Alphabet.Upright), ("bf", Alphabet.Bold), ("it", Alphabet.Italic), ("cal", Alphabet.Script), ("sf", Alphabet.SansSerif), ("tt", Alphabet.Monospace)];
+            [("rm", Alphabet.Upright), ("bf", Alphabet.Bold), ("it", Alphabet.Italic), ("cal", Alphabet.Script), ("sf", Alphabet.SansSerif),
+                ("tt", Alphabet.Monospace)];
         foreach (var (name, alphabet) in switches)
             table['\\' + name] = (p, _) => p.RestInAlphabet(alphabet);
     }
@@ -84,7 +90,8 @@ internal sealed partial class TexParser
     {
         var isWord = alphabet is Alphabet.Upright or Alphabet.Italic && node is { Tag: "mrow", Children: [{ Tag: "mi" }, _, ..] }
             && node.Children.All(c => c is { Tag: "mi" or "mn" } || IsThinSpace(c) || c.Text == "−");
-        return isWord ? new("mi", string.Concat(node.Children.Select(c => c.Tag == "mspace" ? "\u2009" : c.Text == "−" ? "-" : c.Text))) : node;
+        return isWord ? new("mi", string.Concat(node.Children.Select(c => c.Tag == "mspace" ? "\u2009" : c.Text == "−" ? "-" : c.Text)))
+            : node;
     }
 
     private static bool IsThinSpace(MathNode node) => node is { Tag: "mspace", Attributes: " width=\"0.1667em\"" };
@@ -95,7 +102,8 @@ internal sealed partial class TexParser
             table['\\' + name] = (p, t) => p.NewCommand(t);
         foreach (var name in (string[])["def", "gdef", "edef", "xdef"])
             table['\\' + name] = (p, t) => p.Define(t);
-        foreach (var (name, operatorName) in (ReadOnlySpan<(string, string)>)[("DeclareMathOperator", @"\operatorname"), ("DeclareMathOperator*", @"\operatorname*")])
+        foreach (var (name, operatorName) in (ReadOnlySpan<(string, string)>)[("DeclareMathOperator", @"\operatorname"),
+            ("DeclareMathOperator*", @"\operatorname*")])
         {
             table['\\' + name] = (p, t) =>
             {
@@ -133,6 +141,8 @@ internal sealed partial class TexParser
     {
         var name = _tokens.RawArgument(command);
         return name is [{ IsCommand: true }] ? name[0]
-            : throw TexException.Syntax(command.At, $"the formula is shown as code, because `{command.Text}` needs the name of a command, such as `\\R`; write it with its backslash");
+            : throw TexException.Syntax(command.At,
+                $"the formula is shown as code, because `{command.Text}` needs the name of a command, such as `\\R`; write it with its "
+                + $"backslash");
     }
 }

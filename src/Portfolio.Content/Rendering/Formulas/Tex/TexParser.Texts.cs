@@ -78,7 +78,8 @@ internal sealed partial class TexParser
         }
     }
 
-    private static bool IsText(string command) => command.StartsWith(@"\text", StringComparison.Ordinal) || command is @"\mbox" or @"\hbox" or @"\emph" or @"\textcolor";
+    private static bool IsText(string command) =>
+        command.StartsWith(@"\text", StringComparison.Ordinal) || command is @"\mbox" or @"\hbox" or @"\emph" or @"\textcolor";
 
     private string TextOf(TexToken token) => token.Text switch
     {

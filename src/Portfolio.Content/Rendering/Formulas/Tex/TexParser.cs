@@ -35,7 +35,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private static TexException Unexpected(TexToken token) => TexException.Syntax(token.At, token.Text switch
     {
         "}" => "the formula is shown as code, because `}` has no `{`; remove it, or write `\\}` for a brace",
-        "&" => "the formula is shown as code, because `&` is not in an environment; write `\\begin{aligned} … \\end{aligned}` around the lines, or `\\&`",
+        "&" => "the formula is shown as code, because `&` is not in an environment; write `\\begin{aligned} … \\end{aligned}` around the "
+            + "lines, or `\\&`",
         var text => $"the formula is shown as code, because `{text}` has no beginning; remove it",
     });
 
@@ -177,7 +178,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private void ParseScript(TexToken mark, ref MathNode? script)
     {
         if (script is not null)
-            throw TexException.Syntax(mark.At, $"the formula is shown as code, because `{mark.Text}` follows another one; put the first part in braces");
+            throw TexException.Syntax(mark.At,
+                $"the formula is shown as code, because `{mark.Text}` follows another one; put the first part in braces");
         _tokens.Next();
         script = ParseArgument(mark, isDisplay: false);
     }
@@ -218,7 +220,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
             if (row[i].IsFunction && i > 0 && row[i - 1] is { Class: MathClass.Ordinary or MathClass.Closing, IsFunction: false })
                 result.Add(MathNode.Space("0.1667em"));
             result.Add(row[i]);
-            if (!row[i].IsFunction || i + 1 == row.Count || row[i + 1].Class is MathClass.Binary or MathClass.Closing or MathClass.Punctuation)
+            if (!row[i].IsFunction || i + 1 == row.Count
+                || row[i + 1].Class is MathClass.Binary or MathClass.Closing or MathClass.Punctuation)
                 continue;
             var isSpaced = row[i + 1].Class is MathClass.Ordinary or MathClass.Operator;
             result.Add(new("mo", "\u2061") { Attributes = isSpaced ? " rspace=\"0.1667em\"" : "" });
@@ -230,9 +233,12 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private TexException Unknown(TexToken token)
     {
         // A command of one sign, such as `\.`, resembles all others of one sign.
-        var nearest = token.Text.Length <= 2 ? null : Reading.NearestName.Find(token.Text, [.. Commands.Keys, .. Symbols.All, .. Fractions.Keys, .. Macros.BuiltInNames, .. _macros.OwnNames]);
+        var nearest = token.Text.Length <= 2 ? null
+            : Reading.NearestName.Find(token.Text,
+            [.. Commands.Keys, .. Symbols.All, .. Fractions.Keys, .. Macros.BuiltInNames, .. _macros.OwnNames]);
         return new(token.At, "formula-command", nearest is null
-            ? $"the formula is shown as code, because `{token.Text}` is not supported; use the math of LaTeX as KaTeX has it, or define it under `macros` in the front matter"
+            ? $"the formula is shown as code, because `{token.Text}` is not supported; use the math of LaTeX as KaTeX has it, or define it "
+                + $"under `macros` in the front matter"
             : $"the formula is shown as code, because `{token.Text}` is not supported; did you mean `{nearest}`?");
     }
 }

@@ -146,7 +146,8 @@ internal sealed class TexReader
     public void Push(IReadOnlyList<TexToken> tokens)
     {
         if (_tokens.Count + tokens.Count > MaxTokens)
-            throw TexException.TooLarge(_tokens.TryPeek(out var token) ? token.At : _end, $"it has more than {MaxTokens} tokens once its macros are replaced");
+            throw TexException.TooLarge(_tokens.TryPeek(out var token) ? token.At
+                : _end, $"it has more than {MaxTokens} tokens once its macros are replaced");
         for (var i = tokens.Count - 1; i >= 0; i--)
             _tokens.Push(tokens[i]);
     }
@@ -164,7 +165,8 @@ internal sealed class TexReader
         for (var i = 0; i < macro.Body.Count; i++)
         {
             var token = macro.Body[i];
-            if (token.Text == "#" && i + 1 < macro.Body.Count && macro.Body[i + 1].IsDigit && macro.Body[i + 1].Text[0] - '1' is >= 0 and var number && number < arguments.Count)
+            if (token.Text == "#" && i + 1 < macro.Body.Count && macro.Body[i + 1].IsDigit
+                && macro.Body[i + 1].Text[0] - '1' is >= 0 and var number && number < arguments.Count)
             {
                 result.AddRange(arguments[number]);
                 i++;

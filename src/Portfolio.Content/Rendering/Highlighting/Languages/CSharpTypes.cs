@@ -146,7 +146,8 @@ internal static class CSharpTypes
         var end = s.SkipName(name);
         var word = s.Text[name..end];
         if (word is "this") return true;
-        if (CSharp.Words.IsKeyword(word) && word is not ("value" or "name" or "on" or "by" or "group" or "file" or "from" or "add" or "set"))
+        if (CSharp.Words.IsKeyword(word) && word
+            is not ("value" or "name" or "on" or "by" or "group" or "file" or "from" or "add" or "set"))
         {
             return false;
         }

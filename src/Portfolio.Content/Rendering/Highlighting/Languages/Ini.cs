@@ -6,7 +6,8 @@ namespace Portfolio.Content.Rendering.Highlighting.Languages;
 /// <summary>INI and properties files.</summary>
 internal static class Ini
 {
-    public static readonly Grammar Grammar = new([new("#;", Comment), new("[", Section), new(Characters.Letters + Characters.Digits + "*.-$", Key)]);
+    public static readonly Grammar Grammar =
+        new([new("#;", Comment), new("[", Section), new(Characters.Letters + Characters.Digits + "*.-$", Key)]);
 
     private static bool Comment(ref Scanner s)
     {

@@ -30,7 +30,8 @@ internal static class JavaScript
             Keywords = typed ? Keywords + " " + TypeScriptKeywords : Keywords,
             Types = typed ? TypeScriptTypes : "",
             Constants = "NaN Infinity",
-            BeforeType = typed ? "class extends implements instanceof interface new type" : "class extends implements instanceof interface new",
+            BeforeType =
+                typed ? "class extends implements instanceof interface new type" : "class extends implements instanceof interface new",
             ExtraStart = "$",
             MembersAfterDot = true,
             Others = typed ? ClassifyTyped : Classify,

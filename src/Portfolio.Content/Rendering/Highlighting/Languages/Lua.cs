@@ -22,7 +22,8 @@ internal static class Lua
         }.Rule,
     ]);
 
-    /// <summary>A comment or string from <c>[[</c> at <paramref name="at"/> to <c>]]</c>, with as many <c>=</c> between the brackets.</summary>
+    /// <summary>A comment or string from <c>[[</c> at <paramref name="at"/> to <c>]]</c>, with as many <c>=</c> between the
+    /// brackets.</summary>
     private static bool Long(ref Scanner s, int at, TokenKind kind)
     {
         if (s.At(at) != '[') return false;

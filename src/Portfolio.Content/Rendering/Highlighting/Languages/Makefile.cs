@@ -12,7 +12,8 @@ internal static class Makefile
         Quoted.Single,
         new("$", Variable),
         new(Characters.Letters + ".", Target),
-        new Words { Keywords = "define else endef endif export ifdef ifndef ifeq ifneq include override sinclude undefine unexport vpath" }.Rule,
+        new Words { Keywords = "define else endef endif export ifdef ifndef ifeq ifneq include override sinclude undefine unexport vpath" }
+            .Rule,
     ]);
 
     private static bool Variable(ref Scanner s)

@@ -44,7 +44,8 @@ internal static class Php
     private static bool Open(ref Scanner s)
     {
         if (BeginsCode(ref s)) s.Take(s.StartsWith("<?=") ? 3 : 5, TokenKind.Keyword);
-        else if (s.Before == '\0' && (s.Rest.Contains("<?php", StringComparison.Ordinal) || s.Rest.Contains("<?=", StringComparison.Ordinal))) TakeHtml(ref s);
+        else if (s.Before == '\0'
+            && (s.Rest.Contains("<?php", StringComparison.Ordinal) || s.Rest.Contains("<?=", StringComparison.Ordinal))) TakeHtml(ref s);
         else return false;
         return true;
     }

@@ -42,7 +42,8 @@ internal static class Razor
         var end = s.SkipName(s.Position + 1);
         var word = s.Text[(s.Position + 1)..end];
         var block = s.SkipSpaces(end);
-        if (word is "using" ? s.At(block) != '(' : s.FirstOnLine && (block > end || s.At(end) is '\r' or '\n' or '\0') && Directives.Contains(word))
+        if (word is "using" ? s.At(block) != '(' : s.FirstOnLine && (block > end || s.At(end) is '\r' or '\n' or '\0')
+            && Directives.Contains(word))
         {
             s.TakeTo(end, TokenKind.Keyword);
             CSharp.Grammar.ScanTo(ref s, s.LineEnd());

@@ -66,7 +66,8 @@ internal static class Sql
         return true;
     }
 
-    /// <summary>A comment of MySQL between blanks; else an operator of PostgreSQL (<c>#></c>) or a name of SQL Server (<c>#tmp</c>).</summary>
+    /// <summary>A comment of MySQL between blanks; else an operator of PostgreSQL (<c>#></c>) or a name of SQL Server
+    /// (<c>#tmp</c>).</summary>
     private static bool Hash(ref Scanner s)
     {
         var isComment = IsBlank(s.Peek(-1)) && IsBlank(s.Peek());

@@ -44,7 +44,8 @@ internal static class Yaml
         if (s.Before is not (':' or '-')) return false;
         var line = s.Text[..s.Position].LastIndexOf('\n') + 1;
         var indent = Indent(ref s, line);
-        while (s.StartsWithAt(line + indent, "- ") && s.SkipSpaces(line + indent + 1) is var item && item < s.Position) indent = item - line;
+        while (s.StartsWithAt(line + indent, "- ") && s.SkipSpaces(line + indent + 1) is var item && item < s.Position) indent =
+            item - line;
         s.TakeTo(s.LineEnd(), TokenKind.Plain);
         var end = s.Position;
         while (end < s.End && (Indent(ref s, end + 1) > indent || s.At(s.SkipSpaces(end + 1)) == '\n'))

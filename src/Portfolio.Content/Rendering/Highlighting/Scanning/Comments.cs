@@ -14,7 +14,8 @@ internal static class Comments
     /// <summary>As <see cref="Line"/>, but only where a word can begin: <c>a#b</c> is not a comment.</summary>
     public static Opening LineAfterBlank(string start) => new(start[..1], (ref Scanner s) =>
     {
-        if (s.Position > 0 && !char.IsWhiteSpace(s.Text[s.Position - 1]) && s.Text[s.Position - 1] is not (';' or '{' or '}' or '(')) return false;
+        if (s.Position > 0 && !char.IsWhiteSpace(s.Text[s.Position - 1])
+            && s.Text[s.Position - 1] is not (';' or '{' or '}' or '(')) return false;
         if (!s.StartsWith(start)) return false;
         s.TakeTo(s.LineEnd(), TokenKind.Comment);
         return true;

@@ -26,7 +26,8 @@ internal static class HereDocuments
         {
             var start = s.SkipSpaces(line + 1);
             var end = start + name.Length;
-            if (s.StartsWithAt(start, name) && !Characters.IsWord(s.At(end)) && (!alone || s.At(s.SkipSpaces(end)) is '\r' or '\n' or '\0')) return end;
+            if (s.StartsWithAt(start, name) && !Characters.IsWord(s.At(end))
+                && (!alone || s.At(s.SkipSpaces(end)) is '\r' or '\n' or '\0')) return end;
             line = s.Find("\n", start);
         }
         return line;

@@ -3,7 +3,8 @@ namespace Portfolio.Content.Rendering.Images.Sizes;
 /// <summary>Tells whether the page may show through an image, without decoding the image.</summary>
 public static class ImageTransparency
 {
-    /// <summary>PNG with an alpha channel or a transparent colour; WebP with alpha; SVG that does not follow the theme itself. Does not throw.</summary>
+    /// <summary>PNG with an alpha channel or a transparent colour; WebP with alpha; SVG that does not follow the theme itself. Does not
+    /// throw.</summary>
     public static bool IsTransparent(ReadOnlySpan<byte> file) => file switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => IsTransparentPng(file),
@@ -13,7 +14,8 @@ public static class ImageTransparency
         _ => false,
     };
 
-    // Colour types 4 and 6 have an alpha channel; others may have a tRNS chunk, which precedes the data (PNG, sections 11.2.1 and 11.3.1.1).
+    // Colour types 4 and 6 have an alpha channel; others may have a tRNS chunk, which precedes the data (PNG, sections 11.2.1 and
+    // 11.3.1.1).
     private static bool IsTransparentPng(ReadOnlySpan<byte> file)
     {
         if (file.Length < 26)

@@ -44,7 +44,8 @@ internal static class Svg
         if (length is null)
             return null;
         var unit = length.AsSpan().Trim().TrimStart("0123456789.+-");
-        double? factor = unit switch { "" or "px" => 1, "pt" => 96.0 / 72, "pc" => 16, "in" => 96, "cm" => 96 / 2.54, "mm" => 96 / 25.4, _ => null };
+        double? factor =
+            unit switch { "" or "px" => 1, "pt" => 96.0 / 72, "pc" => 16, "in" => 96, "cm" => 96 / 2.54, "mm" => 96 / 25.4, _ => null };
         return Number(length.AsSpan().Trim()[..^unit.Length]) * factor;
     }
 

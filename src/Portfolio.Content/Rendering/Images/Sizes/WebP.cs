@@ -15,8 +15,10 @@ internal static class WebP
         return file[12..16] switch
         {
             [(byte)'V', (byte)'P', (byte)'8', (byte)' '] when data[3..6] is [0x9D, 0x01, 0x2A] =>
-                (BinaryPrimitives.ReadUInt16LittleEndian(data[6..]) & FourteenBits, BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & FourteenBits),
-            [(byte)'V', (byte)'P', (byte)'8', (byte)'L'] when data[0] == 0x2F => Lossless(BinaryPrimitives.ReadUInt32LittleEndian(data[1..])),
+                (BinaryPrimitives.ReadUInt16LittleEndian(data[6..]) & FourteenBits,
+                    BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & FourteenBits),
+            [(byte)'V', (byte)'P', (byte)'8', (byte)'L'] when data[0] == 0x2F =>
+                Lossless(BinaryPrimitives.ReadUInt32LittleEndian(data[1..])),
             [(byte)'V', (byte)'P', (byte)'8', (byte)'X'] => (1 + ReadUInt24(data[4..]), 1 + ReadUInt24(data[7..])),
             _ => null,
         };
