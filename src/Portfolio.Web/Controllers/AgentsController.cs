@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
 using Portfolio.Web.Formats.Agents;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 

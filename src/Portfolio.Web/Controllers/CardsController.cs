@@ -4,9 +4,9 @@ using Portfolio.Content.Imaging;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 

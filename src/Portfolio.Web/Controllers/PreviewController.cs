@@ -3,8 +3,8 @@ using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Store;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 

@@ -5,8 +5,8 @@ using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Http;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 

@@ -8,9 +8,9 @@ using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Formats.Crawlers;
 using Portfolio.Web.Http;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Controllers;
 

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
@@ -12,12 +13,13 @@ using Portfolio.Web.Controllers;
 using Portfolio.Web.Hosting.Connections;
 using Portfolio.Web.Hosting.Telemetry;
 using Portfolio.Web.Http;
+using Portfolio.Web.Languages;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Options;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Pings;
 using Portfolio.Web.Statistics;
-using Portfolio.Web.Text.Languages;
 
 namespace Portfolio.Web.Hosting;
 
@@ -136,6 +138,7 @@ public static class Website
         // Views add antiforgery, which creates keys at the start. There is no form that needs it.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
             services.Remove(service);
+        services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes =>
         {

@@ -7,6 +7,7 @@ using ModelContextProtocol.Server;
 using Portfolio.Content.Store;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Options;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;

@@ -5,10 +5,9 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
-using Portfolio.Web.Markdown;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Mcp;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Portfolio.Web.Text;
 
@@ -12,4 +13,10 @@ public static class Quantity
     /// <param name="noun">The noun in the singular. Its plural must end in s.</param>
     public static string Of(long number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+}
+
+/// <summary>Estimates the number of a language model's tokens in a text: a quarter of its UTF-8 bytes, rounded up.</summary>
+public static class TokenEstimate
+{
+    public static int Of(string text) => (Encoding.UTF8.GetByteCount(text) + 3) / 4;
 }

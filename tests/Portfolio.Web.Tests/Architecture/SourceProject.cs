@@ -18,8 +18,8 @@ internal sealed partial class SourceProject(Assembly assembly)
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
-    /// <summary>The namespace that a file has by its place.</summary>
-    public string NamespaceOf(string file) => file.Contains('/', StringComparison.Ordinal) ? $"{_root}.{file[..file.LastIndexOf('/')].Replace('/', '.')}" : _root;
+    /// <summary>The namespace that a file has by its place. All pages have one: a folder there is a page, and no layer.</summary>
+    public string NamespaceOf(string file) => file.StartsWith("Pages/", StringComparison.Ordinal) ? $"{_root}.Pages" : file.Contains('/', StringComparison.Ordinal) ? $"{_root}.{file[..file.LastIndexOf('/')].Replace('/', '.')}" : _root;
 
     /// <summary>Uses of one folder by another, down to a depth: by the compiled code, and by <c>using</c> for what the compiler leaves no trace of.</summary>
     public IReadOnlyList<FolderUse> Uses(int depth)

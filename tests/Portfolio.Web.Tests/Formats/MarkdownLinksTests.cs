@@ -1,5 +1,4 @@
-
-using Portfolio.Web.Markdown;
+using Portfolio.Web.Pages;
 
 namespace Portfolio.Web.Tests.Formats;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Rendering;
-using Portfolio.Web.Text.Languages;
-using Portfolio.Web.ViewModels;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Pages;
 
 namespace Portfolio.Web.Tests.Text;
 
@@ -27,7 +27,7 @@ public sealed partial class InterfaceLanguageTests
     [Theory, MemberData(nameof(Translated))]
     public void No_label_of_rendered_texts_is_missing(string tag)
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Web", "Text", "Languages", $"{tag}.json")));
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Web", "Languages", $"{tag}.json")));
         var labels = file.RootElement.GetProperty("labels");
         Keys(labels).ShouldBe(Properties(typeof(RenderingLabels)), ignoreOrder: true);
         Keys(labels.GetProperty("diagrams")).ShouldBe(Properties(typeof(DiagramLabels)), ignoreOrder: true);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Portfolio.Content.Store;
-using Portfolio.Web.Markdown;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 using static Portfolio.Web.Text.JsonText;
@@ -26,7 +26,7 @@ public static class AgentSkill
         text.Line($"# How to read {MarkdownText.Escape(site.Title)}").Line();
         text.Line("1. Questions about the author (role, contact, projects): read " + urls.Absolute("/agents.md")
             + ", one document with everything but the texts.");
-        text.Line($"2. Questions about a topic: `GET {urls.Absolute("/search.json")}?q=words`. Operators: {SearchSyntax.Operators}.");
+        text.Line($"2. Questions about a topic: `GET {urls.Absolute("/search.json")}?q=words`. Operators: {SearchPage.Operators}.");
         text.Line("3. Read an article as Markdown: add `.md` to its URL. Add `?section=heading-id` for one section of it.");
         text.Line($"4. Newest articles: `GET {urls.Absolute("/feed.json")}?limit=5&content=summary`.");
         text.Line($"5. Clients of the Model Context Protocol find the same at {urls.Absolute("/mcp")}.");

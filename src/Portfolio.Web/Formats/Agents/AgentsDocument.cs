@@ -1,6 +1,6 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Web.Markdown;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats.Agents;
@@ -79,7 +79,7 @@ public static class AgentsDocument
             .Line("- `Accept-Encoding: br, gzip` gets compressed responses.")
             .Line("- `?section=heading-id` on a URL that ends in `.md` gets one section; `?limit=10` on a list, a feed or a search gets "
                 + "the first items; `?content=summary` on a feed leaves the texts out.")
-            .Line($"- `?q=` of search takes words, {SearchSyntax.Operators}.")
+            .Line($"- `?q=` of search takes words, {SearchPage.Operators}.")
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
         text.Section("Usage").Line("```sh")
             .Line($"curl {urls.Absolute("/agents.md")}")

@@ -1,7 +1,7 @@
 using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Web.Markdown;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 

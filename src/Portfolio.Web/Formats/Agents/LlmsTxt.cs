@@ -1,5 +1,5 @@
 using Portfolio.Content.Store;
-using Portfolio.Web.Markdown;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
@@ -34,7 +34,7 @@ public static class LlmsTxt
         text.Line($"> {MarkdownText.Escape(site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline ?? $"The site {site.Title}")}").Line();
         text.Line("Every page of this site is also Markdown: add `.md` to its URL, or ask for it with `Accept: text/markdown`.");
         text.Line($"The full text of all articles is at `/llms-full.txt`. `/search.json?q=` finds articles by words, "
-            + $"{SearchSyntax.Operators}.");
+            + $"{SearchPage.Operators}.");
         text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, `?limit=10` to a list, a feed or a search, "
             + "`?content=summary` to a feed.");
         text.Line($"Clients of the Model Context Protocol: {urls.Absolute("/mcp")}.");

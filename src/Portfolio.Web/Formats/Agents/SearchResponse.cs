@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Search;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
-using Portfolio.Web.Text.Languages;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Formats.Agents;
 

@@ -1,5 +1,5 @@
+using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
-using Portfolio.Web.ViewModels;
 
 namespace Portfolio.Web.Formats.Crawlers;
 

@@ -1,5 +1,5 @@
 using Portfolio.Content.Store;
-using Portfolio.Web.Markdown;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 

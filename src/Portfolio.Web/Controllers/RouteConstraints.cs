@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Routing.Matching;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Web.Caching;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>Gives the actions of a controller a second route each, below the URL of every edition of the site: <c>/hi/tags</c> beside
+/// <c>/tags</c>.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class EditionsAttribute : Attribute, IControllerModelConvention
+{
+    /// <summary>Name of the route parameter.</summary>
+    public const string Parameter = "edition";
+
+    public void Apply(ControllerModel controller)
+    {
+        foreach (var action in controller.Actions)
+        {
+            foreach (var selector in action.Selectors.ToList())
+                action.Selectors.Add(Below(selector));
+        }
+    }
+
+    private static SelectorModel Below(SelectorModel selector)
+    {
+        var route = selector.AttributeRouteModel!;
+        return new(selector)
+        {
+            AttributeRouteModel =
+                new(route)
+                {
+                    Template = $"/{{{Parameter}:{EditionConstraint.Name}}}/{route.Template!.TrimStart('/')}".TrimEnd('/'),
+                    Name = null
+                },
+        };
+    }
+}
+
+/// <summary>Accepts the editions of the site: the other languages in <c>site.yaml</c>.</summary>
+internal sealed class EditionConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
+{
+    public const string Name = "edition";
+
+    /// <summary>Whether an edition may be named like a segment of a route. Where none may, the table of routes has no branch for
+    /// it.</summary>
+    public bool MatchesLiteral(string parameterName, string literal) => !ReservedUrls.Contains($"/{literal}");
+
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) =>
+        httpContext?.RequestServices.GetRequiredService<RequestGeneration>().Value.Content.Settings.Languages is { Count: > 0 } languages
+        && values[routeKey] is string edition && languages.Any(l => l.Edition == edition);
+}
+
+/// <summary>Accepts the first segment of the URLs of posts: <c>blogs</c>, or another name in <c>site.yaml</c>.</summary>
+internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
+{
+    public const string Name = "blog";
+
+    /// <summary>Whether the list of posts may be named like a segment of a route. Where it may not, the table of routes has no branch for
+    /// it.</summary>
+    public bool MatchesLiteral(string parameterName, string literal) =>
+        literal == BlogSection.DefaultName || !ReservedUrls.Contains($"/{literal}");
+
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) =>
+        httpContext?.RequestServices.GetRequiredService<RequestGeneration>().Value.Content.Settings.Blog.Name == values[routeKey] as string;
+}

@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
+using Portfolio.Content.Store;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary><c>/agents</c>: the whole portfolio as one Markdown document.</summary>
+public sealed record AgentsPage : PageModel
+{
+    public required string Document { get; init; }
+
+    /// <summary>Newest date of the posts.</summary>
+    public required DateTimeOffset? LastModified { get; init; }
+
+    public override DateTimeOffset? Modified => LastModified;
+
+    public override bool HasText => true;
+
+    /// <summary>The document is for programs, and in one language.</summary>
+    public override string? Language => "en";
+
+    /// <param name="document">The Markdown document, without front matter.</param>
+    /// <param name="site">The site that the document describes.</param>
+    public static AgentsPage Of(string document, SiteSession site) => new()
+    {
+        Path = "/agents",
+        Title = "AI Agents Read Page",
+        Description =
+            $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: profile, skills, projects and every article.",
+        Breadcrumbs = [PageLink.Home(site)],
+        Document = document,
+        LastModified = PublicPages.LastModified(site.Posts()),
+    };
+
+    public override void WriteMarkdown(MarkdownText text) => text.Line(Document);
+}
+
+/// <summary>
+/// Shows Markdown source as HTML, character by character: headings bold, URLs in another style, and lists of short items in a
+/// <c>span</c>, which the style sheet shows as running text.
+/// </summary>
+public static partial class DocumentMarkup
+{
+    public static IHtmlContent Of(string markdown, HtmlEncoder encoder) =>
+        new HtmlString(Parts().Replace(encoder.Encode(markdown).Replace("&#xA;", "\n", StringComparison.Ordinal), part =>
+            part.Value[0] switch
+            {
+                '#' => $"<b>{part.Value}</b>",
+                '-' => $"<span>{part.Value}</span>",
+                _ => $"<i>{part.Value}</i>",
+            }));
+
+    // Encoded text has no angle brackets. A URL ends before the closing parenthesis of a Markdown link.
+    [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://[^\s)]+",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Parts();
+}

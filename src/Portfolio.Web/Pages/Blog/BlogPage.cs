@@ -1,0 +1,63 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>The list of posts.</summary>
+public sealed record BlogPage : ListPage
+{
+    public string? Tagline { get; init; }
+
+    public IReadOnlyList<Post> Featured { get; init; } = [];
+
+    public override bool IsInAllEditions => Pager is { Number: 1 };
+
+    /// <summary>What the author of an empty site can do.</summary>
+    public static readonly string FirstPost =
+        "There are no posts yet. Save a file posts/hello.md with the line “# Hello” in the content folder, and it appears here.";
+
+    /// <summary>Whether the list has both articles and notes.</summary>
+    public bool HasNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
+
+    /// <summary>A page of the blog; <see langword="null"/> when it has no page of this number.</summary>
+    public static BlogPage? Of(SiteSession site, int number)
+    {
+        var text = InterfaceLanguage.Of(site.Language);
+        var pager = new Pager(site.BlogUrl, number, site.PostCount(), site.Settings.PageSize);
+        return !pager.Exists ? null : new()
+        {
+            Path = pager.Url,
+            Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
+            Description = Describe(site, pager, text),
+            Breadcrumbs = [PageLink.Home(site)],
+            Tagline = site.Tagline,
+            // With a profile they stand on the home page.
+            Featured = number == 1 && site.Profile is null ? site.FeaturedPosts() : [],
+            Posts = site.Posts(pager.Skip, pager.PageSize),
+            Pager = pager,
+        };
+    }
+
+    /// <summary>The first page of the blog as the home page of a site without a profile.</summary>
+    public static BlogPage AsHome(SiteSession site) => Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [] };
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        if (Tagline is not null)
+            text.Line(MarkdownText.Escape(Tagline)).Line();
+        if (Featured.Count > 0)
+            text.Section("Featured").Links(Featured).Section("All posts");
+        if (Posts.Count == 0)
+            text.Line(FirstPost);
+        base.WriteMarkdown(text);
+    }
+
+    private static string Describe(SiteSession site, Pager pager, InterfaceLanguage text)
+    {
+        var posts = text.Count(pager.ItemCount, "All {0} articles");
+        if (site.Author is { } author)
+            posts = text["{0} by {1}", posts, author];
+        return text["{0}, newest first, with dates, reading times and tags.", WithNumber(posts, pager, text)];
+    }
+}

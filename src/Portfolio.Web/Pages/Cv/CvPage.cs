@@ -1,0 +1,42 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary><c>/cv</c>: the profile as a curriculum vitae.</summary>
+public sealed record CvPage : PageModel
+{
+    public required Profile Profile { get; init; }
+
+    public required IReadOnlyList<ProjectEntry> Projects { get; init; }
+
+    public override DateTimeOffset? Modified => Profile.Updated;
+
+    /// <summary>The curriculum vitae; <see langword="null"/> when the profile has no name, or neither experience nor education.</summary>
+    public static CvPage? Of(SiteSession site)
+    {
+        if (site.Profile is not { HasCv: true, Name: { } name } profile)
+            return null;
+        var text = InterfaceLanguage.Of(site.Language);
+        return new()
+        {
+            Path = "/cv",
+            Title = text["Curriculum vitae of {0}", name],
+            Description = text["Curriculum vitae of {0}: experience, projects, skills and how to get in touch.", profile.Role is { } role
+                ? $"{name}, {role}" : name],
+            Breadcrumbs = [PageLink.Home(site)],
+            Profile = profile,
+            Projects = ProjectEntry.All(site),
+        };
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        ProfileMarkdown.WriteIntroduction(text, Profile);
+        ProfileMarkdown.WritePositionSection(text, "Experience", Profile.Experience);
+        ProfileMarkdown.WriteProjectSection(text, Profile.Projects, project => Projects.First(p => p.Project == project).Posts);
+        ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
+        ProfileMarkdown.WritePositionSection(text, "Education", Profile.Education);
+    }
+}

@@ -1,0 +1,84 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary><c>/</c>: the profile, the posts to start with and the newest others.</summary>
+public sealed record HomePage : PageModel
+{
+    public override bool IsInAllEditions => true;
+
+    public required Profile Profile { get; init; }
+
+    public required IReadOnlyList<ProjectEntry> Projects { get; init; }
+
+    /// <summary>The featured posts.</summary>
+    public required IReadOnlyList<Post> Featured { get; init; }
+
+    /// <summary>The newest posts that are not featured.</summary>
+    public required IReadOnlyList<Post> Recent { get; init; }
+
+    /// <summary>The person's photo; <see langword="null"/> when the profile names none or its file is missing.</summary>
+    public Media? Photo { get; init; }
+
+    /// <summary>The author's own text, in place of the summary of the profile.</summary>
+    public Page? Text { get; init; }
+
+    /// <summary>The URL of the list of posts.</summary>
+    public required string BlogUrl { get; init; }
+
+    public override DateTimeOffset? Modified => PublicPages.Newest(Text?.Updated, PublicPages.LastModified([.. Featured, .. Recent]));
+
+    public override bool HasText => Text is not null;
+
+    public override Cover? Cover => Text?.Cover;
+
+    public override bool NoIndex => Text?.NoIndex == true;
+
+    /// <summary>The home page; <see langword="null"/> for a site without a profile, and in other editions than the main one: their first
+    /// page is the list of posts.</summary>
+    /// <param name="draft">A text that is not published yet, to be shown in a preview.</param>
+    public static HomePage? Of(SiteSession site, Page? draft = null)
+    {
+        if (site.Edition.Length > 0 || site.Profile is not { } profile)
+            return null;
+        var name = profile.Name ?? site.Title;
+        var text = draft ?? site.HomeText();
+        var featured = site.FeaturedPosts();
+        var description = PublicPages.HomeDescription(site, text);
+        return new()
+        {
+            Path = "/",
+            Title = Heading(text?.Title ?? "", name),
+            Description = description ?? (text is { Description.Length: > 0 } ? text.Description
+                : InterfaceLanguage.Of(site.Language)["{0}: profile, projects and articles.", name]),
+            HasAuthorDescription = description is not null,
+            Profile = profile,
+            Text = text,
+            BlogUrl = site.BlogUrl,
+            Photo = profile.Photo is { } photo ? site.Media(photo.Url) : null,
+            Projects = ProjectEntry.All(site),
+            Featured = featured,
+            Recent = [.. site.Posts(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured)
+                .Take(PublicPages.MaxRecentPosts)],
+        };
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        ProfileMarkdown.WriteIntroduction(text, Profile, Text);
+        if (Featured.Count > 0)
+            text.Section("Start here").Entries(Featured);
+        ProfileMarkdown.WriteProjectSection(text, Profile.Projects, project => Projects.First(p => p.Project == project).Posts);
+        ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
+        if (Profile.HasCv)
+            text.Line().Line($"Curriculum vitae: {text.Url("/cv")}");
+        if (Recent.Count > 0)
+            text.Section("Recent posts").Entries(Recent).Line().Line($"All posts: {text.Url(BlogUrl)}");
+    }
+
+    /// <summary>The title of the author's text; the person's name when it has none, after what marks a draft.</summary>
+    private static string Heading(string title, string name) => title.Length == 0 || title[^1] == ' ' ? title + name : title;
+}

@@ -1,0 +1,155 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>What the layout shows around a page: the <c>head</c> element, navigation and footer.</summary>
+public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
+{
+    public PageModel Page { get; } = page;
+
+    /// <summary>Whether the page is not published yet, which a sentence above it says.</summary>
+    public bool IsPreview { get; init; }
+
+    /// <summary>The author's elements of <c>head</c> after a line feed; <see langword="null"/>: none.</summary>
+    public string? Head { get; } = site.Generation.Theme.Head is { Length: > 0 } head ? "\n" + head : null;
+
+    public string SiteTitle { get; } = site.Title;
+
+    public string SiteLanguage { get; } = site.Language;
+
+    /// <summary>Text of the <c>title</c> element.</summary>
+    public string Title { get; } = HeadTitle.Of(page, site);
+
+    /// <summary>Content of <c>meta name="description"</c>.</summary>
+    public string Description { get; } = MetaDescription.Of(page, site);
+
+    /// <summary>JSON-LD; <see langword="null"/> for <c>noindex</c> pages.</summary>
+    public string? StructuredData { get; } = new StructuredData(site, urls).Of(page);
+
+    public string CanonicalUrl { get; } = page.CanonicalUrl(urls);
+
+    /// <summary>Root-relative, percent-encoded URL of the page as Markdown.</summary>
+    public string MirrorUrl { get; } = SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)) + page.Query;
+
+    /// <summary>The page in all its languages, by absolute URL, and for all other languages in that of the site; empty for a page in one
+    /// language.</summary>
+    public IReadOnlyList<(string Language, string Url)> Translations { get; } =
+        [.. PageLanguages.Translations(page, site).Select(t => (t.Language, urls.Absolute(t.Path)))];
+
+    /// <summary>The other languages of the site.</summary>
+    public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
+
+    /// <summary>Title of the page's feeds.</summary>
+    public string FeedTitle { get; } = page switch
+    {
+        TagPage { Tag: var tag } => $"{site.Title}: {tag.Label}",
+        SeriesPage { Series: var series } => $"{site.Title}: {series.Title}",
+        _ => site.Title,
+    };
+
+    /// <summary>The image that is shown where the page is shared.</summary>
+    public SocialImage Image { get; } = SocialImage.Of(page, site, urls);
+
+    /// <summary>Language and territory of the page for Open Graph, such as <c>en_GB</c>; <see langword="null"/> when only the language is
+    /// known.</summary>
+    public string? Locale { get; } = (page.Language ?? site.Language) switch
+    {
+        // The default of the protocol.
+        "en" => "en_US",
+        // A region has two letters or three digits, and may follow a script.
+        var tag => tag.Split('-') is [var language, .., { Length: 2 } or [>= '0' and <= '9', _, _]] parts
+            ? $"{language}_{parts[^1].ToUpperInvariant()}" : null,
+    };
+
+    /// <summary>The author's scripts of other sites; none in a preview, whose URL nobody else may learn.</summary>
+    public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Scripts;
+
+    /// <summary>Items of the main navigation.</summary>
+    public IReadOnlyList<NavItem> Nav { get; } =
+        site.Settings.Nav.Count > 0 && site.Edition.Length == 0 ? site.Settings.Nav : DefaultNav(site);
+
+    /// <summary>Site, author and URL, for the page on paper.</summary>
+    public string Imprint { get; } =
+        string.Join(" · ", new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>()
+        .Distinct());
+
+    /// <summary>The pages of <c>pages/</c>, which the footer links.</summary>
+    public IEnumerable<Page> Pages { get; } = site.Pages().Where(p => !ProjectEntry.IsAboutProject(p));
+
+    private static List<NavItem> DefaultNav(SiteSession site)
+    {
+        var text = InterfaceLanguage.Of(site.Language);
+        return
+        [
+            new(text.BlogLabel(site), site.BlogUrl),
+            .. site.Profile is { Projects.Count: > 0 } ? [new NavItem(text["Projects"], ProjectEntry.ListUrl)] : (NavItem[])[],
+            new(text["Tags"], site.Url("/tags")),
+            new(text["Archive"], site.Url("/archive")),
+            new(text["Search"], site.Url("/search")),
+        ];
+    }
+}
+
+/// <summary>The <c>title</c> element of a page.</summary>
+internal static class HeadTitle
+{
+    /// <summary>The title of a page and the site. No two pages of a site have the same.</summary>
+    public static string Of(PageModel page, SiteSession site)
+    {
+        var text = InterfaceLanguage.Of(site.Language);
+        return page switch
+        {
+            { Path: "/" } => site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title,
+            BlogPage when page.Path == site.Url("/") => $"{site.Title} · {InterfaceLanguage.NameOf(site.Language)}",
+            SeriesPage => $"{text["Series: {0}", page.Title]} · {site.Title}",
+            ListPage { Pager.Number: > 1 and var number } => $"{text["{0}, page {1}", page.Title, number]} · {site.Title}",
+            _ => $"{page.Title} · {site.Title}",
+        };
+    }
+}
+
+/// <summary>The <c>description</c> of a page's <c>meta</c> element, in the 50 to 160 characters that search engines show.</summary>
+internal static class MetaDescription
+{
+    private const int MinLength = 50;
+    private const int MaxLength = 160;
+
+    /// <summary>The author's description unchanged, on one line; a generated one brought to length.</summary>
+    public static string Of(PageModel page, SiteSession site)
+    {
+        if (page.HasAuthorDescription)
+            return page.Description.ReplaceLineEndings(" ");
+        var text = page.Description.ReplaceLineEndings(" ").Trim();
+        if (text.Length < MinLength && IsEnglish(page.Language ?? site.Language))
+            text = Extend(text, page.Title, site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);
+        else if (text.Length == 0)
+            text = $"{page.Title} · {site.Title}";
+        return text.Length <= MaxLength ? text : Cut(text);
+    }
+
+    /// <summary>Whether English words fit those of the page. A language without texts of the interface has English ones, but is not
+    /// English.</summary>
+    private static bool IsEnglish(string language) =>
+        language.Split('-')[0].Equals(InterfaceLanguage.English.Tag, StringComparison.OrdinalIgnoreCase);
+
+    private static string Extend(string text, string title, string site)
+    {
+        text = text.Length == 0 ? $"{title}: a page of {Sentence(site)}" : $"{Sentence(text)} {title}: a page of {Sentence(site)}";
+        return text.Length < MinLength ? text + " Read it here, or as Markdown at the same address." : text;
+    }
+
+    private static string Sentence(string text) =>
+        text is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'] ? text : text + '.';
+
+    // Cuts after a word if possible, and never inside a surrogate pair.
+    private static string Cut(string text)
+    {
+        var end = text.LastIndexOf(' ', MaxLength - 1);
+        if (end < MinLength)
+            end = char.IsHighSurrogate(text[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
+        return text[..end].TrimEnd(' ', ',', ';', ':', '.') + "…";
+    }
+}

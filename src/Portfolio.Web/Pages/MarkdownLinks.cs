@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Text;
+using Portfolio.Content.Rendering;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>Makes links and images in an author's Markdown absolute. Code is not changed.</summary>
+public static class MarkdownLinks
+{
+    private static readonly SearchValues<char> Marks = SearchValues.Create("`]=");
+    private static readonly SearchValues<char> TargetEnds = SearchValues.Create("/?#)>\" \r\n");
+
+    /// <param name="markdown">The text. Links to files of the content folder are already root-relative.</param>
+    /// <param name="root">The base URL of the site, without a slash at the end.</param>
+    /// <param name="page">Absolute URL of the page, for links such as <c>#fragment</c>.</param>
+    public static string MakeAbsolute(string markdown, string root, string page)
+    {
+        var result = new StringBuilder(markdown.Length + 256);
+        ReadOnlySpan<char> fence = default;
+        var rest = markdown.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var line = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end + 1 : rest.Length)];
+            rest = rest[line.Length..];
+            // Also in a list or quote.
+            var run = CodeFence.Of(line.TrimStart(" \t>"));
+            if (!fence.IsEmpty || !run.IsEmpty)
+            {
+                result.Append(line);
+                if (fence.IsEmpty)
+                    fence = run;
+                else if (run.StartsWith(fence) && line.Trim(" \t\r\n>").Length == run.Length)
+                    fence = default;
+                continue;
+            }
+
+            Append(result, line, root, page);
+        }
+
+        return result.ToString();
+    }
+
+    private static void Append(StringBuilder result, ReadOnlySpan<char> line, string root, string page)
+    {
+        if (DefinitionTarget(line) is > 0 and var definition)
+        {
+            result.Append(line[..definition]);
+            line = line[definition..];
+            AppendTarget(result, line, root, page);
+        }
+
+        while (line.IndexOfAny(Marks) is >= 0 and var mark)
+        {
+            var isCode = line[mark] == '`';
+            var target = isCode ? 0 : TargetStart(line[..mark], line[mark..]);
+            var length = mark + (isCode ? CodeSpan(line[mark..]) : Math.Max(target, 1));
+            result.Append(line[..length]);
+            line = line[length..];
+            if (target > 0)
+                AppendTarget(result, line, root, page);
+        }
+
+        result.Append(line);
+    }
+
+    /// <summary>Appends what makes the target absolute with which the rest of a line begins.</summary>
+    private static void AppendTarget(StringBuilder result, ReadOnlySpan<char> rest, string root, string page)
+    {
+        if (rest.StartsWith('#'))
+            result.Append(page);
+        else if (rest.StartsWith('/') && !rest.StartsWith("//"))
+            result.Append(root);
+        else if (IsRelative(rest))
+            result.Append(page.AsSpan(0, page.LastIndexOf('/') + 1));
+    }
+
+    // Number of characters before the target of a link definition (CommonMark §4.7), with which the line begins; 0 when it begins
+    // otherwise.
+    private static int DefinitionTarget(ReadOnlySpan<char> line)
+    {
+        var start = line.Length - line.TrimStart(" \t>").Length;
+        if (line[start..] is not ['[', not ('^' or ']'), ..] || line[start..].IndexOf("]:") is not (> 0 and var end)
+            || line.Slice(start + 1, end - 1).ContainsAny('[', ']'))
+            return 0;
+        var target = start + end + 2;
+        target += line[target..].Length - line[target..].TrimStart(" \t").Length;
+        return line[target..].StartsWith('<') ? target + 1 : target;
+    }
+
+    // Length of a code span, or of the backticks alone when no code span follows (CommonMark §6.1).
+    private static int CodeSpan(ReadOnlySpan<char> line)
+    {
+        var ticks = line.IndexOfAnyExcept('`') is >= 0 and var end ? end : line.Length;
+        for (var i = ticks; i < line.Length; i++)
+        {
+            if (line[i] != '`')
+                continue;
+            var run = line[i..].IndexOfAnyExcept('`') is >= 0 and var stop ? stop : line.Length - i;
+            if (run == ticks)
+                return i + run;
+            i += run - 1;
+        }
+
+        return ticks;
+    }
+
+    // A relative reference without scheme (RFC 3986 §4.2). A link is still relative here when its target does not exist.
+    private static bool IsRelative(ReadOnlySpan<char> target)
+    {
+        if (target.IsEmpty || !(char.IsLetterOrDigit(target[0]) || target[0] == '.'))
+            return false;
+        var end = target.IndexOfAny(TargetEnds);
+        return !(end < 0 ? target : target[..end]).Contains(':');
+    }
+
+    // Number of characters from a mark to the target of a link, image or HTML attribute; 0 when none follows.
+    private static int TargetStart(ReadOnlySpan<char> before, ReadOnlySpan<char> from)
+    {
+        if (from.StartsWith("](<"))
+            return 3;
+        return from.StartsWith("](") || (from.StartsWith("=\"") && (before.EndsWith(" href") || before.EndsWith(" src"))) ? 2 : 0;
+    }
+}

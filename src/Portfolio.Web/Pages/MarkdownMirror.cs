@@ -1,0 +1,42 @@
+using Portfolio.Content.Store;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>A page as a Markdown document: front matter, title, content, and links to the rest of the site.</summary>
+public static class MarkdownMirror
+{
+    public static string Write(PageModel page, SiteSession site, SiteUrls urls)
+    {
+        var text = new MarkdownText(urls);
+        if (page is not AgentsPage)
+        {
+            text.Heading(page.Title);
+            // A generated description of a text only repeats its beginning.
+            if (page.HasAuthorDescription || (!page.HasText && page is not MissingPage))
+                text.Line($"> {MarkdownText.Escape(page.Description)}").Line();
+            text.Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}").Line();
+        }
+
+        page.WriteMarkdown(text);
+        if (page is not AgentsPage)
+            text.Section("Sitemap").Line($"- [All pages]({urls.Absolute("/sitemap.md")})")
+                .Line($"- [Everything in one document]({urls.Absolute("/agents.md")})");
+        return FrontMatter(page, site, urls) + text;
+    }
+
+    private static string FrontMatter(PageModel page, SiteSession site, SiteUrls urls)
+    {
+        var post = (page as PostPage)?.Post;
+        return YamlFrontMatter.Write(
+            ("title", page.Title),
+            ("description", page.Description),
+            ("canonical", page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null),
+            ("date", post?.Date is { } date ? EnglishDate.Iso(date) : null),
+            ("last_updated", page.Modified is { } modified ? EnglishDate.Iso(modified) : null),
+            ("author", post is { Authors: [var first, ..] } ? first : site.Author),
+            ("tags", post is { Tags.Count: > 0 } ? post.Tags.Select(t => t.Label).ToArray() : null),
+            ("doc_version", "1.0"));
+    }
+}

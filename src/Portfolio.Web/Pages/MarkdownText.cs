@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>Builds a Markdown document in which every link is absolute.</summary>
+public sealed partial class MarkdownText(SiteUrls urls)
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>The text on one line, with the characters escaped that Markdown would interpret.</summary>
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 8);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '[' or ']' or '\\' or '*' or '_' or '`' or '<' || (c == '&' && Entity().IsMatch(text, i)))
+                escaped.Append('\\');
+            if (!char.IsControl(c))
+                escaped.Append(c);
+            else if (c is '\n' or '\r' or '\t')
+                escaped.Append(' ');
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>Number of characters written.</summary>
+    public int Length => _text.Length;
+
+    /// <summary>The absolute URL of a root-relative one.</summary>
+    public string Url(string path) => urls.Absolute(path);
+
+    /// <summary>A link to a page of the site as Markdown.</summary>
+    public string Link(string label, string path) => $"[{Escape(label)}]({urls.AbsoluteMirror(path)})";
+
+    public MarkdownText Line(string text = "")
+    {
+        _text.Append(text).Append('\n');
+        return this;
+    }
+
+    /// <summary>A heading of level 2, after an empty line.</summary>
+    public MarkdownText Section(string title)
+    {
+        if (_text.Length > 0 && !EndsWith("\n\n"))
+            Line();
+        return Line($"## {title}").Line();
+    }
+
+    /// <summary>A heading of level 1.</summary>
+    public MarkdownText Heading(string title)
+    {
+        var text = Escape(title).Trim();
+        // A # at the end would be a closing sequence (CommonMark §4.2).
+        return Line(text.EndsWith('#') ? $"# {text[..^1]}\\#" : $"# {text}").Line();
+    }
+
+    /// <summary>As many lines as fit into <paramref name="maxLength"/> characters, then <paramref name="last"/> if some are left
+    /// out.</summary>
+    public MarkdownText Lines(IEnumerable<string> lines, int maxLength, string last)
+    {
+        var end = _text.Length + (long)maxLength;
+        foreach (var line in lines)
+        {
+            if (_text.Length + line.Length + 1 > end)
+                return Line(last);
+            Line(line);
+        }
+
+        return this;
+    }
+
+    /// <summary>The image and its caption.</summary>
+    public MarkdownText Cover(Cover? cover)
+    {
+        if (cover is null)
+            return this;
+        Line($"![{Escape(cover.Alt)}]({urls.AbsoluteImage(cover.Image)})").Line();
+        return cover.Caption is null ? this : Line(Escape(cover.Caption)).Line();
+    }
+
+    /// <summary>An author's text, with links into the site and into the page itself made absolute.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="path">Root-relative URL of the page.</param>
+    public MarkdownText Body(string markdown, string path) =>
+        Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
+
+    /// <summary>A list of posts with date, reading time, tags and description.</summary>
+    public MarkdownText Entries(IReadOnlyList<Post> posts)
+    {
+        foreach (var post in posts)
+        {
+            Line($"- {Link(post.Title, post.Url)}{Facts(post)}");
+            if (post.Description.Length > 0)
+                Line($"  {Escape(post.Description)}");
+        }
+
+        return this;
+    }
+
+    /// <summary>A list of posts by title.</summary>
+    /// <param name="posts">The posts.</param>
+    /// <param name="indent">Spaces before each item, to nest the list.</param>
+    public MarkdownText Links(IEnumerable<Post> posts, string indent = "") =>
+        Links(posts.Select(p => new PostLink(p.Url, p.Title)), indent);
+
+    public MarkdownText Links(IEnumerable<PostLink> posts, string indent = "")
+    {
+        foreach (var post in posts)
+            Line($"{indent}- {Link(post.Title, post.Url)}");
+        return this;
+    }
+
+    /// <summary>The labels of a post's tags, separated by commas.</summary>
+    public static string Labels(Post post) => string.Join(", ", post.Tags.Select(t => Escape(t.Label)));
+
+    /// <summary>Date, reading time and tags of a post, each after <c> | </c>.</summary>
+    public static string Facts(Post post) => Facts(post, post.Minutes, Labels(post));
+
+    /// <summary>The same with the reading time and tags that the author wrote.</summary>
+    public static string WrittenFacts(Post post) => Facts(post, post.ReadingTime ?? post.Minutes,
+        post.WrittenTags.Count > 0 ? string.Join(", ", post.WrittenTags.Select(Escape)) : Labels(post));
+
+    private static string Facts(Post post, int minutes, string tags)
+    {
+        var facts = new StringBuilder();
+        if (post.Date is { } date)
+            facts.Append(" | ").Append(EnglishDate.Full(date));
+        facts.Append(" | ").Append(Quantity.Digits(minutes)).Append(" min read");
+        if (tags.Length > 0)
+            facts.Append(" | Tags: ").Append(tags);
+        return facts.ToString();
+    }
+
+    public override string ToString() => _text.ToString();
+
+    [GeneratedRegex("\\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Entity();
+
+    private bool EndsWith(string text) => _text.Length >= text.Length && _text.ToString(_text.Length - text.Length, text.Length) == text;
+}

@@ -1,0 +1,53 @@
+using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>The page of status 404 and 410.</summary>
+public sealed record MissingPage : PageModel
+{
+    /// <summary>404 or 410.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>Pages with a similar URL, best first; none for 410.</summary>
+    public IReadOnlyList<PageLink> Suggestions { get; init; } = [];
+
+    /// <summary>Root-relative URL of the search.</summary>
+    public required string SearchUrl { get; init; }
+
+    public override bool NoIndex => true;
+
+    public override bool HasCanonicalUrl => false;
+
+    /// <summary>The page for a URL that is not found: 410 when <c>gone.yaml</c> lists it, else 404.</summary>
+    public static MissingPage Of(string url, SiteSession site)
+    {
+        var text = InterfaceLanguage.Of(site.Language);
+        return site.IsGone(url)
+            ? new()
+            {
+                Path = url,
+                SearchUrl = site.Url("/search"),
+                Status = StatusCodes.Status410Gone,
+                Title = text["This page is gone"],
+                Description = text["The author has removed this page, and it will not come back."],
+            }
+            : new()
+            {
+                Path = url,
+                SearchUrl = site.Url("/search"),
+                Status = StatusCodes.Status404NotFound,
+                Title = text["There is no page here"],
+                Description = text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
+                Suggestions = [.. site.UrlIndex().Suggestions(url).Select(s => new PageLink(s.Title, s.Url))],
+            };
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        text.Line(Description).Line();
+        if (Suggestions.Count > 0)
+            text.Line($"Did you mean {string.Join(" or ", Suggestions.Select(s => text.Link(s.Label, s.Url)))}?").Line();
+        text.Line($"- {text.Link("Search", SearchUrl)}").Line($"- [Sitemap]({text.Url("/sitemap.md")})");
+    }
+}

@@ -1,0 +1,51 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>The languages of a page, and of the site around it.</summary>
+internal static class PageLanguages
+{
+    /// <summary>Stands for readers of all other languages.</summary>
+    private const string AnyLanguage = "x-default";
+
+    /// <summary>The page in all its languages, itself included, then in that of the site as <c>x-default</c>; empty for a page in one
+    /// language.</summary>
+    public static IEnumerable<Translation> Translations(PageModel page, SiteSession site)
+    {
+        var all = Of(page, site);
+        return all.FirstOrDefault(t => t.Language == site.Settings.Language) is { } main ? [.. all, main with { Language = AnyLanguage }]
+            : all;
+    }
+
+    /// <summary>The other languages of the site: the page in each, or their first page.</summary>
+    public static IReadOnlyList<LanguageLink> Others(PageModel page, SiteSession site)
+    {
+        var all = Of(page, site).ToDictionary(t => t.Language, t => t.Path, StringComparer.OrdinalIgnoreCase);
+        return [.. Languages(site).Where(l => l.Edition != site.Edition)
+            .Select(l => new LanguageLink(l.Tag, InterfaceLanguage.NameOf(l.Tag), all.GetValueOrDefault(l.Tag)
+                ?? SiteLanguage.Url(l.Edition, "/")))];
+    }
+
+    private static List<Translation> Of(PageModel page, SiteSession site)
+    {
+        if (page is DocumentPage { Document: var document })
+            return [.. site.Translations(document).Select(d => new Translation(d.Language ?? site.Settings.Language, d.Url))
+                .DistinctBy(t => t.Language, StringComparer.OrdinalIgnoreCase)];
+        if (!page.IsInAllEditions || site.Settings.Languages.Count == 0)
+            return [];
+        var path = site.Settings.WithoutEdition(page.Path) is { Length: > 0 } own ? own : "/";
+        return [.. Languages(site).Select(l => new Translation(l.Tag, SiteLanguage.Url(l.Edition, path)))];
+    }
+
+    private static IEnumerable<(string Tag, string Edition)> Languages(SiteSession site) =>
+        site.Settings.Languages.Select(l => (l.Tag, l.Edition)).Prepend((site.Settings.Language, ""));
+}
+
+/// <summary>A link to a language of the site.</summary>
+/// <param name="Tag">BCP 47 language tag.</param>
+/// <param name="Name">The language's name in itself.</param>
+/// <param name="Url">Root-relative URL, not percent-encoded.</param>
+public sealed record LanguageLink(string Tag, string Name, string Url);

@@ -1,0 +1,152 @@
+using Microsoft.AspNetCore.Mvc.Razor;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>A page. The view of the same name shows it as HTML, <see cref="WriteMarkdown"/> as Markdown.</summary>
+public abstract record PageModel
+{
+    // What several pages show is in Shared.
+    private static readonly string[] Folders =
+    [
+        "Shared", "Agents", "Archive", "Blog", "Cv", "Home", "Missing", "Posts", "Projects", "Search", "Series", "Tags", "Texts",
+    ];
+
+    /// <summary>Root-relative URL of the page, not percent-encoded.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Text of the page's <c>h1</c>. <see cref="HeadTitle"/> makes the <c>title</c> element from it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Summary of the page. <see cref="MetaDescription"/> makes the <c>meta</c> element from it.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Whether the author wrote <see cref="Description"/>: such a text is shown unchanged.</summary>
+    public bool HasAuthorDescription { get; init; }
+
+    /// <summary>The pages above this one, the home page first.</summary>
+    public IReadOnlyList<PageLink> Breadcrumbs { get; init; } = [];
+
+    /// <summary>Whether every edition of the site has the page, at the same path below its own.</summary>
+    public virtual bool IsInAllEditions => false;
+
+    /// <summary>Whether search engines are told not to list the page.</summary>
+    public virtual bool NoIndex => false;
+
+    /// <summary>Whether the page has a canonical URL. Errors have none.</summary>
+    public virtual bool HasCanonicalUrl => true;
+
+    /// <summary>Absolute URL of the original, when the page is a copy of it.</summary>
+    public virtual string? OriginalUrl => null;
+
+    /// <summary>Whether the page shows an author's text, which needs the styles of code, tables and the like.</summary>
+    public virtual bool HasText => false;
+
+    public virtual Cover? Cover => null;
+
+    /// <summary>BCP 47 language tag; <see langword="null"/> for the language of the site.</summary>
+    public virtual string? Language => null;
+
+    /// <summary>Newest date in the front matter of what the page shows.</summary>
+    public virtual DateTimeOffset? Modified => null;
+
+    /// <summary>Root-relative URL to which <c>/feed.xml</c> is added, such as <c>/tags/redis</c>; empty for the feeds of the
+    /// site.</summary>
+    public virtual string FeedPath => "";
+
+    /// <summary>Query of the page's URL with its question mark; empty for pages that ignore it.</summary>
+    public virtual string Query => "";
+
+    public string CanonicalUrl(SiteUrls urls) => urls.Canonical(OriginalUrl, Path) + (OriginalUrl is null ? Query : "");
+
+    /// <summary>Makes the view engine look in the folders of pages.</summary>
+    public static void AddViewLocations(RazorViewEngineOptions views)
+    {
+        foreach (var folder in Folders)
+            views.ViewLocationFormats.Add($"/Pages/{folder}/{{0}}.cshtml");
+    }
+
+    /// <summary>Writes the content of the page as Markdown, without front matter and heading.</summary>
+    public abstract void WriteMarkdown(MarkdownText text);
+}
+
+/// <summary>A link to a page of the site.</summary>
+/// <param name="Label">Text of the link.</param>
+/// <param name="Url">Root-relative URL, not percent-encoded.</param>
+public sealed record PageLink(string Label, string Url)
+{
+    public static PageLink Home(SiteSession site) => ToList("Home", "/", site);
+
+    public static PageLink ToBlog(SiteSession site) => new(InterfaceLanguage.Of(site.Language).BlogTitle(site), site.BlogUrl);
+
+    /// <summary>A link to a page that every edition of the site has.</summary>
+    /// <param name="label">Its text in English.</param>
+    /// <param name="path">Its URL in the main edition.</param>
+    public static PageLink ToList(string label, string path, SiteSession site) =>
+        new(InterfaceLanguage.Of(site.Language)[label], site.Url(path));
+}
+
+/// <summary>A list of posts: of the blog, a tag or a year.</summary>
+public abstract record ListPage : PageModel
+{
+    public required IReadOnlyList<Post> Posts { get; init; }
+
+    /// <summary><see langword="null"/> for a list that is not split into pages.</summary>
+    public Pager? Pager { get; init; }
+
+    public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
+
+    /// <summary>A text about the list with the number of the page, unless that is the first.</summary>
+    protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) =>
+        pager.Number == 1 ? list : text["{0}, page {1}", list, pager.Number];
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        text.Entries(Posts);
+        if (Pager?.NextUrl is { } next)
+            text.Line().Line($"Older posts: {text.Url(next)}");
+    }
+}
+
+/// <summary>A page that shows one Markdown file of the author: a post, or a page of <c>pages/</c>.</summary>
+public abstract record DocumentPage : PageModel
+{
+    /// <summary>Minimum number of headings with which a text has a table of contents, unless the author decides.</summary>
+    protected const int MinHeadingsForContents = 3;
+
+    /// <summary>The file, as the store has it.</summary>
+    public abstract Document Document { get; }
+
+    /// <summary>The rendered text.</summary>
+    public Body Body => Document.Body!;
+
+    /// <summary>URL at which the author edits the file; <see langword="null"/> when <c>site.yaml</c> names no repository.</summary>
+    public required string? EditUrl { get; init; }
+
+    /// <summary>Whether a table of contents is shown.</summary>
+    public abstract bool HasContents { get; }
+
+    public override bool NoIndex => Document.NoIndex || Document.Unlisted;
+
+    public override bool HasText => true;
+
+    public override string? OriginalUrl => Document.Canonical;
+
+    public override Cover? Cover => Document.Cover;
+
+    public override string? Language => Document.Language;
+
+    /// <summary>The page of a draft or scheduled document, as it will be published.</summary>
+    public static PageModel PreviewOf(Document document, SiteSession site, SiteUrls urls) => document switch
+    {
+        Post post => PostPage.Of(post, site, urls, isPreview: true),
+        Page { Url: Document.HomeUrl } home when HomePage.Of(site, home) is { } page => page,
+        _ => TextPage.Of((Page)document, site),
+    };
+
+    protected static string? EditUrlOf(Document document, SiteSession site) =>
+        site.Settings.Repository is { } repository ? $"{repository.TrimEnd('/')}/{SiteUrls.Encode(document.Path)}" : null;
+}

@@ -1,0 +1,92 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>A post.</summary>
+public sealed record PostPage : DocumentPage
+{
+    private const int MaxRelated = 3;
+
+    public required Post Post { get; init; }
+
+    /// <summary>The tags that have a page. A tag that only unlisted posts have has none.</summary>
+    public required IReadOnlyList<Tag> Tags { get; init; }
+
+    public PostLink? Newer { get; init; }
+
+    public PostLink? Older { get; init; }
+
+    /// <summary>The series; <see langword="null"/> when the post is its only one.</summary>
+    public Series? Series { get; init; }
+
+    public IReadOnlyList<PostLink> Related { get; init; } = [];
+
+    /// <summary>The projects that the post is about.</summary>
+    public IReadOnlyList<PageLink> Projects { get; init; } = [];
+
+    /// <summary>Host of the original, when the post was first published elsewhere.</summary>
+    public string? OriginHost { get; init; }
+
+    public override Document Document => Post;
+
+    public override DateTimeOffset? Modified => Post.Updated ?? Post.Date;
+
+    /// <inheritdoc/>
+    /// <remarks>The author decides; by default a post with enough headings has one.</remarks>
+    public override bool HasContents => Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents);
+
+    /// <summary>URLs of discussions of the post. Only <c>http</c> and <c>https</c> URLs are linked.</summary>
+    public IEnumerable<Uri> Discussions =>
+        Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>()
+            .Where(u => u.Scheme is "https" or "http");
+
+    /// <summary>Position of the post in its series, from 1.</summary>
+    public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
+
+    /// <param name="isPreview">Whether the post is not published yet.</param>
+    public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
+    {
+        // The list of a series does not contain unlisted posts.
+        var series = post.SeriesSlug is null || post.Unlisted ? null : site.SeriesOf(post.SeriesSlug, isPreview ? post : null);
+        var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
+        return new()
+        {
+            Path = post.Url,
+            Title = post.Title,
+            Description = post.Description,
+            HasAuthorDescription = post.Described,
+            Breadcrumbs = [PageLink.Home(site), PageLink.ToBlog(site)],
+            Post = post,
+            Tags = post.Unlisted ? [.. post.Tags.Where(tag => site.Tag(tag.Slug) is not null)] : post.Tags,
+            Newer = newer,
+            Older = older,
+            Series = series is { Posts.Count: > 1 } ? series : null,
+            Related = post.IsNote ? [] : site.Related(post, MaxRelated),
+            Projects = ProjectEntry.Of(post, site),
+            EditUrl = EditUrlOf(post, site),
+            OriginHost = urls.HostOfOriginal(post.Canonical, post.Url),
+        };
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        if (OriginHost is not null)
+            text.Line($"Originally published at [{OriginHost}]({Post.Canonical}).").Line();
+        text.Cover(Cover).Body(Body.Markdown, Path);
+        if (Series is not null)
+            text.Section($"Series: {Series.Title}").Links(Series.Posts);
+        if (Discussions.Any())
+        {
+            text.Section("Discussion");
+            foreach (var url in Discussions)
+                text.Line($"- [{url.Host}]({url.AbsoluteUri})");
+        }
+
+        foreach (var project in Projects)
+            text.Line().Line($"Project: [{MarkdownText.Escape(project.Label)}]({text.Url(ProjectEntry.ListUrl)})");
+        if (Related.Count > 0)
+            text.Section("Related posts").Links(Related);
+    }
+}

@@ -1,0 +1,111 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Search;
+using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary><c>/search</c>.</summary>
+public sealed record SearchPage : PageModel
+{
+    /// <summary>Number of results on a page, unless the request limits it.</summary>
+    public const int MaxPageSize = 20;
+
+    /// <summary>The operators of queries, as Markdown for agents.</summary>
+    public const string Operators = "`\"a phrase\"`, `tag:slug`, `year:2026`, `-word`";
+
+    private const int MaxTagFilters = 6;
+
+    public required SearchResults Results { get; init; }
+
+    /// <summary>The query as the reader typed it.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>The language of the texts around the results.</summary>
+    public required InterfaceLanguage Text { get; init; }
+
+    public override bool NoIndex => true;
+
+    public override bool IsInAllEditions => true;
+
+    public override string Query => Words.Length == 0 || Results.QueryTooLong ? "" : UrlOf(Results.Page)[Path.Length..];
+
+    public int PageCount => Pager.CountPages(Results.Total, Results.PageSize);
+
+    /// <summary>One sentence about the results; empty for an empty query.</summary>
+    public string Outcome => Results switch
+    {
+        { QueryTooLong: true } => Text["This query is longer than {0} characters: a few words are enough.", SearchQuery.MaxLength],
+        { Query.IsEmpty: true } => string.IsNullOrWhiteSpace(Query) ? "" : Text["There is no word in this query: type letters or digits."],
+        { Total: 0, Complete: false } => Text["New articles are being indexed: try again in a moment."],
+        { Total: 0 } => Text["Nothing was found."],
+        { Correction: { } correction } => Text["{0} for “{1}”.", Count, correction],
+        { AnyWord: true } => Text["Nothing has all of these words; {0} with some of them.", Count],
+        _ => Text["{0}.", Count],
+    };
+
+    /// <summary>Tags and years by which the results can be filtered: labels, each with the filtered query.</summary>
+    public IEnumerable<(string Label, string Query)> Filters =>
+        from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value)
+            .Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
+            .Take(MaxTagFilters)
+            .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits)
+                .Select(y => (Label: y, Value: $"year:{y}")))
+        where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
+        select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
+
+    private string Count => Text.Count(Results.Total, "{0} results");
+
+    private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
+
+    /// <summary>Root-relative URL of another page of the same results.</summary>
+    public string UrlOf(int page) =>
+        UrlOf(Words, page) + (Results.PageSize == MaxPageSize ? "" : $"&limit={Quantity.Digits(Results.PageSize)}");
+
+    /// <summary>Root-relative URL of a page of the results of another query.</summary>
+    public string UrlOf(string query, int page = 1) =>
+        $"{Path}?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
+
+    /// <summary>The number of a page that a request names; 1 for text that is not a number.</summary>
+    public static int NumberOf(string? page) => int.TryParse(page, out var number) ? number : 1;
+
+    /// <summary>The number of results on a page that a request names, within the limits; <see cref="MaxPageSize"/> for text that is not a
+    /// number.</summary>
+    public static int PageSizeOf(string? limit) => int.TryParse(limit, out var size) ? Math.Clamp(size, 1, MaxPageSize) : MaxPageSize;
+
+    public static SearchPage Of(string query, SearchResults results, SiteSession site)
+    {
+        var text = InterfaceLanguage.Of(site.Language);
+        return new()
+        {
+            Path = site.Url("/search"),
+            Title = text["Search"],
+            Description = text["Search all articles on {0} by words, phrases, tags and years.", site.Title],
+            Breadcrumbs = [PageLink.Home(site)],
+            Words = query,
+            Results = results,
+            Text = text,
+        };
+    }
+
+    /// <summary>Writes the outcome and the results of this page.</summary>
+    public void WriteResults(MarkdownText text)
+    {
+        if (Outcome.Length > 0)
+            text.Line(Outcome).Line();
+        foreach (var hit in Results.Hits)
+            text.Line($"- {text.Link(hit.Document.Title, hit.Document.Url)}{(hit.Document is Post post ? MarkdownText.Facts(post) : "")}")
+                .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text)).ReplaceLineEndings(" ")}");
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        WriteResults(text);
+        if (Results.Page < PageCount)
+            text.Line().Line($"[More results]({text.Url(SiteUrls.MirrorOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
+        if (Results.Query.IsEmpty)
+            text.Line($"Ask with `{text.Url(Path)}?q=`: words, {SearchPage.Operators}. The same as JSON: `{text.Url(Path)}.json?q=`.");
+    }
+}

@@ -1,0 +1,67 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary><c>/series</c>.</summary>
+public sealed record SeriesIndexPage : PageModel
+{
+    public required IReadOnlyList<Series> Series { get; init; }
+
+    public override DateTimeOffset? Modified => PublicPages.LastModified(Series.SelectMany(s => s.Posts));
+
+    public override bool NoIndex => Series.Count == 0;
+
+    public override bool IsInAllEditions => true;
+
+    public static SeriesIndexPage Of(SiteSession site)
+    {
+        var series = site.AllSeries();
+        var text = InterfaceLanguage.Of(site.Language);
+        return new()
+        {
+            Path = site.Url("/series"),
+            Title = text["Series"],
+            Description =
+                text.Count(series.Count, "Articles on {1} that belong together and are best read in order: {0} series.", site.Title),
+            Breadcrumbs = [PageLink.Home(site)],
+            Series = series,
+        };
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        foreach (var series in Series)
+            text.Line($"- {text.Link(series.Title, $"{Path}/{series.Slug}")}").Links(series.Posts, indent: "  ");
+    }
+}
+
+/// <summary><c>/series/{series}</c>.</summary>
+public sealed record SeriesPage : PageModel
+{
+    public required Series Series { get; init; }
+
+    public override string FeedPath => $"/series/{Series.Slug}";
+
+    public override DateTimeOffset? Modified => PublicPages.LastModified(Series.Posts);
+
+    /// <summary>The page of a series; <see langword="null"/> when there is no such series.</summary>
+    public static SeriesPage? Of(SiteSession site, string slug)
+    {
+        if (site.SeriesOf(slug) is not { } series)
+            return null;
+        return new()
+        {
+            Path = site.Url($"/series/{slug}"),
+            Title = series.Title,
+            Description = InterfaceLanguage.Of(site.Language)
+                .Count(series.Posts.Count, "A series of {0} articles on {1}, in reading order: {2}.", site.Title, series.Title),
+            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Series", "/series", site)],
+            Series = series,
+        };
+    }
+
+    public override void WriteMarkdown(MarkdownText text) => text.Entries(Series.Posts);
+}

@@ -1,0 +1,77 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary><c>/tags</c>.</summary>
+public sealed record TagsPage : PageModel
+{
+    public required IReadOnlyList<TagCount> Tags { get; init; }
+
+    /// <summary>Newest date of the posts that have tags.</summary>
+    public required DateTimeOffset? LastModified { get; init; }
+
+    public override DateTimeOffset? Modified => LastModified;
+
+    public override bool NoIndex => Tags.Count == 0;
+
+    public override bool IsInAllEditions => true;
+
+    /// <summary>The tags with several posts, then those with one.</summary>
+    public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency => Tags.GroupBy(t => t.Count > 1).OrderByDescending(g => g.Key);
+
+    public static TagsPage Of(SiteSession site)
+    {
+        var tags = site.Tags();
+        var text = InterfaceLanguage.Of(site.Language);
+        return new()
+        {
+            Path = site.Url("/tags"),
+            Title = text["Tags"],
+            Description =
+                text.Count(tags.Count, "{0} tags of the articles on {1}, each with the number of articles that have it.", site.Title),
+            Breadcrumbs = [PageLink.Home(site)],
+            Tags = [.. tags.Values],
+            LastModified = PublicPages.LastModified(site.Posts().Where(p => p.Tags.Count > 0)),
+        };
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        foreach (var tag in Tags)
+            text.Line($"- {text.Link(tag.Label, $"{Path}/{tag.Slug}")} ({tag.Count})");
+    }
+}
+
+/// <summary><c>/tags/{tag}</c>.</summary>
+public sealed record TagPage : ListPage
+{
+    public required TagCount Tag { get; init; }
+
+    public override bool NoIndex => Tag.Count < PublicPages.MinPostsOfIndexedList;
+
+    public override string FeedPath => $"/tags/{Tag.Slug}";
+
+    /// <summary>A page of the posts with a tag; <see langword="null"/> when there is no such tag or page.</summary>
+    public static TagPage? Of(SiteSession site, string slug, int number)
+    {
+        if (site.Tag(slug) is not { } tag)
+            return null;
+        var text = InterfaceLanguage.Of(site.Language);
+        var pager = new Pager(site.Url($"/tags/{slug}"), number, tag.Count, site.Settings.PageSize);
+        return !pager.Exists ? null : new()
+        {
+            Path = pager.Url,
+            Title = text["Articles tagged {0}", tag.Label],
+            Description =
+                text["{0}, newest first, with dates and reading times.",
+                WithNumber(text.Count(tag.Count, "{0} articles tagged {1}", tag.Label), pager, text)],
+            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", "/tags", site)],
+            Tag = tag,
+            Posts = site.PostsOfTag(slug, pager.Skip, pager.PageSize),
+            Pager = pager,
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>A page of <c>pages/</c>.</summary>
+public sealed record TextPage : DocumentPage
+{
+    private const int MinWordsForContents = 500;
+
+    public required Page Page { get; init; }
+
+    public override Document Document => Page;
+
+    public override DateTimeOffset? Modified => Page.Updated;
+
+    /// <inheritdoc/>
+    /// <remarks>The author decides; by default a long page has one.</remarks>
+    public override bool HasContents => Page.Toc ?? (Page.Words >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents);
+
+    public static TextPage Of(Page page, SiteSession site) => new()
+    {
+        Path = page.Url,
+        Title = page.Title,
+        Description = page.Description,
+        HasAuthorDescription = page.Described,
+        Breadcrumbs = ProjectEntry.IsAboutProject(page) && site.Profile is { Projects.Count: > 0 }
+            ? [PageLink.Home(site), PageLink.ToList("Projects", ProjectEntry.ListUrl, site)] : [PageLink.Home(site)],
+        Page = page,
+        EditUrl = EditUrlOf(page, site),
+    };
+
+    public override void WriteMarkdown(MarkdownText text) => text.Cover(Cover).Body(Body.Markdown, Path);
+}
