@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Tests;
@@ -12,12 +13,13 @@ public sealed class ReservedUrlsTests
     {
         await using var site = await SiteFixture.StartAsync([("gone.yaml", "- /gone\n")]);
         var paths = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.Parameters.Count == 0).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).ToList();
+            .Where(e => e.RoutePattern.Parameters.Count == 0).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+            .Concat(PublicUrls.FeedsOf("")).ToList();
         paths.Count.ShouldBeGreaterThan(20);
         foreach (var path in paths)
         {
             using var response = await site.GetAsync(path);
-            (response.StatusCode == HttpStatusCode.OK).ShouldBe(ReservedUrls.IsAlwaysServed(path), path);
+            (response.StatusCode == HttpStatusCode.OK).ShouldBe(PublicUrls.IsAlwaysServed(path), path);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class BlogReader
     {
         var title = fields.String("title");
         var name = fields.String("path")?.Trim('/') ?? BlogSection.DefaultName;
-        if (name == BlogSection.DefaultName || (name.Length > 0 && Slug.OfSegment(name) == name && !ReservedUrls.Contains($"/{name}")))
+        if (name == BlogSection.DefaultName || (name.Length > 0 && Slug.OfSegment(name) == name && !PublicUrls.IsReserved($"/{name}")))
             return new(name, title);
         fields.Fail(fields.Node("path")!, "site-blog",
             $"`{name}` cannot be the URL of the list of posts; write one segment in lower case that the site does not use itself, such as "

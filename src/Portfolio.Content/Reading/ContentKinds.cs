@@ -1,3 +1,5 @@
+using Portfolio.Content.Model;
+
 namespace Portfolio.Content.Reading;
 
 /// <summary>Classifies files by their paths.</summary>
@@ -42,7 +44,7 @@ internal static class ContentKinds
 
     /// <summary>Whether a file below <c>static/</c> would take the place of something that programs rely on.</summary>
     public static bool IsReserved(string path) =>
-        path.StartsWith("static/", StringComparison.Ordinal) && ReservedUrls.IsForPrograms(path["static".Length..]);
+        path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);
 
     /// <summary>Whether a file of this kind belongs to the site as a whole.</summary>
     public static bool IsSettings(ContentKind kind) => kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone

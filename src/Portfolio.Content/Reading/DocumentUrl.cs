@@ -25,7 +25,7 @@ internal sealed record DocumentUrl(string Edition, string Slug, string Url, IRea
         var former = path.Kind == ContentKind.Page ? plain : SiteLanguage.Url(edition, $"{new BlogSection().Url}/{slug}");
         if (text is null)
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct().Select(Alias.OfSite)];
-        if (ReservedUrls.Contains(settings.WithoutEdition(url), settings.Blog.Name))
+        if (PublicUrls.IsReserved(settings.WithoutEdition(url), settings.Blog.Name))
         {
             fields.Fail(fields.UrlNode() ?? new YamlScalar("", false, 1, 1), "url-reserved",
                 $"`{url}` is reserved for the site itself; set another `slug`");

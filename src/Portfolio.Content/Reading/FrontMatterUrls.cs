@@ -64,7 +64,7 @@ internal static class FrontMatterUrls
             var normal = SitePath.Normalize(path);
             if (HasDotSegments(path) || path.Trim('/').Length == 0)
                 fields.Warn(scalar, "alias-invalid", $"`{scalar.Value}` is not a URL path of this site; write one such as `/old/post`");
-            else if (ReservedUrls.IsAlwaysServed(normal))
+            else if (PublicUrls.IsAlwaysServed(normal))
                 fields.Warn(scalar, "alias-taken", $"`{normal}` is a URL of the site itself and cannot redirect; remove the alias");
             else
                 aliases.Add(new(normal, scalar.Line, scalar.Column));

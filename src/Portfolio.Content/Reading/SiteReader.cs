@@ -84,7 +84,7 @@ internal static partial class SiteReader
             var problem = !LanguageTag().IsMatch(language.Tag) ? $"`{language.Tag}` is not a language; write a tag such as `de` or `pt-BR`"
                 : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase)
                     ? $"`{language.Tag}` is the `language` of the site; remove it here"
-                : ReservedUrls.Contains($"/{language.Edition}") || language.Edition == blog.Name
+                : PublicUrls.IsReserved($"/{language.Edition}") || language.Edition == blog.Name
                     || languages.Exists(l => l.Edition == language.Edition)
                     ? $"`{language.Tag}` cannot be used, because `/{language.Edition}` is taken; remove it"
                 : null;

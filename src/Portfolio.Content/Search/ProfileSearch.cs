@@ -30,11 +30,11 @@ internal static class ProfileSearch
             .. profile.Skills.Select(s => $"{s.Group}: {string.Join(", ", s.Items)}"),
         ]);
         if (profile.Projects.Count > 0)
-            yield return Page("/projects", "Projects",
+            yield return Page(PublicUrls.Projects, "Projects",
                 profile.Projects.Select(p => $"{p.Name}: {p.Description} {string.Join(", ", p.Stack)}"));
         if (profile.HasCv)
         {
-            yield return Page("/cv", "Curriculum vitae", profile.Experience.Concat(profile.Education)
+            yield return Page(PublicUrls.Cv, "Curriculum vitae", profile.Experience.Concat(profile.Education)
                 .Select(p => string.Join(", ", new[] { p.Title, p.Organization, p.Period, p.Location, p.Description }.OfType<string>())));
         }
     }

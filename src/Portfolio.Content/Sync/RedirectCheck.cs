@@ -21,7 +21,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Generation generat
     private Diagnostic? Taken(Redirect redirect)
     {
         var url = redirect.Url;
-        var owner = context.FileOf(url) ?? (ReservedUrls.IsAlwaysServed(url) || ReservedUrls.IsForPrograms(url) ? "the site itself" : null);
+        var owner = context.FileOf(url) ?? (PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url) ? "the site itself" : null);
         if (owner is not null)
             return Warning(redirect, "redirect-taken", $"`{url}` is a URL of {owner}, which is shown instead; remove the redirect");
         return context.Gone.Any(g => g.Url == url)

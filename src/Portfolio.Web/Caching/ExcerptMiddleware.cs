@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Web.Formats;
@@ -70,9 +71,7 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
         var requested = request.Path.Value ?? "";
         var (path, representation) = Negotiation.Select(requested, request.Headers.Accept);
         var type = representation.IsMarkdown ? ContentTypes.Markdown
-            : requested.EndsWith("/feed.json", StringComparison.Ordinal) ? ContentTypes.JsonFeed
-            : ReservedUrls.IsFeed(requested) ? ContentTypes.Xml
-            : null;
+            : PublicUrls.FeedAt(requested)?.ContentType;
         var url = representation.IsMarkdown ? SiteUrls.MirrorOf(path) : requested;
         return type is null || path.EndsWith("/search", StringComparison.Ordinal) || path.StartsWith("/media/", StringComparison.Ordinal)
             || generation.StaticPaths.Contains(requested)
@@ -91,7 +90,7 @@ internal sealed class ExcerptMiddleware(RequestDelegate next, PagePipeline pipel
             var withTexts = query["content"] != "summary";
             string?[] parameters = [limit is { } items ? $"limit={Quantity.Digits(items)}" : null, withTexts ? null : "content=summary"];
             var url = $"{generation.Urls.Absolute(whole.Url)}?{string.Join('&', parameters.OfType<string>())}".TrimEnd('?');
-            return (StatusCodes.Status200OK, whole.ContentType == ContentTypes.JsonFeed
+            return (StatusCodes.Status200OK, whole.ContentType == FeedFormat.Json.ContentType
                 ? Excerpt.OfJsonFeed(body.Span, limit, withTexts, url) : Excerpt.OfXmlFeed(body, limit, withTexts, url));
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Pages;
@@ -9,6 +10,6 @@ namespace Portfolio.Web.Controllers;
 /// <summary>The whole portfolio as one document for agents.</summary>
 public sealed class AgentsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet("/agents")]
+    [HttpGet(PublicUrls.Agents)]
     public IActionResult Index() => Page(AgentsPage.Of(AgentsDocument.Write(Site, Urls), Site));
 }

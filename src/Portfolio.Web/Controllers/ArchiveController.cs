@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
@@ -9,9 +10,9 @@ namespace Portfolio.Web.Controllers;
 [Editions]
 public sealed class ArchiveController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet("/archive")]
+    [HttpGet(PublicUrls.Archive)]
     public IActionResult Index() => Page(ArchivePage.Of(Site));
 
-    [HttpGet("/archive/{year:int:range(1,9999)}")]
+    [HttpGet(PublicUrls.Archive + "/{year:int:range(1,9999)}")]
     public IActionResult Year(int year) => Page(YearPage.Of(Site, year));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Agents;
@@ -11,28 +12,28 @@ namespace Portfolio.Web.Controllers;
 /// <summary>Documents for crawlers, language models and browsers: policy, sitemaps, indexes, and what to prefetch.</summary>
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet("/robots.txt")]
+    [HttpGet(PublicUrls.Robots)]
     public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Urls), ContentTypes.PlainText);
 
     /// <summary>The key with which IndexNow verifies that pings come from the site.</summary>
     [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]
     public IActionResult Key(string key) => Document(key, ContentTypes.PlainText);
 
-    [HttpGet("/sitemap.xml")]
+    [HttpGet(PublicUrls.Sitemap)]
     public IActionResult Sitemap() => Document(SitemapXml.Write(PublicPages.Of(Site, Urls), Urls), ContentTypes.Xml);
 
     [HttpGet("/sitemap-{number:int:min(1)}.xml")]
     public IActionResult Sitemap(int number) =>
-        Request.Path == SitemapXml.PartPath(number) && SitemapXml.WritePart(PublicPages.Of(Site, Urls), number, Urls) is { } part
+        Request.Path == PublicUrls.OfSitemapPart(number) && SitemapXml.WritePart(PublicPages.Of(Site, Urls), number, Urls) is { } part
             ? Document(part, ContentTypes.Xml)
             : RedirectOrNotFound();
 
-    [HttpGet("/sitemap.md")]
+    [HttpGet(PublicUrls.SitemapMarkdown)]
     public IActionResult SitemapInMarkdown() => Markdown(SitemapMarkdown.Write(Site, Urls));
 
-    [HttpGet("/llms.txt")]
+    [HttpGet(PublicUrls.Llms)]
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
 
-    [HttpGet(PrefetchRules.Path)]
+    [HttpGet(PublicUrls.PrefetchRules)]
     public IActionResult Prefetch() => Document(PrefetchRules.Json(Site, Urls), PrefetchRules.ContentType);
 }

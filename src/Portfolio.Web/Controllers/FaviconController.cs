@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Urls;
@@ -13,6 +14,6 @@ public sealed class FaviconController(SiteSession site, SiteUrls urls) : SiteCon
         + "<path d=\"M9 10h14M9 16h14M9 22h8\" stroke=\"#fff\" stroke-width=\"3\"/></svg>";
 
     /// <remarks>Programs ask for <c>/favicon.ico</c> without reading the page.</remarks>
-    [HttpGet("/favicon.svg"), HttpGet("/favicon.ico")]
+    [HttpGet(PublicUrls.Favicon), HttpGet(PublicUrls.OldFavicon)]
     public IActionResult Show() => Document(Icon, ContentTypes.Svg);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
@@ -15,7 +16,7 @@ public sealed class FullTextController(SiteSession site, SiteUrls urls) : Contro
     /// <summary>Maximum bytes in gzip of a text that is cached in memory.</summary>
     private const int MaxInMemory = 1024 * 1024;
 
-    [HttpGet("/llms-full.txt")]
+    [HttpGet(PublicUrls.LlmsFull)]
     public async Task Show()
     {
         Response.ContentType = ContentTypes.PlainText;

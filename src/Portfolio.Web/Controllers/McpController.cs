@@ -7,6 +7,7 @@ using Microsoft.Net.Http.Headers;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using Portfolio.Content.Model;
 using Portfolio.Web.Http;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Urls;
@@ -18,7 +19,7 @@ namespace Portfolio.Web.Controllers;
 /// older
 /// ones that begin with <c>initialize</c>.
 /// </summary>
-[Route("/mcp")]
+[Route(PublicUrls.Mcp)]
 public sealed class McpController(SiteUrls urls, ILoggerFactory loggers) : ControllerBase
 {
     /// <summary>Without escapes that only HTML needs: the text is Markdown.</summary>

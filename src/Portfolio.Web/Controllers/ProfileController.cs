@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
@@ -8,9 +9,9 @@ namespace Portfolio.Web.Controllers;
 /// <summary>The pages of the profile besides the home page.</summary>
 public sealed class ProfileController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet("/projects")]
+    [HttpGet(PublicUrls.Projects)]
     public IActionResult Projects() => Page(ProjectsPage.Of(Site));
 
-    [HttpGet("/cv")]
+    [HttpGet(PublicUrls.Cv)]
     public IActionResult Cv() => Page(CvPage.Of(Site));
 }

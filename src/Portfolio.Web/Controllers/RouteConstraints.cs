@@ -45,12 +45,25 @@ internal sealed class EditionConstraint : IRouteConstraint, IParameterLiteralNod
 
     /// <summary>Whether an edition may be named like a segment of a route. Where none may, the table of routes has no branch for
     /// it.</summary>
-    public bool MatchesLiteral(string parameterName, string literal) => !ReservedUrls.Contains($"/{literal}");
+    public bool MatchesLiteral(string parameterName, string literal) => !PublicUrls.IsReserved($"/{literal}");
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>
         httpContext?.RequestServices.GetRequiredService<RequestGeneration>().Value.Content.Settings.Languages is { Count: > 0 } languages
         && values[routeKey] is string edition && languages.Any(l => l.Edition == edition);
+}
+
+/// <summary>Accepts the names of feeds.</summary>
+internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
+{
+    public const string Name = "feed";
+
+    public bool MatchesLiteral(string parameterName, string literal) => IsFeed(literal);
+
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) => values[routeKey] is string name && IsFeed(name);
+
+    private static bool IsFeed(string name) => PublicUrls.Feeds.Any(feed => feed.Path == "/" + name);
 }
 
 /// <summary>Accepts the first segment of the URLs of posts: <c>blogs</c>, or another name in <c>site.yaml</c>.</summary>
@@ -61,7 +74,7 @@ internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMa
     /// <summary>Whether the list of posts may be named like a segment of a route. Where it may not, the table of routes has no branch for
     /// it.</summary>
     public bool MatchesLiteral(string parameterName, string literal) =>
-        literal == BlogSection.DefaultName || !ReservedUrls.Contains($"/{literal}");
+        literal == BlogSection.DefaultName || !PublicUrls.IsReserved($"/{literal}");
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>

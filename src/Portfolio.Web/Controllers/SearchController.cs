@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats.Agents;
@@ -18,11 +19,11 @@ public sealed class SearchController(SiteSession site, SearchQueue search, SiteU
     private static readonly JsonSerializerOptions Output =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    [HttpGet("/search")]
+    [HttpGet(PublicUrls.Search)]
     public async Task<IActionResult> Index(string? q, string? page, string? limit) =>
         await FindAsync(q, SearchPage.NumberOf(page), limit) is { } found ? Page(found) : Busy();
 
-    [HttpGet("/search.json")]
+    [HttpGet(PublicUrls.SearchJson)]
     public async Task<IActionResult> Json(string? q, string? page, string? limit, string? display)
     {
         SecurityHeaders.AllowAnyOrigin(Response.Headers);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
@@ -9,9 +10,9 @@ namespace Portfolio.Web.Controllers;
 [Editions]
 public sealed class SeriesController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet("/series")]
+    [HttpGet(PublicUrls.Series)]
     public IActionResult Index() => Page(SeriesIndexPage.Of(Site));
 
-    [HttpGet("/series/{slug}")]
+    [HttpGet(PublicUrls.Series + "/{slug}")]
     public IActionResult Series(string slug) => Page(SeriesPage.Of(Site, slug));
 }

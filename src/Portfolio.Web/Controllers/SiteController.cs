@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
@@ -91,7 +92,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// <summary>The page or feed of the tag that the one in the route is an alias of.</summary>
     private string? TagAliasTarget(string path) =>
         RouteData.Values["tag"] is string tag && site.Settings.TagAliases.TryGetValue(tag, out var other)
-        ? site.Url($"/tags/{other.Slug}") + path[site.Url($"/tags/{tag}").Length..]
+        ? site.Url(PublicUrls.OfTag(other.Slug)) + path[site.Url(PublicUrls.OfTag(tag)).Length..]
         : null;
 
     private IActionResult Render(PageModel page)

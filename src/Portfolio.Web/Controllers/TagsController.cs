@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
@@ -9,12 +10,12 @@ namespace Portfolio.Web.Controllers;
 [Editions]
 public sealed class TagsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet("/tags")]
+    [HttpGet(PublicUrls.Tags)]
     public IActionResult Index() => Page(TagsPage.Of(Site));
 
-    [HttpGet("/tags/{tag}")]
+    [HttpGet(PublicUrls.Tags + "/{tag}")]
     public IActionResult Tag(string tag) => Page(TagPage.Of(Site, tag, 1));
 
-    [HttpGet("/tags/{tag}/page/{number:int}")]
+    [HttpGet(PublicUrls.Tags + "/{tag}/page/{number:int}")]
     public IActionResult Tag(string tag, int number) => Page(TagPage.Of(Site, tag, number));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Formats.Agents;
@@ -11,31 +12,31 @@ namespace Portfolio.Web.Controllers;
 /// <summary>The documents below <c>/.well-known/</c> (RFC 8615), and the API description that they link.</summary>
 public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet("/.well-known/security.txt")]
+    [HttpGet(PublicUrls.SecurityText)]
     public IActionResult Security() => Site.Settings.Security is { } security
         ? Document(SecurityTxt.Write(security, Site.Settings.Language, Urls), ContentTypes.PlainText)
         : RedirectOrNotFound();
 
-    [HttpGet(ApiCatalog.Path)]
+    [HttpGet(PublicUrls.ApiCatalog)]
     public IActionResult Catalog()
     {
-        Response.Headers.Append("Link", $"<{Urls.Absolute(ApiCatalog.Path)}>; rel=\"api-catalog\"");
+        Response.Headers.Append("Link", $"<{Urls.Absolute(PublicUrls.ApiCatalog)}>; rel=\"api-catalog\"");
         return Document(ApiCatalog.Write(Urls), ApiCatalog.ContentType);
     }
 
-    [HttpGet(AiCatalog.Path)]
+    [HttpGet(PublicUrls.AiCatalog)]
     public IActionResult AiCatalogDocument() => Document(AiCatalog.Write(Site.Title, Urls), AiCatalog.ContentType);
 
-    [HttpGet(AiCatalog.ServerCardPath), HttpGet("/.well-known/mcp/server-card"), HttpGet("/mcp/server-card")]
+    [HttpGet(PublicUrls.ServerCard), HttpGet(PublicUrls.ShortServerCard), HttpGet(PublicUrls.McpServerCard)]
     public IActionResult McpServerCard() =>
         Document(HttpContext.RequestServices.GetRequiredService<ServerCard>().Write(), AiCatalog.ServerCardType);
 
-    [HttpGet(AgentSkill.IndexPath)]
+    [HttpGet(PublicUrls.SkillIndex)]
     public IActionResult Skills() => Document(AgentSkill.WriteIndex(Site, Urls), ContentTypes.Json);
 
-    [HttpGet(AgentSkill.Path)]
+    [HttpGet(PublicUrls.Skill)]
     public IActionResult Skill() => Document(AgentSkill.Write(Site, Urls), ContentTypes.Markdown);
 
-    [HttpGet("/openapi.json")]
+    [HttpGet(PublicUrls.OpenApi)]
     public IActionResult Api() => Document(OpenApiDocument.Write(Site.Title, Urls), ContentTypes.Json);
 }

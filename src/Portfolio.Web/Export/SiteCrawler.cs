@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Imaging;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
@@ -15,7 +16,7 @@ namespace Portfolio.Web.Export;
 internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
 {
     /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>
-    private static readonly string[] NeedServer = ["/search.json", "/mcp", "/health", "/health/live", "/health/ready"];
+    private static readonly string[] NeedServer = [PublicUrls.SearchJson, PublicUrls.Mcp, "/health", PublicUrls.Live, PublicUrls.Ready];
 
     /// <summary>
     /// Maximum number of requests at once. Some wait for images, which a separate process makes. If more waited than it accepts, the
@@ -98,9 +99,9 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
                 && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
         var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series)
-            .SelectMany(p => ReservedUrls.Feeds.Select(name => p.Path + name));
+            .SelectMany(p => PublicUrls.FeedsOf(p.Path));
         string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. feeds];
-        return [.. routes, .. paths, .. site.InAllEditions(edition => TagAliases(edition, paths)), .. site.OldUrls(), .. site.StaticUrls(),
+        return [.. routes, .. PublicUrls.FeedsOf(""), .. paths, .. site.InAllEditions(edition => TagAliases(edition, paths)), .. site.OldUrls(), .. site.StaticUrls(),
             ExportedResponse.NotFoundPath];
     }
 

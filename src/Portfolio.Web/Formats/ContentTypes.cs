@@ -8,6 +8,5 @@ public static class ContentTypes
     public const string Css = "text/css; charset=utf-8";
     public const string Xml = "application/xml; charset=utf-8";
     public const string Json = "application/json; charset=utf-8";
-    public const string JsonFeed = "application/feed+json; charset=utf-8";
     public const string Svg = "image/svg+xml";
 }

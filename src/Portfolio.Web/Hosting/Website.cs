@@ -145,6 +145,7 @@ public static class Website
             routes.LowercaseUrls = true;
             routes.SetParameterPolicy<EditionConstraint>(EditionConstraint.Name);
             routes.SetParameterPolicy<BlogConstraint>(BlogConstraint.Name);
+            routes.SetParameterPolicy<FeedConstraint>(FeedConstraint.Name);
         });
     }
 

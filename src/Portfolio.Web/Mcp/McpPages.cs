@@ -1,5 +1,6 @@
 using System.Text;
 using ModelContextProtocol;
+using Portfolio.Content.Model;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
@@ -54,7 +55,7 @@ internal sealed class McpPages(SiteGeneration generation, PagePipeline pipeline,
         var suggestions = path is null ? [] : generation.Content.UrlIndex().Suggestions(path);
         var hint = suggestions.Count > 0
             ? $"Did you mean {string.Join(" or ", suggestions.Select(s => generation.Urls.AbsoluteMirror(s.Url)))}?"
-            : $"Use the tool list_posts or search, or read {generation.Urls.Absolute("/sitemap.md")}.";
+            : $"Use the tool list_posts or search, or read {generation.Urls.Absolute(PublicUrls.SitemapMarkdown)}.";
         return new($"There is no page at '{url}'. {hint}", McpErrorCode.ResourceNotFound);
     }
 }

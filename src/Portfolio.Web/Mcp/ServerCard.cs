@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
+using Portfolio.Content.Model;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -22,7 +23,7 @@ internal sealed class ServerCard(SiteMcpServer server, SiteUrls urls)
         // Not 2025-03-26, whose servers accept batches. Its clients that send none are served.
         ("remotes", new JsonArray(Members(
             ("type", "streamable-http"),
-            ("url", urls.Absolute("/mcp")),
+            ("url", urls.Absolute(PublicUrls.Mcp)),
             ("supportedProtocolVersions", Strings(["2026-07-28", "2025-11-25", "2025-06-18"]))))),
         ("capabilities", JsonSerializer.SerializeToNode(server.Options().Capabilities, McpJsonUtilities.DefaultOptions)),
         ("tools", new JsonArray(

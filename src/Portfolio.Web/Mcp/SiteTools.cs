@@ -132,7 +132,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
             return posts;
         var slug = Slug.OfTag(tag);
         return site.Tag(slug) is null
-            ? throw new McpException($"There is no tag '{tag}'. Read {urls.AbsoluteMirror(site.Url("/tags"))} for all tags.")
+            ? throw new McpException($"There is no tag '{tag}'. Read {urls.AbsoluteMirror(site.Url(PublicUrls.Tags))} for all tags.")
             : posts.Where(p => p.Tags.Any(t => t.Slug == slug));
     }
 }

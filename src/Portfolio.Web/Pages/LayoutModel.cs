@@ -85,10 +85,10 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         return
         [
             new(text.BlogLabel(site), site.BlogUrl),
-            .. site.Profile is { Projects.Count: > 0 } ? [new NavItem(text["Projects"], ProjectEntry.ListUrl)] : (NavItem[])[],
-            new(text["Tags"], site.Url("/tags")),
-            new(text["Archive"], site.Url("/archive")),
-            new(text["Search"], site.Url("/search")),
+            .. site.Profile is { Projects.Count: > 0 } ? [new NavItem(text["Projects"], PublicUrls.Projects)] : (NavItem[])[],
+            new(text["Tags"], site.Url(PublicUrls.Tags)),
+            new(text["Archive"], site.Url(PublicUrls.Archive)),
+            new(text["Search"], site.Url(PublicUrls.Search)),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -16,13 +17,13 @@ public static class MarkdownMirror
             // A generated description of a text only repeats its beginning.
             if (page.HasAuthorDescription || (!page.HasText && page is not MissingPage))
                 text.Line($"> {MarkdownText.Escape(page.Description)}").Line();
-            text.Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}").Line();
+            text.Line($"Index of this site for agents: {urls.Absolute(PublicUrls.Llms)}").Line();
         }
 
         page.WriteMarkdown(text);
         if (page is not AgentsPage)
-            text.Section("Sitemap").Line($"- [All pages]({urls.Absolute("/sitemap.md")})")
-                .Line($"- [Everything in one document]({urls.Absolute("/agents.md")})");
+            text.Section("Sitemap").Line($"- [All pages]({urls.Absolute(PublicUrls.SitemapMarkdown)})")
+                .Line($"- [Everything in one document]({urls.Absolute(PublicUrls.AgentsDocument)})");
         return FrontMatter(page, site, urls) + text;
     }
 

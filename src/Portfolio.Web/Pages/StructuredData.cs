@@ -44,9 +44,9 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         ListPage list => [Collection(list, list.Posts.Select(Item))],
         SeriesPage series => [Collection(series, series.Series.Posts.Select(Item))],
         TagsPage tags =>
-            [Collection(page, tags.Tags.OrderByDescending(t => t.Count).Select(t => ListItem(t.Label, site.Url($"/tags/{t.Slug}"))))],
+            [Collection(page, tags.Tags.OrderByDescending(t => t.Count).Select(t => ListItem(t.Label, site.Url(PublicUrls.OfTag(t.Slug)))))],
         ArchivePage archive => [Collection(page, archive.Posts.Select(Item))],
-        SeriesIndexPage index => [Collection(page, index.Series.Select(s => ListItem(s.Title, site.Url($"/series/{s.Slug}"))))],
+        SeriesIndexPage index => [Collection(page, index.Series.Select(s => ListItem(s.Title, site.Url(PublicUrls.OfSeries(s.Slug)))))],
         SearchPage => [Page("SearchResultsPage", page)],
         _ => [Page("WebPage", page)],
     };
@@ -63,7 +63,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         ("potentialAction", new JsonObject
         {
             ["@type"] = "SearchAction",
-            ["target"] = urls.Absolute("/search") + "?q={search_term_string}",
+            ["target"] = urls.Absolute(PublicUrls.Search) + "?q={search_term_string}",
             ["query-input"] = "required name=search_term_string",
         }));
 

@@ -27,7 +27,7 @@ internal sealed class WebSub : IPing
     {
         // A feed that has become empty may be gone.
         var feeds =
-            changed.Where(current.ContainsKey).SelectMany(path => ReservedUrls.Feeds, (path, name) => urls.Absolute(path + name)).ToList();
+            changed.Where(current.ContainsKey).SelectMany(PublicUrls.FeedsOf).Select(urls.Absolute).ToList();
         if (feeds.Count > 0)
         {
             yield return new(HttpMethod.Post, settings.WebSub)

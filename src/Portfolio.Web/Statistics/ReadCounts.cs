@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Statistics;
@@ -46,6 +47,6 @@ internal sealed class ReadCounts(IConfiguration configuration)
         var dot = name.LastIndexOf('.');
         if (dot < 0)
             return !path.StartsWith("/.", StringComparison.Ordinal);
-        return name[dot..] is ".md" || ReservedUrls.IsFeed(path) || name.StartsWith("llms");
+        return name[dot..] is ".md" || PublicUrls.FeedAt(path) is not null || name.StartsWith("llms");
     }
 }

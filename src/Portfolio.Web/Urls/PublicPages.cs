@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
@@ -53,9 +52,6 @@ public sealed class PublicPages
     /// <summary>The later of two dates.</summary>
     public static DateTimeOffset? Newest(DateTimeOffset? a, DateTimeOffset? b) => b is null || a > b ? a : b;
 
-    /// <summary>Root-relative URL of a year in the archive.</summary>
-    public static string YearUrl(int year) => $"/archive/{year.ToString("0000", CultureInfo.InvariantCulture)}";
-
     /// <summary>What the author says of the home page: in its own text, else of the site, else of themselves.</summary>
     public static string? HomeDescription(SiteSession site, Page? text) =>
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
@@ -85,12 +81,12 @@ public sealed class PublicPages
             Images = profile?.Photo is { } photo ? [photo.Url] : [],
         };
         if (profile is { Projects.Count: > 0 })
-            yield return new("/projects", _text["Projects"],
+            yield return new(PublicUrls.Projects, _text["Projects"],
                 PublicPageKind.Profile)
             { Description = Quantity.Of(profile.Projects.Count, "project"), Modified = profile.Updated };
         if (profile is { HasCv: true })
-            yield return new("/cv", _text["Curriculum vitae"], PublicPageKind.Profile) { Modified = profile.Updated };
-        yield return new("/agents", "AI Agents Read Page", PublicPageKind.Profile)
+            yield return new(PublicUrls.Cv, _text["Curriculum vitae"], PublicPageKind.Profile) { Modified = profile.Updated };
+        yield return new(PublicUrls.Agents, "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
             Modified = LastModified(_posts),
@@ -100,12 +96,12 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Indexes() =>
     [
         .. List(_site.BlogUrl, _text.BlogTitle(_site), PublicPageKind.Index, _posts),
-        new(_site.Url("/tags"), _text["Tags"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)),
+        new(_site.Url(PublicUrls.Tags), _text["Tags"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)),
             IsIndexed = _posts.Any(p => p.Tags.Count > 0) },
-        new(_site.Url("/series"), _text["Series"],
+        new(_site.Url(PublicUrls.Series), _text["Series"],
             PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)), IsIndexed =
             _posts.Any(p => p.SeriesSlug is not null) },
-        new(_site.Url("/archive"), _text["Archive"], PublicPageKind.Index) { Modified = LastModified(_posts) },
+        new(_site.Url(PublicUrls.Archive), _text["Archive"], PublicPageKind.Index) { Modified = LastModified(_posts) },
     ];
 
     private IEnumerable<PublicPage> Posts() => _posts.Select(p => Document(p, PublicPageKind.Post, p.Updated ?? p.Date));
@@ -114,7 +110,7 @@ public sealed class PublicPages
 
     private IEnumerable<PublicPage> Series() => _site.AllSeries().OrderBy(s => s.Slug, StringComparer.Ordinal)
         .Select(s =>
-            new PublicPage(_site.Url($"/series/{s.Slug}"), s.Title, PublicPageKind.Series)
+            new PublicPage(_site.Url(PublicUrls.OfSeries(s.Slug)), s.Title, PublicPageKind.Series)
             {
                 Modified = LastModified(s.Posts),
                 Count = s.Posts.Count
@@ -123,7 +119,7 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Years() => _posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
         .OrderByDescending(year => year.Key)
         .Select(year =>
-            new PublicPage(_site.Url(YearUrl(year.Key)), _text["Articles of {0}", year.Key],
+            new PublicPage(_site.Url(PublicUrls.OfYear(year.Key)), _text["Articles of {0}", year.Key],
             PublicPageKind.Year)
             {
                 Modified = LastModified(year),
@@ -135,7 +131,7 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Tags()
     {
         var posts = _posts.SelectMany(p => p.Tags, (post, tag) => (post, tag.Slug)).ToLookup(t => t.Slug, t => t.post);
-        return _site.Tags().Values.SelectMany(t => List(_site.Url($"/tags/{t.Slug}"), t.Label, PublicPageKind.Tag, [.. posts[t.Slug]]));
+        return _site.Tags().Values.SelectMany(t => List(_site.Url(PublicUrls.OfTag(t.Slug)), t.Label, PublicPageKind.Tag, [.. posts[t.Slug]]));
     }
 
     private IEnumerable<PublicPage> List(string url, string title, PublicPageKind kind, IReadOnlyList<Post> posts) =>

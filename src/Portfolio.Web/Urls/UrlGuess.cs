@@ -24,33 +24,16 @@ public static class UrlGuess
         ["/posts"] = Blog,
         ["/articles"] = Blog,
         ["/writing"] = Blog,
-        ["/feed"] = "/feed.xml",
-        ["/atom"] = "/feed.xml",
-        ["/atom.xml"] = "/feed.xml",
-        ["/index.xml"] = "/feed.xml",
-        ["/feeds"] = "/feed.xml",
-        ["/feed/atom"] = "/feed.xml",
-        ["/feed.atom"] = "/feed.xml",
-        ["/blog/feed"] = "/feed.xml",
-        ["/blog/feed.xml"] = "/feed.xml",
-        ["/blog/atom.xml"] = "/feed.xml",
-        ["/blog/index.xml"] = "/feed.xml",
-        ["/posts/index.xml"] = "/feed.xml",
-        ["/rss"] = "/rss.xml",
-        ["/feed/rss"] = "/rss.xml",
-        ["/feed.rss"] = "/rss.xml",
-        ["/blog/rss.xml"] = "/rss.xml",
-        ["/feed/json"] = "/feed.json",
-        ["/sitemap_index.xml"] = "/sitemap.xml",
-        ["/sitemap-index.xml"] = "/sitemap.xml",
-        ["/wp-sitemap.xml"] = "/sitemap.xml",
-        ["/sitemap"] = "/sitemap.xml",
-        ["/categories"] = "/tags",
-        ["/topics"] = "/tags",
-        ["/archives"] = "/archive",
-        ["/portfolio"] = "/projects",
-        ["/work"] = "/projects",
-        ["/resume"] = "/cv",
+        ["/sitemap_index.xml"] = PublicUrls.Sitemap,
+        ["/sitemap-index.xml"] = PublicUrls.Sitemap,
+        ["/wp-sitemap.xml"] = PublicUrls.Sitemap,
+        ["/sitemap"] = PublicUrls.Sitemap,
+        ["/categories"] = PublicUrls.Tags,
+        ["/topics"] = PublicUrls.Tags,
+        ["/archives"] = PublicUrls.Archive,
+        ["/portfolio"] = PublicUrls.Projects,
+        ["/work"] = PublicUrls.Projects,
+        ["/resume"] = PublicUrls.Cv,
     };
 
     private static readonly string[] TagFolders = ["/tags/", "/tag/", "/category/", "/categories/", "/topics/"];
@@ -65,21 +48,16 @@ public static class UrlGuess
         if (urls.Has(path))
             return null;
         if (CommonNames.TryGetValue(path, out var page))
-            return !Exists(page, profile) ? null : page == Blog ? blogUrl : page;
+            return !PublicUrls.IsInProfile(page, profile) ? null : page == Blog ? blogUrl : page;
+        if (PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(path)) is { } feed)
+            return feed.Path;
         foreach (var folder in TagFolders)
         {
             if (path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag && urls.HasTag(tag)
-                && $"/tags/{tag}" != path)
-                return $"/tags/{tag}";
+                && PublicUrls.OfTag(tag) != path)
+                return PublicUrls.OfTag(tag);
         }
 
         return urls.FindByLastSegment(path);
     }
-
-    private static bool Exists(string page, Profile? profile) => page switch
-    {
-        "/projects" => profile is { Projects.Count: > 0 },
-        "/cv" => profile is { HasCv: true },
-        _ => true,
-    };
 }

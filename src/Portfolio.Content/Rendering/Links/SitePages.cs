@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Rendering.Links;
@@ -14,12 +15,12 @@ internal static class SitePages
         ["/post"] = Blog,
         ["/blog"] = Blog,
         ["/articles"] = Blog,
-        ["/categories"] = "/tags",
-        ["/archives"] = "/archive",
-        ["/index.xml"] = "/feed.xml",
-        ["/atom.xml"] = "/feed.xml",
-        ["/feed"] = "/feed.xml",
-        ["/rss"] = "/feed.xml",
+        ["/categories"] = PublicUrls.Tags,
+        ["/archives"] = PublicUrls.Archive,
+        ["/index.xml"] = FeedFormat.Atom.Path,
+        ["/atom.xml"] = FeedFormat.Atom.Path,
+        ["/feed"] = FeedFormat.Atom.Path,
+        ["/rss"] = FeedFormat.Atom.Path,
     };
 
     /// <summary>The URL of this site for that of another generator; <see langword="null"/> when there is none.</summary>
@@ -32,7 +33,7 @@ internal static class SitePages
         foreach (var root in (ReadOnlySpan<string>)["/categories/", "/category/", "/tag/"])
         {
             if (url.StartsWith(root, StringComparison.Ordinal) && Slug.OfTag(url[root.Length..]) is { Length: > 0 } tag)
-                return $"/tags/{tag}";
+                return PublicUrls.OfTag(tag);
         }
 
         return null;

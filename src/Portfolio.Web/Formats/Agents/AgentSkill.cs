@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
@@ -12,8 +13,6 @@ namespace Portfolio.Web.Formats.Agents;
 /// <summary>The skill "read this site" (Agent Skills), and the index in which agents find it (Agent Skills Discovery 0.2.0).</summary>
 public static class AgentSkill
 {
-    public const string IndexPath = "/.well-known/agent-skills/index.json";
-    public const string Path = $"/.well-known/agent-skills/{Name}/SKILL.md";
     public const string Description =
         "Find and quote articles of this site with few small requests. Use it for questions about its author, its articles or their topics.";
 
@@ -24,12 +23,12 @@ public static class AgentSkill
     {
         var text = new MarkdownText(urls);
         text.Line($"# How to read {MarkdownText.Escape(site.Title)}").Line();
-        text.Line("1. Questions about the author (role, contact, projects): read " + urls.Absolute("/agents.md")
+        text.Line("1. Questions about the author (role, contact, projects): read " + urls.Absolute(PublicUrls.AgentsDocument)
             + ", one document with everything but the texts.");
-        text.Line($"2. Questions about a topic: `GET {urls.Absolute("/search.json")}?q=words`. Operators: {SearchPage.Operators}.");
+        text.Line($"2. Questions about a topic: `GET {urls.Absolute(PublicUrls.SearchJson)}?q=words`. Operators: {SearchPage.Operators}.");
         text.Line("3. Read an article as Markdown: add `.md` to its URL. Add `?section=heading-id` for one section of it.");
-        text.Line($"4. Newest articles: `GET {urls.Absolute("/feed.json")}?limit=5&content=summary`.");
-        text.Line($"5. Clients of the Model Context Protocol find the same at {urls.Absolute("/mcp")}.");
+        text.Line($"4. Newest articles: `GET {urls.Absolute(FeedFormat.Json.Path)}?limit=5&content=summary`.");
+        text.Line($"5. Clients of the Model Context Protocol find the same at {urls.Absolute(PublicUrls.Mcp)}.");
         text.Line().Line(
             "Quote with the URL of the page, without `.md`. Send `If-None-Match` with the `ETag` that you have. No key, no sign-in; at "
             + "most ten requests a second.");
@@ -43,6 +42,6 @@ public static class AgentSkill
             ("name", Name),
             ("type", "skill-md"),
             ("description", Description),
-            ("url", urls.Absolute(Path)),
+            ("url", urls.Absolute(PublicUrls.Skill)),
             ("digest", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(site, urls))))))))));
 }

@@ -72,7 +72,7 @@ public static class AgentsDocument
     {
         text.Section("Getting started")
             .Line($"Every page of {site.Title} is also a Markdown document: add `.md` to its URL, or ask for `Accept: text/markdown`.")
-            .Line($"Begin with {urls.Absolute("/llms.txt")} for an index, or {urls.Absolute("/llms-full.txt")} for the full text of every article.");
+            .Line($"Begin with {urls.Absolute(PublicUrls.Llms)} for an index, or {urls.Absolute(PublicUrls.LlmsFull)} for the full text of every article.");
         text.Section("Configuration")
             .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
             .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
@@ -82,19 +82,19 @@ public static class AgentsDocument
             .Line($"- `?q=` of search takes words, {SearchPage.Operators}.")
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
         text.Section("Usage").Line("```sh")
-            .Line($"curl {urls.Absolute("/agents.md")}")
+            .Line($"curl {urls.Absolute(PublicUrls.AgentsDocument)}")
             .Line($"curl -H 'Accept: text/markdown' {urls.Absolute(site.BlogUrl)}")
-            .Line($"curl '{urls.Absolute("/search.json")}?q={ExampleTag(site)}'")
+            .Line($"curl '{urls.Absolute(PublicUrls.SearchJson)}?q={ExampleTag(site)}'")
             .Line("```");
         text.Section("Reference")
-            .Line($"- Articles as feeds: [Atom]({urls.Absolute("/feed.xml")}), [RSS]({urls.Absolute("/rss.xml")}), [JSON Feed]({urls.Absolute("/feed.json")})")
-            .Line($"- Search: [{urls.Absolute("/search.json")}]({urls.Absolute("/search.json")}), described by [OpenAPI]({urls.Absolute("/openapi.json")})")
+            .Line("- Articles as feeds: " + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")))
+            .Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)}), described by [OpenAPI]({urls.Absolute(PublicUrls.OpenApi)})")
             .Line("- Feeds of a tag or a series: `/tags/{tag}/feed.xml`, `/series/{series}/feed.json` and so on")
-            .Line($"- Model Context Protocol: {urls.Absolute("/mcp")}, described by its [server card]({urls.Absolute(AiCatalog.ServerCardPath)})")
+            .Line($"- Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}, described by its [server card]({urls.Absolute(PublicUrls.ServerCard)})")
             .Line($"- Reuse: {Reuse(site)}")
-            .Line($"- Crawling policy: [robots.txt]({urls.Absolute("/robots.txt")})");
+            .Line($"- Crawling policy: [robots.txt]({urls.Absolute(PublicUrls.Robots)})");
         text.Section("Sitemap")
-            .Line($"- [All pages in Markdown]({urls.Absolute("/sitemap.md")})")
-            .Line($"- [sitemap.xml]({urls.Absolute("/sitemap.xml")})");
+            .Line($"- [All pages in Markdown]({urls.Absolute(PublicUrls.SitemapMarkdown)})")
+            .Line($"- [sitemap.xml]({urls.Absolute(PublicUrls.Sitemap)})");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 using static Portfolio.Web.Text.JsonText;
@@ -9,20 +10,18 @@ namespace Portfolio.Web.Formats.Agents;
 /// skill.</summary>
 public static class AiCatalog
 {
-    public const string Path = "/.well-known/ai-catalog.json";
     public const string ContentType = "application/ai-catalog+json";
 
-    /// <summary>Path and media type of the card of the MCP server.</summary>
-    public const string ServerCardPath = "/.well-known/mcp/server-card.json";
+    /// <summary>Media type of the card of the MCP server.</summary>
     public const string ServerCardType = "application/mcp-server-card+json";
 
     public static byte[] Write(string title, SiteUrls urls) => JsonText.Write(Members(
         ("specVersion", "1.0"),
-        ("host", Members(("displayName", title), ("documentationUrl", urls.Absolute("/agents")))),
+        ("host", Members(("displayName", title), ("documentationUrl", urls.Absolute(PublicUrls.Agents)))),
         ("entries", new JsonArray(
             Entry("mcp", $"{title} as an MCP server", "Search and read the articles, pages and profile of the site.", ServerCardType,
-                ServerCardPath, urls),
-            Entry("skill", "How to read this site", AgentSkill.Description, "application/agent-skills+md", AgentSkill.Path, urls)))));
+                PublicUrls.ServerCard, urls),
+            Entry("skill", "How to read this site", AgentSkill.Description, "application/agent-skills+md", PublicUrls.Skill, urls)))));
 
     /// <summary>The host name with its labels reversed, such as <c>com.example</c>.</summary>
     public static string ReverseHost(SiteUrls urls) => string.Join('.', urls.Base.IdnHost.Split('.').Reverse());

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 using static Portfolio.Web.Text.JsonText;
@@ -9,18 +10,13 @@ namespace Portfolio.Web.Formats.Agents;
 /// 9264).</summary>
 public static class ApiCatalog
 {
-    public const string Path = "/.well-known/api-catalog";
     public const string ContentType = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
-
-    private const string McpPath = "/mcp";
 
     private static readonly (string Path, string Type, string Title)[] Apis =
     [
-        ("/search.json", "application/json", "Search"),
-        ("/feed.json", "application/feed+json", "Articles as JSON Feed"),
-        ("/feed.xml", "application/xml", "Articles as Atom"),
-        ("/rss.xml", "application/xml", "Articles as RSS"),
-        (McpPath, "application/json", "Model Context Protocol"),
+        (PublicUrls.SearchJson, "application/json", "Search"),
+        .. PublicUrls.Feeds.OrderByDescending(f => f.IsJson).Select(f => (f.Path, f.ServedType, $"Articles as {f.Name}")),
+        (PublicUrls.Mcp, "application/json", "Model Context Protocol"),
     ];
 
     public static byte[] Write(SiteUrls urls) => JsonText.Write(new JsonObject
@@ -30,7 +26,7 @@ public static class ApiCatalog
 
     private static JsonObject Catalog(SiteUrls urls) => new()
     {
-        ["anchor"] = urls.Absolute(Path),
+        ["anchor"] = urls.Absolute(PublicUrls.ApiCatalog),
         ["item"] = new JsonArray(
             [.. Apis.Select(api => Members(("href", urls.Absolute(api.Path)), ("type", api.Type), ("title", api.Title)))]),
     };
@@ -38,9 +34,9 @@ public static class ApiCatalog
     private static JsonObject Description(string api, SiteUrls urls) => new()
     {
         ["anchor"] = urls.Absolute(api),
-        ["service-desc"] = new JsonArray(api == McpPath
-            ? Members(("href", urls.Absolute(AiCatalog.ServerCardPath)), ("type", AiCatalog.ServerCardType))
-            : Members(("href", urls.Absolute("/openapi.json")), ("type", "application/json"))),
-        ["service-doc"] = new JsonArray(Members(("href", urls.Absolute("/agents")), ("type", "text/html"))),
+        ["service-desc"] = new JsonArray(api == PublicUrls.Mcp
+            ? Members(("href", urls.Absolute(PublicUrls.ServerCard)), ("type", AiCatalog.ServerCardType))
+            : Members(("href", urls.Absolute(PublicUrls.OpenApi)), ("type", "application/json"))),
+        ["service-doc"] = new JsonArray(Members(("href", urls.Absolute(PublicUrls.Agents)), ("type", "text/html"))),
     };
 }

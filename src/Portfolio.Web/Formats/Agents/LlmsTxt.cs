@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
@@ -23,11 +24,11 @@ public static class LlmsTxt
         tail.Section("Pages")
             .Lines(pages[PublicPageKind.Text].Select(p => Line(p, urls)), MaxForOtherLists, All("pages", "/sitemap", urls));
         tail.Section("Series")
-            .Lines(pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists, All("series", "/series", urls));
+            .Lines(pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists, All("series", PublicUrls.Series, urls));
         tail.Section("Archive")
-            .Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists, All("years", "/archive", urls));
+            .Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists, All("years", PublicUrls.Archive, urls));
         tail.Section("Optional").Lines(
-            pages[PublicPageKind.Tag].OrderByDescending(p => p.Count).Select(p => Line(p, urls)), MaxForTags, All("tags", "/tags", urls));
+            pages[PublicPageKind.Tag].OrderByDescending(p => p.Count).Select(p => Line(p, urls)), MaxForTags, All("tags", PublicUrls.Tags, urls));
 
         var text = new MarkdownText(urls);
         text.Line($"# {MarkdownText.Escape(site.Title)}").Line();
@@ -37,14 +38,14 @@ public static class LlmsTxt
             + $"{SearchPage.Operators}.");
         text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, `?limit=10` to a list, a feed or a search, "
             + "`?content=summary` to a feed.");
-        text.Line($"Clients of the Model Context Protocol: {urls.Absolute("/mcp")}.");
+        text.Line($"Clients of the Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}.");
         if (site.Settings.License is { } license)
             text.Line($"Licence of the texts: {MarkdownText.Escape(LicenseUrl.Of(license) is { } url && url != license ? $"{license} ({url})" : license)}.");
         text.Section("Start").Lines(
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)), int.MaxValue, "");
         text.Section("Articles").Lines(
             pages[PublicPageKind.Post].Select(p => Line(p, urls)), MaxCharacters - text.Length - tail.Length - ReservedForLastLines,
-                All("articles", "/archive", urls));
+                All("articles", PublicUrls.Archive, urls));
         return $"{text}\n{tail}";
     }
 

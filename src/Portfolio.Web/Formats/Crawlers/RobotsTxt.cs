@@ -19,7 +19,7 @@ public static class RobotsTxt
         var text = new StringBuilder();
         WriteGroup(text, ["*"], policy, isAllowed: true);
         WriteGroup(text, AiAgents, policy, policy.Agents);
-        return text.Append("Sitemap: ").Append(urls.Absolute("/sitemap.xml")).Append('\n').ToString();
+        return text.Append("Sitemap: ").Append(urls.Absolute(PublicUrls.Sitemap)).Append('\n').ToString();
     }
 
     private static void WriteGroup(StringBuilder text, IEnumerable<string> agents, RobotsPolicy policy, bool isAllowed)

@@ -13,7 +13,7 @@ public static class SecurityTxt
         Contact: {XmlFormat.Clean(ContactUrl.Of(security.Contact)).ReplaceLineEndings(" ")}
         Expires: {security.Expires.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}
         Preferred-Languages: {language}
-        Canonical: {urls.Absolute("/.well-known/security.txt")}
+        Canonical: {urls.Absolute(PublicUrls.SecurityText)}
 
         """;
 }

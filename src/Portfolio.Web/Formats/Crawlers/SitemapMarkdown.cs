@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
@@ -20,28 +21,30 @@ public static class SitemapMarkdown
         var text = new MarkdownText(urls);
         text.Line("# Sitemap").Line();
         text.Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.").Line();
-        text.Line($"Index of this site for agents: {urls.Absolute("/llms.txt")}");
+        text.Line($"Index of this site for agents: {urls.Absolute(PublicUrls.Llms)}");
         text.Section("Pages").Lines(
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Concat(pages[PublicPageKind.Text])
-                .Select(Line), MaxForOthers, Rest("/sitemap.xml"));
-        text.Section("Articles").Lines(pages[PublicPageKind.Post].Select(Line), MaxForPosts, Rest("/archive"));
-        WriteList("Series", PublicPageKind.Series, "/series", MaxForOthers);
-        WriteList("Archive", PublicPageKind.Year, "/archive", MaxForOthers);
-        WriteList("Tags", PublicPageKind.Tag, "/tags", MaxForTags);
-        WriteList("Further pages", PublicPageKind.Continuation, "/sitemap.xml", MaxForContinuations);
-        text.Section("Feeds").Line(Link("Atom", "/feed.xml")).Line(Link("RSS", "/rss.xml")).Line(Link("JSON Feed", "/feed.json"))
-            .Line("- Each tag and each series has its own, such as `/tags/{tag}/feed.xml`.");
+                .Select(Line), MaxForOthers, Rest(PublicUrls.Sitemap));
+        text.Section("Articles").Lines(pages[PublicPageKind.Post].Select(Line), MaxForPosts, Rest(PublicUrls.Archive));
+        WriteList("Series", PublicPageKind.Series, PublicUrls.Series, MaxForOthers);
+        WriteList("Archive", PublicPageKind.Year, PublicUrls.Archive, MaxForOthers);
+        WriteList("Tags", PublicPageKind.Tag, PublicUrls.Tags, MaxForTags);
+        WriteList("Further pages", PublicPageKind.Continuation, PublicUrls.Sitemap, MaxForContinuations);
+        text.Section("Feeds");
+        foreach (var feed in PublicUrls.Feeds)
+            text.Line(Link(feed.Name, feed.Path));
+        text.Line("- Each tag and each series has its own, such as `/tags/{tag}/feed.xml`.");
         text.Section("Documents for machines")
-            .Line(Link("Index for language models", "/llms.txt"))
-            .Line(Link("Full text of every article", "/llms-full.txt"))
-            .Line(Link("Everything in one document", "/agents.md"))
-            .Line(Link("Search", "/search")).Line(Link("Search as JSON", "/search.json")).Line(Link("OpenAPI description", "/openapi.json"))
-            .Line(Link("API catalog", "/.well-known/api-catalog"))
-            .Line(Link("Sitemap for search engines", "/sitemap.xml")).Line(Link("Crawling policy", "/robots.txt"));
+            .Line(Link("Index for language models", PublicUrls.Llms))
+            .Line(Link("Full text of every article", PublicUrls.LlmsFull))
+            .Line(Link("Everything in one document", PublicUrls.AgentsDocument))
+            .Line(Link("Search", PublicUrls.Search)).Line(Link("Search as JSON", PublicUrls.SearchJson)).Line(Link("OpenAPI description", PublicUrls.OpenApi))
+            .Line(Link("API catalog", PublicUrls.ApiCatalog))
+            .Line(Link("Sitemap for search engines", PublicUrls.Sitemap)).Line(Link("Crawling policy", PublicUrls.Robots));
         return YamlFrontMatter.Write(
             ("title", "Sitemap"),
             ("description", $"Every page of {site.Title}, with date and summary, and its feeds and documents for machines."),
-            ("canonical", urls.Absolute("/sitemap.md")),
+            ("canonical", urls.Absolute(PublicUrls.SitemapMarkdown)),
             ("last_updated", pages.SelectMany(p => p).Max(p => p.Modified) is { } updated ? EnglishDate.Iso(updated) : null)) + text;
 
         void WriteList(string title, PublicPageKind kind, string restPath, int maxLength)

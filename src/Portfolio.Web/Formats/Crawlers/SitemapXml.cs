@@ -1,4 +1,5 @@
 using System.Xml;
+using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
@@ -29,9 +30,6 @@ public static class SitemapXml
     public static byte[]? WritePart(IEnumerable<PublicPage> pages, int number, SiteUrls urls) =>
         Split(pages) is { Count: > 1 } parts && number <= parts.Count ? WritePages(parts[number - 1], urls) : null;
 
-    /// <summary>Root-relative URL of a file of the index.</summary>
-    public static string PartPath(int number) => $"/sitemap-{Quantity.Digits(number)}.xml";
-
     private static List<PublicPage[]> Split(IEnumerable<PublicPage> pages) => [.. pages.Where(p => p.IsIndexed).Chunk(MaxUrls)];
 
     private static byte[] WriteIndex(List<PublicPage[]> parts, SiteUrls urls) => XmlFormat.Write(xml =>
@@ -40,7 +38,7 @@ public static class SitemapXml
         for (var i = 0; i < parts.Count; i++)
         {
             xml.WriteStartElement("sitemap");
-            WriteLocation(xml, urls.Absolute(PartPath(i + 1)), parts[i].Max(p => p.Modified));
+            WriteLocation(xml, urls.Absolute(PublicUrls.OfSitemapPart(i + 1)), parts[i].Max(p => p.Modified));
             xml.WriteEndElement();
         }
 

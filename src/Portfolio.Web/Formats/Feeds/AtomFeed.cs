@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats.Feeds;
@@ -10,7 +11,7 @@ public static class AtomFeed
     private const string Namespace = "http://www.w3.org/2005/Atom";
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
 
-    public static byte[] Write(Feed feed, FeedIds ids) => XmlFormat.Write(xml =>
+    public static byte[] Write(Feed feed) => XmlFormat.Write(xml =>
     {
         xml.WriteProcessingInstruction("xml-stylesheet", FeedStyle.Instruction(feed.StyleSheet));
         xml.WriteStartElement("feed", Namespace);
@@ -19,7 +20,7 @@ public static class AtomFeed
         xml.Text("subtitle", feed.Description);
         xml.Text("id", feed.Id);
         xml.Text("updated", EnglishDate.Iso(feed.Updated ?? FeedIds.DefaultDate));
-        xml.Empty("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", feed.BaseUrl + "/feed.xml"));
+        xml.Empty("link", ("rel", "self"), ("type", FeedFormat.Atom.Type), ("href", feed.BaseUrl + FeedFormat.Atom.Path));
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", feed.PageUrl));
         if (feed.Hub is not null)
             xml.Empty("link", ("rel", "hub"), ("href", feed.Hub));
@@ -29,18 +30,18 @@ public static class AtomFeed
         xml.Text("icon", feed.Icon);
         xml.Text("logo", feed.AuthorImage);
         foreach (var item in feed.Items)
-            WriteEntry(xml, item, feed.Author, ids);
+            WriteEntry(xml, item, feed.Author);
         xml.WriteEndElement();
     });
 
-    private static void WriteEntry(XmlWriter xml, FeedItem item, string feedAuthor, FeedIds ids)
+    private static void WriteEntry(XmlWriter xml, FeedItem item, string feedAuthor)
     {
         var post = item.Post;
         xml.WriteStartElement("entry");
         if (post.Language is not null)
             xml.WriteAttributeString("xml", "lang", null, post.Language);
         xml.Text("title", post.Title);
-        xml.Text("id", ids.IriOf(item.Id));
+        xml.Text("id", item.Iri);
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", item.Url));
         if (item.Cover is { } cover)
         {

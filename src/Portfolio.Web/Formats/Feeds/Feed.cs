@@ -5,6 +5,13 @@ namespace Portfolio.Web.Formats.Feeds;
 /// <summary>The newest posts of the site, a tag or a series, for every feed format. URLs are absolute, if not said otherwise.</summary>
 public sealed record Feed
 {
+    private static readonly Dictionary<FeedFormat, Func<Feed, byte[]>> Writers = new()
+    {
+        [FeedFormat.Atom] = AtomFeed.Write,
+        [FeedFormat.Rss] = RssFeed.Write,
+        [FeedFormat.Json] = JsonFeed.Write,
+    };
+
     public required string Title { get; init; }
 
     public string? Description { get; init; }
@@ -15,7 +22,7 @@ public sealed record Feed
     /// <summary>The page that lists the same posts.</summary>
     public required string PageUrl { get; init; }
 
-    /// <summary>URL to which <c>/feed.xml</c>, <c>/rss.xml</c> and <c>/feed.json</c> are added.</summary>
+    /// <summary>URL to which the <see cref="FeedFormat.Path"/> of each format is added.</summary>
     public required string BaseUrl { get; init; }
 
     public required string Language { get; init; }
@@ -41,6 +48,8 @@ public sealed record Feed
 
     public required IReadOnlyList<FeedItem> Items { get; init; }
 
+    public byte[] Write(FeedFormat format) => Writers[format](this);
+
     /// <summary>Newest date of the posts; <see langword="null"/> for an empty feed.</summary>
     public DateTimeOffset? Updated => Items.Count == 0 ? null : Items.Max(i => i.Updated);
 }
@@ -48,11 +57,13 @@ public sealed record Feed
 /// <summary>A post in a feed.</summary>
 /// <param name="Post">The post. It has a date.</param>
 /// <param name="Id">Permanent id: the author's <c>guid</c>, else a tag URI.</param>
+/// <param name="Iri">The id as an IRI.</param>
 /// <param name="Url">The post's own URL.</param>
 /// <param name="OriginalUrl">Where it was published first, on another site; else <see langword="null"/>.</param>
 /// <param name="Html">The full text with absolute URLs.</param>
 /// <param name="Cover">The post's image.</param>
-public sealed record FeedItem(Post Post, string Id, string Url, string? OriginalUrl, string Html, FeedCover? Cover)
+public sealed record FeedItem(
+    Post Post, string Id, string Iri, string Url, string? OriginalUrl, string Html, FeedCover? Cover)
 {
     public DateTimeOffset Published => Post.Date!.Value;
 

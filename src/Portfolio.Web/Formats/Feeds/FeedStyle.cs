@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats.Feeds;
@@ -5,8 +6,6 @@ namespace Portfolio.Web.Formats.Feeds;
 /// <summary>The style sheet with which browsers show a feed as a page.</summary>
 public static class FeedStyle
 {
-    public const string Path = "/feed.css";
-
     /// <summary>Links the style sheet from a feed (Associating Style Sheets with XML documents 1.0).</summary>
     public static string Instruction(string url) => $"type=\"text/css\" href=\"{url}\"";
 

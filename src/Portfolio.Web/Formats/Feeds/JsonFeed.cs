@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 using static Portfolio.Web.Text.JsonText;
 
@@ -12,7 +13,7 @@ public static class JsonFeed
         ("title", feed.Title),
         ("description", feed.Description),
         ("home_page_url", feed.PageUrl),
-        ("feed_url", feed.BaseUrl + "/feed.json"),
+        ("feed_url", feed.BaseUrl + FeedFormat.Json.Path),
         ("icon", feed.AuthorImage),
         ("favicon", feed.Icon),
         ("language", feed.Language),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Web.Text;
 
@@ -28,7 +29,7 @@ public static class RssFeed
         xml.Text("copyright", feed.Rights);
         xml.Text("lastBuildDate", feed.Updated is { } updated ? Rfc822(updated) : null);
         xml.Text("generator", "Portfolio");
-        WriteLink(xml, "self", "application/rss+xml", feed.BaseUrl + "/rss.xml");
+        WriteLink(xml, "self", FeedFormat.Rss.Type, feed.BaseUrl + FeedFormat.Rss.Path);
         if (feed.Hub is not null)
             WriteLink(xml, "hub", type: null, feed.Hub);
         WriteImage(xml, feed);

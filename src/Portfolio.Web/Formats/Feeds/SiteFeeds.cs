@@ -19,12 +19,12 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
     /// <summary><see langword="null"/> when there is no such tag.</summary>
     public Feed? OfTag(string slug) => site.Tag(slug) is not { } tag
         ? null
-        : Create($"/tags/{slug}", $"/tags/{slug}", $"{site.Title}: {tag.Label}", site.FeedPosts(site.Settings.FeedSize, tag: slug));
+        : Create(PublicUrls.OfTag(slug), PublicUrls.OfTag(slug), $"{site.Title}: {tag.Label}", site.FeedPosts(site.Settings.FeedSize, tag: slug));
 
     /// <summary><see langword="null"/> when there is no such series.</summary>
     public Feed? OfSeries(string slug) => site.SeriesOf(slug) is not { } series
         ? null
-        : Create($"/series/{slug}", $"/series/{slug}", $"{site.Title}: {series.Title}",
+        : Create(PublicUrls.OfSeries(slug), PublicUrls.OfSeries(slug), $"{site.Title}: {series.Title}",
             site.FeedPosts(site.Settings.FeedSize, series: slug));
 
     private Feed Create(string path, string pagePath, string title, IReadOnlyList<Post> posts, string? description = null) => new()
@@ -39,17 +39,17 @@ public sealed class SiteFeeds(SiteSession site, SiteUrls urls)
         SiteUrl = urls.Absolute("/"),
         Hub = site.Settings.WebSub,
         Rights = site.Settings.License,
-        StyleSheet = urls.Relative(FeedStyle.Path),
-        Icon = urls.Absolute("/favicon.svg"),
+        StyleSheet = urls.Relative(PublicUrls.FeedStyle),
+        Icon = urls.Absolute(PublicUrls.Favicon),
         AuthorImage = site.Profile?.Photo is { } photo ? urls.Absolute(photo.Url) : null,
         Items = [.. posts.Select(Item)],
     };
 
     private FeedItem Item(Post post)
     {
-        var url = urls.Absolute(post.Url);
-        return new(post, _ids.Of(post), url, urls.HostOfOriginal(post.Canonical, post.Url) is null ? null
-            : post.Canonical, FeedHtml.Of(post.Body!.Html, urls, post.Url), Cover(post));
+        var id = _ids.Of(post);
+        var original = urls.HostOfOriginal(post.Canonical, post.Url) is null ? null : post.Canonical;
+        return new(post, id, _ids.IriOf(id), urls.Absolute(post.Url), original, FeedHtml.Of(post.Body!.Html, urls, post.Url), Cover(post));
     }
 
     private FeedCover? Cover(Post post) => post.Cover is { } cover && site.Media(cover.Image) is { } media

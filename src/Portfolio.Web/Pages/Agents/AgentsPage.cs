@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
@@ -25,7 +26,7 @@ public sealed record AgentsPage : PageModel
     /// <param name="site">The site that the document describes.</param>
     public static AgentsPage Of(string document, SiteSession site) => new()
     {
-        Path = "/agents",
+        Path = PublicUrls.Agents,
         Title = "AI Agents Read Page",
         Description =
             $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: profile, skills, projects and every article.",

@@ -22,7 +22,7 @@ public sealed record ArchivePage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = site.Url("/archive"),
+            Path = site.Url(PublicUrls.Archive),
             Title = text["Archive"],
             Description = text["Every article on {0} by year and month, from the newest to the oldest.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],
@@ -58,11 +58,11 @@ public sealed record YearPage : ListPage
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = site.Url(PublicPages.YearUrl(year)),
+            Path = site.Url(PublicUrls.OfYear(year)),
             Title = text["Articles of {0}", year],
             Description =
                 text.Count(posts.Count, "{0} articles published on {1} in {2}, by month, from the newest to the oldest.", site.Title, year),
-            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Archive", "/archive", site)],
+            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Archive", PublicUrls.Archive, site)],
             Posts = posts,
         };
     }

@@ -21,7 +21,7 @@ public sealed record CvPage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = "/cv",
+            Path = PublicUrls.Cv,
             Title = text["Curriculum vitae of {0}", name],
             Description = text["Curriculum vitae of {0}: experience, projects, skills and how to get in touch.", profile.Role is { } role
                 ? $"{name}, {role}" : name],

@@ -74,7 +74,7 @@ public sealed record HomePage : PageModel
         ProfileMarkdown.WriteProjectSection(text, Profile.Projects, project => Projects.First(p => p.Project == project).Posts);
         ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
         if (Profile.HasCv)
-            text.Line().Line($"Curriculum vitae: {text.Url("/cv")}");
+            text.Line().Line($"Curriculum vitae: {text.Url(PublicUrls.Cv)}");
         if (Recent.Count > 0)
             text.Section("Recent posts").Entries(Recent).Line().Line($"All posts: {text.Url(BlogUrl)}");
     }

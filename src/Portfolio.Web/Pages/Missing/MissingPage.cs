@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
 
@@ -27,7 +28,7 @@ public sealed record MissingPage : PageModel
             ? new()
             {
                 Path = url,
-                SearchUrl = site.Url("/search"),
+                SearchUrl = site.Url(PublicUrls.Search),
                 Status = StatusCodes.Status410Gone,
                 Title = text["This page is gone"],
                 Description = text["The author has removed this page, and it will not come back."],
@@ -35,7 +36,7 @@ public sealed record MissingPage : PageModel
             : new()
             {
                 Path = url,
-                SearchUrl = site.Url("/search"),
+                SearchUrl = site.Url(PublicUrls.Search),
                 Status = StatusCodes.Status404NotFound,
                 Title = text["There is no page here"],
                 Description = text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
@@ -48,6 +49,6 @@ public sealed record MissingPage : PageModel
         text.Line(Description).Line();
         if (Suggestions.Count > 0)
             text.Line($"Did you mean {string.Join(" or ", Suggestions.Select(s => text.Link(s.Label, s.Url)))}?").Line();
-        text.Line($"- {text.Link("Search", SearchUrl)}").Line($"- [Sitemap]({text.Url("/sitemap.md")})");
+        text.Line($"- {text.Link("Search", SearchUrl)}").Line($"- [Sitemap]({text.Url(PublicUrls.SitemapMarkdown)})");
     }
 }

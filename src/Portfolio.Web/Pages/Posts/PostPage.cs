@@ -85,7 +85,7 @@ public sealed record PostPage : DocumentPage
         }
 
         foreach (var project in Projects)
-            text.Line().Line($"Project: [{MarkdownText.Escape(project.Label)}]({text.Url(ProjectEntry.ListUrl)})");
+            text.Line().Line($"Project: [{MarkdownText.Escape(project.Label)}]({text.Url(PublicUrls.Projects)})");
         if (Related.Count > 0)
             text.Section("Related posts").Links(Related);
     }

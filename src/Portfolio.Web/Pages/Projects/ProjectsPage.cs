@@ -22,7 +22,7 @@ public sealed record ProjectsPage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = ProjectEntry.ListUrl,
+            Path = PublicUrls.Projects,
             Title = text["Projects"],
             Description =
                 text.Count(profile.Projects.Count, "{0} projects by {1}, each with what it does, its source and what it is built with.",
@@ -41,9 +41,6 @@ public sealed record ProjectsPage : PageModel
 /// <param name="PageUrl">URL of the page <c>projects/{name}.md</c>; <see langword="null"/> when there is none.</param>
 public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts, string? PageUrl)
 {
-    /// <summary>Root-relative URL of the list of projects.</summary>
-    public const string ListUrl = "/projects";
-
     /// <summary>Id of the project's section on <c>/projects</c>.</summary>
     public string Id => IdOf(Project);
 
@@ -54,13 +51,13 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
     /// <summary>The projects that a post is about, by their sections.</summary>
     public static IReadOnlyList<PageLink> Of(Post post, SiteSession site) =>
         [.. site.Profile?.Projects.Where(p => p.Posts.Any(named => named.Path == post.Path))
-            .Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{ListUrl}#{IdOf(p)}")) ?? []];
+            .Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{PublicUrls.Projects}#{IdOf(p)}")) ?? []];
 
     /// <summary>Whether a page is about a project.</summary>
-    public static bool IsAboutProject(Page page) => page.Url.StartsWith(ListUrl + "/", StringComparison.Ordinal);
+    public static bool IsAboutProject(Page page) => page.Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);
 
     private static string? PageOf(Project project, SiteSession site) =>
-        site.Pages().FirstOrDefault(p => p.Url == $"{ListUrl}/{Slug.OfTag(project.Name)}")?.Url;
+        site.Pages().FirstOrDefault(p => p.Url == $"{PublicUrls.Projects}/{Slug.OfTag(project.Name)}")?.Url;
 
     private static string IdOf(Project project) => $"project-{Slug.OfTag(project.Name)}";
 }

@@ -80,7 +80,7 @@ public sealed record SearchPage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = site.Url("/search"),
+            Path = site.Url(PublicUrls.Search),
             Title = text["Search"],
             Description = text["Search all articles on {0} by words, phrases, tags and years.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],

@@ -22,7 +22,7 @@ public sealed record SeriesIndexPage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = site.Url("/series"),
+            Path = site.Url(PublicUrls.Series),
             Title = text["Series"],
             Description =
                 text.Count(series.Count, "Articles on {1} that belong together and are best read in order: {0} series.", site.Title),
@@ -43,7 +43,7 @@ public sealed record SeriesPage : PageModel
 {
     public required Series Series { get; init; }
 
-    public override string FeedPath => $"/series/{Series.Slug}";
+    public override string FeedPath => PublicUrls.OfSeries(Series.Slug);
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Series.Posts);
 
@@ -54,11 +54,11 @@ public sealed record SeriesPage : PageModel
             return null;
         return new()
         {
-            Path = site.Url($"/series/{slug}"),
+            Path = site.Url(PublicUrls.OfSeries(slug)),
             Title = series.Title,
             Description = InterfaceLanguage.Of(site.Language)
                 .Count(series.Posts.Count, "A series of {0} articles on {1}, in reading order: {2}.", site.Title, series.Title),
-            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Series", "/series", site)],
+            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Series", PublicUrls.Series, site)],
             Series = series,
         };
     }

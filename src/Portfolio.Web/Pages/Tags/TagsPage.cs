@@ -28,7 +28,7 @@ public sealed record TagsPage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = site.Url("/tags"),
+            Path = site.Url(PublicUrls.Tags),
             Title = text["Tags"],
             Description =
                 text.Count(tags.Count, "{0} tags of the articles on {1}, each with the number of articles that have it.", site.Title),
@@ -52,7 +52,7 @@ public sealed record TagPage : ListPage
 
     public override bool NoIndex => Tag.Count < PublicPages.MinPostsOfIndexedList;
 
-    public override string FeedPath => $"/tags/{Tag.Slug}";
+    public override string FeedPath => PublicUrls.OfTag(Tag.Slug);
 
     /// <summary>A page of the posts with a tag; <see langword="null"/> when there is no such tag or page.</summary>
     public static TagPage? Of(SiteSession site, string slug, int number)
@@ -60,7 +60,7 @@ public sealed record TagPage : ListPage
         if (site.Tag(slug) is not { } tag)
             return null;
         var text = InterfaceLanguage.Of(site.Language);
-        var pager = new Pager(site.Url($"/tags/{slug}"), number, tag.Count, site.Settings.PageSize);
+        var pager = new Pager(site.Url(PublicUrls.OfTag(slug)), number, tag.Count, site.Settings.PageSize);
         return !pager.Exists ? null : new()
         {
             Path = pager.Url,
@@ -68,7 +68,7 @@ public sealed record TagPage : ListPage
             Description =
                 text["{0}, newest first, with dates and reading times.",
                 WithNumber(text.Count(tag.Count, "{0} articles tagged {1}", tag.Label), pager, text)],
-            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", "/tags", site)],
+            Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", PublicUrls.Tags, site)],
             Tag = tag,
             Posts = site.PostsOfTag(slug, pager.Skip, pager.PageSize),
             Pager = pager,

@@ -25,7 +25,7 @@ public sealed record TextPage : DocumentPage
         Description = page.Description,
         HasAuthorDescription = page.Described,
         Breadcrumbs = ProjectEntry.IsAboutProject(page) && site.Profile is { Projects.Count: > 0 }
-            ? [PageLink.Home(site), PageLink.ToList("Projects", ProjectEntry.ListUrl, site)] : [PageLink.Home(site)],
+            ? [PageLink.Home(site), PageLink.ToList("Projects", PublicUrls.Projects, site)] : [PageLink.Home(site)],
         Page = page,
         EditUrl = EditUrlOf(page, site),
     };

@@ -1,0 +1,166 @@
+using System.Globalization;
+
+namespace Portfolio.Content.Model;
+
+/// <summary>
+/// The URLs of the site itself, root-relative: the one list of them. Sitemaps, link checks, routes, feeds and catalogues use it. In other
+/// editions than the main one, those of lists and feeds follow the edition's own URL.
+/// </summary>
+public static class PublicUrls
+{
+    public const string Home = "/";
+    public const string Tags = "/tags";
+    public const string Series = "/series";
+    public const string Archive = "/archive";
+    public const string Projects = "/projects";
+    public const string Cv = "/cv";
+    public const string Search = "/search";
+    public const string SearchJson = "/search.json";
+    public const string Agents = "/agents";
+    public const string AgentsDocument = "/agents.md";
+    public const string Sitemap = "/sitemap.xml";
+    public const string SitemapMarkdown = "/sitemap.md";
+    public const string Llms = "/llms.txt";
+    public const string LlmsFull = "/llms-full.txt";
+    public const string Robots = "/robots.txt";
+    public const string OpenApi = "/openapi.json";
+    public const string Mcp = "/mcp";
+    public const string ServerCard = "/.well-known/mcp/server-card.json";
+    public const string ShortServerCard = "/.well-known/mcp/server-card";
+    public const string McpServerCard = "/mcp/server-card";
+    public const string ApiCatalog = "/.well-known/api-catalog";
+    public const string AiCatalog = "/.well-known/ai-catalog.json";
+    public const string SkillIndex = "/.well-known/agent-skills/index.json";
+    public const string Skill = "/.well-known/agent-skills/read-this-site/SKILL.md";
+    public const string SecurityText = "/.well-known/security.txt";
+    public const string PrefetchRules = "/prefetch.json";
+    public const string FeedStyle = "/feed.css";
+    public const string Favicon = "/favicon.svg";
+    public const string OldFavicon = "/favicon.ico";
+    public const string Live = "/health/live";
+    public const string Ready = "/health/ready";
+
+    /// <summary>Begins the URLs of media, which contain a hash.</summary>
+    public const string Media = "/media/";
+
+    /// <summary>Begins the URLs of social cards, which contain a hash.</summary>
+    public const string Cards = "/cards/";
+
+    /// <summary>The formats in which feeds are offered, the preferred one first.</summary>
+    public static IReadOnlyList<FeedFormat> Feeds { get; } = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
+
+    private static readonly string[] InEveryEdition = [Tags, Series, Archive, Search, SearchJson, .. Feeds.Select(f => f.Path)];
+
+    private static readonly HashSet<string> AlwaysServed = new(
+        [
+            .. InEveryEdition, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, Robots, Sitemap, SitemapMarkdown, Llms, LlmsFull,
+            OpenApi, PrefetchRules, ApiCatalog, AiCatalog, ServerCard, ShortServerCard, McpServerCard, SkillIndex, Skill, Live, Ready,
+        ], StringComparer.Ordinal);
+
+    /// <summary>First segments, without what follows a dot, that no document may have.</summary>
+    private static readonly HashSet<string> ReservedNames = new(
+        [
+            "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards", "assets",
+            "health", "llms", "sitemap", "robots", "openapi", "index", "error", "mcp", "preview",
+        ], StringComparer.Ordinal);
+
+    public static string OfTag(string slug) => $"{Tags}/{slug}";
+
+    public static string OfSeries(string slug) => $"{Series}/{slug}";
+
+    public static string OfYear(int year) => string.Create(CultureInfo.InvariantCulture, $"{Archive}/{year:0000}");
+
+    /// <summary>A file of a sitemap that one file cannot hold.</summary>
+    public static string OfSitemapPart(int number) => string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
+
+    /// <summary>The feeds of a list; empty for those of the site.</summary>
+    public static IEnumerable<string> FeedsOf(string list) => Feeds.Select(feed => list + feed.Path);
+
+    /// <summary>The format of the feed at a URL; <see langword="null"/> for other URLs.</summary>
+    public static FeedFormat? FeedAt(string url)
+    {
+        // Without LINQ: requests are counted by this.
+        foreach (var feed in Feeds)
+        {
+            if (url.EndsWith(feed.Path, StringComparison.Ordinal))
+                return feed;
+        }
+
+        return null;
+    }
+
+    /// <summary>The lists and feeds of an edition.</summary>
+    /// <param name="url">The URL in the edition for that in the main one.</param>
+    /// <param name="blog">The list of posts in the edition.</param>
+    /// <param name="tags">The tags of the edition, each with its number of posts.</param>
+    public static IEnumerable<string> OfEdition(Func<string, string> url, Pager blog, IEnumerable<TagCount> tags,
+        IEnumerable<string> series, IEnumerable<int> years) =>
+    [
+        .. InEveryEdition.Select(url),
+        .. blog.AllUrls,
+        .. tags.SelectMany(tag => new Pager(url(OfTag(tag.Slug)), 1, tag.Count, blog.PageSize).AllUrls.Concat(FeedsOf(url(OfTag(tag.Slug))))),
+        .. series.Select(slug => url(OfSeries(slug))).SelectMany(list => FeedsOf(list).Prepend(list)),
+        .. years.Select(year => url(OfYear(year))),
+    ];
+
+    /// <summary>Whether a page of the profile exists; <see langword="true"/> for every other URL.</summary>
+    public static bool IsInProfile(string url, Profile? profile) => url switch
+    {
+        Projects => profile is { Projects.Count: > 0 },
+        Cv => profile is { HasCv: true },
+        _ => true,
+    };
+
+    /// <summary>Whether the site serves a URL with any content, so that it cannot redirect.</summary>
+    public static bool IsAlwaysServed(string url) => AlwaysServed.Contains(url);
+
+    /// <summary>Whether programs rely on what the site answers at a URL, so that no file of the author may take its place.</summary>
+    public static bool IsForPrograms(string url) =>
+        url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"] or ["", "AGENTS.md" or "agents.md"];
+
+    /// <summary>Whether no document may have a URL. Below that of the list of posts only the pages of the list are reserved.</summary>
+    /// <param name="blog">First segment of the URL of the list.</param>
+    public static bool IsReserved(string url, string blog = BlogSection.DefaultName)
+    {
+        var segments = url.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (segments is [BlogSection.DefaultName, .. { Length: > 0 } other] && blog != BlogSection.DefaultName)
+            return false;
+        if (segments is [var first, .. var below] && first == blog)
+            return below.Length == 0 || below is ["page", var number] && number.All(char.IsAsciiDigit);
+        // The author's pages about projects are there too.
+        if (segments is ["projects", _, ..])
+            return false;
+        return segments is [] or ["hooks", "sync"] || segments[0][0] == '.' || ReservedNames.Contains(segments[0].Split('.')[0]);
+    }
+}
+
+/// <summary>A format of feeds.</summary>
+/// <param name="Path">What follows the URL of a list.</param>
+/// <param name="Name">The format, as documents name it.</param>
+/// <param name="Type">Its media type.</param>
+/// <param name="ServedType">Media type of the responses: browsers apply a feed's style sheet only to <c>application/xml</c>.</param>
+/// <param name="Description">What a response is.</param>
+/// <param name="OtherPaths">Where other sites have it.</param>
+public sealed record FeedFormat(
+    string Path, string Name, string Type, string ServedType, string Description, IReadOnlyList<string> OtherPaths)
+{
+    private const string Xml = "application/xml";
+
+    public static FeedFormat Atom { get; } = new("/feed.xml", "Atom", "application/atom+xml", Xml, "An Atom feed (RFC 4287)",
+    [
+        "/feed", "/atom", "/atom.xml", "/index.xml", "/feeds", "/feed/atom", "/feed.atom", "/blog/feed", "/blog/feed.xml", "/blog/atom.xml",
+        "/blog/index.xml", "/posts/index.xml",
+    ]);
+
+    public static FeedFormat Rss { get; } = new("/rss.xml", "RSS", "application/rss+xml", Xml, "An RSS 2.0 feed",
+        ["/rss", "/feed/rss", "/feed.rss", "/blog/rss.xml"]);
+
+    public static FeedFormat Json { get; } = new("/feed.json", "JSON Feed", "application/feed+json", "application/feed+json",
+        "A JSON Feed 1.1", ["/feed/json"]);
+
+    /// <summary>Whether it is a JSON document; else it is an XML document.</summary>
+    public bool IsJson => Type == ServedType;
+
+    /// <summary>Value of <c>Content-Type</c>.</summary>
+    public string ContentType => ServedType + "; charset=utf-8";
+}
