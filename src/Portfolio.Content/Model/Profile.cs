@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Portfolio.Content.Model;
@@ -45,6 +46,10 @@ public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 
 public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
 {
+    /// <summary>What search finds the project by.</summary>
+    [JsonIgnore]
+    public string SearchText => $"{Name}: {Description} {string.Join(", ", Stack)}";
+
     /// <summary>The posts about the project.</summary>
     public IReadOnlyList<ProjectPost> Posts { get; init; } = [];
 }
@@ -54,4 +59,15 @@ public sealed record Project(string Name, string? Description, string? Repo, str
 public sealed record ProjectPost(string Path, int Line, int Column);
 
 /// <summary>An entry of the CV: a job or a course of study.</summary>
-public sealed record Position(string Title, string? Organization, string? Period, string? Location, string? Description);
+/// <param name="Period">As the author wrote it, else when it began and ended.</param>
+public sealed record Position(string Title, string? Organization, string? Period, string? Location, string? Description)
+{
+    /// <summary>The period of what has not ended, in English.</summary>
+    public const string Since = "{0} – present";
+
+    /// <summary>Whether <see cref="Period"/> is only the beginning, since it has not ended.</summary>
+    public bool IsCurrent { get; init; }
+
+    [JsonIgnore]
+    public string? EnglishPeriod => IsCurrent ? string.Format(CultureInfo.InvariantCulture, Since, Period) : Period;
+}

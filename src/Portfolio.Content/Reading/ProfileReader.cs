@@ -79,15 +79,16 @@ internal static class ProfileReader
     private static Position? Position(YamlFields fields)
     {
         var title = fields.Required("add the title of the job or degree", "title", "role", "degree");
-        var position = new Position(title ?? "", fields.String("organization", "company", "school"), Period(fields),
-            fields.String("location"), fields.String("description", "summary"));
+        var organization = fields.String("organization", "company", "school");
+        var period = fields.String("period", "dates");
+        var from = fields.String("from");
+        var to = fields.String("to");
+        var isCurrent = period is null && from is not null && to is null;
+        period ??= from is null || to is null ? from ?? to : $"{from} – {to}";
+        var position = new Position(title ?? "", organization, period, fields.String("location"), fields.String("description", "summary"))
+        {
+            IsCurrent = isCurrent,
+        };
         return title is null ? null : position;
-    }
-
-    /// <summary>The period as the author wrote it, else the range of <c>from</c> and <c>to</c>.</summary>
-    private static string? Period(YamlFields fields)
-    {
-        var (period, from, to) = (fields.String("period", "dates"), fields.String("from"), fields.String("to"));
-        return period ?? (from is null ? to : $"{from} – {to ?? "present"}");
     }
 }

@@ -31,11 +31,11 @@ internal static class ProfileSearch
         ]);
         if (profile.Projects.Count > 0)
             yield return Page(PublicUrls.Projects, "Projects",
-                profile.Projects.Select(p => $"{p.Name}: {p.Description} {string.Join(", ", p.Stack)}"));
+                profile.Projects.Select(p => p.SearchText));
         if (profile.HasCv)
         {
             yield return Page(PublicUrls.Cv, "Curriculum vitae", profile.Experience.Concat(profile.Education)
-                .Select(p => string.Join(", ", new[] { p.Title, p.Organization, p.Period, p.Location, p.Description }.OfType<string>())));
+                .Select(p => string.Join(", ", new[] { p.Title, p.Organization, p.EnglishPeriod, p.Location, p.Description }.OfType<string>())));
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
@@ -25,8 +26,16 @@ public sealed class PreviewController(SiteSession site, SiteUrls urls, InlineAss
 
         // A draft may show images of sites that no visible document shows.
         new SecurityHeaders(assets, Urls, [.. Site.Generation.ImageOrigins.Union(Site.ImageOriginsOf(document))]).Apply(Response.Headers);
-        return Html(DocumentPage.PreviewOf(document, Site, Urls), isPreview: true);
+        return Html(PageOf(document), isPreview: true);
     }
+
+    /// <summary>The page as it will be published.</summary>
+    private PageModel PageOf(Document document) => document switch
+    {
+        Post post => PostPage.Of(post, Site, Urls, isPreview: true),
+        Page { Url: PublicUrls.Home } home when HomePage.Of(Site, home) is { } page => page,
+        _ => TextPage.Of((Page)document, Site),
+    };
 
     /// <summary>Set last, since a page of an error replaces all headers.</summary>
     private static Task SetHeaders(object state)

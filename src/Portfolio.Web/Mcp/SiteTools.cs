@@ -94,7 +94,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
             return technology is null ? "The site lists no projects."
                 : $"No project lists '{technology}'. Call again without technology for all projects.";
         var text = new MarkdownText(urls);
-        ProfileMarkdown.WriteProjects(text, projects, level: 2);
+        ProjectEntry.WriteMarkdown(text, projects.Select(p => new ProjectEntry(p, [], null)), level: 2);
         return text.ToString();
     }
 

@@ -21,7 +21,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string SiteLanguage { get; } = site.Language;
 
     /// <summary>Text of the <c>title</c> element.</summary>
-    public string Title { get; } = HeadTitle.Of(page, site);
+    public string Title { get; } = page.HeadTitle(site);
 
     /// <summary>Content of <c>meta name="description"</c>.</summary>
     public string Description { get; } = MetaDescription.Of(page, site);
@@ -43,12 +43,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
 
     /// <summary>Title of the page's feeds.</summary>
-    public string FeedTitle { get; } = page switch
-    {
-        TagPage { Tag: var tag } => $"{site.Title}: {tag.Label}",
-        SeriesPage { Series: var series } => $"{site.Title}: {series.Title}",
-        _ => site.Title,
-    };
+    public string FeedTitle { get; } = page.FeedTitle(site);
 
     /// <summary>The image that is shown where the page is shared.</summary>
     public SocialImage Image { get; } = SocialImage.Of(page, site, urls);
@@ -90,24 +85,6 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
             new(text["Archive"], site.Url(PublicUrls.Archive)),
             new(text["Search"], site.Url(PublicUrls.Search)),
         ];
-    }
-}
-
-/// <summary>The <c>title</c> element of a page.</summary>
-internal static class HeadTitle
-{
-    /// <summary>The title of a page and the site. No two pages of a site have the same.</summary>
-    public static string Of(PageModel page, SiteSession site)
-    {
-        var text = InterfaceLanguage.Of(site.Language);
-        return page switch
-        {
-            { Path: "/" } => site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title,
-            BlogPage when page.Path == site.Url("/") => $"{site.Title} · {InterfaceLanguage.NameOf(site.Language)}",
-            SeriesPage => $"{text["Series: {0}", page.Title]} · {site.Title}",
-            ListPage { Pager.Number: > 1 and var number } => $"{text["{0}, page {1}", page.Title, number]} · {site.Title}",
-            _ => $"{page.Title} · {site.Title}",
-        };
     }
 }
 

@@ -34,8 +34,8 @@ public static class MarkdownMirror
             ("title", page.Title),
             ("description", page.Description),
             ("canonical", page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null),
-            ("date", post?.Date is { } date ? EnglishDate.Iso(date) : null),
-            ("last_updated", page.Modified is { } modified ? EnglishDate.Iso(modified) : null),
+            ("date", post?.Date is { } date ? IsoDate.Full(date) : null),
+            ("last_updated", page.Modified is { } modified ? IsoDate.Full(modified) : null),
             ("author", post is { Authors: [var first, ..] } ? first : site.Author),
             ("tags", post is { Tags.Count: > 0 } ? post.Tags.Select(t => t.Label).ToArray() : null),
             ("doc_version", "1.0"));

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
+using Portfolio.Web.Languages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
@@ -130,7 +131,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
     {
         var facts = new StringBuilder();
         if (post.Date is { } date)
-            facts.Append(" | ").Append(EnglishDate.Full(date));
+            facts.Append(" | ").Append(InterfaceLanguage.English.Date(date));
         facts.Append(" | ").Append(Quantity.Digits(minutes)).Append(" min read");
         if (tags.Length > 0)
             facts.Append(" | Tags: ").Append(tags);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
@@ -18,7 +19,7 @@ public abstract record PageModel
     /// <summary>Root-relative URL of the page, not percent-encoded.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Text of the page's <c>h1</c>. <see cref="HeadTitle"/> makes the <c>title</c> element from it.</summary>
+    /// <summary>Text of the page's <c>h1</c>.</summary>
     public required string Title { get; init; }
 
     /// <summary>Summary of the page. <see cref="MetaDescription"/> makes the <c>meta</c> element from it.</summary>
@@ -35,6 +36,9 @@ public abstract record PageModel
 
     /// <summary>Whether search engines are told not to list the page.</summary>
     public virtual bool NoIndex => false;
+
+    /// <summary>Whether the page has structured data.</summary>
+    public virtual bool IsDescribed => !NoIndex;
 
     /// <summary>Whether the page has a canonical URL. Errors have none.</summary>
     public virtual bool HasCanonicalUrl => true;
@@ -59,6 +63,15 @@ public abstract record PageModel
 
     /// <summary>Query of the page's URL with its question mark; empty for pages that ignore it.</summary>
     public virtual string Query => "";
+
+    /// <summary>Text of the <c>title</c> element. No two pages of a site have the same.</summary>
+    public virtual string HeadTitle(SiteSession site) => $"{Title} · {site.Title}";
+
+    /// <summary>Title of the page's feeds.</summary>
+    public virtual string FeedTitle(SiteSession site) => site.Title;
+
+    /// <summary>The page in the vocabulary of schema.org.</summary>
+    internal virtual IEnumerable<JsonObject> Describe(StructuredData data) => [data.Page("WebPage", this)];
 
     public string CanonicalUrl(SiteUrls urls) => urls.Canonical(OriginalUrl, Path) + (OriginalUrl is null ? Query : "");
 
@@ -99,6 +112,12 @@ public abstract record ListPage : PageModel
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
 
+    public override string HeadTitle(SiteSession site) => Pager is { Number: > 1 and var number }
+        ? $"{InterfaceLanguage.Of(site.Language)["{0}, page {1}", Title, number]} · {site.Title}"
+        : base.HeadTitle(site);
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, Posts.Select(data.Item))];
+
     /// <summary>A text about the list with the number of the page, unless that is the first.</summary>
     protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) =>
         pager.Number == 1 ? list : text["{0}, page {1}", list, pager.Number];
@@ -138,14 +157,6 @@ public abstract record DocumentPage : PageModel
     public override Cover? Cover => Document.Cover;
 
     public override string? Language => Document.Language;
-
-    /// <summary>The page of a draft or scheduled document, as it will be published.</summary>
-    public static PageModel PreviewOf(Document document, SiteSession site, SiteUrls urls) => document switch
-    {
-        Post post => PostPage.Of(post, site, urls, isPreview: true),
-        Page { Url: Document.HomeUrl } home when HomePage.Of(site, home) is { } page => page,
-        _ => TextPage.Of((Page)document, site),
-    };
 
     protected static string? EditUrlOf(Document document, SiteSession site) =>
         site.Settings.Repository is { } repository ? $"{repository.TrimEnd('/')}/{SiteUrls.Encode(document.Path)}" : null;

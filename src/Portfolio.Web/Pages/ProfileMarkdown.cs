@@ -29,34 +29,10 @@ public static class ProfileMarkdown
             text.Line($"- **{group.Group}**: {string.Join(", ", group.Items)}");
     }
 
-    /// <param name="text">The document.</param>
-    /// <param name="projects">The projects.</param>
-    /// <param name="posts">The posts about a project; <see langword="null"/> to name none.</param>
-    public static void WriteProjectSection(MarkdownText text, IReadOnlyList<Project> projects, Func<Project,
-        IReadOnlyList<PostLink>>? posts = null)
+    public static void WriteProjectSection(MarkdownText text, IReadOnlyList<ProjectEntry> projects)
     {
         if (projects.Count > 0)
-            WriteProjects(text.Section("Projects"), projects, level: 3, posts);
-    }
-
-    /// <param name="text">The document.</param>
-    /// <param name="projects">The projects.</param>
-    /// <param name="level">Level of the headings.</param>
-    /// <param name="posts">The posts about a project; <see langword="null"/> to name none.</param>
-    public static void WriteProjects(MarkdownText text, IReadOnlyList<Project> projects, int level, Func<Project,
-        IReadOnlyList<PostLink>>? posts = null)
-    {
-        foreach (var project in projects)
-        {
-            text.Line($"{new string('#', level)} {project.Name}").Line();
-            WriteField(text, "Description", project.Description);
-            WriteField(text, "Repo", project.Repo);
-            WriteField(text, "Live", project.Live);
-            WriteField(text, "Stack", project.Stack.Count == 0 ? null : string.Join(", ", project.Stack));
-            WriteField(text, "Posts", posts?.Invoke(project) is { Count: > 0 } about
-                ? string.Join(", ", about.Select(p => text.Link(p.Title, p.Url))) : null);
-            text.Line();
-        }
+            ProjectEntry.WriteMarkdown(text.Section("Projects"), projects, level: 3);
     }
 
     public static void WritePositionSection(MarkdownText text, string title, IReadOnlyList<Position> positions)
@@ -66,15 +42,10 @@ public static class ProfileMarkdown
         text.Section(title);
         foreach (var position in positions)
         {
-            text.Line($"- **{position.Title}**{string.Concat(new[] { position.Organization, position.Period, position.Location }.OfType<string>().Select(p => $", {p}"))}");
+            string?[] facts = [position.Organization, position.EnglishPeriod, position.Location];
+            text.Line(string.Join(", ", facts.OfType<string>().Prepend($"- **{position.Title}**")));
             if (position.Description is not null)
                 text.Line($"  {position.Description.ReplaceLineEndings(" ")}");
         }
-    }
-
-    private static void WriteField(MarkdownText text, string label, string? value)
-    {
-        if (value is not null)
-            text.Line($"- {label}: {value}");
     }
 }

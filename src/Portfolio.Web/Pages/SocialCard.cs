@@ -1,6 +1,7 @@
 using Portfolio.Content.Imaging.Cards;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
@@ -25,7 +26,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         var card = new Card(
             site.Title,
             document.Title,
-            Join(author == site.Title ? null : author, post?.Date is { } date ? EnglishDate.Full(date) : null),
+            Join(author == site.Title ? null : author, post?.Date is { } date ? InterfaceLanguage.English.Date(date) : null),
             [.. post?.Tags.Select(t => t.Label) ?? []],
             Accent(site),
             document.Language ?? site.Settings.Language);

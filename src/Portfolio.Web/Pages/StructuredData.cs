@@ -21,44 +21,29 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         "youtube.com", "stackoverflow.com", "medium.com", "dev.to", "orcid.org", "scholar.google.com", "keybase.io",
     ];
 
+    public string SiteLanguage => site.Language;
+
     private string PersonId => urls.Absolute("/") + "#person";
 
     private string WebSiteId => urls.Absolute("/") + "#website";
 
     /// <summary>Content of the page's <c>script</c> element; <see langword="null"/> for <c>noindex</c> pages.</summary>
-    public string? Of(PageModel page) => page is { NoIndex: true } and not SearchPage
+    public string? Of(PageModel page) => page.NoIndex && !page.IsDescribed
         ? null
         : JsonText.WriteForHtml(new JsonObject
         {
             ["@context"] = "https://schema.org",
-            ["@graph"] = new JsonArray([.. Entities(page), .. page.Breadcrumbs.Count > 0 ? [Breadcrumbs(page)] : (JsonObject[])[]]),
+            ["@graph"] = new JsonArray([.. page.Describe(this), .. page.Breadcrumbs.Count > 0 ? [Breadcrumbs(page)] : (JsonObject[])[]]),
         });
 
-    private IEnumerable<JsonObject> Entities(PageModel page) => page switch
-    {
-        HomePage home => [WebSite(), ProfilePage(home, home.Profile)],
-        CvPage cv => [ProfilePage(cv, cv.Profile)],
-        PostPage post => [Article(post)],
-        ProjectsPage projects => [Collection(page, projects.Projects.Select(p => Project(p.Project)))],
-        BlogPage list when list.Path == site.Url("/") => [WebSite(), Collection(list, list.Posts.Select(Item))],
-        ListPage list => [Collection(list, list.Posts.Select(Item))],
-        SeriesPage series => [Collection(series, series.Series.Posts.Select(Item))],
-        TagsPage tags =>
-            [Collection(page, tags.Tags.OrderByDescending(t => t.Count).Select(t => ListItem(t.Label, site.Url(PublicUrls.OfTag(t.Slug)))))],
-        ArchivePage archive => [Collection(page, archive.Posts.Select(Item))],
-        SeriesIndexPage index => [Collection(page, index.Series.Select(s => ListItem(s.Title, site.Url(PublicUrls.OfSeries(s.Slug)))))],
-        SearchPage => [Page("SearchResultsPage", page)],
-        _ => [Page("WebPage", page)],
-    };
-
-    private JsonObject WebSite() => Members(
+    public JsonObject WebSite() => Members(
         ("@type", "WebSite"),
         ("@id", WebSiteId),
         ("name", site.Title),
         ("url", urls.Absolute("/")),
         ("description", site.Settings.Description),
         ("inLanguage", site.Settings.Language),
-        ("license", LicenseUrl.Of(site.Settings.License)),
+        ("license", License(null)),
         ("publisher", Reference(PersonId)),
         ("potentialAction", new JsonObject
         {
@@ -67,7 +52,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ["query-input"] = "required name=search_term_string",
         }));
 
-    private JsonObject ProfilePage(PageModel page, Profile profile)
+    public JsonObject ProfilePage(PageModel page, Profile profile)
     {
         var result = Page("ProfilePage", page);
         result["mainEntity"] = Members(
@@ -91,39 +76,24 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         && (url.AbsolutePath.StartsWith("/@", StringComparison.Ordinal)
             || ProfileHosts.Any(host => url.Host == host || url.Host.EndsWith("." + host, StringComparison.Ordinal)));
 
-    private JsonObject Article(PostPage page)
-    {
-        var post = page.Post;
-        return Members(
-            ("@type", "BlogPosting"),
-            ("@id", page.CanonicalUrl(urls) + "#article"),
-            ("mainEntityOfPage", page.CanonicalUrl(urls)),
-            ("isPartOf", Reference(WebSiteId)),
-            ("headline", post.Title),
-            ("url", page.CanonicalUrl(urls)),
-            ("description", post.Description.Length > 0 ? post.Description : null),
-            ("datePublished", IsoOrNull(post.Date)),
-            ("dateModified", IsoOrNull(post.Updated ?? post.Date)),
-            ("author", new JsonArray([.. Authors(post)])),
-            ("publisher", Person(site.Author ?? site.Title)),
-            ("image", SocialImage.Of(page, site, urls).Url),
-            ("license", LicenseUrl.Of(post.License ?? site.Settings.License)),
-            ("keywords", Strings(post.Tags.Select(t => t.Label).Union(post.Keywords))),
-            ("wordCount", post.Words),
-            ("inLanguage", post.Language ?? site.Language));
-    }
-
-    private IEnumerable<JsonObject> Authors(Post post) =>
-        post.Authors.Count > 0 ? post.Authors.Select(Person) : [Person(site.Author ?? site.Title)];
-
     /// <summary>A person by name. The site's author has an id, which the home page describes.</summary>
-    private JsonObject Person(string name) => name == (site.Author ?? site.Title)
+    public JsonObject Person(string name) => name == (site.Author ?? site.Title)
         ? Members(("@type", "Person"), ("@id", PersonId), ("name", name), ("url", urls.Absolute("/")))
         : Members(("@type", "Person"), ("name", name));
 
+    public JsonObject Author() => Person(site.Author ?? site.Title);
+
+    public JsonObject PartOfSite() => Reference(WebSiteId);
+
+    public string? License(string? license) => LicenseUrl.Of(license ?? site.Settings.License);
+
+    public string Image(PageModel page) => SocialImage.Of(page, site, urls).Url;
+
+    public string UrlOf(PageModel page) => page.CanonicalUrl(urls);
+
     private static JsonObject Reference(string id) => new() { ["@id"] = id };
 
-    private JsonObject Collection(PageModel page, IEnumerable<JsonObject> items)
+    public JsonObject Collection(PageModel page, IEnumerable<JsonObject> items)
     {
         var first = items.Take(MaxListItems).ToList();
         var collection = Page("CollectionPage", page);
@@ -143,20 +113,12 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     }
 
     // Only the URL: the post's own page describes it.
-    private JsonObject Item(Post post) => new() { ["@type"] = "ListItem", ["url"] = urls.Absolute(post.Url) };
+    public JsonObject Item(Post post) => new() { ["@type"] = "ListItem", ["url"] = urls.Absolute(post.Url) };
 
-    private JsonObject ListItem(string name, string path) =>
+    public JsonObject ListItem(string name, string path) =>
         new() { ["@type"] = "ListItem", ["name"] = name, ["url"] = urls.Absolute(path) };
 
-    private static JsonObject Project(Project project) => Members(("@type", "ListItem"), ("item", Members(
-        ("@type", project.Repo is null ? "CreativeWork" : "SoftwareSourceCode"),
-        ("name", project.Name),
-        ("description", project.Description),
-        ("codeRepository", project.Repo),
-        ("url", project.Live ?? project.Repo),
-        ("keywords", Strings(project.Stack)))));
-
-    private JsonObject Page(string type, PageModel page) => Members(
+    public JsonObject Page(string type, PageModel page) => Members(
         ("@type", type),
         ("@id", page.CanonicalUrl(urls)),
         ("name", page.Title),
@@ -180,5 +142,5 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         };
     }
 
-    private static string? IsoOrNull(DateTimeOffset? date) => date is { } value ? EnglishDate.Iso(value) : null;
+    public static string? IsoOrNull(DateTimeOffset? date) => date is { } value ? IsoDate.Full(value) : null;
 }

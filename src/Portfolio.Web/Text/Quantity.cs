@@ -20,3 +20,14 @@ public static class TokenEstimate
 {
     public static int Of(string text) => (Encoding.UTF8.GetByteCount(text) + 3) / 4;
 }
+
+/// <summary>Formats dates for programs. Those for people are in the files of languages.</summary>
+public static class IsoDate
+{
+    /// <summary>RFC 3339 with seconds; <c>Z</c> for UTC.</summary>
+    public static string Full(DateTimeOffset date) =>
+        date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    /// <summary><c>2026-04-05</c>.</summary>
+    public static string Day(DateTimeOffset date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -75,7 +75,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("from: 1842, to: 1843", "1842 – 1843")]
     [InlineData("from: 1842", "1842 – present")]
     public void A_position_has_a_period(string written, string period) =>
-        Profile($"experience: [{{title: Analyst, {written}}}]").Experience.ShouldHaveSingleItem().Period.ShouldBe(period);
+        Profile($"experience: [{{title: Analyst, {written}}}]").Experience.ShouldHaveSingleItem().EnglishPeriod.ShouldBe(period);
 
     [Fact]
     public void A_file_instead_of_the_folder_is_reported()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
 using Portfolio.Content.Rendering;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Pages;
@@ -56,7 +57,7 @@ public sealed partial class InterfaceLanguageTests
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
             .SelectMany(f => Asked().Matches(File.ReadAllText(f)).SelectMany(m => m.Groups["key"].Captures.Select(c => c.Value))).Distinct(StringComparer.Ordinal).ToList();
         asked.Count.ShouldBeGreaterThan(50);
-        asked.Append(BlogPage.FirstPost).Except(All, StringComparer.Ordinal).ShouldBeEmpty();
+        asked.Append(BlogPage.FirstPost).Append(Position.Since).Except(All, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public static class AgentsDocument
             }
         }
 
-        ProfileMarkdown.WriteProjectSection(text, profile.Projects);
+        ProfileMarkdown.WriteProjectSection(text, [.. profile.Projects.Select(p => new ProjectEntry(p, [], null))]);
         if (site.HomeText() is { } home)
             text.Section("About").Body(home.Body!.Markdown, home.Url);
         text.Section("Blog Posts");

@@ -37,9 +37,9 @@ public static class LlmsFullText
             text.Line($"> {MarkdownText.Escape(post.Description)}").Line();
         text.Line($"- URL: {urls.Absolute(post.Url)}");
         if (post.Date is { } date)
-            text.Line($"- Date: {EnglishDate.Iso(date)}");
+            text.Line($"- Date: {IsoDate.Full(date)}");
         if (post.Updated is { } updated)
-            text.Line($"- Updated: {EnglishDate.Iso(updated)}");
+            text.Line($"- Updated: {IsoDate.Full(updated)}");
         if (post.Tags.Count > 0)
             text.Line($"- Tags: {MarkdownText.Labels(post)}");
         return text.Line().Body(post.Body!.Markdown, post.Url).ToString();

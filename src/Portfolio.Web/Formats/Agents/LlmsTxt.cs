@@ -53,7 +53,7 @@ public static class LlmsTxt
     {
         var note = page.Count > 0 ? Quantity.Of(page.Count, "article") : MarkdownText.Escape(page.Description);
         if (page is { Kind: PublicPageKind.Post, Modified: { } modified })
-            note = $"{note} ({EnglishDate.IsoDay(modified)})".TrimStart();
+            note = $"{note} ({IsoDate.Day(modified)})".TrimStart();
         return $"- [{MarkdownText.Escape(page.Title)}]({urls.AbsoluteMirror(page.Path)}){(note.Length > 0 ? $": {note}" : "")}";
     }
 

@@ -58,7 +58,7 @@ public sealed record SearchResponseResult(
             hit.Document.Title,
             urls.Absolute(hit.Document.Url),
             urls.AbsoluteMirror(hit.Document.Url),
-            post?.Date is { } date ? EnglishDate.Iso(date) : null,
+            post?.Date is { } date ? IsoDate.Full(date) : null,
             post?.Minutes,
             [.. post?.Tags.Select(t => t.Label) ?? []],
             string.Concat(hit.Snippet.Select(s => s.Text)),

@@ -45,7 +45,7 @@ public static class SitemapMarkdown
             ("title", "Sitemap"),
             ("description", $"Every page of {site.Title}, with date and summary, and its feeds and documents for machines."),
             ("canonical", urls.Absolute(PublicUrls.SitemapMarkdown)),
-            ("last_updated", pages.SelectMany(p => p).Max(p => p.Modified) is { } updated ? EnglishDate.Iso(updated) : null)) + text;
+            ("last_updated", pages.SelectMany(p => p).Max(p => p.Modified) is { } updated ? IsoDate.Full(updated) : null)) + text;
 
         void WriteList(string title, PublicPageKind kind, string restPath, int maxLength)
         {
@@ -54,7 +54,7 @@ public static class SitemapMarkdown
         }
 
         string Line(PublicPage page) => Link(page.Title, page.Path)
-            + (page.Modified is { } modified ? $" | {EnglishDate.IsoDay(modified)}" : "")
+            + (page.Modified is { } modified ? $" | {IsoDate.Day(modified)}" : "")
             + (page.Description.Length > 0 ? $" | {MarkdownText.Escape(page.Description)}" : "");
         string Link(string label, string path) => $"- [{MarkdownText.Escape(label)}]({urls.Absolute(path)})";
         string Rest(string path) => $"- The rest: {urls.Absolute(path)}";

@@ -81,6 +81,6 @@ public static class SitemapXml
     private static void WriteLocation(XmlWriter xml, string url, DateTimeOffset? modified)
     {
         xml.Text("loc", url);
-        xml.Text("lastmod", modified is { } date ? EnglishDate.Iso(date) : null);
+        xml.Text("lastmod", modified is { } date ? IsoDate.Full(date) : null);
     }
 }

@@ -19,7 +19,7 @@ public static class AtomFeed
         xml.Text("title", feed.Title);
         xml.Text("subtitle", feed.Description);
         xml.Text("id", feed.Id);
-        xml.Text("updated", EnglishDate.Iso(feed.Updated ?? FeedIds.DefaultDate));
+        xml.Text("updated", IsoDate.Full(feed.Updated ?? FeedIds.DefaultDate));
         xml.Empty("link", ("rel", "self"), ("type", FeedFormat.Atom.Type), ("href", feed.BaseUrl + FeedFormat.Atom.Path));
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", feed.PageUrl));
         if (feed.Hub is not null)
@@ -49,8 +49,8 @@ public static class AtomFeed
             xml.Empty("link", ("rel", "enclosure"), ("type", cover.Type), ("length", length), ("href", cover.Url));
         }
 
-        xml.Text("published", EnglishDate.Iso(item.Published));
-        xml.Text("updated", EnglishDate.Iso(item.Updated));
+        xml.Text("published", IsoDate.Full(item.Published));
+        xml.Text("updated", IsoDate.Full(item.Updated));
         // Entries inherit the feed's author (RFC 4287 §4.1.2), but not every feed reader implements that.
         foreach (var author in post.Authors.DefaultIfEmpty(feedAuthor))
             WriteAuthor(xml, author, null);

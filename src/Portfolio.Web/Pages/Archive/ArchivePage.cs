@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
@@ -30,6 +31,8 @@ public sealed record ArchivePage : PageModel
         };
     }
 
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, Posts.Select(data.Item))];
+
     public override void WriteMarkdown(MarkdownText text)
     {
         foreach (var year in Years)
@@ -38,7 +41,7 @@ public sealed record ArchivePage : PageModel
             foreach (var month in year.GroupBy(p => p.Date?.Month))
             {
                 if (month.Key is { } name)
-                    text.Line().Line($"### {EnglishDate.Month(name)}").Line();
+                    text.Line().Line($"### {InterfaceLanguage.English.Month(name)}").Line();
                 text.Entries([.. month]);
             }
         }

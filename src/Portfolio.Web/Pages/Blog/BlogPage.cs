@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
@@ -9,12 +10,18 @@ public sealed record BlogPage : ListPage
 {
     public string? Tagline { get; init; }
 
+    /// <summary>What the author of an empty site can do.</summary>
+    public required string Hint { get; init; }
+
     public IReadOnlyList<Post> Featured { get; init; } = [];
+
+    /// <summary>Whether it is the first page of an edition without a profile.</summary>
+    public bool IsHome { get; init; }
 
     public override bool IsInAllEditions => Pager is { Number: 1 };
 
-    /// <summary>What the author of an empty site can do.</summary>
-    public static readonly string FirstPost =
+    /// <summary>What the author of an empty site can do, in English.</summary>
+    public const string FirstPost =
         "There are no posts yet. Save a file posts/hello.md with the line “# Hello” in the content folder, and it appears here.";
 
     /// <summary>Whether the list has both articles and notes.</summary>
@@ -32,6 +39,7 @@ public sealed record BlogPage : ListPage
             Description = Describe(site, pager, text),
             Breadcrumbs = [PageLink.Home(site)],
             Tagline = site.Tagline,
+            Hint = text[FirstPost],
             // With a profile they stand on the home page.
             Featured = number == 1 && site.Profile is null ? site.FeaturedPosts() : [],
             Posts = site.Posts(pager.Skip, pager.PageSize),
@@ -40,7 +48,14 @@ public sealed record BlogPage : ListPage
     }
 
     /// <summary>The first page of the blog as the home page of a site without a profile.</summary>
-    public static BlogPage AsHome(SiteSession site) => Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [] };
+    public static BlogPage AsHome(SiteSession site) => Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [], IsHome = true };
+
+    public override string HeadTitle(SiteSession site) => Path == "/" ? site.Title
+        : IsHome ? $"{site.Title} · {InterfaceLanguage.NameOf(site.Language)}"
+        : base.HeadTitle(site);
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
+        [.. IsHome ? [data.WebSite()] : (JsonObject[])[], .. base.Describe(data)];
 
     public override void WriteMarkdown(MarkdownText text)
     {
@@ -49,7 +64,7 @@ public sealed record BlogPage : ListPage
         if (Featured.Count > 0)
             text.Section("Featured").Links(Featured).Section("All posts");
         if (Posts.Count == 0)
-            text.Line(FirstPost);
+            text.Line(Hint);
         base.WriteMarkdown(text);
     }
 

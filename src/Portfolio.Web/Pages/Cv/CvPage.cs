@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
@@ -31,11 +32,13 @@ public sealed record CvPage : PageModel
         };
     }
 
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.ProfilePage(this, Profile)];
+
     public override void WriteMarkdown(MarkdownText text)
     {
         ProfileMarkdown.WriteIntroduction(text, Profile);
         ProfileMarkdown.WritePositionSection(text, "Experience", Profile.Experience);
-        ProfileMarkdown.WriteProjectSection(text, Profile.Projects, project => Projects.First(p => p.Project == project).Posts);
+        ProfileMarkdown.WriteProjectSection(text, Projects);
         ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
         ProfileMarkdown.WritePositionSection(text, "Education", Profile.Education);
     }

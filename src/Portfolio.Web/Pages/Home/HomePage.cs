@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
@@ -66,12 +67,17 @@ public sealed record HomePage : PageModel
         };
     }
 
+    public override string HeadTitle(SiteSession site) =>
+        site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title;
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.WebSite(), data.ProfilePage(this, Profile)];
+
     public override void WriteMarkdown(MarkdownText text)
     {
         ProfileMarkdown.WriteIntroduction(text, Profile, Text);
         if (Featured.Count > 0)
             text.Section("Start here").Entries(Featured);
-        ProfileMarkdown.WriteProjectSection(text, Profile.Projects, project => Projects.First(p => p.Project == project).Posts);
+        ProfileMarkdown.WriteProjectSection(text, Projects);
         ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
         if (Profile.HasCv)
             text.Line().Line($"Curriculum vitae: {text.Url(PublicUrls.Cv)}");

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
+using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Pages;
 
@@ -69,6 +71,24 @@ public sealed record PostPage : DocumentPage
             OriginHost = urls.HostOfOriginal(post.Canonical, post.Url),
         };
     }
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [Members(
+        ("@type", "BlogPosting"),
+        ("@id", data.UrlOf(this) + "#article"),
+        ("mainEntityOfPage", data.UrlOf(this)),
+        ("isPartOf", data.PartOfSite()),
+        ("headline", Post.Title),
+        ("url", data.UrlOf(this)),
+        ("description", Post.Description.Length > 0 ? Post.Description : null),
+        ("datePublished", StructuredData.IsoOrNull(Post.Date)),
+        ("dateModified", StructuredData.IsoOrNull(Modified)),
+        ("author", new JsonArray([.. Post.Authors.Count > 0 ? Post.Authors.Select(data.Person) : [data.Author()]])),
+        ("publisher", data.Author()),
+        ("image", data.Image(this)),
+        ("license", data.License(Post.License)),
+        ("keywords", Strings(Post.Tags.Select(t => t.Label).Union(Post.Keywords))),
+        ("wordCount", Post.Words),
+        ("inLanguage", Post.Language ?? data.SiteLanguage))];
 
     public override void WriteMarkdown(MarkdownText text)
     {

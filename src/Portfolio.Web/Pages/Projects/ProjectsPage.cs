@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
+using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Pages;
 
@@ -33,8 +35,10 @@ public sealed record ProjectsPage : PageModel
         };
     }
 
-    public override void WriteMarkdown(MarkdownText text) => ProfileMarkdown.WriteProjects(
-        text, [.. Projects.Select(p => p.Project)], level: 2, project => Projects.First(p => p.Project == project).Posts);
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
+        [data.Collection(this, Projects.Select(p => p.Describe()))];
+
+    public override void WriteMarkdown(MarkdownText text) => ProjectEntry.WriteMarkdown(text, Projects, level: 2);
 }
 
 /// <summary>A project of the profile, the posts about it, and its own page.</summary>
@@ -55,6 +59,37 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
 
     /// <summary>Whether a page is about a project.</summary>
     public static bool IsAboutProject(Page page) => page.Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);
+
+    /// <summary>Writes projects with their fields as a list each, below headings.</summary>
+    /// <param name="level">Level of the headings.</param>
+    public static void WriteMarkdown(MarkdownText text, IEnumerable<ProjectEntry> entries, int level)
+    {
+        foreach (var (project, posts, _) in entries)
+        {
+            text.Line($"{new string('#', level)} {project.Name}").Line();
+            WriteField(text, "Description", project.Description);
+            WriteField(text, "Repo", project.Repo);
+            WriteField(text, "Live", project.Live);
+            WriteField(text, "Stack", string.Join(", ", project.Stack));
+            WriteField(text, "Posts", string.Join(", ", posts.Select(p => text.Link(p.Title, p.Url))));
+            text.Line();
+        }
+    }
+
+    /// <summary>The project in the vocabulary of schema.org.</summary>
+    public JsonObject Describe() => Members(("@type", "ListItem"), ("item", Members(
+        ("@type", Project.Repo is null ? "CreativeWork" : "SoftwareSourceCode"),
+        ("name", Project.Name),
+        ("description", Project.Description),
+        ("codeRepository", Project.Repo),
+        ("url", Project.Live ?? Project.Repo),
+        ("keywords", Strings(Project.Stack)))));
+
+    private static void WriteField(MarkdownText text, string label, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            text.Line($"- {label}: {value}");
+    }
 
     private static string? PageOf(Project project, SiteSession site) =>
         site.Pages().FirstOrDefault(p => p.Url == $"{PublicUrls.Projects}/{Slug.OfTag(project.Name)}")?.Url;

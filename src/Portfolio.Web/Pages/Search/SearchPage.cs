@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
@@ -27,6 +28,8 @@ public sealed record SearchPage : PageModel
     public required InterfaceLanguage Text { get; init; }
 
     public override bool NoIndex => true;
+
+    public override bool IsDescribed => true;
 
     public override bool IsInAllEditions => true;
 
@@ -89,6 +92,8 @@ public sealed record SearchPage : PageModel
             Text = text,
         };
     }
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Page("SearchResultsPage", this)];
 
     /// <summary>Writes the outcome and the results of this page.</summary>
     public void WriteResults(MarkdownText text)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
@@ -31,6 +32,9 @@ public sealed record SeriesIndexPage : PageModel
         };
     }
 
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
+        [data.Collection(this, Series.Select(s => data.ListItem(s.Title, $"{Path}/{s.Slug}")))];
+
     public override void WriteMarkdown(MarkdownText text)
     {
         foreach (var series in Series)
@@ -62,6 +66,13 @@ public sealed record SeriesPage : PageModel
             Series = series,
         };
     }
+
+    public override string HeadTitle(SiteSession site) =>
+        $"{InterfaceLanguage.Of(site.Language)["Series: {0}", Title]} · {site.Title}";
+
+    public override string FeedTitle(SiteSession site) => $"{site.Title}: {Series.Title}";
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, Series.Posts.Select(data.Item))];
 
     public override void WriteMarkdown(MarkdownText text) => text.Entries(Series.Posts);
 }

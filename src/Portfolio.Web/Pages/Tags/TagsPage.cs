@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
@@ -38,6 +39,9 @@ public sealed record TagsPage : PageModel
         };
     }
 
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
+        [data.Collection(this, Tags.OrderByDescending(t => t.Count).Select(t => data.ListItem(t.Label, $"{Path}/{t.Slug}")))];
+
     public override void WriteMarkdown(MarkdownText text)
     {
         foreach (var tag in Tags)
@@ -53,6 +57,8 @@ public sealed record TagPage : ListPage
     public override bool NoIndex => Tag.Count < PublicPages.MinPostsOfIndexedList;
 
     public override string FeedPath => PublicUrls.OfTag(Tag.Slug);
+
+    public override string FeedTitle(SiteSession site) => $"{site.Title}: {Tag.Label}";
 
     /// <summary>A page of the posts with a tag; <see langword="null"/> when there is no such tag or page.</summary>
     public static TagPage? Of(SiteSession site, string slug, int number)
