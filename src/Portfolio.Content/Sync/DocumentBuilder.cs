@@ -13,7 +13,7 @@ namespace Portfolio.Content.Sync;
 /// <summary>Makes a document of the bytes of a Markdown file. Thread-safe.</summary>
 /// <param name="draftsAsOf">Documents that are not published at this moment, UTC, are visible and marked; <see langword="null"/>: they are
 /// not visible.</param>
-internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, SiteSettings settings, GitDates? gitDates = null,
+internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, SiteSettings settings, GitHistory? git = null,
     DateTime? draftsAsOf = null)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
@@ -95,9 +95,9 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         var written = TitleOf(file, matter, text);
         var title = typeset(written);
         var hash = HashOf(source, text, cover);
-        var git = matter.Date is null ? gitDates?.Of(file.Path) : null;
-        var date = matter.Date ?? InZone(git?.Created);
-        var updated = git is { } dates && dates.Changed.UtcDateTime.Date > dates.Created.UtcDateTime.Date ? InZone(dates.Changed) : null;
+        var dates = matter.Date is null ? git?.DatesOf(file.Path) : null;
+        var date = matter.Date ?? InZone(dates?.Created);
+        var updated = dates?.Changed.UtcDateTime.Date > dates?.Created.UtcDateTime.Date ? InZone(dates?.Changed) : null;
         if (file.Kind == ContentKind.Page)
         {
             return new Page

@@ -48,7 +48,7 @@ internal sealed class SyncBatch(
         WriteGit(settings.Site);
         var readAll = earlier is null && (redated is null || SettingsBatch.ChangesTexts(before.Site, settings.Site));
         var texts = TextsToRead(difference, all: readAll);
-        var builder = new DocumentBuilder(renderer, state, settings.Site, git.Dates, options.ShowsDrafts ? asOf : null);
+        var builder = new DocumentBuilder(renderer, state, settings.Site, git, options.ShowsDrafts ? asOf : null);
         // A text that was set aside may be set aside again: it is linked to as the store has it.
         state.Begin(texts.Where(f => earlier is not null || !slow.Contains(f.Path)), settings, asOf);
         if (readAll || dueSince is not null || redated is not { Count: 0 })

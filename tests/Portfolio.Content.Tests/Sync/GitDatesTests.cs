@@ -122,6 +122,42 @@ public sealed class GitDatesTests : IDisposable
         new SiteCheck(shallow.Generations).Run().ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_folder_of_a_worktree_and_one_behind_a_symbolic_link_have_the_dates_of_the_repository()
+    {
+        _folder.Write("site/site.yaml", "dates: git\n").Write("site/posts/a.md", "# A\n\nA text long enough to be found again.");
+        Commit("2020-01-01T12:00:00Z");
+        Git("mv site content", "2021-01-01T12:00:00Z");
+        Commit("2021-01-01T12:00:00Z");
+        _folder.Write("content/posts/b.md", "# B");
+        Commit("2022-01-01T12:00:00Z");
+        var tree = Path.Combine(_folder.Data, "..", "tree");
+        Git($"worktree add -q {tree}", "2022-01-01T12:00:00Z");
+        var link = Path.Combine(_folder.Data, "..", "link");
+        Directory.CreateSymbolicLink(link, Path.Combine(_folder.Content, "content"));
+        foreach (var content in (string[])[Path.Combine(tree, "content"), link])
+        {
+            using var folder = new SiteFolder(content);
+            folder.Sync.Run();
+            using var site = folder.Now.Open();
+            ((Post)site.Find("/blogs/a")!).Date!.Value.Year.ShouldBe(2021, "git follows names within the folder");
+            ((Post)site.Find("/blogs/b")!).Date!.Value.Year.ShouldBe(2022);
+        }
+    }
+
+    [Fact]
+    public void A_repository_without_commits_is_reported()
+    {
+        _folder.Write("posts/a.md", "# A");
+        Git("init -q", "2020-01-01T12:00:00Z");
+        _folder.Sync.Run();
+        Problems().ShouldHaveSingleItem().ShouldContain("no commit contains files of the content folder");
+        Commit("2020-01-01T12:00:00Z");
+        _folder.Sync.Run();
+        DateOf("/blogs/a")!.Value.Year.ShouldBe(2020);
+        Problems().ShouldBeEmpty();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Dates(Post post) => $"{post.Date:yyyy-MM-ddTHH:mm:sszzz} {post.Updated:yyyy-MM-ddTHH:mm:sszzz}";
