@@ -1,5 +1,4 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading.Toml;
 using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;

@@ -1,6 +1,5 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Reading.Toml;
 using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Importing.Folders;

@@ -24,7 +24,7 @@ internal static partial class JsonParser
     /// it is invalid.</summary>
     public static int? FindEnd(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
-        var bytes = Encoding.UTF8.GetBytes(LoneReturn().Replace(text, "\n"));
+        var bytes = Encoding.UTF8.GetBytes(ReplaceLoneReturns(text));
         return Try(file, bytes, firstLine, problems, () =>
         {
             var reader = new Utf8JsonReader(bytes, Options);
@@ -41,7 +41,7 @@ internal static partial class JsonParser
     /// <summary>Parses an object; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
-        var bytes = Encoding.UTF8.GetBytes(LoneReturn().Replace(text, "\n"));
+        var bytes = Encoding.UTF8.GetBytes(ReplaceLoneReturns(text));
         return Try(file, bytes, firstLine, problems, () =>
         {
             var reader = new Utf8JsonReader(bytes, Options);
@@ -50,6 +50,9 @@ internal static partial class JsonParser
             return (YamlMap)Node(ref reader, ref position);
         });
     }
+
+    /// <summary>Replaces line ends that neither JSON nor TOML count as such.</summary>
+    public static string ReplaceLoneReturns(string text) => LoneReturn().Replace(text, "\n");
 
     private static T? Try<T>(string file, byte[] bytes, int firstLine, ICollection<Diagnostic> problems, Func<T?> parse)
     {
@@ -108,7 +111,6 @@ internal static partial class JsonParser
         }
     }
 
-    /// <summary>A line end that JSON does not count as one.</summary>
     [GeneratedRegex("\r(?!\n)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LoneReturn();
 

@@ -1,0 +1,214 @@
+using Portfolio.Content.Model;
+using Tomlyn;
+using Tomlyn.Parsing;
+using Tomlyn.Syntax;
+
+namespace Portfolio.Content.Reading.Yaml;
+
+/// <summary>Parses TOML 1.1 into the nodes of YAML. Size and depth are limited.</summary>
+internal sealed class TomlParser
+{
+    private const int MaxLength = 512 * 1024;
+    private const int MaxDepth = 32;
+    private const int MaxValues = 2_000;
+
+    private static readonly TomlSerializerOptions Options = new() { MaxDepth = MaxDepth };
+
+    private readonly string _text;
+    private readonly int _firstLine;
+    private int _values;
+
+    private TomlParser(string text, int firstLine)
+    {
+        _text = text;
+        _firstLine = firstLine;
+    }
+
+    /// <summary>Parses a document; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
+    public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
+    {
+        var parser = new TomlParser(JsonParser.ReplaceLoneReturns(text), firstLine);
+        try
+        {
+            return parser.Read();
+        }
+        catch (TomlErrorException e)
+        {
+            var (line, column) = parser.PositionOf(e.Offset);
+            problems.Add(new(file, line, column, "toml-syntax", Severity.Error, e.Message));
+            return null;
+        }
+    }
+
+    private YamlMap Read()
+    {
+        if (_text.Length > MaxLength)
+            throw new TomlErrorException(0, $"the TOML has more than {MaxLength / 1024} KB; simplify it");
+        DocumentSyntax document;
+        try
+        {
+            document = SyntaxParser.Parse(_text, Options, "", validate: true);
+        }
+        catch (TomlException)
+        {
+            throw new TomlErrorException(0, $"the TOML has more than {MaxDepth} levels; simplify it");
+        }
+
+        if (document.HasErrors)
+            throw TomlErrorException.From(document, _text);
+        var root = NewMap(0);
+        AddFields(root, document.KeyValues);
+        foreach (var table in document.Tables)
+        {
+            Count(table);
+            var keys = KeysOf(table.Name!);
+            var parent = Descend(root, keys[..^1]);
+            AddFields(table is TableArraySyntax ? AddToArray(parent, keys[^1]) : Descend(parent, keys[^1..]), table.Items);
+        }
+
+        return root;
+    }
+
+    private void AddFields(YamlMap map, IEnumerable<KeyValueSyntax> fields)
+    {
+        foreach (var field in fields)
+        {
+            var keys = KeysOf(field.Key!);
+            FieldsOf(Descend(map, keys[..^1])).Add(new(keys[^1], ValueOf(field.Value!)));
+        }
+    }
+
+    /// <summary>The parts of a key such as <c>a</c>, <c>"a b"</c> or <c>a.b</c>: at least one.</summary>
+    private YamlScalar[] KeysOf(KeySyntax key)
+    {
+        if (key.DotKeys.ChildrenCount >= MaxDepth)
+            throw new TomlErrorException(key.Span.Offset, $"the TOML has more than {MaxDepth} levels; simplify it");
+        return [.. key.DotKeys.Select(part => part.Key!).Prepend(key.Key!).Select(part =>
+            ScalarOf(part, part is StringValueSyntax quoted ? quoted.Value! : ((BareKeySyntax)part).Key!.Text!, isQuoted: true))];
+    }
+
+    /// <summary>The table at a path of keys, made where there is none; of an array of tables, the last one.</summary>
+    private YamlMap Descend(YamlMap map, YamlScalar[] keys)
+    {
+        foreach (var key in keys)
+        {
+            var value = Find(map, key);
+            if (value is null)
+                FieldsOf(map).Add(new(key, value = new YamlMap(new List<YamlField>(), key.Line, key.Column)));
+            map = value as YamlMap ?? (YamlMap)((YamlList)value).Items[^1];
+        }
+
+        return map;
+    }
+
+    private static YamlMap AddToArray(YamlMap parent, YamlScalar key)
+    {
+        var map = new YamlMap(new List<YamlField>(), key.Line, key.Column);
+        if (Find(parent, key) is YamlList list)
+            ((List<YamlNode>)list.Items).Add(map);
+        else
+            FieldsOf(parent).Add(new(key, new YamlList(new List<YamlNode> { map }, key.Line, key.Column)));
+        return map;
+    }
+
+    private YamlNode ValueOf(ValueSyntax value)
+    {
+        Count(value);
+        var (line, column) = PositionOf(value.Span.Offset);
+        switch (value)
+        {
+            case StringValueSyntax text:
+                return ScalarOf(value, YamlParser.RemoveControls(text.Value!), isQuoted: true);
+            case ArraySyntax array:
+                return new YamlList(array.Items.Select(item => ValueOf(item.Value!)).ToList(), line, column);
+            case InlineTableSyntax table:
+                var map = NewMap(value.Span.Offset);
+                AddFields(map, table.Items.Select(item => item.KeyValue!));
+                return map;
+            default:
+                var written = _text[value.Span.Offset..(value.Span.End.Offset + 1)];
+                return ScalarOf(value, written.Replace("_", "", StringComparison.Ordinal), isQuoted: false);
+        }
+    }
+
+    private YamlScalar ScalarOf(SyntaxNode node, string value, bool isQuoted)
+    {
+        var (line, column) = PositionOf(node.Span.Offset);
+        return new(value, isQuoted, line, column);
+    }
+
+    private YamlMap NewMap(int offset)
+    {
+        var (line, column) = PositionOf(offset);
+        return new(new List<YamlField>(), line, column);
+    }
+
+    private static YamlNode? Find(YamlMap map, YamlScalar key) => map.Fields.FirstOrDefault(f => f.Key.Value == key.Value)?.Value;
+
+    private static List<YamlField> FieldsOf(YamlMap map) => (List<YamlField>)map.Fields;
+
+    private void Count(SyntaxNode node)
+    {
+        if (++_values > MaxValues)
+            throw new TomlErrorException(node.Span.Offset, $"the TOML has more than {MaxValues} values; simplify it");
+    }
+
+    /// <summary>Line in the file and column, from 1. Tomlyn counts characters outside of the basic plane as one column.</summary>
+    private (int Line, int Column) PositionOf(int offset)
+    {
+        var before = _text.AsSpan(0, Math.Min(offset, _text.Length));
+        return (before.Count('\n') + _firstLine, before.Length - before.LastIndexOf('\n'));
+    }
+}
+
+/// <summary>The TOML is invalid at an offset. The messages of Tomlyn are reworded for authors.</summary>
+internal sealed class TomlErrorException(int offset, string message) : Exception(message)
+{
+    public int Offset { get; } = offset;
+
+    /// <summary>The error of a document that the parser found to be invalid.</summary>
+    public static TomlErrorException From(DocumentSyntax document, string text)
+    {
+        // Everything after an invalid string is misread: that error comes first.
+        var error = document.Diagnostics.FirstOrDefault(e => IsOpenString(e) || IsEscape(e)) ?? document.Diagnostics[0];
+        var offset = error.Span.Offset;
+        if (IsOpenString(error))
+        {
+            var tokens = document.Tokens(includeCommentsAndWhitespaces: false).OfType<SyntaxToken>();
+            return new(tokens.Last(t => t.Span.Offset < offset && text[t.Span.Offset] is '"' or '\'').Span.Offset,
+                "the quotes are not closed; add the closing quote");
+        }
+
+        if (Has("already defined"))
+        {
+            var key = error.Message.Split('`')[1];
+            if (text[offset] == '[' && Has("with `["))
+                return new(offset, $"the table `[{key}]` is written twice; join the two");
+            return new(offset + text.AsSpan(offset).IndexOfAnyExcept('[', ' '), $"`{key}` is set twice; remove one of them");
+        }
+
+        if (IsEscape(error))
+            offset = text.LastIndexOf('\\', Math.Min(offset, text.Length - 1));
+        return new(offset, Has("Expecting `=`") ? "`=` is missing here; add it, or put the value in quotes"
+            : Has("while expecting `]") ? "`]` is missing here; add it, or put the value in quotes"
+            : Has("an array") ? "the list is not closed; write it as `[\"one\", \"two\"]`"
+            : Has("inline table") ? "the table is not closed; write it as `{image = \"a.png\", alt = \"A kite\"}`"
+            : IsEscape(error) && text.AsSpan(offset).StartsWith("\\u", StringComparison.OrdinalIgnoreCase)
+                ? "this escape is not a character; write the character itself"
+            : IsEscape(error) ? "a backslash in double quotes begins an escape, and this is none; write `\\\\`, or use single quotes"
+            : Has("`newline`") ? "text follows the value; put text in quotes, and write one `key = \"value\"` per line"
+            : Has("Unexpected token [") || Has("a base key") ? "a key is missing here; write `key = \"value\"`, one per line"
+            : Has("control character") ? "a control character stands here; remove it"
+            : "this value is not a number, a date, `true` or `false`; put text in quotes, as in `title = \"My post\"`");
+
+        bool Has(string words) => error.Message.Contains(words, StringComparison.Ordinal);
+    }
+
+    private static bool IsOpenString(DiagnosticMessage error) =>
+        error.Message.StartsWith("Invalid End-Of-File", StringComparison.Ordinal)
+        || error.Message.StartsWith("Invalid newline", StringComparison.Ordinal);
+
+    private static bool IsEscape(DiagnosticMessage error) =>
+        error.Message.Contains("escape", StringComparison.Ordinal) || error.Message.Contains("Unicode scalar", StringComparison.Ordinal);
+}
