@@ -1,0 +1,105 @@
+using System.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace Portfolio.Web.Pages;
+
+/// <summary>
+/// A view whose markup is laid out for people. White space with a line break becomes one line break where blocks follow each other, one
+/// space in start tags and texts, and nothing anywhere else, such as in lists. Only the markup of views is changed, never what they show.
+/// </summary>
+public abstract class PageView<TModel> : RazorPage<TModel>
+{
+    private readonly PageMarkup _markup = new();
+
+    /// <summary>A line break where there would be none.</summary>
+    protected static IHtmlContent LineBreak { get; } = new HtmlString("\n");
+
+    public override void WriteLiteral(object? value) => WriteLiteral(value as string);
+
+    public override void WriteLiteral(string? value)
+    {
+        if (value is not null)
+            base.WriteLiteral(_markup.Compact(value));
+    }
+}
+
+/// <summary>The markup of a view up to some place: its parts follow each other.</summary>
+internal sealed class PageMarkup
+{
+    private const string WhiteSpace = " \r\n\t";
+
+    /// <summary>Elements of blocks. A view itself is one, too.</summary>
+    private static readonly HashSet<string> Containers =
+        new(["html", "head", "body", "header", "main", "footer", "article", "aside", "div"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Void =
+        new(["!doctype", "br", "img", "input", "link", "meta", "source"], StringComparer.Ordinal);
+
+    private readonly Stack<string> _open = new();
+    private string? _tag;
+    private bool _isInQuotes;
+
+    /// <summary>The next part without layout.</summary>
+    public string Compact(string part)
+    {
+        StringBuilder? result = null;
+        var copied = 0;
+        for (var i = 0; i < part.Length; i++)
+        {
+            var length = part.AsSpan(i).IndexOfAnyExcept(WhiteSpace) is >= 0 and var end ? end : part.Length - i;
+            if (length == 0)
+            {
+                Read(part, i);
+                continue;
+            }
+
+            if (IsLayout(part, i, i + length))
+            {
+                result ??= new(part.Length);
+                result.Append(part, copied, i - copied).Append(Separator(part, i, i + length));
+                copied = i + length;
+            }
+
+            i += length - 1;
+        }
+
+        return result is null ? part : result.Append(part, copied, part.Length - copied).ToString();
+    }
+
+    /// <summary>Whether white space is a line break with indentation, or the indentation of a line after code.</summary>
+    private bool IsLayout(string part, int start, int end) =>
+        !_isInQuotes && (part.AsSpan(start, end - start).Contains('\n') || (start == 0 && end > 1));
+
+    private string Separator(string part, int start, int end)
+    {
+        if (_tag is not null)
+            return end < part.Length && part[end] == '>' ? "" : " ";
+        if (_open.Count == 0 || Containers.Contains(_open.Peek()))
+            return part.AsSpan(start, end - start).Contains('\n') ? "\n" : "";
+        var isInText = start > 0 && (part[start - 1] != '>' || (end < part.Length && part[end] != '<'));
+        return isInText ? " " : "";
+    }
+
+    /// <summary>Follows the tags.</summary>
+    private void Read(string part, int at)
+    {
+        switch (part[at])
+        {
+            case '"' when _tag is not null:
+                _isInQuotes = !_isInQuotes;
+                break;
+            case '<' when _tag is null:
+                var name = part.AsSpan(at + 1);
+                _tag = name[..(name.IndexOfAny(" >\n") is >= 0 and var end ? end : name.Length)].ToString();
+                break;
+            case '>' when _tag is not null && !_isInQuotes:
+                if (_tag[0] == '/')
+                    _open.Pop();
+                else if (!Void.Contains(_tag))
+                    _open.Push(_tag);
+                _tag = null;
+                break;
+        }
+    }
+}
