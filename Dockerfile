@@ -4,6 +4,9 @@ WORKDIR /source
 # What decides the restore comes first, so that this layer is made again only when packages change.
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/Portfolio.Content/Portfolio.Content.csproj src/Portfolio.Content/SQLite.props src/Portfolio.Content/
+COPY src/Portfolio.Diagrams/Portfolio.Diagrams.csproj src/Portfolio.Diagrams/
+COPY src/Portfolio.Formulas/Portfolio.Formulas.csproj src/Portfolio.Formulas/
+COPY src/Portfolio.Highlighting/Portfolio.Highlighting.csproj src/Portfolio.Highlighting/
 COPY src/Portfolio.Web/Portfolio.Web.csproj src/Portfolio.Web/
 # Compiled ahead of time for a faster start; only here, because the compiler is a download of 200 MB.
 RUN dotnet restore src/Portfolio.Web/Portfolio.Web.csproj -p:PublishReadyToRun=true

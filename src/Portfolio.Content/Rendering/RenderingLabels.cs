@@ -1,3 +1,5 @@
+using Portfolio.Diagrams.Options;
+
 namespace Portfolio.Content.Rendering;
 
 /// <summary>Texts in rendered HTML that the author did not write.</summary>

@@ -8,7 +8,14 @@ internal sealed partial class SourceProject(Assembly assembly)
 {
     private readonly string _root = assembly.GetName().Name!;
 
+    public Assembly Assembly { get; } = assembly;
+
+    public string Name => _root;
+
     public string Folder => Path.Combine(TestPlace.Repository, "src", _root);
+
+    /// <summary>Names of the assemblies that the code uses.</summary>
+    public IEnumerable<string> References => Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 
     public IReadOnlyList<string> Folders => [.. Directory.EnumerateDirectories(Folder).Select(f => Path.GetFileName(f)).Except(["bin", "obj"])];
 
@@ -24,7 +31,7 @@ internal sealed partial class SourceProject(Assembly assembly)
     /// <summary>Uses of one folder by another, down to a depth: by the compiled code, and by <c>using</c> for what the compiler leaves no trace of.</summary>
     public IReadOnlyList<FolderUse> Uses(int depth)
     {
-        var compiled = assembly.GetTypes().SelectMany(user => TypeUses.Of(user).Where(used => used.Assembly == assembly),
+        var compiled = Assembly.GetTypes().SelectMany(user => TypeUses.Of(user).Where(used => used.Assembly == Assembly),
             (user, used) => new FolderUse(FolderOf(user.Namespace, depth), FolderOf(used.Namespace, depth), $"{user.FullName} uses {used.FullName}"));
         var written = Files.SelectMany(file => Using().Matches(Read(file)).Select(m => m.Groups["name"].Value),
             (file, name) => new FolderUse(FolderOf(NamespaceOf(file), depth), FolderOf(name, depth), $"{file} has using {name}"));

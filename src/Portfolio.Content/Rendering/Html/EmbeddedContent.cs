@@ -2,7 +2,6 @@ using System.Text;
 using Markdig.Syntax;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Links;
-using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Html;
 

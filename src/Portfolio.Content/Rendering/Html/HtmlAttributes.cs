@@ -3,7 +3,6 @@ using Markdig.Syntax;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Images;
 using Portfolio.Content.Rendering.Links;
-using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Html;
 

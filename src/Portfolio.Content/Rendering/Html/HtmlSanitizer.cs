@@ -2,7 +2,6 @@ using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Content.Rendering.Images;
-using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Templates;
 
 namespace Portfolio.Content.Rendering.Html;

@@ -1,5 +1,3 @@
-using Portfolio.Content.Rendering.Output;
-
 namespace Portfolio.Content.Rendering.Html;
 
 /// <summary>An attribute of a tag.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Images;
 

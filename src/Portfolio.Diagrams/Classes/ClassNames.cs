@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+using Group = Portfolio.Diagrams.Graphs.Group;
+
+namespace Portfolio.Diagrams.Classes;
+
+/// <summary>Reads names of classes: <c>Id~T~["label"]:::style</c>.</summary>
+internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
+{
+    private const int Attributes = 2;
+
+    public bool IsHere => Name().IsMatch(cursor.Text.Source, cursor.At);
+
+    /// <summary>The class that is named here; a new one if none has the name.</summary>
+    public Node Read(Group? group)
+    {
+        var at = cursor.At;
+        var name = cursor.TryMatch(Name());
+        if (!name.Success)
+            throw DiagramException.Syntax(at,
+                $"{cursor.Word()} is not the name of a class; put a name with characters other than letters, digits, `_` and `-` in "
+                + $"backticks");
+        var id = name.Groups["id"].Value;
+        var node = graph.Find(id) as Node ?? graph.AddNode(id, group, at, new(Attributes));
+        node.Parent ??= group;
+        if (cursor.TryMatch(Generics()) is { Success: true } generics && node.Text == id)
+            node.Text = LabelText.Decode(id + Member.Generics(generics.Value), at);
+        if (cursor.TryMatch(Label()) is { Success: true } label)
+            node.Text = LabelText.Decode(label.Groups["text"].Value, at);
+        cursor.TryMatch(StyleName());
+        return node;
+    }
+
+    [GeneratedRegex(@"\G(?:`(?<id>[^`\n]{1,200})`|(?<id>[\w\u0080-\uFFFF]+(?:(?:-(?!-)|\.(?!\.))[\w\u0080-\uFFFF]+)*))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\G~[^\n{}"":]{1,200}?~(?![\w~])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Generics();
+
+    [GeneratedRegex(@"\G\[""(?<text>[^""\n]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex StyleName();
+}

@@ -1,0 +1,216 @@
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Options;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+using Group = Portfolio.Diagrams.Graphs.Group;
+
+namespace Portfolio.Diagrams.Classes;
+
+/// <summary>Parses <c>classDiagram</c>.</summary>
+internal sealed partial class ClassParser
+{
+    private const string Supported =
+        "supported are `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>`, `..`, `()--`, with "
+        + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` and `direction`";
+
+    /// <summary>The length of the longest mark, with space before it.</summary>
+    private const int Lead = 22;
+
+    /// <summary>Statements about colours and links. They change nothing in the drawing.</summary>
+    private static readonly string[] Ignored = ["classDef", "cssClass", "style", "click", "link", "callback"];
+
+    private readonly DiagramCursor _cursor;
+    private readonly ClassNames _names;
+    private readonly RelationReader _relations;
+    private readonly Graph _graph = new() { Lead = Lead };
+    private readonly Stack<int> _starts = [];
+    private Group? _namespace;
+
+    private ClassParser(DiagramCursor cursor, DiagramLabels labels) =>
+        (_cursor, _names, _relations) = (cursor, new(cursor, _graph), new(cursor, labels));
+
+    /// <param name="cursor">Behind the word <c>classDiagram</c>.</param>
+    /// <param name="labels">Words for the description.</param>
+    public static Graph Parse(DiagramCursor cursor, DiagramLabels labels) => new ClassParser(cursor, labels).Parse();
+
+    private Graph Parse()
+    {
+        _cursor.ReadStatements(ReadStatement);
+        if (_namespace is not null)
+            throw DiagramException.Syntax(_starts.Peek(), $"`namespace {_namespace.Title} {{` has no `}}`");
+        Lollipops.RemoveBoxes(_graph);
+        return _graph;
+    }
+
+    private void ReadStatement()
+    {
+        var start = _cursor.At;
+        if (_cursor.TrySkip("}"))
+        {
+            _namespace = (_namespace ?? throw DiagramException.Syntax(start, "`}` without `namespace … {` or `class … {`")).Parent;
+            _starts.Pop();
+        }
+        else if (_cursor.TrySkipWord("direction"))
+        {
+            _graph.Direction = Directions.Read(_cursor);
+        }
+        else if (_cursor.TrySkipWord("namespace"))
+        {
+            BeginNamespace(start);
+        }
+        else if (_cursor.TrySkipWord("class"))
+        {
+            ReadClass(start);
+        }
+        else if (_cursor.TrySkipWord("note"))
+        {
+            ReadNote(start);
+        }
+        else if (_cursor.Rest.StartsWith("<<"))
+        {
+            var stereotype = ReadStereotype(start);
+            _cursor.SkipSpaces();
+            SetStereotype(_names.Read(_namespace), stereotype);
+        }
+        else if (Ignored.Any(_cursor.IsWord))
+        {
+            _cursor.ReadLine();
+        }
+        else
+        {
+            ReadRelation(start);
+        }
+    }
+
+    private void BeginNamespace(int start)
+    {
+        _cursor.SkipSpaces();
+        var name = _cursor.TryMatch(NamespaceName()).Value;
+        _cursor.SkipSpaces();
+        if (name.Length == 0 || !_cursor.TrySkip("{"))
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood; write `namespace Name {{`");
+        // The name of a class has no line feed.
+        var id = $"{_namespace?.Id}\nnamespace {name}";
+        var known = _graph.Find(id) as Group;
+        _namespace = known ?? _graph.AddGroup(id, _namespace, start);
+        _namespace.Title = LabelText.Decode(name, start);
+        _starts.Push(start);
+    }
+
+    /// <summary><c>class Id["label"]:::style &lt;&lt;interface&gt;&gt; { members }</c></summary>
+    private void ReadClass(int start)
+    {
+        _cursor.SkipSpaces();
+        var node = _names.Read(_namespace);
+        _cursor.SkipSpaces();
+        if (_cursor.Rest.StartsWith("<<"))
+            SetStereotype(node, ReadStereotype(start));
+        _cursor.SkipSpaces();
+        if (_cursor.TrySkip("{"))
+            ReadMembers(node, start);
+        else
+            ExpectEnd();
+    }
+
+    private void ReadMembers(Node node, int start)
+    {
+        for (_cursor.SkipSeparators(); !_cursor.TrySkip("}"); _cursor.SkipSeparators())
+        {
+            if (_cursor.IsAtEnd)
+                throw DiagramException.Syntax(start, $"`class {node.Id} {{` has no `}}`");
+            var at = _cursor.At;
+            if (_cursor.Rest.StartsWith("<<"))
+            {
+                SetStereotype(node, ReadStereotype(at));
+                continue;
+            }
+
+            var line = _cursor.ReadLine();
+            if (line.EndsWith('}') && !line.Contains('{', StringComparison.Ordinal))
+            {
+                AddMember(node, line[..^1], at);
+                return;
+            }
+
+            AddMember(node, line, at);
+        }
+    }
+
+    private void AddMember(Node node, string line, int at)
+    {
+        var text = line.TrimEnd(' ', '\t', ';');
+        if (text.Length > 0)
+            _graph.AddRow(node.Table!.Parts[Member.IsMethod(text) ? 1 : 0], Member.Read(LabelText.Decode(text, at)), at);
+    }
+
+    private string ReadStereotype(int start)
+    {
+        var name = _cursor.TryMatch(Stereotype()).Groups["name"].Value;
+        return name.Length > 0 ? name : throw DiagramException.Syntax(start, "`<<` is not closed; write `<<interface>>`");
+    }
+
+    private static void SetStereotype(Node node, string name)
+    {
+        node.Table!.Stereotype = $"«{name}»";
+        node.Table.IsAbstract = name is "abstract" or "Abstract";
+    }
+
+    /// <summary><c>note "text"</c>, <c>note for Id "text"</c></summary>
+    private void ReadNote(int start)
+    {
+        _cursor.SkipSpaces();
+        var about = _cursor.TrySkipWord("for") ? SkipSpacesAndRead() : null;
+        _cursor.SkipSpaces();
+        if (_cursor.TryMatch(Quoted()) is not { Success: true } quoted)
+            throw DiagramException.Syntax(_cursor.At,
+                $"{_cursor.Word()} is not understood; write `note \"text\"` or `note for Class \"text\"`");
+        var text = LabelText.Decode(quoted.Groups["text"].Value, start);
+        if (about is not null)
+        {
+            about.Note = about.Note is null ? text : $"{about.Note}\n{text}";
+            return;
+        }
+
+        var note = _graph.AddNode(FormattableString.Invariant($"\nnote {start}"), _namespace, start);
+        (note.Text, note.Shape) = (text, Shape.Note);
+
+        Node SkipSpacesAndRead()
+        {
+            _cursor.SkipSpaces();
+            return _names.Read(_namespace);
+        }
+    }
+
+    /// <summary><c>a "1" --&gt; "*" b : label</c>, <c>a : member</c></summary>
+    private void ReadRelation(int start)
+    {
+        if (!_names.IsHere)
+            throw DiagramException.Syntax(start, $"{_cursor.Word()} is not understood; {Supported}");
+        var from = _names.Read(_namespace);
+        _cursor.SkipSpaces();
+        if (_cursor.TrySkip(":"))
+            AddMember(from, _cursor.ReadLine(), start);
+        else if (_relations.TryRead() is { } relation)
+            _graph.AddEdge(relation(from, _names.Read(_namespace)), start);
+        ExpectEnd();
+    }
+
+    private void ExpectEnd()
+    {
+        _cursor.SkipSpaces();
+        if (!_cursor.IsAtEnd && _cursor.Current is not ('\n' or ';' or '}'))
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
+    }
+
+    [GeneratedRegex(@"\G<<[ \t]*(?<name>[^<>\n]{1,60}?)[ \t]*>>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Stereotype();
+
+    [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\G[\w.\u0080-\uFFFF-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex NamespaceName();
+}

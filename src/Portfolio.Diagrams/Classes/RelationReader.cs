@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Options;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Classes;
+
+/// <summary>Reads what stands between two classes: <c>"1" *-- "0..*"</c>, and the label after the second.</summary>
+internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels labels)
+{
+    /// <summary>The relation here, which is skipped; <see langword="null"/> without one. Its classes and its label are read when it is
+    /// made.</summary>
+    public Func<Node, Node, Edge>? TryRead()
+    {
+        var at = cursor.At;
+        var relation = cursor.TryMatch(Relation());
+        if (!relation.Success)
+            return null;
+        var (start, end) = (EndOf(relation.Groups["start"].Value), EndOf(relation.Groups["end"].Value));
+        var isDotted = relation.Groups["line"].Value == "..";
+        var (first, last) = (MultiplicityOf(relation.Groups["first"], at), MultiplicityOf(relation.Groups["last"], at));
+        return (from, to) => new(from, to)
+        {
+            Line = isDotted ? LineKind.Dotted : LineKind.Solid,
+            Start = start,
+            End = end,
+            StartMultiplicity = first,
+            EndMultiplicity = last,
+            Text = ReadLabel(),
+            Telling = Tell(start, end, isDotted, first, last),
+        };
+    }
+
+    private string ReadLabel()
+    {
+        cursor.SkipSpaces();
+        var at = cursor.At;
+        return cursor.TrySkip(":") ? LabelText.Decode(cursor.ReadLine().TrimEnd(';', ' ').Trim('"'), at) : "";
+    }
+
+    private static Multiplicity? MultiplicityOf(System.Text.RegularExpressions.Group text, int at) =>
+        LabelText.Decode(text.Value, at) is { Length: > 0 } decoded ? new(decoded) : null;
+
+    private static EdgeEnd EndOf(string sign) => sign switch
+    {
+        "<|" or "|>" => EdgeEnd.Triangle,
+        "*" => EdgeEnd.Diamond,
+        "o" => EdgeEnd.HollowDiamond,
+        "<" or ">" => EdgeEnd.Arrow,
+        "()" => EdgeEnd.Circle,
+        _ => EdgeEnd.None,
+    };
+
+    private Telling? Tell(EdgeEnd start, EdgeEnd end, bool isDotted, Multiplicity? first, Multiplicity? last)
+    {
+        // The subject is the class that inherits, implements, depends, or has parts.
+        var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Circle || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
+        var verb = (start != EdgeEnd.None && end != EdgeEnd.None, start == EdgeEnd.None ? end : start) switch
+        {
+            (false, EdgeEnd.Triangle) => isDotted ? labels.Implements : labels.Inherits,
+            (false, EdgeEnd.Circle) => labels.Implements,
+            (false, EdgeEnd.Diamond) => labels.Owns,
+            (false, EdgeEnd.HollowDiamond) => labels.Has,
+            (false, EdgeEnd.Arrow) => isDotted ? labels.DependsOn : "→",
+            (true, _) => "↔",
+            _ => "–",
+        };
+        if (first is null && last is null)
+            return new(verb, isBackward);
+        var (before, after) = isBackward ? (last, first) : (first, last);
+        return new($"{(before is null ? "" : $"({before.Text}) ")}{verb}{(after is null ? "" : $" ({after.Text})")}", isBackward);
+    }
+
+    [GeneratedRegex(
+        @"\G(?:""(?<first>[^""\n]*)""[ \t]*)?(?<start><\||<|\*|o|\(\))?(?<line>--|\.\.)(?<end>\|>|>|\*|o(?=[ \t""])|\(\))?[ \t]*(?:""(?<last>[^""\n]*)""[ \t]*)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Relation();
+}

@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Options;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Entities;
+
+/// <summary>Parses <c>erDiagram</c>.</summary>
+internal sealed partial class EntityParser
+{
+    private const string Supported =
+        "supported are relationships (`A ||--o{ B : label` with `|o`, `||`, `}o`, `}|` and `--` or `..`), attributes (`A { type name PK "
+        + "\"comment\" }`), aliases (`a[Text]`) and `direction`";
+
+    /// <summary>The length of the longest mark, with space before it.</summary>
+    private const int Lead = 24;
+
+    /// <summary>Statements about colours. They change nothing in the drawing.</summary>
+    private static readonly string[] Ignored = ["classDef", "class", "style"];
+
+    private readonly DiagramCursor _cursor;
+    private readonly DiagramLabels _labels;
+    private readonly Graph _graph = new() { Lead = Lead };
+
+    private EntityParser(DiagramCursor cursor, DiagramLabels labels) => (_cursor, _labels) = (cursor, labels);
+
+    /// <param name="cursor">Behind the word <c>erDiagram</c>.</param>
+    /// <param name="labels">Words for the description.</param>
+    public static Graph Parse(DiagramCursor cursor, DiagramLabels labels) => new EntityParser(cursor, labels).Parse();
+
+    private Graph Parse()
+    {
+        _cursor.ReadStatements(ReadStatement);
+        return _graph;
+    }
+
+    private void ReadStatement()
+    {
+        if (_cursor.TrySkipWord("direction"))
+            _graph.Direction = Directions.Read(_cursor);
+        else if (_cursor.TrySkipWord("title"))
+            _cursor.Text.Caption = LabelText.Decode(_cursor.ReadLine(), _cursor.At);
+        else if (Ignored.Any(_cursor.IsWord))
+            _cursor.ReadLine();
+        else
+            ReadEntity();
+    }
+
+    private void ReadEntity()
+    {
+        var start = _cursor.At;
+        var entity = ReadName();
+        _cursor.SkipSpaces();
+        if (_cursor.TrySkip("{"))
+            ReadAttributes(entity, start);
+        else if (!IsEnd)
+            ReadRelationship(entity, start);
+    }
+
+    private bool IsEnd => _cursor.IsAtEnd || _cursor.Current is '\n' or ';';
+
+    private Node ReadName()
+    {
+        var at = _cursor.At;
+        var name = _cursor.TryMatch(Name());
+        if (!name.Success)
+            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood; {Supported}");
+        var id = name.Groups["id"].Value;
+        var node = _graph.Find(id) as Node ?? _graph.AddNode(id, null, at, new(1));
+        if (_cursor.TryMatch(Alias()) is { Success: true } alias)
+            node.Text = LabelText.Decode(alias.Groups["text"].Value, at);
+        _cursor.TryMatch(StyleName());
+        return node;
+    }
+
+    private void ReadAttributes(Node entity, int start)
+    {
+        for (_cursor.SkipSeparators(); !_cursor.TrySkip("}"); _cursor.SkipSeparators())
+        {
+            if (_cursor.IsAtEnd)
+                throw DiagramException.Syntax(start, $"`{entity.Id} {{` has no `}}`");
+            var at = _cursor.At;
+            var attribute = _cursor.TryMatch(Attribute());
+            if (!attribute.Success)
+                throw DiagramException.Syntax(at,
+                    $"{_cursor.Word()} is not understood; write attributes as `type name`, `type name PK, FK` or `type name \"comment\"`");
+            var cells = ((string[])["type", "name", "keys", "comment"]).Select(cell => LabelText.Decode(attribute.Groups[cell].Value, at));
+            _graph.AddRow(entity.Table!.Parts[0], new([.. cells]), at);
+        }
+    }
+
+    private void ReadRelationship(Node from, int start)
+    {
+        var at = _cursor.At;
+        var relationship = _cursor.TryMatch(Relationship());
+        if (!relationship.Success)
+            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood here; {Supported}");
+        var (first, last) = (Cardinalities.Of(relationship.Groups["first"].Value), Cardinalities.Of(relationship.Groups["last"].Value));
+        var to = ReadName();
+        _cursor.SkipSpaces();
+        var text = _cursor.TrySkip(":") ? LabelText.Decode(_cursor.ReadLine().TrimEnd(';', ' ').Trim('"'), at) : "";
+        if (!IsEnd)
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
+        _graph.AddEdge(new(from, to)
+        {
+            Line = relationship.Groups["line"].Value is "--" or "to" ? LineKind.Solid : LineKind.Dotted,
+            Start = first,
+            End = last,
+            Text = text,
+            Telling = new($"({Cardinalities.Name(first, _labels)}) – ({Cardinalities.Name(last, _labels)})"),
+        }, start);
+    }
+
+    [GeneratedRegex(@"\G(?:""(?<id>[^""\n]{1,200})""|(?<id>(?:[\w\u0080-\uFFFF]|-(?![-.])|\.(?![-.]))+))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\G\[(?:""(?<text>[^""\n]*)""|(?<text>[^\]\n""]*))\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Alias();
+
+    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex StyleName();
+
+    [GeneratedRegex(
+        @"\G(?<type>[^\s""{}]+)[ \t]+(?<name>[^\s""{},]+)(?:[ \t]+(?<keys>[PFU]K(?:[ \t]*,[ \t]*[PFU]K)*)(?!\w))?(?:[ \t]+""(?<comment>[^""\n]*)"")?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Attribute();
+
+    [GeneratedRegex(@"\G(?<first>" + Cardinalities.Left + @")[ \t]*(?<line>--|\.\.|-\.|\.-|optionally to|to)[ \t]*(?<last>"
+        + Cardinalities.Right + @")[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Relationship();
+}

@@ -1,0 +1,162 @@
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Flowcharts;
+
+/// <summary>Parses <c>flowchart</c> and <c>graph</c>.</summary>
+internal sealed class FlowchartParser
+{
+    private const string Supported =
+        "supported are nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, `--x`, `<-->`, `-->|label|`), `&`, `subgraph` … `end` "
+        + "and `direction`";
+
+    /// <summary>Statements about colours and links. They change nothing in the drawing.</summary>
+    private static readonly string[] Ignored = ["classDef", "class", "style", "linkStyle", "click"];
+
+    private readonly DiagramCursor _cursor;
+    private readonly Graph _graph = new();
+    private readonly NodeReader _nodes;
+    private readonly Stack<int> _starts = [];
+    private readonly HashSet<string> _edges = new(StringComparer.Ordinal);
+    private Group? _group;
+
+    private FlowchartParser(DiagramCursor cursor)
+    {
+        _cursor = cursor;
+        _nodes = new(cursor);
+    }
+
+    /// <param name="cursor">Behind the word <c>flowchart</c> or <c>graph</c>.</param>
+    public static Graph Parse(DiagramCursor cursor) => new FlowchartParser(cursor).Parse();
+
+    private Graph Parse()
+    {
+        _cursor.SkipSpaces();
+        if (Directions.TryRead(_cursor) is { } direction)
+            _graph.Direction = direction;
+        _cursor.ReadStatements(ReadStatement);
+        if (_group is not null)
+            throw DiagramException.Syntax(_starts.Peek(), $"`subgraph {DiagramCursor.Cut(_group.Id)}` has no `end`");
+        return _graph;
+    }
+
+    private void ReadStatement()
+    {
+        var start = _cursor.At;
+        if (_cursor.TrySkipWord("subgraph"))
+        {
+            BeginGroup(start);
+        }
+        else if (_cursor.TrySkipWord("end"))
+        {
+            if (_group is null)
+                throw DiagramException.Syntax(start, "`end` without `subgraph`; write a node of that name as `End`");
+            _group = _group.Parent;
+            _starts.Pop();
+        }
+        else if (_cursor.TrySkipWord("direction"))
+        {
+            var direction = Directions.Read(_cursor);
+            if (_group is not null)
+                _group.Direction = direction;
+            else
+                _graph.Direction = direction;
+        }
+        else if (Ignored.Any(_cursor.IsWord))
+        {
+            _cursor.ReadLine();
+        }
+        else if (!TryReadEdgeProperties())
+        {
+            ReadChain();
+        }
+    }
+
+    /// <summary><c>e1@{ animate: true }</c> of an edge above, which changes nothing in the drawing.</summary>
+    private bool TryReadEdgeProperties()
+    {
+        var start = _cursor.At;
+        if (_edges.Contains(_nodes.ReadId()) && _cursor.Rest.StartsWith("@{"))
+        {
+            _nodes.ReadShape(null);
+            return true;
+        }
+
+        _cursor.At = start;
+        return false;
+    }
+
+    private void BeginGroup(int start)
+    {
+        _cursor.SkipSpaces();
+        var at = _cursor.At;
+        var line = _cursor.ReadLine().TrimEnd(';').TrimEnd();
+        var bracket = line.IndexOf('[', StringComparison.Ordinal);
+        var isBracketed = bracket >= 0 && line.EndsWith(']');
+        var title = isBracketed ? line[(bracket + 1)..^1] : line;
+        var id = isBracketed && bracket > 0 ? line[..bracket].Trim() : line;
+        // A title of several words is not an id that an edge can name.
+        if (id.Length == 0 || _graph.Find(id) is Group)
+            id = FormattableString.Invariant($"{id} ({at})");
+        _group = _graph.AddGroup(id.Trim('"'), _group, start);
+        _starts.Push(start);
+        _group.Title = LabelText.Decode(NodeReader.Unquote(title));
+        NodeReader.CheckLength(_group.Title, at);
+    }
+
+    /// <summary><c>a &amp; b --&gt; c --&gt; d</c></summary>
+    private void ReadChain()
+    {
+        var from = ReadVertices();
+        for (_cursor.SkipSpaces(); EdgeReader.TryRead(_cursor) is { } edge; _cursor.SkipSpaces())
+        {
+            var at = _cursor.At;
+            _edges.Add(edge.Id);
+            var to = ReadVertices();
+            foreach (var start in from)
+            {
+                foreach (var end in to)
+                    _graph.AddEdge(edge.Between(start, end), at);
+            }
+
+            from = to;
+        }
+
+        _cursor.SkipSpaces();
+        if (!_cursor.IsAtEnd && Current is not ('\n' or ';'))
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
+    }
+
+    private char Current => _cursor.Current;
+
+    private List<Vertex> ReadVertices()
+    {
+        var vertices = new List<Vertex>();
+        do
+        {
+            // A line may break after an edge or `&`.
+            while (!_cursor.IsAtEnd && char.IsWhiteSpace(Current))
+                _cursor.At++;
+            vertices.Add(ReadVertex());
+            _cursor.SkipSpaces();
+        }
+        while (_cursor.TrySkip("&"));
+        return vertices;
+    }
+
+    private Vertex ReadVertex()
+    {
+        var at = _cursor.At;
+        var id = _nodes.ReadId();
+        if (id.Length == 0)
+            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood; {Supported}");
+        var vertex = _graph.Find(id);
+        if (vertex is null)
+            vertex = _graph.AddNode(id, _group, at);
+        else if (vertex is Node { Parent: null } known && _group is not null)
+            known.Parent = _group;
+        _nodes.ReadShape(vertex as Node);
+        return vertex;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Flowcharts;
+
+/// <summary>Reads the id of a node, and its shape and text: <c>a[text]</c>, <c>a@{ shape: rect, label: "text" }</c>.</summary>
+internal sealed partial class NodeReader(DiagramCursor cursor)
+{
+    /// <summary>Brackets around texts. Longer ones come before those that they begin with.</summary>
+    private static readonly (string Open, string Close, Shape Shape)[] Brackets =
+    [
+        ("(((", ")))", Shape.DoubleCircle), ("((", "))", Shape.Circle), ("([", "])", Shape.Stadium), ("(-", "-)", Shape.Ellipse),
+            ("(", ")", Shape.Rounded),
+        ("[[", "]]", Shape.Subroutine), ("[(", ")]", Shape.Cylinder), ("[/", "/]", Shape.LeanRight), ("[/", "\\]", Shape.Trapezoid),
+        ("[\\", "\\]", Shape.LeanLeft), ("[\\", "/]", Shape.InvertedTrapezoid), ("[", "]", Shape.Rectangle),
+        ("{{", "}}", Shape.Hexagon), ("{", "}", Shape.Rhombus), (">", "]", Shape.Flag),
+    ];
+
+    /// <summary>Letters, digits and some punctuation; a hyphen that does not begin an edge.</summary>
+    public string ReadId() => cursor.TryMatch(Id()).Value;
+
+    /// <param name="node"><see langword="null"/> for a group, which has no shape.</param>
+    public void ReadShape(Node? node)
+    {
+        if (cursor.TrySkip("@{"))
+            ReadProperties(node);
+        else
+            ReadBrackets(node);
+        cursor.TryMatch(ClassName());
+    }
+
+    private void ReadBrackets(Node? node)
+    {
+        var at = cursor.At;
+        var isOpen = false;
+        foreach (var (open, close, shape) in Brackets)
+        {
+            if (!cursor.TrySkip(open))
+                continue;
+            isOpen = true;
+            if (ReadText(close) is { } text)
+            {
+                if (node is not null)
+                    (node.Text, node.Shape) = (text, shape);
+                return;
+            }
+
+            cursor.At = at;
+        }
+
+        if (isOpen)
+            throw DiagramException.Syntax(at,
+                $"{cursor.Word()} is not closed; write the text in quotes if it contains brackets: `a[\"f(x)\"]`");
+    }
+
+    /// <summary>The text up to the closing bracket, which is skipped; <see langword="null"/> without one.</summary>
+    private string? ReadText(string close)
+    {
+        var start = cursor.At;
+        cursor.SkipSpaces();
+        var quoted = cursor.TryMatch(Quoted());
+        if (quoted.Success)
+        {
+            cursor.SkipSpaces();
+            if (cursor.TrySkip(close))
+                return Decode(quoted.Groups["text"].Value, start);
+            cursor.At = start;
+        }
+
+        var text = cursor.ReadUntil(close);
+        return text is null || text.AsSpan().IndexOfAny("\n[]{}") >= 0 ? null : Decode(text, start);
+    }
+
+    private static string Decode(string text, int at)
+    {
+        var decoded = LabelText.Decode(text);
+        CheckLength(decoded, at);
+        return decoded;
+    }
+
+    private void ReadProperties(Node? node)
+    {
+        var at = cursor.At;
+        var properties = cursor.ReadUntil("}") ?? throw DiagramException.Syntax(at, "`@{` has no `}`");
+        CheckLength(properties, at);
+        foreach (Match property in Property().Matches(properties))
+        {
+            var value = property.Groups["value"].Value;
+            if (node is null)
+                continue;
+            if (property.Groups["key"].Value == "label")
+                node.Text = Decode(Unquote(value), at);
+            else if (property.Groups["key"].Value == "shape")
+                node.Shape =
+                    ShapeNames.Find(value) ?? throw DiagramException.Syntax(at + property.Index,
+                    $"the shape `{value}` is not supported; supported are {ShapeNames.All}");
+        }
+    }
+
+    public static string Unquote(string text) => text.Trim() is ['"', .., '"'] and { Length: > 1 } quoted ? quoted[1..^1] : text;
+
+    public static void CheckLength(string text, int offset)
+    {
+        if (text.Length > DiagramLimits.MaxLabel)
+            throw DiagramException.TooLarge(offset, $"the text is longer than {DiagramLimits.MaxLabel} characters");
+    }
+
+    [GeneratedRegex(@"\G(?:[\w.$#*+?!/'%\u0080-\uFFFF]|-(?![->.])|=(?!=))+", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ClassName();
+
+    [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("(?<key>[a-z]+)[ \t]*:[ \t]*(?<value>\"[^\"]*\"|[^,\\n\"]+?)[ \t]*(,|\\n|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Property();
+}

@@ -1,0 +1,10 @@
+namespace Portfolio.Diagrams.Graphs;
+
+/// <summary>The line of an edge.</summary>
+internal enum LineKind
+{
+    Solid,
+    Dotted,
+    Thick,
+    Invisible,
+}

@@ -1,0 +1,55 @@
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Graphs;
+
+/// <summary>What a box has besides its name: a text above it, and parts with rows below it.</summary>
+internal sealed class Table(int parts)
+{
+    private const int PaddingX = 10;
+    private const int PaddingY = 6;
+    private const int ColumnGap = 14;
+
+    /// <summary>Letters of names are bold, and wider than others.</summary>
+    private const double BoldWidth = 1.1;
+
+    /// <summary>A text above the name, such as «interface».</summary>
+    public string Stereotype { get; set; } = "";
+
+    public bool IsAbstract { get; set; }
+
+    public IReadOnlyList<List<Row>> Parts { get; } = [.. Enumerable.Range(0, parts).Select(_ => new List<Row>())];
+
+    public Label StereotypeLabel => Label.Of(Stereotype, double.MaxValue);
+
+    public (double Width, double Height) Measure(Label name)
+    {
+        var rows = Parts.Select(part => Columns(part))
+            .Select(columns => columns.Length > 0 ? columns[^1].Left + columns[^1].Width + PaddingX : 0).Max();
+        var header = Math.Max(name.Width * BoldWidth, StereotypeLabel.Width) + (2.6 * PaddingX);
+        return (Math.Ceiling(Math.Max(Math.Max(rows, header), 60)), HeaderHeight(name) + Parts.Sum(HeightOf));
+    }
+
+    public double HeaderHeight(Label name) =>
+        (StereotypeLabel.IsEmpty ? 0 : StereotypeLabel.Height) + Math.Max(name.Height, TextWidth.LineHeight) + (2 * PaddingY) + 4;
+
+    /// <summary>The height of a part; 0 without rows.</summary>
+    public static double HeightOf(List<Row> part) => part.Count == 0 ? 0 : part.Sum(row => row.Height) + (2 * PaddingY);
+
+    /// <summary>Where the first row begins in its part.</summary>
+    public static double FirstRow => PaddingY;
+
+    /// <summary>Where the columns of a part begin, and their widths.</summary>
+    public static (double Left, double Width)[] Columns(List<Row> part)
+    {
+        var columns = new (double Left, double Width)[part.Select(row => row.Cells.Count).DefaultIfEmpty().Max()];
+        double left = PaddingX;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var width = part.Where(row => row.Cells.Count > i).Max(row => row.Labels[i].Width);
+            columns[i] = (left, width);
+            left += width > 0 ? width + ColumnGap : 0;
+        }
+
+        return columns;
+    }
+}

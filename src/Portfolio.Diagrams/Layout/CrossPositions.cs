@@ -1,0 +1,111 @@
+using Portfolio.Diagrams.Graphs;
+
+namespace Portfolio.Diagrams.Layout;
+
+/// <summary>
+/// Assigns positions across the direction of the edges: slots keep their order and distances, groups contain their members and
+/// nothing else, and edges, above all long ones, are as straight as they can be.
+/// </summary>
+internal sealed class CrossPositions
+{
+    private const int NodeGap = 26;
+    private const int BendGap = 14;
+    public const int GroupPadding = 14;
+    private const int GroupGap = 20;
+
+    private readonly NetworkSimplex _simplex = new();
+    private readonly Dictionary<Slot, int> _variables = [];
+    private readonly Dictionary<Group, (int Start, int End)> _groups = [];
+    private readonly Func<Group, double> _paddingBefore;
+    private readonly Func<Group, double> _minimum;
+    private readonly Group? _container;
+
+    /// <param name="container">The group that contains the layout, if any.</param>
+    /// <param name="paddingBefore">Space between the start of a group and its members.</param>
+    /// <param name="minimum">The least extent of a group.</param>
+    public CrossPositions(Group? container, Func<Group, double> paddingBefore, Func<Group, double> minimum) =>
+        (_container, _paddingBefore, _minimum) = (container, paddingBefore, minimum);
+
+    /// <summary>Sets the positions of slots, and returns those of the borders of groups.</summary>
+    public Dictionary<Group, (double Start, double End)> Assign(List<Slot>[] ranks, List<Chain> chains)
+    {
+        foreach (var slot in ranks.SelectMany(rank => rank))
+            _variables[slot] = _simplex.AddVariable();
+        foreach (var rank in ranks)
+            Separate(rank);
+        foreach (var chain in chains)
+            Straighten(chain);
+
+        var x = _simplex.Solve();
+        foreach (var (slot, variable) in _variables)
+            slot.X = x[variable];
+        return _groups.ToDictionary(group => group.Key, group => ((double)x[group.Value.Start], (double)x[group.Value.End]));
+    }
+
+    /// <summary>Adds the distances between the slots of a rank and the borders of groups between them.</summary>
+    private void Separate(List<Slot> rank)
+    {
+        Slot? last = null;
+        List<Group> lastPath = [];
+        foreach (var slot in rank)
+        {
+            var path = GroupTree.PathOf(slot, _container);
+            Separate(last, lastPath, slot, path);
+            (last, lastPath) = (slot, path);
+        }
+
+        Separate(last, lastPath, null, []);
+    }
+
+    private void Separate(Slot? left, List<Group> leftPath, Slot? right, List<Group> rightPath)
+    {
+        var common = 0;
+        while (common < leftPath.Count && common < rightPath.Count && leftPath[common] == rightPath[common])
+            common++;
+        var crosses = common < leftPath.Count || common < rightPath.Count;
+        var (at, distance) = left is null ? (-1, 0.0) : (_variables[left], left.After);
+        for (var i = leftPath.Count - 1; i >= common; i--)
+        {
+            var end = BordersOf(leftPath[i]).End;
+            _simplex.Add(at, end, (int)Math.Ceiling(distance) + GroupPadding, 0);
+            (at, distance) = (end, 0);
+        }
+
+        distance += crosses ? GroupGap : left is { IsBend: false } && right is { IsBend: false } ? NodeGap : BendGap;
+        for (var i = common; i < rightPath.Count; i++)
+        {
+            var start = BordersOf(rightPath[i]).Start;
+            if (at >= 0)
+                _simplex.Add(at, start, (int)Math.Ceiling(distance), 0);
+            (at, distance) = (start, _paddingBefore(rightPath[i]));
+        }
+
+        if (at >= 0 && right is not null)
+            _simplex.Add(at, _variables[right], (int)Math.Ceiling(distance + right.Before), 0);
+    }
+
+    private (int Start, int End) BordersOf(Group group)
+    {
+        if (_groups.TryGetValue(group, out var borders))
+            return borders;
+        borders = (_simplex.AddVariable(), _simplex.AddVariable());
+        _simplex.Add(borders.Start, borders.End, (int)Math.Ceiling(_minimum(group)), 1);
+        return _groups[group] = borders;
+    }
+
+    /// <summary>Chains of boxes and main ways become straight before edges that fork or join, and long edges before short ones.</summary>
+    private void Straighten(Chain chain)
+    {
+        var chainWeight = chain.IsReversed ? 1 : 2 + (chain.First.Forward == 1 ? 1 : 0) + (chain.Last.Backward == 1 ? 1 : 0)
+            + (chain.First.Main == chain.Last ? 1 : 0);
+        for (var i = 1; i < chain.Slots.Count; i++)
+        {
+            var (a, b) = (chain.Slots[i - 1], chain.Slots[i]);
+            var weight =
+                chainWeight * ((a.IsBend, b.IsBend) switch { (true, true) => 8, (false, false) => 2, _ => chain.IsReversed ? 1 : 3 });
+            var between = _simplex.AddVariable();
+            _simplex.Add(between, _variables[a], 0, weight);
+            _simplex.Add(between, _variables[b], 0, weight);
+        }
+    }
+}

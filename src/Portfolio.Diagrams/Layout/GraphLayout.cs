@@ -1,0 +1,164 @@
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Parsing;
+
+namespace Portfolio.Diagrams.Layout;
+
+/// <summary>
+/// Lays out a graph. A group that no edge of its members leaves is laid out by itself, in its own direction, and is one box for what
+/// is around it. The members of other groups stand in the ranks of the graph.
+/// </summary>
+internal sealed class GraphLayout
+{
+    /// <summary>Further layouts in which more titles have a free place.</summary>
+    private const int MaxAttempts = 5;
+
+    private readonly Graph _graph;
+    private readonly HashSet<Group> _open = [];
+    private readonly ILookup<Group?, Vertex> _children;
+
+    private GraphLayout(Graph graph)
+    {
+        _graph = graph;
+        _children = graph.Nodes.Concat<Vertex>(graph.Groups).ToLookup(vertex => vertex.Parent)!;
+        foreach (var edge in graph.Edges)
+        {
+            Open(edge.From, edge.To);
+            Open(edge.To, edge.From);
+        }
+    }
+
+    /// <summary>Sets all positions and returns the size of the drawing.</summary>
+    public static (double Width, double Height) Arrange(Graph graph)
+    {
+        NodeSize.Measure(graph);
+        if (graph.Nodes.Count + graph.Groups.Count == 0)
+            throw DiagramException.Syntax(0, "the diagram has no nodes");
+        for (var attempt = 0; ; attempt++)
+        {
+            var size = new GraphLayout(graph).Arrange(null, graph.Direction);
+            var crossed = graph.Groups.Where(group => !GroupTitles.TryFree(group, graph.Edges) && group.Lane != TitleLane.Free).ToList();
+            if (crossed.Count == 0 || attempt == MaxAttempts)
+                return size;
+            foreach (var group in crossed)
+                group.Lane++;
+        }
+    }
+
+    private void Open(Vertex end, Vertex other)
+    {
+        for (var group = end.Parent; group is not null && group != other && !other.IsIn(group); group = group.Parent)
+            _open.Add(group);
+    }
+
+    private (double Width, double Height) Arrange(Group? container, Direction direction)
+    {
+        var part = new Part(container, _graph.Lead);
+        AddMembers(part, container);
+        if (part.Boxes.Count == 0)
+            return (0, 0);
+        foreach (var group in part.Boxes.OfType<Group>())
+            ArrangeInside(group, direction);
+        foreach (var edge in _graph.Edges)
+        {
+            if (BoxOf(edge.From, part, edge.To, isStart: true) is { } from && BoxOf(edge.To, part, edge.From, isStart: false) is { } to
+                && (from != to || edge.From == edge.To))
+                part.Edges.Add((edge, from, to));
+        }
+
+        var size = LayeredLayout.Arrange(part, direction);
+        foreach (var group in part.OpenGroups)
+            GroupTitles.Centre(group);
+        foreach (var group in part.Boxes.OfType<Group>())
+            MoveInside(group);
+        return size;
+    }
+
+    private void AddMembers(Part part, Group? container)
+    {
+        foreach (var vertex in _children[container])
+        {
+            if (vertex is Group group && _open.Contains(group) && _children[group].Any())
+            {
+                part.OpenGroups.Add(group);
+                AddMembers(part, group);
+            }
+            else
+            {
+                part.Boxes.Add(vertex);
+            }
+        }
+    }
+
+    /// <summary>Lays out a group as if its top left corner were (0, 0).</summary>
+    private void ArrangeInside(Group group, Direction direction)
+    {
+        var (width, height) = Arrange(group, group.Direction ?? direction);
+        group.Width = Math.Max(width, group.Label.Width) + (2 * CrossPositions.GroupPadding);
+        group.Height = height + (height > 0 ? 2 * CrossPositions.GroupPadding : 16) + Axes.TitleHeight(group);
+        MoveMembers(group, (group.Width - width) / 2, CrossPositions.GroupPadding + Axes.TitleHeight(group));
+    }
+
+    /// <summary>Moves the members of a group to where its box stands.</summary>
+    private void MoveInside(Group group)
+    {
+        GroupTitles.Centre(group);
+        MoveMembers(group, group.X - (group.Width / 2), group.Y - (group.Height / 2));
+    }
+
+    private void MoveMembers(Group group, double x, double y)
+    {
+        foreach (var vertex in _graph.Nodes.Concat<Vertex>(_graph.Groups).Where(vertex => vertex.IsIn(group)))
+        {
+            (vertex.X, vertex.Y) = (vertex.X + x, vertex.Y + y);
+            if (vertex is Group inner)
+                (inner.TitleX, inner.TitleY) = (inner.TitleX + x, inner.TitleY + y);
+        }
+
+        foreach (var edge in _graph.Edges.Where(edge => edge.From.IsIn(group) && edge.To.IsIn(group)))
+            edge.Move(x, y);
+    }
+
+    /// <summary>The box of a part that stands for the end of an edge; <see langword="null"/> if it lies elsewhere.</summary>
+    private Vertex? BoxOf(Vertex vertex, Part part, Vertex other, bool isStart)
+    {
+        if (vertex is Group group && part.OpenGroups.Contains(group))
+            return MemberOf(group, part, other, isStart);
+        for (Vertex? at = vertex; at is not null && at != part.Container; at = at.Parent)
+        {
+            if (part.Boxes.Contains(at))
+                return at;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// A member at which an edge of an open group ends: one with no edge that leads on, or back, inside the group; if possible one
+    /// that closes no cycle.
+    /// </summary>
+    private Vertex? MemberOf(Group group, Part part, Vertex other, bool isStart)
+    {
+        var reached = Reached(other, isStart);
+        return part.Boxes.Where(box => box.IsIn(group))
+            .OrderBy(member => reached.Contains(member))
+            .ThenBy(member =>
+                _graph.Edges.Exists(edge => (isStart ? edge.From : edge.To) == member && (isStart ? edge.To : edge.From).IsIn(group)))
+            .FirstOrDefault();
+    }
+
+    private HashSet<Vertex> Reached(Vertex start, bool isForward)
+    {
+        var reached = new HashSet<Vertex> { start };
+        var next = new Stack<Vertex>([start]);
+        while (next.TryPop(out var vertex))
+        {
+            foreach (var edge in _graph.Edges.Where(edge => (isForward ? edge.From : edge.To) == vertex))
+            {
+                if (reached.Add(isForward ? edge.To : edge.From))
+                    next.Push(isForward ? edge.To : edge.From);
+            }
+        }
+
+        return reached;
+    }
+}

@@ -1,0 +1,185 @@
+using System.Runtime.InteropServices;
+
+namespace Portfolio.Diagrams.Layout;
+
+/// <summary>
+/// Finds integers x that minimise the weighted sum of x(to) - x(from) under x(to) - x(from) ≥ length, for a graph without cycles.
+/// Gansner, Koutsofios, North, Vo: A Technique for Drawing Directed Graphs (1993), sections 2.3 and 4.2. It assigns both ranks and
+/// coordinates.
+/// </summary>
+internal sealed partial class NetworkSimplex
+{
+    /// <summary>Limits the time: visits of variables and constraints. Beyond it the solution is valid, but not the best.</summary>
+    private const long MaxWork = 8_000_000;
+
+    private readonly List<Constraint> _constraints = [];
+    private int _count;
+    private int[] _x = [];
+    private List<int>[] _tree = [];
+    private int[] _parent = [];
+    private int[] _order = [];
+    private int[] _low = [];
+    private long _work;
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Constraint(int From, int To, int Length, int Weight);
+
+    public int AddVariable() => _count++;
+
+    public void Add(int from, int to, int length, int weight) => _constraints.Add(new(from, to, length, weight));
+
+    public int[] Solve()
+    {
+        Connect();
+        LongestPaths();
+        BuildTree();
+        while (_work < MaxWork && Leaving() is var leaving and >= 0)
+            Exchange(leaving);
+        Balance();
+        return _x;
+    }
+
+    private int Slack(int i)
+    {
+        var (from, to, length, _) = _constraints[i];
+        return _x[to] - _x[from] - length;
+    }
+
+    private void AddToTree(int i)
+    {
+        _tree[_constraints[i].From].Add(i);
+        _tree[_constraints[i].To].Add(i);
+    }
+
+    /// <summary>Numbers the tree in postorder: the variables below one have the numbers from its lowest to its own.</summary>
+    private void Number()
+    {
+        (_parent, _order, _low) = (new int[_count], new int[_count], new int[_count]);
+        Array.Fill(_parent, -1);
+        var next = 0;
+        var path = new Stack<(int Variable, int Child)>([(0, 0)]);
+        _low[0] = 0;
+        while (path.TryPop(out var top))
+        {
+            var (variable, child) = top;
+            if (child == _tree[variable].Count)
+            {
+                _order[variable] = next++;
+                continue;
+            }
+
+            path.Push((variable, child + 1));
+            var i = _tree[variable][child];
+            if (i == _parent[variable])
+                continue;
+            var other = _constraints[i].From == variable ? _constraints[i].To : _constraints[i].From;
+            _parent[other] = i;
+            _low[other] = next;
+            path.Push((other, 0));
+        }
+
+        _work += _count;
+    }
+
+    /// <summary>The lower end of a constraint of the tree.</summary>
+    private int Child(int i) => _parent[_constraints[i].From] == i ? _constraints[i].From : _constraints[i].To;
+
+    private bool IsBelow(int variable, int top) => _order[variable] >= _low[top] && _order[variable] <= _order[top];
+
+    /// <summary>How much the sum grows for each step by which a constraint of the tree is lengthened.</summary>
+    private long[] CutValues()
+    {
+        var sums = new long[_count];
+        foreach (var (from, to, _, weight) in _constraints)
+        {
+            sums[from] += weight;
+            sums[to] -= weight;
+        }
+
+        var byOrder = new int[_count];
+        for (var i = 0; i < _count; i++)
+            byOrder[_order[i]] = i;
+        foreach (var variable in byOrder)
+        {
+            if (_parent[variable] is var up and >= 0)
+                sums[_constraints[up].From == variable ? _constraints[up].To : _constraints[up].From] += sums[variable];
+        }
+
+        _work += _count + _constraints.Count;
+        return sums;
+    }
+
+    private long CutValue(long[] sums, int i) => Child(i) is var child && child == _constraints[i].From ? sums[child] : -sums[child];
+
+    private int Leaving()
+    {
+        var sums = CutValues();
+        var (best, lowest) = (-1, 0L);
+        for (var variable = 0; variable < _count; variable++)
+        {
+            if (_parent[variable] is var i and >= 0 && CutValue(sums, i) is var value && value < lowest)
+                (best, lowest) = (i, value);
+        }
+
+        return best;
+    }
+
+    /// <summary>The constraint with the least slack that leads back across a constraint of the tree; -1 without one.</summary>
+    private int Entering(int leaving)
+    {
+        var child = Child(leaving);
+        var childIsTail = child == _constraints[leaving].From;
+        var best = -1;
+        for (var i = 0; i < _constraints.Count; i++)
+        {
+            var fromBelow = IsBelow(_constraints[i].From, child);
+            if (fromBelow != IsBelow(_constraints[i].To, child) && fromBelow != childIsTail && (best < 0 || Slack(i) < Slack(best)))
+                best = i;
+        }
+
+        _work += _constraints.Count;
+        return best;
+    }
+
+    private void Exchange(int leaving)
+    {
+        var entering = Entering(leaving);
+        if (entering < 0)
+        {
+            // Nothing bounds the sum: no constraint leads back. This cannot be while all weights are positive or zero.
+            throw new InvalidOperationException("The constraints have no solution.");
+        }
+
+        Shift(leaving, Slack(entering));
+        _tree[_constraints[leaving].From].Remove(leaving);
+        _tree[_constraints[leaving].To].Remove(leaving);
+        AddToTree(entering);
+        Number();
+    }
+
+    /// <summary>Lengthens a constraint of the tree.</summary>
+    private void Shift(int i, int by)
+    {
+        if (by == 0)
+            return;
+        var child = Child(i);
+        var shift = child == _constraints[i].To ? by : -by;
+        for (var variable = 0; variable < _count; variable++)
+        {
+            if (IsBelow(variable, child))
+                _x[variable] += shift;
+        }
+    }
+
+    /// <summary>Centres what can move without changing the sum.</summary>
+    private void Balance()
+    {
+        var sums = CutValues();
+        for (var variable = 0; variable < _count && _work < MaxWork; variable++)
+        {
+            if (_parent[variable] is var i and >= 0 && CutValue(sums, i) == 0 && Entering(i) is var entering and >= 0
+                && Slack(entering) > 1)
+                Shift(i, Slack(entering) / 2);
+        }
+    }
+}

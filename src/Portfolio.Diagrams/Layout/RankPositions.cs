@@ -1,0 +1,88 @@
+using Portfolio.Diagrams.Graphs;
+
+namespace Portfolio.Diagrams.Layout;
+
+/// <summary>Assigns positions along the direction of the edges: of ranks, and of the borders of groups between them.</summary>
+internal sealed class RankPositions
+{
+    private readonly Axes _axes;
+    private readonly Group? _container;
+    private readonly Dictionary<Group, (int First, int Last)> _spans = [];
+    private readonly HashSet<(int Rank, bool IsStart)> _lanes = [];
+    private readonly double[] _thickness;
+    private readonly double[] _gaps;
+
+    /// <summary>Where each rank starts and ends.</summary>
+    public (double Start, double End)[] Ranks { get; }
+
+    /// <summary>The stretch around each rank in which edges are straight: the rank itself, with space for their ends and for
+    /// titles.</summary>
+    public (double Start, double End)[] Passages { get; }
+
+    public Dictionary<Group, (double Start, double End)> Groups { get; } = [];
+
+    /// <summary>Whether a group whose title needs a free place starts or ends at a rank.</summary>
+    public bool IsLane(int rank) => _lanes.Contains((rank, true)) || _lanes.Contains((rank, false));
+
+    /// <summary>The extent of all.</summary>
+    public double Extent { get; }
+
+    public RankPositions(List<Slot>[] ranks, Axes axes, Group? container, Spacing spacing)
+    {
+        (_axes, _container) = (axes, container);
+        for (var i = 0; i < ranks.Length; i++)
+        {
+            foreach (var group in ranks[i].SelectMany(slot => GroupTree.PathOf(slot, container)))
+                _spans[group] = (_spans.TryGetValue(group, out var span) ? span.First : i, i);
+        }
+
+        foreach (var (_, (first, last)) in _spans.Where(span => span.Key.Lane != TitleLane.None))
+            _lanes.UnionWith([(first, true), (last, false)]);
+        _thickness = [.. ranks.Select(rank => rank.Max(slot => slot.Thickness))];
+        _gaps = [.. ranks.Select((rank, i) => spacing.GapAfter(i, rank, axes.IsVertical))];
+        Ranks = new (double, double)[ranks.Length];
+        Passages = new (double, double)[ranks.Length];
+        var y = 0.0;
+        for (var i = 0; i < ranks.Length; i++)
+        {
+            y += Largest(i, isStart: true);
+            Ranks[i] = (y, y + _thickness[i]);
+            Passages[i] = (y - Straight(i, isStart: true, spacing), y + _thickness[i] + Straight(i, isStart: false, spacing));
+            y += _thickness[i] + Largest(i, isStart: false) + (i + 1 < ranks.Length ? _gaps[i] : 0);
+        }
+
+        Extent = y;
+        foreach (var (group, (first, last)) in _spans)
+            Groups[group] = (Ranks[first].Start - Padding(group, isStart: true), Ranks[last].End + Padding(group, isStart: false));
+    }
+
+    /// <summary>How far edges are straight before or after a rank.</summary>
+    private double Straight(int rank, bool isStart, Spacing spacing) =>
+        (spacing.IsOfBoxes(rank) ? spacing.Lead : 0) + (_lanes.Contains((rank, isStart)) ? Largest(rank, isStart) : 0);
+
+    /// <summary>The largest padding of the groups that start or end at a rank.</summary>
+    private double Largest(int rank, bool isStart) =>
+        _spans.Where(span => (isStart ? span.Value.First : span.Value.Last) == rank).Select(span => Padding(span.Key, isStart))
+            .DefaultIfEmpty().Max();
+
+    /// <summary>The padding of a group, with that of the groups inside which start or end at the same rank.</summary>
+    private double Padding(Group group, bool isStart)
+    {
+        var span = _spans[group];
+        var inner = _spans.Where(other => other.Key.Parent == group && other.Key != _container
+            && (isStart ? other.Value.First == span.First : other.Value.Last == span.Last))
+            .Select(other => Padding(other.Key, isStart)).DefaultIfEmpty().Max();
+        return inner + CrossPositions.GroupPadding + (isStart ? _axes.TitleBefore(group) : _axes.TitleAfter(group)) + MissingExtent(group)
+            + (isStart ? _axes.TitleAlong(group) : 0);
+    }
+
+    /// <summary>What a group lacks on each side to be as wide as its title, if the edges lead sideways.</summary>
+    private double MissingExtent(Group group)
+    {
+        if (_axes.IsVertical)
+            return 0;
+        var (first, last) = _spans[group];
+        var extent = _thickness[first..(last + 1)].Sum() + _gaps[first..last].Sum();
+        return Math.Max(0, Math.Ceiling((group.Label.Width - extent) / 2));
+    }
+}

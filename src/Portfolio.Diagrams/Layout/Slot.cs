@@ -1,0 +1,56 @@
+using Portfolio.Diagrams.Graphs;
+
+namespace Portfolio.Diagrams.Layout;
+
+/// <summary>A place in a rank: of a box, of a bend or label of an edge, or of a group that has neither in the rank.</summary>
+internal sealed class Slot
+{
+    /// <summary>The node or laid-out group that stands here, if any.</summary>
+    public Vertex? Box { get; init; }
+
+    /// <summary>The innermost group around it that is part of the same layout.</summary>
+    public Group? Group { get; init; }
+
+    public int Rank { get; set; }
+
+    /// <summary>Position in the rank, from 0.</summary>
+    public int Index { get; set; }
+
+    /// <summary>Extent before the centre, across the direction of the edges.</summary>
+    public double Before { get; init; }
+
+    /// <summary>Extent after the centre, across the direction of the edges.</summary>
+    public double After { get; init; }
+
+    /// <summary>Extent along the direction of the edges.</summary>
+    public double Thickness { get; init; }
+
+    /// <summary>Whether a label or multiplicity of an edge stands here.</summary>
+    public bool IsLabel { get; init; }
+
+    /// <summary>The multiplicity that stands after the edge here, if any.</summary>
+    public Multiplicity? Multiplicity { get; init; }
+
+    /// <summary>Neighbours in the rank before.</summary>
+    public List<Slot> Up { get; } = [];
+
+    /// <summary>Neighbours in the rank after.</summary>
+    public List<Slot> Down { get; } = [];
+
+    /// <summary>The number of edges that lead on from a box.</summary>
+    public int Forward { get; set; }
+
+    /// <summary>The number of edges that lead to a box.</summary>
+    public int Backward { get; set; }
+
+    /// <summary>The number of edges on the longest way from a box to one where the diagram ends.</summary>
+    public int Height { get; set; }
+
+    /// <summary>The box after this one where the longest way leads; <see langword="null"/> if several are equal.</summary>
+    public Slot? Main { get; set; }
+
+    /// <summary>Centre, across the direction of the edges.</summary>
+    public double X { get; set; }
+
+    public bool IsBend => Box is null;
+}

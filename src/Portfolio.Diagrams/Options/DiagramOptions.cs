@@ -1,0 +1,67 @@
+namespace Portfolio.Diagrams.Options;
+
+/// <summary>What a diagram does not say itself.</summary>
+public sealed record DiagramOptions
+{
+    public static readonly DiagramOptions Default = new();
+
+    /// <summary>Names of the kinds of diagrams, and words of their descriptions.</summary>
+    public DiagramLabels Labels { get; init; } = new();
+
+    /// <summary>The heading above the diagram, for its accessible name; may be empty.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>Id of the diagram in its document. Ids in the drawing begin with it.</summary>
+    public string Id { get; init; } = "diagram";
+
+    /// <summary>Maximum length of the source in UTF-16 units.</summary>
+    public int MaxLength { get; init; } = 50_000;
+}
+
+/// <summary>Words in names and descriptions of diagrams that the author did not write.</summary>
+public sealed record DiagramLabels
+{
+    /// <summary>Accessible name of a flowchart, followed by the heading above it; so are those of other kinds.</summary>
+    public string Flowchart { get; init; } = "Flowchart";
+
+    public string Sequence { get; init; } = "Sequence diagram";
+
+    public string State { get; init; } = "State diagram";
+
+    public string Class { get; init; } = "Class diagram";
+
+    public string Entity { get; init; } = "Entity relationship diagram";
+
+    public string Pie { get; init; } = "Pie chart";
+
+    public string Gantt { get; init; } = "Gantt chart";
+
+    // Between the names of two classes.
+    public string Inherits { get; init; } = "inherits from";
+
+    public string Implements { get; init; } = "implements";
+
+    public string Owns { get; init; } = "is composed of";
+
+    public string Has { get; init; } = "has";
+
+    public string DependsOn { get; init; } = "depends on";
+
+    // How many entities take part.
+    public string One { get; init; } = "one";
+
+    public string ZeroOrOne { get; init; } = "zero or one";
+
+    public string OneOrMore { get; init; } = "one or more";
+
+    public string ZeroOrMore { get; init; } = "zero or more";
+
+    // Tasks of a Gantt chart.
+    public string Done { get; init; } = "done";
+
+    public string Active { get; init; } = "active";
+
+    public string Critical { get; init; } = "critical";
+
+    public string Milestone { get; init; } = "milestone";
+}

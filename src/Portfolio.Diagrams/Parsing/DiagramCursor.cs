@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Diagrams.Parsing;
+
+/// <summary>A position in the source of a diagram.</summary>
+internal sealed class DiagramCursor(DiagramText text)
+{
+    /// <summary>Characters of the source in a message.</summary>
+    private const int MaxQuote = 30;
+
+    private readonly string _source = text.Source;
+
+    public DiagramText Text => text;
+
+    public int At { get; set; }
+
+    public bool IsAtEnd => At >= _source.Length;
+
+    public char Current => IsAtEnd ? '\n' : _source[At];
+
+    public ReadOnlySpan<char> Rest => _source.AsSpan(At);
+
+    public void SkipSpaces()
+    {
+        while (!IsAtEnd && Current is ' ' or '\t' or '\r' or '\u00A0')
+        {
+            At++;
+            if (IsAtEnd)
+                return;
+        }
+    }
+
+    /// <summary>Skips spaces, line feeds and semicolons between statements.</summary>
+    public void SkipSeparators()
+    {
+        while (!IsAtEnd && (char.IsWhiteSpace(Current) || Current == ';'))
+            At++;
+    }
+
+    /// <summary>Reads statements up to the end. Those of accessibility, which all kinds of diagrams have, are read here.</summary>
+    public void ReadStatements(Action readOther)
+    {
+        for (SkipSeparators(); !IsAtEnd; SkipSeparators())
+        {
+            if (!TryReadAccessibility())
+                readOther();
+        }
+    }
+
+    public bool TrySkip(string token)
+    {
+        if (!Rest.StartsWith(token, StringComparison.Ordinal))
+            return false;
+        At += token.Length;
+        return true;
+    }
+
+    /// <summary>Skips a word that white space, punctuation or the end follows.</summary>
+    public bool TrySkipWord(string word)
+    {
+        if (!IsWord(word))
+            return false;
+        At += word.Length;
+        return true;
+    }
+
+    public bool IsWord(string word) =>
+        Rest.StartsWith(word, StringComparison.Ordinal)
+            && (Rest.Length == word.Length || char.IsWhiteSpace(Rest[word.Length]) || Rest[word.Length] is ';' or ':' or '{');
+
+    /// <summary>The match of an expression that is anchored here (<c>\G</c>), which is skipped.</summary>
+    public Match TryMatch(Regex expression)
+    {
+        var match = expression.Match(_source, At);
+        if (match.Success)
+            At += match.Length;
+        return match;
+    }
+
+    /// <summary>The rest of the line without the spaces around it; the line is skipped.</summary>
+    public string ReadLine()
+    {
+        var start = At;
+        while (!IsAtEnd && Current != '\n')
+            At++;
+        return _source[start..At].Trim();
+    }
+
+    /// <summary>Skips a character sequence and returns what is before it; <see langword="null"/> if the text does not contain it.</summary>
+    public string? ReadUntil(string end)
+    {
+        var length = Rest.IndexOf(end, StringComparison.Ordinal);
+        if (length < 0)
+            return null;
+        var read = Rest[..length].ToString();
+        At += length + end.Length;
+        return read;
+    }
+
+    /// <summary>Reads <c>accTitle: …</c>, <c>accDescr: …</c> and <c>accDescr { … }</c>.</summary>
+    private bool TryReadAccessibility()
+    {
+        if (TrySkipWord("accTitle"))
+        {
+            SkipSpaces();
+            TrySkip(":");
+            text.Title = ReadLine();
+            return true;
+        }
+
+        if (!TrySkipWord("accDescr"))
+            return false;
+        SkipSpaces();
+        if (TrySkip("{"))
+            text.Description = string.Join(' ', (ReadUntil("}") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        else if (TrySkip(":"))
+            text.Description = ReadLine();
+        return true;
+    }
+
+    /// <summary>The beginning of a text, for messages that put it between backticks.</summary>
+    public static string Cut(string text) => (text.Length > MaxQuote ? text[..MaxQuote] : text).Replace('`', '\'');
+
+    /// <summary>The word here, for messages.</summary>
+    public string Word()
+    {
+        var length = Rest.IndexOfAny(" \t\n\r;");
+        var word = Rest[..Math.Min(length < 0 ? Rest.Length : Math.Max(length, 1), MaxQuote)].Trim().ToString();
+        return word.Length == 0 ? "the end of the line" : $"`{Cut(word)}`";
+    }
+}

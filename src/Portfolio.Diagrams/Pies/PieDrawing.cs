@@ -1,0 +1,94 @@
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Svg;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Pies;
+
+/// <summary>Draws a pie. Lines lead from the slices to their names, so that readers need not distinguish colours.</summary>
+internal static class PieDrawing
+{
+    private const double Radius = 60;
+
+    /// <summary>From the rim to the labels.</summary>
+    private const double Leader = 20;
+
+    /// <summary>A chart is as wide as a phone.</summary>
+    private const double LabelWidth = 84;
+
+    private static readonly string[] Hues = ["accent", "rust", "blue", "moss", "plum"];
+    private static readonly string[] Opacities = [".75", ".45", ".2"];
+
+    public static DiagramPicture Draw(Pie pie)
+    {
+        var labels = LabelsOf(pie);
+        PieLabel.Spread(labels.Where(label => label.IsRight));
+        PieLabel.Spread(labels.Where(label => !label.IsRight));
+        var left = Math.Ceiling(labels.Where(label => !label.IsRight).Select(label => label.Text.Width).DefaultIfEmpty(-Leader)
+            .Max() + Leader + Radius);
+        var right = Math.Ceiling(labels.Where(label => label.IsRight).Select(label => label.Text.Width).DefaultIfEmpty(-Leader)
+            .Max() + Leader + Radius);
+        var (above, below) =
+            (Math.Ceiling(labels.Max(label => Math.Max(Radius, -label.Top))),
+            Math.Ceiling(labels.Max(label => Math.Max(Radius, label.Bottom))));
+        var drawing = new SvgDrawing();
+        DrawSlices(drawing, pie, new(left, above));
+        foreach (var label in labels)
+            DrawLabel(drawing, label, new(left, above));
+        var description =
+            string.Join('\n', pie.Slices.Select(slice => $"{slice.Name.Replace('\n', ' ')}: {slice.Written} ({pie.ShareOf(slice)})"));
+        return DiagramPicture.Of(drawing, left + right, above + below, description,
+            string.Join(' ', pie.Slices.Select(slice => slice.Name)));
+    }
+
+    private static List<PieLabel> LabelsOf(Pie pie)
+    {
+        var labels = new List<PieLabel>();
+        var before = 0.0;
+        foreach (var slice in pie.Slices)
+        {
+            var name = Label.Of(slice.Name, LabelWidth);
+            var share = pie.ShowsValues ? $"{slice.Written} · {pie.ShareOf(slice)}" : pie.ShareOf(slice);
+            labels.Add(new(new([.. name.Lines, share], Math.Max(name.Width, TextWidth.Of(share))),
+                At(slice.Value == pie.Total ? 0.25 : (before + (slice.Value / 2)) / pie.Total)));
+            before += slice.Value;
+        }
+
+        return labels;
+    }
+
+    private static void DrawSlices(SvgDrawing drawing, Pie pie, Point centre)
+    {
+        var (before, index) = (0.0, 0);
+        foreach (var slice in pie.Slices)
+        {
+            var (start, end) = (before / pie.Total, (before + slice.Value) / pie.Total);
+            var path = drawing.Fill(
+                $" fill=\"var(--{Hues[index % Hues.Length]},currentColor)\" fill-opacity=\"{Opacities[index / Hues.Length % Opacities.Length]}\" stroke=\"var(--paper,Canvas)\" stroke-width=\"2\"");
+            (before, index) = (before + slice.Value, index + 1);
+            if (end - start > 0.9999)
+            {
+                path.Ellipse(centre.X, centre.Y, Radius, Radius);
+            }
+            else if (end > start)
+            {
+                var (a, middle, b) = (At(start), At((start + end) / 2), At(end));
+                path.Move(centre.X, centre.Y).Line(centre.X + a.X, centre.Y + a.Y)
+                    .Arc(Radius, Radius, centre.X + middle.X, centre.Y + middle.Y)
+                    .Arc(Radius, Radius, centre.X + b.X, centre.Y + b.Y).Close();
+            }
+        }
+    }
+
+    private static void DrawLabel(SvgDrawing drawing, PieLabel label, Point centre)
+    {
+        var side = label.IsRight ? 1 : -1;
+        var x = centre.X + (side * (Radius + Leader));
+        drawing.Lines.Move(centre.X + (label.Rim.X * 0.9), centre.Y + (label.Rim.Y * 0.9))
+            .Line(centre.X + (label.Rim.X * 1.09), centre.Y + (label.Rim.Y * 1.09))
+            .Line(x - (side * 3), centre.Y + label.Y);
+        drawing.AddText(label.Text, x, centre.Y + label.Y, label.IsRight ? TextStyle.Start : TextStyle.End);
+    }
+
+    /// <summary>A point of the rim, seen from the centre: shares run clockwise from the top.</summary>
+    private static Point At(double share) => new(Radius * Math.Sin(share * Math.Tau), -Radius * Math.Cos(share * Math.Tau));
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Pies;
+
+/// <summary>Parses <c>pie</c>.</summary>
+internal static partial class PieParser
+{
+    /// <param name="cursor">Behind the word <c>pie</c>.</param>
+    public static Pie Parse(DiagramCursor cursor)
+    {
+        var pie = new Pie();
+        cursor.ReadStatements(() => ReadStatement(cursor, pie));
+        if (pie.Total <= 0 || !double.IsFinite(pie.Total))
+            throw DiagramException.Syntax(0, "the chart has no shares; write lines as `\"Name\" : 42`");
+        return pie;
+    }
+
+    private static void ReadStatement(DiagramCursor cursor, Pie pie)
+    {
+        var at = cursor.At;
+        if (cursor.TrySkipWord("showData"))
+        {
+            pie.ShowsValues = true;
+            return;
+        }
+
+        if (cursor.TrySkipWord("title"))
+        {
+            cursor.Text.Caption = LabelText.Decode(cursor.ReadLine(), at);
+            return;
+        }
+
+        var slice = cursor.TryMatch(Share());
+        if (!slice.Success)
+            throw DiagramException.Syntax(at,
+                $"{cursor.Word()} is not understood; supported are `title`, `showData` and shares (`\"Name\" : 42`, not negative)");
+        if (pie.Slices.Count == DiagramLimits.MaxSlices)
+            throw DiagramException.TooLarge(at, $"the chart has more than {DiagramLimits.MaxSlices} shares; draw a table instead");
+        var written = slice.Groups["value"].Value;
+        pie.Slices.Add(new(LabelText.Decode(slice.Groups["name"].Value, at), double.Parse(written, CultureInfo.InvariantCulture), written));
+    }
+
+    [GeneratedRegex(@"\G""(?<name>[^""\n]+)""[ \t]*:[ \t]*(?<value>\d{1,15}(\.\d{1,15})?)[ \t\r]*(?=\n|;|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Share();
+}

@@ -1,0 +1,229 @@
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Svg;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Sequences;
+
+/// <summary>Draws a sequence diagram from top to bottom.</summary>
+internal sealed partial class SequenceDrawing
+{
+    private const int ActorHeight = 34;
+    private const int BarWidth = 10;
+
+    /// <summary>Height above which the participants stand at the bottom too.</summary>
+    private const int TallHeight = 560;
+
+    private readonly Sequence _sequence;
+    private readonly Columns _columns;
+    private readonly Frames _frames;
+    private readonly SvgDrawing _drawing = new();
+    private readonly Dictionary<Participant, Stack<double>> _active = [];
+    private readonly Stack<(BlockStart Block, double Top)> _blocks = [];
+    private readonly List<(double Left, double Right, double Top, double Bottom)> _covers = [];
+    private double _y;
+
+    private SequenceDrawing(Sequence sequence)
+    {
+        _sequence = sequence;
+        _columns = new(sequence);
+        _frames = new(sequence, _columns);
+        foreach (var participant in sequence.Participants)
+            _active[participant] = [];
+    }
+
+    public static DiagramPicture Draw(Sequence sequence) => new SequenceDrawing(sequence).Draw();
+
+    private DiagramPicture Draw()
+    {
+        var titles = _sequence.Boxes.Exists(box => box.Title.Length > 0) ? TextWidth.LineHeight + 6 : _sequence.Boxes.Count > 0 ? 8 : 0;
+        _y = titles;
+        var height = HeadHeight();
+        DrawHeads(_y, height);
+        var top = _y + height;
+        _y = top + 14;
+        for (var i = 0; i < _sequence.Events.Count; i++)
+            Draw(_sequence.Events[i], i + 1 < _sequence.Events.Count ? _sequence.Events[i + 1] : null);
+        _y += 6;
+        foreach (var participant in _sequence.Participants)
+            DrawLifeline(X(participant), top);
+        if (_y > TallHeight)
+        {
+            DrawHeads(_y, height);
+            _y += height;
+        }
+
+        foreach (var box in _sequence.Boxes)
+            DrawBox(box);
+        return DiagramPicture.Of(_drawing, _frames.Right - _frames.Left, _y + (_sequence.Boxes.Count > 0 ? 8 : 0),
+            SequenceText.Describe(_sequence), SequenceText.Labels(_sequence));
+    }
+
+    private double X(Participant participant) => Shifted(_columns[participant]);
+
+    /// <summary>The drawing begins at 0.</summary>
+    private double Shifted(double x) => x - _frames.Left;
+
+    private double HeadHeight() => _sequence.Participants.Max(participant =>
+        _columns.Heads[participant.Index].Height + (participant.IsActor ? ActorHeight + 2 : 16));
+
+    private void DrawHeads(double top, double height)
+    {
+        foreach (var participant in _sequence.Participants)
+        {
+            var (x, label, width) = (X(participant), _columns.Heads[participant.Index], _columns.HeadWidth(participant.Index));
+            if (participant.IsActor)
+            {
+                var head = top + height - label.Height - ActorHeight;
+                _drawing.Boxes.Ellipse(x, head + 7, 6, 6);
+                _drawing.Strokes.Move(x, head + 13).Vertical(head + 23).Move(x - 9, head + 17).Horizontal(x + 9).Move(x - 8, head + 32)
+                    .Line(x, head + 23).Line(x + 8, head + 32);
+                _drawing.AddText(label, x, top + height - (label.Height / 2));
+            }
+            else
+            {
+                _drawing.Boxes.Rectangle(x - (width / 2), top, width, height, 3);
+                _drawing.AddText(label, x, top + (height / 2));
+            }
+        }
+    }
+
+    /// <summary>A lifeline is interrupted where texts stand.</summary>
+    private void DrawLifeline(double x, double top)
+    {
+        foreach (var (_, _, start, end) in _covers.Where(cover => cover.Left < x && cover.Right > x).OrderBy(cover => cover.Top))
+        {
+            if (start > top)
+                _drawing.Guides.Move(x, top).Vertical(start);
+            top = Math.Max(top, end);
+        }
+
+        _drawing.Guides.Move(x, top).Vertical(_y);
+    }
+
+    private void Cover(double left, double top, double width, double height)
+    {
+        if (height > 0)
+            _covers.Add((left, left + width, top, top + height));
+    }
+
+    private void Draw(Event item, Event? next)
+    {
+        switch (item)
+        {
+            case Message message when message.From == message.To:
+                DrawLoop(message, next);
+                break;
+            case Message message:
+                DrawMessage(message, next);
+                break;
+            case SequenceNote note:
+                DrawNote(note);
+                break;
+            case Activation { IsStart: true } activation:
+                _active[activation.Participant].Push(_y - 12);
+                break;
+            case Activation activation:
+                DrawBar(activation.Participant);
+                break;
+            case BlockStart block:
+                _y += 4;
+                _blocks.Push((block, _y));
+                DrawBlockTitle(block);
+                break;
+            case BlockDivision division:
+                DrawDivision(division);
+                break;
+            case BlockEnd:
+                EndBlock();
+                break;
+        }
+    }
+
+    private void DrawMessage(Message message, Event? next)
+    {
+        var label = _columns.LabelOf(message);
+        _y += Math.Max(label.Height + 4, 10);
+        var isRight = message.From.Index < message.To.Index;
+        var from = X(message.From) + (isRight ? BarEdge(message.From, 0) : -BarLeft(message.From, 0));
+        var started = next is Activation { IsStart: true } activation && activation.Participant == message.To ? 1 : 0;
+        var to = X(message.To) + (isRight ? -BarLeft(message.To, started) : BarEdge(message.To, started));
+        var direction = isRight ? 1 : -1;
+        DrawEnds(message, new(from, _y), new(to, _y), direction);
+        if (!label.IsEmpty)
+        {
+            var middle = (X(message.From) + X(message.To)) / 2;
+            Cover(middle - (label.Width / 2) - 2, _y - label.Height - 4, label.Width + 4, label.Height);
+            _drawing.AddText(label, middle, _y - 4 - (label.Height / 2));
+        }
+
+        _y += 14;
+    }
+
+    private void DrawEnds(Message message, Point from, Point to, int direction)
+    {
+        var end = message.End switch { MessageEnd.Arrow => EdgeEnd.Arrow, MessageEnd.Cross => EdgeEnd.Cross, _ => EdgeEnd.None };
+        EndDrawing.Draw(_drawing, to, direction, 0, end);
+        EndDrawing.Draw(_drawing, from, -direction, 0, message.Start);
+        if (message.End == MessageEnd.Open)
+            _drawing.Lines.Move(to.X - (8 * direction), to.Y - 4).Line(to.X, to.Y).Line(to.X - (8 * direction), to.Y + 4);
+        var (start, stop) =
+            (from.X + (message.Start == EdgeEnd.Arrow ? 7 * direction : 0), to.X - (message.End == MessageEnd.Arrow ? 7 * direction : 0));
+        (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(start, from.Y).Horizontal(stop);
+    }
+
+    private void DrawLoop(Message message, Event? next)
+    {
+        var label = _columns.LabelOf(message);
+        var started = next is Activation { IsStart: true } activation && activation.Participant == message.To ? 1 : 0;
+        var height = Math.Max(label.Height, 24);
+        var (x, back) = (X(message.From) + BarEdge(message.From, 0), X(message.From) + BarEdge(message.From, started));
+        var (top, bottom, far) = (_y + ((height - 20) / 2), _y + ((height + 20) / 2), x + Columns.LoopWidth - 8);
+        (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(x, top).Horizontal(far - 8).Arc(8, 10, far - 8, bottom)
+            .Horizontal(back + (message.End == MessageEnd.Arrow ? 7 : 0));
+        EndDrawing.Draw(_drawing, new(back, bottom), -1, 0,
+            message.End switch
+            {
+                MessageEnd.Arrow or MessageEnd.Open => EdgeEnd.Arrow,
+                MessageEnd.Cross => EdgeEnd.Cross,
+                _ => EdgeEnd.None
+            });
+        Cover(far + 4, _y + ((height - label.Height) / 2), label.Width + 4, label.Height);
+        _drawing.AddText(label, far + 6 + (label.Width / 2), _y + (height / 2));
+        _y += height + 12;
+    }
+
+    /// <summary>How far the bar of an active participant reaches to the right of its lifeline.</summary>
+    private double BarEdge(Participant participant, int started)
+    {
+        var depth = _active[participant].Count + started;
+        return depth == 0 ? 0 : (BarWidth / 2.0) + ((depth - 1) * 4);
+    }
+
+    private double BarLeft(Participant participant, int started) => _active[participant].Count + started == 0 ? 0 : BarWidth / 2.0;
+
+    private void DrawBar(Participant participant)
+    {
+        var start = _active[participant].Pop();
+        var x = X(participant) - (BarWidth / 2.0) + (_active[participant].Count * 4);
+        _drawing.Boxes.Rectangle(x, start, BarWidth, Math.Max(_y - 10 - start, 8));
+    }
+
+    private void DrawNote(SequenceNote note)
+    {
+        var label = _columns.LabelOf(note);
+        var (left, right) = _columns.Note(note);
+        var height = label.Height + 10;
+        Cover(Shifted(left), _y, right - left, height);
+        _drawing.Notes.Rectangle(Shifted(left), _y, right - left, height);
+        _drawing.AddText(label, Shifted((left + right) / 2), _y + (height / 2));
+        _y += height + 12;
+    }
+
+    private void DrawBox(ParticipantBox box)
+    {
+        var (left, right) = _frames.BoxOf(box, _sequence);
+        _drawing.Frames.Rectangle(Shifted(left), 0, right - left, _y + 8, 6);
+        var label = Label.Of(box.Title, double.MaxValue);
+        _drawing.AddTitle(label, Shifted((left + right) / 2), 3 + (label.Height / 2));
+    }
+}

@@ -1,0 +1,267 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Sequences;
+
+/// <summary>Parses <c>sequenceDiagram</c>.</summary>
+internal sealed partial class SequenceParser
+{
+    private const string Supported =
+        "supported are `participant`, `actor`, messages (`a->>b: text`), `Note`, `activate`, `loop`, `alt`, `opt`, `par`, `critical`, "
+        + "`break`, `rect`, `box` and `autonumber`; write `;` in a text as `#59;`";
+
+    private static readonly string[] Blocks = ["loop", "alt", "opt", "par", "par_over", "critical", "break", "rect"];
+    private static readonly string[] Divisions = ["else", "and", "option"];
+
+    /// <summary>Words of statements whose text may hold an arrow.</summary>
+    private static readonly string[] Texts = ["participant", "actor", "create", "box", "title", "note", .. Blocks, .. Divisions];
+    private static readonly string[] Ignored = ["links", "link", "properties", "details"];
+
+    private readonly DiagramCursor _cursor;
+    private readonly Sequence _sequence = new();
+    private readonly Dictionary<string, Participant> _participants = new(StringComparer.Ordinal);
+    private readonly Dictionary<Participant, int> _active = [];
+    private readonly Stack<int> _open = [];
+    private ParticipantBox? _box;
+    private int? _number;
+    private int _step = 1;
+
+    private SequenceParser(DiagramCursor cursor) => _cursor = cursor;
+
+    /// <param name="cursor">Behind the word <c>sequenceDiagram</c>.</param>
+    public static Sequence Parse(DiagramCursor cursor) => new SequenceParser(cursor).Parse();
+
+    private Sequence Parse()
+    {
+        _cursor.ReadStatements(ReadStatement);
+        if (_open.TryPeek(out var at))
+            throw DiagramException.Syntax(at, "the block has no `end`");
+        if (_sequence.Participants.Count == 0)
+            throw DiagramException.Syntax(0, "the diagram has no participants");
+        foreach (var (participant, _) in _active.Where(active => active.Value > 0)
+            .SelectMany(active => Enumerable.Repeat(active, active.Value)))
+            _sequence.Events.Add(new Activation(participant, IsStart: false));
+        return _sequence;
+    }
+
+    private void ReadStatement()
+    {
+        var start = _cursor.At;
+        var line = _cursor.TryMatch(Statement()).Value.Trim();
+        if (line.Length > 2 * DiagramLimits.MaxLabel)
+            throw DiagramException.TooLarge(start, $"the line is longer than {2 * DiagramLimits.MaxLabel} characters");
+        var space = line.IndexOfAny([' ', '\t', ':']);
+        var word = space < 0 ? line : line[..space];
+        var rest = space < 0 ? "" : line[space..].TrimStart(' ', '\t', ':');
+        if ((Texts.Contains(word, StringComparer.OrdinalIgnoreCase) || !IsMessage(line, start))
+            && !TryReadStatement(word.ToLowerInvariant(), rest, start))
+            throw DiagramException.Syntax(start, $"`{DiagramCursor.Cut(word)}` is not understood; {Supported}");
+    }
+
+    private bool TryReadStatement(string word, string rest, int start)
+    {
+        switch (word)
+        {
+            case "participant" or "actor":
+                Declare(rest, isActor: word is "actor", start);
+                return true;
+            case "create" or "destroy":
+                if (word == "create")
+                    Declare(Declaration().Replace(rest, ""), rest.StartsWith("actor", StringComparison.OrdinalIgnoreCase), start);
+                return true;
+            case "box":
+                _box = new(LabelText.Decode(Colour().Replace(rest, ""), start), _sequence.Participants.Count);
+                return true;
+            case "title":
+                _cursor.Text.Caption = LabelText.Decode(rest, start);
+                return true;
+            case "note":
+                ReadNote(rest, start);
+                return true;
+            case "activate" or "deactivate":
+                Activate(Find(rest, start), word == "activate", start);
+                return true;
+            case "autonumber":
+                ReadNumbering(rest.ToLowerInvariant(), start);
+                return true;
+            case "end":
+                End(start);
+                return true;
+            default:
+                return TryReadBlock(word, rest, start) || Ignored.Contains(word);
+        }
+    }
+
+    private bool TryReadBlock(string word, string rest, int start)
+    {
+        if (Blocks.Contains(word))
+        {
+            if (_open.Count == DiagramLimits.MaxDepth)
+                throw DiagramException.TooLarge(start, $"blocks are nested more than {DiagramLimits.MaxDepth} deep");
+            _open.Push(start);
+            Add(new BlockStart(word == "par_over" ? "par" : word, word == "rect" ? "" : LabelText.Decode(rest, start)), start);
+            return true;
+        }
+
+        if (!Divisions.Contains(word))
+            return false;
+        if (_open.Count == 0)
+            throw DiagramException.Syntax(start, $"`{word}` stands outside of a block");
+        Add(new BlockDivision(LabelText.Decode(rest, start)), start);
+        return true;
+    }
+
+    private void End(int start)
+    {
+        if (_box is not null && _open.Count == 0)
+        {
+            _box.Last = _sequence.Participants.Count - 1;
+            if (_box.Last >= _box.First)
+                _sequence.Boxes.Add(_box);
+            _box = null;
+        }
+        else if (_open.TryPop(out _))
+        {
+            Add(new BlockEnd(), start);
+        }
+        else
+        {
+            throw DiagramException.Syntax(start, "`end` without a block");
+        }
+    }
+
+    /// <summary><c>id as text</c></summary>
+    private void Declare(string text, bool isActor, int start)
+    {
+        text = Properties().Replace(text, "");
+        var parts = As().Split(text, 2);
+        var participant = Find(parts[0], start);
+        participant.IsActor = isActor;
+        if (parts.Length > 1)
+            participant.Text = LabelText.Decode(parts[1], start);
+    }
+
+    private Participant Find(string id, int start)
+    {
+        id = id.Trim();
+        if (id is "" or ['-', ..])
+            throw DiagramException.Syntax(start, "the name of a participant is missing");
+        if (_participants.TryGetValue(id, out var known))
+            return known;
+        if (_sequence.Participants.Count == DiagramLimits.MaxParticipants)
+            throw DiagramException.TooLarge(start, $"the diagram has more than {DiagramLimits.MaxParticipants} participants");
+        var participant = new Participant(id, _sequence.Participants.Count) { Text = LabelText.Decode(id, start) };
+        _sequence.Participants.Add(participant);
+        return _participants[id] = participant;
+    }
+
+    private bool IsMessage(string line, int start)
+    {
+        var match = MessageLine().Match(line);
+        if (!match.Success)
+            return false;
+        var (from, to) = (Find(match.Groups["from"].Value, start), Find(match.Groups["to"].Value, start));
+        var arrow = match.Groups["arrow"].Value;
+        var end = arrow switch
+        {
+            _ when arrow.EndsWith(">>", StringComparison.Ordinal) => MessageEnd.Arrow,
+            _ when arrow.EndsWith('x') => MessageEnd.Cross,
+            _ when arrow.EndsWith(')') => MessageEnd.Open,
+            _ => MessageEnd.None,
+        };
+        var number = _number?.ToString(CultureInfo.InvariantCulture);
+        _number += _step;
+        Add(new Message(from, to, LabelText.Decode(match.Groups["text"].Value, start), arrow.Contains("--", StringComparison.Ordinal),
+            arrow[0] == '<' ? EdgeEnd.Arrow : EdgeEnd.None, end, number), start);
+        if (match.Groups["activation"].Value is { Length: > 0 } sign)
+            Activate(sign == "+" ? to : from, sign == "+", start);
+        return true;
+    }
+
+    /// <summary><c>right of a: text</c>, <c>over a,b: text</c></summary>
+    private void ReadNote(string text, int start)
+    {
+        var match = NoteLine().Match(text);
+        if (!match.Success)
+            throw DiagramException.Syntax(start, "the note is not understood; write `Note right of a: text` or `Note over a,b: text`");
+        var (first, last) =
+            (Find(match.Groups["first"].Value, start),
+            Find(match.Groups["last"].Success ? match.Groups["last"].Value : match.Groups["first"].Value, start));
+        var side = match.Groups["side"].Value.ToLowerInvariant() switch
+        {
+            "over" => NoteSide.Over,
+            var at when at.StartsWith("left", StringComparison.Ordinal) => NoteSide.Left,
+            _ => NoteSide.Right
+        };
+        Add(new SequenceNote(first.Index < last.Index ? first : last, first.Index < last.Index ? last
+            : first, side, LabelText.Decode(match.Groups["text"].Value, start)), start);
+    }
+
+    private void Activate(Participant participant, bool isStart, int start)
+    {
+        var active = _active.GetValueOrDefault(participant);
+        if (!isStart && active == 0)
+            throw DiagramException.Syntax(start, $"`{participant.Id}` is deactivated and was not active");
+        _active[participant] = active + (isStart ? 1 : -1);
+        Add(new Activation(participant, isStart), start);
+    }
+
+    private void ReadNumbering(string text, int start)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words is ["off"])
+        {
+            _number = null;
+            return;
+        }
+
+        if (!TryRead(0, 1, out var first) || !TryRead(1, 1, out var step))
+            throw DiagramException.Syntax(start, "`autonumber` takes numbers, or `off`");
+        (_number, _step) = (first, step);
+
+        bool TryRead(int index, int otherwise, out int number)
+        {
+            number = otherwise;
+            return index >= words.Length
+                || (int.TryParse(words[index], NumberStyles.None, CultureInfo.InvariantCulture, out number) && number < 100_000);
+        }
+    }
+
+    private void Add(Event item, int start)
+    {
+        if (_sequence.Events.Count >= DiagramLimits.MaxEvents)
+            throw DiagramException.TooLarge(start,
+                $"the diagram has more than {DiagramLimits.MaxEvents} messages, notes and blocks; draw parts of it in several diagrams");
+        _sequence.Events.Add(item);
+    }
+
+    /// <summary>Up to the end of the line or a semicolon that ends no entity.</summary>
+    [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n])+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex(
+        @"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex MessageLine();
+
+    [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex NoteLine();
+
+    [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex As();
+
+    [GeneratedRegex(@"@\{[^}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Properties();
+
+    [GeneratedRegex(@"^(participant|actor)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Declaration();
+
+    /// <summary>The colour of a box: a function, or a name that no title is likely to begin with.</summary>
+    [GeneratedRegex(
+        @"^(rgba?\([^)]*\)|transparent|aqua|purple|blue|green|red|yellow|orange|grey|gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Colour();
+}

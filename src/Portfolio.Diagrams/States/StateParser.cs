@@ -1,0 +1,252 @@
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+using Group = Portfolio.Diagrams.Graphs.Group;
+
+namespace Portfolio.Diagrams.States;
+
+/// <summary>Parses <c>stateDiagram-v2</c>.</summary>
+internal sealed partial class StateParser
+{
+    private const string Supported = "supported are transitions (`a --> b : label`), `state`, `[*]`, `note`, `direction`, `--` and braces";
+
+    /// <summary>Statements about colours. They change nothing in the drawing.</summary>
+    private static readonly string[] Ignored = ["classDef", "class", "style", "hide", "scale", "click"];
+
+    private readonly DiagramCursor _cursor;
+    private readonly Graph _graph = new();
+    private readonly Stack<int> _starts = [];
+    private readonly List<(string Id, string Text, int Start)> _notes = [];
+    private Group? _group;
+
+    private StateParser(DiagramCursor cursor) => _cursor = cursor;
+
+    /// <param name="cursor">Behind the word <c>stateDiagram-v2</c>.</param>
+    public static Graph Parse(DiagramCursor cursor) => new StateParser(cursor).Parse();
+
+    private Graph Parse()
+    {
+        _cursor.ReadStatements(ReadStatement);
+        if (_group is not null)
+            throw DiagramException.Syntax(_starts.Peek(), $"`state {_group.Id} {{` has no `}}`");
+        foreach (var (id, text, start) in _notes)
+            AddNote(id, text, start);
+        return _graph;
+    }
+
+    private void ReadStatement()
+    {
+        var start = _cursor.At;
+        if (_cursor.TrySkip("}"))
+        {
+            if (_group is null)
+                throw DiagramException.Syntax(start, "`}` without `state … {`");
+            // A division is a group of its own inside the state.
+            if (IsDivision(_group))
+                _group = _group.Parent;
+            _group = _group!.Parent;
+            _starts.Pop();
+        }
+        else if (_cursor.TryMatch(Division()).Success)
+        {
+            Divide(start);
+        }
+        else if (_cursor.TrySkipWord("direction"))
+        {
+            ReadDirection();
+        }
+        else if (_cursor.TrySkipWord("note"))
+        {
+            ReadNote();
+        }
+        else if (_cursor.TrySkipWord("state"))
+        {
+            ReadState(start);
+        }
+        else if (Ignored.Any(_cursor.IsWord))
+        {
+            _cursor.ReadLine();
+        }
+        else
+        {
+            ReadTransition();
+        }
+    }
+
+    private void ReadDirection()
+    {
+        var direction = Directions.Read(_cursor);
+        if (_group is null)
+            _graph.Direction = direction;
+        else
+            _group.Direction = direction;
+    }
+
+    /// <summary><c>state "text" as id</c>, <c>state id &lt;&lt;choice&gt;&gt;</c>, <c>state id {</c></summary>
+    private void ReadState(int start)
+    {
+        _cursor.SkipSpaces();
+        var text = _cursor.TryMatch(QuotedAs());
+        var id = ReadId();
+        _cursor.SkipSpaces();
+        var kind = _cursor.TryMatch(Kind());
+        _cursor.SkipSpaces();
+        if (_cursor.TrySkip("{"))
+        {
+            var title = text.Success ? text.Groups["text"].Value : (_graph.Find(id) as Node)?.Text ?? id;
+            _group = _graph.Find(id) as Group ?? _graph.AddGroup(id, _group, start);
+            _group.Title = LabelText.Decode(title, start);
+            _starts.Push(start);
+            return;
+        }
+
+        if (Find(id, start) is not Node node)
+            return;
+        if (text.Success)
+            node.Text = LabelText.Decode(text.Groups["text"].Value, start);
+        node.Shape = kind.Groups["kind"].Value switch
+        {
+            "choice" => Shape.Rhombus,
+            "fork" or "join" => Shape.Bar,
+            _ => node.Shape,
+        };
+        if (node.Shape == Shape.Rhombus)
+            node.Text = "";
+        if (_cursor.TrySkip(":"))
+            node.Text = LabelText.Decode(_cursor.ReadLine(), start);
+    }
+
+    /// <summary><c>note right of id : text</c>, or lines up to <c>end note</c>.</summary>
+    private void ReadNote()
+    {
+        _cursor.SkipSpaces();
+        var start = _cursor.At;
+        if (!_cursor.TryMatch(NotePlace()).Success)
+            throw DiagramException.Syntax(start, $"{_cursor.Word()} is not understood; write `note right of state : text`");
+        var id = Find(ReadId(), start).Id;
+        _cursor.SkipSpaces();
+        var text = _cursor.TrySkip(":")
+            ? _cursor.ReadLine()
+            : _cursor.ReadUntil("end note") ?? throw DiagramException.Syntax(start, "the note has no `end note`");
+        _notes.Add((id, LabelText.Decode(string.Join('\n', text.Trim().Split('\n', StringSplitOptions.TrimEntries)), start), start));
+    }
+
+    /// <summary>A composite state, which may be declared behind its note, has no room beside it: its first state bears the note.</summary>
+    private void AddNote(string id, string text, int start)
+    {
+        var vertex = _graph.Find(id);
+        var node = vertex as Node ?? _graph.Nodes.Find(inner => inner.IsIn((Group)vertex!))
+            ?? throw DiagramException.Syntax(start,
+                $"`{id}` has no states beside which the note could stand; remove its braces or the note");
+        node.Note = node.Note is null ? text : $"{node.Note}\n{text}";
+    }
+
+    private void ReadTransition()
+    {
+        var start = _cursor.At;
+        var from = ReadEnd(isStart: true);
+        _cursor.SkipSpaces();
+        if (_cursor.TrySkip("-->"))
+        {
+            _cursor.SkipSpaces();
+            var to = ReadEnd(isStart: false);
+            _cursor.SkipSpaces();
+            var text = _cursor.TrySkip(":") ? LabelText.Decode(_cursor.ReadLine(), start) : "";
+            _graph.AddEdge(new(from, to) { Text = text }, start);
+        }
+        else if (_cursor.TrySkip(":"))
+        {
+            var text = LabelText.Decode(_cursor.ReadLine(), start);
+            if (from is Node node)
+                node.Text = node.Text == node.Id ? text : $"{node.Text}\n{text}";
+            else
+                ((Group)from).Title = text;
+        }
+
+        _cursor.SkipSpaces();
+        if (!_cursor.IsAtEnd && _cursor.Current is not ('\n' or ';'))
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
+    }
+
+    /// <summary>A state, or the start or end of what is around.</summary>
+    private Vertex ReadEnd(bool isStart)
+    {
+        var at = _cursor.At;
+        if (!_cursor.TrySkip("[*]"))
+            return Find(ReadId(), at);
+        var id = $"[*] {(isStart ? "start" : "end")} {_group?.Id}";
+        if (_graph.Find(id) is { } known)
+            return known;
+        var node = _graph.AddNode(id, _group, at);
+        node.Shape = isStart ? Shape.Start : Shape.Stop;
+        return node;
+    }
+
+    private Vertex Find(string id, int at)
+    {
+        if (_graph.Find(id) is { } known)
+        {
+            if (known is Node { Parent: null } && _group is not null)
+                known.Parent = _group;
+            return known;
+        }
+
+        var node = _graph.AddNode(id, _group, at);
+        node.Shape = Shape.Rounded;
+        return node;
+    }
+
+    private string ReadId()
+    {
+        var at = _cursor.At;
+        var id = _cursor.TryMatch(Id());
+        if (!id.Success)
+            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood; {Supported}");
+        _cursor.TryMatch(ClassName());
+        return id.Value;
+    }
+
+    /// <summary>States that are active at the same time: each division is a group without a title.</summary>
+    private void Divide(int start)
+    {
+        if (_group is null)
+            throw DiagramException.Syntax(start, "`--` divides composite states only");
+        var parent = _group;
+        if (IsDivision(_group))
+        {
+            parent = _group.Parent!;
+        }
+        else
+        {
+            var first = _graph.AddGroup($"{parent.Id} -- {start}", parent, start);
+            foreach (var vertex in _graph.Nodes.Concat<Vertex>(_graph.Groups).Where(vertex => vertex.Parent == parent && vertex != first))
+                vertex.Parent = first;
+        }
+
+        _group = _graph.AddGroup($"{parent.Id} -- {start + 1}", parent, start);
+    }
+
+    private static bool IsDivision(Group group) => group.Id.Contains(" -- ", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\G--[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Division();
+
+    [GeneratedRegex(@"\G[\w.\u0080-\uFFFF]+(?:-(?!-)[\w.\u0080-\uFFFF]+)*", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ClassName();
+
+    [GeneratedRegex("\\G\"(?<text>[^\"\\n]*)\"[ \\t]+as[ \\t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex QuotedAs();
+
+    [GeneratedRegex(@"\G(?:<<|\[\[)(?<kind>choice|fork|join)(?:>>|\]\])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Kind();
+
+    [GeneratedRegex(@"\G(?:left|right)[ \t]+of[ \t]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex NotePlace();
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Svg;
+
+/// <summary>Collects the parts of a drawing that is as wide as the page: across, places are shares of its width; texts keep their
+/// size.</summary>
+internal sealed class FluidDrawing
+{
+    private readonly StringBuilder _shapes = new();
+    private readonly StringBuilder _texts = new();
+
+    /// <param name="left">Where it begins, as a share of the width; so is its right.</param>
+    /// <param name="attributes">Colours and such.</param>
+    public void AddBox(double left, double right, double top, double height, string attributes) => _shapes
+        .Append("<rect").AppendAttribute("x", Share(left)).AppendAttribute("width", Share(right - left))
+            .AppendAttribute("y", SvgPath.Number(top)).AppendAttribute("height", SvgPath.Number(height))
+        .Append(attributes).Append("/>");
+
+    public void AddLine(double x, double top, double bottom, string attributes) => _shapes
+        .Append("<line").AppendAttribute("x1", Share(x)).AppendAttribute("x2", Share(x)).AppendAttribute("y1", SvgPath.Number(top))
+            .AppendAttribute("y2", SvgPath.Number(bottom))
+        .Append(attributes).Append("/>");
+
+    /// <param name="path">A shape around the origin, which stands at the place.</param>
+    public void AddShape(double x, double y, SvgPath path, string attributes) => _shapes
+        .Append("<svg overflow=\"visible\"").AppendAttribute("x", Share(x)).AppendAttribute("y", SvgPath.Number(y)).Append("><path")
+            .AppendAttribute("d", path.ToString()).Append(attributes).Append("/></svg>");
+
+    /// <param name="x">Where the text begins or ends, as a share of the width.</param>
+    /// <param name="offset">What is added to it, in pixels.</param>
+    /// <param name="y">The middle of the text.</param>
+    /// <param name="attributes">Of <see cref="TextStyle"/>, if any.</param>
+    public void AddText(Label label, double x, double offset, double y, string attributes = "")
+    {
+        var baseline = TextWidth.FirstBaseline(label.Lines.Count, y);
+        foreach (var line in label.Lines)
+        {
+            _texts.Append("<text").AppendAttribute("x", Share(x));
+            if (offset != 0)
+                _texts.AppendAttribute("dx", SvgPath.Number(offset));
+            _texts.AppendAttribute("y", SvgPath.Number(baseline)).Append(attributes).Append('>').AppendEncoded(line).Append("</text>");
+            baseline += TextWidth.LineHeight;
+        }
+    }
+
+    public string ToSvg(double height, SvgHead head)
+    {
+        var size = new StringBuilder().AppendAttribute("width", "100%").AppendAttribute("height", SvgPath.Number(Math.Ceiling(height)));
+        return head.Begin(new(), size.ToString()).Append(_shapes).Append("<g").Append(TextStyle.All).Append(TextStyle.Start).Append('>')
+            .Append(_texts).Append("</g></svg>").ToString();
+    }
+
+    private static string Share(double value) => Math.Round(value * 100, 2).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Svg;
+
+/// <summary>
+/// Collects the parts of a drawing in layers, each with its own colours. Colours are custom properties of the site's theme, or those
+/// of the text around it where there is none. No part has a <c>style</c> attribute, so the security policy allows all of them.
+/// </summary>
+internal sealed class SvgDrawing
+{
+    private const int Margin = 4;
+
+    /// <summary>The width of a page's text, in pixels.</summary>
+    private const double TextColumn = 640;
+
+    /// <summary>The smallest scale: text of 14 pixels becomes 12.</summary>
+    private const double MinScale = 12.0 / 14;
+
+    private readonly StringBuilder _texts = new();
+    private readonly List<(string Style, StringBuilder Texts)> _styled = [];
+    private readonly List<(string Style, SvgPath Path)> _fills = [];
+
+    /// <summary>Frames of groups.</summary>
+    public SvgPath Frames { get; } = new();
+
+    /// <summary>Thin dashed lines: lifelines and divisions.</summary>
+    public SvgPath Guides { get; } = new();
+
+    public SvgPath Lines { get; } = new();
+
+    public SvgPath DottedLines { get; } = new();
+
+    public SvgPath ThickLines { get; } = new();
+
+    /// <summary>Filled heads of arrows, and discs.</summary>
+    public SvgPath Heads { get; } = new();
+
+    public SvgPath Boxes { get; } = new();
+
+    /// <summary>Lines on boxes.</summary>
+    public SvgPath Strokes { get; } = new();
+
+    public SvgPath Notes { get; } = new();
+
+    public void AddText(Label label, double x, double y) => Append(_texts, label, x, y);
+
+    /// <summary>Adds the title of a group.</summary>
+    public void AddTitle(Label label, double x, double y) => AddText(label, x, y, TextStyle.Title);
+
+    /// <param name="style">One of <see cref="TextStyle"/>.</param>
+    public void AddText(Label label, double x, double y, string style)
+    {
+        if (label.IsEmpty)
+            return;
+        var texts = _styled.Find(styled => styled.Style == style).Texts;
+        if (texts is null)
+            _styled.Add((style, texts = new()));
+        Append(texts, label, x, y);
+    }
+
+    /// <summary>Shapes with their own style, above lines and below boxes.</summary>
+    /// <param name="style">Attributes; shapes with the same attributes are drawn on one path.</param>
+    public SvgPath Fill(string style)
+    {
+        var path = _fills.Find(fill => fill.Style == style).Path;
+        if (path is null)
+            _fills.Add((style, path = new()));
+        return path;
+    }
+
+    /// <param name="width">The width of the drawing.</param>
+    /// <param name="height">The height of the drawing.</param>
+    /// <param name="head">Its name and description.</param>
+    public string ToSvg(double width, double height, SvgHead head)
+    {
+        var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
+        var scale = Math.Clamp(TextColumn / fullWidth, MinScale, 1);
+        var size = new StringBuilder().AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * scale)))
+            .AppendAttribute("height", SvgPath.Number(Math.Round(fullHeight * scale)))
+            .AppendAttribute("viewBox", $"-{Margin} -{Margin} {SvgPath.Number(fullWidth)} {SvgPath.Number(fullHeight)}");
+        var svg = head.Begin(new(), size.ToString());
+        Append(svg, Frames, " stroke=\"var(--line,currentColor)\" fill=\"currentColor\" fill-opacity=\".03\"");
+        Append(svg, Guides, " stroke-width=\"1\" stroke-dasharray=\"4 4\" stroke-opacity=\".7\"");
+        Append(svg, Lines, "");
+        Append(svg, DottedLines, " stroke-dasharray=\"3 3\"");
+        Append(svg, ThickLines, " stroke-width=\"3\"");
+        Append(svg, Heads, " fill=\"var(--muted,currentColor)\" stroke-linejoin=\"round\"");
+        foreach (var (style, path) in _fills)
+            Append(svg, path, style);
+        Append(svg, Boxes, " fill=\"var(--shade,Canvas)\"");
+        Append(svg, Notes, " fill=\"var(--accent,currentColor)\" fill-opacity=\".12\" stroke=\"none\"");
+        Append(svg, Strokes, "");
+        svg.Append("<g").Append(TextStyle.All).Append(" text-anchor=\"middle\">").Append(_texts);
+        foreach (var (style, texts) in _styled)
+            svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");
+        return svg.Append("</g></svg>").ToString();
+    }
+
+    private static void Append(StringBuilder svg, SvgPath path, string attributes)
+    {
+        if (!path.IsEmpty)
+            svg.Append("<path").Append(attributes).Append(" d=\"").Append(path).Append("\"/>");
+    }
+
+    private static void Append(StringBuilder texts, Label label, double x, double y)
+    {
+        var baseline = TextWidth.FirstBaseline(label.Lines.Count, y);
+        foreach (var line in label.Lines)
+        {
+            texts.Append("<text").AppendAttribute("x", SvgPath.Number(x)).AppendAttribute("y", SvgPath.Number(baseline)).Append('>')
+                .AppendEncoded(line).Append("</text>");
+            baseline += TextWidth.LineHeight;
+        }
+    }
+}

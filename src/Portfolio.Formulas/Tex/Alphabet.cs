@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace Portfolio.Formulas.Tex;
+
+/// <summary>An alphabet of formulas. All but <see cref="Upright"/> are letters of their own in Unicode.</summary>
+internal enum Alphabet
+{
+    None,
+    Upright,
+    Bold,
+    Italic,
+    BoldItalic,
+    Script,
+    Fraktur,
+    DoubleStruck,
+    SansSerif,
+    SansSerifItalic,
+    Monospace,
+}
+
+/// <summary>Finds the letters of <see cref="Alphabet"/> (Unicode, block Mathematical Alphanumeric Symbols).</summary>
+internal static class Alphabets
+{
+    /// <summary>Letters that Unicode had before that block, and what stands for them there.</summary>
+    private static readonly Dictionary<(Alphabet, char), char> Older = new (Alphabet Alphabet, string Letters, string Older)[]
+    {
+        (Alphabet.Italic, "h", "ℎ"),
+        (Alphabet.Script, "BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ"),
+        (Alphabet.Fraktur, "CHIRZ", "ℭℌℑℜℨ"),
+        (Alphabet.DoubleStruck, "CHNPQRZ", "ℂℍℕℙℚℝℤ"),
+    }.SelectMany(a => a.Letters.Zip(a.Older, (letter, older) => (Key: (a.Alphabet, letter), older))).ToDictionary(l => l.Key, l => l.older);
+
+    /// <summary>The Greek letters that follow alpha to omega in each alphabet.</summary>
+    private const string GreekVariants = "∂ϵϑϰϕϱϖ";
+
+    public static string Map(string text, Alphabet alphabet)
+    {
+        var mapped = new StringBuilder();
+        foreach (var c in text)
+        {
+            if (Older.TryGetValue((alphabet, c), out var older))
+                mapped.Append(older);
+            else if (CodePoint(c, alphabet) is var code and > 0)
+                mapped.Append(new Rune(code));
+            else
+                mapped.Append(c);
+        }
+
+        return mapped.ToString();
+    }
+
+    private static int CodePoint(char c, Alphabet alphabet) => c switch
+    {
+        >= 'A' and <= 'Z' when Latin(alphabet) is > 0 and var first => first + c - 'A',
+        >= 'a' and <= 'z' when Latin(alphabet) is > 0 and var first => first + 26 + c - 'a',
+        >= '0' and <= '9' when Digits(alphabet) is > 0 and var first => first + c - '0',
+        >= 'Α' and <= 'Ω' when Greek(alphabet) is > 0 and var first => first + c - 'Α',
+        >= 'α' and <= 'ω' when Greek(alphabet) is > 0 and var first => first + 26 + c - 'α',
+        _ when Greek(alphabet) is > 0 and var first && GreekVariants.IndexOf(c) is >= 0 and var variant => first + 51 + variant,
+        _ => 0,
+    };
+
+    private static int Latin(Alphabet alphabet) => alphabet switch
+    {
+        Alphabet.Bold => 0x1D400,
+        Alphabet.Italic => 0x1D434,
+        Alphabet.BoldItalic => 0x1D468,
+        Alphabet.Script => 0x1D49C,
+        Alphabet.Fraktur => 0x1D504,
+        Alphabet.DoubleStruck => 0x1D538,
+        Alphabet.SansSerif => 0x1D5A0,
+        Alphabet.SansSerifItalic => 0x1D608,
+        Alphabet.Monospace => 0x1D670,
+        _ => 0,
+    };
+
+    private static int Digits(Alphabet alphabet) => alphabet switch
+    {
+        Alphabet.Bold or Alphabet.BoldItalic => 0x1D7CE,
+        Alphabet.DoubleStruck => 0x1D7D8,
+        Alphabet.SansSerif => 0x1D7E2,
+        Alphabet.Monospace => 0x1D7F6,
+        _ => 0,
+    };
+
+    private static int Greek(Alphabet alphabet) => alphabet switch
+    {
+        Alphabet.Bold => 0x1D6A8,
+        Alphabet.Italic => 0x1D6E2,
+        Alphabet.BoldItalic => 0x1D71C,
+        _ => 0,
+    };
+}

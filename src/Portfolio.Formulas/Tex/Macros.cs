@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+
+namespace Portfolio.Formulas.Tex;
+
+/// <summary>The macros of one document: those of its front matter, and those that its formulas define for the formulas after
+/// them.</summary>
+internal sealed class Macros
+{
+    private const int MaxCount = 500;
+
+    /// <summary>Maximum number of tokens that take the place of macros in one document.</summary>
+    private const int MaxTokens = 500_000;
+
+    private static readonly FrozenDictionary<string, Macro> BuiltIn = new Dictionary<string, string>
+    {
+        [@"\implies"] = @"\;\Longrightarrow\;",
+        [@"\impliedby"] = @"\;\Longleftarrow\;",
+        [@"\iff"] = @"\;\Longleftrightarrow\;",
+        [@"\pmod"] = @"\mathchoice{\quad}{\mkern8mu}{\mkern8mu}{\mkern8mu}(\mathrm{mod}\mkern6mu #1)",
+        [@"\pod"] = @"\mathchoice{\quad}{\mkern8mu}{\mkern8mu}{\mkern8mu}(#1)",
+        [@"\mod"] = @"\mathchoice{\quad}{\mkern8mu}{\mkern8mu}{\mkern8mu}\mathrm{mod}\mkern6mu #1",
+        [@"\limsup"] = @"\operatorname*{lim\,sup}",
+        [@"\liminf"] = @"\operatorname*{lim\,inf}",
+        [@"\argmax"] = @"\operatorname*{arg\,max}",
+        [@"\argmin"] = @"\operatorname*{arg\,min}",
+        [@"\plim"] = @"\operatorname*{plim}",
+        [@"\bra"] = @"\langle #1|",
+        [@"\ket"] = @"|#1\rangle",
+        [@"\braket"] = @"\langle #1\rangle",
+        [@"\set"] = @"\{\,#1\,\}",
+        [@"\Set"] = @"\left\{\,#1\,\right\}",
+        [@"\substack"] = @"\begin{subarray}{c}#1\end{subarray}",
+        [@"\dotsc"] = @"\ldots",
+        [@"\dotso"] = @"\ldots",
+        [@"\dotsb"] = @"\cdots",
+        [@"\dotsm"] = @"\cdots",
+        [@"\dotsi"] = @"\!\cdots",
+        [@"\idotsint"] = @"\int\!\cdots\!\int",
+        [@"\colon"] = @"\mathpunct{:}",
+        [@"\R"] = @"\mathbb{R}",
+        [@"\N"] = @"\mathbb{N}",
+        [@"\Z"] = @"\mathbb{Z}",
+        [@"\Q"] = @"\mathbb{Q}",
+        [@"\C"] = @"\mathbb{C}",
+        [@"\Bbbk"] = @"\mathbb{k}",
+        [@"\TeX"] = @"\text{TeX}",
+        [@"\LaTeX"] = @"\text{LaTeX}",
+        [@"\bgroup"] = "{",
+        [@"\egroup"] = "}",
+        [@"\lq"] = "`",
+    }.ToFrozenDictionary(m => m.Key, m => Macro.Parse(m.Value));
+
+    private readonly Dictionary<string, Macro> _own = [];
+    private int _tokens;
+
+    /// <param name="frontMatter">Macros of the front matter, with or without the backslash.</param>
+    public Macros(IReadOnlyDictionary<string, string> frontMatter)
+    {
+        foreach (var (name, tex) in frontMatter.Take(MaxCount))
+            _own[name.StartsWith('\\') ? name : '\\' + name] = Macro.Parse(tex);
+    }
+
+    public static IEnumerable<string> BuiltInNames => BuiltIn.Keys;
+
+    public IEnumerable<string> OwnNames => _own.Keys;
+
+    public Macro? Find(string name) => _own.GetValueOrDefault(name) ?? BuiltIn.GetValueOrDefault(name);
+
+    /// <summary>Counts the tokens that take the place of a macro.</summary>
+    public void Count(TexToken use, int tokens)
+    {
+        if ((_tokens += tokens) > MaxTokens)
+            throw TexException.TooLarge(use.At, $"the macros of the text stand for more than {MaxTokens} tokens");
+    }
+
+    public void Define(TexToken name, Macro macro)
+    {
+        if (_own.Count >= MaxCount)
+            throw TexException.TooLarge(name.At, $"the text defines more than {MaxCount} macros");
+        _own[name.Text] = macro;
+    }
+}

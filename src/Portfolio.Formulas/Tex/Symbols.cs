@@ -1,0 +1,131 @@
+using System.Collections.Frozen;
+using Portfolio.Formulas.MathMl;
+
+namespace Portfolio.Formulas.Tex;
+
+/// <summary>The commands that stand for one character, by the class that TeX gives them.</summary>
+internal static class Symbols
+{
+    /// <summary>Letters and signs: <c>mi</c>.</summary>
+    private const string Identifiers = """
+        aleph ℵ  forall ∀  hbar ℏ  exists ∃  flat ♭  ell ℓ  natural ♮  clubsuit ♣  varclubsuit ♧  wp ℘  sharp ♯  diamondsuit ♢  vardiamondsuit ♦  Re ℜ
+        heartsuit ♡  varheartsuit ♥  Im ℑ  spadesuit ♠  varspadesuit ♤  hslash ℏ  triangledown ▽  lozenge ◊  circledR ®  measuredangle ∡  nexists ∄  mho ℧
+        blacktriangle ▲  blacktriangledown ▼  blacksquare ■  blacklozenge ⧫  bigstar ★  sphericalangle ∢  complement ∁  square □  Box □  Diamond ◊  checkmark ✓
+        beth ℶ  daleth ℸ  gimel ℷ  digamma ϝ  varkappa ϰ  triangle △  cent ¢  angle ∠  infty ∞  top ⊤  bot ⊥  emptyset ∅  varnothing ⌀  partial ∂
+        degree °  pounds £  euro €  copyright ©  diameter ⌀  varGamma 𝛤  varDelta 𝛥  varTheta 𝛩  varLambda 𝛬  varXi 𝛯  varPi 𝛱  varSigma 𝛴
+        varUpsilon 𝛶  varPhi 𝛷  varPsi 𝛹  varOmega 𝛺  Alpha Α  Beta Β  Gamma Γ  Delta Δ  Epsilon Ε  Zeta Ζ  Eta Η  Theta Θ  Iota Ι  Kappa Κ  Lambda Λ  Mu Μ
+        Nu Ν  Xi Ξ  Omicron Ο  Pi Π  Rho Ρ  Sigma Σ  Tau Τ  Upsilon Υ  Phi Φ  Chi Χ  Psi Ψ  Omega Ω  alpha α  beta β  gamma γ  delta δ  epsilon ϵ  zeta ζ
+        eta η  theta θ  iota ι  kappa κ  lambda λ  mu μ  nu ν  xi ξ  omicron ο  pi π  rho ρ  sigma σ  tau τ  upsilon υ  phi ϕ  chi χ  psi ψ  omega ω
+        varepsilon ε  vartheta ϑ  varpi ϖ  varrho ϱ  varsigma ς  varphi φ  imath ı  jmath ȷ  vert |  Vert ‖  backslash \  S §  P ¶  dag †  ddag ‡  AA Å  ae æ
+        o ø  O Ø  oe œ  ss ß  surd √
+        """;
+
+    /// <summary>Binary operators, relations and arrows: <c>mo</c>.</summary>
+    private const string Operators = """
+        mp ∓  ominus ⊖  uplus ⊎  sqcap ⊓  ast ∗  sqcup ⊔  bigcirc ◯  bullet ∙  ddagger ‡  wr ≀  amalg ⨿  unlhd ⊴  unrhd ⊵  lessdot ⋖  gtrdot ⋗  lhd ⊲  rhd ⊳
+        dotplus ∔  smallsetminus ∖  Cap ⋒  Cup ⋓  doublebarwedge ⩞  boxminus ⊟  boxplus ⊞  boxslash ⧄  divideontimes ⋇  ltimes ⋉  rtimes ⋊  leftthreetimes ⋋
+        rightthreetimes ⋌  curlywedge ⋏  curlyvee ⋎  circleddash ⊝  circledast ⊛  intercal ⊺  doublecap ⋒  doublecup ⋓  boxtimes ⊠  bowtie ⋈  Join ⋈
+        leftouterjoin ⟕  rightouterjoin ⟖  fullouterjoin ⟗  Vee ⩔  Wedge ⩓  Xor ⊻  Nand ⊼  Nor ⊽  barvee ⊽  diamond ⋄  star ⋆  cdot ⋅  circ ∘  div ÷  pm ±
+        times ×  cap ∩  cup ∪  setminus ∖  land ∧  lor ∨  wedge ∧  vee ∨  barwedge ⊼  veebar ⊻  odot ⊙  otimes ⊗  oslash ⊘  circledcirc ⊚  boxdot ⊡
+        bigtriangleup △  bigtriangledown ▽  dagger †  triangleleft ◃  triangleright ▹  And &  equiv ≡  prec ≺  succ ≻  sim ∼  perp ⟂  preceq ⪯  succeq ⪰
+        simeq ≃  backcong ≌  ll ≪  gg ≫  asymp ≍  parallel ∥  smile ⌣  sqsubseteq ⊑  sqsupseteq ⊒  doteq ≐  frown ⌢  ni ∋  notni ∌  propto ∝  vdash ⊢  dashv ⊣
+        owns ∋  arceq ≘  wedgeq ≙  veeeq ≚  stareq ≛  eqdef ≝  measeq ≞  questeq ≟  ne ≠  neq ≠  dblcolon ∷  coloneqq ≔  eqqcolon ≕  eqcolon ∹  Coloneqq ⩴
+        longleftarrow ⟵  Leftarrow ⇐  Longleftarrow ⟸  longrightarrow ⟶  Rightarrow ⇒  Longrightarrow ⟹  leftrightarrow ↔  longleftrightarrow ⟷
+        Leftrightarrow ⇔  Longleftrightarrow ⟺  mapsfrom ↤  mapsto ↦  longmapsto ⟼  nearrow ↗  hookleftarrow ↩  hookrightarrow ↪  searrow ↘  leftharpoonup ↼
+        rightharpoonup ⇀  swarrow ↙  leftharpoondown ↽  rightharpoondown ⇁  nwarrow ↖  rightleftharpoons ⇌  nless ≮  lneq ⪇  lneqq ≨  lvertneqq ≨︀  lnsim ⋦
+        lnapprox ⪉  nprec ⊀  npreceq ⋠  precnsim ⋨  precnapprox ⪹  nsim ≁  nmid ∤  nvdash ⊬  nvDash ⊭  ntriangleleft ⋪  ntrianglelefteq ⋬  nsubset ⊄  nsupset ⊅
+        subsetneq ⊊  varsubsetneq ⊊︀  subsetneqq ⫋  varsubsetneqq ⫋︀  ngtr ≯  gneq ⪈  gneqq ≩  gvertneqq ≩︀  gnsim ⋧  gnapprox ⪊  nsucc ⊁  nsucceq ⋡
+        succnsim ⋩  succnapprox ⪺  ncong ≆  nparallel ∦  nshortparallel ∦  nVDash ⊯  ntriangleright ⋫  ntrianglerighteq ⋭  supsetneq ⊋  varsupsetneq ⊋
+        supsetneqq ⫌  varsupsetneqq ⫌︀  nVdash ⊮  precneqq ⪵  succneqq ⪶  nleftarrow ↚  nrightarrow ↛  nLeftarrow ⇍  nRightarrow ⇏  nleftrightarrow ↮
+        nLeftrightarrow ⇎  vartriangle △  leqq ≦  leqslant ⩽  eqslantless ⪕  lesssim ≲  lessapprox ⪅  approxeq ≊  lll ⋘  lessgtr ≶  lesseqgtr ⋚  lesseqqgtr ⪋
+        doteqdot ≑  risingdotseq ≓  fallingdotseq ≒  backsim ∽  backsimeq ⋍  subseteqq ⫅  Subset ⋐  sqsubset ⊏  preccurlyeq ≼  curlyeqprec ⋞  precsim ≾
+        precapprox ⪷  vartriangleleft ⊲  trianglelefteq ⊴  vDash ⊨  VDash ⊫  Vvdash ⊪  smallsmile ⌣  smallfrown ⌢  bumpeq ≏  Bumpeq ≎  geqq ≧  geqslant ⩾
+        eqslantgtr ⪖  gtrsim ≳  gtrapprox ⪆  ggg ⋙  gtrless ≷  gtreqless ⋛  gtreqqless ⪌  eqcirc ≖  circeq ≗  triangleq ≜  thicksim ∼  thickapprox ≈
+        supseteqq ⫆  Supset ⋑  sqsupset ⊐  succcurlyeq ≽  curlyeqsucc ⋟  succsim ≿  succapprox ⪸  vartriangleright ⊳  trianglerighteq ⊵  Vdash ⊩
+        shortparallel ∥  between ≬  pitchfork ⋔  varpropto ∝  blacktriangleleft ◀  therefore ∴  backepsilon ∍  blacktriangleright ▶  because ∵  llless ⋘
+        gggtr ⋙  eqsim ≂  Doteq ≑  dashrightarrow ⇢  dashleftarrow ⇠  leftleftarrows ⇇  leftrightarrows ⇆  Lleftarrow ⇚  twoheadleftarrow ↞  leftarrowtail ↢
+        looparrowleft ↫  leftrightharpoons ⇋  curvearrowleft ↶  circlearrowleft ↺  Lsh ↰  upuparrows ⇈  upharpoonleft ↿  downharpoonleft ⇃  multimap ⊸
+        leftrightsquigarrow ↭  rightrightarrows ⇉  rightleftarrows ⇄  twoheadrightarrow ↠  rightarrowtail ↣  looparrowright ↬  curvearrowright ↷
+        circlearrowright ↻  Rsh ↱  downdownarrows ⇊  upharpoonright ↾  downharpoonright ⇂  rightsquigarrow ⇝  leadsto ⇝  Rrightarrow ⇛  restriction ↾  equal =
+        approx ≈  cong ≅  ge ≥  geq ≥  gets ←  gt >  in ∈  notin ∉  subset ⊂  supset ⊃  subseteq ⊆  supseteq ⊇  nsubseteq ⊈  nsubseteqq ⊈  nsupseteq ⊉
+        nsupseteqq ⊉  models ⊨  leftarrow ←  le ≤  leq ≤  lt <  rightarrow →  to →  ngeq ≱  ngeqq ≱  ngeqslant ≱  nleq ≰  nleqq ≰  nleqslant ≰  Perp ⫫
+        uparrow ↑  Uparrow ⇑  downarrow ↓  Downarrow ⇓  updownarrow ↕  Updownarrow ⇕  oplus ⊕  mid ∣
+        """;
+
+    private const string Openings = """
+        lmoustache ⎰  lgroup ⟮  ulcorner ⌜  llcorner ⌞  llbracket ⟦  langle ⟨  lAngle ⟪  llangle ⦉  lvert |  lVert ‖  lBrace ⦃  lbrace {  lbrack [  lparen (
+        llparenthesis ⦇  lfloor ⌊  lceil ⌈
+        """;
+
+    private const string Closings = """
+        rmoustache ⎱  rgroup ⟯  urcorner ⌝  lrcorner ⌟  rrbracket ⟧  rangle ⟩  rAngle ⟫  rrangle ⦊  rvert |  rVert ‖  rBrace ⦄  rbrace }  rbrack ]  rparen )
+        rrparenthesis ⦈  rfloor ⌋  rceil ⌉
+        """;
+
+    /// <summary>Operators without the spaces of a binary one.</summary>
+    private const string Others = """
+        mathellipsis …  ldots …  iddots ⋰  ddots ⋱  vdots ⋮  cdots ⋯  neg ¬  lnot ¬  nabla ∇  prime ′
+        """;
+
+    /// <summary>Large operators whose limits stand below and above in display style.</summary>
+    private const string Sums = """
+        sum ∑  prod ∏  coprod ∐  bigcap ⋂  bigcup ⋃  bigvee ⋁  bigwedge ⋀  bigoplus ⨁  bigotimes ⨂  bigodot ⨀  biguplus ⨄  bigsqcup ⨆  intop ∫
+        """;
+
+    /// <summary>Large operators whose limits stand beside them.</summary>
+    private const string Integrals = "int ∫  iint ∬  iiint ∭  iiiint ⨌  oint ∮  oiint ∯  oiiint ∰  smallint ∫";
+
+    /// <summary>Named functions whose limits stand below in display style.</summary>
+    private const string LimitFunctions = "det gcd inf lim max min Pr sup";
+
+    private const string Functions =
+        "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh sgn";
+
+    private static readonly FrozenDictionary<string, (string Tag, string Text, MathClass Class)> Table =
+        Rows().ToFrozenDictionary(r => r.Name, r => r.Symbol);
+
+    private static readonly FrozenDictionary<string, string> Commands =
+        Table.Where(s => !char.IsAscii(s.Value.Text[0])).GroupBy(s => s.Value.Text)
+        .ToFrozenDictionary(g => g.Key, g => g.Select(s => s.Key).Order(StringComparer.Ordinal).First());
+
+    private static readonly FrozenSet<string> WithLimits = [.. Pairs(Sums).Select(p => p.Name), .. Names(LimitFunctions)];
+
+    public static IEnumerable<string> All => Table.Keys;
+
+    /// <summary>A new node for a command; <see langword="null"/> when it is not a symbol.</summary>
+    public static MathNode? Find(string command)
+    {
+        if (!Table.TryGetValue(command, out var symbol))
+            return null;
+        return new(symbol.Tag, symbol.Text, symbol.Class)
+        {
+            Attributes = symbol.Class is MathClass.Opening or MathClass.Closing ? MathAttributes.NotStretchy : "",
+            HasLimits = WithLimits.Contains(command),
+            IsFunction = symbol is { Class: MathClass.Operator, Tag: "mi" },
+        };
+    }
+
+    /// <summary>A new node for a character that has a command.</summary>
+    public static MathNode? OfCharacter(string text) => Commands.TryGetValue(text, out var command) ? Find(command) : null;
+
+    private static IEnumerable<(string Name, (string Tag, string Text, MathClass Class) Symbol)> Rows() =>
+    [
+        .. Rows(Identifiers, "mi", MathClass.Ordinary),
+        .. Rows(Operators, "mo", MathClass.Binary),
+        .. Rows(Openings, "mo", MathClass.Opening),
+        .. Rows(Closings, "mo", MathClass.Closing),
+        .. Rows(Others, "mo", MathClass.Ordinary),
+        .. Rows(Sums, "mo", MathClass.Operator),
+        .. Rows(Integrals, "mo", MathClass.Operator),
+        .. Names(LimitFunctions).Concat(Names(Functions)).Select(name => (name, ("mi", name[1..], MathClass.Operator))),
+    ];
+
+    private static IEnumerable<(string Name, (string Tag, string Text, MathClass Class) Symbol)> Rows(string table, string tag,
+        MathClass kind) =>
+        Pairs(table).Select(p => (p.Name, (tag, p.Text, kind)));
+
+    private static IEnumerable<(string Name, string Text)> Pairs(string table) =>
+        table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2).Select(pair => ('\\' + pair[0], pair[1]));
+
+    private static IEnumerable<string> Names(string list) => list.Split(' ').Select(name => '\\' + name);
+}

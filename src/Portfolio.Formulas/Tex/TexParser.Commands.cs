@@ -1,0 +1,215 @@
+using System.Collections.Frozen;
+using Portfolio.Formulas.MathMl;
+
+namespace Portfolio.Formulas.Tex;
+
+/// <summary>Commands with arguments.</summary>
+internal sealed partial class TexParser
+{
+    private static readonly FrozenDictionary<string, Func<TexParser, TexToken, MathNode?>> Commands = CommandTable();
+
+    /// <summary>Fractions that stand between their parts, with the brackets around them.</summary>
+    private static readonly FrozenDictionary<string, FractionKind> Fractions = new Dictionary<string, FractionKind>
+    {
+        [@"\over"] = new(HasLine: true),
+        [@"\atop"] = new(HasLine: false),
+        [@"\choose"] = new(HasLine: false, "(", ")"),
+        [@"\brack"] = new(HasLine: false, "[", "]"),
+        [@"\brace"] = new(HasLine: false, "{", "}"),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> Negations =
+        "= ≠ ∈ ∉ ∋ ∌ ≡ ≢ < ≮ > ≯ ≤ ≰ ≥ ≱ ∼ ≁ ≈ ≉ ≅ ≇ ⊂ ⊄ ⊃ ⊅ ⊆ ⊈ ⊇ ⊉ ∃ ∄ ∣ ∤ ∥ ∦ → ↛ ⇒ ⇏ ⇔ ⇎ ← ↚ ⊢ ⊬ ⊨ ⊭"
+            .Split(' ').Chunk(2).ToFrozenDictionary(p => p[0], p => p[1]);
+
+    private sealed record FractionKind(bool HasLine, string Open = "", string Close = "");
+
+    private static FrozenDictionary<string, Func<TexParser, TexToken, MathNode?>> CommandTable()
+    {
+        var table = new Dictionary<string, Func<TexParser, TexToken, MathNode?>>
+        {
+            [@"\sqrt"] = (p, t) => p.Root(t),
+            [@"\left"] = (p, t) => p.LeftRight(t),
+            [@"\begin"] = (p, t) => p.Environment(t),
+            [@"\overset"] = (p, t) => p.Stacked(t, isAbove: true),
+            [@"\stackrel"] = (p, t) => p.Stacked(t, isAbove: true),
+            [@"\underset"] = (p, t) => p.Stacked(t, isAbove: false),
+            [@"\operatorname"] = (p, t) => p.Named(t, hasLimits: false),
+            [@"\operatorname*"] = (p, t) => p.Named(t, hasLimits: true),
+            [@"\not"] = (p, t) => p.Negated(t),
+            [@"\dots"] = (p, _) => new("mo", p.IsBeforeOperator() ? "⋯" : "…"),
+            [@"\bmod"] = (_, _) => new("mo", "mod", MathClass.Binary) { Attributes = " lspace=\"0.2222em\" rspace=\"0.2222em\"" },
+            [@"\boxed"] = (p, t) => new("mrow", p.ParseArgument(t)) { Attributes = " class=\"box\"" },
+            [@"\phantom"] = (p, t) => new("mphantom", p.ParseArgument(t)),
+            [@"\hphantom"] = (p, t) =>
+                new("mpadded", new MathNode("mphantom", p.ParseArgument(t))) { Attributes = " height=\"0\" depth=\"0\"" },
+            [@"\vphantom"] = (p, t) => new("mpadded", new MathNode("mphantom", p.ParseArgument(t))) { Attributes = " width=\"0\"" },
+            [@"\smash"] = (p, t) => new("mpadded", p.Smashed(t)) { Attributes = " height=\"0\" depth=\"0\"" },
+            [@"\color"] = (p, t) => { p._tokens.RawArgument(t); return null; },
+            [@"\textcolor"] = (p, t) => { p._tokens.RawArgument(t); return p.ParseArgument(t); },
+            [@"\label"] = (p, t) => { p._tokens.RawArgument(t); return null; },
+            [@"\tag"] = (p, t) => p.Tagged(t, "(", ")"),
+            [@"\tag*"] = (p, t) => p.Tagged(t, "", ""),
+            [@"\genfrac"] = (p, t) => p.GeneralFraction(t),
+            [@"\mathchoice"] = (p, t) => p.Choice(t),
+        };
+        foreach (var name in (string[])["notag", "nonumber", "relax", "mathstrut", "strut", "allowbreak", "nobreak", "long", "global",
+            "DOTSB", "DOTSI"])
+            table['\\' + name] = (_, _) => null;
+        AddFractions(table);
+        AddStyles(table);
+        AddSpaces(table);
+        AddAlphabets(table);
+        AddAccents(table);
+        AddDelimiters(table);
+        AddTexts(table);
+        AddDefinitions(table);
+        return table.ToFrozenDictionary();
+    }
+
+    private static void AddFractions(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
+    {
+        table[@"\frac"] = (p, t) => p.Fraction(t, new(HasLine: true), p._isDisplay);
+        table[@"\dfrac"] = table[@"\cfrac"] = (p, t) =>
+            p.InStyle(isDisplay: true, () => p.Fraction(t, new(HasLine: true), t.Text == @"\cfrac"));
+        table[@"\tfrac"] = (p, t) => p.InStyle(isDisplay: false, () => p.Fraction(t, new(HasLine: true), isDisplay: false));
+        table[@"\binom"] = (p, t) => p.Fraction(t, new(HasLine: false, "(", ")"), p._isDisplay);
+        table[@"\dbinom"] = (p, t) => p.InStyle(isDisplay: true, () => p.Fraction(t, new(HasLine: false, "(", ")"), isDisplay: false));
+        table[@"\tbinom"] = (p, t) => p.InStyle(isDisplay: false, () => p.Fraction(t, new(HasLine: false, "(", ")"), isDisplay: false));
+    }
+
+    private static void AddStyles(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
+    {
+        table[@"\displaystyle"] = (p, _) => p.RestInStyle(isDisplay: true, 0);
+        table[@"\textstyle"] = (p, _) => p.RestInStyle(isDisplay: false, 0);
+        table[@"\scriptstyle"] = (p, _) => p.RestInStyle(isDisplay: false, 1);
+        table[@"\scriptscriptstyle"] = (p, _) => p.RestInStyle(isDisplay: false, 2);
+        foreach (var name in (string[])["mathbin", "mathrel"])
+            table['\\' + name] = (p, t) => Classed(p.ParseArgument(t), MathClass.Binary);
+        foreach (var name in (string[])["mathord", "mathinner"])
+            table['\\' + name] = (p, t) => Classed(p.ParseArgument(t), MathClass.Ordinary);
+        table[@"\mathopen"] = (p, t) => Classed(p.ParseArgument(t), MathClass.Opening);
+        table[@"\mathclose"] = (p, t) => Classed(p.ParseArgument(t), MathClass.Closing);
+        table[@"\mathpunct"] = (p, t) => Classed(p.ParseArgument(t), MathClass.Punctuation);
+        table[@"\mathop"] = (p, t) => new("mrow", p.ParseArgument(t)) { Class = MathClass.Operator, HasLimits = true };
+    }
+
+    private static MathNode Classed(MathNode node, MathClass kind)
+    {
+        node.Class = kind;
+        if (node.Tag == "mo" && kind == MathClass.Punctuation)
+            node.Attributes += " lspace=\"0\" rspace=\"0.1667em\"";
+        return node;
+    }
+
+    private MathNode Fraction(TexToken command, FractionKind kind, bool isDisplay)
+    {
+        // \cfrac keeps the display style in its parts; the others leave it.
+        var inner = command.Text == @"\cfrac" && isDisplay;
+        if (command.Text == @"\cfrac")
+            _tokens.OptionalArgument();
+        return Fraction(kind, ParseArgument(command, inner), ParseArgument(command, inner));
+    }
+
+    private static MathNode Fraction(FractionKind kind, MathNode upper, MathNode lower)
+    {
+        var fraction = new MathNode("mfrac", upper, lower) { Attributes = kind.HasLine ? "" : " linethickness=\"0\"" };
+        return kind.Open.Length == 0 && kind.Close.Length == 0 ? fraction
+            : new("mrow", [.. Fence(kind.Open), fraction, .. Fence(kind.Close)]);
+    }
+
+    private static MathNode[] Fence(string text) => text.Length == 0 ? [] : [new("mo", text)];
+
+    private MathNode GeneralFraction(TexToken command)
+    {
+        var (open, close) = (_tokens.TextArgument(command), _tokens.TextArgument(command));
+        var (width, style) = (_tokens.TextArgument(command), _tokens.TextArgument(command));
+        var kind = new FractionKind(width.Length == 0
+            || width.AsSpan().IndexOfAnyInRange('1', '9') >= 0, open.TrimStart('\\'), close.TrimStart('\\'));
+        return style.Length == 0 ? Fraction(command, kind, _isDisplay)
+            : InStyle(style == "0", () => Fraction(command, kind, isDisplay: false));
+    }
+
+    private MathNode Choice(TexToken command)
+    {
+        MathNode[] styles = [ParseArgument(command), ParseArgument(command), ParseArgument(command), ParseArgument(command)];
+        return styles[_isDisplay ? 0 : 1];
+    }
+
+    private MathNode InStyle(bool isDisplay, Func<MathNode> parse)
+    {
+        var outer = _isDisplay;
+        _isDisplay = isDisplay;
+        var node = parse();
+        _isDisplay = outer;
+        return Style(isDisplay, 0, node);
+    }
+
+    private MathNode RestInStyle(bool isDisplay, int level)
+    {
+        _isDisplay = isDisplay;
+        return Style(isDisplay, level, ParseRow(_rowEnd));
+    }
+
+    private static MathNode Style(bool isDisplay, int level, MathNode node) =>
+        new("mstyle", node) { Attributes = $" displaystyle=\"{(isDisplay ? "true" : "false")}\" scriptlevel=\"{level}\"" };
+
+    private MathNode Root(TexToken command)
+    {
+        if (!_tokens.Skip("["))
+            return new("msqrt", ParseArgument(command));
+        var isDisplay = _isDisplay;
+        _isDisplay = false;
+        var index = ParseRow("]");
+        _isDisplay = isDisplay;
+        _tokens.Expect("]", command);
+        return new("mroot", ParseArgument(command), index);
+    }
+
+    private MathNode Stacked(TexToken command, bool isAbove)
+    {
+        var script = ParseArgument(command, isDisplay: false);
+        var nucleus = ParseArgument(command);
+        return new(isAbove ? "mover" : "munder", nucleus, script)
+        {
+            Class = command.Text == @"\stackrel" ? MathClass.Binary
+            : nucleus.Class
+        };
+    }
+
+    private MathNode Named(TexToken command, bool hasLimits)
+    {
+        var outer = _alphabet;
+        _alphabet = Alphabet.Upright;
+        var name = ParseArgument(command);
+        _alphabet = outer;
+        var node = Joined(name, Alphabet.Upright);
+        (node.Class, node.HasLimits, node.IsFunction) = (MathClass.Operator, hasLimits, true);
+        return node;
+    }
+
+    private MathNode Negated(TexToken command)
+    {
+        var node = ParseArgument(command);
+        return new("mo", Negations.GetValueOrDefault(node.Text) ?? node.Text + "\u0338", MathClass.Binary);
+    }
+
+    private MathNode Smashed(TexToken command)
+    {
+        _tokens.OptionalArgument();
+        return ParseArgument(command);
+    }
+
+    private MathNode? Tagged(TexToken command, string open, string close)
+    {
+        _tag = new("mtext", open + _tokens.TextArgument(command) + close);
+        return null;
+    }
+
+    private bool IsBeforeOperator() => _tokens.Peek() switch
+    {
+        { Text: "+" or "-" or "*" or "=" or "<" or ">" } => true,
+        { IsCommand: true, Text: var text } => Symbols.Find(text)?.Class is MathClass.Binary,
+        _ => false,
+    };
+}

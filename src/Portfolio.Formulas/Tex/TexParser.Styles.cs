@@ -1,0 +1,148 @@
+using Portfolio.Formulas.MathMl;
+
+namespace Portfolio.Formulas.Tex;
+
+/// <summary>Spaces, alphabets and definitions of macros.</summary>
+internal sealed partial class TexParser
+{
+    private static void AddSpaces(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
+    {
+        (string Names, string Width)[] spaces =
+        [
+            (", thinspace", "0.1667em"), ("> : medspace", "0.2222em"), ("; thickspace", "0.2778em"), ("! negthinspace", "-0.1667em"),
+                ("negmedspace", "-0.2222em"),
+            ("negthickspace", "-0.2778em"), ("quad", "1em"), ("qquad", "2em"), ("enspace enskip", "0.5em"),
+                ("nobreakspace space", "0.3333em"),
+        ];
+        foreach (var (names, width) in spaces)
+        {
+            foreach (var name in names.Split(' '))
+                table['\\' + name] = (_, _) => MathNode.Space(width);
+        }
+
+        table["\\ "] = table["\\\n"] = (_, _) => MathNode.Space("0.3333em");
+        foreach (var name in (string[])["hspace", "hspace*", "kern", "mkern", "hskip", "mskip"])
+            table['\\' + name] = (p, t) => p.Length(t);
+    }
+
+    /// <summary>A space of a given length: <c>\hspace{1cm}</c>, <c>\kern1mu</c>.</summary>
+    private MathNode Length(TexToken command)
+    {
+        var text = _tokens.Peek().Text == "{" ? _tokens.TextArgument(command) : BareLength();
+        return MathNode.Space(TexLength.ToCss(text) ?? throw TexException.Syntax(command.At,
+            $"the formula is shown as code, because the length of `{command.Text}` cannot be read; write a number with em, ex, mu, pt, cm "
+                + $"or px"));
+    }
+
+    private string BareLength()
+    {
+        var text = "";
+        while (!TexLength.IsComplete(text) && _tokens.Peek().Text is [_] next && !EndsRow(_tokens.Peek()))
+        {
+            text += next;
+            _tokens.Next();
+        }
+
+        return text;
+    }
+
+    private static void AddAlphabets(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
+    {
+        (string Names, Alphabet Alphabet)[] alphabets =
+        [
+            ("mathrm mathup mathnormal", Alphabet.Upright), ("mathbf bold", Alphabet.Bold), ("mathit", Alphabet.Italic),
+                ("boldsymbol bm pmb", Alphabet.BoldItalic),
+            ("mathcal mathscr", Alphabet.Script), ("mathfrak frak", Alphabet.Fraktur), ("mathbb Bbb", Alphabet.DoubleStruck),
+                ("mathsf", Alphabet.SansSerif),
+            ("mathsfit", Alphabet.SansSerifItalic), ("mathtt", Alphabet.Monospace),
+        ];
+        foreach (var (names, alphabet) in alphabets)
+        {
+            foreach (var name in names.Split(' '))
+                table['\\' + name] = (p, t) => p.InAlphabet(t, alphabet);
+        }
+
+        table[@"\mathnormal"] = (p, t) => p.InAlphabet(t, Alphabet.None);
+        (string Name, Alphabet Alphabet)[] switches =
+            [("rm", Alphabet.Upright), ("bf", Alphabet.Bold), ("it", Alphabet.Italic), ("cal", Alphabet.Script), ("sf", Alphabet.SansSerif),
+                ("tt", Alphabet.Monospace)];
+        foreach (var (name, alphabet) in switches)
+            table['\\' + name] = (p, _) => p.RestInAlphabet(alphabet);
+    }
+
+    private MathNode InAlphabet(TexToken command, Alphabet alphabet)
+    {
+        var outer = _alphabet;
+        _alphabet = alphabet;
+        var node = ParseArgument(command);
+        _alphabet = outer;
+        return Joined(node, alphabet);
+    }
+
+    private MathNode RestInAlphabet(Alphabet alphabet)
+    {
+        _alphabet = alphabet;
+        return Joined(ParseRow(_rowEnd), alphabet);
+    }
+
+    /// <summary>Joins upright and italic letters to one identifier: <c>\mathrm{kg}</c> is a word, not a product.</summary>
+    private static MathNode Joined(MathNode node, Alphabet alphabet)
+    {
+        var isWord = alphabet is Alphabet.Upright or Alphabet.Italic && node is { Tag: "mrow", Children: [{ Tag: "mi" }, _, ..] }
+            && node.Children.All(c => c is { Tag: "mi" or "mn" } || IsThinSpace(c) || c.Text == "−");
+        return isWord ? new("mi", string.Concat(node.Children.Select(c => c.Tag == "mspace" ? "\u2009" : c.Text == "−" ? "-" : c.Text)))
+            : node;
+    }
+
+    private static bool IsThinSpace(MathNode node) => node is { Tag: "mspace", Attributes: " width=\"0.1667em\"" };
+
+    private static void AddDefinitions(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
+    {
+        foreach (var name in (string[])["newcommand", "renewcommand", "providecommand"])
+            table['\\' + name] = (p, t) => p.NewCommand(t);
+        foreach (var name in (string[])["def", "gdef", "edef", "xdef"])
+            table['\\' + name] = (p, t) => p.Define(t);
+        foreach (var (name, operatorName) in (ReadOnlySpan<(string, string)>)[("DeclareMathOperator", @"\operatorname"),
+            ("DeclareMathOperator*", @"\operatorname*")])
+        {
+            table['\\' + name] = (p, t) =>
+            {
+                var macro = p.MacroName(t);
+                p._macros.Define(macro, new(0, [new(operatorName, t.At), new("{", t.At), .. p._tokens.RawArgument(t), new("}", t.At)]));
+                return null;
+            };
+        }
+    }
+
+    /// <summary><c>\newcommand{\name}[2][default]{body}</c>.</summary>
+    private MathNode? NewCommand(TexToken command)
+    {
+        var name = MacroName(command);
+        var arguments = _tokens.OptionalArgument() is [{ IsDigit: true } number] ? number.Text[0] - '0' : 0;
+        var preset = arguments > 0 ? _tokens.OptionalArgument() : null;
+        _macros.Define(name, new(arguments, _tokens.RawArgument(command), preset));
+        return null;
+    }
+
+    /// <summary><c>\def\name#1#2{body}</c>.</summary>
+    private MathNode? Define(TexToken command)
+    {
+        var name = MacroName(command);
+        var arguments = 0;
+        for (; _tokens.Skip("#"); arguments++)
+            _tokens.NextRaw();
+        if (_tokens.Peek().Text != "{")
+            throw TexReader.MissingArgument(command);
+        _macros.Define(name, new(arguments, _tokens.RawArgument(command)));
+        return null;
+    }
+
+    private TexToken MacroName(TexToken command)
+    {
+        var name = _tokens.RawArgument(command);
+        return name is [{ IsCommand: true }] ? name[0]
+            : throw TexException.Syntax(command.At,
+                $"the formula is shown as code, because `{command.Text}` needs the name of a command, such as `\\R`; write it with its "
+                + $"backslash");
+    }
+}

@@ -1,0 +1,244 @@
+using Portfolio.Formulas.MathMl;
+
+namespace Portfolio.Formulas.Tex;
+
+/// <summary>Parses one formula of TeX as MathML. The grammar is that of TeX's math mode: rows of atoms with scripts.</summary>
+internal sealed partial class TexParser(string tex, Macros macros, bool startsInDisplay)
+{
+    private const int MaxDepth = 100;
+
+    private readonly TexReader _tokens = new(tex, macros);
+    private readonly Macros _macros = macros;
+    private bool _isDisplay = startsInDisplay;
+    private Alphabet _alphabet;
+    private int _depth;
+
+    /// <summary>The token besides braces, <c>&amp;</c> and the like that ends the current row.</summary>
+    private string? _rowEnd;
+
+    /// <summary>The depth of a row that continues the one before an alignment mark, so that its first sign is a binary one.</summary>
+    private int _continuedDepth;
+
+    /// <summary>The number that <c>\tag</c> gives to the current line.</summary>
+    private MathNode? _tag;
+
+    public MathNode Parse()
+    {
+        var rows = ParseRows();
+        if (_tokens.Peek() is { IsEnd: false } rest)
+            throw Unexpected(rest);
+        if (rows is [[var formula]])
+            return _tag is null ? formula : MathNode.Row([formula, MathNode.Space("2em"), _tag]);
+        return Table(rows, Layout.Gathered);
+    }
+
+    private static TexException Unexpected(TexToken token) => TexException.Syntax(token.At, token.Text switch
+    {
+        "}" => "the formula is shown as code, because `}` has no `{`; remove it, or write `\\}` for a brace",
+        "&" => "the formula is shown as code, because `&` is not in an environment; write `\\begin{aligned} … \\end{aligned}` around the "
+            + "lines, or `\\&`",
+        var text => $"the formula is shown as code, because `{text}` has no beginning; remove it",
+    });
+
+    /// <summary>A row up to the token that ends it, which stays unread.</summary>
+    private MathNode ParseRow(string? end = null)
+    {
+        if (++_depth > MaxDepth)
+            throw TexException.TooLarge(_tokens.Peek().At, $"more than {MaxDepth} groups are nested");
+        var (isDisplay, alphabet, outerEnd) = (_isDisplay, _alphabet, _rowEnd);
+        _rowEnd = end;
+        var nodes = new List<MathNode>();
+        while (!EndsRow(_tokens.Peek()))
+        {
+            if (Fractions.TryGetValue(_tokens.Peek().Text, out var fraction))
+            {
+                _tokens.Next();
+                nodes = [Fraction(fraction, MathNode.Row(Applied(nodes)), ParseRow(end))];
+                break;
+            }
+
+            ParseAtom(nodes);
+        }
+
+        (_isDisplay, _alphabet, _rowEnd) = (isDisplay, alphabet, outerEnd);
+        _depth--;
+        return MathNode.Row(Spaced(Applied(nodes)));
+    }
+
+    private bool EndsRow(TexToken token) =>
+        token.IsEnd || token.Text is "}" or "&" or @"\\" or @"\cr" or @"\end" or @"\right" or @"\middle" || token.Text == _rowEnd;
+
+    private void ParseAtom(List<MathNode> row)
+    {
+        var nucleus = _tokens.Peek().Text is "^" or "_" or "'" ? new MathNode("mrow") : ParseNucleus(row);
+        if (nucleus is null)
+            return;
+        if (nucleus.Class == MathClass.Closing && _tokens.Peek().Text is "^" or "_" or "'")
+            nucleus = Fenced(row, nucleus);
+        row.Add(ParseScripts(nucleus));
+    }
+
+    /// <summary>Joins a closing bracket with the row from its opening one, so that scripts belong to all of it.</summary>
+    private static MathNode Fenced(List<MathNode> row, MathNode close)
+    {
+        var depth = 1;
+        for (var i = row.Count - 1; i >= 0; i--)
+        {
+            depth += row[i].Class switch { MathClass.Opening => -1, MathClass.Closing => 1, _ => 0 };
+            if (depth > 0)
+                continue;
+            var parts = row[i..];
+            if (parts.Exists(p => p.Depth > MaxDepth))
+                break;
+            row.RemoveRange(i, row.Count - i);
+            return new("mrow", [.. parts, close]) { Class = MathClass.Closing };
+        }
+
+        return close;
+    }
+
+    /// <summary>An atom without its scripts; <see langword="null"/> for a command that prints nothing.</summary>
+    /// <param name="row">What stands before it.</param>
+    private MathNode? ParseNucleus(List<MathNode> row)
+    {
+        var token = _tokens.Next();
+        if (token.Text == "{")
+            return Ordinary(ParseGroup(token));
+        if (token.IsDigit)
+            return Number(token);
+        if (!token.IsCommand)
+            return Character(token, row);
+        if (Commands.TryGetValue(token.Text, out var command))
+            return command(this, token);
+        if (token.Text is @"\pm" or @"\mp" && Symbols.Find(token.Text) is { } sign)
+            return Sign(sign, row);
+        return Symbol(token) ?? throw Unknown(token);
+    }
+
+    private MathNode? Symbol(TexToken token)
+    {
+        if (Symbols.Find(token.Text) is not { } symbol)
+            return null;
+        return symbol is { Tag: "mi", Class: MathClass.Ordinary } ? Identifier(symbol.Text) : symbol;
+    }
+
+    /// <summary>The content of a group whose opening brace is read.</summary>
+    private MathNode ParseGroup(TexToken start)
+    {
+        var row = ParseRow();
+        _tokens.Expect("}", start);
+        return row;
+    }
+
+    /// <summary>The argument of a command: a group, or one atom without scripts.</summary>
+    private MathNode ParseArgument(TexToken command)
+    {
+        var token = _tokens.Peek();
+        if (token.Text == "{")
+            return ParseGroup(_tokens.Next());
+        if (EndsRow(token) || token.Text is "^" or "_")
+            throw TexReader.MissingArgument(command);
+        if (++_depth > MaxDepth)
+            throw TexException.TooLarge(token.At, $"more than {MaxDepth} groups are nested");
+        var node = token.IsDigit ? new MathNode("mn", Alphabets.Map(_tokens.Next().Text, _alphabet)) : ParseNucleus([]);
+        _depth--;
+        return node ?? new MathNode("mrow");
+    }
+
+    private MathNode ParseArgument(TexToken command, bool isDisplay)
+    {
+        var outer = _isDisplay;
+        _isDisplay = isDisplay;
+        var node = ParseArgument(command);
+        _isDisplay = outer;
+        return node;
+    }
+
+    private MathNode ParseScripts(MathNode nucleus)
+    {
+        MathNode? lower = null, upper = null;
+        var primes = 0;
+        bool? limits = null;
+        for (; ; )
+        {
+            var token = _tokens.Peek();
+            if (token.Text is @"\limits" or @"\nolimits" or @"\displaylimits")
+                limits = token.Text == @"\displaylimits" ? null : token.Text == @"\limits";
+            else if (token.Text == "'")
+                primes++;
+            else if (token.Text is "^" or "_")
+                ParseScript(token, ref token.Text == "^" ? ref upper : ref lower);
+            else
+                return Scripted(nucleus, lower, WithPrimes(upper, primes), limits);
+            if (token.Text is not ("^" or "_"))
+                _tokens.Next();
+        }
+    }
+
+    private void ParseScript(TexToken mark, ref MathNode? script)
+    {
+        if (script is not null)
+            throw TexException.Syntax(mark.At,
+                $"the formula is shown as code, because `{mark.Text}` follows another one; put the first part in braces");
+        _tokens.Next();
+        script = ParseArgument(mark, isDisplay: false);
+    }
+
+    private static MathNode? WithPrimes(MathNode? upper, int primes)
+    {
+        if (primes == 0)
+            return upper;
+        var mark = new MathNode("mo", primes switch { 1 => "′", 2 => "″", 3 => "‴", _ => new string('′', primes) });
+        return upper is null ? mark : MathNode.Row([mark, upper]);
+    }
+
+    private MathNode Scripted(MathNode nucleus, MathNode? lower, MathNode? upper, bool? limits)
+    {
+        if (lower is null && upper is null)
+            return nucleus;
+        var isStacked = limits ?? (nucleus.AlwaysHasLimits || (nucleus.HasLimits && _isDisplay));
+        if (isStacked && !_isDisplay && nucleus.Tag == "mo")
+            nucleus.Attributes += MathAttributes.NotMovable;
+        MathNode[] parts = [nucleus, .. new[] { lower, upper }.OfType<MathNode>()];
+        var tag = (lower, upper) switch
+        {
+            (not null, not null) => isStacked ? "munderover" : "msubsup",
+            (not null, _) => isStacked ? "munder" : "msub",
+            _ => isStacked ? "mover" : "msup",
+        };
+        return new(tag, parts) { Class = nucleus.Class, IsFunction = nucleus.IsFunction };
+    }
+
+    /// <summary>The row with a sign of application after each named function, and the spaces that TeX sets around these.</summary>
+    private static List<MathNode> Applied(List<MathNode> row)
+    {
+        if (!row.Exists(n => n.IsFunction))
+            return row;
+        var result = new List<MathNode>(row.Count + 4);
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (row[i].IsFunction && i > 0 && row[i - 1] is { Class: MathClass.Ordinary or MathClass.Closing, IsFunction: false })
+                result.Add(MathNode.Space("0.1667em"));
+            result.Add(row[i]);
+            if (!row[i].IsFunction || i + 1 == row.Count
+                || row[i + 1].Class is MathClass.Binary or MathClass.Closing or MathClass.Punctuation)
+                continue;
+            var isSpaced = row[i + 1].Class is MathClass.Ordinary or MathClass.Operator;
+            result.Add(new("mo", "\u2061") { Attributes = isSpaced ? " rspace=\"0.1667em\"" : "" });
+        }
+
+        return result;
+    }
+
+    private TexException Unknown(TexToken token)
+    {
+        // A command of one sign, such as `\.`, resembles all others of one sign.
+        var nearest = token.Text.Length <= 2 ? null
+            : NearestName.Find(token.Text,
+            [.. Commands.Keys, .. Symbols.All, .. Fractions.Keys, .. Macros.BuiltInNames, .. _macros.OwnNames]);
+        return new(token.At, "formula-command", nearest is null
+            ? $"the formula is shown as code, because `{token.Text}` is not supported; use the math of LaTeX as KaTeX has it, or define it "
+                + $"under `macros` in the front matter"
+            : $"the formula is shown as code, because `{token.Text}` is not supported; did you mean `{nearest}`?");
+    }
+}

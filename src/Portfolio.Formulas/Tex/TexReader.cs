@@ -1,0 +1,186 @@
+namespace Portfolio.Formulas.Tex;
+
+/// <summary>Reads the tokens of a formula and replaces its macros.</summary>
+internal sealed class TexReader
+{
+    private const int MaxExpansions = 1_000;
+    private const int MaxTokens = 20_000;
+
+    private readonly Macros _macros;
+    private readonly Stack<TexToken> _tokens;
+    private readonly int _end;
+    private int _expansions;
+
+    public TexReader(string tex, Macros macros)
+    {
+        _macros = macros;
+        _end = tex.Length;
+        var tokens = TexLexer.Read(tex);
+        tokens.Reverse();
+        _tokens = new(tokens);
+    }
+
+    /// <summary>The next token after spaces, once macros are replaced.</summary>
+    public TexToken Peek()
+    {
+        while (PeekWithSpaces().Text == " ")
+            _tokens.Pop();
+        return PeekWithSpaces();
+    }
+
+    public TexToken PeekWithSpaces()
+    {
+        while (_tokens.TryPeek(out var token))
+        {
+            if (!token.IsCommand || _macros.Find(token.Text) is not { } macro)
+                return token;
+            _tokens.Pop();
+            Expand(macro, token);
+        }
+
+        return new("", _end);
+    }
+
+    public TexToken Next()
+    {
+        Peek();
+        return NextRaw();
+    }
+
+    public TexToken NextWithSpaces()
+    {
+        PeekWithSpaces();
+        return NextRaw();
+    }
+
+    /// <summary>The next token, even if it is a macro.</summary>
+    public TexToken NextRaw() => _tokens.TryPop(out var token) ? token : new("", _end);
+
+    public TexToken NextRawAfterSpaces()
+    {
+        while (_tokens.TryPeek(out var token) && token.Text == " ")
+            _tokens.Pop();
+        return NextRaw();
+    }
+
+    public bool Skip(string text)
+    {
+        if (Peek().Text != text)
+            return false;
+        _tokens.Pop();
+        return true;
+    }
+
+    /// <summary>Whether a digit follows the next token.</summary>
+    public bool IsDigitAfterNext()
+    {
+        var next = _tokens.Pop();
+        var isDigit = PeekWithSpaces().IsDigit;
+        _tokens.Push(next);
+        return isDigit;
+    }
+
+    /// <summary>Skips <c>{,}</c> if a digit follows.</summary>
+    public bool SkipBracedComma()
+    {
+        if (PeekWithSpaces().Text != "{" || _tokens.Take(4).Select(t => t.Text).ToArray() is not ["{", ",", "}", [>= '0' and <= '9']])
+            return false;
+        for (var i = 0; i < 3; i++)
+            _tokens.Pop();
+        return true;
+    }
+
+    /// <summary>Skips a token that must come next.</summary>
+    /// <param name="start">The token that it belongs to.</param>
+    public void Expect(string text, TexToken start)
+    {
+        if (!Skip(text))
+            throw TexException.Syntax(start.At, $"the formula is shown as code, because `{start.Text}` has no `{text}`; add it");
+    }
+
+    /// <summary>The tokens of an argument without their braces, unread: macros in them are not replaced.</summary>
+    /// <param name="command">The command that the argument belongs to.</param>
+    public List<TexToken> RawArgument(TexToken command)
+    {
+        var first = NextRawAfterSpaces();
+        if (first.IsEnd || first.Text == "}")
+            throw MissingArgument(command);
+        if (first.Text != "{")
+            return [first];
+        var tokens = new List<TexToken>();
+        for (var depth = 1; ;)
+        {
+            var token = NextRaw();
+            if (token.IsEnd)
+                throw TexException.Syntax(first.At, "the formula is shown as code, because `{` has no `}`; add it");
+            depth += token.Text switch { "{" => 1, "}" => -1, _ => 0 };
+            if (depth == 0)
+                return tokens;
+            tokens.Add(token);
+        }
+    }
+
+    /// <summary>The text of an argument that is not a formula: a name, a length, a colour.</summary>
+    public string TextArgument(TexToken command) => string.Concat(RawArgument(command).Select(t => t.Text)).Trim();
+
+    /// <summary>The tokens between brackets; <see langword="null"/> when there are none.</summary>
+    public List<TexToken>? OptionalArgument()
+    {
+        var start = Peek();
+        if (!Skip("["))
+            return null;
+        var tokens = new List<TexToken>();
+        for (var token = NextRaw(); token.Text != "]"; token = NextRaw())
+        {
+            if (token.IsEnd)
+                throw TexException.Syntax(start.At, "the formula is shown as code, because `[` has no `]`; add it");
+            tokens.Add(token);
+        }
+
+        return tokens;
+    }
+
+    public static TexException MissingArgument(TexToken command) =>
+        TexException.Syntax(command.At, $"the formula is shown as code, because `{command.Text}` lacks an argument; add it in braces");
+
+    public void Push(IReadOnlyList<TexToken> tokens)
+    {
+        if (_tokens.Count + tokens.Count > MaxTokens)
+            throw TexException.TooLarge(_tokens.TryPeek(out var token) ? token.At
+                : _end, $"it has more than {MaxTokens} tokens once its macros are replaced");
+        for (var i = tokens.Count - 1; i >= 0; i--)
+            _tokens.Push(tokens[i]);
+    }
+
+    private void Expand(Macro macro, TexToken use)
+    {
+        if (++_expansions > MaxExpansions)
+            throw TexException.TooLarge(use.At, $"its macros are used more than {MaxExpansions} times, or `{use.Text}` uses itself");
+        var arguments = new List<IReadOnlyList<TexToken>>();
+        if (macro.Default is not null)
+            arguments.Add(OptionalArgument() ?? macro.Default);
+        while (arguments.Count < macro.Arguments)
+            arguments.Add(RawArgument(use));
+        var result = new List<TexToken>();
+        for (var i = 0; i < macro.Body.Count; i++)
+        {
+            var token = macro.Body[i];
+            if (token.Text == "#" && i + 1 < macro.Body.Count && macro.Body[i + 1].IsDigit
+                && macro.Body[i + 1].Text[0] - '1' is >= 0 and var number && number < arguments.Count)
+            {
+                result.AddRange(arguments[number]);
+                i++;
+            }
+            else
+            {
+                result.Add(token with { At = use.At });
+            }
+
+            if (result.Count > MaxTokens)
+                break;
+        }
+
+        _macros.Count(use, result.Count);
+        Push(result);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+using Portfolio.Highlighting.Scanning;
+
+namespace Portfolio.Highlighting;
+
+/// <summary>Highlights source code as HTML. Thread-safe. The same input gives the same output. The time is linear in the length.</summary>
+public static class CodeHighlighter
+{
+    /// <summary>Highlights a fenced code block.</summary>
+    /// <param name="code">The code. One line feed at the end is removed.</param>
+    /// <param name="info">
+    /// The info string of the fence: a language, and <c>title="…"</c>, <c>{1,3-5}</c> for lines to mark, and <c>showLineNumbers</c>, each of
+    /// which may be left out.
+    /// </param>
+    /// <param name="options">Limits; the defaults when <see langword="null"/>.</param>
+    /// <param name="cancellation">Ends the work between its steps.</param>
+    public static HighlightedCode Render(
+        string code, string? info, HighlightOptions? options = null, CancellationToken cancellation = default)
+    {
+        var fence = FenceInfo.Parse(info);
+        var (html, outcome) = Render(code, fence.Language, fence.Options, options ?? HighlightOptions.Default, cancellation);
+        return new(html, Messages(fence, outcome));
+    }
+
+    /// <param name="language">Name or alias; <see langword="null"/> or empty: plain text.</param>
+    internal static (string Html, HighlightOutcome Outcome) Render(
+        string code, string? language, CodeOptions block, HighlightOptions? options = null, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var text = TrimEnd(code);
+        var known = string.IsNullOrEmpty(language) ? LanguageCatalogue.Find("text") : LanguageCatalogue.Find(language);
+        var tooLong = text.Length > (options ?? HighlightOptions.Default).MaxLength;
+        var kinds = ArrayPool<TokenKind>.Shared.Rent(Math.Max(text.Length, 1));
+        try
+        {
+            var painted = kinds.AsSpan(0, text.Length);
+            painted.Clear();
+            if (!tooLong) Paint(known?.Grammar, text, painted);
+            cancellation.ThrowIfCancellationRequested();
+            var html = CodeWriter.Write(text, painted, known?.Name ?? (IsToken(language!) ? language! : "text"), block);
+            return (html, known is null ? HighlightOutcome.UnknownLanguage : tooLong ? HighlightOutcome.TooLong : HighlightOutcome.Highlighted);
+        }
+        finally
+        {
+            ArrayPool<TokenKind>.Shared.Return(kinds);
+        }
+    }
+
+    /// <summary>Sets the kind of every character.</summary>
+    internal static void Paint(Grammar? grammar, ReadOnlySpan<char> text, Span<TokenKind> kinds)
+    {
+        var scanner = new Scanner(text, kinds);
+        grammar?.ScanTo(ref scanner, text.Length);
+    }
+
+    private static IEnumerable<CodeMessage> Messages(FenceInfo fence, HighlightOutcome outcome)
+    {
+        foreach (var argument in fence.Unknown)
+            yield return new("code-argument", $"`{argument.Text}` is not supported here; use title=\"…\", {{1,3-5}} or showLineNumbers");
+        if (outcome == HighlightOutcome.UnknownLanguage)
+        {
+            yield return new("code-language", LanguageCatalogue.Nearest(fence.Language!) is { } nearest
+                ? $"`{fence.Language}` is not a known language and the code is not highlighted; did you mean `{nearest}`?"
+                : $"`{fence.Language}` is not a known language and the code is not highlighted; write `text` for plain text");
+        }
+        else if (outcome == HighlightOutcome.TooLong)
+        {
+            yield return new("code-too-long", "the code is longer than 1 MB and is not highlighted; show only the relevant part");
+        }
+    }
+
+    /// <summary>Whether a name can be part of a class: a quote would end the attribute, and a space begin another class.</summary>
+    private static bool IsToken(string name) =>
+        name.All(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('"' or '\'' or '`' or '<' or '>' or '&' or '='));
+
+    private static ReadOnlySpan<char> TrimEnd(string code)
+    {
+        if (code.EndsWith("\r\n", StringComparison.Ordinal)) return code.AsSpan(0, code.Length - 2);
+        return code.EndsWith('\n') ? code.AsSpan(0, code.Length - 1) : code;
+    }
+}
+
+/// <summary>Limits of code blocks.</summary>
+public sealed record HighlightOptions
+{
+    internal static readonly HighlightOptions Default = new();
+
+    /// <summary>Maximum length of highlighted code in UTF-16 units. Longer code is written without highlighting.</summary>
+    public int MaxLength { get; init; } = 1024 * 1024;
+}
+
+/// <summary>A code block as HTML.</summary>
+/// <param name="Html">The HTML. README.md has its elements and classes.</param>
+/// <param name="Messages">Arguments that are not supported, and why the code is not highlighted. Similar names are looked for when they
+/// are read.</param>
+public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messages);
+
+/// <summary>What is wrong with a code block.</summary>
+/// <param name="Rule"><c>code-argument</c>, <c>code-language</c> or <c>code-too-long</c>.</param>
+/// <param name="Text">What is wrong, and what to do.</param>
+public sealed record CodeMessage(string Rule, string Text);
+
+internal enum HighlightOutcome
+{
+    /// <summary>Highlighted, or plain text without a language.</summary>
+    Highlighted,
+
+    /// <summary>Not highlighted: the language is unknown.</summary>
+    UnknownLanguage,
+
+    /// <summary>Not highlighted: longer than <see cref="HighlightOptions.MaxLength"/>.</summary>
+    TooLong,
+}

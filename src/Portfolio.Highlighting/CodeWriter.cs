@@ -1,0 +1,200 @@
+using System.Text;
+using Portfolio.Highlighting.Scanning;
+
+namespace Portfolio.Highlighting;
+
+/// <summary>Writes code as HTML. Adjacent tokens of one kind share an element. White space at the ends of a token is outside of
+/// it.</summary>
+internal static class CodeWriter
+{
+    [ThreadStatic]
+    private static StringBuilder? _buffer;
+
+    public static string Write(ReadOnlySpan<char> text, ReadOnlySpan<TokenKind> kinds, string language, CodeOptions options)
+    {
+        var html = _buffer ??= new StringBuilder(4096);
+        html.Clear();
+        if (options.Title is { } title)
+        {
+            html.Append("<figure class=\"code\"><figcaption>");
+            Encode(html, title);
+            html.Append("</figcaption>");
+        }
+        html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "")
+            .Append("><code class=\"language-");
+        Encode(html, language);
+        html.Append("\">");
+        if (options.ShowLineNumbers || options.Marked.Count > 0 || language == "diff") WriteLines(html, text, kinds, options);
+        else WriteTokens(html, text, kinds);
+        html.Append("</code></pre>");
+        if (options.Title is not null) html.Append("</figure>");
+
+        var result = html.ToString();
+        if (html.Capacity > 1 << 20) _buffer = null;
+        return result;
+    }
+
+    private static void WriteLines(StringBuilder html, ReadOnlySpan<char> text, ReadOnlySpan<TokenKind> kinds, CodeOptions options)
+    {
+        var start = 0;
+        for (var number = 1; start < text.Length; number++)
+        {
+            var length = text[start..].IndexOf('\n') + 1;
+            if (length == 0) length = text.Length - start;
+            var line = text.Slice(start, length);
+            var lineKinds = kinds.Slice(start, length);
+            start += length;
+
+            var classes = LineClasses(options, number, lineKinds[0]);
+            if (classes.Length > 0) html.Append("<span class=\"").Append(classes).Append("\">");
+            WriteTokens(html, line, lineKinds);
+            if (classes.Length > 0) html.Append("</span>");
+        }
+    }
+
+    private static string LineClasses(CodeOptions options, int number, TokenKind first)
+    {
+        var marked = false;
+        foreach (var range in options.Marked) marked |= range.First <= number && number <= range.Last;
+        var change = first switch
+        {
+            TokenKind.Inserted => CodeMarkup.Inserted,
+            TokenKind.Deleted => CodeMarkup.Deleted,
+            _ => null,
+        };
+        return (options.ShowLineNumbers, marked, change) switch
+        {
+            (false, false, _) => change ?? "",
+            (true, false, null) => CodeMarkup.Line,
+            (false, true, null) => CodeMarkup.Marked,
+            (true, true, null) => $"{CodeMarkup.Line} {CodeMarkup.Marked}",
+            (true, false, _) => $"{CodeMarkup.Line} {change}",
+            (false, true, _) => $"{CodeMarkup.Marked} {change}",
+            (true, true, _) => $"{CodeMarkup.Line} {CodeMarkup.Marked} {change}",
+        };
+    }
+
+    private static void WriteTokens(StringBuilder html, ReadOnlySpan<char> text, ReadOnlySpan<TokenKind> kinds)
+    {
+        var at = 0;
+        while (at < text.Length)
+        {
+            var kind = kinds[at];
+            var end = kinds[at..].IndexOfAnyExcept(kind);
+            end = end < 0 ? text.Length : at + end;
+            if (kind is TokenKind.Plain or TokenKind.Inserted or TokenKind.Deleted)
+            {
+                Encode(html, text[at..end]);
+                at = end;
+                continue;
+            }
+            // One element around both tokens and the white space between them is shorter than two elements.
+            for (var next = SkipBlanks(text, end); next < text.Length && next > end && kinds[next] == kind; next = SkipBlanks(text, end))
+            {
+                var more = kinds[next..].IndexOfAnyExcept(kind);
+                end = more < 0 ? text.Length : next + more;
+            }
+            WriteToken(html, text[at..end], kind);
+            at = end;
+        }
+    }
+
+    private static void WriteToken(StringBuilder html, ReadOnlySpan<char> token, TokenKind kind)
+    {
+        var start = SkipBlanks(token, 0);
+        var end = token.TrimEnd().Length;
+        html.Append(token[..start]);
+        if (start == token.Length) return;
+        html.Append(StartOf(kind));
+        Encode(html, token[start..end]);
+        html.Append(EndOf(kind)).Append(token[end..]);
+    }
+
+    private static int SkipBlanks(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+        return at;
+    }
+
+    private static string StartOf(TokenKind kind) => kind switch
+    {
+        TokenKind.Keyword => $"<{CodeMarkup.KeywordElement}>",
+        TokenKind.Comment => $"<{CodeMarkup.CommentElement}>",
+        TokenKind.String => $"<span class={CodeMarkup.Text}>",
+        TokenKind.Number => $"<span class={CodeMarkup.Number}>",
+        TokenKind.Function => $"<span class={CodeMarkup.Function}>",
+        TokenKind.Type => $"<span class={CodeMarkup.Type}>",
+        _ => $"<span class={CodeMarkup.Property}>",
+    };
+
+    private static string EndOf(TokenKind kind) => kind switch
+    {
+        TokenKind.Keyword => $"</{CodeMarkup.KeywordElement}>",
+        TokenKind.Comment => $"</{CodeMarkup.CommentElement}>",
+        _ => "</span>",
+    };
+
+    private static void Encode(StringBuilder html, ReadOnlySpan<char> text)
+    {
+        while (true)
+        {
+            var special = text.IndexOfAny('<', '>', '&');
+            if (special < 0) break;
+            html.Append(text[..special]).Append(text[special] switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
+            text = text[(special + 1)..];
+        }
+        html.Append(text);
+    }
+}
+
+/// <summary>
+/// The elements and classes of a code block, for style sheets.
+/// <code>
+/// &lt;figure class="code"&gt;&lt;figcaption&gt;title&lt;/figcaption&gt;      if it has a title
+///   &lt;pre tabindex="0" class="numbered"&gt;                          class if it has line numbers
+///     &lt;code class="language-go"&gt;                                 the language
+///       &lt;span class="l m"&gt;one line, line feed included&lt;/span&gt;     if the line is numbered, marked, inserted or deleted
+///         &lt;b&gt;keyword&lt;/b&gt; &lt;i&gt;comment&lt;/i&gt; &lt;span class=s&gt;string&lt;/span&gt;
+/// </code>
+/// Without a style sheet, as in feed readers and reader modes, keywords are bold and comments italic.
+/// A line contains its line feed. <c>display: block</c> tints its full width, with <c>min-width: max-content</c> if the block
+/// scrolls. Line numbers are <c>::before</c> content of <see cref="Line"/>, so that they are not copied.
+/// </summary>
+internal static class CodeMarkup
+{
+    /// <summary><c>pre.numbered</c>: every line is a <see cref="Line"/>.</summary>
+    public const string Numbered = "numbered";
+
+    /// <summary><c>span.l</c>: a line of a numbered block.</summary>
+    public const string Line = "l";
+
+    /// <summary><c>span.m</c>: a line that the author marked.</summary>
+    public const string Marked = "m";
+
+    /// <summary><c>span.i</c>: a line that a diff adds.</summary>
+    public const string Inserted = "i";
+
+    /// <summary><c>span.d</c>: a line that a diff removes.</summary>
+    public const string Deleted = "d";
+
+    /// <summary><c>&lt;b&gt;</c>: keywords and the like: literals such as <c>true</c>, HTML tags, instructions.</summary>
+    public const string KeywordElement = "b";
+
+    /// <summary><c>&lt;i&gt;</c>: comments, and the headers of a diff.</summary>
+    public const string CommentElement = "i";
+
+    /// <summary><c>span.s</c>: strings and characters, attribute values.</summary>
+    public const string Text = "s";
+
+    /// <summary><c>span.n</c>: numbers with their units, dates, constants in capitals, entities.</summary>
+    public const string Number = "n";
+
+    /// <summary><c>span.f</c>: declared and called functions, commands.</summary>
+    public const string Function = "f";
+
+    /// <summary><c>span.t</c>: types, CSS selectors, TOML tables.</summary>
+    public const string Type = "t";
+
+    /// <summary><c>span.p</c>: keys, properties, attributes and annotations, shell variables and options.</summary>
+    public const string Property = "p";
+}

@@ -1,0 +1,113 @@
+using Portfolio.Highlighting.Languages;
+using Portfolio.Highlighting.Scanning;
+
+namespace Portfolio.Highlighting;
+
+/// <summary>The supported languages. A grammar is created on first use.</summary>
+internal static class LanguageCatalogue
+{
+    public static readonly IReadOnlyList<Language> All =
+    [
+        new("text", ["txt", "plain", "plaintext", "none", "console", "output", "mermaid", "ascii"], grammar: null),
+        new("bash", ["sh", "shell", "zsh"], () => Bash.Grammar),
+        new("c", ["h"], () => C.Grammar),
+        new("cpp", ["c++", "cc", "cxx", "hpp"], () => C.PlusPlus),
+        new("csharp", ["cs", "c#", "csx", "dotnet"], () => CSharp.Grammar),
+        new("css", [], () => Css.Grammar),
+        new("dart", [], () => Dart.Grammar),
+        new("diff", ["patch"], () => Diff.Grammar),
+        new("dockerfile", ["docker", "containerfile"], () => Dockerfile.Grammar),
+        new("elixir", ["ex", "exs", "heex"], () => Elixir.Grammar),
+        new("go", ["golang"], () => Go.Grammar),
+        new("graphql", ["gql"], () => GraphQl.Grammar),
+        new("haskell", ["hs"], () => Haskell.Grammar),
+        new("hcl", ["terraform", "tf", "tfvars"], () => Hcl.Grammar),
+        new("html", ["htm", "vue", "svelte"], () => Languages.Html.Grammar),
+        new("http", [], () => Http.Grammar),
+        new("ini", ["properties", "env", "dotenv", "editorconfig"], () => Ini.Grammar),
+        new("java", [], () => Java.Grammar),
+        new("javascript", ["js", "mjs", "cjs", "node"], () => JavaScript.Script),
+        new("json", ["jsonc", "json5", "jsonl", "webmanifest"], () => Json.Grammar),
+        new("jsx", [], () => JavaScript.Script),
+        new("kotlin", ["kt", "kts"], () => Kotlin.Grammar),
+        new("latex", ["tex"], () => Latex.Grammar),
+        new("lua", [], () => Lua.Grammar),
+        new("makefile", ["make", "mk"], () => Makefile.Grammar),
+        new("markdown", ["md", "mdx"], () => Languages.Markdown.Grammar),
+        new("nginx", ["nginxconf"], () => Nginx.Grammar),
+        new("php", [], () => Php.Grammar),
+        new("powershell", ["ps1", "pwsh", "ps"], () => PowerShell.Grammar),
+        new("protobuf", ["proto"], () => Protobuf.Grammar),
+        new("python", ["py", "py3", "python3"], () => Python.Grammar),
+        new("r", ["rlang"], () => R.Grammar),
+        new("razor", ["cshtml", "blazor"], () => Razor.Grammar),
+        new("ruby", ["rb"], () => Ruby.Grammar),
+        new("rust", ["rs"], () => Rust.Grammar),
+        new("scala", ["sbt"], () => Scala.Grammar),
+        new("scss", ["sass", "less"], () => Scss.Grammar),
+        new("sql", ["sqlite", "postgres", "postgresql", "pgsql", "mysql", "tsql"], () => Sql.Grammar),
+        new("swift", [], () => Swift.Grammar),
+        new("toml", [], () => Toml.Grammar),
+        new("tsx", [], () => JavaScript.Tsx),
+        new("typescript", ["ts", "mts", "cts"], () => JavaScript.TypeScript),
+        new("xml", ["svg", "xsd", "xslt", "csproj", "props", "targets", "atom", "rss", "plist"], () => Xml.Grammar),
+        new("yaml", ["yml"], () => Yaml.Grammar),
+        new("zig", [], () => Zig.Grammar),
+    ];
+
+    private static readonly Dictionary<string, Language> ByName = Index();
+
+    public static Language? Find(string name) => ByName.GetValueOrDefault(name);
+
+    private static Dictionary<string, Language> Index()
+    {
+        var index = new Dictionary<string, Language>(StringComparer.OrdinalIgnoreCase);
+        foreach (var language in All)
+        {
+            index.Add(language.Name, language);
+            foreach (var alias in language.Aliases) index.Add(alias, language);
+        }
+        return index;
+    }
+
+    /// <summary>The known name with the smallest edit distance, if that is at most a third of its length.</summary>
+    public static string? Nearest(string name)
+    {
+        if (name.Length > 32) return null;
+        var lower = name.ToLowerInvariant();
+        var (nearest, least) = (default(string), int.MaxValue);
+        foreach (var known in ByName.Keys)
+        {
+            var max = Math.Max(1, known.Length / 3);
+            var distance = NearestName.Distance(lower, known, max);
+            if (distance <= max && distance < known.Length && (distance < least || (distance == least && IsBetter(known, nearest!))))
+                (nearest, least) = (known, distance);
+        }
+        return nearest;
+
+        static bool IsBetter(string known, string other) =>
+            known.Length != other.Length ? known.Length > other.Length : string.CompareOrdinal(known, other) < 0;
+    }
+}
+
+/// <summary>A language of code blocks.</summary>
+internal sealed class Language
+{
+    private readonly Func<Grammar>? _grammar;
+
+    internal Language(string name, string[] aliases, Func<Grammar>? grammar)
+    {
+        Name = name;
+        Aliases = aliases;
+        _grammar = grammar;
+    }
+
+    /// <summary>The name in <c>class="language-…"</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Other names for code blocks.</summary>
+    public IReadOnlyList<string> Aliases { get; }
+
+    /// <summary>The grammar, created on first use; <see langword="null"/> for plain text.</summary>
+    internal Grammar? Grammar => _grammar?.Invoke();
+}

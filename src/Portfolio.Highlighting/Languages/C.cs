@@ -1,0 +1,75 @@
+
+using Portfolio.Highlighting.Scanning;
+
+namespace Portfolio.Highlighting.Languages;
+
+/// <summary>C and C++.</summary>
+internal static class C
+{
+    private const string Keywords = """
+        alignas alignof asm auto bool break case char const constexpr continue default do double else extern false float for goto if
+        inline int long nullptr register restrict return short signed sizeof static static_assert switch thread_local true typedef
+        typeof union unsigned void volatile while NULL
+        """;
+
+    public static readonly Grammar Grammar = Make(new Words { Keywords = Keywords, BeforeType = "enum struct", Others = Others });
+
+    public static readonly Grammar PlusPlus = Make(new Words
+    {
+        Keywords = Keywords + " " + """
+            and catch char8_t char16_t char32_t co_await co_return co_yield const_cast consteval constinit decltype delete
+            dynamic_cast explicit export final friend import module mutable namespace new noexcept not operator or override private
+            protected public reinterpret_cast requires static_cast template this throw try typeid using virtual wchar_t
+            """,
+        BeforeType = "class concept enum struct typename",
+        Others = Others,
+    });
+
+    private static Grammar Make(Words words) => new(
+    [
+        .. Comments.CStyle,
+        new("#", Directive),
+        new("R", RawString),
+        Quoted.Double,
+        new("'", Separator),
+        Quoted.Single,
+        Numbers.Usual,
+        words.Rule,
+    ]);
+
+    private static TokenKind Others(ref Scanner s, int end) =>
+        s.Text[s.Position..end].EndsWith("_t") ? TokenKind.Type : Classify.Calls(ref s, end);
+
+    private static bool Directive(ref Scanner s)
+    {
+        if (!s.FirstOnLine) return false;
+        var name = s.SkipSpaces(s.Position + 1);
+        var end = s.SkipName(name);
+        var include = s.Text[name..end] is "include";
+        s.TakeTo(end, TokenKind.Keyword);
+        s.Position = s.SkipSpaces(end);
+        if (!include || s.At(s.Position) != '<') return true;
+        var line = s.Rest[..(s.LineEnd() - s.Position)];
+        s.Take(line.IndexOf('>') is >= 0 and var close ? close + 1 : line.Length, TokenKind.String);
+        return true;
+    }
+
+    /// <summary>The rest of a number after a quote between digits, as in <c>1'000</c>.</summary>
+    private static bool Separator(ref Scanner s)
+    {
+        if (s.BeforeKind != TokenKind.Number || !char.IsAsciiHexDigit(s.Peek(-1)) || !char.IsAsciiHexDigit(s.Peek())) return false;
+        s.TakeTo(Numbers.EndOf(ref s, s.Position + 1), TokenKind.Number);
+        return true;
+    }
+
+    /// <summary>C++ <c>R"mark(…)mark"</c>; the mark has at most 16 characters.</summary>
+    private static bool RawString(ref Scanner s)
+    {
+        if (s.Peek() != '"') return false;
+        var open = s.Rest[..Math.Min(s.Rest.Length, 19)].IndexOf('(');
+        if (open < 0) return false;
+        var mark = s.Text[(s.Position + 2)..(s.Position + open)].ToString();
+        s.TakeTo(s.Find($"){mark}\"", s.Position + open) + mark.Length + 2, TokenKind.String);
+        return true;
+    }
+}

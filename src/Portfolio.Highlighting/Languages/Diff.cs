@@ -1,0 +1,62 @@
+
+using Portfolio.Highlighting.Scanning;
+
+namespace Portfolio.Highlighting.Languages;
+
+/// <summary>Unified and plain diffs: whole lines are added or removed.</summary>
+internal static class Diff
+{
+    /// <summary>State: after the line of the old file, which the line of the new file follows.</summary>
+    private const int OldFile = 1;
+
+    /// <summary>State: in a context diff, whose new file has dashes.</summary>
+    private const int Context = 2;
+
+    public static readonly Grammar Grammar = new(
+    [
+        new("+-@*dins<>0123456789", Line),
+    ]);
+
+    private static bool Line(ref Scanner s)
+    {
+        if (s.Position > 0 && s.Text[s.Position - 1] != '\n')
+        {
+            s.TakeTo(s.LineEnd(), TokenKind.Plain);
+            return true;
+        }
+        var header = IsHeader(ref s);
+        var kind = s.Current switch
+        {
+            _ when header => TokenKind.Comment,
+            '+' or '>' => TokenKind.Inserted,
+            '-' or '<' => TokenKind.Deleted,
+            _ => TokenKind.Plain,
+        };
+        s.TakeTo(s.LineEnd(), kind);
+        return true;
+    }
+
+    /// <summary>
+    /// Whether the line names a file or a place. Three dashes or pluses are also a removed or an added line, unless the lines of
+    /// the two files follow each other.
+    /// </summary>
+    private static bool IsHeader(ref Scanner s)
+    {
+        if (s.StartsWith("***"))
+        {
+            s.State = Context;
+            return true;
+        }
+        if (s.StartsWith("--- ") && s.StartsWithAt(s.LineEnd() + 1, "+++ "))
+        {
+            s.State = OldFile;
+            return true;
+        }
+        if (s.StartsWith("+++ ") && s.State == OldFile)
+        {
+            s.State = 0;
+            return true;
+        }
+        return (s.StartsWith("--- ") && s.State == Context) || s.StartsWith("@@") || char.IsAsciiDigit(s.Current);
+    }
+}

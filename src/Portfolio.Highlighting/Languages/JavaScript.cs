@@ -1,0 +1,161 @@
+using Portfolio.Highlighting.Scanning;
+
+namespace Portfolio.Highlighting.Languages;
+
+/// <summary>JavaScript and TypeScript, with and without JSX.</summary>
+internal static class JavaScript
+{
+    private const string Keywords = """
+        as async await break case catch const continue debugger default delete do else enum export false finally for from
+        function get if import in let null of package private protected public return set static super switch this throw true try
+        typeof undefined var void while with yield
+        """;
+
+    private const string TypeScriptKeywords = """
+        abstract accessor asserts declare infer is keyof module namespace override readonly require satisfies unique
+        """;
+
+    private const string TypeScriptTypes = "Array Function Promise any bigint boolean console never number object string symbol unknown";
+
+    public static readonly Grammar Script = Make(typed: false, elements: true);
+
+    public static readonly Grammar TypeScript = Make(typed: true, elements: false);
+
+    public static readonly Grammar Tsx = Make(typed: true, elements: true);
+
+    private static Grammar Make(bool typed, bool elements)
+    {
+        var words = new Words
+        {
+            Keywords = typed ? Keywords + " " + TypeScriptKeywords : Keywords,
+            Types = typed ? TypeScriptTypes : "",
+            Constants = "NaN Infinity",
+            BeforeType =
+                typed ? "class extends implements instanceof interface new type" : "class extends implements instanceof interface new",
+            ExtraStart = "$",
+            MembersAfterDot = true,
+            Others = typed ? ClassifyTyped : Classify,
+        };
+        return new Grammar(
+        [
+            .. Comments.CStyle,
+            new("#", Hashbang),
+            new("/", RegularExpression),
+            .. elements ? [JsxElements.Rule] : (Opening[])[],
+            new("\"'", String),
+            new Quoted("`", "`") { MultiLine = true, Hole = "${" }.Rule,
+            Numbers.Usual,
+            new("@", Decorator),
+            words.Rule,
+        ]);
+    }
+
+    private static TokenKind ClassifyTyped(ref Scanner s, int end)
+    {
+        // A call with type arguments.
+        if (s.At(end) == '<' && ArgumentsEnd(ref s, end) is var close && close > end && s.At(close) == '(') return TokenKind.Function;
+        return Other(ref s, end, typed: true);
+    }
+
+    private static TokenKind Classify(ref Scanner s, int end) => Other(ref s, end, typed: false);
+
+    private static TokenKind Other(ref Scanner s, int end, bool typed)
+    {
+        var next = s.SkipBlanks(end);
+        var after = s.At(next);
+        if (after == '(') return TokenKind.Function;
+        if (after is ':' or '=' && IsFunctionValue(ref s, next + 1)) return TokenKind.Function;
+        if (Scanning.Classify.IsConstant(s.Text[s.Position..end])) return TokenKind.Number;
+        return !typed && after == ':' && (s.FirstOnLine || s.Before is '{' or ',') ? TokenKind.Property : TokenKind.Plain;
+    }
+
+    /// <summary>Whether <c>function</c> or an arrow function begins at <paramref name="at"/>.</summary>
+    private static bool IsFunctionValue(ref Scanner s, int at)
+    {
+        at = s.SkipBlanks(at);
+        if (s.StartsWithAt(at, "async ") || s.StartsWithAt(at, "async(")) at = s.SkipBlanks(at + 5);
+        if (s.StartsWithAt(at, "function")) return true;
+        if (s.At(at) == '(')
+        {
+            var depth = 0;
+            for (var i = at; i < Math.Min(s.End, at + 200); i++)
+            {
+                if (s.Text[i] == '(') depth++;
+                else if (s.Text[i] == ')' && --depth == 0) return s.StartsWithAt(s.SkipBlanks(i + 1), "=>");
+            }
+            return false;
+        }
+        var name = s.SkipName(at);
+        return name > at && name - at < 64 && s.StartsWithAt(s.SkipBlanks(name), "=>");
+    }
+
+    /// <summary>The index after the type arguments at <paramref name="at"/>, or the same index if there are none.</summary>
+    private static int ArgumentsEnd(ref Scanner s, int at)
+    {
+        var depth = 0;
+        for (var i = at; i < Math.Min(s.End, at + 100); i++)
+        {
+            if (s.Text[i] == '<') depth++;
+            else if (s.Text[i] == '>' && s.Text[i - 1] != '=' && --depth == 0) return i + 1;
+            else if (s.Text[i] is ';' or '(' or '&') break;
+        }
+        return at;
+    }
+
+    private static bool Hashbang(ref Scanner s)
+    {
+        if (s.Position != 0 || s.Peek() != '!') return false;
+        s.TakeTo(s.LineEnd(), TokenKind.Comment);
+        return true;
+    }
+
+    private static bool String(ref Scanner s)
+    {
+        var start = s.Position;
+        var key = s.FirstOnLine || s.Before is '{' or ',';
+        (s.Current == '"' ? DoubleQuoted : SingleQuoted).Scan(ref s);
+        if (key && s.At(s.SkipBlanks(s.Position)) == ':') s.Paint(start, s.Position, TokenKind.Property);
+        return true;
+    }
+
+    private static readonly Quoted DoubleQuoted = new("\"", "\"");
+    private static readonly Quoted SingleQuoted = new("'", "'");
+
+    private static bool Decorator(ref Scanner s)
+    {
+        var end = s.SkipName(s.Position + 1);
+        s.Take(1, TokenKind.Plain);
+        s.TakeTo(end, TokenKind.Function);
+        return true;
+    }
+
+    /// <summary>
+    /// Where a value can begin, a slash starts a regular expression, which ends on the same line. <see cref="Scanner.State"/> is the
+    /// end of a line in which none was found.
+    /// </summary>
+    public static bool RegularExpression(ref Scanner s)
+    {
+        if (s.Position < s.State || !ValueMayBegin(ref s)) return false;
+        var inClass = false;
+        var at = s.Position + 1;
+        for (; at < s.End && s.Text[at] != '\n'; at++)
+        {
+            var c = s.Text[at];
+            if (c == '\\' && s.At(at + 1) != '\n') at++;
+            else if (c == '[') inClass = true;
+            else if (c == ']') inClass = false;
+            else if (c == '/' && !inClass)
+            {
+                s.TakeTo(s.SkipName(at + 1), TokenKind.String);
+                return true;
+            }
+        }
+        s.State = at;
+        return false;
+    }
+
+    /// <summary>Whether a value can begin at the position, and not an operator.</summary>
+    public static bool ValueMayBegin(ref Scanner s) =>
+        s.BeforeKind == TokenKind.Keyword
+        || !(Characters.IsWord(s.Before) || s.Before is '"' or '\'' or '`' or ')' or ']' or '.' or '$');
+}

@@ -1,0 +1,103 @@
+namespace Portfolio.Highlighting.Scanning;
+
+/// <summary>
+/// A string: its quotes, escapes and embedded code. An unclosed string ends with the line, or with the region if
+/// <see cref="MultiLine"/> is set.
+/// </summary>
+/// <param name="Open">The opening quote with its prefix.</param>
+/// <param name="Close">The closing quote.</param>
+internal sealed record Quoted(string Open, string Close)
+{
+    /// <summary>The escape character; <c>\0</c>: none.</summary>
+    public char Escape { get; init; } = '\\';
+
+    /// <summary>Whether a doubled closing quote is part of the string.</summary>
+    public bool Doubled { get; init; }
+
+    public bool MultiLine { get; init; }
+
+    /// <summary>The start of embedded code, which ends with <c>}</c> or <c>)</c>; empty: none.</summary>
+    public string Hole { get; init; } = "";
+
+    /// <summary>Whether a doubled <see cref="Hole"/> is text, and a colon in embedded code starts a format.</summary>
+    public bool Format { get; init; }
+
+    /// <summary>The kind of <c>$name</c> in the string; <see langword="null"/>: text.</summary>
+    public TokenKind? Variable { get; init; }
+
+    /// <summary>The grammar of embedded code; <see langword="null"/>: the grammar around the string.</summary>
+    public Func<Grammar>? Inner { get; init; }
+
+    public Opening Rule => new(Open[..1], Scan);
+
+    public bool Scan(ref Scanner s)
+    {
+        if (!s.StartsWith(Open)) return false;
+        ScanBody(ref s, s.Position + Open.Length);
+        return true;
+    }
+
+    /// <summary>Scans the string whose content begins at <paramref name="at"/>.</summary>
+    public void ScanBody(ref Scanner s, int at)
+    {
+        while (at < s.End)
+        {
+            var c = s.Text[at];
+            if (Hole.Length > 0 && c == Hole[0] && s.StartsWithAt(at, Hole)) at = ScanHole(ref s, at);
+            else if (c == Escape && c != '\0') at += 2;
+            else if (c == '\n' && !MultiLine) break;
+            else if (c == Close[0] && s.StartsWithAt(at, Close))
+            {
+                at += Close.Length;
+                if (!Doubled || !s.StartsWithAt(at, Close))
+                {
+                    s.TakeTo(at, TokenKind.String);
+                    return;
+                }
+                at += Close.Length;
+            }
+            else if (c == Close[0] && c == Close[^1])
+            {
+                // Fewer quotes than the string ends with.
+                while (s.At(at) == c) at++;
+            }
+            else if (c == '$' && Variable is { } kind && Characters.IsWordStart(s.At(at + 1)))
+            {
+                s.TakeTo(at, TokenKind.String);
+                at = s.SkipName(at + 1);
+                s.TakeTo(at, kind);
+            }
+            else at++;
+        }
+        s.TakeTo(at, TokenKind.String);
+    }
+
+    private int ScanHole(ref Scanner s, int at)
+    {
+        var inside = at + Hole.Length;
+        if (Format && s.StartsWithAt(inside, Hole)) return inside + Hole.Length;
+        var grammar = Inner?.Invoke() ?? s.Grammar!;
+        s.TakeTo(at, TokenKind.String);
+        s.Take(Hole.Length, TokenKind.Plain);
+        if (!grammar.ScanNested(ref s, Format ? ':' : '\0')) return s.Position;
+        if (s.Position < s.End && s.Current == ':') s.TakeTo(EndOfFormat(ref s), TokenKind.Plain);
+        if (s.Position < s.End && s.Current is '}' or ')') s.Take(1, TokenKind.Plain);
+        return s.Position;
+    }
+
+    /// <summary>The index of the brace that closes a format. A format may contain braces.</summary>
+    private static int EndOfFormat(ref Scanner s)
+    {
+        var at = s.Position;
+        for (var depth = 0; at < s.End && s.Text[at] != '\n'; at++)
+        {
+            if (s.Text[at] == '{') depth++;
+            else if (s.Text[at] == '}' && depth-- == 0) break;
+        }
+        return at;
+    }
+
+    public static readonly Opening Double = new Quoted("\"", "\"").Rule;
+    public static readonly Opening Single = new Quoted("'", "'").Rule;
+    public static readonly Opening Backtick = new Quoted("`", "`") { Escape = '\0', MultiLine = true }.Rule;
+}

@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+
+namespace Portfolio.Highlighting.Scanning;
+
+/// <summary>Classifies the identifier from the position to <paramref name="end"/> by its context.</summary>
+internal delegate TokenKind Classifier(ref Scanner scanner, int end);
+
+/// <summary>The words of a language: keywords and other known words, and a classifier for the rest.</summary>
+internal sealed class Words
+{
+    private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _known;
+    private readonly bool[] _part = new bool[128];
+    private string _start = Characters.Letters;
+
+    public Words(StringComparer? comparer = null)
+    {
+        var known = new Dictionary<string, Word>(comparer ?? StringComparer.Ordinal);
+        _known = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var c in Characters.Letters + Characters.Digits) _part[c] = true;
+    }
+
+    /// <summary>Classifies words that are not known.</summary>
+    public Classifier Others { get; init; } = (ref s, end) => TokenKind.Plain;
+
+    /// <summary>Whether words after a dot are members even if they are keywords.</summary>
+    public bool MembersAfterDot { get; init; }
+
+    /// <summary>Characters of identifiers in addition to letters, digits and the underscore.</summary>
+    public string Extra
+    {
+        init
+        {
+            foreach (var c in value) _part[c] = true;
+        }
+    }
+
+    /// <summary>First characters of identifiers in addition to letters and the underscore.</summary>
+    public string ExtraStart
+    {
+        init
+        {
+            _start += value;
+            foreach (var c in value) _part[c] = true;
+        }
+    }
+
+    public string Keywords { init => Add(value, new(TokenKind.Keyword, Expect.Anything)); }
+
+    public string Types { init => Add(value, new(TokenKind.Type, Expect.Anything)); }
+
+    public string Functions { init => Add(value, new(TokenKind.Function, Expect.Anything)); }
+
+    public string Constants { init => Add(value, new(TokenKind.Number, Expect.Anything)); }
+
+    /// <summary>Keywords before a type.</summary>
+    public string BeforeType { init => Add(value, new(TokenKind.Keyword, Expect.Type)); }
+
+    /// <summary>Keywords before a function.</summary>
+    public string BeforeFunction { init => Add(value, new(TokenKind.Keyword, Expect.Function)); }
+
+    /// <summary>Keywords before a type in parentheses.</summary>
+    public string BeforeTypeInParentheses { init => Add(value, new(TokenKind.Keyword, Expect.TypeInParentheses)); }
+
+    /// <summary>Keywords before the name of a module.</summary>
+    public string BeforeName { init => Add(value, new(TokenKind.Keyword, Expect.Name)); }
+
+    public Opening Rule => new(_start, Scan);
+
+    public bool Contains(ReadOnlySpan<char> word) => _known.ContainsKey(word);
+
+    public bool IsKeyword(ReadOnlySpan<char> word) =>
+        _known.TryGetValue(word, out var known) && known.Kind == TokenKind.Keyword;
+
+    public int EndOf(ref Scanner s, int at)
+    {
+        while (at < s.End && (s.Text[at] < 128 ? _part[s.Text[at]] : char.IsLetterOrDigit(s.Text[at]))) at++;
+        return at;
+    }
+
+    public bool Scan(ref Scanner s)
+    {
+        var end = EndOf(ref s, s.Position + 1);
+        var word = s.Text[s.Position..end];
+        if (!(MembersAfterDot && s.Before == '.' && s.At(s.Position - 2) != '.')
+            && _known.TryGetValue(word, out var known))
+        {
+            s.TakeTo(end, known.Kind);
+            s.Expected = known.Next;
+            return true;
+        }
+        var kind = s.Expected switch
+        {
+            Expect.Type => TokenKind.Type,
+            Expect.Function => TokenKind.Function,
+            Expect.Property => TokenKind.Property,
+            Expect.Name => TokenKind.Plain,
+            _ => Others(ref s, end),
+        };
+        // A classifier may have advanced the position.
+        if (s.Position < end) s.TakeTo(end, kind);
+        return true;
+    }
+
+    private void Add(string words, Word word)
+    {
+        foreach (var name in words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) _known[name] = word;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Word(TokenKind Kind, Expect Next);
+}

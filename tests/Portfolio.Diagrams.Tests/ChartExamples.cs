@@ -1,0 +1,30 @@
+namespace Portfolio.Diagrams.Tests;
+
+/// <summary>The syntax of pie and Gantt charts that Mermaid's documentation describes.</summary>
+internal static class ChartExamples
+{
+    public static readonly string[] Pies =
+    [
+        "pie title Pets adopted by volunteers\n    \"Dogs\" : 386\n    \"Cats\" : 85\n    \"Rats\" : 15",
+        "pie\n    \"Dogs\" : 386\n    \"Cats\" : 85.9",
+        "pie showData\n    title Key elements in Product X\n    \"Calcium\" : 42.96\n    \"Potassium\" : 50.05\n    \"Magnesium\" : 10.01\n    \"Iron\" :  5",
+        "---\nconfig:\n  pie:\n    textPosition: 0.5\n---\npie showData title Elements\n    \"A\": 1\n    \"B\": 0",
+        "%%{init: {\"pie\": {\"textPosition\": 0.5}}}%%\npie\n    accTitle: A name\n    accDescr: What it says\n    \"Only one\" : 3",
+    ];
+
+    public static readonly string[] Gantts =
+    [
+        "gantt\n    title A Gantt Diagram\n    dateFormat YYYY-MM-DD\n    section Section\n        A task          :a1, 2014-01-01, 30d\n        Another task    :after a1, 20d\n    section Another\n        Task in Another :2014-01-12, 12d\n        another task    :24d",
+        "gantt\n    dateFormat  YYYY-MM-DD\n    title       A plan\n    excludes    weekends\n    %% (`excludes` accepts specific dates in YYYY-MM-DD format, days of the week (\"sunday\") or \"weekends\".)\n\n    section A section\n    Completed task            :done,    des1, 2014-01-06,2014-01-08\n    Active task               :active,  des2, 2014-01-09, 3d\n    Future task               :         des3, after des2, 5d\n    Future task2              :         des4, after des3, 5d\n\n    section Critical tasks\n    Completed task in the critical line :crit, done, 2014-01-06,24h\n    Implement parser and jison          :crit, done, after des1, 2d\n    Create tests for parser             :crit, active, 3d\n    Future task in critical line        :crit, 5d\n    Create tests for renderer           :2d\n    Add to mermaid                      :until isadded\n    Functionality added                 :milestone, isadded, 2014-01-25, 0d",
+        "gantt\n    apple :a, 2017-07-20, 1w\n    plum :crit, b, 2017-07-23, 1d\n    cherry :active, c, after b a, 1d\n    kiwi   :d, 2017-07-20, until b c",
+        "gantt\n    title A Gantt Diagram Excluding Fri - Sat weekends\n    dateFormat YYYY-MM-DD\n    excludes weekends\n    weekend friday\n    section Section\n        A task          :a1, 2024-01-01, 30d\n        Another task    :after a1, 20d",
+        "gantt\n    dateFormat HH:mm\n    axisFormat %H:%M\n    Initial milestone : milestone, m1, 17:49, 2m\n    Task A : 10m\n    Task B : 5m\n    Final milestone : milestone, m2, 18:08, 4m",
+        "gantt\n    dateFormat HH:mm\n    axisFormat %H:%M\n    Initial vert : vert, v1, 17:30, 2m\n    Task A : 3m\n    Task B : 8m\n    Final vert : vert, v2, 17:58, 4m",
+        "gantt\n    tickInterval 1week\n    weekday monday\n    A : 2024-01-01, 4w",
+        "gantt\n    todayMarker off\n    inclusiveEndDates\n    topAxis\n    A : 2024-01-01, 2024-01-02\n    B : 1.5d",
+        "---\ndisplayMode: compact\n---\ngantt\n    title A Gantt Diagram\n    dateFormat  YYYY-MM-DD\n    section Section\n    A task           :a1, 2014-01-01, 30d\n    Another task     :a2, 2014-01-20, 25d",
+        "gantt\n    dateFormat YYYY-MM-DD HH:mm\n    axisFormat %d. %b %H h\n    excludes sunday 2024-01-04\n    includes 2024-01-07\n    section Clicking\n    Visit mermaidjs :active, cl1, 2024-01-03 08:00, 3d\n    Print arguments :cl2, after cl1, 36h\n    click cl1 href \"https://mermaid.js.org/\"\n    click cl2 call printArguments(\"test1\")",
+        "gantt\n    accTitle: A name\n    accDescr: What it says\n    dateFormat DD/MM/YYYY\n    axisFormat %-d %B\n    First : 01/02/2024, 1M\n    Second : 1y",
+        "gantt\n    dateFormat ss\n    A: a, 00, 500ms\n    B: 2s",
+    ];
+}

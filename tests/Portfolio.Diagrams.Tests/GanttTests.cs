@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Portfolio.Diagrams.Gantts;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Tests;
+
+/// <summary>When tasks start and end, and that charts are readable at every width.</summary>
+public sealed class GanttTests
+{
+    public static TheoryData<string> Charts => [.. ChartExamples.Gantts, Long];
+
+    private static readonly string Long = "gantt\n" + string.Concat(Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"section {i} {new string('s', i)}\nA task {i} {string.Concat(Enumerable.Repeat("with a name ", i % 7))}: {(i % 3 == 0 ? "milestone, " : i % 3 == 1 ? "crit, " : "")}2024-01-{(i % 28) + 1:00}, {i % 9}d\n")));
+
+    [Theory]
+    [InlineData("a: 2024-01-01, 3d", "2024-01-01 2024-01-04")]
+    [InlineData("a: 2024-01-01, 2024-01-04", "2024-01-01 2024-01-04")]
+    [InlineData("a: 2024-01-01, 2w\n b: 1d", "2024-01-15 2024-01-16")]
+    [InlineData("a: x, 2024-01-01, 2d\n c: 2024-02-01, 1d\n b: after x, 1d", "2024-01-03 2024-01-04")]
+    [InlineData("a: x, 2024-01-01, 2d\n c: y, 2024-02-01, 1d\n b: after x y, 1d", "2024-02-02 2024-02-03")]
+    [InlineData("c: y, 2024-02-01, 1d\n b: 2024-01-01, until y", "2024-01-01 2024-02-01")]
+    [InlineData("excludes weekends\n a: 2024-01-05, 1d\n b: 1d", "2024-01-08 2024-01-09")]
+    [InlineData("excludes weekends\n b: 2024-01-05, 2d", "2024-01-05 2024-01-09")]
+    [InlineData("excludes weekends\n includes 2024-01-06\n a: 2024-01-05, 1d\n b: 1d", "2024-01-06 2024-01-07")]
+    [InlineData("excludes weekends\n weekend friday\n a: 2024-01-04, 1d\n b: 1d", "2024-01-07 2024-01-08")]
+    [InlineData("excludes monday, 2024-01-09\n a: 2024-01-07, 1d\n b: 1d", "2024-01-10 2024-01-11")]
+    [InlineData("inclusiveEndDates\n a: 2024-01-01, 2024-01-02", "2024-01-01 2024-01-03")]
+    [InlineData("a: 2024-01-31, 1M", "2024-01-31 2024-02-29")]
+    public void The_last_task_starts_and_ends_when_it_should(string tasks, string times)
+    {
+        var task = Parse("gantt\n " + tasks).Tasks.Last();
+        string.Create(CultureInfo.InvariantCulture, $"{task.Start:yyyy-MM-dd} {task.ShownEnd:yyyy-MM-dd}").ShouldBe(times);
+    }
+
+    [Fact]
+    public void A_task_may_follow_one_that_is_declared_later() =>
+        Parse("gantt\n b: after a, 1d\n a: a, 2024-01-01, 1d").Tasks.First().Start.ShouldBe(new DateTime(2024, 1, 2));
+
+    /// <summary>Times without dates do not become those of today.</summary>
+    [Fact]
+    public void A_chart_is_the_same_tomorrow() => Parse("gantt\n dateFormat HH:mm\n a: 17:49, 2m").Start.ShouldBe(new DateTime(1, 1, 1, 17, 49, 0));
+
+    [Theory]
+    [InlineData("%-H:%M", "0:05")]
+    [InlineData("%-I %p", "12 AM")]
+    [InlineData("%-d.%-m. %-L", "7.4. 0")]
+    [InlineData("%-Hh %-", "0h -")]
+    public void A_number_that_is_not_filled_has_one_digit_at_least(string format, string expected) =>
+        AxisFormat.Format(new(2024, 4, 7, 0, 5, 0), format).ShouldBe(expected);
+
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public void No_text_meets_another_or_leaves_the_page_on_a_phone_and_a_desktop(string source)
+    {
+        foreach (var page in (double[])[TimeAxis.MinWidth, 344, 640])
+        {
+            var texts = XElement.Parse(DiagramRenderer.Render(source).Html).Descendants("text").Select(text => BoxOf(text, page)).ToList();
+            for (var i = 0; i < texts.Count; i++)
+            {
+                texts[i].Left.ShouldBeGreaterThanOrEqualTo(-0.5, texts[i].Text);
+                texts[i].Right.ShouldBeLessThanOrEqualTo(page + 0.5, texts[i].Text);
+                for (var j = i + 1; j < texts.Count; j++)
+                    (texts[i].Left < texts[j].Right && texts[j].Left < texts[i].Right && Math.Abs(texts[i].Y - texts[j].Y) < 14).ShouldBeFalse($"{texts[i].Text} and {texts[j].Text}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public void Names_stand_in_their_bars_or_beside_them(string source)
+    {
+        var figure = XElement.Parse(DiagramRenderer.Render(source).Html);
+        var bars = figure.Descendants("rect").Where(rect => rect.Attribute("rx") is not null).ToList();
+        foreach (var page in (double[])[TimeAxis.MinWidth, 640])
+        {
+            foreach (var text in figure.Descendants("text").Select(text => BoxOf(text, page)))
+            {
+                foreach (var bar in bars.Where(bar => Number(bar, "y") < text.Y - 4 && Number(bar, "y") + Number(bar, "height") > text.Y - 4))
+                {
+                    var (left, right) = (Number(bar, "x") / 100 * page, (Number(bar, "x") + Number(bar, "width")) / 100 * page);
+                    (text.Right <= left || text.Left >= right || (text.Left >= left && text.Right <= right)).ShouldBeTrue(text.Text);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void States_differ_in_more_than_colour()
+    {
+        var figure = XElement.Parse(DiagramRenderer.Render("gantt\n a: done, 2024-01-01, 1d\n b: active, 1d\n c: crit, 1d\n d: 1d").Html);
+        figure.Descendants("text").Select(text => text.Value).Where(text => !char.IsAsciiDigit(text[0])).ShouldBe(["✓ a", "▸ b", "c", "d"]);
+        figure.Descendants("rect").Where(rect => rect.Attribute("rx") is not null).Select(rect => rect.Attribute("stroke-width")?.Value).ShouldBe([null, null, "3", null]);
+    }
+
+    private static Gantt Parse(string source) => GanttParser.Parse(new DiagramCursor(new(source)) { At = "gantt".Length });
+
+    private static (double Left, double Right, double Y, string Text) BoxOf(XElement text, double page)
+    {
+        var (x, width) = ((Number(text, "x") / 100 * page) + Number(text, "dx"), TextWidth.Of(text.Value));
+        return text.Attribute("text-anchor") is null ? (x, x + width, Number(text, "y"), text.Value) : (x - width, x, Number(text, "y"), text.Value);
+    }
+
+    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)?.Value.TrimEnd('%') ?? "0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,120 @@
+using Portfolio.Diagrams.Parsing;
+
+namespace Portfolio.Diagrams.Tests;
+
+/// <summary>Diagrams that are meant to cost too much: each is drawn or refused, in bounded time.</summary>
+public sealed class HostileDiagramTests
+{
+    /// <summary>Processor time, several times what each takes.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
+
+    public static TheoryData<string, string> Hostile => new()
+    {
+        { "10,000 nodes", "flowchart TD\n" + string.Join('\n', Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"{i}")).Take(8_000)) },
+        { "10,000 edges", "flowchart TD\n" + string.Join('\n', Enumerable.Repeat("a-->b", 10_000)).AsSpan(0, 49_000).ToString() },
+        { "every node with every other", "flowchart TD\n" + string.Join('\n', Enumerable.Range(0, 31).SelectMany(i => Enumerable.Range(i + 1, 31 - i).Select(j => FormattableString.Invariant($"{i}-->{j}")))) },
+        { "a chain of 300", "flowchart LR\n" + string.Join("-->", Enumerable.Range(0, 300)) },
+        { "a cycle of 300 with chords", "flowchart LR\n" + string.Join("-->|x|", Enumerable.Range(0, 240).Append(0)) + "\n" + string.Join('\n', Enumerable.Range(0, 240).Select(i => FormattableString.Invariant($"{i}-->{i * 7 % 240}"))) },
+        { "long edges", "flowchart LR\n" + string.Join('\n', Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"a ---------> n{i}"))) },
+        { "edges over everything", "flowchart TD\n" + string.Join("-->", Enumerable.Range(0, 100)) + "\n" + string.Join('\n', Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{i % 50}-->{99 - (i % 45)}"))) },
+        { "nested groups", "flowchart TD\n" + string.Concat(Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"subgraph s{i}\n"))) + "a" },
+        { "a long name without an end", "flowchart TD\nsubgraph " + new string('a', 1_000) },
+        { "groups side by side", "flowchart TD\n" + string.Concat(Enumerable.Range(0, 140).Select(i => FormattableString.Invariant($"subgraph s{i}\na{i}-->b{i}\nend\n"))) + string.Join('\n', Enumerable.Range(0, 139).Select(i => FormattableString.Invariant($"a{i}-->b{i + 1}"))) },
+        { "a label of 40,000 characters", "flowchart TD\na[" + new string('x', 40_000) + "]" },
+        { "spaces", "sequenceDiagram\na" + new string(' ', 40_000) + "b" },
+        { "open brackets", "flowchart TD\n" + new string('[', 40_000) },
+        { "open edges", "flowchart TD\na " + string.Join(' ', Enumerable.Repeat("--", 15_000)) },
+        { "spaces in a message", "sequenceDiagram\na->" + new string(' ', 1_900) + "b,c" },
+        { "spaces in a note", "sequenceDiagram\nNote over a" + new string(' ', 900) + "," + new string(' ', 900) + "b" },
+        { "spaces in lines that are no messages", "sequenceDiagram\na->>b: x\n" + string.Concat(Enumerable.Repeat("links a->" + new string(' ', 450) + ",\n", 100)) },
+        { "spaces before the comma of a note", "sequenceDiagram\nNote over" + new string(' ', 1_000) + "," + new string(' ', 900) + "x" },
+        { "spaces in members", "classDiagram\n" + string.Concat(Enumerable.Repeat("a : +f()" + new string(' ', 980) + "x<br>y\n", 40)) },
+        { "entities in a message", "sequenceDiagram\na->>b: " + string.Concat(Enumerable.Repeat("#a", 20_000)) },
+        { "nested loops", "sequenceDiagram\na->>b: x\n" + string.Concat(Enumerable.Repeat("loop\n", 5_000)) },
+        { "messages", "sequenceDiagram\n" + string.Concat(Enumerable.Repeat("a->>b: x\n", 5_000)) },
+        { "activations", "sequenceDiagram\n" + string.Concat(Enumerable.Repeat("a->>+b: x\n", 240)) },
+        { "participants", "sequenceDiagram\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => FormattableString.Invariant($"participant {i}\n"))) },
+        { "nested states", "stateDiagram-v2\n" + string.Concat(Enumerable.Repeat("state a {\n", 3_000)) },
+        { "divisions", "stateDiagram-v2\nstate a {\n" + string.Concat(Enumerable.Repeat("b\n--\n", 400)) + "}" },
+        { "a group in itself", "flowchart TD\nsubgraph a\nsubgraph a\na-->b\nend\nend\na-->a\nb-->a" },
+        { "a state in itself", "stateDiagram-v2\nstate a {\nstate a {\na --> a\n}\n}" },
+        { "marks that combine", "flowchart TD\na[" + new string('\u0301', 900) + "]" },
+        { "classes", "classDiagram\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"class a{i}\n"))).AsSpan(0, 49_000).ToString() },
+        { "classes with everything", "classDiagram\n" + string.Concat(Enumerable.Range(0, 240).Select(i => FormattableString.Invariant($"a{i} \"1..*\" <|-- \"0..*\" a{i * 7 % 60} : label {i}\na{i} : +member(a)\n"))) },
+        { "members", "classDiagram\nclass a {\n" + string.Concat(Enumerable.Repeat("+int x\n", 6_000)) + "}" },
+        { "generics", "classDiagram\na : " + new string('~', 990) + "\nb~" + new string('~', 40_000) },
+        { "nested namespaces", "classDiagram\n" + string.Concat(Enumerable.Repeat("namespace a {\n", 3_000)) },
+        { "a class that is not closed", "classDiagram\nclass a {\n" + new string('{', 900) },
+        { "quotation marks", "classDiagram\na " + new string('"', 40_000) },
+        { "10,000 entities", "erDiagram\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"{i}\n"))) },
+        { "every entity with every other", "erDiagram\n" + string.Concat(Enumerable.Range(0, 31).SelectMany(i => Enumerable.Range(i + 1, 31 - i).Select(j => FormattableString.Invariant($"e{i} }}o--o{{ e{j} : has\n")))) },
+        { "attributes", "erDiagram\na {\n" + string.Concat(Enumerable.Repeat("a b PK,FK\n", 4_500)) + "}" },
+        { "keys", "erDiagram\na {\nb c PK" + string.Concat(Enumerable.Repeat(",PK", 15_000)) + "}" },
+        { "shares", "pie\n" + string.Concat(Enumerable.Repeat("\"a\": 1\n", 5_000)) },
+        { "huge shares", "pie\n\"a\": 999999999999999\n\"b\": 0.000000000000001\n\"c\": 0" },
+        { "digits", "pie\n\"a\": " + new string('9', 40_000) },
+        { "tasks", "gantt\na: 2024-01-01, 1d\n" + string.Concat(Enumerable.Repeat("b: 1d\n", 6_000)) },
+        { "tasks that wait for the next", "gantt\n" + string.Concat(Enumerable.Range(0, 290).Select(i => FormattableString.Invariant($"t: i{i}, after i{i + 1}, 1d\n"))) + "t: i290, 2024-01-01, 1d" },
+        { "tasks that wait for each other", "gantt\na: a, after b, 1d\nb: b, after a, 1d" },
+        { "a task of a thousand years", "gantt\na: 2024-01-01, 999999999y" },
+        { "the end of the calendar", "gantt\na: 9999-12-31, 1d" },
+        { "a task to the end of the calendar", "gantt\ninclusiveEndDates\nexcludes weekends\na: 9999-12-31, 9999-12-31\nb: 9950-01-01, until a" },
+        { "centuries", "gantt\nexcludes weekends\na: 8999-01-01, 1d\n" + string.Concat(Enumerable.Repeat("b: 90y\n", 200)) },
+        { "the beginning of the calendar", "gantt\ntickInterval 1week\na: 0001-01-01, 1ms" },
+        { "years without weekends", "gantt\nexcludes weekends\n" + string.Concat(Enumerable.Repeat("a: 2024-01-01, 36000d\n", 250)) },
+        { "all days but one", "gantt\nexcludes monday tuesday wednesday thursday friday saturday\na: 2024-01-01, 30000d" },
+        { "all days", "gantt\nexcludes weekends monday tuesday wednesday thursday friday\na: 2024-01-01, 2d" },
+        { "ticks of a millisecond", "gantt\ntickInterval 1millisecond\na: 1901-01-01, 36000d" },
+        { "a date format", "gantt\ndateFormat " + string.Concat(Enumerable.Repeat("YYYY", 9)) + "\na: 2024, 1d" },
+        { "too long", "flowchart TD\n" + new string('a', 100_000) },
+        { "front matter without an end", "---\n" + new string('-', 10_000) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Time_and_memory_are_bounded(string name, string source)
+    {
+        var diagram = DiagramRenderer.Render("pie");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var time = ProcessorTime.Of(() => diagram = DiagramRenderer.Render(source));
+        diagram.Html.Length.ShouldBeLessThan(500_000);
+        if (diagram.Message is { } message)
+        {
+            message.Offset.ShouldBeInRange(0, source.Length);
+            message.Text.Length.ShouldBeLessThan(400);
+        }
+
+        time.ShouldBeLessThan(Budget, name);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(300_000_000, name);
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{name}: {time.TotalMilliseconds:0} ms"));
+    }
+
+    /// <summary>Damage at any place of a source ends in a drawing or a diagnostic, never in another exception.</summary>
+    [Fact]
+    public void Damaged_sources_are_drawn_or_fail_with_a_diagnostic()
+    {
+        var random = new Random(7);
+        var (drawn, failed) = (0, 0);
+        const string marks = "[](){}<>-=.~|&\"'`:;#@%x o\n";
+        foreach (var source in MermaidExamples.All)
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                var at = random.Next(source.Length);
+                var damaged = (i % 3) switch
+                {
+                    0 => source.Remove(at, Math.Min(random.Next(1, 6), source.Length - at)),
+                    1 => source.Insert(at, marks[random.Next(marks.Length)].ToString()),
+                    _ => source[..at],
+                };
+                if (DiagramRenderer.Render(damaged).Message is null)
+                    drawn++;
+                else
+                    failed++;
+            }
+        }
+
+        drawn.ShouldBeGreaterThan(1_000);
+        failed.ShouldBeGreaterThan(1_000);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Portfolio.Diagrams.Classes;
+using Portfolio.Diagrams.Entities;
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Svg;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Tests;
+
+/// <summary>Boxes with rows: classes and entities.</summary>
+public sealed class TableTests
+{
+    public static TheoryData<string> Sources => [.. TableExamples.Classes, .. TableExamples.Entities, .. DiagramSources.Tables];
+
+    [Theory]
+    [InlineData("+deposit(amount) bool", "+deposit(amount) : bool", "")]
+    [InlineData("-List~int~ points", "-List<int> points", "")]
+    [InlineData("+matrix() List~List~int~~", "+matrix() : List<List<int>>", "")]
+    [InlineData("~map(Map~string,List~int~~ of)", "~map(Map<string,List<int>> of)", "")]
+    [InlineData("+find()* Item", "+find() : Item", "abstract")]
+    [InlineData("+make() Item$", "+make() : Item", "static")]
+    [InlineData("+make()$", "+make()", "static")]
+    [InlineData("int count$", "int count", "static")]
+    [InlineData("a ~ b", "a ~ b", "")]
+    [InlineData("+foo() int\nsecond", "+foo() : int\nsecond", "")]
+    [InlineData("+foo()\n+bar() int*", "+foo()\n+bar() : int", "abstract")]
+    public void A_member_is_written_as_in_a_program(string source, string text, string kind)
+    {
+        var row = Member.Read(source);
+        row.Text.ShouldBe(text);
+        (row.IsAbstract ? "abstract" : row.IsStatic ? "static" : "").ShouldBe(kind);
+    }
+
+    [Fact]
+    public void Attributes_stand_above_methods()
+    {
+        var source = "classDiagram\nclass a {\n+run()\n+int x\n+stop()\n}";
+        var table = ClassParser.Parse(new DiagramCursor(new(source)) { At = "classDiagram".Length }, new()).Nodes.Single().Table!;
+        table.Parts.Select(part => string.Join(' ', part.Select(row => row.Text))).ShouldBe(["+int x", "+run() +stop()"]);
+    }
+
+    [Fact]
+    public void A_class_may_have_any_name_beside_namespaces_and_notes()
+    {
+        var source = "classDiagram\nnamespace X {\nclass A\n}\nclass ` namespace X`\nclass `note 99`\n";
+        source = source.Replace("99", FormattableString.Invariant($"{source.Length}"), StringComparison.Ordinal) + "note \"x\"";
+        var graph = ClassParser.Parse(new DiagramCursor(new(source)) { At = "classDiagram".Length }, new());
+        graph.Nodes.Select(node => node.Text).ShouldBe(["A", " namespace X", FormattableString.Invariant($"note {source.Length - 8}"), "x"]);
+    }
+
+    [Fact]
+    public void An_interface_at_the_end_of_a_line_has_a_circle_and_a_name_but_no_box()
+    {
+        var graph = ClassParser.Parse(new DiagramCursor(new("classDiagram\nbar ()-- foo\na --() bar\nbaz ()-- foo\nbaz : +run()")) { At = "classDiagram".Length }, new());
+        graph.Nodes.Where(node => node.Table is null).Select(node => node.Text).ShouldBe(["bar"]);
+        GraphText.Describe(graph).Split('\n').ShouldBe(["baz: +run()", "foo implements bar", "a implements bar", "foo implements baz"]);
+    }
+
+    [Fact]
+    public void A_table_is_as_large_as_its_rows()
+    {
+        var table = new Table(2);
+        table.Parts[0].Add(new("short", "b"));
+        table.Parts[0].Add(new("much longer than", "b", new string('x', 10)));
+        table.Parts[1].Add(new(new string('y', 60)));
+        var (width, height) = table.Measure(Label.Of("Name", 100));
+        foreach (var part in table.Parts)
+            (Table.Columns(part)[^1].Left + Table.Columns(part)[^1].Width).ShouldBeLessThan(width);
+        (table.HeaderHeight(Label.Of("Name", 100)) + table.Parts.Sum(Table.HeightOf)).ShouldBe(height);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void Texts_do_not_meet(string source)
+    {
+        var texts = XElement.Parse(DiagramRenderer.Render(source).Html).Descendants("text").Select(BoxOf).ToList();
+        for (var i = 0; i < texts.Count; i++)
+        {
+            for (var j = i + 1; j < texts.Count; j++)
+                (texts[i].Left < texts[j].Right && texts[j].Left < texts[i].Right && Math.Abs(texts[i].Y - texts[j].Y) < 13).ShouldBeFalse($"{texts[i].Text} and {texts[j].Text}");
+        }
+    }
+
+    [Theory]
+    [InlineData(nameof(EdgeEnd.One), "A ||--|| B")]
+    [InlineData(nameof(EdgeEnd.ZeroOrOne), "A ||--o| B")]
+    [InlineData(nameof(EdgeEnd.OneOrMore), "A ||--|{ B")]
+    [InlineData(nameof(EdgeEnd.ZeroOrMore), "A ||--o{ B")]
+    [InlineData(nameof(EdgeEnd.ZeroOrMore), "A 1 to 0+ B")]
+    [InlineData(nameof(EdgeEnd.OneOrMore), "A 1 optionally to many(1) B")]
+    public void A_cardinality_has_its_mark(string end, string source) =>
+        EntityParser.Parse(new DiagramCursor(new("erDiagram\n" + source)) { At = "erDiagram".Length }, new()).Edges.Single().End.ToString().ShouldBe(end);
+
+    private static (double Left, double Right, double Y, string Text) BoxOf(XElement text)
+    {
+        var (x, width) = (Number(text, "x"), TextWidth.Of(text.Value));
+        return text.AncestorsAndSelf().Select(element => element.Attribute("text-anchor")?.Value).First(anchor => anchor is not null) == "start"
+            ? (x, x + width, Number(text, "y"), text.Value) : (x - (width / 2), x + (width / 2), Number(text, "y"), text.Value);
+    }
+
+    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,110 @@
+namespace Portfolio.Highlighting.Tests;
+
+public class CodeBlockTests
+{
+    [Fact]
+    public void A_block_is_light()
+    {
+        Html("if x == 1 {\n\treturn \"<a>\" // one & two\n}\n", "golang").ShouldBe(
+            "<pre tabindex=\"0\"><code class=\"language-go\"><b>if</b> x == <span class=n>1</span> {\n\t<b>return</b> "
+            + "<span class=s>\"&lt;a&gt;\"</span> <i>// one &amp; two</i>\n}</code></pre>");
+    }
+
+    [Fact]
+    public void Adjacent_tokens_of_one_kind_share_an_element()
+    {
+        Html("public static async void Run()", "cs").ShouldContain("<b>public static async void</b> <span class=f>Run</span>()");
+    }
+
+    [Fact]
+    public void Plain_text_has_no_language_and_no_tokens()
+    {
+        foreach (var name in (string?[])[null, "", "text", "console", "mermaid"])
+        {
+            Html("if (a < b) return 1;", name).ShouldBe("<pre tabindex=\"0\"><code class=\"language-text\">if (a &lt; b) return 1;</code></pre>");
+        }
+    }
+
+    [Fact]
+    public void A_title_is_the_caption_of_a_figure()
+    {
+        var html = CodeHighlighter.Render("1", "json", new CodeOptions("a & b.json", [], ShowLineNumbers: false)).Html;
+        html.ShouldStartWith("<figure class=\"code\"><figcaption>a &amp; b.json</figcaption><pre tabindex=\"0\">");
+        html.ShouldEndWith("</pre></figure>");
+    }
+
+    [Fact]
+    public void Only_marked_lines_are_wrapped_with_their_line_feed()
+    {
+        Body("a\nb\nc\nd", "text", new(null, [new(2, 3)], ShowLineNumbers: false))
+            .ShouldBe("a\n<span class=\"m\">b\n</span><span class=\"m\">c\n</span>d");
+    }
+
+    [Fact]
+    public void Every_line_is_wrapped_when_lines_are_numbered()
+    {
+        var options = new CodeOptions(null, [new(2, 2)], ShowLineNumbers: true);
+        Body("a\n\nb", "text", options).ShouldBe(
+            "<span class=\"l\">a\n</span><span class=\"l m\">\n</span><span class=\"l\">b</span>");
+        CodeHighlighter.Render("a", "text", options).Html.ShouldStartWith("<pre tabindex=\"0\" class=\"numbered\">");
+    }
+
+    [Fact]
+    public void A_token_over_lines_is_split_where_lines_are_wrapped()
+    {
+        Body("/* a\n   b */ c", "go", new(null, [new(1, 1)], ShowLineNumbers: false))
+            .ShouldBe("<span class=\"m\"><i>/* a</i>\n</span>   <i>b */</i> c");
+    }
+
+    [Fact]
+    public void Lines_of_a_diff_are_inserted_and_deleted()
+    {
+        Body("--- a\n+++ b\n@@ -1 +1 @@\n-old <b>\n+new\n same", "diff", new(null, [new(5, 5)], ShowLineNumbers: false)).ShouldBe(
+            "<i>--- a</i>\n<i>+++ b</i>\n<i>@@ -1 +1 @@</i>\n<span class=\"d\">-old &lt;b&gt;\n</span><span class=\"m i\">+new\n</span> same");
+    }
+
+    [Fact]
+    public void A_removed_line_of_dashes_and_an_added_line_of_pluses_are_no_headers()
+    {
+        Body("--- a\n+++ b\n@@ -1,2 +1 @@\n--- x\n+++i;\n same", "diff", CodeOptions.None).ShouldBe(
+            "<i>--- a</i>\n<i>+++ b</i>\n<i>@@ -1,2 +1 @@</i>\n<span class=\"d\">--- x\n</span><span class=\"i\">+++i;\n</span> same");
+        Body("*** a\n--- b", "diff", CodeOptions.None).ShouldBe("<i>*** a</i>\n<i>--- b</i>");
+    }
+
+    [Theory]
+    [InlineData("C#", "csharp")]
+    [InlineData("TS", "typescript")]
+    [InlineData("yml", "yaml")]
+    [InlineData("proto", "protobuf")]
+    [InlineData("docker", "dockerfile")]
+    [InlineData("cshtml", "razor")]
+    [InlineData("sh", "bash")]
+    [InlineData("plaintext", "text")]
+    public void A_language_is_found_by_its_aliases(string alias, string name)
+    {
+        var language = LanguageCatalogue.Find(alias).ShouldNotBeNull();
+        language.Name.ShouldBe(name);
+    }
+
+    [Theory]
+    [InlineData("pyhton", "python")]
+    [InlineData("javscript", "javascript")]
+    [InlineData("dockerfil", "dockerfile")]
+    [InlineData("brainfuck", null)]
+    public void An_unknown_language_is_plain_and_suggests_the_nearest(string name, string? nearest)
+    {
+        var result = CodeHighlighter.Render("if (1)", name, CodeOptions.None);
+        result.Html.ShouldBe($"<pre tabindex=\"0\"><code class=\"language-{name}\">if (1)</code></pre>");
+        result.Outcome.ShouldBe(HighlightOutcome.UnknownLanguage);
+        LanguageCatalogue.Nearest(name).ShouldBe(nearest);
+    }
+
+    private static string Html(string code, string? language) => CodeHighlighter.Render(code, language, CodeOptions.None).Html;
+
+    private static string Body(string code, string language, CodeOptions options)
+    {
+        var html = CodeHighlighter.Render(code, language, options).Html;
+        var start = html.IndexOf('>', html.IndexOf("<code", StringComparison.Ordinal)) + 1;
+        return html[start..html.IndexOf("</code>", StringComparison.Ordinal)];
+    }
+}
