@@ -3,7 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 # What decides the restore comes first, so that this layer is made again only when packages change.
 COPY global.json Directory.Build.props Directory.Packages.props ./
-COPY src/Portfolio.Content/Portfolio.Content.csproj src/Portfolio.Content/SQLite.props src/Portfolio.Content/
+COPY src/Portfolio.Content/Portfolio.Content.csproj src/Portfolio.Content/
 COPY src/Portfolio.Diagrams/Portfolio.Diagrams.csproj src/Portfolio.Diagrams/
 COPY src/Portfolio.Formulas/Portfolio.Formulas.csproj src/Portfolio.Formulas/
 COPY src/Portfolio.Highlighting/Portfolio.Highlighting.csproj src/Portfolio.Highlighting/
