@@ -1,4 +1,8 @@
 # syntax=docker/dockerfile:1
+# What the program runs on. `mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra` has neither a shell nor a package manager:
+# nothing below runs a command in this image.
+ARG BASE=mcr.microsoft.com/dotnet/aspnet:10.0
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 # What decides the restore comes first, so that this layer is made again only when packages change.
@@ -7,30 +11,39 @@ COPY src/Portfolio.Content/Portfolio.Content.csproj src/Portfolio.Content/
 COPY src/Portfolio.Diagrams/Portfolio.Diagrams.csproj src/Portfolio.Diagrams/
 COPY src/Portfolio.Formulas/Portfolio.Formulas.csproj src/Portfolio.Formulas/
 COPY src/Portfolio.Highlighting/Portfolio.Highlighting.csproj src/Portfolio.Highlighting/
+COPY src/Portfolio.Pictures/Portfolio.Pictures.csproj src/Portfolio.Pictures/
 COPY src/Portfolio.Web/Portfolio.Web.csproj src/Portfolio.Web/
-# Compiled ahead of time for a faster start; only here, because the compiler is a download of 200 MB.
-RUN dotnet restore src/Portfolio.Web/Portfolio.Web.csproj -p:PublishReadyToRun=true
+# Compiled ahead of time for a faster start, and with the native libraries of this platform alone. Only here, because the compiler is a
+# download of 200 MB.
+RUN dotnet restore src/Portfolio.Web/Portfolio.Web.csproj --use-current-runtime -p:PublishReadyToRun=true
 COPY .editorconfig ./
 COPY src/ src/
-RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --no-restore -c Release -p:PublishReadyToRun=true -o /app
+RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --no-restore --use-current-runtime --no-self-contained -c Release \
+        -p:PublishReadyToRun=true -o /app
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# What draws social cards and makes smaller pictures: libraries, and fonts for every script. `--build-arg IMAGES=false` leaves it out.
-# The name of libvips differs between releases of Debian and Ubuntu; where the encoder of AVIF is a package of its own, it is not installed by itself.
-ARG IMAGES=true
-RUN if [ "$IMAGES" = true ]; then \
-        export DEBIAN_FRONTEND=noninteractive && apt-get update -qq \
-        && vips=$(apt-cache show libvips42t64 >/dev/null 2>&1 && echo libvips42t64 || echo libvips42) \
-        && avif=$(apt-cache show libheif-plugin-aomenc >/dev/null 2>&1 && echo libheif-plugin-aomenc || true) \
-        && apt-get install -y -qq --no-install-recommends "$vips" $avif libpangocairo-1.0-0 \
-            fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji >/dev/null \
-        && rm -rf /var/lib/apt/lists/*; \
+# The fonts of social cards: Inter, and Noto Sans for Latin, Greek, Cyrillic, Devanagari and Arabic. `--build-arg FONTS=all` adds all other
+# scripts and emoji (110 MB); without them such a text is left out, and the log says so.
+FROM build AS fonts
+ARG FONTS=some
+RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core" \
+    && if [ "$FONTS" = all ]; then packages="$packages fonts-noto-cjk fonts-noto-color-emoji"; fi \
+    && apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages >/dev/null \
+    && mkdir -p /image/usr/share/fonts /image/etc/fonts/conf.d /own/data \
+    && find /usr/share/fonts -type f ! -name '*Italic*' \( -name 'Inter*' -o -name 'NotoSans-*' -o -name 'NotoSansDevanagari-*' \
+        -o -name 'NotoSansArabic-*' \) -exec cp {} /image/usr/share/fonts/ \; \
+    && if [ "$FONTS" = all ]; then \
+        find /usr/share/fonts -type f \( -name 'NotoSans*' -o -name 'NotoColorEmoji*' \) -exec cp {} /image/usr/share/fonts/ \; \
+        && cp /etc/fonts/conf.d/*noto-cjk* /image/etc/fonts/conf.d/; \
     fi
+COPY deploy/fonts.conf /image/etc/fonts/
+
+FROM $BASE
 WORKDIR /app
+COPY --from=fonts /image/ /
+COPY --from=fonts --chown=$APP_UID:$APP_UID /own/ /
 COPY --from=build /app ./
 # Replaceable by a mount: docker run -v ./content:/content:ro
 COPY content/ /content/
-RUN mkdir /data && chown $APP_UID:$APP_UID /data
 ENV PORTFOLIO_CONTENT=/content \
     PORTFOLIO_DATA=/data \
     ASPNETCORE_HTTP_PORTS=8080 \

@@ -27,12 +27,7 @@ command -v node >/dev/null || packages+=(nodejs npm)
 [ ${#packages[@]} -eq 0 ] || install "${packages[@]}"
 command -v caddy >/dev/null || install caddy
 
-# What draws social cards and makes smaller pictures. The library's name differs between releases of Debian and Ubuntu.
-libraries=$(ldconfig -p)
-[[ $libraries == *libpangocairo-1.0.so.0* ]] || install libpangocairo-1.0-0
-if [[ $libraries != *libvips.so.42* ]]; then
-    install "$(apt-cache show libvips42t64 >/dev/null 2>&1 && echo libvips42t64 || echo libvips42)"
-fi
+# The fonts of social cards.
 fonts=()
 for font in fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji; do
     dpkg -s "$font" >/dev/null 2>&1 || fonts+=("$font")

@@ -1,9 +1,9 @@
-using Portfolio.Content.Imaging.Worker;
+using Portfolio.Pictures;
 using Portfolio.Web.Commands;
 
-if (args is [WorkerLoop.Verb])
+if (args is [PictureEngine.WorkerVerb])
 {
-    await WorkerLoop.RunAsync();
+    await PictureEngine.RunWorkerAsync();
     return 0;
 }
 

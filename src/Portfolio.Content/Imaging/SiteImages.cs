@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Portfolio.Content.Imaging.Cards;
-using Portfolio.Content.Imaging.Native;
-using Portfolio.Content.Imaging.Pictures;
-using Portfolio.Content.Imaging.Worker;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Pictures;
 
 namespace Portfolio.Content.Imaging;
 
@@ -17,18 +15,26 @@ namespace Portfolio.Content.Imaging;
 /// </summary>
 public sealed class SiteImages
 {
+    /// <summary>Changes with what the engine makes of the same picture.</summary>
+    private const int PictureVersion = 1;
+
     /// <summary>What failed is not tried again for this long: an attempt may cost more than a success.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
 
-    private readonly ImageWorker _worker;
+    private readonly PictureEngine _engine;
     private readonly ImageFolder _folder;
     private readonly ContentFolder _content;
     private readonly ILogger _log;
     private readonly ConcurrentDictionary<string, Lazy<Task<byte[]?>>> _making = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _failed = new(StringComparer.Ordinal);
 
-    internal SiteImages(ImageWorker worker, ImageFolder folder, ContentFolder content, ILogger<SiteImages> log) =>
-        (_worker, _folder, _content, _log) = (worker, folder, content, log);
+    internal SiteImages(PictureEngine engine, ImageFolder folder, ContentFolder content, ILogger<SiteImages> log)
+    {
+        _engine = engine;
+        _folder = folder;
+        _content = content;
+        _log = log;
+    }
 
     /// <summary>Maximum time that a request waits for an image. After that it gets none, and a later request gets it.</summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(15);
@@ -39,8 +45,7 @@ public sealed class SiteImages
     /// <summary>A social card as PNG; <see langword="null"/> when it cannot be made, or not now.</summary>
     /// <param name="dataFolder">The folder of the store.</param>
     public Task<byte[]?> CardAsync(string dataFolder, Card card) =>
-        GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"",
-            () => _worker.MakeAsync(WorkKind.Card, card.ToJson));
+        GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"", () => DrawAsync(card));
 
     /// <summary>A picture, at most so wide; <see langword="null"/> when it cannot be made, or not now.</summary>
     /// <param name="dataFolder">The folder of the store.</param>
@@ -48,11 +53,22 @@ public sealed class SiteImages
     /// <param name="width">In pixels.</param>
     public Task<byte[]?> PictureAsync(string dataFolder, Media picture, int width, PictureFormat format)
     {
-        var (extension, kind) =
-            (PictureVariants.ExtensionOf(format), format == PictureFormat.Avif ? WorkKind.AvifPicture : WorkKind.Picture);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{picture.Hash}-{width}-{PictureTask.Version}{extension}");
+        var extension = PictureVariants.ExtensionOf(format);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{picture.Hash}-{width}-{PictureVersion}{extension}");
         return GetAsync(dataFolder, name, picture.Hash + extension, $"smaller variants ({extension}) of {picture.Path}",
-            () => _worker.MakeAsync(kind, () => Read(picture) is { } file ? new PictureTask(width, file).ToBytes() : null));
+            () => _engine.ShrinkAsync(width, format, () => Read(picture)));
+    }
+
+    private async Task<byte[]?> DrawAsync(Card card)
+    {
+        var drawn = await _engine.DrawAsync(card);
+        if (drawn is { Missing.Length: > 0 })
+        {
+            _log.LogWarning("The social card of \"{Title:l}\" lacks a text or symbols, because no font has {Missing:l}; install one that has, "
+                + "and delete the folder `images` of the data folder", card.Title, drawn.Missing);
+        }
+
+        return drawn?.Png;
     }
 
     /// <summary>The bytes of a file; <see langword="null"/> when it was changed or removed a moment ago.</summary>
@@ -101,7 +117,7 @@ public sealed class SiteImages
             _failed.TryRemove(source, out _);
             return image;
         }
-        catch (ImagingException e)
+        catch (PictureException e)
         {
             _failed[source] = Environment.TickCount64;
             _log.LogWarning("The {What:l} cannot be made: {Reason:l}", what, e.Message);
@@ -111,5 +127,22 @@ public sealed class SiteImages
         {
             _making.TryRemove(name, out _);
         }
+    }
+}
+
+/// <summary>Registers the images that the site makes.</summary>
+public static class ImagingServices
+{
+    /// <param name="program">Path of the assembly that runs as the worker of <see cref="PictureEngine"/>.</param>
+    /// <param name="dataFolder">The data folder that keeps the images; <see langword="null"/>: the one of the store.</param>
+    public static IServiceCollection AddImaging(this IServiceCollection services, string program, string? dataFolder = null)
+    {
+        services.AddSingleton(s => new PictureEngine(program, (kind, reason) => s.GetRequiredService<ILogger<PictureEngine>>()
+            .LogWarning("Images of kind {Kind} are not made, and the site uses its defaults: {Reason:l}", kind, reason)));
+        services.AddSingleton(s => new ImageFolder(dataFolder, s.GetRequiredService<ILogger<ImageFolder>>()));
+        services.AddSingleton(s => new SiteImages(
+            s.GetRequiredService<PictureEngine>(), s.GetRequiredService<ImageFolder>(), s.GetRequiredService<ContentFolder>(),
+            s.GetRequiredService<ILogger<SiteImages>>()));
+        return services;
     }
 }

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Images.Sizes;
 using Portfolio.Content.Store;
+using Portfolio.Pictures;
 
 namespace Portfolio.Content.Sync;
 
@@ -111,7 +111,7 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
 
     private static Media MediaOf(FileStamp file, byte[] bytes, string hash)
     {
-        var size = MediaType.IsImage(file.Path) ? ImageSize.Read(bytes) : null;
+        var picture = MediaType.IsImage(file.Path) ? PictureEngine.ReadHeader(bytes) : null;
         var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(file.Path));
         return new()
         {
@@ -121,9 +121,9 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
                 : $"/media/{hash[..16]}/{(name.Length == 0 ? "file" : name)}{Path.GetExtension(file.Path).ToLowerInvariant()}",
             Hash = hash[..16],
             Length = bytes.Length,
-            Width = size?.Width,
-            Height = size?.Height,
-            IsTransparent = size is not null && ImageTransparency.IsTransparent(bytes),
+            Width = picture?.Width,
+            Height = picture?.Height,
+            IsTransparent = picture is { IsTransparent: true },
         };
     }
 }

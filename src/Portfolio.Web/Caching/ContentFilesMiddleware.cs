@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
-using Portfolio.Content.Imaging.Gps;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Pictures;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
@@ -62,7 +62,7 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
             return;
         }
 
-        GpsRemoval.Remove(bytes);
+        PictureEngine.RemovePlace(bytes);
         IHeaderDictionary headers = new HeaderDictionary();
         request.Generation.Headers.Apply(headers);
         headers.CacheControl = cacheControl;
@@ -105,7 +105,7 @@ internal sealed class ContentFilesMiddleware(RequestDelegate next, ContentFolder
             context.Request.Headers.Range = default;
         if (isHead)
             context.Request.Method = HttpMethods.Head;
-        var sent = GpsRemoval.Open(file);
+        var sent = PictureEngine.WithoutPlace(file);
         // What a cache has of other bytes, it must replace.
         var suffix = sent == file ? "" : "-p";
         EntityTagHeaderValue? tag = file.Length == media.Length ? new($"\"{media.Hash}{suffix}\"") : null;

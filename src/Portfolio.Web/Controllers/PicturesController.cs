@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Imaging;
-using Portfolio.Content.Imaging.Pictures;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
+using Portfolio.Pictures;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 

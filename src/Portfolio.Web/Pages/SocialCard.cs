@@ -1,6 +1,6 @@
-using Portfolio.Content.Imaging.Cards;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Pictures;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;

@@ -53,7 +53,6 @@ public sealed class PictureTests
     [Fact]
     public async Task A_phone_loads_less_than_40_KB_of_a_photo_of_4000_pixels()
     {
-        NativeLibraries.NeedForPictures();
         await using var site = await StartAsync(("posts/a/photo.png", TestPicture.With(Photo.Value, "eXIf"u8, Gps)));
         site.Write("posts/a/index.md", "# A\n\n![A photo](photo.png)\n");
         var candidates = (await ImagesAsync(site))[0].GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[0]).ToList();
@@ -87,7 +86,6 @@ public sealed class PictureTests
     [Fact]
     public async Task A_photo_has_variants_in_AVIF_too_for_browsers_that_read_it()
     {
-        NativeLibraries.NeedForPictures();
         var photo = TestPicture.Jpeg(1200, 2000);
         await using var site = await StartAsync(("posts/a/photo.jpg", [.. photo[..2], .. LocatedPicture.ExifSegment(isLittleEndian: true), .. photo[2..]]));
         site.Write("posts/a/index.md", "---\ncover: { image: photo.jpg, alt: A cover }\n---\n# A\n\n![A photo](photo.jpg)\n\n<picture><img src=\"photo.jpg\" alt=\"Own\"></picture>\n");
@@ -120,7 +118,6 @@ public sealed class PictureTests
     [Fact]
     public async Task Pictures_of_the_static_folder_and_covers_have_variants_too()
     {
-        NativeLibraries.NeedForPictures();
         await using var site = await StartAsync(("static/img/wide.png", TestPicture.Photo(900, 300)), ("posts/a/cover.png", TestPicture.Photo(1000, 400)));
         site.Write("posts/a/index.md", "---\ncover: { image: cover.png, alt: A cover }\n---\n# A\n\n![A photo](/img/wide.png)\n");
         var images = await ImagesAsync(site, count: 2);
@@ -144,7 +141,6 @@ public sealed class PictureTests
     [InlineData("garbage", "posts/a/photo.png")]
     public async Task A_picture_that_cannot_be_made_smaller_is_served_as_it_is_and_the_log_names_it_once(string kind, string message)
     {
-        NativeLibraries.NeedForPictures();
         var photo = TestPicture.Photo(1300, 700);
         var file = kind switch
         {

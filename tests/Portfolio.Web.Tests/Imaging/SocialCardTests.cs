@@ -61,7 +61,7 @@ public sealed class SocialCardTests
     [Fact]
     public async Task A_card_is_drawn_when_it_is_requested_and_kept()
     {
-        NativeLibraries.NeedForCards();
+        CardFonts.Need();
         await using var site = await StartAsync();
         var path = await CardOfAsync(site, "/blogs/hello");
         Directory.Exists(Path.Combine(site.Data, "images")).ShouldBeFalse();
@@ -90,7 +90,7 @@ public sealed class SocialCardTests
     [Fact]
     public async Task Many_requests_at_once_get_one_drawing()
     {
-        NativeLibraries.NeedForCards();
+        CardFonts.Need();
         await using var site = await StartAsync();
         var path = await CardOfAsync(site, "/blogs/hello");
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => DrawnAsync(site, path)));
@@ -144,7 +144,7 @@ public sealed class SocialCardTests
     [Fact]
     public async Task A_worker_that_dies_is_replaced()
     {
-        NativeLibraries.NeedForCards();
+        CardFonts.Need();
         await using var site = await StartAsync();
         var others = WorkerOf.ThisProcess();
         await DrawnAsync(site, await CardOfAsync(site, "/blogs/hello"));
@@ -161,7 +161,7 @@ public sealed class SocialCardTests
     [Fact]
     public async Task Who_asks_for_an_image_that_takes_long_has_another_one_meanwhile()
     {
-        NativeLibraries.NeedForCards();
+        CardFonts.Need();
         await using var site = await StartAsync();
         var others = WorkerOf.ThisProcess();
         await DrawnAsync(site, await CardOfAsync(site, "/blogs/hello"));

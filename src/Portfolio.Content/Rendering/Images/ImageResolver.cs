@@ -1,8 +1,9 @@
 using System.Globalization;
-using Portfolio.Content.Imaging.Pictures;
+using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Links;
+using Portfolio.Pictures;
 
 namespace Portfolio.Content.Rendering.Images;
 

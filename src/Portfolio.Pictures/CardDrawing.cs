@@ -1,0 +1,121 @@
+using System.Globalization;
+using NetVips;
+
+namespace Portfolio.Pictures;
+
+/// <summary>
+/// Draws a card: the paper and ink of light pages, the accent as a bar at the edge where lines begin; from top to bottom the site, the
+/// title, and below a rule byline and tags. Titles from right to left mirror the card.
+/// </summary>
+internal sealed class CardDrawing
+{
+    // All in pixels.
+    private const int Bar = 20;
+    private const int Side = 80;
+    private const int Edge = 62;
+    private const int Gap = 28;
+    private const int Rule = 2;
+    private const int TextWidth = Card.Width - (2 * Side);
+    private const int SiteSize = 32;
+    private const int FooterSize = 30;
+
+    /// <summary>Part of the width that the byline may have beside tags.</summary>
+    private const double BylineShare = 0.55;
+
+    private const int MaxTags = 3;
+
+    // The colours of light pages.
+    private const string Paper = "#fcfbf8";
+    private const string Ink = "#1f1d1a";
+    private const string Muted = "#67635b";
+    private const string Line = "#dfdbd1";
+
+    private const int Opaque = 255;
+
+    private readonly Card _card;
+    private readonly bool _isRightToLeft;
+    private readonly Glyphs _glyphs = new();
+    private Image _image;
+
+    private CardDrawing(Card card)
+    {
+        _card = card;
+        _isRightToLeft = CardText.IsRightToLeft(card.Title);
+        _image = Image.Black(Card.Width, Card.Height, bands: 4).Copy(interpretation: Enums.Interpretation.Srgb);
+        Fill(0, 0, Card.Width, Card.Height, Paper);
+    }
+
+    /// <exception cref="VipsException">There is not enough memory.</exception>
+    /// <exception cref="FormatException">The accent is no colour.</exception>
+    public static DrawnCard Draw(Card card)
+    {
+        var drawing = new CardDrawing(card);
+        using var whole = drawing.Draw();
+        using var opaque = whole.ExtractBand(0, n: 3);
+        return new(opaque.PngsaveBuffer(keep: Enums.ForeignKeep.None), drawing._glyphs.Missing);
+    }
+
+    private Image Draw()
+    {
+        Fill(0, 0, Bar, Card.Height, _card.Accent);
+        var top = DrawSite();
+        var bottom = DrawFooter();
+        var title = Text(_glyphs.Drawable(_card.Title), "Bold", Ink).Fit(TextWidth, bottom - top);
+        Place(title, Side, top + ((bottom - top - title.Height) / 2));
+        return _image;
+    }
+
+    /// <returns>Where the room for the title begins.</returns>
+    private int DrawSite()
+    {
+        var site = Text(_glyphs.Drawable(_card.Site), "Bold", _card.Accent).OneLine(SiteSize, TextWidth);
+        Place(site, Side, Edge);
+        return Edge + site.Height + Gap;
+    }
+
+    /// <returns>Where the room for the title ends.</returns>
+    private int DrawFooter()
+    {
+        var labels = string.Join("    ", _card.Tags.Take(MaxTags).Select(_glyphs.Drawable).Where(tag => tag.Length > 0));
+        var byline = Text(_glyphs.Drawable(_card.Byline), "Medium", Muted)
+            .OneLine(FooterSize, labels.Length > 0 ? (int)(TextWidth * BylineShare) : TextWidth);
+        var tags = Text(labels, "Semi-Bold", _card.Accent).OneLine(FooterSize, TextWidth - Gap - byline.Width);
+        var y = Card.Height - Edge - byline.Height;
+        Place(byline, Side, y);
+        Place(tags, Card.Width - Side - tags.Width, y);
+        Fill(Side, y - Gap - Rule, TextWidth, Rule, Line);
+        return y - (2 * Gap) - Rule;
+    }
+
+    private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language);
+
+    /// <param name="start">Distance from the edge where lines begin.</param>
+    private void Place(TextBlock block, int start, int y)
+    {
+        if (block.Image is not null)
+            _image = _image.Composite2(block.Image, Enums.BlendMode.Over, Left(start, block.Width), y + block.Top);
+    }
+
+    private void Fill(int start, int y, int width, int height, string colour) =>
+        _image = _image.Mutate(image => image.DrawRect(Colour(colour), Left(start, width), y, width, height, fill: true));
+
+    private int Left(int start, int width) => _isRightToLeft ? Card.Width - start - width : start;
+
+    /// <summary>Reads <c>#rgb</c> or <c>#rrggbb</c>.</summary>
+    private static double[] Colour(string text)
+    {
+        var digits = text.Length switch
+        {
+            4 => 1,
+            7 => 2,
+            _ => throw new FormatException($"`{text}` is not a colour"),
+        };
+        return [Part(0), Part(1), Part(2), Opaque];
+
+        double Part(int index)
+        {
+            var part = int.Parse(text.AsSpan(1 + (index * digits), digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            return digits == 1 ? part * 17 : part;
+        }
+    }
+}

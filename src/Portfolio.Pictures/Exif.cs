@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+
+namespace Portfolio.Pictures;
+
+/// <summary>The directories of Exif, which has the form of TIFF (TIFF 6.0, section 2; Exif 2.32, sections 4.6.4 and 4.6.6).</summary>
+internal static class Exif
+{
+    private const ushort OrientationTag = 0x0112;
+    private const ushort GpsTag = 0x8825;
+    private const int EntryLength = 12;
+
+    /// <summary>The image and its thumbnail have one each. Damaged ones can lead in a circle.</summary>
+    private const int MaxDirectories = 8;
+
+    /// <summary>The standard has 32. A directory with more is not one of GPS, and everything is overwritten.</summary>
+    private const int MaxEntries = 100;
+
+    /// <summary>Bytes of a value by its type, from BYTE (1) to DOUBLE (12).</summary>
+    private static ReadOnlySpan<byte> ValueLengths => [1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
+
+    /// <summary>Whether the image is turned by 90° or 270°, which swaps width and height.</summary>
+    public static bool IsTurned(ReadOnlySpan<byte> tiff)
+    {
+        if (tiff.Length < 8)
+            return false;
+        var isLittleEndian = tiff[0] == 'I';
+        var rest = tiff[Entries(tiff, ReadUInt32(tiff[4..], isLittleEndian), isLittleEndian)];
+        while (rest.Length > 0 && ReadUInt16(rest, isLittleEndian) != OrientationTag)
+            rest = rest[EntryLength..];
+        return rest.Length > 0 && ReadUInt16(rest[8..], isLittleEndian) is >= 5 and <= 8;
+    }
+
+    /// <summary>Overwrites the directory of GPS and its values with zeros: it becomes an empty one.</summary>
+    /// <returns>Whether there was one. Offsets that lead out of the metadata lead nowhere for other readers too.</returns>
+    public static bool RemovePlace(Span<byte> tiff)
+    {
+        if (tiff.Length < 8 || !(tiff.StartsWith("II*\0"u8) || tiff.StartsWith("MM\0*"u8)))
+            return false;
+        var isLittleEndian = tiff[0] == 'I';
+        var found = false;
+        var directory = ReadUInt32(tiff[4..], isLittleEndian);
+        for (var i = 0; i < MaxDirectories && directory != 0; i++)
+        {
+            var entries = tiff[Entries(tiff, directory, isLittleEndian)];
+            var rest = entries;
+            while (rest.Length > 0 && ReadUInt16(rest, isLittleEndian) != GpsTag)
+                rest = rest[EntryLength..];
+            found |= rest.Length > 0 && Clear(tiff, ReadUInt32(rest[8..], isLittleEndian), isLittleEndian);
+            var next = 2L + directory + entries.Length;
+            directory = next + sizeof(uint) <= tiff.Length ? ReadUInt32(tiff[(int)next..], isLittleEndian) : 0;
+        }
+
+        return found;
+    }
+
+    private static bool Clear(Span<byte> tiff, uint directory, bool isLittleEndian)
+    {
+        var entries = tiff[Entries(tiff, directory, isLittleEndian)];
+        if (entries.Length == 0)
+            return false;
+        if (entries.Length > MaxEntries * EntryLength)
+        {
+            tiff.Clear();
+            return true;
+        }
+
+        for (var rest = entries; rest.Length > 0; rest = rest[EntryLength..])
+        {
+            var type = ReadUInt16(rest[2..], isLittleEndian);
+            var length = (long)ReadUInt32(rest[4..], isLittleEndian) * (type < ValueLengths.Length ? ValueLengths[type] : 1);
+            var offset = ReadUInt32(rest[8..], isLittleEndian);
+            // Up to four bytes are in the entry itself.
+            if (length > 4 && offset + length <= tiff.Length)
+                tiff.Slice((int)offset, (int)length).Clear();
+        }
+
+        tiff.Slice((int)directory, 2 + entries.Length).Clear();
+        return true;
+    }
+
+    /// <summary>The entries of a directory; fewer when the metadata ends before.</summary>
+    private static Range Entries(ReadOnlySpan<byte> tiff, uint directory, bool isLittleEndian)
+    {
+        if (directory + 2L > tiff.Length)
+            return ..0;
+        var start = (int)directory + 2;
+        var count = Math.Min(ReadUInt16(tiff[(int)directory..], isLittleEndian), (tiff.Length - start) / EntryLength);
+        return start..(start + (count * EntryLength));
+    }
+
+    private static uint ReadUInt32(ReadOnlySpan<byte> data, bool isLittleEndian) =>
+        isLittleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(data) : BinaryPrimitives.ReadUInt32BigEndian(data);
+
+    private static ushort ReadUInt16(ReadOnlySpan<byte> data, bool isLittleEndian) =>
+        isLittleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(data) : BinaryPrimitives.ReadUInt16BigEndian(data);
+}

@@ -1,0 +1,74 @@
+namespace Portfolio.Pictures;
+
+/// <summary>Bytes that replace as many bytes of a file.</summary>
+/// <param name="Offset">Where the first one is in the file.</param>
+internal sealed record Patch(long Offset, byte[] Bytes)
+{
+    /// <summary>Replaces what a part of the file has of them.</summary>
+    /// <param name="part">Bytes of the file.</param>
+    /// <param name="start">Where the part begins in the file.</param>
+    public void Apply(Span<byte> part, long start)
+    {
+        var from = Math.Max(Offset, start);
+        var end = Math.Min(Offset + Bytes.Length, start + part.Length);
+        if (from < end)
+            Bytes.AsSpan((int)(from - Offset), (int)(end - from)).CopyTo(part[(int)(from - start)..]);
+    }
+}
+
+/// <summary>A file with some of its bytes replaced, for reading. Its length and positions are those of the file, which it closes.</summary>
+internal sealed class PatchedStream(Stream file, IReadOnlyList<Patch> patches) : Stream
+{
+    public override bool CanRead => true;
+    public override bool CanSeek => true;
+    public override bool CanWrite => false;
+    public override long Length => file.Length;
+
+    public override long Position
+    {
+        get => file.Position;
+        set => file.Position = value;
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => file.Seek(offset, origin);
+
+    public override int Read(Span<byte> buffer)
+    {
+        var start = file.Position;
+        return Apply(buffer[..file.Read(buffer)], start);
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var start = file.Position;
+        var count = await file.ReadAsync(buffer, cancellationToken);
+        return Apply(buffer.Span[..count], start);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            file.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private int Apply(Span<byte> part, long start)
+    {
+        foreach (var patch in patches)
+            patch.Apply(part, start);
+        return part.Length;
+    }
+}

@@ -1,0 +1,185 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Portfolio.Pictures;
+
+/// <summary>
+/// Removes where a picture was taken: the GPS directory of Exif and the GPS properties of XMP in JPEG, PNG and WebP. The values are
+/// overwritten, so the length stays, and so do the pixels, the orientation and the colour profile.
+/// </summary>
+internal static class PlaceRemoval
+{
+    /// <summary>The longest beginning by which a format is known.</summary>
+    private const int SignatureLength = 12;
+
+    /// <summary>Parts of a picture that are visited: a PNG of 64 MB has some 8,000.</summary>
+    private const int MaxParts = 50_000;
+
+    /// <summary>In bytes. Longer metadata is not read: cameras write 64 KB.</summary>
+    private const int MaxMetadata = 4 * 1024 * 1024;
+
+    private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1;
+    private const int SegmentHeaderLength = 4;
+    private const int ExifHeaderLength = 6;
+    private const int ExtendedXmpHeaderLength = 40;
+
+    private const int PngSignatureLength = 8;
+    private const int ChunkHeaderLength = 8;
+    private const int ChecksumLength = 4;
+    private const string PngXmp = "XML:com.adobe.xmp";
+    private const uint ChecksumPolynomial = 0xEDB88320;
+
+    private static ReadOnlySpan<byte> JpegXmp => "http://ns.adobe.com/xap/1.0/\0"u8;
+
+    /// <summary>XMP over 64 KB, of which each segment has a part after a GUID, the length and the offset.</summary>
+    private static ReadOnlySpan<byte> JpegExtendedXmp => "http://ns.adobe.com/xmp/extension/\0"u8;
+
+    /// <summary>The file without the place.</summary>
+    /// <param name="file">Any file, which the result closes.</param>
+    /// <returns><paramref name="file"/> itself, at its beginning, when it has no place.</returns>
+    public static Stream Open(Stream file)
+    {
+        var patches = Find(file);
+        file.Position = 0;
+        return patches.Count == 0 ? file : new PatchedStream(file, patches);
+    }
+
+    /// <summary>Overwrites the place in the bytes of a file.</summary>
+    public static void Remove(byte[] file)
+    {
+        foreach (var patch in Find(new MemoryStream(file)))
+            patch.Apply(file, 0);
+    }
+
+    private static List<Patch> Find(Stream file)
+    {
+        Span<byte> start = stackalloc byte[SignatureLength];
+        file.Position = 0;
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (start is [0xFF, 0xD8, ..])
+            return [.. FindInJpeg(file)];
+        if (start.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
+            return [.. FindInPng(file)];
+        return start.StartsWith("RIFF"u8) && start.EndsWith("WEBP"u8) ? [.. FindInWebP(file)] : [];
+    }
+
+    /// <summary>The segments APP1 before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP part 3, section 1.1.3).</summary>
+    private static IEnumerable<Patch> FindInJpeg(Stream file)
+    {
+        var offset = 2L;
+        for (var i = 0; i < MaxParts && Read(file, offset, SegmentHeaderLength) is [0xFF, var marker, ..] header; i++)
+        {
+            if (marker is StartOfScan or EndOfImage)
+                yield break;
+            if (marker is 0xFF or 0x01 or (>= 0xD0 and <= 0xD8))
+            {
+                // A byte that fills, or a marker without a segment.
+                offset += marker == 0xFF ? 1 : 2;
+                continue;
+            }
+
+            var length = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2));
+            if (length < 2)
+                yield break;
+            if (marker == App1 && Read(file, offset + SegmentHeaderLength, length - 2) is { } segment && RemoveFromSegment(segment))
+                yield return new(offset + SegmentHeaderLength, segment);
+            offset += 2 + length;
+        }
+    }
+
+    private static bool RemoveFromSegment(Span<byte> segment)
+    {
+        if (segment.StartsWith("Exif\0"u8) && segment.Length > ExifHeaderLength)
+            return Exif.RemovePlace(segment[ExifHeaderLength..]);
+        if (segment.StartsWith(JpegXmp))
+            return Xmp.RemovePlace(segment[JpegXmp.Length..]);
+        var header = JpegExtendedXmp.Length + ExtendedXmpHeaderLength;
+        return segment.StartsWith(JpegExtendedXmp) && segment.Length > header && Xmp.RemovePlace(segment[header..]);
+    }
+
+    /// <summary>The chunks of Exif, and the texts that have XMP or that ImageMagick writes (PNG, sections 5.3 and 11.3).</summary>
+    private static IEnumerable<Patch> FindInPng(Stream file)
+    {
+        long offset = PngSignatureLength;
+        for (var i = 0; i < MaxParts && Read(file, offset, ChunkHeaderLength) is { } header; i++)
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(header);
+            var type = Encoding.Latin1.GetString(header, 4, 4);
+            if (type is "eXIf" or "tEXt" or "zTXt" or "iTXt" && length <= MaxMetadata
+                && Read(file, offset, ChunkHeaderLength + (int)length + ChecksumLength) is { } chunk && RemoveFromChunk(type, chunk))
+            {
+                yield return new(offset, chunk);
+            }
+
+            offset += ChunkHeaderLength + length + ChecksumLength;
+        }
+    }
+
+    private static bool RemoveFromChunk(string type, Span<byte> chunk)
+    {
+        if (type == "eXIf" ? !Exif.RemovePlace(chunk[ChunkHeaderLength..^ChecksumLength]) : !RemoveFromText(type, chunk))
+            return false;
+        BinaryPrimitives.WriteUInt32BigEndian(chunk[^ChecksumLength..], Checksum(chunk[4..^ChecksumLength]));
+        return true;
+    }
+
+    private static bool RemoveFromText(string type, Span<byte> chunk)
+    {
+        var data = chunk[ChunkHeaderLength..^ChecksumLength];
+        var keyword = Encoding.Latin1.GetString(data[..Math.Max(0, data.IndexOf((byte)0))]);
+        if (keyword == PngXmp && (type == "tEXt" || (type == "iTXt" && data[keyword.Length..] is [_, 0, ..])))
+            return Xmp.RemovePlace(data[keyword.Length..]);
+        if (keyword is not (PngXmp or "Raw profile type exif" or "Raw profile type APP1" or "Raw profile type xmp")
+            && !keyword.Contains("GPS", StringComparison.OrdinalIgnoreCase))
+            return false;
+        // Compressed, or in another form: an empty chunk of a type that all programs skip.
+        "emPt"u8.CopyTo(chunk[4..]);
+        data.Clear();
+        return true;
+    }
+
+    /// <summary>CRC-32 of type and data of a chunk (PNG, section 5.5).</summary>
+    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        var checksum = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            checksum ^= value;
+            for (var bit = 0; bit < 8; bit++)
+                checksum = (checksum & 1) == 0 ? checksum >> 1 : (checksum >> 1) ^ ChecksumPolynomial;
+        }
+
+        return ~checksum;
+    }
+
+    /// <summary>The chunks of Exif and XMP (RFC 9649, section 2.7.1.5).</summary>
+    private static IEnumerable<Patch> FindInWebP(Stream file)
+    {
+        long offset = SignatureLength;
+        for (var i = 0; i < MaxParts && Read(file, offset, ChunkHeaderLength) is { } header; i++)
+        {
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(4));
+            var type = Encoding.Latin1.GetString(header, 0, 4);
+            offset += ChunkHeaderLength;
+            if (type is "EXIF" or "XMP " && length <= MaxMetadata && Read(file, offset, (int)length) is { } chunk
+                && (type == "EXIF" ? Exif.RemovePlace(chunk.AsSpan(chunk.AsSpan().StartsWith("Exif\0\0"u8) ? ExifHeaderLength : 0))
+                    : Xmp.RemovePlace(chunk)))
+            {
+                yield return new(offset, chunk);
+            }
+
+            // Chunks have an even length.
+            offset += length + (length & 1);
+        }
+    }
+
+    /// <summary>Bytes of a file; <see langword="null"/> when it has not as many.</summary>
+    private static byte[]? Read(Stream file, long offset, int count)
+    {
+        if (offset + count > file.Length)
+            return null;
+        var bytes = new byte[count];
+        file.Position = offset;
+        return file.ReadAtLeast(bytes, count, throwOnEndOfStream: false) == count ? bytes : null;
+    }
+}

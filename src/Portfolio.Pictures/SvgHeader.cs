@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Portfolio.Pictures;
+
+/// <summary>SVG: width and height of the root element, else those of its view box (SVG 2, sections 7.2 and 8.2).</summary>
+internal static class SvgHeader
+{
+    private const double MaxPixels = 1_000_000;
+
+    // The document type is ignored: no entities are expanded and nothing is loaded.
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+
+    public static (int Width, int Height)? Size(ReadOnlySpan<byte> file)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(file.ToArray()), Settings);
+            if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "svg")
+                return null;
+            var (boxWidth, boxHeight) = ViewBox(reader.GetAttribute("viewBox"));
+            var width = Pixels(reader.GetAttribute("width"));
+            var height = Pixels(reader.GetAttribute("height"));
+            if (width is null && height is null)
+                (width, height) = (boxWidth, boxHeight);
+            width ??= height * boxWidth / boxHeight;
+            height ??= width * boxHeight / boxWidth;
+            return width is > 0 and < MaxPixels && height is > 0 and < MaxPixels ? (Round(width.Value), Round(height.Value)) : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static (double? Width, double? Height) ViewBox(string? value)
+    {
+        var numbers = value?.Split([' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        return numbers is { Length: 4 } ? (Number(numbers[2]), Number(numbers[3])) : (null, null);
+    }
+
+    private static double? Pixels(string? length)
+    {
+        if (length is null)
+            return null;
+        var unit = length.AsSpan().Trim().TrimStart("0123456789.+-");
+        double? factor =
+            unit switch { "" or "px" => 1, "pt" => 96.0 / 72, "pc" => 16, "in" => 96, "cm" => 96 / 2.54, "mm" => 96 / 25.4, _ => null };
+        return Number(length.AsSpan().Trim()[..^unit.Length]) * factor;
+    }
+
+    private static double? Number(ReadOnlySpan<char> text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static int Round(double pixels) => Math.Max(1, (int)Math.Round(pixels));
+}

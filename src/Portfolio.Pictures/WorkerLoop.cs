@@ -1,0 +1,140 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Text;
+using NetVips;
+
+namespace Portfolio.Pictures;
+
+/// <summary>What a worker makes.</summary>
+internal enum WorkKind : byte
+{
+    /// <summary>A social card: the data is a <see cref="Pictures.Card"/>.</summary>
+    Card = 1,
+
+    /// <summary>A smaller picture: the data is the original, the number the width.</summary>
+    Picture = 2,
+
+    /// <summary>The same in AVIF.</summary>
+    AvifPicture = 3,
+}
+
+/// <summary>What became of a request.</summary>
+internal enum WorkStatus : byte
+{
+    /// <summary>The data is the image. Before that of a card are the characters that no font has; the number is their length.</summary>
+    Done = 1,
+
+    /// <summary>The data is the reason, in UTF-8.</summary>
+    Failed = 2,
+
+    /// <summary>The library is not there, as the data says in UTF-8.</summary>
+    Unavailable = 3,
+}
+
+/// <summary>A message between the engine and its worker: a byte that says what it is, a number, the length of the data, and the
+/// data.</summary>
+/// <param name="Kind">A <see cref="WorkKind"/> in a request, a <see cref="WorkStatus"/> in a response.</param>
+internal sealed record Frame(byte Kind, int Number, byte[] Data)
+{
+    private const int HeaderLength = 9;
+
+    /// <summary>A longer message is not valid. Pictures are limited to less.</summary>
+    private const int MaxLength = 64 * 1024 * 1024;
+
+    /// <summary>Reads a message; <see langword="null"/> at the end of the stream.</summary>
+    /// <exception cref="IOException">The stream ends within a message, or contains something else.</exception>
+    public static async Task<Frame?> ReadAsync(Stream stream)
+    {
+        var header = new byte[HeaderLength];
+        if (await stream.ReadAtLeastAsync(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength)
+            return null;
+        var length = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(5));
+        if (length is < 0 or > MaxLength)
+            throw new IOException($"A message of {length} bytes");
+        var data = new byte[length];
+        await stream.ReadExactlyAsync(data);
+        return new(header[0], BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(1)), data);
+    }
+
+    public async Task WriteAsync(Stream stream)
+    {
+        var header = new byte[HeaderLength];
+        header[0] = Kind;
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(1), Number);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(5), Data.Length);
+        await stream.WriteAsync(header);
+        await stream.WriteAsync(Data);
+        await stream.FlushAsync();
+    }
+}
+
+/// <summary>The worker process: makes one image after the other in the native library, until its input ends.</summary>
+internal static class WorkerLoop
+{
+    /// <summary>Bytes that one worker can allocate.</summary>
+    private const long MaxMemory = 1024L * 1024 * 1024;
+
+    private static readonly TimeSpan MaxProcessorTime = TimeSpan.FromSeconds(20);
+
+    /// <summary>Reads requests from standard input and writes responses to standard output.</summary>
+    public static async Task RunAsync()
+    {
+        await using var input = Console.OpenStandardInput();
+        await using var output = Console.OpenStandardOutput();
+        if (OperatingSystem.IsLinux())
+            ProcessLimits.Apply(MaxMemory);
+        while (await Frame.ReadAsync(input) is { } request)
+        {
+            if (OperatingSystem.IsLinux())
+                ProcessLimits.LimitProcessorTime(MaxProcessorTime);
+            await Respond(request).WriteAsync(output);
+        }
+    }
+
+    /// <summary>Starts libvips without the loaders that were not made for files of strangers, with little memory and one thread.</summary>
+    public static void StartLibrary()
+    {
+        NetVips.NetVips.BlockUntrusted = true;
+        NetVips.NetVips.Concurrency = 1;
+        Cache.Max = 0;
+    }
+
+    private static Frame Respond(Frame request)
+    {
+        try
+        {
+            return Make((WorkKind)request.Kind, request);
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException)
+        {
+            return Answer(WorkStatus.Unavailable, (e.InnerException ?? e).Message.Split('\n')[0]);
+        }
+        catch (VipsException e)
+        {
+            // The first line names only the operation.
+            return Answer(WorkStatus.Failed, e.Message.Trim().Split('\n')[^1]);
+        }
+        catch (Exception e) when (e is PictureException or OutOfMemoryException or FormatException)
+        {
+            return Answer(WorkStatus.Failed, e.Message);
+        }
+    }
+
+    // Not inlined: a missing library is an exception of this method.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Frame Make(WorkKind kind, Frame request)
+    {
+        StartLibrary();
+        if (kind == WorkKind.Card)
+        {
+            var card = CardDrawing.Draw(Card.FromJson(request.Data));
+            var missing = Encoding.UTF8.GetBytes(card.Missing);
+            return new((byte)WorkStatus.Done, missing.Length, [.. missing, .. card.Png]);
+        }
+
+        var format = kind == WorkKind.AvifPicture ? PictureFormat.Avif : PictureFormat.WebP;
+        return new((byte)WorkStatus.Done, 0, SmallerPicture.Make(request.Data, request.Number, format));
+    }
+
+    private static Frame Answer(WorkStatus status, string reason) => new((byte)status, 0, Encoding.UTF8.GetBytes(reason));
+}

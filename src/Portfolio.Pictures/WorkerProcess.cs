@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Portfolio.Pictures;
+
+/// <summary>A running worker.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private WorkerProcess(Process process) => _process = process;
+
+    /// <param name="program">The assembly of the program, which runs <see cref="WorkerLoop"/> for the argument
+    /// <see cref="PictureEngine.WorkerVerb"/>.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">The system starts no process.</exception>
+    public static WorkerProcess Start(string program)
+    {
+        var start = new ProcessStartInfo(DotNetHost())
+        {
+            ArgumentList = { program, PictureEngine.WorkerVerb },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+            Environment =
+            {
+                ["DOTNET_gcConcurrent"] = "0",
+                ["DOTNET_EnableDiagnostics"] = "0",
+                ["DOTNET_TieredPGO"] = "0",
+                ["MALLOC_ARENA_MAX"] = "2",
+            },
+        };
+        var process = Process.Start(start)!;
+        // What libraries write there, such as that fonts cannot be cached, helps nobody; unread, it would fill the pipe.
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginErrorReadLine();
+        return new(process);
+    }
+
+    /// <summary>Sends a request and waits for its response; <see langword="null"/> when the worker crashed or exceeded the time.</summary>
+    public async Task<Frame?> ExchangeAsync(Frame request, TimeSpan timeout)
+    {
+        // Ending the process ends the wait below: reads from a pipe cannot be cancelled everywhere.
+        await using var timer = new Timer(_ => Kill(), state: null, timeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await request.WriteAsync(_process.StandardInput.BaseStream);
+            return await Frame.ReadAsync(_process.StandardOutput.BaseStream);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It has ended.
+        }
+    }
+
+    /// <summary>The program <c>dotnet</c> of the runtime of this process.</summary>
+    private static string DotNetHost() =>
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe"
+            : "dotnet"));
+}

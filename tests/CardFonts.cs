@@ -1,0 +1,12 @@
+namespace Portfolio.Tests;
+
+/// <summary>The fonts with which tests draw social cards in all scripts.</summary>
+internal static class CardFonts
+{
+    /// <summary>Ends a test where they are missing.</summary>
+    public static void Need()
+    {
+        if (!Directory.Exists("/usr/share/fonts/opentype/noto") || !Directory.Exists("/usr/share/fonts/truetype/noto"))
+            MissingTool.Report("the fonts of Noto are not installed: apt-get install fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji");
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace Portfolio.Pictures.Tests;
+
+public sealed class PictureHeaderTests
+{
+    /// <summary>The first bytes of small images of 300 by 200 pixels, in hexadecimal.</summary>
+    private static readonly Dictionary<string, string> Files = new()
+    {
+        ["png"] = "89504E470D0A1A0A 0000000D49484452 0000012C 000000C8 0802000000",
+        ["gif"] = "474946383961 2C01 C800 000000",
+        ["jpeg"] = "FFD8 FFE0000600000000 FFFF DB0003 00 FFC0 0011 08 00C8 012C 03 0111000211010311 01",
+        ["jpeg turned by little-endian EXIF"] =
+            "FFD8 FFE1 0022 457869660000 49492A00 08000000 0100 1201 0300 01000000 06000000 00000000 FFC2 0011 08 012C 00C8 03 011100021101031101",
+        ["jpeg turned by big-endian EXIF"] =
+            "FFD8 FFE1 0022 457869660000 4D4D002A 00000008 0001 0112 0003 00000001 00080000 00000000 FFC0 0011 08 012C 00C8 03 011100021101031101",
+        ["webp, lossy"] = "52494646 00000000 57454250 56503820 00000000 300100 9D012A 2C01 C800 0000",
+        ["webp, lossless"] = "52494646 00000000 57454250 5650384C 00000000 2F 2BC13100 0000000000",
+        ["webp, extended"] = "52494646 00000000 57454250 56503858 0A000000 00000000 2B0100 C70000",
+        ["avif with a smaller thumbnail"] =
+            "0000001466747970617669660000000061766966 0000004C6D65746100000000 0000004069707270 000000386970636F "
+            + "000000146973706500000000 00000064 00000032 000000146973706500000000 0000012C 000000C8 00000008706978690000000866726565",
+        ["avif turned"] =
+            "0000001466747970617669660000000061766966 000000396D65746100000000 0000002D69707270 000000256970636F "
+            + "000000146973706500000000 000000C8 0000012C 0000000969726F7401",
+    };
+
+    public static TheoryData<string> Formats => [.. Files.Keys];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void The_size_is_read_from_the_header(string format) => SizeOf(Bytes(format)).ShouldBe((300, 200));
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_file_that_breaks_off_or_is_damaged_never_throws(string format)
+    {
+        var bytes = Bytes(format);
+        for (var length = 0; length < bytes.Length; length++)
+            PictureEngine.ReadHeader(bytes.AsSpan(0, length));
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            foreach (var damage in (byte[])[0x00, 0x7F, 0x80, 0xFF])
+            {
+                var damaged = bytes.ToArray();
+                damaged[i] = damage;
+                PictureEngine.ReadHeader(damaged);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' width='300' height='200px'/>", 300, 200)]
+    [InlineData("<?xml version='1.0'?><!-- c --><svg viewBox='0 0 300 200'/>", 300, 200)]
+    [InlineData("<svg viewBox='0,0,30,20' width='300'/>", 300, 200)]
+    [InlineData("<svg width='100%' height='100%' viewBox='0 0 299.6 200.4'/>", 300, 200)]
+    [InlineData("<svg width='1in' height='72pt'/>", 96, 96)]
+    [InlineData("<!DOCTYPE svg PUBLIC 'x' 'http://x.org/x.dtd'><svg width='3' height='2'/>", 3, 2)]
+    public void The_size_of_a_drawing_is_read(string svg, int width, int height) =>
+        SizeOf(Encoding.UTF8.GetBytes(svg)).ShouldBe((width, height));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<svg/>")]
+    [InlineData("<html/>")]
+    [InlineData("<svg width='0' height='5'/>")]
+    [InlineData("<svg width='1e300' height='5'/>")]
+    [InlineData("<svg viewBox='0 0 a b'/>")]
+    [InlineData("<!DOCTYPE svg [<!ENTITY a 'x'>]><svg width='&a;'/>")]
+    [InlineData("GIF8")]
+    [InlineData("plain text")]
+    public void A_text_has_no_image_size(string text) => PictureEngine.ReadHeader(Encoding.UTF8.GetBytes(text)).ShouldBeNull();
+
+    private static (int Width, int Height)? SizeOf(byte[] file) => PictureEngine.ReadHeader(file) is { } picture ? (picture.Width, picture.Height) : null;
+
+    private static byte[] Bytes(string format) => Convert.FromHexString(Files[format].Replace(" ", "", StringComparison.Ordinal));
+}
