@@ -5,7 +5,8 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Draws social cards, makes pictures smaller, reads their headers and removes the place where they were taken. Images are made in a separate
+/// Draws social cards, makes pictures smaller, reads their headers and removes the place where they were taken. Images are made in a
+/// separate
 /// process, since no defect of a native library may end the caller's. The process starts with the first image, makes one at a time, is
 /// replaced when it crashes or takes too long, and ends when there is nothing to do. Thread-safe.
 /// </summary>

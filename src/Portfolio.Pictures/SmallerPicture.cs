@@ -44,7 +44,8 @@ internal static class SmallerPicture
 
         using var small = Image.ThumbnailBuffer(file, width, FailOnError, MaxHeight, Enums.Size.Down, outputProfile: "srgb");
         return format == PictureFormat.Avif
-            ? small.HeifsaveBuffer(AvifQuality, compression: Enums.ForeignHeifCompression.Av1, effort: AvifEffort, keep: Enums.ForeignKeep.None)
+            ? small.HeifsaveBuffer(AvifQuality, compression: Enums.ForeignHeifCompression.Av1, effort: AvifEffort,
+                keep: Enums.ForeignKeep.None)
             : small.WebpsaveBuffer(isPng ? DrawingQuality : PhotoQuality, effort: Effort, keep: Enums.ForeignKeep.None);
     }
 

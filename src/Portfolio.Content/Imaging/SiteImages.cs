@@ -64,7 +64,8 @@ public sealed class SiteImages
         var drawn = await _engine.DrawAsync(card);
         if (drawn is { Missing.Length: > 0 })
         {
-            _log.LogWarning("The social card of \"{Title:l}\" lacks a text or symbols, because no font has {Missing:l}; install one that has, "
+            _log.LogWarning(
+                "The social card of \"{Title:l}\" lacks a text or symbols, because no font has {Missing:l}; install one that has, "
                 + "and delete the folder `images` of the data folder", card.Title, drawn.Missing);
         }
 
