@@ -12,6 +12,7 @@ COPY src/Portfolio.Diagrams/Portfolio.Diagrams.csproj src/Portfolio.Diagrams/
 COPY src/Portfolio.Formulas/Portfolio.Formulas.csproj src/Portfolio.Formulas/
 COPY src/Portfolio.Highlighting/Portfolio.Highlighting.csproj src/Portfolio.Highlighting/
 COPY src/Portfolio.Pictures/Portfolio.Pictures.csproj src/Portfolio.Pictures/
+COPY src/Portfolio.Import/Portfolio.Import.csproj src/Portfolio.Import/
 COPY src/Portfolio.Web/Portfolio.Web.csproj src/Portfolio.Web/
 # Compiled ahead of time for a faster start, and with the native libraries of this platform alone. Only here, because the compiler is a
 # download of 200 MB.

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Portfolio.Content.Importing;
-using Portfolio.Content.Importing.Folders;
-using Portfolio.Content.Importing.Ghost;
-using Portfolio.Content.Importing.WordPress;
+using Portfolio.Import;
+using Portfolio.Import.Folders;
+using Portfolio.Import.Ghost;
+using Portfolio.Import.WordPress;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Portfolio.Content.Importing;
+using Portfolio.Import;
 using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 using Spectre.Console;

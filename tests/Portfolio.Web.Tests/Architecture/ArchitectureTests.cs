@@ -3,6 +3,8 @@ using Portfolio.Content;
 using Portfolio.Diagrams;
 using Portfolio.Formulas;
 using Portfolio.Highlighting;
+using Portfolio.Import;
+using Portfolio.Pictures;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Architecture;
@@ -12,11 +14,13 @@ public sealed partial class ArchitectureTests
     private static readonly SourceProject Diagrams = new(typeof(DiagramRenderer).Assembly);
     private static readonly SourceProject Formulas = new(typeof(FormulaConverter).Assembly);
     private static readonly SourceProject Highlighting = new(typeof(CodeHighlighter).Assembly);
+    private static readonly SourceProject Pictures = new(typeof(PictureEngine).Assembly);
     private static readonly SourceProject Content = new(typeof(ContentServices).Assembly);
+    private static readonly SourceProject Import = new(typeof(ImportFolder).Assembly);
     private static readonly SourceProject Web = new(typeof(WebsiteOptions).Assembly);
 
     /// <summary>A project uses only those before it.</summary>
-    private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Content, Web];
+    private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Pictures, Content, Import, Web];
 
     /// <summary>A folder uses only those before it.</summary>
     private static readonly string[] DiagramOrder =
@@ -26,7 +30,9 @@ public sealed partial class ArchitectureTests
 
     private static readonly string[] HighlightingOrder = ["Scanning", "Languages"];
 
-    private static readonly string[] ContentOrder = ["Model", "Reading", "Imaging", "Rendering", "Store", "Search", "Sync", "Editing", "Importing"];
+    private static readonly string[] ContentOrder = ["Model", "Reading", "Imaging", "Rendering", "Store", "Search", "Sync", "Editing"];
+
+    private static readonly string[] ImportOrder = ["Html", "Folders", "Ghost", "WordPress"];
 
     private static readonly string[] WebOrder =
         ["Options", "Text", "Languages", "Urls", "Pages", "Formats", "Http", "Logging", "Statistics", "Caching", "Mcp", "Pings", "LinkChecks", "Controllers", "Hosting", "Export", "Commands"];
@@ -39,8 +45,8 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_engines_know_nothing_of_the_site_and_of_each_other()
     {
-        foreach (var engine in (SourceProject[])[Diagrams, Formulas, Highlighting])
-            engine.References.Where(name => !name.StartsWith("System.", StringComparison.Ordinal)).ShouldBeEmpty(engine.Folder);
+        foreach (var engine in (SourceProject[])[Diagrams, Formulas, Highlighting, Pictures])
+            engine.References.Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "NetVips").ShouldBeEmpty(engine.Folder);
     }
 
     [Fact]
@@ -74,6 +80,14 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void A_folder_of_the_content_library_uses_only_those_before_it() => IsInOrder(Content, ContentOrder, []);
+
+    [Fact]
+    public void A_folder_of_the_import_uses_only_those_before_it() => IsInOrder(Import, ImportOrder, []);
+
+    [Fact]
+    public void Only_the_command_imports() =>
+        Web.Files.Where(file => Web.Read(file).Contains("using Portfolio.Import", StringComparison.Ordinal))
+            .ShouldBe(["Commands/ImportCommand.cs", "Commands/ImportText.cs"], ignoreOrder: true);
 
     [Fact]
     public void A_folder_of_the_web_project_uses_only_those_before_it() => IsInOrder(Web, WebOrder, ["Properties", "wwwroot"]);

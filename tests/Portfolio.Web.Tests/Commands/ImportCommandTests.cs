@@ -36,7 +36,7 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public void The_report_counts_what_came_in_and_what_did_not()
     {
-        var report = new Portfolio.Content.Importing.ImportReport();
+        var report = new Portfolio.Import.ImportReport();
         var result = new ImportResult("site", new([new("posts/a.md", "", true), new("pages/b.md", "", false)], [new("static/a.png", "a.png")], new(), report), true, []);
 
         using var text = new StringWriter();

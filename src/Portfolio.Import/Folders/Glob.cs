@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>
+/// Patterns of paths, as the settings of other programs have them: <c>*</c> and <c>**</c> also match slashes; <c>?</c>, <c>[a-z]</c>,
+/// <c>[!a]</c>,
+/// <c>{a,b}</c>; a backslash takes the meaning of what follows it. A pattern that is incomplete means itself.
+/// </summary>
+internal static partial class Glob
+{
+    public static Regex Parse(string pattern) =>
+        new($@"^({Translate(pattern.TrimEnd('/')) ?? Regex.Escape(pattern)})\z",
+            RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    /// <summary>The regular expression of a pattern; <see langword="null"/> when a bracket or brace does not end, or a range is
+    /// empty.</summary>
+    private static string? Translate(string pattern)
+    {
+        var text = new StringBuilder();
+        var open = 0;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            switch (pattern[i])
+            {
+                case '*' when (i == 0 || pattern[i - 1] == '/') && string.CompareOrdinal(pattern, i, "**/", 0, 3) == 0:
+                    text.Append("(.*/)?");
+                    i += 2;
+                    break;
+                case '*':
+                    text.Append(".*");
+                    break;
+                case '?':
+                    text.Append('.');
+                    break;
+                case '[':
+                    var set = Set().Match(pattern, i);
+                    if (!set.Success || MembersOf(set.Groups["members"].Value) is not { } members)
+                        return null;
+                    text.Append(set.Groups["not"].Success ? "[^" : "[").Append(members).Append(']');
+                    i += set.Length - 1;
+                    break;
+                case '{':
+                    text.Append('(');
+                    open++;
+                    break;
+                case '}' when open > 0:
+                    text.Append(')');
+                    open--;
+                    break;
+                case ',' when open > 0:
+                    text.Append('|');
+                    break;
+                case '\\' when i + 1 < pattern.Length:
+                    text.Append(Code(pattern[++i]));
+                    break;
+                default:
+                    text.Append(Code(pattern[i]));
+                    break;
+            }
+        }
+
+        return open == 0 ? text.ToString() : null;
+    }
+
+    /// <summary>Characters and ranges between brackets; <see langword="null"/> when a range is empty.</summary>
+    private static string? MembersOf(string members)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < members.Length; i++)
+        {
+            var isRange = i + 2 < members.Length && members[i + 1] == '-';
+            if (isRange && members[i] > members[i + 2])
+                return null;
+            text.Append(Code(members[i]));
+            if (isRange)
+                text.Append('-').Append(Code(members[i += 2]));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Code(char character) => string.Create(CultureInfo.InvariantCulture, $@"\u{(int)character:X4}");
+
+    /// <summary>A bracket that stands first is a member.</summary>
+    [GeneratedRegex(@"\G\[(?>(?<not>[!^])?)(?<members>\]?[^\]]+|\])\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Set();
+}

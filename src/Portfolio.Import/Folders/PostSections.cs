@@ -1,0 +1,68 @@
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Which folders of a program that has sections are those of posts.</summary>
+internal static class PostSections
+{
+    private static readonly string[] Usual = ["posts", "post", "blog", "blogs", "articles", "article", "writing", "news"];
+
+    /// <param name="folder">The folder of texts, with a slash at its end.</param>
+    /// <param name="named">Those that the settings name.</param>
+    public static IReadOnlyList<string> Of(SourceSite site, string folder, IEnumerable<string> named)
+    {
+        IReadOnlyList<string> given = [.. named.Where(s => site.Has($"{folder}{s}/"))];
+        return given.Count > 0 ? given : [.. Usual.Where(s => site.Has($"{folder}{s}/"))];
+    }
+
+    /// <summary>Takes the first section as <c>posts/</c>, others below it, and everything else as pages.</summary>
+    /// <param name="hasBundles">Whether the program takes a folder with an <c>index.md</c> for one page.</param>
+    public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false)
+    {
+        site.LeaveSection(folder + "_index.md", "_index.md");
+        site.Leave(path => path == folder + "index.md", SourceSite.IndexTexts);
+        if (hasBundles)
+            LeaveResources(site, folder);
+        for (var i = 0; i < sections.Count; i++)
+        {
+            var to = i == 0 ? "posts/" : $"posts/{sections[i]}/";
+            site.LeaveSection($"{folder}{sections[i]}/_index.md", to + "_index.md");
+            site.TakeTexts($"{folder}{sections[i]}/", to);
+        }
+
+        // As a README of the content folder, it is not published in place either.
+        site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
+        site.TakeTexts(folder, "pages/");
+    }
+
+    /// <summary>Leaves out the texts in the folder of an <c>index.md</c>, and in the folders below: they are resources of that page and no
+    /// pages.</summary>
+    private static void LeaveResources(SourceSite site, string folder)
+    {
+        var bundles = site.Files.Where(path => IsIndex(path) && path.StartsWith(folder, StringComparison.Ordinal)).Select(FolderOf)
+            .ToHashSet(StringComparer.Ordinal);
+        site.Leave(path => ContentKinds.IsMarkdown(path) && IsResource(path), "texts beside the `index.md` of a page, which were no pages");
+
+        bool IsResource(string path)
+        {
+            var own = FolderOf(path);
+            if (bundles.Contains(own) && !IsIndex(path))
+                return true;
+            do
+                own = FolderOf(own.TrimEnd('/'));
+            while (own.Length > 0 && !bundles.Contains(own));
+            return own.Length > 0;
+        }
+    }
+
+    /// <summary>Whether it is a page with resources, in any language: <c>index.md</c>, <c>index.de.md</c>.</summary>
+    private static bool IsIndex(string path) =>
+        ContentKinds.IsMarkdown(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
+
+    /// <summary>With a slash at its end; empty for the whole site.</summary>
+    private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
+
+    /// <summary>The pattern of URLs that posts had without settings; <see langword="null"/> when it is that of this site.</summary>
+    public static string? PermalinkOf(IReadOnlyList<string> sections) =>
+        sections is [var first, ..] && first != "blogs" ? $"/{first}/:section/:slug" : null;
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Portfolio.Import.Ghost;
+
+/// <summary>The tables of an export, by the ids that join them.</summary>
+internal sealed class GhostData(JsonElement data)
+{
+    private readonly Dictionary<string, JsonElement> _tags = ById(data, "tags");
+    private readonly Dictionary<string, JsonElement> _users = ById(data, "users");
+    private readonly ILookup<string, JsonElement> _tagsOf = Of(data, "posts_tags");
+    private readonly ILookup<string, JsonElement> _authorsOf = Of(data, "posts_authors");
+    private readonly ILookup<string, JsonElement> _metaOf = Of(data, "posts_meta");
+
+    public IEnumerable<JsonElement> Posts => data.List("posts");
+
+    public int Users => _users.Count;
+
+    public int Count(string table) => data.List(table).Count();
+
+    public string? Setting(string key) => data.List("settings").FirstOrDefault(s => s.Text("key") == key).Text("value");
+
+    public JsonElement MetaOf(JsonElement post) => _metaOf[post.Text("id") ?? ""].FirstOrDefault();
+
+    /// <summary>Names of the public tags, the primary one first. Internal ones begin with a number sign.</summary>
+    public IReadOnlyList<string> TagsOf(JsonElement post) =>
+        Names(_tagsOf, "tag_id", _tags, post, tag => tag.Text("visibility") != "internal" && tag.Text("name")?.StartsWith('#') == false);
+
+    public IReadOnlyList<string> AuthorsOf(JsonElement post) => Names(_authorsOf, "author_id", _users, post, _ => true);
+
+    private static List<string> Names(ILookup<string, JsonElement> joins, string key, Dictionary<string, JsonElement> table,
+        JsonElement post, Func<JsonElement, bool> filter) =>
+        [.. joins[post.Text("id") ?? ""].OrderBy(j => int.TryParse(j.Text("sort_order"), out var order) ? order : 0)
+            .Select(j => table.GetValueOrDefault(j.Text(key) ?? ""))
+            .Where(row => row.ValueKind == JsonValueKind.Object && filter(row)).Select(row => row.Text("name")).OfType<string>()
+                .Distinct()];
+
+    private static Dictionary<string, JsonElement> ById(JsonElement data, string table) =>
+        data.List(table).Where(row => row.Text("id") is not null).DistinctBy(row => row.Text("id"))
+            .ToDictionary(row => row.Text("id")!, StringComparer.Ordinal);
+
+    private static ILookup<string, JsonElement> Of(JsonElement data, string table) =>
+        data.List(table).ToLookup(row => row.Text("post_id") ?? "", StringComparer.Ordinal);
+}
+
+/// <summary>Reads values of Ghost's JSON, in which everything may be missing or <c>null</c>.</summary>
+internal static class GhostJson
+{
+    /// <summary>Parses an export.</summary>
+    /// <exception cref="ImportException">The file is not JSON.</exception>
+    public static JsonDocument Parse(string file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            return JsonDocument.Parse(stream);
+        }
+        catch (JsonException exception)
+        {
+            throw new ImportException(
+                $"{file}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: the JSON is invalid here; export again in Settings "
+                + $"→ Labs");
+        }
+    }
+
+    public static string? Text(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value.ValueKind switch
+        {
+            JsonValueKind.String => ValueOf(value) is { Length: > 0 } text ? text : null,
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+            _ => null,
+        }
+    : null;
+
+    /// <summary>Whether a value is <c>true</c>, which some versions write as 1.</summary>
+    public static bool Flag(this JsonElement element, string name) => element.Text(name) is "true" or "1";
+
+    public static IEnumerable<JsonElement> List(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+
+    public static DateTimeOffset? Date(this JsonElement element, string name, TimeZoneInfo zone) =>
+        DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? TimeZoneInfo.ConvertTime(date, zone) : null;
+
+    /// <summary><see langword="null"/> for a text with half of a surrogate pair.</summary>
+    private static string? ValueOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Reads the settings of a site of Ghost.</summary>
+internal static class GhostSettings
+{
+    public static ImportedSettings Of(GhostData data, ImportReport report)
+    {
+        if (data.Setting("codeinjection_head") is not null || data.Setting("codeinjection_foot") is not null)
+            report.Add("injected code of the site: see `theme.css` and `head.html`", "");
+        return new()
+        {
+            Title = data.Setting("title"),
+            Description = data.Setting("description"),
+            Language = data.Setting("locale") ?? data.Setting("lang") ?? data.Setting("default_locale"),
+            TimeZone = data.Setting("timezone") ?? data.Setting("active_timezone"),
+            BaseUrl = data.Setting("url"),
+            Menu = [.. Menu(data.Setting("navigation"))],
+        };
+    }
+
+    /// <summary>The entries that lead into the site.</summary>
+    private static List<(string Label, string Url)> Menu(string? json)
+    {
+        try
+        {
+            using var menu = JsonDocument.Parse(json ?? "[]");
+            return [.. menu.RootElement.EnumerateArray()
+                .Select(e =>
+                (Label: e.Text("label") ?? "", Url: (e.Text("url") ?? "").Replace("__GHOST_URL__", "", StringComparison.Ordinal)))
+                .Where(e => e.Label.Length > 0 && (e.Url.StartsWith('/') || e.Url.StartsWith("https://", StringComparison.Ordinal)))
+                .Select(e => (e.Label, e.Url == "/" ? "/" : e.Url.TrimEnd('/')))];
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return [];
+        }
+    }
+}

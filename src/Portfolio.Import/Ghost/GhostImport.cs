@@ -1,0 +1,215 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Links;
+using Portfolio.Import.Html;
+
+namespace Portfolio.Import.Ghost;
+
+/// <summary>Makes posts and pages of the posts of an export.</summary>
+internal sealed class GhostImport
+{
+    /// <summary>Stands for the URL of the site in exports.</summary>
+    private const string SiteUrl = "__GHOST_URL__";
+
+    private readonly GhostData _data;
+    private readonly ImportReport _report = new();
+    private readonly OldUrls _urls = new(null);
+    private readonly Uploads _images;
+    private readonly TimeZoneInfo _zone;
+
+    public GhostImport(JsonElement data, string root)
+    {
+        _data = new(data);
+        _images = new(root, "content", ["content", "."], _report);
+        _zone = TimeZoneInfo.TryFindSystemTimeZoneById(_data.Setting("timezone") ?? "", out var zone) ? zone : TimeZoneInfo.Utc;
+    }
+
+    public ImportedSite Run()
+    {
+        var names = new FreeNames();
+        var places = _data.Posts.Where(p => p.ValueKind == JsonValueKind.Object).Select(post => Place(post, names)).ToList();
+        foreach (var (post, _, url) in places)
+            _urls.Add($"/{post.Text("slug")}/", url);
+        var texts = places.Select(p => Text(p.Post, p.Path, p.Url)).ToList();
+        foreach (var (table, kind) in ((string, string)[])[("members", "members"), ("comments", "comments"), ("newsletters", "newsletters"),
+            ("snippets", "snippets"), ("posts_products", "tiers of posts")])
+        {
+            for (var i = _data.Count(table); i > 0; i--)
+                _report.Add(kind, "");
+        }
+
+        return new(texts, _images.Copies, GhostSettings.Of(_data, _report), _report);
+    }
+
+    private static (JsonElement Post, string Path, string Url) Place(JsonElement post, FreeNames names)
+    {
+        var isPage = post.Text("type") == "page" || post.Flag("page");
+        var name = names.Take(isPage ? "pages" : "posts", post.Text("slug"), post.Text("title"), post.Text("id"));
+        return (post, $"{(isPage ? "pages" : "posts")}/{name}.md", isPage ? $"/{name}" : $"/blogs/{name}");
+    }
+
+    private ImportedText Text(JsonElement post, string path, string url)
+    {
+        var meta = _data.MetaOf(post);
+        var status = GhostStatus.Of(post, meta, _data.Setting("is_private") is "true" or "1");
+        if (status.Reason is { } reason)
+            _report.Add(reason, path);
+        var context = new TextContext(path, new(Link, file => File(file, status.MayCopy, path)), _report);
+        var name = path["posts/".Length..^".md".Length];
+        return new(path, YamlText.FrontMatter(
+            ("title", post.Text("title") ?? name),
+            ("slug", ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is null ? null : name),
+            ("description", post.Text("custom_excerpt") ?? meta.Text("meta_description")),
+            ("date", post.Date("published_at", _zone) ?? post.Date("created_at", _zone)),
+            ("updated", post.Date("updated_at", _zone) is { } updated
+                && updated - post.Date("published_at", _zone) > TimeSpan.FromDays(1) ? updated : null),
+            ("draft", !status.IsPublic),
+            ("featured", post.Flag("featured")),
+            ("tags", _data.TagsOf(post)),
+            ("authors", _data.Users > 1 ? _data.AuthorsOf(post) : null),
+            ("cover", post.Text("feature_image") is { } image ? File(image, status.MayCopy, path) : null),
+            ("coverAlt", meta.Text("feature_image_alt")),
+            ("coverCaption", meta.Text("feature_image_caption") is { } caption ? HtmlToMarkdown.PlainText(caption) : null),
+            ("canonical", post.Text("canonical_url")?.Replace(SiteUrl, "", StringComparison.Ordinal) is { } canonical
+                && canonical.StartsWith("http", StringComparison.Ordinal) ? canonical : null),
+            ("lang", post.Text("locale")),
+            ("aliases", status.IsPublic && _urls.AliasOf($"/{post.Text("slug")}/") is { } alias && alias != url ? (string[])[alias] : null))
+                + Body(post, context, path), !status.IsPublic);
+
+        string Link(string link)
+        {
+            var own = link.Replace(SiteUrl, "", StringComparison.Ordinal);
+            return own.StartsWith('/') && _images.IsUpload(own) ? File(link, status.MayCopy, path)
+                : _urls.Rewrite(own.Length > 0 ? own : "/");
+        }
+    }
+
+    private string Body(JsonElement post, TextContext context, string path)
+    {
+        if (post.Text("codeinjection_head") is not null || post.Text("codeinjection_foot") is not null)
+            _report.Add("injected code of posts", path);
+        var html = post.Text("html");
+        if (html is null && GhostWords.Of(post) is { Length: > 0 } words)
+        {
+            _report.Add("texts without HTML in the export: only their words", path);
+            html = words;
+        }
+
+        var body = HtmlToMarkdown.Parse(html ?? "");
+        GhostCards.Replace(body, context);
+        return HtmlToMarkdown.Convert(body, context);
+    }
+
+    private string File(string url, bool mayCopy, string text)
+    {
+        var own = url.Replace(SiteUrl, "", StringComparison.Ordinal);
+        if (!own.StartsWith('/') || own.StartsWith("//", StringComparison.Ordinal))
+            return own;
+        // Sizes that Ghost makes of an image are below its folder.
+        var path = Uri.UnescapeDataString(own.Split('?', '#')[0]);
+        var size = path.IndexOf("/size/", StringComparison.Ordinal);
+        if (size > 0 && path.IndexOf('/', size + "/size/".Length) is > 0 and var end)
+            path = path[..size] + path[end..];
+        return _images.Take(path, mayCopy, text) is { } copied ? UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : own;
+    }
+}
+
+/// <summary>Reads an export of Ghost: its JSON, with <c>content/images</c> beside it if the folder of the site was copied too.</summary>
+public static class GhostExport
+{
+    /// <param name="path">The JSON file, or a folder with one.</param>
+    /// <exception cref="ImportException">There is no export, or it is invalid.</exception>
+    public static ImportedSite Read(string path)
+    {
+        var file = File.Exists(path) ? path : Directory.Exists(path) && Directory.GetFiles(path, "*.json") is [var only] ? only
+            : throw new ImportException($"There is no export of Ghost at '{path}': name the JSON file of Settings → Labs → Export");
+        using var document = GhostJson.Parse(file);
+        var root = document.RootElement;
+        // Ghost writes {"db": [{"data": …}]}.
+        var top = root.List("db").FirstOrDefault() is { ValueKind: JsonValueKind.Object } database ? database : root;
+        if (top.ValueKind != JsonValueKind.Object || !top.TryGetProperty("data", out var data) || !data.List("posts").Any())
+            throw new ImportException($"{file}: it has no posts of Ghost (`db[0].data.posts`): export again in Settings → Labs");
+        return new GhostImport(data, Path.GetDirectoryName(Path.GetFullPath(file))!).Run();
+    }
+}
+
+/// <summary>Whether everybody could read a post of Ghost. Only what is known to be public is published.</summary>
+/// <param name="MayCopy">Whether its images may be copied to where everybody can load them.</param>
+/// <param name="Reason">What is reported; <see langword="null"/> for public posts and plain drafts.</param>
+internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? Reason)
+{
+    /// <param name="isPrivate">Whether the whole site has a password.</param>
+    public static GhostStatus Of(JsonElement post, JsonElement meta, bool isPrivate)
+    {
+        if (isPrivate)
+            return new(false, false, "texts of a site with a password: drafts");
+        var (status, visibility) = (post.Text("status"), post.Text("visibility") ?? "public");
+        if (visibility != "public")
+            return new(false, false, "texts for members only: drafts");
+        if (status == "sent" || meta.Flag("email_only"))
+            return new(false, false, "texts that were sent as email only: drafts");
+        return status switch
+        {
+            "published" when PartForMembers().IsMatch(post.Text("html") ?? "") =>
+                new(false, false, "texts with parts for members only: drafts"),
+            "published" => new(true, true, null),
+            "draft" => new(false, true, null),
+            "scheduled" => new(false, true, "scheduled texts: drafts; remove `draft` to publish them at their date"),
+            _ => new(false, false, $"texts of status `{status}`: drafts"),
+        };
+    }
+
+    [GeneratedRegex(@"<!--\s*kg-gated-block:begin(?![^>]*nonMember:\s*true)", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex PartForMembers();
+}
+
+/// <summary>The words of a post of which the export has only the editor's form: Lexical, or Mobiledoc before it.</summary>
+internal static class GhostWords
+{
+    /// <summary>Paragraphs as HTML; empty when there are none.</summary>
+    public static string Of(JsonElement post)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(post.Text("lexical") ?? post.Text("mobiledoc") ?? "{}");
+            var html = new StringBuilder();
+            var root = document.RootElement;
+            foreach (var node in root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("root", out var lexical) ? lexical.List("children") : root.List("sections"))
+            {
+                var words = new StringBuilder();
+                Add(node, words);
+                if (words.Length > 0)
+                    html.Append("<p>").Append(WebUtility.HtmlEncode(words.ToString())).Append("</p>");
+            }
+
+            return html.ToString();
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
+    }
+
+    private static void Add(JsonElement node, StringBuilder words)
+    {
+        if (node.ValueKind == JsonValueKind.Array)
+        {
+            // A marker of Mobiledoc ends with its text.
+            foreach (var item in node.EnumerateArray().Where(i => i.ValueKind is JsonValueKind.Array))
+                Add(item, words);
+            if (node.GetArrayLength() == 4 && node[3].ValueKind == JsonValueKind.String)
+                words.Append(node[3].GetString());
+            return;
+        }
+
+        if (node.Text("text") is { } text)
+            words.Append(text);
+        foreach (var child in node.List("children"))
+            Add(child, words);
+    }
+}

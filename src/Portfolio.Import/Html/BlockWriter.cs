@@ -1,0 +1,269 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace Portfolio.Import.Html;
+
+/// <summary>Writes the blocks of an element, each without blank lines around it.</summary>
+internal sealed class BlockWriter(TextContext context)
+{
+    public List<string> Write(INode parent)
+    {
+        var blocks = new List<string>();
+        var inlines = new List<INode>();
+        foreach (var child in parent.ChildNodes.ToList())
+        {
+            if (child is IElement element && child.IsBlock())
+            {
+                AddParagraphs(blocks, inlines);
+                foreach (var block in Block(element, blocks.Count == 0 ? "" : blocks[^1]))
+                    Add(blocks, block);
+            }
+            else if (child is IText or IElement)
+            {
+                inlines.Add(child);
+            }
+        }
+
+        AddParagraphs(blocks, inlines);
+        return blocks;
+    }
+
+    private IEnumerable<string> Block(IElement element, string before) => element.LocalName switch
+    {
+        "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => [Heading(element)],
+        "ul" or "ol" or "menu" => [ListBlock.Of(element, Write, IsList(before))],
+        "blockquote" => [Quote(element)],
+        "pre" => [CodeBlock.Of(element)],
+        // Hyphens after the hyphen of a list item would be one long rule.
+        "hr" => ["___"],
+        "table" => TableBlock.Of(context, element),
+        "figure" => FigureBlock.Of(context, element, Write),
+        "details" or "dl" => [RawHtml.Block(context, element)],
+        "iframe" or "embed" or "object" or "video" or "audio" => [EmbedText.Of(context, element)],
+        "form" or "canvas" or "select" or "textarea" => Remove(element),
+        _ => Write(element),
+    };
+
+    private string Heading(IElement heading)
+    {
+        var text = InlineWriter.Block(context, [.. heading.ChildNodes], isHeading: true);
+        if (text.Length == 0)
+            return "";
+        // Number signs at the end are not part of a heading (CommonMark, section 4.2).
+        text = text.EndsWith('#') ? $"{text[..^1]}\\#" : text;
+        var id = heading.Attribute("id") is { Length: > 0 } own
+            && own.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $" {{#{own}}}" : "";
+        return $"{new string('#', heading.LocalName[1] - '0')} {text}{id}";
+    }
+
+    private string Quote(IElement quote) =>
+        string.Join('\n', string.Join("\n\n", Write(quote)).Split('\n').Select(line => line.Length == 0 ? ">" : "> " + line));
+
+    private IEnumerable<string> Remove(IElement element)
+    {
+        Removed.Report(context, element);
+        return [];
+    }
+
+    /// <summary>Inlines between blocks are paragraphs, which two line breaks part.</summary>
+    private void AddParagraphs(List<string> blocks, List<INode> inlines)
+    {
+        var paragraph = new List<INode>();
+        for (var i = 0; i < inlines.Count; i++)
+        {
+            if (IsBreak(inlines[i]) && i + 1 < inlines.Count && inlines.Skip(i + 1)
+                .FirstOrDefault(n => n is not IText text || text.Data.AsSpan().Trim().Length > 0) is { } next && IsBreak(next))
+            {
+                Add(blocks, InlineWriter.Block(context, paragraph));
+                paragraph.Clear();
+            }
+            else if (paragraph.Count > 0 || !IsBreak(inlines[i]))
+            {
+                paragraph.Add(inlines[i]);
+            }
+        }
+
+        Add(blocks, InlineWriter.Block(context, paragraph));
+        inlines.Clear();
+    }
+
+    private static void Add(List<string> blocks, string block)
+    {
+        if (block.Length > 0)
+            blocks.Add(block);
+    }
+
+    private static bool IsBreak(INode node) => node is IElement { LocalName: "br" };
+
+    private static bool IsList(string block) => block.StartsWith("- ", StringComparison.Ordinal)
+        || (block.Length > 1 && char.IsAsciiDigit(block[0]) && block.IndexOf(". ", StringComparison.Ordinal) is > 0 and < 10);
+}
+
+/// <summary>Writes lists.</summary>
+internal static class ListBlock
+{
+    /// <param name="write">Writes the blocks of an item.</param>
+    /// <param name="other">Whether a list of the same kind is right before, so that this one needs another marker.</param>
+    public static string Of(IElement list, Func<INode, List<string>> write, bool other)
+    {
+        var items = list.ChildNodes.Where(n => n is IElement).Cast<IElement>().Select(item => (Item: item, Blocks: write(item))).ToList();
+        var isLoose = items.Exists(i => i.Item.Children.Any(c => c.LocalName == "p") || i.Blocks.Count > 2
+            || (i.Blocks.Count == 2 && i.Item.LastElementChild?.LocalName is not ("ul" or "ol")));
+        var number = int.TryParse(list.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
+        return string.Join(isLoose ? "\n\n" : "\n", items.Select(i =>
+        {
+            var marker = list.LocalName == "ol" ? string.Create(CultureInfo.InvariantCulture, $"{number++}{(other ? ')' : '.')} ") : other
+                ? "* " : "- ";
+            var text = TaskOf(i.Item) + string.Join(isLoose ? "\n\n" : "\n", i.Blocks);
+            return (marker + Indent(text, marker.Length)).TrimEnd(' ');
+        }));
+    }
+
+    /// <summary>Text with spaces before all lines but the first.</summary>
+    public static string Indent(string text, int width) =>
+        string.Join('\n', text.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : new string(' ', width) + line));
+
+    private static string TaskOf(IElement item)
+    {
+        var first = item.FirstElementChild;
+        var box = first?.LocalName is "label" or "p" ? first.FirstElementChild : first;
+        return box is { LocalName: "input" } && box.Attribute("type") == "checkbox" ? box.HasAttribute("checked") ? "[x] " : "[ ] " : "";
+    }
+}
+
+/// <summary>Writes tables: with pipes where Markdown has a form for them, else as HTML.</summary>
+internal static class TableBlock
+{
+    public static IEnumerable<string> Of(TextContext context, IElement table)
+    {
+        var rows = table.QuerySelectorAll("tr").Select(row => row.Children.Where(c => c.LocalName is "td" or "th").ToList())
+            .Where(row => row.Count > 0).ToList();
+        if (rows.Count == 0)
+            yield break;
+        yield return IsSimple(table, rows) ? Pipes(context, rows) : RawHtml.Block(context, table);
+        if (table.Children.FirstOrDefault(c => c.LocalName == "caption") is { } caption && IsSimple(table, rows))
+            yield return InlineWriter.Block(context, [.. caption.ChildNodes]);
+    }
+
+    private static bool IsSimple(IElement table, List<List<IElement>> rows) =>
+        (rows[0][0].Ancestors<IElement>().Any(a => a.LocalName == "thead") || rows[0].TrueForAll(c => c.LocalName == "th"))
+        && table.QuerySelector("table table") is null && rows.TrueForAll(row => row.Count <= rows[0].Count)
+        && rows.TrueForAll(row =>
+            row.TrueForAll(cell => cell.Attribute("colspan") is "" or "1" && cell.Attribute("rowspan") is "" or "1" && IsInline(cell)));
+
+    /// <summary>Whether a cell has only inlines, or one paragraph of them.</summary>
+    private static bool IsInline(IElement cell) => !cell.Children.Any(c => c.IsBlock())
+        || (cell.Children is [{ LocalName: "p" } only] && only.TextContent.Trim() == cell.TextContent.Trim());
+
+    private static string Pipes(TextContext context, List<List<IElement>> rows)
+    {
+        var text = new StringBuilder();
+        AppendRow(rows[0]);
+        text.Append("\n|");
+        foreach (var cell in rows[0])
+            text.Append(Alignment(cell)).Append('|');
+        foreach (var row in rows.Skip(1))
+        {
+            text.Append('\n');
+            AppendRow(row);
+        }
+
+        return text.ToString();
+
+        void AppendRow(List<IElement> row)
+        {
+            text.Append('|');
+            for (var i = 0; i < rows[0].Count; i++)
+                text.Append(' ').Append(i < row.Count ? InlineWriter.Block(context, [.. row[i].ChildNodes], isCell: true) : "")
+                    .Append(" |");
+        }
+    }
+
+    private static string Alignment(IElement cell)
+    {
+        var style = $"{cell.Attribute("style").Replace(" ", "", StringComparison.Ordinal)};{cell.Attribute("align")};{cell.ClassName}";
+        return style.Contains("center", StringComparison.OrdinalIgnoreCase) ? ":---:"
+            : style.Contains("right", StringComparison.OrdinalIgnoreCase) ? "---:" : "---";
+    }
+}
+
+/// <summary>Writes figures: images with captions, galleries, embeds, code and tables with captions.</summary>
+internal static class FigureBlock
+{
+    /// <param name="write">Writes the blocks of a node.</param>
+    public static IEnumerable<string> Of(TextContext context, IElement figure, Func<INode, List<string>> write)
+    {
+        var caption = figure.Children.FirstOrDefault(c => c.LocalName == "figcaption");
+        caption?.Remove();
+        var images = figure.QuerySelectorAll("img");
+        if (figure.HasClass("wp-block-embed") && images.Length == 0 && figure.PlainText() is var url
+            && Uri.TryCreate(url, UriKind.Absolute, out var embedded) && embedded.Scheme is "http" or "https")
+        {
+            context.Report("frames and players of other sites: links", url);
+            yield return $"<{MarkdownEscape.Url(url)}>";
+        }
+        else if (images is [var image] && figure.PlainText().Length == 0 && figure.QuerySelector("pre,table,iframe,video,audio") is null
+            && caption is null or { ChildElementCount: 0 })
+        {
+            var text = ImageText.Of(context, image, caption?.PlainText(), isCell: false);
+            if (text.Length > 0)
+                yield return image.ParentElement is { LocalName: "a" } link && !ImageText.IsLinkToItself(link)
+                    && context.LinkOf(link) is { } target ? $"[{text}]({MarkdownEscape.Url(target)})" : text;
+            yield break;
+        }
+        else if (images.Length > 1 && figure.QuerySelector("figure") is null && figure.PlainText().Length == 0)
+        {
+            foreach (var one in images)
+                yield return ImageText.Of(context, one, null, isCell: false);
+        }
+        else
+        {
+            foreach (var block in write(figure))
+                yield return block;
+        }
+
+        if (caption is not null && InlineWriter.Block(context, [.. caption.ChildNodes]) is { Length: > 0 } below)
+            yield return below;
+    }
+}
+
+/// <summary>Writes <c>pre</c> as a block of code in its language.</summary>
+internal static partial class CodeBlock
+{
+    public static string Of(IElement pre) => CodeSpan.Block(TextOf(pre), LanguageOf(pre));
+
+    private static string TextOf(IElement pre)
+    {
+        var text = new StringBuilder();
+        foreach (var node in pre.Descendants())
+            text.Append(node is IText code ? code.Data : node is IElement { LocalName: "br" } ? "\n" : "");
+        return text.ToString();
+    }
+
+    private static string LanguageOf(IElement pre)
+    {
+        foreach (var element in (IEnumerable<IElement>)[.. pre.QuerySelectorAll("code"), pre])
+        {
+            foreach (var attribute in (ReadOnlySpan<string>)["data-language", "data-lang", "data-enlighter-language", "lang"])
+            {
+                if (Name().Match(element.Attribute(attribute)) is { Success: true } named)
+                    return named.Value.ToLowerInvariant();
+            }
+
+            if (Class().Match(element.ClassName ?? "") is { Success: true } found)
+                return found.Groups["name"].Value.ToLowerInvariant();
+        }
+
+        return "";
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9+#.-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Name();
+
+    /// <summary>As Prism and highlight.js, SyntaxHighlighter and Crayon have it.</summary>
+    [GeneratedRegex(@"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+)(?<name>[A-Za-z0-9+#.-]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Class();
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace Portfolio.Import.Html;
+
+/// <summary>Questions about nodes of HTML.</summary>
+internal static class DomNodes
+{
+    private static readonly HashSet<string> Blocks = new(
+        ("address article aside blockquote body canvas center dd details dialog dir div dl dt embed fieldset figcaption figure footer form "
+            + "h1 h2 h3 h4 h5 h6 header hgroup hr iframe li main menu "
+        + "nav object ol optgroup option p pre section select summary table tbody td textarea tfoot th thead tr ul video audio")
+            .Split(' '), StringComparer.Ordinal);
+
+    public static bool IsBlock(this INode node) => node is IElement element
+        && (Blocks.Contains(element.LocalName) || (element.HasChildNodes && element.LocalName is not "a" && element.Children.Any(IsBlock)));
+
+    /// <summary>Text with single spaces for white space.</summary>
+    public static string PlainText(this INode node) =>
+        string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public static string Attribute(this IElement element, string name) => element.GetAttribute(name)?.Trim() ?? "";
+
+    public static bool HasClass(this IElement element, string name) => element.ClassList.Contains(name);
+
+    /// <summary>The text of a subtree, without recursion.</summary>
+    public static string DeepText(INode root)
+    {
+        var text = new StringBuilder();
+        for (var node = root.FirstChild; node is not null;)
+        {
+            if (node is IText { ParentElement.LocalName: not ("script" or "style") } found)
+                text.Append(found.Data);
+            if (node.FirstChild is { } child)
+            {
+                node = child;
+                continue;
+            }
+
+            while (node is not null && node != root && node.NextSibling is null)
+                node = node.Parent;
+            node = node is null || node == root ? null : node.NextSibling;
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Whether elements are nested more deeply than a limit. Without recursion.</summary>
+    public static bool IsDeeperThan(INode root, int limit)
+    {
+        var depth = 0;
+        for (var node = root; node is not null;)
+        {
+            if (node.FirstChild is { } child)
+            {
+                if (++depth > limit)
+                    return true;
+                node = child;
+                continue;
+            }
+
+            while (node is not null && node != root && node.NextSibling is null)
+            {
+                node = node.Parent;
+                depth--;
+            }
+
+            node = node is null || node == root ? null : node.NextSibling;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using AngleSharp.Dom;
+
+namespace Portfolio.Import.Html;
+
+/// <summary>Footnotes of HTML: a number that links to an item of a list, which links back to it.</summary>
+internal static class Footnotes
+{
+    /// <summary>The element that takes the place of such a link.</summary>
+    public const string Marker = "portfolio-footnote";
+
+    /// <summary>Replaces links to notes by markers, and takes the notes out of the text.</summary>
+    /// <returns>The notes in the order of their numbers, from 1.</returns>
+    public static IReadOnlyList<IElement> Take(IElement body)
+    {
+        var items = body.QuerySelectorAll("li[id]").DistinctBy(i => i.Id).ToDictionary(i => i.Id!, StringComparer.Ordinal);
+        var notes = new List<IElement>();
+        if (items.Count == 0)
+            return notes;
+        foreach (var link in body.QuerySelectorAll("a[href^='#']"))
+        {
+            if (!items.TryGetValue(Uri.UnescapeDataString(link.Attribute("href")[1..]), out var item)
+                || link.Ancestors<IElement>().Contains(item) || BackLinks(item).Count == 0)
+                continue;
+            if (!notes.Contains(item))
+                notes.Add(item);
+            var marker = body.Owner!.CreateElement(Marker);
+            marker.SetAttribute("n", (notes.IndexOf(item) + 1).ToString(CultureInfo.InvariantCulture));
+            (link.ParentElement is { LocalName: "sup" } sup && sup.PlainText() == link.PlainText() ? sup : link).Replace(marker);
+        }
+
+        foreach (var item in notes)
+        {
+            foreach (var back in BackLinks(item))
+                back.Remove();
+            var list = item.ParentElement;
+            item.Remove();
+            RemoveEmpty(list);
+        }
+
+        return notes;
+    }
+
+    private static IReadOnlyList<IElement> BackLinks(IElement item) => [.. item.QuerySelectorAll("a[href^='#']")
+        .Where(a => a.TextContent.Trim() is "" or "↩" or "↩︎" or "^" or "↑" or "⏎" || a.HasClass("footnote-backref"))];
+
+    /// <summary>Removes the list of notes, and the section around it, once it is empty.</summary>
+    private static void RemoveEmpty(IElement? list)
+    {
+        if (list is null || list.ChildElementCount > 0)
+            return;
+        var around = list.ParentElement;
+        list.Remove();
+        if (around is { LocalName: "section" or "div" } && around.Children.All(c => c.LocalName is "hr" or "h2" or "h3"))
+            around.Remove();
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace Portfolio.Import.Html;
+
+/// <summary>Escapes text so that Markdown, in the form that this site renders, shows it as it is.</summary>
+internal static partial class MarkdownEscape
+{
+    /// <summary>Escapes what has a meaning within a line.</summary>
+    /// <param name="text">On one line.</param>
+    /// <param name="next">The character after it; <c>\0</c> at the end of a block.</param>
+    /// <param name="dollars">Whether <c>$</c> could begin a formula.</param>
+    /// <param name="isCell">Whether it is in a table.</param>
+    public static string Inline(string text, char next, bool dollars, bool isCell)
+    {
+        var result = new StringBuilder(text.Length + 8);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (Needs(c, i, text, next, dollars, isCell))
+                result.Append('\\');
+            result.Append(c);
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>Escapes what has a meaning at the start of a line.</summary>
+    public static string LineStart(string line) =>
+        line.Length == 0 || !Block().IsMatch(line) ? line
+        : char.IsAsciiDigit(line[0]) && line.AsSpan().IndexOfAny('.', ')') is var end ? $"{line[..end]}\\{line[end..]}" : $"\\{line}";
+
+    /// <summary>A target of a link.</summary>
+    public static string Url(string url)
+    {
+        var depth = 0;
+        var isBalanced = url.All(c => (depth += c == '(' ? 1 : c == ')' ? -1 : 0) >= 0) && depth == 0;
+        var result = new StringBuilder(url.Length);
+        foreach (var c in url.Trim())
+            result.Append(c <= ' ' || (c is '(' or ')' && !isBalanced) || c is '<' or '>' or '\\' or '|' or '"' or '`' or '[' or ']' or '*'
+                or '{' or '}' or '\x7f' ? Uri.HexEscape(c) : c.ToString());
+        return result.ToString();
+    }
+
+    /// <summary>A title of a link or image, in its quotes.</summary>
+    public static string Title(string title, bool isCell) =>
+        $"\"{Inline(title, '"', dollars: true, isCell).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    private static bool Needs(char c, int i, string text, char next, bool dollars, bool isCell)
+    {
+        var isLast = i + 1 == text.Length;
+        var isFollowed = isLast && next != '\0';
+        return c switch
+        {
+            '\\' or '`' or '*' or '[' or ']' or '<' => true,
+            '_' => i == 0 || isLast || !char.IsLetterOrDigit(text[i - 1]) || !char.IsLetterOrDigit(text[i + 1]),
+            '~' or '%' => isFollowed || i == 0 || (!isLast && text[i + 1] == c) || text[i - 1] == c,
+            '{' => isFollowed || (!isLast && text[i + 1] is '{' or '%' or '#'),
+            // An image, when a link follows.
+            '!' => isFollowed,
+            '&' => isFollowed || Entity().IsMatch(text, i),
+            '$' => dollars,
+            '|' => isCell,
+            _ => false,
+        };
+    }
+
+    [GeneratedRegex(@"\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Entity();
+
+    /// <summary>Headings, quotes, lists, rules and underlines, definitions, containers, tables, front matter.</summary>
+    [GeneratedRegex(@"^(#{1,6}(\s|$)|>|[-+](\s|$)|\d{1,9}[.)](\s|$)|[-=]{1,}\s*$|(-\s*){3,}$|-{2,}[\s|:]|\+\+\+|:|\||;)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Block();
+}
+
+/// <summary>What is before and after an inline, on which depends whether Markdown takes marks for emphasis.</summary>
+internal static class InlineEdges
+{
+    /// <summary>The first character after a node in its block; <c>\0</c> at the end of the block.</summary>
+    public static char Next(INode node)
+    {
+        for (var at = node; at is not null && !at.IsBlock(); at = at.Parent)
+        {
+            for (var sibling = at.NextSibling; sibling is not null; sibling = sibling.NextSibling)
+            {
+                if (sibling is IElement { LocalName: "br" } || sibling.IsBlock())
+                    return '\n';
+                if (sibling is IElement { LocalName: "img" })
+                    return '!';
+                if (sibling is IElement { LocalName: "a" or Footnotes.Marker })
+                    return '[';
+                if (sibling is IText or IElement && sibling.TextContent.Length > 0)
+                    return sibling.TextContent[0];
+            }
+        }
+
+        return '\0';
+    }
+
+    /// <param name="before">The line so far.</param>
+    /// <param name="inner">What is emphasized; not empty.</param>
+    /// <param name="isNested">Whether it is in other emphasis.</param>
+    public static bool AllowMarks(StringBuilder before, string inner, char mark, char next, IElement element, bool isNested)
+    {
+        var previous = before.Length == 0 ? '\0' : before[^1];
+        var isAlone = isNested && before.Length == 0 && IsOnly(element);
+        if (char.IsWhiteSpace(inner[0]) || char.IsWhiteSpace(inner[^1]))
+            return false;
+        if (previous == mark || (isNested && !isAlone && (previous == '\0' || IsLast(element))))
+            return false;
+        if ((inner[0] == mark || inner[^1] == mark) && !(element.ChildNodes.Length == 1 && element.FirstChild is IElement))
+            return false;
+        return !(IsPunctuation(inner[0]) && !IsEdge(previous)) && !(IsPunctuation(inner[^1]) && !IsEdge(next));
+    }
+
+    private static bool IsOnly(INode node) => node.Parent!.ChildNodes.Length == 1;
+
+    private static bool IsLast(INode node) => node.NextSibling is null;
+
+    private static bool IsPunctuation(char c) => !char.IsLetterOrDigit(c);
+
+    /// <summary>The end of the block, white space, or punctuation of ASCII.</summary>
+    private static bool IsEdge(char c) =>
+        c == '\0' || char.IsWhiteSpace(c) || (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)));
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Html;
+using Portfolio.Content.Rendering.Links;
+
+namespace Portfolio.Import.Html;
+
+/// <summary>Writes what Markdown has no form for as HTML, with the elements and attributes that the site shows.</summary>
+internal sealed class RawHtml(TextContext context)
+{
+    private readonly StringBuilder _html = new();
+
+    public static string Block(TextContext context, IElement element)
+    {
+        var html = new RawHtml(context);
+        html.Write(element);
+        // A blank line would end the block (CommonMark, section 4.6).
+        return string.Join('\n', html._html.ToString().Split('\n').Select(line => line.Trim(' ')).Where(line => line.Length > 0));
+    }
+
+    /// <summary>Text that is neither HTML nor the syntax of templates.</summary>
+    public static string Encode(string text) => WebUtility.HtmlEncode(text).Replace("{", "&#123;", StringComparison.Ordinal);
+
+    public static string StartTag(IElement element, TextContext context)
+    {
+        var tag = new StringBuilder("<").Append(element.LocalName);
+        foreach (var attribute in element.Attributes.Where(a => AllowedHtml.IsAttribute(element.LocalName, a.LocalName)))
+        {
+            var value = attribute.LocalName switch
+            {
+                "href" => context.LinkOf(element),
+                "src" => element.LocalName is "img" ? context.ImageOf(element) : context.File(attribute.Value),
+                "width" or "height" or "id" => null,
+                _ => attribute.Value,
+            };
+            if (value is not null)
+                tag.Append(' ').Append(attribute.LocalName).Append("=\"").Append(Encode(value.ReplaceLineEndings(" "))).Append('"');
+        }
+
+        return tag.Append('>').ToString();
+    }
+
+    private void Write(INode node)
+    {
+        if (node is IText text)
+            _html.Append(node.Parent is IElement { LocalName: "pre" } || node.Ancestors<IElement>().Any(a => a.LocalName is "pre")
+                ? Encode(text.Data).Replace("\n", "&#10;", StringComparison.Ordinal) : Encode(text.Data));
+        if (node is not IElement element)
+            return;
+        var name = element.LocalName;
+        if (name is "script" or "style" or "iframe" or "form" or "input" or "button" or "svg")
+        {
+            Removed.Report(context, element);
+            return;
+        }
+
+        var isKept = AllowedHtml.IsElement(name) && name is not ("div" or "span" or "section");
+        if (name is "tr" or "table" or "summary" or "li" or "dt" or "dd" or "thead" or "tbody")
+            _html.Append('\n');
+        if (isKept)
+            _html.Append(StartTag(element, context));
+        foreach (var child in element.ChildNodes)
+            Write(child);
+        if (isKept && !AllowedHtml.IsVoid(name))
+            _html.Append("</").Append(name).Append('>');
+    }
+}
+
+/// <summary>Writes players of the site's own files as images, which play, and what other sites embed as links.</summary>
+internal static class EmbedText
+{
+    public static string Of(TextContext context, IElement element)
+    {
+        var source = SourceOf(element);
+        if (source.Length == 0 || LinkTarget.Parse(source).Kind == LinkTargetKind.Disallowed)
+        {
+            Removed.Report(context, element);
+            return "";
+        }
+
+        var title = element.Attribute("title") is { Length: > 0 } given ? given : element.Attribute("aria-label");
+        if (element.LocalName is "video" or "audio" && context.File(source) is var file
+            && LinkTarget.Parse(file).Kind != LinkTargetKind.External)
+            return $"![{MarkdownEscape.Inline(title, ']', dollars: true, isCell: false)}]({MarkdownEscape.Url(file)})";
+        var url = VideoUrl.OfPlayer(source);
+        context.Report("frames and players of other sites: links", url);
+        return title.Length == 0 ? $"<{MarkdownEscape.Url(url)}>"
+            : $"[{MarkdownEscape.Inline(title, ']', dollars: true, isCell: false)}]({MarkdownEscape.Url(url)})";
+    }
+
+    private static string SourceOf(IElement element)
+    {
+        foreach (var attribute in (ReadOnlySpan<string>)["data-lazy-src", "data-src", "src", "data"])
+        {
+            if (element.Attribute(attribute) is { Length: > 0 } url)
+                return url;
+        }
+
+        return element.QuerySelector("source,embed,iframe")?.Attribute("src") ?? "";
+    }
+}
+
+/// <summary>Elements without a text for readers.</summary>
+internal static class Removed
+{
+    public static void Report(TextContext context, IElement element)
+    {
+        // Styles belong to the old theme; boxes of tasks are written as text.
+        if (element.LocalName is not ("input" or "style" or "link" or "meta" or "template" or "noscript"))
+            context.Report($"elements `{element.LocalName}`: removed", element.PlainText());
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Portfolio.Import;
+
+/// <summary>The content folder that an import writes to.</summary>
+public sealed class ImportFolder(string root)
+{
+    private const int MaxNamed = 10;
+
+    private readonly List<string> _written = [];
+
+    /// <summary>Whether the folder has settings of its own, which stay.</summary>
+    public bool HasSettings => Exists("site.yaml") || Exists("site.yml");
+
+    /// <summary>Writes the site, all of it or nothing. Existing files are never replaced.</summary>
+    /// <exception cref="ImportException">Files of the import exist. Nothing is written.</exception>
+    /// <exception cref="IOException">A file cannot be written. What was written is deleted again.</exception>
+    public void Write(ImportedSite site)
+    {
+        var existing = site.Paths.Where(Exists).ToList();
+        if (existing.Count > 0)
+        {
+            var found = existing.Count == 1 ? "This file exists" : $"These {existing.Count} files exist";
+            throw new ImportException($"{found} in {root}, and nothing is written: name another folder with --to\n"
+                + string.Join('\n', existing.Take(MaxNamed).Select(path => "  " + path)) + (existing.Count > MaxNamed ? "\n  …" : ""));
+        }
+
+        try
+        {
+            foreach (var copy in site.Copies)
+                Write(copy.Path, stream => Copy(copy.Source, stream));
+            foreach (var text in site.Texts)
+                Write(text.Path, stream => stream.Write(Encoding.UTF8.GetBytes(text.Text)));
+            if (!HasSettings)
+                Write("site.yaml", stream => stream.Write(Encoding.UTF8.GetBytes(site.Settings.ToYaml())));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{exception.Message}\n{Undo()}", exception);
+        }
+    }
+
+    private bool Exists(string path) => Path.Exists(Path.Combine(root, path));
+
+    private void Write(string path, Action<Stream> write)
+    {
+        var file = Path.Combine(root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var stream = new FileStream(file, FileMode.CreateNew);
+        _written.Add(file);
+        write(stream);
+    }
+
+    private static void Copy(string source, Stream stream)
+    {
+        using var file = File.OpenRead(source);
+        file.CopyTo(stream);
+    }
+
+    private string Undo()
+    {
+        try
+        {
+            _written.ForEach(File.Delete);
+            return "Nothing is imported: the files written before are deleted again.";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"The import is incomplete: {_written.Count} files were written to {root}. Delete them before the next import.";
+        }
+    }
+}
+
+/// <summary>An import is refused before anything is written. The message says why and what to do.</summary>
+public sealed class ImportException(string message) : Exception(message);

@@ -1,0 +1,108 @@
+using System.Text;
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Import;
+
+/// <summary>A site as it is to be written into a content folder. Nothing is written yet.</summary>
+/// <param name="Texts">Texts that are new, by path.</param>
+/// <param name="Copies">Files that are copied as they are.</param>
+public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyList<ImportedCopy> Copies, ImportedSettings Settings,
+    ImportReport Report)
+{
+    /// <summary>Paths of all files but <c>site.yaml</c>.</summary>
+    public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
+
+    public int Posts => Paths.Count(path => IsText(path)
+        && (path.StartsWith("posts/", StringComparison.Ordinal) || path.StartsWith("_drafts/", StringComparison.Ordinal)));
+
+    public int Pages => Paths.Count(path => IsText(path) && path.StartsWith("pages/", StringComparison.Ordinal));
+
+    /// <summary>Number of converted texts that are not published.</summary>
+    public int Drafts => Texts.Count(t => t.IsDraft);
+
+    public int Images => Paths.Count(MediaType.IsImage);
+
+    private static bool IsText(string path) => ContentKinds.IsMarkdown(path) && Path.GetFileNameWithoutExtension(path) != "_index";
+}
+
+/// <summary>A text of the import.</summary>
+/// <param name="Path">Relative to the content folder.</param>
+/// <param name="IsDraft">Whether it is not published.</param>
+public sealed record ImportedText(string Path, string Text, bool IsDraft);
+
+/// <summary>A file of the import that is copied as it is.</summary>
+/// <param name="Path">Relative to the content folder.</param>
+/// <param name="Source">The file to copy.</param>
+public sealed record ImportedCopy(string Path, string Source);
+
+/// <summary>The settings of the imported site that <c>site.yaml</c> has too.</summary>
+public sealed record ImportedSettings
+{
+    public string? Title { get; init; }
+    public string? Description { get; init; }
+
+    /// <summary>As the other program has it, perhaps with a path.</summary>
+    public string? BaseUrl { get; init; }
+
+    public string? Language { get; init; }
+    public string? TimeZone { get; init; }
+    public string? Author { get; init; }
+    public string? Permalink { get; init; }
+    public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
+
+    /// <summary>The base URL without a path; <see langword="null"/> when there is none, or the example of a new site.</summary>
+    internal string? Origin =>
+        Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Host is not ("localhost" or "example.com" or "example.org")
+        ? WebUrl.Origin(url.GetLeftPart(UriPartial.Authority)) : null;
+
+    /// <summary>The text of <c>site.yaml</c>.</summary>
+    internal string ToYaml()
+    {
+        var text = new StringBuilder();
+        foreach (var (key, value) in ((string, string?)[])
+            [("title", Title), ("description", Description), ("baseUrl", Origin), ("language", Language), ("timeZone", KnownZone),
+                ("author", Author), ("permalink", ValidPermalink)])
+        {
+            if (!string.IsNullOrWhiteSpace(value))
+                text.Append(key).Append(": ").Append(YamlText.Quote(value)).Append('\n');
+        }
+
+        if (Menu.Count > 0)
+            text.Append("nav:\n");
+        foreach (var (label, url) in Menu)
+            text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", url: ").Append(YamlText.Quote(url)).Append(" }\n");
+        return text.ToString();
+    }
+
+    private string? KnownZone => TimeZone is { Length: > 0 } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : null;
+
+    private string? ValidPermalink => Permalink is { } pattern && Content.Reading.Permalink.Parse(pattern) is not null ? pattern : null;
+}
+
+/// <summary>What an import does not carry over, by kind.</summary>
+public sealed class ImportReport
+{
+    private const int MaxExamples = 3;
+    private const int MaxExampleLength = 120;
+
+    private readonly Dictionary<string, (int Count, List<string> Examples)> _losses = new(StringComparer.Ordinal);
+
+    /// <summary>The kinds in the order in which they were found.</summary>
+    public IReadOnlyList<ImportLoss> Losses => [.. _losses.Select(l => new ImportLoss(l.Key, l.Value.Count, l.Value.Examples))];
+
+    /// <param name="kind">What it is, in the plural, and what became of it.</param>
+    /// <param name="example">Where it is, or its name.</param>
+    internal void Add(string kind, string example)
+    {
+        var (count, examples) = _losses.GetValueOrDefault(kind, (0, []));
+        var line = string.Join(' ', example.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        line = line.Length <= MaxExampleLength ? line : line[..MaxExampleLength] + "…";
+        if (examples.Count < MaxExamples && line.Length > 0 && !examples.Contains(line))
+            examples.Add(new([.. line.Where(c => !char.IsControl(c))]));
+        _losses[kind] = (count + 1, examples);
+    }
+}
+
+/// <summary>What was not carried over, of one kind.</summary>
+/// <param name="Examples">The first of them.</param>
+public sealed record ImportLoss(string Kind, int Count, IReadOnlyList<string> Examples);

@@ -1,0 +1,98 @@
+using System.Text;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Links;
+
+namespace Portfolio.Import;
+
+/// <summary>Where the URLs of the imported site lead in the new one.</summary>
+/// <param name="baseUrl">The URL of the imported site.</param>
+internal sealed class OldUrls(string? baseUrl)
+{
+    private readonly Uri? _base = Uri.TryCreate(baseUrl, UriKind.Absolute, out var url) ? url : null;
+    private readonly Dictionary<string, string> _new = new(StringComparer.Ordinal);
+
+    /// <summary>The path, with its query, of a URL of the imported site; <see langword="null"/> for those of other sites.</summary>
+    public string? PathOf(string url)
+    {
+        if (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal))
+            return url;
+        var absolute = url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url : url;
+        return _base is not null && Uri.TryCreate(absolute, UriKind.Absolute, out var old) && old.Scheme is ("http" or "https")
+            && WithoutWww(old.Host) == WithoutWww(_base.Host) && (old.IsDefaultPort || old.Port == _base.Port)
+            ? old.PathAndQuery + old.Fragment : null;
+    }
+
+    /// <param name="old">A URL of the imported site.</param>
+    /// <param name="now">A decoded path of the new one.</param>
+    public void Add(string old, string now)
+    {
+        if (Key(old) is { } key)
+            _new.TryAdd(key, now);
+    }
+
+    /// <summary>A link as it is in the new site; those of other sites and unknown ones stay as they are.</summary>
+    public string Rewrite(string url)
+    {
+        var path = PathOf(url);
+        if (path is null)
+            return url;
+        return Key(path) is { } key && _new.TryGetValue(key, out var now) ? UrlEncoding.EncodePath(now) + FragmentOf(path) : url;
+    }
+
+    /// <summary>The fragment of a URL with its number sign; empty when it has none.</summary>
+    public static string FragmentOf(string url) => url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
+
+    /// <summary>The decoded path as an alias; <see langword="null"/> for the home page, and for URLs that only their query tells
+    /// apart.</summary>
+    public string? AliasOf(string url) => Key(url) is { } key && key != "/" && !key.Contains('?', StringComparison.Ordinal) ? key : null;
+
+    private string? Key(string url)
+    {
+        var path = PathOf(url)?.Split('#')[0];
+        if (path is null)
+            return null;
+        var query = path.IndexOf('?', StringComparison.Ordinal);
+        return SitePath.Normalize(Uri.UnescapeDataString(query < 0 ? path : path[..query])) + (query < 0 ? "" : path[query..]);
+    }
+
+    private static string WithoutWww(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
+}
+
+/// <summary>What the targets of links and images in a text become.</summary>
+/// <param name="Link">Maps the URL of a link.</param>
+/// <param name="File">Maps the URL of an image or another file.</param>
+internal sealed record TextTargets(Func<string, string> Link, Func<string, string> File);
+
+/// <summary>Gives each text a file name that no other has. A slug of an export is never a path.</summary>
+internal sealed class FreeNames
+{
+    /// <summary>In bytes of UTF-8: file systems allow 255 with the extension.</summary>
+    private const int MaxLength = 200;
+
+    private readonly HashSet<string> _taken = new(["index", "_index", "readme"], StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="folder">The folder, such as <c>posts</c>.</param>
+    /// <param name="candidates">Slugs and titles, the preferred one first.</param>
+    public string Take(string folder, params ReadOnlySpan<string?> candidates)
+    {
+        var name = "";
+        foreach (var candidate in candidates)
+        {
+            if (name.Length == 0)
+                name = Shorten(Slug.OfSegment(candidate ?? "").Trim('_', '-'));
+        }
+
+        name = name.Length == 0 ? "untitled" : name;
+        var free = name;
+        for (var number = 2; _taken.Contains(free) || !_taken.Add($"{folder}/{free}"); number++)
+            free = $"{name}-{number}";
+        return free;
+    }
+
+    private static string Shorten(string name)
+    {
+        while (Encoding.UTF8.GetByteCount(name) > MaxLength)
+            name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
+        return name.TrimEnd('-');
+    }
+}

@@ -1,0 +1,98 @@
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Import;
+
+/// <summary>The images and other files that an export may have beside it. They keep their URLs: they are copied below
+/// <c>static/</c>.</summary>
+/// <param name="root">The folder of the export.</param>
+/// <param name="prefix">The folder of uploads in URLs, such as <c>wp-content/uploads</c>.</param>
+/// <param name="places">Where that folder may be below <paramref name="root"/>.</param>
+internal sealed class Uploads(string root, string prefix, string[] places, ImportReport report)
+{
+    private readonly SortedDictionary<string, ImportedCopy> _copies = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<ImportedCopy> Copies => [.. _copies.Values];
+
+    /// <summary>Whether a URL is that of an image or another file.</summary>
+    public bool IsUpload(string url) => BelowPrefix(url) is not null;
+
+    /// <summary>Whether the export has the file of a decoded path.</summary>
+    public bool Has(string path) => BelowPrefix(path) is { } below && Find(below) is not null;
+
+    /// <summary>The root-relative URL of a file that is copied; <see langword="null"/>, and reported, when the export does not have
+    /// it.</summary>
+    /// <param name="path">The decoded path of its URL.</param>
+    /// <param name="mayCopy">Whether the text that shows it may become public.</param>
+    /// <param name="text">The text that shows it.</param>
+    public string? Take(string path, bool mayCopy, string text)
+    {
+        if (BelowPrefix(path) is not { } below)
+            return null;
+        if (Find(below) is not { } source)
+        {
+            report.Add("images and files that the export does not have: links to the old site", $"{text}: {path}");
+            return null;
+        }
+
+        var name = $"{prefix}/{below}";
+        if (!mayCopy && !_copies.ContainsKey(name))
+        {
+            report.Add("images and files of texts that are not public: not copied", $"{text}: {path}");
+            return null;
+        }
+
+        _copies.TryAdd(name, new($"static/{name}", source));
+        return "/" + name;
+    }
+
+    private string? BelowPrefix(string path) =>
+        path.IndexOf($"/{prefix}/", StringComparison.Ordinal) is >= 0 and var start ? path[(start + prefix.Length + 2)..] : null;
+
+    private string? Find(string below)
+    {
+        var segments = below.Split('/');
+        if (segments.Any(s => s.Length == 0 || s is "." or ".." || s.Contains('\\', StringComparison.Ordinal) || s.Any(char.IsControl)
+            || ContentKinds.IsIgnored(s)))
+            return null;
+        foreach (var place in places)
+        {
+            var file = new FileInfo(Path.Combine([root, .. place.Split('/'), .. segments]));
+            // A link could lead out of the export.
+            if (file.Exists && !SourceFiles.HasLink(root, file.FullName))
+                return file.FullName;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Finds files to import.</summary>
+internal static class SourceFiles
+{
+    private static readonly EnumerationOptions All =
+        new()
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+            MaxRecursionDepth = 32
+        };
+
+    /// <summary>Paths of all files below a folder, with slashes, in order. Symbolic links are left out.</summary>
+    public static IReadOnlyList<string> Below(string root) =>
+        [.. Directory.EnumerateFiles(root, "*", All).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a file, or a folder between it and the root, is a symbolic link.</summary>
+    public static bool HasLink(string root, string file)
+    {
+        var full = Path.GetFullPath(root);
+        for (var path = file; path.Length > full.Length; path = Path.GetDirectoryName(path)!)
+        {
+            if (File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Portfolio.Import.Html;
+
+namespace Portfolio.Import.WordPress;
+
+/// <summary>Converts the shortcodes of WordPress to HTML. Others are removed but for their content, and reported.</summary>
+internal sealed partial class Shortcodes(TextContext context, Func<string, WxrItem?> attachment)
+{
+    /// <summary>Names that stand for something without arguments and end tag: WordPress's own, and those of plugins that many sites
+    /// have.</summary>
+    private static readonly FrozenSet<string> Known =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "gallery", "playlist", "more", "toc", "caption", "wp_caption", "embed", "audio",
+        "video",
+        "contact-form", "contact-form-7", "wpforms", "gravityform", "ninja_form", "mc4wp_form", "rev_slider", "smartslider3",
+            "searchandfilter", "woocommerce_cart", "woocommerce_checkout", "woocommerce_my_account");
+
+    /// <summary>Names with an end tag in the text.</summary>
+    private HashSet<string> _enclosing = [];
+
+    public string Convert(string content)
+    {
+        // Escaped as [[name]].
+        var code = CodeBlocks().Replace(content, Code);
+        var captions = Captions().Replace(code, Figure);
+        var embeds = Embeds().Replace(captions, m => $"\n\n<p>{LinkTo(m.Groups["url"].Value)}</p>\n\n");
+        var names = Any().Matches(embeds).ToLookup(m => m.Groups["end"].Success, m => m.Groups["name"].Value);
+        _enclosing = [.. names[true].Intersect(names[false])];
+        return Any().Replace(embeds, Replace);
+    }
+
+    private static string Code(Match code)
+    {
+        var text = RawHtml.Encode(System.Net.WebUtility.HtmlDecode(code.Groups["inner"].Value));
+        return $"<pre><code class=\"language-{LanguageOf(code)}\">{text.Replace("[", "&#91;", StringComparison.Ordinal)}</code></pre>";
+    }
+
+    private static string Figure(Match caption)
+    {
+        var inner = caption.Groups["inner"].Value;
+        return $"<figure>{Image().Match(inner).Value}<figcaption>{Image().Replace(inner, "", 1).Trim()}</figcaption></figure>";
+    }
+
+    private static string Figure(WxrItem image)
+    {
+        var alt = RawHtml.Encode(image.Meta("_wp_attachment_image_alt") ?? "");
+        var url = RawHtml.Encode(image.AttachmentUrl);
+        return $"<figure><img src=\"{url}\" alt=\"{alt}\"><figcaption>{image.Excerpt}</figcaption></figure>";
+    }
+
+    private static string LinkTo(string url) => $"<a href=\"{RawHtml.Encode(url)}\">{RawHtml.Encode(url)}</a>";
+
+    private string Replace(Match tag)
+    {
+        if (tag.Groups["code"].Success)
+            return Escaped().Replace(tag.Value, m => Known.Contains(m.Groups["name"].Value) ? m.Value[1..^1] : m.Value);
+        var name = tag.Groups["name"].Value;
+        var arguments = tag.Groups["arguments"].Value;
+        if (tag.Value.StartsWith("[[", StringComparison.Ordinal))
+            return RawHtml.Encode(tag.Value[1..^1]);
+        switch (name)
+        {
+            case "gallery" when Argument(arguments, "ids") is { Length: > 0 } ids:
+                return string.Concat(ids.Split(',').Select(id => attachment(id.Trim())).OfType<WxrItem>().Select(Figure));
+            case "video" or "audio" or "playlist" when Source(arguments) is { Length: > 0 } source:
+                var element = name == "video" ? "video" : "audio";
+                return $"<{element} src=\"{RawHtml.Encode(source)}\"></{element}>";
+            case "youtube" or "vimeo" or "tweet" or "soundcloud" or "instagram" when Url().Match(arguments) is { Success: true } url:
+                return $"<p>{LinkTo(url.Value)}</p>";
+        }
+
+        // Words in brackets are text unless they are a known shortcode or look like one: with named arguments or an end tag.
+        if (Known.Contains(name) || _enclosing.Contains(name) || Named().IsMatch(arguments))
+        {
+            if (!tag.Groups["end"].Success)
+                context.Report("shortcodes: removed but for their content", tag.Value);
+            return "";
+        }
+
+        return tag.Value;
+    }
+
+    private static string LanguageOf(Match block)
+    {
+        var name = block.Groups["name"].Value;
+        return name is "code" or "sourcecode" or "source" ? Argument(block.Groups["arguments"].Value, "language")
+            ?? Argument(block.Groups["arguments"].Value, "lang") ?? "text" : name;
+    }
+
+    private static string? Source(string arguments) => ((string[])["src", "mp4", "webm", "ogv", "mp3", "m4a", "ogg", "wav"])
+        .Select(name => Argument(arguments, name)).FirstOrDefault(v => v is { Length: > 0 });
+
+    private static string? Argument(string arguments, string name) =>
+        Arguments().Matches(arguments).FirstOrDefault(m => m.Groups["name"]
+            .Value.Equals(name, StringComparison.OrdinalIgnoreCase))?.Groups["value"].Value.Trim('"', '\'', '”', '″');
+
+    [GeneratedRegex("""(?<name>[\w-]+)\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"'\]]+)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Arguments();
+
+    [GeneratedRegex(
+        @"(?<!\[)\[(?<name>code|sourcecode|source|php|css|js|javascript|html|python|java|ruby|sql|bash|csharp|cpp|go|xml)"
+        + @"(?<arguments>\s[^\]]*)?\](?<inner>.*?)\[/\k<name>\]",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex CodeBlocks();
+
+    [GeneratedRegex(@"\[(?<tag>caption|wp_caption)(\s[^\]]*)?\](?<inner>.*?)\[/\k<tag>\]",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Captions();
+
+    [GeneratedRegex(@"(<a\s[^>]*>\s*)?<img\s[^>]*>(\s*</a>)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Image();
+
+    [GeneratedRegex(@"\[embed[^\]]*\]\s*(?<url>https?://[^\s\[]+?)\s*\[/embed\]|(?<=^|\n)[ \t]*(?<url>https?://[^\s<]+)[ \t]*(?=\r?\n|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Embeds();
+
+    [GeneratedRegex(@"https?://[^\s""'\]]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Url();
+
+    [GeneratedRegex(@"(?<=^|[\s""'”″,])[\w-]+=[\w""'“”″/#.-]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"\[\[(?<name>[a-zA-Z][\w-]*)(\s[^\[\]<>]*)?\]\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Escaped();
+
+    [GeneratedRegex(
+        @"(?<code><(?<element>pre|code)\b[^>]*>.*?</\k<element>>)|\[\[[a-zA-Z][\w-]*(\s[^\[\]<>]*)?\]\]|"
+        + @"\[(?<end>/)?(?<name>[a-zA-Z][\w-]*)(?<arguments>\s[^\[\]<>]*)?/?\]",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Any();
+}

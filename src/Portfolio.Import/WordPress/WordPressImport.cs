@@ -1,0 +1,247 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Links;
+using Portfolio.Import.Html;
+
+namespace Portfolio.Import.WordPress;
+
+/// <summary>Makes posts and pages of the items of an export.</summary>
+internal sealed partial class WordPressImport
+{
+    private readonly WordPressExport _export;
+    private readonly ImportReport _report = new();
+    private readonly OldUrls _urls;
+    private readonly Uploads _uploads;
+    private readonly Dictionary<string, WxrItem> _attachments;
+
+    public WordPressImport(WordPressExport export, string root)
+    {
+        _export = export;
+        _urls = new(export.BaseUrl);
+        _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"], _report);
+        _attachments =
+            export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
+    }
+
+    public ImportedSite Run()
+    {
+        var places = Places();
+        foreach (var (item, _, url) in places)
+        {
+            _urls.Add(item.Link, url);
+            _urls.Add($"/?p={item.Id}", url);
+            _urls.Add($"/?page_id={item.Id}", url);
+        }
+
+        var texts = places.Select(p => Text(p.Item, p.Path, p.Url)).ToList();
+        foreach (var unused in _attachments.Values.Where(
+            a => !_uploads.Copies.Any(c => a.AttachmentUrl.EndsWith(c.Path["static".Length..], StringComparison.Ordinal))))
+            _report.Add("files of the media library that no text shows", unused.AttachmentUrl);
+        return new(texts, _uploads.Copies, _export.Settings, _report);
+    }
+
+    private List<(WxrItem Item, string Path, string Url)> Places()
+    {
+        var names = new FreeNames();
+        var places = new List<(WxrItem, string, string)>();
+        var parents = _export.Items.Where(i => i.Type == "page").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        foreach (var item in _export.Items)
+        {
+            if (item.Type is not ("post" or "page"))
+                WordPressLosses.AddItem(_report, item);
+            else if (item.Status is "trash" or "auto-draft" or "inherit")
+                _report.Add($"texts that are {(item.Status == "trash" ? "in the trash" : "empty drafts")}: skipped", NameOf(item));
+            else if (item.Type == "post")
+                places.Add(Place(item, "posts", "/blogs/"));
+            else
+                places.Add(Place(item, string.Concat(Ancestors(item, parents).Select(p => Slug.OfSegment(p.Slug) + "/"))
+                    is { Length: > 0 } folder ? $"pages/{folder.TrimEnd('/')}" : "pages", "/"));
+        }
+
+        return places;
+
+        (WxrItem, string, string) Place(WxrItem item, string folder, string url)
+        {
+            var name = names.Take(folder, item.Slug, HtmlToMarkdown.PlainText(item.Title), item.Id);
+            var below =
+                folder.Contains('/', StringComparison.Ordinal) ? folder[(folder.IndexOf('/', StringComparison.Ordinal) + 1)..] + "/" : "";
+            return (item, $"{folder}/{name}.md", url + below + name);
+        }
+    }
+
+    /// <summary>The pages above a page, the first of them first.</summary>
+    private static IEnumerable<WxrItem> Ancestors(WxrItem page, Dictionary<string, WxrItem> pages)
+    {
+        var above = new List<WxrItem>();
+        while (pages.TryGetValue(page.Parent, out var parent) && Slug.OfSegment(parent.Slug).Trim('_').Length > 0
+            && above.Count < 10 && !above.Contains(parent))
+            above.Add(page = parent);
+        above.Reverse();
+        return above;
+    }
+
+    private ImportedText Text(WxrItem item, string path, string url)
+    {
+        var isPublic = item.Status == "publish" && !item.HasPassword && !item.IsRestricted;
+        var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
+        WordPressLosses.AddText(_report, item, path);
+        var context =
+            new TextContext(path, new(link => _uploads.IsUpload(link) ? File(link, mayCopy, path)
+            : _urls.Rewrite(link), file => File(file, mayCopy, path)), _report);
+        var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
+        var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
+        var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
+        var alias = isPublic ? _urls.AliasOf(item.Link) : null;
+        if (isPublic && alias is null && item.Link.Length > 0)
+            _report.Add("URLs that only a query tells apart (?p=1): they cannot redirect", item.Link);
+        return new(path, YamlText.FrontMatter(
+            ("title", HtmlToMarkdown.PlainText(item.Title) is { Length: > 0 } title ? title : name),
+            ("slug", ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is null ? null : name),
+            ("description", HtmlToMarkdown.PlainText(item.Excerpt) is { Length: > 0 } excerpt ? excerpt
+                : item.Meta("_yoast_wpseo_metadesc")),
+            ("date", item.Date),
+            ("updated", item.Modified is { } modified && modified - item.Date > TimeSpan.FromDays(1) ? modified : null),
+            ("draft", !isPublic),
+            ("featured", item.IsSticky),
+            ("categories", item.Terms("category").Where(c => c != "Uncategorized").ToList()),
+            ("tags", item.Terms("post_tag")),
+            ("authors", _export.Authors.Count > 1 && item.Creator.Length > 0
+                ? (string[])[_export.Authors.GetValueOrDefault(item.Creator, item.Creator)] : null),
+            ("cover", cover is null ? null : File(cover.AttachmentUrl, mayCopy, path)),
+            ("coverAlt", cover?.Meta("_wp_attachment_image_alt")),
+            ("aliases", alias is null || alias == url ? null : (string[])[alias])) + body, !isPublic);
+    }
+
+    private string File(string url, bool mayCopy, string text)
+    {
+        if (_urls.PathOf(url)?.Split('?', '#')[0] is not { } encoded)
+            return url;
+        // This site makes its own smaller copies.
+        var path = Uri.UnescapeDataString(encoded);
+        var original = Size().Replace(path, "");
+        return _uploads.Take(_uploads.Has(original) ? original : path, mayCopy, text) is { } copied
+            ? UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : Absolute(url);
+    }
+
+    /// <summary>A file that is not copied stays where it is.</summary>
+    private string Absolute(string url) => Uri.TryCreate(_export.BaseUrl, UriKind.Absolute, out var site)
+        && Uri.TryCreate(site, url, out var absolute) ? absolute.AbsoluteUri : url;
+
+    [GeneratedRegex(@"-\d+x\d+(?=\.\w+\z)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Size();
+
+    private static string NameOf(WxrItem item) => item.Title.Length > 0 ? item.Title : item.Id;
+}
+
+/// <summary>Reads an export of WordPress: one file, or a folder of several with <c>wp-content/uploads</c> beside them.</summary>
+public sealed class WordPressExport
+{
+    private readonly List<WxrItem> _items = [];
+    private readonly Dictionary<string, string> _channel = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _authors = new(StringComparer.Ordinal);
+
+    private WordPressExport()
+    {
+    }
+
+    internal IReadOnlyList<WxrItem> Items => _items;
+
+    /// <summary>Display names of authors by login.</summary>
+    internal IReadOnlyDictionary<string, string> Authors => _authors;
+
+    internal string? BaseUrl => Setting("base_blog_url") ?? Setting("link");
+
+    /// <param name="path">A file of XML, or a folder of them.</param>
+    /// <exception cref="ImportException">There is no export, or it is invalid.</exception>
+    public static ImportedSite Read(string path)
+    {
+        var files = File.Exists(path) ? [path] : Directory.Exists(path) ? Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal)
+            .ToArray() : [];
+        if (files.Length == 0)
+            throw new ImportException($"There is no export of WordPress at '{path}': name the XML file of Tools → Export, or its folder");
+        var export = new WordPressExport();
+        foreach (var element in files.SelectMany(WxrReader.Read))
+            export.Add(element);
+        var root = File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : Path.GetFullPath(path);
+        return new WordPressImport(export, root).Run();
+    }
+
+    internal ImportedSettings Settings => new()
+    {
+        Title = Setting("title"),
+        Description = Setting("description"),
+        BaseUrl = BaseUrl,
+        Language = Setting("language"),
+        Author = _authors.Count == 1 ? _authors.Values.First() : null,
+    };
+
+    private void Add(XElement element)
+    {
+        if (element.Name.LocalName == "item")
+        {
+            _items.Add(new(element));
+        }
+        else if (element.Name.LocalName == "author")
+        {
+            var (login, name) = (Value(element, "author_login"), HtmlToMarkdown.PlainText(Value(element, "author_display_name")));
+            _authors[login] = name.Length > 0 ? name : login;
+        }
+        else if (!element.HasElements)
+        {
+            _channel.TryAdd(element.Name.LocalName, element.Value.Trim());
+        }
+    }
+
+    private string? Setting(string name) => _channel.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    private static string Value(XElement parent, string name) =>
+        parent.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() ?? "";
+}
+
+/// <summary>Counts what an export has and the site has no place for.</summary>
+internal static class WordPressLosses
+{
+    /// <summary>An item that is neither post nor page.</summary>
+    public static void AddItem(ImportReport report, WxrItem item)
+    {
+        switch (item.Type)
+        {
+            case "attachment":
+                break;
+            case "revision":
+                report.Add("revisions", item.Title);
+                break;
+            case "nav_menu_item":
+                report.Add("entries of menus: write `nav` in site.yaml", item.Title);
+                break;
+            default:
+                report.Add($"items of type `{item.Type}`", item.Title);
+                break;
+        }
+    }
+
+    /// <summary>What a text has besides its words, and why it is not public.</summary>
+    public static void AddText(ImportReport report, WxrItem item, string path)
+    {
+        for (var i = 0; i < item.Comments; i++)
+            report.Add("comments", path);
+        foreach (var field in item.CustomFields)
+            report.Add("custom fields", $"{path}: {field}");
+        if (item.HasPassword)
+            report.Add("texts with a password: drafts", path);
+        else if (item.Status == "private")
+            report.Add("private texts: drafts", path);
+        else if (item.Status == "future")
+            report.Add("scheduled texts: drafts; remove `draft` to publish them at their date", path);
+        else if (item.Status is not ("publish" or "draft"))
+            report.Add($"texts of status `{item.Status}`: drafts", path);
+        else if (item.Status == "publish" && item.IsRestricted)
+            report.Add("texts with parts for some readers only: drafts", path);
+        foreach (var domain in (ReadOnlySpan<string>)["post_format", "series"])
+        {
+            foreach (var term in item.Terms(domain))
+                report.Add($"terms of `{domain}`", $"{path}: {term}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Portfolio.Import.Html;
+
+namespace Portfolio.Import.WordPress;
+
+/// <summary>Converts the content of an item: blocks with comments, or the classic form in which blank lines part paragraphs.</summary>
+internal static class WordPressText
+{
+    /// <param name="attachment">Finds an attachment by its id.</param>
+    public static string Convert(WxrItem item, TextContext context, Func<string, WxrItem?> attachment)
+    {
+        var isClassic = !item.Content.Contains("<!-- wp:", StringComparison.Ordinal);
+        var html = new Shortcodes(context, attachment).Convert(item.Content);
+        var body = HtmlToMarkdown.Parse(html + Notes(item));
+        BlockComments.Report(body, context);
+        if (isClassic)
+            Paragraphs.Split(body);
+        return HtmlToMarkdown.Convert(body, context);
+    }
+
+    /// <summary>The footnotes of blocks, which are stored beside the text.</summary>
+    private static string Notes(WxrItem item)
+    {
+        if (item.Meta("footnotes") is not { } json)
+            return "";
+        try
+        {
+            using var notes = JsonDocument.Parse(json);
+            var items = notes.RootElement.EnumerateArray().Select(note =>
+                $"<li id=\"{RawHtml.Encode(note.GetProperty("id").GetString()!)}\">{note.GetProperty("content").GetString()} <a href=\"#back\">↩</a></li>");
+            return $"<ol>{string.Concat(items)}</ol>";
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException
+            or ArgumentNullException)
+        {
+            return "";
+        }
+    }
+}
+
+/// <summary>Makes the line ends of classic content what WordPress makes of them: two part paragraphs, one breaks a line.</summary>
+internal static class Paragraphs
+{
+    public static void Split(IElement body)
+    {
+        foreach (var text in body.Descendants<IText>().Where(MayBreak).ToList())
+        {
+            var lines = text.Data.ReplaceLineEndings("\n").Split('\n');
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (i > 0 && !IsAtBlock(text, lines, i))
+                    text.Before(body.Owner!.CreateElement("br"));
+                text.Before(body.Owner!.CreateTextNode(lines[i]));
+            }
+
+            text.Remove();
+        }
+    }
+
+    private static bool MayBreak(IText text) =>
+        text.Data.Contains('\n', StringComparison.Ordinal)
+            && text.ParentElement is { LocalName: not ("ul" or "ol" or "table" or "tbody" or "thead" or "tr" or "dl" or "figure") }
+        && !text.Ancestors<IElement>().Any(a => a.LocalName is "pre" or "code" or "script" or "style" or "textarea" or "svg");
+
+    /// <summary>Whether only white space is between a line end and a block or break before or after it.</summary>
+    private static bool IsAtBlock(IText text, string[] lines, int line) =>
+        (lines[..line].All(string.IsNullOrWhiteSpace) && IsBlock(text.PreviousSibling, text))
+        || (lines[line..].All(string.IsNullOrWhiteSpace) && IsBlock(text.NextSibling, text));
+
+    private static bool IsBlock(INode? node, IText text) =>
+        node is null ? Html.DomNodes.IsBlock(text.Parent!) : node is IElement { LocalName: "br" } || Html.DomNodes.IsBlock(node);
+}
+
+/// <summary>Comments of WordPress' block editor. Those of blocks without HTML stand for what the server would make.</summary>
+internal static partial class BlockComments
+{
+    private static readonly HashSet<string> Empty = ["more", "nextpage", "footnotes", "separator", "spacer", "post-content", "paragraph"];
+
+    public static void Report(IElement body, TextContext context)
+    {
+        foreach (var comment in body.Owner!.Descendants<IComment>())
+        {
+            if (Block().Match(comment.Data) is { Success: true } block && !Empty.Contains(block.Groups["name"].Value))
+                context.Report("blocks that the server fills in: removed", block.Groups["name"].Value);
+        }
+    }
+
+    [GeneratedRegex(@"^\s*wp:(?<name>[a-z0-9/_-]+)\s[^\n]*/$|^\s*wp:(?<name>[a-z0-9/_-]+)\s*/$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Block();
+}

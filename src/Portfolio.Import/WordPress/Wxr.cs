@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Portfolio.Import.Html;
+
+namespace Portfolio.Import.WordPress;
+
+/// <summary>An item of an export: a post, a page, an attachment or something else.</summary>
+internal sealed partial class WxrItem(XElement item)
+{
+    private readonly Dictionary<string, string> _meta = item.Elements().Where(e => e.Name.LocalName == "postmeta")
+        .Select(m => (Key: Child(m, "meta_key"), Value: Child(m, "meta_value"))).DistinctBy(m => m.Key)
+            .ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
+
+    public string Id => Child(item, "post_id");
+    public string Type => Child(item, "post_type");
+    public string Title => Child(item, "title");
+    public string Link => Child(item, "link");
+    public string Status => Child(item, "status");
+    public string Parent => Child(item, "post_parent");
+    public string Creator => Child(item, "creator");
+    public string AttachmentUrl => Child(item, "attachment_url");
+    public bool IsSticky => Child(item, "is_sticky") == "1";
+    public bool HasPassword => Child(item, "post_password").Length > 0;
+    /// <summary>Whether a shortcode or block of a plugin, such as <c>[members_only]</c>, keeps a part of the text from readers.</summary>
+    public bool IsRestricted => Restriction().IsMatch(Content);
+
+    public string Content => Child(item, "encoded", "content");
+    public string Excerpt => Child(item, "encoded", "excerpt");
+    public int Comments => item.Elements().Count(e => e.Name.LocalName == "comment");
+
+    /// <summary>As the URL has it, decoded.</summary>
+    public string Slug => Uri.UnescapeDataString(Child(item, "post_name"));
+
+    /// <summary>Names of custom fields that are the author's and not a plugin's.</summary>
+    public IEnumerable<string> CustomFields => _meta.Keys.Where(key => key.Length > 0 && key[0] != '_' && key != "footnotes");
+
+    /// <summary>The time of publication with the offset of the site's time zone at that time.</summary>
+    public DateTimeOffset? Date => Time("post_date", "post_date_gmt");
+
+    public DateTimeOffset? Modified => Time("post_modified", "post_modified_gmt");
+
+    public string? Meta(string key) => _meta.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
+
+    /// <param name="domain"><c>category</c> or <c>post_tag</c>.</param>
+    public IReadOnlyList<string> Terms(string domain) =>
+        [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain).Select(c => HtmlToMarkdown.PlainText(c.Value))
+            .Where(t => t.Length > 0).Distinct()];
+
+    /// <param name="prefix">The namespace of the element ends so or contains it.</param>
+    private static string Child(XElement parent, string name, string prefix = "") =>
+        parent.Elements().FirstOrDefault(e => e.Name.LocalName == name
+            && e.Name.NamespaceName.Contains(prefix, StringComparison.Ordinal))?.Value.Trim() ?? "";
+
+    private DateTimeOffset? Time(string local, string gmt)
+    {
+        var (here, utc) = (Parse(Child(item, local)), Parse(Child(item, gmt)));
+        if (here is null || utc is null)
+            return (here ?? utc) is { } only ? new(only, TimeSpan.Zero) : null;
+        var offset = here.Value - utc.Value;
+        return Math.Abs(offset.TotalHours) <= 14
+            && offset.Ticks % TimeSpan.TicksPerMinute == 0 ? new(here.Value, offset) : new(utc.Value, TimeSpan.Zero);
+    }
+
+    /// <summary>What names and attributes of such shortcodes and blocks contain.</summary>
+    private const string Words =
+        "(restrict|member|private|protect|password|passster|logged|log-?in|paywall|premium|paid|subscri|access|level|role|capabilit|"
+        + "current_user|hide)";
+
+    /// <summary>Names of plugins for members whose shortcodes are named otherwise.</summary>
+    private const string Plugins = @"((mepr|um|swpm|ihc|pmpro|rcp|pms|wlm|mm|arm)[_-][\w-]*|s2if[\w-]*)";
+
+    /// <summary>An attribute with such a name, or a condition with such a value. <c>url="/login"</c> is none.</summary>
+    private const string Condition =
+        $@"\s([^\[\]]{{0,500}}?\s)?([\w-]*{Words}[\w-]*\s*[=(]|"
+        + $@"[\w-]*(if|to|for|only|who|type|status|visible|can)\s*=\s*[^\s\]/]?[^""'\]/]*?{Words})";
+
+    [GeneratedRegex(
+        $@"(?<!\[)(\[|<!-- wp:)((?<name>[\w/-]*{Words}[\w/-]*|{Plugins})"
+        + $@"|(?<=\[)(?!(wp_)?caption|embed|audio|video|gallery|playlist)(?<name>[\w-]+)(?={Condition}))"
+        + @"(\s[^\]]*?)?(\]|-->).*?(\[/|<!-- /wp:)\k<name>[\s\]]",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Restriction();
+
+    private static DateTime? Parse(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+}
+
+/// <summary>Reads an export of WordPress (WordPress eXtended RSS 1.2) element by element, so that its size does not matter.</summary>
+internal static class WxrReader
+{
+    // Exports contain control characters that XML does not allow.
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = false,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    /// <summary>The elements of the channel: those of the site, and the items.</summary>
+    /// <exception cref="ImportException">The file is not XML, or contains a DTD.</exception>
+    public static IEnumerable<XElement> Read(string file)
+    {
+        using var stream = File.OpenRead(file);
+        using var reader = XmlReader.Create(stream, Settings);
+        if (!Try(file, () => reader.ReadToFollowing("channel") && reader.Read()))
+            throw new ImportException(
+                $"{file}: it has no element `channel`, so it is not an export of WordPress: choose Tools → Export in WordPress");
+        while (!reader.EOF)
+        {
+            if (reader.NodeType == XmlNodeType.Element)
+                yield return Try(file, () => (XElement)XNode.ReadFrom(reader));
+            else if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "channel")
+                yield break;
+            else
+                Try(file, reader.Read);
+        }
+    }
+
+    private static T Try<T>(string file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (XmlException exception)
+        {
+            throw new ImportException($"{file}:{Math.Max(1, exception.LineNumber)}:{Math.Max(1, exception.LinePosition)}: "
+                + (exception.Message.Contains("DTD", StringComparison.Ordinal)
+                ? "the file has a document type (DTD), which exports of WordPress never have; it is not read"
+                : "the XML is invalid here; export again, or correct it"));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Import;
+
+/// <summary>Writes values of YAML.</summary>
+internal static partial class YamlText
+{
+    private static readonly JsonSerializerOptions Quoted = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A text: plain where it can be nothing else, otherwise quoted as in JSON, of which YAML 1.2 is a superset.</summary>
+    public static string Quote(string text)
+    {
+        text = new([.. text.Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
+        return Plain().IsMatch(text) && text.ToLowerInvariant()
+            is not ("true" or "false" or "yes" or "no" or "on" or "off" or "null" or "y" or "n") ? text
+            : JsonSerializer.Serialize(text, Quoted);
+    }
+
+    public static string List(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(Quote))}]";
+
+    /// <summary>Front matter of the fields that have a value: a text, a list of texts, or what is written as it is.</summary>
+    public static string FrontMatter(params IEnumerable<(string Key, object? Value)> fields)
+    {
+        var text = new StringBuilder("---\n");
+        foreach (var (key, value) in fields)
+        {
+            var written = value switch
+            {
+                string s when !string.IsNullOrWhiteSpace(s) => Quote(s.Trim()),
+                IReadOnlyCollection<string> { Count: > 0 } items => List(items),
+                true => "true",
+                DateTimeOffset date => Date(date),
+                _ => null,
+            };
+            if (written is not null)
+                text.Append(key).Append(": ").Append(written).Append('\n');
+        }
+
+        return text.Append("---\n\n").ToString();
+    }
+
+    private static string Date(DateTimeOffset date) => date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'"
+        : "yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^[A-Za-z/][A-Za-z0-9/._-]*( [A-Za-z0-9/._-]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Plain();
+}

@@ -1,0 +1,246 @@
+using Portfolio.Import;
+using Portfolio.Import.Folders;
+
+namespace Portfolio.Import.Tests;
+
+/// <summary>Folders of other programs: their files are copied as they are to where this site looks for them.</summary>
+public sealed class FolderImportTests : IDisposable
+{
+    private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";
+
+    private readonly ImportedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Hugo()
+    {
+        Import(HugoFolder.Read,
+            ("hugo.toml", "baseURL = 'https://h.example/'\ntitle = 'H'\ndefaultContentLanguage = 'de'\n[params]\ndescription = 'About it'\n[[menu.main]]\nname = 'Docs'\nurl = '/docs/'\n"),
+            ("content/_index.md", Post), ("content/post/_index.md", Post), ("content/post/a.md", Post), ("content/post/b/index.md", Post), ("content/post/b/b.svg", "<svg/>"),
+            ("content/about.md", Post), ("static/images/x.svg", "<svg/>"), ("layouts/index.html", "x"), ("themes/t/x.md", "x"));
+
+        _folder.Files.ShouldBe(["pages/about.md", "posts/a.md", "posts/b/b.svg", "posts/b/index.md", "site.yaml", "static/images/x.svg"]);
+        _folder.Read("posts/a.md").ShouldBe(Post);
+        _folder.Read("site.yaml").ShouldBe("title: H\ndescription: About it\nbaseUrl: \"https://h.example\"\nlanguage: de\npermalink: \"/post/:section/:slug\"\nnav:\n  - { label: Docs, url: /docs }\n");
+        UrlsOf("/post/a", "/post/b", "/about");
+    }
+
+    [Fact]
+    public void Jekyll()
+    {
+        Import(JekyllFolder.Read,
+            ("_config.yml", "title: J\nurl: https://j.example\nauthor:\n  name: Ada\ndefaults:\n  - scope: { path: '', type: posts }\n    values: { layout: post, author: Ada }\nexclude: [private, '*.tmp.md']\n"),
+            ("_posts/2024-01-02-a.md", Post), ("notes/_posts/2024-01-03-b.md", "B\n"), ("_drafts/idea.md", "Idea.\n"), ("about.md", Post), ("private/x.md", Post), ("y.tmp.md", Post),
+            ("assets/x.svg", "<svg/>"), ("_layouts/post.html", "x"), ("index.md", Post), ("README.md", "x"));
+
+        _folder.Files.ShouldBe(["_drafts/idea.md", "pages/about.md", "posts/2024-01-02-a.md", "posts/notes/2024-01-03-b.md", "site.yaml", "static/assets/x.svg"]);
+        _folder.Read("site.yaml").ShouldBe("title: J\nbaseUrl: \"https://j.example\"\nauthor: Ada\npermalink: date\n");
+        UrlsOf("/2024/01/02/a", "/about");
+    }
+
+    [Fact]
+    public void Zola()
+    {
+        Import(ZolaFolder.Read,
+            ("config.toml", "base_url = 'https://z.example'\ntitle = 'Z'\n"), ("content/blog/_index.md", "+++\ntitle = 'Blog'\n+++\n"), ("content/blog/a.md", Post), ("content/blog/b.md", "+++\ntitle = 'B'\n+++\n\n[A](@/blog/a.md)\n"),
+            ("content/docs/x.md", Post), ("static/x.svg", "<svg/>"), ("templates/index.html", "x"));
+
+        _folder.Files.ShouldBe(["pages/docs/x.md", "posts/a.md", "posts/b.md", "site.yaml", "static/x.svg"]);
+        _folder.Read("posts/b.md").ShouldContain("[A](@/posts/a.md)");
+        UrlsOf("/blog/a", "/docs/x");
+    }
+
+    [Fact]
+    public void Astro()
+    {
+        Import(AstroFolder.Read,
+            ("astro.config.mjs", "export default defineConfig({ site: 'https://a.example' });\n"), ("src/consts.ts", "export const SITE_TITLE = 'A site';\n"),
+            ("src/content/blog/a.md", Post + "![x](../../assets/x.svg)\n"), ("src/assets/x.svg", "<svg/>"), ("src/pages/about.md", Post), ("src/pages/index.astro", "x"), ("public/favicon.svg", "<svg/>"));
+
+        _folder.Files.ShouldBe(["pages/about.md", "posts/a.md", "site.yaml", "static/assets/x.svg", "static/favicon.svg"]);
+        _folder.Read("posts/a.md").ShouldEndWith("![x](/assets/x.svg)\n");
+        _folder.Read("site.yaml").ShouldBe("title: A site\nbaseUrl: \"https://a.example\"\npermalink: \"/blog/:section/:slug\"\n");
+        UrlsOf("/blog/a", "/about");
+    }
+
+    [Fact]
+    public void Obsidian()
+    {
+        Import(ObsidianFolder.Read,
+            (".obsidian/templates.json", "{\"folder\": \"Templates\"}"), ("Note.md", "See [[Other]].\n"), ("Folder/Other.md", "Text.\n"), ("Templates/day.md", "x"), (".trash/Old.md", "x"), ("a.canvas", "{}"), ("pic.svg", "<svg/>"));
+
+        _folder.Files.ShouldBe(["posts/Folder/Other.md", "posts/Note.md", "posts/pic.svg", "site.yaml"]);
+        UrlsOf("/blogs/note", "/blogs/folder/other");
+    }
+
+    [Fact]
+    public void A_folder_that_its_page_hides_stays_hidden()
+    {
+        Import(HugoFolder.Read, ("hugo.toml", "title = 'H'\n"), ("content/posts/_index.md", "---\ntitle: Blog\ncascade:\n  draft: true\n---\n"), ("content/posts/a.md", Post));
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+
+        session.Find("/posts/a").ShouldBeNull();
+        session.Find("/blogs/a").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("defaults:\n  - scope: { path: secret }\n    values: { published: false }\n", "here may hide texts, and an import would publish them")]
+    [InlineData("title: [", "_config.yml:2:1")]
+    public void Settings_that_may_hide_texts_stop_the_import(string config, string message)
+    {
+        var exception = Should.Throw<ImportException>(() => Import(JekyllFolder.Read, ("_config.yml", config), ("_posts/2024-01-02-a.md", Post)));
+
+        exception.Message.ShouldContain(message);
+        Directory.Exists(_folder.Content).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Texts_in_the_folder_of_a_page_are_no_posts()
+    {
+        var files = ((string[])["posts/x/index.md", "posts/x/index.de.md", "posts/x/notes.md", "posts/x/deep/more.md", "posts/x/deep/index.md", "posts/x/x.svg", "posts/y/_index.md", "posts/y/a.md"]).Select(f => ("content/" + f, f.EndsWith(".md", StringComparison.Ordinal) ? Post : "<svg/>")).ToArray();
+
+        Import(HugoFolder.Read, [("hugo.toml", "title = 'H'\n"), .. files]);
+
+        _folder.Files.ShouldBe(["posts/x/index.de.md", "posts/x/index.md", "posts/x/x.svg", "posts/y/_index.md", "posts/y/a.md", "site.yaml"]);
+    }
+
+    [Theory]
+    [InlineData("**/drafts/**", "blog/drafts/x.md drafts/deep/x.md")]
+    [InlineData("**/drafts", "blog/drafts/x.md")]
+    [InlineData("/**/source/content/secret.md", "secret.md")]
+    [InlineData("drafts/", "blog/drafts/x.md")]
+    [InlineData("content/secret*", "secret.md secret/x.md")]
+    [InlineData("*.{tmp,old}.md", "a.tmp.md blog/b.old.md")]
+    [InlineData("{secret,{a,b}[0-9]}.md", "secret.md blog/b7.md")]
+    [InlineData("[ab].md", "a.md blog/b.md")]
+    [InlineData("blog/[!o]*.md", "blog/a.md")]
+    [InlineData("blog/?.md", "blog/a.md")]
+    [InlineData(@"\[a\].md", "[a].md")]
+    public void What_Zola_ignores_is_not_published(string pattern, string ignored)
+    {
+        Import(ZolaFolder.Read, [("config.toml", $"title = 'Z'\nignored_content = ['{pattern}']\n"), ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
+
+        _folder.Files.ShouldBe(["pages/open.md", "site.yaml"]);
+    }
+
+    [Theory]
+    [InlineData("['/source/content/secret', 'notes$', '\\.tmp\\.md$']", "secret.md notes/x.md x.tmp.md")]
+    [InlineData("'secret notes'", "secret.md notes/x.md")]
+    public void What_Hugo_ignores_is_not_published(string patterns, string ignored)
+    {
+        Import(HugoFolder.Read, [("hugo.toml", $"ignoreFiles = {patterns}\n"), ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
+
+        _folder.Files.ShouldBe(["pages/open.md", "site.yaml"]);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("[a")]
+    [InlineData("[]")]
+    [InlineData("[!")]
+    [InlineData("[!]")]
+    [InlineData("[^")]
+    [InlineData("[z-a].md")]
+    [InlineData("{a")]
+    [InlineData("{a,{b}.md")]
+    [InlineData("{[}].md")]
+    [InlineData("}")]
+    [InlineData(@"a\")]
+    [InlineData(@"{a\}")]
+    [InlineData("a,b")]
+    [InlineData("(.)|$^+#")]
+    public void A_pattern_that_is_incomplete_means_itself(string pattern)
+    {
+        Glob.Parse(pattern).IsMatch(pattern).ShouldBeTrue();
+        foreach (var path in (string[])["a.md", "z.md", "a", "x", "content/a.md", ""])
+            Glob.Parse(pattern).IsMatch(path).ShouldBeFalse(path);
+    }
+
+    [Fact]
+    public void Long_patterns_take_a_moment()
+    {
+        var path = new string('a', 200) + ".md";
+        foreach (var part in (string[])["*a", "**/x", "{", "{a,", "[", "[a-z]", @"\", "?"])
+            Glob.Parse(string.Concat(Enumerable.Repeat(part, 500))).IsMatch(path).ShouldBeFalse(part);
+    }
+
+    [Theory]
+    [InlineData("[/secret]", "secret.md secret/x.md secrets/x.md")]
+    [InlineData("[secret/]", "secret/x.md")]
+    [InlineData("['*secret']", "my-secret/deep/x.md")]
+    [InlineData("['*.tmp.md', 'a[0-9].md']", "x.tmp.md deep/x.tmp.md a7.md")]
+    [InlineData("[_posts/2024-01-03]", "_posts/2024-01-03-x.md")]
+    [InlineData("secret, other", "secret/x.md other.md")]
+    public void What_Jekyll_excludes_is_not_published(string exclude, string excluded)
+    {
+        Import(JekyllFolder.Read, [("_config.yml", $"exclude: {exclude}\n"), ("_posts/2024-01-02-a.md", Post), ("open.md", Post), .. excluded.Split(' ').Select(path => (path, Post))]);
+
+        _folder.Files.ShouldBe(["pages/open.md", "posts/2024-01-02-a.md", "site.yaml"]);
+    }
+
+    [Fact]
+    public void A_pattern_of_Hugo_that_cannot_be_read_stops_the_import() =>
+        Should.Throw<ImportException>(() => Import(HugoFolder.Read, ("hugo.toml", "ignoreFiles = ['drafts/(?P<name>x)']\n"), ("content/a.md", Post))).Message.ShouldContain("the pattern `drafts/(?P<name>x)` of `ignoreFiles` cannot be read");
+
+    [Fact]
+    public void What_Jekyll_does_not_publish_is_not_published()
+    {
+        Import(JekyllFolder.Read, ("_posts/2024-01-02-a.md", Post), ("_posts/idea.md", "An idea.\n"), ("_posts/2024-01-02.md", Post), ("~old.md", Post),
+            ("deep/_drafts/idea.md", "An idea.\n"), ("deep/_drafts/sketch.svg", "<svg/>"));
+
+        _folder.Files.ShouldBe(["pages/deep/_drafts/idea.md", "posts/2024-01-02-a.md", "site.yaml"]);
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        session.Find("/deep/idea").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_site_of_Jekyll_in_another_folder_is_named_by_that_folder() =>
+        Should.Throw<ImportException>(() => Import(JekyllFolder.Read, ("_config.yml", "source: ./src\nexclude: [secret]\n"), ("src/_posts/2024-01-02-a.md", Post))).Message.ShouldContain("the site is in src/");
+
+    [Theory]
+    [InlineData("config/_default/cascade.yaml", "draft: true\n")]
+    [InlineData("config/production/hugo.toml", "[cascade]\ndraft = true\n")]
+    [InlineData("config.toml", "[[cascade]]\n[cascade.params]\nx = 1\n[cascade._build]\nrender = 'never'\n")]
+    public void Every_file_of_settings_of_Hugo_may_hide_texts(string file, string text) =>
+        Should.Throw<ImportException>(() => Import(HugoFolder.Read, ("hugo.toml", "title = 'H'\n"), (file, text), ("content/a.md", Post))).Message.ShouldContain(file);
+
+    [Fact]
+    public void Only_a_folder_of_the_name_itself_has_the_posts_of_Jekyll()
+    {
+        Import(JekyllFolder.Read, ("_posts/2024-01-02-a.md", Post), ("old_posts/x.md", Post), ("deep/_posts/2024-01-02-b.md", Post));
+
+        _folder.Files.ShouldBe(["pages/old_posts/x.md", "posts/2024-01-02-a.md", "posts/deep/2024-01-02-b.md", "site.yaml"]);
+    }
+
+    [Fact]
+    public void Symbolic_links_are_not_followed()
+    {
+        _folder.Write("secret.md", "Secret.\n").Write("source/posts.md", "x");
+        File.CreateSymbolicLink(Path.Combine(_folder.Source, "link.md"), Path.Combine(_folder.Source, "../secret.md"));
+
+        _folder.Import(ObsidianFolder.Read(_folder.Source));
+
+        _folder.Files.ShouldBe(["posts/posts.md", "site.yaml"]);
+    }
+
+    private void Import(Func<string, ImportedSite> read, params (string Path, string Text)[] files)
+    {
+        foreach (var (path, text) in files)
+            _folder.Write("source/" + path, text);
+        _folder.Import(read(_folder.Source));
+    }
+
+    private void UrlsOf(params string[] urls)
+    {
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        foreach (var url in urls)
+            session.Find(url).ShouldNotBeNull(url);
+    }
+}

@@ -1,0 +1,63 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Portfolio.Import;
+using Portfolio.Import.Html;
+using Portfolio.Content.Tests.Rendering;
+
+namespace Portfolio.Import.Tests;
+
+/// <summary>What this site renders of the Markdown is what the HTML said.</summary>
+public sealed class HtmlRoundTripTests
+{
+    [Fact]
+    public void Text_links_code_and_images_survive()
+    {
+        var shortest = Enumerable.Range(0, 300).SelectMany(seed => new RandomHtml(seed).Blocks()).Where(html => Difference(html) is not null).OrderBy(html => html.Length).Take(3).ToList();
+        shortest.Select(html => $"{html}\n\n{Convert(html)}\n\n{Difference(html)}").ShouldBeEmpty();
+    }
+
+    /// <summary>The content before and after; <see langword="null"/> when it is the same.</summary>
+    private static string? Difference(string html)
+    {
+        var (before, after) = (ContentOf(html), ContentOf(Rendered.Html(Convert(html))));
+        return before == after ? null : $"{before.Replace('\n', ' ')}\n{after.Replace('\n', ' ')}";
+    }
+
+    private static string Convert(string html) => HtmlToMarkdown.Convert(HtmlToMarkdown.Parse(html), new("a", new(url => url, url => url), new ImportReport()));
+
+    /// <summary>One line for each piece of content: words, links, code, images.</summary>
+    private static string ContentOf(string html)
+    {
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        foreach (var heading in body.QuerySelectorAll("h2,h3,h4"))
+        {
+            heading.QuerySelector("a.anchor")?.Remove();
+            if (heading.FirstElementChild is { LocalName: "a" } own && own.GetAttribute("href") == "#" + heading.Id)
+                heading.InnerHtml = own.InnerHtml;
+        }
+
+        foreach (var image in body.QuerySelectorAll("img").ToList())
+            image.OuterHtml = $" IMAGE {image.GetAttribute("src")} {System.Net.WebUtility.HtmlEncode(image.GetAttribute("alt")!.Trim())} ";
+        foreach (var code in body.QuerySelectorAll("code").ToList())
+            code.TextContent = $"CODE{code.TextContent.Trim()}EDOC";
+        foreach (var link in body.QuerySelectorAll("a").ToList())
+            link.OuterHtml = $"LINK {link.GetAttribute("href")} {link.InnerHtml}";
+        foreach (var text in body.Descendants<IText>().Where(t => t.Ancestors<IElement>().Any(IsMark)).ToList())
+        {
+            var marks = string.Concat(text.Ancestors<IElement>().Where(IsMark).Select(m => m.LocalName).Distinct().Order(StringComparer.Ordinal));
+            text.Data = string.Concat(text.Data.Select(c => char.IsWhiteSpace(c) ? c.ToString() : $"{c}{marks}"));
+        }
+
+        foreach (var end in body.QuerySelectorAll("p,li,td,th,h2,h3,h4,pre,br,div,tr,blockquote,table,ul,ol").ToList())
+        {
+            end.Before(end.Owner!.CreateTextNode(" "));
+            end.After(end.Owner!.CreateTextNode(" "));
+            end.Prepend(end.Owner!.CreateTextNode(" "));
+            end.Append(end.Owner!.CreateTextNode(" "));
+        }
+
+        return string.Join('\n', body.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool IsMark(IElement element) => element.LocalName is "strong" or "em" or "del";
+}

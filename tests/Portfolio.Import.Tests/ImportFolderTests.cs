@@ -1,0 +1,45 @@
+using Portfolio.Import;
+
+namespace Portfolio.Import.Tests;
+
+public sealed class ImportFolderTests : IDisposable
+{
+    private static readonly ImportedSite Site = new([new("posts/a.md", "A\n", false), new("posts/b.md", "B\n", false)], [], new() { Title = "New" }, new());
+
+    private readonly ImportedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Nothing_is_written_where_a_file_exists()
+    {
+        _folder.Write("content/posts/b.md", "mine");
+
+        Should.Throw<ImportException>(() => _folder.Import(Site)).Message.ShouldEndWith("nothing is written: name another folder with --to\n  posts/b.md");
+
+        _folder.Files.ShouldBe(["posts/b.md"]);
+        _folder.Read("posts/b.md").ShouldBe("mine");
+    }
+
+    [Fact]
+    public void Settings_of_the_folder_stay()
+    {
+        _folder.Write("content/site.yml", "title: Mine\n");
+
+        _folder.Import(Site);
+
+        _folder.Files.ShouldBe(["posts/a.md", "posts/b.md", "site.yml"]);
+    }
+
+    [Fact]
+    public void An_import_that_fails_leaves_nothing()
+    {
+        var site = Site with { Copies = [new("static/x.png", Path.Combine(_folder.Source, "missing.png"))], Texts = [] };
+        _folder.Write("source/here.png", "x");
+        site = site with { Copies = [new("static/here.png", Path.Combine(_folder.Source, "here.png")), .. site.Copies] };
+
+        Should.Throw<IOException>(() => _folder.Import(site)).Message.ShouldEndWith("Nothing is imported: the files written before are deleted again.");
+
+        _folder.Files.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,30 @@
+using Portfolio.Import;
+
+namespace Portfolio.Import.Tests;
+
+/// <summary>A folder to import from and a content folder to import to, in a temporary place.</summary>
+internal sealed class ImportedFolder : IDisposable
+{
+    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+
+    public string Source => Path.Combine(_place, "source");
+
+    public string Content => Path.Combine(_place, "content");
+
+    public ImportedFolder Write(string path, string text)
+    {
+        var file = Path.Combine(_place, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return this;
+    }
+
+    public void Import(ImportedSite site) => new ImportFolder(Content).Write(site);
+
+    public string Read(string path) => File.ReadAllText(Path.Combine(Content, path));
+
+    /// <summary>Paths of the files in the content folder.</summary>
+    public IReadOnlyList<string> Files => SourceFiles.Below(Content);
+
+    public void Dispose() => TestPlace.Delete(_place);
+}
