@@ -151,10 +151,9 @@ public static class Website
 
     private static void UsePipeline(WebApplication app)
     {
-        app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<ReadCountMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
-        app.UseMiddleware<RequestScopeMiddleware>();
+        app.Services.GetRequiredService<RequestLog>().Use(app, PageRequest.MethodOf);
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseForwardedHeaders();
         app.Use(app.Services.GetRequiredService<PagePipeline>().Use);
