@@ -81,8 +81,6 @@ public static class Website
         AddPages(builder.Services, options);
 
         var app = builder.Build();
-        if (options.TelemetryCollector is not null)
-            app.UseMiddleware<TraceMiddleware>();
         UsePipeline(app);
         app.Services.GetRequiredService<SitePublisher>().Start();
         app.Services.GetRequiredService<SiteMetrics>().Start();
