@@ -15,7 +15,7 @@ public sealed class SaveTests : IAsyncLifetime
             ("posts/a.md", Text("first")), ("posts/b.md", Text("other")),
             ("posts/bundle/index.md", "# Bundle\n\n![Square](square.svg)\n"), ("posts/bundle/square.svg", Square("red")),
         ],
-        configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_log).AddFilter("Portfolio.Web.Logging", LogLevel.None)));
+        configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_log)));
 
     [Fact]
     public async Task A_saved_file_is_seen_within_a_second()

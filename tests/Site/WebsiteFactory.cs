@@ -41,7 +41,11 @@ public sealed class WebsiteFactory(string content, string data, string? baseUrl 
         builder.UseSetting("content", content).UseSetting("data", data).UseSetting("urls", "http://127.0.0.1:0");
         if (baseUrl is not null)
             builder.UseSetting("base-url", baseUrl);
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        // Nothing is written to the console of the tests, and what is logged goes to the providers that a test adds.
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("ModelContextProtocol", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
+        builder.ConfigureServices(services => services.AddSingleton<ILoggerFactory, LoggerFactory>().AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None));
         configure?.Invoke(builder);
         builder.ConfigureServices(services =>
         {

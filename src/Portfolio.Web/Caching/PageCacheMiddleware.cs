@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
+using Portfolio.Web.Logging;
 
 namespace Portfolio.Web.Caching;
 
@@ -10,7 +12,8 @@ namespace Portfolio.Web.Caching;
 /// Chooses the generation of the request and sends cached pages on the thread that read the request, before any other middleware: pages
 /// are cached under canonical paths only. All other requests continue on the thread pool.
 /// </summary>
-internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, Generations generations, PageCacheMetrics metrics)
+internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, Generations generations, PageCacheMetrics metrics,
+    RequestLog log)
 {
     /// <summary>How long a request waits for a publication. A disk that stalls must not stop the site.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
@@ -20,13 +23,14 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
 
     public Task InvokeAsync(HttpContext context)
     {
+        var started = Stopwatch.GetTimestamp();
         if (cache.Current is not { } generation)
         {
             SecurityHeaders.ApplyWithoutSite(context.Response.Headers);
             context.Response.Headers.CacheControl = CacheControl.NoStore;
             context.Response.Headers.RetryAfter = "1";
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
+            return log.WriteAfterAsync(Task.CompletedTask, context, started);
         }
 
         var request = context.Request;
@@ -42,7 +46,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             if (generation.Pages.Find(new(page, representation)) is { } cached)
             {
                 metrics.AddHit();
-                return CachedPageWriter.WriteAsync(context, cached, isHead);
+                return log.WriteAfterAsync(CachedPageWriter.WriteAsync(context, cached, isHead), context, started);
             }
         }
 

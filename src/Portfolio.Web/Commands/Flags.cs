@@ -129,3 +129,110 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     private static Option<string?> Flag(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value };
 }
+
+/// <summary>Separates settings of the .NET host (<c>--environment=X</c>, <c>--Serilog:MinimumLevel:Default=Debug</c>) from the program's own
+/// flags.</summary>
+internal static class HostArguments
+{
+    private static readonly string[] Names = ["--environment", "--contentRoot", "--applicationName", "--webroot"];
+
+    public static (string[] Ours, IReadOnlyList<string> Host) Split(string[] args)
+    {
+        var ours = new List<string>();
+        var host = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var (name, hasValue) = args[i].IndexOf('=') is >= 0 and var equals ? (args[i][..equals], true) : (args[i], false);
+            var isHost = Names.Contains(name, StringComparer.OrdinalIgnoreCase)
+                || (hasValue && name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':'));
+            (isHost ? host : ours).Add(args[i]);
+            if (isHost && !hasValue && i + 1 < args.Length)
+                host.Add(args[++i]);
+        }
+
+        return ([.. ours], host);
+    }
+}
+
+/// <summary>Finds the content folder and the data folder.</summary>
+internal static class Folders
+{
+    /// <summary>The given folder, else the nearest from the working directory upward that has <c>site.yaml</c> or is called
+    /// <c>content</c>.</summary>
+    /// <exception cref="UsageException">No folder was given, and there is none.</exception>
+    public static string Content(string? given, string workingDirectory)
+    {
+        if (given is not null)
+        {
+            // It need not exist yet: it may be mounted later.
+            return Path.GetFullPath(given, workingDirectory);
+        }
+
+        for (var parent = new DirectoryInfo(workingDirectory); parent is not null; parent = parent.Parent)
+        {
+            if (File.Exists(Path.Combine(parent.FullName, "site.yaml")))
+                return parent.FullName;
+            var folder = Path.Combine(parent.FullName, "content");
+            if (Directory.Exists(folder))
+                return folder;
+        }
+
+        throw new UsageException(
+            $"There is no site.yaml and no content/ folder in '{workingDirectory}' or above: create them with `portfolio new site`, or set "
+            + $"--content");
+    }
+
+    /// <summary>A path as messages show it: relative if it is below the working directory.</summary>
+    public static string Display(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative
+            && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+
+    /// <summary>The given folder, else one beside the content folder: <c>.data</c>, or <c>.my-site.data</c> for <c>my-site</c>. If it
+    /// cannot be used, the store is created in a temporary folder.</summary>
+    public static string Data(string? given, string content, string workingDirectory)
+    {
+        var name = Path.GetFileName(content);
+        return given is not null ? Path.GetFullPath(given, workingDirectory)
+            : Path.Combine(Path.GetDirectoryName(content) ?? content, name is "content" or "" ? ".data" : $".{name}.data");
+    }
+}
+
+/// <summary>Reads secrets from the environment or from files that it names. Arguments are visible to other users of the machine.</summary>
+/// <param name="environment">Reads an environment variable.</param>
+internal sealed class Secrets(Func<string, string?> environment)
+{
+    /// <summary>The key of preview links.</summary>
+    public const string PreviewKey = "PORTFOLIO_PREVIEW_KEY";
+
+    /// <summary>The secret of the webhook.</summary>
+    public const string HookSecret = "PORTFOLIO_HOOK_SECRET";
+
+    /// <summary>The token of a content delivery network.</summary>
+    public const string CdnToken = "PORTFOLIO_CDN_TOKEN";
+
+    /// <returns><see langword="null"/> when neither the variable nor the one with <c>_FILE</c> is set.</returns>
+    /// <exception cref="UsageException">The file cannot be read, or the secret is short.</exception>
+    public Secret? Read(string variable)
+    {
+        var text = environment(variable) is { Length: > 0 } value ? value
+            : environment($"{variable}_FILE") is { Length: > 0 } file ? ReadFile(variable, file)
+            : null;
+        if (text is null)
+            return null;
+        return text.Trim() is { Length: >= Secret.MinLength } secret
+            ? new(secret)
+            : throw new UsageException($"{variable} is shorter than {Secret.MinLength} characters: make one with `openssl rand -hex 32`");
+    }
+
+    private static string ReadFile(string variable, string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{variable}_FILE names a file that cannot be read: {exception.Message}");
+        }
+    }
+}

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
@@ -70,4 +72,36 @@ internal static class ServeCommand
         IOException => exception.Message,
         _ => null,
     };
+}
+
+/// <summary>Serves the site with its drafts and scheduled posts to their author: on this machine only, from a store that no other run
+/// uses.</summary>
+internal static class DraftServer
+{
+    /// <param name="isAddressGiven">Whether the author named the URL with <c>--urls</c>.</param>
+    /// <exception cref="UsageException">Other machines could read the drafts, although <c>--urls</c> does not say so.</exception>
+    /// <exception cref="InvalidSettingException">The settings of the host name endpoints, which override the URL.</exception>
+    public static async Task<int> RunAsync(WebsiteOptions options, bool isAddressGiven, CancellationToken stopping)
+    {
+        if (!isAddressGiven && !IsLocal(options.Urls))
+            throw new UsageException(
+                $"--drafts would show drafts to whoever can reach {options.Urls}, which the environment sets: name the URL with --urls");
+        var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
+        try
+        {
+            return await ServeCommand.RunAsync(options with { DataFolder = data.FullName, ShowsDrafts = true, SendsPings = false },
+                stopping);
+        }
+        finally
+        {
+            TemporaryFolder.Delete(data.FullName);
+        }
+    }
+
+    /// <summary>Whether only this machine can reach all of these URLs.</summary>
+    internal static bool IsLocal(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(url =>
+        BindingAddress.Parse(url) is var address
+        && (address.IsUnixPipe || address.Host == "localhost"
+            || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
 }

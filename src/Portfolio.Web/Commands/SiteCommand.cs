@@ -105,3 +105,18 @@ public static class SiteCommand
 
     private static void WriteError(string message) => Terminal.Of(Console.Error).MarkupLineInterpolated($"[red]{message}[/]");
 }
+
+/// <summary>Exit codes of the program.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary>The content has problems, the server is not ready, or the command failed.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The arguments, the environment or <c>site.yaml</c> are invalid.</summary>
+    public const int Usage = 2;
+}
+
+/// <summary>The arguments or the environment are invalid. The message says what to do.</summary>
+public sealed class UsageException(string message) : Exception(message);

@@ -37,8 +37,8 @@ internal sealed record TemporarySite(WebApplication App, HttpClient Client, Prog
                 Urls = "http://127.0.0.1:0",
                 // Pages as readers get them, and the command reports for itself.
                 HostArguments =
-                    [.. options.HostArguments, "--environment=Production", "--Logging:LogLevel:Default=Error",
-                    "--Logging:LogLevel:Portfolio.Content=None"],
+                    [.. options.HostArguments, "--environment=Production", "--Serilog:MinimumLevel:Default=Error",
+                    "--Serilog:MinimumLevel:Override:Portfolio.Content=Fatal"],
             });
             await app.StartAsync(stopping);
             try

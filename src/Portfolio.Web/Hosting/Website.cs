@@ -81,8 +81,6 @@ public static class Website
         AddPages(builder.Services, options);
 
         var app = builder.Build();
-        if (options.TelemetryCollector is not null)
-            app.UseMiddleware<TraceMiddleware>();
         UsePipeline(app);
         app.Services.GetRequiredService<SitePublisher>().Start();
         app.Services.GetRequiredService<SiteMetrics>().Start();
@@ -151,10 +149,9 @@ public static class Website
 
     private static void UsePipeline(WebApplication app)
     {
-        app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<ReadCountMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
-        app.UseMiddleware<RequestScopeMiddleware>();
+        app.Services.GetRequiredService<RequestLog>().Use(app, PageRequest.MethodOf);
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseForwardedHeaders();
         app.Use(app.Services.GetRequiredService<PagePipeline>().Use);

@@ -1,62 +1,128 @@
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Parsing;
+using Serilog.Sinks.Async;
 
 namespace Portfolio.Web.Logging;
 
 /// <summary>
-/// Writes at most 500 events in ten seconds, so that nobody can fill a disk with errors. The others are counted, and the count is written
-/// with the
-/// next event. Requests have a <see cref="RequestLog">log of their own</see>.
+/// Limits how much is written in ten seconds, so that nobody can fill a disk: 10,000 requests and 500 other events. The rest is counted,
+/// and the count is written with the next event. No package does this.
 /// </summary>
-internal sealed class BoundedSink(ILogEventSink inner, TimeProvider time) : ILogEventSink, IDisposable
+internal sealed class BoundedSink(TimeProvider time) : ILogEventSink, IAsyncLogEventSinkMonitor, IDisposable
 {
-    /// <summary>Room for a long list of problems of the content, which comes at once.</summary>
-    private const int MaxPerWindow = 500;
     private const int WindowSeconds = 10;
+    private const int MaxRequests = 10_000;
 
-    private static readonly MessageTemplate OmittedTemplate =
-        new MessageTemplateParser().Parse("{Omitted} log entries are omitted: more than {MaxPerWindow} came within {WindowSeconds} s");
+    /// <summary>Room for a long list of problems of the content, which comes at once.</summary>
+    private const int MaxOthers = 500;
+
+    /// <summary>How long the end of the program waits for an output that nothing reads.</summary>
+    private static readonly TimeSpan MaxFlush = TimeSpan.FromSeconds(1);
+
+    private static readonly MessageTemplate OmittedRequests = Template(
+        "{Omitted} requests are not logged, because there were more than {Max} in {WindowSeconds} s");
+    private static readonly MessageTemplate OmittedOthers = Template(
+        "{Omitted} log entries are omitted: more than {Max} came within {WindowSeconds} s");
+    private static readonly MessageTemplate LostLines = Template(
+        "{Lost} lines of the log are lost, because nothing read the standard output");
 
     private readonly Lock _counting = new();
-    private long _window;
-    private int _written, _omitted;
+    private readonly Counter _requests = new(MaxRequests, OmittedRequests);
+    private readonly Counter _others = new(MaxOthers, OmittedOthers);
+    private ILogEventSink? _inner;
+    private IAsyncLogEventSinkInspector? _queue;
+    private long _window, _lost;
 
-    public void Emit(LogEvent logEvent)
+    /// <summary>Limits what reaches a sink.</summary>
+    public ILogEventSink Before(ILogEventSink inner)
+    {
+        _inner = inner;
+        return this;
+    }
+
+    /// <summary>Whether no more requests are written now. Then this one is counted, and its event need not be made.</summary>
+    public bool OmitsRequest()
     {
         lock (_counting)
         {
-            if (time.GetUtcNow().ToUnixTimeSeconds() / WindowSeconds is var window && window != _window)
-            {
-                WriteOmitted();
-                (_window, _written) = (window, 0);
-            }
+            StartWindow();
+            return _requests.Omits();
+        }
+    }
 
-            if (_written == MaxPerWindow && logEvent.Level < LogEventLevel.Fatal)
-            {
-                _omitted++;
+    public void Emit(LogEvent logEvent)
+    {
+        var counter = RequestLog.IsRequest(logEvent) ? _requests : _others;
+        lock (_counting)
+        {
+            StartWindow();
+            if (logEvent.Level < LogEventLevel.Fatal && counter.Omits())
                 return;
-            }
-
-            _written++;
+            counter.Written++;
         }
 
-        inner.Emit(logEvent);
+        _inner?.Emit(logEvent);
     }
+
+    public void StartMonitoring(IAsyncLogEventSinkInspector inspector) => _queue = inspector;
+
+    public void StopMonitoring(IAsyncLogEventSinkInspector inspector) => _queue = null;
 
     public void Dispose()
     {
-        WriteOmitted();
-        (inner as IDisposable)?.Dispose();
+        WriteCounts();
+        Task.Run(() => (_inner as IDisposable)?.Dispose()).Wait(MaxFlush);
     }
 
-    private void WriteOmitted()
+    private static MessageTemplate Template(string text) => new MessageTemplateParser().Parse(text);
+
+    private void StartWindow()
     {
-        if (_omitted == 0)
+        var window = time.GetUtcNow().ToUnixTimeSeconds() / WindowSeconds;
+        if (window == _window)
             return;
-        inner.Emit(new(time.GetLocalNow(), LogEventLevel.Warning, null, OmittedTemplate,
-            [new("Omitted", new ScalarValue(_omitted)), new("MaxPerWindow", new ScalarValue(MaxPerWindow)),
-                new("WindowSeconds", new ScalarValue(WindowSeconds))]));
-        _omitted = 0;
+        WriteCounts();
+        (_window, _requests.Written, _others.Written) = (window, 0, 0);
+    }
+
+    private void WriteCounts()
+    {
+        foreach (var counter in (Counter[])[_requests, _others])
+        {
+            if (counter.Omitted > 0)
+                Warn(counter.Message, ("Omitted", counter.Omitted), ("Max", counter.Max), ("WindowSeconds", WindowSeconds));
+            counter.Omitted = 0;
+        }
+
+        // A full queue would drop the warning, too.
+        if (_queue is not null && _queue.DroppedMessagesCount > _lost && _queue.Count < _queue.BufferSize)
+        {
+            Warn(LostLines, ("Lost", _queue.DroppedMessagesCount - _lost));
+            _lost = _queue.DroppedMessagesCount;
+        }
+    }
+
+    private void Warn(MessageTemplate message, params (string Name, object Value)[] values) =>
+        _inner?.Emit(new(time.GetLocalNow(), LogEventLevel.Warning, null, message,
+            values.Select(v => new LogEventProperty(v.Name, new ScalarValue(v.Value)))));
+
+    private sealed class Counter(int max, MessageTemplate message)
+    {
+        public int Max => max;
+
+        public MessageTemplate Message => message;
+
+        public int Written { get; set; }
+
+        public int Omitted { get; set; }
+
+        public bool Omits()
+        {
+            if (Written < max)
+                return false;
+            Omitted++;
+            return true;
+        }
     }
 }

@@ -1,55 +1,84 @@
 using System.Globalization;
 using Serilog;
-using Serilog.Extensions.Logging;
+using Serilog.Configuration;
+using Serilog.Core;
+using Serilog.Events;
 using Serilog.Formatting;
+using Serilog.Formatting.Compact;
 using Serilog.Formatting.Display;
-using Serilog.Formatting.Json;
 
 namespace Portfolio.Web.Logging;
 
-/// <summary>Serilog on the console: text in Development, one JSON object per line elsewhere, unless <c>Logging:Format</c> says <c>text</c>
-/// or <c>json</c>.</summary>
-public sealed class ConsoleLog
+/// <summary>
+/// Serilog on the standard output: text in Development, compact JSON elsewhere, unless <c>Logging:Format</c> says <c>text</c> or
+/// <c>json</c>. The section <c>Serilog</c> of the configuration sets levels and adds sinks. No caller waits for the output: what does
+/// not fit into the queue is dropped, and the <see cref="BoundedSink"/> logs how much.
+/// </summary>
+public static class ConsoleLog
 {
-    /// <param name="format"><c>text</c> or <c>json</c>; <see langword="null"/>: as <paramref name="environment"/> decides.</param>
-    public ConsoleLog(string? format, IHostEnvironment environment)
-    {
-        var isText = format is null ? environment.IsDevelopment() : format.Equals("text", StringComparison.OrdinalIgnoreCase);
-        var text = isText
-            ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}",
-                CultureInfo.InvariantCulture)
-            : null;
-        Formatter = (ITextFormatter?)text ?? new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture);
-        RequestFormatter = (ITextFormatter?)text ?? new JsonFormatter(formatProvider: CultureInfo.InvariantCulture);
-    }
+    private const int QueuedLines = 10_000;
 
-    /// <summary>Locked while a line is written, so that lines of different writers do not mix.</summary>
-    public object WriteLock { get; } = new();
-
-    public ITextFormatter Formatter { get; }
-
-    /// <summary><see cref="Formatter"/> without the rendered message, which takes a fifth of the time.</summary>
-    public ITextFormatter RequestFormatter { get; }
-
-    /// <summary>Replaces all logging providers. Levels come from the <c>Logging</c> section of the configuration.</summary>
+    /// <summary>Replaces all logging providers.</summary>
     public static void AddTo(WebApplicationBuilder builder)
     {
-        var log = new ConsoleLog(builder.Configuration["Logging:Format"], builder.Environment);
-        var sink = new BoundedSink(new OutputSink(log.Formatter, log.WriteLock), TimeProvider.System);
-        var serilog = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext().WriteTo.Sink(sink).CreateLogger();
-        builder.Services.AddSingleton(log);
-        builder.Services.AddSingleton<RequestLog>();
-        builder.Logging.ClearProviders();
-        // Not by AddSerilog, which ignores all filters.
-        builder.Logging.AddProvider(new SerilogLoggerProvider(serilog, dispose: true));
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        // Several lines per message, and RequestLogMiddleware logs the request.
-        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
-        // Starts an activity and a scope for each request; RequestLogMiddleware and ErrorMiddleware log instead.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        var isText = IsText(builder.Configuration.GetValue("Logging:Format", defaultValue: ""), builder.Environment);
+        var bounded = new BoundedSink(TimeProvider.System);
+        builder.Services.AddSingleton(bounded);
+        builder.Services.AddSingleton(services => new RequestLog(services.GetRequiredService<Serilog.ILogger>(), bounded, isText));
+        // The static logger is not set: tests run several sites in one process.
+        builder.Services.AddSerilog((services, log) =>
+        {
+            AddLevels(log.MinimumLevel);
+            log.Enrich.FromLogContext().Enrich.With<RequestSource>().ReadFrom.Services(services);
+            if (builder.Configuration.GetSection("Serilog").Exists())
+                log.ReadFrom.Configuration(builder.Configuration);
+            log.WriteTo.Sink(Queue(bounded, output => output.Console(Formatter(isText))));
+        }, preserveStaticLogger: true);
+    }
+
+    internal static bool IsText(string? format, IHostEnvironment environment) =>
+        string.IsNullOrEmpty(format) ? environment.IsDevelopment() : format.Equals("text", StringComparison.OrdinalIgnoreCase);
+
+    internal static ITextFormatter Formatter(bool isText) => isText
+        ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture)
+        : new JsonLines();
+
+    internal static ILogEventSink Queue(BoundedSink bounded, Action<LoggerSinkConfiguration> output) => LoggerSinkConfiguration.Wrap(
+        bounded.Before, queue => queue.Async(output, bounded, QueuedLines, blockWhenFull: false));
+
+    private static void AddLevels(LoggerMinimumLevelConfiguration levels) => levels.Information()
+        .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+        // Several lines per message, and the request has a line.
+        .MinimumLevel.Override("ModelContextProtocol", LogEventLevel.Warning)
+        // Starts an activity and a scope for each request.
+        .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
         // The command reports a failed start in one line.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
         // StartLine reports the start in one line.
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning);
+
+    /// <summary>Messages are written rendered, for readers without a tool. A request has its values once, as properties.</summary>
+    private sealed class JsonLines : ITextFormatter
+    {
+        private readonly CompactJsonFormatter _request = new();
+        private readonly RenderedCompactJsonFormatter _message = new();
+
+        public void Format(LogEvent logEvent, TextWriter output)
+        {
+            if (RequestLog.IsRequest(logEvent))
+                _request.Format(logEvent, output);
+            else
+                _message.Format(logEvent, output);
+        }
+    }
+
+    /// <summary>Omits the name of Serilog's middleware from the line of a request.</summary>
+    private sealed class RequestSource : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            if (RequestLog.IsRequest(logEvent))
+                logEvent.RemovePropertyIfPresent(Constants.SourceContextPropertyName);
+        }
     }
 }

@@ -1,97 +1,135 @@
 using System.Diagnostics;
-using System.Threading.Channels;
+using Microsoft.AspNetCore.Http.Features;
+using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
+using Serilog;
+using Serilog.AspNetCore;
+using Serilog.Context;
+using Serilog.Events;
+using Serilog.Parsing;
 
 namespace Portfolio.Web.Logging;
 
 /// <summary>
-/// Writes one line per request, formatted by Serilog, in batches on a separate thread. A line takes 2.4 µs of processor time, with
-/// Serilog's asynchronous console sink 7 µs. At most a thousand lines a second are written, of a kilobyte at most, so that nobody can fill
-/// a disk
-/// quickly. Further ones wait in a queue; when it is full, they are counted and the count is logged.
+/// One line per request except health checks. Serilog's middleware writes those of requests that reach the pipeline. It takes about 10 µs,
+/// so the lines of cached pages, which take less than that to send, are written here.
 /// </summary>
-public sealed class RequestLog : IDisposable
+public sealed class RequestLog
 {
-    private const int Capacity = 16 * 1024;
-    private const int MaxPerInterval = 100;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan CountInterval = TimeSpan.FromSeconds(10);
+    /// <summary>Name of the property with the id of a request, the same in all that is logged of it.</summary>
+    public const string IdName = "RequestId";
 
-    private readonly Channel<RequestLine> _lines = Channel.CreateBounded<RequestLine>(Capacity);
-    private readonly ManualResetEventSlim _stopping = new();
-    private readonly ConsoleLog _console;
-    private readonly ILogger _logger;
-    private readonly StreamWriter _output;
-    private readonly Thread _thread;
-    private long _dropped;
+    private const string Template = "{Method} {Path} {Status}";
+    private const string TextTemplate = Template + " in {Milliseconds:0.00} ms{Length:l}";
+    private const int MaxMethodLength = 32;
+    private const int MaxPathLength = 512;
 
-    public RequestLog(ConsoleLog console, ILogger<RequestLog> logger)
-        : this(console, logger, StandardOutput.Shared)
+    private readonly Serilog.ILogger _logger;
+    private readonly BoundedSink _sink;
+    private readonly bool _isText;
+    private readonly MessageTemplate _template;
+
+    internal RequestLog(Serilog.ILogger logger, BoundedSink sink, bool isText)
     {
+        (_logger, _sink, _isText) = (logger, sink, isText);
+        _template = new MessageTemplateParser().Parse(isText ? TextTemplate : Template);
+        IsEnabled = logger.ForContext<RequestLoggingOptions>().IsEnabled(LogEventLevel.Information);
     }
 
-    internal RequestLog(ConsoleLog console, ILogger logger, Stream output)
-    {
-        (_console, _logger) = (console, logger);
-        IsEnabled = logger.IsEnabled(LogLevel.Information);
-        _output = new(output, bufferSize: 64 * 1024);
-        _thread = new Thread(Run) { Name = "request log", IsBackground = true };
-        _thread.Start();
-    }
-
-    /// <summary>Whether requests are logged.</summary>
+    /// <summary>Whether requests are logged: <c>Serilog:MinimumLevel:Override:Serilog.AspNetCore=Warning</c> turns them off.</summary>
     public bool IsEnabled { get; }
 
-    /// <summary>Queues a line, which is written within a tenth of a second unless there are too many.</summary>
-    public void Write(in RequestLine line)
-    {
-        if (IsEnabled && !_lines.Writer.TryWrite(line))
-            Interlocked.Increment(ref _dropped);
-    }
+    internal static bool IsRequest(LogEvent logEvent) => logEvent.MessageTemplate.Text is Template or TextTemplate;
 
-    /// <summary>Writes the queued lines.</summary>
-    public void Dispose()
+    /// <summary>Adds Serilog's middleware, and the id of the request to everything that is logged while it is handled.</summary>
+    /// <param name="methodOf">The method that the client sent.</param>
+    public void Use(WebApplication app, Func<HttpContext, string> methodOf)
     {
-        _stopping.Set();
-        _thread.Join();
-        _stopping.Dispose();
-    }
-
-    private void Run()
-    {
-        bool isLast;
-        var counted = Stopwatch.GetTimestamp();
-        do
+        app.UseSerilogRequestLogging(options =>
         {
-            // On a timer: a signal to the thread would cost the request more than queuing its line.
-            isLast = _stopping.Wait(Interval);
-            if (_lines.Reader.Count > 0)
-                WriteBatch(isLast ? Capacity : MaxPerInterval);
-            if (!isLast && Stopwatch.GetElapsedTime(counted) < CountInterval)
-                continue;
-            counted = Stopwatch.GetTimestamp();
-            if (Interlocked.Exchange(ref _dropped, 0) is > 0 and var dropped)
-                _logger.LogWarning("{Dropped} requests are not logged, because there were more than {MaxPerSecond} a second", dropped,
-                    MaxPerInterval * (int)(TimeSpan.FromSeconds(1) / Interval));
-            if (_output.BaseStream is StandardOutput output && output.TakeDropped() is > 0 and var lost)
-                _logger.LogWarning("{Lost} lines of the log are lost, because nothing read the standard output", lost);
-        }
-        while (!isLast);
+            options.Logger = _logger;
+            options.MessageTemplate = _template.Text;
+            options.GetLevel = (context, _, _) => IsHealthCheck(context) ? LogEventLevel.Verbose : LogEventLevel.Information;
+            options.GetMessageTemplateProperties = (context, _, milliseconds, status) =>
+            {
+                // Middlewares have changed the request's path since.
+                var sent = PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget).ToString();
+                var path = sent.StartsWith('/') ? PathString.FromUriComponent(sent) : context.Request.PathBase + context.Request.Path;
+                var method = methodOf(context);
+                return Properties(context.TraceIdentifier, method, path, status, milliseconds, SentBytes(context, method));
+            };
+        });
+        app.Use(async (context, next) =>
+        {
+            using (LogContext.PushProperty(IdName, context.TraceIdentifier))
+                await next(context);
+        });
     }
 
-    private void WriteBatch(int max)
+    /// <summary>Writes the line of a response that is sent without the pipeline.</summary>
+    /// <param name="sending">Sends the response.</param>
+    /// <param name="started">By <see cref="Stopwatch.GetTimestamp"/>.</param>
+    public Task WriteAfterAsync(Task sending, HttpContext context, long started)
+    {
+        if (!IsEnabled || IsHealthCheck(context))
+            return sending;
+        if (!sending.IsCompletedSuccessfully)
+            return AwaitAsync(sending, context, started);
+        Write(context, started);
+        return sending;
+    }
+
+    /// <param name="id">Of the request.</param>
+    /// <param name="path">Decoded. Logged with percent-encoding, so that no request can forge a line; the end of a long one is omitted.</param>
+    /// <param name="bytes">Length of the body as sent; <see langword="null"/> when it is not known.</param>
+    public void Write(string id, string method, PathString path, int status, TimeSpan time, long? bytes)
+    {
+        if (!IsEnabled || _sink.OmitsRequest())
+            return;
+        var properties = Properties(id, method, path, status, time.TotalMilliseconds, bytes);
+        _logger.Write(new LogEvent(DateTimeOffset.Now, LogEventLevel.Information, null, _template, properties));
+    }
+
+    private static bool IsHealthCheck(HttpContext context) => context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+
+    private static long? SentBytes(HttpContext context, string method) =>
+        context.Response.StatusCode == StatusCodes.Status304NotModified || HttpMethods.IsHead(method) ? 0 : context.Response.ContentLength;
+
+    private static string Start(string text, int length) => text.Length <= length ? text : $"{text[..length]}…";
+
+    private async Task AwaitAsync(Task sending, HttpContext context, long started)
     {
         try
         {
-            lock (_console.WriteLock)
-            {
-                for (var written = 0; written < max && _lines.Reader.TryRead(out var line); written++)
-                    _console.RequestFormatter.Format(line.ToEvent(), _output);
-                _output.Flush();
-            }
+            await sending;
         }
-        catch (IOException)
+        finally
         {
-            // Nothing reads the console any more; the site goes on.
+            Write(context, started);
         }
+    }
+
+    private void Write(HttpContext context, long started)
+    {
+        var request = context.Request;
+        Write(context.TraceIdentifier, request.Method, request.PathBase + request.Path, context.Response.StatusCode,
+            Stopwatch.GetElapsedTime(started), SentBytes(context, request.Method));
+    }
+
+    private List<LogEventProperty> Properties(string id, string method, PathString path, int status, double milliseconds, long? bytes)
+    {
+        var properties = new List<LogEventProperty>(6)
+        {
+            new("Method", new ScalarValue(Start(method, MaxMethodLength))),
+            new("Path", new ScalarValue(Start(PreviewPath.Loggable(path).ToUriComponent(), MaxPathLength))),
+            new("Status", new ScalarValue(status)),
+            new("Milliseconds", new ScalarValue(Math.Round(milliseconds, 3))),
+            new(IdName, new ScalarValue(id)),
+        };
+        if (_isText)
+            properties.Add(new("Length", new ScalarValue(bytes is null ? "" : $", {bytes} bytes")));
+        else if (bytes is not null)
+            properties.Add(new("Bytes", new ScalarValue(bytes)));
+        return properties;
     }
 }

@@ -1,14 +1,18 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Options;
 using Portfolio.Web.Pages;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
+using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Mcp;
 
@@ -111,4 +115,41 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         + "1. Call search with two or three words of the question; try other words if nothing fits.\n"
         + "2. Read the best two or three results with get_page.\n"
         + "3. Answer briefly, name the URL of each article you used, and say what the articles do not cover.";
+}
+
+/// <summary>Registers the services of the Model Context Protocol. All are made for one request.</summary>
+internal static class McpServices
+{
+    public static void AddMcp(this IServiceCollection services)
+    {
+        services.AddScoped<McpPages>();
+        services.AddScoped<SiteTools>();
+        services.AddScoped<SiteResources>();
+        services.AddScoped<SiteMcpServer>();
+        services.AddScoped<ServerCard>();
+    }
+}
+
+/// <summary>The server card (SEP-2127): what clients of the Model Context Protocol find at the endpoint, before they connect.</summary>
+internal sealed class ServerCard(SiteMcpServer server, SiteUrls urls)
+{
+    /// <summary>The card: name, endpoint with its revisions, and the tools and prompts.</summary>
+    public byte[] Write() => JsonText.Write(Members(
+        ("$schema", "https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json"),
+        ("name", AiCatalog.ReverseHost(urls) + "/site"),
+        ("version", server.Info.Version),
+        ("title", server.Info.Title),
+        ("description", "Reads the articles, pages and profile of this site. Read-only, without sign-in."),
+        ("websiteUrl", server.Info.WebsiteUrl),
+        // Not 2025-03-26, whose servers accept batches. Its clients that send none are served.
+        ("remotes", new JsonArray(Members(
+            ("type", "streamable-http"),
+            ("url", urls.Absolute(PublicUrls.Mcp)),
+            ("supportedProtocolVersions", Strings(["2026-07-28", "2025-11-25", "2025-06-18"]))))),
+        ("capabilities", JsonSerializer.SerializeToNode(server.Options().Capabilities, McpJsonUtilities.DefaultOptions)),
+        ("tools", new JsonArray(
+            [.. SiteMcpServer.ProtocolTools.Select(t => JsonSerializer.SerializeToNode(t, McpJsonUtilities.DefaultOptions))])),
+        ("prompts",
+            new JsonArray(
+            [.. SiteMcpServer.ProtocolPrompts.Select(p => JsonSerializer.SerializeToNode(p, McpJsonUtilities.DefaultOptions))]))));
 }

@@ -5,11 +5,11 @@ namespace Portfolio.Web.Options;
 /// <summary>Finds settings that nothing reads, because their names are misspelled.</summary>
 public static class UnknownSettings
 {
-    /// <summary>The settings that have no flag. Those of the sections <c>Logging</c> and <c>Kestrel</c> are the host's.</summary>
+    /// <summary>The settings that have no flag. Those of the sections <c>Serilog</c> and <c>Kestrel</c> are theirs.</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
         "Caching:Http1FastPath", "Cdn:MaxAgeSeconds", "Cdn:PurgeUrl", "Cdn:RetrySeconds", "Cdn:TagHeader", "Limits:CallsPerSecond",
-            "Limits:SearchesPerSecond",
+            "Limits:SearchesPerSecond", "Logging:Format",
         "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds",
     ];
 
@@ -26,7 +26,7 @@ public static class UnknownSettings
     /// <summary>Kubernetes adds these for every service, here for one named <c>portfolio</c>.</summary>
     private static readonly string[] OfCluster = ["PORTFOLIO_PORT", "PORTFOLIO_SERVICE_"];
 
-    private static readonly string[] HostSections = ["Logging", "Kestrel", "hostBuilder"];
+    private static readonly string[] HostSections = ["Serilog", "Kestrel", "hostBuilder"];
 
     /// <summary>A message for each unknown name.</summary>
     /// <param name="arguments">Such as <c>--Sync:AcceptRemoval=true</c>.</param>

@@ -107,3 +107,87 @@ internal sealed class CdnPurge : BackgroundService
         return request;
     }
 }
+
+/// <summary>Collects the keys of changed pages until they are sent. Thread-safe.</summary>
+internal sealed class ChangedKeys
+{
+    /// <summary>Maximum keys of one request. With more, everything is evicted.</summary>
+    private const int Max = 100;
+
+    private readonly Lock _changing = new();
+    private HashSet<string> _keys = [];
+
+    public void Add(ChangeSet changes)
+    {
+        if (!changes.IsEmpty)
+            Add(changes.Everything ? [CdnHeaders.Everything] : changes.Names.Select(CdnHeaders.KeyOf).Append(CdnHeaders.AnyChange));
+    }
+
+    public void Add(IEnumerable<string> keys)
+    {
+        lock (_changing)
+        {
+            _keys.UnionWith(keys);
+            if (_keys.Count > Max || _keys.Contains(CdnHeaders.Everything))
+                _keys = [CdnHeaders.Everything];
+        }
+    }
+
+    /// <summary>Removes all keys and returns them, sorted.</summary>
+    public IReadOnlyList<string> Take()
+    {
+        lock (_changing)
+        {
+            var taken = _keys;
+            _keys = [];
+            return [.. taken.Order(StringComparer.Ordinal)];
+        }
+    }
+}
+
+/// <summary>A file that exists while every purge request for the pages of this program has succeeded. A start without it evicts
+/// everything.</summary>
+internal sealed class PurgeMark(SiteGeneration generation)
+{
+    private readonly string _path = Path.Combine(generation.Content.DataFolder, "cdn.txt");
+    private readonly string _stamp = PageCachePersistence.Stamp(generation);
+
+    public bool IsSet
+    {
+        get
+        {
+            try
+            {
+                return File.ReadAllText(_path) == _stamp;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Where the file cannot be deleted, it could not be written either.
+        }
+    }
+
+    public void Set()
+    {
+        try
+        {
+            File.WriteAllText(_path, _stamp);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next start evicts everything.
+        }
+    }
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
@@ -38,4 +39,16 @@ internal sealed class IndexNow(IConfiguration configuration) : IPing
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(Formats.ContentTypes.Json);
         return new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = content };
     });
+}
+
+/// <summary>A route constraint: the author's key of IndexNow. Other names reach the controller of unknown URLs.</summary>
+internal sealed class IndexNowKeyConstraint : IRouteConstraint
+{
+    /// <summary>The name of the constraint in routes.</summary>
+    public const string Name = "index-now-key";
+
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) =>
+        httpContext?.RequestServices.GetRequiredService<SiteGeneration>().Content.Settings.IndexNow is { } key
+            && values[routeKey] is string name && name == key;
 }

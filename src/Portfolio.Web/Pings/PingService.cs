@@ -1,6 +1,8 @@
 using System.Threading.Channels;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pings;
@@ -100,4 +102,47 @@ internal sealed class PingService : BackgroundService
         using var site = content.Open();
         return ping.Versions(site, urls);
     }
+}
+
+/// <summary>Registers the services of this folder.</summary>
+internal static class PingServices
+{
+    public static void AddPings(this IServiceCollection services, WebsiteOptions options)
+    {
+        services.AddSingleton<IPing, IndexNow>();
+        services.AddSingleton<IPing, WebSub>();
+        if (options.SendsPings)
+            services.AddHostedService<PingService>().AddHostedService<CdnPurge>();
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IndexNowKeyConstraint>(IndexNowKeyConstraint.Name));
+    }
+}
+
+/// <summary>A service that is notified of changed URLs.</summary>
+internal interface IPing
+{
+    /// <summary>The name in the log and in the file of what was sent.</summary>
+    string Name { get; }
+
+    /// <summary>Whether the author wants it.</summary>
+    bool IsOn(SiteSettings settings);
+
+    /// <summary>The public URLs that it is notified of, each with a text that changes with the content.</summary>
+    Dictionary<string, string> Versions(SiteSession site, SiteUrls urls);
+
+    /// <summary>The requests that notify it of changes.</summary>
+    /// <param name="changed">Keys of <see cref="Versions"/>: new, changed and removed ones.</param>
+    /// <param name="current">The current versions.</param>
+    IEnumerable<HttpRequestMessage> Requests(IReadOnlyList<string> changed, IReadOnlyDictionary<string, string> current,
+        SiteSettings settings, SiteUrls urls);
+}
+
+/// <summary>Tells whether search engines and hubs can reach a host.</summary>
+internal static class PublicHost
+{
+    /// <summary>Names that are not public: RFC 6761, RFC 6762, RFC 8375, and ICANN's <c>.internal</c>.</summary>
+    private static readonly string[] PrivateDomains = [".localhost", ".local", ".test", ".invalid", ".home.arpa", ".internal"];
+
+    /// <summary>Whether a URL has a host name of the public net, and not an IP address.</summary>
+    public static bool Has(Uri url) => url.HostNameType == UriHostNameType.Dns && url.IdnHost.Contains('.')
+        && !PrivateDomains.Any(domain => url.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
 }

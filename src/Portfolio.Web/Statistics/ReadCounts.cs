@@ -1,13 +1,13 @@
 using System.Collections.Frozen;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Statistics;
 
 /// <summary>
 /// Counts the reads of pages, of their Markdown and of feeds by families of readers. Nothing else of a request is kept: no address, no
-/// page, no time
-/// but the day. Thread-safe.
+/// page, no time but the day. Thread-safe.
 /// </summary>
 /// <param name="configuration"><c>Statistics:Enabled</c>, by default <see langword="true"/>.</param>
 internal sealed class ReadCounts(IConfiguration configuration)
@@ -48,5 +48,62 @@ internal sealed class ReadCounts(IConfiguration configuration)
         if (dot < 0)
             return !path.StartsWith("/.", StringComparison.Ordinal);
         return name[dot..] is ".md" || PublicUrls.FeedAt(path) is not null || name.StartsWith("llms");
+    }
+}
+
+/// <summary>Counts requests by their readers. The fast path counts those that it answers.</summary>
+internal sealed class ReadCountMiddleware(RequestDelegate next, ReadCounts counts)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var isCounted = counts.IsEnabled && HttpMethods.IsGet(request.Method)
+            && !request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+        await next(context);
+        if (isCounted)
+            counts.Add(request.Path.Value ?? "", context.Response.StatusCode, Readers.Of(request.Headers.UserAgent.ToString()));
+    }
+}
+
+/// <summary>Writes the counts to the data folder, once a minute and at the end. Counts that cannot be written are lost: a full disk must
+/// not fill memory.</summary>
+internal sealed class ReadCountService(ReadCounts counts, Generations generations, TimeProvider time, ILogger<ReadCountService> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!counts.IsEnabled)
+            return;
+        using var timer = new PeriodicTimer(Interval, time);
+        await using var stop = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
+            Write();
+        Write();
+    }
+
+    private void Write()
+    {
+        if (generations.Current is not { } generation || counts.Take() is not { Count: > 0 } taken)
+            return;
+        try
+        {
+            ReadHistory.Read(generation.DataFolder).Add(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), taken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.LogDebug(e, "Cannot write the counts of reads to {Folder}", generation.DataFolder);
+        }
+    }
+}
+
+/// <summary>Registers the services of this folder.</summary>
+internal static class StatisticsServices
+{
+    public static void AddStatistics(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadCounts>();
+        services.AddHostedService<ReadCountService>();
     }
 }

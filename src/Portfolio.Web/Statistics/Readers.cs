@@ -88,3 +88,24 @@ internal static class Readers
     private static IEnumerable<(string Token, Reader Reader)> All(Reader reader, params string[] tokens) =>
         tokens.Select(token => (token, reader));
 }
+
+/// <summary>A family of readers: a browser, a crawler, an AI agent.</summary>
+/// <param name="name">As the author sees it.</param>
+internal sealed class Reader(string name, ReaderKind kind)
+{
+    public string Name => name;
+
+    public ReaderKind Kind => kind;
+}
+
+/// <summary>What a reader is, as its user agent says.</summary>
+internal enum ReaderKind
+{
+    People,
+    FeedReaders,
+    AiAgents,
+    Crawlers,
+
+    /// <summary>Programs of unknown purpose.</summary>
+    Programs,
+}

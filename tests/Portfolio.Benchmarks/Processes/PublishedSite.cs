@@ -22,7 +22,7 @@ internal sealed class PublishedSite : Server
         List<string> command = [place.Site, "--content", content, "--data", data, "--base-url", BaseUrl, "--urls", $"http://127.0.0.1:{port}", "--Limits:SearchesPerSecond=1000000"];
         command.AddRange(arguments?.Invoke(port) ?? []);
         if (!requestLog)
-            command.Add("--Logging:LogLevel:Portfolio.Web.Logging=None");
+            command.Add("--Serilog:MinimumLevel:Override:Serilog.AspNetCore=Warning");
         return new(requestLog ? "site with request log" : "site", port, cores, requestLog ? "/dev/null" : Path.Combine(data, "log"), command);
     }
 

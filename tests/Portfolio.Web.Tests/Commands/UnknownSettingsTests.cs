@@ -24,8 +24,8 @@ public sealed partial class UnknownSettingsTests
     [Fact]
     public void Settings_of_the_program_the_host_and_the_cluster_and_variables_of_others_are_not_reported() =>
         UnknownSettings.Find(
-            ["--environment=Test", "--contentRoot", "/x", "--Logging:LogLevel:Default=Debug", "--Kestrel:Endpoints:http:Url=http://*:1", "--sync:acceptremoval=true", .. UnknownSettings.Keys.Select(k => $"--{k}=1")],
-            ["PATH", "HOME__X", "Logging__LogLevel__Default", "PORTFOLIO_SERVICE_HOST", "PORTFOLIO_PORT_8080_TCP_ADDR", .. UnknownSettings.Variables, .. UnknownSettings.Keys.Select(k => k.Replace(":", "__", StringComparison.Ordinal))])
+            ["--environment=Test", "--contentRoot", "/x", "--Serilog:MinimumLevel:Default=Debug", "--Kestrel:Endpoints:http:Url=http://*:1", "--sync:acceptremoval=true", .. UnknownSettings.Keys.Select(k => $"--{k}=1")],
+            ["PATH", "HOME__X", "Serilog__MinimumLevel__Default", "PORTFOLIO_SERVICE_HOST", "PORTFOLIO_PORT_8080_TCP_ADDR", .. UnknownSettings.Variables, .. UnknownSettings.Keys.Select(k => k.Replace(":", "__", StringComparison.Ordinal))])
             .ShouldBeEmpty();
 
     [Fact]

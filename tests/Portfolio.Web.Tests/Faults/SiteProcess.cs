@@ -154,7 +154,7 @@ internal sealed partial class SiteProcess : IDisposable
         }
     }
 
-    [GeneratedRegex(@"RenderedMessage.* (read|taken from the store) in .*http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"@m.* (read|taken from the store) in .*http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Logging;
+using Portfolio.Web.Tests.Logging;
 
 namespace Portfolio.Web.Tests.Hostile;
 
@@ -30,7 +31,7 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
     public async Task Every_hostile_request_gets_its_status_and_nothing_else(bool hasFastPath)
     {
         var wrong = new List<string>();
-        using var log = new MemoryStream();
+        var log = new RequestLines();
         await using (var site = await StartAsync(hasFastPath, log))
         {
             // Cached pages are what the fast path sends.
@@ -53,7 +54,7 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         output.WriteLine($"{HostileRequests.All.Count} requests");
         HostileRequests.All.Count.ShouldBeGreaterThan(300);
         wrong.ShouldBeEmpty(string.Join('\n', wrong.Select(w => w.Length < 300 ? w : w[..140] + " … " + w[^140..])));
-        IsWhole(Encoding.UTF8.GetString(log.ToArray()));
+        IsWhole(log.All);
     }
 
     private static async Task<(byte[] Received, TimeSpan Time)> SendAsync(SiteFixture site, HostileRequest request)
@@ -86,21 +87,20 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
     }
 
     /// <summary>Every line is one JSON object about a request, without control characters, and not long.</summary>
-    private static void IsWhole(string log)
+    private static void IsWhole(IReadOnlyCollection<string> lines)
     {
-        var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.Length.ShouldBeGreaterThan(300);
+        lines.Count.ShouldBeGreaterThan(300);
         foreach (var line in lines)
         {
-            line.ShouldNotContain(c => char.IsControl(c), line);
+            line.TrimEnd('\n').ShouldNotContain(c => char.IsControl(c), line);
             line.Length.ShouldBeLessThan(1024 + 256, line);
-            var properties = JsonDocument.Parse(line).RootElement.GetProperty("Properties");
+            var properties = JsonDocument.Parse(line).RootElement;
             properties.GetProperty("Path").GetString()!.ShouldAllBe(c => c > ' ' && c <= '~' || c == '…');
-            properties.GetProperty(RequestLine.IdName).GetString().ShouldNotBeNullOrEmpty();
+            properties.GetProperty(RequestLog.IdName).GetString().ShouldNotBeNullOrEmpty();
         }
     }
 
-    private static Task<SiteFixture> StartAsync(bool hasFastPath, Stream log) => SiteFixture.StartAsync(
+    private static Task<SiteFixture> StartAsync(bool hasFastPath, RequestLines log) => SiteFixture.StartAsync(
         [
             ("site.yaml", "title: A site\nbaseUrl: https://example.com\n"),
             ("posts/post.md", SiteFixture.Post("title: Post\ndate: 2026-01-01\ntags: [a]\naliases: [/blogs/old]")),
@@ -110,6 +110,5 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
             ("README.md", Secret), (".env", Secret), (".git/config", Secret), (".git/HEAD", Secret), (".hidden", Secret), ("_private/x.md", Secret), ("static/.env", Secret),
             ("static/film.mp4", "not really a film"),
         ],
-        configure: builder => builder.Use("Caching:Http1FastPath", hasFastPath ? "true" : "false").ConfigureServices(services =>
-            services.AddSingleton(all => new RequestLog(all.GetRequiredService<ConsoleLog>(), new LogLines(), log))));
+        configure: builder => builder.Use("Caching:Http1FastPath", hasFastPath ? "true" : "false").ConfigureServices(log.AddTo));
 }

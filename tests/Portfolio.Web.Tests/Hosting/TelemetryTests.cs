@@ -35,6 +35,18 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Without_a_collector_nothing_of_OpenTelemetry_is_loaded()
+    {
+        using var place = new FaultPlace(posts: 1);
+        using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
+        await site.ReadAsync("/blogs");
+        var files = await File.ReadAllTextAsync($"/proc/{site.Id}/maps", TestContext.Current.CancellationToken);
+        files.ShouldContain("Serilog.AspNetCore.dll");
+        files.ShouldNotContain("OpenTelemetry");
+        (await site.StopAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_collector_that_is_away_changes_nothing()
     {
         using var place = new FaultPlace(posts: 3);

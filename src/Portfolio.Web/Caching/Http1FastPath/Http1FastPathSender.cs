@@ -65,7 +65,7 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
         metrics.Record(status, Stopwatch.GetElapsedTime(started, ended));
         // The server numbers the requests that it gets, with a colon.
         if (log.IsEnabled)
-            log.Write(new($"{connectionId}-{++_sent:X8}", "GET", original, status, started, ended, length));
+            log.Write($"{connectionId}-{++_sent:X8}", "GET", original, status, Stopwatch.GetElapsedTime(started, ended), length);
         return true;
     }
 

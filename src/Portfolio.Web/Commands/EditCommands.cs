@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Portfolio.Content.Editing;
+using Portfolio.Content.Store;
+using Portfolio.Web.Formats.Feeds;
+using Portfolio.Web.Options;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Commands;
+
+/// <summary>Plans a change of the content folder, writes it, and says what it did.</summary>
+internal static class ContentEdit
+{
+    /// <param name="plan">Plans the change.</param>
+    /// <exception cref="UsageException">The plan is refused. Nothing is changed.</exception>
+    public static async Task<int> RunAsync(WebsiteOptions options, Func<SiteSession, Edit> plan, TextWriter output,
+        CancellationToken stopping)
+    {
+        try
+        {
+            var done = await TemporarySite.RunAsync(options, running =>
+            {
+                using var site = running.App.Services.GetRequiredService<Generations>().Current!.Open();
+                var edit = plan(site);
+                edit.Apply(options.ContentFolder);
+                return Task.FromResult(edit);
+            }, stopping);
+            foreach (var message in done.Messages)
+                await output.WriteLineAsync(message);
+            return ExitCodes.Success;
+        }
+        catch (EditException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
+}
+
+/// <summary>Gives a post or page another slug or path; its old URLs redirect.</summary>
+internal static class RenameCommand
+{
+    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    {
+        var name = new Argument<string>("old") { Description = "The slug, URL or file of a post or page" };
+        var newName = new Argument<string>("new") { Description = "Its new slug, or its new path below the same folder" };
+        var command =
+            new Command("rename", "Rename a post or page: the old URL redirects, feed ids stay, links to it are rewritten") { name,
+            newName };
+        flags.AddSiteTo(command);
+        command.SetAction((parsed, stopping) => RunAsync(
+            flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetRequiredValue(newName), Console.Out, stopping));
+        return command;
+    }
+
+    /// <exception cref="UsageException">It cannot be renamed so. Nothing is changed.</exception>
+    public static Task<int> RunAsync(WebsiteOptions options, string name, string newName, TextWriter output, CancellationToken stopping) =>
+        ContentEdit.RunAsync(options, site =>
+        {
+            // As the server with these options makes them.
+            var urls = new SiteUrls(options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin);
+            return Rename.Plan(site, options.ContentFolder, name, newName, FeedIds.Of(site.Settings, urls).Of);
+        }, output, stopping);
+}
+
+/// <summary>Removes a post or page; its URLs are 410.</summary>
+internal static class RemoveCommand
+{
+    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    {
+        var name = new Argument<string>("slug") { Description = "The slug, URL or file of a post or page" };
+        var command =
+            new Command("remove",
+            "Remove a post or page, without asking: its URLs are added to gone.yaml and respond with 410 Gone") { name };
+        flags.AddSiteTo(command);
+        command.SetAction((parsed, stopping) =>
+            RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), Console.Out, stopping));
+        return command;
+    }
+
+    /// <exception cref="UsageException">It cannot be removed. Nothing is changed.</exception>
+    public static Task<int> RunAsync(WebsiteOptions options, string name, TextWriter output, CancellationToken stopping) =>
+        ContentEdit.RunAsync(options, site =>
+        {
+            var trash = Path.Combine(Path.GetTempPath(), $"portfolio-removed-{Guid.NewGuid():N}");
+            var edit = Remove.Plan(site, options.ContentFolder, name, trash);
+            var (from, to) = edit.Move!.Value;
+            var undo = $"Undo with: mv '{to}' '{Folders.Display(Path.Combine(options.ContentFolder, from))}'{(edit.Texts.Count > 0 ? ", and remove the new lines of gone.yaml" : "")}";
+            return edit with { Messages = [.. edit.Messages, undo] };
+        }, output, stopping);
+}

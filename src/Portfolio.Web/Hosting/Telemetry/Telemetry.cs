@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Portfolio.Content.Model;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Caching.Http1FastPath;
+using Portfolio.Web.Options;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Hosting.Telemetry;
+
+/// <summary>
+/// Sends metrics and traces by OTLP to the collector that the variables of OpenTelemetry name (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and
+/// others). Without it, the assemblies of OpenTelemetry are not loaded. Requests that the fast path answers are counted and timed, but have
+/// no traces.
+/// </summary>
+internal static class Telemetry
+{
+    public static void AddTelemetry(this IServiceCollection services)
+    {
+        // The host stops it last. Registered before the providers, which export for longer when they are disposed.
+        services.AddHostedService<TelemetryFlush>();
+        services.AddOpenTelemetry()
+            // The environment may name the service otherwise.
+            .ConfigureResource(resource => resource.Clear().AddService("portfolio", serviceVersion: ProgramVersion.Release)
+                .AddTelemetrySdk().AddEnvironmentVariableDetector())
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
+                .AddMeter(ContentMetrics.MeterName, PageCacheMetrics.MeterName, Http1FastPathMetrics.MeterName).AddOtlpExporter())
+            .WithTracing(traces => traces.AddHttpClientInstrumentation().AddAspNetCoreInstrumentation(options =>
+            {
+                options.EnrichWithHttpRequest = (trace, request) => Describe(trace, request.HttpContext);
+                options.EnrichWithHttpResponse = (trace, response) => Describe(trace, response.HttpContext);
+            }).AddOtlpExporter());
+    }
+
+    /// <summary>Adds the id that the request has in the log, and removes the token of a preview link.</summary>
+    private static void Describe(Activity trace, HttpContext context)
+    {
+        trace.SetTag("http.request.id", context.TraceIdentifier);
+        if (trace.GetTagItem("url.path") is string path)
+            trace.SetTag("url.path", PreviewPath.Loggable(path).Value);
+    }
+}
+
+/// <summary>Sends the last values, and delays the end of the program for a limited time.</summary>
+internal sealed class TelemetryFlush(MeterProvider metrics, TracerProvider traces) : IHostedService
+{
+    private const int MaxMilliseconds = 2000;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        metrics.Shutdown(MaxMilliseconds);
+        traces.Shutdown(MaxMilliseconds);
+        return Task.CompletedTask;
+    }
+}
