@@ -101,7 +101,9 @@ public static class Website
         services.AddSingleton(s => CdnOptions.Read(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<CdnHeaders>();
         services.AddSingleton<PageCachePersistence>();
-        services.AddSingleton<PagePipeline>();
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<ContentFiles>();
+        services.AddSingleton<Excerpts>();
         services.AddSingleton<MirrorSections>();
         services.AddSingleton<PagePrefetcher>();
         services.AddHostedService(s => s.GetRequiredService<PagePrefetcher>());
@@ -120,7 +122,6 @@ public static class Website
         services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Urls);
         services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Assets);
         services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Headers);
-        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().StaticPaths);
         services.AddScoped<ErrorPage>();
     }
 
@@ -155,19 +156,14 @@ public static class Website
         app.UseMiddleware<ReadCountMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
         app.UseMiddleware<RequestScopeMiddleware>();
-        app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseForwardedHeaders();
-        app.Use(app.Services.GetRequiredService<PagePipeline>().Use);
         app.UseDynamicCompression();
+        // Renders pass the middleware from here on: all requests for a page that fails get one response, and the failure is logged once.
+        app.Use(app.Services.GetRequiredService<PageRenderer>().Use);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<CanonicalPathsMiddleware>();
-        app.UseMiddleware<ExcerptMiddleware>();
-        app.UseMiddleware<NegotiationMiddleware>();
-        app.UseMiddleware<ContentFilesMiddleware>();
         app.UseRouting();
-        app.UseMiddleware<RenderCoalescingMiddleware>();
-        // Again, inside the shared render: all requests for a page that fails get the same response, and the failure is logged once.
-        app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<PagesMiddleware>();
         app.MapHealth();
         app.MapControllers();
     }
