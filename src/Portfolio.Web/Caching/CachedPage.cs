@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
@@ -54,6 +55,33 @@ public sealed class CachedPage
         Gzip = new(status, headers, contentType, "gzip", EntityTags.Of(Hash, "gzip"), file.Length, file.Open);
     }
 
+    /// <summary>Captures a finished response that all clients share, after the view has run, and completes its headers. Changes the headers
+    /// of the response.</summary>
+    /// <param name="response">Has the security headers and whatever the action set.</param>
+    /// <param name="body">Ignored if the action has set a <see cref="CompressedFile"/>.</param>
+    /// <param name="dependencies">Keys of what the page was made from, in the terms of <see cref="Content.Store.ChangeSet"/>.</param>
+    internal static CachedPage CaptureShared(HttpResponse response, Representation representation, byte[] body,
+        IReadOnlySet<string> dependencies, CdnHeaders cdn)
+    {
+        CacheControl.Complete(response.Headers, response.StatusCode, representation);
+        if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
+            SecurityHeaders.AllowAnyOrigin(response.Headers);
+        cdn.AddTo(response.Headers, response.StatusCode, dependencies);
+        return Capture(response, representation, body, dependencies);
+    }
+
+    /// <summary>Captures a finished response as it is, but for the default headers.</summary>
+    internal static CachedPage Capture(HttpResponse response, Representation representation, byte[] body,
+        IReadOnlySet<string> dependencies)
+    {
+        CacheControl.Complete(response.Headers, response.StatusCode, representation);
+        KeyValuePair<string, StringValues>[] shared = [.. response.Headers.Where(header => !IsExcluded(header.Key))];
+        ulong[] numbers = [.. dependencies.Select(Dependency.NumberOf)];
+        return response.HttpContext.Features.Get<CompressedFile>() is { } file
+            ? new(response.StatusCode, response.ContentType, shared, file, numbers)
+            : new(response.StatusCode, response.ContentType, shared, body, numbers);
+    }
+
     public int Status { get; }
 
     /// <summary>Whether the body is in a <see cref="CompressedFile"/>.</summary>
@@ -66,6 +94,9 @@ public sealed class CachedPage
 
     /// <summary>The headers that all responses of the page share, without <c>Content-Type</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, StringValues>> Headers => _headers;
+
+    /// <summary>Target of a redirect: root-relative, percent-encoded and without path base, or of another site.</summary>
+    public string? Location => _headers.FirstOrDefault(header => header.Key == HeaderNames.Location).Value;
 
     /// <summary>Numbers of the keys of what the page was made from; empty: of anything.</summary>
     public ulong[] Dependencies { get; }
@@ -120,6 +151,12 @@ public sealed class CachedPage
             _brotli = Response(brotli, "br");
     }
 
+    // Those of the body are set for each content coding; a cookie belongs to one client.
+    private static bool IsExcluded(string name) =>
+        name.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(HeaderNames.SetCookie, StringComparison.OrdinalIgnoreCase);
+
     private CachedResponse Expand()
     {
         if (_expanded is not null && _expanded.TryGetTarget(out var expanded))
@@ -131,4 +168,59 @@ public sealed class CachedPage
 
     private CachedResponse Response(byte[] body, string? coding) =>
         new(Status, _headers, ContentType, coding, Status == StatusCodes.Status200OK ? EntityTags.Of(Hash, coding) : null, body);
+}
+
+/// <summary>A complete response but for its <c>Date</c>: status, headers and body in one content coding. Immutable.</summary>
+public sealed class CachedResponse
+{
+    private readonly KeyValuePair<string, StringValues>[] _headers;
+    private readonly int _notModifiedCount;
+
+    /// <param name="headers">All headers that do not depend on the content coding, without <c>Content-Type</c>.</param>
+    /// <param name="coding">Value of <c>Content-Encoding</c>; <see langword="null"/>: identity.</param>
+    /// <param name="eTag">With its quotes; <see langword="null"/>: none, so the response is never a <c>304</c>.</param>
+    public CachedResponse(int status, ReadOnlySpan<KeyValuePair<string, StringValues>> headers, string? contentType, string? coding,
+        string? eTag, byte[] body)
+        : this(status, headers, contentType, coding, eTag, body.Length, () => new MemoryStream(body, writable: false)) => Body = body;
+
+    /// <summary>A response whose body is not in memory.</summary>
+    /// <param name="length">Length of the body in bytes.</param>
+    /// <param name="open">Opens the body.</param>
+    internal CachedResponse(
+        int status, ReadOnlySpan<KeyValuePair<string, StringValues>> headers, string? contentType, string? coding, string? eTag,
+            long length, Func<Stream> open)
+    {
+        (Status, Coding, ETag, Length, Open) = (status, coding, eTag, length, open);
+        var all = new List<KeyValuePair<string, StringValues>>([.. headers]);
+        if (eTag is not null)
+            all.Add(new(HeaderNames.ETag, eTag));
+        _notModifiedCount = all.Count;
+        if (contentType is not null)
+            all.Add(new(HeaderNames.ContentType, contentType));
+        if (coding is not null)
+            all.Add(new(HeaderNames.ContentEncoding, coding));
+        all.Add(new(HeaderNames.ContentLength, HeaderUtilities.FormatNonNegativeInt64(length)));
+        _headers = [.. all];
+    }
+
+    public int Status { get; }
+
+    public string? Coding { get; }
+
+    public string? ETag { get; }
+
+    /// <summary>The body, if it is in memory; else empty.</summary>
+    public byte[] Body { get; } = [];
+
+    /// <summary>Length of the body in bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>Opens the body. The caller must hold a reference to this instance until it has closed the stream.</summary>
+    public Func<Stream> Open { get; }
+
+    /// <summary>The headers of the response with its body.</summary>
+    public ReadOnlySpan<KeyValuePair<string, StringValues>> Headers => _headers;
+
+    /// <summary>The headers of the <c>304</c> (RFC 9110 §15.4.5): all but those of the body.</summary>
+    public ReadOnlySpan<KeyValuePair<string, StringValues>> NotModifiedHeaders => _headers.AsSpan(0, _notModifiedCount);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
 
@@ -128,5 +129,53 @@ internal sealed class CachedPages(long capacity)
 
         // Evicted pages are in the oldest generation of the heap, which would grow to a multiple before the next collection.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+    }
+}
+
+/// <summary>The cached pages of one generation, and its renders in progress. What a render produces after its generation is
+/// discarded.</summary>
+internal sealed class PageSnapshot(long generation, CachedPages pages)
+{
+    private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _renders = new();
+
+    /// <summary>Number of the generation.</summary>
+    public long Generation { get; } = generation;
+
+    public CachedPage? Find(PageKey key) => pages.Find(key, Generation);
+
+    /// <summary>Renders a page. Concurrent calls with the same key share one task.</summary>
+    public Task<CachedPage> RenderAsync(PageKey key, Func<Task<CachedPage>> render)
+    {
+        return _renders.GetOrAdd(key, _ => new(() => Task.Run(RunAsync))).Value;
+
+        async Task<CachedPage> RunAsync()
+        {
+            try
+            {
+                return Find(key) ?? await render();
+            }
+            finally
+            {
+                _renders.TryRemove(key, out _);
+            }
+        }
+    }
+}
+
+/// <summary>Hashes of the keys on which pages depend.</summary>
+internal static class Dependency
+{
+    /// <summary>Stands for all keys: a page that may be made from anything depends on it.</summary>
+    public const ulong Anything = 0;
+
+    /// <summary>
+    /// The FNV-1a hash of a key, the same in every run. Two keys with one number cost an unnecessary render, nothing more.
+    /// </summary>
+    public static ulong NumberOf(string key)
+    {
+        var number = 14695981039346656037;
+        foreach (var c in key)
+            number = (number ^ c) * 1099511628211;
+        return number;
     }
 }

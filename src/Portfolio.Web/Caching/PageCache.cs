@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Portfolio.Content.Store;
+using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Caching;
@@ -82,4 +86,53 @@ internal sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
             _pages.Account(page.Brotli?.Body.Length ?? 0);
         }
     });
+}
+
+/// <summary>Metrics of the page cache: how many requests it answers.</summary>
+internal sealed class PageCacheMetrics(IMeterFactory meters)
+{
+    private static readonly KeyValuePair<string, object?> Hit = new("result", "hit");
+    private static readonly KeyValuePair<string, object?> Miss = new("result", "miss");
+
+    private readonly Counter<long> _requests = meters.Create(MeterName)
+        .CreateCounter<long>("portfolio.page_cache.requests", "{request}", "Requests for which the page cache had a page, or not.");
+
+    public const string MeterName = "Portfolio.Web";
+
+    public void AddHit() => _requests.Add(1, Hit);
+
+    public void AddMiss() => _requests.Add(1, Miss);
+}
+
+/// <summary>Compresses cached pages with brotli, one at a time, on a thread of low priority.</summary>
+internal sealed class BrotliQueue : IDisposable
+{
+    // A page that finds the queue full is sent in gzip until it is rendered again.
+    private const int Capacity = 4096;
+
+    private readonly BlockingCollection<(CachedPage Page, Func<CachedPage, bool> IsCached, Action<byte[]> Compressed)> _pages =
+        new(Capacity);
+
+    public BrotliQueue() => LowPriorityThread.Start("brotli", Run);
+
+    /// <summary>Queues a page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="isCached">Whether the page is still cached. Called before it is compressed.</param>
+    /// <param name="compressed">Receives the compressed bytes.</param>
+    public void Enqueue(CachedPage page, Func<CachedPage, bool> isCached, Action<byte[]> compressed)
+    {
+        if (!_pages.IsAddingCompleted)
+            _pages.TryAdd((page, isCached, compressed));
+    }
+
+    public void Dispose() => _pages.CompleteAdding();
+
+    private void Run()
+    {
+        foreach (var (page, isCached, compressed) in _pages.GetConsumingEnumerable())
+        {
+            if (!_pages.IsAddingCompleted && isCached(page))
+                compressed(Compression.Brotli(page.Identity.Body));
+        }
+    }
 }

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
@@ -18,9 +16,6 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
     /// <summary>How long a request waits for a publication. A disk that stalls must not stop the site.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
-    // The server has removed dot segments and escapes from the path; CanonicalPathsMiddleware refuses or redirects what had one.
-    private static readonly SearchValues<string> DotSegments = SearchValues.Create(["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
-
     public Task InvokeAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
@@ -35,29 +30,20 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
 
         var request = context.Request;
         MovePathBase(request, generation);
-        var isHead = HttpMethods.IsHead(request.Method);
-        if (!isHead && !HttpMethods.IsGet(request.Method))
-            return PassAsync(context, generation, isPage: false, isHead);
-
-        if (!ExcerptMiddleware.MaySelectPart(request)
-            && IsCanonical(PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget)))
+        var key = generation.Select(request.Path.Value ?? "", request.Headers.Accept);
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+            return PassAsync(context, generation, key);
+        var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+        if (!Excerpts.MaySelectPart(request) && !CanonicalPath.MayBeChanged(sent) && generation.Pages.Find(key) is { } cached)
         {
-            var (page, representation) = Negotiation.Select(request.Path.Value ?? "", request.Headers.Accept);
-            if (generation.Pages.Find(new(page, representation)) is { } cached)
-            {
-                metrics.AddHit();
-                return log.WriteAfterAsync(CachedPageWriter.WriteAsync(context, cached, isHead), context, started);
-            }
+            metrics.AddHit();
+            return log.WriteAfterAsync(
+                CachedPageWriter.WriteAsync(context, cached, HttpMethods.IsHead(request.Method)), context, started);
         }
 
         metrics.AddMiss();
-        // Actions handle GET; the server discards the body.
-        if (isHead)
-            request.Method = HttpMethods.Get;
-        return PassAsync(context, generation, isPage: true, isHead);
+        return PassAsync(context, generation, key);
     }
-
-    private static bool IsCanonical(ReadOnlySpan<char> path) => !path.ContainsAny(DotSegments) && !PercentEncoding.HasNeedless(path);
 
     /// <summary>Moves the path of the base URL from <see cref="HttpRequest.Path"/> to <see cref="HttpRequest.PathBase"/>.</summary>
     private static void MovePathBase(HttpRequest request, SiteGeneration generation)
@@ -67,38 +53,39 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             (request.PathBase, request.Path) = (root, path);
     }
 
-    private async Task PassAsync(HttpContext context, SiteGeneration generation, bool isPage, bool isHead)
+    private async Task PassAsync(HttpContext context, SiteGeneration generation, PageKey key)
     {
         await Task.Yield();
+        var request = context.Request;
         // Queries would see the content of the next generation already.
         if (generations.Publishing is { } publishing)
             await publishing.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (cache.Current is { } current && current != generation)
         {
             generation = current;
-            (context.Request.PathBase, context.Request.Path) = (default, context.Request.PathBase + context.Request.Path);
-            MovePathBase(context.Request, generation);
+            (request.PathBase, request.Path) = (default, request.PathBase + request.Path);
+            MovePathBase(request, generation);
+            key = generation.Select(request.Path.Value ?? "", request.Headers.Accept);
         }
 
         context.RequestServices.GetRequiredService<RequestGeneration>().Value = generation;
-        if (isPage)
-            context.Features.Set(new PageRequest(generation, isHead));
+        var isHead = HttpMethods.IsHead(request.Method);
+        // Actions handle GET; the server discards the body.
+        if (isHead)
+            request.Method = HttpMethods.Get;
+        context.Features.Set(new PageRequest(generation, key, isHead));
+        generation.Headers.Apply(context.Response.Headers);
         context.Response.OnStarting(CompleteHeaders, context);
         await next(context);
     }
 
-    // The defaults of responses that are not cached.
     private static Task CompleteHeaders(object state)
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        var representation = context.Features.Get<Representation>() ?? Representation.Only;
         if (headers.Location is [{ } location])
             headers.Location = context.RequestServices.GetRequiredService<RequestGeneration>().Value.Urls.WithPathBase(location);
-        if (headers.CacheControl.Count == 0)
-            headers.CacheControl = CacheControl.For(context.Response.StatusCode, representation);
-        if (headers.Vary.Count == 0 || headers.Vary == HeaderNames.AcceptEncoding)
-            headers.Vary = representation.Vary;
+        CacheControl.Complete(headers, context.Response.StatusCode, context.Features.Get<Representation>() ?? Representation.Only);
         return Task.CompletedTask;
     }
 }

@@ -9,7 +9,7 @@ namespace Portfolio.Web.Caching;
 /// Renders pages before clients request them, on a thread of low priority: first every public page, until the cache is full, then
 /// the pages that a change evicted.
 /// </summary>
-internal sealed class PagePrefetcher(PageCache cache, PagePipeline pipeline, ILogger<PagePrefetcher> logger) : IHostedService, IDisposable
+internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, ILogger<PagePrefetcher> logger) : IHostedService, IDisposable
 {
     /// <summary>The first clients and the search index, which takes seconds on a large site, have a head start.</summary>
     private static readonly TimeSpan StartDelay = TimeSpan.FromSeconds(5);
@@ -81,8 +81,8 @@ internal sealed class PagePrefetcher(PageCache cache, PagePipeline pipeline, ILo
     private void Render(string path)
     {
         var generation = cache.Current!;
-        if (_stopping.IsCancellationRequested || !cache.HasRoom || generation.Pages.Find(new(path, Representation.Html)) is not null)
-            return;
-        pipeline.Prefetch(generation, path);
+        var key = new PageKey(path, Representation.Html);
+        if (!_stopping.IsCancellationRequested && cache.HasRoom && generation.Pages.Find(key) is null)
+            renderer.Prefetch(generation, key);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
@@ -13,4 +14,24 @@ namespace Portfolio.Web.Caching;
 /// <param name="StaticPaths">Paths of the author's own files.</param>
 /// <param name="Pages">The cached pages.</param>
 internal sealed record SiteGeneration(Generation Content, SiteUrls Urls, InlineAssets Assets, SecurityHeaders Headers,
-    StaticPaths StaticPaths, PageSnapshot Pages);
+    StaticPaths StaticPaths, PageSnapshot Pages)
+{
+    /// <summary>What a request selects. The author's own files are not negotiated.</summary>
+    /// <param name="path">Decoded path of the request.</param>
+    /// <param name="accept">Value of <c>Accept</c>.</param>
+    public PageKey Select(string path, StringValues accept) =>
+        StaticPaths.Contains(path) ? new(path, Representation.Only) : Negotiation.Select(path, accept);
+}
+
+/// <summary>The generation of a request: set for each request and render, else the current one. A scoped service.</summary>
+internal sealed class RequestGeneration(PageCache cache)
+{
+    private SiteGeneration? _value;
+
+    /// <exception cref="InvalidOperationException">No generation has been published yet.</exception>
+    public SiteGeneration Value
+    {
+        get => _value ??= cache.Current ?? throw new InvalidOperationException("No generation has been published yet");
+        set => _value = value;
+    }
+}

@@ -40,7 +40,7 @@ internal static class ExportCommand
                 throw new UsageException(
                     "Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
             site.Progress.Begin("Writing files");
-            var responses = await new SiteCrawler(site.App, site.Client).RunAsync(folder.Write, site.Progress.Show, site.Stopping);
+            var responses = await new SiteCrawler(site.App).RunAsync(folder.Write, site.Progress.Show, site.Stopping);
             var rules = new HostRules(responses);
             foreach (var gone in rules.Gone.DistinctBy(gone => gone.File))
                 folder.Write(gone);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.WebUtilities;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -11,9 +12,8 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Export;
 
-/// <summary>Requests everything that a static copy can have from the running site: all public URLs, and what their responses link
-/// to.</summary>
-internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
+/// <summary>Renders everything that a static copy can have: all public URLs, and what their responses link to.</summary>
+internal sealed partial class SiteCrawler(WebApplication app)
 {
     /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>
     private static readonly string[] NeedServer = [PublicUrls.SearchJson, PublicUrls.Mcp, "/health", PublicUrls.Live, PublicUrls.Ready];
@@ -36,6 +36,7 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
     };
 
     private readonly SiteGeneration _generation = app.Services.GetRequiredService<PageCache>().Current!;
+    private readonly PageRenderer _renderer = app.Services.GetRequiredService<PageRenderer>();
     private readonly SiteImages _images = app.Services.GetRequiredService<SiteImages>();
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
 
@@ -126,13 +127,25 @@ internal sealed partial class SiteCrawler(WebApplication app, HttpClient client)
 
     private async Task<ExportedResponse> GetAsync(string path, CancellationToken cancellation)
     {
-        using var response = await client.GetAsync(new Uri(SiteUrls.Encode(path), UriKind.Relative), cancellation);
-        if (response.StatusCode >= HttpStatusCode.InternalServerError)
-            throw new IOException($"{path} responds with {(int)response.StatusCode} {response.ReasonPhrase}; the log above says why");
-        var headers = response.Headers.Concat(response.Content.Headers).Where(h => !OmittedHeaders.Contains(h.Key))
-            .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value))).OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
-        return new(path, (int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), headers,
-            response.Headers.Location?.OriginalString, await response.Content.ReadAsByteArrayAsync(cancellation));
+        var page = await _renderer.GetAsync(_generation, _generation.Select(path, default)).WaitAsync(cancellation);
+        if (page.Status >= StatusCodes.Status500InternalServerError)
+            throw new IOException(
+                $"{path} responds with {page.Status} {ReasonPhrases.GetReasonPhrase(page.Status)}; the log above says why");
+        var headers = page.Headers.Where(h => !OmittedHeaders.Contains(h.Key))
+            .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value.ToArray()))).OrderBy(h => h.Key, StringComparer.Ordinal);
+        var location = page.Location is null ? null : _generation.Urls.WithPathBase(page.Location);
+        return new(path, page.Status, page.ContentType, [.. headers], location, await BodyAsync(page, cancellation));
+    }
+
+    private static async Task<byte[]> BodyAsync(CachedPage page, CancellationToken cancellation)
+    {
+        if (!page.IsFile)
+            return page.Identity.Body;
+        using var body = new MemoryStream();
+        await using (var file = page.Identity.Open())
+            await file.CopyToAsync(body, cancellation);
+        GC.KeepAlive(page);
+        return body.ToArray();
     }
 
     /// <summary>Paths of this site in the links, images and sitemap entries of a response.</summary>

@@ -99,7 +99,9 @@ public static class Website
         services.AddSingleton(s => CdnOptions.Read(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<CdnHeaders>();
         services.AddSingleton<PageCachePersistence>();
-        services.AddSingleton<PagePipeline>();
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<ContentFiles>();
+        services.AddSingleton<Excerpts>();
         services.AddSingleton<MirrorSections>();
         services.AddSingleton<PagePrefetcher>();
         services.AddHostedService(s => s.GetRequiredService<PagePrefetcher>());
@@ -118,7 +120,6 @@ public static class Website
         services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Urls);
         services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Assets);
         services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Headers);
-        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().StaticPaths);
         services.AddScoped<ErrorPage>();
     }
 
@@ -152,19 +153,15 @@ public static class Website
         app.UseMiddleware<ReadCountMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
         app.Services.GetRequiredService<RequestLog>().Use(app, PageRequest.MethodOf);
-        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<RequestScopeMiddleware>();
         app.UseForwardedHeaders();
-        app.Use(app.Services.GetRequiredService<PagePipeline>().Use);
         app.UseDynamicCompression();
+        // Renders pass the middleware from here on: all requests for a page that fails get one response, and the failure is logged once.
+        app.Use(app.Services.GetRequiredService<PageRenderer>().Use);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<CanonicalPathsMiddleware>();
-        app.UseMiddleware<ExcerptMiddleware>();
-        app.UseMiddleware<NegotiationMiddleware>();
-        app.UseMiddleware<ContentFilesMiddleware>();
         app.UseRouting();
-        app.UseMiddleware<RenderCoalescingMiddleware>();
-        // Again, inside the shared render: all requests for a page that fails get the same response, and the failure is logged once.
-        app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<PagesMiddleware>();
         app.MapHealth();
         app.MapControllers();
     }

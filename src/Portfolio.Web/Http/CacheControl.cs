@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace Portfolio.Web.Http;
 
 /// <summary>Values of <c>Cache-Control</c> (RFC 9111 §5.2), one for each kind of response.</summary>
@@ -13,6 +15,15 @@ public static class CacheControl
     public const string Immutable = "public, max-age=31536000, immutable";
 
     public const string NoStore = "no-store";
+
+    /// <summary>Adds <c>Cache-Control</c> and <c>Vary</c> to a response that has none.</summary>
+    public static void Complete(IHeaderDictionary headers, int status, Representation representation)
+    {
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = For(status, representation);
+        if (headers.Vary.Count == 0 || headers.Vary == HeaderNames.AcceptEncoding)
+            headers.Vary = representation.Vary;
+    }
 
     /// <summary>The default for a response without the header.</summary>
     public static string For(int status, Representation representation) => status switch

@@ -1,5 +1,9 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Http;
 
@@ -50,4 +54,66 @@ public static class Compression
             ? output[..written]
             : throw new InvalidOperationException("The buffer for brotli is too small");
     }
+}
+
+/// <summary>A client's weights of the content codings (RFC 9110 §12.5.3); 0: not acceptable.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ContentCodings(double Brotli, double Gzip, double Identity)
+{
+    /// <summary>Weight of identity that the header does not mention: acceptable, but less than any coding that is listed.</summary>
+    private const double Unlisted = 0.0005;
+
+    /// <summary>Clients send few different values, each with every request.</summary>
+    private const int MaxParsed = 256;
+
+    /// <summary>Maximum length of a value that is kept.</summary>
+    private const int MaxParsedLength = 128;
+
+    private static readonly ConcurrentDictionary<string, ContentCodings> Parsed = new(StringComparer.Ordinal);
+
+    /// <summary>Parses <c>Accept-Encoding</c>. Invalid items are ignored.</summary>
+    public static ContentCodings Parse(string? header)
+    {
+        if (string.IsNullOrEmpty(header))
+            return new(0, 0, Unlisted);
+        if (Parsed.TryGetValue(header, out var codings))
+            return codings;
+        codings = ParseList(header);
+        if (header.Length <= MaxParsedLength && Parsed.Count < MaxParsed)
+            Parsed.TryAdd(header, codings);
+        return codings;
+    }
+
+    private static ContentCodings ParseList(string header)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList([header], out var items))
+            items = [];
+        var others = Weight("*");
+        return new(
+            Weight("br") ?? others ?? 0,
+            Weight("gzip") ?? Weight("x-gzip") ?? others ?? 0,
+            Weight("identity") ?? (others == 0 ? 0 : Unlisted));
+
+        double? Weight(string coding) => items.LastOrDefault(item => item.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
+            is { } item ? item.Quality ?? 1 : null;
+    }
+}
+
+/// <summary>Compresses the responses that are not cached while they are sent: search. The page cache uses
+/// <see cref="Compression"/>.</summary>
+internal static class DynamicCompression
+{
+    public static void AddDynamicCompression(this IServiceCollection services) => services.AddResponseCompression(compression =>
+    {
+        compression.EnableForHttps = true;
+        compression.Providers.Add<GzipCompressionProvider>();
+        compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/markdown"];
+    });
+
+    public static void UseDynamicCompression(this IApplicationBuilder app) =>
+        app.UseWhen(context => IsDynamic(context.Request.Path.Value ?? ""), branch => branch.UseResponseCompression());
+
+    /// <summary>The search page, its mirror and its JSON, but not a page such as <c>/search-tips</c>.</summary>
+    private static bool IsDynamic(string path) =>
+        path.EndsWith("/search", StringComparison.Ordinal) || path.Contains("/search.", StringComparison.Ordinal);
 }

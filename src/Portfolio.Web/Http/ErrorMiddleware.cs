@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
@@ -35,4 +37,59 @@ public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddlewar
 
     private static Task WriteAsync(HttpContext context, int status) =>
         context.RequestServices.GetRequiredService<ErrorPage>().WriteAsync(context, status);
+}
+
+/// <summary>The page of an error that no controller handled. It uses neither the store nor a view, since either may have failed.</summary>
+public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, SiteUrls urls)
+{
+    /// <summary>Replaces the response by the page of an error.</summary>
+    public async Task WriteAsync(HttpContext context, int status)
+    {
+        var response = context.Response;
+        var (allow, retryAfter) = (response.Headers.Allow, response.Headers.RetryAfter);
+        response.Clear();
+        response.StatusCode = status;
+        if (allow.Count > 0)
+            response.Headers.Allow = allow == HttpMethods.Get ? "GET, HEAD" : allow;
+        response.Headers.RetryAfter = retryAfter;
+        response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
+        security.Apply(response.Headers);
+        var (title, text) = Words(response.StatusCode);
+        var body = Encoding.UTF8.GetBytes($"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <title>{title}</title>
+            <meta name="viewport" content="width=device-width,initial-scale=1">
+            <meta name="robots" content="noindex">
+            <style>{assets.Style}</style>
+            <script>{assets.Script}</script>
+            </head>
+            <body>
+            <main>
+            <p class="meta">{response.StatusCode}</p>
+            <h1>{title}</h1>
+            <p class="lead">{text}</p>
+            <p><a href="{urls.Relative("/")}">Home</a></p>
+            </main>
+            </body>
+            </html>
+            """);
+        response.ContentType = "text/html; charset=utf-8";
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body);
+    }
+
+    private static (string Title, string Text) Words(int status) => status switch
+    {
+        StatusCodes.Status404NotFound =>
+            ("There is no page here", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
+        StatusCodes.Status503ServiceUnavailable =>
+            ("Not available now", "The site is busy or is being made ready. Please try again in a moment."),
+        StatusCodes.Status429TooManyRequests =>
+            ("Too many requests", "You have sent many requests within a short time. Please try again in a moment."),
+        >= 500 => ("Something went wrong", "The fault is ours, and it has been noted. Please try again in a moment."),
+        _ => (ReasonPhrases.GetReasonPhrase(status), "The server could not process this request."),
+    };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
@@ -13,15 +14,15 @@ public static class Negotiation
     /// <summary>Selects page and representation.</summary>
     /// <param name="path">Decoded path of the request. The same instance is returned when it is the page's own path.</param>
     /// <param name="accept">Value of <c>Accept</c>. A missing or invalid value selects HTML.</param>
-    public static (string Path, Representation Representation) Select(string path, StringValues accept)
+    public static PageKey Select(string path, StringValues accept)
     {
         if (path == "/AGENTS.md")
-            return ("/agents", Representation.Mirror);
+            return new("/agents", Representation.Mirror);
         if (!HasMirror(path))
-            return (path, Representation.Only);
+            return new(path, Representation.Only);
         if (path.EndsWith(SiteUrls.MirrorExtension, StringComparison.Ordinal))
-            return (path == SiteUrls.HomeMirror ? "/" : path[..^SiteUrls.MirrorExtension.Length], Representation.Mirror);
-        return (path, PrefersMarkdown(accept) ? Representation.Negotiated : Representation.Html);
+            return new(path == SiteUrls.HomeMirror ? "/" : path[..^SiteUrls.MirrorExtension.Length], Representation.Mirror);
+        return new(path, PrefersMarkdown(accept) ? Representation.Negotiated : Representation.Html);
     }
 
     private static bool HasMirror(string path)
@@ -89,4 +90,73 @@ public static class Negotiation
         return range.Quality is not null
             || range.Parameters.All(parameter => !parameter.Name.Equals("q", StringComparison.OrdinalIgnoreCase));
     }
+}
+
+/// <summary>The selected representation of a page. A feature of the request; compared by reference.</summary>
+public sealed class Representation
+{
+    private const string ByAccept = "Accept, Accept-Encoding";
+    private const string ByEncoding = "Accept-Encoding";
+
+    /// <summary>The page as HTML, at a URL that also has a Markdown representation.</summary>
+    public static readonly Representation Html = new(isMarkdown: false, ByAccept);
+
+    /// <summary>The page as Markdown at its own URL, selected by <c>Accept</c>.</summary>
+    public static readonly Representation Negotiated = new(isMarkdown: true, ByAccept);
+
+    /// <summary>The page as Markdown at the URL of its mirror, independent of <c>Accept</c>.</summary>
+    public static readonly Representation Mirror = new(isMarkdown: true, ByEncoding);
+
+    /// <summary>The only representation: feeds, files, documents for programs.</summary>
+    public static readonly Representation Only = new(isMarkdown: false, ByEncoding);
+
+    private Representation(bool isMarkdown, string vary)
+    {
+        IsMarkdown = isMarkdown;
+        Vary = vary;
+    }
+
+    public bool IsMarkdown { get; }
+
+    /// <summary>Value of <c>Vary</c>: the request headers that select among the representations of the URL.</summary>
+    public string Vary { get; }
+}
+
+/// <summary>What a request selects, and the key of a cached page. The query is not part of it: a cacheable page is rendered without
+/// one.</summary>
+/// <param name="Path">The page's own path, decoded.</param>
+/// <param name="Representation">The selected representation.</param>
+public readonly record struct PageKey(string Path, Representation Representation)
+{
+    private const string NotFoundPrefix = "404 ";
+
+    /// <summary>The URL that has this representation whatever the client accepts.</summary>
+    public string Url => Representation == Representation.Mirror ? SiteUrls.MirrorOf(Path) : Path;
+
+    /// <summary>Whether this is the page that many unknown URLs share.</summary>
+    public bool IsNotFound => Path.StartsWith(NotFoundPrefix, StringComparison.Ordinal);
+
+    /// <summary>The key that all unknown URLs with the same suggestions share.</summary>
+    /// <param name="edition">The part of the URL that names the language of the page: empty, or such as <c>/hi</c>.</param>
+    /// <param name="suggestions">URLs of the suggested pages.</param>
+    public static PageKey NotFound(string edition, IEnumerable<string> suggestions, Representation representation) =>
+        new($"{NotFoundPrefix}{edition} {string.Join(' ', suggestions)}", representation);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Path);
+
+    public bool Equals(PageKey other) => ReferenceEquals(Representation, other.Representation) && Path == other.Path;
+}
+
+/// <summary>Paths of the author's own files, which are served as they are spelled.</summary>
+/// <param name="generation">The generation whose files they are. It is queried at the first use.</param>
+public sealed class StaticPaths(Generation generation)
+{
+    private readonly Lazy<HashSet<string>> _paths = new(() =>
+    {
+        using var site = generation.Open();
+        return site.StaticUrls().ToHashSet(StringComparer.Ordinal);
+    }, LazyThreadSafetyMode.PublicationOnly);
+
+    /// <summary>Whether a file has exactly this decoded path.</summary>
+    public bool Contains(string path) => _paths.Value.Contains(path);
 }

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Portfolio.Content.Search;
+using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Http;
 
@@ -97,4 +101,57 @@ internal sealed class RateLimits : IDisposable
         TokensPerPeriod = perSecond,
         ReplenishmentPeriod = TimeSpan.FromSeconds(1),
     };
+}
+
+/// <summary>
+/// Refuses requests of a client that sends too many. The framework's middleware for this is not disposed with the application; its timer
+/// keeps
+/// an application that was stopped in memory, which matters where a process starts many.
+/// </summary>
+/// <param name="limit">A name of <see cref="RateLimits"/>.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class RateLimitAttribute(string limit) : Attribute, IResourceFilter
+{
+    public void OnResourceExecuting(ResourceExecutingContext context)
+    {
+        if (!context.HttpContext.RequestServices.GetRequiredService<RateLimits>().Allow(limit, context.HttpContext))
+            context.Result = new EmptyResult();
+    }
+
+    public void OnResourceExecuted(ResourceExecutedContext context)
+    {
+    }
+}
+
+/// <summary>Runs few searches at a time, however many clients search, so that other requests find a free processor.</summary>
+public sealed class SearchQueue : IDisposable
+{
+    /// <summary>Maximum waiting searches: at some tens of milliseconds each, the last one waits for about a second.</summary>
+    private const int MaxWaiting = 64;
+
+    private readonly SiteSearch _search;
+    private readonly ConcurrencyLimiter _turns;
+
+    public SearchQueue(SiteSearch search)
+        : this(search,
+            new(new()
+            {
+                PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
+                QueueLimit = MaxWaiting,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst
+            }))
+    {
+    }
+
+    internal SearchQueue(SiteSearch search, ConcurrencyLimiter turns) => (_search, _turns) = (search, turns);
+
+    /// <inheritdoc cref="SiteSearch.Search"/>
+    /// <returns><see langword="null"/> when too many searches wait.</returns>
+    public async Task<SearchResults?> SearchAsync(SiteSession site, string query, int page, int pageSize, CancellationToken cancellation)
+    {
+        using var turn = await _turns.AcquireAsync(cancellationToken: cancellation);
+        return turn.IsAcquired ? _search.Search(site, query, page, pageSize) : null;
+    }
+
+    public void Dispose() => _turns.Dispose();
 }

@@ -8,7 +8,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>Reads pages as Markdown: the same bytes as their mirrors have over HTTP.</summary>
-internal sealed class McpPages(SiteGeneration generation, PagePipeline pipeline, MirrorSections sections)
+internal sealed class McpPages(SiteGeneration generation, PageRenderer renderer, MirrorSections sections)
 {
     private const int MaxRedirects = 3;
 
@@ -34,12 +34,10 @@ internal sealed class McpPages(SiteGeneration generation, PagePipeline pipeline,
         var path = PathOf(url);
         for (var redirects = 0; path is not null && redirects <= MaxRedirects; redirects++)
         {
-            var response = await pipeline.GetAsync(generation, SiteUrls.MirrorOf(path));
-            if (response.Status == StatusCodes.Status200OK)
-                return (path, Encoding.UTF8.GetString(response.Body.Span));
-            if (response.Location is null)
-                break;
-            path = PathOf(response.Location);
+            var page = await renderer.GetAsync(generation, Negotiation.Select(SiteUrls.MirrorOf(path), default));
+            if (page.Status == StatusCodes.Status200OK)
+                return (path, Encoding.UTF8.GetString(page.Identity.Body));
+            path = page.Location is null ? null : PathOf(page.Location);
         }
 
         throw NotFound(url, path);

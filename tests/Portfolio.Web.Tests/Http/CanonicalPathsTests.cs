@@ -35,8 +35,8 @@ public sealed class CanonicalPathsTests
     [InlineData("/blogs/İ", "/blogs/İ")]
     public void A_path_has_one_spelling(string path, string canonical)
     {
-        CanonicalPathsMiddleware.Canonicalize(path).ShouldBe(canonical);
-        CanonicalPathsMiddleware.Canonicalize(canonical).ShouldBe(canonical);
+        CanonicalPath.Canonicalize(path).ShouldBe(canonical);
+        CanonicalPath.Canonicalize(canonical).ShouldBe(canonical);
     }
 
     [Theory]

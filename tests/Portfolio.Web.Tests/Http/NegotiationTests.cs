@@ -56,11 +56,11 @@ public sealed class NegotiationTests
     [InlineData("text/markdown;x=\"a,b;q=0\", text/html")]
     [InlineData(",, text/markdown ,")]
     public void A_page_is_markdown_when_that_is_named_and_wanted_at_least_as_much(string accept) =>
-        Negotiation.Select("/blogs/x", accept).ShouldBe(("/blogs/x", Representation.Negotiated));
+        Negotiation.Select("/blogs/x", accept).ShouldBe(new PageKey("/blogs/x", Representation.Negotiated));
 
     [Fact]
     public void Several_accept_lines_are_one_list() =>
-        Negotiation.Select("/", new(["text/html;q=0.5", "text/markdown"])).ShouldBe(("/", Representation.Negotiated));
+        Negotiation.Select("/", new(["text/html;q=0.5", "text/markdown"])).ShouldBe(new PageKey("/", Representation.Negotiated));
 
     [Theory]
     [InlineData("/index.md", "/")]
@@ -72,8 +72,8 @@ public sealed class NegotiationTests
     [InlineData("/AGENTS.md", "/agents")]
     public void A_mirror_is_the_markdown_of_its_page_whatever_is_accepted(string path, string page)
     {
-        Negotiation.Select(path, "text/html").ShouldBe((page, Representation.Mirror));
-        Negotiation.Select(path, "text/markdown").ShouldBe((page, Representation.Mirror));
+        Negotiation.Select(path, "text/html").ShouldBe(new PageKey(page, Representation.Mirror));
+        Negotiation.Select(path, "text/markdown").ShouldBe(new PageKey(page, Representation.Mirror));
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class NegotiationTests
     [InlineData("/.md")]
     [InlineData("/blogs/.md")]
     public void A_document_with_one_representation_is_not_negotiated(string path) =>
-        Negotiation.Select(path, "text/markdown").ShouldBe((path, Representation.Only));
+        Negotiation.Select(path, "text/markdown").ShouldBe(new PageKey(path, Representation.Only));
 
     [Theory]
     [InlineData("/")]

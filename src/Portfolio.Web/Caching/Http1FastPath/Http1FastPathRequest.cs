@@ -85,7 +85,7 @@ internal ref struct Http1FastPathRequest
             && (query < 0 || !target[query..].ContainsAnyExcept(QueryBytes) && !MaySelectPart(target[(query + 1)..]));
     }
 
-    /// <summary>Whether a query may select a part: it has one of the parameters of <see cref="ExcerptMiddleware"/>, or one with an encoded
+    /// <summary>Whether a query may select a part: it has one of the parameters of <see cref="Excerpts"/>, or one with an encoded
     /// name.</summary>
     private static bool MaySelectPart(ReadOnlySpan<byte> query)
     {
@@ -95,7 +95,7 @@ internal ref struct Http1FastPathRequest
             name = name[..(name.IndexOf((byte)'=') is >= 0 and var end ? end : name.Length)];
             if (name.Contains((byte)'%'))
                 return true;
-            foreach (var parameter in ExcerptMiddleware.Parameters)
+            foreach (var parameter in Excerpts.Parameters)
             {
                 if (Ascii.EqualsIgnoreCase(name, parameter))
                     return true;

@@ -41,8 +41,7 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
             return false;
         var original = Encoding.ASCII.GetString(request.Path);
         var requested = generation.Urls.WithoutPathBase(original);
-        var (path, representation) = Negotiation.Select(requested, StringValues.Empty);
-        if (generation.Pages.Find(new(path, representation)) is not { } page)
+        if (generation.Pages.Find(generation.Select(requested, StringValues.Empty)) is not { } page)
             return false;
         var response = page.Select(Codings(request.AcceptEncoding));
         if (response.Length > MaxBody)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Portfolio.Web.Http;
+using Portfolio.Web.Caching.Http1FastPath;
 
 namespace Portfolio.Web.Hosting.Connections;
 

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.Features;
+using Portfolio.Content.Store;
+using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Caching;
+
+/// <summary>Gives every page one URL: redirects other spellings permanently and refuses hostile ones. From here on, the path of the request
+/// is that of the selected page, and its <see cref="Representation"/> a feature.</summary>
+internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var page = context.Features.GetRequiredFeature<PageRequest>();
+        var path = request.Path.Value ?? "";
+        var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+        if (CanonicalPath.IsHostile(path, sent))
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        if (HttpMethods.IsGet(request.Method) && CanonicalPath.OfOther(path, sent, page.Generation.StaticPaths) is { } canonical)
+        {
+            // One redirect instead of two, for aliases such as /2019/post.html.
+            canonical = context.RequestServices.GetRequiredService<SiteSession>().AliasTarget(canonical) ?? canonical;
+            response.StatusCode = StatusCodes.Status301MovedPermanently;
+            response.Headers.CacheControl = CacheControl.Revalidate;
+            response.Headers.ContentLength = 0;
+            response.Headers.Location = SiteUrls.WithQuery(SiteUrls.Encode(canonical), SiteUrls.QueryOf(request));
+            return Task.CompletedTask;
+        }
+
+        if (path != page.Key.Path)
+            request.Path = page.Key.Path;
+        context.Features.Set(page.Key.Representation);
+        return next(context);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Web.Http;
+
+/// <summary>The one spelling of each URL. The server decodes the path of a request target (RFC 3986) and removes its dot segments; the
+/// target shows what was sent.</summary>
+public static class CanonicalPath
+{
+    private static readonly SearchValues<char> NotCanonical = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ%\\");
+    private static readonly SearchValues<string> DotSegments = SearchValues.Create(["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
+
+    // Names below these are case-sensitive: hashes and the author's own files.
+    private static readonly string[] CaseSensitive = ["/media/", "/assets/", "/.well-known/"];
+
+    /// <summary>The path of a request target in origin form; empty for other forms.</summary>
+    public static ReadOnlySpan<char> PathOf(string target) =>
+        target.Length == 0 || target[0] != '/' ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
+
+    /// <summary>Whether the server may have changed more of a path than its necessary escapes.</summary>
+    /// <param name="sent">The path as sent.</param>
+    public static bool MayBeChanged(ReadOnlySpan<char> sent) => sent.ContainsAny(DotSegments) || HasNeedlessEscape(sent);
+
+    /// <summary>Whether to refuse a path: it has dot segments, backslashes, NUL, encoded slashes, doubly encoded dots, invalid escapes or a
+    /// dot at the end.</summary>
+    /// <param name="path">The path as the server decoded it. It leaves encoded slashes and invalid escapes in place.</param>
+    /// <param name="sent">The path as sent.</param>
+    public static bool IsHostile(string path, ReadOnlySpan<char> sent)
+    {
+        if (path.EndsWith('.') || path.Contains('\\') || path.Contains('\0')
+            || path.Contains("%2f", StringComparison.OrdinalIgnoreCase) || path.Contains("%2e", StringComparison.OrdinalIgnoreCase))
+            return true;
+        return !sent.IsEmpty && (HasInvalidEscape(sent, path) || (!sent.SequenceEqual(path) && HasDotSegment(sent)));
+    }
+
+    /// <summary>The canonical spelling of a request's path; <see langword="null"/> when it is spelled so.</summary>
+    /// <param name="path">The path as the server decoded it.</param>
+    /// <param name="sent">The path as sent.</param>
+    /// <param name="files">The author's own files, which are served as they are spelled.</param>
+    public static string? OfOther(string path, ReadOnlySpan<char> sent, StaticPaths files)
+    {
+        var isEscaped = HasNeedlessEscape(sent);
+        if (IsCanonical(path) && !isEscaped)
+            return null;
+        var canonical = files.Contains(path) ? path : Canonicalize(path);
+        return canonical == path && !isEscaped ? null : canonical;
+    }
+
+    /// <summary>The canonical spelling of a decoded path; idempotent.</summary>
+    public static string Canonicalize(string path)
+    {
+        if (path == "/AGENTS.md")
+            return path;
+        if (path.Length == 0)
+            return "/";
+        while (path.Contains("//", StringComparison.Ordinal))
+            path = path.Replace("//", "/", StringComparison.Ordinal);
+        return CaseSensitive.Any(prefix => path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ? path : SitePath.Normalize(path);
+    }
+
+    // No spelling rule can apply. Does not allocate: nearly every request ends here.
+    private static bool IsCanonical(string path)
+    {
+        if (path is "/" or "/AGENTS.md")
+            return true;
+        return path.Length > 0 && !path.EndsWith('/') && !path.EndsWith(".html", StringComparison.Ordinal)
+            && !path.EndsWith("/index.htm", StringComparison.Ordinal) && Ascii.IsValid(path)
+            && !path.AsSpan().ContainsAny(NotCanonical) && !path.Contains("//", StringComparison.Ordinal);
+    }
+
+    private static bool HasDotSegment(ReadOnlySpan<char> sent)
+    {
+        foreach (var segment in sent.Split('/'))
+        {
+            if (Uri.UnescapeDataString(sent[segment]) is "." or "..")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a path escapes a character that means the same without escape: a letter, a digit, or one of <c>-._~</c> (RFC 3986,
+    /// section 6.2.2.2).</summary>
+    private static bool HasNeedlessEscape(ReadOnlySpan<char> path)
+    {
+        while (path.IndexOf('%') is >= 0 and var escape)
+        {
+            path = path[(escape + 1)..];
+            if (path.Length >= 2 && byte.TryParse(path[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                && (char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'))
+                return true;
+        }
+
+        return false;
+    }
+
+    // The server leaves an escape as it is that is malformed or no UTF-8.
+    private static bool HasInvalidEscape(ReadOnlySpan<char> sent, string path) =>
+        path.Contains('%') && path.AsSpan().Count('%') > sent.Count("%25");
+}
