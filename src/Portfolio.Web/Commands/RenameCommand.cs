@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Portfolio.Content.Editing;
-using Portfolio.Web.Formats.Feeds;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 

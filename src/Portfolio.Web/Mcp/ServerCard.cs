@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using Portfolio.Content.Model;
-using Portfolio.Web.Formats.Agents;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 using static Portfolio.Web.Text.JsonText;
