@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Portfolio.Content.Model;
@@ -69,5 +68,5 @@ public sealed record Position(string Title, string? Organization, string? Period
     public bool IsCurrent { get; init; }
 
     [JsonIgnore]
-    public string? EnglishPeriod => IsCurrent ? string.Format(CultureInfo.InvariantCulture, Since, Period) : Period;
+    public string? EnglishPeriod => IsCurrent ? Since.Replace("{0}", Period, StringComparison.Ordinal) : Period;
 }

@@ -5,7 +5,6 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Formats.Feeds;
 using Portfolio.Web.Http;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Portfolio.Content.Editing;
 using Portfolio.Content.Store;
-using Portfolio.Web.Formats.Feeds;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Formats.Feeds;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
@@ -16,9 +15,11 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
     [HttpGet(Name), HttpGet(PublicUrls.Tags + "/{tag}" + Name), HttpGet(PublicUrls.Series + "/{series}" + Name)]
     public IActionResult Show([FromRoute] string? tag, [FromRoute] string? series)
     {
-        var feeds = new SiteFeeds(Site, Urls);
         var format = PublicUrls.FeedAt(Request.Path.Value!)!;
-        if ((tag is not null ? feeds.OfTag(tag) : series is not null ? feeds.OfSeries(series) : feeds.OfSite()) is not { } feed)
+        var feed = tag is not null ? Feed.OfTag(tag, Site, Urls)
+            : series is not null ? Feed.OfSeries(series, Site, Urls)
+            : Feed.OfSite(Site, Urls);
+        if (feed is null)
             return RedirectOrNotFound();
         // Subscribers find the hub here without reading the feed (WebSub §4).
         if (feed.Hub is not null)

@@ -3,7 +3,6 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Formats.Agents;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;

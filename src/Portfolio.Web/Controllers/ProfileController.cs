@@ -6,7 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The pages of the profile besides the home page.</summary>
+/// <summary>The pages of the profile besides the home page, and the whole portfolio for agents.</summary>
 public sealed class ProfileController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.Projects)]
@@ -14,4 +14,7 @@ public sealed class ProfileController(SiteSession site, SiteUrls urls) : SiteCon
 
     [HttpGet(PublicUrls.Cv)]
     public IActionResult Cv() => Page(CvPage.Of(Site));
+
+    [HttpGet(PublicUrls.Agents)]
+    public IActionResult Agents() => Page(AgentsPage.Of(Site, Urls));
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Formats.Agents;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;

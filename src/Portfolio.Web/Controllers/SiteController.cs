@@ -6,8 +6,6 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Formats.Agents;
-using Portfolio.Web.Formats.Crawlers;
 using Portfolio.Web.Http;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
@@ -98,7 +96,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     private IActionResult Render(PageModel page)
     {
         var isMarkdown = HttpContext.Features.GetRequiredFeature<Representation>().IsMarkdown;
-        Response.Headers.Append("Link", LinkHeader.Of(page, urls, isMarkdown));
+        Response.Headers.Append("Link", page.LinkHeader(urls, isMarkdown));
         if (isMarkdown)
             return Markdown(MarkdownMirror.Write(page, site, urls));
         Response.Headers["Speculation-Rules"] = PrefetchRules.Header(urls);

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Formats.Agents;
-using Portfolio.Web.Formats.Crawlers;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Urls;
 

@@ -73,6 +73,23 @@ public abstract record PageModel
     /// <summary>The page in the vocabulary of schema.org.</summary>
     internal virtual IEnumerable<JsonObject> Describe(StructuredData data) => [data.Page("WebPage", this)];
 
+    /// <summary>The <c>Link</c> header (RFC 8288).</summary>
+    public virtual string LinkHeader(SiteUrls urls, bool isMarkdown)
+    {
+        if (isMarkdown)
+            return Link(CanonicalUrl(urls), "canonical");
+        var mirror = Link(urls.Relative(SiteUrls.MirrorOf(Path)) + Query, "alternate", "text/markdown");
+        return Path != PublicUrls.Home ? mirror : string.Join(", ",
+            mirror,
+            Link(urls.Relative(PublicUrls.Llms), "describedby", "text/plain"),
+            Link(urls.Relative(PublicUrls.ApiCatalog), "api-catalog"),
+            Link(urls.Relative(PublicUrls.OpenApi), "service-desc", "application/json"),
+            Link(urls.Relative(PublicUrls.Agents), "service-doc", "text/html"));
+    }
+
+    protected static string Link(string url, string relation, string? type = null) =>
+        $"<{url}>; rel=\"{relation}\"{(type is null ? "" : $"; type=\"{type}\"")}";
+
     public string CanonicalUrl(SiteUrls urls) => urls.Canonical(OriginalUrl, Path) + (OriginalUrl is null ? Query : "");
 
     /// <summary>Makes the view engine look in the folders of pages.</summary>

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Portfolio.Web.Formats.Crawlers;
+using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.Statistics;
 

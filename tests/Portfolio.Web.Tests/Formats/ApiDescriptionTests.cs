@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Portfolio.Web.Formats.Agents;
+using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.Tests.Formats;
 

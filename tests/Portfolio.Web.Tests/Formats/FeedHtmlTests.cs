@@ -1,4 +1,4 @@
-using Portfolio.Web.Formats.Feeds;
+using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.Tests.Formats;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
-using Portfolio.Web.Formats.Crawlers;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;

@@ -22,16 +22,14 @@ public sealed record AgentsPage : PageModel
     /// <summary>The document is for programs, and in one language.</summary>
     public override string? Language => "en";
 
-    /// <param name="document">The Markdown document, without front matter.</param>
-    /// <param name="site">The site that the document describes.</param>
-    public static AgentsPage Of(string document, SiteSession site) => new()
+    public static AgentsPage Of(SiteSession site, SiteUrls urls) => new()
     {
         Path = PublicUrls.Agents,
         Title = "AI Agents Read Page",
         Description =
             $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: profile, skills, projects and every article.",
         Breadcrumbs = [PageLink.Home(site)],
-        Document = document,
+        Document = AgentsDocument.Write(site, urls),
         LastModified = PublicPages.LastModified(site.Posts()),
     };
 

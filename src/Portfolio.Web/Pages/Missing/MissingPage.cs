@@ -1,6 +1,7 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
@@ -24,25 +25,20 @@ public sealed record MissingPage : PageModel
     public static MissingPage Of(string url, SiteSession site)
     {
         var text = InterfaceLanguage.Of(site.Language);
-        return site.IsGone(url)
-            ? new()
-            {
-                Path = url,
-                SearchUrl = site.Url(PublicUrls.Search),
-                Status = StatusCodes.Status410Gone,
-                Title = text["This page is gone"],
-                Description = text["The author has removed this page, and it will not come back."],
-            }
-            : new()
-            {
-                Path = url,
-                SearchUrl = site.Url(PublicUrls.Search),
-                Status = StatusCodes.Status404NotFound,
-                Title = text["There is no page here"],
-                Description = text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
-                Suggestions = [.. site.UrlIndex().Suggestions(url).Select(s => new PageLink(s.Title, s.Url))],
-            };
+        var isGone = site.IsGone(url);
+        return new()
+        {
+            Path = url,
+            SearchUrl = site.Url(PublicUrls.Search),
+            Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
+            Title = isGone ? text["This page is gone"] : text["There is no page here"],
+            Description = isGone ? text["The author has removed this page, and it will not come back."]
+                : text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
+            Suggestions = isGone ? [] : [.. site.UrlIndex().Suggestions(url).Select(s => new PageLink(s.Title, s.Url))],
+        };
     }
+
+    public override string LinkHeader(SiteUrls urls, bool isMarkdown) => Link(urls.Absolute(PublicUrls.SitemapMarkdown), "index");
 
     public override void WriteMarkdown(MarkdownText text)
     {

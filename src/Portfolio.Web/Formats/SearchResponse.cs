@@ -6,7 +6,7 @@ using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
-namespace Portfolio.Web.Formats.Agents;
+namespace Portfolio.Web.Formats;
 
 /// <summary><c>/search.json</c>: the results of <c>/search</c> for programs.</summary>
 /// <param name="Query">The query of the request.</param>

@@ -3,7 +3,7 @@ using System.Xml;
 using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 
-namespace Portfolio.Web.Formats.Feeds;
+namespace Portfolio.Web.Formats;
 
 /// <summary>A feed as Atom 1.0 (RFC 4287).</summary>
 public static class AtomFeed
@@ -13,14 +13,14 @@ public static class AtomFeed
 
     public static byte[] Write(Feed feed) => XmlFormat.Write(xml =>
     {
-        xml.WriteProcessingInstruction("xml-stylesheet", FeedStyle.Instruction(feed.StyleSheet));
+        xml.WriteProcessingInstruction("xml-stylesheet", feed.StyleInstruction);
         xml.WriteStartElement("feed", Namespace);
         xml.WriteAttributeString("xml", "lang", null, feed.Language);
         xml.Text("title", feed.Title);
         xml.Text("subtitle", feed.Description);
         xml.Text("id", feed.Id);
         xml.Text("updated", IsoDate.Full(feed.Updated ?? FeedIds.DefaultDate));
-        xml.Empty("link", ("rel", "self"), ("type", FeedFormat.Atom.Type), ("href", feed.BaseUrl + FeedFormat.Atom.Path));
+        xml.Empty("link", ("rel", "self"), ("type", FeedFormat.Atom.Type), ("href", feed.UrlIn(FeedFormat.Atom)));
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", feed.PageUrl));
         if (feed.Hub is not null)
             xml.Empty("link", ("rel", "hub"), ("href", feed.Hub));

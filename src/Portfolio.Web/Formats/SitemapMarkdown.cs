@@ -4,7 +4,7 @@ using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
-namespace Portfolio.Web.Formats.Crawlers;
+namespace Portfolio.Web.Formats;
 
 /// <summary><c>/sitemap.md</c>: links to every page, feed and machine-readable document.</summary>
 public static class SitemapMarkdown

@@ -3,7 +3,7 @@ using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 using static Portfolio.Web.Text.JsonText;
 
-namespace Portfolio.Web.Formats.Feeds;
+namespace Portfolio.Web.Formats;
 
 /// <summary>A feed as JSON Feed 1.1.</summary>
 public static class JsonFeed
@@ -13,7 +13,7 @@ public static class JsonFeed
         ("title", feed.Title),
         ("description", feed.Description),
         ("home_page_url", feed.PageUrl),
-        ("feed_url", feed.BaseUrl + FeedFormat.Json.Path),
+        ("feed_url", feed.UrlIn(FeedFormat.Json)),
         ("icon", feed.AuthorImage),
         ("favicon", feed.Icon),
         ("language", feed.Language),

@@ -3,7 +3,7 @@ using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
-namespace Portfolio.Web.Formats.Crawlers;
+namespace Portfolio.Web.Formats;
 
 /// <summary><c>/sitemap.xml</c>: the pages for search engines (sitemaps.org 0.9), with translations and images. A large site has an index
 /// of several files.</summary>

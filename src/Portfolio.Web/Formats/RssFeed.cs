@@ -4,7 +4,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Web.Text;
 
-namespace Portfolio.Web.Formats.Feeds;
+namespace Portfolio.Web.Formats;
 
 /// <summary>A feed as RSS 2.0, with full texts (content module) and authors (Dublin Core).</summary>
 public static class RssFeed
@@ -15,7 +15,7 @@ public static class RssFeed
 
     public static byte[] Write(Feed feed) => XmlFormat.Write(xml =>
     {
-        xml.WriteProcessingInstruction("xml-stylesheet", FeedStyle.Instruction(feed.StyleSheet));
+        xml.WriteProcessingInstruction("xml-stylesheet", feed.StyleInstruction);
         xml.WriteStartElement("rss");
         xml.WriteAttributeString("version", "2.0");
         xml.WriteAttributeString("xmlns", "atom", null, Atom);
@@ -29,7 +29,7 @@ public static class RssFeed
         xml.Text("copyright", feed.Rights);
         xml.Text("lastBuildDate", feed.Updated is { } updated ? Rfc822(updated) : null);
         xml.Text("generator", "Portfolio");
-        WriteLink(xml, "self", FeedFormat.Rss.Type, feed.BaseUrl + FeedFormat.Rss.Path);
+        WriteLink(xml, "self", FeedFormat.Rss.Type, feed.UrlIn(FeedFormat.Rss));
         if (feed.Hub is not null)
             WriteLink(xml, "hub", type: null, feed.Hub);
         WriteImage(xml, feed);

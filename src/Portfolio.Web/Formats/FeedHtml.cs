@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Portfolio.Web.Urls;
 
-namespace Portfolio.Web.Formats.Feeds;
+namespace Portfolio.Web.Formats;
 
 /// <summary>Makes a post's HTML fit for feed readers: absolute URLs, and nothing that needs the site's style sheet.</summary>
 public static class FeedHtml

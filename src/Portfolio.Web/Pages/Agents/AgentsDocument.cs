@@ -1,9 +1,8 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
 
-namespace Portfolio.Web.Formats.Agents;
+namespace Portfolio.Web.Pages;
 
 /// <summary><c>/agents.md</c>: the whole portfolio as one Markdown document. Agents rely on the order and labels of its sections.</summary>
 public static class AgentsDocument

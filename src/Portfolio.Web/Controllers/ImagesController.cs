@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Portfolio.Content.Imaging;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+using Portfolio.Pictures;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
+using Portfolio.Web.Http;
+using Portfolio.Web.Pages;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>Social cards, smaller variants of pictures, and the default icon.</summary>
+public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages images) : SiteController(site, urls)
+{
+    private const string Png = "image/png";
+
+    private const string Icon =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"6\" fill=\"#0b6e6e\"/>"
+        + "<path d=\"M9 10h14M9 16h14M9 22h8\" stroke=\"#fff\" stroke-width=\"3\"/></svg>";
+
+    private static readonly byte[] DefaultCard = EmbeddedText.ReadBytes("card.png");
+
+    /// <summary>A social card, drawn when it is first requested. Only visible documents have one.</summary>
+    /// <remarks>Crawlers ask for each once, so cards are read from the disk and not cached in memory. The hash of an earlier version
+    /// redirects.</remarks>
+    [HttpGet(PublicUrls.Cards + "{hash}/{**name}"), Cacheable(false)]
+    public async Task<IActionResult> Card(string hash, string? name)
+    {
+        if (name is null || SocialCard.Find(name, Request.Path.Value!, Site) is not { } card)
+            return RedirectOrNotFound();
+        if (Request.Path != card.Path)
+            return RedirectTo(card.Path, isPermanent: false);
+        SecurityHeaders.AllowAnyOrigin(Response.Headers);
+        if (await images.CardAsync(Site.Generation.DataFolder, card.Card) is not { } png)
+        {
+            Response.Headers.CacheControl = CacheControl.NoStore;
+            return File(DefaultCard, Png);
+        }
+
+        Response.Headers.CacheControl = CacheControl.Immutable;
+        return File(png, Png, lastModified: null, entityTag: new EntityTagHeaderValue($"\"{hash}\""));
+    }
+
+    /// <summary>A smaller variant of a picture, made when it is first requested. Where it cannot be made, its URL leads to WebP, or to
+    /// the original.</summary>
+    [HttpGet(PublicUrls.Media + "{hash}/{**name}")]
+    public async Task<IActionResult> Picture()
+    {
+        var path = Request.Path.Value!;
+        if (PictureVariants.Parse(path) is not { } variant || Original(variant.Originals, path) is not { } picture)
+            return RedirectOrNotFound();
+        if (!PictureVariants.Of(picture, variant.Format).Any(v => v.Url == path))
+            return RedirectTo(picture.Url, isPermanent: false);
+        if (await images.PictureAsync(Site.Generation.DataFolder, picture, variant.Width, variant.Format) is not { } image)
+            return RedirectTo(OtherFormat(picture, variant.Width, variant.Format) ?? picture.Url, isPermanent: false);
+        Response.Headers.CacheControl = CacheControl.Immutable;
+        return File(image, MediaType.Of(path));
+    }
+
+    /// <summary>The default icon, for a site that has no <c>static/favicon.svg</c>. Every page links one.</summary>
+    /// <remarks>Programs ask for <c>/favicon.ico</c> without reading the page.</remarks>
+    [HttpGet(PublicUrls.Favicon), HttpGet(PublicUrls.OldFavicon)]
+    public IActionResult Favicon() => Document(Icon, ContentTypes.Svg);
+
+    /// <summary>The URL of the same variant in WebP, when there was none in AVIF.</summary>
+    private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
+        format == PictureFormat.WebP ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
+
+    private Media? Original(string[] urls, string path) =>
+        urls.Select(Site.Media).FirstOrDefault(m => m is not null && path.StartsWith($"{PublicUrls.Media}{m.Hash}/", StringComparison.Ordinal));
+}

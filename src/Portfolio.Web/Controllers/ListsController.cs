@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Web.Pages;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>Posts by tag, series and year.</summary>
+[Editions]
+public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
+{
+    [HttpGet(PublicUrls.Tags)]
+    public IActionResult Tags() => Page(TagsPage.Of(Site));
+
+    [HttpGet(PublicUrls.Tags + "/{tag}")]
+    public IActionResult Tag(string tag) => Page(TagPage.Of(Site, tag, 1));
+
+    [HttpGet(PublicUrls.Tags + "/{tag}/page/{number:int}")]
+    public IActionResult Tag(string tag, int number) => Page(TagPage.Of(Site, tag, number));
+
+    [HttpGet(PublicUrls.Series)]
+    public IActionResult AllSeries() => Page(SeriesIndexPage.Of(Site));
+
+    [HttpGet(PublicUrls.Series + "/{slug}")]
+    public IActionResult Series(string slug) => Page(SeriesPage.Of(Site, slug));
+
+    [HttpGet(PublicUrls.Archive)]
+    public IActionResult Archive() => Page(ArchivePage.Of(Site));
+
+    [HttpGet(PublicUrls.Archive + "/{year:int:range(1,9999)}")]
+    public IActionResult Year(int year) => Page(YearPage.Of(Site, year));
+}

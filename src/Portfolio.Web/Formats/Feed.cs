@@ -1,0 +1,151 @@
+using System.Globalization;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Formats;
+
+/// <summary>The newest posts of the site, a tag or a series, for every feed format. URLs are absolute, if not said otherwise.</summary>
+/// <param name="path">The list in the main edition; empty for the feed of the site.</param>
+/// <param name="pagePath">The page that lists the same posts, in the main edition.</param>
+public sealed class Feed(
+    SiteSession site, SiteUrls urls, string path, string pagePath, string title, IReadOnlyList<Post> posts, string? description = null)
+{
+    private static readonly Dictionary<FeedFormat, Func<Feed, byte[]>> Writers = new()
+    {
+        [FeedFormat.Atom] = AtomFeed.Write,
+        [FeedFormat.Rss] = RssFeed.Write,
+        [FeedFormat.Json] = JsonFeed.Write,
+    };
+
+    /// <summary>Explains an empty feed to those who open it.</summary>
+    private const string Empty = "This feed has no entries: only posts with a date are in feeds.";
+
+    public string Title => title;
+
+    public string? Description { get; } = posts.Count > 0 ? description : $"{description} {Empty}".Trim();
+
+    /// <summary>Permanent id, an IRI. It does not change with the URL of the feed.</summary>
+    public string Id { get; } = FeedIds.Of(site.Settings, urls).OfFeed(site.Url(path));
+
+    public string PageUrl { get; } = urls.Absolute(site.Url(pagePath));
+
+    public string Language => site.Language;
+
+    public string Author { get; } = site.Author ?? site.Title;
+
+    public string SiteUrl { get; } = urls.Absolute(PublicUrls.Home);
+
+    /// <summary>The WebSub hub that sends the feed to subscribers.</summary>
+    public string? Hub => site.Settings.WebSub;
+
+    /// <summary>Licence of the texts, as the author names it.</summary>
+    public string? Rights => site.Settings.License;
+
+    public string Icon { get; } = urls.Absolute(PublicUrls.Favicon);
+
+    public string? AuthorImage { get; } = site.Profile?.Photo is { } photo ? urls.Absolute(photo.Url) : null;
+
+    public IReadOnlyList<FeedItem> Items { get; } = [.. posts.Select(post => FeedItem.Of(post, site, urls))];
+
+    /// <summary>Newest date of the posts; <see langword="null"/> for an empty feed.</summary>
+    public DateTimeOffset? Updated => Items.Count == 0 ? null : Items.Max(i => i.Updated);
+
+    public static Feed OfSite(SiteSession site, SiteUrls urls) => new(site, urls, "",
+        site.Profile is null || site.Edition.Length > 0 ? PublicUrls.Home : site.Settings.Blog.Url, site.Title,
+        site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
+
+    /// <summary><see langword="null"/> when there is no such tag.</summary>
+    public static Feed? OfTag(string slug, SiteSession site, SiteUrls urls) => site.Tag(slug) is { } tag
+        ? new(site, urls, PublicUrls.OfTag(slug), PublicUrls.OfTag(slug), $"{site.Title}: {tag.Label}",
+            site.FeedPosts(site.Settings.FeedSize, tag: slug))
+        : null;
+
+    /// <summary><see langword="null"/> when there is no such series.</summary>
+    public static Feed? OfSeries(string slug, SiteSession site, SiteUrls urls) => site.SeriesOf(slug) is { } series
+        ? new(site, urls, PublicUrls.OfSeries(slug), PublicUrls.OfSeries(slug), $"{site.Title}: {series.Title}",
+            site.FeedPosts(site.Settings.FeedSize, series: slug))
+        : null;
+
+    /// <summary>The URL of the feed itself.</summary>
+    public string UrlIn(FeedFormat format) => urls.Absolute(site.Url(path)).TrimEnd('/') + format.Path;
+
+    public byte[] Write(FeedFormat format) => Writers[format](this);
+
+    /// <summary>Links the style sheet with which browsers show a feed (Associating Style Sheets with XML documents 1.0).</summary>
+    public string StyleInstruction => $"type=\"text/css\" href=\"{urls.Relative(PublicUrls.FeedStyle)}\"";
+}
+
+/// <summary>A post in a feed.</summary>
+/// <param name="Post">The post. It has a date.</param>
+/// <param name="Id">Permanent id: the author's <c>guid</c>, else a tag URI.</param>
+/// <param name="Iri">The id as an IRI.</param>
+/// <param name="OriginalUrl">Where it was published first, on another site; else <see langword="null"/>.</param>
+/// <param name="Html">The full text with absolute URLs.</param>
+public sealed record FeedItem(Post Post, string Id, string Iri, string Url, string? OriginalUrl, string Html, FeedCover? Cover)
+{
+    public DateTimeOffset Published => Post.Date!.Value;
+
+    public DateTimeOffset Updated => Post.Updated ?? Published;
+
+    public static FeedItem Of(Post post, SiteSession site, SiteUrls urls)
+    {
+        var ids = FeedIds.Of(site.Settings, urls);
+        var id = ids.Of(post);
+        var original = urls.HostOfOriginal(post.Canonical, post.Url) is null ? null : post.Canonical;
+        var cover = post.Cover is { } image && site.Media(image.Image) is { } media
+            ? new FeedCover(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length) : null;
+        return new(post, id, ids.IriOf(id), urls.Absolute(post.Url), original, FeedHtml.Of(post.Body!.Html, urls, post.Url), cover);
+    }
+}
+
+/// <summary>The image of a post.</summary>
+/// <param name="Type">Media type.</param>
+/// <param name="Length">Size in bytes.</param>
+public sealed record FeedCover(string Url, string Type, long Length);
+
+/// <summary>
+/// Ids by which feed readers recognize posts. They are tag URIs (RFC 4151) with the <c>idAuthority</c> of <c>site.yaml</c>, so they stay
+/// the same when the base URL changes. <c>guid</c> in front matter keeps the id of a renamed post.
+/// </summary>
+/// <param name="authority">Host name that the author owned when the posts were written.</param>
+/// <param name="hasPermalink">Whether the author places posts by a pattern: then a slug names one only together with the rest of its
+/// path.</param>
+public sealed class FeedIds(string authority, bool hasPermalink)
+{
+    // Tag URIs need a date, and a feed or an undated post has none. Never change it: it is part of every such id.
+    private const int DefaultYear = 2026;
+
+    /// <summary>The date of an empty feed, where a format requires one.</summary>
+    public static readonly DateTimeOffset DefaultDate = new(DefaultYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static FeedIds Of(SiteSettings settings, SiteUrls urls) =>
+        new(settings.IdAuthority ?? (settings.BaseUrl is { } baseUrl ? new Uri(baseUrl) : urls.Base).Host, settings.Permalink is not null);
+
+    /// <param name="path">Root-relative URL of the tag or series; empty for the feed of the site.</param>
+    public string OfFeed(string path) => TagUri(DefaultYear, path + "/feed");
+
+    /// <summary>The author's <c>guid</c> unchanged, else a tag URI of date, edition and slug, or of date and path.</summary>
+    public string Of(Post post) =>
+        post.FeedId ?? TagUri(post.Year ?? DefaultYear, hasPermalink ? post.Url[1..] : post.Edition.Length == 0 ? post.Slug
+            : $"{post.Edition}/{post.Slug}");
+
+    /// <summary>The id as an IRI, which Atom requires (RFC 4287 §4.2.6). An author's <c>guid</c> may be any text.</summary>
+    public string IriOf(string id) =>
+        Uri.TryCreate(id, UriKind.Absolute, out var uri) && !uri.IsFile
+            && Uri.IsWellFormedUriString(id, UriKind.Absolute) ? id : TagUri(DefaultYear, "/guid/" + id);
+
+    private string TagUri(int year, string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"tag:{authority},{year:0000}:{SiteUrls.Encode(name)}");
+}
+
+/// <summary>The style sheet with which browsers show a feed as a page.</summary>
+public static class FeedStyle
+{
+    /// <summary>Lets a feed load this style sheet and nothing else.</summary>
+    public const string ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static string Css { get; } = EmbeddedText.Read("feed.css");
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Formats;
+
+/// <summary>The rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org).</summary>
+public static class RobotsTxt
+{
+    /// <summary>Names of the AI agents and crawlers that obey such rules.</summary>
+    public static readonly IReadOnlyList<string> AiAgents =
+    [
+        "GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Perplexity-User",
+        "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent", "Bytespider",
+    ];
+
+    public static string Write(RobotsPolicy policy, SiteUrls urls)
+    {
+        var text = new StringBuilder();
+        WriteGroup(text, ["*"], policy, isAllowed: true);
+        WriteGroup(text, AiAgents, policy, policy.Agents);
+        return text.Append("Sitemap: ").Append(urls.Absolute(PublicUrls.Sitemap)).Append('\n').ToString();
+    }
+
+    private static void WriteGroup(StringBuilder text, IEnumerable<string> agents, RobotsPolicy policy, bool isAllowed)
+    {
+        foreach (var agent in agents)
+            text.Append("User-agent: ").Append(agent).Append('\n');
+        text.Append("Content-Signal: search=").Append(YesOrNo(policy.Search)).Append(", ai-input=").Append(YesOrNo(policy.AiInput))
+            .Append(", ai-train=").Append(YesOrNo(policy.AiTrain)).Append('\n')
+            .Append(isAllowed ? "Allow: /\n\n" : "Disallow: /\n\n");
+    }
+
+    private static string YesOrNo(bool value) => value ? "yes" : "no";
+}
+
+/// <summary>Whom to contact about security problems (RFC 9116).</summary>
+public static class SecurityTxt
+{
+    public static string Write(SecurityContact security, string language, SiteUrls urls) => $"""
+        Contact: {XmlFormat.Clean(ContactUrl.Of(security.Contact)).ReplaceLineEndings(" ")}
+        Expires: {security.Expires.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}
+        Preferred-Languages: {language}
+        Canonical: {urls.Absolute(PublicUrls.SecurityText)}
+
+        """;
+}
+
+/// <summary>
+/// Speculation rules (HTML, 7.6) that let browsers fetch a page of the site when the reader is about to open its link. Browsers
+/// ignore them when the reader saves data.
+/// </summary>
+public static class PrefetchRules
+{
+    public const string ContentType = "application/speculationrules+json";
+
+    /// <summary>Value of the header <c>Speculation-Rules</c> of pages.</summary>
+    public static string Header(SiteUrls urls) => $"\"{urls.Relative(PublicUrls.PrefetchRules)}\"";
+
+    /// <summary>Pages only: no searches, which cost the server, and no files.</summary>
+    public static string Json(SiteSession site, SiteUrls urls)
+    {
+        var searches = string.Concat(site.InAllEditions(edition => (string[])[$"\"{urls.Relative(edition.Url(PublicUrls.Search))}*\","]));
+        return $$$"""{"prefetch":[{"where":{"and":[{"href_matches":"{{{urls.PathBase}}}/*"},{"not":{"href_matches":[{{{searches}}}"{{{urls.PathBase}}}/*.*"]}}]},"eagerness":"moderate"}]}""";
+    }
+}
