@@ -36,7 +36,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         if (alert.Kind is null)
         {
             context.Report(quote.Span.Start, "alert-kind",
-                $"[!{alert.Marker}] is not a kind of alert; use NOTE, TIP, IMPORTANT, WARNING or CAUTION");
+                $"[!{alert.Marker}] is not a kind of alert; use {AlertKind.Markers}");
             context.Text.Append(CultureInfo.InvariantCulture, $"[!{alert.Marker}]\n");
         }
 
@@ -72,7 +72,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         var (name, title) = ContainerTitle.Of(container);
         if (title is not null)
             context.Text.Append(CultureInfo.InvariantCulture, $"{title}\n");
-        if (Alert.KindOf(name) is null && name is not "details" && name.Length > 0)
+        if (AlertKind.Find(name) is null && name is not "details" && name.Length > 0)
             context.Templates.AddRemoved(":::" + name, container.Span.Start);
         return null;
     }

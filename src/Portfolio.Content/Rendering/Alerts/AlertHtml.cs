@@ -6,19 +6,10 @@ namespace Portfolio.Content.Rendering.Alerts;
 internal static class AlertHtml
 {
     /// <param name="title">The author's title, written before the content; <see langword="null"/>: the name of the kind.</param>
-    public static void WriteStart(HtmlRenderer renderer, string kind, bool hasTitle, string? title, RenderingLabels labels)
+    public static void WriteStart(HtmlRenderer renderer, AlertKind kind, bool hasTitle, string? title, RenderingLabels labels)
     {
-        renderer.Write("<aside class=\"alert ").Write(kind).WriteLine("\" role=\"note\">");
+        renderer.Write("<aside class=\"alert ").Write(kind.Name).WriteLine("\" role=\"note\">");
         if (!hasTitle)
-            renderer.Write("<p class=\"title\">").WriteEscape(title ?? LabelOf(kind, labels)).WriteLine("</p>");
+            renderer.Write("<p class=\"title\">").WriteEscape(title ?? kind.LabelIn(labels)).WriteLine("</p>");
     }
-
-    private static string LabelOf(string kind, RenderingLabels labels) => kind switch
-    {
-        "note" => labels.Note,
-        "tip" => labels.Tip,
-        "important" => labels.Important,
-        "warning" => labels.Warning,
-        _ => labels.Caution,
-    };
 }

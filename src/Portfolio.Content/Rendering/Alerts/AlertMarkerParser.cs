@@ -30,7 +30,7 @@ internal sealed class AlertMarkerParser : InlineParser
             return false;
         var marker = line[2..close].ToString();
         var hasTitle = !line[title..].IsWhiteSpace();
-        Alert.Set(quote, new(marker, Alert.KindOf(marker), hasTitle));
+        Alert.Set(quote, new(marker, AlertKind.Find(marker), hasTitle));
         slice.Start += hasTitle ? title : lineEnd;
         if (hasTitle)
             slice.TrimStart();

@@ -10,7 +10,7 @@ internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRend
     protected override void Write(HtmlRenderer renderer, CustomContainer container)
     {
         var (name, title) = ContainerTitle.Of(container);
-        var kind = Alert.KindOf(name);
+        var kind = AlertKind.Find(name);
         renderer.EnsureLine();
         if (kind is not null)
             AlertHtml.WriteStart(renderer, kind, hasTitle: false, title, labels);

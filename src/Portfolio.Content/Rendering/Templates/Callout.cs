@@ -7,12 +7,12 @@ namespace Portfolio.Content.Rendering.Templates;
 internal static class Callout
 {
     /// <summary>The kind of alert; <see langword="null"/> when the tag is not a callout.</summary>
-    public static string? KindOf(TemplateTag tag, TemplateArguments arguments)
+    public static AlertKind? KindOf(TemplateTag tag, TemplateArguments arguments)
     {
         if (!HasArgumentOfKind(tag))
-            return Alert.KindOf(tag.Name) is { } kind
-                && tag.Name is not ("quote" or "cite" or "summary" or "example" or "check") ? kind : null;
-        return Alert.KindOf(arguments.Named("type", "kind", "style", "level", "color", "context") ?? arguments.First ?? "") ?? "note";
+            return tag.Name is "quote" or "cite" or "summary" or "example" or "check" ? null : AlertKind.Find(tag.Name);
+        var word = arguments.Named("type", "kind", "style", "level", "color", "context") ?? arguments.First ?? "";
+        return AlertKind.Find(word) ?? AlertKind.Note;
     }
 
     public static string? TitleOf(TemplateTag tag, TemplateArguments arguments) =>

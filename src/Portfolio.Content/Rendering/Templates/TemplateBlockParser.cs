@@ -93,7 +93,7 @@ internal sealed class TemplateBlockParser : BlockParser
             default:
                 return Callout.KindOf(tag, arguments) is { } kind && ContainerParser.CanOpen(processor)
                     && TemplateEnds.Follows(processor, tag)
-                    ? new CustomContainer(this) { Info = kind, Arguments = Callout.TitleOf(tag, arguments) }
+                    ? new CustomContainer(this) { Info = kind.Name, Arguments = Callout.TitleOf(tag, arguments) }
                     : null;
         }
     }
