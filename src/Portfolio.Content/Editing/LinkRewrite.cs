@@ -38,8 +38,8 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
         var isToDocument = link.Url == renamed.OldUrl || link.File == renamed.OldPath;
         if (LinkPlace.Find(file.Text, TextLines.IndexOf(file.Text, link.Line, link.Column), target) is not { } place)
         {
-            Messages.Add(
-                $"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {(isToDocument ? "it redirects" : "correct it by hand")}");
+            var advice = isToDocument ? "it redirects" : "correct it by hand";
+            Messages.Add($"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {advice}");
             return false;
         }
 

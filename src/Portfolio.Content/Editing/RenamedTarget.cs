@@ -123,9 +123,13 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
 
         var (folder, last) = (ContentPath.FolderOf(wanted), wanted[(wanted.LastIndexOf('/') + 1)..]);
         var (date, own) = ContentDate.ParseFileName(last, TimeZoneInfo.Utc);
-        if (Reading.Slug.OfSegment(own) != own || own.Length == 0)
+        var near = Reading.Slug.OfSegment(own);
+        if (near != own || own.Length == 0)
+        {
             throw new EditException(
-                $"'{name}' is not a slug: use lower case, digits and hyphens{(Reading.Slug.OfSegment(own) is { Length: > 0 } near ? $", such as {near}" : "")}");
+                $"'{name}' is not a slug: use lower case, digits and hyphens{(near.Length > 0 ? $", such as {near}" : "")}");
+        }
+
         var before = old[(old.LastIndexOf('/') + 1)..];
         if (date is null && ContentDate.ParseFileName(before, TimeZoneInfo.Utc).Date is not null)
             last = $"{before[..10]}{(before.Length > 10 ? before[10] : '-')}{own}";

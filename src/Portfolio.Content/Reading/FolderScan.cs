@@ -115,7 +115,8 @@ internal sealed class FolderScan
             return;
         var which = kept.Count == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{kept.Count} others such as {first}");
         Problem("posts", "posts-added", Severity.Error,
-            $"with a folder `posts/` only texts in it are posts, and {which} would be removed; move {(kept.Count == 1 ? "it" : "them")} there, rename the folder, or start with {flag}");
+            $"with a folder `posts/` only texts in it are posts, and {which} would be removed; move "
+                + $"{(kept.Count == 1 ? "it" : "them")} there, rename the folder, or start with {flag}");
         Layout = Layout with { HasPosts = false };
         _left = others.ToHashSet(StringComparer.Ordinal);
         _left.ExceptWith(posts);
@@ -145,12 +146,14 @@ internal sealed class FolderScan
                 || HiddenSections.LineOf(section.Path, bytes) is not { } line)
                 return null;
             Problems.Add(new(section.Path, line, 1, "section-hidden", Severity.Warning,
-                "the texts in this folder are not published, because this page hides them or cannot be read; correct it, or remove the key"));
+                "the texts in this folder are not published, because this page hides them or cannot be read; correct it, or remove the "
+                    + "key"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Problem(section.Path, "section-hidden", Severity.Warning,
-                $"the texts in this folder are not published, because this page cannot be read ({e.GetType().Name}); check its permissions");
+                $"the texts in this folder are not published, because this page cannot be read ({e.GetType().Name}); check its "
+                    + "permissions");
         }
 
         return section.Path[..(section.Path.LastIndexOf('/') + 1)];

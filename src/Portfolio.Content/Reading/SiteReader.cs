@@ -285,7 +285,8 @@ internal static class AccentReader
         if (Contrast(text, page) is var contrast && contrast >= MinContrast)
             return text;
         fields.Warn(fields.Node(name)!, "accent-contrast", string.Create(CultureInfo.InvariantCulture,
-            $"`{text}` is not used on {theme} pages, because its contrast is {contrast:0.0}:1 and the minimum is {MinContrast}:1; {advice}"));
+            $"`{text}` is not used on {theme} pages, because its contrast is {contrast:0.0}:1 and the minimum is {MinContrast}:1; ")
+            + advice);
         return null;
     }
 

@@ -34,8 +34,9 @@ internal static class HeadingLevels
         {
             if (heading.Level > level + 1)
             {
+                var before = level == titleLevel ? "the title" : $"level {level}";
                 context.Report(heading.Span.Start, "heading-order",
-                    $"a heading of level {heading.Level} follows {(level == titleLevel ? "the title" : $"level {level}")}; use {new string('#', level + 1)}");
+                    $"a heading of level {heading.Level} follows {before}; use {new string('#', level + 1)}");
             }
 
             level = heading.Level;
