@@ -1,3 +1,8 @@
+using System.Text;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+
 namespace Portfolio.Content.Editing;
 
 /// <summary>A planned change of the content folder.</summary>
@@ -54,5 +59,60 @@ public sealed record Edit(IReadOnlyList<TextFile> Texts, (string From, string To
         {
             File.Move(entry.FullName, to);
         }
+    }
+}
+
+/// <summary>An edit of the content folder is refused before anything is written. The message says why and what to do.</summary>
+public sealed class EditException(string message) : Exception(message);
+
+/// <summary>Finds the document that an author names on the command line.</summary>
+internal static class AuthorsDocument
+{
+    /// <param name="name">A slug, a URL, or a file relative to the content folder or the working directory.</param>
+    /// <exception cref="EditException">There is none, or it is the text of the home page.</exception>
+    public static Document Find(SiteSession site, string root, string name)
+    {
+        var full = Path.GetFullPath(name);
+        var path = full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetRelativePath(root, full)
+            .Replace('\\', '/') : name;
+        var document = site.FindAny(path) ?? throw new EditException(File.Exists(Path.Combine(root, path))
+            ? $"{path} has errors or is not a text of the site: see `portfolio check`"
+            : $"There is no text '{name}': name its slug, its URL or its file");
+        return document.Url != Document.HomeUrl ? document
+            : throw new EditException($"{document.Path} is part of the home page and has no URL of its own: edit or delete it by hand");
+    }
+}
+
+/// <summary>A file of the content folder as text.</summary>
+/// <param name="Path">Relative to the content folder.</param>
+/// <param name="HasMark">Whether it begins with a byte order mark.</param>
+public sealed record TextFile(string Path, string Text, bool HasMark)
+{
+    /// <summary>The line break of the file.</summary>
+    public string LineBreak => Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+
+    /// <exception cref="EditException">The file is not a text, or is a symbolic link.</exception>
+    public static TextFile Read(string root, string path)
+    {
+        var full = System.IO.Path.Combine(root, path);
+        if (File.GetAttributes(full).HasFlag(FileAttributes.ReparsePoint))
+            throw new EditException($"{path} is a symbolic link: edit the file that it leads to");
+        var bytes = File.ReadAllBytes(full);
+        var problems = new List<Diagnostic>();
+        return SourceText.Decode(path, bytes, problems) is { } text
+            ? new(path, text, bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble))
+            : throw new EditException($"{path}: {problems[0].Message}");
+    }
+
+    /// <summary>Replaces the file atomically, so that nobody reads half of it.</summary>
+    public void Write(string root)
+    {
+        var full = System.IO.Path.Combine(root, Path);
+        // Names that begin with a dot are not part of the site.
+        var draft = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(full)!, $".{System.IO.Path.GetFileName(full)}.tmp");
+        File.WriteAllText(draft, Text, new UTF8Encoding(HasMark));
+        if (File.Exists(full) && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(draft, File.GetUnixFileMode(full));
+        File.Move(draft, full, overwrite: true);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 using Portfolio.Content.Rendering.Links;
@@ -37,8 +38,8 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
         var isToDocument = link.Url == renamed.OldUrl || link.File == renamed.OldPath;
         if (LinkPlace.Find(file.Text, TextLines.IndexOf(file.Text, link.Line, link.Column), target) is not { } place)
         {
-            Messages.Add(
-                $"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {(isToDocument ? "it redirects" : "correct it by hand")}");
+            var advice = isToDocument ? "it redirects" : "correct it by hand";
+            Messages.Add($"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {advice}");
             return false;
         }
 
@@ -57,4 +58,87 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
     private string Form(string file, string target) =>
         ContentPath.Combine(ContentPath.FolderOf(renamed.OldPath), Uri.UnescapeDataString(target)) is { } path && path != file
         && file.StartsWith(path, StringComparison.Ordinal) ? path : file;
+}
+
+/// <summary>Where the target of a link stands in a text.</summary>
+/// <param name="Start">Index of the target.</param>
+/// <param name="IsName">Whether it is the name of a file, as in a wikilink, rather than a path or URL.</param>
+internal sealed partial record LinkPlace(int Start, bool IsName)
+{
+    /// <summary>Finds a target; <see langword="null"/> when it is written in another way, for example with escapes.</summary>
+    /// <param name="offset">Where the link begins.</param>
+    /// <param name="target">Without query and fragment.</param>
+    public static LinkPlace? Find(string text, int offset, string target)
+    {
+        var start = offset < text.Length && text[offset] == '!' ? offset + 1 : offset;
+        if (text.AsSpan(start).StartsWith("[[", StringComparison.Ordinal))
+            return At(text, start + 2, target, isName: true);
+        if (start < text.Length && text[start] == '[')
+            return EndOfLabel(text, start) is not { } end ? null : text.AsSpan(end).StartsWith("(", StringComparison.Ordinal)
+                ? InParentheses(text, end + 1, target) : InDefinition(text, start, end, target);
+        if (start < text.Length && text[start] == '<')
+            return InTag(text, start, target);
+        // A bare URL, or a value of the front matter.
+        return At(text, start, target, isName: false)
+            ?? (start < text.Length && text[start] is '"' or '\'' ? At(text, start + 1, target, isName: false) : null);
+    }
+
+    private static LinkPlace? InParentheses(string text, int start, string target)
+    {
+        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == '<'))
+            start++;
+        if (At(text, start, target, isName: false) is { } plain)
+            return plain;
+        return Template().Match(text, start) is { Success: true } template
+            && text.IndexOf(target, start, Math.Min(template.Length + target.Length, text.Length - start), StringComparison.Ordinal) is >= 0
+            and var at
+            ? new(at, template.Groups["name"].Success) : null;
+    }
+
+    private static LinkPlace? InDefinition(string text, int start, int end, string target)
+    {
+        var second = end < text.Length && text[end] == '[' && EndOfLabel(text, end) is { } after
+            && after > end + 2 ? text[(end + 1)..(after - 1)] : text[(start + 1)..(end - 1)];
+        var definition =
+            Regex.Match(text, $@"^ {{0,3}}\[{Regex.Escape(second)}\]:\s*<?",
+            RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+        return definition.Success ? At(text, definition.Index + definition.Length, target, isName: false) : null;
+    }
+
+    private static LinkPlace? InTag(string text, int start, string target)
+    {
+        var end = text.IndexOf('>', start);
+        for (var at = text.IndexOf(target, start, StringComparison.Ordinal); at > 0
+            && at < end; at = text.IndexOf(target, at + 1, StringComparison.Ordinal))
+        {
+            if (text[at - 1] is '"' or '\'' or '=' or '<')
+                return new(at, IsName: false);
+        }
+
+        return null;
+    }
+
+    private static LinkPlace? At(string text, int start, string target, bool isName) =>
+        start <= text.Length && text.AsSpan(start).StartsWith(target, StringComparison.Ordinal) ? new(start, isName) : null;
+
+    /// <summary>The index after the bracket that closes a label.</summary>
+    private static int? EndOfLabel(string text, int start)
+    {
+        var depth = 0;
+        for (var i = start; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+                i++;
+            else if (text[i] == '[')
+                depth++;
+            else if (text[i] == ']' && --depth == 0)
+                return i + 1;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\G(\{\{[<%]?|\{%)\s*((?<name>ref|relref|post_url|link)\s+)?[""'`]?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Template();
 }

@@ -25,9 +25,10 @@ public static class Remove
             $"{moved} is removed",
             urls.Length == 0 ? $"{document.Url} was not published, and is 404" : $"gone.yaml: {string.Join(", ", urls)}",
             .. site.LinksTo(document, moved).Where(l => l.Path != document.Path)
-                .Select(l =>
-                    $"{l.Path}:{l.Line}:{l.Column}: {(l.File?.StartsWith(moved + "/", StringComparison.Ordinal) == true && l.File != document.Path ? $"uses {l.File}" : "links to it")}"),
+                .Select(l => $"{l.Path}:{l.Line}:{l.Column}: {(IsRemovedWith(l.File) ? $"uses {l.File}" : "links to it")}"),
         ]);
+
+        bool IsRemovedWith(string? file) => file?.StartsWith(moved + "/", StringComparison.Ordinal) == true && file != document.Path;
     }
 
     private static TextFile GoneList(string root, string[] urls)

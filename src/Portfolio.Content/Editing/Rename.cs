@@ -53,12 +53,13 @@ public sealed class Rename
         var after = Read(own);
         if (after.Url != renamed.NewUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
             || (guid is not null && after.FeedId != guid))
-            throw new EditException(
-                $"The front matter of {_document.Path} cannot be edited: move the file by hand, and add the aliases {string.Join(", ", aliases)}");
+            throw new EditException($"The front matter of {_document.Path} cannot be edited: move the file by hand, and add the aliases "
+                + string.Join(", ", aliases));
         return new([own, .. texts.Where(t => t.Path != _document.Path), .. Mentions(renamed)], (moved, _to.Moved),
         [
             $"{moved} → {_to.Moved}",
-            $"{_document.Url} → {renamed.NewUrl}{(_isPublished ? ", and the old URL redirects" : "; it is not published, so the old URL does not redirect")}",
+            $"{_document.Url} → {renamed.NewUrl}"
+                + (_isPublished ? ", and the old URL redirects" : "; it is not published, so the old URL does not redirect"),
             .. rewrite.Messages,
         ]);
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
@@ -88,4 +89,38 @@ internal static class ContentKinds
 
         return false;
     }
+}
+
+/// <summary>The role of a file of the content folder.</summary>
+public enum ContentKind
+{
+    Post,
+    Page,
+
+    /// <summary>An image or another file next to a post or page.</summary>
+    Media,
+
+    /// <summary>A file below <c>static/</c>, served unchanged.</summary>
+    Static,
+    Site,
+    Profile,
+    Gone,
+    Redirects,
+
+    /// <summary>The author's style sheet.</summary>
+    Theme,
+
+    /// <summary>The author's elements of <c>head</c>.</summary>
+    Head,
+}
+
+/// <summary>Recognises the copies that programs for synchronising folders make of a file that was changed in two places.</summary>
+internal static partial class ConflictCopy
+{
+    public static bool Is(string path) => Name().IsMatch(path);
+
+    /// <summary>The names of Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
+    [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Name();
 }

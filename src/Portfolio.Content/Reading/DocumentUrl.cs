@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Yaml;
 
@@ -43,4 +45,147 @@ internal sealed record DocumentUrl(string Edition, string Slug, string Url, IRea
             return filled;
         }
     }
+}
+
+/// <summary>A pattern of URLs, such as <c>/:year/:month/:slug</c>: the setting <c>permalink</c> of <c>site.yaml</c>, or a key of front
+/// matter.</summary>
+internal sealed partial record Permalink(string Pattern)
+{
+    /// <summary>The names that a pattern may contain.</summary>
+    public const string Names = ":year, :month, :day, :categories, :section or :slug";
+
+    /// <summary>Patterns that Jekyll has names for.</summary>
+    private static readonly Dictionary<string, string> Styles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["date"] = "/:categories/:year/:month/:day/:title.html",
+        ["pretty"] = "/:categories/:year/:month/:day/:title/",
+        ["ordinal"] = "/:categories/:year/:y_day/:title.html",
+        ["none"] = "/:categories/:title.html",
+    };
+
+    /// <summary>The pattern in a text or the style of that name; <see langword="null"/> when it is invalid.</summary>
+    public static Permalink? Parse(string text)
+    {
+        var pattern = Styles.GetValueOrDefault(text, text);
+        var isComplete = Name().Matches(pattern).Any(m => IsSlug(m.Value));
+        return pattern.StartsWith('/') && isComplete
+            && Name().Matches(pattern).All(m => IsSlug(m.Value) || IsDate(m.Value) || IsFolder(m.Value)) ? new(pattern) : null;
+    }
+
+    /// <summary>The URL of a document; <see langword="null"/> when it needs a date and there is none.</summary>
+    /// <param name="slug">The last part of the URL.</param>
+    /// <param name="categories">As the author wrote them.</param>
+    public string? UrlOf(string slug, string section, DateTimeOffset? date, IEnumerable<string> categories)
+    {
+        if (date is null && Name().Matches(Pattern).Any(m => IsDate(m.Value)))
+            return null;
+        var path = Name().Replace(Pattern, m => IsSlug(m.Value) ? slug
+            : m.Value == ":categories" ? string.Join('/', categories.Select(Slug.OfTag))
+            : IsFolder(m.Value) ? m.Value == ":category" ? Slug.OfTag(categories.FirstOrDefault("")) : section
+            : Format(m.Value, date!.Value));
+        return SitePath.Normalize(path);
+    }
+
+    private static bool IsSlug(string name) =>
+        name is ":slug" or ":title" or ":name" or ":filename" or ":slugorfilename" or ":contentbasename" or ":slugorcontentbasename";
+
+    private static bool IsDate(string name) => Format(name, default).Length > 0;
+
+    private static bool IsFolder(string name) => name is ":categories" or ":category" or ":section" or ":sections";
+
+    private static string Format(string name, DateTimeOffset date) => name switch
+    {
+        ":year" => date.ToString("yyyy", CultureInfo.InvariantCulture),
+        ":short_year" => date.ToString("yy", CultureInfo.InvariantCulture),
+        ":month" => date.ToString("MM", CultureInfo.InvariantCulture),
+        ":i_month" => date.Month.ToString(CultureInfo.InvariantCulture),
+        ":day" => date.ToString("dd", CultureInfo.InvariantCulture),
+        ":i_day" => date.Day.ToString(CultureInfo.InvariantCulture),
+        ":y_day" or ":yearday" => date.DayOfYear.ToString("000", CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    [GeneratedRegex(":[a-z_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Name();
+}
+
+/// <summary>Parsers of the URLs in front matter: the document's own, and its former ones.</summary>
+internal static class FrontMatterUrls
+{
+    /// <summary>The value of the key that sets the URL; <see langword="null"/> when there is none that can be used.</summary>
+    public static string? Url(this YamlFields fields)
+    {
+        if (fields.String(FrontMatterKeys.Url) is not { } text
+            || fields.Node(FrontMatterKeys.Url) is YamlScalar { IsQuoted: false, Boolean: not null })
+            return null;
+        if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal))
+            return text;
+        fields.Warn(fields.Node(FrontMatterKeys.Url)!, "url-template",
+            $"`{text}` is a template, which is not run; write the URL itself, or `permalink` in site.yaml");
+        return null;
+    }
+
+    /// <summary>The value that decides the URL; <see langword="null"/> when there is none.</summary>
+    public static YamlNode? UrlNode(this YamlFields fields) => fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]);
+
+    /// <summary>A URL that the author wrote in full.</summary>
+    public static string? FixedUrl(this YamlFields fields, string text)
+    {
+        var clean = Reading.Slug.OfPath(SitePath.Normalize(text));
+        if (clean.Length > 0 && !HasDotSegments(text) && !text.Contains('\\', StringComparison.Ordinal)
+            && !text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("//", StringComparison.Ordinal))
+            return "/" + clean;
+        fields.Fail(fields.Node(FrontMatterKeys.Url)!, "url-invalid",
+            $"`{text}` is not a URL path; write one such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
+        return null;
+    }
+
+    /// <summary>The slug in the front matter, else that of the file.</summary>
+    public static string Slug(this YamlFields fields, DocumentPath path)
+    {
+        if (fields.String(FrontMatterKeys.Slug) is not { } text)
+            return path.Slug;
+        var node = fields.Node(FrontMatterKeys.Slug)!;
+        var clean = Reading.Slug.OfPath(text);
+        if (clean.Length == 0)
+        {
+            fields.Fail(node, "slug-invalid", $"the slug `{text}` contains no letter or digit; write one such as `my-post`");
+            return path.Slug;
+        }
+
+        if (HasDotSegments(text) || text.Contains('\\', StringComparison.Ordinal) || text[0] == '/')
+            fields.Fail(node, "slug-invalid", $"`{text}` is not a valid slug; use letters, digits and hyphens, such as `{clean}`");
+        else if (clean != text)
+            fields.Warn(node, "slug-changed", $"the slug `{text}` is changed to `{clean}`; write `slug: {clean}`");
+        return path.Parent.Length > 0 && !text.Contains('/', StringComparison.Ordinal) ? $"{path.Parent}/{clean}" : clean;
+    }
+
+    /// <summary>Former URLs in normal form.</summary>
+    public static IReadOnlyList<Alias> Aliases(this YamlFields fields)
+    {
+        var aliases = new List<Alias>();
+        foreach (var scalar in FrontMatterKeys.Aliases.SelectMany(name => fields.Scalars(commas: false, name)))
+        {
+            var path = SitePath.OfUrl(scalar.Value);
+            var normal = SitePath.Normalize(path);
+            if (HasDotSegments(path) || path.Trim('/').Length == 0)
+                fields.Warn(scalar, "alias-invalid", $"`{scalar.Value}` is not a URL path of this site; write one such as `/old/post`");
+            else if (PublicUrls.IsAlwaysServed(normal))
+                fields.Warn(scalar, "alias-taken", $"`{normal}` is a URL of the site itself and cannot redirect; remove the alias");
+            else
+                aliases.Add(new(normal, scalar.Line, scalar.Column));
+        }
+
+        return aliases;
+    }
+
+    /// <summary>Position of the key in a file that sets its URL, from 1; the start of the file when no key does.</summary>
+    public static (int Line, int Column) FindPosition(string file, string text)
+    {
+        var ignored = new List<Diagnostic>();
+        var map = FrontMatterSplitter.Split(file, text, ignored)?.FrontMatter?.Parse(file, ignored);
+        return map is not null && new YamlFields(file, map, ignored).UrlNode() is { } node ? (node.Line, node.Column) : (1, 1);
+    }
+
+    private static bool HasDotSegments(string path) => path.Split('/').Any(s => s is "." or "..");
 }

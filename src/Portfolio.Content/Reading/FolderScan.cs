@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Enumeration;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;
 
@@ -114,7 +115,8 @@ internal sealed class FolderScan
             return;
         var which = kept.Count == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{kept.Count} others such as {first}");
         Problem("posts", "posts-added", Severity.Error,
-            $"with a folder `posts/` only texts in it are posts, and {which} would be removed; move {(kept.Count == 1 ? "it" : "them")} there, rename the folder, or start with {flag}");
+            $"with a folder `posts/` only texts in it are posts, and {which} would be removed; move "
+                + $"{(kept.Count == 1 ? "it" : "them")} there, rename the folder, or start with {flag}");
         Layout = Layout with { HasPosts = false };
         _left = others.ToHashSet(StringComparer.Ordinal);
         _left.ExceptWith(posts);
@@ -144,12 +146,14 @@ internal sealed class FolderScan
                 || HiddenSections.LineOf(section.Path, bytes) is not { } line)
                 return null;
             Problems.Add(new(section.Path, line, 1, "section-hidden", Severity.Warning,
-                "the texts in this folder are not published, because this page hides them or cannot be read; correct it, or remove the key"));
+                "the texts in this folder are not published, because this page hides them or cannot be read; correct it, or remove the "
+                    + "key"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Problem(section.Path, "section-hidden", Severity.Warning,
-                $"the texts in this folder are not published, because this page cannot be read ({e.GetType().Name}); check its permissions");
+                $"the texts in this folder are not published, because this page cannot be read ({e.GetType().Name}); check its "
+                    + "permissions");
         }
 
         return section.Path[..(section.Path.LastIndexOf('/') + 1)];
@@ -246,4 +250,28 @@ internal sealed class FolderScan
 
     private void Problem(string path, string rule, Severity severity, string message) =>
         Problems.Add(new(path, 1, 1, rule, severity, message));
+}
+
+/// <summary>Folders of which the page <c>_index.md</c> hides all texts: by <c>draft</c>, or by a key of visibility below Hugo's
+/// <c>cascade</c>.</summary>
+internal static class HiddenSections
+{
+    /// <summary>The line of the key that hides the folder; <see langword="null"/> when there is none.</summary>
+    public static int? LineOf(string file, ReadOnlySpan<byte> bytes)
+    {
+        var ignored = new List<Diagnostic>();
+        if (SourceText.Read(file, bytes, ignored)?.FrontMatter is not { } matter || matter.Parse(file, ignored) is not { } map)
+            return ignored.Count > 0 ? 1 : null; // A page that cannot be read may hide its folder.
+        return map.Fields.FirstOrDefault(f => (Is(f, "draft") && f.Value is YamlScalar { Boolean: true })
+            || (Is(f, "cascade") && Hides(f.Value)))?.Key.Line;
+    }
+
+    private static bool Is(YamlField field, string name) => KeyComparer.Instance.Equals(field.Key.Value, name);
+
+    private static bool Hides(YamlNode node) => node switch
+    {
+        YamlMap map => map.Fields.Any(f => VisibilityKeys.MayBe(f) || Hides(f.Value)),
+        YamlList list => list.Items.Any(Hides),
+        _ => false,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Yaml;
@@ -221,4 +222,131 @@ internal static partial class SiteReader
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LanguageTag();
+}
+
+/// <summary>Reads <c>blog</c> of <c>site.yaml</c>: a title, or a mapping of <c>title</c> and <c>path</c>.</summary>
+internal static class BlogReader
+{
+    public static BlogSection Read(YamlFields fields) =>
+        fields.Node("blog") is YamlScalar ? new(Title: fields.String("blog")) : fields.Map(ReadSection, "blog") ?? new();
+
+    private static BlogSection ReadSection(YamlFields fields)
+    {
+        var title = fields.String("title");
+        var name = fields.String("path")?.Trim('/') ?? BlogSection.DefaultName;
+        if (name == BlogSection.DefaultName || (name.Length > 0 && Slug.OfSegment(name) == name && !PublicUrls.IsReserved($"/{name}")))
+            return new(name, title);
+        fields.Fail(fields.Node("path")!, "site-blog",
+            $"`{name}` cannot be the URL of the list of posts; write one segment in lower case that the site does not use itself, such as "
+            + $"`writing`");
+        return new(Title: title);
+    }
+}
+
+/// <summary>Reads <c>accent</c> of <c>site.yaml</c>. A colour is used only where its contrast is sufficient (WCAG 2.2, success criterion
+/// 1.4.3).</summary>
+internal static class AccentReader
+{
+    /// <summary>Minimum contrast of text with the page.</summary>
+    private const double MinContrast = 4.5;
+
+    // The values of --paper in the style sheet.
+    private const string LightPage = "#fcfbf8";
+    private const string DarkPage = "#15171b";
+
+    /// <summary>Reads one colour, or a mapping of <c>light</c> and <c>dark</c>. No colour has enough contrast with both pages.</summary>
+    public static Accent? Read(YamlFields fields)
+    {
+        if (fields.Node("accent") is YamlMap)
+        {
+            return fields.Map(both => Create(
+                ReadColour(both, "light", "light", LightPage, "choose a darker colour"),
+                ReadColour(both, "dark", "dark", DarkPage, "choose a lighter colour")), "accent");
+        }
+
+        const string Advice = "set two colours, such as `accent: {light: \"#0b6a6f\", dark: \"#67c3c0\"}`";
+        return Create(ReadColour(fields, "accent", "light", LightPage, Advice), ReadColour(fields, "accent", "dark", DarkPage, Advice));
+    }
+
+    private static Accent? Create(string? light, string? dark) => light is null && dark is null ? null : new(light, dark);
+
+    /// <summary>A colour with enough contrast; <see langword="null"/>, with a warning, otherwise.</summary>
+    private static string? ReadColour(YamlFields fields, string name, string theme, string page, string advice)
+    {
+        if (fields.String(name) is not { } text)
+            return null;
+        if (text.Length is not (4 or 7) || text[0] != '#' || !text.Skip(1).All(char.IsAsciiHexDigit))
+        {
+            if (name != "accent" || theme == "light")
+                fields.Warn(fields.Node(name)!, "accent", $"`{text}` is not a colour; write one in quotes, such as \"#0b6e6e\"");
+            return null;
+        }
+
+        if (Contrast(text, page) is var contrast && contrast >= MinContrast)
+            return text;
+        fields.Warn(fields.Node(name)!, "accent-contrast", string.Create(CultureInfo.InvariantCulture,
+            $"`{text}` is not used on {theme} pages, because its contrast is {contrast:0.0}:1 and the minimum is {MinContrast}:1; ")
+            + advice);
+        return null;
+    }
+
+    /// <summary>Contrast ratio of two colours, 1 to 21 (WCAG 2.2).</summary>
+    private static double Contrast(string a, string b)
+    {
+        var (first, second) = (Luminance(a), Luminance(b));
+        return (Math.Max(first, second) + 0.05) / (Math.Min(first, second) + 0.05);
+    }
+
+    /// <summary>Relative luminance of <c>#rgb</c> or <c>#rrggbb</c>, 0 to 1 (WCAG 2.2).</summary>
+    private static double Luminance(string colour)
+    {
+        var digits = (colour.Length - 1) / 3;
+        return (0.2126 * Linear(0)) + (0.7152 * Linear(1)) + (0.0722 * Linear(2));
+
+        double Linear(int channel)
+        {
+            var value = int.Parse(colour.AsSpan(1 + (channel * digits), digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var part = value / (digits == 1 ? 15.0 : 255.0);
+            return part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
+        }
+    }
+}
+
+/// <summary>Reads an item of <c>scripts</c> of <c>site.yaml</c>.</summary>
+internal static partial class ScriptReader
+{
+    /// <summary>Attributes that decide what runs, and when.</summary>
+    private static readonly string[] Reserved = ["src", "type", "nonce", "async", "defer", "style", "nomodule"];
+
+    /// <summary>The script; <see langword="null"/>, with an error, when it is invalid.</summary>
+    public static SiteScript? Read(YamlFields fields)
+    {
+        var source = fields.Required("add the URL, such as `src: https://giscus.app/client.js`", "src");
+        var place = fields.String("on") ?? "all";
+        var attributes = fields.StringMap("data-repo: me/site", "attributes").ToList();
+        var hosts = fields.Strings(commas: true, "hosts");
+        if (source is null)
+            return null;
+        if (WebUrl.NormalizeHttps(source) is not { } url || url.Contains(';', StringComparison.Ordinal)
+            || url.Contains(',', StringComparison.Ordinal))
+            return Fail("src", $"`{source}` is not the URL of a script; write one that begins with https://");
+        if (place is not ("all" or "posts"))
+            return Fail("on", $"`{place}` is not a value of `on`; write `posts` or `all`");
+        if (attributes.FirstOrDefault(a => !AttributeName().IsMatch(a.Key.Value) || Reserved.Contains(a.Key.Value)).Key is { } wrong)
+            return Fail("attributes", $"`{wrong.Value}` is not supported here; write attributes such as `data-repo`");
+        if (hosts.FirstOrDefault(host => WebUrl.NormalizeHttps(host) is null || WebUrl.Origin(host) is null) is { } other)
+            return Fail("hosts", $"`{other}` is not a host; write scheme and host only, such as https://giscus.app");
+        return new(url, place == "posts", attributes.DistinctBy(a => a.Key.Value)
+            .ToDictionary(a => a.Key.Value, a => a.Value.Value), [.. hosts.Select(host => WebUrl.Origin(host)!).Distinct()]);
+
+        SiteScript? Fail(string key, string message)
+        {
+            fields.Fail(fields.Node(key)!, "site-scripts", message);
+            return null;
+        }
+    }
+
+    /// <summary>In lower case, and no event handler.</summary>
+    [GeneratedRegex("^(?!on)[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex AttributeName();
 }

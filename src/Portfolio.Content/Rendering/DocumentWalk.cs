@@ -1,4 +1,6 @@
 using System.Text;
+using Markdig;
+using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Content.Rendering.Output;
@@ -177,4 +179,47 @@ internal sealed class DocumentWalk(RenderingContext context)
 
         return null;
     }
+}
+
+/// <summary>Ends the author's open HTML tags where the block or inline ends that contains them.</summary>
+internal interface ITagScope
+{
+    /// <summary>Whether an element is open, in any container.</summary>
+    bool IsOpen(string name);
+
+    /// <summary>Enters a container. Returns the outer scope, for <see cref="Leave"/>.</summary>
+    int Enter();
+
+    /// <summary>End tags to write before a block that cannot be inside the open tags; <see langword="null"/> when there are none.</summary>
+    string? CloseBefore(Block block);
+
+    /// <summary>Leaves a container. Returns the missing end tags, or <see langword="null"/>.</summary>
+    string? Leave(int outer);
+}
+
+/// <summary>
+/// A Markdig extension with its parsers, its visitors of the parsed document and its HTML renderers. Each folder of
+/// <c>Rendering/</c> declares one; <c>Pipeline/MarkdigPipeline.cs</c> registers it. Instances are shared between documents.
+/// </summary>
+internal abstract class RenderingExtension : IMarkdownExtension
+{
+    /// <summary>Adds parsers. Called once per pipeline.</summary>
+    protected virtual void AddParsers(MarkdownPipelineBuilder pipeline)
+    {
+    }
+
+    /// <summary>Adds visitors of blocks and inlines, which may hold the state of one document. Called once per document.</summary>
+    public virtual void AddVisitors(DocumentWalk walk)
+    {
+    }
+
+    /// <summary>Adds renderers. Called once per <see cref="HtmlRenderer"/>.</summary>
+    protected virtual void AddRenderers(HtmlRenderer renderer)
+    {
+    }
+
+    void IMarkdownExtension.Setup(MarkdownPipelineBuilder pipeline) => AddParsers(pipeline);
+
+    void IMarkdownExtension.Setup(MarkdownPipeline pipeline, Markdig.Renderers.IMarkdownRenderer renderer) =>
+        AddRenderers((HtmlRenderer)renderer);
 }

@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Rendering;
 
@@ -29,4 +30,58 @@ public interface ILinkResolver
     /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is
     /// similar.</summary>
     string? NearestTo(string path) => null;
+}
+
+/// <summary>What links to a document depend on.</summary>
+/// <param name="Path">The file, relative to the content folder.</param>
+/// <param name="Url">Root-relative, not percent-encoded.</param>
+/// <param name="Aliases">Former URLs, separated by line feeds.</param>
+/// <param name="VisibleFrom">UTC.</param>
+/// <param name="VisibleUntil">UTC, exclusive.</param>
+public sealed record LinkedDocument(string Path, string Url, string Aliases, DateTime VisibleFrom, DateTime VisibleUntil)
+{
+    /// <summary>A document that is always visible.</summary>
+    public LinkedDocument(string path, string url)
+        : this(path, url, "", DateTime.MinValue, DateTime.MaxValue)
+    {
+    }
+
+    /// <param name="aliases">Former URLs, in the order of the file.</param>
+    internal static LinkedDocument Of(string path, string url, IEnumerable<string> aliases, DateTime visibleFrom, DateTime visibleUntil) =>
+        new(path, url, string.Join('\n', aliases), visibleFrom, visibleUntil);
+
+    /// <summary>The document with the limits of a hint.</summary>
+    internal LinkedDocument Within(VisibilityHint limits) => this with
+    {
+        VisibleFrom = VisibleFrom < limits.From ? limits.From : VisibleFrom,
+        VisibleUntil = VisibleUntil > limits.Until ? limits.Until : VisibleUntil,
+    };
+
+    public bool IsVisible(DateTime asOf) => VisibleFrom <= asOf && VisibleUntil > asOf;
+
+    /// <summary>The keys by which links find it. The URL of the home page has none: it is there with any text.</summary>
+    public IEnumerable<string> Keys => Aliases.Split('\n', StringSplitOptions.RemoveEmptyEntries).Prepend(Url).Prepend(Path)
+        .Select(LinkKey.Of).Where(key => key.Length > 0).Distinct();
+}
+
+/// <summary>
+/// The common part of all ways to name a document: the slug of the last part of a path or URL, without date and extension. So
+/// <c>_posts/2024-02-03-hello.md</c>, <c>/2024/02/03/hello.html</c> and <c>[[Hello]]</c> have the key <c>hello</c>.
+/// </summary>
+internal static class LinkKey
+{
+    public static string Of(string path) => Slug.OfSegment(ContentDate.ParseFileName(NameOf(path), TimeZoneInfo.Utc).Name);
+
+    /// <summary>The path of a document without extension, <c>index</c> and the like.</summary>
+    public static string Stem(string path)
+    {
+        path = path.TrimEnd('/');
+        var extension = System.IO.Path.GetExtension(path).ToLowerInvariant();
+        if (extension is ".md" or ".markdown" or ".mdx" or ".html" or ".htm")
+            path = path[..^extension.Length];
+        var slash = path.LastIndexOf('/');
+        return path[(slash + 1)..].ToLowerInvariant() is "index" or "_index" or "readme" && slash > 0 ? path[..slash] : path;
+    }
+
+    private static string NameOf(string path) => Stem(path) is var stem ? stem[(stem.LastIndexOf('/') + 1)..] : "";
 }

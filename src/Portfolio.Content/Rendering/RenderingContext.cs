@@ -125,3 +125,65 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
 
     public IReadOnlyList<Diagnostic> DiagnosticsInOrder() => [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
 }
+
+/// <summary>A node that may be a comment, which the page does not show.</summary>
+internal interface IComment
+{
+    bool IsComment { get; }
+
+    /// <summary>Whether it leaves the Markdown that is served, also in the alternative text of an image.</summary>
+    bool IsPrivate => IsComment;
+}
+
+/// <summary>Replacements in a text, collected in any order and applied together. The last one at an offset wins.</summary>
+internal sealed class SourceEdits(string text)
+{
+    private readonly SortedDictionary<int, (int Length, string Replacement)> _edits = [];
+
+    public void Add(int start, int length, string replacement) => _edits[start] = (length, replacement);
+
+    public string Apply()
+    {
+        if (_edits.Count == 0)
+            return text;
+        var result = new StringBuilder(text.Length);
+        var done = 0;
+        foreach (var (start, (length, replacement)) in _edits)
+        {
+            if (start < done)
+                continue;
+            result.Append(text, done, start - done).Append(replacement);
+            done = start + length;
+        }
+
+        return result.Append(text, done, text.Length - done).ToString();
+    }
+}
+
+/// <summary>Converts offsets in a Markdown text to lines and columns of its file. Lines are counted on first use.</summary>
+internal sealed class SourcePositions(MarkdownSource source)
+{
+    private List<int>? _lineStarts;
+
+    /// <summary>Line and column in the file, from 1. Columns are UTF-16 units.</summary>
+    public (int Line, int Column) At(int offset)
+    {
+        _lineStarts ??= LineStarts(source.Markdown);
+        var index = _lineStarts.BinarySearch(offset);
+        if (index < 0)
+            index = ~index - 1;
+        return (source.FirstLine + index, offset - _lineStarts[index] + 1);
+    }
+
+    private static List<int> LineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+                starts.Add(i + 1);
+        }
+
+        return starts;
+    }
+}

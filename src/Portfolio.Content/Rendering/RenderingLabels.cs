@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Content.Rendering;
@@ -26,15 +27,8 @@ public sealed record RenderingLabels
 
     public string TaskOpen { get; init; } = "To do";
 
-    public string Note { get; init; } = "Note";
-
-    public string Tip { get; init; } = "Tip";
-
-    public string Important { get; init; } = "Important";
-
-    public string Warning { get; init; } = "Warning";
-
-    public string Caution { get; init; } = "Caution";
+    /// <summary>Titles of alerts without one of their own, by kind.</summary>
+    public IReadOnlyDictionary<string, string> Alerts { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Summary of collapsed text without a title.</summary>
     public string Details { get; init; } = "Details";

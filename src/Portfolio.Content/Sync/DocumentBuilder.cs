@@ -89,8 +89,8 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         document.WrittenTitle = document.WrittenTitle is { } written ? mark + written : null;
     }
 
-    private Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover, Func<string,
-        string> typeset)
+    private Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover,
+        Func<string, string> typeset)
     {
         var written = TitleOf(file, matter, text);
         var title = typeset(written);
@@ -104,40 +104,73 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
             {
                 Path = file.Path,
                 Url = matter.Url,
+                Edition = matter.Edition,
                 Title = title,
                 WrittenTitle = written == title ? null : written,
-                Description = text.Summary,
+                Description = matter.Description is null ? text.Summary : typeset(matter.Description),
                 Described = matter.Description is not null,
-                Updated = matter.Date ?? updated ?? date,
+                Updated = matter.Updated ?? matter.Date ?? updated ?? date,
+                VisibleFrom = matter.VisibleFrom,
+                VisibleUntil = matter.VisibleUntil,
+                Unlisted = matter.Unlisted,
+                NoIndex = matter.NoIndex,
+                InSearch = matter.InSearch,
+                Canonical = matter.Canonical,
+                Language = matter.Language,
+                TranslationKey = matter.TranslationKey,
+                Authors = matter.Authors,
+                Keywords = matter.Keywords,
                 Cover = cover,
-                Toc = text.HasToc ? true : null,
+                Toc = matter.Toc ?? (text.HasToc ? true : null),
                 Words = text.Words,
                 Hash = hash,
                 Body = BodyOf(source, text),
-            }.With(matter, typeset);
+            };
         }
 
         return new Post
         {
             Path = file.Path,
             Url = matter.Url,
+            Edition = matter.Edition,
             Slug = matter.Slug,
             Title = title,
             WrittenTitle = written == title ? null : written,
-            Description = text.Summary,
+            Description = matter.Description is null ? text.Summary : typeset(matter.Description),
             Described = matter.Description is not null,
             Date = date,
             DateUtc = date?.UtcDateTime,
             Year = date?.Year,
-            Updated = updated,
-            Cover = cover,
-            Toc = text.HasToc ? true : null,
-            Words = text.Words,
-            Minutes = ReadingTime.ForReaders(matter.ReadingTime, ReadingTime.Minutes(text.Words, text.CjkCharacters)),
+            Updated = matter.Updated ?? updated,
+            VisibleFrom = matter.VisibleFrom,
+            VisibleUntil = matter.VisibleUntil,
+            Unlisted = matter.Unlisted,
+            NoIndex = matter.NoIndex,
+            InSearch = matter.InSearch,
+            InFeed = matter.InFeed,
+            FeedId = matter.FeedId,
+            Canonical = matter.Canonical,
+            Language = matter.Language,
+            TranslationKey = matter.TranslationKey,
+            Authors = matter.Authors,
+            Keywords = matter.Keywords,
+            Tags = matter.Tags,
+            WrittenTags = matter.WrittenTags,
+            IsNote = matter.IsNote,
+            Series = matter.Series,
             SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
+            SeriesOrder = matter.SeriesOrder,
+            Featured = matter.Featured,
+            License = matter.License,
+            Discussions = matter.Discussions,
+            Cover = cover,
+            Toc = matter.Toc ?? (text.HasToc ? true : null),
+            Words = text.Words,
+            ReadingTime = matter.ReadingTime,
+            Minutes = ReadingTime.ForReaders(matter.ReadingTime, ReadingTime.Minutes(text.Words, text.CjkCharacters)),
             Hash = hash,
             Body = BodyOf(source, text),
-        }.With(matter, typeset);
+        };
     }
 
     private DateTimeOffset? InZone(DateTimeOffset? date) => date is null ? null : TimeZoneInfo.ConvertTime(date.Value, _zone);

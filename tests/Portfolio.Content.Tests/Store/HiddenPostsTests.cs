@@ -31,7 +31,7 @@ public sealed class HiddenPostsTests : IDisposable
     /// <summary>Queries for commands of the author and for preview links, by the only files that may ask them.</summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
-        [nameof(SiteSession.FindAny)] = ["AuthorsDocument.cs", "SiteSession.Authors.cs"],
+        [nameof(SiteSession.FindAny)] = ["Edit.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.OwnerOf)] = ["Rename.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.ExternalLinks)] = ["ExternalProblems.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.FindUnpublished)] = ["PreviewController.cs", "SiteSession.Unpublished.cs"],

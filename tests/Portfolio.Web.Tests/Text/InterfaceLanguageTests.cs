@@ -32,6 +32,7 @@ public sealed partial class InterfaceLanguageTests
         using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Web", "Languages", $"{tag}.json")));
         var labels = file.RootElement.GetProperty("labels");
         Keys(labels).ShouldBe(Properties(typeof(RenderingLabels)), ignoreOrder: true);
+        Keys(labels.GetProperty("alerts")).ShouldBe(InterfaceLanguage.Of("de").Labels.Alerts.Keys, ignoreOrder: true);
         Keys(labels.GetProperty("diagrams")).ShouldBe(Properties(typeof(DiagramLabels)), ignoreOrder: true);
         InterfaceLanguage.Of(tag).Labels.Table.ShouldBe(labels.GetProperty("table").GetString());
 

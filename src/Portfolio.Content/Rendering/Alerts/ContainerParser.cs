@@ -1,5 +1,7 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Parsers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
 namespace Portfolio.Content.Rendering.Alerts;
@@ -36,5 +38,46 @@ internal sealed class ContainerParser : CustomContainerParser
         for (Block? block = processor.CurrentContainer; block is not null; block = block.Parent)
             depth += block is CustomContainer ? 1 : 0;
         return depth < MaxDepth;
+    }
+}
+
+/// <summary>Writes containers: alerts, <c>details</c>, and of others their content.</summary>
+internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<CustomContainer>
+{
+    protected override void Write(HtmlRenderer renderer, CustomContainer container)
+    {
+        var (name, title) = ContainerTitle.Of(container);
+        var kind = AlertKind.Find(name);
+        renderer.EnsureLine();
+        if (kind is not null)
+            AlertHtml.WriteStart(renderer, kind, hasTitle: false, title, labels);
+        else if (name == "details")
+            renderer.Write("<details><summary>").WriteEscape(title ?? labels.Details).WriteLine("</summary>");
+        else if (title is not null)
+            renderer.Write("<p><strong>").WriteEscape(title).WriteLine("</strong></p>");
+        var outer = renderer.ImplicitParagraph;
+        renderer.ImplicitParagraph = false;
+        renderer.WriteChildren(container);
+        renderer.ImplicitParagraph = outer;
+        if (kind is not null)
+            renderer.WriteLine("</aside>");
+        else if (name == "details")
+            renderer.WriteLine("</details>");
+    }
+}
+
+/// <summary>The first line of a container: <c>:::tip Title</c>, <c>:::tip[Title]</c>, <c>::: tip [Title]</c>.</summary>
+internal static class ContainerTitle
+{
+    public static (string Name, string? Title) Of(CustomContainer container)
+    {
+        var line = $"{container.Info} {container.Arguments}".Trim();
+        var end = line.AsSpan().IndexOfAny(" [{\"") is >= 0 and var at ? at : line.Length;
+        var title = line[end..].Trim();
+        if (title.StartsWith('[') && (line[end] == '[' || title.IndexOf(']', StringComparison.Ordinal) == title.Length - 1))
+            title = title[1..].Split(']')[0];
+        else if (title.StartsWith('{'))
+            title = "";
+        return (line[..end], title.Trim('"').Trim() is { Length: > 0 } text ? text : null);
     }
 }

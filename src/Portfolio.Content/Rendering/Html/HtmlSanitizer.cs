@@ -1,7 +1,10 @@
 using System.Text;
+using Markdig.Helpers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Content.Rendering.Images;
+using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Templates;
 
 namespace Portfolio.Content.Rendering.Html;
@@ -159,4 +162,56 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
     private bool IsAllowedHere(string element) => AllowedHtml.IsAllowedIn(tags.Innermost, element)
         && (!_isInline || AllowedHtml.IsInline(element))
         && !(element == "a" && IsInLink);
+}
+
+/// <summary>The author's HTML, sanitized.</summary>
+internal sealed class HtmlExtension : RenderingExtension
+{
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        var links = new LinkTargetResolver(walk.Context);
+        var tags = new OpenTags(walk.Context);
+        var images = new ImageResolver(walk.Context, links);
+        var sanitizer =
+            new HtmlSanitizer(walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links),
+            new(walk.Context, images));
+        walk.TagScope = tags;
+        walk.OnBlock<HtmlBlock>(block => new SafeHtmlBlock(sanitizer.Sanitize(block)));
+        walk.OnInline<HtmlInline>(inline =>
+        {
+            inline.ReplaceBy(new SafeHtmlInline(sanitizer.Sanitize(inline)));
+            return true;
+        });
+    }
+}
+
+/// <summary>Maps offsets in raw HTML to offsets in the Markdown text.</summary>
+internal sealed class SourceMap
+{
+    private readonly List<(int Start, int Source)> _lines = [];
+
+    /// <summary>Maps a tag. Of one on several lines only the first and the last character are certain.</summary>
+    public SourceMap(HtmlInline tag) => _lines.AddRange([(0, tag.Span.Start), (tag.Tag.Length - 1, tag.Span.End)]);
+
+    /// <summary>Maps raw HTML of several lines. Indentation and quote markers of the Markdown are not part of it.</summary>
+    public SourceMap(LeafBlock block)
+    {
+        var start = 0;
+        for (var i = 0; i < block.Lines.Count; i++)
+        {
+            var line = block.Lines.Lines[i].Slice;
+            _lines.Add((start, line.Start));
+            start += line.Length + line.NewLine.Length();
+        }
+    }
+
+    public int this[int offset]
+    {
+        get
+        {
+            var index = _lines.BinarySearch((offset, int.MaxValue));
+            var (start, source) = _lines[Math.Max(~index - 1, 0)];
+            return source + offset - start;
+        }
+    }
 }

@@ -76,7 +76,8 @@ internal sealed partial class TemplateLinkParser : InlineParser
 
     // No two parts match the same text, so that the time is linear.
     [GeneratedRegex(
-        "\\G\\]\\(\\s*<?(?<target>[^\\s()<>{]*(\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\})([^\\s()<>{]|\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\})*)>?(\\s+\"(?<title>[^\"]*)\")?\\s*\\)",
+        "\\G\\]\\(\\s*<?(?<target>[^\\s()<>{]*(\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\})"
+        + "([^\\s()<>{]|\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\})*)>?(\\s+\"(?<title>[^\"]*)\")?\\s*\\)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Target();
 

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.EmphasisExtras;
+using Markdig.Syntax;
 using Portfolio.Content.Rendering.Alerts;
 using Portfolio.Content.Rendering.Engines;
 using Portfolio.Content.Rendering.Footnotes;
@@ -9,6 +10,7 @@ using Portfolio.Content.Rendering.Html;
 using Portfolio.Content.Rendering.Images;
 using Portfolio.Content.Rendering.Limits;
 using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Rendering.Output;
 using Portfolio.Content.Rendering.Tables;
 using Portfolio.Content.Rendering.TaskLists;
 using Portfolio.Content.Rendering.Templates;
@@ -41,4 +43,34 @@ internal static class MarkdigPipeline
         .Use(new LinkExtension())
         .Use(new LimitsExtension())
         .Build();
+}
+
+/// <summary>Markdig set up for the labels of one language. Thread-safe.</summary>
+internal sealed class LanguagePipeline
+{
+    private readonly MarkdownPipeline _pipeline;
+    private readonly RenderingExtension[] _extensions;
+    private readonly HtmlOutputPool _outputs;
+
+    public LanguagePipeline(RenderingLabels labels)
+    {
+        _pipeline = MarkdigPipeline.Build(labels);
+        _extensions = [.. _pipeline.Extensions.OfType<RenderingExtension>()];
+        _outputs = new(_pipeline, () => new LimitedWriter());
+    }
+
+    /// <param name="markdown">The text, with the offsets of the source.</param>
+    public MarkdownDocument Parse(string markdown, RenderingContext context) =>
+        Markdig.Markdown.Parse(markdown, _pipeline, LimitsExtension.NewContext(context));
+
+    /// <summary>Visits every node once.</summary>
+    public void Visit(MarkdownDocument document, RenderingContext context)
+    {
+        var walk = new DocumentWalk(context);
+        foreach (var extension in _extensions)
+            extension.AddVisitors(walk);
+        walk.Run(document);
+    }
+
+    public string Write(MarkdownDocument document) => _outputs.Write(document);
 }

@@ -93,7 +93,7 @@ internal sealed class TemplateBlockParser : BlockParser
             default:
                 return Callout.KindOf(tag, arguments) is { } kind && ContainerParser.CanOpen(processor)
                     && TemplateEnds.Follows(processor, tag)
-                    ? new CustomContainer(this) { Info = kind, Arguments = Callout.TitleOf(tag, arguments) }
+                    ? new CustomContainer(this) { Info = kind.Name, Arguments = Callout.TitleOf(tag, arguments) }
                     : null;
         }
     }
@@ -125,5 +125,115 @@ internal sealed class TemplateBlockParser : BlockParser
         }
 
         return (-1, -1);
+    }
+}
+
+/// <summary>A comment of several lines. It is not part of the page.</summary>
+internal sealed class TemplateCommentBlock : LeafBlock, IComment
+{
+    public TemplateCommentBlock(BlockParser parser) : base(parser) => ProcessInlines = false;
+
+    public bool IsComment => true;
+}
+
+/// <summary>A tag or comment of several lines. The last line of a tag, <c>>}}</c>, would begin a quote; a comment may have empty
+/// lines.</summary>
+internal sealed class TemplateTagBlock : LeafBlock, IComment
+{
+    public TemplateTagBlock(BlockParser parser, TemplateTag tag, string text) : base(parser)
+    {
+        (Tag, Text) = (tag, text);
+        ProcessInlines = false;
+    }
+
+    public TemplateTag Tag { get; }
+
+    public bool IsComment => Tag.Syntax == TemplateSyntax.Comment;
+
+    /// <summary>The tag as the author wrote it.</summary>
+    public string Text { get; }
+
+    /// <summary>The tag that begins on the current line and ends another one; <see langword="null"/> when there is none.</summary>
+    public static TemplateTag? Parse(BlockProcessor processor)
+    {
+        if (processor.CurrentContainer is not MarkdownDocument)
+            return null;
+        var text = processor.Line.Text.AsSpan(processor.Line.Start);
+        if ((CommentAt(processor, text) ?? TemplateTag.Parse(text))
+            is not { Syntax: TemplateSyntax.Comment or TemplateSyntax.Shortcode or TemplateSyntax.Tag } tag)
+            return null;
+        var rest = text[tag.Length..];
+        var after = rest.IndexOfAny('\r', '\n') is >= 0 and var end ? rest[..end] : rest;
+        return after.IsWhiteSpace() ? tag : null;
+    }
+
+    /// <summary>A comment of any length.</summary>
+    private static TemplateTag? CommentAt(BlockProcessor processor, ReadOnlySpan<char> text)
+    {
+        foreach (var (open, close) in TemplateTag.Comments)
+        {
+            if (text.StartsWith(open) && TemplateEnds.NextOf(processor, close) is >= 0 and var end)
+                return TemplateTag.CommentOf(end + close.Length - processor.Line.Start);
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Positions of the last end tags of a document. A tag without one would take in the rest of the text.</summary>
+internal static class TemplateEnds
+{
+    /// <summary>Characters before the name of an end tag, such as <c>{{&lt; /</c>.</summary>
+    private const int MaxOpening = 12;
+
+    /// <summary>Whether the end tag of a tag follows the current line. The document is searched once for each of the few names.</summary>
+    public static bool Follows(BlockProcessor processor, TemplateTag tag)
+    {
+        var ends = EndsOf(processor);
+        var text = processor.Line.Text;
+        var key = $"{tag.Syntax} {tag.Name}";
+        if (!ends.TryGetValue(key, out var last))
+        {
+            last = tag.Syntax == TemplateSyntax.Comment ? text.LastIndexOf("\n" + tag.Name, StringComparison.Ordinal) : LastEnd(text, tag);
+            if (tag.Syntax == TemplateSyntax.Tag)
+                last = Math.Max(last, text.LastIndexOf("{% end %}", StringComparison.Ordinal));
+            ends[key] = last;
+        }
+
+        return last > processor.Line.End;
+    }
+
+    /// <summary>The index of the last end tag of a tag. Its name alone is often in the text.</summary>
+    private static int LastEnd(string text, TemplateTag tag)
+    {
+        for (var at = text.LastIndexOf(tag.Name, StringComparison.Ordinal); at > 0;
+            at = text.LastIndexOf(tag.Name, at - 1, StringComparison.Ordinal))
+        {
+            var start = text.LastIndexOf('{', at, Math.Min(at + 1, MaxOpening));
+            if (start > 0 && text[start - 1] == '{')
+                start--;
+            if (start >= 0 && TemplateTag.Parse(text.AsSpan(start)) is { IsEnd: true } end && end.Syntax == tag.Syntax
+                && end.Name == tag.Name)
+                return start;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The index of the next end of a comment from the current line on, -1 when there is none. The document is searched once for
+    /// each.</summary>
+    public static int NextOf(BlockProcessor processor, string end)
+    {
+        var ends = EndsOf(processor);
+        if (!ends.TryGetValue(end, out var next) || (next >= 0 && next < processor.Line.Start))
+            ends[end] = next = processor.Line.Text.IndexOf(end, processor.Line.Start, StringComparison.Ordinal);
+        return next;
+    }
+
+    private static Dictionary<string, int> EndsOf(BlockProcessor processor)
+    {
+        if (processor.Document.GetData(typeof(TemplateEnds)) is not Dictionary<string, int> ends)
+            processor.Document.SetData(typeof(TemplateEnds), ends = new(StringComparer.Ordinal));
+        return ends;
     }
 }

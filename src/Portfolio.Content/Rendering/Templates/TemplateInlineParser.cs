@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Headings;
 
@@ -114,4 +115,17 @@ internal sealed partial class TemplateInlineParser : InlineParser
     /// <summary>The heading on the line above, when nothing of the paragraph came before.</summary>
     private static HeadingBlock? HeadingAbove(Block? block) =>
         block is ParagraphBlock { Inline.FirstChild: null } ? block.GetData(typeof(HeadingBlock)) as HeadingBlock : null;
+}
+
+/// <summary>A tag of a template language in a paragraph or heading.</summary>
+internal sealed class TemplateInline(TemplateTag tag, string text) : LeafInline, IComment
+{
+    public TemplateTag Tag { get; } = tag;
+
+    public bool IsComment => Tag.Syntax == TemplateSyntax.Comment;
+
+    public bool IsPrivate => Tag.IsPrivate;
+
+    /// <summary>The tag as the author wrote it.</summary>
+    public string Text { get; } = text;
 }

@@ -1,7 +1,10 @@
+using System.Buffers;
 using System.Text;
 using Markdig.Syntax;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Alerts;
 using Portfolio.Content.Rendering.Images;
+using Portfolio.Content.Rendering.Links;
 using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Templates;
@@ -153,4 +156,49 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
         context.Text.Append(text);
         return new(new StringBuilder().AppendEncoded(text).ToString());
     }
+}
+
+/// <summary>Tags that show content of another site. They become links.</summary>
+internal static class TemplateLinks
+{
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/");
+
+    public static string? UrlOf(TemplateTag tag, TemplateArguments arguments)
+    {
+        var id = arguments.Named("id") ?? arguments.First ?? "";
+        return tag.Name switch
+        {
+            "youtube" => VideoUrl.YouTube(id),
+            "vimeo" => VideoUrl.Vimeo(id),
+            "gist" => Below("https://gist.github.com/", arguments.At(1) is { } gist ? $"{id}/{gist}" : id),
+            "tweet" or "twitter" or "x" => Below("https://x.com/", $"{arguments.Named("user") ?? "i"}/status/{id}"),
+            "instagram" => Below("https://www.instagram.com/p/", id),
+            _ => null,
+        };
+    }
+
+    private static string? Below(string site, string path) =>
+        path.Length > 0 && !path.EndsWith('/') && !path.AsSpan().ContainsAnyExcept(NameCharacters) ? site + path : null;
+}
+
+/// <summary>Shortcodes of themes that mark a callout, such as <c>{{% notice tip %}}</c> and <c>{{&lt; callout type="warning"
+/// >}}</c>.</summary>
+internal static class Callout
+{
+    /// <summary>The kind of alert; <see langword="null"/> when the tag is not a callout.</summary>
+    public static AlertKind? KindOf(TemplateTag tag, TemplateArguments arguments)
+    {
+        if (!HasArgumentOfKind(tag))
+            return tag.Name is "quote" or "cite" or "summary" or "example" or "check" ? null : AlertKind.Find(tag.Name);
+        var word = arguments.Named("type", "kind", "style", "level", "color", "context") ?? arguments.First ?? "";
+        return AlertKind.Find(word) ?? AlertKind.Note;
+    }
+
+    public static string? TitleOf(TemplateTag tag, TemplateArguments arguments) =>
+        arguments.Named("title") ?? arguments.At(HasArgumentOfKind(tag) ? 1 : 0);
+
+    /// <summary>Whether an argument names the kind. Otherwise the tag does.</summary>
+    private static bool HasArgumentOfKind(TemplateTag tag) =>
+        tag.Name is "notice" or "callout" or "alert" or "hint" or "admonition" or "admonish";
 }
