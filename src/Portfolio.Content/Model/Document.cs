@@ -79,3 +79,122 @@ public abstract class Document
 
 /// <summary>A file below <c>pages/</c>, without date and tags.</summary>
 public sealed class Page : Document;
+
+/// <summary>The text of a document. It is stored separately, so that lists do not load it.</summary>
+public sealed class Body
+{
+    public long Id { get; internal set; }
+
+    /// <summary>The text as HTML with root-relative links.</summary>
+    public required string Html { get; init; }
+
+    /// <summary>The file as the author wrote it, with front matter.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Index in <see cref="Source"/> after the front matter.</summary>
+    public int BodyStart { get; init; }
+
+    /// <summary>The body with resolved links; <see langword="null"/> when it equals the source.</summary>
+    public string? Resolved { get; init; }
+
+    /// <summary>The text as Markdown, without front matter, with root-relative or absolute links.</summary>
+    public string Markdown => Resolved ?? Source[BodyStart..];
+
+    /// <summary>Headings of level 2 and 3, in order.</summary>
+    public IReadOnlyList<Heading> Headings { get; init; } = [];
+
+    /// <summary>All ids that links can name: of headings of every level and of the author's HTML.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [];
+
+    /// <summary>The text for search, without markup and code blocks.</summary>
+    public required string PlainText { get; init; }
+}
+
+/// <summary>A heading with its id.</summary>
+public sealed record Heading(int Level, string Id, string Text);
+
+/// <summary>An article of the blog.</summary>
+public sealed class Post : Document
+{
+    public required string Slug { get; init; }
+
+    /// <summary>Date and time in the author's offset; <see langword="null"/>: undated, listed last.</summary>
+    public DateTimeOffset? Date { get; init; }
+
+    /// <summary><see cref="Date"/> as UTC, the sort key of lists.</summary>
+    public DateTime? DateUtc { get; init; }
+
+    /// <summary>Year of <see cref="Date"/> in the author's offset.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Reading time in minutes that readers see: <see cref="ReadingTime"/>, or the estimate if the two differ by more than a
+    /// third.</summary>
+    public int Minutes { get; init; }
+
+    /// <summary>Reading time in minutes from the front matter.</summary>
+    public int? ReadingTime { get; init; }
+
+    /// <summary>Whether it is a short note instead of an article.</summary>
+    public bool IsNote { get; init; }
+
+    /// <summary>Tags in the author's order and spelling, renamed by the aliases of <c>site.yaml</c>.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>Labels of the tags before they were renamed; empty when none was.</summary>
+    public IReadOnlyList<string> WrittenTags { get; init; } = [];
+
+    public string? Series { get; init; }
+
+    public string? SeriesSlug { get; init; }
+
+    public double? SeriesOrder { get; init; }
+
+    public bool Featured { get; init; }
+
+    public bool InFeed { get; init; } = true;
+
+    /// <summary>Permanent id in feeds, from the front matter; <see langword="null"/>: derived from date and slug.</summary>
+    public string? FeedId { get; init; }
+
+    public string? License { get; init; }
+
+    /// <summary>Absolute URLs of discussions of the post.</summary>
+    public IReadOnlyList<string> Discussions { get; init; } = [];
+}
+
+/// <summary>The URL and title of a post, for links to it.</summary>
+public sealed record PostLink(string Url, string Title);
+
+/// <summary>A tag: its slug in URLs and its label.</summary>
+public sealed record Tag(string Slug, string Label);
+
+/// <summary>A tag and its number of posts.</summary>
+public sealed record TagCount(string Slug, string Label, int Count);
+
+/// <summary>A series of posts, in order.</summary>
+public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts);
+
+/// <summary>The cover image of a document.</summary>
+/// <param name="Image">Root-relative URL.</param>
+/// <param name="Dark">Root-relative URL of the variant for dark pages.</param>
+public sealed record Cover(string Image, string Alt, string? Caption, string? Dark, int? Width, int? Height);
+
+/// <summary>A file other than Markdown and settings: an image or attachment of a document, or a file below <c>static/</c>.</summary>
+public sealed class Media
+{
+    /// <summary>The file, relative to the content folder.</summary>
+    public required string Path { get; init; }
+
+    /// <summary><c>/media/{hash}/{name}</c>; for files below <c>static/</c> their path from there.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>First 16 hexadecimal digits of the SHA-256 of the bytes.</summary>
+    public required string Hash { get; init; }
+
+    public long Length { get; init; }
+    public int? Width { get; init; }
+    public int? Height { get; init; }
+
+    /// <summary>Whether the page may show through the image, and the image does not follow the theme.</summary>
+    public bool IsTransparent { get; init; }
+}

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portfolio.Content.Model;
 
 /// <summary>The settings of the site: <c>site.yaml</c>. Every key is optional.</summary>
@@ -126,3 +128,58 @@ public sealed record RobotsPolicy
 /// <param name="Line">Line of <c>expires</c> in the file, from 1.</param>
 /// <param name="Column">Column of <c>expires</c> in the file, from 1.</param>
 public sealed record SecurityContact(string Contact, DateTimeOffset Expires, int Line = 1, int Column = 1);
+
+/// <summary>Link colours chosen by the author. A colour is <see langword="null"/> if its contrast is too low in that theme.</summary>
+/// <param name="Light">CSS colour on light pages.</param>
+/// <param name="Dark">CSS colour on dark pages.</param>
+public sealed record Accent(string? Light, string? Dark);
+
+/// <summary>A script of another site that the author adds to pages, such as comments or analytics.</summary>
+/// <param name="Source">Absolute https URL.</param>
+/// <param name="IsForPosts">Whether only posts have it, after their text.</param>
+/// <param name="Attributes">Further attributes of the element, by name.</param>
+/// <param name="Hosts">Origins from which it loads frames, styles, pictures and data.</param>
+public sealed record SiteScript(string Source, bool IsForPosts, IReadOnlyDictionary<string, string> Attributes,
+    IReadOnlyList<string> Hosts);
+
+/// <summary>What the author adds to every page.</summary>
+/// <param name="Css">Content of <c>theme.css</c>, which follows the style sheet of the site.</param>
+/// <param name="Head">Content of <c>head.html</c>: elements <c>meta</c> and <c>link</c>.</param>
+public sealed record Theme(string? Css, string? Head)
+{
+    public static Theme None { get; } = new(null, null);
+}
+
+/// <summary>The list of posts.</summary>
+/// <param name="Name">First segment of its URL and of those of posts.</param>
+/// <param name="Title">Its title in the language of the site; <see langword="null"/>: "Blogs".</param>
+public sealed record BlogSection(string Name = BlogSection.DefaultName, string? Title = null)
+{
+    public const string DefaultName = "blogs";
+
+    /// <summary>Root-relative URL.</summary>
+    [JsonIgnore]
+    public string Url => $"/{Name}";
+}
+
+/// <summary>A language, besides that of the site, whose texts have lists, feeds and a search of their own below
+/// <c>/{language}</c>.</summary>
+/// <param name="Tag">BCP 47 language tag.</param>
+/// <param name="Title">Title of the site in this language; <see langword="null"/>: that of the site. So are the tagline and the
+/// description.</param>
+public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagline = null, string? Description = null)
+{
+    /// <summary>The first segment of its URLs.</summary>
+    [JsonIgnore]
+    public string Edition => Tag.ToLowerInvariant();
+
+    /// <summary>The root-relative URL of a path in an edition; <c>/</c> and the empty path are its first page.</summary>
+    /// <param name="edition">Empty for the main one.</param>
+    public static string Url(string edition, string path) => edition.Length == 0 ? path : $"/{edition}{(path == "/" ? "" : path)}";
+}
+
+/// <summary>A redirect of <c>redirects.yaml</c>, with its position in the file.</summary>
+/// <param name="Url">The path that redirects, in normal form.</param>
+/// <param name="Target">A root-relative URL or an absolute one with https, as the author wrote it.</param>
+/// <param name="Status">301, 302, 307 or 308.</param>
+public sealed record Redirect(string Url, string Target, int Status, int Line, int Column);

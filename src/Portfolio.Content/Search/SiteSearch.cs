@@ -109,3 +109,54 @@ public sealed class SiteSearch
     private static List<TagCount> PopularTags(SearchScope scope, SiteSession site) =>
         [.. scope.Tags(site).Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal).Take(MaxPopularTags)];
 }
+
+/// <summary>Finds the pages of the profile, which are not in the index: the home page, the projects and the curriculum vitae.</summary>
+internal static class ProfileSearch
+{
+    /// <summary>The pages that have all words and phrases of a query; none for a query with filters or exclusions.</summary>
+    /// <param name="title">The title of the site, for the home page of a profile without a name.</param>
+    public static IReadOnlyList<SearchHit> Find(Profile? profile, SearchQuery query, string title)
+    {
+        var clauses = query.Clauses;
+        if (profile is null || query.Years.Count > 0 || clauses.Count == 0 || clauses.Any(c => c.Excluded || c.Kind == ClauseKind.Tag))
+            return [];
+        var highlighter = new Highlighter();
+        foreach (var clause in clauses)
+            highlighter.Add(clause.Terms, 1);
+        return
+        [
+            .. Pages(profile, title).Where(p => clauses.All(clause => Contains(p.Text, clause)))
+                .Select(p => new SearchHit(p.Page, Snippet.Whole(p.Page.Title, highlighter), Snippet.Best(p.Text, highlighter)
+                    ?? Snippet.Beginning(p.Text))),
+        ];
+    }
+
+    private static IEnumerable<(Page Page, string Text)> Pages(Profile profile, string title)
+    {
+        yield return Page("/", profile.Name ?? title, [
+            profile.Name, profile.Role, profile.Location, profile.Summary, .. profile.Contact.Select(c => $"{c.Label}: {c.Value}"),
+            .. profile.Skills.Select(s => $"{s.Group}: {string.Join(", ", s.Items)}"),
+        ]);
+        if (profile.Projects.Count > 0)
+            yield return Page(PublicUrls.Projects, "Projects",
+                profile.Projects.Select(p => p.SearchText));
+        if (profile.HasCv)
+        {
+            yield return Page(PublicUrls.Cv, "Curriculum vitae", profile.Experience.Concat(profile.Education)
+                .Select(p => string.Join(", ", new[] { p.Title, p.Organization, p.EnglishPeriod, p.Location, p.Description }.OfType<string>())));
+        }
+    }
+
+    private static (Page Page, string Text) Page(string url, string title, IEnumerable<string?> lines)
+    {
+        var text = string.Join(". ", lines.OfType<string>().Select(l => l.TrimEnd('.', ' ')));
+        return (new() { Path = "profile.yaml", Url = url, Title = title, Description = "", Hash = "" }, text);
+    }
+
+    private static bool Contains(string text, QueryClause clause)
+    {
+        var highlighter = new Highlighter();
+        highlighter.Add(clause.Terms, 1);
+        return highlighter.Find(text).Count > 0;
+    }
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
@@ -50,4 +51,34 @@ internal static class CompiledQueries
         EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
         context.Posts.Where(p => p.DateUtc <= date && (p.DateUtc < date || p.Slug.CompareTo(slug) > 0))
             .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
+
+    /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
+    public static (PostLink? Newer, PostLink? Older) Neighbours(PortfolioContext context, Post post) => post.DateUtc is { } date
+        ? NeighboursOfDated(context, post, date) : NeighboursOfUndated(context, post);
+
+    private static (PostLink? Newer, PostLink? Older) NeighboursOfDated(PortfolioContext context, Post post, DateTime date) => (
+        Newer(context, date, post.Slug),
+        Older(context, date, post.Slug)
+            ?? context.Posts.Where(p => p.DateUtc == null).OrderBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
+
+    /// <summary>Undated posts come last.</summary>
+    private static (PostLink? Newer, PostLink? Older) NeighboursOfUndated(PortfolioContext context, Post post)
+    {
+        var undated = context.Posts.Where(p => p.DateUtc == null);
+        var newer = undated.Where(p => p.Slug.CompareTo(post.Slug) < 0).OrderByDescending(p => p.Slug)
+            .Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()
+            ?? context.Posts.Where(p => p.DateUtc != null).OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug)
+                .Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault();
+        return (newer, undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title))
+            .FirstOrDefault());
+    }
+
+    /// <summary>Tags with their number of listed posts, by slug, each with its most used label.</summary>
+    public static IEnumerable<TagCount> TagCounts(PortfolioContext context, IQueryable<PostTag> tags) => tags
+        .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => t)
+        .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Count = g.Count() }).OrderBy(t => t.Tag)
+            .AsEnumerable()
+        .GroupBy(t => t.Tag)
+        .Select(g => new TagCount(g.Key, g.OrderByDescending(t => t.Count).ThenBy(t => t.Label, StringComparer.Ordinal).First()
+            .Label, g.Sum(t => t.Count)));
 }

@@ -1,5 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Portfolio.Content.Store;
 
@@ -58,4 +60,64 @@ internal sealed class EntityColumn(IProperty property, string name, IEntityType 
         var value = _getter is null ? _discriminator : _getter.GetClrValue(entity);
         return _converter is null || value is null ? value : _converter.ConvertToProvider(value);
     }
+}
+
+/// <summary>The statements of the writer, made from the model, each prepared at its first use.</summary>
+internal sealed class PreparedCommands(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<(Type Entity, string? Key), SqliteCommand> _commands = [];
+
+    /// <summary>Writes an entity, replacing one of the same key.</summary>
+    public void Insert(object entity)
+    {
+        var table = EntityTable.Of(entity.GetType());
+        var command = Prepare((entity.GetType(), null), table.Insert, table.Columns.Count);
+        for (var i = 0; i < table.Columns.Count; i++)
+            command.Parameters[i].Value = table.Columns[i].ValueOf(entity) ?? DBNull.Value;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Deletes the entities of which a property has this value.</summary>
+    public void Delete<T>(string property, object value)
+    {
+        var command = Prepare((typeof(T), property), null, 1);
+        command.Parameters[0].Value = value;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+            command.Dispose();
+    }
+
+    private SqliteCommand Prepare((Type Entity, string? Key) name, string? sql, int parameters)
+    {
+        if (_commands.TryGetValue(name, out var command))
+            return command;
+        command = connection.CreateCommand();
+        command.CommandText = sql ?? EntityTable.Of(name.Entity).DeleteBy(name.Key!);
+        for (var i = 0; i < parameters; i++)
+            command.Parameters.Add(new SqliteParameter($"${i}", null));
+        command.Prepare();
+        _commands.Add(name, command);
+        return command;
+    }
+}
+
+/// <summary>A UTC moment as ticks, which SQLite compares as numbers.</summary>
+internal sealed class TicksConverter() : ValueConverter<DateTime,
+    long>(moment => moment.Ticks, ticks => new DateTime(ticks, DateTimeKind.Utc));
+
+/// <summary>A value as JSON.</summary>
+internal sealed class JsonConverter<T>() : ValueConverter<T, string>(value => Json.Serialize(value), json => Json.Deserialize<T>(json))
+    where T : class;
+
+/// <summary>A list as JSON.</summary>
+internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, string>(
+    list => list.Count == 0 ? Empty : Json.Serialize(list),
+    json => json == Empty ? Array.Empty<T>() : Json.Deserialize<List<T>>(json))
+{
+    // Most lists are empty and need no parser.
+    private const string Empty = "[]";
 }

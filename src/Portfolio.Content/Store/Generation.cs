@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Portfolio.Content.Model;
 using Portfolio.Content.Rendering.Typography;
 
@@ -39,7 +40,7 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
 
     /// <summary>Whether the same documents are visible now as were at an earlier moment (UTC), if the content is the same.</summary>
     public bool HasSameVisibleDocumentsAs(DateTime earlier) =>
-        earlier <= asOf && !store.Read(connection => connection.Sql.ChangesVisibility(earlier, asOf));
+        earlier <= asOf && !store.Read(connection => connection.Sql.IsDue(asOf));
 
     /// <summary>Results that many sessions share.</summary>
     internal QueryCache Queries { get; private init; } = new();
@@ -64,4 +65,135 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
 
     /// <summary>Opens a query session. The caller disposes of it.</summary>
     public SiteSession Open() => new(this);
+}
+
+/// <summary>The newest generation, and notifications of newer ones. Thread-safe once listeners are added.</summary>
+public sealed class Generations
+{
+    private readonly List<Action<Generation, ChangeSet>> _listeners = [];
+    private volatile Generation? _current;
+    private volatile TaskCompletionSource? _publishing;
+
+    /// <summary>The newest generation; <see langword="null"/> until the first is published.</summary>
+    public Generation? Current => _current;
+
+    /// <summary>
+    /// Completes when a write has been published that queries may see already; <see langword="null"/> when there is none. Until then,
+    /// the settings of <see cref="Current"/> are those of before the write.
+    /// </summary>
+    public Task? Publishing => _publishing?.Task;
+
+    /// <summary>How the first generation was made; <see langword="null"/> until then.</summary>
+    public StartReport? Start { get; internal set; }
+
+    /// <summary>Calls <paramref name="listener"/> with each new generation on the thread that publishes it.</summary>
+    public void OnPublished(Action<Generation, ChangeSet> listener) => _listeners.Add(listener);
+
+    /// <summary>Starts <see cref="Publishing"/>. Called before the write is committed.</summary>
+    internal void BeginPublishing() => _publishing ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends <see cref="Publishing"/>, also when the write or its publication has failed.</summary>
+    internal void EndPublishing()
+    {
+        var publishing = _publishing;
+        _publishing = null;
+        publishing?.SetResult();
+    }
+
+    internal void Publish(Generation generation, ChangeSet changes)
+    {
+        _current = generation;
+        foreach (var listener in _listeners)
+            listener(generation, changes);
+    }
+}
+
+/// <summary>Facts about the start of the program.</summary>
+/// <param name="Duration">From the start of reading the store or the folder.</param>
+/// <param name="FromStore">The last run had stored the site; changes since then are applied next.</param>
+public sealed record StartReport(TimeSpan Duration, bool FromStore)
+{
+    /// <summary>
+    /// Delay of background work after the start. Its first query builds the model of EF Core, which takes most of a second, and which a new
+    /// store has already: the first cached pages come first.
+    /// </summary>
+    public TimeSpan BackgroundDelay => FromStore ? TimeSpan.FromMilliseconds(300) : TimeSpan.Zero;
+}
+
+/// <summary>Query results that sessions share until one of their dependencies changes. Thread-safe.</summary>
+internal sealed class QueryCache
+{
+    private readonly ConcurrentDictionary<string, Entry> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>The cached result of this name, else that of <paramref name="query"/>, which is cached.</summary>
+    /// <param name="dependencies">Names of <see cref="ChangeSet"/>.</param>
+    public T Get<T>(string name, ReadOnlySpan<string> dependencies, Func<T> query) where T : notnull
+    {
+        if (!_byName.TryGetValue(name, out var entry))
+            entry = _byName.GetOrAdd(name, new Entry(query(), dependencies.ToArray()));
+        return (T)entry.Value;
+    }
+
+    /// <summary>The results that are still valid after changes.</summary>
+    public QueryCache After(ChangeSet changes)
+    {
+        var next = new QueryCache();
+        if (changes.Everything)
+            return next;
+        foreach (var (name, entry) in _byName)
+        {
+            if (!entry.Dependencies.Any(changes.Names.Contains))
+                next._byName[name] = entry;
+        }
+
+        return next;
+    }
+
+    private sealed record Entry(object Value, string[] Dependencies);
+}
+
+/// <summary>
+/// The differences between two generations, in the terms in which <see cref="SiteSession.Dependencies"/> names what a result depends
+/// on: a cached result stays valid while none of its dependencies is in here.
+/// </summary>
+public sealed class ChangeSet
+{
+    /// <summary>Posts as lists show them.</summary>
+    public const string Posts = "posts";
+
+    /// <summary>Texts of posts and pages, for results that contain many of them.</summary>
+    public const string Texts = "texts";
+
+    /// <summary>Pages as lists show them.</summary>
+    public const string Pages = "pages";
+
+    /// <summary>Aliases, gone URLs and those in <c>redirects.yaml</c>.</summary>
+    public const string Redirects = "redirects";
+
+    /// <summary>Files below <c>static/</c> and beside posts.</summary>
+    public const string Media = "media";
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>No cached result is valid any more.</summary>
+    public bool Everything { get; set; }
+
+    public bool IsEmpty => !Everything && _names.Count == 0;
+
+    /// <summary>The changed dependencies.</summary>
+    public IReadOnlySet<string> Names => _names;
+
+    public void Add(string name) => _names.Add(name);
+
+    /// <summary>The document at this URL.</summary>
+    public static string Document(string url) => "document:" + url;
+
+    /// <summary>Which posts have this tag, and in which order.</summary>
+    public static string Tag(string slug) => "tag:" + slug;
+
+    /// <summary>The posts of a tag as lists show them.</summary>
+    public static string TagList(string slug) => "tag-list:" + slug;
+
+    /// <summary>The posts of a series as lists show them.</summary>
+    public static string Series(string slug) => "series:" + slug;
 }

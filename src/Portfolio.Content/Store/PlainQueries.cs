@@ -26,6 +26,8 @@ internal static class PlainQueries
     /// <summary>Layout of the content folder.</summary>
     public const string LayoutKey = "layout";
     private const string AsOfKey = "as-of";
+    private const string NextDueKey = "next-due";
+    private const string ImageOriginsKey = "image-origins";
     private const string SiteKey = "site";
     private const string ProfileKey = "profile";
     private const string ThemeKey = "theme";
@@ -43,7 +45,12 @@ internal static class PlainQueries
     public static DateTime AsOf(this SqliteConnection connection) =>
         connection.Meta(AsOfKey) is { } ticks ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
 
-    public static (string Key, string Value) MetaOf(DateTime asOf) => (AsOfKey, asOf.Ticks.ToString(CultureInfo.InvariantCulture));
+    /// <param name="asOf">The moment, UTC, of the write.</param>
+    /// <param name="nextDue">See <see cref="NextDue"/>.</param>
+    /// <param name="imageOrigins">See <see cref="ImageOrigins"/>.</param>
+    public static IEnumerable<(string Key, string? Value)> MetaOf(DateTime asOf, DateTime? nextDue, IReadOnlyList<string> imageOrigins) =>
+        [(AsOfKey, asOf.Ticks.ToString(CultureInfo.InvariantCulture)), (NextDueKey, nextDue?.Ticks.ToString(CultureInfo.InvariantCulture)),
+            (ImageOriginsKey, Json.Serialize(imageOrigins.ToList()))];
 
     public static IEnumerable<(string Key, string? Value)> MetaOf(StoredSettings settings) =>
         [(SiteKey, Json.Serialize(settings.Site)), (ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile)),
@@ -74,57 +81,22 @@ internal static class PlainQueries
         connection.Execute(string.Create(CultureInfo.InvariantCulture,
             $"PRAGMA user_version = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
 
-    // Comparisons with zero let SQLite use the partial indexes. They come last: the first lower bound is the one that it seeks.
+    /// <summary>The next moment after the last write, UTC, at which a document appears or expires; <see langword="null"/> when none
+    /// will.</summary>
+    public static DateTime? NextDue(this SqliteConnection connection) =>
+        connection.Meta(NextDueKey) is { } ticks ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : null;
 
-    /// <summary>Whether a document appears or expires after <paramref name="after"/> and no later than <paramref name="until"/>, both
-    /// UTC.</summary>
-    public static bool ChangesVisibility(this SqliteConnection connection, DateTime after, DateTime until) => connection.Scalar("""
-        SELECT 1 FROM Documents WHERE VisibleFrom > $0 AND VisibleFrom <= $1 AND VisibleFrom > 0
-        UNION ALL SELECT 1 FROM Documents WHERE VisibleUntil > $0 AND VisibleUntil <= $1 AND VisibleUntil > 0
-        """, after.Ticks, until.Ticks) is not null;
+    /// <summary>Whether documents may have appeared or expired between the last write and another moment, UTC. That one may be earlier:
+    /// clocks are set back.</summary>
+    public static bool IsDue(this SqliteConnection connection, DateTime now) => now < connection.AsOf() || now >= connection.NextDue();
 
-    /// <summary>The next moment after <paramref name="after"/>, UTC, at which a document appears or expires; <see langword="null"/> when
-    /// none will.</summary>
-    public static DateTime? NextVisibilityChange(this SqliteConnection connection, DateTime after) => connection.Scalar("""
-        SELECT MIN(moment) FROM (
-            SELECT MIN(VisibleFrom) AS moment FROM Documents WHERE VisibleFrom > $0 AND VisibleFrom > 0
-            UNION ALL SELECT MIN(VisibleUntil) FROM Documents WHERE VisibleUntil > $0 AND VisibleUntil > 0)
-        """, after.Ticks) is long ticks && ticks != DateTime.MaxValue.Ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
-
-    /// <summary>
-    /// Origins of the remote images in documents that are visible at a moment, UTC. It is read for the first generation, before there is a
-    /// model, so it repeats <see cref="PortfolioContext.VisibleFilter"/>; a test compares them.
-    /// </summary>
-    public static List<string> ImageOrigins(this SqliteConnection connection, DateTime asOf) => connection.Strings("""
-        SELECT DISTINCT i.Origin AS Value FROM ImageOrigins i JOIN Documents d ON d.Id = i.DocumentId
-        WHERE NOT d.Shadowed AND d.VisibleFrom <= $0 AND d.VisibleUntil > $0 ORDER BY i.Origin
-        """, asOf.Ticks);
+    /// <summary>Origins of the remote images in the documents that were visible at the last write, sorted.</summary>
+    public static List<string> ImageOrigins(this SqliteConnection connection) =>
+        connection.Meta(ImageOriginsKey) is { } origins ? Json.Deserialize<List<string>>(origins) : [];
 
     /// <summary>URLs of all files below <c>static/</c>.</summary>
     public static List<string> StaticUrls(this SqliteConnection connection) =>
         connection.Strings("SELECT Url AS Value FROM Media WHERE Path LIKE 'static/%'");
-
-    /// <summary>
-    /// Sets which documents at the given URLs are shadowed. If several documents have one URL and are visible at the same time, the one
-    /// that
-    /// appears first is shown, then the first by path: what is published stays until it expires. EF Core cannot return the rows that an
-    /// update changes.
-    /// </summary>
-    /// <param name="asOf">UTC; documents that have expired at this moment shadow no others.</param>
-    /// <returns>Paths of the documents that have changed.</returns>
-    public static List<string> UpdateShadowed(this SqliteConnection connection, IEnumerable<string> urls, DateTime asOf) => connection.Strings("""
-        UPDATE Documents AS d SET Shadowed = NOT d.Shadowed
-        WHERE d.Url IN (SELECT value FROM json_each($0)) AND d.Shadowed <> EXISTS (
-            SELECT 1 FROM Documents w
-            WHERE w.Url = d.Url AND w.VisibleUntil > $1 AND w.VisibleUntil > d.VisibleFrom AND w.VisibleFrom < d.VisibleUntil
-            AND (w.VisibleFrom, w.Path) < (d.VisibleFrom, d.Path))
-        RETURNING Path AS Value
-        """, Json.Serialize(urls), asOf.Ticks);
-
-    /// <summary>Sets the application id, which is in the header of the file, to a random value: see <see cref="StoreChecksum"/>.</summary>
-    public static void ChangeApplicationId(this SqliteConnection connection) =>
-        connection.Execute(string.Create(CultureInfo.InvariantCulture,
-            $"PRAGMA application_id = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
 
     public static int Execute(this SqliteConnection connection, string sql)
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portfolio.Content.Model;
 
@@ -40,16 +41,53 @@ internal sealed partial class PortfolioContext
             || (d.VisibleUntil > after && d.VisibleUntil <= until && d.VisibleUntil > DateTime.MinValue));
     }
 
-    /// <summary>
-    /// The documents that are not shown because another one with their URL comes first, each with those that do, by the rule of
-    /// <see cref="PlainQueries.UpdateShadowed"/>. Drafts are among them: they would not be shown if they were published.
-    /// </summary>
+    /// <summary>The next moment after <see cref="AsOf"/>, UTC, at which a document appears or expires; <see langword="null"/> when none
+    /// will.</summary>
+    public DateTime? NextDue()
+    {
+        var appears = AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleFrom > DateTime.MinValue).Min(d => (DateTime?)d.VisibleFrom)
+            ?? DateTime.MaxValue;
+        var expires =
+            AllDocuments.Where(d => d.VisibleUntil > AsOf && d.VisibleUntil > DateTime.MinValue).Min(d => (DateTime?)d.VisibleUntil)
+            ?? DateTime.MaxValue;
+        var next = appears < expires ? appears : expires;
+        return next == DateTime.MaxValue ? null : next;
+    }
+
+    /// <summary>Origins of the remote images in the visible documents, sorted.</summary>
+    public List<string> VisibleImageOrigins() => ImageOrigins
+        .Join(Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), i => i.DocumentId, d => d.Id, (i, d) => i.Origin)
+        .Distinct().OrderBy(origin => origin).ToList();
+
+    /// <summary>Sets which documents at the given URLs are shadowed: those behind another one that is visible at the same time. What is
+    /// published stays until it expires.</summary>
+    /// <param name="asOf">UTC; documents that have expired at this moment shadow no others.</param>
+    /// <returns>Paths of the documents that have changed.</returns>
+    public IReadOnlyList<string> UpdateShadowed(List<string> urls, DateTime asOf)
+    {
+        var pairs = DocumentsWithOneUrl.Where(p => p.First.VisibleUntil > asOf && p.First.VisibleUntil > p.Document.VisibleFrom
+            && p.First.VisibleFrom < p.Document.VisibleUntil);
+        var changed = AllDocuments
+            .Where(d => EF.Parameter(urls).Contains(d.Url) && d.Shadowed != pairs.Any(p => p.Document.Id == d.Id))
+            .Select(d => new { d.Id, d.Path }).ToList();
+        var ids = changed.Select(d => d.Id).ToList();
+        if (ids.Count > 0)
+            AllDocuments.Where(d => EF.Parameter(ids).Contains(d.Id)).ExecuteUpdate(set => set.SetProperty(d => d.Shadowed, d => !d.Shadowed));
+        return [.. changed.Select(d => d.Path)];
+    }
+
+    /// <summary>The documents that are not shown because another one with their URL comes first, each with those that do. Drafts are among
+    /// them: they would not be shown if they were published.</summary>
     /// <param name="asOf">UTC; documents that have expired at this moment count no more.</param>
-    public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => AllDocuments
-        .Where(d => d.Shadowed || d.VisibleFrom == DateTime.MaxValue)
+    public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => DocumentsWithOneUrl
+        .Where(p => p.First.VisibleUntil > asOf && (p.Document.Shadowed || p.Document.VisibleFrom == DateTime.MaxValue));
+
+    /// <summary>Documents, each with those with its URL that come first: they appear earlier or, at the same moment, their paths are
+    /// first.</summary>
+    private IQueryable<DocumentPair> DocumentsWithOneUrl => AllDocuments
         .Join(AllDocuments, d => d.Url, first => first.Url, (d, first) => new DocumentPair { Document = d, First = first })
-        .Where(p => p.First.VisibleUntil > asOf && (p.First.VisibleFrom < p.Document.VisibleFrom
-            || (p.First.VisibleFrom == p.Document.VisibleFrom && p.First.Path.CompareTo(p.Document.Path) < 0)));
+        .Where(p => p.First.VisibleFrom < p.Document.VisibleFrom
+            || (p.First.VisibleFrom == p.Document.VisibleFrom && p.First.Path.CompareTo(p.Document.Path) < 0));
 
     private void ConfigureVisibility(EntityTypeBuilder<Document> document)
     {

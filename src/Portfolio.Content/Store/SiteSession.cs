@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Links;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
@@ -95,7 +98,236 @@ public sealed partial class SiteSession : IDisposable
         ],
         context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title })
             .AsEnumerable().Select(d => (d.Url, d.Title)),
-        TagCounts(context, context.PostTags).Select(t => t.Slug))));
+        CompiledQueries.TagCounts(context, context.PostTags).Select(t => t.Slug))));
+
+    /// <summary>How many posts are listed.</summary>
+    public int PostCount() => Cached("post-count", [ChangeSet.Posts], context => context.Posts.Count());
+
+    /// <summary>Posts newest first: by date and time, then slug; undated ones last, by slug.</summary>
+    public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue)
+    {
+        _dependencies.Add(ChangeSet.Posts);
+        return Query(context => CompiledQueries.Posts(context, skip, take).ToList());
+    }
+
+    /// <summary>The posts that the author puts before the others, newest first.</summary>
+    public IReadOnlyList<Post> FeaturedPosts() => Cached("featured", [ChangeSet.Posts], context =>
+        NewestFirst(context.Posts.Where(p => p.Featured)).ToList());
+
+    /// <summary>The listed posts of some files, in the order of the files.</summary>
+    public IReadOnlyList<PostLink> PostsAt(IReadOnlyList<string> files)
+    {
+        if (files.Count == 0)
+            return [];
+        _dependencies.Add(ChangeSet.Posts);
+        return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions)
+            .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()))
+            .OfType<PostLink>()];
+    }
+
+    /// <summary>The newest posts of feeds, with their bodies.</summary>
+    public IReadOnlyList<Post> FeedPosts(int take, string? tag = null, string? series = null)
+    {
+        DependOn(ChangeSet.Posts, ChangeSet.Texts);
+        return Query(context =>
+        {
+            var posts = context.Posts.Where(p => p.InFeed && p.DateUtc != null);
+            if (tag is not null)
+                posts = posts.Join(context.PostTags.Where(t => t.Tag == tag), p => p.Id, t => t.PostId, (p, t) => p);
+            if (series is not null)
+                posts = posts.Where(p => p.SeriesSlug == series);
+            return NewestFirst(posts).Take(take).Include(p => p.Body).ToList();
+        });
+    }
+
+    /// <summary>Every listed post of all editions with its body, newest first, loaded one at a time.</summary>
+    public IEnumerable<Post> Texts()
+    {
+        DependOn(ChangeSet.Posts, ChangeSet.Texts);
+        // Translations may have one date and one slug.
+        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions)).ThenBy(p => p.Url)
+            .Select(p => p.Id).ToList()))
+            yield return Query(context => CompiledQueries.PostWithBody(context, id));
+    }
+
+    /// <summary>Years with their number of posts, newest first; <see langword="null"/> stands for undated.</summary>
+    public IReadOnlyList<(int? Year, int Count)> Years()
+    {
+        _dependencies.Add(ChangeSet.Posts);
+        return Query(context => context.Posts.GroupBy(p => p.Year).Select(g => new { Year = g.Key, Count = g.Count() })
+            .OrderByDescending(y => y.Year).AsEnumerable().Select(y => (y.Year, y.Count)).ToList());
+    }
+
+    public IReadOnlyList<Post> PostsOfYear(int year)
+    {
+        _dependencies.Add(ChangeSet.Posts);
+        return Query(context => NewestFirst(context.Posts.Where(p => p.Year == year)).ToList());
+    }
+
+    /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
+    public (PostLink? Newer, PostLink? Older) Neighbours(Post post)
+    {
+        // The changes of a post name its neighbours, but an unlisted post is the neighbour of none.
+        _dependencies.Add(post.Unlisted ? ChangeSet.Posts : ChangeSet.Document(post.Url));
+        var (newer, older) = Query(context => CompiledQueries.Neighbours(context, post));
+        foreach (var neighbour in ((PostLink?[])[newer, older]).OfType<PostLink>())
+            _dependencies.Add(ChangeSet.Document(neighbour.Url));
+        return (newer, older);
+    }
+
+    /// <summary>Posts that share tags with a post; a tag that few posts have weighs more. Best first, at most
+    /// <paramref name="take"/>.</summary>
+    public IReadOnlyList<PostLink> Related(Post post, int take)
+    {
+        const int MaxIdsPerQuery = 3;
+        _dependencies.Add(ChangeSet.Document(post.Url));
+        var best = RelatedPosts.Find(post, [.. post.Tags.Select(t => Tagged(t.Slug))], take);
+        var posts = best.Chunk(MaxIdsPerQuery).SelectMany(ids => Query(context =>
+            CompiledQueries.LinksById(context, ids[0], ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2)).ToList())).ToList();
+        foreach (var (_, related) in posts)
+            _dependencies.Add(ChangeSet.Document(related.Url));
+        return [.. posts.OrderBy(p => best.IndexOf(p.Key)).Select(p => p.Value)];
+    }
+
+    /// <summary>The posts of a tag, newest first.</summary>
+    private List<TaggedPost> Tagged(string tag) =>
+        Cached("tagged:" + tag, [ChangeSet.Tag(tag)], context => CompiledQueries.Tagged(context, tag).ToList());
+
+    private static IOrderedQueryable<Post> NewestFirst(IQueryable<Post> posts) =>
+        posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
+
+    /// <summary>
+    /// All tags with their number of posts, by slug. Spellings of one slug are one tag: the most used label is shown, the first by
+    /// ordinal order among equals.
+    /// </summary>
+    public IReadOnlyDictionary<string, TagCount> Tags()
+    {
+        _dependencies.Add(ChangeSet.Posts);
+        return Query(context => CompiledQueries.TagCounts(context, context.PostTags).ToDictionary(t => t.Slug));
+    }
+
+    /// <summary>The posts of a tag, newest first.</summary>
+    public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue)
+    {
+        _dependencies.Add(ChangeSet.TagList(tag));
+        return Query(context => CompiledQueries.PostsOfTag(context, tag, skip, take).ToList());
+    }
+
+    /// <summary>A tag by its slug; <see langword="null"/> when no listed post has it.</summary>
+    public TagCount? Tag(string slug)
+    {
+        _dependencies.Add(ChangeSet.TagList(slug));
+        return Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug)).FirstOrDefault());
+    }
+
+    /// <summary>All series, by title, each with its posts in order.</summary>
+    public IReadOnlyList<Series> AllSeries()
+    {
+        _dependencies.Add(ChangeSet.Posts);
+        return [.. Query(context => context.Posts.Where(p => p.SeriesSlug != null).ToList()).GroupBy(p => p.SeriesSlug!).Select(Ordered)
+            .OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Slug, StringComparer.Ordinal)];
+    }
+
+    /// <summary>A series by its slug; <see langword="null"/> when no listed post is in it.</summary>
+    /// <param name="preview">A post that is not published yet, and that the result contains anyway.</param>
+    public Series? SeriesOf(string slug, Post? preview = null)
+    {
+        _dependencies.Add(ChangeSet.Series(slug));
+        var posts = Query(context => context.Posts.Where(p => p.SeriesSlug == slug).ToList());
+        return posts.Concat(preview is null ? [] : [preview]).GroupBy(p => p.SeriesSlug!).Select(Ordered).FirstOrDefault();
+    }
+
+    /// <summary>By the author's order, then oldest first.</summary>
+    private static Series Ordered(IGrouping<string, Post> group)
+    {
+        var posts = group.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
+            .ThenBy(p => p.Slug, StringComparer.Ordinal).ToList();
+        return new(group.Key, posts[0].Series!, posts);
+    }
+
+    /// <summary>The URL of the visible document with this alias; <see langword="null"/> if there is none.</summary>
+    public string? AliasTarget(string url)
+    {
+        _dependencies.Add(ChangeSet.Redirects);
+        return Query(context => context.Aliases.Where(a => a.Url == url)
+            .Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => d)
+            .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
+    }
+
+    /// <summary>Where <c>redirects.yaml</c> leads from a URL, percent-encoded, and by which status; <see langword="null"/> if it does not
+    /// list it.</summary>
+    public (string Location, int Status)? Redirect(string url)
+    {
+        _dependencies.Add(ChangeSet.Redirects);
+        if (Query(context => context.Redirects.FirstOrDefault(r => r.Url == url)) is not { } redirect)
+            return null;
+        var target = LinkTarget.Parse(redirect.Target);
+        return (target.Kind == LinkTargetKind.RootRelative ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix)
+            : redirect.Target, redirect.Status);
+    }
+
+    /// <summary>The aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
+    /// order.</summary>
+    public IReadOnlyList<string> OldUrls()
+    {
+        _dependencies.Add(ChangeSet.Redirects);
+        return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted)
+            .Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
+            .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
+    }
+
+    /// <summary>Whether <c>gone.yaml</c> lists this URL.</summary>
+    public bool IsGone(string url)
+    {
+        _dependencies.Add(ChangeSet.Redirects);
+        return Query(context => context.Gone.Any(g => g.Url == url));
+    }
+
+    /// <summary>The media or static file at a URL.</summary>
+    public Media? Media(string url)
+    {
+        _dependencies.Add(ChangeSet.Media);
+        return Query(context => context.Media.Where(m => m.Url == url).OrderBy(m => m.Path).FirstOrDefault());
+    }
+
+    /// <summary>URLs of the images that listed documents show in their texts or as covers, by the document's URL.</summary>
+    public ILookup<string, string> Images()
+    {
+        DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
+        var images = Query(context => context.Documents.Where(d => d.Cover != null).Select(d => new { d.Url, d.Cover }).AsEnumerable()
+            .Select(d => (d.Url, d.Cover!.Image))
+            .Concat(context.Links.Where(l => l.Url!.StartsWith("/media/"))
+                .Join(context.Documents, l => l.DocumentId, d => d.Id, (l, d) => new { d.Url, Image = l.Url! }).AsEnumerable()
+                .Where(l => MediaType.IsImage(l.Image)).Select(l => (l.Url, l.Image)))
+            .ToHashSet());
+        return images.OrderBy(i => i.Url, StringComparer.Ordinal).ThenBy(i => i.Image, StringComparer.Ordinal)
+            .ToLookup(i => i.Url, i => i.Image);
+    }
+
+    /// <summary>URLs of all files below <c>static/</c>.</summary>
+    public IReadOnlyList<string> StaticUrls()
+    {
+        _dependencies.Add(ChangeSet.Media);
+        // Every request is compared with them, so a start needs them before the first page.
+        return Read(connection => connection.Sql.StaticUrls());
+    }
+
+    /// <summary>The listed documents that a search may find, newest first.</summary>
+    internal IReadOnlyList<SearchableDocument> Searchable()
+    {
+        DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
+        return Query(context => context.Documents.Where(d => d.InSearch)
+            .OrderByDescending(d => ((Post)d).DateUtc).ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url)
+            .Select(d => new SearchableDocument(d.Id, d.Path, d.Hash, d.SummaryHash, ((Post)d).Year)).ToList());
+    }
+
+    /// <summary>The texts of those of the listed documents that have these ids, in no particular order.</summary>
+    internal IReadOnlyList<SearchableText> SearchableTexts(IReadOnlyCollection<long> ids)
+    {
+        DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
+        return Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions).Where(d => ids.Contains(d.Id))
+            .Select(d => new SearchableText(d, d.Body!.Headings, d.Body.PlainText)).ToList());
+    }
 
     public void Dispose()
     {

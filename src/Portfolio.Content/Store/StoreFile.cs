@@ -211,3 +211,44 @@ public sealed class StoreFile
     /// <summary>Whether the file is at fault, and not a lock, missing rights, memory or a full disk.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is not (5 or 6 or 7 or 8 or 13);
 }
+
+/// <summary>An open connection with its context. Not thread-safe; <see cref="StoreFile"/> keeps idle ones for later use.</summary>
+internal sealed class StoreConnection : IDisposable
+{
+    private readonly SqliteCommand _begin, _end;
+
+    public StoreConnection(SqliteConnection connection)
+    {
+        Sql = connection;
+        (_begin, _end) = (connection.CreateCommand(), connection.CreateCommand());
+        (_begin.CommandText, _end.CommandText) = ("BEGIN", "ROLLBACK");
+    }
+
+    public SqliteConnection Sql { get; }
+
+    /// <summary>Created at its first use: a start with cached pages needs none.</summary>
+    public PortfolioContext Context => field ??= new(Sql);
+
+    /// <summary>Origins of the remote images in the documents that are visible at a moment, UTC, sorted. The store has those of the last
+    /// write, so that a start needs no model of EF Core for them.</summary>
+    public List<string> ImageOrigins(DateTime asOf)
+    {
+        if (!Sql.IsDue(asOf))
+            return Sql.ImageOrigins();
+        Context.AsOf = asOf;
+        return Context.VisibleImageOrigins();
+    }
+
+    /// <summary>Begins a read transaction, in which all queries see one state of the store. One begun by EF Core would take the write
+    /// lock.</summary>
+    public void Begin() => _begin.ExecuteNonQuery();
+
+    public void End() => _end.ExecuteNonQuery();
+
+    public void Dispose()
+    {
+        _begin.Dispose();
+        _end.Dispose();
+        Sql.Dispose();
+    }
+}

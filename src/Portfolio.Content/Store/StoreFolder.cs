@@ -95,11 +95,7 @@ public sealed class StoreFolder : IDisposable
     public bool UseAnother(string reason) => TakeTemporary($"The store cannot be written to {_folder} ({reason})");
 
     /// <summary>Marks a filled database as complete.</summary>
-    public void Complete(StoreFile file)
-    {
-        file.Complete(_content.Root);
-        StoreChecksum.Update(file.Path);
-    }
+    public void Complete(StoreFile file) => file.Complete(_content.Root);
 
     /// <summary>Removes every database but this one. A file that cannot be removed is removed at the next start.</summary>
     public void KeepOnly(StoreFile current)
@@ -118,7 +114,7 @@ public sealed class StoreFolder : IDisposable
 
     private void Remove(string path)
     {
-        foreach (var suffix in (string[])["", "-wal", "-shm", StoreChecksum.Suffix])
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
         {
             try
             {
@@ -133,10 +129,7 @@ public sealed class StoreFolder : IDisposable
 
     public void Dispose()
     {
-        var last = _opened.LastOrDefault();
         CloseAllBut(null);
-        if (last is not null)
-            StoreChecksum.Update(last.Path);
         Leave();
     }
 
@@ -236,4 +229,30 @@ public sealed class StoreFolder : IDisposable
     private static int Number(string path) =>
         int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan(5), System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? number : 0;
+}
+
+/// <summary>Folders that are deleted when their site has stopped.</summary>
+public static class TemporaryFolder
+{
+    private const int MaxTries = 50;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Deletes a folder with all it contains. A background task of the stopped site may still put a file into it: the deletion is
+    /// tried for 5 s.</summary>
+    /// <exception cref="IOException">The folder cannot be deleted.</exception>
+    public static void Delete(string folder)
+    {
+        for (var tries = 1; Directory.Exists(folder); tries++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (tries < MaxTries)
+            {
+                Thread.Sleep(Pause);
+            }
+        }
+    }
 }

@@ -12,9 +12,6 @@ internal sealed class StoreWriter : IDisposable
     private static readonly Func<PortfolioContext, string, StoredRow?> FindRow = EF.CompileQuery((PortfolioContext context, string path) =>
         context.Documents.IgnoreQueryFilters().Where(d => d.Path == path).Select(d => new StoredRow(d.Id, d.Shadowed)).FirstOrDefault());
 
-    /// <summary>SQLite limits the parameters of a statement.</summary>
-    private const int MaxParameters = 500;
-
     private readonly PreparedCommands _commands;
     private readonly IDbContextTransaction _transaction;
     private long? _lastId;
@@ -97,11 +94,12 @@ internal sealed class StoreWriter : IDisposable
             PutMeta(key, value);
     }
 
-    /// <summary>Writes the moment, UTC, of this write.</summary>
+    /// <summary>Writes the moment, UTC, of this write, and what the next start needs to know as of it. Called last.</summary>
     public void PutAsOf(DateTime asOf)
     {
-        var (key, value) = PlainQueries.MetaOf(asOf);
-        PutMeta(key, value);
+        Context.AsOf = asOf;
+        foreach (var (key, value) in PlainQueries.MetaOf(asOf, Context.NextDue(), Context.VisibleImageOrigins()))
+            PutMeta(key, value);
     }
 
     /// <summary>Writes a value that the store has once; <see langword="null"/> deletes it.</summary>
@@ -125,22 +123,31 @@ internal sealed class StoreWriter : IDisposable
     public void DeleteFolderDiagnostics() => Context.Diagnostics.Where(d => !Context.Files.Any(f => f.Path == d.File)).ExecuteDelete();
 
     /// <summary>Paths of the texts that link to one of these files or show it.</summary>
-    public IEnumerable<string> TextsLinkingTo(IEnumerable<string> files) =>
-        files.Chunk(MaxParameters).SelectMany(some => PathsOf(Context.Links.Where(l => some.Contains(l.File))));
+    public IReadOnlyList<string> TextsLinkingTo(IEnumerable<string> files)
+    {
+        var some = files.ToList();
+        return some.Count == 0 ? [] : PathsOf(Context.Links.Where(l => EF.Parameter(some).Contains(l.File!)));
+    }
 
     /// <summary>Paths of the texts with a link that was looked for by one of these keys.</summary>
-    public IEnumerable<string> TextsNaming(IEnumerable<string> keys) =>
-        keys.Chunk(MaxParameters).SelectMany(some => PathsOf(Context.Links.Where(l => some.Contains(l.Key))));
+    public IReadOnlyList<string> TextsNaming(IEnumerable<string> keys)
+    {
+        var some = keys.ToList();
+        return some.Count == 0 ? [] : PathsOf(Context.Links.Where(l => EF.Parameter(some).Contains(l.Key!)));
+    }
 
     /// <summary>Paths of the texts that show one of these URLs below <c>static/</c>, which no file had when they were rendered.</summary>
-    public IEnumerable<string> TextsShowing(IEnumerable<string> urls) =>
-        urls.Chunk(MaxParameters).SelectMany(some => PathsOf(Context.Links.Where(l => l.File == null && some.Contains(l.Url))));
+    public IReadOnlyList<string> TextsShowing(IEnumerable<string> urls)
+    {
+        var some = urls.ToList();
+        return some.Count == 0 ? [] : PathsOf(Context.Links.Where(l => l.File == null && EF.Parameter(some).Contains(l.Url!)));
+    }
 
     /// <summary>Paths of the texts with a link to nothing.</summary>
     public IReadOnlyList<string> TextsWithDeadLinks() => PathsOf(Context.Links.Where(l => l.Url == null));
 
-    /// <inheritdoc cref="PlainQueries.UpdateShadowed"/>
-    public IReadOnlyList<string> UpdateShadowed(IEnumerable<string> urls, DateTime asOf) => Context.Connection.UpdateShadowed(urls, asOf);
+    /// <inheritdoc cref="PortfolioContext.UpdateShadowed"/>
+    public IReadOnlyList<string> UpdateShadowed(IEnumerable<string> urls, DateTime asOf) => Context.UpdateShadowed(urls.ToList(), asOf);
 
     /// <summary>URLs that several documents have.</summary>
     public IReadOnlyList<string> SharedUrls() =>
@@ -149,11 +156,7 @@ internal sealed class StoreWriter : IDisposable
     /// <inheritdoc cref="PlainQueries.ChangeRevision"/>
     public void ChangeRevision() => Context.Connection.ChangeRevision();
 
-    public void Commit()
-    {
-        Context.Connection.ChangeApplicationId();
-        _transaction.Commit();
-    }
+    public void Commit() => _transaction.Commit();
 
     public void Dispose()
     {

@@ -1,6 +1,9 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering;
 
 namespace Portfolio.Content.Store;
@@ -30,3 +33,48 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.A
     /// digits.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }
+
+/// <summary>The last valid versions of <c>site.yaml</c>, <c>profile.yaml</c>, and <c>theme.css</c> with <c>head.html</c>.</summary>
+internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme Theme)
+{
+    public static StoredSettings Default { get; } = new(new SiteSettings(), null, Theme.None);
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Site.TimeZone);
+}
+
+/// <summary>The last valid version of a text.</summary>
+/// <param name="VisibleFrom">UTC.</param>
+internal sealed record ValidText(string Source, DateTime VisibleFrom);
+
+/// <summary>A link of a text to another site, and its place.</summary>
+/// <param name="Path">The file that contains it.</param>
+public sealed partial record ExternalLink(string Path, string Url, int Line, int Column)
+{
+    /// <summary>The links of a rendered text, each once. One that the source has in another spelling is at its start.</summary>
+    /// <param name="source">The file as the author wrote it.</param>
+    internal static IEnumerable<ExternalLink> In(string path, string html, string source)
+    {
+        foreach (var url in Anchor().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups["url"].Value))
+            .Distinct(StringComparer.Ordinal))
+        {
+            var at = ((string[])[url, url.Replace("&", "&amp;", StringComparison.Ordinal), Uri.UnescapeDataString(url), url.TrimEnd('/'),
+                url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..]])
+                .Select(spelling => source.IndexOf(spelling, StringComparison.OrdinalIgnoreCase)).FirstOrDefault(i => i >= 0, 0);
+            yield return new(path, url, TextLines.NumberAt(source, at), at - TextLines.StartOf(source, at) + 1);
+        }
+    }
+
+    [GeneratedRegex("""<a\s[^>]*?href="(?<url>https?://[^"]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Anchor();
+}
+
+/// <summary>A document that a search may find.</summary>
+/// <param name="Hash">Another one when its text is.</param>
+/// <param name="SummaryHash">Another one when its tags are.</param>
+/// <param name="Year">The year of a post.</param>
+internal sealed record SearchableDocument(long Id, string Path, string Hash, string SummaryHash, int? Year);
+
+/// <summary>What a search looks at.</summary>
+/// <param name="Document">Without its body.</param>
+internal sealed record SearchableText(Document Document, IReadOnlyList<Heading> Headings, string PlainText);

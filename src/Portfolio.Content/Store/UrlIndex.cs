@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using System.Numerics;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
@@ -25,7 +24,7 @@ public sealed class UrlIndex
 
     private readonly HashSet<string> _all;
     private readonly (string Url, string Title)[] _listed;
-    private readonly Letters[] _letters;
+    private readonly uint[] _letters;
     private readonly HashSet<string> _tags;
     private readonly Lazy<ILookup<string, int>> _byName;
     private readonly Lazy<ILookup<string, int>> _byWord;
@@ -41,7 +40,7 @@ public sealed class UrlIndex
             .ToLookup(w => w.word, w => w.i, StringComparer.Ordinal));
         _listed = [.. listed.OrderBy(a => a.Url.Length)];
         _all = [.. hidden, .. _listed.Select(a => a.Url)];
-        _letters = [.. _listed.Select(a => Letters.Of(a.Url))];
+        _letters = [.. _listed.Select(a => LettersOf(a.Url))];
     }
 
     /// <summary>Whether a URL leads to a page, a redirect or 410.</summary>
@@ -51,12 +50,12 @@ public sealed class UrlIndex
     /// none.</summary>
     public (string Url, string Title)? Nearest(string url)
     {
-        var letters = Letters.Of(url);
+        var letters = LettersOf(url);
         var near = new Dictionary<string, string>(StringComparer.Ordinal);
         // They are sorted by length, which an edit changes by at most one.
         for (var i = FirstOf(url.Length - MaxEdits); i < _listed.Length && _listed[i].Url.Length <= url.Length + MaxEdits; i++)
         {
-            if (letters.Distance(_letters[i]) <= 2 * MaxEdits)
+            if (BitOperations.PopCount(letters ^ _letters[i]) <= 2 * MaxEdits)
                 near.Add(_listed[i].Url, _listed[i].Title);
         }
 
@@ -117,29 +116,6 @@ public sealed class UrlIndex
         return low;
     }
 
-    /// <summary>Counts of characters by group: an edit changes at most two of the counts by one, or one by two.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Letters(Vector128<byte> Counts)
-    {
-        public static Letters Of(string url)
-        {
-            Span<byte> counts = stackalloc byte[Vector128<byte>.Count];
-            foreach (var c in url)
-            {
-                ref var count = ref counts[char.ToLowerInvariant(c) % counts.Length];
-                if (count < byte.MaxValue)
-                    count++;
-            }
-
-            return new(Vector128.Create<byte>(counts));
-        }
-
-        /// <summary>At most twice the number of edits between the two.</summary>
-        public int Distance(Letters other)
-        {
-            var difference = Vector128.Max(Counts, other.Counts) - Vector128.Min(Counts, other.Counts);
-            var (low, high) = Vector128.Widen(difference);
-            return Vector128.Sum(low + high);
-        }
-    }
+    /// <summary>Which letters a URL has: an edit changes at most two bits.</summary>
+    private static uint LettersOf(string url) => url.Aggregate(0u, (letters, c) => letters | (1u << (char.ToLowerInvariant(c) & 31)));
 }

@@ -31,12 +31,6 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
         Use(store);
         try
         {
-            if (StoreChecksum.IsWrong(store.Path))
-            {
-                Abandon("its checksum is wrong");
-                return false;
-            }
-
             Load();
             var changes = new ChangeSet { Everything = true };
             generations.Publish(Next(changes, Now), changes);
@@ -75,13 +69,11 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
             stores.KeepOnly(File!);
     }
 
-    /// <summary>Whether a document appears or expires between <see cref="AsOf"/> and another moment, UTC. That one may be earlier: clocks
-    /// are set back.</summary>
-    public bool IsDue(DateTime now) =>
-        File!.Read(connection => connection.Sql.ChangesVisibility(now < AsOf ? now : AsOf, now < AsOf ? AsOf : now));
+    /// <inheritdoc cref="PlainQueries.IsDue"/>
+    public bool IsDue(DateTime now) => File!.Read(connection => connection.Sql.IsDue(now));
 
     /// <summary>The next moment, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
-    public DateTime? NextDue() => File?.Read(connection => connection.Sql.NextVisibilityChange(AsOf));
+    public DateTime? NextDue() => File?.Read(connection => connection.Sql.NextDue());
 
     /// <summary>The database may contain more than the newest generation shows: the next run publishes everything again.</summary>
     public void MarkUnpublished()
@@ -158,7 +150,7 @@ internal sealed class PublishedStore(StoreFolder stores, Generations generations
 
     private Generation Next(ChangeSet changes, DateTime asOf)
     {
-        var imageOrigins = File!.Read(connection => connection.Sql.ImageOrigins(asOf));
+        var imageOrigins = File!.Read(connection => connection.ImageOrigins(asOf));
         if (generations.Current is not { } current)
             return new(1, asOf, File, Settings.Site, Settings.Profile) { Theme = Settings.Theme, ImageOrigins = imageOrigins };
         // They are part of every page's Content-Security-Policy.

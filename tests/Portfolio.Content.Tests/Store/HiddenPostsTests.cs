@@ -34,8 +34,8 @@ public sealed class HiddenPostsTests : IDisposable
         [nameof(SiteSession.FindAny)] = ["Edit.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.OwnerOf)] = ["Rename.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.ExternalLinks)] = ["ExternalProblems.cs", "SiteSession.Authors.cs"],
-        [nameof(SiteSession.FindUnpublished)] = ["PreviewController.cs", "SiteSession.Unpublished.cs"],
-        [nameof(SiteSession.UrlOfUnpublished)] = ["PreviewLinkCommand.cs", "SiteSession.Unpublished.cs"],
+        [nameof(SiteSession.FindUnpublished)] = ["PreviewController.cs", "SiteSession.Authors.cs"],
+        [nameof(SiteSession.UrlOfUnpublished)] = ["PreviewLinkCommand.cs", "SiteSession.Authors.cs"],
     };
 
     public static TheoryData<string> Queries =>
@@ -115,6 +115,25 @@ public sealed class HiddenPostsTests : IDisposable
         {
             using var site = _folder.Now.Open();
             return site.Find("/blogs/soon") is not null && site.Posts().Any(p => p.Slug == "soon");
+        }
+    }
+
+    /// <summary>Origins are stored as of the last write, so that a start needs no model; what has become due since then counts too.</summary>
+    [Fact]
+    public void The_first_generation_allows_images_of_what_is_visible_at_the_start()
+    {
+        _folder.Write("posts/now.md", "---\ndate: 2026-01-01\n---\n![Seen](https://now.example/a.png)\n")
+            .Write("posts/soon.md", "---\ndate: 2026-05-01T13:00:00Z\n---\n![Later](https://soon.example/a.png)\n")
+            .Write("posts/draft.md", "---\ndraft: true\n---\n![Never](https://secret.example/a.png)\n").Sync.Run();
+        OriginsAfterStart().ShouldBe(["https://now.example"]);
+        _folder.Clock.Time = new(2026, 5, 1, 13, 0, 0, TimeSpan.Zero);
+        OriginsAfterStart().ShouldBe(["https://now.example", "https://soon.example"]);
+
+        IReadOnlyList<string> OriginsAfterStart()
+        {
+            _folder.Restart();
+            _folder.Store.PublishStored().ShouldBeTrue();
+            return _folder.Now.ImageOrigins;
         }
     }
 

@@ -2,6 +2,25 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store.Entities;
 
+/// <summary>A former URL of a document, which redirects to it, with its position in the file.</summary>
+internal sealed record AliasUrl(long DocumentId, string Url, int Line, int Column);
+
+/// <summary>A URL that <c>gone.yaml</c> lists.</summary>
+internal sealed record GoneUrl(string Url);
+
+/// <summary>The origin of a remote image that a document shows.</summary>
+internal sealed record ImageOrigin(string Origin, long DocumentId);
+
+/// <summary>A <see cref="Rendering.Reference"/> of a document.</summary>
+internal sealed record Link(long DocumentId, string Target, string? Url, string? Fragment, string? File, int Line, int Column, string? Key);
+
+/// <summary>A value that the store has once: its stamp, and the settings as JSON.</summary>
+internal sealed record MetaValue(string Key, string Value);
+
+/// <summary>A tag of a post.</summary>
+/// <param name="Tag">Its slug.</param>
+internal sealed record PostTag(string Tag, long PostId, string Label);
+
 /// <summary>The state of a file of the content folder when it was last read.</summary>
 /// <param name="Length">Bytes.</param>
 /// <param name="Modified">UTC ticks.</param>
