@@ -11,9 +11,8 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>Keeps the published generation up to date with the content folder and the clock while the program runs.</summary>
 internal sealed class ContentSyncService(
-    ContentFolder folder, FolderSync sync, SlowTexts slow, PublishedStore store, ContentProblems problems, Generations generations,
-        SiteSearch search, TimeProvider time,
-    SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
+    ContentFolder folder, FolderSync sync, ReadingThreads threads, Publisher publisher, ContentProblems problems, Generations generations,
+    SiteSearch search, TimeProvider time, SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
 
@@ -35,7 +34,7 @@ internal sealed class ContentSyncService(
         RejectInvalidSettings();
         generations.OnPublished((generation, _) => search.Prepare(generation, () => generations.Current == generation));
         var watch = Stopwatch.StartNew();
-        var isStored = store.PublishStored();
+        var isStored = publisher.PublishStored();
         if (!isStored)
             sync.Run(cancellation: cancellationToken);
         generations.Start = new(watch.Elapsed, isStored);
@@ -55,12 +54,12 @@ internal sealed class ContentSyncService(
     {
         await Task.Delay(generations.Start!.BackgroundDelay, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.Yield();
-        using var watcher = new FolderWatcher(folder.Root, log);
-        store.Damaged = watcher.Wake;
-        slow.Finished = watcher.Wake;
+        using var watcher = new Watcher(folder.Root, log);
+        publisher.Damaged = watcher.Wake;
+        threads.Finished = watcher.Wake;
         requests.Requested += watcher.Wake;
         _syncLog.Require();
-        Sync(null, stoppingToken);
+        Sync(SyncScope.Folder, stoppingToken);
         var scanned = time.GetTimestamp();
         var started = scanned;
         var isChecked = false;
@@ -77,11 +76,11 @@ internal sealed class ContentSyncService(
                 else
                 {
                     var untilScan = interval - time.GetElapsedTime(scanned);
-                    (isTimeout, var changed) =
+                    (isTimeout, var scope) =
                         await WaitAsync(watcher, isNewWatch ? Min(untilScan, NewWatchDelay) : untilScan, stoppingToken);
-                    if (changed is not null)
+                    if (!scope.IsFolder)
                     {
-                        Sync(changed, stoppingToken);
+                        Sync(scope, stoppingToken);
                         // Where something is written all the time, there is always an event: what is due is not put off.
                         if (time.GetElapsedTime(scanned) < interval && sync.UntilSettled() > TimeSpan.Zero)
                             continue;
@@ -97,7 +96,7 @@ internal sealed class ContentSyncService(
             isChecked |= check;
             scanned = time.GetTimestamp();
             // After changes that no event announced, another folder may have taken the place of the watched one.
-            isNewWatch = (Sync(null, stoppingToken, check) && isTimeout) || !watcher.IsWatching;
+            isNewWatch = (Sync(SyncScope.Folder, stoppingToken, check) && isTimeout) || !watcher.IsWatching;
             if (isNewWatch)
                 watcher.Watch();
             isNewWatch &= watcher.IsWatching;
@@ -105,17 +104,14 @@ internal sealed class ContentSyncService(
     }
 
     /// <summary>Waits for an event, a scheduled text, a file that settles, or the next scan.</summary>
-    /// <returns>Whether it is time for a scan, and the changed paths, perhaps none; <see langword="null"/> when the whole folder must be
-    /// compared.</returns>
-    private async Task<(bool IsTimeout, IReadOnlyCollection<string>? Changed)> WaitAsync(FolderWatcher watcher, TimeSpan untilScan,
-        CancellationToken cancellation)
+    /// <returns>Whether it is time for a scan, and what must be compared.</returns>
+    private async Task<(bool IsTimeout, SyncScope Scope)> WaitAsync(Watcher watcher, TimeSpan untilScan, CancellationToken cancellation)
     {
         var untilSettled = sync.UntilSettled();
         var until = Min(Min(UntilDue(), _syncLog.UntilDue()), untilSettled);
-        var (isEvent, changed) = await watcher.WaitAsync(Min(untilScan, until), Quiet, cancellation);
-        if (isEvent)
+        if (await watcher.WaitAsync(Min(untilScan, until), Quiet, cancellation) is { } changed)
             return (false, changed);
-        return until >= untilScan ? (true, null) : (false, until < untilSettled ? [] : null);
+        return until >= untilScan ? (true, SyncScope.Folder) : (false, until < untilSettled ? SyncScope.Clock : SyncScope.Folder);
     }
 
     private void RejectInvalidSettings()
@@ -133,7 +129,7 @@ internal sealed class ContentSyncService(
     {
         try
         {
-            return store.NextDue() is { } due ? due - time.GetUtcNow().UtcDateTime : TimeSpan.MaxValue;
+            return publisher.NextDue() is { } due ? due - time.GetUtcNow().UtcDateTime : TimeSpan.MaxValue;
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -145,16 +141,15 @@ internal sealed class ContentSyncService(
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => (a < b ? a : b) is var min && min > TimeSpan.Zero ? min : TimeSpan.Zero;
 
     /// <summary>Applies and publishes what changed. A failure is logged, and the next call tries again.</summary>
-    /// <param name="changed">The only paths to compare; <see langword="null"/>: the whole folder.</param>
     /// <param name="check">Whether to look for damage in the whole store first.</param>
     /// <returns>Whether files differed.</returns>
-    private bool Sync(IReadOnlyCollection<string>? changed, CancellationToken cancellation, bool check = false)
+    private bool Sync(SyncScope scope, CancellationToken cancellation, bool check = false)
     {
         try
         {
             if (check)
-                store.Check();
-            var report = sync.Run(changed, cancellation);
+                publisher.Check();
+            var report = sync.Run(scope, cancellation);
             _syncLog.Add(report);
             _syncLog.Write();
             return report.HasNews;
@@ -170,4 +165,21 @@ internal sealed class ContentSyncService(
 
         return false;
     }
+}
+
+/// <summary>Asks the running sync to compare the whole folder with the store now. The webhook uses it; the watcher does not need
+/// it.</summary>
+public sealed class SyncRequests
+{
+    /// <summary>Called for each request.</summary>
+    public Action? Requested { get; set; }
+
+    public void Request() => Requested?.Invoke();
+}
+
+/// <summary>The exception when <c>site.yaml</c> is invalid, so that the program cannot start. The message has a line for each
+/// error.</summary>
+public sealed class InvalidSiteException(IReadOnlyList<Diagnostic> diagnostics) : Exception(string.Join('\n', diagnostics))
+{
+    public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
 }

@@ -18,13 +18,12 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null && Layout is null;
 
     /// <summary>Compares the paths that changed or, if that is not enough, the whole folder.</summary>
-    /// <param name="changed"><see langword="null"/>: not known.</param>
     /// <param name="earlier">The layout before a rebuild; <see langword="null"/>: that of the store.</param>
     /// <param name="acceptRemoval">Whether a new folder <c>posts/</c> may take all other texts off the site, and a missing one make all
     /// texts posts.</param>
-    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyCollection<string>? changed, KnownLayout? earlier,
+    public static Difference Find(ContentFolder folder, FolderState state, SyncScope scope, KnownLayout? earlier,
         bool acceptRemoval) =>
-        (changed is null ? null : Compare(changed, folder, state)) ?? CompareAll(folder, state, earlier, acceptRemoval);
+        (scope.IsFolder ? null : Compare(scope.Files, folder, state)) ?? CompareAll(folder, state, earlier, acceptRemoval);
 
     /// <summary>Whether a file differs that was not read a moment ago.</summary>
     public bool HasNews(FolderState state) =>

@@ -7,7 +7,7 @@ namespace Portfolio.Content.Sync;
 /// Reports which files of the folder may have changed. The system's events come within milliseconds, but not on every volume and
 /// not when a symbolic link is switched to another folder: the caller must also scan the folder from time to time.
 /// </summary>
-internal sealed class FolderWatcher : IDisposable
+internal sealed class Watcher : IDisposable
 {
     private const int MaxNames = 200;
 
@@ -20,7 +20,7 @@ internal sealed class FolderWatcher : IDisposable
     /// <summary>Reused after a timeout, because the channel keeps each wait until there is an event.</summary>
     private Task<bool>? _waiting;
 
-    public FolderWatcher(string folder, ILogger log)
+    public Watcher(string folder, ILogger log)
     {
         (_folder, _log) = (folder, log);
         Watch();
@@ -32,20 +32,18 @@ internal sealed class FolderWatcher : IDisposable
     /// <summary>Waits for an event and then until no more follow, because a save causes several.</summary>
     /// <param name="timeout">For the first event.</param>
     /// <param name="quiet">How long no event must follow.</param>
-    /// <returns>Whether there was an event, and the changed paths, relative to the folder; <see langword="null"/> when the whole folder
-    /// must be compared.</returns>
-    public async Task<(bool IsEvent, IReadOnlyCollection<string>? Changed)> WaitAsync(TimeSpan timeout, TimeSpan quiet,
-        CancellationToken cancellation)
+    /// <returns>What may have changed; <see langword="null"/> when there was no event.</returns>
+    public async Task<SyncScope?> WaitAsync(TimeSpan timeout, TimeSpan quiet, CancellationToken cancellation)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         if (!await ReadAsync(names, timeout, cancellation))
-            return (false, null);
+            return null;
         for (var rounds = 0; rounds < 50 && await ReadAsync(names, quiet, cancellation); rounds++)
         {
             // More events came.
         }
 
-        return (true, names.Contains("") || names.Count > MaxNames ? null : names);
+        return names.Contains("") || names.Count > MaxNames ? SyncScope.Folder : SyncScope.Of([.. names]);
     }
 
     /// <summary>Ends the wait: the whole folder must be compared.</summary>
@@ -143,4 +141,17 @@ internal sealed class FolderWatcher : IDisposable
             names.Add(name ?? "");
         return true;
     }
+}
+
+/// <summary>What a sync compares with the store. What has become due is always applied.</summary>
+/// <param name="IsFolder">The whole folder.</param>
+/// <param name="Files">The only paths, relative to the folder.</param>
+internal sealed record SyncScope(bool IsFolder, IReadOnlyList<string> Files)
+{
+    public static readonly SyncScope Folder = new(true, []);
+
+    /// <summary>No file: only the clock.</summary>
+    public static readonly SyncScope Clock = new(false, []);
+
+    public static SyncScope Of(params string[] files) => new(false, files);
 }

@@ -4,7 +4,7 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>The database in use and the generations published from it. A damaged database is abandoned and replaced by a new one.</summary>
-internal sealed class PublishedStore(StoreFolder stores, Generations generations, TimeProvider time, ILogger<PublishedStore> log)
+internal sealed class Publisher(StoreFolder stores, Generations generations, TimeProvider time, ILogger<Publisher> log)
 {
     /// <summary><see langword="null"/> when there is none that can be used.</summary>
     public StoreFile? File { get; private set; }

@@ -7,7 +7,7 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and <c>head.html</c>.
 /// A file in error keeps its last valid version.</summary>
-internal sealed class SettingsBatch(ContentFolder folder, FolderState state, StoreWriter writer, ChangeSet changes, EarlierStore? earlier)
+internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, ChangeSet changes, EarlierStore? earlier)
 {
     private readonly List<FileReading> _read = [];
 
@@ -61,7 +61,7 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
             settings = Apply(file, text, settings, problems);
         }
 
-        _read.Add(new(file, hash, unchanged, null, null, problems));
+        _read.Add(new(file, hash) { IsUnchanged = unchanged, Problems = problems });
         return settings;
     }
 
