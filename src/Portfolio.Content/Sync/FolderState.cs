@@ -244,11 +244,18 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     /// <summary>What a file will be for links, from its front matter alone; its last valid version when it is in error.</summary>
     private LinkedDocument? ReadDocument(FileStamp file)
     {
-        var ignored = new List<Diagnostic>();
-        return folder.Read(file, ignored) is { } bytes
-            && SourceText.Read(file.Path, bytes, ignored) is { } source
-            && FrontMatterReader.Read(file, source, _settings.Zone, ignored, _settings.Site) is { } matter
-            ? LinkedDocument.Of(file.Path, matter.Url, matter.Aliases.Select(a => a.Url), matter.VisibleFrom, matter.VisibleUntil)
-            : DocumentAt(file.Path);
+        try
+        {
+            var ignored = new List<Diagnostic>();
+            return folder.Read(file, ignored) is { } bytes
+                && SourceText.Read(file.Path, bytes, ignored) is { } source
+                && FrontMatterReader.Read(file, source, _settings.Zone, ignored, _settings.Site) is { } matter
+                ? LinkedDocument.Of(file.Path, matter.Url, matter.Aliases.Select(a => a.Url), matter.VisibleFrom, matter.VisibleUntil)
+                : DocumentAt(file.Path);
+        }
+        catch (Exception)
+        {
+            return DocumentAt(file.Path); // Reading the text reports the problem.
+        }
     }
 }

@@ -180,3 +180,50 @@ internal sealed class FolderSync
         return applier;
     }
 }
+
+/// <summary>Options of the sync.</summary>
+public sealed record SyncOptions
+{
+    /// <summary>How long a file that is missing, empty or cut off keeps its last version: an editor may be saving it.</summary>
+    public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Processor time after which other files no longer wait for the rendering of a text.</summary>
+    public TimeSpan SlowRendering { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The same when there is no store yet, where most of the time goes into compiling the program, and nothing else can be
+    /// shown.</summary>
+    public TimeSpan SlowFirstRendering { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Processor time after which the rendering of a text counts as an error. When a store is built anew, other files wait that long:
+    /// the store before has the last valid version.
+    /// </summary>
+    public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether drafts and scheduled documents are visible to everybody, with a mark before their titles. The store must not be
+    /// used for anything else.</summary>
+    public bool ShowsDrafts { get; init; }
+
+    /// <summary>Whether a change of the folder may take all texts, or all but those below <c>posts/</c>, off the site, or make all texts
+    /// posts.</summary>
+    public bool AcceptRemoval { get; init; }
+
+    /// <summary>Called after each file that a sync reads, with the numbers of those that are read and of all.</summary>
+    public Action<int, int>? OnRead { get; init; }
+}
+
+/// <summary>The result of one sync.</summary>
+/// <param name="Changed">Number of files that were read and differed.</param>
+/// <param name="Deleted">Number of files that no longer exist.</param>
+/// <param name="Problems">Diagnostics of the files read, and of the folder if they are new, by file and line.</param>
+/// <param name="Duration">From the start of the comparison to the publication.</param>
+public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnostic> Problems, TimeSpan Duration)
+{
+    /// <summary>Paths of the files that were saved with an error and not applied.</summary>
+    public IReadOnlyList<string> Rejected { get; init; } = [];
+
+    /// <summary>Whether files differed that were not read a moment ago, even if their content is the same.</summary>
+    public bool HasNews { get; init; }
+
+    public bool IsEmpty => Changed == 0 && Deleted == 0 && Problems.Count == 0 && Rejected.Count == 0;
+}

@@ -168,6 +168,7 @@ internal sealed class ReadingJob(FileStamp file)
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource<FileReading> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ThreadClock? _clock;
+    private volatile bool _isText;
     private int _isTaken;
 
     public FileStamp File { get; set; } = file;
@@ -182,9 +183,7 @@ internal sealed class ReadingJob(FileStamp file)
     public Func<VisibilityHint> Hint { get; private set; } = () => VisibilityHint.None;
 
     /// <summary>Whether a text is being rendered.</summary>
-    public bool IsText => Volatile.Read(ref _isText);
-
-    private bool _isText;
+    public bool IsText => _isText;
 
     /// <summary>Processor time used.</summary>
     public TimeSpan Used => _clock?.Elapsed ?? TimeSpan.Zero;
@@ -214,7 +213,7 @@ internal sealed class ReadingJob(FileStamp file)
     public void BeginRendering(string hash, int links, Func<VisibilityHint> hint)
     {
         (Hash, Links, Hint) = (hash, links, hint);
-        Volatile.Write(ref _isText, true);
+        _isText = true;
     }
 
     /// <summary>Decides between the thread that completes the job and the one that sets it aside: the first call wins.</summary>

@@ -3,18 +3,79 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
+using Portfolio.Content.Tests.Rendering;
 
 namespace Portfolio.Content.Tests.Store;
 
 public sealed class StoreModelTests
 {
-    /// <summary>A new key of the front matter is either copied by its name, or named here and used in the sync.</summary>
-    [Fact]
-    public void Every_key_of_the_front_matter_is_copied_or_used_otherwise() =>
-        typeof(FrontMatter).GetProperties().Select(p => p.Name).Where(name => name != "EqualityContract").Except(FrontMatterCopy.Names).ShouldBe(
-            ["Aliases", "Cover", "Draft", "ExpiryDate", "Macros", "PublishDate"], ignoreOrder: true);
+    /// <summary>A new key of the front matter reaches the property of its name, or is named here and used in the sync.</summary>
+    [Theory]
+    [InlineData("posts/a.md", ContentKind.Post)]
+    [InlineData("pages/a.md", ContentKind.Page)]
+    public void Every_key_of_the_front_matter_reaches_the_document_or_is_used_otherwise(string path, ContentKind kind)
+    {
+        const string Keys = """
+            ---
+            title: T
+            description: D
+            slug: s
+            date: 2020-01-01
+            updated: 2020-02-01
+            expiryDate: 2090-01-01
+            unlisted: true
+            canonical: https://other.example/a
+            tags: [Old]
+            kind: note
+            series: S
+            seriesOrder: 2
+            authors: [A]
+            lang: de
+            translationKey: k
+            featured: true
+            toc: true
+            noindex: true
+            search: false
+            feed: false
+            guid: g
+            keywords: [k]
+            license: MIT
+            readingTime: 7
+            discussions: ["https://other.example/b"]
+            ---
+            Text.
+            """;
+        var settings = new SiteSettings
+        {
+            Languages = [new("de")],
+            TagAliases = new Dictionary<string, Tag> { ["old"] = new("new", "New") },
+        };
+        var file = new FileStamp(path, kind, 0, 0);
+        var bytes = System.Text.Encoding.UTF8.GetBytes(Keys);
+        var matter = FrontMatterReader.Read(file, SourceText.Read(path, bytes, [])!, TimeZoneInfo.Utc, [], settings)!;
+        var none = FrontMatterReader.Read(file, SourceText.Read(path, "Text."u8, [])!, TimeZoneInfo.Utc, [])!;
+        var document = new DocumentBuilder(new MarkdownRenderer(), FakeLinks.Empty, settings).Build(file, bytes, [])!.Document;
+        var otherwise = new List<string>();
+        foreach (var key in typeof(FrontMatter).GetProperties())
+        {
+            if (document.GetType().GetProperty(key.Name, key.PropertyType) is not { } property)
+            {
+                otherwise.Add(key.Name);
+                continue;
+            }
+
+            var value = Json.Serialize(key.GetValue(matter));
+            value.ShouldNotBe(Json.Serialize(key.GetValue(none)), key.Name);
+            Json.Serialize(property.GetValue(document)).ShouldBe(value, key.Name);
+        }
+
+        string[] ofBoth = ["Aliases", "Cover", "Draft", "ExpiryDate", "Macros", "PublishDate"];
+        string[] ofPosts = ["Date", "Discussions", "Featured", "FeedId", "InFeed", "IsNote", "License", "ReadingTime", "Series", "SeriesOrder", "Slug", "Tags", "WrittenTags"];
+        otherwise.ShouldBe(kind == ContentKind.Post ? ofBoth : [.. ofBoth, .. ofPosts], ignoreOrder: true);
+    }
 
     [Fact]
     public void Every_property_of_a_document_is_a_column()
