@@ -30,8 +30,8 @@ public static class ContentServices
         services.AddSingleton<IMarkdownRenderer>(new MarkdownRenderer(labels));
         services.AddSingleton<Generations>();
         services.AddSingleton<SiteSearch>();
-        services.AddSingleton<PublishedStore>();
-        services.AddSingleton<SlowTexts>();
+        services.AddSingleton<Publisher>();
+        services.AddSingleton<ReadingThreads>();
         services.AddSingleton<SyncRequests>();
         services.AddSingleton<FolderSync>();
         services.AddSingleton<SiteCheck>();

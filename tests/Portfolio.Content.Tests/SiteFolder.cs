@@ -44,13 +44,13 @@ public sealed class SiteFolder : IDisposable
 
     internal LogLines Log { get; } = new();
 
-    internal SlowTexts Slow { get; private set; } = null!;
+    internal ReadingThreads Slow { get; private set; } = null!;
 
     public Generations Generations { get; private set; } = null!;
 
     internal FolderSync Sync { get; private set; } = null!;
 
-    internal PublishedStore Store { get; private set; } = null!;
+    internal Publisher Store { get; private set; } = null!;
 
     public SiteSearch Search { get; private set; } = null!;
 
@@ -67,8 +67,8 @@ public sealed class SiteFolder : IDisposable
         _stores = StoreFolder.Open(Data, new(Content), NullLogger.Instance);
         Generations = new();
         Search = new();
-        Store = new(_stores, Generations, Clock, NullLogger<PublishedStore>.Instance);
-        Slow = new(Options, new Logger<SlowTexts>(LoggerFactory.Create(logging => logging.AddProvider(Log))));
+        Store = new(_stores, Generations, Clock, NullLogger<Publisher>.Instance);
+        Slow = new(Options, new Logger<ReadingThreads>(LoggerFactory.Create(logging => logging.AddProvider(Log))));
         Sync = new(new ContentFolder(Content), Store, Renderer, Clock, Options, Slow);
     }
 

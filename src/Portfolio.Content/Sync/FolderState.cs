@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -9,24 +10,26 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// The state of every file, in memory between syncs. During a sync it resolves links: for a file that is about to be read it reads
-/// the front matter first, so that the order of reading does not matter. One thread writes, any number read.
+/// The files of the store and what links to them lead to, in memory between syncs. A sync announces what the texts that it is about to
+/// read will be, so that the order of reading does not matter, and confirms what they have become. One thread writes, any number read.
 /// </summary>
 internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 {
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Media> _media = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LinkedDocument> _documents = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, LinkedDocument?> _peeked = new(StringComparer.Ordinal);
+
+    /// <summary>The announced texts as the store has them.</summary>
+    private readonly ConcurrentDictionary<string, LinkedDocument?> _announced = new(StringComparer.Ordinal);
+
     private readonly Lock _indexing = new();
-    private Dictionary<string, FileStamp> _pending = [];
+
+    /// <summary>The documents and media files by the keys of their names, from the first link by URL or name on.</summary>
+    private ConcurrentDictionary<string, ImmutableArray<LinkedDocument>>? _documentsByKey;
+    private ConcurrentDictionary<string, ImmutableArray<string>>? _mediaByKey;
+
     private StoredSettings _settings = StoredSettings.Default;
-
-    /// <summary>All that is known, from the first link by URL or name on.</summary>
-    private LinkIndex? _known;
-
-    /// <summary>What the texts that are about to be read will be.</summary>
-    private Lazy<LinkIndex> _peekedIndex = new();
+    private int _links;
 
     public IReadOnlyDictionary<string, StoredFile> Files => _files;
 
@@ -45,13 +48,10 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public DateTime AsOf { get; private set; }
 
-    /// <summary>Number of the sync in progress or, between syncs, of the last one.</summary>
-    public int Sync { get; private set; }
-
-    /// <summary>Number of the first sync whose renderings are not outdated.</summary>
-    public int FirstCurrentSync { get; private set; }
-
     public string? Origin => _settings.Site.BaseUrl;
+
+    /// <summary>Another number whenever a link may lead elsewhere.</summary>
+    public int LinksVersion => Volatile.Read(ref _links);
 
     public void Clear()
     {
@@ -60,13 +60,13 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
             _files.Clear();
             _documents.Clear();
             _media.Clear();
-            _known = null;
+            _announced.Clear();
+            (_documentsByKey, _mediaByKey) = (null, null);
+            _links++;
         }
 
         FolderProblems = [];
         Layout = null;
-        End();
-        OutdateRenderings(includingThis: true);
     }
 
     public FolderState Load(PortfolioContext context)
@@ -79,7 +79,11 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         var aliases = context.Aliases.OrderBy(a => EF.Property<long>(a, PortfolioContext.RowId)).AsEnumerable()
             .ToLookup(a => a.DocumentId, a => a.Url);
         foreach (var document in context.AllDocuments.Select(d => new { d.Id, d.Path, d.Url, d.VisibleFrom, d.VisibleUntil }))
-            Put(LinkedDocument.Of(document.Path, document.Url, aliases[document.Id], document.VisibleFrom, document.VisibleUntil));
+        {
+            PutDocument(document.Path,
+                LinkedDocument.Of(document.Path, document.Url, aliases[document.Id], document.VisibleFrom, document.VisibleUntil));
+        }
+
         FolderProblems = ContentProblems.OfFolder(context);
         Layout = context.Connection.Meta(PlainQueries.LayoutKey) is { } layout ? Json.Deserialize<FolderLayout>(layout) : null;
         // The cause of such an error may be gone since the program was started.
@@ -92,115 +96,166 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         return this;
     }
 
-    /// <summary>Begins a sync.</summary>
-    /// <param name="texts">The texts that are about to be read.</param>
+    /// <summary>Begins a sync: links to the texts that are about to be read lead to what their front matter says.</summary>
     /// <param name="asOf">The moment, UTC, as of which documents are published or not.</param>
-    public void Begin(IEnumerable<FileStamp> texts, StoredSettings settings, DateTime asOf)
+    /// <param name="isOutdated">Whether renderings that began in earlier syncs are outdated.</param>
+    public void Announce(IReadOnlyCollection<FileStamp> texts, StoredSettings settings, DateTime asOf, bool isOutdated)
     {
         (_settings, AsOf) = (settings, asOf);
-        Sync++;
-        _peeked.Clear();
-        _pending = texts.ToDictionary(f => f.Path);
-        _peekedIndex = new(PeekAll);
+        _links += isOutdated ? 1 : 0;
+        var announced = new ConcurrentBag<(string Path, LinkedDocument? Document)>();
+        Parallel.ForEach(texts, file => announced.Add((file.Path, ReadDocument(file))));
+        foreach (var (path, document) in announced)
+        {
+            _links += _files.ContainsKey(path) ? 0 : 1;
+            _announced[path] = DocumentAt(path);
+            PutDocument(path, document);
+        }
     }
 
-    /// <summary>Ends the reading of the texts.</summary>
-    /// <returns>The texts that other texts link to in another way than their front matter says, because they are in error.</returns>
-    public IReadOnlyList<(string Path, LinkedDocument? Predicted)> End()
+    /// <summary>Ends the first pass over the texts, after which all of them are confirmed.</summary>
+    public void EndAnnouncements() => _announced.Clear();
+
+    public bool IsAnnounced(string path) => _announced.ContainsKey(path);
+
+    /// <summary>The document of a text as the store has it.</summary>
+    public LinkedDocument? StoredDocumentAt(string path) =>
+        _announced.TryGetValue(path, out var stored) ? stored : DocumentAt(path);
+
+    /// <summary>Records what a text is in the store from now on.</summary>
+    public void Confirm(string path, LinkedDocument? document)
     {
-        var mispredicted = _peeked.Where(p => p.Value != KnownDocument(p.Key)).Select(p => (p.Key, p.Value)).ToList();
-        _pending = [];
-        _peeked.Clear();
-        _peekedIndex = new(PeekAll);
-        return mispredicted;
+        PutDocument(path, document);
+        if (IsAnnounced(path))
+            _announced[path] = document;
     }
 
-    /// <summary>Renderings that began in earlier syncs, or also in this one, may have other links than they would have now.</summary>
-    public void OutdateRenderings(bool includingThis = false) => FirstCurrentSync = includingThis ? Sync + 1 : Sync;
-
-    public void Put(StoredFile file) => _files[file.Path] = file;
+    public void Put(StoredFile file)
+    {
+        _links += _files.ContainsKey(file.Path) || IsAnnounced(file.Path) ? 0 : 1;
+        _files[file.Path] = file;
+    }
 
     public void Put(Media media)
     {
         lock (_indexing)
         {
-            if (!_media.ContainsKey(media.Path))
-                _known?.AddMedia(media.Path);
+            var before = MediaAt(media.Path);
+            if (before is null)
+                Add(_mediaByKey, LinkKey.Of(media.Path), media.Path);
             _media[media.Path] = media;
-        }
-    }
-
-    public void Put(LinkedDocument document)
-    {
-        lock (_indexing)
-        {
-            if (KnownDocument(document.Path) is { } before)
-                _known?.Remove(before);
-            _known?.Add(document);
-            _documents[document.Path] = document;
+            _links += before == media ? 0 : 1;
         }
     }
 
     public void Forget(string path)
     {
+        PutDocument(path, null);
         lock (_indexing)
         {
-            if (_documents.TryRemove(path, out var document))
-                _known?.Remove(document);
             if (_media.TryRemove(path, out _))
-                _known?.RemoveMedia(path);
+                Remove(_mediaByKey, LinkKey.Of(path), path);
             _files.TryRemove(path, out _);
+            _links++;
         }
     }
 
     public bool HasFilesBelow(string path) => _files.Any(f => f.Key.StartsWith(path + "/", StringComparison.Ordinal));
 
-    /// <summary>Whether links to a text that is read lead to what its front matter says.</summary>
-    public bool IsPredicted(string path) => _pending.ContainsKey(path);
-
-    public LinkedDocument? DocumentAt(string path) => _pending.TryGetValue(path, out var stamp)
-        ? _peeked.GetOrAdd(path, _ => PeekDocument(stamp))
-        : KnownDocument(path);
-
-    /// <summary>The document of a file as the store has it.</summary>
-    public LinkedDocument? KnownDocument(string path) => _documents.GetValueOrDefault(path);
-
-    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) =>
-        [.. Known().DocumentsOf(key).Where(d => !_pending.ContainsKey(d.Path)), .. _peekedIndex.Value.DocumentsOf(key)];
-
-    public IReadOnlyList<string> MediaOf(string key) => Known().MediaOf(key);
+    public LinkedDocument? DocumentAt(string path) => _documents.GetValueOrDefault(path);
 
     public Media? MediaAt(string path) => _media.GetValueOrDefault(path);
+
+    public IReadOnlyList<LinkedDocument> DocumentsOf(string key)
+    {
+        BuildIndex();
+        return _documentsByKey!.GetValueOrDefault(key, []);
+    }
+
+    public IReadOnlyList<string> MediaOf(string key)
+    {
+        BuildIndex();
+        return _mediaByKey!.GetValueOrDefault(key, []);
+    }
 
     public bool HasUnserved(string path) => !MediaType.IsMedia(path) && folder.Has(path);
 
     public string? NearestTo(string path)
     {
         var image = MediaType.IsImage(path);
-        return NearestName.FindPath(path, _files.Select(f => f.Key).Concat(_pending.Keys).Where(p => MediaType.IsImage(p) == image));
+        return NearestName.FindPath(path,
+            _files.Select(f => f.Key).Concat(_announced.Select(a => a.Key)).Where(p => MediaType.IsImage(p) == image));
     }
 
-    private LinkIndex Known()
+    private void PutDocument(string path, LinkedDocument? document)
     {
         lock (_indexing)
-            return _known ??= new(_documents.Values, _media.Keys);
+        {
+            var before = DocumentAt(path);
+            if (before == document)
+                return;
+            _links++;
+            foreach (var key in before?.Keys ?? [])
+                Remove(_documentsByKey, key, before!);
+            foreach (var key in document?.Keys ?? [])
+                Add(_documentsByKey, key, document!);
+            if (document is null)
+                _documents.TryRemove(path, out _);
+            else
+                _documents[path] = document;
+        }
     }
 
-    /// <summary>Reads the front matter of all texts that are about to be read.</summary>
-    private LinkIndex PeekAll()
+    private void BuildIndex()
     {
-        Parallel.ForEach(_pending.Keys, path => DocumentAt(path));
-        return new(_pending.Keys.Select(DocumentAt).OfType<LinkedDocument>(), []);
+        if (Volatile.Read(ref _documentsByKey) is not null)
+            return;
+        lock (_indexing)
+        {
+            if (_documentsByKey is not null)
+                return;
+            var media = new ConcurrentDictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+            foreach (var path in _media.Keys)
+                Add(media, LinkKey.Of(path), path);
+            var documents = new ConcurrentDictionary<string, ImmutableArray<LinkedDocument>>(StringComparer.Ordinal);
+            foreach (var document in _documents.Values)
+            {
+                foreach (var key in document.Keys)
+                    Add(documents, key, document);
+            }
+
+            _mediaByKey = media;
+            Volatile.Write(ref _documentsByKey, documents);
+        }
+    }
+
+    private static void Add<T>(ConcurrentDictionary<string, ImmutableArray<T>>? index, string key, T value)
+    {
+        if (index is not null)
+            index[key] = index.GetValueOrDefault(key, []).Add(value);
+    }
+
+    private static void Remove<T>(ConcurrentDictionary<string, ImmutableArray<T>>? index, string key, T value)
+    {
+        if (index is not null)
+            index[key] = index.GetValueOrDefault(key, []).Remove(value);
     }
 
     /// <summary>What a file will be for links, from its front matter alone; its last valid version when it is in error.</summary>
-    private LinkedDocument? PeekDocument(FileStamp stamp)
+    private LinkedDocument? ReadDocument(FileStamp file)
     {
-        var ignored = new List<Diagnostic>();
-        return folder.Read(stamp, ignored) is { } bytes
-            && SourceText.Read(stamp.Path, bytes, ignored) is { } source
-            && FrontMatterReader.Read(stamp, source, _settings.Zone, ignored, _settings.Site) is { } matter
-            ? LinkedDocument.Of(stamp.Path, matter.Url, matter.Aliases.Select(a => a.Url), matter.VisibleFrom, matter.VisibleUntil)
-            : KnownDocument(stamp.Path);
+        try
+        {
+            var ignored = new List<Diagnostic>();
+            return folder.Read(file, ignored) is { } bytes
+                && SourceText.Read(file.Path, bytes, ignored) is { } source
+                && FrontMatterReader.Read(file, source, _settings.Zone, ignored, _settings.Site) is { } matter
+                ? LinkedDocument.Of(file.Path, matter.Url, matter.Aliases.Select(a => a.Url), matter.VisibleFrom, matter.VisibleUntil)
+                : DocumentAt(file.Path);
+        }
+        catch (Exception)
+        {
+            return DocumentAt(file.Path); // Reading the text reports the problem.
+        }
     }
 }

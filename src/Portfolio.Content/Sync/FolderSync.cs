@@ -8,23 +8,37 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Brings the store up to date with the folder: changed files are read in parallel, written in one transaction, and published as a
-/// generation. Not thread-safe.
+/// Brings the site up to date with the folder and the clock: the difference is read, applied to the store in one transaction, and
+/// published as a generation. Not thread-safe.
 /// </summary>
-internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMarkdownRenderer renderer, TimeProvider time,
-    SyncOptions options, SlowTexts slow)
+internal sealed class FolderSync
 {
-    private readonly FolderState _state = new(folder);
-    private readonly GitHistory _git = new(folder.Root);
-    private readonly SettlingFiles _settling =
-        new(folder, time, options.Settling, path =>
-        store.File?.Read(connection => connection.Context.LastValid(path))?.Source.EndsWith('\n') == true);
+    private readonly ContentFolder _folder;
+    private readonly Publisher _publisher;
+    private readonly TimeProvider _time;
+    private readonly SyncOptions _options;
+    private readonly ReadingThreads _threads;
+    private readonly FolderState _state;
+    private readonly Reader _reader;
+    private readonly GitHistory _git;
+    private readonly SettlingFiles _settling;
 
     /// <summary>The layout of the folder at the last sync, also while a store is built anew.</summary>
     private FolderLayout? _layout;
 
     /// <summary>Whether <see cref="_state"/> is that of the store.</summary>
     private bool _isLoaded;
+
+    public FolderSync(ContentFolder folder, Publisher publisher, IMarkdownRenderer renderer, TimeProvider time, SyncOptions options,
+        ReadingThreads threads)
+    {
+        (_folder, _publisher, _time, _options, _threads) = (folder, publisher, time, options, threads);
+        _state = new(folder);
+        _reader = new(folder, _state, renderer, threads);
+        _git = new(folder.Root);
+        _settling = new(folder, time, options.Settling,
+            path => publisher.File?.Read(connection => connection.Context.LastValid(path))?.Source.EndsWith('\n') == true);
+    }
 
     /// <summary>How long the last comparison of the whole folder with the store took, at most about twice as long as the one
     /// before.</summary>
@@ -34,92 +48,70 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
     public TimeSpan UntilSettled() => _settling.UntilSettled();
 
     /// <summary>Applies every difference between the folder and the store.</summary>
-    /// <param name="changed">The only paths to compare, relative to the folder; <see langword="null"/>: all of it.</param>
+    /// <param name="scope">What to compare; <see langword="null"/>: the whole folder.</param>
     /// <exception cref="IOException">The data folder cannot be written.</exception>
-    public SyncReport Run(IReadOnlyCollection<string>? changed = null, CancellationToken cancellation = default)
+    public SyncReport Run(SyncScope? scope = null, CancellationToken cancellation = default)
     {
-        store.AbandonIfDamaged();
+        scope ??= SyncScope.Folder;
+        _publisher.AbandonIfDamaged();
         for (var isDamaged = false; ;)
         {
             try
             {
-                return Apply(changed, cancellation);
+                return Sync(scope, cancellation);
             }
-            catch (SqliteException e) when (StoreFile.IsDamage(e) && store.File is not null && !isDamaged)
+            catch (SqliteException e) when (StoreFile.IsDamage(e) && _publisher.File is not null && !isDamaged)
             {
                 isDamaged = true;
-                store.Abandon(e.Message);
+                _publisher.Abandon(e.Message);
             }
-            catch (Exception e) when (store.File is null && StoreFile.IsUnwritable(e))
+            catch (Exception e) when (_publisher.File is null && StoreFile.IsUnwritable(e))
             {
-                store.UseAnotherFolder(e);
+                _publisher.UseAnotherFolder(e);
             }
 
-            changed = null;
+            scope = SyncScope.Folder;
         }
     }
 
-    private SyncReport Apply(IReadOnlyCollection<string>? changed, CancellationToken cancellation)
+    private SyncReport Sync(SyncScope scope, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var now = store.Now;
-        var isNew = store.File is not { } file || !Load(file);
-        var earlier = isNew ? store.Earlier() : null;
-        KnownLayout? known = null;
-        if (earlier is not null)
-        {
-            if ((_layout ?? earlier.Layout) is { } layout)
-                known = new(layout, _state.OtherPosts.Concat(earlier.OtherPosts));
-            _state.Clear();
-            slow.Clear();
-            _git.Load(null, null);
-        }
-
-        changed = store.IsPublished && !isNew ? changed : null;
-        var start = time.GetTimestamp();
-        var found = Difference.Find(folder, _state, changed, known, options.AcceptRemoval);
-        // One slow scan of a busy machine does not delay the next ones by minutes.
-        ScanTime = changed is not null ? ScanTime
-            : TimeSpan.FromTicks(Math.Min(time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
-        found = found with { Changed = [.. found.Changed.Where(f => !slow.IsRendering(f))] };
-        var difference = Settled(found, isWhole: changed is null, isNew);
+        var now = _publisher.Now;
+        var isNew = _publisher.File is not { } file || !Load(file);
+        var earlier = isNew ? _publisher.Earlier() : null;
+        var difference = Find(_publisher.IsPublished ? scope : SyncScope.Folder, earlier);
         var hasNews = difference.HasNews(_state);
-        DateTime? dueSince = !isNew && store.IsDue(now) ? store.AsOf : null;
-        if (!isNew && dueSince is null && difference.IsEmpty && store.IsPublished && !_git.HasChanged(store.Settings.Site))
+        DateTime? dueSince = !isNew && _publisher.IsDue(now) ? _publisher.AsOf : null;
+        if (!isNew && dueSince is null && difference.IsEmpty && _publisher.IsPublished && !_git.HasChanged(_publisher.Settings.Site))
             return new(0, 0, [], watch.Elapsed) { HasNews = hasNews };
         try
         {
-            var written = isNew
-                ? store.Replace(context => Write(context, difference, earlier, dueSince, now, cancellation))
-                : store.File!.Use(connection => Write(connection.Context, difference, earlier: null, dueSince, now, cancellation));
+            var start = new SyncStart(now, dueSince, earlier, earlier is null ? _options.SlowRendering
+                : earlier.Exists ? _options.MaxRendering : _options.SlowFirstRendering);
+            var applied = isNew
+                ? _publisher.Replace(context => Apply(context, difference, start, cancellation))
+                : _publisher.File!.Use(connection => Apply(connection.Context, difference, start, cancellation));
             _isLoaded = true;
             _layout = _state.Layout = difference.Layout ?? _state.Layout;
             _settling.Forget(difference.Deleted);
-            store.Publish(written.Settings, written.Recorder, now);
+            _publisher.Publish(applied.Settings, applied.Recorder, now);
             ContentMetrics.RecordSync(watch.Elapsed);
-            return new(written.Changed, difference.Deleted.Count,
-                [.. written.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
+            return new(applied.Changed, difference.Deleted.Count,
+                [.. applied.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
             {
                 HasNews = hasNews,
-                Rejected = written.Rejected,
+                Rejected = applied.Rejected,
             };
         }
         catch
         {
             // The state in memory may be ahead of the store: the next run loads it again and publishes everything.
             _isLoaded = false;
-            slow.Clear();
-            store.MarkUnpublished();
+            _threads.Clear();
+            _publisher.MarkUnpublished();
             throw;
         }
-    }
-
-    private Difference Settled(Difference found, bool isWhole, bool isNew)
-    {
-        if (isNew)
-            return found.WithoutKnownProblems(_state);
-        var settled = _settling.Hold(found, _state, isWhole);
-        return (options.AcceptRemoval ? settled : settled.KeepLast(_state, folder)).WithoutKnownProblems(_state);
     }
 
     /// <summary>Loads the state of the files from the store; <see langword="false"/> when it cannot be read.</summary>
@@ -133,40 +125,105 @@ internal sealed class FolderSync(ContentFolder folder, PublishedStore store, IMa
             var (head, problem) =
                 file.Read(connection => (connection.Sql.Meta(PlainQueries.GitHeadKey), connection.Sql.Meta(PlainQueries.GitProblemKey)));
             _git.Load(head, problem);
-            store.Load();
+            _publisher.Load();
             _layout = _state.Layout;
             return _isLoaded = true;
         }
         catch (Exception e) when (e is not (OutOfMemoryException or SqliteException))
         {
-            store.Abandon(e.Message);
+            _publisher.Abandon(e.Message);
             return false;
         }
     }
 
-    private WrittenBatch Write(PortfolioContext context, Difference difference, EarlierStore? earlier, DateTime? dueSince, DateTime now,
-        CancellationToken cancellation)
+    /// <summary>What differs and has settled.</summary>
+    /// <param name="earlier">The store before the one to be built; <see langword="null"/>: there is one.</param>
+    private Difference Find(SyncScope scope, EarlierStore? earlier)
     {
-        var recorder = new ChangeRecorder(context);
-        recorder.Changes.Everything = !store.IsPublished;
-        using var writer = new StoreWriter(context);
-        var slowLimit = earlier is null ? options.SlowRendering : earlier.Exists ? options.MaxRendering : options.SlowFirstRendering;
-        var batch = new SyncBatch(folder, _state, writer, recorder, renderer, time, earlier, _git, slow, slowLimit, now, dueSince, options);
-        var settings = batch.Write(difference, store.Settings, cancellation);
-        if (dueSince is { } since)
-            recorder.AddVisibilityChanges(since, now);
-        if (difference.Layout is { } layout)
-            writer.PutMeta(PlainQueries.LayoutKey, Json.Serialize(layout));
-        if (!recorder.Changes.IsEmpty)
-            writer.ChangeRevision();
-        writer.PutAsOf(now);
-        // Nothing reads a new store before it is published.
-        if (earlier is null && !recorder.Changes.IsEmpty)
-            store.BeginPublishing();
-        writer.Commit();
-        return new(settings, recorder, batch.Changed, batch.Problems, batch.Rejected);
+        KnownLayout? known = null;
+        if (earlier is not null)
+        {
+            scope = SyncScope.Folder;
+            if ((_layout ?? earlier.Layout) is { } layout)
+                known = new(layout, _state.OtherPosts.Concat(earlier.OtherPosts));
+            _state.Clear();
+            _threads.Clear();
+            _git.Load(null, null);
+        }
+
+        var start = _time.GetTimestamp();
+        var found = Difference.Find(_folder, _state, scope, known, _options.AcceptRemoval);
+        // One slow scan of a busy machine does not delay the next ones by minutes.
+        if (scope.IsFolder)
+            ScanTime = TimeSpan.FromTicks(
+                Math.Min(_time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
+        found = found with { Changed = [.. found.Changed.Where(f => !_threads.IsRendering(f))] };
+        if (earlier is null)
+        {
+            found = _settling.Hold(found, _state, scope.IsFolder);
+            found = _options.AcceptRemoval ? found : found.KeepLast(_state, _folder);
+        }
+
+        return found.WithoutKnownProblems(_state);
     }
 
-    private sealed record WrittenBatch(StoredSettings Settings, ChangeRecorder Recorder, int Changed, IReadOnlyList<Diagnostic> Problems,
-        IReadOnlyList<string> Rejected);
+    private Applier Apply(PortfolioContext context, Difference difference, SyncStart start, CancellationToken cancellation)
+    {
+        using var writer = new StoreWriter(context);
+        var applier = new Applier(_folder, _state, _reader, writer, _git, start, _options);
+        applier.Recorder.Changes.Everything = !_publisher.IsPublished;
+        applier.Apply(difference, _publisher.Settings, cancellation);
+        // Nothing reads a new store before it is published.
+        if (start.Earlier is null && !applier.Recorder.Changes.IsEmpty)
+            _publisher.BeginPublishing();
+        writer.Commit();
+        return applier;
+    }
+}
+
+/// <summary>Options of the sync.</summary>
+public sealed record SyncOptions
+{
+    /// <summary>How long a file that is missing, empty or cut off keeps its last version: an editor may be saving it.</summary>
+    public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Processor time after which other files no longer wait for the rendering of a text.</summary>
+    public TimeSpan SlowRendering { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The same when there is no store yet, where most of the time goes into compiling the program, and nothing else can be
+    /// shown.</summary>
+    public TimeSpan SlowFirstRendering { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Processor time after which the rendering of a text counts as an error. When a store is built anew, other files wait that long:
+    /// the store before has the last valid version.
+    /// </summary>
+    public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether drafts and scheduled documents are visible to everybody, with a mark before their titles. The store must not be
+    /// used for anything else.</summary>
+    public bool ShowsDrafts { get; init; }
+
+    /// <summary>Whether a change of the folder may take all texts, or all but those below <c>posts/</c>, off the site, or make all texts
+    /// posts.</summary>
+    public bool AcceptRemoval { get; init; }
+
+    /// <summary>Called after each file that a sync reads, with the numbers of those that are read and of all.</summary>
+    public Action<int, int>? OnRead { get; init; }
+}
+
+/// <summary>The result of one sync.</summary>
+/// <param name="Changed">Number of files that were read and differed.</param>
+/// <param name="Deleted">Number of files that no longer exist.</param>
+/// <param name="Problems">Diagnostics of the files read, and of the folder if they are new, by file and line.</param>
+/// <param name="Duration">From the start of the comparison to the publication.</param>
+public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnostic> Problems, TimeSpan Duration)
+{
+    /// <summary>Paths of the files that were saved with an error and not applied.</summary>
+    public IReadOnlyList<string> Rejected { get; init; } = [];
+
+    /// <summary>Whether files differed that were not read a moment ago, even if their content is the same.</summary>
+    public bool HasNews { get; init; }
+
+    public bool IsEmpty => Changed == 0 && Deleted == 0 && Problems.Count == 0 && Rejected.Count == 0;
 }

@@ -1,94 +1,279 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Reads files on all processors. A text that takes too long is set aside: its thread goes on alone, and a new one takes its place, so
-/// that the text delays no other file.
+/// Reads files on all processors. A text that takes long is set aside: its thread goes on in the background, another takes its place,
+/// and a sync after the end applies the result. A text that takes much too long is in error; the store remembers its hash, so it is not
+/// rendered again until it is edited.
 /// </summary>
-/// <param name="sync">Number of the sync.</param>
-/// <param name="limit">Processor time after which a text is set aside.</param>
-[SuppressMessage("Design", "CA1001", Justification =
-    "Without timers and wait handles there is nothing to dispose, and threads may go on using it.")]
-internal sealed class ReadingThreads(Func<ReadingJob, FileReading> read, SlowTexts slow, IReadOnlyList<FileStamp> files, int sync,
-    TimeSpan limit)
+internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads> log)
 {
     /// <summary>Maximum number of results that wait in memory for the writer.</summary>
     private const int MaxResults = 64;
 
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(50);
 
-    private readonly ConcurrentQueue<FileStamp> _files = new(files);
-    private readonly ConcurrentDictionary<ReadingJob, bool> _running = [];
-    private readonly BlockingCollection<ReadingJob> _done = new(MaxResults);
-    private readonly CancellationTokenSource _stop = new();
-    private long _checked = Stopwatch.GetTimestamp();
+    /// <summary>Texts that were set aside and whose results are not applied, by path.</summary>
+    private readonly ConcurrentDictionary<string, ReadingJob> _slow = new(StringComparer.Ordinal);
 
-    /// <summary>The results in no particular order.</summary>
-    public IEnumerable<FileReading> Run(CancellationToken cancellation)
+    /// <summary>Called when the result of a text that was set aside can be applied.</summary>
+    public Action? Finished { get; set; }
+
+    /// <summary>Reads files and returns the results in no particular order.</summary>
+    /// <param name="read">Reads one file; called by several threads.</param>
+    /// <param name="limit">Processor time after which a text is set aside.</param>
+    public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, Func<ReadingJob, FileReading> read, TimeSpan limit,
+        CancellationToken cancellation)
     {
+        var waiting = new ConcurrentQueue<FileStamp>(files);
+        var running = new ConcurrentDictionary<ReadingJob, bool>();
+        var done = new BlockingCollection<ReadingJob>(MaxResults);
+        var stop = new CancellationTokenSource();
+        var checkedAt = Stopwatch.GetTimestamp();
         for (var i = 0; i < Math.Min(files.Count, Environment.ProcessorCount); i++)
             StartThread();
         try
         {
             for (var left = files.Count; left > 0; left--)
-                yield return Next(cancellation);
+                yield return Next();
         }
         finally
         {
             // The caller may have stopped early: the threads must not wait for it.
-            _stop.Cancel();
-            foreach (var job in _running.Keys)
+            stop.Cancel();
+            foreach (var job in running.Keys)
                 job.Cancel();
+        }
+
+        FileReading Next()
+        {
+            while (true)
+            {
+                if (Stopwatch.GetElapsedTime(checkedAt) > CheckInterval)
+                {
+                    checkedAt = Stopwatch.GetTimestamp();
+                    if (running.Keys.FirstOrDefault(job => job.IsText && job.Used > limit && job.TryTake()) is { } late)
+                    {
+                        running.TryRemove(late, out _);
+                        StartThread();
+                        return SetAside(late);
+                    }
+                }
+
+                if (done.TryTake(out var job, (int)CheckInterval.TotalMilliseconds, cancellation))
+                    return job.Result.GetAwaiter().GetResult();
+            }
+        }
+
+        void StartThread() => new Thread(Work) { IsBackground = true, Name = "content reader" }.Start();
+
+        void Work()
+        {
+            while (!stop.IsCancellationRequested && waiting.TryDequeue(out var file))
+            {
+                var job = new ReadingJob(file);
+                running.TryAdd(job, true);
+                job.Run(read);
+                running.TryRemove(job, out _);
+                if (!job.TryTake())
+                    return; // Another thread has taken the place of this one.
+                try
+                {
+                    done.Add(job, stop.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
+            }
         }
     }
 
-    private FileReading Next(CancellationToken cancellation)
-    {
-        while (true)
-        {
-            if (Stopwatch.GetElapsedTime(_checked) > CheckInterval)
-            {
-                _checked = Stopwatch.GetTimestamp();
-                if (_running.Keys.FirstOrDefault(job => job.Fail is not null && job.Used > limit && job.TryTake()) is { } late)
-                    return SetAside(late);
-            }
+    /// <summary>Whether a text was set aside and its result is not applied yet.</summary>
+    public bool IsSlow(string path) => _slow.TryGetValue(path, out var job) && !job.IsCancelled;
 
-            if (_done.TryTake(out var job, (int)CheckInterval.TotalMilliseconds, cancellation))
-                return job.Result.GetAwaiter().GetResult();
+    /// <summary>Whether this version of a file is being rendered.</summary>
+    public bool IsRendering(FileStamp file) => _slow.TryGetValue(file.Path, out var job) && job.File == file && !job.Result.IsCompleted;
+
+    /// <summary>The result for these bytes of a text that was set aside, deferred if it is not there yet; <see langword="null"/> when they
+    /// must be rendered.</summary>
+    /// <param name="links">The version of the links as they are now.</param>
+    public FileReading? Find(FileStamp file, string hash, int links)
+    {
+        if (!_slow.TryGetValue(file.Path, out var job))
+            return null;
+        if (job.Hash == hash && !job.Result.IsCompleted)
+        {
+            job.File = file;
+            return FileReading.Deferred(file);
         }
+
+        // A text that was given up is kept: it would be given up again.
+        if (job.Hash == hash && job.IsCancelled)
+            return job.Result.Result with { Stamp = file };
+        _slow.TryRemove(new(file.Path, job));
+        job.Cancel();
+        return job.Hash == hash && job.Links == links ? job.Result.GetAwaiter().GetResult() with { Stamp = file } : null;
+    }
+
+    /// <summary>Gives up all texts without a result: a new store reads them again.</summary>
+    public void Clear()
+    {
+        foreach (var job in _slow.Values)
+            job.Cancel();
+        _slow.Clear();
     }
 
     private FileReading SetAside(ReadingJob job)
     {
-        _running.TryRemove(job, out _);
-        StartThread();
-        return slow.Add(job);
+        log.LogWarning("Still rendering {Path} after {Seconds} s; the rest of the site does not wait for it", job.File.Path,
+            Math.Round(job.Used.TotalSeconds, 1));
+        _slow[job.File.Path] = job;
+        if (GiveUpIfTooSlow(job))
+            return job.Result.Result;
+        _ = WatchAsync(job);
+        return FileReading.Deferred(job.File) with { Hint = job.Hint() };
     }
 
-    private void StartThread() => new Thread(Work) { IsBackground = true, Name = "content reader" }.Start();
-
-    private void Work()
+    private async Task WatchAsync(ReadingJob job)
     {
-        while (!_stop.IsCancellationRequested && _files.TryDequeue(out var file))
+        while (await Task.WhenAny(job.Result, Task.Delay(CheckInterval)) != job.Result)
+            GiveUpIfTooSlow(job);
+        Finished?.Invoke();
+    }
+
+    private bool GiveUpIfTooSlow(ReadingJob job)
+    {
+        if (job.Used <= options.MaxRendering)
+            return false;
+        job.GiveUp(new(job.File.Path, 1, 1, "text-too-slow", Severity.Error,
+            $"the text was not rendered within {Math.Round(options.MaxRendering.TotalSeconds)} s; split it into several files, or remove "
+                + $"what is repeated thousands of times"));
+        return true;
+    }
+}
+
+/// <summary>A file that a thread reads and renders. A thread cannot be ended from outside: it can only be abandoned.</summary>
+[SuppressMessage("Design", "CA1001", Justification =
+    "Without a timer and a wait handle there is nothing to dispose, and an abandoned thread goes on using it.")]
+internal sealed class ReadingJob(FileStamp file)
+{
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly TaskCompletionSource<FileReading> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile ThreadClock? _clock;
+    private volatile bool _isText;
+    private int _isTaken;
+
+    public FileStamp File { get; set; } = file;
+
+    /// <summary>Hash of the bytes of a text; empty until they are read.</summary>
+    public string Hash { get; private set; } = "";
+
+    /// <summary>The version of the links at the start of the rendering.</summary>
+    public int Links { get; private set; }
+
+    /// <summary>Reads what the text says about its publication.</summary>
+    public Func<VisibilityHint> Hint { get; private set; } = () => VisibilityHint.None;
+
+    /// <summary>Whether a text is being rendered.</summary>
+    public bool IsText => _isText;
+
+    /// <summary>Processor time used.</summary>
+    public TimeSpan Used => _clock?.Elapsed ?? TimeSpan.Zero;
+
+    /// <summary>Checked often, but not everywhere: the thread may go on for a while after the job is cancelled.</summary>
+    public CancellationToken Cancellation => _cancellation.Token;
+
+    public bool IsCancelled => _cancellation.IsCancellationRequested;
+
+    public Task<FileReading> Result => _result.Task;
+
+    /// <summary>Reads the file on the current thread.</summary>
+    public void Run(Func<ReadingJob, FileReading> read)
+    {
+        _clock = ThreadClock.StartNew();
+        try
         {
-            var job = new ReadingJob(file, sync);
-            _running.TryAdd(job, true);
-            job.Run(read);
-            _running.TryRemove(job, out _);
-            if (!job.TryTake())
-                return; // Another thread has taken the place of this one.
-            try
-            {
-                _done.Add(job, _stop.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            _result.TrySetResult(read(this));
         }
+        catch (Exception e)
+        {
+            _result.TrySetException(e);
+        }
+    }
+
+    /// <summary>Begins the rendering of a text: from now on it may be set aside.</summary>
+    public void BeginRendering(string hash, int links, Func<VisibilityHint> hint)
+    {
+        (Hash, Links, Hint) = (hash, links, hint);
+        _isText = true;
+    }
+
+    /// <summary>Decides between the thread that completes the job and the one that sets it aside: the first call wins.</summary>
+    public bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
+
+    /// <summary>Makes an error the result, unless there is a result.</summary>
+    public void GiveUp(Diagnostic problem)
+    {
+        _result.TrySetResult(new(File, Hash) { Problems = [problem], Hint = Hint() });
+        Cancel();
+    }
+
+    public void Cancel() => _cancellation.Cancel();
+}
+
+/// <summary>Measures the processor time of one thread, from any thread: other work on the machine does not count.</summary>
+internal sealed class ThreadClock
+{
+    private readonly int? _clock;
+    private readonly TimeSpan _start;
+
+    private ThreadClock()
+    {
+        if (OperatingSystem.IsLinux() && GetClock(CurrentThread(), out var clock) == 0)
+            _clock = clock;
+        _start = Now();
+    }
+
+    /// <summary>Processor time that the thread has used since the start, while it runs; where the system cannot tell, the time since the
+    /// start.</summary>
+    public TimeSpan Elapsed => Now() - _start;
+
+    /// <summary>Starts to measure the current thread.</summary>
+    public static ThreadClock StartNew() => new();
+
+    private TimeSpan Now()
+    {
+        if (_clock is not { } clock)
+            return Stopwatch.GetElapsedTime(0);
+        // The clock of a thread that has ended cannot be read.
+        return GetTime(clock, out var time) == 0 ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000)
+            : _start;
+    }
+
+    [DllImport("libc", EntryPoint = "pthread_self")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint CurrentThread();
+
+    [DllImport("libc", EntryPoint = "pthread_getcpuclockid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetClock(nint thread, out int clock);
+
+    [DllImport("libc", EntryPoint = "clock_gettime")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetTime(int clock, out Time time);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly struct Time
+    {
+        public readonly nint Seconds;
+        public readonly nint Nanoseconds;
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
 
@@ -110,7 +112,8 @@ internal sealed class SiteCheck(Generations generations)
         .GroupBy(l => l.Tag)
         .SelectMany(tag => tag.DistinctBy(l => l.Label, StringComparer.OrdinalIgnoreCase).Skip(1)
             .Select(other => Warning(other.Path, 1, 1, "tag-ambiguous",
-            $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL /tags/{tag.Key}; choose one spelling")));
+            $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL /tags/{tag.Key}; choose one "
+                + $"spelling")));
 
     private static IQueryable<PlacedAlias> AliasesWithPaths(PortfolioContext context) => context.Aliases
         .Join(context.AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
@@ -135,5 +138,205 @@ internal sealed class SiteCheck(Generations generations)
         public required string Path { get; init; }
 
         public required AliasUrl Alias { get; init; }
+    }
+}
+
+/// <summary>The problems in the author's folder, as of the newest generation.</summary>
+public sealed class ContentProblems
+{
+    private readonly Generations _generations;
+    private readonly SiteCheck _check;
+
+    internal ContentProblems(Generations generations, SiteCheck check) => (_generations, _check) = (generations, check);
+
+    /// <summary>The problems of files and folders, errors first, then those that concern several files.</summary>
+    public IReadOnlyList<Diagnostic> All() => _generations.Current is not { } generation ? [] :
+    [
+        .. generation.Store.Read(connection => connection.Context.Diagnostics
+            .OrderByDescending(d => d.Severity).ThenBy(d => d.File).ThenBy(d => d.Line).ThenBy(d => d.Column).ToList()),
+        .. _check.Run(),
+    ];
+
+    /// <summary>The stored problems of the folder and of files that could not be read, in the order of the scan that found them.</summary>
+    internal static List<Diagnostic> OfFolder(PortfolioContext context) => context.Diagnostics
+        .Where(d => !context.Files.Any(f => f.Path == d.File)).OrderBy(d => EF.Property<long>(d, PortfolioContext.RowId)).ToList();
+}
+
+/// <summary>Finds links to URLs at which nothing is, and to fragments that a document does not have.</summary>
+internal sealed class LinkCheck(PortfolioContext context, Generation generation)
+{
+    /// <summary>Maximum number of links for which a similar URL or id is looked for: each is compared with all there are.</summary>
+    private const int MaxSuggestions = 50;
+
+    private int _suggestions;
+
+    private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, generation));
+    private readonly Lazy<GeneratedPages> _generated = new(() =>
+    {
+        using var site = generation.Open();
+        return new(site);
+    });
+
+    /// <summary>The problem of a link from a menu; <see langword="null"/> when there is none.</summary>
+    public Diagnostic? OfMenu(string file, NavItem entry)
+    {
+        var target = LinkTarget.Parse(entry.Url);
+        if (target.Kind == LinkTargetKind.Relative)
+            return new(file, entry.Line, entry.Column, "link-dead", Severity.Warning,
+                $"`{entry.Url}` is relative, so it leads to another URL from each page; begin it with `/`");
+        return target.Kind == LinkTargetKind.RootRelative
+            && !IsKnown(target.Path) ? Dead(file, entry.Line, entry.Column, entry.Url, target.Path) : null;
+    }
+
+    /// <summary>The problem of the target of a redirect; <see langword="null"/> when there is none.</summary>
+    /// <param name="path">The target as a path of the site.</param>
+    public Diagnostic? OfRedirect(string file, Redirect redirect, string path) =>
+        IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);
+
+    /// <summary>Links of documents to URLs, by file and line.</summary>
+    public IEnumerable<Diagnostic> DeadLinks() =>
+        context.Links.Where(l => l.Url != null && l.File == null).Select(l => l.Url!).Distinct().AsEnumerable()
+        .Where(url => !IsKnown(url)).Chunk(500)
+        .SelectMany(urls => context.Links.Where(l => l.File == null && urls.Contains(l.Url))
+            .Join(context.AllDocuments, l => l.DocumentId, d => d.Id,
+                (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, l.Target }).ToList())
+        .Where(l => l.Url != l.Own).OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Line).ThenBy(l => l.Column)
+        .Select(l => Dead(l.Path, l.Line, l.Column, l.Target, l.Url));
+
+    /// <summary>Links of documents to fragments of other ones, by file and line.</summary>
+    public IEnumerable<Diagnostic> DeadFragments()
+    {
+        var links = context.Links.Where(l => l.Url != null && l.Fragment != null && l.Fragment != "")
+            .Join(context.AllDocuments, l => l.DocumentId, d => d.Id,
+                (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, Fragment = l.Fragment!, l.Target })
+            // Besides its text, the home page has ids of projects.
+            .Where(l => l.Url != l.Own && l.Url != Document.HomeUrl).OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column)
+                .ToList();
+        var ids = links.Select(l => l.Url).Distinct(StringComparer.Ordinal).Chunk(500)
+            .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url)).Select(d => new { d.Url, d.Body!.Ids }).ToList())
+            .GroupBy(d => d.Url)
+                .ToDictionary(d => d.Key, d => d.SelectMany(ids => ids.Ids).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var dead = links.Where(l => ids.TryGetValue(l.Url, out var all) && !all.Contains(l.Fragment) && !DocumentIds.IsReserved(l.Fragment)
+            && !l.Fragment.Contains(':', StringComparison.Ordinal));
+        foreach (var link in dead)
+        {
+            yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning,
+                Suggest(() => NearestName.Find(link.Fragment, ids[link.Url])) is { } near
+                ? $"`{link.Url}` has no id `{link.Fragment}`; did you mean `{near}`?"
+                : $"`{link.Url}` has no id `{link.Fragment}`; correct or remove the part after `#`");
+        }
+    }
+
+    private string? Suggest(Func<string?> find) => _suggestions++ < MaxSuggestions ? find() : null;
+
+    private bool IsKnown(string url)
+    {
+        var path = SitePath.Normalize(url);
+        if (_known.Value.Contains(url) || _known.Value.Contains(path) || _generated.Value.Contains(path))
+            return true;
+        return path.EndsWith(".md", StringComparison.Ordinal) && path[..^".md".Length] is var page
+            && (_known.Value.Contains(page) || _generated.Value.Contains(page));
+    }
+
+    private Diagnostic Dead(string file, int line, int column, string target, string url) =>
+        new(file, line, column, "link-dead", Severity.Warning,
+        Suggest(() => NearestName.FindPath(SitePath.Normalize(url), _known.Value)) is { } near
+            ? $"nothing is at `{target}`; did you mean `{near}`?"
+            : $"nothing is at `{target}`; correct or remove the link");
+
+    private static HashSet<string> KnownUrls(PortfolioContext context, Generation generation)
+    {
+        context.AsOf = generation.AsOf;
+        return new(
+            [
+                .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Select(d => d.Url),
+                .. context.Aliases.Select(a => a.Url), .. context.Redirects.Select(r => r.Url), .. context.Media.Select(m => m.Url),
+            ], StringComparer.Ordinal);
+    }
+}
+
+/// <summary>Finds redirects of <c>redirects.yaml</c> that never apply, lead in a circle or to nothing.</summary>
+internal sealed class RedirectCheck(PortfolioContext context, Generation generation, LinkCheck links)
+{
+    private readonly string _file = SiteCheck.FileOf(context, ContentKind.Redirects, "redirects.yaml");
+
+    public IEnumerable<Diagnostic> Problems()
+    {
+        var redirects = context.Redirects.OrderBy(r => r.Line).ThenBy(r => r.Column).ToList();
+        if (redirects.Count == 0)
+            return [];
+        var byUrl = redirects.ToDictionary(r => r.Url, StringComparer.Ordinal);
+        return redirects.Select(r => Taken(r) ?? Circle(r, byUrl) ?? Dead(r)).OfType<Diagnostic>();
+    }
+
+    private Diagnostic? Taken(Redirect redirect)
+    {
+        var url = redirect.Url;
+        var owner = context.FileOf(url) ?? (PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url) ? "the site itself" : null);
+        if (owner is not null)
+            return Warning(redirect, "redirect-taken", $"`{url}` is a URL of {owner}, which is shown instead; remove the redirect");
+        return context.Gone.Any(g => g.Url == url)
+            ? Warning(redirect, "redirect-taken",
+            $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;
+    }
+
+    private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = redirect; at is not null && seen.Add(at.Url); at = PathOf(at) is { } next
+            ? byUrl.GetValueOrDefault(SitePath.Normalize(next)) : null)
+        {
+            if (PathOf(at) is { } path && SitePath.Normalize(path) == redirect.Url)
+                return Warning(redirect, "redirect-circle", $"`{redirect.Url}` leads back to itself; correct or remove the redirect");
+        }
+
+        return null;
+    }
+
+    private Diagnostic? Dead(Redirect redirect) => PathOf(redirect) is { } path ? links.OfRedirect(_file, redirect, path) : null;
+
+    /// <summary>The decoded path of a target on this site; <see langword="null"/> for other sites.</summary>
+    private string? PathOf(Redirect redirect)
+    {
+        var own = generation.Settings.BaseUrl is { } origin && redirect.Target.StartsWith(origin + "/", StringComparison.OrdinalIgnoreCase)
+            ? redirect.Target[origin.Length..] : redirect.Target;
+        var target = LinkTarget.Parse(own);
+        return target.Kind == LinkTargetKind.RootRelative ? target.Path : null;
+    }
+
+    private Diagnostic Warning(Redirect redirect, string rule, string message) =>
+        new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);
+}
+
+/// <summary>The URLs of pages and feeds that the site makes of its posts: lists, tags, series, years, and of the profile.</summary>
+internal sealed class GeneratedPages
+{
+    private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
+    private readonly SiteSettings _settings;
+
+    public GeneratedPages(SiteSession site)
+    {
+        _settings = site.Settings;
+        _urls.UnionWith(site.InAllEditions(edition => PublicUrls.OfEdition(
+            edition.Url,
+            new Pager(edition.BlogUrl, 1, edition.PostCount(), _settings.PageSize),
+            edition.Tags().Values,
+            edition.AllSeries().Select(s => s.Slug),
+            edition.Years().Select(y => y.Year).OfType<int>())));
+        _urls.UnionWith(((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(url => PublicUrls.IsInProfile(url, site.Profile)));
+    }
+
+    /// <summary>Whether a page or feed is at a URL in normal form.</summary>
+    public bool Contains(string url)
+    {
+        var path = _settings.WithoutEdition(url);
+        if (path != url)
+            return path.Length == 0 || _urls.Contains(url);
+        return url.Split('/')[1] switch
+        {
+            "blogs" or "tags" or "series" or "archive" or "projects" or "cv" or "media" =>
+                PublicUrls.IsAlwaysServed(url) || _urls.Contains(url),
+            _ => _urls.Contains(url) || PublicUrls.IsReserved(url),
+        };
     }
 }

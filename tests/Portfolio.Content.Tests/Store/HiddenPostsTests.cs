@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Store;
 
@@ -102,13 +103,13 @@ public sealed class HiddenPostsTests : IDisposable
         _folder.Write("posts/soon.md", "---\ndate: 2026-05-01T13:00:00Z\nexpiryDate: 2026-05-01T14:00:00Z\n---\nText.\n").Sync.Run();
         Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
         IsSeen().ShouldBeFalse();
-        _folder.Sync.Run([]).IsEmpty.ShouldBeTrue();
+        _folder.Sync.Run(SyncScope.Clock).IsEmpty.ShouldBeTrue();
         _folder.Store.NextDue().ShouldBe(new DateTime(2026, 5, 1, 13, 0, 0, DateTimeKind.Utc));
         _folder.Clock.Time = new(2026, 5, 1, 13, 0, 0, TimeSpan.Zero);
-        _folder.Sync.Run([]);
+        _folder.Sync.Run(SyncScope.Clock);
         IsSeen().ShouldBeTrue();
         _folder.Clock.Time = new(2026, 5, 1, 14, 0, 0, TimeSpan.Zero);
-        _folder.Sync.Run([]);
+        _folder.Sync.Run(SyncScope.Clock);
         IsSeen().ShouldBeFalse();
 
         bool IsSeen()

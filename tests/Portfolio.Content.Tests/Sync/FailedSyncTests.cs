@@ -1,3 +1,5 @@
+using Portfolio.Content.Sync;
+
 namespace Portfolio.Content.Tests.Sync;
 
 public sealed class FailedSyncTests : IDisposable
@@ -25,7 +27,7 @@ public sealed class FailedSyncTests : IDisposable
         Should.Throw<NotSupportedException>(() => _folder.Sync.Run());
         _refuses = false;
         var before = _folder.Now.Number;
-        _folder.Sync.Run([]);
+        _folder.Sync.Run(SyncScope.Clock);
         _folder.Now.Number.ShouldBe(before + 1);
         _everything.ShouldBeTrue();
         Titles().ShouldContain("A");

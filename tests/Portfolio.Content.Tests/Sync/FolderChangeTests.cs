@@ -1,3 +1,5 @@
+using Portfolio.Content.Sync;
+
 namespace Portfolio.Content.Tests.Sync;
 
 public sealed class FolderChangeTests : IDisposable
@@ -17,7 +19,7 @@ public sealed class FolderChangeTests : IDisposable
     public void A_folder_whose_page_hid_it_appears_when_the_page_is_deleted()
     {
         _folder.Write("posts/b/_index.md", "---\ndraft: true\n---\n").Write("posts/b/a.md", "# A\n").Sync.Run();
-        _folder.Delete("posts/b/_index.md").Sync.Run(["posts/b/_index.md"]);
+        _folder.Delete("posts/b/_index.md").Sync.Run(SyncScope.Of("posts/b/_index.md"));
         Html("/blogs/b/a").ShouldNotBeNull();
     }
 
@@ -25,9 +27,9 @@ public sealed class FolderChangeTests : IDisposable
     public void An_index_takes_the_place_of_the_readme_beside_it()
     {
         _folder.Write("posts/a/README.md", "Readme\n").Sync.Run();
-        _folder.Write("posts/a/index.md", "Index\n").Sync.Run(["posts/a/index.md"]).Deleted.ShouldBe(1);
+        _folder.Write("posts/a/index.md", "Index\n").Sync.Run(SyncScope.Of("posts/a/index.md")).Deleted.ShouldBe(1);
         Html("/blogs/a")!.ShouldContain("Index");
-        _folder.Delete("posts/a/index.md").Sync.Run(["posts/a/index.md"]);
+        _folder.Delete("posts/a/index.md").Sync.Run(SyncScope.Of("posts/a/index.md"));
         Html("/blogs/a")!.ShouldContain("Readme");
     }
 
@@ -130,7 +132,7 @@ public sealed class FolderChangeTests : IDisposable
         Html("/blogs/same")!.ShouldContain("First");
         _folder.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe("slug-duplicate");
         _folder.Clock.Time = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
-        _folder.Sync.Run([]);
+        _folder.Sync.Run(SyncScope.Clock);
         Html("/blogs/same")!.ShouldContain("Second");
         _folder.Problems.All().ShouldBeEmpty();
     }
@@ -141,10 +143,10 @@ public sealed class FolderChangeTests : IDisposable
         _folder.Write("posts/a.md", "---\ndate: 2026-06-01\n---\n# A\n").Sync.Run();
         var now = _folder.Clock.Time;
         _folder.Clock.Time = new(2026, 6, 2, 0, 0, 0, TimeSpan.Zero);
-        _folder.Sync.Run([]);
+        _folder.Sync.Run(SyncScope.Clock);
         Html("/blogs/a").ShouldNotBeNull();
         _folder.Clock.Time = now;
-        _folder.Sync.Run([]);
+        _folder.Sync.Run(SyncScope.Clock);
         Html("/blogs/a").ShouldBeNull();
         _folder.Store.NextDue().ShouldBe(new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc));
     }

@@ -1,3 +1,5 @@
+using Portfolio.Content.Sync;
+
 namespace Portfolio.Content.Tests.Sync;
 
 /// <summary>Links by name and URL, and links to what is not published, through the changes of a folder and the clock.</summary>
@@ -67,7 +69,7 @@ public sealed class NamedLinkTests : IDisposable
         _folder.Write("posts/a.md", "[[note]]\n").Write("posts/deep/er/note.md", "Text.\n").Write("posts/p/note.md", "---\npublishDate: 2026-05-02\n---\nText.\n").Sync.Run();
         Html("posts/a.md").ShouldContain("/blogs/deep/er/note");
         _folder.Clock.Time = new(2026, 5, 2, 0, 0, 0, TimeSpan.Zero);
-        _folder.Sync.Run([]);
+        _folder.Sync.Run(SyncScope.Clock);
         Html("posts/a.md").ShouldContain("/blogs/p/note");
     }
 
@@ -143,9 +145,9 @@ public sealed class NamedLinkTests : IDisposable
     {
         _folder.Write("posts/a.md", "See [[b]].\n").Write("posts/section/deep/b.md", "Text.\n").Write("posts/section/_index.md", "---\ntitle: A\n---\n").Sync.Run();
         Urls().ShouldBe(["/blogs/a", "/blogs/section/deep/b"]);
-        _folder.Write("posts/section/_index.md", $"---\n{key}\n---\n").Sync.Run(["posts/section/_index.md"]);
+        _folder.Write("posts/section/_index.md", $"---\n{key}\n---\n").Sync.Run(SyncScope.Of("posts/section/_index.md"));
         Urls().ShouldBe(["/blogs/a"]);
-        _folder.Write("posts/section/c.md", "Text.\n").Sync.Run(["posts/section/c.md"]);
+        _folder.Write("posts/section/c.md", "Text.\n").Sync.Run(SyncScope.Of("posts/section/c.md"));
         Urls().ShouldBe(["/blogs/a"]);
         _folder.Write("posts/section/_index.md", "---\ncascade: {showDate: true}\n---\n").Sync.Run();
         Urls().ShouldBe(["/blogs/a", "/blogs/section/c", "/blogs/section/deep/b"]);

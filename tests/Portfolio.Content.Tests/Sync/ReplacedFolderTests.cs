@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Store;
+using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
 
@@ -64,7 +65,7 @@ public sealed class ReplacedFolderTests : IDisposable
         _folder.Write("posts/c.md", "# C\n").Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
             "posts:1:1: posts-added: with a folder `posts/` only texts in it are posts, and 2 others such as a.md would be removed; move them there, rename the folder, or start with --Sync:AcceptRemoval=true");
         Urls().ShouldBe(["/blogs/a", "/blogs/c", "/blogs/notes/b"]);
-        _folder.Write("posts/d.md", "# D\n").Sync.Run(["posts/d.md"]);
+        _folder.Write("posts/d.md", "# D\n").Sync.Run(SyncScope.Of("posts/d.md"));
         Urls().Count.ShouldBe(4);
         _folder.Options = _folder.Options with { AcceptRemoval = true };
         _folder.Restart();
@@ -210,8 +211,8 @@ public sealed class ReplacedFolderTests : IDisposable
         _folder.Write("a.md", "# A\n").Write("b.md", "# B\n").Sync.Run();
         _folder.Write("posts/c.md", "# C\n").Write("notes/private.md", "# Private\n").Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
             "posts:1:1: posts-added: with a folder `posts/` only texts in it are posts, and 2 others such as a.md would be removed; move them there, rename the folder, or start with --Sync:AcceptRemoval=true");
-        _folder.Write("notes/other.md", "# Other\n").Sync.Run(["notes/other.md"]);
-        _folder.Write("a.md", "# A, changed\n").Sync.Run(["a.md"]);
+        _folder.Write("notes/other.md", "# Other\n").Sync.Run(SyncScope.Of("notes/other.md"));
+        _folder.Write("a.md", "# A, changed\n").Sync.Run(SyncScope.Of("a.md"));
         Urls().ShouldBe(["/blogs/a", "/blogs/b", "/blogs/c"]);
         _folder.Delete("a.md").Delete("b.md").Sync.Run();
         Urls().ShouldBe(["/blogs/c"]);

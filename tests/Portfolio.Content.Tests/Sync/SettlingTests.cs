@@ -25,7 +25,7 @@ public sealed class SettlingTests : IDisposable
     public void A_cut_off_text_keeps_its_last_version(string cut)
     {
         _folder.Write("posts/a.md", cut).Sync.Run();
-        _folder.Sync.Run(["posts/a.md"]).IsEmpty.ShouldBeTrue();
+        _folder.Sync.Run(SyncScope.Of("posts/a.md")).IsEmpty.ShouldBeTrue();
         Title("/blogs/a").ShouldBe("First");
         _folder.Problems.All().ShouldBeEmpty();
         _folder.Write("posts/b.md", "# B, changed\n").Sync.Run();
@@ -107,7 +107,7 @@ public sealed class SettlingTests : IDisposable
         else
             _folder.Write("posts/private/_index.md", saved);
         _folder.Sync.Run();
-        _folder.Sync.Run(["posts/private/x.md"]);
+        _folder.Sync.Run(SyncScope.Of("posts/private/x.md"));
         _folder.Sync.UntilSettled().ShouldBeLessThanOrEqualTo(TimeSpan.FromHours(1));
         Restart(TimeSpan.FromHours(1));
         _folder.Sync.Run();
@@ -162,7 +162,7 @@ public sealed class SettlingTests : IDisposable
         Restart(TimeSpan.FromMilliseconds(50));
         _folder.Delete("posts/b.md");
         Until(() => Title("/blogs/b") is null);
-        _folder.Write("posts/b.md", "# B\n").Sync.Run(["posts/b.md"]);
+        _folder.Write("posts/b.md", "# B\n").Sync.Run(SyncScope.Of("posts/b.md"));
         _folder.Delete("posts/b.md").Sync.Run();
         Title("/blogs/b").ShouldBe("B");
     }

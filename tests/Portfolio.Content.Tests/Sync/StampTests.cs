@@ -1,3 +1,5 @@
+using Portfolio.Content.Sync;
+
 namespace Portfolio.Content.Tests.Sync;
 
 public sealed class StampTests : IDisposable
@@ -50,10 +52,10 @@ public sealed class StampTests : IDisposable
     {
         _folder.Write("posts/a.md", "# A\n").Write("posts/dir/b.md", "# B\n").Sync.Run();
         _folder.Write("posts/a.md", "# Changed\n").Write("posts/c.md", "# C\n").Write("posts/.hidden.md", "# No\n");
-        _folder.Sync.Run(["posts/a.md", "posts/c.md", "posts/.hidden.md", "posts/never.md"]).Changed.ShouldBe(2);
+        _folder.Sync.Run(SyncScope.Of("posts/a.md", "posts/c.md", "posts/.hidden.md", "posts/never.md")).Changed.ShouldBe(2);
         Directory.Delete(Path.Combine(_folder.Content, "posts/dir"), recursive: true);
-        _folder.Sync.Run(["posts/dir"]).Deleted.ShouldBe(1);
-        _folder.Delete("posts/a.md").Write("site.yaml", "title: New\n").Sync.Run(["posts/a.md", "site.yaml"]).Deleted.ShouldBe(1);
+        _folder.Sync.Run(SyncScope.Of("posts/dir")).Deleted.ShouldBe(1);
+        _folder.Delete("posts/a.md").Write("site.yaml", "title: New\n").Sync.Run(SyncScope.Of("posts/a.md", "site.yaml")).Deleted.ShouldBe(1);
         _folder.Now.Settings.Title.ShouldBe("New");
         _folder.Sync.Run().IsEmpty.ShouldBeTrue();
     }

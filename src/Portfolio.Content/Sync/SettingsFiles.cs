@@ -7,7 +7,7 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and <c>head.html</c>.
 /// A file in error keeps its last valid version.</summary>
-internal sealed class SettingsBatch(ContentFolder folder, FolderState state, StoreWriter writer, ChangeSet changes, EarlierStore? earlier)
+internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, ChangeSet changes, EarlierStore? earlier)
 {
     private readonly List<FileReading> _read = [];
 
@@ -61,37 +61,35 @@ internal sealed class SettingsBatch(ContentFolder folder, FolderState state, Sto
             settings = Apply(file, text, settings, problems);
         }
 
-        _read.Add(new(file, hash, unchanged, null, null, problems));
+        _read.Add(new(file, hash) { IsUnchanged = unchanged, Problems = problems });
         return settings;
     }
 
     private StoredSettings Apply(FileStamp file, string? text, StoredSettings settings, List<Diagnostic> problems)
     {
+        var theme = settings.Theme;
         switch (file.Kind)
         {
             case ContentKind.Site:
-                var site = text is null ? null : SiteReader.Read(file.Path, text, problems);
-                return (site ?? earlier?.Site) is { } anySite ? settings with { Site = anySite } : settings;
+                return settings with { Site = Read(SiteReader.Read) ?? earlier?.Site ?? settings.Site };
             case ContentKind.Profile:
-                var profile = text is null ? null : ProfileReader.Read(file.Path, text, problems);
-                return (profile ?? earlier?.Profile) is { } anyProfile ? settings with { Profile = anyProfile } : settings;
+                return settings with { Profile = Read(ProfileReader.Read) ?? earlier?.Profile ?? settings.Profile };
             case ContentKind.Theme:
-                var css = text is null ? null : ThemeReader.Read(file.Path, text, problems);
-                return settings with { Theme = settings.Theme with { Css = css ?? earlier?.Theme?.Css ?? settings.Theme.Css } };
+                return settings with { Theme = theme with { Css = Read(ThemeReader.Read) ?? earlier?.Theme?.Css ?? theme.Css } };
             case ContentKind.Head:
-                var head = text is null ? null : HeadReader.Read(file.Path, text, problems);
-                return settings with { Theme = settings.Theme with { Head = head ?? earlier?.Theme?.Head ?? settings.Theme.Head } };
+                return settings with { Theme = theme with { Head = Read(HeadReader.Read) ?? earlier?.Theme?.Head ?? theme.Head } };
             case ContentKind.Redirects:
-                var redirects = text is null ? null : RedirectsReader.Read(file.Path, text, problems);
-                if ((redirects ?? earlier?.Redirects) is { } anyRedirects)
-                    Write(anyRedirects);
+                if ((Read(RedirectsReader.Read) ?? earlier?.Redirects) is { } redirects)
+                    Write(redirects);
                 return settings;
             default:
-                var gone = text is null ? null : GoneReader.Read(file.Path, text, problems);
-                if ((gone ?? earlier?.Gone) is { } anyGone)
-                    Write(anyGone);
+                if ((Read(GoneReader.Read) ?? earlier?.Gone) is { } gone)
+                    Write(gone);
                 return settings;
         }
+
+        T? Read<T>(Func<string, string, List<Diagnostic>, T?> read) where T : class =>
+            text is null ? null : read(file.Path, text, problems);
     }
 
     private void Write(IReadOnlyList<string> gone)

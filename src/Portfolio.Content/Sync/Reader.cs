@@ -3,16 +3,14 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
 using Portfolio.Pictures;
 
 namespace Portfolio.Content.Sync;
 
 /// <summary>Reads files and renders texts.</summary>
-/// <param name="limit">Processor time after which a file is set aside.</param>
-/// <param name="force">Whether texts are rendered although they have not changed.</param>
-internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, FolderState state, SlowTexts slow, TimeSpan limit,
-    bool force)
+internal sealed class Reader(ContentFolder folder, FolderState state, IMarkdownRenderer renderer, ReadingThreads threads)
 {
     /// <summary>Maximum number of problems of one file.</summary>
     private const int MaxProblems = 200;
@@ -22,11 +20,20 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
 
     private static readonly Lock OneAtATime = new();
 
-    /// <summary>Reads files and returns the results in no particular order.</summary>
-    public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, CancellationToken cancellation) =>
-        files.Count == 0 ? [] : new ReadingThreads(Read, slow, files, state.Sync, limit).Run(cancellation);
+    /// <inheritdoc cref="ReadingThreads.IsSlow"/>
+    public bool IsSlow(FileStamp file) => threads.IsSlow(file.Path);
 
-    private FileReading Read(ReadingJob job)
+    public DocumentBuilder NewBuilder(SiteSettings settings, GitHistory git, DateTime? draftsAsOf) =>
+        new(renderer, state, settings, git, draftsAsOf);
+
+    /// <summary>Reads files and returns the results in no particular order.</summary>
+    /// <param name="force">Whether texts are rendered although they have not changed.</param>
+    /// <param name="limit">Processor time after which a text is rendered in the background.</param>
+    public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, DocumentBuilder builder, bool force, TimeSpan limit,
+        CancellationToken cancellation) =>
+        files.Count == 0 ? [] : threads.ReadAll(files, job => Read(job, builder, force), limit, cancellation);
+
+    private FileReading Read(ReadingJob job, DocumentBuilder builder, bool force)
     {
         var file = job.File;
         var problems = new List<Diagnostic>();
@@ -35,34 +42,39 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
         // A text that is only rendered again equals the text in the store. If it differs or is missing, it may be being saved.
         var isAgain = force && known is { Hash.Length: > 0 } && known.Stamp == file;
         if (folder.Read(file, problems) is not { } bytes)
-            return isAgain ? FileReading.Deferred(file)
-                : new(file, "", before is { Hash: "" }, null, null, before is { Hash: "" } ? [] : problems);
+        {
+            var isKnown = before is { Hash: "" };
+            return isAgain ? FileReading.Deferred(file) : new(file, "") { IsUnchanged = isKnown, Problems = isKnown ? [] : problems };
+        }
+
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (isAgain && known!.Hash != hash)
             return FileReading.Deferred(file);
         if (before is not null && before.Hash == hash && before.Stamp.Kind == file.Kind)
-            return new(file, hash, true, null, null, []);
+            return new(file, hash) { IsUnchanged = true };
         if (file.Kind is not (ContentKind.Post or ContentKind.Page))
         {
             var media = MediaOf(file, bytes, hash);
             if (ImageProblem(media, bytes.Length) is { } problem)
                 problems.Add(problem);
-            return new(file, hash, false, null, media, problems);
+            return new(file, hash) { Media = media, Problems = problems };
         }
 
-        if (slow.Find(file, hash, state.FirstCurrentSync) is { } found)
+        if (threads.Find(file, hash, state.LinksVersion) is { } found)
             return found;
-        (job.Hash, job.Hint, job.Fail) = (hash, () => builder.HintOf(file, bytes), problem => Failed(file, hash, bytes, [problem]));
-        return Build(file, bytes, problems, job.Cancellation) is { } document ? new(file, hash, false, document, null, Limited(problems))
-            : Failed(file, hash, bytes, Limited(problems));
+        job.BeginRendering(hash, state.LinksVersion, () => builder.HintOf(file, bytes));
+        var document = Build(file, bytes, builder, problems, job.Cancellation);
+        return new(file, hash)
+        {
+            Document = document,
+            Problems = Limited(problems),
+            Hint = document is null ? builder.HintOf(file, bytes) : VisibilityHint.None,
+        };
     }
 
     /// <summary>The first problems, errors first, if there are too many: they usually have one cause.</summary>
     private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
         problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
-
-    private FileReading Failed(FileStamp file, string hash, byte[] bytes, IReadOnlyList<Diagnostic> problems) =>
-        new(file, hash, false, null, null, problems) { Hint = builder.HintOf(file, bytes) };
 
     /// <summary>A file that no browser shows as the image that its name promises, or that would use up a phone's memory.</summary>
     private static Diagnostic? ImageProblem(Media media, int length)
@@ -79,8 +91,8 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
     }
 
     /// <summary>A defect of the program that shows in one text does not stop the others.</summary>
-    private StoredDocument? Build(FileStamp file, byte[] bytes, List<Diagnostic> problems, CancellationToken cancellation,
-        bool isRetry = false)
+    private static StoredDocument? Build(FileStamp file, byte[] bytes, DocumentBuilder builder, List<Diagnostic> problems,
+        CancellationToken cancellation, bool isRetry = false)
     {
         var before = problems.Count;
         try
@@ -92,7 +104,7 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
             // Another document may have used up the memory, or other work the processor.
             problems.RemoveRange(before, problems.Count - before);
             lock (OneAtATime)
-                return Build(file, bytes, problems, cancellation, isRetry: true);
+                return Build(file, bytes, builder, problems, cancellation, isRetry: true);
         }
         catch (OutOfMemoryException)
         {
@@ -126,4 +138,29 @@ internal sealed class FileReader(ContentFolder folder, DocumentBuilder builder, 
             IsTransparent = picture is { IsTransparent: true },
         };
     }
+}
+
+/// <summary>The result of reading one file.</summary>
+internal sealed record FileReading(FileStamp Stamp, string Hash)
+{
+    /// <summary>Whether the file has the hash that the store has.</summary>
+    public bool IsUnchanged { get; init; }
+
+    public StoredDocument? Document { get; init; }
+
+    public Media? Media { get; init; }
+
+    public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
+
+    public bool Failed => Problems.Any(p => p.Severity == Severity.Error);
+
+    public string? Url => Document?.Document.Url ?? Media?.Url;
+
+    /// <summary>Whether there is no result yet, because the file is rendered in the background or may be being saved.</summary>
+    public bool IsDeferred { get; private init; }
+
+    /// <summary>What the text says about its publication, when it is in error or is rendered in the background from now on.</summary>
+    public VisibilityHint Hint { get; init; } = VisibilityHint.None;
+
+    public static FileReading Deferred(FileStamp file) => new(file, "") { IsDeferred = true };
 }
