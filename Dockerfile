@@ -24,7 +24,7 @@ RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --no-restore --use-cur
 
 # The fonts of social cards: Inter, and Noto Sans for Latin, Greek, Cyrillic, Devanagari and Arabic. `--build-arg FONTS=all` adds all other
 # scripts and emoji (110 MB); without them such a text is left out, and the log says so.
-FROM build AS fonts
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS fonts
 ARG FONTS=some
 RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core" \
     && if [ "$FONTS" = all ]; then packages="$packages fonts-noto-cjk fonts-noto-color-emoji"; fi \
@@ -32,6 +32,7 @@ RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core"
     && mkdir -p /image/usr/share/fonts /image/etc/fonts/conf.d /own/data \
     && find /usr/share/fonts -type f ! -name '*Italic*' \( -name 'Inter*' -o -name 'NotoSans-*' -o -name 'NotoSansDevanagari-*' \
         -o -name 'NotoSansArabic-*' \) -exec cp {} /image/usr/share/fonts/ \; \
+    && for package in $packages; do cp /usr/share/doc/$package/copyright /image/usr/share/fonts/$package.txt; done \
     && if [ "$FONTS" = all ]; then \
         find /usr/share/fonts -type f \( -name 'NotoSans*' -o -name 'NotoColorEmoji*' \) -exec cp {} /image/usr/share/fonts/ \; \
         && cp /etc/fonts/conf.d/*noto-cjk* /image/etc/fonts/conf.d/; \

@@ -7,7 +7,7 @@ namespace Portfolio.Pictures;
 /// Draws a card: the paper and ink of light pages, the accent as a bar at the edge where lines begin; from top to bottom the site, the
 /// title, and below a rule byline and tags. Titles from right to left mirror the card.
 /// </summary>
-internal sealed class CardDrawing
+internal sealed class CardDrawing : IDisposable
 {
     // All in pixels.
     private const int Bar = 20;
@@ -35,13 +35,18 @@ internal sealed class CardDrawing
     private readonly Card _card;
     private readonly bool _isRightToLeft;
     private readonly Glyphs _glyphs = new();
+
+    /// <summary>All that were made on the way, which hold memory that the garbage collector does not see.</summary>
+    private readonly List<Image> _images = [];
+
     private Image _image;
 
     private CardDrawing(Card card)
     {
         _card = card;
         _isRightToLeft = CardText.IsRightToLeft(card.Title);
-        _image = Image.Black(Card.Width, Card.Height, bands: 4).Copy(interpretation: Enums.Interpretation.Srgb);
+        using var black = Image.Black(Card.Width, Card.Height, bands: 4);
+        _image = black.Copy(interpretation: Enums.Interpretation.Srgb);
         Fill(0, 0, Card.Width, Card.Height, Paper);
     }
 
@@ -49,20 +54,25 @@ internal sealed class CardDrawing
     /// <exception cref="FormatException">The accent is no colour.</exception>
     public static DrawnCard Draw(Card card)
     {
-        var drawing = new CardDrawing(card);
-        using var whole = drawing.Draw();
-        using var opaque = whole.ExtractBand(0, n: 3);
+        using var drawing = new CardDrawing(card);
+        drawing.Draw();
+        using var opaque = drawing._image.ExtractBand(0, n: 3);
         return new(opaque.PngsaveBuffer(keep: Enums.ForeignKeep.None), drawing._glyphs.Missing);
     }
 
-    private Image Draw()
+    public void Dispose()
+    {
+        _image.Dispose();
+        _images.ForEach(image => image.Dispose());
+    }
+
+    private void Draw()
     {
         Fill(0, 0, Bar, Card.Height, _card.Accent);
         var top = DrawSite();
         var bottom = DrawFooter();
         var title = Text(_glyphs.Drawable(_card.Title), "Bold", Ink).Fit(TextWidth, bottom - top);
         Place(title, Side, top + ((bottom - top - title.Height) / 2));
-        return _image;
     }
 
     /// <returns>Where the room for the title begins.</returns>
@@ -87,17 +97,23 @@ internal sealed class CardDrawing
         return y - (2 * Gap) - Rule;
     }
 
-    private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language);
+    private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language, _images);
 
     /// <param name="start">Distance from the edge where lines begin.</param>
     private void Place(TextBlock block, int start, int y)
     {
         if (block.Image is not null)
-            _image = _image.Composite2(block.Image, Enums.BlendMode.Over, Left(start, block.Width), y + block.Top);
+            Replace(_image.Composite2(block.Image, Enums.BlendMode.Over, Left(start, block.Width), y + block.Top));
     }
 
     private void Fill(int start, int y, int width, int height, string colour) =>
-        _image = _image.Mutate(image => image.DrawRect(Colour(colour), Left(start, width), y, width, height, fill: true));
+        Replace(_image.Mutate(image => image.DrawRect(Colour(colour), Left(start, width), y, width, height, fill: true)));
+
+    private void Replace(Image image)
+    {
+        _images.Add(_image);
+        _image = image;
+    }
 
     private int Left(int start, int width) => _isRightToLeft ? Card.Width - start - width : start;
 

@@ -20,7 +20,8 @@ internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height)
 /// <param name="weight">Weight of the font, such as <c>Bold</c>.</param>
 /// <param name="colour">As <c>#rgb</c> or <c>#rrggbb</c>.</param>
 /// <param name="language">BCP 47 language tag.</param>
-internal sealed class CardText(string text, string weight, string colour, string language)
+/// <param name="images">Gets all images that are made, also those that do not fit.</param>
+internal sealed class CardText(string text, string weight, string colour, string language, List<Image> images)
 {
     /// <summary>The fonts of cards, in order. Pango takes the characters that none of them has from any other font.</summary>
     public const string Families = "Inter Display,Inter,Noto Sans,Noto Sans Arabic,sans-serif";
@@ -128,6 +129,7 @@ internal sealed class CardText(string text, string weight, string colour, string
         try
         {
             var image = Image.Text(markup, $"{Families},{weight} {size}", width, dpi: Resolution, rgba: true, wrap: wrap);
+            images.Add(image);
             // What is drawn ends near the end of the last line: somewhat above it, or below it.
             var lines = Math.Max(1, (int)Math.Round((image.Yoffset + image.Height) / (double)lineHeight));
             return new(image, image.Yoffset, lines, lines * lineHeight);

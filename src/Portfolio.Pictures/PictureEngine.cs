@@ -6,9 +6,8 @@ namespace Portfolio.Pictures;
 
 /// <summary>
 /// Draws social cards, makes pictures smaller, reads their headers and removes the place where they were taken. Images are made in a
-/// separate
-/// process, since no defect of a native library may end the caller's. The process starts with the first image, makes one at a time, is
-/// replaced when it crashes or takes too long, and ends when there is nothing to do. Thread-safe.
+/// separate process, since no defect of a native library may end the caller's. The process starts with the first image, makes one at a
+/// time, is replaced when it crashes or takes too long, and ends when there is nothing to do. Thread-safe.
 /// </summary>
 /// <param name="program">Path of the assembly that calls <see cref="RunWorkerAsync"/> when <see cref="WorkerVerb"/> is its one
 /// argument.</param>
@@ -168,3 +167,22 @@ public sealed class PictureEngine(string program, Action<string, string> warn) :
         _turn.Release();
     }
 }
+
+/// <summary>Formats of smaller pictures.</summary>
+public enum PictureFormat
+{
+    /// <summary>All browsers read it.</summary>
+    WebP,
+
+    /// <summary>Of photos: a third smaller at the same quality, and some browsers do not read it.</summary>
+    Avif,
+}
+
+/// <summary>What the header of a picture says.</summary>
+/// <param name="Width">In CSS pixels, as browsers show the picture.</param>
+/// <param name="Height">In CSS pixels, as browsers show the picture.</param>
+/// <param name="IsTransparent">Whether the page may show through it.</param>
+public sealed record PictureInfo(int Width, int Height, bool IsTransparent);
+
+/// <summary>A picture cannot be made. The message says why, in a sentence for the log.</summary>
+public sealed class PictureException(string message, Exception? inner = null) : Exception(message, inner);

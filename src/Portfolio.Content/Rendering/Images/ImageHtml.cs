@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolio.Content.Rendering.Output;
 
 namespace Portfolio.Content.Rendering.Images;
 
@@ -76,5 +77,18 @@ internal static class ImageHtml
         if (!isEager)
             html.Append(" loading=\"lazy\"");
         html.Append(" decoding=\"async\" />");
+    }
+}
+
+/// <summary>An inline image.</summary>
+internal sealed class ImageInline(Image image) : SafeHtmlInline(Write(image))
+{
+    public Image Image { get; } = image;
+
+    private static string Write(Image image)
+    {
+        var html = new StringBuilder();
+        ImageHtml.Append(html, image);
+        return html.ToString();
     }
 }
