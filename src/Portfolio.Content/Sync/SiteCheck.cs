@@ -21,7 +21,7 @@ internal sealed class SiteCheck(Generations generations)
             var context = connection.Context;
             var links = new LinkCheck(context, generation);
             return [.. Settings(context, generation, links), .. Profile(context, generation), .. HomeText(context, generation),
-                .. Duplicates(context, generation), .. Gone(context), .. new RedirectCheck(context, generation, links)
+                .. Duplicates(context, generation), .. Mirrors(context), .. Gone(context), .. new RedirectCheck(context, generation, links)
                 .Problems(), .. Aliases(context), .. Tags(context), .. links.DeadLinks(), .. links.DeadFragments()];
         });
     }
@@ -77,6 +77,14 @@ internal sealed class SiteCheck(Generations generations)
         .Select(p =>
             AtUrl(p.Path, p.Source, "slug-duplicate",
             $"`{p.Url}` is also the URL of {p.Other}, which is shown; give one of them another `slug`"));
+
+    /// <summary>Files below <c>static/</c> whose URL is that of a text as Markdown.</summary>
+    private static IEnumerable<Diagnostic> Mirrors(PortfolioContext context) => context.Media
+        .Where(m => m.Path.StartsWith("static/"))
+        .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Text = d.Path })
+        .OrderBy(m => m.Path).ThenBy(m => m.Text).AsEnumerable().DistinctBy(m => m.Path)
+        .Select(m => Warning(m.Path, 1, 1, "static-mirror",
+            $"`{m.Url}` is also the URL of {m.Text} as Markdown, and this file is shown there; rename one of them"));
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
         .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url }).OrderBy(d => d.Path)

@@ -30,6 +30,20 @@ public sealed class ContentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_and_a_file_with_one_Markdown_URL_never_respond_with_the_text_of_the_other()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("pages/colophon.md", "# Colophon\n\nThe text of the page.\n"), ("static/colophon.md", "The text of the file.\n"), ("posts/a.md", "# A\n")]);
+        for (var i = 0; i < 2; i++)
+        {
+            (await site.ReadAsync("/colophon", "text/markdown")).ShouldContain("The text of the page.");
+            (await site.ReadAsync("/colophon.md")).ShouldBe("The text of the file.\n");
+            (await site.ReadAsync("/colophon")).ShouldContain("The text of the page.");
+            (await site.ReadAsync("/colophon.md", "text/markdown")).ShouldBe("The text of the file.\n");
+        }
+    }
+
+    [Fact]
     public async Task A_large_file_is_sent_whole_and_in_parts_and_to_head_its_headers_alone()
     {
         (await _site.ReadAsync(_address)).ShouldBe(Large);
