@@ -19,6 +19,19 @@ public static partial class DiagramRenderer
     private const string Supported =
         "supported are `flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram`, `erDiagram`, `gantt` and `pie`";
 
+    /// <summary>The kinds of diagrams, by the word with which their sources begin.</summary>
+    internal static readonly IReadOnlyList<DiagramKind> Kinds =
+    [
+        new("flowchart", "graph", words => words.Flowchart, (cursor, _) => GraphDrawing.Draw(FlowchartParser.Parse(cursor))),
+        new("sequenceDiagram", null, words => words.Sequence, (cursor, _) => SequenceDrawing.Draw(SequenceParser.Parse(cursor))),
+        new("stateDiagram-v2", "stateDiagram", words => words.State, (cursor, _) => GraphDrawing.Draw(StateParser.Parse(cursor))),
+        new("classDiagram", "classDiagram-v2", words => words.Class,
+            (cursor, words) => GraphDrawing.Draw(ClassParser.Parse(cursor, words))),
+        new("erDiagram", null, words => words.Entity, (cursor, words) => GraphDrawing.Draw(EntityParser.Parse(cursor, words))),
+        new("gantt", null, words => words.Gantt, (cursor, words) => GanttDrawing.Draw(GanttParser.Parse(cursor), words)),
+        new("pie", null, words => words.Pie, (cursor, _) => PieDrawing.Draw(PieParser.Parse(cursor))),
+    ];
+
     /// <param name="source">The text of the code block. Lines end with line feeds.</param>
     /// <param name="options">Names, words and limits; the defaults when <see langword="null"/>.</param>
     /// <param name="cancellation">Ends the work between its steps.</param>
@@ -37,14 +50,17 @@ public static partial class DiagramRenderer
     private static RenderedDiagram Draw(string source, DiagramOptions options, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (source.Length > options.MaxLength)
+        var limits = options.Limits;
+        if (source.Length > limits.MaxLength)
             throw DiagramException.TooLarge(0,
-                $"the diagram has more than {options.MaxLength} characters; draw parts of it in several diagrams");
-        var text = new DiagramText(source);
+                $"the diagram has more than {limits.MaxLength} characters; draw parts of it in several diagrams");
+        var text = new DiagramText(source, limits, cancellation);
         var cursor = new DiagramCursor(text);
         cursor.SkipSeparators();
-        var (kind, picture) = Draw(cursor, options.Labels);
-        cancellation.ThrowIfCancellationRequested();
+        var words = options.Labels;
+        var found = KindAt(cursor);
+        var kind = found.Name(words);
+        var picture = found.Draw(cursor, words);
         var title = text.Title ?? text.Caption ?? (options.Place.Length > 0 ? $"{kind}: {options.Place}" : kind);
         var description = text.Description is { Length: > 0 } own ? $"{own}\n{picture.Description}" : picture.Description;
         var html = new StringBuilder("<figure class=\"w\" tabindex=\"0\">")
@@ -54,22 +70,13 @@ public static partial class DiagramRenderer
         return new(html.Append("</figure>").ToString(), picture.Labels, Message: null);
     }
 
-    private static (string Kind, DiagramPicture Picture) Draw(DiagramCursor cursor, DiagramLabels words)
+    private static DiagramKind KindAt(DiagramCursor cursor)
     {
         var start = cursor.At;
         var word = cursor.TryMatch(KindWord()).Value;
-        return word switch
-        {
-            "flowchart" or "graph" => (words.Flowchart, GraphDrawing.Draw(FlowchartParser.Parse(cursor))),
-            "stateDiagram-v2" or "stateDiagram" => (words.State, GraphDrawing.Draw(StateParser.Parse(cursor))),
-            "sequenceDiagram" => (words.Sequence, SequenceDrawing.Draw(SequenceParser.Parse(cursor))),
-            "classDiagram" or "classDiagram-v2" => (words.Class, GraphDrawing.Draw(ClassParser.Parse(cursor, words))),
-            "erDiagram" => (words.Entity, GraphDrawing.Draw(EntityParser.Parse(cursor, words))),
-            "pie" => (words.Pie, PieDrawing.Draw(PieParser.Parse(cursor))),
-            "gantt" => (words.Gantt, GanttDrawing.Draw(GanttParser.Parse(cursor), words)),
-            "" => throw DiagramException.Kind(start, $"the diagram does not begin with its kind; {Supported}"),
-            _ => throw DiagramException.Kind(start, $"`{word}` is not a supported kind of diagram; {Supported}"),
-        };
+        return Kinds.FirstOrDefault(kind => kind.Word == word || kind.OtherWord == word)
+            ?? throw DiagramException.Kind(start, word.Length == 0 ? $"the diagram does not begin with its kind; {Supported}"
+                : $"`{word}` is not a supported kind of diagram; {Supported}");
     }
 
     [GeneratedRegex(@"\G[A-Za-z][\w-]{0,40}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
@@ -87,3 +94,11 @@ public sealed record RenderedDiagram(string Html, string Text, DiagramMessage? M
 /// <param name="Rule"><c>diagram-syntax</c>, <c>diagram-kind</c> or <c>diagram-too-large</c>.</param>
 /// <param name="Text">What is wrong, and what to do.</param>
 public sealed record DiagramMessage(int Offset, string Rule, string Text);
+
+/// <summary>A kind of diagram.</summary>
+/// <param name="Word">The word with which its source begins.</param>
+/// <param name="OtherWord">Another word for the same, if any.</param>
+/// <param name="Name">Its name for readers.</param>
+/// <param name="Draw">Draws the source behind the word.</param>
+internal sealed record DiagramKind(
+    string Word, string? OtherWord, Func<DiagramLabels, string> Name, Func<DiagramCursor, DiagramLabels, DiagramPicture> Draw);

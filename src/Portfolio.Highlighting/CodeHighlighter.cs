@@ -9,8 +9,8 @@ public static class CodeHighlighter
     /// <summary>Highlights a fenced code block.</summary>
     /// <param name="code">The code. One line feed at the end is removed.</param>
     /// <param name="info">
-    /// The info string of the fence: a language, and <c>title="…"</c>, <c>{1,3-5}</c> for lines to mark, and <c>showLineNumbers</c>, each of
-    /// which may be left out.
+    /// The info string of the fence: a language, <c>title="…"</c>, <c>{1,3-5}</c> for lines to mark, and <c>showLineNumbers</c>. Each may
+    /// be left out.
     /// </param>
     /// <param name="options">Limits; the defaults when <see langword="null"/>.</param>
     /// <param name="cancellation">Ends the work between its steps.</param>
@@ -38,7 +38,8 @@ public static class CodeHighlighter
             if (!tooLong) Paint(known?.Grammar, text, painted);
             cancellation.ThrowIfCancellationRequested();
             var html = CodeWriter.Write(text, painted, known?.Name ?? (IsToken(language!) ? language! : "text"), block);
-            return (html, known is null ? HighlightOutcome.UnknownLanguage : tooLong ? HighlightOutcome.TooLong : HighlightOutcome.Highlighted);
+            var outcome = tooLong ? HighlightOutcome.TooLong : HighlightOutcome.Highlighted;
+            return (html, known is null ? HighlightOutcome.UnknownLanguage : outcome);
         }
         finally
         {

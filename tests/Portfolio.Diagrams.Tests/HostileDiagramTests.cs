@@ -1,4 +1,4 @@
-using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Diagrams.Tests;
 
@@ -117,4 +117,16 @@ public sealed class HostileDiagramTests
         drawn.ShouldBeGreaterThan(1_000);
         failed.ShouldBeGreaterThan(1_000);
     }
+
+    [Fact]
+    public void Limits_are_those_of_the_options()
+    {
+        var options = new DiagramOptions { Limits = new DiagramLimits { MaxNodes = 2 } };
+        DiagramRenderer.Render("flowchart LR\n a-->b", options).Message.ShouldBeNull();
+        DiagramRenderer.Render("flowchart LR\n a-->b-->c", options).Message.ShouldNotBeNull().Rule.ShouldBe("diagram-too-large");
+    }
+
+    [Fact]
+    public void A_cancelled_drawing_ends() => Should.Throw<OperationCanceledException>(
+        () => DiagramRenderer.Render("pie\n\"a\": 1", cancellation: new CancellationToken(canceled: true)));
 }

@@ -99,6 +99,19 @@ public class CodeBlockTests
         LanguageCatalogue.Nearest(name).ShouldBe(nearest);
     }
 
+    [Fact]
+    public void Messages_say_what_is_wrong_with_the_first_line_of_a_fence()
+    {
+        var code = CodeHighlighter.Render("x", "pyhton linenos {1}", new HighlightOptions { MaxLength = 10 });
+        code.Html.ShouldBe("<pre tabindex=\"0\"><code class=\"language-pyhton\"><span class=\"m\">x</span></code></pre>");
+        code.Messages.Select(message => message.Rule).ShouldBe(["code-argument", "code-language"]);
+        CodeHighlighter.Render("longer than 10", "go", new HighlightOptions { MaxLength = 10 }).Messages.Single().Rule.ShouldBe("code-too-long");
+    }
+
+    [Fact]
+    public void A_cancelled_highlighting_ends() => Should.Throw<OperationCanceledException>(
+        () => CodeHighlighter.Render("x", "go", cancellation: new CancellationToken(canceled: true)));
+
     private static string Html(string code, string? language) => CodeHighlighter.Render(code, language, CodeOptions.None).Html;
 
     private static string Body(string code, string language, CodeOptions options)

@@ -1,4 +1,3 @@
-using Portfolio.Import;
 using Portfolio.Import.Folders;
 
 namespace Portfolio.Import.Tests;

@@ -1,4 +1,3 @@
-using Portfolio.Import;
 using Portfolio.Import.Ghost;
 
 namespace Portfolio.Import.Tests;

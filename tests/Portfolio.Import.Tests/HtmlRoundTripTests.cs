@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Portfolio.Import;
 using Portfolio.Import.Html;
 using Portfolio.Content.Tests.Rendering;
 

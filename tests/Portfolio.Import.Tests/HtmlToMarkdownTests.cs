@@ -1,4 +1,3 @@
-using Portfolio.Import;
 using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Tests;

@@ -1,5 +1,3 @@
-using Portfolio.Import;
-
 namespace Portfolio.Import.Tests;
 
 public sealed class ImportFolderTests : IDisposable

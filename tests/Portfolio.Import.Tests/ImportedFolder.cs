@@ -1,5 +1,3 @@
-using Portfolio.Import;
-
 namespace Portfolio.Import.Tests;
 
 /// <summary>A folder to import from and a content folder to import to, in a temporary place.</summary>

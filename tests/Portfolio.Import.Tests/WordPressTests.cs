@@ -1,4 +1,3 @@
-using Portfolio.Import;
 using Portfolio.Import.WordPress;
 
 namespace Portfolio.Import.Tests;

@@ -23,12 +23,17 @@ internal sealed partial class ClassParser
     private readonly DiagramCursor _cursor;
     private readonly ClassNames _names;
     private readonly RelationReader _relations;
-    private readonly Graph _graph = new() { Lead = Lead };
+    private readonly Graph _graph;
     private readonly Stack<int> _starts = [];
     private Group? _namespace;
 
-    private ClassParser(DiagramCursor cursor, DiagramLabels labels) =>
-        (_cursor, _names, _relations) = (cursor, new(cursor, _graph), new(cursor, labels));
+    private ClassParser(DiagramCursor cursor, DiagramLabels labels)
+    {
+        _cursor = cursor;
+        _graph = new(cursor.Text) { Lead = Lead };
+        _names = new(cursor, _graph);
+        _relations = new(cursor, labels);
+    }
 
     /// <param name="cursor">Behind the word <c>classDiagram</c>.</param>
     /// <param name="labels">Words for the description.</param>
@@ -213,4 +218,22 @@ internal sealed partial class ClassParser
 
     [GeneratedRegex(@"\G[\w.\u0080-\uFFFF-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NamespaceName();
+}
+
+/// <summary>Interfaces that a class provides, <c>bar ()-- foo</c>: a circle at the end of a line, with a name instead of a box (UML 2.5.1,
+/// section 10.4.4).</summary>
+internal static class Lollipops
+{
+    /// <summary>Removes the boxes of what has no members, and only circles at its edges.</summary>
+    public static void RemoveBoxes(Graph graph)
+    {
+        var marks = graph.Edges.SelectMany(edge => ((Vertex Vertex, EdgeEnd Mark)[])[(edge.From, edge.Start), (edge.To, edge.End)])
+            .ToLookup(end => end.Vertex, end => end.Mark);
+        foreach (var node in graph.Nodes.Where(node => node.Table is { Stereotype: "" } table && table.Parts.All(part => part.Count == 0)
+            && node.Note is null))
+        {
+            if (marks.Contains(node) && marks[node].All(mark => mark == EdgeEnd.Circle))
+                (node.Table, node.Shape) = (null, Shape.Text);
+        }
+    }
 }

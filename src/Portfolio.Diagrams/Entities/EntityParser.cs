@@ -21,9 +21,14 @@ internal sealed partial class EntityParser
 
     private readonly DiagramCursor _cursor;
     private readonly DiagramLabels _labels;
-    private readonly Graph _graph = new() { Lead = Lead };
+    private readonly Graph _graph;
 
-    private EntityParser(DiagramCursor cursor, DiagramLabels labels) => (_cursor, _labels) = (cursor, labels);
+    private EntityParser(DiagramCursor cursor, DiagramLabels labels)
+    {
+        _cursor = cursor;
+        _labels = labels;
+        _graph = new(cursor.Text) { Lead = Lead };
+    }
 
     /// <param name="cursor">Behind the word <c>erDiagram</c>.</param>
     /// <param name="labels">Words for the description.</param>
@@ -124,10 +129,41 @@ internal sealed partial class EntityParser
     private static partial Regex StyleName();
 
     [GeneratedRegex(
-        @"\G(?<type>[^\s""{}]+)[ \t]+(?<name>[^\s""{},]+)(?:[ \t]+(?<keys>[PFU]K(?:[ \t]*,[ \t]*[PFU]K)*)(?!\w))?(?:[ \t]+""(?<comment>[^""\n]*)"")?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        @"\G(?<type>[^\s""{}]+)[ \t]+(?<name>[^\s""{},]+)"
+        + @"(?:[ \t]+(?<keys>[PFU]K(?:[ \t]*,[ \t]*[PFU]K)*)(?!\w))?(?:[ \t]+""(?<comment>[^""\n]*)"")?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attribute();
 
     [GeneratedRegex(@"\G(?<first>" + Cardinalities.Left + @")[ \t]*(?<line>--|\.\.|-\.|\.-|optionally to|to)[ \t]*(?<last>"
         + Cardinalities.Right + @")[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Relationship();
+}
+
+/// <summary>How many entities take part in a relationship, as signs and as words.</summary>
+internal static class Cardinalities
+{
+    private const string Words =
+        @"|one or zero|zero or one|one or more|one or many|zero or more|zero or many|only one|many\(0\)|many\(1\)|many|one|0\+|1\+|1";
+
+    /// <summary>Expression for what stands after the first entity.</summary>
+    public const string Left = @"\|o|\|\||\}o|\}\|" + Words;
+
+    /// <summary>Expression for what stands before the second entity.</summary>
+    public const string Right = @"o\||\|\||o\{|\|\{" + Words;
+
+    public static EdgeEnd Of(string text) => text switch
+    {
+        "|o" or "o|" or "one or zero" or "zero or one" => EdgeEnd.ZeroOrOne,
+        "}|" or "|{" or "one or more" or "one or many" or "many(1)" or "1+" => EdgeEnd.OneOrMore,
+        "||" or "only one" or "one" or "1" => EdgeEnd.One,
+        _ => EdgeEnd.ZeroOrMore,
+    };
+
+    public static string Name(EdgeEnd end, DiagramLabels labels) => end switch
+    {
+        EdgeEnd.One => labels.One,
+        EdgeEnd.ZeroOrOne => labels.ZeroOrOne,
+        EdgeEnd.OneOrMore => labels.OneOrMore,
+        _ => labels.ZeroOrMore,
+    };
 }

@@ -77,7 +77,9 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
     private static partial Regex EdgeId();
 
     [GeneratedRegex(
-        @"\G(?<start>[<xo]?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>)|(?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>)|(?<line>-\.+-)(?<end>[>xo]?)|(?<line>~{3,})(?<end>))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        @"\G(?<start>[<xo]?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>)|"
+        + @"(?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>)|(?<line>-\.+-)(?<end>[>xo]?)|(?<line>~{3,})(?<end>))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arrow();
 
     [GeneratedRegex(@"\G(?<start>[<xo]?)(?<line>--|==|-\.)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -15,7 +15,7 @@ internal sealed class FlowchartParser
     private static readonly string[] Ignored = ["classDef", "class", "style", "linkStyle", "click"];
 
     private readonly DiagramCursor _cursor;
-    private readonly Graph _graph = new();
+    private readonly Graph _graph;
     private readonly NodeReader _nodes;
     private readonly Stack<int> _starts = [];
     private readonly HashSet<string> _edges = new(StringComparer.Ordinal);
@@ -24,6 +24,7 @@ internal sealed class FlowchartParser
     private FlowchartParser(DiagramCursor cursor)
     {
         _cursor = cursor;
+        _graph = new(cursor.Text);
         _nodes = new(cursor);
     }
 

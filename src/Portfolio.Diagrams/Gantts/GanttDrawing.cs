@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portfolio.Diagrams.Options;
 using Portfolio.Diagrams.Svg;
 using Portfolio.Diagrams.Text;
@@ -103,4 +104,95 @@ internal sealed class GanttDrawing
             _drawing.AddBox(LeftOf(task), RightOf(task), top, BarHeight, " rx=\"3\"" + TaskStyle.Of(task));
         _drawing.AddText(label.Text, label.At, label.Offset, text, label.IsEnd ? " text-anchor=\"end\"" : "");
     }
+}
+
+/// <summary>Where the name of a task stands, so that it fits at any width of the page.</summary>
+/// <param name="Text">The name, in lines.</param>
+/// <param name="At">The place, as a share of the width.</param>
+/// <param name="Offset">What is added to it, in pixels.</param>
+/// <param name="IsEnd">Whether the text ends there.</param>
+/// <param name="IsAbove">Whether it stands above the bar rather than in it or beside it.</param>
+internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEnd, bool IsAbove)
+{
+    private const int Gap = 7;
+
+    /// <param name="text">The name.</param>
+    /// <param name="start">Where the bar starts, as a share of the width.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="reach">How far a milestone reaches beyond, in pixels.</param>
+    public static TaskLabel Of(string text, double start, double end, double reach)
+    {
+        const double page = TimeAxis.MinWidth;
+        var label = Label.Of(text, page - Gap);
+        var width = label.Width + (2 * Gap);
+        if (label.Lines.Count == 1 && reach == 0 && (end - start) * page >= width)
+            return new(label, start, Gap, IsEnd: false, IsAbove: false);
+        if (label.Lines.Count == 1 && ((1 - end) * page) - reach >= width)
+            return new(label, end, reach + Gap, IsEnd: false, IsAbove: false);
+        if (label.Lines.Count == 1 && (start * page) - reach >= width)
+            return new(label, start, -reach - Gap, IsEnd: true, IsAbove: false);
+        return (1 - start) * page >= label.Width
+            ? new(label, start, 0, IsEnd: false, IsAbove: true)
+            : end * page >= label.Width ? new(label, end, 0, IsEnd: true, IsAbove: true) : new(label, 0, 0, IsEnd: false, IsAbove: true);
+    }
+}
+
+/// <summary>How the bar of a task looks: each state differs in more than colour.</summary>
+internal static class TaskStyle
+{
+    /// <summary>Fill by progress, outline by urgency.</summary>
+    public static string Of(GanttTask task) => (task.IsActive, task.IsDone) switch
+    {
+        (true, _) => " fill=\"var(--accent,currentColor)\" fill-opacity=\".3\"",
+        (_, true) => " fill=\"var(--muted,currentColor)\" fill-opacity=\".3\"",
+        _ => " fill=\"var(--shade,Canvas)\"",
+    } + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\" stroke-width=\"3\"" : task.IsActive
+        ? " stroke=\"var(--accent,currentColor)\"" : "");
+
+    /// <summary>The name, with a sign for progress before it.</summary>
+    public static string NameOf(GanttTask task) => (task.IsDone ? "✓ " : task.IsActive ? "▸ " : "") + task.Name;
+}
+
+/// <summary>A Gantt chart as text.</summary>
+internal static class GanttText
+{
+    /// <summary>A line for each section and each task.</summary>
+    public static string Describe(Gantt gantt, DiagramLabels words)
+    {
+        var format = gantt.Tasks.All(task => task.Start.TimeOfDay == default && task.ShownEnd.TimeOfDay == default) ? "yyyy-MM-dd"
+            : gantt.End.Year == 1 ? "HH:mm" : "yyyy-MM-dd HH:mm";
+        var lines = new List<string>();
+        foreach (var section in gantt.Sections)
+        {
+            if (section.Title.Length > 0)
+                lines.Add(OneLine(section.Title) + ":");
+            lines.AddRange(section.Tasks.Select(task => $"{OneLine(task.Name)}: {TimesOf(task)}{StateOf(task)}"));
+        }
+
+        return string.Join('\n', lines);
+
+        string TimesOf(GanttTask task) => task.IsMilestone || task.IsLine || task.Start == task.ShownEnd
+            ? task.Start.ToString(format, CultureInfo.InvariantCulture)
+            : task.Start.ToString(format, CultureInfo.InvariantCulture) + " – "
+                + LastOf(task).ToString(format, CultureInfo.InvariantCulture);
+
+        // A task to the midnight after its last day ends on that day.
+        DateTime LastOf(GanttTask task) => format == "yyyy-MM-dd" ? task.ShownEnd.AddDays(-1) : task.ShownEnd;
+
+        string StateOf(GanttTask task)
+        {
+            var states =
+                ((bool Is, string Word)[])[(task.IsMilestone, words.Milestone), (task.IsDone, words.Done), (task.IsActive, words.Active),
+                (task.IsCritical, words.Critical)];
+            var named = string.Join(", ", states.Where(state => state.Is).Select(state => state.Word));
+            return named.Length > 0 ? $" ({named})" : "";
+        }
+    }
+
+    /// <summary>The texts of the drawing, for search.</summary>
+    public static string Labels(Gantt gantt) =>
+        string.Join(' ', gantt.Sections.SelectMany(section => section.Tasks.Select(task => task.Name).Prepend(section.Title))
+        .Where(text => text.Length > 0).Select(OneLine));
+
+    private static string OneLine(string text) => text.Replace('\n', ' ');
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Text;
 
@@ -87,8 +89,110 @@ internal sealed class GanttParser
 
     private void Count(int start)
     {
-        if (++_count > DiagramLimits.MaxTasks)
+        if (++_count > _cursor.Limits.MaxTasks)
             throw DiagramException.TooLarge(start,
-                $"the chart has more than {DiagramLimits.MaxTasks} tasks and sections; draw parts of it in several charts");
+                $"the chart has more than {_cursor.Limits.MaxTasks} tasks and sections; draw parts of it in several charts");
     }
+}
+
+/// <summary>Reads what stands behind the colon of a task: <c>crit, done, id, 2024-01-31, 5d</c>.</summary>
+internal static class TaskReader
+{
+    private static readonly string[] Tags = ["done", "active", "crit", "milestone", "vert"];
+
+    public static GanttTask Read(string name, string text, int offset)
+    {
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        var tags = parts.TakeWhile(part => Tags.Contains(part)).ToList();
+        var (id, start, end) = parts[tags.Count..] switch
+        {
+            [var only] => ("", "", only),
+            [var first, var last] => ("", first, last),
+            [var named, var first, var last] => (named, first, last),
+            _ => throw DiagramException.Syntax(offset,
+                "the task is not understood; write its start and its end or duration behind the colon: `Name : done, id, 2024-01-31, 5d`"),
+        };
+        return new(name, offset)
+        {
+            Id = id,
+            StartText = start,
+            EndText = end,
+            IsDone = tags.Contains("done"),
+            IsActive = tags.Contains("active"),
+            IsCritical = tags.Contains("crit"),
+            IsMilestone = tags.Contains("milestone"),
+            IsLine = tags.Contains("vert"),
+        };
+    }
+}
+
+/// <summary>How the dates of a chart are written: <c>YYYY-MM-DD</c>, <c>HH:mm</c>.</summary>
+internal sealed partial class DateFormat
+{
+    public static readonly DateFormat Default = Of("YYYY-MM-DD", 0);
+
+    private readonly string _format;
+
+    private DateFormat(string written, string format) => (Written, _format) = (written, format);
+
+    /// <summary>The format as the author writes it.</summary>
+    public string Written { get; }
+
+    public static DateFormat Of(string written, int offset)
+    {
+        if (written.Length is 0 or > 40 || !Supported().IsMatch(written))
+            throw DiagramException.Syntax(offset,
+                "the date format is not supported; use YYYY, MM, DD, HH, mm, ss and what is between them: `YYYY-MM-DD HH:mm`");
+        var format = written.Replace('Y', 'y').Replace('D', 'd').Replace("SSS", "fff", StringComparison.Ordinal)
+            .Replace("/", "'/'", StringComparison.Ordinal).Replace(":", "':'", StringComparison.Ordinal);
+        return new(written, format.Length == 1 ? "%" + format : format);
+    }
+
+    /// <summary>Times without a date are on one fixed day, not on the current one. The last years of the calendar are not accepted, because
+    /// tasks may not reach its end.</summary>
+    public bool TryParse(string text, out DateTime date) =>
+        DateTime.TryParseExact(text, _format, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out date)
+            && date.Year < 9_000;
+
+    [GeneratedRegex(@"^(YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|mm|m|ss|s|SSS|[-/.:, T])+$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Supported();
+}
+
+/// <summary>A length of time: <c>5d</c>, <c>1.5w</c>.</summary>
+internal static partial class Duration
+{
+    /// <summary>The time after a date; <see langword="null"/> if the text is not a duration.</summary>
+    /// <exception cref="DiagramException">The duration is too long.</exception>
+    public static DateTime? After(DateTime start, string text, int offset)
+    {
+        var match = Written().Match(text);
+        if (!match.Success)
+            return null;
+        var number = double.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
+        var days = match.Groups["unit"].Value switch
+        {
+            "ms" => 1 / 86_400_000.0,
+            "s" => 1 / 86_400.0,
+            "m" => 1 / 1_440.0,
+            "h" => 1 / 24.0,
+            "w" => 7,
+            "M" => 31,
+            "y" => 366,
+            _ => 1
+        };
+        if (number * days > FixedLimits.MaxDays || start.Year > 9_700)
+            throw DiagramException.TooLarge(offset, $"`{text}` is longer than {FixedLimits.MaxDays} days");
+        return match.Groups["unit"].Value switch
+        {
+            "M" => start.AddMonths((int)number),
+            "y" => start.AddYears((int)number),
+            _ => start.AddTicks(
+                (long)Math.Round(number * days * TimeSpan.TicksPerDay / TimeSpan.TicksPerMillisecond) * TimeSpan.TicksPerMillisecond),
+        };
+    }
+
+    [GeneratedRegex(@"^(?<number>\d{1,9}(\.\d{1,6})?)(?<unit>ms|s|m|h|d|w|M|y)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Written();
 }

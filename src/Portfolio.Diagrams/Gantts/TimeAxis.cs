@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Gantts;
@@ -64,4 +68,146 @@ internal sealed class TimeAxis
             times.Add(time);
         return times;
     }
+}
+
+/// <summary>Formats dates of the axis as <c>strftime</c> does: <c>%Y-%m-%d</c>.</summary>
+internal static class AxisFormat
+{
+    public static string Format(DateTime date, string format)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < format.Length; i++)
+        {
+            if (format[i] != '%' || i + 1 == format.Length)
+            {
+                text.Append(format[i]);
+                continue;
+            }
+
+            // A sign between says how numbers are filled.
+            var isPlain = format[i + 1] == '-';
+            i += isPlain && i + 2 < format.Length ? 2 : 1;
+            var part = Part(date, format[i]);
+            text.Append(isPlain && part.Length > 1 ? part[..^1].TrimStart('0') + part[^1] : part);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The shortest format that tells ticks apart.</summary>
+    public static string For(TickUnit unit) => unit switch
+    {
+        TickUnit.Year => "%Y",
+        TickUnit.Month => "%Y-%m",
+        TickUnit.Week or TickUnit.Day => "%m-%d",
+        TickUnit.Hour or TickUnit.Minute => "%H:%M",
+        TickUnit.Second => "%H:%M:%S",
+        _ => "%S.%L",
+    };
+
+    /// <summary>What the first tick has besides.</summary>
+    public static string Before(TickUnit unit) => unit switch
+    {
+        TickUnit.Year or TickUnit.Month => "",
+        TickUnit.Week or TickUnit.Day => "%Y-",
+        _ => "%Y-%m-%d ",
+    };
+
+    private static string Part(DateTime date, char letter) => letter switch
+    {
+        'Y' => date.ToString("yyyy", CultureInfo.InvariantCulture),
+        'y' => date.ToString("yy", CultureInfo.InvariantCulture),
+        'm' => date.ToString("MM", CultureInfo.InvariantCulture),
+        'd' => date.ToString("dd", CultureInfo.InvariantCulture),
+        'e' => date.Day.ToString(CultureInfo.InvariantCulture),
+        'b' or 'h' => date.ToString("MMM", CultureInfo.InvariantCulture),
+        'B' => date.ToString("MMMM", CultureInfo.InvariantCulture),
+        'a' => date.ToString("ddd", CultureInfo.InvariantCulture),
+        'A' => date.ToString("dddd", CultureInfo.InvariantCulture),
+        'H' => date.ToString("HH", CultureInfo.InvariantCulture),
+        'I' => date.ToString("hh", CultureInfo.InvariantCulture),
+        'p' => date.ToString("tt", CultureInfo.InvariantCulture),
+        'M' => date.ToString("mm", CultureInfo.InvariantCulture),
+        'S' => date.ToString("ss", CultureInfo.InvariantCulture),
+        'L' => date.ToString("fff", CultureInfo.InvariantCulture),
+        'j' => date.DayOfYear.ToString("000", CultureInfo.InvariantCulture),
+        'W' or 'V' or 'U' => ISOWeek.GetWeekOfYear(date).ToString("00", CultureInfo.InvariantCulture),
+        'q' => (((date.Month - 1) / 3) + 1).ToString(CultureInfo.InvariantCulture),
+        _ => letter.ToString(),
+    };
+}
+
+/// <summary>The time between two dates of the axis.</summary>
+internal sealed partial record TickInterval(int Count, TickUnit Unit)
+{
+    /// <summary>Intervals to choose from, shortest first.</summary>
+    public static readonly TickInterval[] All =
+    [
+        new(1, TickUnit.Millisecond), new(10, TickUnit.Millisecond), new(100, TickUnit.Millisecond), new(1, TickUnit.Second),
+            new(5, TickUnit.Second), new(15, TickUnit.Second),
+        new(1, TickUnit.Minute), new(5, TickUnit.Minute), new(15, TickUnit.Minute), new(30, TickUnit.Minute), new(1, TickUnit.Hour),
+            new(3, TickUnit.Hour), new(6, TickUnit.Hour),
+        new(12, TickUnit.Hour), new(1, TickUnit.Day), new(2, TickUnit.Day), new(1, TickUnit.Week), new(2, TickUnit.Week),
+            new(1, TickUnit.Month), new(2, TickUnit.Month),
+        new(3, TickUnit.Month), new(6, TickUnit.Month), new(1, TickUnit.Year), new(2, TickUnit.Year), new(5, TickUnit.Year),
+            new(10, TickUnit.Year), new(20, TickUnit.Year), new(50, TickUnit.Year),
+    ];
+
+    /// <summary><c>1week</c>, as the author writes it.</summary>
+    public static TickInterval Of(string text, int offset)
+    {
+        var match = Written().Match(text);
+        return match.Success
+            ? new(int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture),
+                Enum.Parse<TickUnit>(match.Groups["unit"].ValueSpan, ignoreCase: true))
+            : throw DiagramException.Syntax(offset,
+                "the interval is not understood; write a number and `minute`, `hour`, `day`, `week` or `month`: `1week`");
+    }
+
+    /// <summary>The first tick at or after a time: weeks begin on Monday, months on their first day.</summary>
+    public DateTime First(DateTime time)
+    {
+        var floor = Unit switch
+        {
+            TickUnit.Year => new(Math.Max(1, time.Year - (time.Year % Count)), 1, 1),
+            TickUnit.Month => new(time.Year, time.Month - ((time.Month - 1) % Math.Min(Count, 12)), 1),
+            TickUnit.Week => time.Date.AddDays(-Math.Min(((int)time.DayOfWeek + 6) % 7, time.Date.Ticks / TimeSpan.TicksPerDay)),
+            TickUnit.Day => time.Date,
+            _ => new DateTime(time.Ticks - (time.Ticks % Fixed.Ticks)),
+        };
+        return floor < time ? Next(floor) : floor;
+    }
+
+    public DateTime Next(DateTime time) => Unit switch
+    {
+        TickUnit.Year => time.AddYears(Count),
+        TickUnit.Month => time.AddMonths(Count),
+        _ => time + Fixed,
+    };
+
+    private TimeSpan Fixed => Count * Unit switch
+    {
+        TickUnit.Millisecond => TimeSpan.FromMilliseconds(1),
+        TickUnit.Second => TimeSpan.FromSeconds(1),
+        TickUnit.Minute => TimeSpan.FromMinutes(1),
+        TickUnit.Hour => TimeSpan.FromHours(1),
+        TickUnit.Day => TimeSpan.FromDays(1),
+        _ => TimeSpan.FromDays(7),
+    };
+
+    [GeneratedRegex("^(?<count>[1-9][0-9]{0,2})(?<unit>millisecond|second|minute|hour|day|week|month)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Written();
+}
+
+internal enum TickUnit
+{
+    Millisecond,
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
 }

@@ -60,3 +60,55 @@ internal sealed class Edge(Vertex from, Vertex to)
             To = vertex;
     }
 }
+
+/// <summary>The mark where an edge meets a box.</summary>
+internal enum EdgeEnd
+{
+    None,
+    Arrow,
+    Circle,
+    Cross,
+
+    /// <summary>A hollow triangle: a class that others inherit from.</summary>
+    Triangle,
+
+    /// <summary>A filled diamond: a whole that owns its parts.</summary>
+    Diamond,
+
+    /// <summary>A hollow diamond: a whole that shares its parts.</summary>
+    HollowDiamond,
+
+    /// <summary>Two bars: exactly one.</summary>
+    One,
+
+    /// <summary>A circle and a bar.</summary>
+    ZeroOrOne,
+
+    /// <summary>A bar and a crow's foot.</summary>
+    OneOrMore,
+
+    /// <summary>A circle and a crow's foot.</summary>
+    ZeroOrMore,
+}
+
+/// <summary>The line of an edge.</summary>
+internal enum LineKind
+{
+    Solid,
+    Dotted,
+    Thick,
+    Invisible,
+}
+
+/// <summary>A text beside an end of an edge: how many take part. The layout sets its place.</summary>
+internal sealed class Multiplicity(string text)
+{
+    /// <summary>Space between the edge and the text.</summary>
+    public const int Gap = 5;
+
+    public string Text => text;
+
+    public Label Label { get; } = Label.Of(text, 90);
+
+    public Point Place { get; set; }
+}

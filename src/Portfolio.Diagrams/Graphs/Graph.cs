@@ -1,9 +1,10 @@
 using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
 /// <summary>Nodes, edges and groups, as the author declares them.</summary>
-internal sealed class Graph
+internal sealed class Graph(DiagramText text)
 {
     private readonly Dictionary<string, Vertex> _vertices = new(StringComparer.Ordinal);
 
@@ -20,14 +21,16 @@ internal sealed class Graph
 
     public List<Group> Groups { get; } = [];
 
+    public CancellationToken Cancellation => text.Cancellation;
+
     public Vertex? Find(string id) => _vertices.GetValueOrDefault(id);
 
     /// <param name="offset">Position in the diagram's source, to report a graph that is too large.</param>
     public Node AddNode(string id, Group? parent, int offset, Table? table = null)
     {
-        if (Nodes.Count == DiagramLimits.MaxNodes)
+        if (Nodes.Count == text.Limits.MaxNodes)
             throw DiagramException.TooLarge(offset,
-                $"the diagram has more than {DiagramLimits.MaxNodes} nodes; draw parts of it in several diagrams");
+                $"the diagram has more than {text.Limits.MaxNodes} nodes; draw parts of it in several diagrams");
         var node = new Node(id) { Parent = parent, Table = table };
         Nodes.Add(node);
         _vertices.Add(id, node);
@@ -36,11 +39,11 @@ internal sealed class Graph
 
     public Group AddGroup(string id, Group? parent, int offset)
     {
-        if ((parent?.Depth ?? 0) == DiagramLimits.MaxDepth)
-            throw DiagramException.TooLarge(offset, $"groups are nested more than {DiagramLimits.MaxDepth} deep");
-        if (Groups.Count == DiagramLimits.MaxNodes)
+        if ((parent?.Depth ?? 0) == FixedLimits.MaxDepth)
+            throw DiagramException.TooLarge(offset, $"groups are nested more than {FixedLimits.MaxDepth} deep");
+        if (Groups.Count == text.Limits.MaxNodes)
             throw DiagramException.TooLarge(offset,
-                $"the diagram has more than {DiagramLimits.MaxNodes} groups; draw parts of it in several diagrams");
+                $"the diagram has more than {text.Limits.MaxNodes} groups; draw parts of it in several diagrams");
         var group = new Group(id) { Parent = parent };
         Groups.Add(group);
         // A node that was named before the group of the same name stands for the group.
@@ -58,17 +61,101 @@ internal sealed class Graph
     /// <summary>Adds a row to a part of a table of this graph.</summary>
     public void AddRow(List<Row> part, Row row, int offset)
     {
-        if (++_rows > DiagramLimits.MaxRows)
+        if (++_rows > text.Limits.MaxRows)
             throw DiagramException.TooLarge(offset,
-                $"the diagram has more than {DiagramLimits.MaxRows} rows; draw parts of it in several diagrams");
+                $"the diagram has more than {text.Limits.MaxRows} rows; draw parts of it in several diagrams");
         part.Add(row);
     }
 
     public void AddEdge(Edge edge, int offset)
     {
-        if (Edges.Count == DiagramLimits.MaxEdges)
+        if (Edges.Count == text.Limits.MaxEdges)
             throw DiagramException.TooLarge(offset,
-                $"the diagram has more than {DiagramLimits.MaxEdges} edges; draw parts of it in several diagrams");
+                $"the diagram has more than {text.Limits.MaxEdges} edges; draw parts of it in several diagrams");
         Edges.Add(edge);
     }
 }
+
+/// <summary>What an edge may end at: a node or a group. The layout sets the position.</summary>
+internal abstract class Vertex(string id)
+{
+    public string Id { get; } = id;
+
+    public Group? Parent { get; set; }
+
+    /// <summary>Centre, in pixels.</summary>
+    public double X { get; set; }
+
+    public double Y { get; set; }
+
+    public double Width { get; set; }
+
+    public double Height { get; set; }
+
+    public bool IsIn(Group group)
+    {
+        for (var at = Parent; at is not null; at = at.Parent)
+        {
+            if (at == group)
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>A box with a text.</summary>
+internal sealed class Node(string id) : Vertex(id)
+{
+    /// <summary>The text; the id until it is declared.</summary>
+    public string Text { get; set; } = id;
+
+    public Shape Shape { get; set; }
+
+    /// <summary>The rows of a class or entity.</summary>
+    public Table? Table { get; set; }
+
+    public Label Label { get; set; } = Label.Empty;
+
+    /// <summary>A text that stands beside the node, such as a note about a state.</summary>
+    public string? Note { get; set; }
+
+    public Label NoteLabel { get; set; } = Label.Empty;
+}
+
+/// <summary>A frame around nodes and groups, with a title.</summary>
+internal sealed class Group(string id) : Vertex(id)
+{
+    public string Title { get; set; } = "";
+
+    public Label Label { get; set; } = Label.Empty;
+
+    /// <summary>The direction inside; <see langword="null"/> for that of the graph.</summary>
+    public Direction? Direction { get; set; }
+
+    /// <summary>Where the title is written: its centre.</summary>
+    public double TitleX { get; set; }
+
+    public double TitleY { get; set; }
+
+    public TitleLane Lane { get; set; }
+
+    public int Depth => 1 + (Parent?.Depth ?? 0);
+}
+
+/// <summary>What is done so that no edge crosses the title of a group.</summary>
+internal enum TitleLane
+{
+    None,
+
+    /// <summary>Edges are straight beside the title.</summary>
+    Straight,
+
+    /// <summary>The group is wider by the title.</summary>
+    Free,
+}
+
+/// <summary>How the description says an edge.</summary>
+/// <param name="Verb">What stands between the names.</param>
+/// <param name="IsBackward">Whether the sentence begins with where the edge ends.</param>
+internal sealed record Telling(string Verb, bool IsBackward = false);

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Portfolio.Diagrams.Text;
+
 namespace Portfolio.Diagrams.Graphs;
 
 /// <summary>Outlines of nodes.</summary>
@@ -33,4 +36,156 @@ internal enum Shape
 
     /// <summary>A remark that stands by itself.</summary>
     Note,
+}
+
+/// <summary>The geometry of outlines: their corners, and where edges meet them.</summary>
+internal static class Outline
+{
+    /// <summary>Half of the height of the ellipse at the top of a cylinder.</summary>
+    public const double CylinderCap = 7;
+
+    /// <summary>How far slanted sides reach inwards.</summary>
+    public static double InsetOf(double height) => Math.Round(Math.Min(height / 3, 18));
+
+    /// <summary>Corners relative to the centre, clockwise from the top left; empty for shapes with curves.</summary>
+    public static Point[] Corners(Node node)
+    {
+        var (x, y, inset) = (node.Width / 2, node.Height / 2, InsetOf(node.Height));
+        return node.Shape switch
+        {
+            Shape.Rhombus => [new(0, -y), new(x, 0), new(0, y), new(-x, 0)],
+            Shape.Hexagon => [new(inset - x, -y), new(x - inset, -y), new(x, 0), new(x - inset, y), new(inset - x, y), new(-x, 0)],
+            Shape.LeanRight => [new(inset - x, -y), new(x, -y), new(x - inset, y), new(-x, y)],
+            Shape.LeanLeft => [new(-x, -y), new(x - inset, -y), new(x, y), new(inset - x, y)],
+            Shape.Trapezoid => [new(inset - x, -y), new(x - inset, -y), new(x, y), new(-x, y)],
+            Shape.InvertedTrapezoid => [new(-x, -y), new(x, -y), new(x - inset, y), new(inset - x, y)],
+            Shape.Flag => [new(-x, -y), new(x, -y), new(x, y), new(-x, y), new(10 - x, 0)],
+            _ => [],
+        };
+    }
+
+    /// <summary>Distance from the centre to the outline in a direction, on the line that passes the centre at an offset.</summary>
+    /// <param name="offset">In x for vertical directions, in y for horizontal ones.</param>
+    public static double DistanceTo(Vertex vertex, Direction direction, double offset)
+    {
+        var isVertical = direction is Direction.Down or Direction.Up;
+        var (across, along) = isVertical ? (vertex.Width / 2, vertex.Height / 2) : (vertex.Height / 2, vertex.Width / 2);
+        var share = Math.Min(Math.Abs(offset) / across, 1);
+        if (vertex is not Node node)
+            return along;
+        if (Corners(node) is { Length: > 0 } corners)
+            return DistanceTo(corners, direction, offset) ?? along;
+        return node.Shape switch
+        {
+            Shape.Circle or Shape.DoubleCircle or Shape.Ellipse or Shape.Start or Shape.Stop => along * Math.Sqrt(1 - (share * share)),
+            Shape.Stadium when !isVertical => along - across + (across * Math.Sqrt(1 - (share * share))),
+            Shape.Cylinder when isVertical => along - CylinderCap + (CylinderCap * Math.Sqrt(1 - (share * share))),
+            _ => along,
+        };
+    }
+
+    private static double? DistanceTo(Point[] corners, Direction direction, double offset)
+    {
+        double? farthest = null;
+        for (var i = 0; i < corners.Length; i++)
+        {
+            var (a, b) = (Turn(corners[i], direction), Turn(corners[(i + 1) % corners.Length], direction));
+            if (Math.Min(a.X, b.X) > offset || Math.Max(a.X, b.X) < offset)
+                continue;
+            var y = Math.Abs(a.X - b.X) < 1e-9 ? Math.Max(a.Y, b.Y) : a.Y + ((b.Y - a.Y) * (offset - a.X) / (b.X - a.X));
+            farthest = Math.Max(farthest ?? y, y);
+        }
+
+        return farthest;
+    }
+
+    /// <summary>The point with y along the direction and x across it.</summary>
+    private static Point Turn(Point point, Direction direction) => direction switch
+    {
+        Direction.Down => point,
+        Direction.Up => new(point.X, -point.Y),
+        Direction.Right => new(point.Y, point.X),
+        _ => new(point.Y, -point.X),
+    };
+}
+
+/// <summary>A point, in pixels.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Point(double X, double Y);
+
+/// <summary>Breaks the texts of a graph into lines, and gives each node the size that its text and outline need.</summary>
+internal static class NodeSize
+{
+    private const int PaddingX = 14;
+    private const int PaddingY = 10;
+
+    public static void Measure(Graph graph)
+    {
+        // Boxes side by side are narrower, so that the drawing is.
+        var (maxText, maxEdgeLabel) = graph.Direction is Direction.Right or Direction.Left ? (130, 90) : (190, 140);
+        foreach (var node in graph.Nodes)
+        {
+            node.Label = node.Shape is Shape.Start or Shape.Stop or Shape.Bar ? Label.Empty : Label.Of(node.Text, maxText);
+            node.NoteLabel = Label.Of(node.Note ?? "", maxText);
+            (node.Width, node.Height) = Of(node, graph.Direction);
+        }
+
+        foreach (var edge in graph.Edges)
+            edge.Label = Label.Of(edge.Text, maxEdgeLabel);
+        // Edges from a node to itself are drawn as one.
+        foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From)
+            .Where(loops => loops.Skip(1).Any() || loops.First() is { StartMultiplicity: not null } or { EndMultiplicity: not null }))
+        {
+            foreach (var loop in loops)
+                loop.Label = Label.Empty;
+            loops.First().Label = Label.Of(string.Join('\n', loops.Select(TextOf).Where(text => text.Length > 0)), maxEdgeLabel);
+        }
+
+        foreach (var group in graph.Groups)
+            group.Label = Label.Of(group.Title, 260);
+    }
+
+    private static string TextOf(Edge loop) => loop is { StartMultiplicity: null, EndMultiplicity: null }
+        ? loop.Text
+        : $"{loop.Text}\n{loop.StartMultiplicity?.Text} – {loop.EndMultiplicity?.Text}".Trim();
+
+    private static (double Width, double Height) Of(Node node, Direction direction)
+    {
+        if (node.Table is { } table)
+            return table.Measure(node.Label);
+        var (width, height) = (Math.Ceiling(node.Label.Width), Math.Max(node.Label.Height, TextWidth.LineHeight));
+        var (boxWidth, boxHeight) = (Math.Max(width + (2 * PaddingX), 44), height + (2 * PaddingY));
+        switch (node.Shape)
+        {
+            case Shape.Stadium:
+                return (Math.Max(width + 32, boxHeight + 12), boxHeight);
+            case Shape.Subroutine:
+                return (boxWidth + 14, boxHeight);
+            case Shape.Cylinder:
+                return (boxWidth, boxHeight + 18);
+            case Shape.Circle or Shape.DoubleCircle:
+                var diameter = Math.Ceiling(Math.Sqrt((width * width) + (height * height))) + (node.Shape == Shape.Circle ? 12 : 22);
+                return (diameter, diameter);
+            case Shape.Ellipse:
+                return (Math.Ceiling(boxWidth * 1.25), Math.Ceiling(boxHeight * 1.3));
+            case Shape.Rhombus when node.Label.IsEmpty:
+                return (28, 28);
+            case Shape.Rhombus:
+                // The text's corners lie inside: with half extents w, h it fits w(1 + t), h(1 + 1/t).
+                var stretch = width > 3 * height ? 0.6 : 0.9;
+                return (Math.Ceiling((width + 8) * (1 + stretch)), Math.Ceiling((height + 4) * (1 + (1 / stretch))));
+            case Shape.Hexagon or Shape.LeanRight or Shape.LeanLeft or Shape.Trapezoid or Shape.InvertedTrapezoid:
+                return (boxWidth + (2 * Outline.InsetOf(boxHeight)), boxHeight);
+            case Shape.Flag:
+                return (boxWidth + 10, boxHeight);
+            case Shape.Start or Shape.Stop:
+                return (18, 18);
+            case Shape.Bar:
+                return direction is Direction.Right or Direction.Left ? (7, 70) : (70, 7);
+            case Shape.Text:
+                return (width + 8, height + 8);
+            default:
+                return (boxWidth, boxHeight);
+        }
+    }
 }

@@ -52,6 +52,7 @@ internal sealed class GraphLayout
 
     private (double Width, double Height) Arrange(Group? container, Direction direction)
     {
+        _graph.Cancellation.ThrowIfCancellationRequested();
         var part = new Part(container, _graph.Lead);
         AddMembers(part, container);
         if (part.Boxes.Count == 0)

@@ -141,7 +141,7 @@ internal sealed class LayeredLayout
             chain.Slots.Add(chain.First);
             for (var rank = chain.First.Rank + 1; rank < chain.Last.Rank; rank++)
             {
-                if (++count > DiagramLimits.MaxSlots)
+                if (++count > FixedLimits.MaxSlots)
                     throw DiagramException.TooLarge(0,
                         "the diagram's edges are too many and too long; draw parts of it in several diagrams");
                 var slot = labels.At(chain, rank, group);

@@ -1,4 +1,5 @@
 using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Layout;
 
@@ -94,5 +95,102 @@ internal sealed class Ports
             || node.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Ellipse or Shape.Start or Shape.Stop or Shape.Stadium)
             ? half * 0.5
             : Math.Max(half - Side, half * 0.5);
+    }
+}
+
+/// <summary>The slots of an edge that have texts: its label in the middle, multiplicities beside its ends.</summary>
+internal sealed class LabelSlots(Axes axes)
+{
+    /// <summary>The slot of a chain in a rank between its ends.</summary>
+    public Slot At(Chain chain, int rank, Group? group)
+    {
+        var (edge, first, last) = (chain.Edge, chain.First.Rank, chain.Last.Rank);
+        var atFirst = chain.IsReversed ? edge.EndMultiplicity : edge.StartMultiplicity;
+        var atLast = chain.IsReversed ? edge.StartMultiplicity : edge.EndMultiplicity;
+        var slot = rank == (first + last) / 2 && !edge.Label.IsEmpty ? OnLine(edge.Label, group)
+            : rank == first + 1 && atFirst is not null ? Beside(atFirst, group)
+            : rank == last - 1 && atLast is not null ? Beside(atLast, group)
+            : new Slot { Group = group };
+        slot.Rank = rank;
+        return slot;
+    }
+
+    private Slot OnLine(Label label, Group? group)
+    {
+        var (across, along) = Extent(label);
+        return new() { Group = group, IsLabel = true, Before = across / 2, After = across / 2, Thickness = along };
+    }
+
+    private Slot Beside(Multiplicity multiplicity, Group? group)
+    {
+        var (across, along) = Extent(multiplicity.Label);
+        return new()
+        {
+            Group = group,
+            IsLabel = true,
+            Multiplicity = multiplicity,
+            Before = 4,
+            After = Multiplicity.Gap + across,
+            Thickness = along
+        };
+    }
+
+    private (double Across, double Along) Extent(Label label) =>
+        axes.IsVertical ? (label.Width + 10, label.Height + 2) : (label.Height + 2, label.Width + 10);
+
+    /// <summary>The centre of a multiplicity, across the direction of the edges.</summary>
+    public double CentreOf(Slot slot) =>
+        slot.X + Multiplicity.Gap + ((axes.IsVertical ? slot.Multiplicity!.Label.Width : slot.Multiplicity!.Label.Height) / 2);
+}
+
+/// <summary>Moves multiplicities from their ranks to the boxes that they belong to, where nothing is in the way.</summary>
+internal sealed class NearEnds(Part part, Axes axes)
+{
+    /// <summary>Space between an edge and the text, for the mark at its end.</summary>
+    private const double Side = 9;
+
+    private readonly List<Vertex> _boxes =
+        [.. part.Boxes, .. part.Boxes.OfType<Node>().Where(node => !node.NoteLabel.IsEmpty).Select(node => NoteOf(node, axes))];
+
+    public void Move()
+    {
+        foreach (var (edge, from, to) in part.Edges.Where(edge => edge.From != edge.To))
+        {
+            Move(edge.StartMultiplicity, edge.Path[0], from);
+            Move(edge.EndMultiplicity, edge.Path[^1], to);
+        }
+    }
+
+    private void Move(Multiplicity? multiplicity, Point tip, Vertex box)
+    {
+        if (multiplicity is null)
+            return;
+        var (width, height) = (multiplicity.Label.Width, multiplicity.Label.Height);
+        foreach (var side in (double[])[Side, -Side])
+        {
+            Point place = axes.IsVertical
+                ? new(tip.X + side + (Math.Sign(side) * width / 2), tip.Y + (Math.Sign(tip.Y - box.Y) * ((height / 2) + 2)))
+                : new(tip.X + (Math.Sign(tip.X - box.X) * ((width / 2) + 4)), tip.Y + side + (Math.Sign(side) * height / 2));
+            if (!IsFree(place, width, height, multiplicity))
+                continue;
+            multiplicity.Place = place;
+            return;
+        }
+    }
+
+    private bool IsFree(Point place, double width, double height, Multiplicity own) =>
+        !_boxes.Exists(box => Overlaps(box, place, width, height))
+        && !part.OpenGroups.Exists(group => Overlaps(group, place, width, height) && !Overlaps(group, place, -width, -height))
+        && !part.Edges.Exists(edge => Curve.Meets(edge.Edge.Path, place, width + 4, height)
+            || edge.Edge.Texts.Any(text => text.Label != own.Label && Math.Abs(text.Place.X - place.X) < ((text.Label.Width + width) / 2)
+                + 4 && Math.Abs(text.Place.Y - place.Y) < (text.Label.Height + height) / 2));
+
+    private static bool Overlaps(Vertex box, Point place, double width, double height) =>
+        Math.Abs(box.X - place.X) < (box.Width + width) / 2 && Math.Abs(box.Y - place.Y) < (box.Height + height) / 2;
+
+    private static Node NoteOf(Node node, Axes axes)
+    {
+        var place = Notes.PlaceOf(node, axes.IsVertical);
+        return new("") { X = place.X, Y = place.Y, Width = Notes.WidthOf(node.NoteLabel), Height = Notes.HeightOf(node.NoteLabel) };
     }
 }

@@ -14,8 +14,35 @@ public sealed record DiagramOptions
     /// <summary>Id of the diagram in its document. Ids in the drawing begin with it.</summary>
     public string Id { get; init; } = "diagram";
 
-    /// <summary>Maximum length of the source in UTF-16 units.</summary>
+    public DiagramLimits Limits { get; init; } = DiagramLimits.Default;
+}
+
+/// <summary>Limits for one diagram: beyond them nobody can read it, and its layout would take too long.</summary>
+public sealed record DiagramLimits
+{
+    public static readonly DiagramLimits Default = new();
+
+    /// <summary>UTF-16 units of the source.</summary>
     public int MaxLength { get; init; } = 50_000;
+
+    /// <summary>Nodes, and as many groups.</summary>
+    public int MaxNodes { get; init; } = 300;
+
+    public int MaxEdges { get; init; } = 500;
+
+    /// <summary>Members of classes, and attributes of entities.</summary>
+    public int MaxRows { get; init; } = 1_000;
+
+    /// <summary>Shares of a pie chart.</summary>
+    public int MaxSlices { get; init; } = 40;
+
+    /// <summary>Tasks and sections of a Gantt chart.</summary>
+    public int MaxTasks { get; init; } = 300;
+
+    public int MaxParticipants { get; init; } = 40;
+
+    /// <summary>Messages, notes and blocks of a sequence diagram.</summary>
+    public int MaxEvents { get; init; } = 500;
 }
 
 /// <summary>Words in names and descriptions of diagrams that the author did not write.</summary>

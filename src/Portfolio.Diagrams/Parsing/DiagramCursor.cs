@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Diagrams.Parsing;
 
@@ -11,6 +12,8 @@ internal sealed class DiagramCursor(DiagramText text)
     private readonly string _source = text.Source;
 
     public DiagramText Text => text;
+
+    public DiagramLimits Limits => text.Limits;
 
     public int At { get; set; }
 
@@ -42,6 +45,7 @@ internal sealed class DiagramCursor(DiagramText text)
     {
         for (SkipSeparators(); !IsAtEnd; SkipSeparators())
         {
+            text.Cancellation.ThrowIfCancellationRequested();
             if (!TryReadAccessibility())
                 readOther();
         }

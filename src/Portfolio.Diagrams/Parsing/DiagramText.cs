@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Diagrams.Parsing;
 
@@ -8,8 +9,10 @@ namespace Portfolio.Diagrams.Parsing;
 /// </summary>
 internal sealed class DiagramText
 {
-    public DiagramText(string source)
+    public DiagramText(string source, DiagramLimits? limits = null, CancellationToken cancellation = default)
     {
+        Limits = limits ?? DiagramLimits.Default;
+        Cancellation = cancellation;
         var text = new StringBuilder(source);
         var start = 0;
         if (source.TrimStart().StartsWith("---\n", StringComparison.Ordinal))
@@ -46,6 +49,11 @@ internal sealed class DiagramText
 
     public string Source { get; }
 
+    public DiagramLimits Limits { get; }
+
+    /// <summary>Checked for each statement, and for each part of a layout.</summary>
+    public CancellationToken Cancellation { get; }
+
     /// <summary>The title in the front matter or after <c>title</c>. It is shown.</summary>
     public string? Caption { get; set; }
 
@@ -74,4 +82,40 @@ internal sealed class DiagramText
                 text[i] = ' ';
         }
     }
+}
+
+/// <summary>A diagram cannot be drawn. The message says why, and what to do.</summary>
+/// <param name="offset">Position in the diagram's source, in UTF-16 units.</param>
+/// <param name="rule">Name of the rule.</param>
+/// <param name="message">What is wrong, and what is supported.</param>
+internal sealed class DiagramException(int offset, string rule, string message) : Exception(message)
+{
+    public int Offset { get; } = offset;
+
+    public string Rule { get; } = rule;
+
+    /// <summary>Syntax that is not understood.</summary>
+    public static DiagramException Syntax(int offset, string message) => new(offset, "diagram-syntax", message);
+
+    /// <summary>A kind of diagram that is not supported.</summary>
+    public static DiagramException Kind(int offset, string message) => new(offset, "diagram-kind", message);
+
+    /// <summary>A diagram that is too large to read, and to lay out in bounded time.</summary>
+    public static DiagramException TooLarge(int offset, string message) => new(offset, "diagram-too-large", message);
+}
+
+/// <summary>Limits that are the same for everybody.</summary>
+internal static class FixedLimits
+{
+    /// <summary>Nodes, bends of edges and labels together.</summary>
+    public const int MaxSlots = 3_000;
+
+    /// <summary>Levels of subgraphs, composite states and blocks.</summary>
+    public const int MaxDepth = 10;
+
+    /// <summary>UTF-16 units.</summary>
+    public const int MaxLabel = 1_000;
+
+    /// <summary>The days that a Gantt chart spans.</summary>
+    public const int MaxDays = 36_525;
 }

@@ -37,8 +37,8 @@ internal static partial class PieParser
         if (!slice.Success)
             throw DiagramException.Syntax(at,
                 $"{cursor.Word()} is not understood; supported are `title`, `showData` and shares (`\"Name\" : 42`, not negative)");
-        if (pie.Slices.Count == DiagramLimits.MaxSlices)
-            throw DiagramException.TooLarge(at, $"the chart has more than {DiagramLimits.MaxSlices} shares; draw a table instead");
+        if (pie.Slices.Count == cursor.Limits.MaxSlices)
+            throw DiagramException.TooLarge(at, $"the chart has more than {cursor.Limits.MaxSlices} shares; draw a table instead");
         var written = slice.Groups["value"].Value;
         pie.Slices.Add(new(LabelText.Decode(slice.Groups["name"].Value, at), double.Parse(written, CultureInfo.InvariantCulture), written));
     }
@@ -47,3 +47,26 @@ internal static partial class PieParser
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Share();
 }
+
+/// <summary>Shares of a whole.</summary>
+internal sealed class Pie
+{
+    public List<Slice> Slices { get; } = [];
+
+    /// <summary>Whether values stand beside the shares.</summary>
+    public bool ShowsValues { get; set; }
+
+    public double Total => Slices.Sum(slice => slice.Value);
+
+    /// <summary>The share of the whole, such as <c>42%</c>.</summary>
+    public string ShareOf(Slice slice)
+    {
+        var percent = 100 * slice.Value / Total;
+        return percent is > 0 and < 0.5 ? "<1%" : FormattableString.Invariant($"{Math.Round(percent, MidpointRounding.AwayFromZero)}%");
+    }
+}
+
+/// <param name="Name">What has the share.</param>
+/// <param name="Value">Its amount; not negative.</param>
+/// <param name="Written">The amount as the author writes it.</param>
+internal sealed record Slice(string Name, double Value, string Written);

@@ -51,8 +51,8 @@ internal sealed partial class SequenceParser
     {
         var start = _cursor.At;
         var line = _cursor.TryMatch(Statement()).Value.Trim();
-        if (line.Length > 2 * DiagramLimits.MaxLabel)
-            throw DiagramException.TooLarge(start, $"the line is longer than {2 * DiagramLimits.MaxLabel} characters");
+        if (line.Length > 2 * FixedLimits.MaxLabel)
+            throw DiagramException.TooLarge(start, $"the line is longer than {2 * FixedLimits.MaxLabel} characters");
         var space = line.IndexOfAny([' ', '\t', ':']);
         var word = space < 0 ? line : line[..space];
         var rest = space < 0 ? "" : line[space..].TrimStart(' ', '\t', ':');
@@ -99,8 +99,8 @@ internal sealed partial class SequenceParser
     {
         if (Blocks.Contains(word))
         {
-            if (_open.Count == DiagramLimits.MaxDepth)
-                throw DiagramException.TooLarge(start, $"blocks are nested more than {DiagramLimits.MaxDepth} deep");
+            if (_open.Count == FixedLimits.MaxDepth)
+                throw DiagramException.TooLarge(start, $"blocks are nested more than {FixedLimits.MaxDepth} deep");
             _open.Push(start);
             Add(new BlockStart(word == "par_over" ? "par" : word, word == "rect" ? "" : LabelText.Decode(rest, start)), start);
             return true;
@@ -151,8 +151,8 @@ internal sealed partial class SequenceParser
             throw DiagramException.Syntax(start, "the name of a participant is missing");
         if (_participants.TryGetValue(id, out var known))
             return known;
-        if (_sequence.Participants.Count == DiagramLimits.MaxParticipants)
-            throw DiagramException.TooLarge(start, $"the diagram has more than {DiagramLimits.MaxParticipants} participants");
+        if (_sequence.Participants.Count == _cursor.Limits.MaxParticipants)
+            throw DiagramException.TooLarge(start, $"the diagram has more than {_cursor.Limits.MaxParticipants} participants");
         var participant = new Participant(id, _sequence.Participants.Count) { Text = LabelText.Decode(id, start) };
         _sequence.Participants.Add(participant);
         return _participants[id] = participant;
@@ -232,9 +232,9 @@ internal sealed partial class SequenceParser
 
     private void Add(Event item, int start)
     {
-        if (_sequence.Events.Count >= DiagramLimits.MaxEvents)
+        if (_sequence.Events.Count >= _cursor.Limits.MaxEvents)
             throw DiagramException.TooLarge(start,
-                $"the diagram has more than {DiagramLimits.MaxEvents} messages, notes and blocks; draw parts of it in several diagrams");
+                $"the diagram has more than {_cursor.Limits.MaxEvents} messages, notes and blocks; draw parts of it in several diagrams");
         _sequence.Events.Add(item);
     }
 
@@ -243,7 +243,9 @@ internal sealed partial class SequenceParser
     private static partial Regex Statement();
 
     [GeneratedRegex(
-        @"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+        @"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*"
+        + @"(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex MessageLine();
 
     [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$",
@@ -262,6 +264,8 @@ internal sealed partial class SequenceParser
 
     /// <summary>The colour of a box: a function, or a name that no title is likely to begin with.</summary>
     [GeneratedRegex(
-        @"^(rgba?\([^)]*\)|transparent|aqua|purple|blue|green|red|yellow|orange|grey|gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+        @"^(rgba?\([^)]*\)|transparent|aqua|purple|blue|green|red|yellow|orange|grey|gray|pink|"
+        + @"lightblue|lightgreen|lightyellow|lightgrey|lightgray)\s*",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Colour();
 }

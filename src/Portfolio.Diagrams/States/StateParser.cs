@@ -15,12 +15,16 @@ internal sealed partial class StateParser
     private static readonly string[] Ignored = ["classDef", "class", "style", "hide", "scale", "click"];
 
     private readonly DiagramCursor _cursor;
-    private readonly Graph _graph = new();
+    private readonly Graph _graph;
     private readonly Stack<int> _starts = [];
     private readonly List<(string Id, string Text, int Start)> _notes = [];
     private Group? _group;
 
-    private StateParser(DiagramCursor cursor) => _cursor = cursor;
+    private StateParser(DiagramCursor cursor)
+    {
+        _cursor = cursor;
+        _graph = new(cursor.Text);
+    }
 
     /// <param name="cursor">Behind the word <c>stateDiagram-v2</c>.</param>
     public static Graph Parse(DiagramCursor cursor) => new StateParser(cursor).Parse();

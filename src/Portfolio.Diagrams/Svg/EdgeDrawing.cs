@@ -45,3 +45,73 @@ internal static class EdgeDrawing
             path[^2] = path[^1];
     }
 }
+
+/// <summary>Draws the marks where edges meet boxes.</summary>
+internal static class EndDrawing
+{
+    private const double HeadLength = 9;
+    private const double HeadWidth = 4;
+
+    /// <summary>How much shorter the line of an edge is, so that it ends at the mark.</summary>
+    public static double LengthOf(EdgeEnd end) => end switch
+    {
+        EdgeEnd.Arrow => HeadLength - 2,
+        EdgeEnd.Circle => 8,
+        EdgeEnd.Triangle => 13,
+        EdgeEnd.Diamond or EdgeEnd.HollowDiamond => 18,
+        _ => 0,
+    };
+
+    /// <param name="x">Direction of the edge, of length 1.</param>
+    public static void Draw(SvgDrawing drawing, Point tip, double x, double y, EdgeEnd end)
+    {
+        switch (end)
+        {
+            case EdgeEnd.Arrow:
+                drawing.Heads.Polygon(tip, At(HeadLength, HeadWidth), At(HeadLength, -HeadWidth));
+                break;
+            case EdgeEnd.Circle:
+                drawing.Lines.Ellipse(At(4, 0).X, At(4, 0).Y, 4, 4);
+                break;
+            case EdgeEnd.Cross:
+                var cross = At(6, 0);
+                drawing.Lines.Move(cross.X - 4, cross.Y - 4).Line(cross.X + 4, cross.Y + 4).Move(cross.X - 4, cross.Y + 4)
+                    .Line(cross.X + 4, cross.Y - 4);
+                break;
+            case EdgeEnd.Triangle:
+                drawing.Lines.Polygon(tip, At(13, 7), At(13, -7));
+                break;
+            case EdgeEnd.Diamond:
+                drawing.Heads.Polygon(tip, At(9, 5), At(18, 0), At(9, -5));
+                break;
+            case EdgeEnd.HollowDiamond:
+                drawing.Lines.Polygon(tip, At(9, 5), At(18, 0), At(9, -5));
+                break;
+            case EdgeEnd.One:
+                Bar(6);
+                Bar(11);
+                break;
+            case EdgeEnd.ZeroOrOne:
+                Bar(6);
+                Ring(13);
+                break;
+            case EdgeEnd.OneOrMore:
+                Foot();
+                Bar(14);
+                break;
+            case EdgeEnd.ZeroOrMore:
+                Foot();
+                Ring(15);
+                break;
+        }
+
+        Point At(double back, double side) => new(tip.X - (x * back) - (y * side), tip.Y - (y * back) + (x * side));
+
+        void Bar(double back) => drawing.Lines.Move(At(back, 6).X, At(back, 6).Y).Line(At(back, -6).X, At(back, -6).Y);
+
+        void Foot() => drawing.Lines.Move(At(0, 6).X, At(0, 6).Y).Line(At(10, 0).X, At(10, 0).Y).Line(At(0, -6).X, At(0, -6).Y);
+
+        // Hides the line behind it.
+        void Ring(double back) => drawing.Fill(" fill=\"var(--paper,Canvas)\"").Ellipse(At(back, 0).X, At(back, 0).Y, 4, 4);
+    }
+}

@@ -23,3 +23,67 @@ internal static class GraphDrawing
         return DiagramPicture.Of(drawing, width, height, GraphText.Describe(graph), GraphText.Labels(graph));
     }
 }
+
+/// <summary>A graph as text.</summary>
+internal static class GraphText
+{
+    /// <summary>A line for each edge, each group, and each node without edges.</summary>
+    public static string Describe(Graph graph)
+    {
+        var lines = new List<string>();
+        foreach (var group in graph.Groups.Where(group => group.Title.Length > 0))
+        {
+            var members = graph.Nodes.Concat<Vertex>(graph.Groups).Where(vertex => vertex.Parent == group).Select(NameOf);
+            lines.Add($"{NameOf(group)}: {string.Join(", ", members.Where(name => name.Length > 0))}");
+        }
+
+        lines.AddRange(graph.Nodes.Where(HasRows).Select(node => $"{NameOf(node)}: {string.Join("; ", RowsOf(node))}"));
+        var connected = new HashSet<Vertex>();
+        foreach (var edge in graph.Edges.Where(edge => edge.Line != LineKind.Invisible))
+        {
+            connected.Add(edge.From);
+            connected.Add(edge.To);
+            var (first, last) = edge.Telling is { IsBackward: true } ? (edge.To, edge.From) : (edge.From, edge.To);
+            lines.Add($"{NameOf(first)} {edge.Telling?.Verb ?? ArrowOf(edge)} {NameOf(last)}"
+                + (edge.Text.Length > 0 ? ": " + OneLine(edge.Text) : ""));
+        }
+
+        lines.AddRange(graph.Nodes.Where(node => !connected.Contains(node) && node.Parent is null && !HasRows(node)).Select(NameOf));
+        lines.AddRange(graph.Nodes.Where(node => node.Note is not null).Select(node => $"{NameOf(node)}: {OneLine(node.Note!)}"));
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>The texts of the drawing, for search.</summary>
+    public static string Labels(Graph graph) => string.Join(' ',
+        graph.Groups.Select(group => group.Title).Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text)))
+            .Concat(graph.Nodes.Select(node => node.Note ?? "")).Concat(graph.Edges.Select(edge => edge.Text))
+            .Where(text => text.Length > 0).Select(OneLine));
+
+    private static bool HasRows(Node node) => RowsOf(node).Any();
+
+    /// <summary>What stands above and below the name of a box.</summary>
+    private static IEnumerable<string> RowsOf(Node node) => node.Table is { } table
+        ? (table.Stereotype.Length > 0 ? [table.Stereotype] : Enumerable.Empty<string>())
+            .Concat(table.Parts.SelectMany(part => part).Select(row => OneLine(row.Text)))
+        : [];
+
+    private static string ArrowOf(Edge edge) => (edge.Start, edge.End) switch
+    {
+        (EdgeEnd.None, EdgeEnd.None) => "–",
+        (EdgeEnd.None, _) => "→",
+        (_, EdgeEnd.None) => "←",
+        _ => "↔",
+    };
+
+    private static string NameOf(Vertex vertex) => vertex switch
+    {
+        Node { Shape: Shape.Start } => "●",
+        Node { Shape: Shape.Stop } => "◉",
+        Node { Shape: Shape.Bar } => "▬",
+        Node node => OneLine(node.Text),
+        Group { Title.Length: > 0 } group => OneLine(group.Title),
+        _ => vertex.Id,
+    };
+
+    private static string OneLine(string text) => text.Replace('\n', ' ');
+}

@@ -114,3 +114,57 @@ internal sealed class SvgDrawing
         }
     }
 }
+
+/// <summary>A laid-out diagram.</summary>
+/// <param name="ToSvg">Writes it with a head.</param>
+/// <param name="Description">What it says, as lines of text.</param>
+/// <param name="Labels">Its texts, for search.</param>
+internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, string Description, string Labels)
+{
+    public static DiagramPicture Of(SvgDrawing drawing, double width, double height, string description, string labels) =>
+        new(head => drawing.ToSvg(width, height, head), description, labels);
+}
+
+/// <summary>What a drawing is for those who do not see it.</summary>
+/// <param name="Title">The accessible name.</param>
+/// <param name="Description">What the drawing says, as text.</param>
+/// <param name="Id">Id of the title; that of the description has a letter more.</param>
+internal sealed record SvgHead(string Title, string Description, string Id)
+{
+    /// <summary>Begins the element.</summary>
+    /// <param name="svg">Where to.</param>
+    /// <param name="size">Attributes of its size.</param>
+    public StringBuilder Begin(StringBuilder svg, string size) => svg
+        .Append("<svg role=\"img\" aria-labelledby=\"").Append(Id).Append("\" aria-describedby=\"").Append(Id).Append("d\"").Append(size)
+        .Append(" fill=\"none\" stroke=\"var(--muted,currentColor)\" stroke-width=\"1.3\">")
+        .Append("<title").AppendAttribute("id", Id).Append('>').AppendEncoded(Title).Append("</title><desc").AppendAttribute("id", Id + "d")
+            .Append('>').AppendEncoded(Description).Append("</desc>");
+}
+
+/// <summary>Attributes of texts.</summary>
+internal static class TextStyle
+{
+    /// <summary>What all texts have.</summary>
+    public const string All = " fill=\"currentColor\" stroke=\"none\" font-family=\"var(--sans,sans-serif)\" font-size=\"14\"";
+
+    /// <summary>The title of a group.</summary>
+    public const string Title = " fill=\"var(--muted,currentColor)\" font-weight=\"600\"";
+
+    /// <summary>The name of a class or entity.</summary>
+    public const string Name = " font-weight=\"600\"";
+
+    public const string AbstractName = Name + " font-style=\"italic\"";
+
+    /// <summary>A text beside what it is about.</summary>
+    public const string Muted = " fill=\"var(--muted,currentColor)\"";
+
+    /// <summary>Begins at its place, in pages of any direction.</summary>
+    public const string Start = " text-anchor=\"start\" direction=\"ltr\"";
+
+    /// <summary>Ends at its place.</summary>
+    public const string End = " text-anchor=\"end\" direction=\"ltr\"";
+
+    public const string Abstract = Start + " font-style=\"italic\"";
+
+    public const string Static = Start + " text-decoration=\"underline\"";
+}

@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Parsing;
+
 namespace Portfolio.Diagrams.Text;
 
 /// <summary>A text of a diagram, broken into lines.</summary>
@@ -41,4 +44,52 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 
         return lines;
     }
+}
+
+/// <summary>Plain text of labels as Mermaid writes them: entities, line breaks, tags, Markdown in <c>`…`</c>.</summary>
+internal static partial class LabelText
+{
+    /// <param name="source">The text of a label.</param>
+    /// <param name="at">Position in the diagram's source, to report a text that is too long.</param>
+    public static string Decode(string source, int at)
+    {
+        var text = Decode(source);
+        return text.Length <= FixedLimits.MaxLabel ? text
+            : throw DiagramException.TooLarge(at, $"the text is longer than {FixedLimits.MaxLabel} characters");
+    }
+
+    /// <summary>Line feeds in the result break lines.</summary>
+    public static string Decode(string source)
+    {
+        var text = source.Trim();
+        if (text is ['`', .., '`'] and { Length: > 1 })
+            text = Emphasis().Replace(text[1..^1], "${text}");
+        if (text.Contains('<', StringComparison.Ordinal))
+            text = Tag().Replace(Break().Replace(text, "\n"), "");
+        if (text.Contains("fa", StringComparison.Ordinal))
+            text = Icon().Replace(text, "");
+        if (text.Contains('#', StringComparison.Ordinal))
+            text = Entity().Replace(text, match => char.IsAsciiDigit(match.ValueSpan[1]) ? "&" + match.Value : "&" + match.Value[1..]);
+        text = text.Replace("\\n", "\n", StringComparison.Ordinal);
+        return HtmlText.Decode(text).Replace('\t', ' ').Trim();
+    }
+
+    [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Break();
+
+    [GeneratedRegex(
+        "</?(a|abbr|b|big|center|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|small|span|strong|sub|sup|tt|u|ul)(\\s[^<>]*)?/?>",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("#([0-9]{1,7}|[a-zA-Z]{2,20});",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Entity();
+
+    [GeneratedRegex(@"\bfa[bsrlk]?:fa-[a-z0-9-]+ ?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Icon();
+
+    [GeneratedRegex(@"(\*\*|__|\*|_)(?<text>[^*_\n]+)(\*\*|__|\*|_)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Emphasis();
 }

@@ -29,3 +29,93 @@ internal static class MathMlText
         html.Append("</").Append(node.Tag).Append('>');
     }
 }
+
+/// <summary>Writes formulas on one line, for search and descriptions: <c>x^2/(n + 1)</c>.</summary>
+internal static class LinearText
+{
+    public static string Of(MathNode formula)
+    {
+        var text = new StringBuilder();
+        Append(text, formula);
+        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static void Append(StringBuilder text, MathNode node)
+    {
+        switch (node)
+        {
+            case { Tag: "mspace" }:
+                text.Append(' ');
+                break;
+            case { Tag: "mo", Text: ['\u2061'] }:
+                text.Append(' ');
+                break;
+            case { Tag: "mo", Class: MathClass.Binary } when !node.Attributes.Contains("prefix", StringComparison.Ordinal):
+                text.Append(' ').Append(node.Text).Append(' ');
+                break;
+            case { Tag: "mo", Class: MathClass.Punctuation }:
+                text.Append(node.Text).Append(' ');
+                break;
+            case { Tag: "msub" or "munder" or "msup" or "mover" or "msubsup" or "munderover" }:
+                AppendScripts(text, node);
+                break;
+            case { Tag: "mfrac" }:
+                AppendPart(text, node.Children[0]);
+                text.Append(node.Attributes.Length > 0 ? ' ' : '/');
+                AppendPart(text, node.Children[1]);
+                break;
+            case { Tag: "msqrt" or "mroot" }:
+                if (node.Tag == "mroot")
+                    AppendPart(text, node.Children[1]);
+                text.Append("√(");
+                Append(text, node.Children[0]);
+                text.Append(')');
+                break;
+            case { Tag: "mtd" }:
+                AppendAll(text, node);
+                text.Append(' ');
+                break;
+            case { Tag: "mtr" }:
+                AppendAll(text, node);
+                text.Append("; ");
+                break;
+            case { Tag: "mphantom" }:
+                break;
+            default:
+                text.Append(node.Text);
+                AppendAll(text, node);
+                break;
+        }
+    }
+
+    private static void AppendScripts(StringBuilder text, MathNode node)
+    {
+        Append(text, node.Children[0]);
+        var hasLower = node.Tag is not ("msup" or "mover");
+        if (hasLower)
+            AppendScript(text, '_', node.Children[1]);
+        if (node.Tag is not ("msub" or "munder"))
+            AppendScript(text, '^', node.Children[hasLower ? 2 : 1]);
+    }
+
+    private static void AppendScript(StringBuilder text, char mark, MathNode script)
+    {
+        if (script is not { Tag: "mo", Text: "′" or "″" or "‴" })
+            text.Append(mark);
+        AppendPart(text, script);
+    }
+
+    private static void AppendPart(StringBuilder text, MathNode node)
+    {
+        var isRow = node.Children.Count > 1 && node.Tag == "mrow";
+        text.Append(isRow ? "(" : "");
+        Append(text, node);
+        text.Append(isRow ? ")" : "");
+    }
+
+    private static void AppendAll(StringBuilder text, MathNode node)
+    {
+        foreach (var child in node.Children)
+            Append(text, child);
+    }
+}

@@ -8,58 +8,64 @@ internal static class Symbols
 {
     /// <summary>Letters and signs: <c>mi</c>.</summary>
     private const string Identifiers = """
-        aleph ℵ  forall ∀  hbar ℏ  exists ∃  flat ♭  ell ℓ  natural ♮  clubsuit ♣  varclubsuit ♧  wp ℘  sharp ♯  diamondsuit ♢  vardiamondsuit ♦  Re ℜ
-        heartsuit ♡  varheartsuit ♥  Im ℑ  spadesuit ♠  varspadesuit ♤  hslash ℏ  triangledown ▽  lozenge ◊  circledR ®  measuredangle ∡  nexists ∄  mho ℧
-        blacktriangle ▲  blacktriangledown ▼  blacksquare ■  blacklozenge ⧫  bigstar ★  sphericalangle ∢  complement ∁  square □  Box □  Diamond ◊  checkmark ✓
-        beth ℶ  daleth ℸ  gimel ℷ  digamma ϝ  varkappa ϰ  triangle △  cent ¢  angle ∠  infty ∞  top ⊤  bot ⊥  emptyset ∅  varnothing ⌀  partial ∂
-        degree °  pounds £  euro €  copyright ©  diameter ⌀  varGamma 𝛤  varDelta 𝛥  varTheta 𝛩  varLambda 𝛬  varXi 𝛯  varPi 𝛱  varSigma 𝛴
-        varUpsilon 𝛶  varPhi 𝛷  varPsi 𝛹  varOmega 𝛺  Alpha Α  Beta Β  Gamma Γ  Delta Δ  Epsilon Ε  Zeta Ζ  Eta Η  Theta Θ  Iota Ι  Kappa Κ  Lambda Λ  Mu Μ
-        Nu Ν  Xi Ξ  Omicron Ο  Pi Π  Rho Ρ  Sigma Σ  Tau Τ  Upsilon Υ  Phi Φ  Chi Χ  Psi Ψ  Omega Ω  alpha α  beta β  gamma γ  delta δ  epsilon ϵ  zeta ζ
-        eta η  theta θ  iota ι  kappa κ  lambda λ  mu μ  nu ν  xi ξ  omicron ο  pi π  rho ρ  sigma σ  tau τ  upsilon υ  phi ϕ  chi χ  psi ψ  omega ω
-        varepsilon ε  vartheta ϑ  varpi ϖ  varrho ϱ  varsigma ς  varphi φ  imath ı  jmath ȷ  vert |  Vert ‖  backslash \  S §  P ¶  dag †  ddag ‡  AA Å  ae æ
-        o ø  O Ø  oe œ  ss ß  surd √
+        aleph ℵ  forall ∀  hbar ℏ  exists ∃  flat ♭  ell ℓ  natural ♮  clubsuit ♣  varclubsuit ♧  wp ℘  sharp ♯  diamondsuit ♢
+        vardiamondsuit ♦  Re ℜ  heartsuit ♡  varheartsuit ♥  Im ℑ  spadesuit ♠  varspadesuit ♤  hslash ℏ  triangledown ▽  lozenge ◊
+        circledR ®  measuredangle ∡  nexists ∄  mho ℧  blacktriangle ▲  blacktriangledown ▼  blacksquare ■  blacklozenge ⧫  bigstar ★
+        sphericalangle ∢  complement ∁  square □  Box □  Diamond ◊  checkmark ✓  beth ℶ  daleth ℸ  gimel ℷ  digamma ϝ  varkappa ϰ
+        triangle △  cent ¢  angle ∠  infty ∞  top ⊤  bot ⊥  emptyset ∅  varnothing ⌀  partial ∂  degree °  pounds £  euro €  copyright ©
+        diameter ⌀  varGamma 𝛤  varDelta 𝛥  varTheta 𝛩  varLambda 𝛬  varXi 𝛯  varPi 𝛱  varSigma 𝛴  varUpsilon 𝛶  varPhi 𝛷  varPsi 𝛹
+        varOmega 𝛺  Alpha Α  Beta Β  Gamma Γ  Delta Δ  Epsilon Ε  Zeta Ζ  Eta Η  Theta Θ  Iota Ι  Kappa Κ  Lambda Λ  Mu Μ  Nu Ν  Xi Ξ
+        Omicron Ο  Pi Π  Rho Ρ  Sigma Σ  Tau Τ  Upsilon Υ  Phi Φ  Chi Χ  Psi Ψ  Omega Ω  alpha α  beta β  gamma γ  delta δ  epsilon ϵ
+        zeta ζ  eta η  theta θ  iota ι  kappa κ  lambda λ  mu μ  nu ν  xi ξ  omicron ο  pi π  rho ρ  sigma σ  tau τ  upsilon υ  phi ϕ
+        chi χ  psi ψ  omega ω  varepsilon ε  vartheta ϑ  varpi ϖ  varrho ϱ  varsigma ς  varphi φ  imath ı  jmath ȷ  vert |  Vert ‖
+        backslash \  S §  P ¶  dag †  ddag ‡  AA Å  ae æ  o ø  O Ø  oe œ  ss ß  surd √
         """;
 
     /// <summary>Binary operators, relations and arrows: <c>mo</c>.</summary>
     private const string Operators = """
-        mp ∓  ominus ⊖  uplus ⊎  sqcap ⊓  ast ∗  sqcup ⊔  bigcirc ◯  bullet ∙  ddagger ‡  wr ≀  amalg ⨿  unlhd ⊴  unrhd ⊵  lessdot ⋖  gtrdot ⋗  lhd ⊲  rhd ⊳
-        dotplus ∔  smallsetminus ∖  Cap ⋒  Cup ⋓  doublebarwedge ⩞  boxminus ⊟  boxplus ⊞  boxslash ⧄  divideontimes ⋇  ltimes ⋉  rtimes ⋊  leftthreetimes ⋋
-        rightthreetimes ⋌  curlywedge ⋏  curlyvee ⋎  circleddash ⊝  circledast ⊛  intercal ⊺  doublecap ⋒  doublecup ⋓  boxtimes ⊠  bowtie ⋈  Join ⋈
-        leftouterjoin ⟕  rightouterjoin ⟖  fullouterjoin ⟗  Vee ⩔  Wedge ⩓  Xor ⊻  Nand ⊼  Nor ⊽  barvee ⊽  diamond ⋄  star ⋆  cdot ⋅  circ ∘  div ÷  pm ±
-        times ×  cap ∩  cup ∪  setminus ∖  land ∧  lor ∨  wedge ∧  vee ∨  barwedge ⊼  veebar ⊻  odot ⊙  otimes ⊗  oslash ⊘  circledcirc ⊚  boxdot ⊡
-        bigtriangleup △  bigtriangledown ▽  dagger †  triangleleft ◃  triangleright ▹  And &  equiv ≡  prec ≺  succ ≻  sim ∼  perp ⟂  preceq ⪯  succeq ⪰
-        simeq ≃  backcong ≌  ll ≪  gg ≫  asymp ≍  parallel ∥  smile ⌣  sqsubseteq ⊑  sqsupseteq ⊒  doteq ≐  frown ⌢  ni ∋  notni ∌  propto ∝  vdash ⊢  dashv ⊣
-        owns ∋  arceq ≘  wedgeq ≙  veeeq ≚  stareq ≛  eqdef ≝  measeq ≞  questeq ≟  ne ≠  neq ≠  dblcolon ∷  coloneqq ≔  eqqcolon ≕  eqcolon ∹  Coloneqq ⩴
-        longleftarrow ⟵  Leftarrow ⇐  Longleftarrow ⟸  longrightarrow ⟶  Rightarrow ⇒  Longrightarrow ⟹  leftrightarrow ↔  longleftrightarrow ⟷
-        Leftrightarrow ⇔  Longleftrightarrow ⟺  mapsfrom ↤  mapsto ↦  longmapsto ⟼  nearrow ↗  hookleftarrow ↩  hookrightarrow ↪  searrow ↘  leftharpoonup ↼
-        rightharpoonup ⇀  swarrow ↙  leftharpoondown ↽  rightharpoondown ⇁  nwarrow ↖  rightleftharpoons ⇌  nless ≮  lneq ⪇  lneqq ≨  lvertneqq ≨︀  lnsim ⋦
-        lnapprox ⪉  nprec ⊀  npreceq ⋠  precnsim ⋨  precnapprox ⪹  nsim ≁  nmid ∤  nvdash ⊬  nvDash ⊭  ntriangleleft ⋪  ntrianglelefteq ⋬  nsubset ⊄  nsupset ⊅
-        subsetneq ⊊  varsubsetneq ⊊︀  subsetneqq ⫋  varsubsetneqq ⫋︀  ngtr ≯  gneq ⪈  gneqq ≩  gvertneqq ≩︀  gnsim ⋧  gnapprox ⪊  nsucc ⊁  nsucceq ⋡
-        succnsim ⋩  succnapprox ⪺  ncong ≆  nparallel ∦  nshortparallel ∦  nVDash ⊯  ntriangleright ⋫  ntrianglerighteq ⋭  supsetneq ⊋  varsupsetneq ⊋
-        supsetneqq ⫌  varsupsetneqq ⫌︀  nVdash ⊮  precneqq ⪵  succneqq ⪶  nleftarrow ↚  nrightarrow ↛  nLeftarrow ⇍  nRightarrow ⇏  nleftrightarrow ↮
-        nLeftrightarrow ⇎  vartriangle △  leqq ≦  leqslant ⩽  eqslantless ⪕  lesssim ≲  lessapprox ⪅  approxeq ≊  lll ⋘  lessgtr ≶  lesseqgtr ⋚  lesseqqgtr ⪋
-        doteqdot ≑  risingdotseq ≓  fallingdotseq ≒  backsim ∽  backsimeq ⋍  subseteqq ⫅  Subset ⋐  sqsubset ⊏  preccurlyeq ≼  curlyeqprec ⋞  precsim ≾
-        precapprox ⪷  vartriangleleft ⊲  trianglelefteq ⊴  vDash ⊨  VDash ⊫  Vvdash ⊪  smallsmile ⌣  smallfrown ⌢  bumpeq ≏  Bumpeq ≎  geqq ≧  geqslant ⩾
-        eqslantgtr ⪖  gtrsim ≳  gtrapprox ⪆  ggg ⋙  gtrless ≷  gtreqless ⋛  gtreqqless ⪌  eqcirc ≖  circeq ≗  triangleq ≜  thicksim ∼  thickapprox ≈
-        supseteqq ⫆  Supset ⋑  sqsupset ⊐  succcurlyeq ≽  curlyeqsucc ⋟  succsim ≿  succapprox ⪸  vartriangleright ⊳  trianglerighteq ⊵  Vdash ⊩
-        shortparallel ∥  between ≬  pitchfork ⋔  varpropto ∝  blacktriangleleft ◀  therefore ∴  backepsilon ∍  blacktriangleright ▶  because ∵  llless ⋘
-        gggtr ⋙  eqsim ≂  Doteq ≑  dashrightarrow ⇢  dashleftarrow ⇠  leftleftarrows ⇇  leftrightarrows ⇆  Lleftarrow ⇚  twoheadleftarrow ↞  leftarrowtail ↢
-        looparrowleft ↫  leftrightharpoons ⇋  curvearrowleft ↶  circlearrowleft ↺  Lsh ↰  upuparrows ⇈  upharpoonleft ↿  downharpoonleft ⇃  multimap ⊸
-        leftrightsquigarrow ↭  rightrightarrows ⇉  rightleftarrows ⇄  twoheadrightarrow ↠  rightarrowtail ↣  looparrowright ↬  curvearrowright ↷
-        circlearrowright ↻  Rsh ↱  downdownarrows ⇊  upharpoonright ↾  downharpoonright ⇂  rightsquigarrow ⇝  leadsto ⇝  Rrightarrow ⇛  restriction ↾  equal =
-        approx ≈  cong ≅  ge ≥  geq ≥  gets ←  gt >  in ∈  notin ∉  subset ⊂  supset ⊃  subseteq ⊆  supseteq ⊇  nsubseteq ⊈  nsubseteqq ⊈  nsupseteq ⊉
-        nsupseteqq ⊉  models ⊨  leftarrow ←  le ≤  leq ≤  lt <  rightarrow →  to →  ngeq ≱  ngeqq ≱  ngeqslant ≱  nleq ≰  nleqq ≰  nleqslant ≰  Perp ⫫
-        uparrow ↑  Uparrow ⇑  downarrow ↓  Downarrow ⇓  updownarrow ↕  Updownarrow ⇕  oplus ⊕  mid ∣
+        mp ∓  ominus ⊖  uplus ⊎  sqcap ⊓  ast ∗  sqcup ⊔  bigcirc ◯  bullet ∙  ddagger ‡  wr ≀  amalg ⨿  unlhd ⊴  unrhd ⊵  lessdot ⋖
+        gtrdot ⋗  lhd ⊲  rhd ⊳  dotplus ∔  smallsetminus ∖  Cap ⋒  Cup ⋓  doublebarwedge ⩞  boxminus ⊟  boxplus ⊞  boxslash ⧄
+        divideontimes ⋇  ltimes ⋉  rtimes ⋊  leftthreetimes ⋋  rightthreetimes ⋌  curlywedge ⋏  curlyvee ⋎  circleddash ⊝  circledast ⊛
+        intercal ⊺  doublecap ⋒  doublecup ⋓  boxtimes ⊠  bowtie ⋈  Join ⋈  leftouterjoin ⟕  rightouterjoin ⟖  fullouterjoin ⟗  Vee ⩔
+        Wedge ⩓  Xor ⊻  Nand ⊼  Nor ⊽  barvee ⊽  diamond ⋄  star ⋆  cdot ⋅  circ ∘  div ÷  pm ±  times ×  cap ∩  cup ∪  setminus ∖
+        land ∧  lor ∨  wedge ∧  vee ∨  barwedge ⊼  veebar ⊻  odot ⊙  otimes ⊗  oslash ⊘  circledcirc ⊚  boxdot ⊡  bigtriangleup △
+        bigtriangledown ▽  dagger †  triangleleft ◃  triangleright ▹  And &  equiv ≡  prec ≺  succ ≻  sim ∼  perp ⟂  preceq ⪯  succeq ⪰
+        simeq ≃  backcong ≌  ll ≪  gg ≫  asymp ≍  parallel ∥  smile ⌣  sqsubseteq ⊑  sqsupseteq ⊒  doteq ≐  frown ⌢  ni ∋  notni ∌
+        propto ∝  vdash ⊢  dashv ⊣  owns ∋  arceq ≘  wedgeq ≙  veeeq ≚  stareq ≛  eqdef ≝  measeq ≞  questeq ≟  ne ≠  neq ≠  dblcolon ∷
+        coloneqq ≔  eqqcolon ≕  eqcolon ∹  Coloneqq ⩴  longleftarrow ⟵  Leftarrow ⇐  Longleftarrow ⟸  longrightarrow ⟶  Rightarrow ⇒
+        Longrightarrow ⟹  leftrightarrow ↔  longleftrightarrow ⟷  Leftrightarrow ⇔  Longleftrightarrow ⟺  mapsfrom ↤  mapsto ↦
+        longmapsto ⟼  nearrow ↗  hookleftarrow ↩  hookrightarrow ↪  searrow ↘  leftharpoonup ↼  rightharpoonup ⇀  swarrow ↙
+        leftharpoondown ↽  rightharpoondown ⇁  nwarrow ↖  rightleftharpoons ⇌  nless ≮  lneq ⪇  lneqq ≨  lvertneqq ≨︀  lnsim ⋦
+        lnapprox ⪉  nprec ⊀  npreceq ⋠  precnsim ⋨  precnapprox ⪹  nsim ≁  nmid ∤  nvdash ⊬  nvDash ⊭  ntriangleleft ⋪
+        ntrianglelefteq ⋬  nsubset ⊄  nsupset ⊅  subsetneq ⊊  varsubsetneq ⊊︀  subsetneqq ⫋  varsubsetneqq ⫋︀  ngtr ≯  gneq ⪈  gneqq ≩
+        gvertneqq ≩︀  gnsim ⋧  gnapprox ⪊  nsucc ⊁  nsucceq ⋡  succnsim ⋩  succnapprox ⪺  ncong ≆  nparallel ∦  nshortparallel ∦
+        nVDash ⊯  ntriangleright ⋫  ntrianglerighteq ⋭  supsetneq ⊋  varsupsetneq ⊋  supsetneqq ⫌  varsupsetneqq ⫌︀  nVdash ⊮
+        precneqq ⪵  succneqq ⪶  nleftarrow ↚  nrightarrow ↛  nLeftarrow ⇍  nRightarrow ⇏  nleftrightarrow ↮  nLeftrightarrow ⇎
+        vartriangle △  leqq ≦  leqslant ⩽  eqslantless ⪕  lesssim ≲  lessapprox ⪅  approxeq ≊  lll ⋘  lessgtr ≶  lesseqgtr ⋚
+        lesseqqgtr ⪋  doteqdot ≑  risingdotseq ≓  fallingdotseq ≒  backsim ∽  backsimeq ⋍  subseteqq ⫅  Subset ⋐  sqsubset ⊏
+        preccurlyeq ≼  curlyeqprec ⋞  precsim ≾  precapprox ⪷  vartriangleleft ⊲  trianglelefteq ⊴  vDash ⊨  VDash ⊫  Vvdash ⊪
+        smallsmile ⌣  smallfrown ⌢  bumpeq ≏  Bumpeq ≎  geqq ≧  geqslant ⩾  eqslantgtr ⪖  gtrsim ≳  gtrapprox ⪆  ggg ⋙  gtrless ≷
+        gtreqless ⋛  gtreqqless ⪌  eqcirc ≖  circeq ≗  triangleq ≜  thicksim ∼  thickapprox ≈  supseteqq ⫆  Supset ⋑  sqsupset ⊐
+        succcurlyeq ≽  curlyeqsucc ⋟  succsim ≿  succapprox ⪸  vartriangleright ⊳  trianglerighteq ⊵  Vdash ⊩  shortparallel ∥
+        between ≬  pitchfork ⋔  varpropto ∝  blacktriangleleft ◀  therefore ∴  backepsilon ∍  blacktriangleright ▶  because ∵  llless ⋘
+        gggtr ⋙  eqsim ≂  Doteq ≑  dashrightarrow ⇢  dashleftarrow ⇠  leftleftarrows ⇇  leftrightarrows ⇆  Lleftarrow ⇚
+        twoheadleftarrow ↞  leftarrowtail ↢  looparrowleft ↫  leftrightharpoons ⇋  curvearrowleft ↶  circlearrowleft ↺  Lsh ↰
+        upuparrows ⇈  upharpoonleft ↿  downharpoonleft ⇃  multimap ⊸  leftrightsquigarrow ↭  rightrightarrows ⇉  rightleftarrows ⇄
+        twoheadrightarrow ↠  rightarrowtail ↣  looparrowright ↬  curvearrowright ↷  circlearrowright ↻  Rsh ↱  downdownarrows ⇊
+        upharpoonright ↾  downharpoonright ⇂  rightsquigarrow ⇝  leadsto ⇝  Rrightarrow ⇛  restriction ↾  equal =  approx ≈  cong ≅
+        ge ≥  geq ≥  gets ←  gt >  in ∈  notin ∉  subset ⊂  supset ⊃  subseteq ⊆  supseteq ⊇  nsubseteq ⊈  nsubseteqq ⊈  nsupseteq ⊉
+        nsupseteqq ⊉  models ⊨  leftarrow ←  le ≤  leq ≤  lt <  rightarrow →  to →  ngeq ≱  ngeqq ≱  ngeqslant ≱  nleq ≰  nleqq ≰
+        nleqslant ≰  Perp ⫫  uparrow ↑  Uparrow ⇑  downarrow ↓  Downarrow ⇓  updownarrow ↕  Updownarrow ⇕  oplus ⊕  mid ∣
         """;
 
     private const string Openings = """
-        lmoustache ⎰  lgroup ⟮  ulcorner ⌜  llcorner ⌞  llbracket ⟦  langle ⟨  lAngle ⟪  llangle ⦉  lvert |  lVert ‖  lBrace ⦃  lbrace {  lbrack [  lparen (
-        llparenthesis ⦇  lfloor ⌊  lceil ⌈
+        lmoustache ⎰  lgroup ⟮  ulcorner ⌜  llcorner ⌞  llbracket ⟦  langle ⟨  lAngle ⟪  llangle ⦉  lvert |  lVert ‖  lBrace ⦃  lbrace {
+        lbrack [  lparen (  llparenthesis ⦇  lfloor ⌊  lceil ⌈
         """;
 
     private const string Closings = """
-        rmoustache ⎱  rgroup ⟯  urcorner ⌝  lrcorner ⌟  rrbracket ⟧  rangle ⟩  rAngle ⟫  rrangle ⦊  rvert |  rVert ‖  rBrace ⦄  rbrace }  rbrack ]  rparen )
-        rrparenthesis ⦈  rfloor ⌋  rceil ⌉
+        rmoustache ⎱  rgroup ⟯  urcorner ⌝  lrcorner ⌟  rrbracket ⟧  rangle ⟩  rAngle ⟫  rrangle ⦊  rvert |  rVert ‖  rBrace ⦄  rbrace }
+        rbrack ]  rparen )  rrparenthesis ⦈  rfloor ⌋  rceil ⌉
         """;
 
     /// <summary>Operators without the spaces of a binary one.</summary>
@@ -69,7 +75,8 @@ internal static class Symbols
 
     /// <summary>Large operators whose limits stand below and above in display style.</summary>
     private const string Sums = """
-        sum ∑  prod ∏  coprod ∐  bigcap ⋂  bigcup ⋃  bigvee ⋁  bigwedge ⋀  bigoplus ⨁  bigotimes ⨂  bigodot ⨀  biguplus ⨄  bigsqcup ⨆  intop ∫
+        sum ∑  prod ∏  coprod ∐  bigcap ⋂  bigcup ⋃  bigvee ⋁  bigwedge ⋀  bigoplus ⨁  bigotimes ⨂  bigodot ⨀  biguplus ⨄  bigsqcup ⨆
+        intop ∫
         """;
 
     /// <summary>Large operators whose limits stand beside them.</summary>

@@ -212,4 +212,143 @@ internal sealed partial class TexParser
         { IsCommand: true, Text: var text } => Symbols.Find(text)?.Class is MathClass.Binary,
         _ => false,
     };
+
+    private static void AddAccents(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
+    {
+        Add("acute ´  grave `  ddot ¨  dddot ⃛  ddddot ⃜  tilde ~  bar ‾  breve ˘  check ˇ  hat ˆ  vec →  dot ˙  mathring ˚", "mover",
+            MathAttributes.NotStretchy);
+        Add("widehat ˆ  widetilde ~  widecheck ˇ  overline ‾  overrightarrow →  overleftarrow ←  overleftrightarrow ↔  Overrightarrow ⇒  "
+            + "overgroup ⏠  wideparen ⏜  overparen ⏜",
+            "mover", MathAttributes.Stretchy);
+        Add("underline _  underleftarrow ←  underrightarrow →  underleftrightarrow ↔  undergroup ⏡  utilde ~", "munder",
+            MathAttributes.Stretchy);
+        foreach (var (name, brace) in Pairs("overbrace ⏞  overbracket ⎴"))
+            table[name] = (p, t) =>
+                new("mover", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy })
+                {
+                    AlwaysHasLimits =
+                true
+                };
+        foreach (var (name, brace) in Pairs("underbrace ⏟  underbracket ⎵"))
+            table[name] = (p, t) =>
+                new("munder", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy })
+                {
+                    AlwaysHasLimits =
+                true
+                };
+        foreach (var (name,
+            arrow) in Pairs(
+            "xrightarrow →  xleftarrow ←  xleftrightarrow ↔  xRightarrow ⇒  xLeftarrow ⇐  xLeftrightarrow ⇔  xmapsto ↦  xhookrightarrow ↪  "
+            + "xhookleftarrow ↩"
+            + "  xrightharpoonup ⇀  xrightharpoondown ⇁  xleftharpoonup ↼  xleftharpoondown ↽  xrightleftharpoons ⇌  xleftrightharpoons ⇋  "
+                + "xtwoheadrightarrow ↠  xtwoheadleftarrow ↞  xlongequal ="))
+        {
+            table[name] = (p, t) => p.LabelledArrow(t, arrow);
+        }
+
+        void Add(string pairs, string tag, string attribute)
+        {
+            foreach (var (name, sign) in Pairs(pairs))
+                table[name] = (p, t) =>
+                    new(tag, p.ParseArgument(t), new MathNode("mo", sign) { Attributes = attribute })
+                    {
+                        Attributes = tag == "mover"
+                    ? MathAttributes.Accent : " accentunder=\"true\""
+                    };
+        }
+
+        static IEnumerable<(string Name, string Sign)> Pairs(string pairs) =>
+            pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2).Select(p => ('\\' + p[0], p[1]));
+    }
+
+    /// <summary>An arrow as long as the texts above and below it.</summary>
+    private MathNode LabelledArrow(TexToken command, string arrow)
+    {
+        var isDisplay = _isDisplay;
+        _isDisplay = false;
+        MathNode? below = null;
+        if (_tokens.Skip("["))
+        {
+            below = ParseRow("]");
+            _tokens.Expect("]", command);
+        }
+
+        var above = ParseArgument(command);
+        _isDisplay = isDisplay;
+        var shaft = new MathNode("mo", arrow) { Attributes = MathAttributes.Stretchy };
+        return below is null
+            ? new("mover", shaft, Padded(above)) { Class = MathClass.Binary }
+            : new("munderover", shaft, Padded(below), Padded(above)) { Class = MathClass.Binary };
+    }
+
+    private static MathNode Padded(MathNode label) => new("mrow", MathNode.Space("0.5em"), label, MathNode.Space("0.5em"));
+
+    private static void AddDelimiters(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
+    {
+        table[@"\{"] = (_, _) => new("mo", "{", MathClass.Opening) { Attributes = MathAttributes.NotStretchy };
+        table[@"\}"] = (_, _) => new("mo", "}", MathClass.Closing) { Attributes = MathAttributes.NotStretchy };
+        table[@"\|"] = (_, _) => new("mi", "‖");
+        foreach (var (size, height) in (ReadOnlySpan<(string, string)>)[("big", "1.2em"), ("Big", "1.8em"), ("bigg", "2.4em"),
+            ("Bigg", "3em")])
+        {
+            foreach (var (suffix, kind) in (ReadOnlySpan<(string, MathClass)>)[("", MathClass.Ordinary), ("l", MathClass.Opening),
+                ("r", MathClass.Closing), ("m", MathClass.Binary)])
+            {
+                table['\\' + size + suffix] = (p, t) => new("mo", p.Delimiter(t), kind)
+                {
+                    Attributes =
+                        $"{MathAttributes.Stretchy} symmetric=\"true\" minsize=\"{height}\" maxsize=\"{height}\""
+                            + (kind == MathClass.Ordinary ? MathAttributes.NoSpace : ""),
+                };
+            }
+        }
+    }
+
+    /// <summary><c>\left( … \middle| … \right)</c>. A dot stands for no bracket.</summary>
+    private MathNode LeftRight(TexToken command)
+    {
+        var parts = new List<MathNode>();
+        AddBracket(parts, Delimiter(command), MathAttributes.Prefix);
+        parts.Add(ParseRow());
+        while (_tokens.Peek() is { Text: @"\middle" } middle)
+        {
+            _tokens.Next();
+            parts.Add(new("mo", Delimiter(middle)) { Attributes = MathAttributes.Stretchy + " lspace=\"0.05em\" rspace=\"0.05em\"" });
+            parts.Add(ParseRow());
+        }
+
+        _tokens.Expect(@"\right", command);
+        AddBracket(parts, Delimiter(command), " form=\"postfix\"");
+        return new("mrow", parts);
+    }
+
+    private static void AddBracket(List<MathNode> parts, string text, string form)
+    {
+        if (text.Length > 0)
+            parts.Add(new("mo", text) { Attributes = form + MathAttributes.Stretchy });
+    }
+
+    private string Delimiter(TexToken command)
+    {
+        var token = _tokens.Next();
+        var text = token.Text switch
+        {
+            "(" or ")" or "[" or "]" or "/" or "|" => token.Text,
+            "." => "",
+            "<" or @"\lt" => "⟨",
+            ">" or @"\gt" => "⟩",
+            @"\{" => "{",
+            @"\}" => "}",
+            @"\|" => "‖",
+            _ when Symbols.Find(token.Text) is { } symbol
+                && (symbol.Class is MathClass.Opening or MathClass.Closing || symbol.Text is "|" or "‖" or "\\"
+                || IsVerticalArrow(symbol.Text)) => symbol.Text,
+            _ when token.Text is ['⟨' or '⟩' or '⌊' or '⌋' or '⌈' or '⌉' or '‖' or '⟦' or '⟧'] => token.Text,
+            _ => null,
+        };
+        return text ?? throw TexException.Syntax(token.At,
+            $"the formula is shown as code, because no bracket follows `{command.Text}`; write one, or a dot for none");
+    }
+
+    private static bool IsVerticalArrow(string text) => text is "↑" or "↓" or "↕" or "⇑" or "⇓" or "⇕";
 }

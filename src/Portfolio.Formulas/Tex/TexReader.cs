@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Portfolio.Formulas.Tex;
 
 /// <summary>Reads the tokens of a formula and replaces its macros.</summary>
@@ -183,4 +185,91 @@ internal sealed class TexReader
         _macros.Count(use, result.Count);
         Push(result);
     }
+}
+
+/// <summary>A token of TeX: a command with its backslash, a character, a space, or the end.</summary>
+/// <param name="Text">A space for any white space; empty at the end of the formula.</param>
+/// <param name="At">Position in the formula; for the tokens of a macro that of its use.</param>
+internal readonly record struct TexToken(string Text, int At)
+{
+    public bool IsEnd => Text.Length == 0;
+
+    public bool IsCommand => Text.Length > 1 && Text[0] == '\\';
+
+    public bool IsDigit => Text.Length == 1 && char.IsAsciiDigit(Text[0]);
+}
+
+/// <summary>Splits TeX into tokens. Comments are dropped, and so are spaces after a command in letters.</summary>
+internal static class TexLexer
+{
+    public static List<TexToken> Read(string tex)
+    {
+        var tokens = new List<TexToken>(tex.Length);
+        for (var at = 0; at < tex.Length;)
+        {
+            var start = at;
+            if (char.IsWhiteSpace(tex[at]))
+            {
+                at = SkipSpaces(tex, at);
+                tokens.Add(new(" ", start));
+            }
+            else if (tex[at] == '%')
+            {
+                at = tex.IndexOf('\n', at) is >= 0 and var end ? SkipSpaces(tex, end) : tex.Length;
+            }
+            else if (tex[at] == '\\')
+            {
+                at = EndOfCommand(tex, at);
+                tokens.Add(new(tex[start..at], start));
+                if (char.IsAsciiLetter(tex[at - 1]))
+                    at = SkipSpaces(tex, at);
+            }
+            else
+            {
+                Rune.DecodeFromUtf16(tex.AsSpan(at), out _, out var length);
+                tokens.Add(new(tex.Substring(at, length), at));
+                at += length;
+            }
+        }
+
+        return tokens;
+    }
+
+    private static int SkipSpaces(string tex, int at)
+    {
+        while (at < tex.Length && char.IsWhiteSpace(tex[at]))
+            at++;
+        return at;
+    }
+
+    private static int EndOfCommand(string tex, int at)
+    {
+        var end = ++at;
+        while (end < tex.Length && char.IsAsciiLetter(tex[end]))
+            end++;
+        if (end == at)
+        {
+            Rune.DecodeFromUtf16(tex.AsSpan(at), out _, out var length);
+            return at + length;
+        }
+
+        return end < tex.Length && tex[end] == '*'
+            && tex[at..end] is "operatorname" or "hspace" or "tag" or "DeclareMathOperator" ? end + 1 : end;
+    }
+}
+
+/// <summary>A formula that cannot be converted.</summary>
+/// <param name="at">Position in the formula.</param>
+/// <param name="rule">Name of the rule.</param>
+/// <param name="message">What is wrong, and what to do.</param>
+internal sealed class TexException(int at, string rule, string message) : Exception(message)
+{
+    public int At { get; } = at;
+
+    public string Rule { get; } = rule;
+
+    public static TexException Syntax(int at, string message) => new(at, "formula-syntax", message);
+
+    public static TexException TooLarge(int at, string what) =>
+        new(at, "formula-limit", $"the formula is shown as code, because {what}; write it in simpler parts");
 }

@@ -1,4 +1,3 @@
-
 using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
@@ -70,6 +69,28 @@ internal static class C
         if (open < 0) return false;
         var mark = s.Text[(s.Position + 2)..(s.Position + open)].ToString();
         s.TakeTo(s.Find($"){mark}\"", s.Position + open) + mark.Length + 2, TokenKind.String);
+        return true;
+    }
+}
+
+/// <summary>Characters in single quotes, in languages in which a quote can also be part of a name.</summary>
+internal static class CharacterLiteral
+{
+    /// <summary>Maximum length of an escape sequence.</summary>
+    private const int MaxLength = 12;
+
+    public static readonly Opening Rule = new("'", Scan);
+
+    private static bool Scan(ref Scanner s)
+    {
+        var end = s.Position + 2;
+        if (s.Peek() == '\\')
+        {
+            end++;
+            while (end < s.Position + MaxLength && s.At(end) is not ('\'' or '\n' or '\0')) end++;
+        }
+        if (s.Peek() == '\'' || s.At(end) != '\'') return false;
+        s.TakeTo(end + 1, TokenKind.String);
         return true;
     }
 }

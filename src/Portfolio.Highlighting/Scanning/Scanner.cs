@@ -127,3 +127,38 @@ internal enum Expect : byte
     Property,
     Name,
 }
+
+/// <summary>The kind of a character of source code. <see cref="CodeMarkup"/> describes its HTML.</summary>
+internal enum TokenKind : byte
+{
+    /// <summary>Identifiers, operators, punctuation, white space.</summary>
+    Plain,
+    Keyword,
+    Comment,
+    String,
+    Number,
+    Function,
+    Type,
+    Property,
+
+    /// <summary>A line that a diff adds.</summary>
+    Inserted,
+
+    /// <summary>A line that a diff removes.</summary>
+    Deleted,
+}
+
+/// <summary>Sets of characters for rules and words.</summary>
+internal static class Characters
+{
+    public const string Lower = "abcdefghijklmnopqrstuvwxyz";
+    public const string Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    public const string Digits = "0123456789";
+
+    /// <summary>The first characters of identifiers in most languages. The same rules apply to letters outside ASCII.</summary>
+    public const string Letters = Lower + Upper + "_";
+
+    public static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+
+    public static bool IsWordStart(char c) => char.IsLetter(c) || c == '_';
+}

@@ -28,14 +28,18 @@ internal static class WordPressText
         try
         {
             using var notes = JsonDocument.Parse(json);
-            var items = notes.RootElement.EnumerateArray().Select(note =>
-                $"<li id=\"{RawHtml.Encode(note.GetProperty("id").GetString()!)}\">{note.GetProperty("content").GetString()} <a href=\"#back\">↩</a></li>");
-            return $"<ol>{string.Concat(items)}</ol>";
+            return $"<ol>{string.Concat(notes.RootElement.EnumerateArray().Select(Item))}</ol>";
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException
             or ArgumentNullException)
         {
             return "";
+        }
+
+        static string Item(JsonElement note)
+        {
+            var id = RawHtml.Encode(note.GetProperty("id").GetString()!);
+            return $"<li id=\"{id}\">{note.GetProperty("content").GetString()} <a href=\"#back\">↩</a></li>";
         }
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class ArchitectureTests
     public void An_engine_has_one_entry_and_what_goes_in_and_out_of_it()
     {
         PublicTypes(Diagrams).ShouldBe(
-            ["DiagramLabels", "DiagramMessage", "DiagramOptions", "DiagramRenderer", "RenderedDiagram"], ignoreOrder: true);
+            ["DiagramLabels", "DiagramLimits", "DiagramMessage", "DiagramOptions", "DiagramRenderer", "RenderedDiagram"], ignoreOrder: true);
         PublicTypes(Formulas).ShouldBe(["ConvertedFormula", "FormulaConverter", "FormulaMessage", "FormulaOptions"], ignoreOrder: true);
         PublicTypes(Highlighting).ShouldBe(["CodeHighlighter", "CodeMessage", "HighlightedCode", "HighlightOptions"], ignoreOrder: true);
 
@@ -123,6 +123,16 @@ public sealed partial class ArchitectureTests
         files.Count.ShouldBeGreaterThan(100);
         files.Where(file => file.Lines.Length > 400).Select(file => file.Name).ShouldBeEmpty();
         files.Single(file => file.Name.EndsWith("Program.cs", StringComparison.Ordinal)).Lines.Length.ShouldBeLessThanOrEqualTo(20);
+    }
+
+    [Fact]
+    public void Lines_of_libraries_are_short()
+    {
+        foreach (var library in Projects.Except([Content, Web]))
+        {
+            library.Files.SelectMany(file => library.Read(file).Split('\n'), (file, line) => (File: file, Line: line))
+                .Where(line => line.Line.Length > 140).ShouldBeEmpty(library.Name);
+        }
     }
 
     [Fact]

@@ -1,0 +1,106 @@
+using Portfolio.Highlighting.Scanning;
+
+namespace Portfolio.Highlighting.Languages;
+
+/// <summary>HTTP/1.1 messages: start lines and header fields; a JSON body is highlighted.</summary>
+internal static class Http
+{
+    public static readonly Grammar Grammar = new([new(Characters.Letters, Line), new("{[", Body)]);
+
+    private static bool Line(ref Scanner s)
+    {
+        var line = s.LineEnd();
+        if (!s.FirstOnLine)
+        {
+            s.TakeTo(line, TokenKind.Plain);
+            return true;
+        }
+        var text = s.Text[s.Position..line];
+        if (text.StartsWith("HTTP/"))
+        {
+            s.TakeTo(s.Position + Math.Max(text.IndexOf(' '), 0), TokenKind.Property);
+            s.TakeTo(line, TokenKind.Number);
+            return true;
+        }
+        var colon = text.IndexOf(':');
+        var blank = text.IndexOf(' ');
+        if (text.Contains(" HTTP/", StringComparison.Ordinal))
+        {
+            s.Take(blank, TokenKind.Keyword);
+            s.TakeTo(s.Position + text[blank..].LastIndexOf(' '), TokenKind.String);
+            s.TakeTo(line, TokenKind.Property);
+        }
+        else if (colon > 0 && (blank < 0 || colon < blank))
+        {
+            s.Take(colon, TokenKind.Property);
+            s.TakeTo(line, TokenKind.Plain);
+        }
+        else s.TakeTo(line, TokenKind.Plain);
+        return true;
+    }
+
+    private static bool Body(ref Scanner s)
+    {
+        if (!s.FirstOnLine) return false;
+        Json.Grammar.ScanTo(ref s, s.End);
+        return true;
+    }
+}
+
+/// <summary>Unified and plain diffs: whole lines are added or removed.</summary>
+internal static class Diff
+{
+    /// <summary>State: after the line of the old file, which the line of the new file follows.</summary>
+    private const int OldFile = 1;
+
+    /// <summary>State: in a context diff, whose new file has dashes.</summary>
+    private const int Context = 2;
+
+    public static readonly Grammar Grammar = new(
+    [
+        new("+-@*dins<>0123456789", Line),
+    ]);
+
+    private static bool Line(ref Scanner s)
+    {
+        if (s.Position > 0 && s.Text[s.Position - 1] != '\n')
+        {
+            s.TakeTo(s.LineEnd(), TokenKind.Plain);
+            return true;
+        }
+        var header = IsHeader(ref s);
+        var kind = s.Current switch
+        {
+            _ when header => TokenKind.Comment,
+            '+' or '>' => TokenKind.Inserted,
+            '-' or '<' => TokenKind.Deleted,
+            _ => TokenKind.Plain,
+        };
+        s.TakeTo(s.LineEnd(), kind);
+        return true;
+    }
+
+    /// <summary>
+    /// Whether the line names a file or a place. Three dashes or pluses are also a removed or an added line, unless the lines of
+    /// the two files follow each other.
+    /// </summary>
+    private static bool IsHeader(ref Scanner s)
+    {
+        if (s.StartsWith("***"))
+        {
+            s.State = Context;
+            return true;
+        }
+        if (s.StartsWith("--- ") && s.StartsWithAt(s.LineEnd() + 1, "+++ "))
+        {
+            s.State = OldFile;
+            return true;
+        }
+        if (s.StartsWith("+++ ") && s.State == OldFile)
+        {
+            s.State = 0;
+            return true;
+        }
+        return (s.StartsWith("--- ") && s.State == Context) || s.StartsWith("@@") || char.IsAsciiDigit(s.Current);
+    }
+}
