@@ -25,7 +25,8 @@ public sealed record Pager(string FirstUrl, int Number, int ItemCount, int PageS
 
     /// <summary>The URLs of all pages, with that which redirects to the first.</summary>
     public IEnumerable<string> AllUrls =>
-        Enumerable.Range(1, PageCount).Select(page => string.Create(CultureInfo.InvariantCulture, $"{FirstUrl}/page/{page}")).Prepend(FirstUrl);
+        Enumerable.Range(1, PageCount).Select(page => string.Create(CultureInfo.InvariantCulture, $"{FirstUrl}/page/{page}"))
+            .Prepend(FirstUrl);
 
     /// <summary>Number of pages that hold the items, at least 1.</summary>
     public static int CountPages(int itemCount, int pageSize) => Math.Max(1, (itemCount + pageSize - 1) / pageSize);

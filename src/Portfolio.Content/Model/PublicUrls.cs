@@ -98,7 +98,8 @@ public static class PublicUrls
     [
         .. InEveryEdition.Select(url),
         .. blog.AllUrls,
-        .. tags.SelectMany(tag => new Pager(url(OfTag(tag.Slug)), 1, tag.Count, blog.PageSize).AllUrls.Concat(FeedsOf(url(OfTag(tag.Slug))))),
+        .. tags.SelectMany(tag => new Pager(url(OfTag(tag.Slug)), 1, tag.Count, blog.PageSize).AllUrls
+            .Concat(FeedsOf(url(OfTag(tag.Slug))))),
         .. series.Select(slug => url(OfSeries(slug))).SelectMany(list => FeedsOf(list).Prepend(list)),
         .. years.Select(year => url(OfYear(year))),
     ];

@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;

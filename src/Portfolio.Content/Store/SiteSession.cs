@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Links;
-using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 

@@ -28,6 +28,8 @@ internal sealed class Applier(
     /// <summary>Texts that became something else than was announced to all texts, because they are in error or take long.</summary>
     private readonly MovedFiles _misannounced = new(writer);
 
+    private DateTimeOffset Now => new(start.AsOf, TimeSpan.Zero);
+
     private int _read;
     private int _toRead;
 
@@ -209,7 +211,7 @@ internal sealed class Applier(
             _rejected.Add(path);
         if (reading.IsUnchanged)
         {
-            Put(StoredFile.Of(reading.Stamp.Settled(start.AsOf), before!.Hash, before.Url, before.Failed));
+            Put(StoredFile.Of(reading.Stamp.Settled(Now), before!.Hash, before.Url, before.Failed));
             Confirm(path, state.StoredDocumentAt(path));
             return;
         }
@@ -219,7 +221,7 @@ internal sealed class Applier(
         _problems.AddRange(reading.Problems);
         WriteContent(reading, before);
         // A file in error keeps the URL of its last valid version.
-        var file = StoredFile.Of(reading.Stamp.Settled(start.AsOf), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
+        var file = StoredFile.Of(reading.Stamp.Settled(Now), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
         if (start.Earlier is null)
             _moved.Replace(before, file);
         if (file.Kind is ContentKind.Post or ContentKind.Page && !state.IsAnnounced(path))

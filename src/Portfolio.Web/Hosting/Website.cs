@@ -153,7 +153,6 @@ public static class Website
         app.UseMiddleware<ReadCountMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
         app.Services.GetRequiredService<RequestLog>().Use(app, PageRequest.MethodOf);
-        app.UseMiddleware<RequestScopeMiddleware>();
         app.UseForwardedHeaders();
         app.UseDynamicCompression();
         // Renders pass the middleware from here on: all requests for a page that fails get one response, and the failure is logged once.

@@ -72,13 +72,15 @@ public static class ConsoleLog
         }
     }
 
-    /// <summary>Omits the name of Serilog's middleware from the line of a request.</summary>
+    /// <summary>Omits the name of Serilog's middleware from the line of a request, and the connection, with which its id begins.</summary>
     private sealed class RequestSource : ILogEventEnricher
     {
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
         {
-            if (RequestLog.IsRequest(logEvent))
-                logEvent.RemovePropertyIfPresent(Constants.SourceContextPropertyName);
+            if (!RequestLog.IsRequest(logEvent))
+                return;
+            logEvent.RemovePropertyIfPresent(Constants.SourceContextPropertyName);
+            logEvent.RemovePropertyIfPresent("ConnectionId");
         }
     }
 }

@@ -53,7 +53,7 @@ public sealed class RequestLog
             options.GetMessageTemplateProperties = (context, _, milliseconds, status) =>
             {
                 // Middlewares have changed the request's path since.
-                var sent = PercentEncoding.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget).ToString();
+                var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget).ToString();
                 var path = sent.StartsWith('/') ? PathString.FromUriComponent(sent) : context.Request.PathBase + context.Request.Path;
                 var method = methodOf(context);
                 return Properties(context.TraceIdentifier, method, path, status, milliseconds, SentBytes(context, method));

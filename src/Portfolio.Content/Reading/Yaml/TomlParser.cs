@@ -89,7 +89,7 @@ internal sealed class TomlParser
     }
 
     /// <summary>The table at a path of keys, made where there is none; of an array of tables, the last one.</summary>
-    private YamlMap Descend(YamlMap map, YamlScalar[] keys)
+    private static YamlMap Descend(YamlMap map, YamlScalar[] keys)
     {
         foreach (var key in keys)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Links;
