@@ -11,7 +11,6 @@ using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;
 using Portfolio.Web.Controllers;
 using Portfolio.Web.Hosting.Connections;
-using Portfolio.Web.Hosting.Telemetry;
 using Portfolio.Web.Http;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Logging;

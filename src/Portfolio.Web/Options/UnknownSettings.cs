@@ -1,4 +1,3 @@
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Options;
 

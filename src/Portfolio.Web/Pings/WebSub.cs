@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 

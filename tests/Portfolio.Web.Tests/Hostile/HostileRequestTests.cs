@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Tests.Logging;
 

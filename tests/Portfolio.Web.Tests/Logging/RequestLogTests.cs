@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -208,6 +208,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
     public async Task The_program_writes_compact_json_at_the_levels_of_its_settings()
     {
         using var place = new FaultPlace(posts: 1);

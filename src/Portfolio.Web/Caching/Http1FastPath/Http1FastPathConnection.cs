@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Statistics;
 

@@ -1,14 +1,16 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
-namespace Portfolio.Web.Hosting.Telemetry;
+namespace Portfolio.Web.Hosting;
 
 /// <summary>
 /// Sends metrics and traces by OTLP to the collector that the variables of OpenTelemetry name (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and
@@ -55,5 +57,25 @@ internal sealed class TelemetryFlush(MeterProvider metrics, TracerProvider trace
         metrics.Shutdown(MaxMilliseconds);
         traces.Shutdown(MaxMilliseconds);
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>Metrics of the site: its posts, and how often it was published.</summary>
+internal sealed class SiteMetrics(IMeterFactory meters, Generations generations)
+{
+    public void Start()
+    {
+        var meter = meters.Create(PageCacheMetrics.MeterName);
+        meter.CreateObservableGauge("portfolio.posts", PostCounts, "{post}", "Listed posts.");
+        var published = meter.CreateCounter<long>("portfolio.generations", "{generation}", "Generations of the site since the start.");
+        generations.OnPublished((_, _) => published.Add(1));
+    }
+
+    private IEnumerable<Measurement<int>> PostCounts()
+    {
+        if (generations.Current is not { } generation)
+            return [];
+        using var site = generation.Open();
+        return [new(site.PostCount())];
     }
 }
