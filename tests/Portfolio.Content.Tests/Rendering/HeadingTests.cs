@@ -113,7 +113,7 @@ public sealed partial class HeadingTests
     [Fact]
     public void The_reserved_ids_are_those_in_the_views_that_show_a_document()
     {
-        var views = Directory.GetFiles(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Views"), "*.cshtml", SearchOption.AllDirectories)
+        var views = Directory.GetFiles(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Pages"), "*.cshtml", SearchOption.AllDirectories)
             .Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
             .Where(view => view.Name.StartsWith('_') || view.Text.Contains("Model.Body.Html", StringComparison.Ordinal)).ToList();
         views.Count.ShouldBeGreaterThan(10);

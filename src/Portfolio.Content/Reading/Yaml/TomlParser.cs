@@ -176,8 +176,8 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
         if (IsOpenString(error))
         {
             var tokens = document.Tokens(includeCommentsAndWhitespaces: false).OfType<SyntaxToken>();
-            return new(tokens.Last(t => t.Span.Offset < offset && text[t.Span.Offset] is '"' or '\'').Span.Offset,
-                "the quotes are not closed; add the closing quote");
+            var quote = tokens.LastOrDefault(t => t.Span.Offset < offset && text[t.Span.Offset] is '"' or '\'');
+            return new(quote?.Span.Offset ?? offset, "the quotes are not closed; add the closing quote");
         }
 
         if (Has("already defined"))
@@ -189,7 +189,7 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
         }
 
         if (IsEscape(error))
-            offset = text.LastIndexOf('\\', Math.Min(offset, text.Length - 1));
+            offset = Math.Max(0, text.LastIndexOf('\\', Math.Min(offset, text.Length - 1)));
         return new(offset, Has("Expecting `=`") ? "`=` is missing here; add it, or put the value in quotes"
             : Has("while expecting `]") ? "`]` is missing here; add it, or put the value in quotes"
             : Has("an array") ? "the list is not closed; write it as `[\"one\", \"two\"]`"
