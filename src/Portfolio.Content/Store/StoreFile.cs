@@ -17,6 +17,9 @@ public sealed class StoreFile
     private const int CannotOpen = 14;
 
     private readonly ConcurrentBag<StoreConnection> _idle = [];
+    /// <summary>In bytes.</summary>
+    private const int PageSize = 8192;
+
     private volatile bool _isClosed;
 
     public StoreFile(string path)
@@ -151,6 +154,9 @@ public sealed class StoreFile
             return "the file is gone";
         try
         {
+            // SQLite ignores a last page that is cut off.
+            if (new FileInfo(Path).Length % PageSize != 0)
+                return "its last page is cut off";
             using var connection = Open();
             if (connection.Scalar("PRAGMA quick_check(1)") is string found && found != "ok")
                 return found;
@@ -171,7 +177,7 @@ public sealed class StoreFile
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
         connection.Execute(
-            "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
+            $"PRAGMA page_size = {PageSize}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
         var context = new PortfolioContext(connection);
         context.CreateTables();
         return context;

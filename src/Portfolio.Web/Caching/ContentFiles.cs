@@ -33,10 +33,13 @@ internal sealed class ContentFiles(ContentFolder folder)
         if (file is null)
             return false;
         if (file.IsLarge)
+        {
             await file.SendAsync(context, isHead: false);
-        else
-            render.IsCacheable = await file.TryWriteAsync(context.Response);
-        return file.IsLarge || render.IsCacheable;
+            return true;
+        }
+
+        render.IsCacheable = await file.TryWriteAsync(context.Response);
+        return render.IsCacheable;
     }
 
     private static bool IsFile(PageRequest request) => request.Key.Representation == Representation.Only

@@ -32,7 +32,13 @@ internal static class Telemetry
             .WithTracing(traces => traces.AddHttpClientInstrumentation().AddAspNetCoreInstrumentation(options =>
             {
                 options.EnrichWithHttpRequest = (trace, request) => Describe(trace, request.HttpContext);
-                options.EnrichWithHttpResponse = (trace, response) => Describe(trace, response.HttpContext);
+                options.EnrichWithHttpResponse = (trace, response) =>
+                {
+                    Describe(trace, response.HttpContext);
+                    // Routes of attributes have no slash at their start.
+                    if (trace.GetTagItem("http.route") is string route && !route.StartsWith('/'))
+                        trace.DisplayName = $"{response.HttpContext.Request.Method} /{route}";
+                };
             }).AddOtlpExporter());
     }
 
