@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Tests;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing.Matching;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Controllers;

@@ -5,7 +5,6 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Store;
-using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;

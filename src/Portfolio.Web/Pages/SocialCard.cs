@@ -2,7 +2,6 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Pictures;
 using Portfolio.Web.Languages;
-using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;

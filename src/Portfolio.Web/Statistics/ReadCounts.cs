@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Web.Statistics;
 
