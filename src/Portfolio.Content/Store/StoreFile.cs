@@ -17,9 +17,6 @@ public sealed class StoreFile
     private const int CannotOpen = 14;
 
     private readonly ConcurrentBag<StoreConnection> _idle = [];
-    /// <summary>In bytes.</summary>
-    private const int PageSize = 8192;
-
     private volatile bool _isClosed;
 
     public StoreFile(string path)
@@ -128,7 +125,11 @@ public sealed class StoreFile
     }
 
     /// <summary>The program that filled it; <see langword="null"/> when it cannot be read or was never completed.</summary>
-    public string? ReadStamp() => TryRead(connection => connection.Sql.Meta(PlainQueries.StampKey));
+    public string? ReadStamp() =>
+        IsCutOff() ? null : TryRead(connection => connection.Sql.Meta(PlainQueries.StampKey));
+
+    /// <summary>Whether the file ends within a page, which SQLite ignores. Pages of all databases are multiples of 512 bytes.</summary>
+    private bool IsCutOff() => new FileInfo(Path).Length % 512 != 0;
 
     /// <summary>Reads a store that may be damaged or of another version of the program; <see langword="null"/> when it cannot be
     /// read.</summary>
@@ -154,9 +155,6 @@ public sealed class StoreFile
             return "the file is gone";
         try
         {
-            // SQLite ignores a last page that is cut off.
-            if (new FileInfo(Path).Length % PageSize != 0)
-                return "its last page is cut off";
             using var connection = Open();
             if (connection.Scalar("PRAGMA quick_check(1)") is string found && found != "ok")
                 return found;
@@ -177,7 +175,7 @@ public sealed class StoreFile
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
         connection.Execute(
-            $"PRAGMA page_size = {PageSize}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
+            "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
         var context = new PortfolioContext(connection);
         context.CreateTables();
         return context;
