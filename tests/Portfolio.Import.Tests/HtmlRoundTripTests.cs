@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Portfolio.Import.Html;
 using Portfolio.Content.Tests.Rendering;
+using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Tests;
 

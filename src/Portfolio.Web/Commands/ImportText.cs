@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Portfolio.Import;
 using Portfolio.Content.Model;
+using Portfolio.Import;
 using Portfolio.Web.Text;
 using Spectre.Console;
 
