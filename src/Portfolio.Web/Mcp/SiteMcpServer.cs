@@ -7,6 +7,7 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
