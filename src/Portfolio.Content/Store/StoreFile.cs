@@ -125,11 +125,7 @@ public sealed class StoreFile
     }
 
     /// <summary>The program that filled it; <see langword="null"/> when it cannot be read or was never completed.</summary>
-    public string? ReadStamp() =>
-        IsCutOff() ? null : TryRead(connection => connection.Sql.Meta(PlainQueries.StampKey));
-
-    /// <summary>Whether the file ends within a page, which SQLite ignores. Pages of all databases are multiples of 512 bytes.</summary>
-    private bool IsCutOff() => new FileInfo(Path).Length % 512 != 0;
+    public string? ReadStamp() => TryRead(connection => connection.Sql.Meta(PlainQueries.StampKey));
 
     /// <summary>Reads a store that may be damaged or of another version of the program; <see langword="null"/> when it cannot be
     /// read.</summary>
