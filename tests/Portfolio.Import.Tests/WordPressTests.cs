@@ -254,12 +254,12 @@ public sealed class WordPressTests : IDisposable
     }
 
     [Fact]
-    public void Hostile_texts_take_no_stack_and_little_time()
+    public void Hostile_texts_take_no_stack()
     {
-        var deep = string.Concat(Enumerable.Repeat("<div>", 20_000));
+        var deep = string.Concat(Enumerable.Repeat("<div>", 4_000));
         _folder.Write("source/export.xml", Export($"<wp:status>publish</wp:status><wp:post_name>{new string('a', 5000)}</wp:post_name>", deep + "words *"));
 
-        _folder.Import(WordPressExport.Read(_folder.Source));
+        HangLimit.Of(() => _folder.Import(WordPressExport.Read(_folder.Source)), maxStack: 256 * 1024);
 
         _folder.Read($"posts/{new string('a', 200)}.md").ShouldEndWith("\n\nwords \\*\n");
     }

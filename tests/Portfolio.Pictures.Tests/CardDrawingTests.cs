@@ -55,9 +55,7 @@ public sealed class CardDrawingTests
     [MemberData(nameof(Extremes))]
     public void No_title_is_too_much(string title)
     {
-        byte[] png = [];
-        ProcessorTime.Of(() => png = CardDrawing.Draw(CardOf(title) with { Site = title, Byline = title, Tags = [title, title, title, title] }).Png)
-            .ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        var png = HangLimit.Of(() => CardDrawing.Draw(CardOf(title) with { Site = title, Byline = title, Tags = [title, title, title, title] }).Png);
         SizeOf(png).ShouldBe((Card.Width, Card.Height));
     }
 

@@ -104,7 +104,7 @@ public sealed class PlaceRemovalTests
     }
 
     [Fact]
-    public void A_file_made_to_take_long_takes_a_moment()
+    public void A_file_made_to_take_long_is_read()
     {
         // A directory in every entry, and values that overlap.
         var tiff = new byte[4_000_000];
@@ -114,7 +114,7 @@ public sealed class PlaceRemovalTests
             ((byte[])[0x25, 0x88, 4, 0, 1, 0, 0, 0, 8, 0, 0, 0]).CopyTo(tiff, 10 + (12 * i));
         var tags = string.Concat(Enumerable.Repeat("<a:GPSx ", 100_000)) + string.Concat(Enumerable.Repeat(" a:GPSx   =   ", 100_000));
         byte[] webp = [.. "RIFF\0\0\0\0WEBP"u8, .. Chunk("EXIF"u8, tiff), .. Chunk("XMP "u8, [.. tags.Select(c => (byte)c)]), .. Enumerable.Repeat(Chunk("ANMF"u8, []), 300_000).SelectMany(c => c)];
-        ProcessorTime.Of(() => Removed(webp)).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        HangLimit.Of(() => Removed(webp)).Length.ShouldBe(webp.Length);
     }
 
     private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data) => [.. type, .. BitConverter.GetBytes(data.Length), .. data];

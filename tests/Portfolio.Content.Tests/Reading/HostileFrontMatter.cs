@@ -3,19 +3,18 @@ using System.Text;
 
 namespace Portfolio.Content.Tests.Reading;
 
-/// <summary>Files of about half a megabyte whose front matter repeats one thing, each by the name of what it repeats.</summary>
-internal static class HostileFrontMatter
+/// <summary>Files whose front matter repeats one thing, each by the name of what it repeats.</summary>
+/// <param name="length">About how many characters each has.</param>
+internal sealed class HostileFrontMatter(int length)
 {
-    private const int Length = 500_000;
-
-    public static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>>
+    public IReadOnlyDictionary<string, Func<string>> All => new Dictionary<string, Func<string>>
     {
         ["aliases of aliases"] = () => Yaml("a: &a [x, x]\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{(i == 1 ? "" : i - 1)}", 10))}]\n"))),
         ["merge keys"] = () => Yaml("a: &a {b: c}\n" + Repeat("<<: *a\n")),
         ["anchors"] = () => Yaml(Number("k{0}: &a{0} v\n")),
         ["tags of YAML"] = () => Yaml("tags: " + Repeat("!!binary ")),
         ["brackets"] = () => Yaml("a: " + Repeat("[")),
-        ["closed brackets"] = () => Yaml("a: " + new string('[', Length / 2) + new string(']', Length / 2)),
+        ["closed brackets"] = () => Yaml("a: " + new string('[', length / 2) + new string(']', length / 2)),
         ["braces"] = () => Yaml("a: " + Repeat("{a: ")),
         ["nested mappings"] = () => Yaml(string.Concat(Enumerable.Range(0, 900).Select(i => new string(' ', i) + "a:\n"))),
         ["nested lists"] = () => Yaml("a:\n" + Repeat("- ") + "b"),
@@ -25,9 +24,9 @@ internal static class HostileFrontMatter
         ["unknown keys"] = () => Yaml(Number("k{0}: v\n")),
         ["one key"] = () => Yaml(Repeat("draft: true\n")),
         ["keys in extra"] = () => Yaml("extra:\n" + Number("  k{0}: v\n")),
-        ["a long key"] = () => Yaml(new string('a', Length) + ": b"),
-        ["a long title"] = () => Yaml("title: " + new string('a', Length)),
-        ["a long quoted title"] = () => Yaml("title: \"" + new string('a', Length) + "\""),
+        ["a long key"] = () => Yaml(new string('a', length) + ": b"),
+        ["a long title"] = () => Yaml("title: " + new string('a', length)),
+        ["a long quoted title"] = () => Yaml("title: \"" + new string('a', length) + "\""),
         ["a title of escapes"] = () => Yaml("title: \"" + Repeat("\\u0000") + "\""),
         ["a title of lines"] = () => Yaml("title: >\n" + Repeat("  a\n\n")),
         ["a literal"] = () => Yaml("description: |\n" + Repeat("  a\n")),
@@ -42,7 +41,7 @@ internal static class HostileFrontMatter
         ["colons"] = () => Yaml(Repeat(": ")),
         ["tabs"] = () => Yaml(Repeat("\t")),
         ["carriage returns"] = () => "---\r" + Repeat("a: b\r") + "---\r",
-        ["null characters"] = () => Yaml(new string('\0', Length)),
+        ["null characters"] = () => Yaml(new string('\0', length)),
         ["byte order marks"] = () => Repeat("\ufeff") + "---\ntitle: A\n---\n",
         ["zero-width spaces"] = () => Yaml("dra" + Repeat("\u200b") + "ft: true"),
         ["combining characters"] = () => Yaml("title: a" + Repeat("\u0301")),
@@ -75,12 +74,12 @@ internal static class HostileFrontMatter
 
     private static string Toml(string text) => $"+++\n{text}\n+++\nText\n";
 
-    private static string Repeat(string text) => new StringBuilder().Insert(0, text, Length / text.Length).ToString();
+    private string Repeat(string text) => new StringBuilder().Insert(0, text, length / text.Length).ToString();
 
-    private static string Number(string format)
+    private string Number(string format)
     {
         var text = new StringBuilder();
-        for (var i = 0; text.Length < Length; i++)
+        for (var i = 0; text.Length < length; i++)
             text.AppendFormat(CultureInfo.InvariantCulture, format, i);
         return text.ToString();
     }

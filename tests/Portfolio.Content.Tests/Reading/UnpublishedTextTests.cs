@@ -98,13 +98,14 @@ public sealed class UnpublishedTextTests
     [InlineData("", "<!--", "")]
     [InlineData("", "<!-- -->", "")]
     [InlineData("---\n", "a: 1\n", "---\n")]
-    public void Hostile_starts_of_a_text_are_read_in_linear_time(string start, string middle, string end)
+    public void A_megabyte_of_a_hostile_start_is_read(string start, string middle, string end)
     {
         var text = start + string.Concat(Enumerable.Repeat(middle, 1_000_000 / middle.Length)) + end;
         var problems = new List<Diagnostic>();
-        var watch = ThreadClock.StartNew();
-        if (FrontMatterSplitter.Split("posts/a.md", text, problems) is { } source)
-            FrontMatterReader.Read(new("posts/a.md", ContentKind.Post, 0, 0), source, TimeZoneInfo.Utc, problems);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        HangLimit.Of(() =>
+        {
+            if (FrontMatterSplitter.Split("posts/a.md", text, problems) is { } source)
+                FrontMatterReader.Read(new("posts/a.md", ContentKind.Post, 0, 0), source, TimeZoneInfo.Utc, problems);
+        });
     }
 }

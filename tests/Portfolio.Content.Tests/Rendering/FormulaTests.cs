@@ -133,9 +133,7 @@ public sealed class FormulaTests
             "sqrt" => string.Concat(Enumerable.Repeat(@"\sqrt[", 500)) + "x",
             _ => formula,
         };
-        var watch = ThreadClock.StartNew();
-        var text = Rendered.Text($"$$\n{tex}\n$$\n");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        var text = HangLimit.Of(() => Rendered.Text($"$$\n{tex}\n$$\n"));
         text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("formula-limit");
         text.Html.ShouldStartWith("<pre");
     }
@@ -189,25 +187,24 @@ public sealed class FormulaTests
         Rendered.Text($"```math\n\\begin{{matrix}}{string.Concat(Enumerable.Repeat("&", 6_000))}\\end{{matrix}}\n```\n").Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("formula-limit");
 
     [Fact]
-    public void A_long_formula_is_refused_at_once()
-    {
-        var watch = ThreadClock.StartNew();
-        Rendered.Text($"```math\n{string.Concat(Enumerable.Repeat(")'", 200_000))}\n```\n").Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("formula-limit");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
-    }
+    public void A_long_formula_is_refused() =>
+        HangLimit.Of(() => Rendered.Text($"```math\n{string.Concat(Enumerable.Repeat(")'", 200_000))}\n```\n"))
+            .Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("formula-limit");
 
     [Theory]
     [InlineData("$$ a_1 $ x_2 $$\n$$b\n", 20_000)]
+    [InlineData("$x$ ", 50_000)]
+    [InlineData(@"$\nope$ ", 20_000)]
+    [InlineData(@"$\def\a{\a\a}\a$ ", 100_000)]
+    [InlineData(@"$\def\a{xxxxxxxxxxxxxxxxxxxx}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b\b\b\b\b\b\b\b$ ", 2_000)]
+    public void Many_formulas_are_rendered_or_refused(string formula, int count) =>
+        HangLimit.Of(() => Rendered.Text(string.Concat(Enumerable.Repeat(formula, count))), formula);
+
+    [Theory(Explicit = true)]
     [InlineData("$x$ ", 500_000)]
     [InlineData(@"$\nope$ ", 200_000)]
-    [InlineData(@"$\def\a{\a\a}\a$ ", 100_000)]
     [InlineData(@"$\def\a{xxxxxxxxxxxxxxxxxxxx}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b\b\b\b\b\b\b\b$ ", 20_000)]
-    public void Many_formulas_take_bounded_time(string formula, int count)
-    {
-        var watch = ThreadClock.StartNew();
-        Rendered.Text(string.Concat(Enumerable.Repeat(formula, count)));
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
-    }
+    public void Megabytes_of_formulas_are_rendered_or_refused(string formula, int count) => Many_formulas_are_rendered_or_refused(formula, count);
 
     [Fact]
     public void Brackets_with_scripts_nest_no_deeper_than_groups()

@@ -2,12 +2,17 @@ using System.Text;
 
 namespace Portfolio.Content.Tests.Rendering;
 
-/// <summary>Texts of about a megabyte that repeat one thing, each by the name of what it repeats.</summary>
-internal static class HostileDocuments
+/// <summary>Texts that repeat one thing, each by the name of what it repeats.</summary>
+/// <param name="length">About how many characters each has.</param>
+internal sealed class HostileDocuments(int length)
 {
-    private const int Length = 1_000_000;
+    /// <summary>Long enough to show that nothing grows with the square of the length.</summary>
+    public static HostileDocuments Long { get; } = new(150_000);
 
-    public static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>>
+    /// <summary>As long as the largest file that is read.</summary>
+    public static HostileDocuments Megabytes { get; } = new(1_000_000);
+
+    public IReadOnlyDictionary<string, Func<string>> All => new Dictionary<string, Func<string>>
     {
         ["www"] = () => Repeat("www.a.b "),
         ["www on lines"] = () => Repeat("www.a.b\n"),
@@ -59,7 +64,7 @@ internal static class HostileDocuments
         ["half pairs of brackets"] = () => Repeat("[[]"),
         ["open brackets"] = () => Repeat("["),
         ["closing brackets"] = () => Repeat("]"),
-        ["nested brackets"] = () => new string('[', Length / 2) + new string(']', Length / 2),
+        ["nested brackets"] = () => new string('[', length / 2) + new string(']', length / 2),
         ["definitions"] = () => Number("[a{0}]: b\n"),
         ["equal definitions"] = () => Repeat("[a]: b\n"),
         ["definitions in paragraphs"] = () => Number("[a{0}]: b\n\n"),
@@ -108,7 +113,7 @@ internal static class HostileDocuments
         ["underlined headings"] = () => Repeat("a\n=\n"),
         ["headings"] = () => Repeat("# a\n"),
         ["empty headings"] = () => Repeat("##\n"),
-        ["tables below a long heading"] = () => "# " + new string('a', Length / 2) + "\n\n" + string.Concat(Enumerable.Repeat("a|b\n-|-\nc|d\n\n", 1_000)),
+        ["tables below a long heading"] = () => "# " + new string('a', length / 2) + "\n\n" + string.Concat(Enumerable.Repeat("a|b\n-|-\nc|d\n\n", 1_000)),
         ["comments"] = () => Repeat("a <!-- "),
         ["declarations"] = () => Repeat("a <!A "),
         ["instructions"] = () => Repeat("a <? "),
@@ -127,18 +132,18 @@ internal static class HostileDocuments
         ["entities"] = () => Repeat("&amp;"),
         ["ampersands"] = () => Repeat("&"),
         ["backslashes"] = () => Repeat("\\"),
-        ["one word"] = () => new string('a', Length),
+        ["one word"] = () => new string('a', length),
         ["one line"] = () => Repeat("a "),
         ["lines"] = () => Repeat("a\n"),
         ["hard breaks"] = () => Repeat("a  \n"),
-        ["null characters"] = () => new string('\0', Length),
-        ["combining characters"] = () => "# a" + new string('\u0301', Length),
+        ["null characters"] = () => new string('\0', length),
+        ["combining characters"] = () => "# a" + new string('\u0301', length),
         ["tabs"] = () => Repeat("\ta\n"),
-        ["carriage returns"] = () => new string('\r', Length),
+        ["carriage returns"] = () => new string('\r', length),
         ["emphasis runs"] = () => Repeat("=*"),
         ["emphasis and pipes"] = () => Repeat("*]:|-[^0] "),
         ["emphasis before rules of a table"] = () => Repeat("*a\n", 2) + Repeat("-|-\n", 2),
-        ["a long run before rows of a table"] = () => new string('_', Length / 2) + Repeat("a|b\n-|-\n", 2),
+        ["a long run before rows of a table"] = () => new string('_', length / 2) + Repeat("a|b\n-|-\n", 2),
         ["a table with one emphasis"] = () => "h|i\n-|-\n| *a* | b |\n" + Repeat("| a | b |\n"),
         ["a table after an open bracket"] = () => "h|i\n-|-\n| [a | b |\n" + Repeat("| a | b |\n", 20),
         ["a table below lines"] = () => "a\na\n" + string.Concat(Enumerable.Repeat("|a", 300)) + "|\n" + string.Concat(Enumerable.Repeat("|-", 300)) + "|\n" + string.Concat(Enumerable.Repeat("|a\n", 30_000)),
@@ -164,20 +169,20 @@ internal static class HostileDocuments
         ["dead links"] = () => Number("[a](b{0}.md) "),
         ["dead links on lines"] = () => Number("[a](b{0}.md)\n\n"),
         ["dead images"] = () => Number("![a](b{0}.png) "),
-        ["a long target"] = () => "[a](" + new string('b', Length) + ")",
-        ["a long title of a link"] = () => "[a](b \"" + new string('c', Length) + "\")",
-        ["a long label"] = () => "[" + new string('a', Length) + "](b)",
-        ["a long URL"] = () => "https://a.b/" + new string('c', Length),
-        ["a long address"] = () => new string('a', Length) + "@b.c",
-        ["a long footnote label"] = () => "[^" + new string('a', Length) + "]",
-        ["a long wikilink"] = () => "[[" + new string('a', Length) + "]]",
-        ["a long heading id"] = () => "# a {#" + new string('b', Length) + "}",
-        ["a long fence"] = () => new string('`', Length),
-        ["a long language"] = () => "```" + new string('a', Length) + "\nb\n```",
-        ["a long attribute"] = () => "a <b title=\"" + new string('c', Length) + "\">d</b>",
-        ["a long tag"] = () => "<" + new string('a', Length) + ">",
-        ["a long comment"] = () => "<!--" + new string('a', Length),
-        ["a long abbreviation"] = () => "*[" + new string('A', Length) + "]: b",
+        ["a long target"] = () => "[a](" + new string('b', length) + ")",
+        ["a long title of a link"] = () => "[a](b \"" + new string('c', length) + "\")",
+        ["a long label"] = () => "[" + new string('a', length) + "](b)",
+        ["a long URL"] = () => "https://a.b/" + new string('c', length),
+        ["a long address"] = () => new string('a', length) + "@b.c",
+        ["a long footnote label"] = () => "[^" + new string('a', length) + "]",
+        ["a long wikilink"] = () => "[[" + new string('a', length) + "]]",
+        ["a long heading id"] = () => "# a {#" + new string('b', length) + "}",
+        ["a long fence"] = () => new string('`', length),
+        ["a long language"] = () => "```" + new string('a', length) + "\nb\n```",
+        ["a long attribute"] = () => "a <b title=\"" + new string('c', length) + "\">d</b>",
+        ["a long tag"] = () => "<" + new string('a', length) + ">",
+        ["a long comment"] = () => "<!--" + new string('a', length),
+        ["a long abbreviation"] = () => "*[" + new string('A', length) + "]: b",
         ["open players"] = () => Repeat("<video>"),
         ["players with an end"] = () => Repeat("<video>", 2) + Repeat("</video>", 2),
         ["folded parts"] = () => Repeat("<details><summary>a</summary>\n\n"),
@@ -194,24 +199,24 @@ internal static class HostileDocuments
         ["numbers of characters"] = () => Repeat("&#x10FFFF;&#xD800;"),
         ["quotation marks"] = () => Repeat("\"a"),
         ["dashes and dots"] = () => Repeat("---..."),
-        ["spaces"] = () => new string(' ', Length),
-        ["indentation"] = () => new string(' ', Length) + "- a",
+        ["spaces"] = () => new string(' ', length),
+        ["indentation"] = () => new string(' ', length) + "- a",
         ["marks of direction"] = () => Repeat("\u202Ea\u2066"),
         ["joined emoji"] = () => Repeat("👩\u200D👩\u200D👧"),
         ["form feeds"] = () => Repeat("a\f"),
         ["tables of contents"] = () => Repeat("[TOC]\n\n"),
     };
 
-    private static string Repeat(string text, int parts = 1)
+    private string Repeat(string text, int parts = 1)
     {
-        var count = Length / text.Length / parts;
+        var count = length / text.Length / parts;
         return new StringBuilder(count * text.Length).Insert(0, text, count).ToString();
     }
 
-    private static string Number(string format)
+    private string Number(string format)
     {
         var text = new StringBuilder();
-        for (var i = 0; text.Length < Length; i++)
+        for (var i = 0; text.Length < length; i++)
             text.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, format, i);
         return text.ToString();
     }

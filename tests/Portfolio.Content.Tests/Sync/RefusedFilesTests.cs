@@ -106,7 +106,7 @@ public sealed class RefusedFilesTests : IDisposable
         {
             "front matter" => $"---\n{string.Concat(Enumerable.Repeat("# A comment\n", 50_000))}---\n",
             "long value" => $"---\ntitle: {new string('a', 20_001)}\n---\n",
-            _ => HostileDocuments.All[name](),
+            _ => HostileDocuments.Megabytes.All[name](),
         }).Write("posts/b.md", "# B\n");
         _folder.Sync.Run();
         Urls().ShouldBe(["/blogs/a", "/blogs/b"]);

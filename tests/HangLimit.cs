@@ -1,0 +1,73 @@
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+
+namespace Portfolio.Tests;
+
+/// <summary>Fails a test whose work does not end, or grows with the square of its length: no test says how fast work must be.</summary>
+internal static class HangLimit
+{
+    /// <summary>Processor time, at least ten times what any work takes on the slowest build.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    /// <summary>Runs work on a thread of its own, whose processor time counts: other work on the machine does not.</summary>
+    /// <param name="what">What to call the work in a failure.</param>
+    /// <param name="maxStack">Bytes of the thread's stack; 0: the system's.</param>
+    public static T Of<T>(Func<T> work, string? what = null, int maxStack = 0)
+    {
+        var (result, fault, clock) = (default(T), (ExceptionDispatchInfo?)null, 0);
+        using var started = new ManualResetEventSlim();
+        var thread = new Thread(() =>
+        {
+            if (OperatingSystem.IsLinux())
+                _ = GetClock(CurrentThread(), out clock);
+            started.Set();
+            try
+            {
+                result = work();
+            }
+            catch (Exception e)
+            {
+                fault = ExceptionDispatchInfo.Capture(e);
+            }
+        }, maxStack) { IsBackground = true };
+        thread.Start();
+        started.Wait();
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        while (!thread.Join(TimeSpan.FromSeconds(1)))
+        {
+            var used = !OperatingSystem.IsLinux() ? System.Diagnostics.Stopwatch.GetElapsedTime(began)
+                : GetTime(clock, out var time) == 0 ? TimeSpan.FromSeconds(time.Seconds) : TimeSpan.Zero;
+            if (used > Limit)
+                Assert.Fail($"{what ?? "The work"} does not end");
+        }
+
+        fault?.Throw();
+        return result!;
+    }
+
+    /// <inheritdoc cref="Of{T}(Func{T}, string?, int)"/>
+    public static void Of(Action work, string? what = null, int maxStack = 0) => Of(() =>
+    {
+        work();
+        return true;
+    }, what, maxStack);
+
+    [DllImport("libc", EntryPoint = "pthread_self")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint CurrentThread();
+
+    [DllImport("libc", EntryPoint = "pthread_getcpuclockid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetClock(nint thread, out int clock);
+
+    [DllImport("libc", EntryPoint = "clock_gettime")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetTime(int clock, out Time time);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly struct Time
+    {
+        public readonly nint Seconds;
+        public readonly nint Nanoseconds;
+    }
+}
