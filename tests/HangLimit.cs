@@ -16,20 +16,7 @@ internal static class HangLimit
     {
         var (result, fault, clock) = (default(T), (ExceptionDispatchInfo?)null, 0);
         using var started = new ManualResetEventSlim();
-        var thread = new Thread(() =>
-        {
-            if (OperatingSystem.IsLinux())
-                _ = GetClock(CurrentThread(), out clock);
-            started.Set();
-            try
-            {
-                result = work();
-            }
-            catch (Exception e)
-            {
-                fault = ExceptionDispatchInfo.Capture(e);
-            }
-        }, maxStack) { IsBackground = true };
+        var thread = new Thread(Run, maxStack) { IsBackground = true };
         thread.Start();
         started.Wait();
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
@@ -43,6 +30,21 @@ internal static class HangLimit
 
         fault?.Throw();
         return result!;
+
+        void Run()
+        {
+            if (OperatingSystem.IsLinux())
+                _ = GetClock(CurrentThread(), out clock);
+            started.Set();
+            try
+            {
+                result = work();
+            }
+            catch (Exception e)
+            {
+                fault = ExceptionDispatchInfo.Capture(e);
+            }
+        }
     }
 
     /// <inheritdoc cref="Of{T}(Func{T}, string?, int)"/>

@@ -1,4 +1,3 @@
-using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Rendering;
 

@@ -1,5 +1,4 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Rendering;
 
 namespace Portfolio.Content.Tests.Rendering;
 
