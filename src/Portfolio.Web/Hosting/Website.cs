@@ -161,6 +161,7 @@ public static class Website
         app.UseRouting();
         app.UseMiddleware<PagesMiddleware>();
         app.MapHealth();
+        app.MapSiteMcp();
         app.MapControllers();
     }
 }

@@ -46,24 +46,28 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             + $"by tag, series or year, "
         + $"list_projects and get_profile for the author. Everything is public and read-only. Reuse: {AgentsDocument.Reuse(site)}.";
 
-    public McpServerOptions Options() => new()
+    /// <summary>What the server can do.</summary>
+    public static ServerCapabilities Capabilities => new() { Completions = new(), Resources = new(), Tools = new(), Prompts = new() };
+
+    /// <summary>Sets what the server of one request does.</summary>
+    public void Configure(McpServerOptions options)
     {
-        ServerInfo = Info,
-        ServerInstructions = Instructions,
-        ScopeRequests = false,
-        ToolCollection = Tools.Value,
-        PromptCollection = Prompts.Value,
-        Capabilities = new() { Completions = new(), Resources = new(), Tools = new(), Prompts = new() },
-        Filters = new() { Message = { IncomingFilters = { RefuseOtherTypes } }, Request = { CallToolFilters = { ExplainErrors } } },
-        Handlers = new()
+        options.ServerInfo = Info;
+        options.ServerInstructions = Instructions;
+        options.ToolCollection = Tools.Value;
+        options.PromptCollection = Prompts.Value;
+        options.Capabilities = Capabilities;
+        options.Filters.Message.IncomingFilters.Add(RefuseOtherTypes);
+        options.Filters.Request.CallToolFilters.Add(ExplainErrors);
+        options.Handlers = new()
         {
             ListResourcesHandler = (request, _) => new(Cacheable(resources.List(request.Params?.Cursor))),
             ListResourceTemplatesHandler = (_, _) => new(Cacheable(resources.Templates())),
             ReadResourceHandler = async (request, _) => Cacheable(await resources.ReadAsync(request.Params?.Uri ?? "")),
             CompleteHandler = (request, _) =>
                 new(resources.Complete(request.Params?.Argument.Name ?? "", request.Params?.Argument.Value ?? "")),
-        },
-    };
+        };
+    }
 
     /// <summary>What a client reads whose parameters have other types than those of their method.</summary>
     public static string OtherTypes(JsonException exception) => $"The parameters do not fit the method: {exception.Message}";
@@ -146,7 +150,7 @@ internal sealed class ServerCard(SiteMcpServer server, SiteUrls urls)
             ("type", "streamable-http"),
             ("url", urls.Absolute(PublicUrls.Mcp)),
             ("supportedProtocolVersions", Strings(["2026-07-28", "2025-11-25", "2025-06-18"]))))),
-        ("capabilities", JsonSerializer.SerializeToNode(server.Options().Capabilities, McpJsonUtilities.DefaultOptions)),
+        ("capabilities", JsonSerializer.SerializeToNode(SiteMcpServer.Capabilities, McpJsonUtilities.DefaultOptions)),
         ("tools", new JsonArray(
             [.. SiteMcpServer.ProtocolTools.Select(t => JsonSerializer.SerializeToNode(t, McpJsonUtilities.DefaultOptions))])),
         ("prompts",

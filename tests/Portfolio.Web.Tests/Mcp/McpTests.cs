@@ -206,6 +206,21 @@ public sealed class McpTests(SampleSite sample)
     }
 
     [Theory]
+    [InlineData("Accept", "application/json")]
+    [InlineData("Accept", "text/html")]
+    [InlineData("Mcp-Session-Id", "of-another-server")]
+    public async Task Every_message_has_one_JSON_response(string header, string value)
+    {
+        using var request = McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""");
+        request.Headers.Add(header, value);
+        using var response = await sample.Site.Client.SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        (await ReadAsync(response)).GetProperty("result").GetProperty("tools").GetArrayLength().ShouldBe(5);
+    }
+
+    [Theory]
     [InlineData("{", HttpStatusCode.BadRequest, -32700)]
     [InlineData("[]", HttpStatusCode.BadRequest, -32700)]
     [InlineData("null", HttpStatusCode.BadRequest, -32600)]
