@@ -5,7 +5,8 @@ namespace Portfolio.Web.Tests;
 /// <summary>Waits for a condition that other threads fulfil.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    /// <summary>After which something does not end: far more than anything takes.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>What one try counts at most: a machine that stood still meanwhile has not made the condition late.</summary>
     private static readonly TimeSpan MaxTry = TimeSpan.FromSeconds(5);

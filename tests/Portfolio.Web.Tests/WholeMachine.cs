@@ -1,5 +1,5 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>Tests that start several programs at once: they run alone, so that no other test waits for them.</summary>
-[CollectionDefinition(nameof(WholeMachine), DisableParallelization = true)]
+/// <summary>Tests that start several programs at once: one of them at a time.</summary>
+[CollectionDefinition(nameof(WholeMachine))]
 public sealed class WholeMachine;

@@ -17,7 +17,7 @@ public sealed class WebsiteFactory(string content, string data, string? baseUrl 
     : WebApplicationFactory<WebsiteOptions>
 {
     /// <summary>Far more than anything takes, also on a machine that stands still for a while.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Starts the server.</summary>
     /// <returns>A client that follows no redirects and expands no bodies.</returns>

@@ -106,13 +106,12 @@ public sealed class ContentHostTests : IDisposable
     public async Task After_the_folder_is_replaced_saves_are_noticed_without_waiting_for_a_scan()
     {
         _folder.Write("posts/a.md", "# One\n");
-        var clock = new BackwardClock();
-        using var host = Host(clock);
+        using var host = Host(_folder.Clock);
         await host.StartAsync(TestContext.Current.CancellationToken);
         Directory.Move(_folder.Content, _folder.Content + "-old");
         _folder.Write("posts/a.md", "# Replaced\n");
         await Until(() => Title("/blogs/a") == "Replaced");
-        clock.RunBackward();
+        _folder.Clock.StopRepeating();
         // The first save may coincide with the last scan.
         for (var i = 0; i < 3; i++)
         {
@@ -205,17 +204,6 @@ public sealed class ContentHostTests : IDisposable
             tries.ShouldBeLessThan(3000, "not published within a minute");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
-    }
-
-    /// <summary>Can run backward, an hour with every reading, so that it is never time for a scan.</summary>
-    private sealed class BackwardClock : TimeProvider
-    {
-        private long _hours = -1;
-
-        public void RunBackward() => Interlocked.Increment(ref _hours);
-
-        public override long GetTimestamp() =>
-            base.GetTimestamp() - (Interlocked.Read(ref _hours) < 0 ? 0 : Interlocked.Increment(ref _hours) * TimestampFrequency * 3600);
     }
 
     /// <summary>Every reading is a minute after the one before, so that a scan seems to take long and the next is hours away.</summary>

@@ -8,7 +8,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Commands;
 
-public sealed class ExportTests : IDisposable
+public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<ExportTests.ExportedSite>, IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
 
@@ -19,15 +19,13 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task Files_have_the_bytes_that_the_server_sends()
     {
-        await using var site = await StartAsync();
-        (await ExportAsync(site)).ShouldBe(ExitCodes.Success);
-        var files = Files();
+        var files = first.Files();
         foreach (var file in files.Where(f => !f.StartsWith('_') && f != "404.html"))
         {
             var path = file == "index.html" ? "/" : "/" + (file.EndsWith(".html", StringComparison.Ordinal) ? file[..^5] : file);
-            using var response = await site.GetAsync(SiteUrls.Encode(path));
+            using var response = await first.Site.GetAsync(SiteUrls.Encode(path));
             response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
-            (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(File.ReadAllBytes(Path.Combine(Exported, file)), path);
+            (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(File.ReadAllBytes(Path.Combine(first.Folder, file)), path);
         }
 
         foreach (var file in (string[])
@@ -41,13 +39,11 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_link_of_the_pages_leads_to_a_file()
+    public void Every_link_of_the_pages_leads_to_a_file()
     {
-        await using var site = await StartAsync();
-        await ExportAsync(site);
-        var files = Files();
+        var files = first.Files();
         var links = files.Where(f => f.EndsWith(".html", StringComparison.Ordinal))
-            .SelectMany(f => new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(Exported, f))).QuerySelectorAll("[href^='/'],[src^='/']"))
+            .SelectMany(f => new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(first.Folder, f))).QuerySelectorAll("[href^='/'],[src^='/']"))
             .Select(e => Uri.UnescapeDataString((e.GetAttribute("href") ?? e.GetAttribute("src")!).Split('#', '?')[0])).Distinct().ToList();
         links.ShouldContain("/blogs/a");
         links.Where(l => l != "/" && !files.Contains(l[1..]) && !files.Contains(l[1..] + ".html")).ShouldBeEmpty();
@@ -72,7 +68,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task Images_of_the_last_export_are_not_made_again()
     {
-        await using var site = await StartAsync();
+        await using var site = await StartAsync(hasImages: false);
         await ExportAsync(site);
         var made = Directory.GetFiles(Path.Combine(site.Data, "images"));
         made.Length.ShouldBeGreaterThan(0);
@@ -83,32 +79,28 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Drafts_and_unlisted_pages_are_not_exported()
+    public void Drafts_and_unlisted_pages_are_not_exported()
     {
-        await using var site = await StartAsync();
-        await ExportAsync(site);
-        Directory.EnumerateFiles(Exported, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))
+        Directory.EnumerateFiles(first.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))
             .Where(f => Secret(f) || Secret(File.ReadAllText(f))).ShouldBeEmpty();
 
         static bool Secret(string text) => text.Contains("draft", StringComparison.OrdinalIgnoreCase) || text.Contains("only-by", StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Redirects_and_gone_pages_are_rules_for_hosts()
+    public void Redirects_and_gone_pages_are_rules_for_hosts()
     {
-        await using var site = await StartAsync();
-        await ExportAsync(site);
-        File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldBe(
+        File.ReadAllLines(Path.Combine(first.Folder, "_redirects")).ShouldBe(
         [
             "/hi/tags/csharp /hi/tags/c-sharp 301", "/hi/tags/csharp.md /hi/tags/c-sharp.md 301", "/hi/tags/csharp/feed.json /hi/tags/c-sharp/feed.json 301",
             "/hi/tags/csharp/feed.xml /hi/tags/c-sharp/feed.xml 301", "/hi/tags/csharp/rss.xml /hi/tags/c-sharp/rss.xml 301", "/old%20name /blogs/a 301",
             "/tags/csharp /tags/c-sharp 301", "/tags/csharp.md /tags/c-sharp.md 301", "/tags/csharp/feed.json /tags/c-sharp/feed.json 301",
             "/tags/csharp/feed.xml /tags/c-sharp/feed.xml 301", "/tags/csharp/rss.xml /tags/c-sharp/rss.xml 301",
         ]);
-        var maps = File.ReadAllText(Path.Combine(Exported, "_nginx/http.conf"));
+        var maps = File.ReadAllText(Path.Combine(first.Folder, "_nginx/http.conf"));
         maps.ShouldContain("\"/old name\" \"/blogs/a$is_args$args\";");
         maps.ShouldContain("\"/left\" \"/_nginx/gone-");
-        var headers = File.ReadAllText(Path.Combine(Exported, "_headers"));
+        var headers = File.ReadAllText(Path.Combine(first.Folder, "_headers"));
         headers.ShouldStartWith("/*\n");
         headers.ShouldContain("\n/blogs/a\n  Content-Type: text/html; charset=utf-8\n");
     }
@@ -152,10 +144,9 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task A_folder_with_other_files_is_refused()
     {
-        await using var site = await StartAsync();
         Directory.CreateDirectory(Exported);
         await File.WriteAllTextAsync(Path.Combine(Exported, "thesis.txt"), "", TestContext.Current.CancellationToken);
-        (await Should.ThrowAsync<UsageException>(() => ExportAsync(site))).Message.ShouldContain("has files that no export wrote");
+        (await Should.ThrowAsync<UsageException>(() => ExportAsync(first.Site))).Message.ShouldContain("has files that no export wrote");
     }
 
     [Fact]
@@ -207,7 +198,7 @@ public sealed class ExportTests : IDisposable
     [InlineData("")]
     public async Task Nothing_is_exported_to_where_it_would_become_content(string folder)
     {
-        await using var site = await StartAsync();
+        var site = first.Site;
         (await Should.ThrowAsync<UsageException>(() => ExportAsync(site, folder: Path.Combine(site.Content, folder)))).Message
             .ShouldContain($"is in the content folder '{site.Content}', so that its files would become texts of the site: name a folder outside of it");
         Directory.Exists(Path.Combine(site.Content, "public")).ShouldBeFalse();
@@ -232,7 +223,21 @@ public sealed class ExportTests : IDisposable
         (await Should.ThrowAsync<UsageException>(() => ExportAsync(site, baseUrl: null))).Message.ShouldContain("baseUrl");
     }
 
-    private static Task<SiteFixture> StartAsync() => SiteFixture.StartAsync(
+    /// <summary>A site whose images the first one has made, so that its exports make no image again.</summary>
+    private async Task<SiteFixture> StartAsync(bool hasImages = true)
+    {
+        var site = await StartWithoutImagesAsync();
+        if (hasImages)
+        {
+            var images = Directory.CreateDirectory(Path.Combine(site.Data, "images")).FullName;
+            foreach (var image in Directory.GetFiles(Path.Combine(first.Site.Data, "images")))
+                File.Copy(image, Path.Combine(images, Path.GetFileName(image)), overwrite: true);
+        }
+
+        return site;
+    }
+
+    private static Task<SiteFixture> StartWithoutImagesAsync() => SiteFixture.StartAsync(
     [
         ("profile.yaml", "name: Ada\nrole: Engineer\n"),
         ("gone.yaml", "- /left\n"),
@@ -252,10 +257,41 @@ public sealed class ExportTests : IDisposable
     {
         if (baseUrl is null)
             site.Write("site.yaml", "tagAliases: { csharp: C# }\n");
-        var options = new WebsiteOptions(site.Content, site.Data, baseUrl, "") { HostArguments = [$"--environment={environment}"] };
-        return ExportCommand.RunAsync(options, folder ?? Exported, TestContext.Current.CancellationToken);
+        return RunAsync(site, folder ?? Exported, baseUrl, environment);
     }
 
-    private HashSet<string> Files() =>
-        [.. File.ReadLines(Path.Combine(Exported, ".portfolio-export")).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))];
+    private static Task<int> RunAsync(SiteFixture site, string folder, string? baseUrl, string environment)
+    {
+        var options = new WebsiteOptions(site.Content, site.Data, baseUrl, "") { HostArguments = [$"--environment={environment}"] };
+        return ExportCommand.RunAsync(options, folder, TestContext.Current.CancellationToken);
+    }
+
+    private HashSet<string> Files() => FilesIn(Exported);
+
+    private static HashSet<string> FilesIn(string folder) =>
+        [.. File.ReadLines(Path.Combine(folder, ".portfolio-export")).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))];
+
+    /// <summary>The site and its export, for tests that only read them.</summary>
+    public sealed class ExportedSite : IAsyncLifetime
+    {
+        private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+
+        public SiteFixture Site { get; private set; } = null!;
+
+        public string Folder => Path.Combine(_place, "public");
+
+        public async ValueTask InitializeAsync()
+        {
+            Site = await StartWithoutImagesAsync();
+            (await RunAsync(Site, Folder, "https://example.com", "Production")).ShouldBe(ExitCodes.Success);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Site.DisposeAsync();
+            TestPlace.Delete(_place);
+        }
+
+        internal HashSet<string> Files() => FilesIn(Folder);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Portfolio.Web.Commands;
@@ -32,20 +31,11 @@ public sealed class HealthCommandTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_respond_exits_with_1_within_seconds()
+    public async Task A_server_that_does_not_respond_exits_with_1()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        var fastest = TimeSpan.MaxValue;
-        // Another attempt for a machine that stands still for a while.
-        for (var attempts = 0; attempts < 4 && fastest > TimeSpan.FromSeconds(15); attempts++)
-        {
-            var since = Stopwatch.GetTimestamp();
-            (await HealthCommand.RunAsync(new("http", "127.0.0.1", ((IPEndPoint)silent.LocalEndpoint).Port))).ShouldBe(1);
-            fastest = Stopwatch.GetElapsedTime(since);
-        }
-
-        fastest.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        (await HealthCommand.RunAsync(new("http", "127.0.0.1", ((IPEndPoint)silent.LocalEndpoint).Port)).WaitAsync(Eventually.Limit)).ShouldBe(1);
     }
 
     [Theory]

@@ -161,9 +161,7 @@ public sealed class ProcessFaultTests
             place.Write($"posts/wrong{i}.md", "---\ntitle: [\n---\n");
         place.Write("posts/p1.md", FaultPlace.Post(1, 1));
         await site.ShowsAsync("/blogs/p1", "version 1");
-        var since = Stopwatch.GetTimestamp();
         (await site.StopAsync()).ShouldBe(0);
-        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -44,6 +44,8 @@ internal sealed partial class SiteProcess : IDisposable
         var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         // As in the tests' Directory.Build.props: it starts quicker.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        // As for SiteFixture: all tests of a site are one client.
+        start.Environment["Limits__SearchesPerSecond"] = "1000000";
         var site = new SiteProcess(Process.Start(start)!);
         if (readLog)
             site._process.BeginOutputReadLine();

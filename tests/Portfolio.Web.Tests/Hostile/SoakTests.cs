@@ -19,7 +19,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncLifetime
     private const int SavesPerSecond = 100;
     private const int Readers = 64;
     private const int HostileClients = 4;
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(Number("PORTFOLIO_SOAK") ?? 15);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(Number("PORTFOLIO_SOAK") ?? 5);
     private static readonly int Posts = Number("PORTFOLIO_SOAK_POSTS") ?? 200;
 
     private readonly int[] _editions = new int[Posts];
