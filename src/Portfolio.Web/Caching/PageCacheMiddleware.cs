@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
+using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Caching;
 
@@ -11,7 +12,7 @@ namespace Portfolio.Web.Caching;
 /// are cached under canonical paths only. All other requests continue on the thread pool.
 /// </summary>
 internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, Generations generations, PageCacheMetrics metrics,
-    RequestLog log)
+    ReadCounts counts, RequestLog log)
 {
     /// <summary>How long a request waits for a publication. A disk that stalls must not stop the site.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
@@ -37,8 +38,11 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         if (!Excerpts.MaySelectPart(request) && !CanonicalPath.MayBeChanged(sent) && generation.Pages.Find(key) is { } cached)
         {
             metrics.AddHit();
-            return log.WriteAfterAsync(
-                CachedPageWriter.WriteAsync(context, cached, HttpMethods.IsHead(request.Method)), context, started);
+            var isHead = HttpMethods.IsHead(request.Method);
+            var sending = CachedPageWriter.WriteAsync(context, cached, isHead);
+            if (!isHead)
+                counts.Add(context);
+            return log.WriteAfterAsync(sending, context, started);
         }
 
         metrics.AddMiss();
@@ -77,6 +81,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         generation.Headers.Apply(context.Response.Headers);
         context.Response.OnStarting(CompleteHeaders, context);
         await next(context);
+        if (!isHead && HttpMethods.IsGet(request.Method))
+            counts.Add(context);
     }
 
     private static Task CompleteHeaders(object state)

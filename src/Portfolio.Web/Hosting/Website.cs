@@ -149,7 +149,6 @@ public static class Website
 
     private static void UsePipeline(WebApplication app)
     {
-        app.UseMiddleware<ReadCountMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
         app.Services.GetRequiredService<RequestLog>().Use(app, PageRequest.MethodOf);
         app.UseForwardedHeaders();

@@ -18,6 +18,13 @@ internal sealed class ReadCounts(IConfiguration configuration)
     /// <summary>Whether reads are counted.</summary>
     public bool IsEnabled { get; } = configuration.GetValue("Statistics:Enabled", defaultValue: true);
 
+    /// <summary>Counts a response to <c>GET</c>, see <see cref="Add(string, int, Reader)"/>.</summary>
+    public void Add(HttpContext context)
+    {
+        if (IsEnabled)
+            Add(context.Request.Path.Value ?? "", context.Response.StatusCode, Readers.Of(context.Request.Headers.UserAgent.ToString()));
+    }
+
     /// <summary>Counts a <c>GET</c> if its path can be the URL of a text, and its status is 200 or 304.</summary>
     public void Add(string path, int status, Reader reader)
     {
@@ -38,29 +45,17 @@ internal sealed class ReadCounts(IConfiguration configuration)
         return taken;
     }
 
-    /// <summary>Whether a page, its Markdown, a feed or a text for agents can be at a path, and not a picture, a file or an answer for
-    /// programs.</summary>
+    /// <summary>Whether a page, its Markdown, a feed or a text for agents can be at a path, and not a picture, a file, a health check or an
+    /// answer for programs.</summary>
     private static bool IsText(string path)
     {
+        if (path is "/health" || path.StartsWith("/health/", StringComparison.Ordinal))
+            return false;
         var name = path.AsSpan(path.LastIndexOf('/') + 1);
         var dot = name.LastIndexOf('.');
         if (dot < 0)
             return !path.StartsWith("/.", StringComparison.Ordinal);
         return name[dot..] is ".md" || PublicUrls.FeedAt(path) is not null || name.StartsWith("llms");
-    }
-}
-
-/// <summary>Counts requests by their readers. The fast path counts those that it answers.</summary>
-internal sealed class ReadCountMiddleware(RequestDelegate next, ReadCounts counts)
-{
-    public async Task InvokeAsync(HttpContext context)
-    {
-        var request = context.Request;
-        var isCounted = counts.IsEnabled && HttpMethods.IsGet(request.Method)
-            && !request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
-        await next(context);
-        if (isCounted)
-            counts.Add(request.Path.Value ?? "", context.Response.StatusCode, Readers.Of(request.Headers.UserAgent.ToString()));
     }
 }
 
