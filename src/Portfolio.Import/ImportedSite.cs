@@ -1,5 +1,4 @@
 using System.Text;
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Import;
 
@@ -22,7 +21,7 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
 
     public int Images => Paths.Count(MediaType.IsImage);
 
-    private static bool IsText(string path) => ContentKinds.IsMarkdown(path) && Path.GetFileNameWithoutExtension(path) != "_index";
+    private static bool IsText(string path) => MediaType.IsMarkdown(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 }
 
 /// <summary>A text of the import.</summary>

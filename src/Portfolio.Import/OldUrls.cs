@@ -1,6 +1,5 @@
 using System.Text;
-using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Links;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import;
 

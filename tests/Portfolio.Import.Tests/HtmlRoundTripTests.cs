@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Portfolio.Content.Tests.Rendering;
+using Portfolio.Markdown.Tests;
 using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Tests;

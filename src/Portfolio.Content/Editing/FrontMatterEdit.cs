@@ -1,9 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Reading.Yaml;
-using Portfolio.Content.Rendering;
 
 namespace Portfolio.Content.Editing;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering;
-using Portfolio.Content.Rendering.Links;
+using Portfolio.Markdown.Links;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;

@@ -1,7 +1,6 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering;
-using Portfolio.Content.Rendering.Links;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;
 
@@ -78,7 +77,7 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
     {
         var stem = LinkKey.Stem(NewPath);
         var last = target[(target.LastIndexOf('/') + 1)..];
-        var extension = ContentKinds.IsMarkdown(last) ? Path.GetExtension(last) : "";
+        var extension = MediaType.IsMarkdown(last) ? Path.GetExtension(last) : "";
         if (target.Contains('/', StringComparison.Ordinal))
             return (target.StartsWith('/') ? "/" : "") + stem + extension;
         var name = stem[(stem.LastIndexOf('/') + 1)..];
@@ -123,7 +122,7 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
 
         var (folder, last) = (ContentPath.FolderOf(wanted), wanted[(wanted.LastIndexOf('/') + 1)..]);
         var (date, own) = ContentDate.ParseFileName(last, TimeZoneInfo.Utc);
-        var near = Reading.Slug.OfSegment(own);
+        var near = Markdown.Slug.OfSegment(own);
         if (near != own || own.Length == 0)
         {
             throw new EditException(

@@ -110,9 +110,6 @@ public sealed class Body
     public required string PlainText { get; init; }
 }
 
-/// <summary>A heading with its id.</summary>
-public sealed record Heading(int Level, string Id, string Text);
-
 /// <summary>An article of the blog.</summary>
 public sealed class Post : Document
 {

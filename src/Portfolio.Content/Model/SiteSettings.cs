@@ -90,19 +90,6 @@ public sealed record SiteSettings
     public SecurityContact? Security { get; init; }
 }
 
-/// <summary>How images of other sites are written.</summary>
-public enum RemoteImages
-{
-    /// <summary>As images. Readers' browsers load them from those sites.</summary>
-    Remote,
-
-    /// <summary>As links.</summary>
-    Link,
-
-    /// <summary>As their alternative text.</summary>
-    Off,
-}
-
 /// <summary>The setting <c>dates: git</c>.</summary>
 /// <param name="Line">Its line in the file, from 1.</param>
 /// <param name="Column">Its column in the file, from 1.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 

@@ -38,7 +38,7 @@ internal static class ContentKinds
         var besideHome = !path.Contains('/', StringComparison.Ordinal) && MediaType.IsImage(path);
         if (layout.IsHome(path) || !(page || post || besideHome || layout.HasPages))
             return null;
-        if (IsMarkdown(path))
+        if (MediaType.IsMarkdown(path))
             return post ? ContentKind.Post : ContentKind.Page;
         return MediaType.IsMedia(path) && !FolderLayout.IsBelow("_drafts", path) ? ContentKind.Media : null;
     }
@@ -50,8 +50,6 @@ internal static class ContentKinds
     /// <summary>Whether a file of this kind belongs to the site as a whole.</summary>
     public static bool IsSettings(ContentKind kind) => kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone
         or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
-
-    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
 
     /// <summary>Whether a symbolic link may lead to a file: only what is published under its own name may be published under
     /// another.</summary>

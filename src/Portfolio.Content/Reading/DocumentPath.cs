@@ -45,8 +45,8 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
             segments.RemoveAt(segments.Count - 1);
         var (date, name) = ContentDate.ParseFileName(segments[^1], zone);
         var parents = segments.Take(segments.Count - 1).ToList();
-        var parent = Reading.Slug.OfPath(string.Join('/', parents));
-        var last = Reading.Slug.OfSegment(name);
+        var parent = Markdown.Slug.OfPath(string.Join('/', parents));
+        var last = Markdown.Slug.OfSegment(name);
         if (last.Length == 0)
             last = "untitled";
         var folder = file.Kind == ContentKind.Post ? parents.FirstOrDefault() : null;

@@ -131,7 +131,7 @@ internal static class FrontMatterUrls
     /// <summary>A URL that the author wrote in full.</summary>
     public static string? FixedUrl(this YamlFields fields, string text)
     {
-        var clean = Reading.Slug.OfPath(SitePath.Normalize(text));
+        var clean = Markdown.Slug.OfPath(SitePath.Normalize(text));
         if (clean.Length > 0 && !HasDotSegments(text) && !text.Contains('\\', StringComparison.Ordinal)
             && !text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("//", StringComparison.Ordinal))
             return "/" + clean;
@@ -146,7 +146,7 @@ internal static class FrontMatterUrls
         if (fields.String(FrontMatterKeys.Slug) is not { } text)
             return path.Slug;
         var node = fields.Node(FrontMatterKeys.Slug)!;
-        var clean = Reading.Slug.OfPath(text);
+        var clean = Markdown.Slug.OfPath(text);
         if (clean.Length == 0)
         {
             fields.Fail(node, "slug-invalid", $"the slug `{text}` contains no letter or digit; write one such as `my-post`");

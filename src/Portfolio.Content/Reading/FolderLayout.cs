@@ -18,14 +18,14 @@ internal readonly record struct FolderLayout(bool HasPosts, bool HasPages)
         path.StartsWith("posts/", StringComparison.Ordinal) || IsBelow("_posts", path) || IsBelow("_drafts", path);
 
     /// <summary>Whether a file is the page of its folder, in Hugo and Zola.</summary>
-    public static bool IsSection(string path) => Path.GetFileNameWithoutExtension(path) == "_index" && ContentKinds.IsMarkdown(path);
+    public static bool IsSection(string path) => Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
 
     /// <summary>Whether a file is the author's text of the home page, in every layout.</summary>
-    public static bool IsHomeText(string path) => Path.ChangeExtension(path, null) == "home" && ContentKinds.IsMarkdown(path);
+    public static bool IsHomeText(string path) => Path.ChangeExtension(path, null) == "home" && MediaType.IsMarkdown(path);
 
     /// <summary>Whether a file has the URL of a page that the site makes itself: the home page and the list of posts.</summary>
     public bool IsHome(string path) =>
-        Path.GetFileNameWithoutExtension(path) is var name && ContentKinds.IsMarkdown(path) && Path.GetDirectoryName(path) switch
+        Path.GetFileNameWithoutExtension(path) is var name && MediaType.IsMarkdown(path) && Path.GetDirectoryName(path) switch
         {
             "" => name is "_index" || (name is "index" && HasPosts && HasPages),
             "posts" => name is "_index",

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Enumeration;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;
@@ -55,7 +54,7 @@ internal sealed class FolderScan
         else if (known is { Layout.HasPosts: false } && Layout.HasPosts && flag is not null)
             KeepOthers(known.OtherPosts, flag);
         HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
-        foreach (var file in _found.Where(f => !ContentKinds.IsMarkdown(f.Path)
+        foreach (var file in _found.Where(f => !MediaType.IsMarkdown(f.Path)
             || !HiddenFolders.Any(h => f.Path.StartsWith(h, StringComparison.Ordinal))))
         {
             if (ContentKinds.Of(file.Path, Layout) is not { } kind)

@@ -1,5 +1,4 @@
 using System.Text;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Yaml;
 
 namespace Portfolio.Content.Reading;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 

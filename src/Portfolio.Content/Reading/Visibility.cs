@@ -126,6 +126,13 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
 
     public static VisibilityHint Of(FrontMatter matter) => new(matter.VisibleFrom, matter.VisibleUntil, matter.Unlisted);
 
+    /// <summary>The document with the limits of this hint.</summary>
+    public LinkedDocument? Limit(LinkedDocument? document) => document is null ? null : document with
+    {
+        VisibleFrom = document.VisibleFrom < From ? From : document.VisibleFrom,
+        VisibleUntil = document.VisibleUntil > Until ? Until : document.VisibleUntil,
+    };
+
     /// <summary>Reads the keys at the start of lines, of flow mappings and of JSON objects, whether the front matter can be parsed or
     /// not.</summary>
     /// <param name="head">The front matter; the whole text when its end is not known.</param>

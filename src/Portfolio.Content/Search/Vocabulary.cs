@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Search;
 

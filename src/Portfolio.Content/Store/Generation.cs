@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Portfolio.Content.Model;
-using Portfolio.Content.Rendering.Typography;
 
 namespace Portfolio.Content.Store;
 
@@ -16,7 +15,7 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     public SiteSettings Settings => settings;
 
     /// <summary>The profile as pages show it: with typographic punctuation.</summary>
-    public Profile? Profile { get; } = profile is null ? null : TypographicText.Of(profile, settings.PunctuationLanguage(null));
+    public Profile? Profile { get; } = profile?.WithPunctuation(settings.PunctuationLanguage(null));
 
     /// <summary>The profile as the author wrote it.</summary>
     public Profile? WrittenProfile => profile;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Links;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering;
 
 namespace Portfolio.Content.Store;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
 

@@ -1,7 +1,5 @@
 using System.Text;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
 
@@ -262,7 +260,7 @@ internal sealed class Applier(
             return false;
         Recorder.AddShadowChange(before.Path);
         _urls.Add(before.Url);
-        Confirm(before.Path, state.StoredDocumentAt(before.Path)?.Within(limits));
+        Confirm(before.Path, limits.Limit(state.StoredDocumentAt(before.Path)));
         return true;
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store.Entities;
 

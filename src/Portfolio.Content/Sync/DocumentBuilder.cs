@@ -1,11 +1,10 @@
 using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering;
-using Portfolio.Content.Rendering.Images;
-using Portfolio.Content.Rendering.Links;
-using Portfolio.Content.Rendering.Text;
-using Portfolio.Content.Rendering.Typography;
+using Portfolio.Markdown.Images;
+using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Text;
+using Portfolio.Markdown.Typography;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
@@ -38,7 +37,6 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
             ?? settings.Language, settings.Images)
         {
             SmartPunctuation = settings.SmartPunctuation,
-            BlogUrl = settings.Blog.Url,
             Macros = matter.Macros,
         };
         var text = renderer.Render(body, links, cancellation);
@@ -203,7 +201,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
                 $"the cover `{cover.Image}` has no `alt`; say what the picture shows, for those who cannot see it");
         return new(image.Url, cover.Alt ?? "", cover.Caption, dark?.Url, image.Width, image.Height);
 
-        Media? Find(string name, int line, int column)
+        LinkedMedia? Find(string name, int line, int column)
         {
             var path = name.StartsWith('/') ? RootPath(name) : ContentPath.Combine(ContentPath.FolderOf(file.Path), name);
             var media = path is null ? null : links.MediaAt(path);

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
+using Portfolio.Pictures;
 
 namespace Portfolio.Content.Sync;
 
@@ -140,7 +141,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     {
         lock (_indexing)
         {
-            var before = MediaAt(media.Path);
+            var before = FindMedia(media.Path);
             if (before is null)
                 Add(_mediaByKey, LinkKey.Of(media.Path), media.Path);
             _media[media.Path] = media;
@@ -164,7 +165,16 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
 
     public LinkedDocument? DocumentAt(string path) => _documents.GetValueOrDefault(path);
 
-    public Media? MediaAt(string path) => _media.GetValueOrDefault(path);
+    public LinkedMedia? MediaAt(string path) => FindMedia(path) is not { } media ? null
+        : new(media.Path, media.Url, media.Width, media.Height, media.IsTransparent)
+        {
+            SourceSet = SourceSet.Of(media),
+            AvifSourceSet = SourceSet.Of(media, PictureFormat.Avif),
+        };
+
+    public Media? FindMedia(string path) => _media.GetValueOrDefault(path);
+
+    public string? PageFor(string path) => SitePages.UrlOf(path, _settings.Site.Blog.Url);
 
     public IReadOnlyList<LinkedDocument> DocumentsOf(string key)
     {

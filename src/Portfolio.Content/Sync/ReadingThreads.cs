@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Sync;

@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;

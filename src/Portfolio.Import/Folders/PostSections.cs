@@ -1,4 +1,3 @@
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Import.Folders;
 
@@ -41,7 +40,7 @@ internal static class PostSections
     {
         var bundles = site.Files.Where(path => IsIndex(path) && path.StartsWith(folder, StringComparison.Ordinal)).Select(FolderOf)
             .ToHashSet(StringComparer.Ordinal);
-        site.Leave(path => ContentKinds.IsMarkdown(path) && IsResource(path), "texts beside the `index.md` of a page, which were no pages");
+        site.Leave(path => MediaType.IsMarkdown(path) && IsResource(path), "texts beside the `index.md` of a page, which were no pages");
 
         bool IsResource(string path)
         {
@@ -57,7 +56,7 @@ internal static class PostSections
 
     /// <summary>Whether it is a page with resources, in any language: <c>index.md</c>, <c>index.de.md</c>.</summary>
     private static bool IsIndex(string path) =>
-        ContentKinds.IsMarkdown(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
+        MediaType.IsMarkdown(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
 
     /// <summary>With a slash at its end; empty for the whole site.</summary>
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];

@@ -104,15 +104,15 @@ public static class JekyllFolder
         }
 
         site.Leave(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
-        site.Leave(file => FolderOfPosts(file) is not null && ContentKinds.IsMarkdown(file) && !IsDated(Path.GetFileName(file)),
+        site.Leave(file => FolderOfPosts(file) is not null && MediaType.IsMarkdown(file) && !IsDated(Path.GetFileName(file)),
             "texts in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
         foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
             site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
         site.TakeTexts("_drafts/", "_drafts/");
-        site.Leave(file => FolderLayout.IsBelow("_drafts", file) && !ContentKinds.IsMarkdown(file), "files beside drafts");
+        site.Leave(file => FolderLayout.IsBelow("_drafts", file) && !MediaType.IsMarkdown(file), "files beside drafts");
         site.Leave(file => file is "index.md" or "index.markdown", "texts of the home page: write them into home.md");
         site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
-        foreach (var file in site.Files.Where(f => ContentKinds.IsMarkdown(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
+        foreach (var file in site.Files.Where(f => MediaType.IsMarkdown(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
             site.TakeTexts(file, "pages/" + file);
         site.TakeStatic("", onlyMedia: true);
         return site.Build(new()
@@ -195,7 +195,7 @@ public static partial class AstroFolder
         var sections = PostSections.Of(site, folder, []);
         PostSections.Take(site, folder, sections);
         foreach (var file in site.Files.Where(f => f.StartsWith("src/pages/", StringComparison.Ordinal)
-            && ContentKinds.IsMarkdown(f)).ToList())
+            && MediaType.IsMarkdown(f)).ToList())
             site.TakeTexts(file, "pages/" + file["src/pages/".Length..]);
         site.TakeStatic("public/");
         site.TakeTexts("src/assets/", "static/assets/");
@@ -236,7 +236,7 @@ public static class ObsidianFolder
     public static ImportedSite Read(string path)
     {
         var site = new SourceSite(path);
-        if (!site.Files.Any(ContentKinds.IsMarkdown))
+        if (!site.Files.Any(MediaType.IsMarkdown))
             throw new ImportException($"'{path}' has no notes: name the folder of the vault, in which .obsidian is");
         if (SourceConfig.Read(site, ".obsidian/templates.json").Text("folder") is { } templates)
             site.Leave(file => file.StartsWith(templates.Trim('/') + "/", StringComparison.Ordinal), "templates");

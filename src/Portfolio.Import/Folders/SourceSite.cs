@@ -1,4 +1,3 @@
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Reading.Yaml;
 
@@ -45,13 +44,13 @@ internal sealed class SourceSite
     /// <param name="from">A folder with a slash at its end, or a file.</param>
     /// <param name="to">Where it goes in the content folder.</param>
     public void TakeTexts(string from, string to) =>
-        Take(from, to, path => ContentKinds.IsMarkdown(path) || MediaType.IsMedia(path), "files beside texts that are not served");
+        Take(from, to, path => MediaType.IsMarkdown(path) || MediaType.IsMedia(path), "files beside texts that are not served");
 
     /// <summary>Takes files that keep their URLs.</summary>
     /// <param name="from">A folder with a slash at its end; empty for the whole site.</param>
     public void TakeStatic(string from, bool onlyMedia = false) =>
         Take(from, "static/", path => !ContentKinds.IsReserved("static/" + path)
-            && (onlyMedia ? MediaType.IsMedia(path) && !ContentKinds.IsMarkdown(path) : MediaType.Of(path) != "application/octet-stream"),
+            && (onlyMedia ? MediaType.IsMedia(path) && !MediaType.IsMarkdown(path) : MediaType.Of(path) != "application/octet-stream"),
             "files of the theme, or of types that are not served");
 
     /// <summary>Leaves files out that the other program does not publish either, or that only it has a use for.</summary>
@@ -117,7 +116,7 @@ internal sealed class SourceSite
     {
         _left.Remove(path);
         var file = Path.Combine(_root, path);
-        var text = Rewrite is not null && ContentKinds.IsMarkdown(path) ? SourceText.Decode(path, File.ReadAllBytes(file), []) : null;
+        var text = Rewrite is not null && MediaType.IsMarkdown(path) ? SourceText.Decode(path, File.ReadAllBytes(file), []) : null;
         if (text is not null && Rewrite!(text) is var rewritten && rewritten != text)
             _texts.Add(new(target, rewritten, IsDraft: false));
         else

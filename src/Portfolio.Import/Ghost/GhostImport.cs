@@ -2,8 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Links;
+using Portfolio.Markdown.Links;
 using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Ghost;

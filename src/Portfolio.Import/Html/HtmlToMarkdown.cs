@@ -1,7 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Import.Html;
 

@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Html;
+using Portfolio.Markdown.Html;
 
 namespace Portfolio.Import.Html;
 

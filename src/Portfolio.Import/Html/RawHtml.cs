@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Dom;
-using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Html;
-using Portfolio.Content.Rendering.Links;
+using Portfolio.Markdown.Html;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Html;
 

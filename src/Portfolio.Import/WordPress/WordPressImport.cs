@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Links;
+using Portfolio.Markdown.Links;
 using Portfolio.Import.Html;
 
 namespace Portfolio.Import.WordPress;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Model;
-using Portfolio.Content.Rendering;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 using Portfolio.Web.Text;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Portfolio.Content.Reading;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Portfolio.Content.Model;
 using Portfolio.Import;
 using Portfolio.Web.Text;
 using Spectre.Console;

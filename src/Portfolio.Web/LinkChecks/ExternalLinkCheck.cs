@@ -1,4 +1,3 @@
-using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Text;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Pages;

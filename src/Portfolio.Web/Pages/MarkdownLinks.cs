@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Portfolio.Content.Rendering;
 
 namespace Portfolio.Web.Pages;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;

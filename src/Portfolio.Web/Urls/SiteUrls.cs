@@ -1,6 +1,4 @@
-
-using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Links;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Web.Urls;
 

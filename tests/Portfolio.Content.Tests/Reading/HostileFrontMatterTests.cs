@@ -3,10 +3,10 @@ using FsCheck;
 using FsCheck.Fluent;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Pipeline;
+using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
-using Portfolio.Content.Tests.Rendering;
+using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Content.Tests.Reading;
 
@@ -62,7 +62,7 @@ public sealed class HostileFrontMatterTests
         {
             var document = Read(Encoding.UTF8.GetBytes(text));
             if (document is not null)
-                SanitizerTests.NothingRunsOrBreaksThePage(document.Document.Body!.Html);
+                SafePage.NothingRunsOrBreaksThePage(document.Document.Body!.Html);
             return true;
         }).Check(config);
     }

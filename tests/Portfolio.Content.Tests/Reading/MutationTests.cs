@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Pipeline;
+using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Sync;
-using Portfolio.Content.Tests.Rendering;
+using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Content.Tests.Reading;
 

@@ -1,4 +1,4 @@
-using Portfolio.Content.Rendering.Text;
+using Portfolio.Markdown.Text;
 
 namespace Portfolio.Content.Tests.Reading;
 

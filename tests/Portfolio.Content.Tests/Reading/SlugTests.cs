@@ -1,5 +1,4 @@
 
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Tests.Reading;
 

@@ -1,5 +1,4 @@
 
-using Portfolio.Content.Model;
 using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;

@@ -4,10 +4,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Pipeline;
+using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
-using Portfolio.Content.Tests.Rendering;
+using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Content.Tests.Store;
 

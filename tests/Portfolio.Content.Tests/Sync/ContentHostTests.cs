@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering.Pipeline;
+using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 

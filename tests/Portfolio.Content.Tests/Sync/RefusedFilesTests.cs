@@ -1,11 +1,10 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Rendering;
-using Portfolio.Content.Rendering.Pipeline;
+using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
-using Portfolio.Content.Tests.Rendering;
+using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Content.Tests.Sync;
 

@@ -1,8 +1,5 @@
-using Portfolio.Content.Model;
-using Portfolio.Content.Rendering;
-using Portfolio.Content.Rendering.Pipeline;
-using Portfolio.Content.Sync;
-using Portfolio.Content.Tests.Rendering;
+using Portfolio.Markdown.Pipeline;
+using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Content.Tests.Sync;
 

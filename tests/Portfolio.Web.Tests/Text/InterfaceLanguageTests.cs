@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
-using Portfolio.Content.Rendering;
 using Portfolio.Diagrams.Options;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Pages;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading.Yaml;
 

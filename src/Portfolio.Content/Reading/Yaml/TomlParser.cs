@@ -1,4 +1,3 @@
-using Portfolio.Content.Model;
 using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;

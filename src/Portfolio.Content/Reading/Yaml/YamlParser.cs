@@ -1,5 +1,4 @@
 using System.Text;
-using Portfolio.Content.Model;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,0 +1,40 @@
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Sync;
+
+/// <summary>Pages that other generators have at other URLs.</summary>
+internal static class SitePages
+{
+    /// <summary>Stands for the list of posts.</summary>
+    private const string Blog = "/blogs";
+
+    private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
+    {
+        ["/posts"] = Blog,
+        ["/post"] = Blog,
+        ["/blog"] = Blog,
+        ["/articles"] = Blog,
+        ["/categories"] = PublicUrls.Tags,
+        ["/archives"] = PublicUrls.Archive,
+        ["/index.xml"] = FeedFormat.Atom.Path,
+        ["/atom.xml"] = FeedFormat.Atom.Path,
+        ["/feed"] = FeedFormat.Atom.Path,
+        ["/rss"] = FeedFormat.Atom.Path,
+    };
+
+    /// <summary>The URL of this site for that of another generator; <see langword="null"/> when there is none.</summary>
+    /// <param name="blogUrl">The URL of the list of posts.</param>
+    public static string? UrlOf(string path, string blogUrl)
+    {
+        var url = SitePath.Normalize(path);
+        if (Pages.TryGetValue(url, out var page))
+            return page == Blog ? blogUrl : page;
+        foreach (var root in (ReadOnlySpan<string>)["/categories/", "/category/", "/tag/"])
+        {
+            if (url.StartsWith(root, StringComparison.Ordinal) && Slug.OfTag(url[root.Length..]) is { Length: > 0 } tag)
+                return PublicUrls.OfTag(tag);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using Markdig;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Portfolio.Markdown.Alerts;
+
+/// <summary>Alerts: <c>> [!NOTE]</c> of GitHub and Obsidian, and <c>:::note</c> of Docusaurus and VuePress.</summary>
+internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtension
+{
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.InlineParsers.Insert(0, new AlertMarkerParser());
+        pipeline.BlockParsers.Insert(0, new ContainerParser());
+    }
+
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        walk.OnBlock<QuoteBlock>(quote => Visit(quote, walk.Context));
+        walk.OnBlock<CustomContainer>(container => Visit(container, walk.Context));
+    }
+
+    protected override void AddRenderers(HtmlRenderer renderer)
+    {
+        renderer.ObjectRenderers.Replace<QuoteBlockRenderer>(new AlertRenderer(labels));
+        renderer.ObjectRenderers.Insert(0, new ContainerRenderer(labels));
+    }
+
+    private static Block? Visit(QuoteBlock quote, RenderingContext context)
+    {
+        if (Alert.Of(quote) is not { } alert)
+            return null;
+        if (alert.Kind is null)
+        {
+            context.Report(quote.Span.Start, "alert-kind",
+                $"[!{alert.Marker}] is not a kind of alert; use {AlertKind.Markers}");
+            context.Text.Append(CultureInfo.InvariantCulture, $"[!{alert.Marker}]\n");
+        }
+
+        if (quote[0] is not ParagraphBlock first)
+            Alert.Set(quote, alert with { HasTitle = false }); // A table has taken the line.
+        else if (first.Inline?.FirstChild is null)
+            quote.RemoveAt(0);
+        else if (alert.HasTitle)
+            SplitTitle(quote, first, first.Inline);
+        return null;
+    }
+
+    /// <summary>Makes the first line of the paragraph a paragraph of its own.</summary>
+    private static void SplitTitle(QuoteBlock quote, ParagraphBlock paragraph, ContainerInline inlines)
+    {
+        var title = new ParagraphBlock { Inline = new ContainerInline(), Span = paragraph.Span, Line = paragraph.Line };
+        title.GetAttributes().AddClass("title");
+        for (var inline = inlines.FirstChild; inline is not null and not LineBreakInline; inline = inlines.FirstChild)
+        {
+            inline.Remove();
+            title.Inline.AppendChild(inline);
+        }
+
+        inlines.FirstChild?.Remove();
+        if (inlines.FirstChild is null)
+            quote[0] = title;
+        else
+            quote.Insert(0, title);
+    }
+
+    private static Block? Visit(CustomContainer container, RenderingContext context)
+    {
+        var (name, title) = ContainerTitle.Of(container);
+        if (title is not null)
+            context.Text.Append(CultureInfo.InvariantCulture, $"{title}\n");
+        if (AlertKind.Find(name) is null && name is not "details" && name.Length > 0)
+            context.Templates.AddRemoved(":::" + name, container.Span.Start);
+        return null;
+    }
+}
+
+/// <summary>The marker at the start of a quote: <c>[!NOTE]</c>, or <c>[!tip]- Title</c> as Obsidian writes it.</summary>
+internal sealed class AlertMarkerParser : InlineParser
+{
+    private const int MaxKindLength = 40;
+
+    public AlertMarkerParser() => OpeningCharacters = ['['];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        if (slice.PeekChar() != '!' || processor.Block is not ParagraphBlock { Parent: QuoteBlock quote } paragraph
+            || paragraph.Inline?.FirstChild is not null
+            || quote[0] != paragraph || Alert.Of(quote) is not null)
+            return false;
+        var line = slice.AsSpan();
+        var lineEnd = line.IndexOfAny('\r', '\n') is >= 0 and var end ? end : line.Length;
+        line = line[..lineEnd];
+        var close = line[..Math.Min(line.Length, MaxKindLength)].IndexOf(']');
+        if (close < 3 || line[2..close].ContainsAnyExceptInRange('-', 'z'))
+            return false;
+        var title = close + 1;
+        if (title < line.Length && line[title] is '+' or '-')
+            title++;
+        if (title < line.Length && line[title] is not (' ' or '\t'))
+            return false;
+        var marker = line[2..close].ToString();
+        var hasTitle = !line[title..].IsWhiteSpace();
+        Alert.Set(quote, new(marker, AlertKind.Find(marker), hasTitle));
+        slice.Start += hasTitle ? title : lineEnd;
+        if (hasTitle)
+            slice.TrimStart();
+        else
+            SkipLineBreak(ref slice);
+        return true;
+    }
+
+    private static void SkipLineBreak(ref StringSlice slice)
+    {
+        if (slice.CurrentChar == '\r')
+            slice.SkipChar();
+        if (slice.CurrentChar == '\n')
+            slice.SkipChar();
+    }
+}
+
+/// <summary>Writes quotes. An alert of an unknown kind is written as a quote with its marker.</summary>
+internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
+{
+    protected override void Write(HtmlRenderer renderer, QuoteBlock quote)
+    {
+        if (Alert.Of(quote) is not { } alert)
+        {
+            base.Write(renderer, quote);
+            return;
+        }
+
+        renderer.EnsureLine();
+        if (alert.Kind is null)
+            renderer.Write("<blockquote>\n<p>[!").WriteEscape(alert.Marker).WriteLine("]</p>");
+        else
+            AlertHtml.WriteStart(renderer, alert.Kind, alert.HasTitle, null, labels);
+        var outer = renderer.ImplicitParagraph;
+        renderer.ImplicitParagraph = false;
+        renderer.WriteChildren(quote);
+        renderer.ImplicitParagraph = outer;
+        renderer.WriteLine(alert.Kind is null ? "</blockquote>" : "</aside>");
+    }
+}
+
+/// <summary>Writes alerts as an <c>aside</c> with a title.</summary>
+internal static class AlertHtml
+{
+    /// <param name="title">The author's title, written before the content; <see langword="null"/>: the name of the kind.</param>
+    public static void WriteStart(HtmlRenderer renderer, AlertKind kind, bool hasTitle, string? title, RenderingLabels labels)
+    {
+        renderer.Write("<aside class=\"alert ").Write(kind.Name).WriteLine("\" role=\"note\">");
+        if (!hasTitle)
+            renderer.Write("<p class=\"title\">").WriteEscape(title ?? kind.LabelIn(labels)).WriteLine("</p>");
+    }
+}

@@ -1,0 +1,83 @@
+using Markdig.Extensions.CustomContainers;
+using Markdig.Parsers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace Portfolio.Markdown.Alerts;
+
+/// <summary>Containers of blocks between lines of colons.</summary>
+internal sealed class ContainerParser : CustomContainerParser
+{
+    private const int MaxDepth = 20;
+
+    public override BlockState TryOpen(BlockProcessor processor) => CanOpen(processor) ? base.TryOpen(processor) : BlockState.None;
+
+    /// <summary>Colons in a code block are code.</summary>
+    public override BlockState TryContinue(BlockProcessor processor, Block block)
+    {
+        if (!IsInCode(processor, block))
+            return base.TryContinue(processor, block);
+        processor.GoToColumn(processor.ColumnBeforeIndent);
+        return BlockState.Continue;
+    }
+
+    /// <summary>Whether the innermost open block of a container is a code block.</summary>
+    public static bool IsInCode(BlockProcessor processor, Block container)
+    {
+        var innermost = container;
+        while (innermost is ContainerBlock { LastChild: { } last })
+            innermost = last;
+        return innermost != container && innermost is FencedCodeBlock && processor.IsOpen(innermost);
+    }
+
+    /// <summary>Whether another container fits. Each line of a document is compared with all open containers.</summary>
+    public static bool CanOpen(BlockProcessor processor)
+    {
+        var depth = 0;
+        for (Block? block = processor.CurrentContainer; block is not null; block = block.Parent)
+            depth += block is CustomContainer ? 1 : 0;
+        return depth < MaxDepth;
+    }
+}
+
+/// <summary>Writes containers: alerts, <c>details</c>, and of others their content.</summary>
+internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<CustomContainer>
+{
+    protected override void Write(HtmlRenderer renderer, CustomContainer container)
+    {
+        var (name, title) = ContainerTitle.Of(container);
+        var kind = AlertKind.Find(name);
+        renderer.EnsureLine();
+        if (kind is not null)
+            AlertHtml.WriteStart(renderer, kind, hasTitle: false, title, labels);
+        else if (name == "details")
+            renderer.Write("<details><summary>").WriteEscape(title ?? labels.Details).WriteLine("</summary>");
+        else if (title is not null)
+            renderer.Write("<p><strong>").WriteEscape(title).WriteLine("</strong></p>");
+        var outer = renderer.ImplicitParagraph;
+        renderer.ImplicitParagraph = false;
+        renderer.WriteChildren(container);
+        renderer.ImplicitParagraph = outer;
+        if (kind is not null)
+            renderer.WriteLine("</aside>");
+        else if (name == "details")
+            renderer.WriteLine("</details>");
+    }
+}
+
+/// <summary>The first line of a container: <c>:::tip Title</c>, <c>:::tip[Title]</c>, <c>::: tip [Title]</c>.</summary>
+internal static class ContainerTitle
+{
+    public static (string Name, string? Title) Of(CustomContainer container)
+    {
+        var line = $"{container.Info} {container.Arguments}".Trim();
+        var end = line.AsSpan().IndexOfAny(" [{\"") is >= 0 and var at ? at : line.Length;
+        var title = line[end..].Trim();
+        if (title.StartsWith('[') && (line[end] == '[' || title.IndexOf(']', StringComparison.Ordinal) == title.Length - 1))
+            title = title[1..].Split(']')[0];
+        else if (title.StartsWith('{'))
+            title = "";
+        return (line[..end], title.Trim('"').Trim() is { Length: > 0 } text ? text : null);
+    }
+}

@@ -1,0 +1,225 @@
+using System.Text;
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Text;
+
+namespace Portfolio.Markdown;
+
+/// <summary>
+/// Visits every node of a parsed document once, in document order, and collects the plain text. Extensions register visitors by
+/// node type. Visitors run in the order of registration until one handles the node.
+/// </summary>
+internal sealed class DocumentWalk(RenderingContext context)
+{
+    /// <summary>Key of the text of a literal in a heading as the author typed it, where its punctuation was replaced.</summary>
+    public static readonly object TypedText = new();
+
+    /// <summary>Number of top-level blocks that a reader is likely to see without scrolling.</summary>
+    private const int BlocksNearTop = 3;
+
+    private readonly List<Action<MarkdownDocument>> _beforeDocument = [];
+    private readonly List<Func<Block, Block?>> _onBlock = [];
+    private readonly List<Func<Inline, bool>> _onInline = [];
+    private readonly List<Func<Block, Block?>> _afterBlock = [];
+    private readonly List<Action> _afterDocument = [];
+    private readonly List<(int Start, int Length, string Text)> _typed = [];
+    private int _textStart;
+
+    public RenderingContext Context => context;
+
+    /// <summary>Whether the current node is in one of the first top-level blocks.</summary>
+    public bool IsNearTop { get; private set; }
+
+    /// <summary>Plain text of the current leaf block so far.</summary>
+    public string BlockText => context.Text.ToString(_textStart, context.Text.Length - _textStart);
+
+    /// <summary>The same text with the punctuation that the author typed, if the current block is a heading.</summary>
+    public string TypedBlockText
+    {
+        get
+        {
+            var text = new StringBuilder(BlockText);
+            for (var i = _typed.Count - 1; i >= 0; i--)
+                text.Remove(_typed[i].Start - _textStart, _typed[i].Length).Insert(_typed[i].Start - _textStart, _typed[i].Text);
+            return text.ToString();
+        }
+    }
+
+    /// <summary>Limits the author's HTML tags to the block or inline that contains them.</summary>
+    public ITagScope? TagScope { get; set; }
+
+    public void BeforeDocument(Action<MarkdownDocument> visit) => _beforeDocument.Add(visit);
+
+    /// <summary>Registers a visitor of blocks. It returns the block, or its replacement, if it has handled the block with all its
+    /// children.</summary>
+    public void OnBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
+        _onBlock.Add(block => block is TBlock match ? visit(match) : null);
+
+    /// <summary>
+    /// Registers a visitor of inlines other than literals. It returns whether it has handled the inline with all its children.
+    /// </summary>
+    public void OnInline<TInline>(Func<TInline, bool> visit) where TInline : Inline =>
+        _onInline.Add(inline => inline is TInline match && visit(match));
+
+    /// <summary>Registers a visitor that runs after the children of a block. It may return a replacement.</summary>
+    public void AfterBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
+        _afterBlock.Add(block => block is TBlock match ? visit(match) : null);
+
+    public void AfterDocument(Action visit) => _afterDocument.Add(visit);
+
+    public void Run(MarkdownDocument document)
+    {
+        foreach (var visit in _beforeDocument)
+            visit(document);
+        VisitBlocks(document);
+        foreach (var visit in _afterDocument)
+            visit();
+    }
+
+    private void VisitBlocks(ContainerBlock container)
+    {
+        var outer = TagScope?.Enter() ?? 0;
+        List<Block>? withEndTags = null; // An insertion moves all blocks that follow, so all are made at once.
+        for (var i = 0; i < container.Count; i++)
+        {
+            if (container is MarkdownDocument)
+                IsNearTop = i < BlocksNearTop;
+            if (TagScope?.CloseBefore(container[i]) is { } endTags)
+                (withEndTags ??= [.. container.Take(i)]).Add(new SafeHtmlBlock(endTags));
+            var block = container[i];
+            var visited = Visit(block);
+            if (visited != block)
+                container[i] = visited;
+            withEndTags?.Add(visited);
+        }
+
+        if (withEndTags is not null)
+            Replace(container, withEndTags);
+        if (TagScope?.Leave(outer) is { } lastTags)
+            container.Add(new SafeHtmlBlock(lastTags));
+    }
+
+    private static void Replace(ContainerBlock container, List<Block> blocks)
+    {
+        container.Clear();
+        foreach (var block in blocks)
+            container.Add(block);
+    }
+
+    private Block Visit(Block block)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        _textStart = context.Text.Length;
+        _typed.Clear();
+        var visited = FirstResult(_onBlock, block);
+        if (visited is null)
+        {
+            if (block is ContainerBlock container)
+                VisitBlocks(container);
+            else if (block is LeafBlock { Inline: { } inlines })
+                VisitInlines(inlines);
+            visited = FirstResult(_afterBlock, block);
+            if (visited is null && context.Summary.Length == 0 && block is ParagraphBlock { Parent: MarkdownDocument })
+                context.Summary = Summaries.Cut(BlockText);
+        }
+
+        if (context.Text.Length > 0 && context.Text[^1] != '\n')
+            context.Text.Append('\n');
+        return visited ?? block;
+    }
+
+    /// <summary>Visits the children of an inline, or the inlines of a leaf block.</summary>
+    public void VisitInlines(ContainerInline container)
+    {
+        var outer = TagScope?.Enter() ?? 0;
+        for (var inline = container.FirstChild; inline is not null;)
+        {
+            // A visitor may remove or replace the inline.
+            var next = inline.NextSibling;
+            Visit(inline);
+            inline = next;
+        }
+
+        if (TagScope?.Leave(outer) is { } endTags)
+            container.AppendChild(new SafeHtmlInline(endTags));
+    }
+
+    private void Visit(Inline inline)
+    {
+        // Most inlines are literals. They have no visitors.
+        if (inline is LiteralInline literal)
+        {
+            if (literal.GetData(TypedText) is string typed)
+                _typed.Add((context.Text.Length, literal.Content.Length, typed));
+            context.Text.Append(literal.Content.AsSpan());
+            return;
+        }
+
+        foreach (var visit in _onInline)
+        {
+            if (visit(inline))
+                return;
+        }
+
+        InlineText.AppendOwn(context.Text, inline);
+        if (inline is ContainerInline container)
+            VisitInlines(container);
+    }
+
+    private static Block? FirstResult(List<Func<Block, Block?>> visitors, Block block)
+    {
+        foreach (var visit in visitors)
+        {
+            if (visit(block) is { } visited)
+                return visited;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Ends the author's open HTML tags where the block or inline ends that contains them.</summary>
+internal interface ITagScope
+{
+    /// <summary>Whether an element is open, in any container.</summary>
+    bool IsOpen(string name);
+
+    /// <summary>Enters a container. Returns the outer scope, for <see cref="Leave"/>.</summary>
+    int Enter();
+
+    /// <summary>End tags to write before a block that cannot be inside the open tags; <see langword="null"/> when there are none.</summary>
+    string? CloseBefore(Block block);
+
+    /// <summary>Leaves a container. Returns the missing end tags, or <see langword="null"/>.</summary>
+    string? Leave(int outer);
+}
+
+/// <summary>
+/// A Markdig extension with its parsers, its visitors of the parsed document and its HTML renderers. Each folder of
+/// <c>Rendering/</c> declares one; <c>Pipeline/MarkdigPipeline.cs</c> registers it. Instances are shared between documents.
+/// </summary>
+internal abstract class RenderingExtension : IMarkdownExtension
+{
+    /// <summary>Adds parsers. Called once per pipeline.</summary>
+    protected virtual void AddParsers(MarkdownPipelineBuilder pipeline)
+    {
+    }
+
+    /// <summary>Adds visitors of blocks and inlines, which may hold the state of one document. Called once per document.</summary>
+    public virtual void AddVisitors(DocumentWalk walk)
+    {
+    }
+
+    /// <summary>Adds renderers. Called once per <see cref="HtmlRenderer"/>.</summary>
+    protected virtual void AddRenderers(HtmlRenderer renderer)
+    {
+    }
+
+    void IMarkdownExtension.Setup(MarkdownPipelineBuilder pipeline) => AddParsers(pipeline);
+
+    void IMarkdownExtension.Setup(MarkdownPipeline pipeline, Markdig.Renderers.IMarkdownRenderer renderer) =>
+        AddRenderers((HtmlRenderer)renderer);
+}

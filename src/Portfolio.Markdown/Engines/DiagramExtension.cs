@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using Markdig.Syntax;
+using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Text;
+using Portfolio.Diagrams;
+using Portfolio.Diagrams.Options;
+
+namespace Portfolio.Markdown.Engines;
+
+/// <summary>Draws code blocks in the language <c>mermaid</c>. What is not understood stays code, with a diagnostic.</summary>
+internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtension
+{
+    /// <summary>UTF-16 units of all diagrams of a text.</summary>
+    private const int MaxLength = 50_000;
+
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        var count = 0;
+        var length = 0;
+        walk.OnBlock<FencedCodeBlock>(block => IsDiagram(block) ? Draw(block) : null);
+
+        Block? Draw(FencedCodeBlock block)
+        {
+            var source = SourceOf(block);
+            length += source.Length;
+            if (length > MaxLength)
+                return Fail(block, 0, "diagram-too-large",
+                    $"the diagrams of the text have more than {MaxLength} characters; split the text into several files");
+            // No id of an author contains a colon.
+            var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");
+            var options = new DiagramOptions { Labels = labels.Diagrams, Place = Summaries.Cut(walk.Context.LastHeading), Id = id };
+            try
+            {
+                var diagram = DiagramRenderer.Render(source, options, walk.Context.Cancellation);
+                if (diagram.Message is { } message)
+                    return Fail(block, message.Offset, message.Rule, message.Text);
+                walk.Context.Text.Append(diagram.Text);
+                return new SafeHtmlBlock(diagram.Html);
+            }
+            catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+            {
+                return Fail(block, 0, "diagram-failed",
+                    $"the diagram could not be drawn ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it "
+                        + "with the diagram");
+            }
+        }
+
+        Block? Fail(FencedCodeBlock block, int offset, string rule, string message)
+        {
+            walk.Context.Report(OffsetOf(block, offset), rule, message);
+            return null;
+        }
+    }
+
+    private static bool IsDiagram(FencedCodeBlock block) =>
+        block.Info is { } info && info.Split(' ', '{')[0].Equals("mermaid", StringComparison.OrdinalIgnoreCase);
+
+    private static string SourceOf(FencedCodeBlock block)
+    {
+        var source = new StringBuilder();
+        for (var i = 0; i < block.Lines.Count; i++)
+            source.Append(block.Lines.Lines[i].Slice.AsSpan()).Append('\n');
+        return source.ToString();
+    }
+
+    /// <summary>The position in the Markdown text of an offset in the source of the diagram.</summary>
+    private static int OffsetOf(FencedCodeBlock block, int offset)
+    {
+        for (var i = 0; i < block.Lines.Count; i++)
+        {
+            var line = block.Lines.Lines[i];
+            if (offset <= line.Slice.Length)
+                return line.Slice.Start + offset;
+            offset -= line.Slice.Length + 1;
+        }
+
+        return block.Span.Start;
+    }
+}

@@ -1,0 +1,340 @@
+using System.Buffers;
+using System.Text;
+using Markdig;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Limits;
+using Portfolio.Markdown.Output;
+using Portfolio.Formulas;
+using Portfolio.Highlighting;
+
+namespace Portfolio.Markdown.Engines;
+
+/// <summary>
+/// Formulas in TeX as MathML: between <c>$</c> in a line, between <c>$$</c> and in fences named <c>math</c> on lines of their own. One that
+/// cannot be converted is shown as code and reported.
+/// </summary>
+internal sealed class FormulaExtension : RenderingExtension
+{
+    /// <summary>Maximum number of formulas of a text that cannot be converted. The others are shown as code without a try.</summary>
+    private const int MaxFailures = 200;
+
+    /// <summary>Before and after a formula on lines of its own: the box in which a wide one scrolls, as code does.</summary>
+    private const string BoxStart = "<div class=\"math\" tabindex=\"0\">", BoxEnd = "</div>";
+
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.BlockParsers.InsertBefore<ParagraphBlockParser>(new FormulaBlockParser());
+        pipeline.InlineParsers.InsertBefore<EscapeInlineParser>(new FormulaParser());
+    }
+
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        var context = walk.Context;
+        var converter = new FormulaConverter(context.Source.Macros, new() { MaxLength = FormulaBlockParser.MaxLength });
+        var failures = 0;
+        var length = 0;
+        walk.OnBlock<FormulaBlock>(block => Visit(FormulaSource.Of(block)));
+        walk.OnBlock<FencedCodeBlock>(block => block.Info == "math" ? Visit(FormulaSource.Of(block)) : null);
+        walk.OnBlock<ParagraphBlock>(block => block.Inline
+            is { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula } ? Visit(formula.Formula) : null);
+        walk.OnInline<FormulaInline>(inline =>
+        {
+            // The text of a formula that was converted is what search and headings take.
+            if (Convert(inline.Formula) is { } converted)
+            {
+                inline.Html = converted.MathMl;
+                inline.Content = converted.Text;
+            }
+
+            return false;
+        });
+
+        SafeHtmlBlock Visit(FormulaSource source)
+        {
+            if (Convert(source) is not { } converted)
+                return new(CodeHighlighter.Render($"$$\n{source.Tex.Trim('\n')}\n$$\n", "latex").Html);
+            context.Text.Append(converted.Text);
+            return new(BoxStart + converted.MathMl + BoxEnd);
+        }
+
+        ConvertedFormula? Convert(FormulaSource source)
+        {
+            if (failures >= MaxFailures)
+                return null;
+            var formula = converter.Convert(source.Tex, source.IsDisplay, context.Cancellation);
+            if (formula.Message is { } message)
+            {
+                failures++;
+                context.Report(source.OffsetOf(message.Offset), message.Rule, message.Text);
+                return null;
+            }
+
+            length += formula.MathMl.Length;
+            return length <= LimitedWriter.MaxLength ? formula : throw LimitedWriter.TooLong();
+        }
+    }
+
+    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Insert(0, new FormulaRenderer());
+}
+
+/// <summary>A formula on lines of its own, between <c>$$</c>.</summary>
+internal sealed class FormulaBlock : LeafBlock
+{
+    public FormulaBlock(BlockParser parser) : base(parser) => ProcessInlines = false;
+}
+
+/// <summary>Parses lines from one that begins with <c>$$</c> to one that ends with it. Nothing between is Markdown.</summary>
+internal sealed class FormulaBlockParser : BlockParser
+{
+    private const string Mark = "$$";
+
+    /// <summary>In characters. A formula without an end is text.</summary>
+    public const int MaxLength = 10_000;
+
+    public FormulaBlockParser() => OpeningCharacters = ['$'];
+
+    public override bool CanInterrupt(BlockProcessor processor, Block block) => true;
+
+    public override BlockState TryOpen(BlockProcessor processor)
+    {
+        var line = processor.Line;
+        if (processor.IsCodeIndent || !line.AsSpan().StartsWith(Mark) || line.PeekCharExtra(2) == '$')
+            return BlockState.None;
+        var content = line;
+        content.Start += Mark.Length;
+        var end = content.AsSpan().IndexOf(Mark);
+        if (end < 0 ? !IsClosed(content) : end == 0 || !content.AsSpan()[(end + Mark.Length)..].IsWhiteSpace())
+            return BlockState.None;
+
+        var block =
+            new FormulaBlock(this)
+            {
+                Column = processor.Column,
+                Line = processor.LineIndex,
+                Span = new SourceSpan(processor.Start, line.End)
+            };
+        processor.NewBlocks.Push(block);
+        if (end >= 0)
+            content.End = content.Start + end - 1;
+        Append(block, processor, content);
+        return end >= 0 ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
+    }
+
+    public override BlockState TryContinue(BlockProcessor processor, Block block)
+    {
+        var line = processor.Line;
+        block.UpdateSpanEnd(line.End);
+        var text = line.AsSpan().TrimEnd();
+        var isEnd = text.EndsWith(Mark);
+        if (isEnd)
+            line.End = line.Start + text.Length - Mark.Length - 1;
+        Append((FormulaBlock)block, processor, line);
+        return isEnd ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
+    }
+
+    /// <summary>Whether the next <c>$$</c> of the document ends a line.</summary>
+    private static bool IsClosed(StringSlice rest)
+    {
+        var text = rest.Text.AsSpan(rest.Start);
+        text = text[..Math.Min(text.Length, MaxLength)];
+        var end = text.IndexOf(Mark);
+        if (end < 0)
+            return false;
+        text = text[(end + Mark.Length)..];
+        return text[..(text.IndexOfAny('\n', '\r') is >= 0 and var lineEnd ? lineEnd : text.Length)].IsWhiteSpace();
+    }
+
+    private static void Append(FormulaBlock block, BlockProcessor processor, StringSlice line)
+    {
+        if (!line.AsSpan().IsWhiteSpace())
+            block.AppendLine(ref line, processor.Column, processor.LineIndex, processor.CurrentLineStartPosition, processor.TrackTrivia);
+    }
+}
+
+/// <summary>A formula in a line of text. One that cannot be converted is code, with its <c>$</c>.</summary>
+internal sealed class FormulaInline(string source, FormulaSource formula) : CodeInline(source)
+{
+    public FormulaSource Formula { get; } = formula;
+
+    /// <summary>MathML; <see langword="null"/> when the formula is shown as code.</summary>
+    public string? Html { get; set; }
+}
+
+/// <summary>
+/// Parses <c>$…$</c> and <c>$$…$$</c>. A single <c>$</c> opens before a character that is not a space, and closes after one that is
+/// not a space. What may be a price or a variable of a shell is not a formula; see <see cref="FormulaText"/>.
+/// </summary>
+internal sealed class FormulaParser : InlineParser
+{
+    /// <summary>In characters. Limits the work on a text with many dollar signs.</summary>
+    private const int MaxLength = 2_000;
+
+    /// <summary>Maximum number of dollar signs in a formula. It has some when they stand before digits.</summary>
+    private const int MaxMarks = 20;
+
+    public FormulaParser() => OpeningCharacters = ['$'];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        var text = slice.AsSpan();
+        text = text[..Math.Min(text.Length, MaxLength)];
+        var mark = text.StartsWith("$$") ? 2 : 1;
+        var length = LengthOf(text, mark);
+        if (length == 0 || !FormulaText.IsFormula(text[mark..(length - mark)], slice.PeekCharExtra(-1), text[length..]))
+            return false;
+
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        processor.Inline = new FormulaInline(text[..length]
+            .ToString(), SourceOf(processor, slice.Start + mark, text[mark..(length - mark)].ToString(), mark == 2))
+        {
+            Line = line,
+            Column = column,
+            Span = new SourceSpan(start, start + length - 1),
+        };
+        slice.Start += length;
+        return true;
+    }
+
+    private static FormulaSource SourceOf(InlineProcessor processor, int start, string tex, bool isDisplay)
+    {
+        var lines = new List<int> { processor.GetSourcePosition(start) };
+        for (var end = tex.IndexOf('\n'); end >= 0; end = tex.IndexOf('\n', end + 1))
+            lines.Add(processor.GetSourcePosition(start + end + 1));
+        return new(tex, isDisplay, lines);
+    }
+
+    /// <summary>The length with both marks; 0 when no formula begins here.</summary>
+    private static int LengthOf(ReadOnlySpan<char> text, int mark)
+    {
+        if (text.Length <= mark || text[mark] == '$' || (mark == 1 && char.IsWhiteSpace(text[1])))
+            return 0;
+        var marks = 0;
+        for (var at = mark; at < text.Length && marks <= MaxMarks; at++)
+        {
+            if (text[at] == '\\')
+                at++;
+            else if (text[at] == '`')
+                return 0;
+            else if (text[at] == '$' && Closes(text, at, mark))
+                return at + mark;
+            else if (text[at] == '$')
+                marks++;
+        }
+
+        return 0;
+    }
+
+    private static bool Closes(ReadOnlySpan<char> text, int at, int mark)
+    {
+        if (mark == 2)
+            return text[at..].StartsWith("$$");
+        return !char.IsWhiteSpace(text[at - 1]) && !(at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] == '$'));
+    }
+}
+
+/// <summary>Writes formulas in a line of text: MathML, or code.</summary>
+internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
+{
+    private static readonly CodeInlineRenderer Code = new();
+
+    protected override void Write(HtmlRenderer renderer, FormulaInline formula)
+    {
+        if (formula.Html is null)
+            Code.Write(renderer, formula);
+        else
+            renderer.Write(formula.Html);
+    }
+}
+
+/// <summary>A formula as the author wrote it, without <c>$</c>.</summary>
+/// <param name="Tex">The formula.</param>
+/// <param name="IsDisplay">Whether it stands on a line of its own.</param>
+/// <param name="Lines">The position of each line in the Markdown text.</param>
+internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<int> Lines)
+{
+    /// <summary>The formula of a block: each of its lines.</summary>
+    public static FormulaSource Of(LeafBlock block)
+    {
+        var (tex, lines) = (new StringBuilder(), new List<int>());
+        for (var i = 0; i < block.Lines.Count; i++)
+        {
+            var line = block.Lines.Lines[i];
+            lines.Add(line.Slice.Start);
+            tex.Append(i == 0 ? "" : "\n").Append(line.Slice.AsSpan());
+        }
+
+        return new(tex.ToString(), IsDisplay: true, lines.Count > 0 ? lines : [block.Span.Start]);
+    }
+
+    /// <summary>The offset in the Markdown text of a position in the formula.</summary>
+    public int OffsetOf(int at)
+    {
+        var before = Tex.AsSpan(0, Math.Min(at, Tex.Length));
+        return Lines[Math.Min(before.Count('\n'), Lines.Count - 1)] + at - (before.LastIndexOf('\n') + 1);
+    }
+}
+
+/// <summary>Tells formulas from prices (<c>$5 or 10$</c>) and variables of shells (<c>$HOME/$USER</c>).</summary>
+internal static class FormulaText
+{
+    /// <summary>Longest formula without a command, a script or braces. What is longer is a sentence.</summary>
+    private const int MaxPlainLength = 60;
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    /// <summary>Signs of sentences, URLs, email addresses and shells.</summary>
+    private static readonly SearchValues<char> Foreign = SearchValues.Create("\"#%&?@~");
+
+    private static readonly SearchValues<char> Operators = SearchValues.Create("=+-*/<>,:|");
+
+    /// <param name="text">The text between the marks.</param>
+    /// <param name="before">The character before the first mark.</param>
+    /// <param name="after">The text after the last mark.</param>
+    public static bool IsFormula(ReadOnlySpan<char> text, char before, ReadOnlySpan<char> after)
+    {
+        if (text.IsWhiteSpace() || !EndsWord(after))
+            return false;
+        if (text.IndexOfAny("\\{") >= 0)
+            return true;
+        if (text.IndexOfAny("_^") >= 0)
+            return text[0] != '_' && !(text.Contains(' ') && LongestWord(text) > 2);
+        return text.Length <= MaxPlainLength && !char.IsAsciiLetterOrDigit(before) && !text.ContainsAny(Foreign) && IsPlainFormula(text);
+    }
+
+    /// <summary>Whether single letters, digits and signs make a formula: <c>n</c>, <c>42</c>, <c>O(n)</c>, <c>x = 2y + 1</c>, <c>[0,
+    /// 1)</c>.</summary>
+    private static bool IsPlainFormula(ReadOnlySpan<char> text)
+    {
+        var longest = LongestWord(text);
+        if (!text.Contains(' '))
+            return longest <= 2 && (char.IsLetterOrDigit(text[^1]) || text[^1] is ')' or ']' or '!' or '|' or '\'');
+        return longest == 1 ? text.ContainsAny(Operators) : longest == 0 && text[0] is '(' or '[' && text[^1] is ')' or ']';
+    }
+
+    private static int LongestWord(ReadOnlySpan<char> text)
+    {
+        var (longest, length) = (0, 0);
+        foreach (var c in text)
+        {
+            length = char.IsLetter(c) ? length + 1 : 0;
+            longest = Math.Max(longest, length);
+        }
+
+        return longest;
+    }
+
+    /// <summary>Whether no word goes on after the mark, but for the ending of a number: the <c>$n$th</c> element.</summary>
+    private static bool EndsWord(ReadOnlySpan<char> after)
+    {
+        var end = after.IndexOfAnyExcept(Letters);
+        var word = end < 0 ? after : after[..end];
+        return word is "" or "s" or "th" or "st" or "nd" or "rd" && !(end >= 0 && after[end] == '_');
+    }
+}

@@ -1,0 +1,63 @@
+using Markdig;
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace Portfolio.Markdown.Footnotes;
+
+/// <summary>Footnotes: <c>[^1]</c>, listed at the end of the text.</summary>
+internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExtension
+{
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
+        new Markdig.Extensions.Footnotes.FootnoteExtension().Setup(pipeline);
+
+    protected override void AddRenderers(HtmlRenderer renderer)
+    {
+        renderer.ObjectRenderers.Add(new FootnoteGroupRenderer(labels));
+        renderer.ObjectRenderers.Add(new FootnoteLinkRenderer(labels));
+    }
+}
+
+/// <summary>Writes the list of footnotes at the end of the text.</summary>
+internal sealed class FootnoteGroupRenderer(RenderingLabels labels) : HtmlObjectRenderer<FootnoteGroup>
+{
+    protected override void Write(HtmlRenderer renderer, FootnoteGroup footnotes)
+    {
+        renderer.EnsureLine();
+        renderer.Write("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"").WriteEscape(labels.Footnotes).WriteLine("\">");
+        renderer.WriteLine("<ol>");
+        foreach (var block in footnotes)
+        {
+            if (block is not Footnote footnote)
+                continue;
+            renderer.WriteLine($"<li id=\"fn:{footnote.Order}\">");
+            renderer.WriteChildren(footnote);
+            renderer.WriteLine("</li>");
+        }
+
+        renderer.WriteLine("</ol>").WriteLine("</section>");
+    }
+}
+
+/// <summary>
+/// Writes references to footnotes and the links back. Their ids contain a colon, so they never equal the id of a heading. The text as
+/// Markdown has other marks: <c>data-markdown-ignore</c> tells agents that compare both.
+/// </summary>
+internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectRenderer<FootnoteLink>
+{
+    protected override void Write(HtmlRenderer renderer, FootnoteLink link)
+    {
+        if (link.IsBackLink)
+        {
+            renderer.Write($" <a data-markdown-ignore href=\"#fnref:{link.Index}\" role=\"doc-backlink\" aria-label=\"")
+                .WriteEscape(labels.BackToReference).Write($" {link.Index}\">↩︎</a>");
+        }
+        else
+        {
+            var number = link.Footnote.Order;
+            renderer.Write(
+                $"<sup data-markdown-ignore><a id=\"fnref:{link.Index}\" href=\"#fn:{number}\" role=\"doc-noteref\" aria-label=\"")
+                .WriteEscape(labels.Footnote).Write($" {number}\">{number}</a></sup>");
+        }
+    }
+}

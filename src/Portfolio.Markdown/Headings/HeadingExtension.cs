@@ -1,0 +1,116 @@
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Portfolio.Markdown.Headings;
+
+/// <summary>Headings with ids and links to themselves; the document's title.</summary>
+internal sealed class HeadingExtension(RenderingLabels labels) : RenderingExtension
+{
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        walk.BeforeDocument(document =>
+        {
+            walk.Context.FirstHeading = DocumentTitle.Remove(document, walk.Context);
+            HeadingLevels.Shift(document, walk.Context);
+        });
+        walk.AfterBlock<HeadingBlock>(new HeadingVisitor(walk).Visit);
+    }
+
+    protected override void AddRenderers(HtmlRenderer renderer) =>
+        renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.HeadingRenderer>(new HeadingRenderer(labels));
+}
+
+/// <summary>Sets the ids of headings, and collects the headings for the table of contents.</summary>
+internal sealed class HeadingVisitor(DocumentWalk walk)
+{
+    public Block Visit(HeadingBlock heading)
+    {
+        var context = walk.Context;
+        var text = walk.BlockText.Trim();
+        var slug = HeadingSlug.Of(walk.TypedBlockText.Trim());
+        var ownId = HeadingId.Of(heading);
+        var id = ownId is not null && context.Ids.TryAdd(ownId) ? ownId : context.Ids.AddHeading(slug);
+        if (ownId is not null && id != ownId)
+        {
+            context.Report(heading.Span.Start, "duplicate-id",
+                $"the id “{ownId}” is invalid, or already used by this text or the page itself; choose another");
+        }
+        else if (ownId is null && DocumentIds.IsReserved(slug))
+        {
+            context.Report(heading.Span.Start, "reserved-id",
+                $"the page itself uses the id “{slug}”, so this heading gets the id “{id}”; link to #{id}");
+        }
+
+        if (heading.Level <= 3)
+            context.Headings.Add(new Heading(heading.Level, id, text));
+        context.LastHeading = text;
+        HeadingAnchor.Set(heading, new(id, heading.Inline is not null && HasOnlyText(heading.Inline)));
+        return heading;
+    }
+
+    private static bool HasOnlyText(ContainerInline container)
+    {
+        foreach (var inline in container)
+        {
+            var isText = inline is LiteralInline or CodeInline or HtmlEntityInline or LineBreakInline
+                || (inline is EmphasisInline inner && HasOnlyText(inner));
+            if (!isText)
+                return false;
+        }
+
+        return container.FirstChild is not null;
+    }
+}
+
+/// <summary>
+/// Writes <c>&lt;h2 id="x">&lt;a href="#x">Text&lt;/a>&lt;/h2></c>: the heading is a link to itself. A heading that contains links
+/// or tags gets an empty <c>&lt;a class="anchor"></c> after its text; the style sheet adds its content.
+/// </summary>
+internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRenderer<HeadingBlock>
+{
+    protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
+    {
+        var tag = heading.Level switch { 2 => "h2", 3 => "h3", 4 => "h4", 5 => "h5", _ => "h6" };
+        renderer.EnsureLine();
+        renderer.Write('<').Write(tag);
+        if (HeadingAnchor.Get(heading) is { } anchor)
+            WriteLinked(renderer, heading, anchor);
+        else
+            renderer.Write('>').WriteLeafInline(heading);
+        renderer.Write("</").Write(tag).WriteLine('>');
+    }
+
+    private void WriteLinked(HtmlRenderer renderer, HeadingBlock heading, HeadingAnchor anchor)
+    {
+        renderer.Write(" id=\"").WriteEscape(anchor.Id).Write("\">");
+        if (anchor.IsLink)
+        {
+            renderer.Write("<a href=\"#").WriteEscape(anchor.Id).Write("\">").WriteLeafInline(heading).Write("</a>");
+            return;
+        }
+
+        renderer.WriteLeafInline(heading);
+        renderer.Write("<a class=\"anchor\" href=\"#").WriteEscape(anchor.Id)
+            .Write("\" aria-label=\"").WriteEscape(labels.LinkToSection).Write("\"></a>");
+    }
+}
+
+/// <summary>A heading's link to itself.</summary>
+/// <param name="Id">The heading's id.</param>
+/// <param name="IsLink">Whether the whole heading is the link. A heading with links of its own has a separate one.</param>
+internal sealed record HeadingAnchor(string Id, bool IsLink)
+{
+    public static void Set(HeadingBlock heading, HeadingAnchor anchor) => heading.SetData(typeof(HeadingAnchor), anchor);
+
+    public static HeadingAnchor? Get(HeadingBlock heading) => heading.GetData(typeof(HeadingAnchor)) as HeadingAnchor;
+}
+
+/// <summary>The id that the author wrote after a heading: <c>## Title {#id}</c>.</summary>
+internal static class HeadingId
+{
+    public static string? Of(HeadingBlock heading) => heading.GetData(typeof(HeadingId)) as string;
+
+    public static void Set(HeadingBlock heading, string id) => heading.SetData(typeof(HeadingId), id);
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Text;
+
+namespace Portfolio.Markdown.Headings;
+
+/// <summary>Ensures that the page's title is the only heading of level 1, and checks the order of the headings.</summary>
+internal static class HeadingLevels
+{
+    private const int MaxLevel = 6;
+
+    /// <summary>If the text has a heading of level 1, moves all headings one level down, so that their relative levels are kept.</summary>
+    public static void Shift(MarkdownDocument document, RenderingContext context)
+    {
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var first = headings.Find(heading => heading.Level == 1);
+        CheckOrder(headings, titleLevel: first is null ? 1 : 0, context);
+        if (first is null)
+            return;
+        context.Report(first.Span.Start, "heading-level",
+            "only the page's title has level 1, so all headings of this text are shown one level lower; start with ##");
+        foreach (var heading in headings)
+            heading.Level = Math.Min(heading.Level + 1, MaxLevel);
+    }
+
+    /// <summary>Reports skipped levels, with the levels that the author wrote.</summary>
+    private static void CheckOrder(List<HeadingBlock> headings, int titleLevel, RenderingContext context)
+    {
+        var level = titleLevel;
+        foreach (var heading in headings)
+        {
+            if (heading.Level > level + 1)
+            {
+                var before = level == titleLevel ? "the title" : $"level {level}";
+                context.Report(heading.Span.Start, "heading-order",
+                    $"a heading of level {heading.Level} follows {before}; use {new string('#', level + 1)}");
+            }
+
+            level = heading.Level;
+        }
+    }
+}
+
+/// <summary>The heading of level 1 at the start of a document, which is its title.</summary>
+internal static class DocumentTitle
+{
+    /// <summary>
+    /// Removes a heading of level 1 that is the first visible block from the document and its source, and returns its text. If the
+    /// front matter has another title, the heading is not the document's title and stays.
+    /// </summary>
+    public static string? Remove(MarkdownDocument document, RenderingContext context)
+    {
+        if (document.FirstOrDefault(block => !IsHidden(block)) is not HeadingBlock { Level: 1, Inline: { } inlines } heading)
+            return null;
+        var text = InlineText.Of(inlines).Trim();
+        if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
+            return null;
+        document.Remove(heading);
+        context.Edit(heading.Span.Start, SkipLineBreaks(context.Source.Markdown, heading.Span.End + 1) - heading.Span.Start, "");
+        return text;
+    }
+
+    private static bool IsHidden(Block block) => block switch
+    {
+        HtmlBlock { Type: HtmlBlockType.Comment } or LinkReferenceDefinitionGroup => true,
+        IComment comment => comment.IsComment,
+        ParagraphBlock { Inline: { FirstChild: not null } inlines } =>
+            inlines.All(i => i is IComment { IsComment: true } or LineBreakInline),
+        _ => false,
+    };
+
+    private static bool SameText(string title, string heading) =>
+        string.Equals(title.Trim(), heading, StringComparison.OrdinalIgnoreCase);
+
+    private static int SkipLineBreaks(string markdown, int end)
+    {
+        while (end < markdown.Length && markdown[end] is '\n' or '\r')
+            end++;
+        return end;
+    }
+}
+
+/// <summary>Creates ids of headings in the same way as GitHub, so that fragments written for GitHub work.</summary>
+internal static class HeadingSlug
+{
+    /// <summary>Lower case; keeps letters, marks, digits, <c>_</c> and <c>-</c>; replaces each space by a hyphen; removes other
+    /// characters.</summary>
+    public static string Of(string text)
+    {
+        var slug = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is ' ')
+                slug.Append('-');
+            else if (rune.Value is '-' || WordRune.IsPlain(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.ConnectorPunctuation)
+                slug.Append(Rune.ToLowerInvariant(rune));
+        }
+
+        return slug.ToString();
+    }
+}

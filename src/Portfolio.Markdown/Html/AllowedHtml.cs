@@ -1,0 +1,127 @@
+using System.Collections.Frozen;
+using Portfolio.Markdown.Templates;
+
+namespace Portfolio.Markdown.Html;
+
+/// <summary>The HTML that authors may use: elements that structure text, without scripts, embedded content, styles and forms.</summary>
+public static class AllowedHtml
+{
+    private static readonly FrozenSet<string> Blocks = Set(
+        "address blockquote dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre section summary table ul");
+
+    private static readonly FrozenSet<string> TableParts = Set("caption col colgroup tbody td tfoot th thead tr");
+
+    private static readonly FrozenSet<string> Inlines = Set(
+        "a abbr audio b bdi bdo br cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small span strong sub sup time u "
+            + "var video wbr");
+
+    private static readonly FrozenSet<string> Voids = Set("br col hr img source track wbr");
+
+    private static readonly FrozenSet<string> OptionalEnds = Set("caption colgroup dd dt li p rp rt tbody td tfoot th thead tr");
+
+    private static readonly FrozenSet<string> TableSections = Set("tbody tfoot thead");
+
+    private static readonly FrozenSet<string> GlobalAttributes = Set("dir id lang title");
+
+    private static readonly FrozenSet<string> All = [.. Blocks, .. Inlines, .. TableParts, "source", "track"];
+
+    public static IEnumerable<string> Elements => All;
+
+    public static bool IsElement(string name) => All.Contains(name);
+
+    public static bool IsVoid(string element) => Voids.Contains(element);
+
+    /// <summary>Whether the end tag is optional (HTML, section 13.1.2.4).</summary>
+    public static bool HasOptionalEnd(string element) => OptionalEnds.Contains(element);
+
+    /// <summary>Whether an open element ends implicitly before the start tag of another.</summary>
+    public static bool EndsBefore(string open, string next) => open switch
+    {
+        "p" => Blocks.Contains(next),
+        "li" => next is "li",
+        "dt" or "dd" => next is "dt" or "dd",
+        "rt" or "rp" => next is "rt" or "rp",
+        "td" or "th" => next is "td" or "th" or "tr" || TableSections.Contains(next),
+        "tr" => next is "tr" || TableSections.Contains(next),
+        "caption" or "colgroup" => next is "colgroup" or "tr" || TableSections.Contains(next),
+        _ => TableSections.Contains(open) && TableSections.Contains(next),
+    };
+
+    /// <summary>
+    /// Whether an element may be a child of another. Tables contain only their parts; parts of tables and items of lists occur only
+    /// there; elements with inline content contain no blocks. Otherwise browsers move content and close outer elements (HTML,
+    /// section 13.2.6).
+    /// </summary>
+    public static bool IsAllowedIn(string? parent, string element) => element switch
+    {
+        "td" or "th" => parent is "tr",
+        "tr" => parent is "table" or "tbody" or "tfoot" or "thead",
+        "col" => parent is "colgroup",
+        "li" => parent is "ol" or "ul",
+        "dd" or "dt" => parent is "dl",
+        "source" or "track" => parent is "video" or "audio",
+        _ when TableParts.Contains(element) => parent is "table",
+        _ => parent is null || !(HasOnlyTableParts(parent) || (Blocks.Contains(element) && HasOnlyInlines(parent))),
+    };
+
+    /// <summary>Whether an element may be inside inline content.</summary>
+    public static bool IsInline(string element) => Inlines.Contains(element) || element is "source" or "track";
+
+    /// <summary>Whether an element contains parts of a table and no text.</summary>
+    public static bool HasOnlyTableParts(string element) => element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
+
+    /// <summary>Whether an element contains inline content and no blocks.</summary>
+    public static bool HasOnlyInlines(string element) => element switch
+    {
+        "a" or "del" or "ins" => false,
+        "p" or "pre" or "h2" or "h3" or "h4" or "h5" or "h6" => true,
+        _ => Inlines.Contains(element),
+    };
+
+    public static bool IsAttribute(string element, string name) => (element is not "img" && GlobalAttributes.Contains(name)) || name switch
+    {
+        "href" => element is "a",
+        "src" => element is "img" or "video" or "audio" or "source" or "track",
+        "width" or "height" => element is "img" or "video",
+        "alt" or "title" => element is "img",
+        "controls" or "loop" or "muted" or "preload" => element is "video" or "audio",
+        "playsinline" or "poster" => element is "video",
+        "aria-label" => element is "video" or "audio",
+        "type" => element is "source",
+        "default" or "kind" or "label" or "srclang" => element is "track",
+        "cite" => element is "blockquote" or "del" or "ins" or "q",
+        "datetime" => element is "del" or "ins" or "time",
+        "open" => element is "details",
+        "colspan" or "rowspan" => element is "td" or "th",
+        "scope" => element is "th",
+        "span" => element is "col" or "colgroup",
+        "start" or "reversed" => element is "ol",
+        "value" => element is "li",
+        _ => false,
+    };
+
+    /// <summary>Whether the value must be a whole number.</summary>
+    public static bool IsNumber(string attribute) =>
+        attribute is "width" or "height" or "colspan" or "rowspan" or "span" or "start" or "value";
+
+    private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}
+
+/// <summary>Components of JSX among the author's tags: names with a capital letter.</summary>
+internal static class Components
+{
+    /// <summary>
+    /// The component of a tag; <see langword="null"/> for HTML. A start tag without attributes, slash and end tag may be text, such as a
+    /// type argument: <c>List&lt;String></c>.
+    /// </summary>
+    public static TemplateTag? NameOf(string html, int start, HtmlTag tag, RenderingContext context)
+    {
+        var nameStart = start + (tag.IsEnd ? 2 : 1);
+        var name = html.AsSpan(nameStart, tag.Name.Length);
+        if (!char.IsAsciiLetterUpper(name[0]) || (name.Length > 1 && !name.ContainsAnyInRange('a', 'z')) || AllowedHtml.IsElement(tag.Name))
+            return null;
+        var isComponent = tag.IsEnd || tag.IsSelfClosing || tag.Attributes.Count > 0 || context.HasEndTag(name.ToString());
+        return isComponent ? new(TemplateSyntax.Component, name.ToString(), tag.IsEnd, html[(nameStart + name.Length)..(tag.End - 1)],
+            tag.End - start) : null;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using Markdig.Syntax;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Markdown.Html;
+
+/// <summary>Frames, and players of files on other sites. They become links, so that readers' browsers load nothing from there.</summary>
+internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargetResolver links)
+{
+    /// <summary>Maximum length in characters of the content of an element that is replaced.</summary>
+    private const int MaxContentLength = 4096;
+
+    /// <summary>The element that was replaced and whose end tag follows in another inline or block.</summary>
+    private string? _open;
+
+    /// <summary>Offset of that end tag in the Markdown text.</summary>
+    private int _end;
+
+    /// <summary>Writes a link instead of an element, or removes a tag inside one.</summary>
+    /// <param name="span">Position of the tag in the Markdown text.</param>
+    /// <param name="isInline">Whether the tag is in a paragraph.</param>
+    /// <param name="isInLink">Whether the tag is in a link, which can contain no other.</param>
+    /// <returns>The offset after the replaced text; <see langword="null"/> when the tag stays.</returns>
+    public int? Replace(StringBuilder safe, string html, HtmlTag tag, SourceSpan span, bool isInline, bool isInLink)
+    {
+        if (span.Start > _end)
+            _open = null;
+        if (tag.IsEnd)
+        {
+            if (tag.Name != _open)
+                return null;
+            _open = null;
+            return tag.End;
+        }
+
+        if (tag.Name is "source" or "track" && (_open is not null || tags.Innermost is "picture"))
+            return tag.End;
+        var source =
+            tag.Name is "iframe" ? ValueOf(tag, "src") ?? "" : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, span.Start) : null;
+        if (source is null)
+            return null;
+        WriteLink(safe, tag, source, span, isInline, isInLink);
+        if (FindEnd(html, tag.Name, tag.End) is >= 0 and var end && html.IndexOf('>', end) is >= 0 and var close)
+            return close + 1;
+        _end = FindEnd(context.Source.Markdown, tag.Name, span.End);
+        _open = tag.IsSelfClosing || _end < 0 ? null : tag.Name;
+        return tag.End;
+    }
+
+    private void WriteLink(StringBuilder safe, HtmlTag tag, string source, SourceSpan span, bool isInline, bool isInLink)
+    {
+        if (tag.Name is "iframe")
+            context.Report(span.Start, "html-frame", "a frame of another site is not shown and becomes a link; write the link in Markdown");
+        else
+            context.Report(span.Start, "media-remote",
+                "video and audio of other sites are linked; to play the file here, put it next to the text");
+        var url = VideoUrl.OfPlayer(source);
+        var href = url.Length == 0 ? null
+            : links.Resolve(new(url, span.Start, SourceSpan.Empty, IsHtml: true) { Removal = [(span, $"<{tag.Name}>")] });
+        var text = ValueOf(tag, "title") is { Length: > 0 } title ? title : href is null ? "" : url;
+        context.Text.Append(text);
+        var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;
+        safe.Append(isParagraph ? "<p>" : "");
+        if (href is null || isInLink)
+            safe.AppendEncoded(text);
+        else
+            safe.Append("<a").AppendAttribute("href", href).Append('>').AppendEncoded(text).Append("</a>");
+        safe.Append(isParagraph ? "</p>" : "");
+    }
+
+    /// <summary>The first URL of a player; <see langword="null"/> when it plays a file of the site.</summary>
+    private string? RemoteSourceOf(HtmlTag player, int offset)
+    {
+        var sources = ValueOf(player, "src") is { } source ? [source] : SourcesIn(player.Name, offset);
+        return sources.Count > 0 && sources.TrueForAll(s => LinkTarget.Parse(s).Kind == LinkTargetKind.External) ? sources[0] : null;
+    }
+
+    private List<string> SourcesIn(string player, int offset)
+    {
+        var markdown = context.Source.Markdown;
+        var sources = new List<string>();
+        var end = FindEnd(markdown, player, offset + 1);
+        if (end < 0)
+            return sources;
+        var text = markdown[offset..end];
+        for (var at = 0; (at = text.IndexOf("<source", at, StringComparison.OrdinalIgnoreCase)) >= 0;)
+        {
+            if (HtmlTag.Parse(text, at, out var next) is { } tag && ValueOf(tag, "src") is { } source)
+                sources.Add(source);
+            at = next;
+        }
+
+        return sources;
+    }
+
+    /// <summary>The offset of the end tag of an element; -1 when the element is not closed before the next of its name.</summary>
+    private static int FindEnd(string text, string name, int offset)
+    {
+        var end = text.IndexOf("</" + name, offset, Math.Min(MaxContentLength, text.Length - offset), StringComparison.OrdinalIgnoreCase);
+        return end < 0 || text.IndexOf("<" + name, offset, end - offset, StringComparison.OrdinalIgnoreCase) >= 0 ? -1 : end;
+    }
+
+    private static string? ValueOf(HtmlTag tag, string attribute)
+    {
+        foreach (var (name, value, _, _) in tag.Attributes)
+        {
+            if (name == attribute)
+                return value.Trim();
+        }
+
+        return null;
+    }
+}

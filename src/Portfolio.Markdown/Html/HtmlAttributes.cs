@@ -1,0 +1,120 @@
+using System.Text;
+using Markdig.Syntax;
+using Portfolio.Markdown.Images;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Markdown.Html;
+
+/// <summary>Writes the allowed attributes of the author's tags. Targets of links and images are resolved as in Markdown.</summary>
+internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolver links, ImageResolver images)
+{
+    public void Write(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
+    {
+        foreach (var attribute in tag.Attributes)
+        {
+            // <a name="x"> is the obsolete form of an id.
+            var name = tag.Name == "a" && attribute.Name == "name" ? "id" : attribute.Name;
+            if (ValueOf(tag, name, attribute, offset, map) is { } value)
+                safe.AppendAttribute(name, value);
+        }
+    }
+
+    /// <param name="canLink">Whether a remote image can be written as a link.</param>
+    /// <param name="isInPicture">Whether it stands in an author's <c>picture</c> element, which cannot contain another.</param>
+    public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map, bool canLink, bool isInPicture)
+    {
+        var (source, title, alt, width, height) = (default(HtmlAttribute?), "", default(string), default(string), default(string));
+        foreach (var attribute in tag.Attributes)
+        {
+            if (attribute.Name == "src")
+                source = attribute;
+            else if (ValueOf(tag, attribute.Name, attribute, offset, map) is not { } value)
+                continue;
+            else if (attribute.Name == "alt")
+                alt = value;
+            else if (attribute.Name == "title")
+                title = value;
+            else if (attribute.Name == "width")
+                width = value;
+            else if (attribute.Name == "height")
+                height = value;
+        }
+
+        if (alt is null)
+            context.Report(offset, "image-alt", "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
+        context.Text.Append(alt);
+        var (target, isName) = TargetOf(source?.Value ?? "");
+        var written = new SourceLink(target, offset, source is { } src ? SpanOf(src, map)
+            : SourceSpan.Empty, IsHtml: true)
+        { IsName = isName, Removal = [(new(offset, map[tag.End - 1]), alt ?? "")] };
+        var image = images.Resolve(written, alt ?? "", canLink);
+        if (isInPicture && image is not null)
+            image = image with { AvifSourceSet = null, DarkAvifSourceSet = null };
+        if (image is null)
+            safe.AppendEncoded(alt);
+        else if (width is null && height is null)
+            ImageHtml.Append(safe, image with { Title = title });
+        else
+            ImageHtml.Append(safe, image with { Title = title, Width = width, Height = height });
+    }
+
+    private string? ValueOf(HtmlTag tag, string name, HtmlAttribute attribute, int offset, SourceMap map)
+    {
+        if (!AllowedHtml.IsAttribute(tag.Name, name) || (AllowedHtml.IsNumber(name) && !IsNumber(attribute.Value)))
+        {
+            context.Report(offset, "html-attribute",
+                $"the attribute {attribute.Name} of <{tag.Name}> is not allowed, or has an invalid value, and is removed; correct or "
+                + $"remove it");
+            return null;
+        }
+
+        var (target, isName) = TargetOf(attribute.Value);
+        if (name is "src" or "poster" && LinkTarget.Parse(target).Kind == LinkTargetKind.External)
+        {
+            context.Report(offset, "media-remote",
+                $"the {name} of <{tag.Name}> is on another site and is removed; put the file next to the text");
+            return null;
+        }
+
+        if (name is "href" or "cite" or "src" or "poster")
+            return links.Resolve(new(target, offset, SpanOf(attribute, map), IsHtml: true)
+            {
+                IsName = isName,
+                Removal = [(new(offset, map[tag.End - 1]), $"<{tag.Name}>")]
+            });
+        if (name == "id" && !context.Ids.TryAdd(attribute.Value))
+        {
+            context.Report(offset, "duplicate-id",
+                $"the id “{attribute.Value}” is invalid, or already used by this text or the page itself; choose another");
+            return null;
+        }
+
+        return attribute.Value;
+    }
+
+    /// <summary>The target with the templates translated that links of Markdown may have.</summary>
+    private static (string Target, bool IsName) TargetOf(string value) =>
+        value.Contains('{', StringComparison.Ordinal)
+            && TemplateLinkParser.Translate(value) is { Target.Length: > 0 } translated ? translated : (value, false);
+
+    private static bool IsNumber(string value)
+    {
+        foreach (var c in value)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+        }
+
+        return value.Length is > 0 and <= 9;
+    }
+
+    /// <summary>Position of the value in the Markdown text; empty when it is not certain.</summary>
+    private SourceSpan SpanOf(HtmlAttribute attribute, SourceMap map)
+    {
+        var start = map[attribute.Start];
+        var text = context.Source.Markdown;
+        return start + attribute.Length <= text.Length && text.AsSpan(start, attribute.Length).SequenceEqual(attribute.Value)
+            ? new(start, start + attribute.Length - 1)
+            : SourceSpan.Empty;
+    }
+}

@@ -1,0 +1,217 @@
+using System.Text;
+using Markdig.Helpers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Images;
+using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Templates;
+
+namespace Portfolio.Markdown.Html;
+
+/// <summary>
+/// Sanitizes the author's HTML with an allow-list. Allowed tags are written anew from their parts; other tags are encoded as text
+/// and reported; comments are removed, from the Markdown that is served too.
+/// </summary>
+internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded,
+    TemplateTranslator templates)
+{
+    private bool _isInline;
+    private bool _isInLink;
+
+    public string Sanitize(HtmlInline inline)
+    {
+        _isInLink = ImageExtension.IsInLink(inline);
+        return Sanitize(inline.Tag, new(inline), isInline: true);
+    }
+
+    public string Sanitize(HtmlBlock block)
+    {
+        _isInLink = false;
+        return Sanitize(block.Lines.ToString(), new(block), isInline: false);
+    }
+
+    private string Sanitize(string html, SourceMap map, bool isInline)
+    {
+        _isInline = isInline;
+        var safe = new StringBuilder(html.Length);
+        for (var i = 0; i < html.Length;)
+        {
+            var next = html.IndexOf('<', i);
+            if (next != i)
+            {
+                var textEnd = next < 0 ? html.Length : next;
+                if (tags.IsOpen("pre") || tags.IsOpen("code"))
+                    templates.WritePlain(safe, html.AsSpan(i, textEnd - i));
+                else
+                    textEnd = templates.WriteText(safe, html, i, textEnd, !IsInLink, at => map[at]);
+                i = textEnd;
+            }
+            else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)
+            {
+                var commentEnd = EndOfComment(html, i, out var isOpen);
+                if (isOpen)
+                    context.OpenComments.Add(map[i]);
+                context.Edit(map[i], map[commentEnd - 1] + 1 - map[i], "");
+                i = commentEnd;
+            }
+            else if (HtmlTag.Parse(html, i, out var end) is { } tag)
+            {
+                var replacedTo = embedded.Replace(safe, html, tag, new(map[i], map[tag.End - 1]), isInline, IsInLink);
+                if (replacedTo is null)
+                    WriteTag(safe, html, i, tag, map);
+                i = replacedTo ?? end;
+            }
+            else
+            {
+                if (i + 1 < html.Length && html[i + 1] is '!' or '?')
+                    context.Report(map[i], "html-tag",
+                        "declarations and processing instructions are shown as text; remove this, or write &lt; for <");
+                safe.AppendEncoded(html.AsSpan(i, end - i));
+                context.Text.Append(html, i, end - i);
+                i = end;
+            }
+        }
+
+        return safe.ToString();
+    }
+
+    /// <summary>End of a comment (HTML, section 13.2.5.43 and following: <c>&lt;!--></c> is a complete comment).</summary>
+    /// <param name="isOpen">Whether the HTML does not contain it. Then an empty line ended the HTML.</param>
+    private static int EndOfComment(string html, int start, out bool isOpen)
+    {
+        isOpen = false;
+        foreach (var empty in (ReadOnlySpan<string>)["<!-->", "<!--->"])
+        {
+            if (string.CompareOrdinal(html, start, empty, 0, empty.Length) == 0)
+                return start + empty.Length;
+        }
+
+        var end = html.IndexOf("-->", start + 4, StringComparison.Ordinal);
+        isOpen = end < 0;
+        return isOpen ? html.Length : end + 3;
+    }
+
+    private void WriteTag(StringBuilder safe, string html, int start, HtmlTag tag, SourceMap map)
+    {
+        if (tag is { IsEnd: false, IsHidden: true })
+            context.OpenComments.Add(map[start]);
+        // The only h1 of the page is its title.
+        var name = tag.Name == "h1" ? "h2" : tag.Name;
+        if (Components.NameOf(html, start, tag, context) is { } component)
+        {
+            safe.Append(templates.Translate(component, "", map[start], canLink: false)?.Html);
+        }
+        else if (!AllowedHtml.IsElement(name))
+        {
+            if (!tag.IsEnd)
+                context.Report(map[start], "html-tag",
+                    $"<{tag.Name}> is not allowed and is shown as text; use Markdown, or write &lt; for <");
+            safe.AppendEncoded(html.AsSpan(start, tag.End - start));
+        }
+        else if (tag.IsEnd)
+        {
+            if (!tags.TryClose(name, safe))
+                context.Report(map[start], "html-unbalanced",
+                    $"</{name}> has no matching start tag and is removed; write <{name}> before it in the same block");
+        }
+        else
+        {
+            WriteStartTag(safe, tag with { Name = name }, map[start], map);
+        }
+    }
+
+    private void WriteStartTag(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
+    {
+        tags.CloseBefore(tag.Name, safe);
+        if (!IsAllowedHere(tag.Name))
+        {
+            context.Report(offset, "html-place",
+                $"<{tag.Name}> is not allowed here and is removed; start blocks on a new line, write items directly in lists, and rows and "
+                + $"cells in tables");
+            return;
+        }
+
+        if (tag.Name == "img")
+        {
+            attributes.WriteImage(safe, tag, offset, map, canLink: !IsInLink, tags.IsOpen("picture"));
+            return;
+        }
+
+        if (tags.IsFull)
+        {
+            context.ReportTooDeep(offset);
+            return;
+        }
+
+        safe.Append('<').Append(tag.Name);
+        attributes.Write(safe, tag, offset, map);
+        if (tag.Name is "video" or "audio" && !tag.Attributes.Any(a => a.Name == "controls"))
+            safe.Append(" controls=\"\"");
+        safe.Append('>');
+        if (AllowedHtml.IsVoid(tag.Name))
+            return;
+        if (tag.IsSelfClosing)
+            safe.Append("</").Append(tag.Name).Append('>');
+        else
+            tags.Open(tag.Name, offset);
+    }
+
+    private bool IsInLink => _isInLink || tags.IsOpen("a");
+
+    private bool IsAllowedHere(string element) => AllowedHtml.IsAllowedIn(tags.Innermost, element)
+        && (!_isInline || AllowedHtml.IsInline(element))
+        && !(element == "a" && IsInLink);
+}
+
+/// <summary>The author's HTML, sanitized.</summary>
+internal sealed class HtmlExtension : RenderingExtension
+{
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        var links = new LinkTargetResolver(walk.Context);
+        var tags = new OpenTags(walk.Context);
+        var images = new ImageResolver(walk.Context, links);
+        var sanitizer =
+            new HtmlSanitizer(walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links),
+            new(walk.Context, images));
+        walk.TagScope = tags;
+        walk.OnBlock<HtmlBlock>(block => new SafeHtmlBlock(sanitizer.Sanitize(block)));
+        walk.OnInline<HtmlInline>(inline =>
+        {
+            inline.ReplaceBy(new SafeHtmlInline(sanitizer.Sanitize(inline)));
+            return true;
+        });
+    }
+}
+
+/// <summary>Maps offsets in raw HTML to offsets in the Markdown text.</summary>
+internal sealed class SourceMap
+{
+    private readonly List<(int Start, int Source)> _lines = [];
+
+    /// <summary>Maps a tag. Of one on several lines only the first and the last character are certain.</summary>
+    public SourceMap(HtmlInline tag) => _lines.AddRange([(0, tag.Span.Start), (tag.Tag.Length - 1, tag.Span.End)]);
+
+    /// <summary>Maps raw HTML of several lines. Indentation and quote markers of the Markdown are not part of it.</summary>
+    public SourceMap(LeafBlock block)
+    {
+        var start = 0;
+        for (var i = 0; i < block.Lines.Count; i++)
+        {
+            var line = block.Lines.Lines[i].Slice;
+            _lines.Add((start, line.Start));
+            start += line.Length + line.NewLine.Length();
+        }
+    }
+
+    public int this[int offset]
+    {
+        get
+        {
+            var index = _lines.BinarySearch((offset, int.MaxValue));
+            var (start, source) = _lines[Math.Max(~index - 1, 0)];
+            return source + offset - start;
+        }
+    }
+}

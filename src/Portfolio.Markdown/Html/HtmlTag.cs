@@ -1,0 +1,114 @@
+namespace Portfolio.Markdown.Html;
+
+/// <summary>An attribute of a tag.</summary>
+/// <param name="Name">In lower case.</param>
+/// <param name="Value">Value with character references decoded; empty when there is none.</param>
+/// <param name="Start">Offset of the value, without quotes.</param>
+/// <param name="Length">Length of the value in the source.</param>
+internal readonly record struct HtmlAttribute(string Name, string Value, int Start, int Length);
+
+/// <summary>A start or end tag, parsed with the error tolerance of browsers (HTML, section 13.2.5).</summary>
+/// <param name="Name">In lower case.</param>
+/// <param name="IsEnd">Whether it is an end tag.</param>
+/// <param name="IsSelfClosing">Whether it ends in <c>/></c>.</param>
+/// <param name="Attributes">In source order, without duplicates.</param>
+/// <param name="End">Offset after the tag.</param>
+internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IReadOnlyList<HtmlAttribute> Attributes, int End)
+{
+    private const string Spaces = " \t\n\r\f";
+
+    // Longer tags are text, so that what looks like tags without end is not parsed again from each <.
+    private const int MaxAttributes = 50;
+    private const int MaxNameLength = 64;
+    private const int MaxValueLength = 8192;
+
+    /// <summary>Whether browsers do not show the element.</summary>
+    public bool IsHidden =>
+        Attributes.Any(a => a.Name == "hidden" || (a.Name == "style" && a.Value.Replace(" ", "", StringComparison.Ordinal) is var style
+        && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+            || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
+
+    /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none, or it is longer than any tag that authors
+    /// write.</summary>
+    /// <param name="end">Offset after the tag, or after the text that is none.</param>
+    public static HtmlTag? Parse(string html, int start, out int end)
+    {
+        end = start + 1;
+        var tag = ParseFrom(html, start, ref end);
+        end = tag?.End ?? Math.Min(end, html.Length);
+        return tag;
+    }
+
+    private static HtmlTag? ParseFrom(string html, int start, ref int end)
+    {
+        var isEnd = start + 1 < html.Length && html[start + 1] == '/';
+        ref var i = ref end;
+        i = start + (isEnd ? 2 : 1);
+        if (i >= html.Length || !char.IsAsciiLetter(html[i]))
+            return null;
+        var name = TakeUntil(html, ref i, Spaces + "/>", MaxNameLength).ToLowerInvariant();
+        if (name.Length == MaxNameLength)
+            return null;
+        List<HtmlAttribute> attributes = [];
+        for (var count = 0; count <= MaxAttributes;)
+        {
+            while (i < html.Length && Spaces.Contains(html[i], StringComparison.Ordinal))
+                i++;
+            if (i >= html.Length)
+                return null;
+            if (html[i] == '>')
+                return new(name, isEnd, html[i - 1] == '/', attributes, i + 1);
+            if (html[i] == '/')
+            {
+                i++;
+                continue;
+            }
+
+            if (ParseAttribute(html, ref i) is not { } attribute)
+                return null;
+            count++;
+            if (!attributes.Exists(known => known.Name == attribute.Name))
+                attributes.Add(attribute);
+        }
+
+        return null;
+    }
+
+    private static HtmlAttribute? ParseAttribute(string html, ref int i)
+    {
+        var nameStart = i++;
+        TakeUntil(html, ref i, Spaces + "/>=", MaxNameLength);
+        if (i - nameStart > MaxNameLength)
+            return null;
+        var name = html[nameStart..i].ToLowerInvariant();
+        var equals = i;
+        while (equals < html.Length && Spaces.Contains(html[equals], StringComparison.Ordinal))
+            equals++;
+        if (equals >= html.Length || html[equals] != '=')
+            return new(name, "", i, 0);
+        i = equals + 1;
+        while (i < html.Length && Spaces.Contains(html[i], StringComparison.Ordinal))
+            i++;
+        if (i >= html.Length)
+            return null;
+        var quote = html[i];
+        var quoted = quote is '"' or '\'';
+        var valueStart = quoted ? ++i : i;
+        var value = TakeUntil(html, ref i, quoted ? quote.ToString() : Spaces + ">", MaxValueLength);
+        if (i >= html.Length || value.Length == MaxValueLength)
+            return null;
+        if (quoted)
+            i++;
+        return new(name, HtmlText.Decode(value), valueStart, value.Length);
+    }
+
+    /// <summary>The text up to one of some characters, at most a number of characters.</summary>
+    private static string TakeUntil(string html, ref int i, string ends, int max)
+    {
+        var start = i;
+        var rest = html.AsSpan(i, Math.Min(html.Length - i, max));
+        var length = rest.IndexOfAny(ends);
+        i += length < 0 ? rest.Length : length;
+        return html[start..i];
+    }
+}

@@ -1,0 +1,24 @@
+using System.Buffers;
+
+namespace Portfolio.Markdown.Images;
+
+/// <summary>The origin of a remote image, as a source of a Content-Security-Policy (CSP 3, section 2.3.1).</summary>
+public static class RemoteOrigin
+{
+    private const int MaxHostLength = 253;
+
+    /// <summary>Other characters of hosts are invalid there, or could end the directive.</summary>
+    private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+
+    /// <summary>Scheme, host and port; <see langword="null"/> when the URL is invalid or cannot be allowed by its origin.</summary>
+    public static string? Of(string url)
+    {
+        if (WebUrl.Normalize(url) is not { } normal)
+            return null;
+        var parsed = new Uri(normal);
+        var host = parsed.Host;
+        return host.Length is > 0 and <= MaxHostLength && !host.AsSpan().ContainsAnyExcept(HostCharacters) && parsed.UserInfo.Length == 0
+            ? parsed.GetLeftPart(UriPartial.Authority)
+            : null;
+    }
+}

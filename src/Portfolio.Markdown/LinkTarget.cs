@@ -1,0 +1,84 @@
+namespace Portfolio.Markdown;
+
+public enum LinkTargetKind
+{
+    /// <summary>An absolute URL with an allowed scheme, such as <c>https</c> or <c>mailto</c>.</summary>
+    External,
+
+    /// <summary>A fragment of the same document, or the document itself.</summary>
+    Fragment,
+
+    /// <summary>A URL path from the root of the site.</summary>
+    RootRelative,
+
+    /// <summary>A path relative to the document's file.</summary>
+    Relative,
+
+    /// <summary>An unknown scheme, or one that runs code or embeds data.</summary>
+    Disallowed,
+}
+
+/// <summary>A parsed link target.</summary>
+/// <param name="Path">The path, percent-decoded; for <see cref="LinkTargetKind.External"/> the whole URL.</param>
+/// <param name="Suffix">Query and fragment, percent-encoded as in the source.</param>
+/// <param name="Fragment">The part after <c>#</c>, percent-decoded.</param>
+public readonly record struct LinkTarget(LinkTargetKind Kind, string Path, string Suffix, string? Fragment)
+{
+    /// <summary>The allowed targets, for diagnostics.</summary>
+    public const string AllowedForms = "http, https, mailto, tel, sms, xmpp, irc, ftp, or a path";
+
+    private static readonly HashSet<string> AllowedSchemes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "ftp",
+    };
+
+    public static LinkTarget Parse(string target)
+    {
+        // Browsers remove these characters before they parse the scheme (WHATWG URL, section 4.4).
+        var text = target.AsSpan().Trim("\t\n\f\r ");
+        foreach (var c in text)
+        {
+            if (char.IsControl(c))
+                return new(LinkTargetKind.Disallowed, target, "", null);
+        }
+
+        if (text.StartsWith("//", StringComparison.Ordinal) || text.StartsWith(@"/\", StringComparison.Ordinal))
+            return new(LinkTargetKind.External, text.ToString(), "", null);
+        var delimiter = text.IndexOfAny(":/?#");
+        if (delimiter > 0 && text[delimiter] == ':' && IsScheme(text[..delimiter]))
+        {
+            var isAllowed = AllowedSchemes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..delimiter]);
+            return new(isAllowed ? LinkTargetKind.External : LinkTargetKind.Disallowed, text.ToString(), "", null);
+        }
+
+        var end = text.IndexOfAny('?', '#');
+        var path = end < 0 ? text : text[..end];
+        var suffix = end < 0 ? "" : text[end..].ToString();
+        var hash = suffix.IndexOf('#', StringComparison.Ordinal);
+        var fragment = hash < 0 ? null : Uri.UnescapeDataString(suffix[(hash + 1)..]);
+        var kind = path.IsEmpty ? LinkTargetKind.Fragment
+            : path[0] == '/' ? LinkTargetKind.RootRelative
+            : LinkTargetKind.Relative;
+        return new(kind, Uri.UnescapeDataString(path), suffix, fragment);
+    }
+
+    /// <summary>Parses the name or path of a file, perhaps with a fragment. A colon does not end a scheme, and nothing is
+    /// percent-encoded.</summary>
+    public static LinkTarget ParsePath(string target)
+    {
+        var hash = target.IndexOf('#', StringComparison.Ordinal);
+        return hash < 0 ? new(LinkTargetKind.Relative, target, "", null)
+            : new(LinkTargetKind.Relative, target[..hash], target[hash..], target[(hash + 1)..]);
+    }
+
+    private static bool IsScheme(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.'))
+                return false;
+        }
+
+        return char.IsAsciiLetter(text[0]);
+    }
+}

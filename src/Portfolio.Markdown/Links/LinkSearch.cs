@@ -1,0 +1,127 @@
+namespace Portfolio.Markdown.Links;
+
+/// <summary>Finds the document or media file that a link means when its target is not the path of a file. The result depends on the folder
+/// alone, not on its order.</summary>
+/// <param name="path">The file that contains the link.</param>
+internal sealed class LinkSearch(ILinkResolver links, string path)
+{
+    private readonly string _folder = ContentPath.FolderOf(path);
+
+    /// <summary>The document of a URL path of this site, or of the site that the folder was written for.</summary>
+    /// <param name="key">The <see cref="LinkKey"/> of the target, as below.</param>
+    public LinkedDocument? ByUrl(string target, string key)
+    {
+        if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
+            return null;
+        var url = SitePath.Normalize(target);
+        var slugs = Slug.OfPath(LinkKey.Stem(target));
+        return Best(candidates, d => d.Url == url ? 0 : HasAlias(d, url) ? 1 : slugs.Length == 0 ? null : DocumentNames.Of(d.Path)
+            .RankOfUrl(slugs));
+    }
+
+    /// <summary>The document of a path that lacks its extension, its date or its exact spelling.</summary>
+    public LinkedDocument? ByPath(string target, string key)
+    {
+        if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
+            return null;
+        var slugs = Slug.OfPath(LinkKey.Stem(target));
+        return Best(candidates, d => DocumentNames.Of(d.Path) is var names && (names.Path == slugs || names.Undated == slugs) ? 0 : null);
+    }
+
+    /// <summary>The document of a name: the end of its path with or without extension and date, or an alias.</summary>
+    public LinkedDocument? ByName(string name, string key)
+    {
+        if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
+            return null;
+        var stem = LinkKey.Stem(name);
+        var (slugs, url, near) = (Slug.OfPath(stem), SitePath.Normalize(name), ContentPath.Combine(_folder, stem));
+        return Best(candidates, d => LinkKey.Stem(d.Path) is var own && own == near ? 0
+            : own == stem.TrimStart('/') ? 1
+            : EndsWith(own, stem) ? 2
+            : DocumentNames.Of(d.Path) is var names && (EndsWith(names.Path, slugs) || EndsWith(names.Undated, slugs)) ? 3
+            : HasAlias(d, url) ? 4
+            : EndsWith(d.Url, slugs) ? 5 : null);
+    }
+
+    /// <summary>The path of the media file with a name, in the nearest folder.</summary>
+    /// <param name="isUnique">Whether there must be only one such file.</param>
+    public string? MediaByName(string name, bool isUnique)
+    {
+        var found = links.MediaOf(LinkKey.Of(name)).Where(p => EndsWith(p, name)).ToList();
+        return isUnique && found.Count > 1 ? null : found.Order(Comparer<string>.Create(CompareDistance)).FirstOrDefault();
+    }
+
+    /// <summary>The candidate with the lowest rank; among equals a published one, then the nearest.</summary>
+    private LinkedDocument? Best(IReadOnlyList<LinkedDocument> candidates, Func<LinkedDocument, int?> rank)
+    {
+        LinkedDocument? best = null;
+        var lowest = int.MaxValue;
+        foreach (var document in candidates)
+        {
+            if (rank(document) is { } found && (best is null || found < lowest || (found == lowest && Compare(document, best) < 0)))
+                (best, lowest) = (document, found);
+        }
+
+        return best;
+    }
+
+    private int Compare(LinkedDocument a, LinkedDocument b) =>
+        b.IsVisible(links.AsOf).CompareTo(a.IsVisible(links.AsOf)) is not 0 and var order ? order : CompareDistance(a.Path, b.Path);
+
+    private int CompareDistance(string a, string b)
+    {
+        var order = (ContentPath.FolderOf(b) == _folder).CompareTo(ContentPath.FolderOf(a) == _folder);
+        if (order == 0)
+            order = a.Count(c => c == '/').CompareTo(b.Count(c => c == '/'));
+        return order == 0 ? string.CompareOrdinal(a, b) : order;
+    }
+
+    private static bool HasAlias(LinkedDocument document, string url) =>
+        document.Aliases.Length > 0 && document.Aliases.Split('\n').Contains(url);
+
+    private static bool EndsWith(string path, string end) =>
+        path.EndsWith(end, StringComparison.OrdinalIgnoreCase)
+            && (path.Length == end.Length || end[0] == '/' || path[^(end.Length + 1)] == '/');
+}
+
+/// <summary>The slugs of a document's path, by which other generators make its URL.</summary>
+/// <param name="Path">Without extension: <c>posts/2024-02-03-hello</c>.</param>
+/// <param name="Undated">Without date: <c>posts/hello</c>.</param>
+/// <param name="Date">The date in the file name as a path: <c>2024/02/03</c>.</param>
+internal sealed record DocumentNames(string Path, string Undated, string? Date)
+{
+    private static readonly string[] Roots = ["posts", "pages", "_posts", "_drafts", "content"];
+
+    public static DocumentNames Of(string path)
+    {
+        var stem = LinkKey.Stem(path);
+        var folder = ContentPath.FolderOf(stem);
+        var last = stem[(folder.Length == 0 ? 0 : folder.Length + 1)..];
+        var (date, name) = ContentDate.ParseFileName(last, TimeZoneInfo.Utc);
+        return new(Slug.OfPath(stem), Slug.OfPath($"{folder}/{name}"), date is null ? null : last[..10].Replace('-', '/'));
+    }
+
+    /// <summary>How likely the slugs of a URL mean this document, 2 first; <see langword="null"/> when they do not.</summary>
+    public int? RankOfUrl(string slugs)
+    {
+        var (rooted, undated) = (WithoutRoots(Path), WithoutRoots(Undated));
+        if (slugs == Path || slugs == Undated)
+            return 2;
+        if (slugs == rooted || slugs == undated)
+            return 3;
+        if (Date is not null && IsDated(slugs, undated))
+            return 4;
+        return slugs.EndsWith("/" + undated, StringComparison.Ordinal) ? 5 : null;
+    }
+
+    /// <summary>Whether the slugs end with the year, month and perhaps day of the file, and its name.</summary>
+    private bool IsDated(string slugs, string undated)
+    {
+        var name = undated[(undated.LastIndexOf('/') + 1)..];
+        return $"/{slugs}".EndsWith($"/{Date}/{name}", StringComparison.Ordinal)
+            || $"/{slugs}".EndsWith($"/{Date![..7]}/{name}", StringComparison.Ordinal);
+    }
+
+    private static string WithoutRoots(string path) =>
+        string.Join('/', path.Split('/').Where((s, i) => !(i == 0 && Array.IndexOf(Roots, s) >= 0) && s is not "_posts"));
+}

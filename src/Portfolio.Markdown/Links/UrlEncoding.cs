@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Portfolio.Markdown.Links;
+
+/// <summary>Percent-encodes URLs (RFC 3986, section 2.1).</summary>
+public static class UrlEncoding
+{
+    private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    // pchar and "/" of RFC 3986, section 3.3. Paths also encode the apostrophe, which could end an attribute in single quotes.
+    private static readonly SearchValues<char> InUrl = SearchValues.Create(Unreserved + ":/?#@!$&'()*+,;=%");
+    private static readonly SearchValues<char> InPath = SearchValues.Create(Unreserved + ":/@!$&()*+,;=");
+
+    /// <summary>Encodes characters that are invalid in URLs. Existing percent-encoding is kept.</summary>
+    public static string Encode(string url) => Encode(url, InUrl);
+
+    /// <summary>Encodes a path without existing percent-encoding. The result is safe in headers, XML and attributes.</summary>
+    public static string EncodePath(string path) => Encode(path, InPath);
+
+    private static string Encode(string text, SearchValues<char> allowed)
+    {
+        if (!text.AsSpan().ContainsAnyExcept(allowed))
+            return text;
+        var result = new StringBuilder(text.Length + 16);
+        Span<byte> utf8 = stackalloc byte[4];
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.IsAscii && allowed.Contains((char)rune.Value))
+            {
+                result.Append((char)rune.Value);
+                continue;
+            }
+
+            foreach (var b in utf8[..rune.EncodeToUtf8(utf8)])
+                result.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
+        }
+
+        return result.ToString();
+    }
+}
+
+/// <summary>Paths relative to the content folder, separated by <c>/</c>.</summary>
+public static class ContentPath
+{
+    public static string FolderOf(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];
+
+    /// <summary>Combines a folder and a relative path; <see langword="null"/> when the result is outside the content folder.</summary>
+    public static string? Combine(string folder, string relative)
+    {
+        var segments = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var segment in relative.Split('/'))
+        {
+            switch (segment)
+            {
+                case "" or ".":
+                    break;
+                case ".." when segments.Count == 0:
+                    return null;
+                case "..":
+                    segments.RemoveAt(segments.Count - 1);
+                    break;
+                default:
+                    segments.Add(segment);
+                    break;
+            }
+        }
+
+        return string.Join('/', segments);
+    }
+}
+
+/// <summary>URLs of pages with a video, for links in place of players.</summary>
+public static class VideoUrl
+{
+    private static readonly SearchValues<char> IdCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    public static string? YouTube(string id) => IsId(id) ? "https://www.youtube.com/watch?v=" + id : null;
+
+    public static string? Vimeo(string id) => IsId(id) ? "https://vimeo.com/" + id : null;
+
+    /// <summary>The page of a video whose player is at a URL; otherwise the URL itself.</summary>
+    public static string OfPlayer(string url)
+    {
+        var absolute = url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url : url;
+        if (!Uri.TryCreate(absolute, UriKind.Absolute, out var player) || player.Segments.Length < 3)
+            return absolute;
+        return (player.Host, player.Segments[1]) switch
+        {
+            ("www.youtube.com" or "youtube.com" or "www.youtube-nocookie.com", "embed/") => YouTube(player.Segments[2]) ?? absolute,
+            ("player.vimeo.com", "video/") => Vimeo(player.Segments[2]) ?? absolute,
+            _ => absolute,
+        };
+    }
+
+    private static bool IsId(string id) => id.Length is > 0 and <= 64 && !id.AsSpan().ContainsAnyExcept(IdCharacters);
+}

@@ -1,0 +1,82 @@
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Headings;
+
+namespace Portfolio.Markdown.Links;
+
+/// <summary>Parses <c>[[name]]</c>, <c>[[name#Heading|text]]</c> and <c>![[image.png|text]]</c>.</summary>
+internal sealed class WikiLinkParser : InlineParser
+{
+    public WikiLinkParser() => OpeningCharacters = ['[', '!'];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        var isEmbedded = slice.CurrentChar == '!';
+        var start = slice.Start + (isEmbedded ? 3 : 2);
+        if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal) || slice.PeekCharExtra(-1) is var before
+            && (before is '[' || WordRune.IsSpaced(before)) || FindEnd(slice, start) is not { } end)
+            return false;
+        var text = slice.Text[start..end];
+        // `[[1]](url)` is a link with brackets in its text; so is `[[x]]` when there is a definition of `x`.
+        if (!text.Any(char.IsLetter) || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']' or ':')
+            || processor.Document.TryGetLinkReferenceDefinition(text, out _))
+            return false;
+
+        var link = Create(text, isEmbedded);
+        link.Span = new(processor.GetSourcePosition(slice.Start, out var line, out var column), processor.GetSourcePosition(end + 1));
+        (link.Line, link.Column, link.UrlSpan, link.IsClosed) = (line, column, link.Span, true);
+        processor.Inline = link;
+        slice.Start = end + 2;
+        return true;
+    }
+
+    /// <summary>The index of <c>]]</c> on the same line, without brackets before it.</summary>
+    private static int? FindEnd(StringSlice slice, int start)
+    {
+        for (var i = start; i < slice.End; i++)
+        {
+            if (slice.Text[i] is '[' or '\n' or '\r')
+                return null;
+            if (slice.Text[i] == ']')
+                return slice.Text[i + 1] == ']' && i > start ? i : null;
+        }
+
+        return null;
+    }
+
+    private static NamedLinkInline Create(string text, bool isEmbedded)
+    {
+        // A table needs a backslash before the bar.
+        var parts = text.Replace("\\|", "|", StringComparison.Ordinal).Split('|', 2);
+        var target = parts[0].Trim();
+        var hash = target.IndexOf('#', StringComparison.Ordinal);
+        var (name, heading) = hash < 0 ? (target, "") : (target[..hash].Trim(), target[(target.LastIndexOf('#') + 1)..].Trim());
+        var isMedia = isEmbedded && MediaType.Of(name).Split('/')[0] is "image" or "audio" or "video";
+        var label = parts.Length > 1 && parts[1].Trim() is { Length: > 0 } given ? given : target.Trim('#')
+            .Replace("#", " > ", StringComparison.Ordinal);
+        if (isMedia)
+            label = parts.Length > 1 && !parts[1].All(c => char.IsAsciiDigit(c) || c is 'x' or ' ') ? parts[1].Trim() : "";
+        var link = new NamedLinkInline
+        {
+            // A block `^id` of a note has no id here.
+            Url = heading.Length == 0 || heading[0] == '^' ? name : $"{name}#{HeadingSlug.Of(heading)}",
+            IsImage = isMedia,
+            WikiLabel = label,
+            IsEmbeddedNote = isEmbedded && !isMedia && (Path.GetExtension(name).Length == 0 || MediaType.IsMarkdown(name)),
+        };
+        link.AppendChild(new LiteralInline(label));
+        return link;
+    }
+}
+
+/// <summary>A link whose target is the name of a file, as in a wikilink or in <c>{{&lt; ref "name" >}}</c>.</summary>
+internal sealed class NamedLinkInline : LinkInline
+{
+    /// <summary>The text of a wikilink; <see langword="null"/> for others.</summary>
+    public string? WikiLabel { get; init; }
+
+    /// <summary>Whether the author wrote a wikilink to show a whole note in this one.</summary>
+    public bool IsEmbeddedNote { get; init; }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+
+namespace Portfolio.Markdown;
+
+/// <summary>Media types (RFC 6838) of files, by extension.</summary>
+public static class MediaType
+{
+    private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        [".apng"] = "image/apng",
+        [".avif"] = "image/avif",
+        [".gif"] = "image/gif",
+        [".ico"] = "image/x-icon",
+        [".jpeg"] = "image/jpeg",
+        [".jpg"] = "image/jpeg",
+        [".png"] = "image/png",
+        [".svg"] = "image/svg+xml",
+        [".webp"] = "image/webp",
+        [".mp3"] = "audio/mpeg",
+        [".ogg"] = "audio/ogg",
+        [".wav"] = "audio/wav",
+        [".flac"] = "audio/flac",
+        [".m4a"] = "audio/mp4",
+        [".opus"] = "audio/ogg",
+        [".m4v"] = "video/mp4",
+        [".mov"] = "video/quicktime",
+        [".mp4"] = "video/mp4",
+        [".ogv"] = "video/ogg",
+        [".webm"] = "video/webm",
+        [".csv"] = "text/csv; charset=utf-8",
+        [".pdf"] = "application/pdf",
+        [".zip"] = "application/zip",
+        [".gz"] = "application/gzip",
+        [".txt"] = "text/plain; charset=utf-8",
+        [".asc"] = "text/plain; charset=utf-8",
+        [".html"] = "text/html; charset=utf-8",
+        [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".json"] = "application/json",
+        [".xml"] = "application/xml; charset=utf-8",
+        [".webmanifest"] = "application/manifest+json",
+        [".woff2"] = "font/woff2",
+        [".md"] = "text/markdown; charset=utf-8",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The media type; <c>application/octet-stream</c> when the extension is unknown.</summary>
+    public static string Of(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
+
+    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
+
+    public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
+
+    /// <summary>The element that plays the file, <c>video</c> or <c>audio</c>; <see langword="null"/> for other files.</summary>
+    public static string? PlayerOf(string path) => Of(path).Split('/')[0] is ("audio" or "video") and var element ? element : null;
+
+    /// <summary>Whether a file next to a post is published with it.</summary>
+    public static bool IsMedia(string path) =>
+        Of(path).Split('/')[0] is "image" or "audio" or "video"
+        || Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".zip" or ".gz" or ".csv" or ".txt" or ".json";
+}

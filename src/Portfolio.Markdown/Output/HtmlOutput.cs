@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Portfolio.Markdown.Output;
+
+/// <summary>
+/// A reusable HTML writer. It has no renderers for raw HTML: only <see cref="SafeHtmlBlock"/> and <see cref="SafeHtmlInline"/>,
+/// which hold sanitized HTML, are written without encoding.
+/// </summary>
+internal sealed class HtmlOutput : HtmlRenderer
+{
+    private readonly StringWriter _writer;
+
+    public HtmlOutput(StringWriter writer, MarkdownPipeline pipeline) : base(writer)
+    {
+        _writer = writer;
+        ObjectRenderers.Replace<HtmlBlockRenderer>(new SafeHtmlBlockRenderer());
+        ObjectRenderers.Replace<HtmlInlineRenderer>(new SafeHtmlInlineRenderer());
+        pipeline.Setup(this);
+    }
+
+    /// <summary>Capacity of the buffer in characters.</summary>
+    public int Capacity => _writer.GetStringBuilder().Capacity;
+
+    public string Write(MarkdownDocument document)
+    {
+        Render(document);
+        var html = _writer.ToString();
+        Reset();
+        return html;
+    }
+}
+
+/// <summary>A pool of HTML writers. A writer that threw an exception or has a large buffer is not returned to the pool.</summary>
+internal sealed class HtmlOutputPool(MarkdownPipeline pipeline, Func<StringWriter> newWriter)
+{
+    private const int MaxPooledCapacity = 1 << 20;
+
+    private readonly ConcurrentBag<HtmlOutput> _idle = [];
+
+    public string Write(MarkdownDocument document)
+    {
+        if (!_idle.TryTake(out var output))
+            output = new HtmlOutput(newWriter(), pipeline);
+        var html = output.Write(document);
+        if (output.Capacity <= MaxPooledCapacity)
+            _idle.Add(output);
+        return html;
+    }
+}
+
+/// <summary>A block of HTML that is written without encoding. The caller guarantees that it is safe.</summary>
+internal sealed class SafeHtmlBlock(string html) : LeafBlock(null)
+{
+    public string Html { get; } = html;
+}
+
+internal sealed class SafeHtmlBlockRenderer : HtmlObjectRenderer<SafeHtmlBlock>
+{
+    protected override void Write(HtmlRenderer renderer, SafeHtmlBlock block)
+    {
+        renderer.EnsureLine();
+        if (block.Html.Length > 0)
+            renderer.WriteLine(block.Html);
+    }
+}
+
+/// <summary>Inline HTML that is written without encoding. The caller guarantees that it is safe.</summary>
+internal class SafeHtmlInline(string html) : LeafInline
+{
+    public string Html { get; } = html;
+}
+
+internal sealed class SafeHtmlInlineRenderer : HtmlObjectRenderer<SafeHtmlInline>
+{
+    protected override void Write(HtmlRenderer renderer, SafeHtmlInline inline) => renderer.Write(inline.Html);
+}

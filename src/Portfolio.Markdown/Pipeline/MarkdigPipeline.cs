@@ -1,0 +1,76 @@
+using Markdig;
+using Markdig.Extensions.AutoLinks;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Syntax;
+using Portfolio.Markdown.Alerts;
+using Portfolio.Markdown.Engines;
+using Portfolio.Markdown.Footnotes;
+using Portfolio.Markdown.Headings;
+using Portfolio.Markdown.Html;
+using Portfolio.Markdown.Images;
+using Portfolio.Markdown.Limits;
+using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Tables;
+using Portfolio.Markdown.TaskLists;
+using Portfolio.Markdown.Templates;
+using Portfolio.Markdown.Typography;
+
+namespace Portfolio.Markdown.Pipeline;
+
+/// <summary>The supported Markdown: CommonMark and these extensions. Attribute lists (<c>{.class}</c>) are not supported.</summary>
+internal static class MarkdigPipeline
+{
+    /// <summary>Registers one extension per line. Visitors run in this order, so images come before links.</summary>
+    public static MarkdownPipeline Build(RenderingLabels labels) => new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .Use(new AlertExtension(labels))
+        .UseAbbreviations()
+        .UseDefinitionLists()
+        .Use(new FootnoteExtension(labels))
+        .Use(new TableExtension(labels))
+        .Use(new TaskListExtension(labels))
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
+        .Use(new FormulaExtension())
+        .Use(new TypographyExtension())
+        .Use(new HtmlExtension())
+        .Use(new DiagramExtension(labels))
+        .Use(new CodeExtension())
+        .Use(new TemplateExtension())
+        .Use(new HeadingExtension(labels))
+        .Use(new ImageExtension())
+        .Use(new LinkExtension())
+        .Use(new LimitsExtension())
+        .Build();
+}
+
+/// <summary>Markdig set up for the labels of one language. Thread-safe.</summary>
+internal sealed class LanguagePipeline
+{
+    private readonly MarkdownPipeline _pipeline;
+    private readonly RenderingExtension[] _extensions;
+    private readonly HtmlOutputPool _outputs;
+
+    public LanguagePipeline(RenderingLabels labels)
+    {
+        _pipeline = MarkdigPipeline.Build(labels);
+        _extensions = [.. _pipeline.Extensions.OfType<RenderingExtension>()];
+        _outputs = new(_pipeline, () => new LimitedWriter());
+    }
+
+    /// <param name="markdown">The text, with the offsets of the source.</param>
+    public MarkdownDocument Parse(string markdown, RenderingContext context) =>
+        Markdig.Markdown.Parse(markdown, _pipeline, LimitsExtension.NewContext(context));
+
+    /// <summary>Visits every node once.</summary>
+    public void Visit(MarkdownDocument document, RenderingContext context)
+    {
+        var walk = new DocumentWalk(context);
+        foreach (var extension in _extensions)
+            extension.AddVisitors(walk);
+        walk.Run(document);
+    }
+
+    public string Write(MarkdownDocument document) => _outputs.Write(document);
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using Markdig.Syntax;
+using Portfolio.Markdown.Headings;
+using Portfolio.Markdown.Limits;
+using Portfolio.Markdown.Text;
+
+namespace Portfolio.Markdown.Pipeline;
+
+/// <summary>Renders Markdown with Markdig: parse, visit every node once (<see cref="DocumentWalk"/>), write HTML. Each language has a
+/// pipeline, built when it is first needed.</summary>
+public sealed class MarkdownRenderer : IMarkdownRenderer
+{
+    private readonly ConcurrentDictionary<RenderingLabels, LanguagePipeline> _pipelines = new(ReferenceEqualityComparer.Instance);
+    private readonly Func<string, RenderingLabels> _labels;
+
+    /// <param name="labels">Texts that the author did not write, by the language of the text: one object for each; English when
+    /// <see langword="null"/>.</param>
+    public MarkdownRenderer(Func<string, RenderingLabels>? labels = null) => _labels = labels ?? (_ => RenderingLabels.English);
+
+    /// <inheritdoc/>
+    public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
+    {
+        var comments = new LongComments(source.Markdown);
+        while (true)
+        {
+            var context = new RenderingContext(source, links, cancellation);
+            foreach (var comment in comments.Found)
+                context.Edit(comment.Start, comment.Length, "");
+            if (Render(comments, context) is { } text)
+                return text;
+        }
+    }
+
+    /// <returns><see langword="null"/> when there are comments to remove first.</returns>
+    private RenderedText? Render(LongComments comments, RenderingContext context)
+    {
+        var html = "";
+        try
+        {
+            var pipeline = PipelineOf(context);
+            var document = Visit(comments.Text, context, pipeline);
+            if (comments.Add(context.OpenComments, context.Code))
+                return null;
+            html = document is null ? "" : pipeline.Write(document);
+        }
+        catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
+        {
+            context.ReportTooDeep(DeepestNesting.FindLine(comments.Text));
+        }
+        catch (DocumentTooLargeException e)
+        {
+            context.Report(e.Offset, e.Rule, e.Message, Severity.Error);
+        }
+
+        // The text may be too large or too deep because of its comments.
+        if (context.HasError && comments.Add(context.OpenComments, context.Code))
+            return null;
+        var text = context.Text.ToString().TrimEnd('\n');
+        var (words, cjkCharacters) = TextMeasure.Count(text);
+        return new(context.HasError ? "" : html, context.EditedMarkdown(), context.Headings, text, context.FirstHeading, context.Summary,
+            words, cjkCharacters, context.References, context.DiagnosticsInOrder(),
+            [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All]);
+    }
+
+    /// <inheritdoc/>
+    public MarkdownOutline Outline(string markdown, string? language)
+    {
+        var start = FrontMatterEnd(markdown);
+        var context = new RenderingContext(new("", markdown[start..], 1, "", Language: language), NoLinks.Instance);
+        try
+        {
+            var headings = Visit(context.Source.Markdown, context, PipelineOf(context))?.Descendants<HeadingBlock>() ?? [];
+            return new(markdown, [.. headings.Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
+                h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline)
+                    .Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
+        }
+        catch (Exception e) when (e is DocumentTooLargeException or ArgumentException)
+        {
+            // A list of the site can exceed the limits of texts.
+            return new(markdown, []);
+        }
+    }
+
+    private LanguagePipeline PipelineOf(RenderingContext context) =>
+        _pipelines.GetOrAdd(context.Source.Language is { } language ? _labels(language) : RenderingLabels.English, labels => new(labels));
+
+    /// <summary>The parsed document after all visitors; <see langword="null"/>, with an error, when it is nested too deeply.</summary>
+    private static MarkdownDocument? Visit(string markdown, RenderingContext context, LanguagePipeline pipeline)
+    {
+        LineLimits.Check(markdown);
+        var document = pipeline.Parse(markdown, context);
+        if (InlineDepth.FindExcess(document) is { } block)
+        {
+            context.ReportTooDeep(block.Span.Start);
+            return null;
+        }
+
+        if (LongComments.NeedCode(markdown))
+            context.Code.AddRange(LongComments.CodeOf(document));
+        pipeline.Visit(document, context);
+        return document;
+    }
+
+    private static int FrontMatterEnd(string markdown) =>
+        markdown.StartsWith("---\n", StringComparison.Ordinal)
+            && markdown.IndexOf("\n---\n", 3, StringComparison.Ordinal) is > 0 and var end ? end + 5 : 0;
+
+    private static int LineStart(string markdown, int offset) => offset == 0 ? 0 : markdown.LastIndexOf('\n', offset - 1) + 1;
+}
+
+/// <summary>Resolves nothing: for what does not depend on links.</summary>
+internal sealed class NoLinks : ILinkResolver
+{
+    public static readonly NoLinks Instance = new();
+
+    public LinkedDocument? DocumentAt(string path) => null;
+
+    public LinkedMedia? MediaAt(string path) => null;
+}
+
+/// <summary>Finds the line to report when nesting is too deep. Markdig's exception does not name a position.</summary>
+internal static class DeepestNesting
+{
+    /// <summary>Offset of the line with the most indentation and characters that nest: quotes, list markers, brackets, emphasis.</summary>
+    public static int FindLine(string markdown)
+    {
+        var (deepest, maxDepth) = (0, -1);
+        for (var start = 0; start < markdown.Length;)
+        {
+            var length = markdown.AsSpan(start).IndexOfAny('\n', '\r');
+            var line = length < 0 ? markdown.AsSpan(start) : markdown.AsSpan(start, length);
+            var depth = line.Length - line.TrimStart(" \t-+").Length;
+            foreach (var c in line)
+            {
+                if (c is '>' or '[' or '*' or '_' or '~' or '.')
+                    depth++;
+            }
+
+            if (depth > maxDepth)
+                (deepest, maxDepth) = (start, depth);
+            start += line.Length + 1;
+        }
+
+        return deepest;
+    }
+}

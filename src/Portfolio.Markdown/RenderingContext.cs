@@ -1,0 +1,188 @@
+using System.Text;
+using Markdig;
+using Markdig.Syntax;
+
+namespace Portfolio.Markdown;
+
+/// <summary>The state of rendering one document: its source, and the results so far.</summary>
+internal sealed class RenderingContext(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
+{
+    /// <summary>Maximum number of warnings per document. A document with more usually has one cause for most of them.</summary>
+    private const int MaxWarnings = 200;
+
+    /// <summary>Maximum number of dead links per document for which a similar file is looked for.</summary>
+    private const int MaxSuggestions = 50;
+
+    public const string TooDeepRule = "nesting-too-deep";
+
+    public const string TooDeepMessage = "quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels";
+
+    private readonly SourcePositions _positions = new(source);
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<string, bool> _endTags = new(StringComparer.Ordinal);
+    private readonly SourceEdits _edits = new(source.Markdown);
+    private int _suggestions;
+
+    public MarkdownSource Source { get; } = source;
+
+    public ILinkResolver Links { get; } = links;
+
+    /// <summary>Checked once for each block.</summary>
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    public DocumentIds Ids { get; } = new();
+
+    public List<Reference> References { get; } = [];
+
+    /// <summary>Origins of the remote images that are shown.</summary>
+    public HashSet<string> ImageOrigins { get; } = [];
+
+    /// <summary>Links to a fragment of this document, to check once all ids are known.</summary>
+    public List<(int Offset, string Fragment)> LocalFragments { get; } = [];
+
+    public List<Heading> Headings { get; } = [];
+
+    /// <summary>Template syntax that was removed or is shown as code.</summary>
+    public TemplateCounts Templates { get; } = new();
+
+    /// <summary>Offsets of comments whose end is not found where they begin, and of hidden elements.</summary>
+    public List<int> OpenComments { get; } = [];
+
+    /// <summary>Where the text has code, if it may have an open comment of HTML or Obsidian, or a hidden element.</summary>
+    public List<SourceSpan> Code { get; } = [];
+
+    /// <summary>Whether the text asks for a table of contents.</summary>
+    public bool HasToc { get; set; }
+
+    /// <summary>Text of the last heading so far; empty before the first.</summary>
+    public string LastHeading { get; set; } = "";
+
+    /// <summary>Text of the first heading if it is the document's title.</summary>
+    public string? FirstHeading { get; set; }
+
+    /// <summary>Whether the document contains an image so far.</summary>
+    public bool HasImages { get; set; }
+
+    /// <summary>The plain text so far. Each block ends with a line feed.</summary>
+    public StringBuilder Text { get; } = new();
+
+    public string Summary { get; set; } = "";
+
+    public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>The state of the document that is parsed; <see langword="null"/> when Markdig parses for itself.</summary>
+    public static RenderingContext? Of(MarkdownParserContext? parsing) =>
+        parsing?.Properties.GetValueOrDefault(typeof(RenderingContext)) as RenderingContext;
+
+    /// <summary>Whether the text contains the end tag of an element. The text is searched once for each name.</summary>
+    public bool HasEndTag(string name)
+    {
+        if (!_endTags.TryGetValue(name, out var isFound))
+            _endTags[name] = isFound = _endTags.Count < MaxWarnings && Source.Markdown.Contains("</" + name, StringComparison.Ordinal);
+        return isFound;
+    }
+
+    /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is
+    /// similar.</summary>
+    public string? NearestTo(string path) => _suggestions++ < MaxSuggestions ? Links.NearestTo(path) : null;
+
+    /// <summary>Whether further warnings are left out.</summary>
+    public bool IsFull => _diagnostics.Count >= MaxWarnings;
+
+    /// <param name="offset">Position in the Markdown text, in UTF-16 units.</param>
+    /// <param name="rule">Name of the rule.</param>
+    /// <param name="message">What is wrong, and what to do.</param>
+    /// <param name="severity">Whether the file can be published.</param>
+    public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
+    {
+        if (IsFull && severity == Severity.Warning)
+            return;
+        var (line, column) = _positions.At(offset);
+        _diagnostics.Add(new(Source.Path, line, column, rule, severity, message));
+    }
+
+    public void ReportTooDeep(int offset)
+    {
+        if (!HasError)
+            Report(offset, TooDeepRule, TooDeepMessage, Severity.Error);
+    }
+
+    public void AddReference(int offset, string target, string? url, string? fragment, string? file, string? key = null)
+    {
+        var (line, column) = _positions.At(offset);
+        References.Add(new(target, url, fragment, file, line, column, key));
+    }
+
+    /// <summary>The Markdown text of a block. The span of an unclosed fence in a list ends after the text.</summary>
+    public ReadOnlySpan<char> MarkdownOf(SourceSpan span) =>
+        Source.Markdown.AsSpan(span.Start, Math.Min(span.Length, Source.Markdown.Length - span.Start));
+
+    /// <summary>Replaces a range of the Markdown text.</summary>
+    public void Edit(int start, int length, string replacement) => _edits.Add(start, length, replacement);
+
+    public string EditedMarkdown() => _edits.Apply();
+
+    public IReadOnlyList<Diagnostic> DiagnosticsInOrder() => [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
+}
+
+/// <summary>A node that may be a comment, which the page does not show.</summary>
+internal interface IComment
+{
+    bool IsComment { get; }
+
+    /// <summary>Whether it leaves the Markdown that is served, also in the alternative text of an image.</summary>
+    bool IsPrivate => IsComment;
+}
+
+/// <summary>Replacements in a text, collected in any order and applied together. The last one at an offset wins.</summary>
+public sealed class SourceEdits(string text)
+{
+    private readonly SortedDictionary<int, (int Length, string Replacement)> _edits = [];
+
+    public void Add(int start, int length, string replacement) => _edits[start] = (length, replacement);
+
+    public string Apply()
+    {
+        if (_edits.Count == 0)
+            return text;
+        var result = new StringBuilder(text.Length);
+        var done = 0;
+        foreach (var (start, (length, replacement)) in _edits)
+        {
+            if (start < done)
+                continue;
+            result.Append(text, done, start - done).Append(replacement);
+            done = start + length;
+        }
+
+        return result.Append(text, done, text.Length - done).ToString();
+    }
+}
+
+/// <summary>Converts offsets in a Markdown text to lines and columns of its file. Lines are counted on first use.</summary>
+internal sealed class SourcePositions(MarkdownSource source)
+{
+    private List<int>? _lineStarts;
+
+    /// <summary>Line and column in the file, from 1. Columns are UTF-16 units.</summary>
+    public (int Line, int Column) At(int offset)
+    {
+        _lineStarts ??= LineStarts(source.Markdown);
+        var index = _lineStarts.BinarySearch(offset);
+        if (index < 0)
+            index = ~index - 1;
+        return (source.FirstLine + index, offset - _lineStarts[index] + 1);
+    }
+
+    private static List<int> LineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+                starts.Add(i + 1);
+        }
+
+        return starts;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Portfolio.Markdown.Text;
+
+namespace Portfolio.Markdown.Tables;
+
+/// <summary>Pipe tables. Each table has an accessible name.</summary>
+internal sealed class TableExtension(RenderingLabels labels) : RenderingExtension
+{
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
+        new PipeTableExtension(new PipeTableOptions { UseHeaderForColumnCount = true }).Setup(pipeline);
+
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        var names = new TableNames();
+        walk.OnBlock<Table>(Name);
+
+        Block? Name(Table table)
+        {
+            var heading = walk.Context.LastHeading;
+            CutSurplus(table, walk.Context);
+            names.Set(table, heading.Length > 0 ? Summaries.Cut(heading) : labels.Table);
+            return null;
+        }
+    }
+
+    /// <summary>Removes from the Markdown what a row has after its last column: the page does not show it.</summary>
+    private static void CutSurplus(Table table, RenderingContext context)
+    {
+        var text = context.Source.Markdown;
+        foreach (var row in table.OfType<TableRow>())
+        {
+            // Empty cells have no place.
+            var shown = row.ToList().FindLastIndex(cell => !cell.Span.IsEmpty);
+            var start = shown >= 0 ? row[shown].Span.End + 1 : text.AsSpan(0, row.Span.Start).LastIndexOfAny('\r', '\n') + 1;
+            var end = text.IndexOfAny(['\r', '\n'], start) is >= 0 and var lineEnd ? lineEnd : text.Length;
+            var rest = text.AsSpan(start..end);
+            var empty = row.Count - 1 - shown + (shown < 0 && rest.TrimStart("> \t").StartsWith('|') ? 1 : 0);
+            for (; empty > 0 && rest.IndexOf('|') is >= 0 and var bar; empty--)
+                rest = rest[(bar + 1)..];
+            if (empty == 0 && rest.TrimStart(" \t|").Length > 0)
+                context.Edit(end - rest.Length, rest.Length, shown == row.Count - 1 ? "|" : "");
+        }
+    }
+
+    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Add(new TableRenderer());
+}
+
+/// <summary>
+/// Writes a table inside a named region that scrolls and can have the focus. Cells are aligned by the classes <c>l</c>, <c>c</c>
+/// and <c>r</c>, because the content security policy blocks <c>style</c> attributes.
+/// </summary>
+internal sealed class TableRenderer : HtmlObjectRenderer<Table>
+{
+    protected override void Write(HtmlRenderer renderer, Table table)
+    {
+        renderer.EnsureLine();
+        renderer.Write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table))
+            .WriteLine("\">");
+        renderer.WriteLine("<table>");
+        string? section = null;
+        foreach (var block in table)
+        {
+            var row = (TableRow)block;
+            var next = row.IsHeader ? "thead>" : "tbody>";
+            if (next != section)
+            {
+                if (section is not null)
+                    renderer.Write("</").WriteLine(section);
+                renderer.Write('<').WriteLine(section = next);
+            }
+
+            WriteRow(renderer, table, row);
+        }
+
+        if (section is not null)
+            renderer.Write("</").WriteLine(section);
+        renderer.WriteLine("</table>").WriteLine("</div>");
+    }
+
+    private static void WriteRow(HtmlRenderer renderer, Table table, TableRow row)
+    {
+        renderer.WriteLine("<tr>");
+        for (var i = 0; i < row.Count; i++)
+        {
+            var cell = (TableCell)row[i];
+            renderer.Write(row.IsHeader ? "<th" : "<td").Write(AlignmentClass(table, i)).Write('>');
+            var outer = renderer.ImplicitParagraph;
+            renderer.ImplicitParagraph = true;
+            renderer.WriteChildren(cell);
+            renderer.ImplicitParagraph = outer;
+            renderer.WriteLine(row.IsHeader ? "</th>" : "</td>");
+        }
+
+        renderer.WriteLine("</tr>");
+    }
+
+    private static string AlignmentClass(Table table, int column) =>
+        (column < table.ColumnDefinitions.Count ? table.ColumnDefinitions[column].Alignment : null) switch
+        {
+            TableColumnAlign.Left => " class=\"l\"",
+            TableColumnAlign.Center => " class=\"c\"",
+            TableColumnAlign.Right => " class=\"r\"",
+            _ => "",
+        };
+}
+
+/// <summary>Accessible names of the tables of one document. Names of landmarks must be unique, so repeated names get a number.</summary>
+internal sealed class TableNames
+{
+    private readonly Dictionary<string, int> _used = [];
+
+    public void Set(Table table, string name)
+    {
+        var number = _used[name] = _used.GetValueOrDefault(name) + 1;
+        table.SetData(typeof(TableNames), number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ({number})"));
+    }
+
+    public static string Get(Table table) => table.GetData(typeof(TableNames)) as string ?? "";
+}

@@ -1,0 +1,43 @@
+using Markdig;
+using Markdig.Extensions.TaskLists;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace Portfolio.Markdown.TaskLists;
+
+/// <summary>Task lists: <c>- [x] done</c>.</summary>
+internal sealed class TaskListExtension(RenderingLabels labels) : RenderingExtension
+{
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
+        pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new TaskParser());
+
+    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Add(new TaskListRenderer(labels));
+}
+
+/// <summary>Writes the checkbox of a task. Its name is its state, because the text after it is not a <c>label</c> element.</summary>
+internal sealed class TaskListRenderer(RenderingLabels labels) : HtmlObjectRenderer<TaskList>
+{
+    protected override void Write(HtmlRenderer renderer, TaskList task) => renderer
+        .Write("<input type=\"checkbox\" disabled")
+        .Write(task.Checked ? " checked" : "")
+        .Write(" aria-label=\"")
+        .WriteEscape(task.Checked ? labels.TaskDone : labels.TaskOpen)
+        .Write("\" />");
+}
+
+/// <summary>The checkbox at the start of an item. Markdig takes any <c>[x]</c> in an item for one, that of the link <c>[x](y)</c>
+/// included.</summary>
+internal sealed class TaskParser : TaskListInlineParser
+{
+    /// <summary>Length of <c>[x]</c>.</summary>
+    private const int MarkLength = 3;
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice) =>
+        processor.Block is ParagraphBlock { Inline.FirstChild: null, Parent: ListItemBlock item } paragraph && item[0] == paragraph
+        && slice.PeekChar(MarkLength).IsWhiteSpaceOrZero()
+        && base.Match(processor, ref slice);
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using Markdig.Extensions.Abbreviations;
+using Markdig.Syntax.Inlines;
+
+namespace Portfolio.Markdown.Text;
+
+/// <summary>Plain text of inlines.</summary>
+internal static class InlineText
+{
+    public static string Of(ContainerInline container)
+    {
+        var text = new StringBuilder();
+        Append(text, container);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, ContainerInline container)
+    {
+        foreach (var inline in container)
+        {
+            AppendOwn(text, inline);
+            if (inline is ContainerInline inner)
+                Append(text, inner);
+        }
+    }
+
+    /// <summary>Appends the text of an inline without its children.</summary>
+    public static void AppendOwn(StringBuilder text, Inline inline)
+    {
+        _ = inline switch
+        {
+            LiteralInline literal => text.Append(literal.Content.AsSpan()),
+            CodeInline code => text.Append(code.ContentSpan),
+            LineBreakInline => text.Append(' '),
+            HtmlEntityInline entity => text.Append(entity.Transcoded.AsSpan()),
+            AutolinkInline link => text.Append(link.Url),
+            AbbreviationInline abbreviation => text.Append(abbreviation.Abbreviation.Label),
+            DelimiterInline delimiter => text.Append(delimiter.ToLiteral()),
+            _ => text,
+        };
+    }
+}
+
+/// <summary>Summaries for lists, feeds and search results.</summary>
+internal static class Summaries
+{
+    private const int MaxLength = 160;
+
+    /// <summary>The text on one line, cut after a word to at most 160 characters. A cut text ends with an ellipsis.</summary>
+    public static string Cut(string text)
+    {
+        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Length <= MaxLength)
+            return text;
+        var end = text.LastIndexOf(' ', MaxLength - 1);
+        if (end < MaxLength / 2)
+            end = EndOfCharacter(text);
+        return string.Concat(text.AsSpan(0, end).TrimEnd(" ,;:.–—-"), "…");
+    }
+
+    private static int EndOfCharacter(string text)
+    {
+        var end = 0;
+        for (var i = 0; i < MaxLength;)
+        {
+            end = i;
+            i += System.Globalization.StringInfo.GetNextTextElementLength(text, i);
+        }
+
+        return end;
+    }
+}

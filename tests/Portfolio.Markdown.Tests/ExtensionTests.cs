@@ -1,0 +1,123 @@
+namespace Portfolio.Markdown.Tests;
+
+public sealed class ExtensionTests
+{
+    [Fact]
+    public void A_table_is_in_a_named_region_and_aligned_by_classes() =>
+        Rendered.Html("## Prices\n\n| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | 3 | 4 |\n").ShouldEndWith("""
+            <div class="table" role="region" tabindex="0" aria-label="Prices">
+            <table>
+            <thead>
+            <tr>
+            <th>a</th>
+            <th class="l">b</th>
+            <th class="c">c</th>
+            <th class="r">d</th>
+            </tr>
+            </thead>
+            <tbody>
+            <tr>
+            <td>1</td>
+            <td class="l">2</td>
+            <td class="c">3</td>
+            <td class="r">4</td>
+            </tr>
+            </tbody>
+            </table>
+            </div>
+
+            """, Case.Sensitive);
+
+    [Fact]
+    public void Two_tables_have_two_names()
+    {
+        var html = Rendered.Html("|a|\n|-|\n|b|\n\nx\n\n|a|\n|-|\n|b|\n");
+        html.ShouldContain("aria-label=\"Table\"");
+        html.ShouldContain("aria-label=\"Table (2)\"");
+    }
+
+    [Fact]
+    public void Footnotes_and_their_references_lead_to_each_other() =>
+        Rendered.Html("One[^a], two[^a].\n\n[^a]: Why.\n").ShouldBe("""
+            <p>One<sup data-markdown-ignore><a id="fnref:1" href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>, two<sup data-markdown-ignore><a id="fnref:2" href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>.</p>
+            <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+            <ol>
+            <li id="fn:1">
+            <p>Why. <a data-markdown-ignore href="#fnref:1" role="doc-backlink" aria-label="Back to reference 1">↩︎</a> <a data-markdown-ignore href="#fnref:2" role="doc-backlink" aria-label="Back to reference 2">↩︎</a></p>
+            </li>
+            </ol>
+            </section>
+
+            """);
+
+    [Fact]
+    public void Task_checkboxes_have_a_name_and_are_disabled()
+    {
+        var html = Rendered.Html("- [x] a\n- [ ] b\n");
+        html.ShouldContain("<input type=\"checkbox\" disabled checked aria-label=\"Done\" /> a");
+        html.ShouldContain("<input type=\"checkbox\" disabled aria-label=\"To do\" /> b");
+    }
+
+    [Theory]
+    [InlineData("- see [x](https://x.org)", "see <a href=\"https://x.org\">x</a>")]
+    [InlineData("- [x](https://x.org)", "<a href=\"https://x.org\">x</a>")]
+    [InlineData("- [x][y]\n\n[y]: https://x.org", "<a href=\"https://x.org\">x</a>")]
+    [InlineData("- press [x] to close", "press [x] to close")]
+    [InlineData("- a\n  [ ] b", "a\n[ ] b")]
+    [InlineData("- [x]a", "[x]a")]
+    [InlineData("- a\n\n  [x] b", "[x] b")]
+    public void Only_a_mark_and_a_space_at_the_start_of_an_item_are_a_task(string markdown, string html)
+    {
+        var written = Rendered.Html(markdown);
+        written.ShouldContain(html);
+        written.ShouldNotContain("<input");
+    }
+
+    [Theory]
+    [InlineData("NOTE", "note", "Note")]
+    [InlineData("tip", "tip", "Tip")]
+    [InlineData("IMPORTANT", "important", "Important")]
+    [InlineData("WARNING", "warning", "Warning")]
+    [InlineData("CAUTION", "caution", "Caution")]
+    public void Alerts_have_a_title_in_words(string kind, string name, string title) =>
+        Rendered.Html($"> [!{kind}]\n> Mind *this*.\n").ShouldBe(
+            $"<aside class=\"alert {name}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Mind <em>this</em>.</p>\n</aside>\n");
+
+    [Theory]
+    [InlineData("> [!NOTE]\n> a | b\n> --- | ---\n> c | d\n", "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
+    [InlineData("> [!NOTE] a | b\n> --- | ---\n> c | d\n", "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
+    [InlineData("> [!ASIDE] a | b\n> --- | ---\n> c | d\n", "<blockquote>\n<p>[!ASIDE]</p>\n<div class=\"table\"")]
+    public void An_alert_can_begin_with_a_table(string markdown, string html) => Rendered.Html(markdown).ShouldStartWith(html);
+
+    [Fact]
+    public void An_alert_of_an_unknown_kind_is_a_quote_and_reported()
+    {
+        var text = Rendered.Text("> [!ASIDE]\n> Mind this.\n");
+        text.Html.ShouldBe("<blockquote>\n<p>[!ASIDE]</p>\n<p>Mind this.</p>\n</blockquote>\n");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("alert-kind");
+    }
+
+    [Fact]
+    public void Definitions_abbreviations_and_deletions_are_understood()
+    {
+        Rendered.Html("Term\n: What\n").ShouldBe("<dl>\n<dt>Term</dt>\n<dd>What</dd>\n</dl>\n");
+        Rendered.Html("The API.\n\n*[API]: Application interface\n").ShouldBe("<p>The <abbr title=\"Application interface\">API</abbr>.</p>\n");
+        Rendered.Html("~~old~~ H~2~O").ShouldBe("<p><del>old</del> H~2~O</p>\n");
+    }
+
+    [Fact]
+    public void Braces_are_text_and_never_attributes() =>
+        Rendered.Html("A {onclick=alert(1)} *b*{.c}").ShouldBe("<p>A {onclick=alert(1)} <em>b</em>{.c}</p>\n");
+
+    [Fact]
+    public void A_fence_with_arguments_becomes_a_figure_of_highlighted_code()
+    {
+        var html = Rendered.Html("```js title=\"a.js\" {1}\na < b\n```");
+        html.ShouldStartWith("<figure class=\"code\"><figcaption>a.js</figcaption><pre tabindex=\"0\"");
+        html.ShouldContain("<code class=\"language-javascript\"><span class=\"m\">a &lt; b");
+    }
+
+    [Fact]
+    public void An_unknown_language_is_not_highlighted_and_is_encoded() =>
+        Rendered.Html("```\"><script>\na < b\n```").ShouldNotContain("<script");
+}

@@ -1,0 +1,29 @@
+
+namespace Portfolio.Markdown.Tests;
+
+/// <summary>A content folder of names: Markdown files answer at the addresses given, media below <c>/media/</c>.</summary>
+internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedMedia[] media) : ILinkResolver
+{
+    public static readonly FakeLinks Empty = new([]);
+
+    /// <summary>A file that is not published.</summary>
+    public string? Draft { get; init; }
+
+    public string? Origin { get; init; }
+
+    public LinkedDocument? DocumentAt(string path) => pages.TryGetValue(path, out var url) ? Document(path, url) : null;
+
+    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) => [.. pages.Where(p => LinkKey.Of(p.Value) == key).Select(p => Document(p.Key, p.Value))];
+
+    public LinkedMedia? MediaAt(string path) => Array.Find(media, file => file.Path == path);
+
+    public string? NearestTo(string path) => pages.Keys.FirstOrDefault(known => known.Length == path.Length);
+
+    private LinkedDocument Document(string path, string url) => new(path, url, "", path == Draft ? DateTime.MaxValue : DateTime.MinValue, DateTime.MaxValue);
+
+    /// <summary>A media file that is served at its own name.</summary>
+    public static LinkedMedia At(string path) => new(path, path);
+
+    public static LinkedMedia File(string path, int? width = null, int? height = null) =>
+        new(path, "/media/0123/" + path[(path.LastIndexOf('/') + 1)..], width, height);
+}

@@ -1,0 +1,108 @@
+namespace Portfolio.Markdown.Tests;
+
+public sealed class HeadingTests
+{
+    [Theory]
+    [InlineData("Hello World", "hello-world")]
+    [InlineData("What's new in .NET 10?", "whats-new-in-net-10")]
+    [InlineData("C# & F#", "c--f")]
+    [InlineData("snake_case and kebab-case", "snake_case-and-kebab-case")]
+    [InlineData("`dotnet run` *now*", "dotnet-run-now")]
+    [InlineData("A [link](https://x.org) counts", "a-link-counts")]
+    [InlineData("Größe & Übermaß", "größe--übermaß")]
+    [InlineData("मेरा पहला लेख", "मेरा-पहला-लेख")]
+    [InlineData("日本語の見出し", "日本語の見出し")]
+    [InlineData("Emoji 🎉 party", "emoji--party")]
+    [InlineData("1. Numbers", "1-numbers")]
+    public void Ids_are_those_of_GitHub(string heading, string id) =>
+        Rendered.Text("## " + heading).Headings.ShouldHaveSingleItem().Id.ShouldBe(id);
+
+    [Theory]
+    [InlineData("[//]: # (todo)")]
+    [InlineData("[a]: /x")]
+    [InlineData("%% todo %%")]
+    [InlineData("%%\ntodo\n\nmore\n%%")]
+    [InlineData("{/* todo */}")]
+    [InlineData("{{/* todo */}}")]
+    [InlineData("{% comment %}todo{% endcomment %}")]
+    [InlineData("{% comment %}\ntodo\n{% endcomment %}")]
+    [InlineData("<!-- todo -->")]
+    public void What_is_not_shown_may_precede_the_title(string hidden)
+    {
+        var text = Rendered.Text($"{hidden}\n\n# The title\n\nSome text.\n");
+        text.FirstHeading.ShouldBe("The title");
+        text.Html.ShouldEndWith("<p>Some text.</p>\n");
+        text.Html.ShouldNotContain("title");
+    }
+
+    [Fact]
+    public void Equal_headings_get_numbers() =>
+        Rendered.Text("## A\n\n## A\n\n## A-1\n\n## A").Headings.Select(h => h.Id).ShouldBe(["a", "a-1", "a-1-1", "a-2"]);
+
+    [Fact]
+    public void A_heading_of_punctuation_still_has_an_id() => Rendered.Text("## !?").Ids.ShouldBe(["section"]);
+
+    [Fact]
+    public void A_heading_is_the_link_to_itself() =>
+        Rendered.Html("## Why `x`").ShouldBe("<h2 id=\"why-x\"><a href=\"#why-x\">Why <code>x</code></a></h2>\n");
+
+    [Fact]
+    public void A_heading_with_a_link_gets_a_separate_link_after_its_text() =>
+        Rendered.Html("## See [x](https://x.org)").ShouldBe(
+            "<h2 id=\"see-x\">See <a href=\"https://x.org\">x</a><a class=\"anchor\" href=\"#see-x\" aria-label=\"Link to this section\"></a></h2>\n");
+
+    [Fact]
+    public void A_first_heading_of_level_1_is_the_title_and_is_removed_from_the_text()
+    {
+        var text = Rendered.Text("# The *title*\n\nText.\n");
+        text.FirstHeading.ShouldBe("The title");
+        text.Html.ShouldBe("<p>Text.</p>\n");
+        text.Markdown.ShouldBe("Text.\n");
+        text.PlainText.ShouldBe("Text.");
+        text.Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_first_heading_that_equals_the_title_is_removed() =>
+        Rendered.Text("# the title\n\nText.", title: "The title").Html.ShouldBe("<p>Text.</p>\n");
+
+    [Fact]
+    public void A_first_heading_that_differs_from_the_title_stays_as_a_section()
+    {
+        var text = Rendered.Text("# Introduction\n\nText.", title: "The title");
+        text.FirstHeading.ShouldBeNull();
+        text.Headings.ShouldBe([new Heading(2, "introduction", "Introduction")]);
+    }
+
+    [Fact]
+    public void Headings_of_level_1_move_the_outline_down_and_are_reported_once()
+    {
+        var text = Rendered.Text("Text.\n\n# One\n\n## Inside\n\n# Two\n");
+        text.Headings.Select(h => $"{h.Level} {h.Text}").ShouldBe(["2 One", "3 Inside", "2 Two"]);
+        text.Diagnostics.Select(d => $"{d.Line} {d.Rule}").ShouldBe(["3 heading-level"]);
+    }
+
+    [Fact]
+    public void The_table_of_contents_has_levels_2_and_3_only() =>
+        Rendered.Text("## A\n\n### B\n\n#### C").Headings.Select(h => h.Level).ShouldBe([2, 3]);
+
+    [Fact]
+    public void A_skipped_heading_level_is_reported() => Rendered.Reports("## A\n\n#### B").ShouldBe(["3:1 heading-order"]);
+
+    [Theory]
+    [InlineData("## A\n\n#### B", "a heading of level 4 follows level 2; use ###")]
+    [InlineData("Text.\n\n# A\n\n### B", "a heading of level 3 follows level 1; use ##")]
+    [InlineData("Text.\n\n# A\n\n## B\n\n###### C", "a heading of level 6 follows level 2; use ###")]
+    [InlineData("Text.\n\n### A\n\n# B", "a heading of level 3 follows the title; use #")]
+    [InlineData("### A", "a heading of level 3 follows the title; use ##")]
+    public void The_report_of_a_skipped_level_counts_as_the_author_does(string markdown, string message) =>
+        Rendered.Text(markdown).Diagnostics.Single(d => d.Rule == "heading-order").Message.ShouldBe(message);
+
+    [Fact]
+    public void A_reserved_id_is_replaced_and_reported()
+    {
+        var text = Rendered.Text("## Main");
+        text.Headings[0].Id.ShouldBe("main-1");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("reserved-id");
+    }
+}

@@ -1,0 +1,90 @@
+namespace Portfolio.Markdown.Tests;
+
+/// <summary>Each text is rendered, or refused with one error that says where it is and what to do, by work and memory that grow with its length.</summary>
+public sealed class HostileDocumentTests
+{
+    private const long MaxAllocation = 600_000_000;
+
+    public static TheoryData<string> Names => [.. HostileDocuments.Long.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Hostile_text_costs_little(string name) => CostsLittle(HostileDocuments.Long.All[name]());
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Names))]
+    public void A_megabyte_of_hostile_text_costs_little(string name) => CostsLittle(HostileDocuments.Megabytes.All[name]());
+
+    private static void CostsLittle(string hostile)
+    {
+        var (text, allocated) = HangLimit.Of(() =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            return (Rendered.Text("One line.\n\n" + hostile), GC.GetAllocatedBytesForCurrentThread() - before);
+        });
+        allocated.ShouldBeLessThan(hostile.Length < 500_000 ? MaxAllocation / 4 : MaxAllocation);
+        text.Html.ShouldNotContain('\0');
+        text.PlainText.ShouldNotContain('\0');
+        if (text.Diagnostics.Where(d => d.Severity == Severity.Error).ToList() is not { Count: > 0 } errors)
+            return;
+        var error = errors.ShouldHaveSingleItem();
+        error.Line.ShouldBeGreaterThanOrEqualTo(1);
+        error.Message.ShouldContain(error.Rule switch
+        {
+            "nesting-too-deep" => "use fewer than 100 levels",
+            "heading-too-long" => "shorten it",
+            _ => "split the text into several files",
+        });
+        text.Html.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("www", "posts/a.md:3:1: text-too-complex: the paragraphs have too many URLs; split the text into several files")]
+    [InlineData("link openings", "posts/a.md:3:1: text-too-complex: the paragraphs have too many links, backticks or comments that are not closed; split the text into several files")]
+    [InlineData("definitions", "posts/a.md:10003:1: text-too-complex: the text has more than 10000 definitions of links, footnotes or abbreviations (`]:`); split the text into several files")]
+    [InlineData("ragged table", "posts/a.md:3:1: text-too-complex: tables have more than 100000 cells, empty ones at the end of short rows included; split the text into several files")]
+    [InlineData("nested lists", "posts/a.md:153:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
+    [InlineData("short runs of stars", "posts/a.md:3:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
+    [InlineData("empty headings", "posts/a.md:1:1: html-too-long: the page would have more than 8 MB of HTML; split the text into several files")]
+    [InlineData("empty lines in a deep list", "posts/a.md:50005:1: text-too-complex: the text has more than 50000 empty lines after empty lines; split the text into several files")]
+    public void The_error_names_the_place_and_what_to_do(string name, string error) =>
+        Rendered.Text("One line.\n\n" + HostileDocuments.Megabytes.All[name]()).Diagnostics.Single(d => d.Severity == Severity.Error).ToString().ShouldBe(error);
+
+    [Fact]
+    public void A_table_of_10_000_cells_with_links_and_code_is_fine() =>
+        Rendered.Text("a|b|c|d|e\n-|-|-|-|-\n" + string.Concat(Enumerable.Range(0, 2_000).Select(i => $"{i}|[a](https://a.b/c)|`b`|https://c.d|e\n")))
+            .Diagnostics.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("<b title=\"&#0;\">a</b>")]
+    [InlineData("a <b title=\"&#x0;\">a</b>")]
+    [InlineData("<b>&#0;</b>")]
+    [InlineData("<img src=\"&#0;a.png\" alt=\"&#0;\">")]
+    [InlineData("<a href=\"https://a.b/&#0;\">a</a>")]
+    [InlineData("[a](https://a.b/&#0; \"&#0;\") ![&#0;](https://a.b/c.png \"&#0;\")")]
+    [InlineData("```&#0; title=\"&#0;\"\n\0\n```")]
+    [InlineData("# &#0;\0")]
+    [InlineData("<b title=\"&#1;&#x1f;&#x7f;&#xfffe;\">a</b>")]
+    public void No_null_character_reaches_the_page(string markdown)
+    {
+        var text = Rendered.Text(markdown);
+        (text.Html + text.PlainText + text.Summary + text.FirstHeading).ShouldNotContain(c => c < ' ' && c != '\n' && c != '\r' && c != '\t');
+    }
+
+    [Fact]
+    public void A_reference_to_a_null_character_is_replaced() =>
+        Rendered.Html("<b title=\"a&#0;b\">a</b>").ShouldContain("title=\"a\uFFFDb\"");
+
+    [Theory]
+    [InlineData("a\"hidden")]
+    [InlineData("a\"onload")]
+    [InlineData("a'b")]
+    [InlineData("a<b")]
+    [InlineData("a&#34;hidden")]
+    public void A_language_that_is_no_token_is_plain_text(string language)
+    {
+        var text = Rendered.Text($"```{language}\na\n```");
+        text.Html.ShouldContain("<code class=\"language-text\">");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("code-language");
+    }
+}

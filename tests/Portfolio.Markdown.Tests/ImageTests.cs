@@ -1,0 +1,122 @@
+
+namespace Portfolio.Markdown.Tests;
+
+public sealed class ImageTests
+{
+    private static readonly FakeLinks Folder = new([],
+        FakeLinks.File("posts/kite.png", 640, 480), FakeLinks.File("posts/bay.png"), FakeLinks.File("posts/bay.dark.png"), FakeLinks.File("static/logo.svg", 32, 32));
+
+    [Fact]
+    public void The_first_image_near_the_top_is_eager_and_others_are_lazy() =>
+        Rendered.Html("a ![x](kite.png) ![y](kite.png)", Folder).ShouldBe(
+            "<p>a <img src=\"/media/0123/kite.png\" alt=\"x\" width=\"640\" height=\"480\" decoding=\"async\" /> "
+            + "<img src=\"/media/0123/kite.png\" alt=\"y\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\" /></p>\n");
+
+    [Fact]
+    public void An_image_further_down_is_lazy() =>
+        Rendered.Html("a\n\nb\n\nc\n\nd ![x](kite.png)", Folder).ShouldContain("loading=\"lazy\"");
+
+    [Fact]
+    public void An_image_alone_is_a_figure_with_its_title_as_caption() =>
+        Rendered.Html("![A *red* kite](kite.png \"The <bay>\")", Folder).ShouldBe(
+            "<figure><img src=\"/media/0123/kite.png\" alt=\"A red kite\" width=\"640\" height=\"480\" decoding=\"async\" />"
+            + "<figcaption>The &lt;bay&gt;</figcaption></figure>\n");
+
+    [Fact]
+    public void A_dark_variant_is_written_and_both_images_are_lazy() =>
+        Rendered.Html("a ![x](bay.png)", Folder).ShouldBe(
+            "<p>a <img class=\"l\" src=\"/media/0123/bay.png\" alt=\"x\" loading=\"lazy\" decoding=\"async\" />"
+            + "<img class=\"d\" src=\"/media/0123/bay.dark.png\" alt=\"x\" loading=\"lazy\" decoding=\"async\" /></p>\n");
+
+    [Fact]
+    public void A_file_below_the_root_has_its_size_too() =>
+        Rendered.Html("a ![x](/logo.svg)", Folder).ShouldContain("<img src=\"/logo.svg\" alt=\"x\" width=\"32\" height=\"32\"");
+
+    [Fact]
+    public void Missing_text_is_reported() => Rendered.Reports("a\n\nb ![](kite.png)", Folder).ShouldBe(["3:3 image-alt"]);
+
+    [Fact]
+    public void Missing_text_of_a_tag_is_reported_and_empty_text_is_decoration() =>
+        Rendered.Reports("<img src=kite.png>\n\n<img src=kite.png alt=''>", Folder).ShouldBe(["1:1 image-alt"]);
+
+    [Fact]
+    public void A_missing_file_leaves_the_text()
+    {
+        var text = Rendered.Text("![A kite](gone.png)", Folder);
+        text.Html.ShouldBe("<p>A kite</p>\n");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("image-target");
+    }
+
+    [Fact]
+    public void An_image_of_another_site_is_shown_without_telling_it_the_page()
+    {
+        var text = Rendered.Text("![A kite](https://x.org/k.png)");
+        text.Html.ShouldBe("<figure><img src=\"https://x.org/k.png\" alt=\"A kite\" referrerpolicy=\"no-referrer\" decoding=\"async\" /></figure>\n");
+        text.ImageOrigins.ShouldBe(["https://x.org"]);
+        text.Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_image_of_another_site_in_a_tag_is_shown()
+    {
+        var text = Rendered.Text("<img src=\"//x.org/k.png\" alt=\"k\" width=\"9\">");
+        text.Html.ShouldBe("<img src=\"https://x.org/k.png\" alt=\"k\" width=\"9\" referrerpolicy=\"no-referrer\" loading=\"lazy\" decoding=\"async\" />\n");
+        text.ImageOrigins.ShouldBe(["https://x.org"]);
+    }
+
+    [Theory]
+    [InlineData(RemoteImages.Link, "<p><a href=\"https://x.org/k.png\">A kite</a></p>\n")]
+    [InlineData(RemoteImages.Off, "<p>A kite</p>\n")]
+    public void An_image_of_another_site_is_written_as_the_settings_say(RemoteImages images, string html)
+    {
+        foreach (var markdown in (string[])["![A kite](https://x.org/k.png)", "<p><img src=\"https://x.org/k.png\" alt=\"A kite\"></p>"])
+        {
+            var text = Rendered.Text(markdown, images: images);
+            text.Html.ShouldBe(html);
+            text.ImageOrigins.ShouldBeEmpty();
+            text.Diagnostics.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_linked_image_inside_a_link_leaves_its_text() =>
+        Rendered.Text("[![Build](https://x.org/k.png)](https://x.org)", images: RemoteImages.Link).Html.ShouldBe("<p><a href=\"https://x.org\">Build</a></p>\n");
+
+    [Theory]
+    [InlineData("https://X.org:443/a", "https://x.org")]
+    [InlineData("https://x.org:8443/a?b#c", "https://x.org:8443")]
+    [InlineData("http://x.org/a", "http://x.org")]
+    [InlineData("https://bücher.example/a", "https://xn--bcher-kva.example")]
+    [InlineData("https://x.org;script-src/a", null)]
+    [InlineData("https://x.org,y.org/a", null)]
+    [InlineData("https://*.org/a", null)]
+    [InlineData("https://x.org%3Bimg-src/a", null)]
+    [InlineData("https://me:secret@x.org/a", null)]
+    [InlineData("https://[::1]/a", null)]
+    [InlineData("https:///a", null)]
+    [InlineData("ftp://x.org/a", null)]
+    [InlineData("mailto:me@x.org", null)]
+    public void An_origin_is_scheme_host_and_port_and_fits_a_policy(string url, string? origin)
+    {
+        var text = Rendered.Text($"![x](<{url}>)");
+        text.ImageOrigins.ShouldBe(origin is null ? [] : [origin]);
+        text.Html.Contains("<img", StringComparison.Ordinal).ShouldBe(origin is not null);
+        if (origin is null)
+            text.Diagnostics.ShouldContain(d => d.Rule == "image-remote");
+    }
+
+    [Fact]
+    public void An_image_over_http_is_shown_and_reported()
+    {
+        Rendered.Html("![x](http://x.org/a.png)").ShouldContain("<img src=\"http://x.org/a.png\"");
+        Rendered.Reports("![x](http://x.org/a.png)").ShouldBe(["1:1 image-insecure"]);
+    }
+
+    [Fact]
+    public void An_image_in_a_tag_is_resolved_and_keeps_the_size_written() =>
+        Rendered.Html("<img src=\"kite.png\" alt=\"k\" width=\"64\">", Folder).ShouldBe(
+            "<img src=\"/media/0123/kite.png\" alt=\"k\" width=\"64\" loading=\"lazy\" decoding=\"async\" />\n");
+
+    [Fact]
+    public void An_embedded_image_is_refused() => Rendered.Reports("![x](data:image/png;base64,AA)").ShouldBe(["1:1 link-scheme"]);
+}

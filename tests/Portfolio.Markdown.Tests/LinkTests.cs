@@ -1,0 +1,174 @@
+namespace Portfolio.Markdown.Tests;
+
+public sealed class LinkTests
+{
+    private static readonly FakeLinks Folder = new(
+        new()
+        {
+            ["posts/b.md"] = "/blogs/b",
+            ["posts/deep/index.md"] = "/blogs/deep",
+            ["pages/about me.md"] = "/about",
+            ["posts/ü (1).md"] = "/blogs/ü (1)",
+            ["posts/draft.md"] = "/blogs/draft",
+        },
+        FakeLinks.File("posts/cv.pdf"))
+    {
+        Draft = "posts/draft.md",
+        Origin = "https://me.example",
+    };
+
+    [Theory]
+    [InlineData("b.md", "/blogs/b")]
+    [InlineData("./b.md#part", "/blogs/b#part")]
+    [InlineData("b", "/blogs/b")]
+    [InlineData("deep/", "/blogs/deep")]
+    [InlineData("deep/../b.md?x=1#y", "/blogs/b?x=1#y")]
+    [InlineData("../pages/about%20me.md", "/about")]
+    [InlineData("<../pages/about me.md>", "/about")]
+    [InlineData("cv.pdf", "/media/0123/cv.pdf")]
+    [InlineData("<ü (1).md>", "/blogs/%C3%BC%20(1)")]
+    [InlineData("/root?q#f", "/root?q#f")]
+    [InlineData("#part", "#part")]
+    [InlineData("https://x.org/a?b=c&d", "https://x.org/a?b=c&amp;d")]
+    [InlineData("//x.org/a", "//x.org/a")]
+    [InlineData("mailto:a@b.org", "mailto:a@b.org")]
+    [InlineData("TEL:+1", "TEL:+1")]
+    public void A_link_target_is_resolved(string target, string href) =>
+        Rendered.Html($"[x]({target})", Folder).ShouldBe($"<p><a href=\"{href}\">x</a></p>\n");
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("JaVaScRiPt:alert(1)")]
+    [InlineData("&#106;avascript:alert(1)")]
+    [InlineData("java&#10;script:alert(1)")]
+    [InlineData("java&Tab;script:alert(1)")]
+    [InlineData("&#1;javascript:alert(1)")]
+    [InlineData("javascript&colon;alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("vbscript:x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("blob:x")]
+    public void A_scheme_that_could_run_code_is_refused_and_its_text_stays(string target)
+    {
+        var text = Rendered.Text($"a [**x**]({target})");
+        text.Html.ShouldBe("<p>a <strong>x</strong></p>\n");
+        text.Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}").ShouldBe(["1:3 link-scheme"]);
+    }
+
+    [Fact]
+    public void A_missing_file_is_reported_with_the_nearest_name()
+    {
+        var text = Rendered.Text("[x](c.md)", Folder, firstLine: 7);
+        text.Html.ShouldBe("<p>x</p>\n");
+        text.Diagnostics.ShouldHaveSingleItem().ToString()
+            .ShouldBe("posts/a.md:7:1: link-target: “posts/c.md” does not exist or is not published; did you mean “posts/b.md”?");
+    }
+
+    [Theory]
+    [InlineData("../../b.md")]
+    [InlineData("..%2f..%2Fb.md")]
+    [InlineData("../posts/../../b.md")]
+    public void A_link_out_of_the_folder_is_reported(string target) =>
+        Rendered.Reports($"[x]({target})", Folder).ShouldBe(["1:1 link-outside"]);
+
+    [Fact]
+    public void A_missing_fragment_is_reported() =>
+        Rendered.Reports("[x](#one) [y](#two)\n\n## One").ShouldBe(["1:11 link-fragment"]);
+
+    [Fact]
+    public void References_have_positions() =>
+        Rendered.Text("[x](b.md#p)\n\n> ![](cv.pdf)\n\n[y](/z)", Folder).References.Select(r => (r.Url, r.Fragment, r.File, r.Line, r.Column))
+            .ShouldBe([("/blogs/b", "p", "posts/b.md", 1, 1), ("/media/0123/cv.pdf", null, "posts/cv.pdf", 3, 3), ("/z", null, null, 5, 1)]);
+
+    [Fact]
+    public void The_Markdown_has_the_resolved_URLs() =>
+        Rendered.Text("[x](b.md#p \"t\")\n\n> - <a href='b.md'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: <ü (1).md>\n", Folder).Markdown
+            .ShouldBe("[x](/blogs/b#p \"t\")\n\n> - <a href='/blogs/b'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: /blogs/%C3%BC%20%281%29\n");
+
+    [Theory]
+    [InlineData("Hello [*x*](draft.md)", "Hello *x*")]
+    [InlineData("Hello <a href=\"draft.md\">x</a>", "Hello <a>x</a>")]
+    [InlineData("> Hello <a\n> title=y href='draft.md'>x</a>", "> Hello <a>x</a>")]
+    [InlineData("<div>\r\n<p>\r\n<a href=draft.md>x</a></p></div>", "<div>\r\n<p>\r\n<a>x</a></p></div>")]
+    [InlineData("<blockquote cite=\"draft.md\">x</blockquote>", "<blockquote>x</blockquote>")]
+    [InlineData("Hello [*x*](http://me.example/blogs/draft)", "Hello *x*")]
+    [InlineData("Hello [*x*](//ME.example/blogs/draft)", "Hello *x*")]
+    [InlineData("Hello <a href='{{< ref \"draft.md\" >}}'>x</a>", "Hello <a>x</a>")]
+    [InlineData("<div><a href=\"{% post_url draft %}\">x</a></div>", "<div><a>x</a></div>")]
+    [InlineData("Hello <iframe src=\"draft.md\"></iframe>", "Hello <iframe></iframe>")]
+    [InlineData("Hello [x [y] *z*][d], [d][] and [d]\n\n> [d]: draft.md \"t\"\n\nEnd", "Hello x [y] *z*, d and d\n\n> \n\nEnd")]
+    [InlineData("Hello [![](cv.pdf)](<draft.md> \"](\")", "Hello ![](/media/0123/cv.pdf)")]
+    public void Nothing_names_the_target_of_a_link_to_a_draft(string markdown, string mirror)
+    {
+        var text = Rendered.Text(markdown, Folder);
+        text.Markdown.ShouldBe(mirror);
+        text.Html.ShouldNotContain("draft");
+        text.Diagnostics.ShouldContain(d => d.Rule == "link-unpublished");
+    }
+
+    [Theory]
+    [InlineData("Hello ![*x*](draft.md)", "Hello *x*")]
+    [InlineData("Hello ![x][d]\n\n[d]: /blogs/draft", "Hello x\n\n")]
+    [InlineData("Hello <img src=\"draft.md\" alt=\"x\">", "Hello x")]
+    public void An_image_of_a_draft_is_its_alternative_text(string markdown, string mirror)
+    {
+        var text = Rendered.Text(markdown, Folder);
+        text.Markdown.ShouldBe(mirror);
+        text.Html.ShouldNotContain("draft");
+        text.PlainText.ShouldBe("Hello x");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("link-unpublished");
+    }
+
+    [Theory]
+    [InlineData("Hello\n\n[d]: draft.md \"t\"\n", "Hello\n\n\n")]
+    [InlineData("Hello [d]\n\n[d]:\n  draft.md\n\nEnd", "Hello d\n\n\n\nEnd")]
+    [InlineData("Hello [d]\n\n> [d]:\n>   draft.md\n>   \"title\"\n\nEnd", "Hello d\n\n> \n\nEnd")]
+    [InlineData("Hello [d]\n\n[d]:\n                    draft.md\n\nEnd", "Hello d\n\n\n\nEnd")]
+    [InlineData("Hello [b]\n\n> [d]: draft.md\n\n[b]: b.md\n[b]: draft.md", "Hello [b]\n\n> \n\n[b]: /blogs/b\n")]
+    [InlineData("Hello <!-- [x](draft.md) --> you", "Hello  you")]
+    [InlineData("Hello\n\n> <!--\n> [x](draft.md)\n> -->\n> you", "Hello\n\n> \n> you")]
+    [InlineData("<div>Hello <!-- [x](draft.md) --></div>", "<div>Hello </div>")]
+    [InlineData("Hello {{< ref \"draft.md\" >}} you {{% relref \"draft.md#x\" %}}", "Hello  you ")]
+    [InlineData("Hello\n\n{{<\n ref \"draft.md\"\n>}}", "Hello\n\n")]
+    [InlineData("<div>Hello {% link draft.md %}</div>", "<div>Hello </div>")]
+    [InlineData("Hello\n\n[^n]: see [plan](draft.md)\n\n    and <!-- draft -->", "Hello\n\n")]
+    [InlineData("Hello\n\n| a |\n|---|\n| x | %% draft %% [p](draft.md) |\n| y | z", "Hello\n\n| a |\n|---|\n| x |\n| y |")]
+    [InlineData("Hello\n\n| a | b |\n|---|---|\n| | | draft |\n| c | d |", "Hello\n\n| a | b |\n|---|---|\n| | |\n| c | d |")]
+    [InlineData("Hello\n\na | b\n-|-\nc | d | draft\n*e* | `f` |", "Hello\n\na | b\n-|-\nc | d |\n*e* | `f` |")]
+    [InlineData("Hello ![a <!-- draft --> {# draft #}b [c](draft.md)](cv.pdf)", "Hello ![a  b c](/media/0123/cv.pdf)")]
+    public void What_the_page_does_not_show_names_no_draft(string markdown, string mirror)
+    {
+        var text = Rendered.Text(markdown, Folder);
+        text.Markdown.ShouldBe(mirror);
+        text.Html.ShouldNotContain("draft");
+        text.PlainText.ShouldStartWith("Hello");
+    }
+
+    [Fact]
+    public void A_URL_of_a_draft_that_the_author_shows_stays_text() =>
+        Rendered.Text("Hello <https://me.example/blogs/draft>", Folder).Markdown.ShouldBe("Hello <https://me.example/blogs/draft>");
+
+    [Theory]
+    [InlineData("<https://me.example/old/b.html>")]
+    [InlineData("https://me.example/old/b.html")]
+    public void A_URL_that_a_text_had_elsewhere_leads_to_the_text(string written)
+    {
+        var text = Rendered.Text($"At {written}", Folder);
+        text.Html.ShouldBe("<p>At <a href=\"/blogs/b\" class=\"u\">https://me.example/old/b.html</a></p>\n");
+        text.Markdown.ShouldBe("At [https://me.example/old/b.html](/blogs/b)");
+    }
+
+    [Theory]
+    [InlineData("[x <a href=\"b.md\">y</a>](cv.pdf)", "<p><a href=\"/media/0123/cv.pdf\">x y</a></p>\n", "1:4 html-place")]
+    [InlineData("<a href=\"cv.pdf\">x [y](b.md)</a>", "<p><a href=\"/media/0123/cv.pdf\">x y</a></p>\n", "1:20 html-place")]
+    public void A_link_in_a_link_is_text(string markdown, string html, string report)
+    {
+        Rendered.Html(markdown, Folder).ShouldBe(html);
+        Rendered.Reports(markdown, Folder).ShouldContain(report);
+    }
+
+    [Fact]
+    public void Bare_URLs_are_links() =>
+        Rendered.Html("www.x.org, https://y.org.").ShouldBe(
+            "<p><a href=\"https://www.x.org\" class=\"u\">www.x.org</a>, <a href=\"https://y.org\" class=\"u\">https://y.org</a>.</p>\n");
+}

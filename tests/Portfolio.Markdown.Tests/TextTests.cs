@@ -1,0 +1,76 @@
+namespace Portfolio.Markdown.Tests;
+
+public sealed class TextTests
+{
+    [Fact]
+    public void Plain_text_has_no_markup_and_no_code_blocks() =>
+        Rendered.Text("## A *b*\n\nx `y` <b>z</b>&amp;[l](#a-b)\nnext\n\n```\ncode\n```\n\n<p>Fish &amp; chips</p>\n\n- one\n- two\n").PlainText
+            .ShouldBe("A b\nx y z&l next\nFish & chips\none\ntwo");
+
+    [Theory]
+    [InlineData("one two three", 3, 0)]
+    [InlineData("don't stop, it’s 2026", 4, 0)]
+    [InlineData("well-known and/or", 4, 0)]
+    [InlineData("भुगतान की स्थिति", 3, 0)]
+    [InlineData("naïve café", 2, 0)]
+    [InlineData("日本語と English", 1, 4)]
+    [InlineData("한국어 글", 0, 4)]
+    [InlineData("ラーメン", 0, 4)]
+    [InlineData("𠮷野家", 0, 3)]
+    [InlineData("— … 🎉", 0, 0)]
+    public void Words_are_counted_in_any_script(string text, int words, int cjk)
+    {
+        var rendered = Rendered.Text(text);
+        (rendered.Words, rendered.CjkCharacters).ShouldBe((words, cjk));
+    }
+
+    [Fact]
+    public void Code_blocks_are_not_counted() => Rendered.Text("one\n\n```\ntwo three\n```\n\n    four").Words.ShouldBe(1);
+
+    [Fact]
+    public void The_summary_is_the_first_paragraph() =>
+        Rendered.Text("# T\n\n> A quote.\n\n- A list\n\nThe *first*\nparagraph &amp; `more`.\n\nThe second.").Summary
+            .ShouldBe("The first paragraph & more.");
+
+    [Fact]
+    public void A_long_summary_ends_after_a_word()
+    {
+        var summary = Rendered.Text(string.Join(' ', Enumerable.Repeat("wordy", 40))).Summary;
+        summary.Length.ShouldBeLessThanOrEqualTo(160);
+        summary.ShouldEndWith(" wordy…");
+    }
+
+    [Fact]
+    public void A_long_summary_without_spaces_is_cut_between_characters()
+    {
+        var summary = Rendered.Text("a" + string.Concat(Enumerable.Repeat("👩‍👩‍👧", 60))).Summary;
+        summary.Length.ShouldBeLessThanOrEqualTo(160);
+        summary[1..^1].Replace("👩‍👩‍👧", "", StringComparison.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_text_of_headings_and_code_has_no_summary() => Rendered.Text("## A\n\n```\nx\n```").Summary.ShouldBeEmpty();
+
+    [Fact]
+    public void An_empty_text_renders_to_nothing()
+    {
+        var text = Rendered.Text("");
+        (text.Html, text.Markdown, text.PlainText, text.Summary, text.Words).ShouldBe(("", "", "", "", 0));
+    }
+
+    [Fact]
+    public void Positions_count_from_the_file_through_all_line_ends() =>
+        Rendered.Reports("a\r\n\r\nb\rc [x](javascript:1)\n\n> <script>\n", firstLine: 5).ShouldBe(["8:3 link-scheme", "10:3 html-tag"]);
+
+    [Fact]
+    public void Diagnostics_come_in_the_order_of_the_file() =>
+        Rendered.Reports("[x](#gone) <b>y\n\n# Late\n\n<blink>").ShouldBe(["1:1 link-fragment", "1:12 html-unbalanced", "3:1 heading-level", "5:1 html-tag"]);
+
+    [Fact]
+    public void The_same_text_gives_the_same_bytes_on_all_threads()
+    {
+        const string Text = "## A\n\n| a |\n|---|\n| [x](#a) |\n\n<b>x</b> text[^1]\n\n[^1]: note\n";
+        var expected = Rendered.Html(Text);
+        Enumerable.Range(0, 400).AsParallel().Select(_ => Rendered.Html(Text)).ShouldAllBe(html => html == expected);
+    }
+}

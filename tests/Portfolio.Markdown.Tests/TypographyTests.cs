@@ -1,0 +1,61 @@
+using Portfolio.Markdown.Pipeline;
+
+namespace Portfolio.Markdown.Tests;
+
+public sealed class TypographyTests
+{
+    [Theory]
+    [InlineData("He said \"don't\" -- twice...", "He said “don’t” – twice…")]
+    [InlineData("'One' and ('two') in the '90s", "‘One’ and (‘two’) in the ’90s")]
+    [InlineData("A \"*quoted* word\" and a \"**whole**\".", "A “<em>quoted</em> word” and a “<strong>whole</strong>”.")]
+    [InlineData("Pages 3--5, a pause --- here.", "Pages 3–5, a pause — here.")]
+    [InlineData("\"First\nsecond\"", "“First\nsecond”")]
+    [InlineData("Run serve --drafts ---- now", "Run serve --drafts ---- now")]
+    [InlineData("Escaped \\\"straight\\\"", "Escaped \"straight\"")]
+    [InlineData("\\*Note: he said \"no\" -- twice...", "*Note: he said “no” – twice…")]
+    [InlineData("\\\"a\" and \\-- b \\... c", "\"a” and -- b ... c")]
+    [InlineData("one<br>\"two\"", "one<br>“two”")]
+    [InlineData("(<b>\"one\"</b>)", "(<b>“one”</b>)")]
+    [InlineData("one&nbsp;\"two\" and&mdash;\"three\"", "one\u00A0“two” and—“three”")]
+    [InlineData("`\"code\"` and <code>\"it's\"</code>", "<code>\"code\"</code> and <code>\"it's\"</code>")]
+    [InlineData("https://example.org/it's--here...", null)]
+    public void English_punctuation_becomes_typographic(string markdown, string? html)
+    {
+        var written = Html(markdown, "en");
+        if (html is null)
+            written.ShouldBe(Html(markdown, null));
+        else
+            written.ShouldBe($"<p>{html}</p>");
+    }
+
+    [Theory]
+    [InlineData("de", "„Ja“, ‚nein‘")]
+    [InlineData("de-AT", "„Ja“, ‚nein‘")]
+    [InlineData("fr", "«\u202FJa\u202F», “nein”")]
+    [InlineData("ru", "«Ja», „nein“")]
+    [InlineData("sv", "”Ja”, ’nein’")]
+    [InlineData("ja", "\"Ja\", 'nein'")]
+    [InlineData(null, "\"Ja\", 'nein'")]
+    public void Quotation_marks_are_those_of_the_language(string? language, string text) => Html("\"Ja\", 'nein'", language).ShouldBe($"<p>{text}</p>");
+
+    [Fact]
+    public void Code_blocks_and_formulas_keep_their_characters() =>
+        Html("```text\n\"it's\" -- ...\n```\n\n$\\text{\"a\"}$", "en").ShouldBe(Html("```text\n\"it's\" -- ...\n```\n\n$\\text{\"a\"}$", null));
+
+    [Theory]
+    [InlineData("## What's \"new\"", "whats-new", "What’s “new”")]
+    [InlineData("## Foo -- bar", "foo----bar", "Foo – bar")]
+    [InlineData("## Foo --- *a -- b*", "foo-----a----b", "Foo — a – b")]
+    [InlineData("## Foo – `--bar`", "foo----bar", "Foo – --bar")]
+    public void Ids_of_headings_do_not_depend_on_the_setting(string markdown, string id, string text)
+    {
+        var heading = Text(markdown, "en").Headings.ShouldHaveSingleItem();
+        (heading.Id, heading.Text).ShouldBe((id, text));
+        Text(markdown, null).Headings.ShouldHaveSingleItem().Id.ShouldBe(id);
+    }
+
+    private static string Html(string markdown, string? language) => Text(markdown, language).Html.Trim().Replace("&quot;", "\"", StringComparison.Ordinal);
+
+    private static RenderedText Text(string markdown, string? language) =>
+        new MarkdownRenderer().Render(new("posts/a.md", markdown, 1, "/blogs/a", Language: language), FakeLinks.Empty);
+}
