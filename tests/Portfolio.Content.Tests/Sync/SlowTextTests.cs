@@ -1,3 +1,4 @@
+using Portfolio.Content.Sync;
 using Portfolio.Markdown.Pipeline;
 using Portfolio.Markdown.Tests;
 

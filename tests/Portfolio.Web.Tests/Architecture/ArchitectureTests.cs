@@ -14,13 +14,14 @@ public sealed partial class ArchitectureTests
     private static readonly SourceProject Diagrams = new(typeof(DiagramRenderer).Assembly);
     private static readonly SourceProject Formulas = new(typeof(FormulaConverter).Assembly);
     private static readonly SourceProject Highlighting = new(typeof(CodeHighlighter).Assembly);
+    private static readonly SourceProject Markdown = new(typeof(MarkdownSource).Assembly);
     private static readonly SourceProject Pictures = new(typeof(PictureEngine).Assembly);
     private static readonly SourceProject Content = new(typeof(ContentServices).Assembly);
     private static readonly SourceProject Import = new(typeof(ImportFolder).Assembly);
     private static readonly SourceProject Web = new(typeof(WebsiteOptions).Assembly);
 
     /// <summary>A project uses only those before it.</summary>
-    private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Pictures, Content, Import, Web];
+    private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Markdown, Pictures, Content, Import, Web];
 
     /// <summary>A folder uses only those before it.</summary>
     private static readonly string[] DiagramOrder =
@@ -30,7 +31,10 @@ public sealed partial class ArchitectureTests
 
     private static readonly string[] HighlightingOrder = ["Scanning", "Languages"];
 
-    private static readonly string[] ContentOrder = ["Model", "Reading", "Imaging", "Rendering", "Store", "Search", "Sync", "Editing"];
+    private static readonly string[] MarkdownOrder =
+        ["Text", "Output", "Limits", "Alerts", "Headings", "Links", "Images", "Templates", "Html", "Tables", "TaskLists", "Footnotes", "Typography", "Engines", "Pipeline"];
+
+    private static readonly string[] ContentOrder = ["Model", "Reading", "Imaging", "Store", "Search", "Sync", "Editing"];
 
     private static readonly string[] ImportOrder = ["Html", "Folders", "Ghost", "WordPress"];
 
@@ -77,6 +81,7 @@ public sealed partial class ArchitectureTests
         IsInOrder(Diagrams, DiagramOrder, []);
         IsInOrder(Formulas, FormulaOrder, []);
         IsInOrder(Highlighting, HighlightingOrder, []);
+        IsInOrder(Markdown, MarkdownOrder, []);
     }
 
     [Fact]

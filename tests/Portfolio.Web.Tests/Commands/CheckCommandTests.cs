@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Portfolio.Content.Model;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 

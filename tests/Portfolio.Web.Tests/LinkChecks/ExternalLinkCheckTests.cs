@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.LinkChecks;
 
