@@ -21,6 +21,8 @@ internal static class McpEndpoint
     /// <summary>As the server limits bodies, so that none is buffered in a file.</summary>
     private const int MaxBody = 64 * 1024;
 
+    private const string NotJson = "The body is not one valid JSON-RPC 2.0 message.";
+
     /// <summary>The first revision that maps errors of the protocol to statuses. Revisions are dates.</summary>
     private const string FirstVersionWithStatuses = "2026-07-28";
 
@@ -74,7 +76,7 @@ internal static class McpEndpoint
         catch (IOException exception) when (exception is not BadHttpRequestException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            response = ErrorOf(McpErrorCode.ParseError, "The body is not one valid JSON-RPC 2.0 message.");
+            response = ErrorOf(McpErrorCode.ParseError, NotJson);
         }
         // The transport reads the parameters of a handshake itself, and its failure does not say of which request.
         catch (JsonException exception)
@@ -103,10 +105,9 @@ internal static class McpEndpoint
         if (response.ContentType != "text/event-stream")
         {
             var message = JsonSerializer.Deserialize<JsonRpcMessage>(written, McpJsonUtilities.DefaultOptions);
-            // The package takes what is not JSON for an invalid request.
-            if (message is JsonRpcError { Error: { Code: (int)McpErrorCode.InvalidRequest } error } && error.Message.Contains("message: "))
-                error.Code = (int)McpErrorCode.ParseError;
-            return message;
+            // The package takes what is not JSON for an invalid request, and says so in the words of the JSON reader.
+            return message is JsonRpcError { Error: { Code: (int)McpErrorCode.InvalidRequest } error } && error.Message.Contains("message: ")
+                ? ErrorOf(McpErrorCode.ParseError, NotJson) : message;
         }
 
         // No handler sends anything but its response.
