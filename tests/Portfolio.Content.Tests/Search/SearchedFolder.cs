@@ -1,6 +1,7 @@
 
 using Portfolio.Content.Model;
 using Portfolio.Content.Search;
+using Portfolio.Search;
 
 namespace Portfolio.Content.Tests.Search;
 
