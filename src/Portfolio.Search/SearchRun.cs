@@ -92,15 +92,15 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, Cancellation
         var forms = _forms.Of(clause.Term, clause.Prefix);
         if (forms.Count > 0)
             return forms;
-        var near = _forms.Near(clause.Term, 1, isSuggestion: false).FirstOrDefault();
-        if (near is null)
+        var near = _forms.Near(clause.Term, 1, isSuggestion: false);
+        if (near.Count == 0)
         {
             _unknownWords.Add(clause.Term);
             return [];
         }
 
-        _corrections.Add((clause, near));
-        return _forms.Of(near, prefix: false);
+        _corrections.Add((clause, near[0]));
+        return _forms.Of(near[0], prefix: false);
     }
 
     private string Corrected()

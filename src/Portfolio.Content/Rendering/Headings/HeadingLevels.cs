@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Text;
 
 namespace Portfolio.Content.Rendering.Headings;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Html;
 using Portfolio.Content.Rendering.Templates;
 

@@ -3,7 +3,6 @@ using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Rendering.Headings;
 
 namespace Portfolio.Content.Rendering.Templates;

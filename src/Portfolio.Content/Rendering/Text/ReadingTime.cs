@@ -1,5 +1,4 @@
 using System.Text;
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Rendering.Text;
 
