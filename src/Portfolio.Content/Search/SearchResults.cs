@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Search;
 
 namespace Portfolio.Content.Search;
 
@@ -7,8 +8,8 @@ public sealed record SearchResults
 {
     public required SearchQuery Query { get; init; }
 
-    /// <summary>The query was longer than <see cref="SearchQuery.MaxLength"/> and was rejected.</summary>
-    public bool QueryTooLong { get; init; }
+    /// <summary>The query was longer than <see cref="SiteSearch.MaxQueryLength"/> and was rejected.</summary>
+    public bool QueryTooLong => Query.IsTooLong;
 
     /// <summary>The page, from 1.</summary>
     public required int Page { get; init; }
@@ -46,10 +47,6 @@ public sealed record SearchResults
 /// <param name="Snippet">The best passage of the text, in parts, at most 200 characters; the start of the description when the text has no
 /// match.</param>
 public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet);
-
-/// <summary>A part of a text, not encoded in any way.</summary>
-/// <param name="IsMatch">Whether the query matches it.</param>
-public sealed record TextSegment(string Text, bool IsMatch);
 
 /// <summary>A tag that no post has.</summary>
 /// <param name="Nearest">The tag with the most similar spelling, if any is similar.</param>

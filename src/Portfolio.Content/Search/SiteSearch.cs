@@ -5,39 +5,45 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Search;
 
 namespace Portfolio.Content.Search;
 
 /// <summary>The search of the site. Thread-safe.</summary>
 public sealed class SiteSearch
 {
+    /// <summary>The maximum length of a query, in UTF-16 units.</summary>
+    public const int MaxQueryLength = 500;
+
     private const int MaxPopularTags = 12;
+
+    private static readonly SearchOptions Options = new() { MaxQueryLength = MaxQueryLength, TagSlug = Slug.OfTag };
 
     /// <summary>Page requests and further changes come first.</summary>
     private static readonly TimeSpan PrepareDelay = TimeSpan.FromMilliseconds(300);
 
-    private readonly ConditionalWeakTable<StoreFile, ConcurrentDictionary<string, SearchIndex>> _indexes = [];
+    private readonly ConditionalWeakTable<StoreFile, ConcurrentDictionary<string, SiteIndex>> _indexes = [];
     private readonly ConditionalWeakTable<Generation, ConcurrentDictionary<string, SearchScope>> _scopes = [];
 
-    /// <summary>Finds the posts and pages that match a query, which may be any text: see <see cref="SearchQueryParser"/> for its
+    /// <summary>Finds the posts and pages that match a query, which may be any text: see <see cref="SearchQuery.Parse"/> for its
     /// syntax.</summary>
     /// <param name="page">From 1; past the last page: the last.</param>
     /// <param name="pageSize">From 1 to 100.</param>
-    public SearchResults Search(SiteSession site, string query, int page, int pageSize)
+    public SearchResults Search(SiteSession site, string query, int page, int pageSize, CancellationToken cancellation = default)
     {
         var started = Stopwatch.GetTimestamp();
-        var results = Find(site, query, page, pageSize);
+        var results = Find(site, query, page, pageSize, cancellation);
         ContentMetrics.RecordSearch(Stopwatch.GetElapsedTime(started));
         return results;
     }
 
-    private SearchResults Find(SiteSession site, string query, int page, int pageSize)
+    private SearchResults Find(SiteSession site, string query, int page, int pageSize, CancellationToken cancellation)
     {
         page = Math.Max(1, page);
         pageSize = Math.Clamp(pageSize, 1, 100);
-        if (query.Length > SearchQuery.MaxLength)
-            return new() { Query = new() { Text = "" }, QueryTooLong = true, Page = page, PageSize = pageSize };
-        var parsed = SearchQueryParser.Parse(query);
+        var parsed = SearchQuery.Parse(query, Options);
+        if (parsed.IsTooLong)
+            return new() { Query = parsed, Page = page, PageSize = pageSize };
         var scope = ScopeOf(site.Generation, site.Edition);
         var view = scope.View();
         if (parsed.IsEmpty)
@@ -50,30 +56,28 @@ public sealed class SiteSearch
                 Complete = view.Complete
             };
 
-        var run = new SearchRun(view, parsed, (int)Math.Min((long)page * pageSize, view.Size));
-        run.Execute();
+        var found = view.View.Search(parsed, (int)Math.Min((long)page * pageSize, view.Documents.Count), cancellation);
         // The profile is in one language.
         var profile = site.Edition.Length == 0 ? ProfileSearch.Find(site.Profile, parsed, site.Title) : [];
         // If a page of the profile has the words, documents with only some of them or with similar ones are not results.
-        var isExact = run.Correction is null && !run.AnyWord;
-        var documents = profile.Count == 0 || isExact ? run.Documents : [];
-        var total = profile.Count + (profile.Count == 0 || isExact ? run.Total : 0);
+        var isExact = found.Correction is null && !found.AnyWord;
+        var documents = profile.Count == 0 || isExact ? found.Documents : [];
+        var total = profile.Count + (profile.Count == 0 || isExact ? found.Total : 0);
         page = Math.Min(page, Pager.CountPages(total, pageSize));
         var skip = (page - 1) * pageSize;
         var shown = profile.Skip(skip).Take(pageSize).ToList();
+        var ids = documents.Skip(Math.Max(0, skip - profile.Count)).Take(pageSize - shown.Count).Select(d => view.Documents[d].Id);
         return new()
         {
             Query = parsed,
             Page = page,
             PageSize = pageSize,
             Total = total,
-            Hits = [.. shown,
-                .. Hits(site, [.. documents.Skip(Math.Max(0, skip - profile.Count)).Take(pageSize - shown.Count).Select(view.IdOf)],
-                run.Highlighter)],
-            Correction = profile.Count == 0 ? run.Correction : null,
-            AnyWord = profile.Count == 0 && run.AnyWord,
-            UnknownTags = [.. run.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Find(slug, scope.Tags(site).Keys)))],
-            NearWords = run.NearWords,
+            Hits = [.. shown, .. Hits(site, [.. ids], found.Highlighter)],
+            Correction = profile.Count == 0 ? found.Correction : null,
+            AnyWord = profile.Count == 0 && found.AnyWord,
+            UnknownTags = [.. found.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Find(slug, scope.Tags(site).Keys)))],
+            NearWords = found.NearWords,
             PopularTags = total == 0 ? PopularTags(scope, site) : [],
             Complete = view.Complete,
         };
@@ -101,8 +105,8 @@ public sealed class SiteSearch
     private static List<SearchHit> Hits(SiteSession site, List<long> ids, Highlighter highlighter) =>
     [
         .. site.SearchableTexts(ids).OrderBy(t => ids.IndexOf(t.Document.Id)).Select(t => new SearchHit(
-            t.Document, Snippet.Whole(t.Document.Title, highlighter),
-            Snippet.Best(t.PlainText, highlighter) ?? Snippet.Beginning(t.Document.Description))),
+            t.Document, highlighter.Mark(t.Document.Title),
+            highlighter.FindPassage(t.PlainText) ?? highlighter.Beginning(t.Document.Description))),
     ];
 
     private static List<TagCount> PopularTags(SearchScope scope, SiteSession site) =>
@@ -116,17 +120,13 @@ internal static class ProfileSearch
     /// <param name="title">The title of the site, for the home page of a profile without a name.</param>
     public static IReadOnlyList<SearchHit> Find(Profile? profile, SearchQuery query, string title)
     {
-        var clauses = query.Clauses;
-        if (profile is null || query.Years.Count > 0 || clauses.Count == 0 || clauses.Any(c => c.Excluded || c.Kind == ClauseKind.Tag))
+        if (profile is null || query.IsEmpty || query.HasFilters)
             return [];
-        var highlighter = new Highlighter();
-        foreach (var clause in clauses)
-            highlighter.Add(clause.Terms, 1);
+        var highlighter = query.Highlighter();
         return
         [
-            .. Pages(profile, title).Where(p => clauses.All(clause => Contains(p.Text, clause)))
-                .Select(p => new SearchHit(p.Page, Snippet.Whole(p.Page.Title, highlighter), Snippet.Best(p.Text, highlighter)
-                    ?? Snippet.Beginning(p.Text))),
+            .. Pages(profile, title).Where(p => query.Matches(p.Text)).Select(p => new SearchHit(
+                p.Page, highlighter.Mark(p.Page.Title), highlighter.FindPassage(p.Text) ?? highlighter.Beginning(p.Text))),
         ];
     }
 
@@ -142,7 +142,8 @@ internal static class ProfileSearch
         if (profile.HasCv)
         {
             yield return Page(PublicUrls.Cv, "Curriculum vitae", profile.Experience.Concat(profile.Education)
-                .Select(p => string.Join(", ", new[] { p.Title, p.Organization, p.EnglishPeriod, p.Location, p.Description }.OfType<string>())));
+                .Select(p => (string?[])[p.Title, p.Organization, p.EnglishPeriod, p.Location, p.Description])
+                .Select(parts => string.Join(", ", parts.OfType<string>())));
         }
     }
 
@@ -150,12 +151,5 @@ internal static class ProfileSearch
     {
         var text = string.Join(". ", lines.OfType<string>().Select(l => l.TrimEnd('.', ' ')));
         return (new() { Path = "profile.yaml", Url = url, Title = title, Description = "", Hash = "" }, text);
-    }
-
-    private static bool Contains(string text, QueryClause clause)
-    {
-        var highlighter = new Highlighter();
-        highlighter.Add(clause.Terms, 1);
-        return highlighter.Find(text).Count > 0;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Search;
+using Portfolio.Search;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;

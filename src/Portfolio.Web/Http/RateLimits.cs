@@ -150,7 +150,7 @@ public sealed class SearchQueue : IDisposable
     public async Task<SearchResults?> SearchAsync(SiteSession site, string query, int page, int pageSize, CancellationToken cancellation)
     {
         using var turn = await _turns.AcquireAsync(cancellationToken: cancellation);
-        return turn.IsAcquired ? _search.Search(site, query, page, pageSize) : null;
+        return turn.IsAcquired ? _search.Search(site, query, page, pageSize, cancellation) : null;
     }
 
     public void Dispose() => _turns.Dispose();

@@ -48,7 +48,7 @@ internal sealed class SearchBenchmark : IBenchmark
                     var answered = Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
                     var begun = Stopwatch.GetTimestamp();
                     using (var state = generations.Current!.Open())
-                        search.Search(state, query, 1, PageSize);
+                        search.Search(state, query, 1, PageSize, stopping);
                     var found = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
                     if (round < 0)
                         continue;

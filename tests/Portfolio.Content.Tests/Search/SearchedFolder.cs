@@ -1,5 +1,6 @@
 
 using Portfolio.Content.Search;
+using Portfolio.Search;
 
 namespace Portfolio.Content.Tests.Search;
 

@@ -40,7 +40,7 @@ public sealed record SearchPage : PageModel
     /// <summary>One sentence about the results; empty for an empty query.</summary>
     public string Outcome => Results switch
     {
-        { QueryTooLong: true } => Text["This query is longer than {0} characters: a few words are enough.", SearchQuery.MaxLength],
+        { QueryTooLong: true } => Text["This query is longer than {0} characters: a few words are enough.", SiteSearch.MaxQueryLength],
         { Query.IsEmpty: true } => string.IsNullOrWhiteSpace(Query) ? "" : Text["There is no word in this query: type letters or digits."],
         { Total: 0, Complete: false } => Text["New articles are being indexed: try again in a moment."],
         { Total: 0 } => Text["Nothing was found."],

@@ -1,14 +1,15 @@
 using System.Runtime.InteropServices;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Search;
 
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// The inverted index of a store, in memory. A search of a generation first adds the documents that the generation shows and the
+/// The index of a store. A search of a generation first adds the documents that the generation shows and the
 /// index does not have: a few while the caller waits, many on a thread of low priority.
 /// </summary>
-internal sealed class SearchIndex
+internal sealed class SiteIndex
 {
     /// <summary>At most this many documents are indexed while the caller waits: some 20 ms.</summary>
     private const int MaxAtOnce = 200;
@@ -16,13 +17,13 @@ internal sealed class SearchIndex
     private const int BatchSize = 50;
 
     private readonly Lock _gate = new();
-    private InvertedIndex _index = new();
+    private SearchIndex _index = new();
     private Dictionary<long, Entry> _entries = [];
     private bool _isFilling;
 
     /// <summary>The documents among these that the index has; a background thread adds the others.</summary>
     /// <param name="generation">The generation that shows the documents.</param>
-    public SearchView View(Generation generation, IReadOnlyList<Searchable> documents)
+    public SiteView View(Generation generation, IReadOnlyList<Searchable> documents)
     {
         lock (_gate)
         {
@@ -63,8 +64,13 @@ internal sealed class SearchIndex
         var version = Searchable.VersionOf(document.Path, document.Hash, document.SummaryHash);
         // A search of a later generation may have added it.
         if (!_entries.TryGetValue(document.Id, out var entry) || entry.Version != version)
-            _entries[document.Id] = new(version, _index.Add(new(document.Title, (document as Model.Post)?.Tags ?? [], headings, text)));
+        {
+            var tags = TagsOf(document).Select(t => new IndexedTag(t.Slug, t.Label));
+            _entries[document.Id] = new(version, _index.Add(new(document.Title, [.. tags], [.. headings.Select(h => h.Text)], text)));
+        }
     }
+
+    private static IReadOnlyList<Tag> TagsOf(Document document) => (document as Post)?.Tags ?? [];
 
     private void AddAll(Generation generation, List<Searchable> missing)
     {
@@ -94,19 +100,10 @@ internal sealed class SearchIndex
         }
     }
 
-    private SearchView ViewOf(IReadOnlyList<Searchable> documents, bool complete)
-    {
-        var ranks = new int[_index.Count];
-        var (years, ids) = (new short[ranks.Length], new long[ranks.Length]);
-        Array.Fill(ranks, -1);
-        for (var rank = 0; rank < documents.Count; rank++)
-        {
-            if (_entries.TryGetValue(documents[rank].Id, out var entry))
-                (ranks[entry.Number], years[entry.Number], ids[entry.Number]) = (rank, documents[rank].Year, documents[rank].Id);
-        }
+    private SiteView ViewOf(IReadOnlyList<Searchable> documents, bool complete) =>
+        new(_index.View([.. documents.Select(d => new VisibleDocument(NumberOf(d.Id), d.Year))]), documents, complete);
 
-        return new(_index, ranks, years, ids, complete);
-    }
+    private int NumberOf(long id) => _entries.TryGetValue(id, out var entry) ? entry.Number : -1;
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Entry(int Version, int Number);
@@ -125,9 +122,13 @@ internal readonly record struct Searchable(long Id, int Version, short Year)
     public static int VersionOf(string path, string hash, string summaryHash) => HashCode.Combine(path, hash, summaryHash);
 }
 
+/// <summary>The documents that a search of a generation may find, newest first.</summary>
+/// <param name="Complete">Whether the index has all of them.</param>
+internal sealed record SiteView(SearchView View, IReadOnlyList<Searchable> Documents, bool Complete);
+
 /// <summary>The documents and tags that a search may find in a generation; loaded once, by the first search.</summary>
 /// <param name="edition">The <see cref="SiteSession.Edition"/> whose documents it finds.</param>
-internal sealed class SearchScope(Generation generation, string edition, SearchIndex index)
+internal sealed class SearchScope(Generation generation, string edition, SiteIndex index)
 {
     private readonly Lazy<IReadOnlyList<Searchable>> _documents = new(() =>
     {
@@ -136,15 +137,14 @@ internal sealed class SearchScope(Generation generation, string edition, SearchI
         return [.. site.Searchable().Select(Searchable.Of)];
     }, LazyThreadSafetyMode.PublicationOnly);
 
-    private volatile SearchView? _view;
+    private volatile SiteView? _view;
     private volatile IReadOnlyDictionary<string, TagCount>? _tags;
 
     /// <summary>All documents that can be searched or, while the index is being filled, those that it has so far.</summary>
-    public SearchView View()
+    public SiteView View()
     {
-        if (_view is { Complete: true } complete)
-            return complete;
-        return _view = index.View(generation, _documents.Value);
+        var view = _view;
+        return view is not null && view.Complete ? view : _view = index.View(generation, _documents.Value);
     }
 
     /// <summary>All tags by their slugs.</summary>

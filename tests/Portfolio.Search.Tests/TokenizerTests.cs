@@ -1,7 +1,6 @@
 
-using Portfolio.Content.Search;
 
-namespace Portfolio.Content.Tests.Search;
+namespace Portfolio.Search.Tests;
 
 public sealed class TokenizerTests
 {

@@ -1,14 +1,13 @@
 using Microsoft.Data.Sqlite;
-using Portfolio.Content.Search;
 
-namespace Portfolio.Content.Tests.Search;
+namespace Portfolio.Search.Tests;
 
 /// <summary>SQLite's FTS5, given the same terms, as a second opinion on what a query finds.</summary>
 public sealed class FullTextPeerTests : IDisposable
 {
     private const int Documents = 400;
     private readonly SqliteConnection _fts = new("Data Source=:memory:");
-    private readonly InvertedIndex _index = new();
+    private readonly SearchIndex _index = new();
     private readonly Random _random = new(3);
 
     public FullTextPeerTests()
@@ -18,13 +17,13 @@ public sealed class FullTextPeerTests : IDisposable
         Run("CREATE VIRTUAL TABLE b USING fts5(body)");
         for (var i = 1; i <= Documents; i++)
         {
-            var text = new IndexedText(Words(5), [new("tag", Words(1))], [new(2, "id", Words(3))], Words(120));
+            var text = new IndexedDocument(Words(5), [new("tag", Words(1))], [Words(3)], Words(120));
             _index.Add(text);
             using var insert = _fts.CreateCommand();
             insert.CommandText = "INSERT INTO t (rowid, title, labels, body) VALUES ($id, $title, $labels, $body); INSERT INTO b (rowid, body) VALUES ($id, $body)";
             insert.Parameters.AddWithValue("$id", i);
             insert.Parameters.AddWithValue("$title", text.Title);
-            insert.Parameters.AddWithValue("$labels", $"{text.Tags[0].Label} x {text.Headings[0].Text}");
+            insert.Parameters.AddWithValue("$labels", $"{text.Tags[0].Label} x {text.Headings[0]}");
             insert.Parameters.AddWithValue("$body", text.Text);
             insert.ExecuteNonQuery();
         }
@@ -74,16 +73,23 @@ public sealed class FullTextPeerTests : IDisposable
 
     private List<long> Search(string query)
     {
-        var ranks = Enumerable.Range(0, Documents).ToArray();
-        var view = new SearchView(_index, ranks, new short[Documents], [.. ranks.Select(r => r + 1L)], complete: true);
-        var run = new SearchRun(view, SearchQueryParser.Parse(query), int.MaxValue);
-        run.Execute();
-        return run.AnyWord ? [] : [.. run.Documents.Select(view.IdOf)];
+        var found = _index.View([.. Enumerable.Range(0, Documents).Select(number => new VisibleDocument(number, 0))])
+            .Search(SearchQuery.Parse(query), int.MaxValue);
+        return found.AnyWord ? [] : [.. found.Documents.Select(rank => rank + 1L)];
     }
 
     private List<long> Match(string match) => Rows($"SELECT rowid FROM t WHERE t MATCH '{match}'", r => r.GetInt64(0));
 
-    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read) => StoreDump.Rows(_fts, sql, read);
+    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
+    {
+        using var command = _fts.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
 
     private void Run(string sql)
     {

@@ -1,7 +1,4 @@
-
-using Portfolio.Content.Search;
-
-namespace Portfolio.Content.Tests.Search;
+namespace Portfolio.Search.Tests;
 
 public sealed class SnippetTests
 {
@@ -41,29 +38,32 @@ public sealed class SnippetTests
     [Fact]
     public void A_phrase_of_pairs_is_one_highlight()
     {
-        var highlighter = new Highlighter();
+        var highlighter = new Highlighter(SearchOptions.Default);
         highlighter.Add(["微信", "信支", "支付"], 1);
-        SearchedFolder.Marked(Snippet.Best("用微信支付很快", highlighter)!).ShouldBe("用[微信支付]很快");
+        Marked(highlighter.FindPassage("用微信支付很快")!).ShouldBe("用[微信支付]很快");
     }
 
     [Fact]
     public void A_text_without_a_match_has_no_snippet() => Best(Filler, "redis").ShouldBeNull();
 
-    [Fact]
-    public void No_snippet_is_longer_than_200_characters_or_cuts_a_character()
+    [Theory]
+    [InlineData(200)]
+    [InlineData(60)]
+    public void No_snippet_is_longer_than_the_limit_or_cuts_a_character(int maxLength)
     {
+        var options = new SearchOptions { MaxSnippetLength = maxLength };
         var random = new Random(7);
         string[] parts = ["redis ", "支払", "🙂", "e\u0301", "भुगतान ", "x", " ", "\n", "longwordwithoutanyspaces", "क्षि"];
         for (var i = 0; i < 3000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(400)).Select(_ => parts[random.Next(parts.Length)]));
-            var highlighter = new Highlighter();
+            var highlighter = new Highlighter(options);
             highlighter.Add(["redis"], 1);
             highlighter.Add(["支払"], 2);
-            foreach (var segments in new[] { Snippet.Best(text, highlighter), Snippet.Beginning(text) })
+            foreach (var segments in new[] { highlighter.FindPassage(text), highlighter.Beginning(text) })
             {
                 var snippet = string.Concat((segments ?? []).Select(s => s.Text));
-                snippet.Length.ShouldBeLessThanOrEqualTo(Snippet.MaxLength);
+                snippet.Length.ShouldBeLessThanOrEqualTo(maxLength);
                 snippet.EnumerateRunes().ShouldNotContain(System.Text.Rune.ReplacementChar);
                 (segments ?? []).ShouldAllBe(s => s.Text.Length > 0);
             }
@@ -72,9 +72,13 @@ public sealed class SnippetTests
 
     private static string? Best(string text, params string[] terms)
     {
-        var highlighter = new Highlighter();
+        var highlighter = new Highlighter(SearchOptions.Default);
         foreach (var term in terms)
             highlighter.Add([term], 1);
-        return Snippet.Best(text, highlighter) is { } segments ? SearchedFolder.Marked(segments) : null;
+        var segments = highlighter.FindPassage(text);
+        return segments is null ? null : Marked(segments);
     }
+
+    private static string Marked(IEnumerable<TextSegment> segments) =>
+        string.Concat(segments.Select(s => s.IsMatch ? $"[{s.Text}]" : s.Text));
 }

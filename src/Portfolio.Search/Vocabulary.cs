@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Portfolio.Content.Search;
+namespace Portfolio.Search;
 
 /// <summary>The terms of an index by their numbers, and the search for similar ones.</summary>
 internal sealed class Vocabulary
@@ -121,7 +121,8 @@ internal sealed class WordForms(SearchView view)
 
     private void Add(List<WeightedTerm> forms, string word, int weight)
     {
-        if (view.Index.NumberOf(word) is >= 0 and var term && view.Holds(term))
+        var term = view.Index.NumberOf(word);
+        if (term >= 0 && view.Holds(term))
             forms.Add(new(term, weight));
     }
 

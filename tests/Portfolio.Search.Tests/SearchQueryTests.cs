@@ -1,10 +1,9 @@
-
-using Portfolio.Content.Search;
-
-namespace Portfolio.Content.Tests.Search;
+namespace Portfolio.Search.Tests;
 
 public sealed class SearchQueryTests
 {
+    private static readonly SearchOptions Options = new() { TagSlug = tag => tag == "C#" ? "c-sharp" : SearchOptions.Default.TagSlug(tag) };
+
     [Theory]
     [InlineData("redis kafka", "word redis; word kafka")]
     [InlineData("\"event sourcing\" kafka", "phrase event sourcing; word kafka")]
@@ -33,7 +32,7 @@ public sealed class SearchQueryTests
     [InlineData("\uD800 \uDC00x", "word x")]
     [InlineData("'; DROP TABLE documents; --", "word drop; word table; word documents")]
     [InlineData("مرحبا שלום", "word مرحبا; word שלום")]
-    public void A_query_is_read_as_a_reader_means_it(string text, string expected) => Describe(SearchQueryParser.Parse(text)).ShouldBe(expected);
+    public void A_query_is_read_as_a_reader_means_it(string text, string expected) => Describe(SearchQuery.Parse(text, Options)).ShouldBe(expected);
 
     [Theory]
     [InlineData("redis kaf", true)]
@@ -41,8 +40,37 @@ public sealed class SearchQueryTests
     [InlineData("redis \"kaf\"", false)]
     [InlineData("redis -kaf", false)]
     public void Only_a_word_that_ends_the_query_may_be_unfinished(string text, bool prefix) =>
-        SearchQueryParser.Parse(text).Clauses[^1].Prefix.ShouldBe(prefix);
+        SearchQuery.Parse(text).Clauses[^1].Prefix.ShouldBe(prefix);
+
+    [Fact]
+    public void Only_the_first_conditions_are_read_and_a_query_that_is_too_tooLonghas_none()
+    {
+        var options = new SearchOptions { MaxConditions = 2, MaxQueryLength = 8 };
+        Describe(SearchQuery.Parse("a b c d", options)).ShouldBe("word a; word b");
+        var tooLong = SearchQuery.Parse("a b c d e", options);
+        (tooLong.IsTooLong, tooLong.IsEmpty, tooLong.Text).ShouldBe((true, true, ""));
+    }
+
+    [Theory]
+    [InlineData("redis \"hot key\"", false)]
+    [InlineData("redis -kafka", true)]
+    [InlineData("redis tag:go", true)]
+    [InlineData("redis year:2026", true)]
+    public void Tags_years_and_exclusions_are_filters(string text, bool hasFilters) =>
+        SearchQuery.Parse(text).HasFilters.ShouldBe(hasFilters);
+
+    [Theory]
+    [InlineData("redis key", true)]
+    [InlineData("\"hot key\"", true)]
+    [InlineData("\"key hot\"", false)]
+    [InlineData("redis kafka", false)]
+    public void A_text_matches_that_has_all_words_and_phrases(string text, bool matches) =>
+        SearchQuery.Parse(text).Matches("The hot key of Redis").ShouldBe(matches);
 
     private static string Describe(SearchQuery query) => string.Join("; ",
-        query.Clauses.Select(c => $"{(c.Excluded ? "not " : "")}{c.Kind.ToString().ToLowerInvariant()} {string.Join(' ', c.Terms).Replace(InvertedIndex.TagTerm(""), "", StringComparison.Ordinal)}").Concat(query.Years.Select(y => $"year {y}")));
+        query.Clauses.Select(c => $"{(c.Excluded ? "not " : "")}{c.Kind.ToString().ToLowerInvariant()} {Terms(c)}")
+            .Concat(query.Years.Select(y => $"year {y}")));
+
+    private static string Terms(QueryClause clause) =>
+        string.Join(' ', clause.Terms).Replace(SearchIndex.TagTerm(""), "", StringComparison.Ordinal);
 }

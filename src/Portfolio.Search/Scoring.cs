@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 
-namespace Portfolio.Content.Search;
+namespace Portfolio.Search;
 
 /// <summary>
 /// Scores documents by BM25 for each field separately: a word in the title weighs more than any number of occurrences elsewhere, one
@@ -9,7 +9,7 @@ namespace Portfolio.Content.Search;
 /// </summary>
 internal sealed class Scoring(SearchView view) : IDisposable
 {
-    private const double TitleWeight = 6, LabelWeight = 1.5;
+    public const double TitleWeight = 6, LabelWeight = 1.5;
     private const double Saturation = 1.2, LengthShare = 0.75;
 
     private readonly State[] _states = Rent<State>(view.Size);
@@ -59,7 +59,7 @@ internal sealed class Scoring(SearchView view) : IDisposable
         for (var document = 0; document < view.Size; document++)
         {
             var state = _states[document];
-            if (state.Excluded || state.Tags < _tags || state.Texts < (any ? Math.Min(1, _texts) : _texts) || view.RankOf(document) < 0)
+            if (state.Excluded || state.Tags < _tags || state.Texts < (any ? Math.Min(1, _texts) : _texts) || !view.IsVisible(document))
                 continue;
             if (years.Count > 0 && !years.Contains(view.YearOf(document)))
                 continue;
@@ -85,7 +85,7 @@ internal sealed class Scoring(SearchView view) : IDisposable
 
     private void Count(int document, int title, int label, int text)
     {
-        if (view.RankOf(document) < 0)
+        if (!view.IsVisible(document))
             return;
         ref var counts = ref _counts[document];
         if (counts.IsEmpty)
@@ -155,7 +155,7 @@ internal static class PhraseMatches
         while (postings[rarest].MoveNext())
         {
             var document = postings[rarest].Document;
-            if (view.RankOf(document) < 0)
+            if (!view.IsVisible(document))
                 continue;
             if (!Reach(document, postings, out var end))
             {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Portfolio.Content.Search;
+namespace Portfolio.Search;
 
 /// <summary>
 /// Splits text into the terms of the index. A word is a run of letters, digits and marks, folded by <see cref="CharacterFolding"/>;
@@ -17,13 +17,12 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private int _termLength;
     private int _at;
     private int _start;
+    private int _end;
     private bool _inRun;
     private bool _endsRun;
 
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     public Token Current => new(((ReadOnlySpan<char>)_term)[.._termLength], _start, _end, _endsRun);
-
-    private int _end;
 
     public readonly Tokenizer GetEnumerator() => this;
 
@@ -55,9 +54,17 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return false;
     }
 
+    private void BeginWord()
+    {
+        _start = _at;
+        _termLength = 0;
+        _inRun = false;
+        _endsRun = false;
+    }
+
     private bool ReadWord()
     {
-        (_start, _termLength, _inRun, _endsRun) = (_at, 0, false, false);
+        BeginWord();
         var apostrophe = -1;
         while (_at < _text.Length)
         {
@@ -82,7 +89,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             else
             {
                 var rune = RuneAt(_at, out var length);
-                if (WordRune.IsUnspaced(rune.Value) || CharacterFolding.Fold(rune) is not { } folded)
+                var folded = WordRune.IsUnspaced(rune.Value) ? null : CharacterFolding.Fold(rune);
+                if (folded is null)
                     break;
                 foreach (var f in folded)
                     Append(f);
@@ -116,7 +124,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         if (!rest.StartsWith(".net", StringComparison.OrdinalIgnoreCase) || (rest.Length > 4 && char.IsLetterOrDigit(rest[4]))
             || (_at > 0 && char.IsLetterOrDigit(_text[_at - 1])))
             return false;
-        (_start, _termLength, _inRun, _endsRun) = (_at, 0, false, false);
+        BeginWord();
         foreach (var c in "dotnet")
             Append(c);
         _at += 4;
@@ -127,7 +135,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     /// <summary>Reads a character and the next one, if that is of the same kind; the next token begins with the latter.</summary>
     private bool ReadPair(Rune rune, int length)
     {
-        (_start, _termLength) = (_at, 0);
+        _start = _at;
+        _termLength = 0;
         AppendFolded(rune);
         _at += length;
         _end = _at;

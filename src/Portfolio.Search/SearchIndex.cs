@@ -1,0 +1,127 @@
+using System.Runtime.InteropServices;
+
+namespace Portfolio.Search;
+
+/// <summary>
+/// An inverted index in memory: all terms with the documents they occur in. Documents are only added: a changed document is added again,
+/// and <see cref="View"/> says which of them a search may find. Thread-safe.
+/// </summary>
+public sealed class SearchIndex
+{
+    private const char TagMark = '\u0001';
+
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<Postings> _postings = [];
+    private readonly List<int> _lengths = [];
+    private readonly Occurrences _occurrences = new();
+
+    /// <summary>Number of documents that were added.</summary>
+    public int Count => _lengths.Count;
+
+    /// <summary>Held for reading by searches.</summary>
+    internal ReaderWriterLockSlim Guard { get; } = new();
+
+    internal Vocabulary Vocabulary { get; } = new();
+
+    /// <summary>Adds a document and returns its number, from 0.</summary>
+    public int Add(IndexedDocument document)
+    {
+        Guard.EnterWriteLock();
+        try
+        {
+            var number = _lengths.Count;
+            var position = Collect(document.Title, 0);
+            var titleEnd = position;
+            foreach (var tag in document.Tags)
+            {
+                position = Collect(tag.Label, position + 1);
+                _occurrences.Add(TermOf(TagTerm(tag.Slug)), position++);
+            }
+
+            foreach (var heading in document.Headings)
+                position = Collect(heading, position + 1);
+            var labelEnd = position;
+            position = Collect(document.Text, position + 1);
+            _lengths.Add(position - labelEnd - 1);
+            _occurrences.MoveTo(_postings, number, titleEnd, labelEnd);
+            return number;
+        }
+        finally
+        {
+            Guard.ExitWriteLock();
+        }
+    }
+
+    /// <summary>The documents that a search may find.</summary>
+    /// <param name="documents">In the order in which equally good results are returned.</param>
+    public SearchView View(IReadOnlyList<VisibleDocument> documents)
+    {
+        Guard.EnterReadLock();
+        try
+        {
+            return new(this, documents);
+        }
+        finally
+        {
+            Guard.ExitReadLock();
+        }
+    }
+
+    /// <summary>Releases the memory reserved for further documents.</summary>
+    public void Trim()
+    {
+        Guard.EnterWriteLock();
+        foreach (var postings in _postings)
+            postings.Trim();
+        Guard.ExitWriteLock();
+    }
+
+    /// <summary>The term for a tag; no text contains it.</summary>
+    internal static string TagTerm(string slug) => TagMark + slug;
+
+    /// <summary>Number of terms in the text of a document.</summary>
+    internal int LengthOf(int document) => _lengths[document];
+
+    /// <summary>The number of a term; -1 when no document has it.</summary>
+    internal int NumberOf(string term) => _numbers.GetValueOrDefault(term, -1);
+
+    /// <summary>Size of a term's postings in bytes: the more common the term, the larger.</summary>
+    internal int SizeOf(int term) => _postings[term].Size;
+
+    internal PostingsReader Read(int term) => _postings[term].Read();
+
+    /// <summary>Collects the terms of a text from a position on; returns the position after the last.</summary>
+    private int Collect(string text, int position)
+    {
+        var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var token in new Tokenizer(text))
+        {
+            if (!lookup.TryGetValue(token.Term, out var term))
+                term = TermOf(token.Term.ToString());
+            _occurrences.Add(term, position++);
+        }
+
+        return position;
+    }
+
+    private int TermOf(string term)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, term, out var known);
+        if (!known)
+        {
+            number = _postings.Count;
+            _postings.Add(new());
+            Vocabulary.Add(term);
+        }
+
+        return number;
+    }
+}
+
+/// <summary>The searched parts of a document, as plain text.</summary>
+public sealed record IndexedDocument(string Title, IReadOnlyList<IndexedTag> Tags, IReadOnlyList<string> Headings, string Text);
+
+/// <summary>A tag of a document.</summary>
+/// <param name="Slug">What <c>tag:</c> in a query is compared with.</param>
+/// <param name="Label">Its words, which are searched.</param>
+public sealed record IndexedTag(string Slug, string Label);

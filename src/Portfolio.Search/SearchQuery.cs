@@ -1,0 +1,209 @@
+using System.Globalization;
+using System.Text;
+
+namespace Portfolio.Search;
+
+/// <summary>A parsed query.</summary>
+public sealed record SearchQuery
+{
+    private SearchQuery()
+    {
+    }
+
+    /// <summary>The text as it was typed; empty if it is too long.</summary>
+    public string Text { get; private init; } = "";
+
+    /// <summary>Whether the text is longer than <see cref="SearchOptions.MaxQueryLength"/> and was not parsed.</summary>
+    public bool IsTooLong { get; private init; }
+
+    /// <summary>Years of <c>year:</c> filters; a document must be of one of them.</summary>
+    public IReadOnlyList<int> Years { get; private init; } = [];
+
+    /// <summary>Whether there are no conditions.</summary>
+    public bool IsEmpty => Clauses.Count == 0 && Years.Count == 0;
+
+    /// <summary>Whether it has conditions other than words and phrases that must be there: tags, years, exclusions.</summary>
+    public bool HasFilters => Years.Count > 0 || Clauses.Any(c => c.Excluded || c.Kind == ClauseKind.Tag);
+
+    /// <summary>The words, phrases and tags in the order in which they were typed.</summary>
+    internal IReadOnlyList<QueryClause> Clauses { get; private init; } = [];
+
+    internal SearchOptions Options { get; private init; } = SearchOptions.Default;
+
+    /// <summary>
+    /// Parses a query: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>year:2026</c>, and a minus sign before any
+    /// of them but a year. There are no other operators, so every text is valid.
+    /// </summary>
+    public static SearchQuery Parse(string text, SearchOptions? options = null)
+    {
+        options ??= SearchOptions.Default;
+        if (text.Length > options.MaxQueryLength)
+            return new() { IsTooLong = true, Options = options };
+        var parser = new SearchQueryParser(text, options);
+        parser.Parse();
+        return new() { Text = text, Years = parser.Years, Clauses = parser.Clauses, Options = options };
+    }
+
+    /// <summary>Whether a text contains all words and phrases as they are spelled.</summary>
+    public bool Matches(string text) => Clauses.All(clause =>
+    {
+        var highlighter = new Highlighter(Options);
+        highlighter.Add(clause.Terms, 1);
+        return highlighter.Find(text).Count > 0;
+    });
+
+    /// <summary>Marks all words and phrases of the query as they are spelled.</summary>
+    public Highlighter Highlighter()
+    {
+        var highlighter = new Highlighter(Options);
+        foreach (var clause in Clauses)
+            highlighter.Add(clause.Terms, 1);
+        return highlighter;
+    }
+}
+
+internal enum ClauseKind
+{
+    /// <summary>One word, which also matches its plural or singular, and may be misspelt.</summary>
+    Word,
+
+    /// <summary>Words that follow one another.</summary>
+    Phrase,
+
+    /// <summary>The slug of a tag.</summary>
+    Tag,
+}
+
+/// <summary>One condition of a query.</summary>
+/// <param name="Terms">The terms, as in the index.</param>
+/// <param name="Start">Index in the text of the query, so that it can be replaced.</param>
+/// <param name="Excluded">Documents that match it are excluded.</param>
+/// <param name="Prefix">It may be incomplete: the last word of the query, or one character of a script without spaces.</param>
+internal sealed record QueryClause(ClauseKind Kind, IReadOnlyList<string> Terms, int Start, int Length, bool Excluded, bool Prefix)
+{
+    public string Term => Terms[0];
+}
+
+/// <summary>Reads the conditions of a query.</summary>
+internal sealed class SearchQueryParser(string text, SearchOptions options)
+{
+    /// <summary>The names of filters.</summary>
+    public static readonly IReadOnlyList<string> Filters = ["tag", "year"];
+
+    private int _at;
+
+    public List<QueryClause> Clauses { get; } = [];
+
+    public List<int> Years { get; } = [];
+
+    public void Parse()
+    {
+        while (Clauses.Count < options.MaxConditions && SkipSpace())
+            ReadItem();
+    }
+
+    private bool SkipSpace()
+    {
+        while (_at < text.Length && IsSpace(text[_at]))
+            _at++;
+        return _at < text.Length;
+    }
+
+    private void ReadItem()
+    {
+        var start = _at;
+        var excluded = text[_at] is '-' or '−' or '–' && _at + 1 < text.Length && !IsSpace(text[_at + 1]);
+        if (excluded)
+            _at++;
+        if (IsQuote(text[_at]))
+        {
+            var phrase = ReadQuoted();
+            AddText(phrase, start, excluded, quoted: true);
+            return;
+        }
+
+        var name = FilterName();
+        if (name is null)
+        {
+            AddText(ReadWord(), start, excluded, quoted: false);
+            return;
+        }
+
+        var value = _at < text.Length && IsQuote(text[_at]) ? ReadQuoted() : ReadWord();
+        var slug = name == "tag" ? options.TagSlug(Valid(value)) : "";
+        if (slug.Length > 0)
+            Clauses.Add(new(ClauseKind.Tag, [SearchIndex.TagTerm(slug)], start, _at - start, excluded, Prefix: false));
+        else if (name == "year" && !excluded && value.Length == 4
+            && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+            Years.Add(year);
+        else
+            AddText(text[start.._at], start, excluded, quoted: false);
+    }
+
+    /// <summary>Reads <c>tag:</c> or <c>year:</c> when it comes next.</summary>
+    private string? FilterName()
+    {
+        foreach (var name in Filters)
+        {
+            var end = _at + name.Length;
+            if (end < text.Length && text[end] == ':' && text.AsSpan(_at, name.Length).Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                _at = end + 1;
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private string ReadQuoted()
+    {
+        var start = ++_at;
+        while (_at < text.Length && !IsQuote(text[_at]))
+            _at++;
+        return text[start..(_at < text.Length ? _at++ : _at)];
+    }
+
+    private string ReadWord()
+    {
+        var start = _at;
+        while (_at < text.Length && !IsSpace(text[_at]) && !IsQuote(text[_at]))
+            _at++;
+        return text[start.._at];
+    }
+
+    private void AddText(string words, int start, bool excluded, bool quoted)
+    {
+        var terms = Terms(words);
+        if (terms.Count == 0)
+            return;
+        // The index has such a character only with the one that follows it.
+        var isLone = terms.Count == 1 && IsUnspacedCharacter(terms[0]);
+        var kind = terms.Count > 1 || (quoted && !isLone) ? ClauseKind.Phrase : ClauseKind.Word;
+        Clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: isLone
+            || (kind == ClauseKind.Word && !excluded && _at == text.Length)));
+    }
+
+    /// <summary>Whether a term is one character of a script without spaces.</summary>
+    private static bool IsUnspacedCharacter(string term) =>
+        Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length && WordRune.IsUnspaced(rune.Value);
+
+    private static List<string> Terms(string words)
+    {
+        var terms = new List<string>();
+        foreach (var token in new Tokenizer(words))
+        {
+            if (!token.EndsRun)
+                terms.Add(token.Term.ToString());
+        }
+
+        return terms;
+    }
+
+    /// <summary>The text without lone surrogates, which cannot be normalized.</summary>
+    private static string Valid(string value) => string.Concat(value.EnumerateRunes());
+
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
+
+    internal static bool IsQuote(char c) => c is '"' or '“' or '”' or '„' or '«' or '»' or '「' or '」';
+}
