@@ -31,7 +31,7 @@ install() {
 }
 
 packages=()
-command -v chromium >/dev/null || packages+=(chromium)
+command -v chromium-headless-shell >/dev/null || packages+=(chromium-headless-shell)
 command -v nginx >/dev/null || packages+=(nginx-light)
 command -v node >/dev/null || packages+=(nodejs npm)
 [ ${#packages[@]} -eq 0 ] || install "${packages[@]}"
