@@ -25,9 +25,12 @@ public class HostileCodeTests
     [MemberData(nameof(Languages))]
     public void Much_of_one_thing_is_highlighted(string language) => EachPiece(language, Length);
 
-    [Theory(Explicit = true)]
-    [MemberData(nameof(Languages))]
-    public void A_megabyte_of_each_thing_is_highlighted(string language) => EachPiece(language, MaxLength);
+    [Fact(Explicit = true)]
+    public void A_megabyte_of_each_thing_is_highlighted()
+    {
+        foreach (var language in LanguageCatalogue.All.Where(language => language.Grammar is not null))
+            EachPiece(language.Name, MaxLength);
+    }
 
     [Theory]
     [InlineData("go", "/*")]

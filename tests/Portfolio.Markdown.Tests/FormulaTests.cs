@@ -199,11 +199,13 @@ public sealed class FormulaTests
     public void Many_formulas_are_rendered_or_refused(string formula, int count) =>
         HangLimit.Of(() => Rendered.Text(string.Concat(Enumerable.Repeat(formula, count))), formula);
 
-    [Theory(Explicit = true)]
-    [InlineData("$x$ ", 500_000)]
-    [InlineData(@"$\nope$ ", 200_000)]
-    [InlineData(@"$\def\a{xxxxxxxxxxxxxxxxxxxx}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b\b\b\b\b\b\b\b$ ", 20_000)]
-    public void Megabytes_of_formulas_are_rendered_or_refused(string formula, int count) => Many_formulas_are_rendered_or_refused(formula, count);
+    [Fact(Explicit = true)]
+    public void Megabytes_of_formulas_are_rendered_or_refused()
+    {
+        Many_formulas_are_rendered_or_refused("$x$ ", 500_000);
+        Many_formulas_are_rendered_or_refused(@"$\nope$ ", 200_000);
+        Many_formulas_are_rendered_or_refused(@"$\def\a{xxxxxxxxxxxxxxxxxxxx}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b\b\b\b\b\b\b\b$ ", 20_000);
+    }
 
     [Fact]
     public void Brackets_with_scripts_nest_no_deeper_than_groups()

@@ -9,25 +9,28 @@ public sealed class HostileDocumentTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Hostile_text_costs_little(string name) => CostsLittle(HostileDocuments.Long.All[name]());
+    public void Hostile_text_costs_little(string name) => CostsLittle(name, HostileDocuments.Long.All[name]());
 
-    [Theory(Explicit = true)]
-    [MemberData(nameof(Names))]
-    public void A_megabyte_of_hostile_text_costs_little(string name) => CostsLittle(HostileDocuments.Megabytes.All[name]());
+    [Fact(Explicit = true)]
+    public void A_megabyte_of_hostile_text_costs_little()
+    {
+        foreach (var (name, text) in HostileDocuments.Megabytes.All)
+            CostsLittle(name, text());
+    }
 
-    private static void CostsLittle(string hostile)
+    private static void CostsLittle(string name, string hostile)
     {
         var (text, allocated) = HangLimit.Of(() =>
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             return (Rendered.Text("One line.\n\n" + hostile), GC.GetAllocatedBytesForCurrentThread() - before);
-        });
-        allocated.ShouldBeLessThan(hostile.Length < 500_000 ? MaxAllocation / 4 : MaxAllocation);
+        }, name);
+        allocated.ShouldBeLessThan(hostile.Length < 500_000 ? MaxAllocation / 4 : MaxAllocation, name);
         text.Html.ShouldNotContain('\0');
         text.PlainText.ShouldNotContain('\0');
         if (text.Diagnostics.Where(d => d.Severity == Severity.Error).ToList() is not { Count: > 0 } errors)
             return;
-        var error = errors.ShouldHaveSingleItem();
+        var error = errors.ShouldHaveSingleItem(name);
         error.Line.ShouldBeGreaterThanOrEqualTo(1);
         error.Message.ShouldContain(error.Rule switch
         {

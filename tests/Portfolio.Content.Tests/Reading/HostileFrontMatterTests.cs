@@ -23,25 +23,28 @@ public sealed class HostileFrontMatterTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Hostile_front_matter_costs_little(string name) => CostsLittle(new HostileFrontMatter(150_000).All[name]());
+    public void Hostile_front_matter_costs_little(string name) => CostsLittle(name, new HostileFrontMatter(150_000).All[name]());
 
-    [Theory(Explicit = true)]
-    [MemberData(nameof(Names))]
-    public void Half_a_megabyte_of_hostile_front_matter_costs_little(string name) => CostsLittle(new HostileFrontMatter(500_000).All[name]());
+    [Fact(Explicit = true)]
+    public void Half_a_megabyte_of_hostile_front_matter_costs_little()
+    {
+        foreach (var (name, text) in new HostileFrontMatter(500_000).All)
+            CostsLittle(name, text());
+    }
 
-    private static void CostsLittle(string hostile) => HangLimit.Of(() =>
+    private static void CostsLittle(string name, string hostile) => HangLimit.Of(() =>
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         Read(Encoding.UTF8.GetBytes(hostile));
         return GC.GetAllocatedBytesForCurrentThread() - before;
-    }).ShouldBeLessThan(hostile.Length < 200_000 ? MaxAllocation / 2 : MaxAllocation);
+    }, name).ShouldBeLessThan(hostile.Length < 200_000 ? MaxAllocation / 2 : MaxAllocation, name);
 
     [Fact]
     public void There_are_150_hostile_texts_and_more() => (new HostileFrontMatter(0).All.Count + HostileDocuments.Long.All.Count).ShouldBeGreaterThanOrEqualTo(150);
 
     [Fact]
     public void No_file_makes_the_program_fail() =>
-        NothingFails(Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(60).WithReplay(20261121, 1));
+        NothingFails(Config.QuickThrowOnFailure.WithMaxTest(1500).WithEndSize(60).WithReplay(20261121, 1));
 
     [Fact(Explicit = true)]
     public void None_of_100_000_random_files_makes_the_program_fail() =>
