@@ -85,7 +85,8 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
         }
 
         var text = Encoding.UTF8.GetString(body);
-        var (status, cut) = query["section"] is [{ Length: > 0 } section] ? SectionOf(sections.Of(generation, whole.Key.Path, text), section)
+        var (status, cut) = query["section"] is [{ Length: > 0 } section]
+            ? SectionOf(sections.Of(generation, whole.Key.Path, text), section)
             : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
         return (status, Encoding.UTF8.GetBytes(cut));
     }
@@ -94,7 +95,8 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
     private static (int Status, string Text) SectionOf(MarkdownOutline outline, string id) => outline.Section(id) is { } section
         ? (StatusCodes.Status200OK, section)
         : (StatusCodes.Status404NotFound,
-            $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
+            $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n"
+                + $"{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
 
     /// <summary>A document that has parts.</summary>
     /// <param name="Key">The whole; of a page, its mirror.</param>

@@ -6,8 +6,8 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// Renders pages: of a generation, a path and a representation it makes a complete response. A render is a request of its own through the
-/// middleware after the cache. It has nothing of the request that waits for it, so nothing personal is cached, and a client that disconnects
-/// does not cancel it.
+/// middleware after the cache. It has nothing of the request that waits for it, so nothing personal is cached, and a client that
+/// disconnects does not cancel it.
 /// </summary>
 internal sealed class PageRenderer(PageCache cache, CdnHeaders cdn, IServiceScopeFactory scopes)
 {

@@ -36,6 +36,13 @@ internal sealed record CompletionLevel(string Path, IReadOnlyList<(string Name, 
     /// <summary>Every command as a path, for the function that finds the command on the line.</summary>
     public static IEnumerable<string> Paths(IReadOnlyList<CompletionLevel> levels) => levels.Select(l => l.Path).Where(p => p.Length > 0);
 
+    /// <summary>All flags that take a value, separated by <c>|</c>.</summary>
+    public static string FlagsWithValues(IEnumerable<CompletionLevel> levels) =>
+        string.Join('|', levels.SelectMany(l => l.Flags).Where(f => f.HasValue).Select(f => f.Name).Distinct());
+
+    /// <summary>What can follow: commands and flags.</summary>
+    public IEnumerable<string> Names => Commands.Select(c => c.Name).Concat(Flags.Select(f => f.Name));
+
     private static IEnumerable<CompletionLevel> Levels(string path, Command command, RootCommand root)
     {
         var flags = command.Options.Concat(root.Options.Where(o => o.Recursive)).Where(o => !o.Hidden).DistinctBy(o => o.Name)
@@ -59,10 +66,10 @@ internal static class BashCompletion
                 esac
             done
             case "${COMP_WORDS[COMP_CWORD-1]}" in
-                {{string.Join('|', levels.SelectMany(l => l.Flags).Where(f => f.HasValue).Select(f => f.Name).Distinct())}}) COMPREPLY=(); return ;;
+                {{CompletionLevel.FlagsWithValues(levels)}}) COMPREPLY=(); return ;;
             esac
             case "$command" in
-        {{string.Join('\n', levels.Select(l => $"        \"{l.Path}\") words=\"{string.Join(' ', l.Commands.Select(c => c.Name).Concat(l.Flags.Select(f => f.Name)))}\" ;;"))}}
+        {{string.Join('\n', levels.Select(l => $"        \"{l.Path}\") words=\"{string.Join(' ', l.Names)}\" ;;"))}}
             esac
             COMPREPLY=($(compgen -W "$words" -- "$current"))
         }
@@ -86,7 +93,7 @@ internal static class ZshCompletion
                 esac
             done
             case "${words[CURRENT-1]}" in
-                {{string.Join('|', levels.SelectMany(l => l.Flags).Where(f => f.HasValue).Select(f => f.Name).Distinct())}}) _files; return ;;
+                {{CompletionLevel.FlagsWithValues(levels)}}) _files; return ;;
             esac
             case "$verb" in
         {{string.Join('\n', levels.Select(l => $"        \"{l.Path}\") entries=({string.Join(' ', Entries(l))}) ;;"))}}

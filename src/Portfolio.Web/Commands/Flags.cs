@@ -26,7 +26,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
 
     private readonly Option<string?> _proxies =
         Flag("--proxies", "addresses",
-        "Addresses and networks of reverse proxies, separated by ',': their X-Forwarded-For names the client [PORTFOLIO_PROXIES, else none]");
+        "Addresses and networks of reverse proxies, separated by ',': "
+        + "their X-Forwarded-For names the client [PORTFOLIO_PROXIES, else none]");
 
     public Flags()
         : this(Environment.GetEnvironmentVariable, Environment.CurrentDirectory)
@@ -129,7 +130,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         new(name) { Description = description, HelpName = value };
 }
 
-/// <summary>Separates settings of the .NET host (<c>--environment=X</c>, <c>--Serilog:MinimumLevel:Default=Debug</c>) from the program's own
+/// <summary>Separates settings of the .NET host (<c>--environment=X</c>, <c>--Serilog:MinimumLevel:Default=Debug</c>) from the program's
+/// own
 /// flags.</summary>
 internal static class HostArguments
 {

@@ -17,7 +17,8 @@ internal static class ImportText
     {
         var site = result.Site;
         output.WriteLine(
-            $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and {Quantity.Of(site.Images, "image")} in {result.Folder}"
+            $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and "
+            + $"{Quantity.Of(site.Images, "image")} in {result.Folder}"
             + (site.Drafts > 0 ? $"; {Quantity.Of(site.Drafts, "text")} {(site.Drafts == 1 ? "is a draft" : "are drafts")}" : ""));
         if (result.KeepsSettings)
             output.WriteLine("site.yaml exists and stays as it is");

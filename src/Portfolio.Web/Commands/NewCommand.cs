@@ -86,7 +86,8 @@ internal static class NewCommand
 
     private static string PostText(string title, DateTimeOffset now, bool isDraft, string text) =>
         string.Create(CultureInfo.InvariantCulture,
-            $"---\ntitle: {Yaml(title)}\ndescription: \ndate: {now:yyyy-MM-dd}\ntags: []\n{(isDraft ? "draft: true\n" : "")}---\n\n{text}\n");
+            $"---\ntitle: {Yaml(title)}\ndescription: \ndate: {now:yyyy-MM-dd}\ntags: []\n"
+                + $"{(isDraft ? "draft: true\n" : "")}---\n\n{text}\n");
 
     private static void WriteText(string content, string name, string text)
     {

@@ -46,7 +46,8 @@ internal static class ProblemReport
         var bySeverity = problems.GroupBy(p => p.Severity).OrderByDescending(g => g.Key)
             .Select(g => Coloured(g.Key, Quantity.Of(g.Count(), Name(g.Key))));
         console.MarkupLine(
-            $"{Quantity.Of(problems.Count, "problem")} in {Quantity.Of(problems.DistinctBy(p => p.File).Count(), "file")}: {string.Join(", ", bySeverity)}");
+            $"{Quantity.Of(problems.Count, "problem")} in {Quantity.Of(problems.DistinctBy(p => p.File).Count(), "file")}: "
+                + $"{string.Join(", ", bySeverity)}");
     }
 
     public static void WriteJson(IReadOnlyList<Diagnostic> problems, TextWriter output) =>

@@ -34,7 +34,8 @@ internal static class StatsCommand
             output.WriteLine(JsonSerializer.Serialize(history.Days, Indented));
         else if (history.IsEmpty)
             output.WriteLine(
-                $"There are no counts in {dataFolder}. A server writes them once a minute, unless it runs with --Statistics:Enabled=false.");
+                $"There are no counts in {dataFolder}. "
+                + "A server writes them once a minute, unless it runs with --Statistics:Enabled=false.");
         else
             WriteTable(history, today, Terminal.Of(output));
         return ExitCodes.Success;

@@ -71,5 +71,6 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
         format == PictureFormat.WebP ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
 
     private Media? Original(string[] urls, string path) =>
-        urls.Select(Site.Media).FirstOrDefault(m => m is not null && path.StartsWith($"{PublicUrls.Media}{m.Hash}/", StringComparison.Ordinal));
+        urls.Select(Site.Media).FirstOrDefault(m => m is not null
+            && path.StartsWith($"{PublicUrls.Media}{m.Hash}/", StringComparison.Ordinal));
 }

@@ -53,7 +53,7 @@ internal static class NginxFiles
             {{Lines(types.Select(t => $"    {Quoted(t.Value)} {t.Key[1..]};"))}}}
             {{Lines(rules.CommonHeaders.Select(h => $"add_header {h.Key} {Value(h.Value)} always;"))}}
             {{Lines(OwnHeaders(rules).Select(h => $"add_header {h.Key} ${Variable(h.Key)} always;"))}}
-            {{(pathBase.Length == 0 ? "" : $"rewrite ^{Regex.Escape(pathBase)}$ {pathBase}/ permanent;\nrewrite ^{Regex.Escape(pathBase)}(/(?!404\\.html$|_nginx/).*)$ $1;\n")}}
+            {{WithoutPathBase(pathBase)}}
             error_page 404 /404.html;
             error_page 410 $portfolio_gone;
             {{Lines(Statuses(rules).Select(s => $"if ($portfolio_redirect_{s}) {{ return {s} $portfolio_redirect_{s}; }}"))}}
@@ -98,6 +98,11 @@ internal static class NginxFiles
             .Concat(rules.Redirects.Select(r => (Uri: r.Path, Response: r)))
             .SelectMany(r => rules.OwnHeaders(r.Response), (r, header) => (header.Key, Entry: (r.Uri, header.Value)))
             .GroupBy(h => h.Key, h => h.Entry).OrderBy(g => g.Key, StringComparer.Ordinal);
+
+    /// <summary>Rules that take the path of the base URL off, for files that are exported without it.</summary>
+    private static string WithoutPathBase(string pathBase) => pathBase.Length == 0 ? ""
+        : $"rewrite ^{Regex.Escape(pathBase)}$ {pathBase}/ permanent;\n"
+            + $"rewrite ^{Regex.Escape(pathBase)}(/(?!404\\.html$|_nginx/).*)$ $1;\n";
 
     private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
 

@@ -101,7 +101,8 @@ internal sealed partial class SiteCrawler(WebApplication app)
         var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series)
             .SelectMany(p => PublicUrls.FeedsOf(p.Path));
         string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. feeds];
-        return [.. routes, .. PublicUrls.FeedsOf(""), .. paths, .. site.InAllEditions(edition => TagAliases(edition, paths)), .. site.OldUrls(), .. site.StaticUrls(),
+        return [.. routes, .. PublicUrls.FeedsOf(""), .. paths, .. site.InAllEditions(edition => TagAliases(edition, paths)),
+            .. site.OldUrls(), .. site.StaticUrls(),
             ExportedResponse.NotFoundPath];
     }
 

@@ -17,7 +17,8 @@ namespace Portfolio.Web.Formats;
 public static class AgentSkill
 {
     public const string Description =
-        "Find and quote articles of this site with few small requests. Use it for questions about its author, its articles or their topics.";
+        "Find and quote articles of this site with few small requests. "
+        + "Use it for questions about its author, its articles or their topics.";
 
     private const string Name = "read-this-site";
 

@@ -29,11 +29,13 @@ public static class LlmsTxt
         tail.Section("Archive")
             .Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists, All("years", PublicUrls.Archive, urls));
         tail.Section("Optional").Lines(
-            pages[PublicPageKind.Tag].OrderByDescending(p => p.Count).Select(p => Line(p, urls)), MaxForTags, All("tags", PublicUrls.Tags, urls));
+            pages[PublicPageKind.Tag].OrderByDescending(p => p.Count).Select(p => Line(p, urls)), MaxForTags,
+            All("tags", PublicUrls.Tags, urls));
 
         var text = new MarkdownText(urls);
         text.Line($"# {MarkdownText.Escape(site.Title)}").Line();
-        text.Line($"> {MarkdownText.Escape(site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline ?? $"The site {site.Title}")}").Line();
+        var about = site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline ?? $"The site {site.Title}";
+        text.Line($"> {MarkdownText.Escape(about)}").Line();
         text.Line("Every page of this site is also Markdown: add `.md` to its URL, or ask for it with `Accept: text/markdown`.");
         text.Line($"The full text of all articles is at `/llms-full.txt`. `/search.json?q=` finds articles by words, "
             + $"{SearchPage.Operators}.");
@@ -41,7 +43,10 @@ public static class LlmsTxt
             + "`?content=summary` to a feed.");
         text.Line($"Clients of the Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}.");
         if (site.Settings.License is { } license)
-            text.Line($"Licence of the texts: {MarkdownText.Escape(LicenseUrl.Of(license) is { } url && url != license ? $"{license} ({url})" : license)}.");
+        {
+            var url = LicenseUrl.Of(license);
+            text.Line($"Licence of the texts: {MarkdownText.Escape(url is null || url == license ? license : $"{license} ({url})")}.");
+        }
         text.Section("Start").Lines(
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)), int.MaxValue, "");
         text.Section("Articles").Lines(

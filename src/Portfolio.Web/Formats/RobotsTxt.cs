@@ -64,6 +64,7 @@ public static class PrefetchRules
     public static string Json(SiteSession site, SiteUrls urls)
     {
         var searches = string.Concat(site.InAllEditions(edition => (string[])[$"\"{urls.Relative(edition.Url(PublicUrls.Search))}*\","]));
-        return $$$"""{"prefetch":[{"where":{"and":[{"href_matches":"{{{urls.PathBase}}}/*"},{"not":{"href_matches":[{{{searches}}}"{{{urls.PathBase}}}/*.*"]}}]},"eagerness":"moderate"}]}""";
+        return $$$"""{"prefetch":[{"where":{"and":[{"href_matches":"{{{urls.PathBase}}}/*"},"""
+            + $$$"""{"not":{"href_matches":[{{{searches}}}"{{{urls.PathBase}}}/*.*"]}}]},"eagerness":"moderate"}]}""";
     }
 }

@@ -30,7 +30,9 @@ public static partial class HtmlPathBase
 
     /// <summary>Attributes with root-relative URLs, and the values of all others, in which nothing is a URL.</summary>
     [GeneratedRegex(
-        """\s(?:href|src|action|poster|cite)\s*=\s*(?:"(?<url>/(?!/)[^"]*)"|'(?<url>/(?!/)[^']*)'|(?<url>/(?!/)[^\s>]*))|\ssrcset\s*=\s*"(?<set>[^"]+)"|"[^"]*"|'[^']*'""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+        """\s(?:href|src|action|poster|cite)\s*=\s*(?:"(?<url>/(?!/)[^"]*)"|'(?<url>/(?!/)[^']*)'|(?<url>/(?!/)[^\s>]*))"""
+            + """|\ssrcset\s*=\s*"(?<set>[^"]+)"|"[^"]*"|'[^']*'""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attributes();
 
     /// <summary>Where a root-relative URL begins in <c>url(…)</c> (CSS Values and Units, section 4.5).</summary>

@@ -40,7 +40,8 @@ public static class ConsoleLog
         string.IsNullOrEmpty(format) ? environment.IsDevelopment() : format.Equals("text", StringComparison.OrdinalIgnoreCase);
 
     internal static ITextFormatter Formatter(bool isText) => isText
-        ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture)
+        ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}",
+            CultureInfo.InvariantCulture)
         : new JsonLines();
 
     internal static ILogEventSink Queue(BoundedSink bounded, Action<LoggerSinkConfiguration> output) => LoggerSinkConfiguration.Wrap(

@@ -80,7 +80,8 @@ public sealed class RequestLog
     }
 
     /// <param name="id">Of the request.</param>
-    /// <param name="path">Decoded. Logged with percent-encoding, so that no request can forge a line; the end of a long one is omitted.</param>
+    /// <param name="path">Decoded. Logged with percent-encoding, so that no request can forge a line; the end of a long one is
+    /// omitted.</param>
     /// <param name="bytes">Length of the body as sent; <see langword="null"/> when it is not known.</param>
     public void Write(string id, string method, PathString path, int status, TimeSpan time, long? bytes)
     {

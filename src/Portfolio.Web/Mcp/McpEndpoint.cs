@@ -106,7 +106,8 @@ internal static class McpEndpoint
         {
             var message = JsonSerializer.Deserialize<JsonRpcMessage>(written, McpJsonUtilities.DefaultOptions);
             // The package takes what is not JSON for an invalid request, and says so in the words of the JSON reader.
-            return message is JsonRpcError { Error: { Code: (int)McpErrorCode.InvalidRequest } error } && error.Message.Contains("message: ")
+            return message is JsonRpcError { Error: { Code: (int)McpErrorCode.InvalidRequest } error }
+                && error.Message.Contains("message: ")
                 ? ErrorOf(McpErrorCode.ParseError, NotJson) : message;
         }
 

@@ -28,7 +28,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     {
         Enter(language);
         var filters =
-            $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
+            $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}"
+            + $"{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
         var results = await search.SearchAsync(site, query + filters, page, Math.Clamp(limit, 1, MaxResults), cancellation)
             ?? throw new McpException("Too many searches are running: call again in a second.");
         var found = SearchPage.Of(query + filters, results, site);
@@ -62,7 +63,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
             text.Line($"- {text.Link(post.Title, post.Url)}{MarkdownText.Facts(post)}");
         if (offset + shown.Count < posts.Count)
             text.Line().Line(
-                $"{Quantity.Digits(posts.Count - offset - shown.Count)} more: call again with offset={Quantity.Digits(offset + shown.Count)}.");
+                $"{Quantity.Digits(posts.Count - offset - shown.Count)} more: "
+                + $"call again with offset={Quantity.Digits(offset + shown.Count)}.");
         return text.ToString();
     }
 
@@ -120,7 +122,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
             return;
         site.Edition = site.Settings.Languages.FirstOrDefault(l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Edition
             ?? throw new McpException(
-                $"There are no articles in the language '{language}'. Languages: {string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
+                $"There are no articles in the language '{language}'. Languages: "
+                + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
     private IEnumerable<Post> PostsOf(string? tag, string? series)

@@ -53,5 +53,6 @@ public static class UnknownSettings
     private static bool IsOneOf(string name, IEnumerable<string> names) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static string Message(string name, string? near) =>
-        $"The setting {name} is unknown and has no effect; {(near is null ? "remove it, or see the configuration in the README" : $"did you mean {near}?")}";
+        $"The setting {name} is unknown and has no effect; "
+            + $"{(near is null ? "remove it, or see the configuration in the README" : $"did you mean {near}?")}";
 }

@@ -131,7 +131,8 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Tags()
     {
         var posts = _posts.SelectMany(p => p.Tags, (post, tag) => (post, tag.Slug)).ToLookup(t => t.Slug, t => t.post);
-        return _site.Tags().Values.SelectMany(t => List(_site.Url(PublicUrls.OfTag(t.Slug)), t.Label, PublicPageKind.Tag, [.. posts[t.Slug]]));
+        return _site.Tags().Values.SelectMany(
+            t => List(_site.Url(PublicUrls.OfTag(t.Slug)), t.Label, PublicPageKind.Tag, [.. posts[t.Slug]]));
     }
 
     private IEnumerable<PublicPage> List(string url, string title, PublicPageKind kind, IReadOnlyList<Post> posts) =>

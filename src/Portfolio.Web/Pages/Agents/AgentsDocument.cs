@@ -39,7 +39,8 @@ public static class AgentsDocument
             text.Section("About").Body(home.Body!.Markdown, home.Url);
         text.Section("Blog Posts");
         foreach (var post in site.InAllEditions(edition => edition.Posts()))
-            text.Line($"- [{MarkdownText.Escape(post.WrittenTitle ?? post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.WrittenFacts(post)}");
+            text.Line(
+                $"- [{MarkdownText.Escape(post.WrittenTitle ?? post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.WrittenFacts(post)}");
         text.Section("Canonical Site").Line(urls.Root);
         WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();
@@ -71,7 +72,8 @@ public static class AgentsDocument
     {
         text.Section("Getting started")
             .Line($"Every page of {site.Title} is also a Markdown document: add `.md` to its URL, or ask for `Accept: text/markdown`.")
-            .Line($"Begin with {urls.Absolute(PublicUrls.Llms)} for an index, or {urls.Absolute(PublicUrls.LlmsFull)} for the full text of every article.");
+            .Line($"Begin with {urls.Absolute(PublicUrls.Llms)} for an index, or "
+                + $"{urls.Absolute(PublicUrls.LlmsFull)} for the full text of every article.");
         text.Section("Configuration")
             .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
             .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
@@ -87,9 +89,11 @@ public static class AgentsDocument
             .Line("```");
         text.Section("Reference")
             .Line("- Articles as feeds: " + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")))
-            .Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)}), described by [OpenAPI]({urls.Absolute(PublicUrls.OpenApi)})")
+            .Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)}), "
+                + $"described by [OpenAPI]({urls.Absolute(PublicUrls.OpenApi)})")
             .Line("- Feeds of a tag or a series: `/tags/{tag}/feed.xml`, `/series/{series}/feed.json` and so on")
-            .Line($"- Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}, described by its [server card]({urls.Absolute(PublicUrls.ServerCard)})")
+            .Line($"- Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}, "
+                + $"described by its [server card]({urls.Absolute(PublicUrls.ServerCard)})")
             .Line($"- Reuse: {Reuse(site)}")
             .Line($"- Crawling policy: [robots.txt]({urls.Absolute(PublicUrls.Robots)})");
         text.Section("Sitemap")
