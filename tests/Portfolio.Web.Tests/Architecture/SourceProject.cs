@@ -1,14 +1,15 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
 
 namespace Portfolio.Web.Tests.Architecture;
 
 /// <summary>The source files of a project, and which of its folders use which. Namespaces follow folders.</summary>
-internal sealed partial class SourceProject(Assembly assembly)
+internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
 {
     private readonly string _root = assembly.GetName().Name!;
 
-    public Assembly Assembly { get; } = assembly;
+    public System.Reflection.Assembly Assembly { get; } = assembly;
 
     public string Name => _root;
 
@@ -31,8 +32,10 @@ internal sealed partial class SourceProject(Assembly assembly)
     /// <summary>Uses of one folder by another, down to a depth: by the compiled code, and by <c>using</c> for what the compiler leaves no trace of.</summary>
     public IReadOnlyList<FolderUse> Uses(int depth)
     {
-        var compiled = Assembly.GetTypes().SelectMany(user => TypeUses.Of(user).Where(used => used.Assembly == Assembly),
-            (user, used) => new FolderUse(FolderOf(user.Namespace, depth), FolderOf(used.Namespace, depth), $"{user.FullName} uses {used.FullName}"));
+        // The loader takes type parameters of one name for one type.
+        var compiled = new ArchLoader().LoadAssembly(Assembly).Build().Types
+            .SelectMany(user => user.Dependencies.Where(use => use.Target is not GenericParameter), (user, use) => new FolderUse(
+                FolderOf(user.Namespace?.FullName, depth), FolderOf(use.Target.Namespace?.FullName, depth), $"{user.FullName} uses {use.Target.FullName}"));
         var written = Files.SelectMany(file => Using().Matches(Read(file)).Select(m => m.Groups["name"].Value),
             (file, name) => new FolderUse(FolderOf(NamespaceOf(file), depth), FolderOf(name, depth), $"{file} has using {name}"));
         return [.. compiled.Concat(written).Where(u => u.From != u.To && u.From != "" && u.To != "").DistinctBy(u => (u.From, u.To))];
