@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Xml.Linq;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Sequences;
 
@@ -72,6 +74,19 @@ public sealed class SequenceTests
         Should.Throw<DiagramException>(() => Parse("A->>B: this; that")).ShouldSatisfyAllConditions(
             e => e.Offset.ShouldBe("A->>B: this; ".Length),
             e => e.Message.ShouldContain("`#59;`"));
+
+    /// <summary>A screen of 360 pixels shows at most 514 of a drawing: .7 of its size is the smallest that can be read.</summary>
+    [Theory]
+    [InlineData(2, 514)]
+    [InlineData(5, 514)]
+    [InlineData(6, 514)]
+    [InlineData(12, 1_500)]
+    public void Columns_narrow_themselves_for_a_phone(int participants, int widest)
+    {
+        var messages = Enumerable.Range(1, participants - 1).Select(i => $"p{i - 1}->>p{i}: a message with quite some words in it\n");
+        var svg = XElement.Parse(DiagramRenderer.Render("sequenceDiagram\n" + string.Concat(messages)).Html).Elements().First();
+        double.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture).ShouldBeInRange(200, widest);
+    }
 
     private static Sequence Parse(string source) => SequenceParser.Parse(new(new DiagramText(source)));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Portfolio.Markdown.Pipeline;
 
@@ -28,6 +29,16 @@ public sealed class DiagramTests
     [Fact]
     public void A_diagram_has_no_styles_that_the_security_policy_refuses() =>
         Figure(Rendered.Html(Flowchart)).DescendantsAndSelf().Attributes("style").ShouldBeEmpty();
+
+    [Fact]
+    public void A_wide_diagram_keeps_the_place_of_seven_tenths_of_its_size()
+    {
+        var svg = Figure(Rendered.Html("```mermaid\nflowchart LR\n" + string.Join("-->", Enumerable.Range(0, 12).Select(i => $"a{i}[A box]")) + "\n```")).Elements().ToList();
+        svg.Count.ShouldBe(2);
+        var width = int.Parse(svg[0].Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture);
+        int.Parse(svg[1].Attribute("width")!.Value, CultureInfo.InvariantCulture).ShouldBe((int)Math.Round(width * 0.7));
+        svg[1].Attribute("aria-hidden")!.Value.ShouldBe("true");
+    }
 
     [Fact]
     public void Ids_of_several_diagrams_differ()

@@ -37,6 +37,15 @@ public sealed class FormulaTests
     [InlineData(@"\begin{aligned} -a &= b \end{aligned}", "<mo form=\"prefix\">−</mo><mi>a</mi>")]
     public void Operators_keep_their_spaces(string tex, string mathMl) => Rendered.Html($"${tex}$").ShouldContain(mathMl);
 
+    /// <summary>Its parts count, not its commands, and of several lines the longest.</summary>
+    [Theory]
+    [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n", false)]
+    [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n+o", true)]
+    [InlineData(@"\begin{aligned} a &= b+c+d+e+f+g+h+i \\ &= b+c+d+e+f+g+h+i \end{aligned}", false)]
+    [InlineData(@"\frac{\alpha+\beta}{\gamma} < \delta", false)]
+    public void A_long_formula_may_shrink(string tex, bool isLong) =>
+        Rendered.Html($"$$\n{tex}\n$$").ShouldStartWith($"<div class=\"math{(isLong ? " long" : "")}\" tabindex=\"0\">");
+
     [Theory]
     [InlineData("> $$\n> a_1\n> $$", "<blockquote>\n<div class=\"math\"")]
     [InlineData("- x\n\n  $$\n  a_1\n  $$", "</p>\n<div class=\"math\"")]

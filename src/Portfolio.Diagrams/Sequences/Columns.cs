@@ -1,3 +1,4 @@
+using Portfolio.Diagrams.Svg;
 using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
@@ -10,22 +11,27 @@ internal sealed class Columns
     /// <summary>How far a message from a participant to itself reaches.</summary>
     public const int LoopWidth = 34;
 
-    /// <summary>More participants than this are set closer, so that they fit a page.</summary>
-    private const int FewParticipants = 4;
+    /// <summary>The widest lines of messages and of participants to choose from, widest first.</summary>
+    public static readonly (int Text, int Head)[] Widths = [(190, 130), (160, 110), (120, 90), (90, 70), (70, 60)];
 
     private readonly double[] _x;
     private readonly int _maxText;
+
+    /// <summary>Between the boxes of participants, and beside their texts.</summary>
+    private readonly int _gap;
     private readonly Dictionary<Event, Label> _labels = new(ReferenceEqualityComparer.Instance);
 
-    public Columns(Sequence sequence)
+    /// <param name="sequence">What is drawn.</param>
+    /// <param name="width">The widest lines: one of <see cref="Widths"/>.</param>
+    public Columns(Sequence sequence, (int Text, int Head) width)
     {
-        var areFew = sequence.Participants.Count <= FewParticipants;
-        _maxText = areFew ? 190 : 120;
-        Heads = [.. sequence.Participants.Select(participant => Label.Of(participant.Text, areFew ? 130 : 90))];
+        _maxText = width.Text;
+        _gap = width.Text < 100 ? 10 : 22;
+        Heads = [.. sequence.Participants.Select(participant => Label.Of(participant.Text, width.Head))];
         _x = new double[Heads.Length];
         var distances = new List<(int From, int To, double Distance)>();
         for (var i = 1; i < Heads.Length; i++)
-            distances.Add((i - 1, i, ((HeadWidth(i - 1) + HeadWidth(i)) / 2) + 22));
+            distances.Add((i - 1, i, ((HeadWidth(i - 1) + HeadWidth(i)) / 2) + _gap));
         foreach (var item in sequence.Events)
             Measure(item, distances);
         var byEnd = distances.ToLookup(distance => distance.To);
@@ -39,7 +45,7 @@ internal sealed class Columns
 
     public Label LabelOf(Event item) => _labels[item];
 
-    public double HeadWidth(int index) => Math.Max(Math.Ceiling(Heads[index].Width) + 24, 64);
+    public double HeadWidth(int index) => Math.Max(Math.Ceiling(Heads[index].Width) + _gap, 3 * _gap);
 
     /// <summary>The left and right edge of a note.</summary>
     public (double Left, double Right) Note(SequenceNote note)
@@ -92,7 +98,7 @@ internal sealed class Columns
         var text = message.Number is null ? message.Text : $"{message.Number}. {message.Text}";
         var label = _labels[message] = Label.Of(text, _maxText + (Math.Max(to - from - 1, 0) * 100));
         if (from != to)
-            distances.Add((from, to, label.Width + 32));
+            distances.Add((from, to, label.Width + (1.45 * _gap)));
         else if (from + 1 < _x.Length)
             distances.Add((from, from + 1, label.Width + LoopWidth + 22));
     }
@@ -106,7 +112,24 @@ internal sealed class Frames
     private readonly Columns _columns;
     private readonly Dictionary<Event, Frame> _frames = new(ReferenceEqualityComparer.Instance);
 
-    public Frames(Sequence sequence, Columns columns)
+    /// <summary>The frames of the widest columns with which the drawing fits a phone, if any.</summary>
+    public static Frames Of(Sequence sequence)
+    {
+        Frames? narrow = null;
+        foreach (var width in Columns.Widths)
+        {
+            var frames = new Frames(sequence, new(sequence, width));
+            if (frames.Right - frames.Left <= SvgDrawing.PhoneWidth)
+                return frames;
+            // What never fits is no narrower than can be read well.
+            if (width.Text > 80)
+                narrow = frames;
+        }
+
+        return narrow!;
+    }
+
+    private Frames(Sequence sequence, Columns columns)
     {
         _columns = columns;
         var all = new Frame();
@@ -138,6 +161,8 @@ internal sealed class Frames
             all.Add(BoxOf(box, sequence).Left, BoxOf(box, sequence).Right);
         (Left, Right) = (all.Left, all.Right);
     }
+
+    public Columns Columns => _columns;
 
     public double Left { get; }
 

@@ -25,8 +25,8 @@ internal sealed class SequenceDrawing
     private SequenceDrawing(Sequence sequence)
     {
         _sequence = sequence;
-        _columns = new(sequence);
-        _frames = new(sequence, _columns);
+        _frames = Frames.Of(sequence);
+        _columns = _frames.Columns;
         foreach (var participant in sequence.Participants)
             _active[participant] = [];
     }

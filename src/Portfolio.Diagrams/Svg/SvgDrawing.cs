@@ -14,8 +14,17 @@ internal sealed class SvgDrawing
     /// <summary>The width of a page's text, in pixels.</summary>
     private const double TextColumn = 640;
 
-    /// <summary>The smallest scale: text of 14 pixels becomes 12.</summary>
+    /// <summary>The smallest scale on a page: text of 14 pixels becomes 12.</summary>
     private const double MinScale = 12.0 / 14;
+
+    /// <summary>The smallest scale on a screen: text of 14 pixels becomes 10. What is still wider scrolls.</summary>
+    private const double MinScreenScale = 0.7;
+
+    /// <summary>The width of the smallest screens, in pixels.</summary>
+    private const double SmallScreen = 320;
+
+    /// <summary>The widest drawing that a phone of 360 pixels shows whole.</summary>
+    public const double PhoneWidth = (360 / MinScreenScale) - (2 * Margin);
 
     private readonly StringBuilder _texts = new();
     private readonly List<(string Style, StringBuilder Texts)> _styled = [];
@@ -94,7 +103,12 @@ internal sealed class SvgDrawing
         svg.Append("<g").Append(TextStyle.All).Append(" text-anchor=\"middle\">").Append(_texts);
         foreach (var (style, texts) in _styled)
             svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");
-        return svg.Append("</g></svg>").ToString();
+        svg.Append("</g></svg>");
+        // An empty drawing beside it keeps the place that it has at least: no attribute of its own says a least width.
+        if (fullWidth * MinScreenScale > SmallScreen)
+            svg.Append("<svg aria-hidden=\"true\" display=\"block\" height=\"0\"")
+                .AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * MinScreenScale))).Append("/>");
+        return svg.ToString();
     }
 
     private static void Append(StringBuilder svg, SvgPath path, string attributes)

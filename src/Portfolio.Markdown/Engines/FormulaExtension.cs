@@ -25,8 +25,8 @@ internal sealed class FormulaExtension : RenderingExtension
     /// <summary>Maximum number of formulas of a text that cannot be converted. The others are shown as code without a try.</summary>
     private const int MaxFailures = 200;
 
-    /// <summary>Before and after a formula on lines of its own: the box in which a wide one scrolls, as code does.</summary>
-    private const string BoxStart = "<div class=\"math\" tabindex=\"0\">", BoxEnd = "</div>";
+    /// <summary>The characters of a line that fit the screen of a phone.</summary>
+    private const int MaxShortLine = 28;
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
     {
@@ -61,7 +61,9 @@ internal sealed class FormulaExtension : RenderingExtension
             if (Convert(source) is not { } converted)
                 return new(CodeHighlighter.Render($"$$\n{source.Tex.Trim('\n')}\n$$\n", "latex").Html);
             context.Text.Append(converted.Text);
-            return new(BoxStart + converted.MathMl + BoxEnd);
+            // The box in which a wide one scrolls, as code does.
+            var size = LongestLine(converted.MathMl) > MaxShortLine ? " long" : "";
+            return new($"<div class=\"math{size}\" tabindex=\"0\">{converted.MathMl}</div>");
         }
 
         ConvertedFormula? Convert(FormulaSource source)
@@ -79,6 +81,27 @@ internal sealed class FormulaExtension : RenderingExtension
             length += formula.MathMl.Length;
             return length <= LimitedWriter.MaxLength ? formula : throw LimitedWriter.TooLong();
         }
+    }
+
+    /// <summary>The characters of the longest row, or of all when there are no rows: about how wide a formula is.</summary>
+    private static int LongestLine(string mathMl)
+    {
+        var longest = 0;
+        foreach (var row in mathMl[..mathMl.IndexOf("<annotation", StringComparison.Ordinal)].Split("<mtr"))
+        {
+            var length = 0;
+            for (var at = 0; at < row.Length; at++)
+            {
+                // A tag is no character, an entity is one.
+                var end = row[at] switch { '<' => row.IndexOf('>', at), '&' => row.IndexOf(';', at), _ => at };
+                length += row[at] is '<' or ' ' or '\n' ? 0 : 1;
+                at = end < 0 ? row.Length : end;
+            }
+
+            longest = Math.Max(longest, length);
+        }
+
+        return longest;
     }
 
     protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Insert(0, new FormulaRenderer());
