@@ -68,6 +68,19 @@ public sealed class GanttTests
 
     [Theory]
     [MemberData(nameof(Charts))]
+    [InlineData("gantt\n tickInterval 1day\n a: 2024-01-01, 40d")]
+    [InlineData("gantt\n axisFormat %A, %d %B %Y\n a: 2024-01-01, 40d")]
+    [InlineData("gantt\n a: 2023-12-31, 367d")]
+    public void Every_tick_has_a_text(string source)
+    {
+        var figure = XElement.Parse(DiagramRenderer.Render(source).Html);
+        var ticks = figure.Descendants("line").Where(line => line.Attribute("stroke-dasharray") is null).Select(line => line.Attribute("x1")!.Value).ToList();
+        ticks.ShouldNotBeEmpty();
+        ticks.ShouldBe(figure.Descendants("text").TakeWhile(text => text.Attribute("fill") is not null).Select(text => text.Attribute("x")!.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Charts))]
     public void Names_stand_in_their_bars_or_beside_them(string source)
     {
         var figure = XElement.Parse(DiagramRenderer.Render(source).Html);

@@ -127,6 +127,21 @@ public sealed class LayoutTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Sources))]
+    [InlineData("stateDiagram-v2\n [*] --> a\n a --> b\n a --> c\n a --> d\n b --> [*]\n c --> [*]\n d --> [*]\n a --> [*]\n state e <<choice>>\n b --> e\n c --> e\n d --> e")]
+    [InlineData("stateDiagram-v2\n direction LR\n [*] --> a\n a --> b: start\n b --> a: stop\n b --> c\n c --> a\n c --> [*]\n b --> [*]\n a --> [*]")]
+    [InlineData("flowchart TD\n a & b & c & e --> d\n b & c & a --> f{?}\n a & b & c --> g((x))")]
+    public void Arrowheads_stand_apart(string source)
+    {
+        var (graph, _, _) = LayOut(source);
+        var tips = graph.Edges.Where(edge => edge.From != edge.To && edge.Line != LineKind.Invisible)
+            .SelectMany(edge => ((Vertex Box, Point Tip, EdgeEnd End)[])[(edge.From, edge.Path[0], edge.Start), (edge.To, edge.Path[^1], edge.End)])
+            .Where(tip => tip.End != EdgeEnd.None && tip.Box is Node).ToList();
+        foreach (var tip in tips)
+            tips.Count(other => other.Box == tip.Box && Math.Abs(other.Tip.X - tip.Tip.X) + Math.Abs(other.Tip.Y - tip.Tip.Y) < 9.5).ShouldBe(1, tip.Box.Id);
+    }
+
     [Fact]
     public void A_multiplicity_stands_at_its_end()
     {

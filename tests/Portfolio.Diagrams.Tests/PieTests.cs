@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Portfolio.Diagrams.Pies;
 using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Tests;
@@ -36,6 +37,20 @@ public sealed class PieTests
     {
         Texts("pie\n\"a\": 3\n\"b\": 1").ShouldBe(["b", "25%", "a", "75%"]);
         Texts("pie showData\n\"a\": 3\n\"b\": 1.0").ShouldBe(["b", "1.0 · 25%", "a", "3 · 75%"]);
+    }
+
+    [Theory]
+    [InlineData("1 1 1", "34% 33% 33%")]
+    [InlineData("5 5 5 5 5 5", "17% 17% 17% 17% 16% 16%")]
+    [InlineData("1.5 48.5 50", "2% 48% 50%")]
+    [InlineData("997 1 1 1", "100% <1% <1% <1%")]
+    [InlineData("1 0", "100% 0%")]
+    [InlineData("0.1 0.2 0.3 0.4", "10% 20% 30% 40%")]
+    public void Percentages_sum_to_a_hundred(string values, string percentages)
+    {
+        var pie = new Pie();
+        pie.Slices.AddRange(values.Split(' ').Select(value => new Slice("a", double.Parse(value, CultureInfo.InvariantCulture), value)));
+        string.Join(' ', pie.Percentages()).ShouldBe(percentages);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Sequences;
+using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Tests;
 
@@ -87,6 +89,44 @@ public sealed class SequenceTests
         var svg = XElement.Parse(DiagramRenderer.Render("sequenceDiagram\n" + string.Concat(messages)).Html).Elements().First();
         double.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture).ShouldBeInRange(200, widest);
     }
+
+    public static TheoryData<string> Drawn =>
+    [
+        .. MermaidExamples.All.Where(source => source.Contains("sequenceDiagram", StringComparison.Ordinal)),
+        "sequenceDiagram\nA->>+B: first\nB->>+C: second\nA->>C: a long message over the active B here\nC-->>-B: back\nloop every minute or so\nB->>B: checks itself\nNote over A,C: over all\nend\nB-->>-A: done",
+        "sequenceDiagram\nbox Purple Alice & John\nparticipant A\nparticipant J\nend\nbox Another\nparticipant B\nend\nA->>B: Hello B, how is C today?\nJ->>B: x\ncritical a connection to the database\nA-->B: connect\nend",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Drawn))]
+    public void No_line_passes_a_text(string source)
+    {
+        var svg = XElement.Parse(DiagramRenderer.Render(source).Html).Elements().First();
+        var paper = svg.Elements("path").Where(path => path.Attribute("fill")?.Value.StartsWith("var(--paper", StringComparison.Ordinal) == true).SelectMany(LinesOf).ToList();
+        var lines = svg.Elements("path").SelectMany(LinesOf).Except(paper).ToList();
+        foreach (var text in svg.Descendants("text"))
+        {
+            var (x, width, y) = (Number(text, "x"), TextWidth.Of(text.Value) - 4, Number(text, "y") - 5);
+            var crossing = lines.Where(line => line.Top < y + 4 && line.Bottom > y - 4 && line.Left < x + (width / 2) && line.Right > x - (width / 2));
+            crossing.Where(line => !paper.Exists(patch => Math.Abs(patch.Left - line.Left) <= 1.01 && patch.Top < y && patch.Bottom > y)).ShouldBeEmpty(text.Value);
+        }
+    }
+
+    /// <summary>The straight lines of a path. Those of curves are left out.</summary>
+    private static IEnumerable<(double Left, double Right, double Top, double Bottom)> LinesOf(XElement path)
+    {
+        var (x, y) = (0.0, 0.0);
+        foreach (Match part in Regex.Matches(path.Attribute("d")!.Value, "(?<command>[A-Za-z])(?<numbers>[^A-Za-z]*)", RegexOptions.NonBacktracking))
+        {
+            var numbers = Regex.Matches(part.Groups["numbers"].Value, @"-?[\d.]+", RegexOptions.NonBacktracking).Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture)).ToList();
+            var (oldX, oldY, command) = (x, y, part.Groups["command"].Value);
+            (x, y) = command switch { "z" => (x, y), "H" => (numbers[0], y), "V" => (x, numbers[0]), _ => (numbers[^2], numbers[^1]) };
+            if (command is "H" or "V" or "L")
+                yield return (Math.Min(x, oldX), Math.Max(x, oldX), Math.Min(y, oldY), Math.Max(y, oldY));
+        }
+    }
+
+    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     private static Sequence Parse(string source) => SequenceParser.Parse(new(new DiagramText(source)));
 }

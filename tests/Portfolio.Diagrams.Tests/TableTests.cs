@@ -84,6 +84,16 @@ public sealed class TableTests
     }
 
     [Theory]
+    [InlineData("A ..> B : uses", nameof(EdgeEnd.None), nameof(EdgeEnd.Open))]
+    [InlineData("A <.. B", nameof(EdgeEnd.Open), nameof(EdgeEnd.None))]
+    [InlineData("A --> B", nameof(EdgeEnd.None), nameof(EdgeEnd.Arrow))]
+    public void A_dependency_has_an_open_arrow(string source, string start, string end)
+    {
+        var edge = ClassParser.Parse(new DiagramCursor(new("classDiagram\n" + source)) { At = "classDiagram".Length }, new()).Edges.Single();
+        $"{edge.Start} {edge.End}".ShouldBe($"{start} {end}");
+    }
+
+    [Theory]
     [InlineData(nameof(EdgeEnd.One), "A ||--|| B")]
     [InlineData(nameof(EdgeEnd.ZeroOrOne), "A ||--o| B")]
     [InlineData(nameof(EdgeEnd.OneOrMore), "A ||--|{ B")]

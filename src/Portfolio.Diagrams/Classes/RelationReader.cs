@@ -17,8 +17,8 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
         var relation = cursor.TryMatch(Relation());
         if (!relation.Success)
             return null;
-        var (start, end) = (EndOf(relation.Groups["start"].Value), EndOf(relation.Groups["end"].Value));
         var isDotted = relation.Groups["line"].Value == "..";
+        var (start, end) = (EndOf(relation.Groups["start"].Value, isDotted), EndOf(relation.Groups["end"].Value, isDotted));
         var (first, last) = (MultiplicityOf(relation.Groups["first"], at), MultiplicityOf(relation.Groups["last"], at));
         return (from, to) => new(from, to)
         {
@@ -42,12 +42,12 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
     private static Multiplicity? MultiplicityOf(System.Text.RegularExpressions.Group text, int at) =>
         LabelText.Decode(text.Value, at) is { Length: > 0 } decoded ? new(decoded) : null;
 
-    private static EdgeEnd EndOf(string sign) => sign switch
+    private static EdgeEnd EndOf(string sign, bool isDotted) => sign switch
     {
         "<|" or "|>" => EdgeEnd.Triangle,
         "*" => EdgeEnd.Diamond,
         "o" => EdgeEnd.HollowDiamond,
-        "<" or ">" => EdgeEnd.Arrow,
+        "<" or ">" => isDotted ? EdgeEnd.Open : EdgeEnd.Arrow,
         "()" => EdgeEnd.Circle,
         _ => EdgeEnd.None,
     };
@@ -55,14 +55,15 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
     private Telling? Tell(EdgeEnd start, EdgeEnd end, bool isDotted, Multiplicity? first, Multiplicity? last)
     {
         // The subject is the class that inherits, implements, depends, or has parts.
-        var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Circle || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
+        var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Open or EdgeEnd.Circle || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
         var verb = (start != EdgeEnd.None && end != EdgeEnd.None, start == EdgeEnd.None ? end : start) switch
         {
             (false, EdgeEnd.Triangle) => isDotted ? labels.Implements : labels.Inherits,
             (false, EdgeEnd.Circle) => labels.Implements,
             (false, EdgeEnd.Diamond) => labels.Owns,
             (false, EdgeEnd.HollowDiamond) => labels.Has,
-            (false, EdgeEnd.Arrow) => isDotted ? labels.DependsOn : "→",
+            (false, EdgeEnd.Open) => labels.DependsOn,
+            (false, EdgeEnd.Arrow) => "→",
             (true, _) => "↔",
             _ => "–",
         };

@@ -18,6 +18,8 @@ internal sealed class GanttDrawing
     /// <summary>A bar has at least this share of the width.</summary>
     private const double MinBarWidth = 0.006;
 
+    private const string TextAnchorEnd = " text-anchor=\"end\"";
+
     private readonly Gantt _gantt;
     private readonly TimeAxis _axis;
     private readonly FluidDrawing _drawing = new();
@@ -75,10 +77,11 @@ internal sealed class GanttDrawing
         foreach (var (start, end) in _gantt.Calendar.Between(_gantt.Start, _gantt.End).Take(200))
             _drawing.AddBox(_axis.At(start), _axis.At(end), AxisHeight - 4, _height - AxisHeight + 4,
                 " fill=\"currentColor\" fill-opacity=\".05\" stroke=\"none\"");
-        foreach (var time in _axis.Ticks)
+        foreach (var (time, text, isEnd) in _axis.Ticks)
+        {
             _drawing.AddLine(_axis.At(time), AxisHeight - 4, _height, " stroke=\"var(--line,currentColor)\"");
-        foreach (var (time, text) in _axis.Labels())
-            _drawing.AddText(Label.Of(text, double.MaxValue), _axis.At(time), 0, 10, TextStyle.Muted);
+            _drawing.AddText(Label.Of(text, double.MaxValue), _axis.At(time), 0, 10, TextStyle.Muted + (isEnd ? TextAnchorEnd : ""));
+        }
     }
 
     private void Draw(GanttRow row)
@@ -102,7 +105,7 @@ internal sealed class GanttDrawing
                 TaskStyle.Of(task));
         else
             _drawing.AddBox(LeftOf(task), RightOf(task), top, BarHeight, " rx=\"3\"" + TaskStyle.Of(task));
-        _drawing.AddText(label.Text, label.At, label.Offset, text, label.IsEnd ? " text-anchor=\"end\"" : "");
+        _drawing.AddText(label.Text, label.At, label.Offset, text, label.IsEnd ? TextAnchorEnd : "");
     }
 }
 

@@ -19,56 +19,66 @@ internal sealed class TimeAxis
 
     private readonly DateTime _start;
     private readonly double _ticks;
-    private readonly string _format;
-    private readonly string _firstFormat;
 
     public TimeAxis(Gantt gantt)
     {
         _start = gantt.Start;
         _ticks = Math.Max((gantt.End - gantt.Start).Ticks, TimeSpan.TicksPerMillisecond);
-        var interval = gantt.Ticks is { } wish && TimesOf(wish, gantt.End).Count <= MaxTicks ? wish : null;
-        interval ??= Array.Find(TickInterval.All, interval => Fits(interval, gantt)) ?? TickInterval.All[^1];
-        Ticks = TimesOf(interval, gantt.End);
-        _format = gantt.AxisFormat ?? AxisFormat.For(interval.Unit);
-        // A chart of times has no date.
-        _firstFormat = gantt.AxisFormat ?? (gantt.End.Year == 1 ? "" : AxisFormat.Before(interval.Unit)) + _format;
+        var wished = gantt.Ticks is { } wish ? TimesOf(wish, gantt.End) : [];
+        if (wished.Count is 0 or > MaxTicks)
+        {
+            Ticks = TickInterval.All.Select(interval => Place(TimesOf(interval, gantt.End), FormatsOf(interval, gantt)))
+                .FirstOrDefault(ticks => ticks?.Count > 0) ?? [];
+            return;
+        }
+
+        // Fewer of them than the author wishes, when all have no room.
+        for (var step = 1; Ticks.Count == 0 && step <= wished.Count; step++)
+            Ticks = Place([.. wished.Where((_, i) => i % step == 0)], FormatsOf(gantt.Ticks!, gantt)) ?? [];
     }
 
-    /// <summary>The times that lines mark.</summary>
-    public IReadOnlyList<DateTime> Ticks { get; }
+    /// <summary>The times that lines mark, each with its text.</summary>
+    public IReadOnlyList<Tick> Ticks { get; } = [];
 
     public double At(DateTime time) => Side + ((time - _start).Ticks / _ticks * (1 - (2 * Side)));
 
-    /// <summary>The marks whose texts do not meet others, at any width of the page.</summary>
-    public IEnumerable<(DateTime Time, string Text)> Labels()
+    /// <summary>Texts that do not meet, at any width of the page; <see langword="null"/> if they have no room.</summary>
+    private List<Tick>? Place(List<DateTime> times, (string First, string Other) formats)
     {
-        var end = double.NegativeInfinity;
-        foreach (var time in Ticks)
+        var (ticks, end) = (new List<Tick>(), 0.0);
+        foreach (var time in times)
         {
-            var text = AxisFormat.Format(time, double.IsFinite(end) ? _format : _firstFormat);
-            var (left, width) = (At(time) * MinWidth, TextWidth.Of(text) + 8);
-            if (left < end || left + width > MinWidth)
-                continue;
-            end = left + width;
-            yield return (time, text);
+            var text = AxisFormat.Format(time, ticks.Count > 0 ? formats.Other : formats.First);
+            var (x, width) = (At(time) * MinWidth, TextWidth.Of(text));
+            var isEnd = x + width > MinWidth;
+            var left = isEnd ? x - width : x;
+            if (left < end)
+                return null;
+            end = (isEnd ? x : x + width) + 8;
+            ticks.Add(new(time, text, isEnd));
         }
+
+        return times.Count > MaxTicks ? null : ticks;
     }
 
-    private bool Fits(TickInterval interval, Gantt gantt)
-    {
-        var widest = TextWidth.Of(AxisFormat.Format(_start, gantt.AxisFormat ?? AxisFormat.For(interval.Unit))) + 12;
-        var most = (int)(MinWidth * (1 - (2 * Side)) / widest) + 1;
-        return TimesOf(interval, gantt.End, most + 1).Count <= most;
-    }
+    /// <summary>The formats of the first tick and of the others. A chart of times has no date.</summary>
+    private static (string First, string Other) FormatsOf(TickInterval interval, Gantt gantt) =>
+        gantt.AxisFormat is { } wish ? (wish, wish)
+            : ((gantt.End.Year == 1 ? "" : AxisFormat.Before(interval.Unit)) + AxisFormat.For(interval.Unit), AxisFormat.For(interval.Unit));
 
-    private List<DateTime> TimesOf(TickInterval interval, DateTime end, int most = MaxTicks + 1)
+    private List<DateTime> TimesOf(TickInterval interval, DateTime end)
     {
         var times = new List<DateTime>();
-        for (var time = interval.First(_start); time <= end && times.Count < most; time = interval.Next(time))
+        for (var time = interval.First(_start); time <= end && times.Count <= MaxTicks; time = interval.Next(time))
             times.Add(time);
         return times;
     }
 }
+
+/// <summary>A time that a line marks.</summary>
+/// <param name="Text">What stands above the line.</param>
+/// <param name="IsEnd">Whether the text ends there rather than begins.</param>
+internal sealed record Tick(DateTime Time, string Text, bool IsEnd);
 
 /// <summary>Formats dates of the axis as <c>strftime</c> does: <c>%Y-%m-%d</c>.</summary>
 internal static class AxisFormat

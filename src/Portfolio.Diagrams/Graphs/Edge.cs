@@ -66,6 +66,9 @@ internal enum EdgeEnd
 {
     None,
     Arrow,
+
+    /// <summary>A head of two strokes: a class that another depends on, a message whose sender does not wait.</summary>
+    Open,
     Circle,
     Cross,
 

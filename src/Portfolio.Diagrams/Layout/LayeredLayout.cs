@@ -33,8 +33,7 @@ internal sealed class LayeredLayout
         var numbers = _part.Boxes.Select((box, i) => (box, i)).ToDictionary(pair => pair.box, pair => pair.i);
         var ends = _part.Edges.ConvertAll(edge => (From: numbers[edge.From], To: numbers[edge.To]));
         var isBack = Ranks.FindBackEdges(_part.Boxes.Count, ends);
-        if (_part.Lead > 0)
-            Ports.Widen(_part, _axes, isBack);
+        Ports.Widen(_part, _axes, isBack);
         AddBoxes();
         AssignRanks(ends, isBack);
         AddChains();

@@ -11,6 +11,9 @@ internal sealed class Ports
 {
     private const double Distance = 16;
 
+    /// <summary>Between the middles of arrowheads at a side of a box, at least.</summary>
+    private const double HeadDistance = 10;
+
     /// <summary>Space between an edge and the corner of its box.</summary>
     private const double Side = 10;
 
@@ -33,14 +36,20 @@ internal sealed class Ports
     public static void Widen(Part part, Axes axes, bool[] isBack)
     {
         var sides = part.Edges.SelectMany((edge, i) => edge.From == edge.To ? []
-            : ((Vertex Box, bool IsDown)[])[(edge.From, !isBack[i]), (edge.To, isBack[i])]).ToLookup(side => side);
-        foreach (var side in sides.Where(side => side.Key.Box is Node))
+            : ((Vertex Box, bool IsDown, bool IsMarked)[])[(edge.From, !isBack[i], edge.Edge.Start != EdgeEnd.None),
+                (edge.To, isBack[i], edge.Edge.End != EdgeEnd.None)])
+            .ToLookup(side => (side.Box, side.IsDown), side => side.IsMarked);
+        foreach (var side in sides)
         {
-            var (box, least) = (side.Key.Box, ((side.Count() - 1) * Distance) + (2 * Side));
-            if (axes.IsVertical)
-                box.Width = Math.Max(box.Width, least);
-            else
-                box.Height = Math.Max(box.Height, least);
+            if (side.Key.Box is not Node box || (part.Lead == 0 && side.Count(isMarked => isMarked) < 2))
+                continue;
+            var share = ShareOf(box);
+            var room = (side.Count() - 1) * (part.Lead > 0 ? Distance : HeadDistance) / 2;
+            var least = share > 0 ? 2 * room / share : 2 * (room + Side);
+            if (axes.IsVertical || IsRound(box))
+                box.Width = Math.Max(box.Width, Math.Ceiling(least));
+            if (!axes.IsVertical || IsRound(box))
+                box.Height = Math.Max(box.Height, Math.Ceiling(least));
         }
     }
 
@@ -70,7 +79,8 @@ internal sealed class Ports
     private static double[] Fan(Slot slot, List<Slot> ends, double room)
     {
         var straight = ends.FindIndex(end => Math.Abs(end.X - slot.X) < 2);
-        var middle = straight >= 0 ? straight : (ends.Count - 1) / 2.0;
+        // None is straight where that would leave too little room for the others.
+        var middle = straight >= 0 && room >= Math.Max(straight, ends.Count - 1 - straight) * HeadDistance ? straight : (ends.Count - 1) / 2.0;
         var distance = Math.Min(Distance, room / Math.Max(Math.Max(middle, ends.Count - 1 - middle), 0.5));
         return [.. ends.Select((_, i) => (i - middle) * distance)];
     }
@@ -91,11 +101,15 @@ internal sealed class Ports
     private static double RoomOf(Vertex box, Axes axes)
     {
         var half = axes.Across(box) / 2;
-        return box is Node node && (Outline.Corners(node).Length > 0
-            || node.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Ellipse or Shape.Start or Shape.Stop or Shape.Stadium)
-            ? half * 0.5
-            : Math.Max(half - Side, half * 0.5);
+        var share = box is Node node ? ShareOf(node) : 0;
+        return share > 0 ? half * share : Math.Max(half - Side, half * 0.5);
     }
+
+    /// <summary>The share of a slanted or round side at which edges may meet it; 0 for straight sides.</summary>
+    private static double ShareOf(Node box) => box.Shape is Shape.Start or Shape.Stop ? 0.8
+        : Outline.Corners(box).Length > 0 || IsRound(box) || box.Shape is Shape.Ellipse or Shape.Stadium ? 0.5 : 0;
+
+    private static bool IsRound(Node box) => box.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Start or Shape.Stop;
 }
 
 /// <summary>The slots of an edge that have texts: its label in the middle, multiplicities beside its ends.</summary>

@@ -20,7 +20,8 @@ internal static class PieDrawing
 
     public static DiagramPicture Draw(Pie pie)
     {
-        var labels = LabelsOf(pie);
+        var shares = pie.Percentages();
+        var labels = LabelsOf(pie, shares);
         PieLabel.Spread(labels.Where(label => label.IsRight));
         PieLabel.Spread(labels.Where(label => !label.IsRight));
         var left = Math.Ceiling(labels.Where(label => !label.IsRight).Select(label => label.Text.Width).DefaultIfEmpty(-Leader)
@@ -35,19 +36,19 @@ internal static class PieDrawing
         foreach (var label in labels)
             DrawLabel(drawing, label, new(left, above));
         var description =
-            string.Join('\n', pie.Slices.Select(slice => $"{slice.Name.Replace('\n', ' ')}: {slice.Written} ({pie.ShareOf(slice)})"));
+            string.Join('\n', pie.Slices.Zip(shares, (slice, share) => $"{slice.Name.Replace('\n', ' ')}: {slice.Written} ({share})"));
         return DiagramPicture.Of(drawing, left + right, above + below, description,
             string.Join(' ', pie.Slices.Select(slice => slice.Name)));
     }
 
-    private static List<PieLabel> LabelsOf(Pie pie)
+    private static List<PieLabel> LabelsOf(Pie pie, List<string> shares)
     {
         var labels = new List<PieLabel>();
         var before = 0.0;
-        foreach (var slice in pie.Slices)
+        foreach (var (slice, percent) in pie.Slices.Zip(shares))
         {
             var name = Label.Of(slice.Name, LabelWidth);
-            var share = pie.ShowsValues ? $"{slice.Written} · {pie.ShareOf(slice)}" : pie.ShareOf(slice);
+            var share = pie.ShowsValues ? $"{slice.Written} · {percent}" : percent;
             labels.Add(new(new([.. name.Lines, share], Math.Max(name.Width, TextWidth.Of(share))),
                 At(slice.Value == pie.Total ? 0.25 : (before + (slice.Value / 2)) / pie.Total)));
             before += slice.Value;

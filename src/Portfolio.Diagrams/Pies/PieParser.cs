@@ -58,11 +58,15 @@ internal sealed class Pie
 
     public double Total => Slices.Sum(slice => slice.Value);
 
-    /// <summary>The share of the whole, such as <c>42%</c>.</summary>
-    public string ShareOf(Slice slice)
+    /// <summary>The shares of the slices, such as <c>42%</c>. They sum to 100: what rounding down leaves goes to the largest
+    /// remainders.</summary>
+    public List<string> Percentages()
     {
-        var percent = 100 * slice.Value / Total;
-        return percent is > 0 and < 0.5 ? "<1%" : FormattableString.Invariant($"{Math.Round(percent, MidpointRounding.AwayFromZero)}%");
+        var exact = Slices.ConvertAll(slice => 100 * slice.Value / Total);
+        var rounded = exact.ConvertAll(percent => (int)percent);
+        foreach (var i in Enumerable.Range(0, exact.Count).OrderByDescending(i => exact[i] - rounded[i]).Take(100 - rounded.Sum()).ToList())
+            rounded[i]++;
+        return [.. rounded.Select((percent, i) => percent == 0 && exact[i] > 0 ? "<1%" : FormattableString.Invariant($"{percent}%"))];
     }
 }
 

@@ -29,19 +29,8 @@ internal sealed record ParticipantBox(string Title, int First)
 internal abstract record Event;
 
 /// <param name="Number">The number that the author asked for, if any.</param>
-internal sealed record Message(Participant From, Participant To, string Text, bool IsDotted, EdgeEnd Start, MessageEnd End, string? Number)
+internal sealed record Message(Participant From, Participant To, string Text, bool IsDotted, EdgeEnd Start, EdgeEnd End, string? Number)
     : Event;
-
-/// <summary>The end of a message.</summary>
-internal enum MessageEnd
-{
-    None,
-    Arrow,
-    Cross,
-
-    /// <summary>An open head: the sender does not wait.</summary>
-    Open,
-}
 
 internal sealed record SequenceNote(Participant First, Participant Last, NoteSide Side, string Text) : Event;
 

@@ -20,6 +20,7 @@ internal sealed class SequenceDrawing
     private readonly Dictionary<Participant, Stack<double>> _active = [];
     private readonly Stack<(BlockStart Block, double Top)> _blocks = [];
     private readonly List<(double Left, double Right, double Top, double Bottom)> _covers = [];
+    private readonly List<(double Left, double Top, double Bottom)> _bars = [];
     private double _y;
 
     private SequenceDrawing(Sequence sequence)
@@ -45,7 +46,17 @@ internal sealed class SequenceDrawing
             Draw(_sequence.Events[i], i + 1 < _sequence.Events.Count ? _sequence.Events[i + 1] : null);
         _y += 6;
         foreach (var participant in _sequence.Participants)
-            DrawLifeline(X(participant), top);
+        {
+            foreach (var (start, end) in Between(X(participant), X(participant), top, _y))
+                _drawing.Guides.Move(X(participant), start).Vertical(end);
+        }
+
+        foreach (var (left, start, end) in _bars)
+        {
+            foreach (var part in Between(left, left + BarWidth, start, end))
+                _drawing.Boxes.Rectangle(left, part.Start, BarWidth, part.End - part.Start);
+        }
+
         if (_y > TallHeight)
         {
             DrawHeads(_y, height);
@@ -87,17 +98,30 @@ internal sealed class SequenceDrawing
         }
     }
 
-    /// <summary>A lifeline is interrupted where texts stand.</summary>
-    private void DrawLifeline(double x, double top)
+    /// <summary>Lifelines and bars are interrupted where texts stand.</summary>
+    private IEnumerable<(double Start, double End)> Between(double left, double right, double top, double bottom)
     {
-        foreach (var (_, _, start, end) in _covers.Where(cover => cover.Left < x && cover.Right > x).OrderBy(cover => cover.Top))
+        foreach (var (_, _, start, end) in _covers.Where(cover => cover.Left < right && cover.Right > left && cover.Top < bottom)
+            .OrderBy(cover => cover.Top))
         {
             if (start > top)
-                _drawing.Guides.Move(x, top).Vertical(start);
+                yield return (top, start);
             top = Math.Max(top, end);
         }
 
-        _drawing.Guides.Move(x, top).Vertical(_y);
+        if (bottom > top)
+            yield return (top, bottom);
+    }
+
+    /// <summary>Draws a frame. Its sides are hidden where texts stand.</summary>
+    private void DrawFrame(double left, double right, double top, double bottom, double radius)
+    {
+        _drawing.Frames.Rectangle(left, top, right - left, bottom - top, radius);
+        foreach (var side in (double[])[left, right])
+        {
+            foreach (var cover in _covers.Where(cover => cover.Left < side && cover.Right > side && cover.Top < bottom && cover.Bottom > top))
+                _drawing.Fill(" fill=\"var(--paper,Canvas)\" stroke=\"none\"").Rectangle(side - 1, cover.Top, 2, cover.Bottom - cover.Top);
+        }
     }
 
     private void Cover(double left, double top, double width, double height)
@@ -161,13 +185,10 @@ internal sealed class SequenceDrawing
 
     private void DrawEnds(Message message, Point from, Point to, int direction)
     {
-        var end = message.End switch { MessageEnd.Arrow => EdgeEnd.Arrow, MessageEnd.Cross => EdgeEnd.Cross, _ => EdgeEnd.None };
-        EndDrawing.Draw(_drawing, to, direction, 0, end);
+        EndDrawing.Draw(_drawing, to, direction, 0, message.End);
         EndDrawing.Draw(_drawing, from, -direction, 0, message.Start);
-        if (message.End == MessageEnd.Open)
-            _drawing.Lines.Move(to.X - (8 * direction), to.Y - 4).Line(to.X, to.Y).Line(to.X - (8 * direction), to.Y + 4);
-        var (start, stop) =
-            (from.X + (message.Start == EdgeEnd.Arrow ? 7 * direction : 0), to.X - (message.End == MessageEnd.Arrow ? 7 * direction : 0));
+        var (start, stop) = (from.X + (message.Start == EdgeEnd.Arrow ? 7 * direction : 0),
+            to.X - (message.End == EdgeEnd.Arrow ? 7 * direction : 0));
         (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(start, from.Y).Horizontal(stop);
     }
 
@@ -179,14 +200,8 @@ internal sealed class SequenceDrawing
         var (x, back) = (X(message.From) + BarEdge(message.From, 0), X(message.From) + BarEdge(message.From, started));
         var (top, bottom, far) = (_y + ((height - 20) / 2), _y + ((height + 20) / 2), x + Columns.LoopWidth - 8);
         (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(x, top).Horizontal(far - 8).Arc(8, 10, far - 8, bottom)
-            .Horizontal(back + (message.End == MessageEnd.Arrow ? 7 : 0));
-        EndDrawing.Draw(_drawing, new(back, bottom), -1, 0,
-            message.End switch
-            {
-                MessageEnd.Arrow or MessageEnd.Open => EdgeEnd.Arrow,
-                MessageEnd.Cross => EdgeEnd.Cross,
-                _ => EdgeEnd.None
-            });
+            .Horizontal(back + (message.End == EdgeEnd.Arrow ? 7 : 0));
+        EndDrawing.Draw(_drawing, new(back, bottom), -1, 0, message.End);
         Cover(far + 4, _y + ((height - label.Height) / 2), label.Width + 4, label.Height);
         _drawing.AddText(label, far + 6 + (label.Width / 2), _y + (height / 2));
         _y += height + 12;
@@ -205,7 +220,7 @@ internal sealed class SequenceDrawing
     {
         var start = _active[participant].Pop();
         var x = X(participant) - (BarWidth / 2.0) + (_active[participant].Count * 4);
-        _drawing.Boxes.Rectangle(x, start, BarWidth, Math.Max(_y - 10 - start, 8));
+        _bars.Add((x, start, Math.Max(_y - 10, start + 8)));
     }
 
     private void DrawNote(SequenceNote note)
@@ -222,7 +237,7 @@ internal sealed class SequenceDrawing
     private void DrawBox(ParticipantBox box)
     {
         var (left, right) = _frames.BoxOf(box, _sequence);
-        _drawing.Frames.Rectangle(Shifted(left), 0, right - left, _y + 8, 6);
+        DrawFrame(Shifted(left), Shifted(right), 0, _y + 8, 6);
         var label = Label.Of(box.Title, double.MaxValue);
         _drawing.AddTitle(label, Shifted((left + right) / 2), 3 + (label.Height / 2));
     }
@@ -268,7 +283,7 @@ internal sealed class SequenceDrawing
     {
         var (block, top) = _blocks.Pop();
         var (left, right) = _frames.Of(block);
-        _drawing.Frames.Rectangle(Shifted(left), top, right - left, _y - top, 3);
+        DrawFrame(Shifted(left), Shifted(right), top, _y, 3);
         _y += 12;
     }
 }

@@ -167,10 +167,10 @@ internal sealed partial class SequenceParser
         var arrow = match.Groups["arrow"].Value;
         var end = arrow switch
         {
-            _ when arrow.EndsWith(">>", StringComparison.Ordinal) => MessageEnd.Arrow,
-            _ when arrow.EndsWith('x') => MessageEnd.Cross,
-            _ when arrow.EndsWith(')') => MessageEnd.Open,
-            _ => MessageEnd.None,
+            _ when arrow.EndsWith(">>", StringComparison.Ordinal) => EdgeEnd.Arrow,
+            _ when arrow.EndsWith('x') => EdgeEnd.Cross,
+            _ when arrow.EndsWith(')') => EdgeEnd.Open,
+            _ => EdgeEnd.None,
         };
         var number = _number?.ToString(CultureInfo.InvariantCulture);
         _number += _step;

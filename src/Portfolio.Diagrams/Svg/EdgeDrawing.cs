@@ -70,6 +70,10 @@ internal static class EndDrawing
             case EdgeEnd.Arrow:
                 drawing.Heads.Polygon(tip, At(HeadLength, HeadWidth), At(HeadLength, -HeadWidth));
                 break;
+            case EdgeEnd.Open:
+                drawing.Lines.Move(At(HeadLength, HeadWidth).X, At(HeadLength, HeadWidth).Y).Line(tip.X, tip.Y)
+                    .Line(At(HeadLength, -HeadWidth).X, At(HeadLength, -HeadWidth).Y);
+                break;
             case EdgeEnd.Circle:
                 drawing.Lines.Ellipse(At(4, 0).X, At(4, 0).Y, 4, 4);
                 break;

@@ -74,8 +74,8 @@ internal static class NodeDrawing
                 drawing.Heads.Ellipse(node.X, node.Y, 8, 8);
                 break;
             case Shape.Stop:
-                drawing.Heads.Ellipse(node.X, node.Y, 5, 5);
-                drawing.Strokes.Ellipse(node.X, node.Y, 9, 9);
+                drawing.Heads.Ellipse(node.X, node.Y, (node.Width / 2) - 4, (node.Width / 2) - 4);
+                drawing.Strokes.Ellipse(node.X, node.Y, node.Width / 2, node.Width / 2);
                 break;
             case Shape.Bar:
                 drawing.Heads.Rectangle(left, top, node.Width, node.Height);
