@@ -55,7 +55,8 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
     private Telling? Tell(EdgeEnd start, EdgeEnd end, bool isDotted, Multiplicity? first, Multiplicity? last)
     {
         // The subject is the class that inherits, implements, depends, or has parts.
-        var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Open or EdgeEnd.Circle || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
+        var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Open or EdgeEnd.Circle
+            || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
         var verb = (start != EdgeEnd.None && end != EdgeEnd.None, start == EdgeEnd.None ? end : start) switch
         {
             (false, EdgeEnd.Triangle) => isDotted ? labels.Implements : labels.Inherits,

@@ -64,7 +64,8 @@ internal sealed class TimeAxis
     /// <summary>The formats of the first tick and of the others. A chart of times has no date.</summary>
     private static (string First, string Other) FormatsOf(TickInterval interval, Gantt gantt) =>
         gantt.AxisFormat is { } wish ? (wish, wish)
-            : ((gantt.End.Year == 1 ? "" : AxisFormat.Before(interval.Unit)) + AxisFormat.For(interval.Unit), AxisFormat.For(interval.Unit));
+            : ((gantt.End.Year == 1 ? "" : AxisFormat.Before(interval.Unit)) + AxisFormat.For(interval.Unit),
+                AxisFormat.For(interval.Unit));
 
     private List<DateTime> TimesOf(TickInterval interval, DateTime end)
     {

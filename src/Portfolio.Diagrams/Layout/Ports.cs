@@ -80,7 +80,8 @@ internal sealed class Ports
     {
         var straight = ends.FindIndex(end => Math.Abs(end.X - slot.X) < 2);
         // None is straight where that would leave too little room for the others.
-        var middle = straight >= 0 && room >= Math.Max(straight, ends.Count - 1 - straight) * HeadDistance ? straight : (ends.Count - 1) / 2.0;
+        var isStraight = straight >= 0 && room >= Math.Max(straight, ends.Count - 1 - straight) * HeadDistance;
+        var middle = isStraight ? straight : (ends.Count - 1) / 2.0;
         var distance = Math.Min(Distance, room / Math.Max(Math.Max(middle, ends.Count - 1 - middle), 0.5));
         return [.. ends.Select((_, i) => (i - middle) * distance)];
     }

@@ -119,7 +119,8 @@ internal sealed class SequenceDrawing
         _drawing.Frames.Rectangle(left, top, right - left, bottom - top, radius);
         foreach (var side in (double[])[left, right])
         {
-            foreach (var cover in _covers.Where(cover => cover.Left < side && cover.Right > side && cover.Top < bottom && cover.Bottom > top))
+            foreach (var cover in _covers.Where(cover => cover.Left < side && cover.Right > side && cover.Top < bottom
+                && cover.Bottom > top))
                 _drawing.Fill(" fill=\"var(--paper,Canvas)\" stroke=\"none\"").Rectangle(side - 1, cover.Top, 2, cover.Bottom - cover.Top);
         }
     }
