@@ -30,7 +30,7 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
             node.Text = LabelText.Decode(id + Member.Generics(generics.Value), at);
         if (cursor.TryMatch(Label()) is { Success: true } label)
             node.Text = LabelText.Decode(label.Groups["text"].Value, at);
-        cursor.TryMatch(StyleName());
+        graph.Styles.ReadClass(cursor, id);
         return node;
     }
 
@@ -44,9 +44,6 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
     [GeneratedRegex(@"\G\[""(?<text>[^""\n]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Label();
-
-    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex StyleName();
 }
 
 /// <summary>Reads attributes and methods of classes.</summary>

@@ -17,8 +17,8 @@ internal sealed partial class ClassParser
     /// <summary>The length of the longest mark, with space before it.</summary>
     private const int Lead = 22;
 
-    /// <summary>Statements about colours and links. They change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["classDef", "cssClass", "style", "click", "link", "callback"];
+    /// <summary>Statements that change nothing in the drawing.</summary>
+    private static readonly string[] Ignored = ["click", "link", "callback"];
 
     private readonly DiagramCursor _cursor;
     private readonly ClassNames _names;
@@ -82,7 +82,7 @@ internal sealed partial class ClassParser
         {
             _cursor.ReadLine();
         }
-        else
+        else if (!_graph.Styles.TryRead(_cursor))
         {
             ReadRelation(start);
         }

@@ -17,7 +17,6 @@ internal sealed partial class EntityParser
     private const int Lead = 24;
 
     /// <summary>Statements about colours. They change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["classDef", "class", "style"];
 
     private readonly DiagramCursor _cursor;
     private readonly DiagramLabels _labels;
@@ -46,9 +45,7 @@ internal sealed partial class EntityParser
             _graph.Direction = Directions.Read(_cursor);
         else if (_cursor.TrySkipWord("title"))
             _cursor.Text.Caption = LabelText.Decode(_cursor.ReadLine(), _cursor.At);
-        else if (Ignored.Any(_cursor.IsWord))
-            _cursor.ReadLine();
-        else
+        else if (!_graph.Styles.TryRead(_cursor))
             ReadEntity();
     }
 
@@ -75,7 +72,7 @@ internal sealed partial class EntityParser
         var node = _graph.Find(id) as Node ?? _graph.AddNode(id, null, at, new(1));
         if (_cursor.TryMatch(Alias()) is { Success: true } alias)
             node.Text = LabelText.Decode(alias.Groups["text"].Value, at);
-        _cursor.TryMatch(StyleName());
+        _graph.Styles.ReadClass(_cursor, id);
         return node;
     }
 
@@ -124,9 +121,6 @@ internal sealed partial class EntityParser
     [GeneratedRegex(@"\G\[(?:""(?<text>[^""\n]*)""|(?<text>[^\]\n""]*))\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Alias();
-
-    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex StyleName();
 
     [GeneratedRegex(
         @"\G(?<type>[^\s""{}]+)[ \t]+(?<name>[^\s""{},]+)"

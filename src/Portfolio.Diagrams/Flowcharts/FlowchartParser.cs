@@ -11,8 +11,8 @@ internal sealed class FlowchartParser
         "supported are nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, `--x`, `<-->`, `-->|label|`), `&`, `subgraph` … `end` "
         + "and `direction`";
 
-    /// <summary>Statements about colours and links. They change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["classDef", "class", "style", "linkStyle", "click"];
+    /// <summary>Statements that change nothing in the drawing.</summary>
+    private static readonly string[] Ignored = ["linkStyle", "click"];
 
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph;
@@ -25,7 +25,7 @@ internal sealed class FlowchartParser
     {
         _cursor = cursor;
         _graph = new(cursor.Text);
-        _nodes = new(cursor);
+        _nodes = new(cursor, _graph.Styles);
     }
 
     /// <param name="cursor">Behind the word <c>flowchart</c> or <c>graph</c>.</param>
@@ -68,7 +68,7 @@ internal sealed class FlowchartParser
         {
             _cursor.ReadLine();
         }
-        else if (!TryReadEdgeProperties())
+        else if (!_graph.Styles.TryRead(_cursor) && !TryReadEdgeProperties())
         {
             ReadChain();
         }
@@ -80,7 +80,7 @@ internal sealed class FlowchartParser
         var start = _cursor.At;
         if (_edges.Contains(_nodes.ReadId()) && _cursor.Rest.StartsWith("@{"))
         {
-            _nodes.ReadShape(null);
+            _nodes.ReadShape(null, "");
             return true;
         }
 
@@ -157,7 +157,7 @@ internal sealed class FlowchartParser
             vertex = _graph.AddNode(id, _group, at);
         else if (vertex is Node { Parent: null } known && _group is not null)
             known.Parent = _group;
-        _nodes.ReadShape(vertex as Node);
+        _nodes.ReadShape(vertex as Node, id);
         return vertex;
     }
 }

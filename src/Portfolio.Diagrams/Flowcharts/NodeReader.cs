@@ -7,7 +7,7 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Flowcharts;
 
 /// <summary>Reads the id of a node, and its shape and text: <c>a[text]</c>, <c>a@{ shape: rect, label: "text" }</c>.</summary>
-internal sealed partial class NodeReader(DiagramCursor cursor)
+internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
 {
     /// <summary>Brackets around texts. Longer ones come before those that they begin with.</summary>
     private static readonly (string Open, string Close, Shape Shape)[] Brackets =
@@ -23,13 +23,14 @@ internal sealed partial class NodeReader(DiagramCursor cursor)
     public string ReadId() => cursor.TryMatch(Id()).Value;
 
     /// <param name="node"><see langword="null"/> for a group, which has no shape.</param>
-    public void ReadShape(Node? node)
+    /// <param name="id">The id of the node or group.</param>
+    public void ReadShape(Node? node, string id)
     {
         if (cursor.TrySkip("@{"))
             ReadProperties(node);
         else
             ReadBrackets(node);
-        cursor.TryMatch(ClassName());
+        styles.ReadClass(cursor, id);
     }
 
     private void ReadBrackets(Node? node)
@@ -111,9 +112,6 @@ internal sealed partial class NodeReader(DiagramCursor cursor)
     [GeneratedRegex(@"\G(?:[\w.$#*+?!/'%\u0080-\uFFFF]|-(?![->.])|=(?!=))+", RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
-
-    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex ClassName();
 
     [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

@@ -15,6 +15,8 @@ internal sealed class Graph(DiagramText text)
     /// <summary>How far edges run straight at boxes, in pixels: the length of the marks at their ends.</summary>
     public int Lead { get; init; }
 
+    public Styles Styles { get; } = new();
+
     public List<Node> Nodes { get; } = [];
 
     public List<Edge> Edges { get; } = [];

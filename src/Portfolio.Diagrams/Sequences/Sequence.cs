@@ -21,7 +21,7 @@ internal sealed record Participant(string Id, int Index)
 }
 
 /// <summary>A frame around neighbouring participants.</summary>
-internal sealed record ParticipantBox(string Title, int First)
+internal sealed record ParticipantBox(string Title, int First, Colour? Colour)
 {
     public int Last { get; set; } = -1;
 }
@@ -45,7 +45,7 @@ internal enum NoteSide
 internal sealed record Activation(Participant Participant, bool IsStart) : Event;
 
 /// <summary>The start of a block: <c>loop</c>, <c>alt</c> …</summary>
-internal sealed record BlockStart(string Kind, string Text) : Event;
+internal sealed record BlockStart(string Kind, string Text, Colour? Colour = null) : Event;
 
 /// <summary>A division of a block: <c>else</c>, <c>and</c>, <c>option</c>.</summary>
 internal sealed record BlockDivision(string Text) : Event;

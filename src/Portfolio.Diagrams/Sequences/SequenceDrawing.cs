@@ -114,9 +114,9 @@ internal sealed class SequenceDrawing
     }
 
     /// <summary>Draws a frame. Its sides are hidden where texts stand.</summary>
-    private void DrawFrame(double left, double right, double top, double bottom, double radius)
+    private void DrawFrame(double left, double right, double top, double bottom, double radius, Colour? colour)
     {
-        _drawing.Frames.Rectangle(left, top, right - left, bottom - top, radius);
+        (colour is { } tint ? _drawing.Tint(tint) : _drawing.Frames).Rectangle(left, top, right - left, bottom - top, radius);
         foreach (var side in (double[])[left, right])
         {
             foreach (var cover in _covers.Where(cover => cover.Left < side && cover.Right > side && cover.Top < bottom
@@ -238,7 +238,7 @@ internal sealed class SequenceDrawing
     private void DrawBox(ParticipantBox box)
     {
         var (left, right) = _frames.BoxOf(box, _sequence);
-        DrawFrame(Shifted(left), Shifted(right), 0, _y + 8, 6);
+        DrawFrame(Shifted(left), Shifted(right), 0, _y + 8, 6, box.Colour);
         var label = Label.Of(box.Title, double.MaxValue);
         _drawing.AddTitle(label, Shifted((left + right) / 2), 3 + (label.Height / 2));
     }
@@ -284,7 +284,7 @@ internal sealed class SequenceDrawing
     {
         var (block, top) = _blocks.Pop();
         var (left, right) = _frames.Of(block);
-        DrawFrame(Shifted(left), Shifted(right), top, _y, 3);
+        DrawFrame(Shifted(left), Shifted(right), top, _y, 3, block.Colour);
         _y += 12;
     }
 }

@@ -73,7 +73,8 @@ internal sealed partial class SequenceParser
                     Declare(Declaration().Replace(rest, ""), rest.StartsWith("actor", StringComparison.OrdinalIgnoreCase), start);
                 return true;
             case "box":
-                _box = new(LabelText.Decode(Colour().Replace(rest, ""), start), _sequence.Participants.Count);
+                var colour = ColourOfBox().Match(rest);
+                _box = new(LabelText.Decode(rest[colour.Length..], start), _sequence.Participants.Count, Colour.Of(colour.Value));
                 return true;
             case "title":
                 _cursor.Text.Caption = LabelText.Decode(rest, start);
@@ -102,7 +103,8 @@ internal sealed partial class SequenceParser
             if (_open.Count == FixedLimits.MaxDepth)
                 throw DiagramException.TooLarge(start, $"blocks are nested more than {FixedLimits.MaxDepth} deep");
             _open.Push(start);
-            Add(new BlockStart(word == "par_over" ? "par" : word, word == "rect" ? "" : LabelText.Decode(rest, start)), start);
+            Add(word == "rect" ? new BlockStart(word, "", Colour.Of(rest))
+                : new BlockStart(word == "par_over" ? "par" : word, LabelText.Decode(rest, start)), start);
             return true;
         }
 
@@ -264,8 +266,8 @@ internal sealed partial class SequenceParser
 
     /// <summary>The colour of a box: a function, or a name that no title is likely to begin with.</summary>
     [GeneratedRegex(
-        @"^(rgba?\([^)]*\)|transparent|aqua|purple|blue|green|red|yellow|orange|grey|gray|pink|"
+        @"^(rgba?\([^)]*\)|\#([0-9a-f]{3}){1,2}(?=\s|$)|transparent|aqua|purple|blue|green|red|yellow|orange|grey|gray|pink|"
         + @"lightblue|lightgreen|lightyellow|lightgrey|lightgray)\s*",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Colour();
+    private static partial Regex ColourOfBox();
 }

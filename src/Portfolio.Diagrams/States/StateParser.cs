@@ -11,8 +11,8 @@ internal sealed partial class StateParser
 {
     private const string Supported = "supported are transitions (`a --> b : label`), `state`, `[*]`, `note`, `direction`, `--` and braces";
 
-    /// <summary>Statements about colours. They change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["classDef", "class", "style", "hide", "scale", "click"];
+    /// <summary>Statements that change nothing in the drawing.</summary>
+    private static readonly string[] Ignored = ["hide", "scale", "click"];
 
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph;
@@ -72,7 +72,7 @@ internal sealed partial class StateParser
         {
             _cursor.ReadLine();
         }
-        else
+        else if (!_graph.Styles.TryRead(_cursor))
         {
             ReadTransition();
         }
@@ -207,7 +207,7 @@ internal sealed partial class StateParser
         var id = _cursor.TryMatch(Id());
         if (!id.Success)
             throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood; {Supported}");
-        _cursor.TryMatch(ClassName());
+        _graph.Styles.ReadClass(_cursor, id.Value);
         return id.Value;
     }
 
@@ -239,9 +239,6 @@ internal sealed partial class StateParser
     [GeneratedRegex(@"\G[\w.\u0080-\uFFFF]+(?:-(?!-)[\w.\u0080-\uFFFF]+)*", RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
-
-    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex ClassName();
 
     [GeneratedRegex("\\G\"(?<text>[^\"\\n]*)\"[ \\t]+as[ \\t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

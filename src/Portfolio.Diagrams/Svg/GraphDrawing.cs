@@ -12,14 +12,15 @@ internal static class GraphDrawing
         var drawing = new SvgDrawing();
         foreach (var group in graph.Groups.OrderBy(group => group.Depth))
         {
-            drawing.Frames.Rectangle(group.X - (group.Width / 2), group.Y - (group.Height / 2), group.Width, group.Height, 6);
+            var frame = graph.Styles.Find(group.Id)?.Fill is { } colour ? drawing.Tint(colour) : drawing.Frames;
+            frame.Rectangle(group.X - (group.Width / 2), group.Y - (group.Height / 2), group.Width, group.Height, 6);
             drawing.AddTitle(group.Label, group.TitleX, group.TitleY);
         }
 
         foreach (var edge in graph.Edges)
             EdgeDrawing.Draw(drawing, edge);
         foreach (var node in graph.Nodes)
-            NodeDrawing.Draw(drawing, node, graph.Direction is Direction.Down or Direction.Up);
+            NodeDrawing.Draw(drawing, node, graph.Styles.Find(node.Id), graph.Direction is Direction.Down or Direction.Up);
         return DiagramPicture.Of(drawing, width, height, GraphText.Describe(graph), GraphText.Labels(graph));
     }
 }

@@ -5,17 +5,20 @@ namespace Portfolio.Diagrams.Svg;
 /// <summary>Draws the outline and text of a node.</summary>
 internal static class NodeDrawing
 {
-    public static void Draw(SvgDrawing drawing, Node node, bool isVertical)
+    /// <param name="paint">Colours of the author, if any.</param>
+    /// <param name="isVertical">Whether edges lead up or down.</param>
+    public static void Draw(SvgDrawing drawing, Node node, Paint? paint, bool isVertical)
     {
+        var (box, lines) = paint is null ? (drawing.Boxes, drawing.Strokes) : (drawing.Fill(paint.Box), drawing.Fill(paint.Lines));
         if (node.Table is { } table)
         {
-            TableDrawing.Draw(drawing, node, table);
+            TableDrawing.Draw(drawing, node, table, (box, lines, paint?.Ink ?? ""));
         }
         else
         {
-            DrawOutline(drawing, node);
+            DrawOutline(drawing, node, box, lines);
             var sink = node.Shape == Shape.Cylinder ? Outline.CylinderCap : 0;
-            drawing.AddText(node.Label, node.X + (node.Shape == Shape.Flag ? 5 : 0), node.Y + sink);
+            drawing.AddText(node.Label, node.X + (node.Shape == Shape.Flag ? 5 : 0), node.Y + sink, paint?.Ink ?? "");
         }
 
         if (node.NoteLabel.IsEmpty)
@@ -30,13 +33,13 @@ internal static class NodeDrawing
         drawing.AddText(node.NoteLabel, place.X, place.Y);
     }
 
-    private static void DrawOutline(SvgDrawing drawing, Node node)
+    private static void DrawOutline(SvgDrawing drawing, Node node, SvgPath box, SvgPath lines)
     {
         var (left, top) = (node.X - (node.Width / 2), node.Y - (node.Height / 2));
         var (right, bottom) = (left + node.Width, top + node.Height);
         if (Outline.Corners(node) is { Length: > 0 } corners)
         {
-            drawing.Boxes.Polygon([.. corners.Select(corner => new Point(node.X + corner.X, node.Y + corner.Y))]);
+            box.Polygon([.. corners.Select(corner => new Point(node.X + corner.X, node.Y + corner.Y))]);
             return;
         }
 
@@ -48,40 +51,40 @@ internal static class NodeDrawing
                 drawing.Notes.Rectangle(left, top, node.Width, node.Height);
                 break;
             case Shape.Rounded:
-                drawing.Boxes.Rectangle(left, top, node.Width, node.Height, 8);
+                box.Rectangle(left, top, node.Width, node.Height, 8);
                 break;
             case Shape.Stadium:
-                drawing.Boxes.Rectangle(left, top, node.Width, node.Height, node.Height / 2);
+                box.Rectangle(left, top, node.Width, node.Height, node.Height / 2);
                 break;
             case Shape.Subroutine:
-                drawing.Boxes.Rectangle(left, top, node.Width, node.Height);
-                drawing.Strokes.Move(left + 7, top).Vertical(bottom).Move(right - 7, top).Vertical(bottom);
+                box.Rectangle(left, top, node.Width, node.Height);
+                lines.Move(left + 7, top).Vertical(bottom).Move(right - 7, top).Vertical(bottom);
                 break;
             case Shape.Cylinder:
                 var cap = Outline.CylinderCap;
-                drawing.Boxes.Move(left, top + cap).Arc(node.Width / 2, cap, right, top + cap).Vertical(bottom - cap)
+                box.Move(left, top + cap).Arc(node.Width / 2, cap, right, top + cap).Vertical(bottom - cap)
                     .Arc(node.Width / 2, cap, left, bottom - cap).Close();
-                drawing.Strokes.Move(left, top + cap).Arc(node.Width / 2, cap, right, top + cap, isClockwise: false);
+                lines.Move(left, top + cap).Arc(node.Width / 2, cap, right, top + cap, isClockwise: false);
                 break;
             case Shape.Circle or Shape.Ellipse:
-                drawing.Boxes.Ellipse(node.X, node.Y, node.Width / 2, node.Height / 2);
+                box.Ellipse(node.X, node.Y, node.Width / 2, node.Height / 2);
                 break;
             case Shape.DoubleCircle:
-                drawing.Boxes.Ellipse(node.X, node.Y, node.Width / 2, node.Height / 2);
-                drawing.Strokes.Ellipse(node.X, node.Y, (node.Width / 2) - 5, (node.Height / 2) - 5);
+                box.Ellipse(node.X, node.Y, node.Width / 2, node.Height / 2);
+                lines.Ellipse(node.X, node.Y, (node.Width / 2) - 5, (node.Height / 2) - 5);
                 break;
             case Shape.Start:
                 drawing.Heads.Ellipse(node.X, node.Y, 8, 8);
                 break;
             case Shape.Stop:
                 drawing.Heads.Ellipse(node.X, node.Y, (node.Width / 2) - 4, (node.Width / 2) - 4);
-                drawing.Strokes.Ellipse(node.X, node.Y, node.Width / 2, node.Width / 2);
+                lines.Ellipse(node.X, node.Y, node.Width / 2, node.Width / 2);
                 break;
             case Shape.Bar:
                 drawing.Heads.Rectangle(left, top, node.Width, node.Height);
                 break;
             default:
-                drawing.Boxes.Rectangle(left, top, node.Width, node.Height, 3);
+                box.Rectangle(left, top, node.Width, node.Height, 3);
                 break;
         }
     }
@@ -90,32 +93,34 @@ internal static class NodeDrawing
 /// <summary>Draws the name and the rows of a class or entity.</summary>
 internal static class TableDrawing
 {
-    public static void Draw(SvgDrawing drawing, Node node, Table table)
+    /// <param name="look">Where the box and its lines are drawn, and the colour of its texts.</param>
+    public static void Draw(SvgDrawing drawing, Node node, Table table, (SvgPath Box, SvgPath Lines, string Ink) look)
     {
         var (left, top) = (node.X - (node.Width / 2), node.Y - (node.Height / 2));
-        drawing.Boxes.Rectangle(left, top, node.Width, node.Height, 3);
+        look.Box.Rectangle(left, top, node.Width, node.Height, 3);
         var header = table.Parts.Any(part => part.Count > 0) ? table.HeaderHeight(node.Label) : node.Height;
         var stereotype = table.StereotypeLabel.Height;
-        drawing.AddText(table.StereotypeLabel, node.X, top + (header / 2) - (node.Label.Height / 2), TextStyle.Muted);
-        drawing.AddText(node.Label, node.X, top + (header / 2) + (stereotype / 2), table.IsAbstract ? TextStyle.AbstractName
-            : TextStyle.Name);
+        drawing.AddText(table.StereotypeLabel, node.X, top + (header / 2) - (node.Label.Height / 2),
+            look.Ink.Length > 0 ? look.Ink : TextStyle.Muted);
+        drawing.AddText(node.Label, node.X, top + (header / 2) + (stereotype / 2), (table.IsAbstract ? TextStyle.AbstractName
+            : TextStyle.Name) + look.Ink);
         var y = top + header;
         foreach (var part in table.Parts.Where(part => part.Count > 0))
         {
-            drawing.Strokes.Move(left, y).Horizontal(left + node.Width);
-            DrawRows(drawing, part, left, y + Table.FirstRow);
+            look.Lines.Move(left, y).Horizontal(left + node.Width);
+            DrawRows(drawing, part, left, y + Table.FirstRow, look.Ink);
             y += Table.HeightOf(part);
         }
     }
 
-    private static void DrawRows(SvgDrawing drawing, List<Row> rows, double left, double y)
+    private static void DrawRows(SvgDrawing drawing, List<Row> rows, double left, double y, string ink)
     {
         var columns = Table.Columns(rows);
         foreach (var row in rows)
         {
             var style = row.IsAbstract ? TextStyle.Abstract : row.IsStatic ? TextStyle.Static : TextStyle.Start;
             for (var i = 0; i < row.Labels.Count; i++)
-                drawing.AddText(row.Labels[i], left + columns[i].Left, y + (row.Labels[i].Height / 2), style);
+                drawing.AddText(row.Labels[i], left + columns[i].Left, y + (row.Labels[i].Height / 2), style + ink);
             y += row.Height;
         }
     }

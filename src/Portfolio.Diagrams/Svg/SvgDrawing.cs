@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Svg;
@@ -29,6 +30,7 @@ internal sealed class SvgDrawing
     private readonly StringBuilder _texts = new();
     private readonly List<(string Style, StringBuilder Texts)> _styled = [];
     private readonly List<(string Style, SvgPath Path)> _fills = [];
+    private readonly List<(string Style, SvgPath Path)> _tints = [];
 
     /// <summary>Frames of groups.</summary>
     public SvgPath Frames { get; } = new();
@@ -57,11 +59,17 @@ internal sealed class SvgDrawing
     /// <summary>Adds the title of a group.</summary>
     public void AddTitle(Label label, double x, double y) => AddText(label, x, y, TextStyle.Title);
 
-    /// <param name="style">One of <see cref="TextStyle"/>.</param>
+    /// <param name="style">Of <see cref="TextStyle"/> and colours of the author, if any.</param>
     public void AddText(Label label, double x, double y, string style)
     {
         if (label.IsEmpty)
             return;
+        if (style.Length == 0)
+        {
+            AddText(label, x, y);
+            return;
+        }
+
         var texts = _styled.Find(styled => styled.Style == style).Texts;
         if (texts is null)
             _styled.Add((style, texts = new()));
@@ -70,11 +78,17 @@ internal sealed class SvgDrawing
 
     /// <summary>Shapes with their own style, above lines and below boxes.</summary>
     /// <param name="style">Attributes; shapes with the same attributes are drawn on one path.</param>
-    public SvgPath Fill(string style)
+    public SvgPath Fill(string style) => PathOf(_fills, style);
+
+    /// <summary>Frames in a colour of the author, so pale that texts of any page can be read on it.</summary>
+    public SvgPath Tint(Colour colour) => PathOf(_tints,
+        $" fill=\"{colour}\" fill-opacity=\".1\" stroke=\"{colour}\" stroke-opacity=\".6\"");
+
+    private static SvgPath PathOf(List<(string Style, SvgPath Path)> paths, string style)
     {
-        var path = _fills.Find(fill => fill.Style == style).Path;
+        var path = paths.Find(path => path.Style == style).Path;
         if (path is null)
-            _fills.Add((style, path = new()));
+            paths.Add((style, path = new()));
         return path;
     }
 
@@ -90,6 +104,8 @@ internal sealed class SvgDrawing
             .AppendAttribute("viewBox", $"-{Margin} -{Margin} {SvgPath.Number(fullWidth)} {SvgPath.Number(fullHeight)}");
         var svg = head.Begin(new(), size.ToString());
         Append(svg, Frames, " stroke=\"var(--line,currentColor)\" fill=\"currentColor\" fill-opacity=\".03\"");
+        foreach (var (style, path) in _tints)
+            Append(svg, path, style);
         Append(svg, Guides, " stroke-width=\"1\" stroke-dasharray=\"4 4\" stroke-opacity=\".7\"");
         Append(svg, Lines, "");
         Append(svg, DottedLines, " stroke-dasharray=\"3 3\"");

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Portfolio.Diagrams.Graphs;
+
+/// <summary>A colour that an author writes.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Colour(byte Red, byte Green, byte Blue)
+{
+    public static Colour White => new(255, 255, 255);
+
+    public static Colour Black => default;
+
+    /// <summary>The colour of <c>#f9f</c>, <c>#ff99ff</c>, <c>rgb(255, 153, 255)</c>, <c>rgba(…)</c> or a name of CSS;
+    /// <see langword="null"/> for anything else.</summary>
+    public static Colour? Of(string text)
+    {
+        text = text.Trim();
+        if (text is ['#', .. var digits])
+        {
+            if (digits.Length == 3)
+                digits = string.Concat(digits.SelectMany(digit => (char[])[digit, digit]));
+            return digits.Length == 6 && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+                ? new((byte)(number >> 16), (byte)(number >> 8), (byte)number) : null;
+        }
+
+        if (text.StartsWith("rgb", StringComparison.OrdinalIgnoreCase))
+        {
+            var parts = text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')').Split(',', StringSplitOptions.TrimEntries);
+            return parts.Length is 3 or 4 && byte.TryParse(parts[0], CultureInfo.InvariantCulture, out var red)
+                && byte.TryParse(parts[1], CultureInfo.InvariantCulture, out var green)
+                && byte.TryParse(parts[2], CultureInfo.InvariantCulture, out var blue) ? new(red, green, blue) : null;
+        }
+
+        var named = System.Drawing.Color.FromName(text);
+        return named is { IsKnownColor: true, IsSystemColor: false, A: 255 } ? new(named.R, named.G, named.B) : null;
+    }
+
+    /// <summary>The contrast of two colours, from 1 to 21, as WCAG computes it.</summary>
+    public double Contrast(Colour other)
+    {
+        var (a, b) = (Luminance + 0.05, other.Luminance + 0.05);
+        return Math.Max(a / b, b / a);
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"#{Red:x2}{Green:x2}{Blue:x2}");
+
+    private double Luminance => (0.2126 * Linear(Red)) + (0.7152 * Linear(Green)) + (0.0722 * Linear(Blue));
+
+    private static double Linear(byte part) =>
+        part / 255.0 <= 0.04045 ? part / 255.0 / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
+}
+
+/// <summary>The colours of a box that can be read in light and in dark pages.</summary>
+internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
+{
+    /// <summary>Contrast that text needs.</summary>
+    private const double TextContrast = 4.5;
+
+    /// <summary>Contrast that lines need.</summary>
+    private const double LineContrast = 3;
+
+    /// <summary>Text that has no contrast to the fill is black or white; a line that not all pages show is left out.</summary>
+    public static Paint Of(Colour? fill, Colour? stroke, Colour? text)
+    {
+        if (fill is not { } ground)
+            return new(null, stroke is { } line && line.Contrast(Colour.White) >= LineContrast
+                && line.Contrast(Colour.Black) >= LineContrast ? stroke : null, default);
+        var ink = text is { } wish && wish.Contrast(ground) >= TextContrast ? wish
+            : ground.Contrast(Colour.Black) > ground.Contrast(Colour.White) ? Colour.Black : Colour.White;
+        return new(fill, stroke, ink);
+    }
+
+    /// <summary>Attributes of the box.</summary>
+    public string Box => $" fill=\"{Fill?.ToString() ?? "var(--shade,Canvas)"}\"" + (Stroke is { } stroke ? $" stroke=\"{stroke}\"" : "");
+
+    /// <summary>Attributes of lines on the box.</summary>
+    public string Lines => (Stroke ?? (Fill is null ? null : Text)) is { } line ? $" stroke=\"{line}\"" : "";
+
+    /// <summary>Attributes of texts on the box.</summary>
+    public string Ink => Fill is null ? "" : $" fill=\"{Text}\"";
+}

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Parsing;
+
+namespace Portfolio.Diagrams.Graphs;
+
+/// <summary>The colours that an author gives boxes by <c>style</c>, <c>classDef</c>, <c>class</c> and <c>:::</c>.</summary>
+internal sealed partial class Styles
+{
+    /// <summary>Classes of a box that count.</summary>
+    private const int MaxClasses = 10;
+
+    private static readonly string[] Words = ["classDef", "style", "cssClass", "class"];
+
+    private readonly Dictionary<string, Colours> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Colours> _own = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _classOf = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a statement about colours, if one is here.</summary>
+    public bool TryRead(DiagramCursor cursor)
+    {
+        var word = Array.Find(Words, cursor.IsWord);
+        if (word is null)
+            return false;
+        cursor.TrySkipWord(word);
+        var line = cursor.ReadLine().TrimEnd(';', ' ');
+        var space = word is "classDef" or "style" ? line.IndexOf(' ', StringComparison.Ordinal) : line.LastIndexOf(' ');
+        if (space < 0)
+            return true;
+        var (names, value) = (line[..space].Split(',', StringSplitOptions.TrimEntries), line[(space + 1)..]);
+        if (word is "classDef" or "style")
+            Set(word == "style" ? _own : _classes, ReadColours(value));
+        else
+            Set(_classOf, value.Trim('"', ' '));
+        return true;
+
+        void Set<T>(Dictionary<string, T> values, T value)
+        {
+            foreach (var name in names)
+                values[name.Trim('"')] = value;
+        }
+    }
+
+    /// <summary>Reads <c>:::name</c> behind a box, if it is here.</summary>
+    public void ReadClass(DiagramCursor cursor, string id)
+    {
+        if (cursor.TryMatch(ClassName()) is { Success: true } name)
+            _classOf[id] = name.Value[3..];
+    }
+
+    /// <summary>The colours of a box; <see langword="null"/> when the author gives none.</summary>
+    public Paint? Find(string id)
+    {
+        var all = new Colours(null, null, null);
+        foreach (var name in _classOf.GetValueOrDefault(id, "").Split(',', MaxClasses).Prepend("default"))
+            all = all.And(_classes.GetValueOrDefault(name));
+        all = all.And(_own.GetValueOrDefault(id));
+        return all is (null, null, null) ? null : Paint.Of(all.Fill, all.Stroke, all.Text);
+    }
+
+    private static Colours ReadColours(string style)
+    {
+        var colours = new Colours(null, null, null);
+        foreach (Match property in Property().Matches(style))
+        {
+            var colour = Colour.Of(property.Groups["value"].Value);
+            colours = colours.And(property.Groups["key"].Value switch
+            {
+                "fill" => new(colour, null, null),
+                "stroke" => new(null, colour, null),
+                _ => new(null, null, colour),
+            });
+        }
+
+        return colours;
+    }
+
+    private sealed record Colours(Colour? Fill, Colour? Stroke, Colour? Text)
+    {
+        public Colours And(Colours? other) =>
+            other is null ? this : new(other.Fill ?? Fill, other.Stroke ?? Stroke, other.Text ?? Text);
+    }
+
+    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ClassName();
+
+    [GeneratedRegex(@"(?<![\w-])(?<key>fill|stroke|color)\s*:\s*(?<value>#\w+|rgba?\([^()]*\)|\w+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Property();
+}
