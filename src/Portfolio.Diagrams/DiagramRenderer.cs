@@ -1,24 +1,24 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Diagrams.Classes;
+using Portfolio.Diagrams.Commits;
 using Portfolio.Diagrams.Entities;
 using Portfolio.Diagrams.Flowcharts;
 using Portfolio.Diagrams.Gantts;
+using Portfolio.Diagrams.Mindmaps;
 using Portfolio.Diagrams.Options;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Pies;
 using Portfolio.Diagrams.Sequences;
 using Portfolio.Diagrams.States;
 using Portfolio.Diagrams.Svg;
+using Portfolio.Diagrams.Timelines;
 
 namespace Portfolio.Diagrams;
 
 /// <summary>Draws Mermaid diagrams as SVG. Thread-safe. The same input gives the same output.</summary>
 public static partial class DiagramRenderer
 {
-    private const string Supported =
-        "supported are `flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram`, `erDiagram`, `gantt` and `pie`";
-
     /// <summary>The kinds of diagrams, by the word with which their sources begin.</summary>
     internal static readonly IReadOnlyList<DiagramKind> Kinds =
     [
@@ -30,7 +30,13 @@ public static partial class DiagramRenderer
         new("erDiagram", null, words => words.Entity, (cursor, words) => GraphDrawing.Draw(EntityParser.Parse(cursor, words))),
         new("gantt", null, words => words.Gantt, (cursor, words) => GanttDrawing.Draw(GanttParser.Parse(cursor), words)),
         new("pie", null, words => words.Pie, (cursor, _) => PieDrawing.Draw(PieParser.Parse(cursor))),
+        new("timeline", null, words => words.Timeline, (cursor, _) => TimelineDrawing.Draw(TimelineParser.Parse(cursor))),
+        new("mindmap", null, words => words.Mindmap, (cursor, _) => GraphDrawing.Draw(MindmapParser.Parse(cursor))),
+        new("gitGraph", null, words => words.Git, (cursor, _) => CommitDrawing.Draw(CommitParser.Parse(cursor))),
     ];
+
+    private static readonly string Supported =
+        $"supported are {string.Join(", ", Kinds.SkipLast(1).Select(kind => $"`{kind.Word}`"))} and `{Kinds[^1].Word}`";
 
     /// <param name="source">The text of the code block. Lines end with line feeds.</param>
     /// <param name="options">Names, words and limits; the defaults when <see langword="null"/>.</param>

@@ -27,4 +27,14 @@ internal static class ChartExamples
         "gantt\n    accTitle: A name\n    accDescr: What it says\n    dateFormat DD/MM/YYYY\n    axisFormat %-d %B\n    First : 01/02/2024, 1M\n    Second : 1y",
         "gantt\n    dateFormat ss\n    A: a, 00, 500ms\n    B: 2s",
     ];
+
+    public static readonly string[] Others =
+    [
+        "timeline\n    title History of Social Media Platform\n    2002 : LinkedIn\n    2004 : Facebook\n         : Google\n    2005 : YouTube\n    2006 : Twitter",
+        "timeline TD\n    title Timeline of Industrial Revolution\n    section 17th-20th century\n        Industry 1.0 : Machinery, Water power, Steam <br>power\n        Industry 2.0 : Electricity, Internal combustion engine, Mass production\n    section 21st century\n        Industry 4.0 : Internet, Robotics, Internet of Things\n        Industry 5.0 : Artificial intelligence, Big data, 3D printing",
+        "mindmap\n  root((mindmap))\n    Origins\n      Long history\n      ::icon(fa fa-book)\n      Popularisation\n        British popular psychology author Tony Buzan\n    Research\n      On effectiveness<br/>and features\n      On Automatic creation\n        Uses\n            Creative techniques\n            Strategic planning\n    Tools\n      Pen and paper\n      Mermaid",
+        "mindmap\n    Root[A square]\n      a(Rounded)\n      b((Circle))\n      c))Bang((\n      d)Cloud(\n      e{{Hexagon}}\n      f[\"`**Bold** text`\"]\n      :::urgent large",
+        "gitGraph\n   commit\n   commit\n   branch develop\n   checkout develop\n   commit\n   commit\n   checkout main\n   merge develop\n   commit\n   commit",
+        "gitGraph TB:\n    commit id: \"Normal\"\n    commit id: \"Reverse\" type: REVERSE tag: \"RC_1\"\n    commit id: \"Highlight\" type: HIGHLIGHT tag: \"8.8.4\"\n    branch \"release/1.0\" order: 2\n    switch \"release/1.0\"\n    commit id:\"A\"\n    switch main\n    cherry-pick id:\"A\"\n    merge \"release/1.0\" id: \"customID\" tag: \"customTag\" type: REVERSE",
+    ];
 }

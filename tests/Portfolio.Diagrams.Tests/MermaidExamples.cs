@@ -9,6 +9,7 @@ public sealed class MermaidExamples
         .. TableExamples.Entities,
         .. ChartExamples.Pies,
         .. ChartExamples.Gantts,
+        .. ChartExamples.Others,
 
         // Flowcharts
         "flowchart LR\n    id",

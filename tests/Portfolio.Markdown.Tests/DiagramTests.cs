@@ -140,7 +140,16 @@ public sealed class DiagramTests
     [InlineData("gantt\n  a: 2024-01-01, 1d\n  b: after c, 1d", "5:3 diagram-syntax")]
     [InlineData("gantt\n  a: 1st of May, 1d", "4:3 diagram-syntax")]
     [InlineData("gantt\n  dateFormat GGGG\n  a: 2024-01-01, 1d", "4:3 diagram-syntax")]
-    [InlineData("mindmap\n  root", "3:1 diagram-kind")]
+    [InlineData("journey\n  title A day", "3:1 diagram-kind")]
+    [InlineData("timeline\n  : an event", "4:3 diagram-syntax")]
+    [InlineData("timeline\n  title x", "3:1 diagram-syntax")]
+    [InlineData("mindmap\n  root\n  second", "5:3 diagram-syntax")]
+    [InlineData("mindmap", "3:1 diagram-syntax")]
+    [InlineData("gitGraph\n  commit\n  merge develop", "5:3 diagram-syntax")]
+    [InlineData("gitGraph\n  commit\n  branch main", "5:3 diagram-syntax")]
+    [InlineData("gitGraph\n  branch a\n  merge main", "5:3 diagram-syntax")]
+    [InlineData("gitGraph\n  commit id: \"a\"\n  cherry-pick id: \"b\"", "5:3 diagram-syntax")]
+    [InlineData("gitGraph\n  push", "4:3 diagram-syntax")]
     [InlineData("", "2:1 diagram-kind")]
     public void What_is_not_understood_stays_code(string source, string report)
     {
@@ -148,6 +157,12 @@ public sealed class DiagramTests
         Rendered.Reports(markdown).ShouldBe([report]);
         Rendered.Html(markdown).ShouldContain("<pre tabindex=\"0\"><code class=\"language-");
     }
+
+    [Theory]
+    [InlineData("```mermaid\njourney\n```", "Diagram (source)")]
+    [InlineData("```mermaid title=\"A day\"\njourney\n```", "A day")]
+    public void A_kind_that_is_not_drawn_is_code_with_a_caption(string markdown, string caption) =>
+        Rendered.Html(markdown).ShouldStartWith($"<figure class=\"code\"><figcaption>{caption}</figcaption><pre");
 
     /// <summary>A fault of the program, here a language without words, costs the picture and not the text around it.</summary>
     [Fact]

@@ -102,7 +102,7 @@ internal sealed class FlowchartParser
             id = FormattableString.Invariant($"{id} ({at})");
         _group = _graph.AddGroup(id.Trim('"'), _group, start);
         _starts.Push(start);
-        _group.Title = LabelText.Decode(NodeReader.Unquote(title));
+        _group.Title = LabelText.Decode(LabelText.Unquote(title));
         NodeReader.CheckLength(_group.Title, at);
     }
 

@@ -93,15 +93,13 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
             if (node is null)
                 continue;
             if (property.Groups["key"].Value == "label")
-                node.Text = Decode(Unquote(value), at);
+                node.Text = Decode(LabelText.Unquote(value), at);
             else if (property.Groups["key"].Value == "shape")
                 node.Shape =
                     ShapeNames.Find(value) ?? throw DiagramException.Syntax(at + property.Index,
                     $"the shape `{value}` is not supported; supported are {ShapeNames.All}");
         }
     }
-
-    public static string Unquote(string text) => text.Trim() is ['"', .., '"'] and { Length: > 1 } quoted ? quoted[1..^1] : text;
 
     public static void CheckLength(string text, int offset)
     {

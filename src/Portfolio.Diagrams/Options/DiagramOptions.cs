@@ -63,6 +63,15 @@ public sealed record DiagramLabels
 
     public string Gantt { get; init; } = "Gantt chart";
 
+    public string Timeline { get; init; } = "Timeline";
+
+    public string Mindmap { get; init; } = "Mind map";
+
+    public string Git { get; init; } = "Commit graph";
+
+    /// <summary>The caption of a diagram that is shown as code, since its kind is not drawn.</summary>
+    public string Source { get; init; } = "Diagram (source)";
+
     // Between the names of two classes.
     public string Inherits { get; init; } = "inherits from";
 

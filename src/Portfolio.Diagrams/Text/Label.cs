@@ -49,6 +49,9 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 /// <summary>Plain text of labels as Mermaid writes them: entities, line breaks, tags, Markdown in <c>`…`</c>.</summary>
 internal static partial class LabelText
 {
+    /// <summary>The text between quotation marks, if it has any.</summary>
+    public static string Unquote(string text) => text.Trim() is ['"', .., '"'] and { Length: > 1 } quoted ? quoted[1..^1] : text;
+
     /// <param name="source">The text of a label.</param>
     /// <param name="at">Position in the diagram's source, to report a text that is too long.</param>
     public static string Decode(string source, int at)

@@ -8,7 +8,8 @@ using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>Draws code blocks in the language <c>mermaid</c>. What is not understood stays code, with a diagnostic.</summary>
+/// <summary>Draws code blocks in the language <c>mermaid</c>. What is not understood stays code, with a diagnostic; a kind that is not
+/// drawn also has a caption.</summary>
 internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtension
 {
     /// <summary>UTF-16 units of all diagrams of a text.</summary>
@@ -49,6 +50,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         Block? Fail(FencedCodeBlock block, int offset, string rule, string message)
         {
             walk.Context.Report(OffsetOf(block, offset), rule, message);
+            if (rule == "diagram-kind" && block.Arguments?.Contains("title=", StringComparison.Ordinal) != true)
+                block.Arguments = $"title=\"{labels.Diagrams.Source}\" {block.Arguments}";
             return null;
         }
     }

@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
 
     /// <summary>A folder uses only those before it.</summary>
     private static readonly string[] DiagramOrder =
-        ["Options", "Parsing", "Text", "Graphs", "Layout", "Svg", "Pies", "Gantts", "Sequences", "Flowcharts", "States", "Classes", "Entities"];
+        ["Options", "Parsing", "Text", "Graphs", "Layout", "Svg", "Pies", "Gantts", "Timelines", "Commits", "Mindmaps", "Sequences", "Flowcharts", "States", "Classes", "Entities"];
 
     private static readonly string[] FormulaOrder = ["MathMl", "Tex"];
 

@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Commits;
+
+/// <summary>Parses <c>gitGraph</c>.</summary>
+internal sealed partial class CommitParser
+{
+    private const string Supported = "supported are `commit`, `branch`, `checkout`, `merge` and `cherry-pick`";
+
+    private readonly DiagramCursor _cursor;
+    private readonly List<Commit> _commits = [];
+    private readonly Dictionary<string, Branch> _branches = new(StringComparer.Ordinal);
+    private Branch _current;
+
+    private CommitParser(DiagramCursor cursor)
+    {
+        _cursor = cursor;
+        _current = _branches["main"] = new("main", 0);
+    }
+
+    /// <param name="cursor">Behind the word <c>gitGraph</c>.</param>
+    public static IReadOnlyList<Commit> Parse(DiagramCursor cursor)
+    {
+        var parser = new CommitParser(cursor);
+        cursor.TryMatch(Direction());
+        cursor.ReadStatements(parser.ReadStatement);
+        return parser._commits.Count > 0 ? parser._commits : throw DiagramException.Syntax(0, $"the graph has no commits; {Supported}");
+    }
+
+    private void ReadStatement()
+    {
+        var at = _cursor.At;
+        var word = _cursor.TryMatch(Word()).Value;
+        var line = _cursor.ReadLine().TrimEnd(';');
+        var options = Option().Matches(line).GroupBy(option => option.Groups["key"].Value, option => option.Groups["value"].Value.Trim('"'))
+            .ToDictionary(option => option.Key, option => LabelText.Decode(option.Last(), at), StringComparer.Ordinal);
+        var name = Option().Replace(line, "").Trim().Trim('"');
+        switch (word)
+        {
+            case "commit":
+                Add(options.GetValueOrDefault("id") ?? options.GetValueOrDefault("msg") ?? name, null);
+                break;
+            case "branch":
+                if (_branches.Count == _cursor.Limits.MaxParticipants)
+                    throw DiagramException.TooLarge(at, $"the graph has more than {_cursor.Limits.MaxParticipants} branches");
+                if (name.Length == 0 || !_branches.TryAdd(name, new(LabelText.Decode(name, at), _branches.Count) { Head = _current.Head }))
+                    throw DiagramException.Syntax(at, $"`branch` needs a new name; `{DiagramCursor.Cut(name)}` is none");
+                _current = _branches[name];
+                break;
+            case "checkout" or "switch":
+                _current = Find(name, at);
+                break;
+            case "merge":
+                var other = Find(name, at);
+                if (other.Head is null || ReferenceEquals(other, _current))
+                    throw DiagramException.Syntax(at, $"`{DiagramCursor.Cut(name)}` has nothing to merge here");
+                Add(options.GetValueOrDefault("id") ?? "", other.Head);
+                break;
+            case "cherry-pick":
+                var id = options.GetValueOrDefault("id") ?? "";
+                if (id.Length == 0 || !_commits.Exists(commit => commit.Text == id))
+                    throw DiagramException.Syntax(at, $"`cherry-pick` needs the id of a commit above: `cherry-pick id: \"a\"`");
+                Add($"cherry-pick {id}", null);
+                break;
+            default:
+                throw DiagramException.Syntax(at, $"`{DiagramCursor.Cut($"{word}{line}")}` is not understood; {Supported}");
+        }
+
+        void Add(string text, Commit? merged)
+        {
+            if (_commits.Count == _cursor.Limits.MaxNodes)
+                throw DiagramException.TooLarge(at,
+                    $"the graph has more than {_cursor.Limits.MaxNodes} commits; draw parts of it in several diagrams");
+            _commits.Add(new(LabelText.Decode(text, at), options.GetValueOrDefault("tag") ?? "", _current, _current.Head, merged,
+                options.GetValueOrDefault("type") ?? "", _commits.Count));
+            _current.Head = _commits[^1];
+        }
+    }
+
+    private Branch Find(string name, int at) => _branches.GetValueOrDefault(name)
+        ?? throw DiagramException.Syntax(at, $"there is no branch `{DiagramCursor.Cut(name)}`; write `branch …` above");
+
+    [GeneratedRegex(@"\G[ \t]*(LR|TB|BT)?[ \t]*:?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Direction();
+
+    [GeneratedRegex(@"\G[a-z-]+(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\b(?<key>id|tag|type|msg|parent|order)[ \t]*:[ \t]*(?<value>""[^""]*""|\w+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Option();
+}
+
+/// <param name="Lane">The column in which it is drawn.</param>
+internal sealed record Branch(string Name, int Lane)
+{
+    /// <summary>Its last commit, or that from which it starts.</summary>
+    public Commit? Head { get; set; }
+}
+
+/// <param name="Text">The id or message; empty without one.</param>
+/// <param name="Merged">The commit that is merged into it.</param>
+/// <param name="Kind"><c>HIGHLIGHT</c>, <c>REVERSE</c> or nothing in particular.</param>
+/// <param name="Row">Its number from the top.</param>
+internal sealed record Commit(string Text, string Tag, Branch Branch, Commit? Parent, Commit? Merged, string Kind, int Row);

@@ -1,0 +1,62 @@
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Mindmaps;
+
+/// <summary>Parses <c>mindmap</c>: a node for each line, below the line before it that is indented less.</summary>
+internal static class MindmapParser
+{
+    /// <summary>What stands around texts. Longer ones come before those that they begin with.</summary>
+    private static readonly (string Open, string Close, Shape Shape)[] Brackets =
+    [
+        ("((", "))", Shape.Circle), ("))", "((", Shape.Hexagon), ("{{", "}}", Shape.Hexagon), ("[", "]", Shape.Rectangle),
+        ("(", ")", Shape.Rounded), (")", "(", Shape.Ellipse),
+    ];
+
+    /// <param name="cursor">Behind the word <c>mindmap</c>.</param>
+    public static Graph Parse(DiagramCursor cursor)
+    {
+        var graph = new Graph(cursor.Text) { Direction = Direction.Right };
+        var open = new Stack<(int Indent, Node Node)>();
+        cursor.ReadStatements(() => ReadNode(cursor, graph, open));
+        return graph.Nodes.Count > 0 ? graph
+            : throw DiagramException.Syntax(0, "the mind map has no nodes; write them on lines of their own, indented below their parents");
+    }
+
+    private static void ReadNode(DiagramCursor cursor, Graph graph, Stack<(int Indent, Node Node)> open)
+    {
+        var at = cursor.At;
+        var indent = at - cursor.Text.Source.LastIndexOf('\n', at);
+        var line = cursor.ReadLine();
+        // Icons and classes of the node above.
+        if (line.StartsWith("::", StringComparison.Ordinal))
+            return;
+        while (open.TryPeek(out var above) && above.Indent >= indent)
+            open.Pop();
+        if (open.Count == 0 && graph.Nodes.Count > 0)
+            throw DiagramException.Syntax(at, "the mind map has a second root; indent the line, so that it belongs to a node above");
+        var node = graph.AddNode(FormattableString.Invariant($"{graph.Nodes.Count}"), null, at);
+        var text = TextOf(line, node);
+        node.Text = LabelText.Decode(LabelText.Unquote(text), at);
+        if (open.TryPeek(out var parent))
+            graph.AddEdge(new(parent.Node, node) { End = EdgeEnd.None }, at);
+        open.Push((indent, node));
+    }
+
+    /// <summary>The text of <c>id((text))</c>, whose shape the node takes, or the line itself.</summary>
+    private static string TextOf(string line, Node node)
+    {
+        node.Shape = Shape.Rounded;
+        foreach (var (open, close, shape) in Brackets)
+        {
+            var start = line.IndexOf(open, StringComparison.Ordinal);
+            if (start < 0 || !line.EndsWith(close, StringComparison.Ordinal) || start + open.Length > line.Length - close.Length)
+                continue;
+            node.Shape = shape;
+            return line[(start + open.Length)..^close.Length];
+        }
+
+        return line;
+    }
+}

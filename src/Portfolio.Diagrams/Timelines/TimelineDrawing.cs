@@ -1,0 +1,68 @@
+using Portfolio.Diagrams.Svg;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Timelines;
+
+/// <summary>Draws a timeline from top to bottom: periods before a line, events behind it. It fits a phone.</summary>
+internal static class TimelineDrawing
+{
+    private const double PeriodWidth = 96;
+    private const double EventWidth = 210;
+
+    /// <summary>Between the line and the texts at its sides.</summary>
+    private const double Side = 12;
+
+    private const double Gap = 4;
+
+    /// <summary>Bold letters are wider than others.</summary>
+    private const double BoldWidth = 1.1;
+
+    public static DiagramPicture Draw(Timeline timeline)
+    {
+        var drawing = new SvgDrawing();
+        var periods = new Dictionary<Period, (Label Name, List<Label> Events)>(ReferenceEqualityComparer.Instance);
+        foreach (var period in timeline.Sections.SelectMany(section => section.Periods))
+            periods[period] = (Label.Of(period.Name, PeriodWidth), period.Events.ConvertAll(text => Label.Of(text, EventWidth)));
+        var line = (periods.Values.Max(period => period.Name.Width) * BoldWidth) + Side;
+        var (y, width) = (0.0, line + Side + periods.Values.SelectMany(period => period.Events).Select(label => label.Width)
+            .DefaultIfEmpty().Max());
+        foreach (var section in timeline.Sections)
+        {
+            var title = Label.Of(section.Title, PeriodWidth + EventWidth);
+            drawing.AddText(title, 0, y + (title.Height / 2), TextStyle.Title + TextStyle.Start);
+            y += title.IsEmpty ? 0 : title.Height + Gap;
+            width = Math.Max(width, title.Width * BoldWidth);
+            var (first, last) = (y + (TextWidth.LineHeight / 2.0), y);
+            foreach (var (name, events) in section.Periods.Select(period => periods[period]))
+            {
+                last = y + (TextWidth.LineHeight / 2.0);
+                drawing.Heads.Ellipse(line, last, 4, 4);
+                drawing.AddText(name, line - Side, y + (name.Height / 2), TextStyle.End + TextStyle.Name);
+                var bottom = y;
+                foreach (var text in events)
+                {
+                    drawing.AddText(text, line + Side, bottom + (text.Height / 2), TextStyle.Start);
+                    bottom += text.Height + Gap;
+                }
+
+                y = Math.Max(bottom, y + name.Height + Gap) + Gap;
+            }
+
+            if (last > first)
+                drawing.Lines.Move(line, first).Vertical(last);
+            y += Gap;
+        }
+
+        return DiagramPicture.Of(drawing, width, y - Gap, string.Join('\n', timeline.Sections.SelectMany(Describe)),
+            string.Join(' ', timeline.Sections.SelectMany(TextsOf).Where(text => text.Length > 0).Select(OneLine)));
+    }
+
+    private static IEnumerable<string> Describe(TimelineSection section) => section.Periods
+        .Select(period => OneLine(period.Name) + (period.Events.Count > 0 ? ": " + string.Join("; ", period.Events.Select(OneLine)) : ""))
+        .Prepend(OneLine(section.Title)).Where(line => line.Length > 0);
+
+    private static IEnumerable<string> TextsOf(TimelineSection section) =>
+        section.Periods.SelectMany(period => period.Events.Prepend(period.Name)).Prepend(section.Title);
+
+    private static string OneLine(string text) => text.Replace('\n', ' ');
+}

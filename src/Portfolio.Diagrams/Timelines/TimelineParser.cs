@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Timelines;
+
+/// <summary>Parses <c>timeline</c>.</summary>
+internal static partial class TimelineParser
+{
+    /// <param name="cursor">Behind the word <c>timeline</c>.</param>
+    public static Timeline Parse(DiagramCursor cursor)
+    {
+        var timeline = new Timeline();
+        var count = 0;
+        cursor.TryMatch(Direction());
+        cursor.ReadStatements(() => ReadStatement(cursor, timeline, ref count));
+        return timeline.Sections.Exists(section => section.Periods.Count > 0) ? timeline
+            : throw DiagramException.Syntax(0, "the timeline has no periods; write lines as `2004 : an event : another`");
+    }
+
+    private static void ReadStatement(DiagramCursor cursor, Timeline timeline, ref int count)
+    {
+        var at = cursor.At;
+        if (cursor.TrySkipWord("title"))
+        {
+            cursor.Text.Caption = LabelText.Decode(cursor.ReadLine(), at);
+            return;
+        }
+
+        var isSection = cursor.TrySkipWord("section");
+        var parts = isSection ? [cursor.ReadLine()] : Colon().Split(cursor.ReadLine());
+        count += parts.Length;
+        if (count > cursor.Limits.MaxTasks)
+            throw DiagramException.TooLarge(at,
+                $"the timeline has more than {cursor.Limits.MaxTasks} periods and events; draw parts of it in several diagrams");
+        var texts = Array.ConvertAll(parts, part => LabelText.Decode(part, at));
+        if (isSection)
+        {
+            timeline.Sections.Add(new(texts[0], []));
+            return;
+        }
+
+        if (timeline.Sections.Count == 0)
+            timeline.Sections.Add(new("", []));
+        var periods = timeline.Sections[^1].Periods;
+        // A line that begins with a colon goes on with the events of the one above.
+        if (texts[0].Length > 0)
+            periods.Add(new(texts[0], []));
+        else if (periods.Count == 0)
+            throw DiagramException.Syntax(at, "the event has no period; write lines as `2004 : an event : another`");
+        periods[^1].Events.AddRange(texts.Skip(1).Where(text => text.Length > 0));
+    }
+
+    [GeneratedRegex(@"\G[ \t]*(LR|TD)(?!\w)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Direction();
+
+    [GeneratedRegex(@"\s*:(\s+|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Colon();
+}
+
+/// <summary>What happened when.</summary>
+internal sealed class Timeline
+{
+    public List<TimelineSection> Sections { get; } = [];
+}
+
+/// <param name="Title">The heading; empty without one.</param>
+internal sealed record TimelineSection(string Title, List<Period> Periods);
+
+internal sealed record Period(string Name, List<string> Events);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Mindmaps;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Tests;
+
+/// <summary>Timelines, mind maps and commit graphs.</summary>
+public sealed class OtherKindTests
+{
+    public static TheoryData<string> Columns => [.. ChartExamples.Others.Where(source => !source.StartsWith("mindmap", StringComparison.Ordinal))];
+
+    [Theory]
+    [InlineData("timeline\n title A\n 2004 : b : c\n  : d\n 2005", "2004: b; c; d\n2005")]
+    [InlineData("timeline\n section A: b\n 10:30 : x<br>y", "A: b\n10:30: x y")]
+    [InlineData("mindmap\n a\n  b\n   c\n  d", "a – b\nb – c\na – d")]
+    [InlineData("mindmap\n\ta((Root: here))\n\t\tb[\"(x)\"]\n\t\t::icon(fa fa-book)", "Root: here – (x)")]
+    [InlineData("gitGraph\n commit id: \"a\" tag: \"v1\"\n branch b\n commit\n checkout main\n merge b", "main: a [v1]\nb: ●\nmain: b → main")]
+    [InlineData("gitGraph LR:\n commit msg: \"first one\"\n branch \"x/y\"\n commit id: \"c\"\n switch main\n cherry-pick id: \"c\"", "main: first one\nx/y: c\nmain: cherry-pick c")]
+    public void What_a_drawing_says(string source, string description) => Svg(source).Element("desc")!.Value.ShouldBe(description);
+
+    [Theory]
+    [InlineData("a", nameof(Shape.Rounded))]
+    [InlineData("a[b]", nameof(Shape.Rectangle))]
+    [InlineData("a(b)", nameof(Shape.Rounded))]
+    [InlineData("((b))", nameof(Shape.Circle))]
+    [InlineData("a)b(", nameof(Shape.Ellipse))]
+    [InlineData("a))b((", nameof(Shape.Hexagon))]
+    [InlineData("a{{b}}", nameof(Shape.Hexagon))]
+    public void A_node_of_a_mind_map_has_the_shape_of_its_brackets(string line, string shape) =>
+        MindmapParser.Parse(new(new($"\n {line}"))).Nodes.Single().Shape.ToString().ShouldBe(shape);
+
+    [Theory]
+    [MemberData(nameof(Columns))]
+    public void Texts_do_not_meet_and_fit_on_a_phone(string source)
+    {
+        var svg = Svg(source);
+        var page = svg.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        page[2].ShouldBeLessThanOrEqualTo(514);
+        var texts = svg.Descendants("text").Select(BoxOf).ToList();
+        foreach (var text in texts)
+        {
+            text.Left.ShouldBeGreaterThanOrEqualTo(page[0], text.Text);
+            text.Right.ShouldBeLessThanOrEqualTo(page[0] + page[2], text.Text);
+            text.Y.ShouldBeInRange(page[1] + 8, page[1] + page[3], text.Text);
+            texts.Count(other => text.Left < other.Right && other.Left < text.Right && Math.Abs(text.Y - other.Y) < 14).ShouldBe(1, text.Text);
+        }
+    }
+
+    /// <summary>Each commit has a mark, and a line to each commit from which it comes.</summary>
+    [Fact]
+    public void Commits_are_connected()
+    {
+        var paths = Svg("gitGraph\n commit\n branch b\n commit type: HIGHLIGHT\n commit\n checkout main\n commit type: REVERSE\n merge b").Elements("path").Select(path => path.Attribute("d")!.Value).ToList();
+        paths[0].Count(command => command == 'M').ShouldBe(5);
+        paths[0].Count(command => command == 'C').ShouldBe(2);
+        paths.Count.ShouldBe(4);
+    }
+
+    private static (double Left, double Right, double Y, string Text) BoxOf(XElement text)
+    {
+        var (x, width) = (double.Parse(text.Attribute("x")!.Value, CultureInfo.InvariantCulture), TextWidth.Of(text.Value));
+        var left = text.Parent!.Attribute("text-anchor")!.Value == "end" ? x - width : x;
+        return (left, left + width, double.Parse(text.Attribute("y")!.Value, CultureInfo.InvariantCulture), text.Value);
+    }
+
+    private static XElement Svg(string source) => XElement.Parse(DiagramRenderer.Render(source).Html).Element("svg")!;
+}
