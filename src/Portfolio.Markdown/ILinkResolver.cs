@@ -15,6 +15,10 @@ public interface ILinkResolver
     /// <summary>The media file at a path; <see langword="null"/> when it does not exist.</summary>
     LinkedMedia? MediaAt(string path);
 
+    /// <summary>Values of <c>srcset</c> with the smaller variants of an image, as they are and in AVIF; <see langword="null"/> when there
+    /// are none.</summary>
+    (string? SourceSet, string? AvifSourceSet) SourceSetsOf(string path) => default;
+
     /// <summary>The page of this site at whose place another generator has one with this path; <see langword="null"/> when there is
     /// none.</summary>
     string? PageFor(string path) => null;
@@ -64,14 +68,7 @@ public sealed record LinkedDocument(string Path, string Url, string Aliases, Dat
 /// <param name="Width">Of an image, in pixels.</param>
 /// <param name="Height">Of an image, in pixels.</param>
 /// <param name="IsTransparent">Whether the page may show through an image.</param>
-public sealed record LinkedMedia(string Path, string Url, int? Width = null, int? Height = null, bool IsTransparent = false)
-{
-    /// <summary>Value of <c>srcset</c> with smaller variants; <see langword="null"/> when there are none.</summary>
-    public string? SourceSet { get; init; }
-
-    /// <summary>The same in AVIF.</summary>
-    public string? AvifSourceSet { get; init; }
-}
+public sealed record LinkedMedia(string Path, string Url, int? Width = null, int? Height = null, bool IsTransparent = false);
 
 /// <summary>
 /// The common part of all ways to name a document: the slug of the last part of a path or URL, without date and extension. So

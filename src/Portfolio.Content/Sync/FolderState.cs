@@ -166,11 +166,13 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
     public LinkedDocument? DocumentAt(string path) => _documents.GetValueOrDefault(path);
 
     public LinkedMedia? MediaAt(string path) => FindMedia(path) is not { } media ? null
-        : new(media.Path, media.Url, media.Width, media.Height, media.IsTransparent)
-        {
-            SourceSet = SourceSet.Of(media),
-            AvifSourceSet = SourceSet.Of(media, PictureFormat.Avif),
-        };
+        : new(media.Path, media.Url, media.Width, media.Height, media.IsTransparent);
+
+    public (string? SourceSet, string? AvifSourceSet) SourceSetsOf(string path)
+    {
+        var media = FindMedia(path);
+        return (SourceSet.Of(media), SourceSet.Of(media, PictureFormat.Avif));
+    }
 
     public Media? FindMedia(string path) => _media.GetValueOrDefault(path);
 

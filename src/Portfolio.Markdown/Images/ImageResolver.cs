@@ -107,12 +107,14 @@ internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver
             return new(source, alt, null, null, null) { Player = player };
         context.HasImages = true;
         var dark = media is null ? null : context.Links.MediaAt(DarkVariantOf(media.Path));
+        var sets = media is null ? default : context.Links.SourceSetsOf(media.Path);
+        var darkSets = dark is null ? default : context.Links.SourceSetsOf(dark.Path);
         return new(source, alt, Pixels(media?.Width), Pixels(media?.Height), dark is null ? null : UrlEncoding.EncodePath(dark.Url))
         {
-            SourceSet = media?.SourceSet,
-            AvifSourceSet = media?.AvifSourceSet,
-            DarkSourceSet = dark?.SourceSet,
-            DarkAvifSourceSet = dark?.AvifSourceSet,
+            SourceSet = sets.SourceSet,
+            AvifSourceSet = sets.AvifSourceSet,
+            DarkSourceSet = darkSets.SourceSet,
+            DarkAvifSourceSet = darkSets.AvifSourceSet,
             HasGround = dark is null && media is { IsTransparent: true },
             IsWideDrawing = media?.Width > MaxPhoneWidth && media.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
         };

@@ -131,8 +131,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
 }
 
 /// <summary>Separates settings of the .NET host (<c>--environment=X</c>, <c>--Serilog:MinimumLevel:Default=Debug</c>) from the program's
-/// own
-/// flags.</summary>
+/// own flags.</summary>
 internal static class HostArguments
 {
     private static readonly string[] Names = ["--environment", "--contentRoot", "--applicationName", "--webroot"];
