@@ -14,7 +14,7 @@ namespace Portfolio.Content;
 public static class ContentServices
 {
     /// <summary>Adds what reads <paramref name="contentFolder"/>, stores it in <paramref name="dataFolder"/> and publishes
-    /// <see cref="Generations"/>.</summary>
+    /// <see cref="Snapshots"/>.</summary>
     /// <param name="labels">Texts in rendered Markdown that the author did not write, by the language of the text; English when
     /// <see langword="null"/>.</param>
     public static IServiceCollection AddPortfolioContent(
@@ -27,14 +27,14 @@ public static class ContentServices
         services.AddSingleton(s =>
             StoreFolder.Open(dataFolder, s.GetRequiredService<ContentFolder>(), s.GetRequiredService<ILogger<StoreFolder>>()));
         services.AddSingleton<IMarkdownRenderer>(new MarkdownRenderer(labels));
-        services.AddSingleton<Generations>();
+        services.AddSingleton<Snapshots>();
         services.AddSingleton<SiteSearch>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReadingThreads>();
         services.AddSingleton<SyncRequests>();
         services.AddSingleton<FolderSync>();
         services.AddSingleton<SiteCheck>();
-        services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Generations>(), s.GetRequiredService<SiteCheck>()));
+        services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Snapshots>(), s.GetRequiredService<SiteCheck>()));
         services.AddSingleton<IHostedService, ContentSyncService>();
         return services;
     }

@@ -14,7 +14,7 @@ public sealed class DialectTests
     {
         var place = Path.Combine(TestPlace.Sites, "Dialects", name);
         using var folder = new SiteFolder(Path.Combine(place, "content"));
-        var problems = folder.Sync.Run().Problems.Concat(new SiteCheck(folder.Generations).Run()).Select(p => p.ToString());
+        var problems = folder.Sync.Run().Problems.Concat(new SiteCheck(folder.Snapshots).Run()).Select(p => p.ToString());
         string.Join('\n', problems).ShouldBe(File.ReadAllText(Path.Combine(place, "expected.txt")).TrimEnd('\n'));
     }
 

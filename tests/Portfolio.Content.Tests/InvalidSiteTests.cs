@@ -23,7 +23,7 @@ public sealed partial class InvalidSiteTests
         var place = Path.Combine(Path.Combine(TestPlace.Sites, "Invalid"), name);
         using var folder = new SiteFolder(place);
         var report = folder.Sync.Run();
-        var found = report.Problems.Concat(new SiteCheck(folder.Generations).Run()).Select(p => p.ToString());
+        var found = report.Problems.Concat(new SiteCheck(folder.Snapshots).Run()).Select(p => p.ToString());
         string.Join('\n', found).ShouldBe(File.ReadAllText(Path.Combine(place, "expected.txt")).TrimEnd('\n'));
     }
 

@@ -34,12 +34,12 @@ internal static class SiteAnswers
         }
     }
 
-    public static Dictionary<string, SiteAnswer> Of(Generation generation, Subjects subjects)
+    public static Dictionary<string, SiteAnswer> Of(Snapshot snapshot, Subjects subjects)
     {
         var answers = new Dictionary<string, SiteAnswer>(StringComparer.Ordinal);
         foreach (var (name, query) in Queries(subjects))
         {
-            using var site = generation.Open();
+            using var site = snapshot.Open();
             answers.Add(name, new(query(site), site.Dependencies));
         }
 

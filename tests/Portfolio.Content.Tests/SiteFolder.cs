@@ -45,7 +45,7 @@ public sealed class SiteFolder : IDisposable
 
     internal ReadingThreads Slow { get; private set; } = null!;
 
-    public Generations Generations { get; private set; } = null!;
+    public Snapshots Snapshots { get; private set; } = null!;
 
     internal FolderSync Sync { get; private set; } = null!;
 
@@ -53,9 +53,9 @@ public sealed class SiteFolder : IDisposable
 
     public SiteSearch Search { get; private set; } = null!;
 
-    public ContentProblems Problems => new(Generations, new SiteCheck(Generations));
+    public ContentProblems Problems => new(Snapshots, new SiteCheck(Snapshots));
 
-    public Generation Now => Generations.Current!;
+    public Snapshot Now => Snapshots.Current!;
 
     /// <summary>What a new process would have: nothing in memory, the store as it is on disk.</summary>
     /// <param name="content">Another content folder over the same store.</param>
@@ -64,9 +64,9 @@ public sealed class SiteFolder : IDisposable
         Content = content ?? Content;
         _stores?.Dispose();
         _stores = StoreFolder.Open(Data, new(Content), NullLogger.Instance);
-        Generations = new();
+        Snapshots = new();
         Search = new();
-        Store = new(_stores, Generations, Clock, NullLogger<Publisher>.Instance);
+        Store = new(_stores, Snapshots, Clock, NullLogger<Publisher>.Instance);
         Slow = new(Options, new Logger<ReadingThreads>(LoggerFactory.Create(logging => logging.AddProvider(Log))));
         Sync = new(new ContentFolder(Content), Store, Renderer, Clock, Options, Slow);
     }

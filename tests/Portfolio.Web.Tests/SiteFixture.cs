@@ -89,7 +89,7 @@ public sealed class SiteFixture : RunningSite
     /// <summary>Every public page, as the site itself lists them.</summary>
     public IReadOnlyList<PublicPage> Pages()
     {
-        using var site = Services.GetRequiredService<Generations>().Current!.Open();
+        using var site = Services.GetRequiredService<Snapshots>().Current!.Open();
         return PublicPages.Of(site, Urls);
     }
 

@@ -71,7 +71,7 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
     [Fact]
     public async Task Old_URLs_redirect_below_the_path()
     {
-        using var session = _site.Services.GetRequiredService<Generations>().Current!.Open();
+        using var session = _site.Services.GetRequiredService<Snapshots>().Current!.Open();
         foreach (var old in session.OldUrls())
         {
             using var response = await _site.GetAsync("/site" + SiteUrls.Encode(old));

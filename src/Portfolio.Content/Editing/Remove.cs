@@ -17,7 +17,7 @@ public static class Remove
         if (site.OtherFileBelow(document, moved) is { } other)
             throw new EditException($"{moved} also contains {other}: remove the files by hand, and add their URLs to gone.yaml");
         // A URL that was never public is not added to gone.yaml, which would reveal it.
-        string[] urls = document.VisibleFrom <= site.Generation.AsOf ? [document.Url, .. site.AliasesOf(document)] : [];
+        string[] urls = document.VisibleFrom <= site.Snapshot.AsOf ? [document.Url, .. site.AliasesOf(document)] : [];
         var texts = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
         return new(texts, (moved, Path.Combine(trash, moved)),
         [

@@ -20,7 +20,7 @@ public sealed class Rename
         (_site, _root) = (site, root);
         _document = AuthorsDocument.Find(site, root, name);
         _to = RenamePath.Of(_document.Path, newName, site.Settings.Blog);
-        _isPublished = _document.VisibleFrom <= site.Generation.AsOf;
+        _isPublished = _document.VisibleFrom <= site.Snapshot.AsOf;
     }
 
     /// <param name="root">The content folder.</param>

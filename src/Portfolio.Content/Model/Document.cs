@@ -50,8 +50,8 @@ public abstract class Document
 
     public string? Language { get; init; }
 
-    /// <summary>The language whose lists have the document: see <see cref="SiteSettings.EditionOf"/>.</summary>
-    public string Edition { get; init; } = "";
+    /// <summary>The language whose lists have the document: see <see cref="SiteSettings.LanguagePrefixOf"/>.</summary>
+    public string LanguagePrefix { get; init; } = "";
 
     /// <summary>Identifies translations of the same text.</summary>
     public string? TranslationKey { get; init; }
@@ -72,7 +72,7 @@ public abstract class Document
     public string SummaryHash { get; internal set; } = "";
 
     /// <summary>Whether another file with the same URL takes precedence.</summary>
-    public bool Shadowed { get; internal set; }
+    public bool IsUrlTaken { get; internal set; }
 
     public Body? Body { get; init; }
 }

@@ -4,7 +4,7 @@ namespace Portfolio.Content.Model;
 
 /// <summary>
 /// The URLs of the site itself, root-relative: the one list of them. Sitemaps, link checks, routes, feeds and catalogues use it. In other
-/// editions than the main one, those of lists and feeds follow the edition's own URL.
+/// languages than the main one, those of lists and feeds follow the language's own URL.
 /// </summary>
 public static class PublicUrls
 {
@@ -49,11 +49,11 @@ public static class PublicUrls
     /// <summary>The formats in which feeds are offered, the preferred one first.</summary>
     public static IReadOnlyList<FeedFormat> Feeds { get; } = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
 
-    private static readonly string[] InEveryEdition = [Tags, Series, Archive, Search, SearchJson, .. Feeds.Select(f => f.Path)];
+    private static readonly string[] InEveryLanguage = [Tags, Series, Archive, Search, SearchJson, .. Feeds.Select(f => f.Path)];
 
     private static readonly HashSet<string> AlwaysServed = new(
         [
-            .. InEveryEdition, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, Robots, Sitemap, SitemapMarkdown, Llms, LlmsFull,
+            .. InEveryLanguage, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, Robots, Sitemap, SitemapMarkdown, Llms, LlmsFull,
             OpenApi, PrefetchRules, ApiCatalog, AiCatalog, ServerCard, ShortServerCard, McpServerCard, SkillIndex, Skill, Live, Ready,
         ], StringComparer.Ordinal);
 
@@ -89,14 +89,14 @@ public static class PublicUrls
         return null;
     }
 
-    /// <summary>The lists and feeds of an edition.</summary>
-    /// <param name="url">The URL in the edition for that in the main one.</param>
-    /// <param name="blog">The list of posts in the edition.</param>
-    /// <param name="tags">The tags of the edition, each with its number of posts.</param>
-    public static IEnumerable<string> OfEdition(Func<string, string> url, Pager blog, IEnumerable<TagCount> tags,
+    /// <summary>The lists and feeds of a language.</summary>
+    /// <param name="url">The URL in the language for that in the main one.</param>
+    /// <param name="blog">The list of posts in the language.</param>
+    /// <param name="tags">The tags of the language, each with its number of posts.</param>
+    public static IEnumerable<string> OfLanguage(Func<string, string> url, Pager blog, IEnumerable<TagCount> tags,
         IEnumerable<string> series, IEnumerable<int> years) =>
     [
-        .. InEveryEdition.Select(url),
+        .. InEveryLanguage.Select(url),
         .. blog.AllUrls,
         .. tags.SelectMany(tag => new Pager(url(OfTag(tag.Slug)), 1, tag.Count, blog.PageSize).AllUrls
             .Concat(FeedsOf(url(OfTag(tag.Slug))))),

@@ -54,15 +54,15 @@ public sealed record SiteSettings
     /// <param name="language">BCP 47 language tag of the text; <see langword="null"/>: that of the site.</param>
     public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
 
-    /// <summary>The edition of texts in a language: the first segment of their URLs; empty for the texts of the main lists.</summary>
+    /// <summary>The prefix of texts in a language: the first segment of their URLs; empty for the texts of the main lists.</summary>
     /// <param name="language">BCP 47 language tag; <see langword="null"/> for that of the site.</param>
-    public string EditionOf(string? language) =>
-        Languages.FirstOrDefault(l => l.Tag.Equals(language, StringComparison.OrdinalIgnoreCase))?.Edition ?? "";
+    public string LanguagePrefixOf(string? language) =>
+        Languages.FirstOrDefault(l => l.Tag.Equals(language, StringComparison.OrdinalIgnoreCase))?.Prefix ?? "";
 
-    /// <summary>A root-relative URL without the edition that it begins with; empty for the first page of an edition.</summary>
-    public string WithoutEdition(string url) =>
-        Languages.FirstOrDefault(l => url == $"/{l.Edition}" || url.StartsWith($"/{l.Edition}/", StringComparison.Ordinal)) is { } language
-            ? url[(language.Edition.Length + 1)..] : url;
+    /// <summary>A root-relative URL without the language that it begins with; empty for the first page of a language.</summary>
+    public string WithoutLanguage(string url) =>
+        Languages.FirstOrDefault(l => url == $"/{l.Prefix}" || url.StartsWith($"/{l.Prefix}/", StringComparison.Ordinal)) is { } language
+            ? url[(language.Prefix.Length + 1)..] : url;
 
     /// <summary>The language tag of the site that equals this one except for case; <see langword="null"/> for a site in one language and
     /// for other tags.</summary>
@@ -158,11 +158,11 @@ public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagl
 {
     /// <summary>The first segment of its URLs.</summary>
     [JsonIgnore]
-    public string Edition => Tag.ToLowerInvariant();
+    public string Prefix => Tag.ToLowerInvariant();
 
-    /// <summary>The root-relative URL of a path in an edition; <c>/</c> and the empty path are its first page.</summary>
-    /// <param name="edition">Empty for the main one.</param>
-    public static string Url(string edition, string path) => edition.Length == 0 ? path : $"/{edition}{(path == "/" ? "" : path)}";
+    /// <summary>The root-relative URL of a path in a language; <c>/</c> and the empty path are its first page.</summary>
+    /// <param name="prefix">Empty for the main one.</param>
+    public static string Url(string prefix, string path) => prefix.Length == 0 ? path : $"/{prefix}{(path == "/" ? "" : path)}";
 }
 
 /// <summary>A redirect of <c>redirects.yaml</c>, with its position in the file.</summary>

@@ -12,7 +12,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     private readonly DocumentUrl _url = DocumentUrl.Read(fields, path, visibility, settings);
     private readonly IReadOnlyList<Tag> _tags = fields.Tags(path);
 
-    public string Edition => _url.Edition;
+    public string LanguagePrefix => _url.LanguagePrefix;
 
     /// <summary>The URL without <c>/blogs/</c>, in lower case.</summary>
     public string Slug => _url.Slug;

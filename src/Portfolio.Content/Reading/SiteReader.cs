@@ -85,9 +85,9 @@ internal static partial class SiteReader
             var problem = !LanguageTag().IsMatch(language.Tag) ? $"`{language.Tag}` is not a language; write a tag such as `de` or `pt-BR`"
                 : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase)
                     ? $"`{language.Tag}` is the `language` of the site; remove it here"
-                : PublicUrls.IsReserved($"/{language.Edition}") || language.Edition == blog.Name
-                    || languages.Exists(l => l.Edition == language.Edition)
-                    ? $"`{language.Tag}` cannot be used, because `/{language.Edition}` is taken; remove it"
+                : PublicUrls.IsReserved($"/{language.Prefix}") || language.Prefix == blog.Name
+                    || languages.Exists(l => l.Prefix == language.Prefix)
+                    ? $"`{language.Tag}` cannot be used, because `/{language.Prefix}` is taken; remove it"
                 : null;
             if (problem is null)
                 languages.Add(language);

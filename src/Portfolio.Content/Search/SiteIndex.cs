@@ -6,7 +6,7 @@ using Portfolio.Search;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// The index of a store. A search of a generation first adds the documents that the generation shows and the
+/// The index of a store. A search of a snapshot first adds the documents that the snapshot shows and the
 /// index does not have: a few while the caller waits, many on a thread of low priority.
 /// </summary>
 internal sealed class SiteIndex
@@ -22,8 +22,8 @@ internal sealed class SiteIndex
     private bool _isFilling;
 
     /// <summary>The documents among these that the index has; a background thread adds the others.</summary>
-    /// <param name="generation">The generation that shows the documents.</param>
-    public SiteView View(Generation generation, IReadOnlyList<Searchable> documents)
+    /// <param name="snapshot">The snapshot that shows the documents.</param>
+    public SiteView View(Snapshot snapshot, IReadOnlyList<Searchable> documents)
     {
         lock (_gate)
         {
@@ -33,7 +33,7 @@ internal sealed class SiteIndex
             var missing = Missing(documents);
             if (missing.Count is > 0 and <= MaxAtOnce)
             {
-                foreach (var text in Read(generation, missing))
+                foreach (var text in Read(snapshot, missing))
                     Add(text);
                 missing = Missing(documents);
             }
@@ -41,7 +41,7 @@ internal sealed class SiteIndex
             if (missing.Count > 0 && !_isFilling)
             {
                 // It sets the field back, once this lock is free.
-                LowPriorityThread.Start("search index", () => AddAll(generation, missing));
+                LowPriorityThread.Start("search index", () => AddAll(snapshot, missing));
                 _isFilling = true;
             }
 
@@ -52,9 +52,9 @@ internal sealed class SiteIndex
     private List<Searchable> Missing(IReadOnlyList<Searchable> documents) =>
         [.. documents.Where(d => !_entries.TryGetValue(d.Id, out var entry) || entry.Version != d.Version)];
 
-    private static IEnumerable<SearchableText> Read(Generation generation, IEnumerable<Searchable> documents)
+    private static IEnumerable<SearchableText> Read(Snapshot snapshot, IEnumerable<Searchable> documents)
     {
-        using var site = generation.Open();
+        using var site = snapshot.Open();
         return site.SearchableTexts([.. documents.Select(d => d.Id)]);
     }
 
@@ -62,7 +62,7 @@ internal sealed class SiteIndex
     {
         var (document, headings, text) = searchable;
         var version = Searchable.VersionOf(document.Path, document.Hash, document.SummaryHash);
-        // A search of a later generation may have added it.
+        // A search of a later snapshot may have added it.
         if (!_entries.TryGetValue(document.Id, out var entry) || entry.Version != version)
         {
             var tags = TagsOf(document).Select(t => new IndexedTag(t.Slug, t.Label));
@@ -72,14 +72,14 @@ internal sealed class SiteIndex
 
     private static IReadOnlyList<Tag> TagsOf(Document document) => (document as Post)?.Tags ?? [];
 
-    private void AddAll(Generation generation, List<Searchable> missing)
+    private void AddAll(Snapshot snapshot, List<Searchable> missing)
     {
         try
         {
             foreach (var batch in missing.Chunk(BatchSize))
             {
                 // A search does not wait for the whole batch: this thread may get little time.
-                foreach (var text in Read(generation, batch))
+                foreach (var text in Read(snapshot, batch))
                 {
                     lock (_gate)
                         Add(text);
@@ -122,18 +122,18 @@ internal readonly record struct Searchable(long Id, int Version, short Year)
     public static int VersionOf(string path, string hash, string summaryHash) => HashCode.Combine(path, hash, summaryHash);
 }
 
-/// <summary>The documents that a search of a generation may find, newest first.</summary>
+/// <summary>The documents that a search of a snapshot may find, newest first.</summary>
 /// <param name="Complete">Whether the index has all of them.</param>
 internal sealed record SiteView(SearchView View, IReadOnlyList<Searchable> Documents, bool Complete);
 
-/// <summary>The documents and tags that a search may find in a generation; loaded once, by the first search.</summary>
-/// <param name="edition">The <see cref="SiteSession.Edition"/> whose documents it finds.</param>
-internal sealed class SearchScope(Generation generation, string edition, SiteIndex index)
+/// <summary>The documents and tags that a search may find in a snapshot; loaded once, by the first search.</summary>
+/// <param name="prefix">The <see cref="SiteSession.LanguagePrefix"/> whose documents it finds.</param>
+internal sealed class SearchScope(Snapshot snapshot, string prefix, SiteIndex index)
 {
     private readonly Lazy<IReadOnlyList<Searchable>> _documents = new(() =>
     {
-        using var site = generation.Open();
-        site.Edition = edition;
+        using var site = snapshot.Open();
+        site.LanguagePrefix = prefix;
         return [.. site.Searchable().Select(Searchable.Of)];
     }, LazyThreadSafetyMode.PublicationOnly);
 
@@ -144,7 +144,7 @@ internal sealed class SearchScope(Generation generation, string edition, SiteInd
     public SiteView View()
     {
         var view = _view;
-        return view is not null && view.Complete ? view : _view = index.View(generation, _documents.Value);
+        return view is not null && view.Complete ? view : _view = index.View(snapshot, _documents.Value);
     }
 
     /// <summary>All tags by their slugs.</summary>

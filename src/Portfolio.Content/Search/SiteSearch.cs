@@ -23,7 +23,7 @@ public sealed class SiteSearch
     private static readonly TimeSpan PrepareDelay = TimeSpan.FromMilliseconds(300);
 
     private readonly ConditionalWeakTable<StoreFile, ConcurrentDictionary<string, SiteIndex>> _indexes = [];
-    private readonly ConditionalWeakTable<Generation, ConcurrentDictionary<string, SearchScope>> _scopes = [];
+    private readonly ConditionalWeakTable<Snapshot, ConcurrentDictionary<string, SearchScope>> _scopes = [];
 
     /// <summary>Finds the posts and pages that match a query, which may be any text: see <see cref="SearchQuery.Parse"/> for its
     /// syntax.</summary>
@@ -44,7 +44,7 @@ public sealed class SiteSearch
         var parsed = SearchQuery.Parse(query, Options);
         if (parsed.IsTooLong)
             return new() { Query = parsed, Page = page, PageSize = pageSize };
-        var scope = ScopeOf(site.Generation, site.Edition);
+        var scope = ScopeOf(site.Snapshot, site.LanguagePrefix);
         var view = scope.View();
         if (parsed.IsEmpty)
             return new()
@@ -58,7 +58,7 @@ public sealed class SiteSearch
 
         var found = view.View.Search(parsed, (int)Math.Min((long)page * pageSize, view.Documents.Count), cancellation);
         // The profile is in one language.
-        var profile = site.Edition.Length == 0 ? ProfileSearch.Find(site.Profile, parsed, site.Title) : [];
+        var profile = site.LanguagePrefix.Length == 0 ? ProfileSearch.Find(site.Profile, parsed, site.Title) : [];
         // If a page of the profile has the words, documents with only some of them or with similar ones are not results.
         var isExact = found.Correction is null && !found.AnyWord;
         var documents = profile.Count == 0 || isExact ? found.Documents : [];
@@ -84,14 +84,14 @@ public sealed class SiteSearch
     }
 
     /// <summary>Starts to fill the index in the background, so that no request waits for it.</summary>
-    /// <param name="isCurrent">Whether no later generation has been published in the meantime.</param>
-    internal void Prepare(Generation generation, Func<bool> isCurrent) => _ = Task.Run(async () =>
+    /// <param name="isCurrent">Whether no later snapshot has been published in the meantime.</param>
+    internal void Prepare(Snapshot snapshot, Func<bool> isCurrent) => _ = Task.Run(async () =>
     {
         await Task.Delay(PrepareDelay);
         try
         {
             if (isCurrent())
-                ScopeOf(generation, edition: "").View();
+                ScopeOf(snapshot, prefix: "").View();
         }
         catch (Exception e) when (e is SqliteException or JsonException)
         {
@@ -99,8 +99,8 @@ public sealed class SiteSearch
         }
     });
 
-    private SearchScope ScopeOf(Generation generation, string edition) => _scopes.GetValue(generation, _ => new())
-        .GetOrAdd(edition, (name, g) => new(g, name, _indexes.GetValue(g.Store, _ => new()).GetOrAdd(name, _ => new())), generation);
+    private SearchScope ScopeOf(Snapshot snapshot, string prefix) => _scopes.GetValue(snapshot, _ => new())
+        .GetOrAdd(prefix, (name, g) => new(g, name, _indexes.GetValue(g.Store, _ => new()).GetOrAdd(name, _ => new())), snapshot);
 
     private static List<SearchHit> Hits(SiteSession site, List<long> ids, Highlighter highlighter) =>
     [

@@ -10,12 +10,12 @@ namespace Portfolio.Content.Store;
 /// </summary>
 internal static class CompiledQueries
 {
-    /// <summary>The filter that a query for the listed documents of all editions drops. It keeps the others: <c>IgnoreQueryFilters()</c>
+    /// <summary>The filter that a query for the listed documents of all languages drops. It keeps the others: <c>IgnoreQueryFilters()</c>
     /// would drop all.</summary>
-    public static readonly string[] AllEditions = [PortfolioContext.EditionFilter];
+    public static readonly string[] AllLanguages = [PortfolioContext.LanguageFilter];
 
-    /// <summary>The filters that a query for documents of all editions, unlisted ones included, drops.</summary>
-    public static readonly string[] Unlisted = [.. AllEditions, PortfolioContext.ListedFilter];
+    /// <summary>The filters that a query for documents of all languages, unlisted ones included, drops.</summary>
+    public static readonly string[] Unlisted = [.. AllLanguages, PortfolioContext.ListedFilter];
 
     public static readonly Func<PortfolioContext, string, Document?> Find = EF.CompileQuery((PortfolioContext context, string url) =>
         context.Documents.IgnoreQueryFilters(Unlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
@@ -40,7 +40,7 @@ internal static class CompiledQueries
             .Select(p => new KeyValuePair<long, PostLink>(p.Id, new PostLink(p.Url, p.Title))));
 
     public static readonly Func<PortfolioContext, long, Post> PostWithBody = EF.CompileQuery((PortfolioContext context, long id) =>
-        context.Posts.IgnoreQueryFilters(AllEditions).Include(p => p.Body).First(p => p.Id == id));
+        context.Posts.IgnoreQueryFilters(AllLanguages).Include(p => p.Body).First(p => p.Id == id));
 
     public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Newer =
         EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>

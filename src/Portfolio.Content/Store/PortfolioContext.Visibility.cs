@@ -10,20 +10,20 @@ namespace Portfolio.Content.Store;
 /// </content>
 internal sealed partial class PortfolioContext
 {
-    /// <summary>The query filter that hides drafts, scheduled, expired and shadowed documents.</summary>
+    /// <summary>The query filter that hides drafts, scheduled and expired documents, and those whose URL another one has.</summary>
     public const string VisibleFilter = "Visible";
 
     /// <summary>The query filter that hides unlisted documents.</summary>
     public const string ListedFilter = "Listed";
 
-    /// <summary>The query filter that hides the documents of other editions.</summary>
-    public const string EditionFilter = "Edition";
+    /// <summary>The query filter that hides the documents of other languages.</summary>
+    public const string LanguageFilter = "Language";
 
     /// <summary>The moment, UTC, for which <see cref="VisibleFilter"/> decides.</summary>
     public DateTime AsOf { get; set; }
 
-    /// <summary>The <see cref="Document.Edition"/> for which <see cref="EditionFilter"/> decides.</summary>
-    public string Edition { get; set; } = "";
+    /// <summary>The <see cref="Document.LanguagePrefix"/> for which <see cref="LanguageFilter"/> decides.</summary>
+    public string LanguagePrefix { get; set; } = "";
 
     /// <summary>
     /// Drafts and scheduled documents: the one exception from <see cref="VisibleFilter"/>, for readers with a preview link. Expired ones
@@ -59,21 +59,21 @@ internal sealed partial class PortfolioContext
         .Join(Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), i => i.DocumentId, d => d.Id, (i, d) => i.Origin)
         .Distinct().OrderBy(origin => origin).ToList();
 
-    /// <summary>Sets which documents at the given URLs are shadowed: those behind another one that is visible at the same time. What is
+    /// <summary>Sets which documents at the given URLs have a taken URL: those behind another one that is visible at the same time. What is
     /// published stays until it expires.</summary>
     /// <param name="asOf">UTC; documents that have expired at this moment shadow no others.</param>
     /// <returns>Paths of the documents that have changed.</returns>
-    public IReadOnlyList<string> UpdateShadowed(List<string> urls, DateTime asOf)
+    public IReadOnlyList<string> UpdateTakenUrls(List<string> urls, DateTime asOf)
     {
         var pairs = DocumentsWithOneUrl.Where(p => p.First.VisibleUntil > asOf && p.First.VisibleUntil > p.Document.VisibleFrom
             && p.First.VisibleFrom < p.Document.VisibleUntil);
         var changed = AllDocuments
-            .Where(d => EF.Parameter(urls).Contains(d.Url) && d.Shadowed != pairs.Any(p => p.Document.Id == d.Id))
+            .Where(d => EF.Parameter(urls).Contains(d.Url) && d.IsUrlTaken != pairs.Any(p => p.Document.Id == d.Id))
             .Select(d => new { d.Id, d.Path }).ToList();
         var ids = changed.Select(d => d.Id).ToList();
         if (ids.Count > 0)
             AllDocuments.Where(d => EF.Parameter(ids).Contains(d.Id))
-                .ExecuteUpdate(set => set.SetProperty(d => d.Shadowed, d => !d.Shadowed));
+                .ExecuteUpdate(set => set.SetProperty(d => d.IsUrlTaken, d => !d.IsUrlTaken));
         return [.. changed.Select(d => d.Path)];
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class PortfolioContext
     /// them: they would not be shown if they were published.</summary>
     /// <param name="asOf">UTC; documents that have expired at this moment count no more.</param>
     public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => DocumentsWithOneUrl
-        .Where(p => p.First.VisibleUntil > asOf && (p.Document.Shadowed || p.Document.VisibleFrom == DateTime.MaxValue));
+        .Where(p => p.First.VisibleUntil > asOf && (p.Document.IsUrlTaken || p.Document.VisibleFrom == DateTime.MaxValue));
 
     /// <summary>Documents, each with those with its URL that come first: they appear earlier or, at the same moment, their paths are
     /// first.</summary>
@@ -92,9 +92,9 @@ internal sealed partial class PortfolioContext
 
     private void ConfigureVisibility(EntityTypeBuilder<Document> document)
     {
-        document.HasQueryFilter(VisibleFilter, d => !d.Shadowed && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);
+        document.HasQueryFilter(VisibleFilter, d => !d.IsUrlTaken && d.VisibleFrom <= AsOf && d.VisibleUntil > AsOf);
         document.HasQueryFilter(ListedFilter, d => !d.Unlisted);
-        document.HasQueryFilter(EditionFilter, d => d.Edition == Edition);
+        document.HasQueryFilter(LanguageFilter, d => d.LanguagePrefix == LanguagePrefix);
     }
 
     /// <summary>Two documents with one URL.</summary>

@@ -8,19 +8,19 @@ namespace Portfolio.Content.Store;
 public sealed partial class SiteSession
 {
     /// <summary>The draft or scheduled document at a URL with its body, for readers with a preview link; <see langword="null"/> when there
-    /// is none. The session goes on in its edition.</summary>
+    /// is none. The session goes on in its language.</summary>
     public Document? FindUnpublished(string url)
     {
         var document =
             Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body).FirstOrDefault());
-        Edition = document?.Edition ?? Edition;
+        LanguagePrefix = document?.LanguagePrefix ?? LanguagePrefix;
         return document;
     }
 
     /// <summary>The URL of the draft or scheduled document that its author names by slug, URL or file; <see langword="null"/> when there is
     /// none.</summary>
     public string? UrlOfUnpublished(string name) => Query(context => Named(context.Unpublished, name)
-        .OrderBy(d => d.Edition).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
+        .OrderBy(d => d.LanguagePrefix).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
     /// <summary>Origins of the remote images in a document.</summary>
     public IReadOnlyList<string> ImageOriginsOf(Document document) =>
@@ -30,7 +30,8 @@ public sealed partial class SiteSession
     /// <summary>The document of a file, URL or slug, published or not, of several the one in the language of the site;
     /// <see langword="null"/> when there is none.</summary>
     internal Document? FindAny(string name) => Query(context => Named(context.AllDocuments, name)
-        .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.Shadowed).ThenBy(d => d.Edition).ThenBy(d => d.Path)
+        .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.IsUrlTaken).ThenBy(d => d.LanguagePrefix)
+            .ThenBy(d => d.Path)
             .FirstOrDefault());
 
     /// <summary>The documents that an author means by a file, URL or slug.</summary>

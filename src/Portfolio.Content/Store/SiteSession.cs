@@ -5,7 +5,7 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// A query session: all queries see one state of the store, as of a generation, and add to <see cref="Dependencies"/> what their
+/// A query session: all queries see one state of the store, as of a snapshot, and add to <see cref="Dependencies"/> what their
 /// result depends on. The query filters of <see cref="PortfolioContext"/> decide what is visible. Not thread-safe.
 /// </summary>
 public sealed partial class SiteSession : IDisposable
@@ -14,65 +14,65 @@ public sealed partial class SiteSession : IDisposable
     private StoreConnection? _connection;
     private bool _hasFailed;
 
-    internal SiteSession(Generation generation) => Generation = generation;
+    internal SiteSession(Snapshot snapshot) => Snapshot = snapshot;
 
-    public Generation Generation { get; }
+    public Snapshot Snapshot { get; }
 
-    /// <summary>The language whose documents the lists have: a <see cref="SiteLanguage.Edition"/>, or empty for the main lists. URLs find
+    /// <summary>The language whose documents the lists have: a <see cref="SiteLanguage.Prefix"/>, or empty for the main lists. URLs find
     /// documents of all.</summary>
-    public string Edition { get; set; } = "";
+    public string LanguagePrefix { get; set; } = "";
 
-    /// <summary>The language of the edition; <see langword="null"/> for the main lists.</summary>
-    private SiteLanguage? EditionLanguage => Settings.Languages.FirstOrDefault(l => l.Edition == Edition);
+    /// <summary>The language of the session; <see langword="null"/> for the main lists.</summary>
+    private SiteLanguage? OtherLanguage => Settings.Languages.FirstOrDefault(l => l.Prefix == LanguagePrefix);
 
-    /// <summary>BCP 47 language tag of the edition.</summary>
-    public string Language => EditionLanguage?.Tag ?? Settings.Language;
+    /// <summary>BCP 47 language tag of the session.</summary>
+    public string Language => OtherLanguage?.Tag ?? Settings.Language;
 
-    public string? Tagline => EditionLanguage is { } language ? language.Tagline : Settings.Tagline;
+    public string? Tagline => OtherLanguage is { } language ? language.Tagline : Settings.Tagline;
 
-    public string? Description => EditionLanguage is { } language ? language.Description : Settings.Description;
+    public string? Description => OtherLanguage is { } language ? language.Description : Settings.Description;
 
-    public SiteSettings Settings => Generation.Settings;
+    public SiteSettings Settings => Snapshot.Settings;
 
-    public Profile? Profile => Generation.Profile;
+    public Profile? Profile => Snapshot.Profile;
 
-    /// <inheritdoc cref="Generation.WrittenProfile"/>
-    public Profile? WrittenProfile => Generation.WrittenProfile;
+    /// <inheritdoc cref="Snapshot.WrittenProfile"/>
+    public Profile? WrittenProfile => Snapshot.WrittenProfile;
 
     /// <summary>What the results so far depend on, in the terms of <see cref="ChangeSet"/>.</summary>
     public IReadOnlySet<string> Dependencies => _dependencies;
 
     /// <summary>The name of the site: as set, else its person's, else "Blog".</summary>
-    public string Title => EditionLanguage?.Title ?? Settings.Title ?? Profile?.Name ?? "Blog";
+    public string Title => OtherLanguage?.Title ?? Settings.Title ?? Profile?.Name ?? "Blog";
 
     public string? Author => Settings.Author ?? Profile?.Name;
 
-    /// <summary>The root-relative URL that a page of every edition has in this one: <c>/tags</c> is <c>/hi/tags</c> in Hindi.</summary>
-    public string Url(string path) => SiteLanguage.Url(Edition, path);
+    /// <summary>The root-relative URL that a page of every language has in this one: <c>/tags</c> is <c>/hi/tags</c> in Hindi.</summary>
+    public string Url(string path) => SiteLanguage.Url(LanguagePrefix, path);
 
-    /// <summary>The root-relative URL of the list of posts in the edition.</summary>
+    /// <summary>The root-relative URL of the list of posts in the language.</summary>
     public string BlogUrl => Url(Settings.Blog.Url);
 
-    /// <summary>What a query gives in each edition, the main one first.</summary>
-    public IEnumerable<T> InAllEditions<T>(Func<SiteSession, IEnumerable<T>> query) =>
-        [.. Settings.Languages.Select(l => l.Edition).Prepend("").SelectMany(edition => InEdition(edition, () => query(this).ToList()))];
+    /// <summary>What a query gives in each language, the main one first.</summary>
+    public IEnumerable<T> InAllLanguages<T>(Func<SiteSession, IEnumerable<T>> query) =>
+        [.. Settings.Languages.Select(l => l.Prefix).Prepend("").SelectMany(prefix => InLanguage(prefix, () => query(this).ToList()))];
 
     /// <summary>The visible page or post at a URL with its body, unlisted ones included; <see langword="null"/> when there is none. The
-    /// session goes on in the edition of the document.</summary>
+    /// session goes on in the language of the document.</summary>
     public Document? Find(string url)
     {
         _dependencies.Add(ChangeSet.Document(url));
         var document = Query(context => CompiledQueries.Find(context, url));
-        Edition = document?.Edition ?? Edition;
+        LanguagePrefix = document?.LanguagePrefix ?? LanguagePrefix;
         return document;
     }
 
     /// <summary>The listed pages of <c>pages/</c>, by URL.</summary>
     public IReadOnlyList<Page> Pages() => Cached("pages", [ChangeSet.Pages], context => context.Pages.OrderBy(p => p.Url).ToList());
 
-    /// <summary>The author's text of the home page; <see langword="null"/> when there is none, in other editions, and without a profile,
+    /// <summary>The author's text of the home page; <see langword="null"/> when there is none, in other languages, and without a profile,
     /// whose place it takes.</summary>
-    public Page? HomeText() => Edition.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
+    public Page? HomeText() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 
     /// <summary>The listed translations of a document, itself among them, by language; none when there is no other.</summary>
     public IReadOnlyList<Document> Translations(Document document)
@@ -80,21 +80,21 @@ public sealed partial class SiteSession : IDisposable
         if (document.TranslationKey is null)
             return [];
         DependOn(ChangeSet.Posts, ChangeSet.Pages);
-        var all = Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions)
+        var all = Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages)
             .Where(d => d.TranslationKey == document.TranslationKey).OrderBy(d => d.Language).ThenBy(d => d.Url).ToList());
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
     /// <summary>All URLs that lead somewhere.</summary>
     public UrlIndex UrlIndex() =>
-        InEdition("", () => Cached("urls", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
+        InLanguage("", () => Cached("urls", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
         [
             .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),
             .. context.Aliases.Select(a => a.Url),
             .. context.Gone.Select(g => g.Url),
             .. context.Redirects.Select(r => r.Url),
         ],
-        context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title })
+        context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title })
             .AsEnumerable().Select(d => (d.Url, d.Title)),
         CompiledQueries.TagCounts(context, context.PostTags).Select(t => t.Slug))));
 
@@ -118,7 +118,7 @@ public sealed partial class SiteSession : IDisposable
         if (files.Count == 0)
             return [];
         _dependencies.Add(ChangeSet.Posts);
-        return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions)
+        return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages)
             .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()))
             .OfType<PostLink>()];
     }
@@ -138,12 +138,12 @@ public sealed partial class SiteSession : IDisposable
         });
     }
 
-    /// <summary>Every listed post of all editions with its body, newest first, loaded one at a time.</summary>
+    /// <summary>Every listed post of all languages with its body, newest first, loaded one at a time.</summary>
     public IEnumerable<Post> Texts()
     {
         DependOn(ChangeSet.Posts, ChangeSet.Texts);
         // Translations may have one date and one slug.
-        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions)).ThenBy(p => p.Url)
+        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages)).ThenBy(p => p.Url)
             .Select(p => p.Id).ToList()))
             yield return Query(context => CompiledQueries.PostWithBody(context, id));
     }
@@ -323,7 +323,7 @@ public sealed partial class SiteSession : IDisposable
     internal IReadOnlyList<SearchableText> SearchableTexts(IReadOnlyCollection<long> ids)
     {
         DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
-        return Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.AllEditions).Where(d => ids.Contains(d.Id))
+        return Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages).Where(d => ids.Contains(d.Id))
             .Select(d => new SearchableText(d, d.Body!.Headings, d.Body.PlainText)).ToList());
     }
 
@@ -339,20 +339,20 @@ public sealed partial class SiteSession : IDisposable
         }
 
         connection.End();
-        Generation.Store.Return(connection);
+        Snapshot.Store.Return(connection);
     }
 
-    private T InEdition<T>(string edition, Func<T> query)
+    private T InLanguage<T>(string prefix, Func<T> query)
     {
-        var own = Edition;
-        Edition = edition;
+        var own = LanguagePrefix;
+        LanguagePrefix = prefix;
         try
         {
             return query();
         }
         finally
         {
-            Edition = own;
+            LanguagePrefix = own;
         }
     }
 
@@ -360,7 +360,7 @@ public sealed partial class SiteSession : IDisposable
     private T Cached<T>(string name, ReadOnlySpan<string> dependencies, Func<PortfolioContext, T> query) where T : notnull
     {
         DependOn(dependencies);
-        return Generation.Queries.Get(Edition.Length == 0 ? name : $"{Edition} {name}", dependencies, () => Query(query));
+        return Snapshot.Queries.Get(LanguagePrefix.Length == 0 ? name : $"{LanguagePrefix} {name}", dependencies, () => Query(query));
     }
 
     private void DependOn(params ReadOnlySpan<string> dependencies)
@@ -371,8 +371,8 @@ public sealed partial class SiteSession : IDisposable
 
     private T Query<T>(Func<PortfolioContext, T> query) => Read(connection =>
     {
-        connection.Context.AsOf = Generation.AsOf;
-        connection.Context.Edition = Edition;
+        connection.Context.AsOf = Snapshot.AsOf;
+        connection.Context.LanguagePrefix = LanguagePrefix;
         return query(connection.Context);
     });
 
@@ -382,7 +382,7 @@ public sealed partial class SiteSession : IDisposable
         {
             if (_connection is null)
             {
-                _connection = Generation.Store.Rent();
+                _connection = Snapshot.Store.Rent();
                 _connection.Begin();
             }
 
@@ -391,7 +391,7 @@ public sealed partial class SiteSession : IDisposable
         catch (Exception e)
         {
             _hasFailed = true;
-            Generation.Store.Report(e);
+            Snapshot.Store.Report(e);
             throw;
         }
     }

@@ -10,7 +10,7 @@ namespace Portfolio.Content.Store;
 internal sealed class StoreWriter : IDisposable
 {
     private static readonly Func<PortfolioContext, string, StoredRow?> FindRow = EF.CompileQuery((PortfolioContext context, string path) =>
-        context.Documents.IgnoreQueryFilters().Where(d => d.Path == path).Select(d => new StoredRow(d.Id, d.Shadowed)).FirstOrDefault());
+        context.Documents.IgnoreQueryFilters().Where(d => d.Path == path).Select(d => new StoredRow(d.Id, d.IsUrlTaken)).FirstOrDefault());
 
     private readonly PreparedCommands _commands;
     private readonly IDbContextTransaction _transaction;
@@ -38,14 +38,14 @@ internal sealed class StoreWriter : IDisposable
             _commands.Insert(diagnostic);
     }
 
-    /// <summary>Writes a document. One that was stored keeps its id, and its state of being shadowed until
-    /// <see cref="UpdateShadowed"/>.</summary>
+    /// <summary>Writes a document. One that was stored keeps its id, and whether its URL is taken until
+    /// <see cref="UpdateTakenUrls"/>.</summary>
     /// <param name="isNew">The store has no document of this path, so that none is looked for.</param>
     public void Put(StoredDocument stored, bool isNew)
     {
         var document = stored.Document;
         var row = isNew ? null : FindRow(Context, document.Path);
-        (document.Id, document.Shadowed) = row is null ? (NextId(), false) : (row.Id, row.Shadowed);
+        (document.Id, document.IsUrlTaken) = row is null ? (NextId(), false) : (row.Id, row.IsUrlTaken);
         document.Body!.Id = document.Id;
         // Replacing a document deletes its body, tags, aliases and links: they refer to it by foreign keys that cascade.
         _commands.Insert(document);
@@ -146,8 +146,8 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Paths of the texts with a link to nothing.</summary>
     public IReadOnlyList<string> TextsWithDeadLinks() => PathsOf(Context.Links.Where(l => l.Url == null));
 
-    /// <inheritdoc cref="PortfolioContext.UpdateShadowed"/>
-    public IReadOnlyList<string> UpdateShadowed(IEnumerable<string> urls, DateTime asOf) => Context.UpdateShadowed(urls.ToList(), asOf);
+    /// <inheritdoc cref="PortfolioContext.UpdateTakenUrls"/>
+    public IReadOnlyList<string> UpdateTakenUrls(IEnumerable<string> urls, DateTime asOf) => Context.UpdateTakenUrls(urls.ToList(), asOf);
 
     /// <summary>URLs that several documents have.</summary>
     public IReadOnlyList<string> SharedUrls() =>
@@ -169,5 +169,5 @@ internal sealed class StoreWriter : IDisposable
     private List<string> PathsOf(IQueryable<Link> links) =>
         links.Join(Context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => d.Path).Distinct().ToList();
 
-    private sealed record StoredRow(long Id, bool Shadowed);
+    private sealed record StoredRow(long Id, bool IsUrlTaken);
 }

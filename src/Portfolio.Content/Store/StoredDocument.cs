@@ -16,7 +16,7 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.A
     /// <summary>What no list shows, orders by or filters by.</summary>
     private static readonly HashSet<string> NotInLists =
         [nameof(Document.Id), nameof(Document.Path), nameof(Document.Words), nameof(Document.Hash), nameof(Document.SummaryHash),
-            nameof(Document.Shadowed)];
+            nameof(Document.IsUrlTaken)];
 
     /// <summary>Makes it ready to be written: fills in <see cref="Document.SummaryHash"/>.</summary>
     public static StoredDocument Of(Document document, IReadOnlyList<Reading.Alias> aliases, IReadOnlyList<Reference> references)

@@ -56,7 +56,7 @@ internal sealed class Applier(
         ReadTexts(difference, before, redated, cancellation);
         if (start.DueSince is not null)
             _urls.UnionWith(writer.SharedUrls());
-        foreach (var path in writer.UpdateShadowed(_urls, start.AsOf))
+        foreach (var path in writer.UpdateTakenUrls(_urls, start.AsOf))
             Recorder.AddShadowChange(path);
         if (start.DueSince is { } since)
             Recorder.AddVisibilityChanges(since, start.AsOf);
@@ -286,7 +286,7 @@ internal sealed class Applier(
 }
 
 /// <summary>What a sync starts from.</summary>
-/// <param name="AsOf">The moment, UTC, of the generation to be published.</param>
+/// <param name="AsOf">The moment, UTC, of the snapshot to be published.</param>
 /// <param name="DueSince">The moment, UTC, as of which the store was written, when documents have appeared or expired since; else
 /// <see langword="null"/>.</param>
 /// <param name="Earlier">The store before this one during a rebuild, else <see langword="null"/>.</param>

@@ -53,11 +53,11 @@ internal sealed class ChangeRecorder(PortfolioContext context)
     }
 
     /// <summary>Records the neighbours of changed posts, which link to them. Called after all is written.</summary>
-    public void AddNeighbours(Generation generation)
+    public void AddNeighbours(Snapshot snapshot)
     {
         if (Changes.Everything || _posts.Count == 0)
             return;
-        using var site = generation.Open();
+        using var site = snapshot.Open();
         foreach (var url in _posts)
         {
             if (site.Find(url) is Post { Unlisted: false } post)

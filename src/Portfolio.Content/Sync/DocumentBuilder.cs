@@ -102,7 +102,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
             {
                 Path = file.Path,
                 Url = matter.Url,
-                Edition = matter.Edition,
+                LanguagePrefix = matter.LanguagePrefix,
                 Title = title,
                 WrittenTitle = written == title ? null : written,
                 Description = matter.Description is null ? text.Summary : typeset(matter.Description),
@@ -130,7 +130,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         {
             Path = file.Path,
             Url = matter.Url,
-            Edition = matter.Edition,
+            LanguagePrefix = matter.LanguagePrefix,
             Slug = matter.Slug,
             Title = title,
             WrittenTitle = written == title ? null : written,

@@ -8,7 +8,7 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>
 /// Brings the site up to date with the folder and the clock: the difference is read, applied to the store in one transaction, and
-/// published as a generation. Not thread-safe.
+/// published as a snapshot. Not thread-safe.
 /// </summary>
 internal sealed class FolderSync
 {

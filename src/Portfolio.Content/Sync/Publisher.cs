@@ -5,18 +5,18 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The database in use and the generations published from it. A damaged database is abandoned and replaced by a new one.</summary>
-internal sealed class Publisher(StoreFolder stores, Generations generations, TimeProvider time, ILogger<Publisher> log)
+/// <summary>The database in use and the snapshots published from it. A damaged database is abandoned and replaced by a new one.</summary>
+internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimeProvider time, ILogger<Publisher> log)
 {
     /// <summary><see langword="null"/> when there is none that can be used.</summary>
     public StoreFile? File { get; private set; }
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
-    /// <summary>Whether the newest generation shows everything that the database contains.</summary>
+    /// <summary>Whether the newest snapshot shows everything that the database contains.</summary>
     public bool IsPublished { get; private set; }
 
-    /// <summary>The moment, UTC, as of which the database was written: its links and shadowed documents are those of this moment.</summary>
+    /// <summary>The moment, UTC, as of which the database was written: its links and taken URLs are those of this moment.</summary>
     public DateTime AsOf { get; private set; }
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -35,7 +35,7 @@ internal sealed class Publisher(StoreFolder stores, Generations generations, Tim
         {
             Load();
             var changes = new ChangeSet { Everything = true };
-            generations.Publish(Next(changes, Now), changes);
+            snapshots.Publish(Next(changes, Now), changes);
             return IsPublished = true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -48,10 +48,10 @@ internal sealed class Publisher(StoreFolder stores, Generations generations, Tim
     /// <summary>Reads the settings and the moment of the database.</summary>
     public void Load() => (Settings, AsOf) = File!.Read(connection => (connection.Sql.Settings(), connection.Sql.AsOf()));
 
-    /// <inheritdoc cref="Generations.BeginPublishing"/>
-    public void BeginPublishing() => generations.BeginPublishing();
+    /// <inheritdoc cref="Snapshots.BeginPublishing"/>
+    public void BeginPublishing() => snapshots.BeginPublishing();
 
-    /// <summary>Publishes a generation if anything changed.</summary>
+    /// <summary>Publishes a snapshot if anything changed.</summary>
     /// <param name="asOf">The moment, UTC, up to which the changes are recorded.</param>
     public void Publish(StoredSettings settings, ChangeRecorder recorder, DateTime asOf)
     {
@@ -62,11 +62,11 @@ internal sealed class Publisher(StoreFolder stores, Generations generations, Tim
         {
             var next = Next(recorder.Changes, asOf);
             recorder.AddNeighbours(next);
-            generations.Publish(next, recorder.Changes);
+            snapshots.Publish(next, recorder.Changes);
         }
 
         IsPublished = true;
-        generations.EndPublishing();
+        snapshots.EndPublishing();
         if (!wasPublished)
             stores.KeepOnly(File!);
     }
@@ -77,11 +77,11 @@ internal sealed class Publisher(StoreFolder stores, Generations generations, Tim
     /// <summary>The next moment, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Sql.NextDue());
 
-    /// <summary>The database may contain more than the newest generation shows: the next run publishes everything again.</summary>
+    /// <summary>The database may contain more than the newest snapshot shows: the next run publishes everything again.</summary>
     public void MarkUnpublished()
     {
         IsPublished = false;
-        generations.EndPublishing();
+        snapshots.EndPublishing();
     }
 
     /// <summary>What a new database takes over from the newest one that there is.</summary>
@@ -150,10 +150,10 @@ internal sealed class Publisher(StoreFolder stores, Generations generations, Tim
         File = store;
     }
 
-    private Generation Next(ChangeSet changes, DateTime asOf)
+    private Snapshot Next(ChangeSet changes, DateTime asOf)
     {
         var imageOrigins = File!.Read(connection => connection.ImageOrigins(asOf));
-        if (generations.Current is not { } current)
+        if (snapshots.Current is not { } current)
             return new(1, asOf, File, Settings.Site, Settings.Profile) { Theme = Settings.Theme, ImageOrigins = imageOrigins };
         // They are part of every page's Content-Security-Policy.
         changes.Everything |= !imageOrigins.SequenceEqual(current.ImageOrigins);

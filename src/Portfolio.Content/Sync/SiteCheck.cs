@@ -8,19 +8,19 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Sync;
 
 /// <summary>Finds the problems that concern several files: two files with one URL, links to nothing, one tag under two names.</summary>
-internal sealed class SiteCheck(Generations generations)
+internal sealed class SiteCheck(Snapshots snapshots)
 {
-    /// <summary>All such problems of the newest generation, by file and line within each kind.</summary>
+    /// <summary>All such problems of the newest snapshot, by file and line within each kind.</summary>
     public IReadOnlyList<Diagnostic> Run()
     {
-        if (generations.Current is not { } generation)
+        if (snapshots.Current is not { } snapshot)
             return [];
-        return generation.Store.Read<IReadOnlyList<Diagnostic>>(connection =>
+        return snapshot.Store.Read<IReadOnlyList<Diagnostic>>(connection =>
         {
             var context = connection.Context;
-            var links = new LinkCheck(context, generation);
-            return [.. Settings(context, generation, links), .. Profile(context, generation), .. HomeText(context, generation),
-                .. Duplicates(context, generation), .. Mirrors(context), .. Gone(context), .. new RedirectCheck(context, generation, links)
+            var links = new LinkCheck(context, snapshot);
+            return [.. Settings(context, snapshot, links), .. Profile(context, snapshot), .. HomeText(context, snapshot),
+                .. Duplicates(context, snapshot), .. Mirrors(context), .. Gone(context), .. new RedirectCheck(context, snapshot, links)
                 .Problems(), .. Aliases(context), .. Tags(context), .. links.DeadLinks(), .. links.DeadFragments()];
         });
     }
@@ -30,16 +30,16 @@ internal sealed class SiteCheck(Generations generations)
         context.Files.Where(f => f.Kind == kind).Select(f => f.Path).FirstOrDefault() ?? name;
 
     /// <summary>Values of <c>site.yaml</c> that are wrong because of the rest of the site or the date.</summary>
-    private static IEnumerable<Diagnostic> Settings(PortfolioContext context, Generation generation, LinkCheck links)
+    private static IEnumerable<Diagnostic> Settings(PortfolioContext context, Snapshot snapshot, LinkCheck links)
     {
         var file = FileOf(context, ContentKind.Site, "site.yaml");
-        foreach (var problem in generation.Settings.Nav.Select(entry => links.OfMenu(file, entry)).OfType<Diagnostic>())
+        foreach (var problem in snapshot.Settings.Nav.Select(entry => links.OfMenu(file, entry)).OfType<Diagnostic>())
             yield return problem;
 
-        if (generation.Settings.GitDates is { } git && context.Connection.Meta(PlainQueries.GitProblemKey) is { } gitProblem)
+        if (snapshot.Settings.GitDates is { } git && context.Connection.Meta(PlainQueries.GitProblemKey) is { } gitProblem)
             yield return Warning(file, git.Line, git.Column, "git-dates", gitProblem);
 
-        if (generation.Settings.Security is { } security && security.Expires.UtcDateTime <= generation.AsOf)
+        if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)
         {
             yield return Warning(file, security.Line, security.Column, "security-expired", string.Create(CultureInfo.InvariantCulture,
                 $"`expires` was on {security.Expires:yyyy-MM-dd}, so security.txt has expired; write a date within the next year"));
@@ -47,9 +47,9 @@ internal sealed class SiteCheck(Generations generations)
     }
 
     /// <summary>Files that <c>profile.yaml</c> names and that do not exist.</summary>
-    private static IEnumerable<Diagnostic> Profile(PortfolioContext context, Generation generation)
+    private static IEnumerable<Diagnostic> Profile(PortfolioContext context, Snapshot snapshot)
     {
-        if (generation.Profile is not { } profile)
+        if (snapshot.Profile is not { } profile)
             return [];
         var file = FileOf(context, ContentKind.Profile, "profile.yaml");
         var problems = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post.Path)).Select(post =>
@@ -63,14 +63,14 @@ internal sealed class SiteCheck(Generations generations)
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
     }
 
-    private static IEnumerable<Diagnostic> HomeText(PortfolioContext context, Generation generation) => generation.Profile is not null ? []
+    private static IEnumerable<Diagnostic> HomeText(PortfolioContext context, Snapshot snapshot) => snapshot.Profile is not null ? []
         : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path).AsEnumerable()
             .Select(path => Warning(path, 1, 1, "home-without-profile",
             "this text belongs on the home page of a profile, and the site has none; write profile.yaml, or move the text to a file in "
                 + "`pages/`"));
 
-    private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Generation generation) =>
-        context.DocumentsBehindOthers(generation.AsOf)
+    private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Snapshot snapshot) =>
+        context.DocumentsBehindOthers(snapshot.AsOf)
         .Select(p => new { p.Document.Path, p.Document.Body!.Source, p.Document.Url, Other = p.First.Path })
         .OrderBy(p => p.Path).ThenBy(p => p.Other).AsEnumerable().DistinctBy(p => p.Path)
         .Select(p =>
@@ -148,18 +148,18 @@ internal sealed class SiteCheck(Generations generations)
     }
 }
 
-/// <summary>The problems in the author's folder, as of the newest generation.</summary>
+/// <summary>The problems in the author's folder, as of the newest snapshot.</summary>
 public sealed class ContentProblems
 {
-    private readonly Generations _generations;
+    private readonly Snapshots _snapshots;
     private readonly SiteCheck _check;
 
-    internal ContentProblems(Generations generations, SiteCheck check) => (_generations, _check) = (generations, check);
+    internal ContentProblems(Snapshots snapshots, SiteCheck check) => (_snapshots, _check) = (snapshots, check);
 
     /// <summary>The problems of files and folders, errors first, then those that concern several files.</summary>
-    public IReadOnlyList<Diagnostic> All() => _generations.Current is not { } generation ? [] :
+    public IReadOnlyList<Diagnostic> All() => _snapshots.Current is not { } snapshot ? [] :
     [
-        .. generation.Store.Read(connection => connection.Context.Diagnostics
+        .. snapshot.Store.Read(connection => connection.Context.Diagnostics
             .OrderByDescending(d => d.Severity).ThenBy(d => d.File).ThenBy(d => d.Line).ThenBy(d => d.Column).ToList()),
         .. _check.Run(),
     ];
@@ -170,17 +170,17 @@ public sealed class ContentProblems
 }
 
 /// <summary>Finds links to URLs at which nothing is, and to fragments that a document does not have.</summary>
-internal sealed class LinkCheck(PortfolioContext context, Generation generation)
+internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot)
 {
     /// <summary>Maximum number of links for which a similar URL or id is looked for: each is compared with all there are.</summary>
     private const int MaxSuggestions = 50;
 
     private int _suggestions;
 
-    private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, generation));
+    private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, snapshot));
     private readonly Lazy<GeneratedPages> _generated = new(() =>
     {
-        using var site = generation.Open();
+        using var site = snapshot.Open();
         return new(site);
     });
 
@@ -251,9 +251,9 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
             ? $"nothing is at `{target}`; did you mean `{near}`?"
             : $"nothing is at `{target}`; correct or remove the link");
 
-    private static HashSet<string> KnownUrls(PortfolioContext context, Generation generation)
+    private static HashSet<string> KnownUrls(PortfolioContext context, Snapshot snapshot)
     {
-        context.AsOf = generation.AsOf;
+        context.AsOf = snapshot.AsOf;
         return new(
             [
                 .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Select(d => d.Url),
@@ -263,7 +263,7 @@ internal sealed class LinkCheck(PortfolioContext context, Generation generation)
 }
 
 /// <summary>Finds redirects of <c>redirects.yaml</c> that never apply, lead in a circle or to nothing.</summary>
-internal sealed class RedirectCheck(PortfolioContext context, Generation generation, LinkCheck links)
+internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot, LinkCheck links)
 {
     private readonly string _file = SiteCheck.FileOf(context, ContentKind.Redirects, "redirects.yaml");
 
@@ -305,7 +305,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Generation generat
     /// <summary>The decoded path of a target on this site; <see langword="null"/> for other sites.</summary>
     private string? PathOf(Redirect redirect)
     {
-        var own = generation.Settings.BaseUrl is { } origin && redirect.Target.StartsWith(origin + "/", StringComparison.OrdinalIgnoreCase)
+        var own = snapshot.Settings.BaseUrl is { } origin && redirect.Target.StartsWith(origin + "/", StringComparison.OrdinalIgnoreCase)
             ? redirect.Target[origin.Length..] : redirect.Target;
         var target = LinkTarget.Parse(own);
         return target.Kind == LinkTargetKind.RootRelative ? target.Path : null;
@@ -324,19 +324,19 @@ internal sealed class GeneratedPages
     public GeneratedPages(SiteSession site)
     {
         _settings = site.Settings;
-        _urls.UnionWith(site.InAllEditions(edition => PublicUrls.OfEdition(
-            edition.Url,
-            new Pager(edition.BlogUrl, 1, edition.PostCount(), _settings.PageSize),
-            edition.Tags().Values,
-            edition.AllSeries().Select(s => s.Slug),
-            edition.Years().Select(y => y.Year).OfType<int>())));
+        _urls.UnionWith(site.InAllLanguages(language => PublicUrls.OfLanguage(
+            language.Url,
+            new Pager(language.BlogUrl, 1, language.PostCount(), _settings.PageSize),
+            language.Tags().Values,
+            language.AllSeries().Select(s => s.Slug),
+            language.Years().Select(y => y.Year).OfType<int>())));
         _urls.UnionWith(((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(url => PublicUrls.IsInProfile(url, site.Profile)));
     }
 
     /// <summary>Whether a page or feed is at a URL in normal form.</summary>
     public bool Contains(string url)
     {
-        var path = _settings.WithoutEdition(url);
+        var path = _settings.WithoutLanguage(url);
         if (path != url)
             return path.Length == 0 || _urls.Contains(url);
         return url.Split('/')[1] switch

@@ -162,9 +162,9 @@ internal sealed record SyncScope(bool IsFolder, IReadOnlyList<string> Files)
     public static SyncScope Of(params string[] files) => new(false, files);
 }
 
-/// <summary>Keeps the published generation up to date with the content folder and the clock while the program runs.</summary>
+/// <summary>Keeps the published snapshot up to date with the content folder and the clock while the program runs.</summary>
 internal sealed class ContentSyncService(
-    ContentFolder folder, FolderSync sync, ReadingThreads threads, Publisher publisher, ContentProblems problems, Generations generations,
+    ContentFolder folder, FolderSync sync, ReadingThreads threads, Publisher publisher, ContentProblems problems, Snapshots snapshots,
     SiteSearch search, TimeProvider time, SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
@@ -185,13 +185,13 @@ internal sealed class ContentSyncService(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         RejectInvalidSettings();
-        generations.OnPublished((generation, _) => search.Prepare(generation, () => generations.Current == generation));
+        snapshots.OnPublished((snapshot, _) => search.Prepare(snapshot, () => snapshots.Current == snapshot));
         var watch = Stopwatch.StartNew();
         var isStored = publisher.PublishStored();
         if (!isStored)
             sync.Run(cancellation: cancellationToken);
-        generations.Start = new(watch.Elapsed, isStored);
-        if (generations.Current is { } generation && !generation.HasFiles())
+        snapshots.Start = new(watch.Elapsed, isStored);
+        if (snapshots.Current is { } snapshot && !snapshot.HasFiles())
             log.LogWarning("There are no posts, pages or settings in {Folder}; write posts/hello.md, or name another folder with --content",
                 folder.Root);
         await base.StartAsync(cancellationToken);
@@ -205,7 +205,7 @@ internal sealed class ContentSyncService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(generations.Start!.BackgroundDelay, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(snapshots.Start!.BackgroundDelay, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.Yield();
         using var watcher = new Watcher(folder.Root, log);
         publisher.Damaged = watcher.Wake;

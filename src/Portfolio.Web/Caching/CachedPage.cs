@@ -116,10 +116,10 @@ public sealed class CachedPage
     /// <summary>Approximate bytes of memory.</summary>
     public long Size => (_identity?.Body.Length ?? 0) + (Gzip?.Body.Length ?? 0) + (Brotli?.Body.Length ?? 0) + Overhead;
 
-    /// <summary>The first generation for which the page is valid.</summary>
+    /// <summary>The first snapshot for which the page is valid.</summary>
     internal long Since { get; set; }
 
-    /// <summary>The first generation for which the page is no longer valid; 0 while it is not in the cache.</summary>
+    /// <summary>The first snapshot for which the page is no longer valid; 0 while it is not in the cache.</summary>
     internal long Until { get; set; }
 
     /// <summary>Time of the last use, in additions to the cache. Written without a lock: an approximation is enough.</summary>

@@ -3,7 +3,7 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>All cached pages, each with the generations for which it is valid. Many threads may read while one writes:
+/// <summary>All cached pages, each with the snapshots for which it is valid. Many threads may read while one writes:
 /// <see cref="PageCache"/> locks.</summary>
 /// <param name="capacity">Maximum bytes.</param>
 internal sealed class CachedPages(long capacity)
@@ -31,20 +31,20 @@ internal sealed class CachedPages(long capacity)
 
     public IEnumerable<KeyValuePair<PageKey, CachedPage>> All => _pages;
 
-    /// <summary>The page that is valid for a generation, or <see langword="null"/>.</summary>
-    public CachedPage? Find(PageKey key, long generation) =>
-        _pages.TryGetValue(key, out var page) || _notFound.TryGetValue(key, out page) ? IfValid(page, generation) : null;
+    /// <summary>The page that is valid for a snapshot, or <see langword="null"/>.</summary>
+    public CachedPage? Find(PageKey key, long snapshot) =>
+        _pages.TryGetValue(key, out var page) || _notFound.TryGetValue(key, out page) ? IfValid(page, snapshot) : null;
 
-    /// <summary>Adds a page that is valid from a generation on, unless there is one. Evicts the least recently used pages when the cache is
+    /// <summary>Adds a page that is valid from a snapshot on, unless there is one. Evicts the least recently used pages when the cache is
     /// full.</summary>
     /// <param name="isPrefetch">No client has requested the page: it is the first to be evicted.</param>
-    public void Add(PageKey key, CachedPage page, long generation, bool isPrefetch)
+    public void Add(PageKey key, CachedPage page, long snapshot, bool isPrefetch)
     {
-        if (page.Size > capacity || (_pages.TryGetValue(key, out var old) && IfValid(old, generation) is not null))
+        if (page.Size > capacity || (_pages.TryGetValue(key, out var old) && IfValid(old, snapshot) is not null))
             return;
         if (old is not null)
             Remove(key, old);
-        (page.Since, page.Until) = (generation, long.MaxValue);
+        (page.Since, page.Until) = (snapshot, long.MaxValue);
         page.LastUsed = isPrefetch ? 0 : ++_additions;
         _pages[key] = page;
         foreach (var number in Numbers(page))
@@ -58,9 +58,9 @@ internal sealed class CachedPages(long capacity)
     }
 
     /// <summary>Uses a cached <see cref="PageKey.NotFound">page for unknown URLs</see> as the response of one of them.</summary>
-    public void AddNotFound(PageKey requested, CachedPage page, long generation)
+    public void AddNotFound(PageKey requested, CachedPage page, long snapshot)
     {
-        if (requested.Path.Length > MaxNotFoundLength || IfValid(page, generation) is null)
+        if (requested.Path.Length > MaxNotFoundLength || IfValid(page, snapshot) is null)
             return;
         if (_notFound.Count >= MaxNotFound)
             _notFound.Clear();
@@ -75,17 +75,17 @@ internal sealed class CachedPages(long capacity)
             Evict();
     }
 
-    /// <summary>Expires the pages that depend on changes of a generation. Requests of earlier generations still find them until they are
+    /// <summary>Expires the pages that depend on changes of a snapshot. Requests of earlier snapshots still find them until they are
     /// removed.</summary>
     /// <param name="changed">Changed keys; <see langword="null"/>: everything.</param>
-    public List<KeyValuePair<PageKey, CachedPage>> Expire(IReadOnlySet<string>? changed, long generation)
+    public List<KeyValuePair<PageKey, CachedPage>> Expire(IReadOnlySet<string>? changed, long snapshot)
     {
         List<KeyValuePair<PageKey, CachedPage>> expired = changed is null ? [.. _pages]
             : [.. changed.Select(Dependency.NumberOf).Append(Dependency.Anything)
                 .SelectMany(number => _dependents.GetValueOrDefault(number) ?? [])
                 .Distinct().Select(key => KeyValuePair.Create(key, _pages[key]))];
         foreach (var (_, page) in expired)
-            page.Until = generation;
+            page.Until = snapshot;
         return expired;
     }
 
@@ -107,9 +107,9 @@ internal sealed class CachedPages(long capacity)
 
     private static ulong[] Numbers(CachedPage page) => page.Dependencies is { Length: > 0 } numbers ? numbers : [Dependency.Anything];
 
-    private CachedPage? IfValid(CachedPage page, long generation)
+    private CachedPage? IfValid(CachedPage page, long snapshot)
     {
-        if (generation < page.Since || generation >= page.Until)
+        if (snapshot < page.Since || snapshot >= page.Until)
             return null;
         // Read before written, so that a popular page stays in the cache of every core.
         if (page.LastUsed != _additions)
@@ -132,16 +132,16 @@ internal sealed class CachedPages(long capacity)
     }
 }
 
-/// <summary>The cached pages of one generation, and its renders in progress. What a render produces after its generation is
+/// <summary>The cached pages of one snapshot, and its renders in progress. What a render produces after its snapshot is
 /// discarded.</summary>
-internal sealed class PageSnapshot(long generation, CachedPages pages)
+internal sealed class SnapshotPages(long snapshot, CachedPages pages)
 {
     private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _renders = new();
 
-    /// <summary>Number of the generation.</summary>
-    public long Generation { get; } = generation;
+    /// <summary>Number of the snapshot.</summary>
+    public long Snapshot { get; } = snapshot;
 
-    public CachedPage? Find(PageKey key) => pages.Find(key, Generation);
+    public CachedPage? Find(PageKey key) => pages.Find(key, Snapshot);
 
     /// <summary>Renders a page. Concurrent calls with the same key share one task.</summary>
     public Task<CachedPage> RenderAsync(PageKey key, Func<Task<CachedPage>> render)

@@ -21,7 +21,7 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             return Task.CompletedTask;
         }
 
-        if (HttpMethods.IsGet(request.Method) && CanonicalPath.OfOther(path, sent, page.Generation.StaticPaths) is { } canonical)
+        if (HttpMethods.IsGet(request.Method) && CanonicalPath.OfOther(path, sent, page.Snapshot.StaticPaths) is { } canonical)
         {
             // One redirect instead of two, for aliases such as /2019/post.html.
             canonical = context.RequestServices.GetRequiredService<SiteSession>().AliasTarget(canonical) ?? canonical;

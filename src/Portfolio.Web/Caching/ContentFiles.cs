@@ -20,7 +20,7 @@ internal sealed class ContentFiles(ContentFolder folder)
         if (!IsFile(request))
             return null;
         // Closed before the file is sent: a slow client must not hold a read transaction.
-        using var site = request.Generation.Content.Open();
+        using var site = request.Snapshot.Content.Open();
         return Open(request, site);
     }
 
@@ -43,7 +43,7 @@ internal sealed class ContentFiles(ContentFolder folder)
     }
 
     private static bool IsFile(PageRequest request) => request.Key.Representation == Representation.Only
-        && (ContentFile.HasHash(request.Key.Path) || request.Generation.StaticPaths.Contains(request.Key.Path));
+        && (ContentFile.HasHash(request.Key.Path) || request.Snapshot.StaticPaths.Contains(request.Key.Path));
 
     private ContentFile? Open(PageRequest request, SiteSession site)
     {
@@ -52,7 +52,7 @@ internal sealed class ContentFiles(ContentFolder folder)
         try
         {
             var file = new ContentFile(media, request.Key.Path, folder.Open(media.Path));
-            // Deleted or replaced a moment ago: the next generation will say so. A new file has another URL below /media/.
+            // Deleted or replaced a moment ago: the next snapshot will say so. A new file has another URL below /media/.
             if (file.IsCurrent)
                 return file;
             file.Dispose();

@@ -30,10 +30,10 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
             return false;
         if (!limits.Allow(RateLimits.Part, context))
             return true;
-        if (await CutAsync(page.Generation, whole, context.Request.Query) is not (var status, var body))
+        if (await CutAsync(page.Snapshot, whole, context.Request.Query) is not (var status, var body))
             return false;
 
-        var (key, headers, urls) = (page.Key, context.Response.Headers, page.Generation.Urls);
+        var (key, headers, urls) = (page.Key, context.Response.Headers, page.Snapshot.Urls);
         context.Response.StatusCode = status;
         headers.ContentType = whole.ContentType;
         if (whole.ContentType == ContentTypes.Xml)
@@ -59,7 +59,7 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
     {
         var (path, representation) = page.Key;
         if (path.EndsWith("/search", StringComparison.Ordinal) || path.StartsWith("/media/", StringComparison.Ordinal)
-            || page.Generation.StaticPaths.Contains(path))
+            || page.Snapshot.StaticPaths.Contains(path))
             return null;
         if (representation.IsMarkdown)
             return new(new(path, Representation.Mirror), ContentTypes.Markdown);
@@ -67,9 +67,9 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
     }
 
     /// <summary>The part of a document, with its status; <see langword="null"/> when there is no such document.</summary>
-    private async Task<(int Status, byte[] Body)?> CutAsync(SiteGeneration generation, Whole whole, IQueryCollection query)
+    private async Task<(int Status, byte[] Body)?> CutAsync(ServedSnapshot snapshot, Whole whole, IQueryCollection query)
     {
-        var document = await renderer.GetAsync(generation, whole.Key);
+        var document = await renderer.GetAsync(snapshot, whole.Key);
         if (document.Status != StatusCodes.Status200OK)
             return null;
         var body = document.Identity.Body;
@@ -79,14 +79,14 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
         {
             var withTexts = query["content"] != "summary";
             string?[] parameters = [limit is { } items ? $"limit={Quantity.Digits(items)}" : null, withTexts ? null : "content=summary"];
-            var url = $"{generation.Urls.Absolute(whole.Key.Url)}?{string.Join('&', parameters.OfType<string>())}".TrimEnd('?');
+            var url = $"{snapshot.Urls.Absolute(whole.Key.Url)}?{string.Join('&', parameters.OfType<string>())}".TrimEnd('?');
             return (StatusCodes.Status200OK, whole.ContentType == FeedFormat.Json.ContentType
                 ? Excerpt.OfJsonFeed(body, limit, withTexts, url) : Excerpt.OfXmlFeed(body, limit, withTexts, url));
         }
 
         var text = Encoding.UTF8.GetString(body);
         var (status, cut) = query["section"] is [{ Length: > 0 } section]
-            ? SectionOf(sections.Of(generation, whole.Key.Path, text), section)
+            ? SectionOf(sections.Of(snapshot, whole.Key.Path, text), section)
             : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
         return (status, Encoding.UTF8.GetBytes(cut));
     }
@@ -109,12 +109,12 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
 /// <summary>Finds the sections of mirrors.</summary>
 internal sealed class MirrorSections(IMarkdownRenderer renderer)
 {
-    /// <param name="generation">The generation of the mirror.</param>
+    /// <param name="snapshot">The snapshot of the mirror.</param>
     /// <param name="path">Root-relative URL of the page.</param>
     /// <param name="mirror">Its mirror.</param>
-    public MarkdownOutline Of(SiteGeneration generation, string path, string mirror)
+    public MarkdownOutline Of(ServedSnapshot snapshot, string path, string mirror)
     {
-        using var site = generation.Content.Open();
+        using var site = snapshot.Content.Open();
         return renderer.Outline(mirror, site.Settings.PunctuationLanguage(site.Find(path)?.Language));
     }
 }

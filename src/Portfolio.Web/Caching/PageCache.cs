@@ -6,17 +6,17 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>The current generation and its cached pages, in memory. Publishing a generation is one reference assignment.</summary>
+/// <summary>The current snapshot and its cached pages, in memory. Publishing a snapshot is one reference assignment.</summary>
 /// <param name="options">The maximum size.</param>
 /// <param name="brotli">Compresses pages for clients that accept brotli.</param>
 internal sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
 {
     private readonly Lock _changing = new();
     private readonly CachedPages _pages = new(options.MaxCacheBytes);
-    private volatile SiteGeneration? _current;
+    private volatile ServedSnapshot? _current;
 
-    /// <summary><see langword="null"/> until the first generation is published.</summary>
-    public SiteGeneration? Current => _current;
+    /// <summary><see langword="null"/> until the first snapshot is published.</summary>
+    public ServedSnapshot? Current => _current;
 
     public int Count => _pages.Count;
 
@@ -26,20 +26,20 @@ internal sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
     /// <summary>Whether pages can be added without evicting others.</summary>
     public bool HasRoom => _pages.HasRoom;
 
-    /// <summary>A view of the cached pages for a generation that is about to be published.</summary>
-    public PageSnapshot SnapshotOf(long generation) => new(generation, _pages);
+    /// <summary>A view of the cached pages for a snapshot that is about to be published.</summary>
+    public SnapshotPages PagesOf(long snapshot) => new(snapshot, _pages);
 
-    /// <summary>Makes a generation the current one. The store's readers must see its content already.</summary>
-    /// <param name="next">Ignored unless newer than the current generation.</param>
+    /// <summary>Makes a snapshot the current one. The store's readers must see its content already.</summary>
+    /// <param name="next">Ignored unless newer than the current snapshot.</param>
     /// <param name="changed">Changed keys on which pages may depend; <see langword="null"/>: everything.</param>
     /// <returns>Keys of the evicted pages.</returns>
-    public IReadOnlyList<PageKey> Publish(SiteGeneration next, IReadOnlySet<string>? changed)
+    public IReadOnlyList<PageKey> Publish(ServedSnapshot next, IReadOnlySet<string>? changed)
     {
         lock (_changing)
         {
-            if (next.Pages.Generation <= _current?.Pages.Generation)
+            if (next.Pages.Snapshot <= _current?.Pages.Snapshot)
                 return [];
-            var expired = _pages.Expire(changed, next.Pages.Generation);
+            var expired = _pages.Expire(changed, next.Pages.Snapshot);
             _current = next;
             foreach (var (key, page) in expired)
                 _pages.Remove(key, page);
@@ -51,30 +51,30 @@ internal sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
     public IEnumerable<KeyValuePair<PageKey, CachedPage>> LastUsed(int max) =>
         _pages.All.OrderByDescending(p => p.Value.LastUsed).Take(max);
 
-    /// <summary>Adds a page, if the generation for which it was rendered is still the current one.</summary>
+    /// <summary>Adds a page, if the snapshot for which it was rendered is still the current one.</summary>
     /// <param name="isPrefetch">No client has requested the page: it is the first to be evicted.</param>
-    public void Add(SiteGeneration generation, PageKey key, CachedPage page, bool isPrefetch = false)
+    public void Add(ServedSnapshot snapshot, PageKey key, CachedPage page, bool isPrefetch = false)
     {
         page.OnBrotliRequested(Compress);
         lock (_changing)
         {
-            if (generation == _current)
-                _pages.Add(key, page, generation.Pages.Generation, isPrefetch);
+            if (snapshot == _current)
+                _pages.Add(key, page, snapshot.Pages.Snapshot, isPrefetch);
         }
     }
 
     /// <summary>Uses a cached page for unknown URLs as the response of one of them.</summary>
     /// <param name="requested">The unknown URL.</param>
-    public void AddNotFound(SiteGeneration generation, PageKey requested, CachedPage page)
+    public void AddNotFound(ServedSnapshot snapshot, PageKey requested, CachedPage page)
     {
         lock (_changing)
         {
-            if (generation == _current)
-                _pages.AddNotFound(requested, page, generation.Pages.Generation);
+            if (snapshot == _current)
+                _pages.AddNotFound(requested, page, snapshot.Pages.Snapshot);
         }
     }
 
-    private bool IsCached(CachedPage page) => page.Until > _current?.Pages.Generation;
+    private bool IsCached(CachedPage page) => page.Until > _current?.Pages.Snapshot;
 
     private void Compress(CachedPage page) => brotli.Enqueue(page, IsCached, bytes =>
     {

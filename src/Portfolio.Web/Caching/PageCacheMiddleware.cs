@@ -8,10 +8,10 @@ using Portfolio.Web.Statistics;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Chooses the generation of the request and sends cached pages on the thread that read the request, before any other middleware: pages
+/// Chooses the snapshot of the request and sends cached pages on the thread that read the request, before any other middleware: pages
 /// are cached under canonical paths only. All other requests continue on the thread pool.
 /// </summary>
-internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, Generations generations, PageCacheMetrics metrics,
+internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, Snapshots snapshots, PageCacheMetrics metrics,
     ReadCounts counts, RequestLog log)
 {
     /// <summary>How long a request waits for a publication. A disk that stalls must not stop the site.</summary>
@@ -20,7 +20,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
     public Task InvokeAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
-        if (cache.Current is not { } generation)
+        if (cache.Current is not { } snapshot)
         {
             SecurityHeaders.ApplyWithoutSite(context.Response.Headers);
             context.Response.Headers.CacheControl = CacheControl.NoStore;
@@ -30,12 +30,12 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         }
 
         var request = context.Request;
-        MovePathBase(request, generation);
-        var key = generation.Select(request.Path.Value ?? "", request.Headers.Accept);
+        MovePathBase(request, snapshot);
+        var key = snapshot.Select(request.Path.Value ?? "", request.Headers.Accept);
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-            return PassAsync(context, generation, key);
+            return PassAsync(context, snapshot, key);
         var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-        if (!Excerpts.MaySelectPart(request) && !CanonicalPath.MayBeChanged(sent) && generation.Pages.Find(key) is { } cached)
+        if (!Excerpts.MaySelectPart(request) && !CanonicalPath.MayBeChanged(sent) && snapshot.Pages.Find(key) is { } cached)
         {
             metrics.AddHit();
             var isHead = HttpMethods.IsHead(request.Method);
@@ -46,39 +46,39 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         }
 
         metrics.AddMiss();
-        return PassAsync(context, generation, key);
+        return PassAsync(context, snapshot, key);
     }
 
     /// <summary>Moves the path of the base URL from <see cref="HttpRequest.Path"/> to <see cref="HttpRequest.PathBase"/>.</summary>
-    private static void MovePathBase(HttpRequest request, SiteGeneration generation)
+    private static void MovePathBase(HttpRequest request, ServedSnapshot snapshot)
     {
-        if (generation.Urls.PathBase is { Length: > 0 } root
+        if (snapshot.Urls.PathBase is { Length: > 0 } root
             && request.Path.StartsWithSegments(root, StringComparison.Ordinal, out var path))
             (request.PathBase, request.Path) = (root, path);
     }
 
-    private async Task PassAsync(HttpContext context, SiteGeneration generation, PageKey key)
+    private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key)
     {
         await Task.Yield();
         var request = context.Request;
-        // Queries would see the content of the next generation already.
-        if (generations.Publishing is { } publishing)
+        // Queries would see the content of the next snapshot already.
+        if (snapshots.Publishing is { } publishing)
             await publishing.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (cache.Current is { } current && current != generation)
+        if (cache.Current is { } current && current != snapshot)
         {
-            generation = current;
+            snapshot = current;
             (request.PathBase, request.Path) = (default, request.PathBase + request.Path);
-            MovePathBase(request, generation);
-            key = generation.Select(request.Path.Value ?? "", request.Headers.Accept);
+            MovePathBase(request, snapshot);
+            key = snapshot.Select(request.Path.Value ?? "", request.Headers.Accept);
         }
 
-        context.RequestServices.GetRequiredService<RequestGeneration>().Value = generation;
+        context.RequestServices.GetRequiredService<RequestSnapshot>().Value = snapshot;
         var isHead = HttpMethods.IsHead(request.Method);
         // Actions handle GET; the server discards the body.
         if (isHead)
             request.Method = HttpMethods.Get;
-        context.Features.Set(new PageRequest(generation, key, isHead));
-        generation.Headers.Apply(context.Response.Headers);
+        context.Features.Set(new PageRequest(snapshot, key, isHead));
+        snapshot.Headers.Apply(context.Response.Headers);
         context.Response.OnStarting(CompleteHeaders, context);
         await next(context);
         if (!isHead && HttpMethods.IsGet(request.Method))
@@ -90,7 +90,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
         if (headers.Location is [{ } location])
-            headers.Location = context.RequestServices.GetRequiredService<RequestGeneration>().Value.Urls.WithPathBase(location);
+            headers.Location = context.RequestServices.GetRequiredService<RequestSnapshot>().Value.Urls.WithPathBase(location);
         CacheControl.Complete(headers, context.Response.StatusCode, context.Features.Get<Representation>() ?? Representation.Only);
         return Task.CompletedTask;
     }

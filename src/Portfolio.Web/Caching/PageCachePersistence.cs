@@ -12,30 +12,30 @@ namespace Portfolio.Web.Caching;
 /// They are
 /// restored only by the same program, with the same base URL, content and visible posts. A damaged file is ignored.
 /// </summary>
-internal sealed class PageCachePersistence(PageCache cache, Generations generations, CdnHeaders cdn, ILogger<PageCachePersistence> logger)
+internal sealed class PageCachePersistence(PageCache cache, Snapshots snapshots, CdnHeaders cdn, ILogger<PageCachePersistence> logger)
 {
     private const int MaxPages = 300;
     private const string FileName = "pages.bin";
 
     private static readonly Representation[] Persisted = [Representation.Html, Representation.Mirror, Representation.Only];
 
-    /// <summary>Restores the pages of the last run, if they are those of the first generation of this one.</summary>
-    public void Load(SiteGeneration generation)
+    /// <summary>Restores the pages of the last run, if they are those of the first snapshot of this one.</summary>
+    public void Load(ServedSnapshot snapshot)
     {
         try
         {
-            var file = File.ReadAllBytes(Path.Combine(generation.Content.DataFolder, FileName)).AsMemory();
+            var file = File.ReadAllBytes(Path.Combine(snapshot.Content.DataFolder, FileName)).AsMemory();
             var content = file[Math.Min(SHA256.HashSizeInBytes, file.Length)..];
             if (!SHA256.HashData(content.Span).AsSpan().SequenceEqual(file.Span[..(file.Length - content.Length)]))
                 return;
             using var reader = new BinaryReader(new MemoryStream(content.ToArray()), Encoding.UTF8);
-            if (reader.ReadString() != Stamp(generation) || reader.ReadString() != cdn.Stamp
-                || reader.ReadInt64() != generation.Content.Revision()
-                    || !generation.Content.HasSameVisibleDocumentsAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))
+            if (reader.ReadString() != Stamp(snapshot) || reader.ReadString() != cdn.Stamp
+                || reader.ReadInt64() != snapshot.Content.Revision()
+                    || !snapshot.Content.HasSameVisibleDocumentsAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))
                 return;
             var strings = new HashSet<string>(StringComparer.Ordinal);
             for (var left = reader.ReadInt32(); left > 0; left--)
-                cache.Add(generation, new(reader.ReadString(), Persisted[reader.ReadInt32()]), PersistedPage.Read(reader, strings));
+                cache.Add(snapshot, new(reader.ReadString(), Persisted[reader.ReadInt32()]), PersistedPage.Read(reader, strings));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -46,21 +46,21 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
     /// <summary>Saves the most recently used pages.</summary>
     public void Save()
     {
-        if (cache.Current is not { } generation || generations.Current != generation.Content)
+        if (cache.Current is not { } snapshot || snapshots.Current != snapshot.Content)
             return;
-        var path = Path.Combine(generation.Content.DataFolder, FileName);
+        var path = Path.Combine(snapshot.Content.DataFolder, FileName);
         try
         {
-            var revision = generation.Content.Revision();
+            var revision = snapshot.Content.Revision();
             // From the least recently used to the most recently used: the order in which they are added again.
             var pages = cache.LastUsed(MaxPages)
                 .Where(p => Array.IndexOf(Persisted, p.Key.Representation) >= 0 && !p.Key.IsNotFound && !p.Value.IsFile).Reverse().ToList();
             using var content = new MemoryStream();
             using var writer = new BinaryWriter(content, Encoding.UTF8);
-            writer.Write(Stamp(generation));
+            writer.Write(Stamp(snapshot));
             writer.Write(cdn.Stamp);
             writer.Write(revision);
-            writer.Write(generation.Content.AsOf.Ticks);
+            writer.Write(snapshot.Content.AsOf.Ticks);
             writer.Write(pages.Count);
             foreach (var (key, page) in pages)
             {
@@ -71,8 +71,8 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
 
             var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
             File.WriteAllBytes(path + ".new", [.. SHA256.HashData(bytes), .. bytes]);
-            // A sync may have published another generation in the meantime.
-            if (generations.Current == generation.Content && generation.Content.Revision() == revision)
+            // A sync may have published another snapshot in the meantime.
+            if (snapshots.Current == snapshot.Content && snapshot.Content.Revision() == revision)
                 File.Move(path + ".new", path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
@@ -82,9 +82,9 @@ internal sealed class PageCachePersistence(PageCache cache, Generations generati
     }
 
     /// <summary>The version of the program, the base URL, and what pages contain inline.</summary>
-    public static string Stamp(SiteGeneration generation) =>
-        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Generation).Module.ModuleVersionId} {generation.Urls.Root} "
-            + $"{generation.Assets.StyleSources} {generation.Assets.ScriptSources}";
+    public static string Stamp(ServedSnapshot snapshot) =>
+        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {typeof(Snapshot).Module.ModuleVersionId} {snapshot.Urls.Root} "
+            + $"{snapshot.Assets.StyleSources} {snapshot.Assets.ScriptSources}";
 }
 
 /// <summary>Reads and writes a <see cref="CachedPage"/> with status 200.</summary>

@@ -73,16 +73,16 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, ILo
 
     private List<string> PublicPaths()
     {
-        var generation = cache.Current!;
-        using var site = generation.Content.Open();
-        return [.. PublicPages.Of(site, generation.Urls).Select(p => p.Path)];
+        var snapshot = cache.Current!;
+        using var site = snapshot.Content.Open();
+        return [.. PublicPages.Of(site, snapshot.Urls).Select(p => p.Path)];
     }
 
     private void Render(string path)
     {
-        var generation = cache.Current!;
+        var snapshot = cache.Current!;
         var key = new PageKey(path, Representation.Html);
-        if (!_stopping.IsCancellationRequested && cache.HasRoom && generation.Pages.Find(key) is null)
-            renderer.Prefetch(generation, key);
+        if (!_stopping.IsCancellationRequested && cache.HasRoom && snapshot.Pages.Find(key) is null)
+            renderer.Prefetch(snapshot, key);
     }
 }

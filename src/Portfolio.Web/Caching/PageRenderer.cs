@@ -5,7 +5,7 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Renders pages: of a generation, a path and a representation it makes a complete response. A render is a request of its own through the
+/// Renders pages: of a snapshot, a path and a representation it makes a complete response. A render is a request of its own through the
 /// middleware after the cache. It has nothing of the request that waits for it, so nothing personal is cached, and a client that
 /// disconnects does not cancel it.
 /// </summary>
@@ -17,36 +17,36 @@ internal sealed class PageRenderer(PageCache cache, CdnHeaders cdn, IServiceScop
     public RequestDelegate Use(RequestDelegate next) => _next = next;
 
     /// <summary>The page as it is cached, or rendered once for all concurrent calls.</summary>
-    public Task<CachedPage> GetAsync(SiteGeneration generation, PageKey key) => generation.Pages.Find(key) is { } cached
+    public Task<CachedPage> GetAsync(ServedSnapshot snapshot, PageKey key) => snapshot.Pages.Find(key) is { } cached
         ? Task.FromResult(cached)
-        : generation.Pages.RenderAsync(key, () => RenderAsync(generation, key, isPrefetch: false));
+        : snapshot.Pages.RenderAsync(key, () => RenderAsync(snapshot, key, isPrefetch: false));
 
     /// <summary>Renders a page on this thread: nothing in the pipeline waits. Not shared: clients must not wait for a thread of low
     /// priority.</summary>
-    public void Prefetch(SiteGeneration generation, PageKey key) =>
-        RenderAsync(generation, key, isPrefetch: true).GetAwaiter().GetResult();
+    public void Prefetch(ServedSnapshot snapshot, PageKey key) =>
+        RenderAsync(snapshot, key, isPrefetch: true).GetAwaiter().GetResult();
 
-    private async Task<CachedPage> RenderAsync(SiteGeneration generation, PageKey key, bool isPrefetch)
+    private async Task<CachedPage> RenderAsync(ServedSnapshot snapshot, PageKey key, bool isPrefetch)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestGeneration>().Value = generation;
+        scope.ServiceProvider.GetRequiredService<RequestSnapshot>().Value = snapshot;
         using var body = new MemoryStream();
         var render = new PageRender();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Method = HttpMethods.Get;
-        context.Request.Scheme = generation.Urls.Base.Scheme;
-        context.Request.Host = HostString.FromUriComponent(generation.Urls.Base);
+        context.Request.Scheme = snapshot.Urls.Base.Scheme;
+        context.Request.Host = HostString.FromUriComponent(snapshot.Urls.Base);
         context.Request.Path = key.Url;
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
-        context.Features.Set(new PageRequest(generation, key) { Render = render });
-        generation.Headers.Apply(context.Response.Headers);
+        context.Features.Set(new PageRequest(snapshot, key) { Render = render });
+        snapshot.Headers.Apply(context.Response.Headers);
 
         await _next(context);
         await context.Response.CompleteAsync();
 
         if (render.Page is { } notFound)
         {
-            cache.AddNotFound(generation, key, notFound);
+            cache.AddNotFound(snapshot, key, notFound);
             return notFound;
         }
 
@@ -54,14 +54,14 @@ internal sealed class PageRenderer(PageCache cache, CdnHeaders cdn, IServiceScop
         if (!render.IsCacheable)
             return CachedPage.Capture(context.Response, key.Representation, body.ToArray(), dependencies);
         if (key.Representation == Representation.Negotiated && context.Response.StatusCode == StatusCodes.Status200OK)
-            context.Response.Headers.ContentLocation = generation.Urls.Relative(Urls.SiteUrls.MirrorOf(key.Path));
+            context.Response.Headers.ContentLocation = snapshot.Urls.Relative(Urls.SiteUrls.MirrorOf(key.Path));
         var page = CachedPage.CaptureShared(context.Response, key.Representation, body.ToArray(), dependencies, cdn);
         if (context.Response.Headers.CacheControl.ToString().Contains(CacheControl.NoStore, StringComparison.Ordinal))
             return page;
         if (page.Status == StatusCodes.Status200OK && render.NotFound is null)
-            cache.Add(generation, key, page, isPrefetch);
+            cache.Add(snapshot, key, page, isPrefetch);
         else if (page.Status == StatusCodes.Status404NotFound && render.NotFound is { } shared)
-            cache.Add(generation, shared, page, isPrefetch);
+            cache.Add(snapshot, shared, page, isPrefetch);
         return page;
     }
 }

@@ -3,12 +3,12 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>A request without a cached page, or a render. A feature of the request.</summary>
-/// <param name="generation">The generation of the request. Its pages can be cached for this generation only.</param>
+/// <param name="snapshot">The snapshot of the request. Its pages can be cached for this snapshot only.</param>
 /// <param name="key">What the request selects.</param>
 /// <param name="isHead">Whether the client sent <c>HEAD</c>. Routing sees <c>GET</c>.</param>
-internal sealed class PageRequest(SiteGeneration generation, PageKey key, bool isHead = false)
+internal sealed class PageRequest(ServedSnapshot snapshot, PageKey key, bool isHead = false)
 {
-    public SiteGeneration Generation => generation;
+    public ServedSnapshot Snapshot => snapshot;
 
     public PageKey Key => key;
 
@@ -36,7 +36,7 @@ internal sealed class PageRender
 }
 
 /// <summary>
-/// Marks an endpoint whose response depends only on path, <see cref="Representation"/> and the generation of the site. It is rendered once
+/// Marks an endpoint whose response depends only on path, <see cref="Representation"/> and the snapshot of the site. It is rendered once
 /// for all clients, without query, cookies or headers. Responses with status 200 are cached until a dependency changes.
 /// </summary>
 /// <param name="isCacheable"><see langword="false"/>: an endpoint of a cacheable controller that handles each request itself.</param>

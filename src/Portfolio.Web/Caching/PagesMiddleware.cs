@@ -40,7 +40,7 @@ internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer rendere
             }
         }
 
-        var page = await renderer.GetAsync(request.Generation, request.Key).WaitAsync(context.RequestAborted);
+        var page = await renderer.GetAsync(request.Snapshot, request.Key).WaitAsync(context.RequestAborted);
         await CachedPageWriter.WriteAsync(context, page, request.IsHead);
         // The render had no query; a redirect keeps it.
         if (context.Response.Headers.Location is [{ } location])
@@ -56,7 +56,7 @@ internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer rendere
         if (cacheable is { OnlyDocumentUrls: true })
         {
             render.NotFound = NotFoundKey(request);
-            render.Page = render.NotFound is { } shared ? request.Generation.Pages.Find(shared) : null;
+            render.Page = render.NotFound is { } shared ? request.Snapshot.Pages.Find(shared) : null;
             if (render.Page is not null)
                 return;
         }
@@ -67,11 +67,11 @@ internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer rendere
     /// <summary>The key that unknown URLs share; <see langword="null"/> when the URL is that of a document, or leads to one.</summary>
     private static PageKey? NotFoundKey(PageRequest request)
     {
-        var (content, path) = (request.Generation.Content, request.Key.Path);
+        var (content, path) = (request.Snapshot.Content, request.Key.Path);
         var urls = content.UrlIndex();
         if (urls.Has(path) || UrlGuess.Find(path, urls, content.Settings.Blog.Url, content.Profile) is not null)
             return null;
-        var edition = path[..^content.Settings.WithoutEdition(path).Length];
-        return PageKey.NotFound(edition, urls.Suggestions(path).Select(s => s.Url), request.Key.Representation);
+        var prefix = path[..^content.Settings.WithoutLanguage(path).Length];
+        return PageKey.NotFound(prefix, urls.Suggestions(path).Select(s => s.Url), request.Key.Representation);
     }
 }

@@ -5,20 +5,20 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Makes a <see cref="SiteGeneration"/> of each generation of the content and publishes it.</summary>
+/// <summary>Makes a <see cref="ServedSnapshot"/> of each snapshot of the content and publishes it.</summary>
 internal sealed class SitePublisher(
-    Generations generations, WebsiteOptions options, PageCache cache, PagePrefetcher prefetcher, PageCachePersistence persistence,
+    Snapshots snapshots, WebsiteOptions options, PageCache cache, PagePrefetcher prefetcher, PageCachePersistence persistence,
         IWebHostEnvironment environment, ILogger<SitePublisher> logger)
 {
     private bool _isWarned;
 
-    public void Start() => generations.OnPublished(Publish);
+    public void Start() => snapshots.OnPublished(Publish);
 
-    private void Publish(Generation content, ChangeSet changes)
+    private void Publish(Snapshot content, ChangeSet changes)
     {
         var previous = cache.Current;
-        var pages = cache.SnapshotOf(content.Number);
-        SiteGeneration next;
+        var pages = cache.PagesOf(content.Number);
+        ServedSnapshot next;
         if (previous is null || changes.Everything)
         {
             var urls = new SiteUrls(BaseUrl(content), content.Settings.BaseUrl);
@@ -37,7 +37,7 @@ internal sealed class SitePublisher(
             persistence.Load(next);
     }
 
-    private string BaseUrl(Generation content)
+    private string BaseUrl(Snapshot content)
     {
         if ((options.BaseUrl ?? content.Settings.BaseUrl) is { } baseUrl)
         {

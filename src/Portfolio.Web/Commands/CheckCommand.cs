@@ -60,11 +60,11 @@ internal static class ExternalProblems
     public static async Task<IReadOnlyList<Diagnostic>> FindAsync(TemporarySite running, WebsiteOptions options)
     {
         running.Progress.Begin("Requesting links");
-        var generation = running.App.Services.GetRequiredService<Generations>().Current!;
+        var snapshot = running.App.Services.GetRequiredService<Snapshots>().Current!;
         IReadOnlyList<ExternalLink> links;
-        using (var site = generation.Open())
+        using (var site = snapshot.Open())
             links = site.ExternalLinks();
-        var own = options.BaseUrl ?? generation.Settings.BaseUrl;
+        var own = options.BaseUrl ?? snapshot.Settings.BaseUrl;
         var host = own is null ? null : new Uri(own).Host;
         using var client =
             ExternalSites.NewClient($"portfolio/{ProgramVersion.Release}{(own is null ? "" : $" (+{own})")}",

@@ -19,7 +19,7 @@ internal static class ContentEdit
         {
             var done = await TemporarySite.RunAsync(options, running =>
             {
-                using var site = running.App.Services.GetRequiredService<Generations>().Current!.Open();
+                using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
                 var edit = plan(site);
                 edit.Apply(options.ContentFolder);
                 return Task.FromResult(edit);

@@ -35,8 +35,8 @@ internal static class ExportCommand
         using var folder = ExportFolder.Open(root);
         var counts = await TemporarySite.RunAsync(options, async site =>
         {
-            var generation = site.App.Services.GetRequiredService<PageCache>().Current!;
-            if (options.BaseUrl is null && generation.Content.Settings.BaseUrl is null)
+            var snapshot = site.App.Services.GetRequiredService<PageCache>().Current!;
+            if (options.BaseUrl is null && snapshot.Content.Settings.BaseUrl is null)
                 throw new UsageException(
                     "Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
             site.Progress.Begin("Writing files");
@@ -47,7 +47,7 @@ internal static class ExportCommand
             folder.WriteText("_redirects", NetlifyFiles.Redirects(rules));
             folder.WriteText("_headers", NetlifyFiles.Headers(rules));
             folder.WriteText("_nginx/http.conf", NginxFiles.Maps(rules));
-            folder.WriteText("_nginx/server.conf", NginxFiles.Server(rules, generation.Urls.PathBase));
+            folder.WriteText("_nginx/server.conf", NginxFiles.Server(rules, snapshot.Urls.PathBase));
             folder.Finish();
             return $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
         }, stopping);

@@ -35,7 +35,7 @@ internal static class PreviewLinkCommand
         var expires = now.AddHours(hours);
         var (url, origin) = await TemporarySite.RunAsync(options, running =>
         {
-            using var site = running.App.Services.GetRequiredService<Generations>().Current!.Open();
+            using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
             var url = site.UrlOfUnpublished(name)
                 ?? throw new UsageException(site.Find(name) is null ? $"There is no draft or scheduled text '{name}': name its slug or file"
                     : $"'{name}' is published: it needs no preview link");

@@ -8,7 +8,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The home page, the list of posts, and every post and page of the author.</summary>
-[Editions]
+[Languages]
 public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const string List = $"/{{{BlogConstraint.Name}:{BlogConstraint.Name}}}";

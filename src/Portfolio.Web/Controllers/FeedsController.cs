@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The newest posts as feeds: of the site, a tag or a series.</summary>
-[Editions]
+[Languages]
 public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const string Name = $"/{{{FeedConstraint.Name}:{FeedConstraint.Name}}}";

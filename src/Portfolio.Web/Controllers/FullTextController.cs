@@ -19,7 +19,7 @@ public sealed class FullTextController(SiteSession site, SiteUrls urls) : Contro
     public async Task Show()
     {
         Response.ContentType = ContentTypes.PlainText;
-        var file = await CompressedFile.CreateAsync(site.Generation.DataFolder,
+        var file = await CompressedFile.CreateAsync(site.Snapshot.DataFolder,
             output => LlmsFullText.WriteAsync(output, site, urls, HttpContext.RequestAborted));
         if (file.Length > MaxInMemory)
         {

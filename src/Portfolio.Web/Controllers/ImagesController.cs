@@ -35,7 +35,7 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
         if (Request.Path != card.Path)
             return RedirectTo(card.Path, isPermanent: false);
         SecurityHeaders.AllowAnyOrigin(Response.Headers);
-        if (await images.CardAsync(Site.Generation.DataFolder, card.Card) is not { } png)
+        if (await images.CardAsync(Site.Snapshot.DataFolder, card.Card) is not { } png)
         {
             Response.Headers.CacheControl = CacheControl.NoStore;
             return File(DefaultCard, Png);
@@ -55,7 +55,7 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
             return RedirectOrNotFound();
         if (!PictureVariants.Of(picture, variant.Format).Any(v => v.Url == path))
             return RedirectTo(picture.Url, isPermanent: false);
-        if (await images.PictureAsync(Site.Generation.DataFolder, picture, variant.Width, variant.Format) is not { } image)
+        if (await images.PictureAsync(Site.Snapshot.DataFolder, picture, variant.Width, variant.Format) is not { } image)
             return RedirectTo(OtherFormat(picture, variant.Width, variant.Format) ?? picture.Url, isPermanent: false);
         Response.Headers.CacheControl = CacheControl.Immutable;
         return File(image, MediaType.Of(path));

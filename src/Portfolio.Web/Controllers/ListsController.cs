@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Posts by tag, series and year.</summary>
-[Editions]
+[Languages]
 public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.Tags)]

@@ -25,7 +25,7 @@ public sealed class PreviewController(SiteSession site, SiteUrls urls, InlineAss
             return Site.Find(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));
 
         // A draft may show images of sites that no visible document shows.
-        new SecurityHeaders(assets, Urls, [.. Site.Generation.ImageOrigins.Union(Site.ImageOriginsOf(document))]).Apply(Response.Headers);
+        new SecurityHeaders(assets, Urls, [.. Site.Snapshot.ImageOrigins.Union(Site.ImageOriginsOf(document))]).Apply(Response.Headers);
         return Html(PageOf(document), isPreview: true);
     }
 

@@ -5,13 +5,13 @@ using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Gives the actions of a controller a second route each, below the URL of every edition of the site: <c>/hi/tags</c> beside
+/// <summary>Gives the actions of a controller a second route each, below the URL of every language of the site: <c>/hi/tags</c> beside
 /// <c>/tags</c>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class EditionsAttribute : Attribute, IControllerModelConvention
+internal sealed class LanguagesAttribute : Attribute, IControllerModelConvention
 {
     /// <summary>Name of the route parameter.</summary>
-    public const string Parameter = "edition";
+    public const string Parameter = "language";
 
     public void Apply(ControllerModel controller)
     {
@@ -30,26 +30,26 @@ internal sealed class EditionsAttribute : Attribute, IControllerModelConvention
             AttributeRouteModel =
                 new(route)
                 {
-                    Template = $"/{{{Parameter}:{EditionConstraint.Name}}}/{route.Template!.TrimStart('/')}".TrimEnd('/'),
+                    Template = $"/{{{Parameter}:{LanguageConstraint.Name}}}/{route.Template!.TrimStart('/')}".TrimEnd('/'),
                     Name = null
                 },
         };
     }
 }
 
-/// <summary>Accepts the editions of the site: the other languages in <c>site.yaml</c>.</summary>
-internal sealed class EditionConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
+/// <summary>Accepts the languages of the site: the other languages in <c>site.yaml</c>.</summary>
+internal sealed class LanguageConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {
-    public const string Name = "edition";
+    public const string Name = "language";
 
-    /// <summary>Whether an edition may be named like a segment of a route. Where none may, the table of routes has no branch for
+    /// <summary>Whether a language may be named like a segment of a route. Where none may, the table of routes has no branch for
     /// it.</summary>
     public bool MatchesLiteral(string parameterName, string literal) => !PublicUrls.IsReserved($"/{literal}");
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>
-        httpContext?.RequestServices.GetRequiredService<RequestGeneration>().Value.Content.Settings.Languages is { Count: > 0 } languages
-        && values[routeKey] is string edition && languages.Any(l => l.Edition == edition);
+        httpContext?.RequestServices.GetRequiredService<RequestSnapshot>().Value.Content.Settings.Languages is { Count: > 0 } languages
+        && values[routeKey] is string prefix && languages.Any(l => l.Prefix == prefix);
 }
 
 /// <summary>Accepts the names of feeds.</summary>
@@ -77,5 +77,5 @@ internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMa
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>
-        httpContext?.RequestServices.GetRequiredService<RequestGeneration>().Value.Content.Settings.Blog.Name == values[routeKey] as string;
+        httpContext?.RequestServices.GetRequiredService<RequestSnapshot>().Value.Content.Settings.Blog.Name == values[routeKey] as string;
 }

@@ -12,7 +12,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Search, as a page and as JSON. Not cached: the responses depend on the query.</summary>
-[Editions, Cacheable(false), RateLimit(RateLimits.Search)]
+[Languages, Cacheable(false), RateLimit(RateLimits.Search)]
 public sealed class SearchController(SiteSession site, SearchQueue search, SiteUrls urls) : SiteController(site, urls)
 {
     /// <summary>Without escapes that only HTML needs.</summary>

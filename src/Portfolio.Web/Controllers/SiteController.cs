@@ -21,11 +21,11 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
 
     protected SiteUrls Urls => urls;
 
-    /// <summary>Enters the edition that the URL names: see <see cref="EditionsAttribute"/>.</summary>
+    /// <summary>Enters the language that the URL names: see <see cref="LanguagesAttribute"/>.</summary>
     public override void OnActionExecuting(ActionExecutingContext context)
     {
-        if (RouteData.Values.TryGetValue(EditionsAttribute.Parameter, out var edition))
-            site.Edition = (string)edition!;
+        if (RouteData.Values.TryGetValue(LanguagesAttribute.Parameter, out var prefix))
+            site.LanguagePrefix = (string)prefix!;
     }
 
     /// <summary>The page as HTML or Markdown, if the request's path is the page's own.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class SiteCrawler(WebApplication app)
         "Transfer-Encoding", "Accept-Ranges",
     };
 
-    private readonly SiteGeneration _generation = app.Services.GetRequiredService<PageCache>().Current!;
+    private readonly ServedSnapshot _snapshot = app.Services.GetRequiredService<PageCache>().Current!;
     private readonly PageRenderer _renderer = app.Services.GetRequiredService<PageRenderer>();
     private readonly SiteImages _images = app.Services.GetRequiredService<SiteImages>();
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
@@ -58,7 +58,7 @@ internal sealed partial class SiteCrawler(WebApplication app)
                 CancellationToken = cancellation
             };
         await Parallel.ForEachAsync(Unseen(Seeds()), parallel, VisitAsync);
-        return app.Services.GetRequiredService<PageCache>().Current!.Content.Number == _generation.Content.Number
+        return app.Services.GetRequiredService<PageCache>().Current!.Content.Number == _snapshot.Content.Number
             ? responses
             : throw new IOException("The content changed during the export, so the files mix two versions: run it again");
 
@@ -74,7 +74,7 @@ internal sealed partial class SiteCrawler(WebApplication app)
 
             // A smaller picture that cannot be made: the file of its name is another variant, or the original.
             while (response is { IsOtherImage: true, Location: { } other })
-                response = await GetAsync(_generation.Urls.PathOf(other)!, cancel) with { Path = path };
+                response = await GetAsync(_snapshot.Urls.PathOf(other)!, cancel) with { Path = path };
             var links = Unseen(Links(response));
             if (response.IsFile)
             {
@@ -92,8 +92,8 @@ internal sealed partial class SiteCrawler(WebApplication app)
 
     private IEnumerable<string> Seeds()
     {
-        using var site = _generation.Content.Open();
-        var pages = PublicPages.Of(site, _generation.Urls);
+        using var site = _snapshot.Content.Open();
+        var pages = PublicPages.Of(site, _snapshot.Urls);
         var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count == 0
                 && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
@@ -101,7 +101,7 @@ internal sealed partial class SiteCrawler(WebApplication app)
         var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series)
             .SelectMany(p => PublicUrls.FeedsOf(p.Path));
         string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. feeds];
-        return [.. routes, .. PublicUrls.FeedsOf(""), .. paths, .. site.InAllEditions(edition => TagAliases(edition, paths)),
+        return [.. routes, .. PublicUrls.FeedsOf(""), .. paths, .. site.InAllLanguages(language => TagAliases(language, paths)),
             .. site.OldUrls(), .. site.StaticUrls(),
             ExportedResponse.NotFoundPath];
     }
@@ -119,7 +119,7 @@ internal sealed partial class SiteCrawler(WebApplication app)
     {
         if (response.Location is null)
             return false;
-        using var site = _generation.Content.Open();
+        using var site = _snapshot.Content.Open();
         return site.Redirect(response.Path)?.Status == response.Status;
     }
 
@@ -127,13 +127,13 @@ internal sealed partial class SiteCrawler(WebApplication app)
 
     private async Task<ExportedResponse> GetAsync(string path, CancellationToken cancellation)
     {
-        var page = await _renderer.GetAsync(_generation, _generation.Select(path, default)).WaitAsync(cancellation);
+        var page = await _renderer.GetAsync(_snapshot, _snapshot.Select(path, default)).WaitAsync(cancellation);
         if (page.Status >= StatusCodes.Status500InternalServerError)
             throw new IOException(
                 $"{path} responds with {page.Status} {ReasonPhrases.GetReasonPhrase(page.Status)}; the log above says why");
         var headers = page.Headers.Where(h => !OmittedHeaders.Contains(h.Key))
             .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value.ToArray()))).OrderBy(h => h.Key, StringComparer.Ordinal);
-        var location = page.Location is null ? null : _generation.Urls.WithPathBase(page.Location);
+        var location = page.Location is null ? null : _snapshot.Urls.WithPathBase(page.Location);
         return new(path, page.Status, page.ContentType, [.. headers], location, await BodyAsync(page, cancellation));
     }
 
@@ -158,8 +158,8 @@ internal sealed partial class SiteCrawler(WebApplication app)
             foreach (var candidate in match.Groups["set"].Success ? match.Groups["set"].Value.Split(',') : [match.Groups["url"].Value])
             {
                 var url = WebUtility.HtmlDecode(candidate.Trim().Split(' ')[0]);
-                if ((url.StartsWith('/') || url.StartsWith(_generation.Urls.Origin, StringComparison.Ordinal))
-                    && !url.Contains('?', StringComparison.Ordinal) && _generation.Urls.PathOf(url) is { } path)
+                if ((url.StartsWith('/') || url.StartsWith(_snapshot.Urls.Origin, StringComparison.Ordinal))
+                    && !url.Contains('?', StringComparison.Ordinal) && _snapshot.Urls.PathOf(url) is { } path)
                     yield return path;
             }
         }

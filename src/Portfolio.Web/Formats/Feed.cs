@@ -7,8 +7,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Formats;
 
 /// <summary>The newest posts of the site, a tag or a series, for every feed format. URLs are absolute, if not said otherwise.</summary>
-/// <param name="path">The list in the main edition; empty for the feed of the site.</param>
-/// <param name="pagePath">The page that lists the same posts, in the main edition.</param>
+/// <param name="path">The list in the main language; empty for the feed of the site.</param>
+/// <param name="pagePath">The page that lists the same posts, in the main language.</param>
 public sealed class Feed(
     SiteSession site, SiteUrls urls, string path, string pagePath, string title, IReadOnlyList<Post> posts, string? description = null)
 {
@@ -53,7 +53,7 @@ public sealed class Feed(
     public DateTimeOffset? Updated => Items.Count == 0 ? null : Items.Max(i => i.Updated);
 
     public static Feed OfSite(SiteSession site, SiteUrls urls) => new(site, urls, "",
-        site.Profile is null || site.Edition.Length > 0 ? PublicUrls.Home : site.Settings.Blog.Url, site.Title,
+        site.Profile is null || site.LanguagePrefix.Length > 0 ? PublicUrls.Home : site.Settings.Blog.Url, site.Title,
         site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
 
     /// <summary><see langword="null"/> when there is no such tag.</summary>
@@ -126,10 +126,10 @@ public sealed class FeedIds(string authority, bool hasPermalink)
     /// <param name="path">Root-relative URL of the tag or series; empty for the feed of the site.</param>
     public string OfFeed(string path) => TagUri(DefaultYear, path + "/feed");
 
-    /// <summary>The author's <c>guid</c> unchanged, else a tag URI of date, edition and slug, or of date and path.</summary>
+    /// <summary>The author's <c>guid</c> unchanged, else a tag URI of date, language and slug, or of date and path.</summary>
     public string Of(Post post) =>
-        post.FeedId ?? TagUri(post.Year ?? DefaultYear, hasPermalink ? post.Url[1..] : post.Edition.Length == 0 ? post.Slug
-            : $"{post.Edition}/{post.Slug}");
+        post.FeedId ?? TagUri(post.Year ?? DefaultYear, hasPermalink ? post.Url[1..] : post.LanguagePrefix.Length == 0 ? post.Slug
+            : $"{post.LanguagePrefix}/{post.Slug}");
 
     /// <summary>The id as an IRI, which Atom requires (RFC 4287 §4.2.6). An author's <c>guid</c> may be any text.</summary>
     public string IriOf(string id) =>

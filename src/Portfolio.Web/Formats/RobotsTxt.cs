@@ -63,7 +63,8 @@ public static class PrefetchRules
     /// <summary>Pages only: no searches, which cost the server, and no files.</summary>
     public static string Json(SiteSession site, SiteUrls urls)
     {
-        var searches = string.Concat(site.InAllEditions(edition => (string[])[$"\"{urls.Relative(edition.Url(PublicUrls.Search))}*\","]));
+        var searches =
+            string.Concat(site.InAllLanguages(language => (string[])[$"\"{urls.Relative(language.Url(PublicUrls.Search))}*\","]));
         return $$$"""{"prefetch":[{"where":{"and":[{"href_matches":"{{{urls.PathBase}}}/*"},"""
             + $$$"""{"not":{"href_matches":[{{{searches}}}"{{{urls.PathBase}}}/*.*"]}}]},"eagerness":"moderate"}]}""";
     }

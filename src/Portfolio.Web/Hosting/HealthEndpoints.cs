@@ -8,7 +8,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a generation of a content folder with files is served;
+/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a snapshot of a content folder with files is served;
 /// <c>/health</c> with the version and the diagnostics of the content, in Development and for the operator.</summary>
 public static class HealthEndpoints
 {

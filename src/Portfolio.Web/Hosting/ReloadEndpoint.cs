@@ -10,13 +10,13 @@ internal sealed class ReloadEndpoint(PageCache cache, IHostApplicationLifetime l
 {
     private volatile TaskCompletionSource _published = New();
 
-    /// <summary>Maps the endpoint in Development. Called once the cache gets new generations.</summary>
+    /// <summary>Maps the endpoint in Development. Called once the cache gets new snapshots.</summary>
     public static void MapTo(WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
             return;
         var endpoint = ActivatorUtilities.CreateInstance<ReloadEndpoint>(app.Services);
-        app.Services.GetRequiredService<Generations>().OnPublished((_, _) => endpoint.Publish());
+        app.Services.GetRequiredService<Snapshots>().OnPublished((_, _) => endpoint.Publish());
         app.MapGet(InlineAssets.ReloadPath, endpoint.SendAsync);
     }
 
@@ -29,7 +29,7 @@ internal sealed class ReloadEndpoint(PageCache cache, IHostApplicationLifetime l
         published.SetResult();
     }
 
-    /// <summary>Sends the number of the generation, now and whenever there is another one. It includes the process: a restart is a
+    /// <summary>Sends the number of the snapshot, now and whenever there is another one. It includes the process: a restart is a
     /// change.</summary>
     private async Task SendAsync(HttpContext context)
     {

@@ -67,21 +67,21 @@ internal sealed class TelemetryFlush(MeterProvider metrics, TracerProvider trace
 }
 
 /// <summary>Metrics of the site: its posts, and how often it was published.</summary>
-internal sealed class SiteMetrics(IMeterFactory meters, Generations generations)
+internal sealed class SiteMetrics(IMeterFactory meters, Snapshots snapshots)
 {
     public void Start()
     {
         var meter = meters.Create(PageCacheMetrics.MeterName);
         meter.CreateObservableGauge("portfolio.posts", PostCounts, "{post}", "Listed posts.");
-        var published = meter.CreateCounter<long>("portfolio.generations", "{generation}", "Generations of the site since the start.");
-        generations.OnPublished((_, _) => published.Add(1));
+        var published = meter.CreateCounter<long>("portfolio.snapshots", "{snapshot}", "Snapshots of the site since the start.");
+        snapshots.OnPublished((_, _) => published.Add(1));
     }
 
     private IEnumerable<Measurement<int>> PostCounts()
     {
-        if (generations.Current is not { } generation)
+        if (snapshots.Current is not { } snapshot)
             return [];
-        using var site = generation.Open();
+        using var site = snapshot.Open();
         return [new(site.PostCount())];
     }
 }

@@ -76,7 +76,7 @@ public static class Website
             OnRead = options.OnRead,
         }, language => InterfaceLanguage.Of(language).Labels);
         AddCaching(builder.Services, options);
-        AddGeneration(builder.Services);
+        AddSnapshot(builder.Services);
         AddPages(builder.Services, options);
 
         var app = builder.Build();
@@ -109,16 +109,16 @@ public static class Website
         services.AddHostedService<IdleMemoryService>();
     }
 
-    /// <summary>The parts of the request's generation, for everything that is made for a request.</summary>
-    private static void AddGeneration(IServiceCollection services)
+    /// <summary>The parts of the request's snapshot, for everything that is made for a request.</summary>
+    private static void AddSnapshot(IServiceCollection services)
     {
-        services.AddScoped<RequestGeneration>();
-        services.AddScoped(s => s.GetRequiredService<RequestGeneration>().Value);
-        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Content.Open());
+        services.AddScoped<RequestSnapshot>();
+        services.AddScoped(s => s.GetRequiredService<RequestSnapshot>().Value);
+        services.AddScoped(s => s.GetRequiredService<ServedSnapshot>().Content.Open());
         services.AddScoped(s => InterfaceLanguage.Of(s.GetRequiredService<SiteSession>().Language));
-        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Urls);
-        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Assets);
-        services.AddScoped(s => s.GetRequiredService<SiteGeneration>().Headers);
+        services.AddScoped(s => s.GetRequiredService<ServedSnapshot>().Urls);
+        services.AddScoped(s => s.GetRequiredService<ServedSnapshot>().Assets);
+        services.AddScoped(s => s.GetRequiredService<ServedSnapshot>().Headers);
         services.AddScoped<ErrorPage>();
     }
 
@@ -141,7 +141,7 @@ public static class Website
         services.Configure<RouteOptions>(routes =>
         {
             routes.LowercaseUrls = true;
-            routes.SetParameterPolicy<EditionConstraint>(EditionConstraint.Name);
+            routes.SetParameterPolicy<LanguageConstraint>(LanguageConstraint.Name);
             routes.SetParameterPolicy<BlogConstraint>(BlogConstraint.Name);
             routes.SetParameterPolicy<FeedConstraint>(FeedConstraint.Name);
         });

@@ -137,10 +137,10 @@ public readonly record struct PageKey(string Path, Representation Representation
     public bool IsNotFound => Path.StartsWith(NotFoundPrefix, StringComparison.Ordinal);
 
     /// <summary>The key that all unknown URLs with the same suggestions share.</summary>
-    /// <param name="edition">The part of the URL that names the language of the page: empty, or such as <c>/hi</c>.</param>
+    /// <param name="prefix">The part of the URL that names the language of the page: empty, or such as <c>/hi</c>.</param>
     /// <param name="suggestions">URLs of the suggested pages.</param>
-    public static PageKey NotFound(string edition, IEnumerable<string> suggestions, Representation representation) =>
-        new($"{NotFoundPrefix}{edition} {string.Join(' ', suggestions)}", representation);
+    public static PageKey NotFound(string prefix, IEnumerable<string> suggestions, Representation representation) =>
+        new($"{NotFoundPrefix}{prefix} {string.Join(' ', suggestions)}", representation);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Path);
 
@@ -148,12 +148,12 @@ public readonly record struct PageKey(string Path, Representation Representation
 }
 
 /// <summary>Paths of the author's own files, which are served as they are spelled.</summary>
-/// <param name="generation">The generation whose files they are. It is queried at the first use.</param>
-public sealed class StaticPaths(Generation generation)
+/// <param name="snapshot">The snapshot whose files they are. It is queried at the first use.</param>
+public sealed class StaticPaths(Snapshot snapshot)
 {
     private readonly Lazy<HashSet<string>> _paths = new(() =>
     {
-        using var site = generation.Open();
+        using var site = snapshot.Open();
         return site.StaticUrls().ToHashSet(StringComparer.Ordinal);
     }, LazyThreadSafetyMode.PublicationOnly);
 

@@ -134,7 +134,7 @@ internal static class BlogTitles
     /// <summary>For the menu.</summary>
     public static string BlogLabel(this InterfaceLanguage text, SiteSession site) => Own(site) ?? text["Blog"];
 
-    private static string? Own(SiteSession site) => site.Edition.Length == 0 ? site.Settings.Blog.Title : null;
+    private static string? Own(SiteSession site) => site.LanguagePrefix.Length == 0 ? site.Settings.Blog.Title : null;
 }
 
 /// <summary>The writing direction of languages.</summary>

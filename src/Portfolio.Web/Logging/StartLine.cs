@@ -16,11 +16,11 @@ public static class StartLine
             app.Logger.LogWarning("{Message:l}", message);
         if (options.ShowsDrafts)
             app.Logger.LogWarning("DRAFTS ARE VISIBLE to whoever can reach {Urls:l}", options.Urls);
-        var generations = app.Services.GetRequiredService<Generations>();
-        if (generations is not { Start: { } start, Current: { } generation })
+        var snapshots = app.Services.GetRequiredService<Snapshots>();
+        if (snapshots is not { Start: { } start, Current: { } snapshot })
             return;
         await Task.Delay(start.BackgroundDelay, app.Lifetime.ApplicationStopping);
-        using var site = generation.Open();
+        using var site = snapshot.Open();
         app.Logger.LogInformation("Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}",
             ProgramVersion.Release, Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store"
                 : "read", (int)start.Duration.TotalMilliseconds,

@@ -8,7 +8,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>Reads pages as Markdown: the same bytes as their mirrors have over HTTP.</summary>
-internal sealed class McpPages(SiteGeneration generation, PageRenderer renderer, MirrorSections sections)
+internal sealed class McpPages(ServedSnapshot snapshot, PageRenderer renderer, MirrorSections sections)
 {
     private const int MaxRedirects = 3;
 
@@ -23,7 +23,7 @@ internal sealed class McpPages(SiteGeneration generation, PageRenderer renderer,
     public async Task<string> ReadAsync(string url, string section)
     {
         var (path, mirror) = await FindAsync(url);
-        var outline = sections.Of(generation, path, mirror);
+        var outline = sections.Of(snapshot, path, mirror);
         return outline.Section(section.TrimStart('#')) ?? throw new McpProtocolException(
             $"The page has no section '{section}'. Its sections: {string.Join(", ", outline.Headings.Select(h => h.Id))}.",
                 McpErrorCode.InvalidParams);
@@ -34,7 +34,7 @@ internal sealed class McpPages(SiteGeneration generation, PageRenderer renderer,
         var path = PathOf(url);
         for (var redirects = 0; path is not null && redirects <= MaxRedirects; redirects++)
         {
-            var page = await renderer.GetAsync(generation, Negotiation.Select(SiteUrls.MirrorOf(path), default));
+            var page = await renderer.GetAsync(snapshot, Negotiation.Select(SiteUrls.MirrorOf(path), default));
             if (page.Status == StatusCodes.Status200OK)
                 return (path, Encoding.UTF8.GetString(page.Identity.Body));
             path = page.Location is null ? null : PathOf(page.Location);
@@ -45,15 +45,15 @@ internal sealed class McpPages(SiteGeneration generation, PageRenderer renderer,
 
     /// <summary>The decoded path of a page of this site; <see langword="null"/> for a URL of another site.</summary>
     private string? PathOf(string url) =>
-        generation.Urls.PathOf(url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path
+        snapshot.Urls.PathOf(url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path
             ? Negotiation.Select(path, default).Path : null;
 
     private McpProtocolException NotFound(string url, string? path)
     {
-        var suggestions = path is null ? [] : generation.Content.UrlIndex().Suggestions(path);
+        var suggestions = path is null ? [] : snapshot.Content.UrlIndex().Suggestions(path);
         var hint = suggestions.Count > 0
-            ? $"Did you mean {string.Join(" or ", suggestions.Select(s => generation.Urls.AbsoluteMirror(s.Url)))}?"
-            : $"Use the tool list_posts or search, or read {generation.Urls.Absolute(PublicUrls.SitemapMarkdown)}.";
+            ? $"Did you mean {string.Join(" or ", suggestions.Select(s => snapshot.Urls.AbsoluteMirror(s.Url)))}?"
+            : $"Use the tool list_posts or search, or read {snapshot.Urls.Absolute(PublicUrls.SitemapMarkdown)}.";
         return new($"There is no page at '{url}'. {hint}", McpErrorCode.ResourceNotFound);
     }
 }

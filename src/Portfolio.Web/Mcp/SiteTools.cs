@@ -114,13 +114,14 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         return text.ToString();
     }
 
-    /// <summary>Enters the edition of a language, whose articles the lists and the search then have.</summary>
+    /// <summary>Enters a language, whose articles the lists and the search then have.</summary>
     private void Enter(string? language)
     {
         var tag = language?.Replace('_', '-') ?? site.Settings.Language;
         if (tag.Equals(site.Settings.Language, StringComparison.OrdinalIgnoreCase))
             return;
-        site.Edition = site.Settings.Languages.FirstOrDefault(l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Edition
+        site.LanguagePrefix =
+            site.Settings.Languages.FirstOrDefault(l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Prefix
             ?? throw new McpException(
                 $"There are no articles in the language '{language}'. Languages: "
                 + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");

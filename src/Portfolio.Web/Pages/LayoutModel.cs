@@ -14,7 +14,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public bool IsPreview { get; init; }
 
     /// <summary>The author's elements of <c>head</c> after a line feed; <see langword="null"/>: none.</summary>
-    public string? Head { get; } = site.Generation.Theme.Head is { Length: > 0 } head ? "\n" + head : null;
+    public string? Head { get; } = site.Snapshot.Theme.Head is { Length: > 0 } head ? "\n" + head : null;
 
     public string SiteTitle { get; } = site.Title;
 
@@ -64,7 +64,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     /// <summary>Items of the main navigation.</summary>
     public IReadOnlyList<NavItem> Nav { get; } =
-        site.Settings.Nav.Count > 0 && site.Edition.Length == 0 ? site.Settings.Nav : DefaultNav(site);
+        site.Settings.Nav.Count > 0 && site.LanguagePrefix.Length == 0 ? site.Settings.Nav : DefaultNav(site);
 
     /// <summary>Site, author and URL, for the page on paper.</summary>
     public string Imprint { get; } =

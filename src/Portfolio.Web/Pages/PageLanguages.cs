@@ -24,9 +24,9 @@ internal static class PageLanguages
     public static IReadOnlyList<LanguageLink> Others(PageModel page, SiteSession site)
     {
         var all = Of(page, site).ToDictionary(t => t.Language, t => t.Path, StringComparer.OrdinalIgnoreCase);
-        return [.. Languages(site).Where(l => l.Edition != site.Edition)
+        return [.. Languages(site).Where(l => l.Prefix != site.LanguagePrefix)
             .Select(l => new LanguageLink(l.Tag, InterfaceLanguage.NameOf(l.Tag), all.GetValueOrDefault(l.Tag)
-                ?? SiteLanguage.Url(l.Edition, "/")))];
+                ?? SiteLanguage.Url(l.Prefix, "/")))];
     }
 
     private static List<Translation> Of(PageModel page, SiteSession site)
@@ -34,14 +34,14 @@ internal static class PageLanguages
         if (page is DocumentPage { Document: var document })
             return [.. site.Translations(document).Select(d => new Translation(d.Language ?? site.Settings.Language, d.Url))
                 .DistinctBy(t => t.Language, StringComparer.OrdinalIgnoreCase)];
-        if (!page.IsInAllEditions || site.Settings.Languages.Count == 0)
+        if (!page.IsInAllLanguages || site.Settings.Languages.Count == 0)
             return [];
-        var path = site.Settings.WithoutEdition(page.Path) is { Length: > 0 } own ? own : "/";
-        return [.. Languages(site).Select(l => new Translation(l.Tag, SiteLanguage.Url(l.Edition, path)))];
+        var path = site.Settings.WithoutLanguage(page.Path) is { Length: > 0 } own ? own : "/";
+        return [.. Languages(site).Select(l => new Translation(l.Tag, SiteLanguage.Url(l.Prefix, path)))];
     }
 
-    private static IEnumerable<(string Tag, string Edition)> Languages(SiteSession site) =>
-        site.Settings.Languages.Select(l => (l.Tag, l.Edition)).Prepend((site.Settings.Language, ""));
+    private static IEnumerable<(string Tag, string Prefix)> Languages(SiteSession site) =>
+        site.Settings.Languages.Select(l => (l.Tag, l.Prefix)).Prepend((site.Settings.Language, ""));
 }
 
 /// <summary>A link to a language of the site.</summary>

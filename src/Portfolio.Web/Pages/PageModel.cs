@@ -31,8 +31,8 @@ public abstract record PageModel
     /// <summary>The pages above this one, the home page first.</summary>
     public IReadOnlyList<PageLink> Breadcrumbs { get; init; } = [];
 
-    /// <summary>Whether every edition of the site has the page, at the same path below its own.</summary>
-    public virtual bool IsInAllEditions => false;
+    /// <summary>Whether every language of the site has the page, at the same path below its own.</summary>
+    public virtual bool IsInAllLanguages => false;
 
     /// <summary>Whether search engines are told not to list the page.</summary>
     public virtual bool NoIndex => false;
@@ -112,9 +112,9 @@ public sealed record PageLink(string Label, string Url)
 
     public static PageLink ToBlog(SiteSession site) => new(InterfaceLanguage.Of(site.Language).BlogTitle(site), site.BlogUrl);
 
-    /// <summary>A link to a page that every edition of the site has.</summary>
+    /// <summary>A link to a page that every language of the site has.</summary>
     /// <param name="label">Its text in English.</param>
-    /// <param name="path">Its URL in the main edition.</param>
+    /// <param name="path">Its URL in the main language.</param>
     public static PageLink ToList(string label, string path, SiteSession site) =>
         new(InterfaceLanguage.Of(site.Language)[label], site.Url(path));
 }

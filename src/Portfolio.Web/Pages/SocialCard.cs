@@ -46,7 +46,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     /// <param name="name">What follows the hash.</param>
     /// <param name="path">The whole path: the cards of the lists differ in their hash by language.</param>
     public static SocialCard? Find(string name, string path, SiteSession site) =>
-        name == SiteName ? site.InAllEditions<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path) ?? OfSite(site)
+        name == SiteName ? site.InAllLanguages<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path) ?? OfSite(site)
         : name.EndsWith(Extension, StringComparison.Ordinal)
             && site.Find("/" + name[..^Extension.Length]) is { } document ? Of(document, site)
         : null;

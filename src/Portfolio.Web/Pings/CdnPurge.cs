@@ -18,7 +18,7 @@ internal sealed class CdnPurge : BackgroundService
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly PageCache _cache;
-    private readonly Generations _generations;
+    private readonly Snapshots _snapshots;
     private readonly CdnOptions _options;
     private readonly Secret? _token;
     private readonly IReadOnlyList<TimeSpan> _pauses;
@@ -29,15 +29,15 @@ internal sealed class CdnPurge : BackgroundService
 
     /// <param name="settings"><c>Cdn:RetrySeconds</c> is the pause before a second attempt; the pause before the third is five times as
     /// long.</param>
-    public CdnPurge(PageCache cache, Generations generations, CdnOptions options, WebsiteOptions website, IConfiguration settings,
+    public CdnPurge(PageCache cache, Snapshots snapshots, CdnOptions options, WebsiteOptions website, IConfiguration settings,
         ILogger<CdnPurge> logger)
     {
-        (_cache, _generations, _options, _token, _logger) = (cache, generations, options, website.CdnToken, logger);
+        (_cache, _snapshots, _options, _token, _logger) = (cache, snapshots, options, website.CdnToken, logger);
         var pause = TimeSpan.FromSeconds(settings.GetValue("Cdn:RetrySeconds", defaultValue: 2.0));
         _pauses = [pause, 5 * pause, TimeSpan.Zero];
-        generations.OnPublished((_, changes) =>
+        snapshots.OnPublished((_, changes) =>
         {
-            if (options.PurgeUrl is not null && generations.Start is not null)
+            if (options.PurgeUrl is not null && snapshots.Start is not null)
                 Add(changes);
         });
     }
@@ -50,7 +50,7 @@ internal sealed class CdnPurge : BackgroundService
         try
         {
             var mark = new PurgeMark(_cache.Current!);
-            if (_generations.Start is { FromStore: false } || !mark.IsSet)
+            if (_snapshots.Start is { FromStore: false } || !mark.IsSet)
                 Add(new() { Everything = true });
             await foreach (var _ in _published.Reader.ReadAllAsync(stoppingToken))
             {
@@ -147,10 +147,10 @@ internal sealed class ChangedKeys
 
 /// <summary>A file that exists while every purge request for the pages of this program has succeeded. A start without it evicts
 /// everything.</summary>
-internal sealed class PurgeMark(SiteGeneration generation)
+internal sealed class PurgeMark(ServedSnapshot snapshot)
 {
-    private readonly string _path = Path.Combine(generation.Content.DataFolder, "cdn.txt");
-    private readonly string _stamp = PageCachePersistence.Stamp(generation);
+    private readonly string _path = Path.Combine(snapshot.Content.DataFolder, "cdn.txt");
+    private readonly string _stamp = PageCachePersistence.Stamp(snapshot);
 
     public bool IsSet
     {

@@ -28,26 +28,26 @@ internal sealed class PingService : BackgroundService
     private SentVersions? _sent;
 
     /// <param name="configuration"><c>Pings:QuietSeconds</c> is the time without changes after which pings are sent.</param>
-    public PingService(PageCache cache, Generations generations, IEnumerable<IPing> pings, IConfiguration configuration,
+    public PingService(PageCache cache, Snapshots snapshots, IEnumerable<IPing> pings, IConfiguration configuration,
         ILogger<PingService> logger)
     {
         (_cache, _pings, _logger) = (cache, [.. pings], logger);
         _quiet = TimeSpan.FromSeconds(configuration.GetValue("Pings:QuietSeconds", defaultValue: 10.0));
-        generations.OnPublished((_, _) => _published.Writer.TryWrite(true));
+        snapshots.OnPublished((_, _) => _published.Writer.TryWrite(true));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (await WaitAsync(stoppingToken))
         {
-            if (_cache.Current is not { } generation || generation.Urls.IsCopy || !PublicHost.Has(generation.Urls.Base))
+            if (_cache.Current is not { } snapshot || snapshot.Urls.IsCopy || !PublicHost.Has(snapshot.Urls.Base))
                 continue;
-            var pings = _pings.Where(p => p.IsOn(generation.Content.Settings)).ToList();
+            var pings = _pings.Where(p => p.IsOn(snapshot.Content.Settings)).ToList();
             if (pings.Count == 0)
                 continue;
             using var client = new HttpClient { Timeout = Timeout };
             foreach (var ping in pings)
-                await TellAsync(client, ping, generation, stoppingToken);
+                await TellAsync(client, ping, snapshot, stoppingToken);
         }
     }
 
@@ -69,13 +69,13 @@ internal sealed class PingService : BackgroundService
         }
     }
 
-    private async Task TellAsync(HttpClient client, IPing ping, SiteGeneration generation, CancellationToken stopping)
+    private async Task TellAsync(HttpClient client, IPing ping, ServedSnapshot snapshot, CancellationToken stopping)
     {
         try
         {
-            var (settings, urls) = (generation.Content.Settings, generation.Urls);
-            var current = Versions(ping, generation.Content, urls);
-            _sent ??= SentVersions.Read(generation.Content.DataFolder);
+            var (settings, urls) = (snapshot.Content.Settings, snapshot.Urls);
+            var current = Versions(ping, snapshot.Content, urls);
+            _sent ??= SentVersions.Read(snapshot.Content.DataFolder);
             var changed = _sent.Changes(ping.Name, current);
             if (changed is { Count: 0 })
                 return;
@@ -97,7 +97,7 @@ internal sealed class PingService : BackgroundService
         }
     }
 
-    private static Dictionary<string, string> Versions(IPing ping, Generation content, SiteUrls urls)
+    private static Dictionary<string, string> Versions(IPing ping, Snapshot content, SiteUrls urls)
     {
         using var site = content.Open();
         return ping.Versions(site, urls);

@@ -13,10 +13,10 @@ internal sealed class WebSub : IPing
 
     public bool IsOn(SiteSettings settings) => settings.WebSub is not null;
 
-    /// <summary>The feeds of all editions by the path to which <c>/feed.xml</c> and the others are added.</summary>
-    public Dictionary<string, string> Versions(SiteSession site, SiteUrls urls) => site.InAllEditions(edition => edition.Posts()
+    /// <summary>The feeds of all languages by the path to which <c>/feed.xml</c> and the others are added.</summary>
+    public Dictionary<string, string> Versions(SiteSession site, SiteUrls urls) => site.InAllLanguages(language => language.Posts()
             .Where(p => p is { InFeed: true, DateUtc: not null })
-            .SelectMany(FeedsOf, (post, feed) => (Feed: edition.Url(feed), Post: $"{post.Url} {post.Hash}\n")))
+            .SelectMany(FeedsOf, (post, feed) => (Feed: language.Url(feed), Post: $"{post.Url} {post.Hash}\n")))
         .GroupBy(f => f.Feed, f => f.Post)
         .ToDictionary(f => f.Key, f =>
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(f.Take(site.Settings.FeedSize)))))[..32]);

@@ -61,7 +61,7 @@ internal sealed class ReadCounts(IConfiguration configuration)
 
 /// <summary>Writes the counts to the data folder, once a minute and at the end. Counts that cannot be written are lost: a full disk must
 /// not fill memory.</summary>
-internal sealed class ReadCountService(ReadCounts counts, Generations generations, TimeProvider time, ILogger<ReadCountService> logger)
+internal sealed class ReadCountService(ReadCounts counts, Snapshots snapshots, TimeProvider time, ILogger<ReadCountService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -79,15 +79,15 @@ internal sealed class ReadCountService(ReadCounts counts, Generations generation
 
     private void Write()
     {
-        if (generations.Current is not { } generation || counts.Take() is not { Count: > 0 } taken)
+        if (snapshots.Current is not { } snapshot || counts.Take() is not { Count: > 0 } taken)
             return;
         try
         {
-            ReadHistory.Read(generation.DataFolder).Add(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), taken);
+            ReadHistory.Read(snapshot.DataFolder).Add(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), taken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogDebug(e, "Cannot write the counts of reads to {Folder}", generation.DataFolder);
+            logger.LogDebug(e, "Cannot write the counts of reads to {Folder}", snapshot.DataFolder);
         }
     }
 }

@@ -34,13 +34,13 @@ public sealed class PublicPages
         _translations = translations;
     }
 
-    /// <summary>All public pages, one edition after the other, in the order of <see cref="PublicPageKind"/>; posts and years newest
+    /// <summary>All public pages, one language after the other, in the order of <see cref="PublicPageKind"/>; posts and years newest
     /// first.</summary>
     public static IReadOnlyList<PublicPage> Of(SiteSession site, SiteUrls urls)
     {
         var translations =
-            site.InAllEditions(Texts).ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
-        return [.. site.InAllEditions(edition => new PublicPages(edition, urls, translations).All())];
+            site.InAllLanguages(Texts).ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
+        return [.. site.InAllLanguages(language => new PublicPages(language, urls, translations).All())];
 
         static IEnumerable<Document> Texts(SiteSession site) =>
             site.Posts().Concat<Document>(site.Pages()).Where(d => d.TranslationKey is not null);
@@ -57,9 +57,10 @@ public sealed class PublicPages
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
 
     private IEnumerable<PublicPage> All() =>
-        [.. _site.Edition.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Texts(), .. Series(), .. Years(), .. Tags()];
+        [.. _site.LanguagePrefix.Length == 0 ? Profile()
+            : [Home()], .. Indexes(), .. Posts(), .. Texts(), .. Series(), .. Years(), .. Tags()];
 
-    /// <summary>The first page of an edition that has no profile of its own.</summary>
+    /// <summary>The first page of a language that has no profile of its own.</summary>
     private PublicPage Home() => new(_site.Url("/"), _site.Title, PublicPageKind.Profile)
     {
         Description = _site.Description ?? "",

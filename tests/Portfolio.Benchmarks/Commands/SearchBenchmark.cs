@@ -29,7 +29,7 @@ internal sealed class SearchBenchmark : IBenchmark
         await site.WaitForSearchAsync(stopping);
         await site.SettleAsync(stopping);
         using var host = await StartHereAsync(options.Workplace, content);
-        var generations = host.Services.GetRequiredService<Generations>();
+        var snapshots = host.Services.GetRequiredService<Snapshots>();
         var search = host.Services.GetRequiredService<SiteSearch>();
 
         var overHttp = SearchQueries.All.ToDictionary(q => q.Kind, _ => new List<double>());
@@ -47,7 +47,7 @@ internal sealed class SearchBenchmark : IBenchmark
                     await client.GetAsync($"{site.Origin}/search.json?q={Uri.EscapeDataString(query)}", "gzip", stopping);
                     var answered = Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
                     var begun = Stopwatch.GetTimestamp();
-                    using (var state = generations.Current!.Open())
+                    using (var state = snapshots.Current!.Open())
                         search.Search(state, query, 1, PageSize, stopping);
                     var found = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
                     if (round < 0)
@@ -72,7 +72,7 @@ internal sealed class SearchBenchmark : IBenchmark
         builder.Services.AddPortfolioContent(content.Path, place.NewFolder("data"));
         var host = builder.Build();
         await host.StartAsync();
-        using var state = host.Services.GetRequiredService<Generations>().Current!.Open();
+        using var state = host.Services.GetRequiredService<Snapshots>().Current!.Open();
         while (!host.Services.GetRequiredService<SiteSearch>().Search(state, "server", 1, PageSize).Complete)
             await Task.Delay(10);
         return host;

@@ -102,11 +102,11 @@ public sealed class StoreModelTests
         using var connection = new SqliteConnection("Data Source=:memory:");
         using var context = new PortfolioContext(connection);
         context.Model.FindEntityType(typeof(Document))!.GetDeclaredQueryFilters().Select(f => f.Key)
-            .ShouldBe([PortfolioContext.VisibleFilter, PortfolioContext.ListedFilter, PortfolioContext.EditionFilter], ignoreOrder: true);
-        context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"Shadowed\")");
+            .ShouldBe([PortfolioContext.VisibleFilter, PortfolioContext.ListedFilter, PortfolioContext.LanguageFilter], ignoreOrder: true);
+        context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"IsUrlTaken\")");
         context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"Unlisted\")");
-        context.Posts.IgnoreQueryFilters(CompiledQueries.AllEditions).ToQueryString().ShouldContain("NOT (\"d\".\"Unlisted\")");
-        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldContain("NOT (\"d\".\"Shadowed\")");
+        context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages).ToQueryString().ShouldContain("NOT (\"d\".\"Unlisted\")");
+        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldContain("NOT (\"d\".\"IsUrlTaken\")");
         context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldNotContain("NOT (\"d\".\"Unlisted\")");
     }
 

@@ -52,7 +52,7 @@ public sealed class ContentHostTests : IDisposable
         _folder.Options = _folder.Options with { Settling = TimeSpan.FromMilliseconds(100) };
         _folder.Restart();
         _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
-        _folder.Generations.OnPublished((_, _) =>
+        _folder.Snapshots.OnPublished((_, _) =>
         {
             if (!isBusy)
                 return;
@@ -140,7 +140,7 @@ public sealed class ContentHostTests : IDisposable
     public async Task A_failure_that_lasts_is_logged_once_and_so_is_its_end()
     {
         var (isFull, tries, saves) = (false, 0, 0);
-        _folder.Generations.OnPublished((_, _) =>
+        _folder.Snapshots.OnPublished((_, _) =>
         {
             if (!isFull)
                 return;
@@ -188,7 +188,7 @@ public sealed class ContentHostTests : IDisposable
 
     /// <param name="clock">Of the service and its syncs; <see langword="null"/>: the system's, and the folder's own.</param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
-        clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options, _folder.Slow), _folder.Slow, _folder.Store, _folder.Problems, _folder.Generations, _folder.Search,
+        clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options, _folder.Slow), _folder.Slow, _folder.Store, _folder.Problems, _folder.Snapshots, _folder.Search,
         clock ?? TimeProvider.System, _requests, new Logger<ContentSyncService>(LoggerFactory.Create(logging => logging.AddProvider(_log))));
 
     private string? Title(string url)

@@ -8,7 +8,7 @@ public sealed class FailedSyncTests : IDisposable
     private bool _refuses;
     private bool _everything;
 
-    public FailedSyncTests() => _folder.Generations.OnPublished((_, changes) =>
+    public FailedSyncTests() => _folder.Snapshots.OnPublished((_, changes) =>
     {
         if (_refuses)
             throw new NotSupportedException();

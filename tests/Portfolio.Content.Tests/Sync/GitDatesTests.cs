@@ -104,7 +104,7 @@ public sealed class GitDatesTests : IDisposable
         using var site = shallow.Now.Open();
         ((Post)site.Find("/blogs/a")!).Date.ShouldBeNull();
         ((Post)site.Find("/blogs/c")!).Date!.Value.Year.ShouldBe(2022);
-        new SiteCheck(shallow.Generations).Run().Select(p => p.ToString()).ShouldBe([$"site.yaml:1:8: {Shallow}"]);
+        new SiteCheck(shallow.Snapshots).Run().Select(p => p.ToString()).ShouldBe([$"site.yaml:1:8: {Shallow}"]);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class GitDatesTests : IDisposable
         shallow.Sync.Run();
         using var site = shallow.Now.Open();
         ((Post)site.Find("/blogs/a")!).Date!.Value.Year.ShouldBe(2020);
-        new SiteCheck(shallow.Generations).Run().ShouldBeEmpty();
+        new SiteCheck(shallow.Snapshots).Run().ShouldBeEmpty();
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class GitDatesTests : IDisposable
         return ((Post)site.Find(url)!).Date;
     }
 
-    private IEnumerable<string> Problems() => new SiteCheck(_folder.Generations).Run().Select(p => p.ToString());
+    private IEnumerable<string> Problems() => new SiteCheck(_folder.Snapshots).Run().Select(p => p.ToString());
 
     /// <summary>A clone without the first of two commits: that of <c>posts/a.md</c>.</summary>
     private string ShallowClone()

@@ -49,7 +49,7 @@ public sealed class HomeTextTests : IDisposable
             site.Posts().Select(p => p.Title).ShouldBe(["A"]);
             site.Searchable().Select(d => d.Path).ShouldNotContain(name);
             site.UrlIndex().Suggestions("/hom").ShouldBeEmpty();
-            site.Edition = "de";
+            site.LanguagePrefix = "de";
             site.Posts().ShouldBeEmpty();
             site.HomeText().ShouldBeNull();
         }

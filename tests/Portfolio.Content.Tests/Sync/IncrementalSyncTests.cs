@@ -40,7 +40,7 @@ public sealed class IncrementalSyncTests
             fresh.Forget();
             fresh.Sync.Run();
             StoreDump.Of(folder.Now.Store).ShouldBe(StoreDump.Of(fresh.Now.Store), string.Join('\n', done));
-            new SiteCheck(folder.Generations).Run().ShouldBe(new SiteCheck(fresh.Generations).Run(), string.Join('\n', done));
+            new SiteCheck(folder.Snapshots).Run().ShouldBe(new SiteCheck(fresh.Snapshots).Run(), string.Join('\n', done));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class IncrementalSyncTests
         var edits = new RandomEdits(folder, seed + 1000);
         var subjects = new SiteAnswers.Subjects();
         var changes = new List<ChangeSet>();
-        folder.Generations.OnPublished((_, published) => changes.Add(published));
+        folder.Snapshots.OnPublished((_, published) => changes.Add(published));
         folder.Sync.Run();
         var done = new List<string>();
         var kept = 0;

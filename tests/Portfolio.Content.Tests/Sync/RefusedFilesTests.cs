@@ -120,7 +120,7 @@ public sealed class RefusedFilesTests : IDisposable
         _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
         using var stores = StoreFolder.Open(Path.Combine(_folder.Data, "other"), new(_folder.Content), NullLogger.Instance);
         var sync = new FolderSync(new ContentFolder(_folder.Content),
-            new Publisher(stores, _folder.Generations, _folder.Clock, NullLogger<Publisher>.Instance), new Faulty(), _folder.Clock, new(), _folder.Slow);
+            new Publisher(stores, _folder.Snapshots, _folder.Clock, NullLogger<Publisher>.Instance), new Faulty(), _folder.Clock, new(), _folder.Slow);
         sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe("posts/b.md:1:1: internal-error: the text could not be rendered "
             + "(NotSupportedException: no Bs); this is a fault of the program, please report it with the file");
         Urls().ShouldBe(["/blogs/a"]);

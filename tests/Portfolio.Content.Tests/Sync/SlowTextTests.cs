@@ -186,10 +186,10 @@ public sealed class SlowTextTests : IDisposable
         _folder.Write("posts/a.md", "---\nunlisted: true\n---\nstuck\n").Sync.Run();
         Urls().ShouldBe(["/blogs/b"]);
         Title().ShouldBe("One");
-        var generation = _folder.Now.Number;
+        var snapshot = _folder.Now.Number;
         _folder.Write("posts/a.md", "# One\n").Sync.Run();
         Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
-        _folder.Now.Number.ShouldBeGreaterThan(generation);
+        _folder.Now.Number.ShouldBeGreaterThan(snapshot);
     }
 
     [Fact]

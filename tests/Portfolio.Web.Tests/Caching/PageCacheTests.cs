@@ -243,7 +243,7 @@ public sealed class PageCacheTests
         var first = new PageKey("/first", Representation.Html);
         for (var i = 0; i < 500; i++)
         {
-            pages.Add(i == 0 ? first : new($"/{i}", Representation.Html), Page(size: 1000), generation: 1, isPrefetch: false);
+            pages.Add(i == 0 ? first : new($"/{i}", Representation.Html), Page(size: 1000), snapshot: 1, isPrefetch: false);
             pages.Find(first, 1).ShouldNotBeNull("it is used all the time");
             pages.Bytes.ShouldBeLessThanOrEqualTo(100_000);
         }
@@ -257,10 +257,10 @@ public sealed class PageCacheTests
     public void A_prefetched_page_is_evicted_before_requested_ones()
     {
         var pages = new CachedPages(capacity: 100_000);
-        pages.Add(new("/requested", Representation.Html), Page(size: 1000), generation: 1, isPrefetch: false);
-        pages.Add(new("/prefetched", Representation.Html), Page(size: 1000), generation: 1, isPrefetch: true);
-        pages.Add(new("/large", Representation.Html), Page(size: 80_000), generation: 1, isPrefetch: false);
-        pages.Add(new("/last", Representation.Html), Page(size: 12_000), generation: 1, isPrefetch: false);
+        pages.Add(new("/requested", Representation.Html), Page(size: 1000), snapshot: 1, isPrefetch: false);
+        pages.Add(new("/prefetched", Representation.Html), Page(size: 1000), snapshot: 1, isPrefetch: true);
+        pages.Add(new("/large", Representation.Html), Page(size: 80_000), snapshot: 1, isPrefetch: false);
+        pages.Add(new("/last", Representation.Html), Page(size: 12_000), snapshot: 1, isPrefetch: false);
         pages.All.Select(p => p.Key.Path).ShouldNotContain("/prefetched");
         pages.All.Select(p => p.Key.Path).ShouldContain("/last");
     }
@@ -269,7 +269,7 @@ public sealed class PageCacheTests
     public void A_page_larger_than_the_cache_is_not_cached()
     {
         var pages = new CachedPages(capacity: 10_000);
-        pages.Add(new("/", Representation.Html), Page(size: 20_000), generation: 1, isPrefetch: false);
+        pages.Add(new("/", Representation.Html), Page(size: 20_000), snapshot: 1, isPrefetch: false);
         pages.Count.ShouldBe(0);
         pages.Bytes.ShouldBe(0);
     }
@@ -279,18 +279,18 @@ public sealed class PageCacheTests
     {
         var pages = new CachedPages(capacity: 100_000);
         var (changing, other, any) = (new PageKey("/changing", Representation.Html), new PageKey("/other", Representation.Html), new PageKey("/any", Representation.Html));
-        pages.Add(changing, Page(size: 1000, "before", "both"), generation: 1, isPrefetch: false);
-        pages.Add(other, Page(size: 1000, "other", "both"), generation: 1, isPrefetch: false);
-        Expire(pages, generation: 2, "before").ShouldBe([changing]);
-        pages.Add(changing, Page(size: 1000, "after", "both"), generation: 2, isPrefetch: false);
-        Expire(pages, generation: 3, "before").ShouldBeEmpty();
-        Expire(pages, generation: 3, "both", "after").ShouldBe([changing, other], ignoreOrder: true);
+        pages.Add(changing, Page(size: 1000, "before", "both"), snapshot: 1, isPrefetch: false);
+        pages.Add(other, Page(size: 1000, "other", "both"), snapshot: 1, isPrefetch: false);
+        Expire(pages, snapshot: 2, "before").ShouldBe([changing]);
+        pages.Add(changing, Page(size: 1000, "after", "both"), snapshot: 2, isPrefetch: false);
+        Expire(pages, snapshot: 3, "before").ShouldBeEmpty();
+        Expire(pages, snapshot: 3, "both", "after").ShouldBe([changing, other], ignoreOrder: true);
         pages.Count.ShouldBe(0);
 
-        pages.Add(any, Page(size: 1000), generation: 3, isPrefetch: false);
-        pages.Add(other, Page(size: 1000, "other"), generation: 3, isPrefetch: false);
-        Expire(pages, generation: 4, "before").ShouldBe([any], "nobody knows what it was made from");
-        pages.Expire(changed: null, generation: 5).ShouldHaveSingleItem().Key.ShouldBe(other);
+        pages.Add(any, Page(size: 1000), snapshot: 3, isPrefetch: false);
+        pages.Add(other, Page(size: 1000, "other"), snapshot: 3, isPrefetch: false);
+        Expire(pages, snapshot: 4, "before").ShouldBe([any], "nobody knows what it was made from");
+        pages.Expire(changed: null, snapshot: 5).ShouldHaveSingleItem().Key.ShouldBe(other);
     }
 
     [Fact]
@@ -315,13 +315,13 @@ public sealed class PageCacheTests
         new(200, "image/png", [], new byte[size], [.. dependencies.Select(Dependency.NumberOf)]);
 
     /// <summary>Expires and removes the pages that depend on changes.</summary>
-    private static List<PageKey> Expire(CachedPages pages, long generation, params string[] changed)
+    private static List<PageKey> Expire(CachedPages pages, long snapshot, params string[] changed)
     {
-        var expired = pages.Expire(changed.ToHashSet(), generation);
+        var expired = pages.Expire(changed.ToHashSet(), snapshot);
         foreach (var (key, page) in expired)
         {
-            pages.Find(key, generation).ShouldBeNull();
-            pages.Find(key, generation - 1).ShouldBe(page, "a request of the generation before may need it");
+            pages.Find(key, snapshot).ShouldBeNull();
+            pages.Find(key, snapshot - 1).ShouldBe(page, "a request of the snapshot before may need it");
             pages.Remove(key, page);
         }
 

@@ -13,7 +13,7 @@ public sealed class PagePrefetcherTests
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("tags: [x]")), ("posts/b.md", SiteFixture.Post("tags: [x]"))]);
         var cache = site.Services.GetRequiredService<PageCache>();
-        using var reading = site.Services.GetRequiredService<Generations>().Current!.Open();
+        using var reading = site.Services.GetRequiredService<Snapshots>().Current!.Open();
         var all = PublicPages.Of(reading, site.Urls).Select(p => new PageKey(p.Path, Representation.Html)).ToList();
         all.ShouldContain(new PageKey("/blogs/a", Representation.Html));
         all.ShouldContain(new PageKey("/tags/x", Representation.Html));

@@ -80,7 +80,7 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
             .Where(path => path != "/search.json").ToList();
         var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal) || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
             .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]);
-        using var session = site.Services.GetRequiredService<Generations>().Current!.Open();
+        using var session = site.Services.GetRequiredService<Snapshots>().Current!.Open();
         var files = session.StaticUrls().Concat(session.Images().SelectMany(i => i).Where(i => i.StartsWith('/')));
         List<string> requests =
         [

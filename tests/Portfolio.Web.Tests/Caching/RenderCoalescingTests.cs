@@ -64,7 +64,7 @@ public sealed class RenderCoalescingTests
     public async Task A_failed_render_is_shared_and_the_next_call_renders_again()
     {
         var key = new PageKey("/post", Representation.Html);
-        var snapshot = new PageSnapshot(1, new CachedPages(capacity: 100_000));
+        var snapshot = new SnapshotPages(1, new CachedPages(capacity: 100_000));
         var (renders, finish) = (0, new TaskCompletionSource());
         async Task<CachedPage> RenderAsync()
         {

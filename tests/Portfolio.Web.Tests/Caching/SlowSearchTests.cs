@@ -20,7 +20,7 @@ public sealed class SlowSearchTests
             configure: builder => builder.ConfigureServices(services => services.AddScoped(s =>
             {
                 Interlocked.Increment(ref sessions);
-                return s.GetRequiredService<SiteGeneration>().Content.Open();
+                return s.GetRequiredService<ServedSnapshot>().Content.Open();
             })));
         await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/search.json?q=delivery")).Contains("\"total\":20", StringComparison.Ordinal));
 

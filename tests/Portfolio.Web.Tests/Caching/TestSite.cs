@@ -60,11 +60,11 @@ internal sealed class TestSite : RunningSite
         };
     }
 
-    /// <summary>Publishes a generation in which the documents at these paths have changed; none: everything.</summary>
+    /// <summary>Publishes a snapshot in which the documents at these paths have changed; none: everything.</summary>
     public void Publish(params string[] changed)
     {
         var current = Cache.Current!;
-        var next = current with { Pages = Cache.SnapshotOf(current.Pages.Generation + 1) };
+        var next = current with { Pages = Cache.PagesOf(current.Pages.Snapshot + 1) };
         Cache.Publish(next, changed.Length == 0 ? null : changed.Select(ChangeSet.Document).ToHashSet());
     }
 

@@ -57,7 +57,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
     /// <summary>Encoded paths of everything that has a URL.</summary>
     private static List<string> Paths(SiteFixture site)
     {
-        using var session = site.Services.GetRequiredService<Generations>().Current!.Open();
+        using var session = site.Services.GetRequiredService<Snapshots>().Current!.Open();
         var pages = site.Pages().Select(p => p.Path).ToList();
         var documents = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count == 0 && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))

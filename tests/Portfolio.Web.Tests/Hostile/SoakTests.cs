@@ -78,7 +78,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
             + $"Begin {post} edition {edition}. {filler}\n\n## Heading {post} edition {edition}\n\n{filler}\n\nEnd {post} edition {edition}.\n";
     }
 
-    /// <summary>The editions that a response shows of each post: more than one is a mixture of two generations.</summary>
+    /// <summary>The editions that a response shows of each post: more than one is a mixture of two snapshots.</summary>
     private static Dictionary<int, HashSet<int>> EditionsIn(string text)
     {
         var found = new Dictionary<int, HashSet<int>>();

@@ -37,11 +37,11 @@ internal sealed class Http1FastPathSender(PageCache cache, string connectionId, 
     {
         var isTimed = log.IsEnabled || metrics.IsTimed;
         var started = isTimed ? Stopwatch.GetTimestamp() : 0;
-        if (cache.Current is not { } generation)
+        if (cache.Current is not { } snapshot)
             return false;
         var original = Encoding.ASCII.GetString(request.Path);
-        var requested = generation.Urls.WithoutPathBase(original);
-        if (generation.Pages.Find(generation.Select(requested, StringValues.Empty)) is not { } page)
+        var requested = snapshot.Urls.WithoutPathBase(original);
+        if (snapshot.Pages.Find(snapshot.Select(requested, StringValues.Empty)) is not { } page)
             return false;
         var response = page.Select(Codings(request.AcceptEncoding));
         if (response.Length > MaxBody)

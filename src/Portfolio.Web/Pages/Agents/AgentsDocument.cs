@@ -38,7 +38,7 @@ public static class AgentsDocument
         if (site.HomeText() is { } home)
             text.Section("About").Body(home.Body!.Markdown, home.Url);
         text.Section("Blog Posts");
-        foreach (var post in site.InAllEditions(edition => edition.Posts()))
+        foreach (var post in site.InAllLanguages(language => language.Posts()))
             text.Line(
                 $"- [{MarkdownText.Escape(post.WrittenTitle ?? post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.WrittenFacts(post)}");
         text.Section("Canonical Site").Line(urls.Root);

@@ -16,7 +16,7 @@ public sealed record ArchivePage : PageModel
 
     public IEnumerable<IGrouping<int?, Post>> Years => Posts.GroupBy(p => p.Year);
 
-    public override bool IsInAllEditions => true;
+    public override bool IsInAllLanguages => true;
 
     public static ArchivePage Of(SiteSession site)
     {

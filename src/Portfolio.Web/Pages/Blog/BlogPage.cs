@@ -15,10 +15,10 @@ public sealed record BlogPage : ListPage
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
 
-    /// <summary>Whether it is the first page of an edition without a profile.</summary>
+    /// <summary>Whether it is the first page of a language without a profile.</summary>
     public bool IsHome { get; init; }
 
-    public override bool IsInAllEditions => Pager is { Number: 1 };
+    public override bool IsInAllLanguages => Pager is { Number: 1 };
 
     /// <summary>What the author of an empty site can do, in English.</summary>
     public const string FirstPost =

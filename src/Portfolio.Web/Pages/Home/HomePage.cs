@@ -9,7 +9,7 @@ namespace Portfolio.Web.Pages;
 /// <summary><c>/</c>: the profile, the posts to start with and the newest others.</summary>
 public sealed record HomePage : PageModel
 {
-    public override bool IsInAllEditions => true;
+    public override bool IsInAllLanguages => true;
 
     public required Profile Profile { get; init; }
 
@@ -38,12 +38,12 @@ public sealed record HomePage : PageModel
 
     public override bool NoIndex => Text?.NoIndex == true;
 
-    /// <summary>The home page; <see langword="null"/> for a site without a profile, and in other editions than the main one: their first
+    /// <summary>The home page; <see langword="null"/> for a site without a profile, and in other languages than the main one: their first
     /// page is the list of posts.</summary>
     /// <param name="draft">A text that is not published yet, to be shown in a preview.</param>
     public static HomePage? Of(SiteSession site, Page? draft = null)
     {
-        if (site.Edition.Length > 0 || site.Profile is not { } profile)
+        if (site.LanguagePrefix.Length > 0 || site.Profile is not { } profile)
             return null;
         var name = profile.Name ?? site.Title;
         var text = draft ?? site.HomeText();

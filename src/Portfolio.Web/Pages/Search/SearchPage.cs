@@ -31,7 +31,7 @@ public sealed record SearchPage : PageModel
 
     public override bool IsDescribed => true;
 
-    public override bool IsInAllEditions => true;
+    public override bool IsInAllLanguages => true;
 
     public override string Query => Words.Length == 0 || Results.QueryTooLong ? "" : UrlOf(Results.Page)[Path.Length..];
 

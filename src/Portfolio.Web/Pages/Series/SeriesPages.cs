@@ -15,7 +15,7 @@ public sealed record SeriesIndexPage : PageModel
 
     public override bool NoIndex => Series.Count == 0;
 
-    public override bool IsInAllEditions => true;
+    public override bool IsInAllLanguages => true;
 
     public static SeriesIndexPage Of(SiteSession site)
     {

@@ -18,7 +18,7 @@ public sealed record TagsPage : PageModel
 
     public override bool NoIndex => Tags.Count == 0;
 
-    public override bool IsInAllEditions => true;
+    public override bool IsInAllLanguages => true;
 
     /// <summary>The tags with several posts, then those with one.</summary>
     public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency => Tags.GroupBy(t => t.Count > 1).OrderByDescending(g => g.Key);

@@ -7,7 +7,7 @@ using Portfolio.Web.Tests.Mcp;
 namespace Portfolio.Web.Tests;
 
 /// <summary>A site in English with Hindi and Arabic: each has lists, feeds and a search of its own.</summary>
-public sealed partial class EditionTests(EditionTests.Languages languages) : IClassFixture<EditionTests.Languages>
+public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages languages) : IClassFixture<OtherLanguagesTests.Languages>
 {
     private readonly SiteFixture _site = languages.Site;
 

@@ -4,9 +4,9 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Store;
 
 /// <summary>A state of the site: the content of the store, visible as of a moment.</summary>
-/// <param name="number">One more than the number of the generation before.</param>
+/// <param name="number">One more than the number of the snapshot before.</param>
 /// <param name="asOf">The moment, UTC: posts scheduled up to it are visible, posts that expired by it are not.</param>
-public sealed class Generation(long number, DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile)
+public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile)
 {
     public long Number => number;
 
@@ -44,8 +44,8 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     /// <summary>Results that many sessions share.</summary>
     internal QueryCache Queries { get; private init; } = new();
 
-    /// <summary>The generation that follows this one by changes.</summary>
-    internal Generation Next(DateTime asOf, StoreFile store, StoredSettings settings, IReadOnlyList<string> imageOrigins,
+    /// <summary>The snapshot that follows this one by changes.</summary>
+    internal Snapshot Next(DateTime asOf, StoreFile store, StoredSettings settings, IReadOnlyList<string> imageOrigins,
         ChangeSet changes) =>
         new(Number + 1, asOf, store, settings.Site, settings.Profile)
         {
@@ -66,15 +66,15 @@ public sealed class Generation(long number, DateTime asOf, StoreFile store, Site
     public SiteSession Open() => new(this);
 }
 
-/// <summary>The newest generation, and notifications of newer ones. Thread-safe once listeners are added.</summary>
-public sealed class Generations
+/// <summary>The newest snapshot, and notifications of newer ones. Thread-safe once listeners are added.</summary>
+public sealed class Snapshots
 {
-    private readonly List<Action<Generation, ChangeSet>> _listeners = [];
-    private volatile Generation? _current;
+    private readonly List<Action<Snapshot, ChangeSet>> _listeners = [];
+    private volatile Snapshot? _current;
     private volatile TaskCompletionSource? _publishing;
 
-    /// <summary>The newest generation; <see langword="null"/> until the first is published.</summary>
-    public Generation? Current => _current;
+    /// <summary>The newest snapshot; <see langword="null"/> until the first is published.</summary>
+    public Snapshot? Current => _current;
 
     /// <summary>
     /// Completes when a write has been published that queries may see already; <see langword="null"/> when there is none. Until then,
@@ -82,11 +82,11 @@ public sealed class Generations
     /// </summary>
     public Task? Publishing => _publishing?.Task;
 
-    /// <summary>How the first generation was made; <see langword="null"/> until then.</summary>
+    /// <summary>How the first snapshot was made; <see langword="null"/> until then.</summary>
     public StartReport? Start { get; internal set; }
 
-    /// <summary>Calls <paramref name="listener"/> with each new generation on the thread that publishes it.</summary>
-    public void OnPublished(Action<Generation, ChangeSet> listener) => _listeners.Add(listener);
+    /// <summary>Calls <paramref name="listener"/> with each new snapshot on the thread that publishes it.</summary>
+    public void OnPublished(Action<Snapshot, ChangeSet> listener) => _listeners.Add(listener);
 
     /// <summary>Starts <see cref="Publishing"/>. Called before the write is committed.</summary>
     internal void BeginPublishing() => _publishing ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -99,11 +99,11 @@ public sealed class Generations
         publishing?.SetResult();
     }
 
-    internal void Publish(Generation generation, ChangeSet changes)
+    internal void Publish(Snapshot snapshot, ChangeSet changes)
     {
-        _current = generation;
+        _current = snapshot;
         foreach (var listener in _listeners)
-            listener(generation, changes);
+            listener(snapshot, changes);
     }
 }
 
@@ -152,7 +152,7 @@ internal sealed class QueryCache
 }
 
 /// <summary>
-/// The differences between two generations, in the terms in which <see cref="SiteSession.Dependencies"/> names what a result depends
+/// The differences between two snapshots, in the terms in which <see cref="SiteSession.Dependencies"/> names what a result depends
 /// on: a cached result stays valid while none of its dependencies is in here.
 /// </summary>
 public sealed class ChangeSet

@@ -6,7 +6,7 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Tests.Caching;
 
-public sealed class SiteGenerationTests
+public sealed class ServedSnapshotTests
 {
     private const int Edits = 12;
     private static readonly string[] Paths = ["/", "/blogs", "/blogs/a", "/blogs/b", "/tags", "/nothing"];
@@ -33,18 +33,18 @@ public sealed class SiteGenerationTests
     {
         using var written = new SemaphoreSlim(0);
         using var published = new SemaphoreSlim(0);
-        var generations = new Generations();
+        var snapshots = new Snapshots();
         // Called before the listeners of the site.
-        generations.OnPublished((generation, _) =>
+        snapshots.OnPublished((snapshot, _) =>
         {
-            if (generation.Number == 1)
+            if (snapshot.Number == 1)
                 return;
             written.Release();
             published.Wait(TimeSpan.FromMinutes(1));
         });
         await using var site = await SiteFixture.StartAsync(
             [("site.yaml", "title: T\n"), ("posts/a.md", SiteFixture.Post("slug: a"))], "https://example.com",
-            builder => builder.ConfigureServices(services => services.AddSingleton(generations)));
+            builder => builder.ConfigureServices(services => services.AddSingleton(snapshots)));
         Save(site, ("site.yaml", "title: T\nblog: { name: Notes, path: writing }\n"));
         (await written.WaitAsync(TimeSpan.FromMinutes(3))).ShouldBeTrue();
         var (list, old) = (site.GetAsync("/writing"), site.GetAsync("/blogs/a"));
@@ -74,7 +74,7 @@ public sealed class SiteGenerationTests
             var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
             response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain(hash, Case.Sensitive, "the policy allows the style of the page");
             var edit = Enumerable.Range(0, Edits + 1).Single(e => style.Contains(Accent(e), StringComparison.Ordinal));
-            response.Headers.Contains("Strict-Transport-Security").ShouldBe(IsHttps(edit), "the base URL is that of the style's generation");
+            response.Headers.Contains("Strict-Transport-Security").ShouldBe(IsHttps(edit), "the base URL is that of the style's snapshot");
             if (path != "/nothing")
                 text.ShouldContain($"rel=\"canonical\" href=\"{BaseUrl(edit)}");
         }

@@ -13,8 +13,8 @@ namespace Portfolio.Web.Caching;
 /// <param name="Headers">Made from <paramref name="Assets"/>, <paramref name="Urls"/>, and what the content shows of other sites.</param>
 /// <param name="StaticPaths">Paths of the author's own files.</param>
 /// <param name="Pages">The cached pages.</param>
-internal sealed record SiteGeneration(Generation Content, SiteUrls Urls, InlineAssets Assets, SecurityHeaders Headers,
-    StaticPaths StaticPaths, PageSnapshot Pages)
+internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAssets Assets, SecurityHeaders Headers,
+    StaticPaths StaticPaths, SnapshotPages Pages)
 {
     /// <summary>What a request selects. The author's own files are not negotiated.</summary>
     /// <param name="path">Decoded path of the request.</param>
@@ -23,15 +23,15 @@ internal sealed record SiteGeneration(Generation Content, SiteUrls Urls, InlineA
         StaticPaths.Contains(path) ? new(path, Representation.Only) : Negotiation.Select(path, accept);
 }
 
-/// <summary>The generation of a request: set for each request and render, else the current one. A scoped service.</summary>
-internal sealed class RequestGeneration(PageCache cache)
+/// <summary>The snapshot of a request: set for each request and render, else the current one. A scoped service.</summary>
+internal sealed class RequestSnapshot(PageCache cache)
 {
-    private SiteGeneration? _value;
+    private ServedSnapshot? _value;
 
-    /// <exception cref="InvalidOperationException">No generation has been published yet.</exception>
-    public SiteGeneration Value
+    /// <exception cref="InvalidOperationException">No snapshot has been published yet.</exception>
+    public ServedSnapshot Value
     {
-        get => _value ??= cache.Current ?? throw new InvalidOperationException("No generation has been published yet");
+        get => _value ??= cache.Current ?? throw new InvalidOperationException("No snapshot has been published yet");
         set => _value = value;
     }
 }
