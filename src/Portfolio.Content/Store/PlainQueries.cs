@@ -13,9 +13,6 @@ namespace Portfolio.Content.Store;
 /// </summary>
 internal static class PlainQueries
 {
-    /// <summary>The module that filled the store: any change of the program may change what it would write.</summary>
-    public static string CurrentStamp { get; } = typeof(PlainQueries).Module.ModuleVersionId.ToString("N");
-
     public const string StampKey = "stamp";
     public const string GitHeadKey = "git-head";
     public const string GitProblemKey = "git-problem";

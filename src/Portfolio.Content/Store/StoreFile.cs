@@ -154,7 +154,7 @@ public sealed class StoreFile
             using var connection = Open();
             if (connection.Scalar("PRAGMA quick_check(1)") is string found && found != "ok")
                 return found;
-            return connection.Meta(PlainQueries.StampKey) == PlainQueries.CurrentStamp ? null : "it was never completed";
+            return connection.Meta(PlainQueries.StampKey) == StoreStamp.Id ? null : "it was never completed";
         }
         catch (SqliteException e) when (IsDamage(e))
         {
@@ -185,7 +185,7 @@ public sealed class StoreFile
         using (var commands = new PreparedCommands(connection))
         {
             commands.Insert(new MetaValue(PlainQueries.FolderKey, content));
-            commands.Insert(new MetaValue(PlainQueries.StampKey, PlainQueries.CurrentStamp));
+            commands.Insert(new MetaValue(PlainQueries.StampKey, StoreStamp.Id));
             connection.Execute("PRAGMA journal_mode = WAL");
         }
 

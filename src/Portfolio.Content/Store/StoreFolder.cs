@@ -52,7 +52,7 @@ public sealed class StoreFolder : IDisposable
             var stamp = file.ReadStamp();
             if (stamp is null)
                 _log.LogWarning("The store {Path} is damaged or was never completed; it is not used", path);
-            if (stamp == PlainQueries.CurrentStamp && IsOfContent(file))
+            if (stamp == StoreStamp.Id && IsOfContent(file))
                 return Opened(file);
         }
 

@@ -46,6 +46,9 @@ internal sealed class Reader(ContentFolder folder, FolderState state, IMarkdownR
             return isAgain ? FileReading.Deferred(file) : new(file, "") { IsUnchanged = isKnown, Problems = isKnown ? [] : problems };
         }
 
+        // A file that has changed since it was compared may be being saved: the last version stays until the next comparison.
+        if (known is { Hash.Length: > 0 } && bytes.Length != file.Length)
+            return FileReading.Deferred(file);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (isAgain && known!.Hash != hash)
             return FileReading.Deferred(file);

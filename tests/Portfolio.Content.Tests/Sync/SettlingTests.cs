@@ -1,6 +1,7 @@
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store.Entities;
 using Portfolio.Content.Sync;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests.Sync;
 
@@ -37,6 +38,23 @@ public sealed class SettlingTests : IDisposable
     {
         _folder.Write("posts/a.md", "# Second\n\nA text that is shorter than the first.\n").Sync.Run();
         Title("/blogs/a").ShouldBe("Second");
+    }
+
+    [Fact]
+    public void A_text_that_is_saved_again_while_it_is_about_to_be_read_keeps_its_last_version()
+    {
+        const string Path = "posts/z.md";
+        _folder.Write(Path, Text).Sync.Run();
+        var renderer = new Saving(() => _folder.Write(Path, "# Third\n\nA text that is cut"));
+        _folder.Renderer = renderer;
+        Restart(TimeSpan.FromHours(1));
+        for (var i = 0; i < 8 * Environment.ProcessorCount; i++)
+            _folder.Write($"posts/a{i}.md", $"# A {i}\n");
+        _folder.Write(Path, "# Second\n\nA text that is complete when the folder is compared.\n").Sync.Run();
+        Title("/blogs/a0").ShouldBe("A 0");
+        Title("/blogs/z").ShouldBe("First");
+        _folder.Write(Path, "# Third\n\nA text that is complete in the end.\n").Sync.Run();
+        Title("/blogs/z").ShouldBe("Third");
     }
 
     [Fact]
@@ -190,6 +208,22 @@ public sealed class SettlingTests : IDisposable
     {
         using var site = _folder.Now.Open();
         return site.Find(url)?.Title;
+    }
+
+    /// <summary>Runs an action before it renders anything.</summary>
+    private sealed class Saving(Action action) : IMarkdownRenderer
+    {
+        private readonly MarkdownRenderer _inner = new();
+        private readonly Lazy<bool> _saved = new(() =>
+        {
+            action();
+            return true;
+        });
+
+        public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default) =>
+            _saved.Value ? _inner.Render(source, links, cancellation) : throw new InvalidOperationException();
+
+        public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
     }
 
     /// <summary>Every reading is a second after the one before.</summary>
