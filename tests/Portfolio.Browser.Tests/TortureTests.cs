@@ -160,21 +160,6 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     }
 
     [Fact]
-    public async Task Forced_colours_reach_the_fills_of_drawings()
-    {
-        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), options => options.ForcedColors = ForcedColors.Active);
-        var colours = await tab.Page.EvaluateAsync<string[]>("""
-            () => {
-              const probe = document.body.appendChild(document.createElement('i')); probe.style.cssText = 'color:CanvasText;background:Canvas'
-              const { color, backgroundColor } = getComputedStyle(probe)
-              return [...document.querySelectorAll('.w [fill],.w [stroke]')].flatMap(part => [getComputedStyle(part).fill, getComputedStyle(part).stroke])
-                .filter(paint => paint != 'none' && paint != color && paint != backgroundColor)
-            }
-            """);
-        colours.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task Paper_names_site_author_and_address_and_prints_a_link_once()
     {
         await using var tab = await OpenAsync(700);
