@@ -18,6 +18,7 @@ public sealed class OtherKindTests
     [InlineData("mindmap\n\ta((Root: here))\n\t\tb[\"(x)\"]\n\t\t::icon(fa fa-book)", "Root: here – (x)")]
     [InlineData("gitGraph\n commit id: \"a\" tag: \"v1\"\n branch b\n commit\n checkout main\n merge b", "main: a [v1]\nb: ●\nmain: b → main")]
     [InlineData("gitGraph LR:\n commit msg: \"first one\"\n branch \"x/y\"\n commit id: \"c\"\n switch main\n cherry-pick id: \"c\"", "main: first one\nx/y: c\nmain: cherry-pick c")]
+    [InlineData("gitGraph\n commit id: \"a #amp;lt; b\"", "main: a &lt; b")]
     public void What_a_drawing_says(string source, string description) => Svg(source).Element("desc")!.Value.ShouldBe(description);
 
     [Theory]

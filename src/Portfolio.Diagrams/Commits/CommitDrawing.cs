@@ -70,6 +70,6 @@ internal static class CommitDrawing
     private static string TextOf(Commit commit)
     {
         var text = commit.Merged is { } merged ? $"{merged.Branch.Name} → {commit.Branch.Name} {commit.Text}".TrimEnd() : commit.Text;
-        return (commit.Tag.Length > 0 ? $"{text} [{commit.Tag}]" : text).Trim().Replace('\n', ' ');
+        return LabelText.OneLine((commit.Tag.Length > 0 ? $"{text} [{commit.Tag}]" : text).Trim());
     }
 }

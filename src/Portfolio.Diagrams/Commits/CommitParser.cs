@@ -40,7 +40,7 @@ internal sealed partial class CommitParser
         switch (word)
         {
             case "commit":
-                Add(options.GetValueOrDefault("id") ?? options.GetValueOrDefault("msg") ?? name, null);
+                Add(options.GetValueOrDefault("id") ?? options.GetValueOrDefault("msg") ?? LabelText.Decode(name, at), null);
                 break;
             case "branch":
                 if (_branches.Count == _cursor.Limits.MaxParticipants)
@@ -73,7 +73,7 @@ internal sealed partial class CommitParser
             if (_commits.Count == _cursor.Limits.MaxNodes)
                 throw DiagramException.TooLarge(at,
                     $"the graph has more than {_cursor.Limits.MaxNodes} commits; draw parts of it in several diagrams");
-            _commits.Add(new(LabelText.Decode(text, at), options.GetValueOrDefault("tag") ?? "", _current, _current.Head, merged,
+            _commits.Add(new(text, options.GetValueOrDefault("tag") ?? "", _current, _current.Head, merged,
                 options.GetValueOrDefault("type") ?? "", _commits.Count));
             _current.Head = _commits[^1];
         }

@@ -168,8 +168,8 @@ internal static class GanttText
         foreach (var section in gantt.Sections)
         {
             if (section.Title.Length > 0)
-                lines.Add(OneLine(section.Title) + ":");
-            lines.AddRange(section.Tasks.Select(task => $"{OneLine(task.Name)}: {TimesOf(task)}{StateOf(task)}"));
+                lines.Add(LabelText.OneLine(section.Title) + ":");
+            lines.AddRange(section.Tasks.Select(task => $"{LabelText.OneLine(task.Name)}: {TimesOf(task)}{StateOf(task)}"));
         }
 
         return string.Join('\n', lines);
@@ -195,7 +195,5 @@ internal static class GanttText
     /// <summary>The texts of the drawing, for search.</summary>
     public static string Labels(Gantt gantt) =>
         string.Join(' ', gantt.Sections.SelectMany(section => section.Tasks.Select(task => task.Name).Prepend(section.Title))
-        .Where(text => text.Length > 0).Select(OneLine));
-
-    private static string OneLine(string text) => text.Replace('\n', ' ');
+        .Where(text => text.Length > 0).Select(LabelText.OneLine));
 }

@@ -18,10 +18,9 @@ internal sealed partial class Styles
     /// <summary>Reads a statement about colours, if one is here.</summary>
     public bool TryRead(DiagramCursor cursor)
     {
-        var word = Array.Find(Words, cursor.IsWord);
+        var word = Array.Find(Words, cursor.TrySkipWord);
         if (word is null)
             return false;
-        cursor.TrySkipWord(word);
         var line = cursor.ReadLine().TrimEnd(';', ' ');
         var space = word is "classDef" or "style" ? line.IndexOf(' ', StringComparison.Ordinal) : line.LastIndexOf(' ');
         if (space < 0)

@@ -36,7 +36,7 @@ internal static class PieDrawing
         foreach (var label in labels)
             DrawLabel(drawing, label, new(left, above));
         var description =
-            string.Join('\n', pie.Slices.Zip(shares, (slice, share) => $"{slice.Name.Replace('\n', ' ')}: {slice.Written} ({share})"));
+            string.Join('\n', pie.Slices.Zip(shares, (slice, share) => $"{LabelText.OneLine(slice.Name)}: {slice.Written} ({share})"));
         return DiagramPicture.Of(drawing, left + right, above + below, description,
             string.Join(' ', pie.Slices.Select(slice => slice.Name)));
     }

@@ -1,4 +1,5 @@
 using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
@@ -64,27 +65,27 @@ internal static class SequenceText
         {
             if (item is Message message)
                 lines.Add((message.Number is null ? "" : message.Number + ". ")
-                    + $"{OneLine(message.From.Text)} → {OneLine(message.To.Text)}"
-                    + (message.Text.Length > 0 ? ": " + OneLine(message.Text) : ""));
+                    + $"{LabelText.OneLine(message.From.Text)} → {LabelText.OneLine(message.To.Text)}"
+                    + (message.Text.Length > 0 ? ": " + LabelText.OneLine(message.Text) : ""));
             else if (item is SequenceNote note)
-                lines.Add(OneLine(note.First.Text) + (note.First == note.Last ? "" : ", " + OneLine(note.Last.Text))
-                    + ": " + OneLine(note.Text));
+                lines.Add(LabelText.OneLine(note.First.Text) + (note.First == note.Last ? "" : ", " + LabelText.OneLine(note.Last.Text))
+                    + ": " + LabelText.OneLine(note.Text));
             else if (item is BlockStart block)
                 Open(block);
             else if (item is BlockDivision division)
-                lines.Add($"}} {OneLine(division.Text)} {{");
+                lines.Add($"}} {LabelText.OneLine(division.Text)} {{");
             else if (item is BlockEnd && open.Pop().Kind != "rect")
                 lines.Add("}");
         }
 
         return lines.Count > 0 ? string.Join('\n', lines)
-            : string.Join('\n', sequence.Participants.Select(participant => OneLine(participant.Text)));
+            : string.Join('\n', sequence.Participants.Select(participant => LabelText.OneLine(participant.Text)));
 
         void Open(BlockStart block)
         {
             open.Push(block);
             if (block.Kind != "rect")
-                lines.Add($"{block.Kind}{(block.Text.Length > 0 ? " " + OneLine(block.Text) : "")} {{");
+                lines.Add($"{block.Kind}{(block.Text.Length > 0 ? " " + LabelText.OneLine(block.Text) : "")} {{");
         }
     }
 
@@ -97,7 +98,5 @@ internal static class SequenceText
             BlockStart block => block.Text,
             BlockDivision division => division.Text,
             _ => "",
-        })).Where(text => text.Length > 0).Select(OneLine));
-
-    private static string OneLine(string text) => text.Replace('\n', ' ');
+        })).Where(text => text.Length > 0).Select(LabelText.OneLine));
 }

@@ -1,4 +1,5 @@
 using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Text;
 using Portfolio.Diagrams.Layout;
 
 namespace Portfolio.Diagrams.Svg;
@@ -46,11 +47,11 @@ internal static class GraphText
             connected.Add(edge.To);
             var (first, last) = edge.Telling is { IsBackward: true } ? (edge.To, edge.From) : (edge.From, edge.To);
             lines.Add($"{NameOf(first)} {edge.Telling?.Verb ?? ArrowOf(edge)} {NameOf(last)}"
-                + (edge.Text.Length > 0 ? ": " + OneLine(edge.Text) : ""));
+                + (edge.Text.Length > 0 ? ": " + LabelText.OneLine(edge.Text) : ""));
         }
 
         lines.AddRange(graph.Nodes.Where(node => !connected.Contains(node) && node.Parent is null && !HasRows(node)).Select(NameOf));
-        lines.AddRange(graph.Nodes.Where(node => node.Note is not null).Select(node => $"{NameOf(node)}: {OneLine(node.Note!)}"));
+        lines.AddRange(graph.Nodes.Where(node => node.Note is not null).Select(node => $"{NameOf(node)}: {LabelText.OneLine(node.Note!)}"));
         return string.Join('\n', lines);
     }
 
@@ -58,14 +59,14 @@ internal static class GraphText
     public static string Labels(Graph graph) => string.Join(' ',
         graph.Groups.Select(group => group.Title).Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text)))
             .Concat(graph.Nodes.Select(node => node.Note ?? "")).Concat(graph.Edges.Select(edge => edge.Text))
-            .Where(text => text.Length > 0).Select(OneLine));
+            .Where(text => text.Length > 0).Select(LabelText.OneLine));
 
     private static bool HasRows(Node node) => RowsOf(node).Any();
 
     /// <summary>What stands above and below the name of a box.</summary>
     private static IEnumerable<string> RowsOf(Node node) => node.Table is { } table
         ? (table.Stereotype.Length > 0 ? [table.Stereotype] : Enumerable.Empty<string>())
-            .Concat(table.Parts.SelectMany(part => part).Select(row => OneLine(row.Text)))
+            .Concat(table.Parts.SelectMany(part => part).Select(row => LabelText.OneLine(row.Text)))
         : [];
 
     private static string ArrowOf(Edge edge) => (edge.Start, edge.End) switch
@@ -81,10 +82,8 @@ internal static class GraphText
         Node { Shape: Shape.Start } => "●",
         Node { Shape: Shape.Stop } => "◉",
         Node { Shape: Shape.Bar } => "▬",
-        Node node => OneLine(node.Text),
-        Group { Title.Length: > 0 } group => OneLine(group.Title),
+        Node node => LabelText.OneLine(node.Text),
+        Group { Title.Length: > 0 } group => LabelText.OneLine(group.Title),
         _ => vertex.Id,
     };
-
-    private static string OneLine(string text) => text.Replace('\n', ' ');
 }

@@ -49,6 +49,9 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 /// <summary>Plain text of labels as Mermaid writes them: entities, line breaks, tags, Markdown in <c>`…`</c>.</summary>
 internal static partial class LabelText
 {
+    /// <summary>The text with spaces instead of line breaks.</summary>
+    public static string OneLine(string text) => text.Replace('\n', ' ');
+
     /// <summary>The text between quotation marks, if it has any.</summary>
     public static string Unquote(string text) => text.Trim() is ['"', .., '"'] and { Length: > 1 } quoted ? quoted[1..^1] : text;
 

@@ -54,15 +54,14 @@ internal static class TimelineDrawing
         }
 
         return DiagramPicture.Of(drawing, width, y - Gap, string.Join('\n', timeline.Sections.SelectMany(Describe)),
-            string.Join(' ', timeline.Sections.SelectMany(TextsOf).Where(text => text.Length > 0).Select(OneLine)));
+            string.Join(' ', timeline.Sections.SelectMany(TextsOf).Where(text => text.Length > 0).Select(LabelText.OneLine)));
     }
 
     private static IEnumerable<string> Describe(TimelineSection section) => section.Periods
-        .Select(period => OneLine(period.Name) + (period.Events.Count > 0 ? ": " + string.Join("; ", period.Events.Select(OneLine)) : ""))
-        .Prepend(OneLine(section.Title)).Where(line => line.Length > 0);
+        .Select(period => LabelText.OneLine(period.Name)
+            + (period.Events.Count > 0 ? ": " + string.Join("; ", period.Events.Select(LabelText.OneLine)) : ""))
+        .Prepend(LabelText.OneLine(section.Title)).Where(line => line.Length > 0);
 
     private static IEnumerable<string> TextsOf(TimelineSection section) =>
         section.Periods.SelectMany(period => period.Events.Prepend(period.Name)).Prepend(section.Title);
-
-    private static string OneLine(string text) => text.Replace('\n', ' ');
 }
