@@ -7,8 +7,7 @@ namespace Portfolio.Content.Editing;
 
 /// <summary>
 /// Adds values to the front matter of a text in YAML, TOML or JSON and leaves the rest of it as it is. A list in double quotes has the same
-/// form in
-/// all three. The caller reads the result to see whether it says what was meant.
+/// form in all three. The caller reads the result to see whether it says what was meant.
 /// </summary>
 internal sealed class FrontMatterEdit
 {

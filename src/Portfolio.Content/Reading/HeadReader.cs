@@ -6,8 +6,7 @@ namespace Portfolio.Content.Reading;
 
 /// <summary>
 /// Reads <c>head.html</c>: elements <c>meta</c> and <c>link</c> that name owners, services and icons. Nothing in it runs, loads a style
-/// sheet, or changes
-/// what the site says of a page itself.
+/// sheet, or changes what the site says of a page itself.
 /// </summary>
 internal static partial class HeadReader
 {

@@ -124,8 +124,9 @@ public sealed class StoreFile
         }
     }
 
-    /// <summary>The program that filled it; <see langword="null"/> when it cannot be read or was never completed.</summary>
-    public string? ReadStamp() => TryRead(connection => connection.Sql.Meta(PlainQueries.StampKey));
+    /// <summary>The program that filled it; <see langword="null"/> when it cannot be read, was cut off or was never completed.</summary>
+    public string? ReadStamp() =>
+        TryRead(connection => IsCutOff(connection.Sql) ? null : connection.Sql.Meta(PlainQueries.StampKey));
 
     /// <summary>Reads a store that may be damaged or of another version of the program; <see langword="null"/> when it cannot be
     /// read.</summary>
@@ -154,6 +155,8 @@ public sealed class StoreFile
             using var connection = Open();
             if (connection.Scalar("PRAGMA quick_check(1)") is string found && found != "ok")
                 return found;
+            if (IsCutOff(connection))
+                return "the file is cut off";
             return connection.Meta(PlainQueries.StampKey) == StoreStamp.Id ? null : "it was never completed";
         }
         catch (SqliteException e) when (IsDamage(e))
@@ -161,6 +164,10 @@ public sealed class StoreFile
             return e.Message;
         }
     }
+
+    /// <summary>Whether the file ends within a page. SQLite reads zeros in place of what is missing.</summary>
+    private bool IsCutOff(SqliteConnection connection) =>
+        connection.Scalar("PRAGMA page_size") is long size && new FileInfo(Path).Length % size != 0;
 
     /// <summary>Creates the file and its tables. Until <see cref="Complete"/> a crash discards it and there are no readers, so it is
     /// written without a journal.</summary>

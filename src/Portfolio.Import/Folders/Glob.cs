@@ -6,8 +6,7 @@ namespace Portfolio.Import.Folders;
 
 /// <summary>
 /// Patterns of paths, as the settings of other programs have them: <c>*</c> and <c>**</c> also match slashes; <c>?</c>, <c>[a-z]</c>,
-/// <c>[!a]</c>,
-/// <c>{a,b}</c>; a backslash takes the meaning of what follows it. A pattern that is incomplete means itself.
+/// <c>[!a]</c>, <c>{a,b}</c>; a backslash takes the meaning of what follows it. A pattern that is incomplete means itself.
 /// </summary>
 internal static partial class Glob
 {

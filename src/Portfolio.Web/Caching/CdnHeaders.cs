@@ -6,8 +6,7 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// Headers for a content delivery network: keys by which it evicts pages, and how long it may use them (RFC 9213). Browsers and other
-/// caches
-/// still ask each time: nobody can evict what they store.
+/// caches still ask each time: nobody can evict what they store.
 /// </summary>
 internal sealed class CdnHeaders(CdnOptions options)
 {

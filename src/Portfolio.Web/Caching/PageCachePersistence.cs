@@ -9,8 +9,7 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// Saves the most recently used pages at the end of a run and restores them at the start of the next, so that the first requests are hits.
-/// They are
-/// restored only by the same program, with the same base URL, content and visible posts. A damaged file is ignored.
+/// They are restored only by the same program, with the same base URL, content and visible posts. A damaged file is ignored.
 /// </summary>
 internal sealed class PageCachePersistence(PageCache cache, Snapshots snapshots, CdnHeaders cdn, ILogger<PageCachePersistence> logger)
 {

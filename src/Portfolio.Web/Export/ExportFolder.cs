@@ -13,8 +13,7 @@ internal sealed class ExportFolder : IDisposable
 {
     /// <summary>
     /// Lists the files of the export, one per line, each before it is written: the next export knows the files of one that failed. It marks
-    /// the
-    /// folder of an export.
+    /// the folder of an export.
     /// </summary>
     private const string ListName = ".portfolio-export";
 

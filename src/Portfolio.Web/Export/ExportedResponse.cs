@@ -27,8 +27,7 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
 
     /// <summary>
     /// Path of the file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>blogs/x.html</c> for <c>/blogs/x</c>.
-    /// Gone URLs
-    /// share a file, which only nginx can serve.
+    /// Gone URLs share a file, which only nginx can serve.
     /// </summary>
     public string File => IsGone ? $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html"
         : Path == "/" ? "index.html"

@@ -19,8 +19,7 @@ internal sealed partial class SiteCrawler(WebApplication app)
 
     /// <summary>
     /// Maximum number of requests at once. Some wait for images, which a separate process makes. If more waited than it accepts, the
-    /// default
-    /// image would be exported.
+    /// default image would be exported.
     /// </summary>
     private const int MaxRequests = 32;
 

@@ -10,10 +10,8 @@ namespace Portfolio.Web.Http;
 
 /// <summary>
 /// Limits, for each client, the requests whose responses are computed: searches, parts of documents, calls of <c>/mcp</c>, previews and
-/// calls of
-/// the webhook. Without <c>--proxies</c>, all readers behind a reverse proxy count as one client, so the limits leave room for many
-/// readers.
-/// Cached pages are not limited.
+/// calls of the webhook. Without <c>--proxies</c>, all readers behind a reverse proxy count as one client, so the limits leave room for
+/// many readers. Cached pages are not limited.
 /// </summary>
 internal sealed class RateLimits : IDisposable
 {
@@ -105,8 +103,7 @@ internal sealed class RateLimits : IDisposable
 
 /// <summary>
 /// Refuses requests of a client that sends too many. The framework's middleware for this is not disposed with the application; its timer
-/// keeps
-/// an application that was stopped in memory, which matters where a process starts many.
+/// keeps an application that was stopped in memory, which matters where a process starts many.
 /// </summary>
 /// <param name="limit">A name of <see cref="RateLimits"/>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]

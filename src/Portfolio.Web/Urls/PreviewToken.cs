@@ -7,8 +7,7 @@ namespace Portfolio.Web.Urls;
 
 /// <summary>
 /// The last segment of a preview link, in hexadecimal digits: when the link ends (8 bytes), the id of the key (4 bytes), the URL of the
-/// document in
-/// UTF-8, and an HMAC-SHA256 of all that. Another key ends all links.
+/// document in UTF-8, and an HMAC-SHA256 of all that. Another key ends all links.
 /// </summary>
 public static class PreviewToken
 {
