@@ -12,15 +12,9 @@ internal sealed class GitHistory(string root)
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
 
-    private static readonly CompareOptions FindRenames =
-        new() { Similarity = new() { RenameDetectionMode = RenameDetectionMode.Renames, RenameLimit = 1000 } };
-
     private Dictionary<string, GitDates> _dates = [];
     private string? _head;
     private bool _isRead;
-
-    /// <summary>Containers mount folders of other users. No program or hook of the repository is run.</summary>
-    static GitHistory() => GlobalSettings.SetOwnerValidation(false);
 
     /// <summary>The commit of the dates, or of the dates in the store.</summary>
     public string Head => _head ?? "";
@@ -110,7 +104,7 @@ internal sealed class GitHistory(string root)
             var (before, after) = (parents.Count == 0 ? null : place.FolderIn(parents[0]), place.FolderIn(commit));
             if (before?.Id == after?.Id)
                 continue;
-            using var changes = repository.Diff.Compare<TreeChanges>(before, after, FindRenames);
+            using var changes = repository.Diff.Compare<TreeChanges>(before, after, GitPlace.FindRenames);
             log.Add(changes, commit.Author.When, isCut: parents.Count == 0 && repository.Info.IsShallow);
         }
 
@@ -141,6 +135,12 @@ internal sealed class GitHistory(string root)
     /// <summary>A working tree of git, and the path of the content folder in it.</summary>
     private sealed record GitPlace(string Tree, string Folder)
     {
+        public static readonly CompareOptions FindRenames =
+            new() { Similarity = new() { RenameDetectionMode = RenameDetectionMode.Renames, RenameLimit = 1000 } };
+
+        /// <summary>Containers mount folders of other users. No program or hook of the repository is run.</summary>
+        static GitPlace() => GlobalSettings.SetOwnerValidation(false);
+
         public Repository Open() => new(Tree);
 
         /// <summary>The content folder in a commit; <see langword="null"/> when it has none.</summary>

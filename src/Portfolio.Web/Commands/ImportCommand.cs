@@ -10,15 +10,15 @@ namespace Portfolio.Web.Commands;
 /// <summary>Copies the site of another program into a content folder, and says what it does not carry over.</summary>
 internal static class ImportCommand
 {
-    private static readonly (string Name, string Description, Func<string, ImportedSite> Read)[] Formats =
+    private static readonly (string Name, string Description)[] Formats =
     [
-        ("hugo", "Import a site of Hugo from its folder", HugoFolder.Read),
-        ("jekyll", "Import a site of Jekyll from its folder", JekyllFolder.Read),
-        ("zola", "Import a site of Zola from its folder", ZolaFolder.Read),
-        ("astro", "Import a site of Astro from its folder", AstroFolder.Read),
-        ("obsidian", "Import a vault of Obsidian", ObsidianFolder.Read),
-        ("ghost", "Import an export of Ghost (JSON)", GhostExport.Read),
-        ("wordpress", "Import an export of WordPress (WXR)", WordPressExport.Read),
+        ("hugo", "Import a site of Hugo from its folder"),
+        ("jekyll", "Import a site of Jekyll from its folder"),
+        ("zola", "Import a site of Zola from its folder"),
+        ("astro", "Import a site of Astro from its folder"),
+        ("obsidian", "Import a vault of Obsidian"),
+        ("ghost", "Import an export of Ghost (JSON)"),
+        ("wordpress", "Import an export of WordPress (WXR)"),
     ];
 
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -26,7 +26,7 @@ internal static class ImportCommand
         var command =
             new Command("import",
             "Import the site of another program; files that exist are never replaced: if there is one, nothing is written");
-        foreach (var (name, description, read) in Formats)
+        foreach (var (name, description) in Formats)
         {
             var path = new Argument<string>("path") { Description = "The folder of the site, or the file of its export" };
             var to = new Option<string?>("--to")
@@ -41,7 +41,7 @@ internal static class ImportCommand
             {
                 var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : flags.Content(parsed);
                 var write = parsed.GetValue(json) ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
-                return RunAsync(flags.Read(parsed, hostArguments, folder), () => read(parsed.GetRequiredValue(path)), write, Console.Out,
+                return RunAsync(flags.Read(parsed, hostArguments, folder), () => Read(name, parsed.GetRequiredValue(path)), write, Console.Out,
                     stopping);
             });
             command.Add(format);
@@ -49,6 +49,19 @@ internal static class ImportCommand
 
         return command;
     }
+
+    // A server does not load the library of imports: only a command that runs gets here.
+    private static ImportedSite Read(string format, string path) => format switch
+    {
+        "hugo" => HugoFolder.Read(path),
+        "jekyll" => JekyllFolder.Read(path),
+        "zola" => ZolaFolder.Read(path),
+        "astro" => AstroFolder.Read(path),
+        "obsidian" => ObsidianFolder.Read(path),
+        "ghost" => GhostExport.Read(path),
+        "wordpress" => WordPressExport.Read(path),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, message: null),
+    };
 
     /// <param name="read">Reads the site to import.</param>
     /// <param name="write">Writes the report.</param>

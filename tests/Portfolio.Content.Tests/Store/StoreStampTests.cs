@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Security.Cryptography;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Tests.Store;
@@ -6,9 +8,16 @@ public class StoreStampTests
 {
     [Fact]
     public void A_change_of_any_engine_makes_a_new_store() =>
-        StoreStamp.Libraries().Select(l => l.GetName().Name).ShouldBe(
-        [
-            "Portfolio.Content", "Portfolio.Diagrams", "Portfolio.Formulas", "Portfolio.Highlighting", "Portfolio.Markdown",
-            "Portfolio.Pictures", "Portfolio.Search",
-        ]);
+        typeof(StoreStamp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Where(a => a.Key.StartsWith("Portfolio.", StringComparison.Ordinal)).ToDictionary(a => a.Key, a => a.Value)
+            .ShouldBe(Engines("Portfolio.Content").Distinct().ToDictionary(name => name, HashOf), ignoreOrder: true);
+
+    private static IEnumerable<string> Engines(string name) => Assembly.Load(name).GetReferencedAssemblies().Select(n => n.Name!)
+        .Where(n => n.StartsWith("Portfolio.", StringComparison.Ordinal)).SelectMany(n => Engines(n).Prepend(n));
+
+    private static string? HashOf(string name)
+    {
+        var file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+        return Convert.ToHexString(SHA256.HashData(file));
+    }
 }
