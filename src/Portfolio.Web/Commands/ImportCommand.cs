@@ -41,8 +41,8 @@ internal static class ImportCommand
             {
                 var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : flags.Content(parsed);
                 var write = parsed.GetValue(json) ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
-                return RunAsync(flags.Read(parsed, hostArguments, folder), () => Read(name, parsed.GetRequiredValue(path)), write, Console.Out,
-                    stopping);
+                var source = parsed.GetRequiredValue(path);
+                return RunAsync(flags.Read(parsed, hostArguments, folder), () => Read(name, source), write, Console.Out, stopping);
             });
             command.Add(format);
         }
