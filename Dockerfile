@@ -46,4 +46,5 @@ USER $APP_UID
 EXPOSE 8080
 VOLUME /data
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s CMD ["dotnet", "Portfolio.Web.dll", "health"]
-ENTRYPOINT ["dotnet", "Portfolio.Web.dll"]
+# A folder that is mounted late, or filled by git, is served when it is there.
+ENTRYPOINT ["dotnet", "Portfolio.Web.dll", "--wait"]

@@ -10,7 +10,7 @@ namespace Portfolio.Pictures;
 /// time, is replaced when it crashes or takes too long, and ends when there is nothing to do. Thread-safe.
 /// </summary>
 /// <param name="program">Path of the assembly that calls <see cref="RunWorkerAsync"/> when <see cref="WorkerVerb"/> is its one
-/// argument.</param>
+/// argument; empty for a program of a single file.</param>
 /// <param name="warn">Called once for each kind of image that this machine never makes, with the kind and the reason.</param>
 public sealed class PictureEngine(string program, Action<string, string> warn) : IDisposable
 {

@@ -11,13 +11,12 @@ internal sealed class WorkerProcess : IDisposable
     private WorkerProcess(Process process) => _process = process;
 
     /// <param name="program">The assembly of the program, which runs <see cref="WorkerLoop"/> for the argument
-    /// <see cref="PictureEngine.WorkerVerb"/>.</param>
+    /// <see cref="PictureEngine.WorkerVerb"/>; empty: the file of this process.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The system starts no process.</exception>
     public static WorkerProcess Start(string program)
     {
-        var start = new ProcessStartInfo(DotNetHost())
+        var start = new ProcessStartInfo(program.Length == 0 ? Environment.ProcessPath! : DotNetHost())
         {
-            ArgumentList = { program, PictureEngine.WorkerVerb },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -31,6 +30,9 @@ internal sealed class WorkerProcess : IDisposable
                 ["MALLOC_ARENA_MAX"] = "2",
             },
         };
+        if (program.Length > 0)
+            start.ArgumentList.Add(program);
+        start.ArgumentList.Add(PictureEngine.WorkerVerb);
         var process = Process.Start(start)!;
         // What libraries write there, such as that fonts cannot be cached, helps nobody; unread, it would fill the pipe.
         process.ErrorDataReceived += static (_, _) => { };

@@ -34,6 +34,9 @@ internal sealed class Applier(
     /// <summary>Number of files that were read and differed.</summary>
     public int Changed => _written.Count;
 
+    /// <summary>Their paths.</summary>
+    public IReadOnlyCollection<string> Written => _written;
+
     public IReadOnlyList<Diagnostic> Problems => _problems;
 
     /// <summary>Paths of the files that were saved with an error, also with the same one as before.</summary>

@@ -101,6 +101,8 @@ internal sealed class FolderSync
             {
                 HasNews = hasNews,
                 Rejected = applied.Rejected,
+                Names = [.. applied.Written.Take(SyncReport.MaxNames)
+                    .Select(path => $"{path} {(_state.DocumentAt(path)?.IsVisible(now) == false ? "saved, hidden" : "published")}")],
             };
         }
         catch
@@ -220,6 +222,12 @@ public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnost
 {
     /// <summary>Paths of the files that were saved with an error and not applied.</summary>
     public IReadOnlyList<string> Rejected { get; init; } = [];
+
+    /// <summary>Maximum number of <see cref="Names"/>.</summary>
+    internal const int MaxNames = 4;
+
+    /// <summary>What happened to the first files that changed.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
 
     /// <summary>Whether files differed that were not read a moment ago, even if their content is the same.</summary>
     public bool HasNews { get; init; }

@@ -21,6 +21,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private bool _isWarm;
     private int _changed;
     private int _deleted;
+    private HashSet<string> _names = [];
     private TimeSpan _duration;
     private long? _written;
     private TimeSpan _interval = MinInterval;
@@ -47,6 +48,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         _rejected.UnionWith(report.Rejected);
         _changed += Math.Max(report.Changed - report.Rejected.Count, 0);
         _deleted += report.Deleted;
+        _names.UnionWith(report.Names);
         _duration += report.Duration;
     }
 
@@ -81,7 +83,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
             log.LogInformation("{Changes:l} in {Milliseconds} ms", Changes(), Math.Round(_duration.TotalMilliseconds, 1));
         HashSet<string> rejected = [.. _rejected];
         _check = Task.Run(() => Check(rejected));
-        (_isPending, _changed, _deleted, _duration) = (false, 0, 0, TimeSpan.Zero);
+        (_isPending, _changed, _deleted, _duration, _names) = (false, 0, 0, TimeSpan.Zero, []);
         _rejected.Clear();
     }
 
@@ -101,7 +103,9 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
 
     private string Changes() => string.Join(", ", ((string?[])
     [
-        _changed == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_changed} {Files(_changed)} changed"),
+        _changed == 0 ? null
+            : _rejected.Count == 0 && _names.Count < SyncReport.MaxNames ? string.Join(", ", _names)
+            : string.Create(CultureInfo.InvariantCulture, $"{_changed} {Files(_changed)} changed"),
         _deleted == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_deleted} {Files(_deleted)} deleted"),
         _rejected.Count == 0 ? null
             : string.Create(CultureInfo.InvariantCulture, $"{_rejected.Count} {Files(_rejected.Count)} not applied because of errors"),

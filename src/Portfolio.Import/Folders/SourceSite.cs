@@ -19,7 +19,9 @@ internal sealed class SourceSite
     public SourceSite(string root)
     {
         if (!Directory.Exists(root))
-            throw new ImportException($"There is no folder '{root}': name the folder of the site to import");
+            throw new ImportException(File.Exists(root)
+                ? $"'{root}' is a file: name the folder of the site, which has its settings and its texts"
+                : $"There is no folder '{root}': name the folder of the site to import");
         _root = Path.GetFullPath(root);
         _left = new(SourceFiles.Below(_root), StringComparer.Ordinal);
     }

@@ -24,13 +24,18 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ["serve"] =
         [
             ("portfolio serve", "serve ./content at http://localhost:5000"),
+            ("portfolio serve --open", "and open it in a browser"),
             ("portfolio serve --drafts", "with drafts and scheduled posts, on this machine only"),
             ("portfolio serve --base-url https://example.com", "use this base URL in feeds and links"),
             ("portfolio serve --proxies 127.0.0.1", "behind a reverse proxy on the same machine"),
         ],
         ["new"] = [("portfolio new site ~/site", "create a content folder"),
             ("portfolio new post \"A title\"", "create a draft in ./content/posts")],
-        ["new site"] = [("portfolio new site ~/site", "create a content folder, to serve with portfolio --content ~/site")],
+        ["new site"] =
+        [
+            ("portfolio new site my-site", "create a content folder"),
+            ("portfolio new site my-site --deploy github-pages", "with the file that publishes it; or docker, netlify"),
+        ],
         ["new post"] = [("portfolio new post \"Why I moved to SQLite\"", "create the draft posts/why-i-moved-to-sqlite.md")],
         ["new page"] = [("portfolio new page Uses", "create the draft pages/uses.md")],
         ["rename"] =
@@ -82,6 +87,9 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         var option = root.Options.OfType<HelpOption>().Single();
         option.Action = new Examples((SynchronousCommandLineAction)option.Action!);
     }
+
+    /// <summary>The first example of a command.</summary>
+    public static string FirstOf(Command command) => ByCommand[NameOf(command)][0].Line;
 
     /// <summary>Help is shown although arguments are missing.</summary>
     public override bool ClearsParseErrors => true;

@@ -29,6 +29,13 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         "Addresses and networks of reverse proxies, separated by ',': "
         + "their X-Forwarded-For names the client [PORTFOLIO_PROXIES, else none]");
 
+    private readonly Option<bool> _wait =
+        new("--wait") { Description = "Start although the content folder is missing, and serve it when it is mounted" };
+
+    private readonly Option<bool> _open = new("--open") { Description = "Open the site in a browser" };
+
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Show each request in a terminal" };
+
     public Flags()
         : this(Environment.GetEnvironmentVariable, Environment.CurrentDirectory)
     {
@@ -39,6 +46,9 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         AddFoldersTo(command);
         command.Add(_baseUrl);
         command.Add(_proxies);
+        command.Add(_wait);
+        command.Add(_open);
+        command.Add(_verbose);
         AddUrlsTo(command);
     }
 
@@ -91,12 +101,21 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
             PreviewKey = secrets.Read(Secrets.PreviewKey),
             HookSecret = secrets.Read(Secrets.HookSecret),
             CdnToken = secrets.Read(Secrets.CdnToken),
+            IsInTerminal = !Console.IsOutputRedirected && environment("DOTNET_RUNNING_IN_CONTAINER") != "true",
+            IsVerbose = parsed.GetValue(_verbose),
+            OpensBrowser = parsed.GetValue(_open),
         };
     }
 
-    /// <summary>Absolute path of the content folder, which may be missing.</summary>
-    /// <exception cref="UsageException">It is not named, and there is none in the working directory or above.</exception>
-    public string Content(ParseResult parsed) => Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
+    /// <summary>Absolute path of the content folder, which may be missing with <c>--wait</c> only.</summary>
+    /// <exception cref="UsageException">It is missing or cannot be read.</exception>
+    public string Content(ParseResult parsed)
+    {
+        var folder = Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
+        if (!parsed.GetValue(_wait))
+            Folders.Require(folder);
+        return folder;
+    }
 
     /// <summary>Whether <c>--urls</c> is given, and not only its variable.</summary>
     public bool HasUrls(ParseResult parsed) => parsed.GetValue(_urls) is not null;
@@ -163,11 +182,7 @@ internal static class Folders
     public static string Content(string? given, string workingDirectory)
     {
         if (given is not null)
-        {
-            // It need not exist yet: it may be mounted later.
-            return Path.GetFullPath(given, workingDirectory);
-        }
-
+            return Path.TrimEndingDirectorySeparator(Path.GetFullPath(given, workingDirectory));
         for (var parent = new DirectoryInfo(workingDirectory); parent is not null; parent = parent.Parent)
         {
             if (File.Exists(Path.Combine(parent.FullName, "site.yaml")))
@@ -180,6 +195,38 @@ internal static class Folders
         throw new UsageException(
             $"There is no site.yaml and no content/ folder in '{workingDirectory}' or above: create them with `portfolio new site`, or set "
             + $"--content");
+    }
+
+    /// <exception cref="UsageException">The content folder is missing or cannot be read.</exception>
+    public static void Require(string folder)
+    {
+        try
+        {
+            _ = Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+        catch (DirectoryNotFoundException) when (!File.Exists(folder))
+        {
+            throw new UsageException($"There is no folder '{Display(folder)}': {Nearest(folder)}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(File.Exists(folder)
+                ? $"'{Display(folder)}' is a file: name the folder that contains it with --content"
+                : $"The folder '{Display(folder)}' cannot be read: allow the user '{Environment.UserName}' to read it");
+        }
+    }
+
+    /// <summary>The existing folder whose name is most similar to a missing one, or those beside it.</summary>
+    private static string Nearest(string missing)
+    {
+        var (parent, name) = (Path.GetDirectoryName(missing)!, Path.GetFileName(missing));
+        if (!Directory.Exists(parent))
+            return Nearest(parent);
+        var names = Directory.EnumerateDirectories(parent).Select(folder => Path.GetFileName(folder)).Where(n => n[0] != '.')
+            .OrderBy(n => NearestName.Distance(name, n, name.Length)).ThenBy(n => n, StringComparer.Ordinal).ToList();
+        return NearestName.Find(name, names) is { } near ? $"did you mean '{Display(Path.Combine(parent, near))}'?"
+            : names.Count == 0 ? "create it with `portfolio new site`, or name another one with --content"
+            : $"'{Display(parent)}' has {string.Join(", ", names.Take(3).Select(n => $"'{n}'"))}";
     }
 
     /// <summary>A path as messages show it: relative if it is below the working directory.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Portfolio.Content.Reading;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
@@ -14,8 +15,10 @@ internal static class NewCommand
     public static Command Create(Flags flags)
     {
         var folder = new Argument<string>("folder") { Description = "The content folder to create" };
-        var site = new Command("site", "Create a content folder with settings, a profile, a post and a page") { folder };
-        site.SetAction(parsed => CreateSite(parsed.GetRequiredValue(folder), DateTimeOffset.Now));
+        var deploy = new Option<string?>("--deploy") { Description = "Add the file that publishes it", HelpName = "host" };
+        deploy.AcceptOnlyFromAmong("docker", "github-pages", "netlify");
+        var site = new Command("site", "Create a content folder with settings, a profile, posts, a page and a picture") { folder, deploy };
+        site.SetAction(parsed => CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now));
 
         var title = new Argument<string>("title") { Description = "The title; the file name is made of it" };
         var post = new Command("post", "Create a post, as a draft, where the other posts are") { title };
@@ -28,44 +31,33 @@ internal static class NewCommand
         return new("new", "Create a site, a post or a page") { site, post, page };
     }
 
+    /// <param name="deploy">The host to publish it with; <see langword="null"/>: none.</param>
     /// <exception cref="UsageException">The folder exists and is not empty.</exception>
-    public static void CreateSite(string folder, DateTimeOffset now)
+    public static void CreateSite(string folder, string? deploy, DateTimeOffset now)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new UsageException($"'{folder}' is not empty: name a new folder");
-        Write(folder, "site.yaml", """
-            title: My site
-            tagline: What it is about, in one sentence.
-            author: Your Name
+        foreach (var part in ((string?[])["site", deploy]).OfType<string>())
+        {
+            foreach (var (name, text) in EmbeddedText.Below($"NewSite/{part}/"))
+                Write(folder, name == "gitignore" ? ".gitignore" : name,
+                    text.Replace("date: DATE", string.Create(CultureInfo.InvariantCulture, $"date: {now.UtcDateTime:yyyy-MM-dd}"),
+                        StringComparison.Ordinal));
+        }
 
-            # The URL of the public site. Feeds and links in documents need it.
-            # baseUrl: https://example.com
+        Console.WriteLine($"""
 
+            Next:
+              cd {folder}
+              portfolio --open                  # the site; saved files are published at once
+              portfolio new post "A title"      # a draft
             """);
-        Write(folder, "profile.yaml", """
-            name: Your Name
-            role: What you do
-            summary: Two sentences about your work.
-
-            contact:
-              - { label: Email, value: you@example.com }
-
-            # skills:
-            #   - { group: Languages, items: [C#, SQL] }
-            # projects:
-            #   - { name: A project, description: What it does., repo: https://example.com/repo, stack: [C#] }
-
-            """);
-        Write(folder, "posts/hello.md",
-            PostText("Hello", now, isDraft: false, "The first post. Edit `posts/hello.md`, save it, and reload the page."));
-        Write(folder, "pages/about.md", "---\ntitle: About\n---\n\nWho writes here, and why.\n");
-        Console.WriteLine($"Serve it with: cd {folder} && portfolio");
     }
 
-    /// <exception cref="UsageException">There is no content folder, the title has no letter or digit, or the file exists.</exception>
+    /// <exception cref="UsageException">The title has no letter or digit, or the file exists.</exception>
     public static void CreatePost(string content, string title, DateTimeOffset now)
     {
-        WriteText(content, FolderOfPosts(content, now) + NameOf(title) + ".md", PostText(title, now, isDraft: true, "Write here."));
+        Write(content, FolderOfPosts(content, now) + NameOf(title) + ".md", PostText(title, now, isDraft: true, "Write here."));
     }
 
     /// <summary>Where the posts are, with what names in it begin with.</summary>
@@ -82,19 +74,12 @@ internal static class NewCommand
 
     /// <inheritdoc cref="CreatePost"/>
     public static void CreatePage(string content, string title) =>
-        WriteText(content, $"pages/{NameOf(title)}.md", $"---\ntitle: {Yaml(title)}\ndraft: true\n---\n\nWrite here.\n");
+        Write(content, $"pages/{NameOf(title)}.md", $"---\ntitle: {Yaml(title)}\ndraft: true\n---\n\nWrite here.\n");
 
     private static string PostText(string title, DateTimeOffset now, bool isDraft, string text) =>
         string.Create(CultureInfo.InvariantCulture,
             $"---\ntitle: {Yaml(title)}\ndescription: \ndate: {now:yyyy-MM-dd}\ntags: []\n"
                 + $"{(isDraft ? "draft: true\n" : "")}---\n\n{text}\n");
-
-    private static void WriteText(string content, string name, string text)
-    {
-        if (!Directory.Exists(content))
-            throw new UsageException($"There is no folder '{content}': create it with `portfolio new site {content}`");
-        Write(content, name, text);
-    }
 
     private static void Write(string folder, string name, string text)
     {
@@ -106,7 +91,9 @@ internal static class NewCommand
         Console.WriteLine(Folders.Display(file));
     }
 
-    private static string NameOf(string title) => Slug.OfTag(title) is { Length: > 0 } name
+    // An apostrophe is no end of a word: "it's me" is its-me.
+    private static string NameOf(string title) =>
+        Slug.OfTag(title.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)) is { Length: > 0 } name
         ? name
         : throw new UsageException($"The title '{title}' has no letter or digit to name the file by");
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
@@ -50,6 +52,8 @@ internal static class ServeCommand
             return ExitCodes.Usage;
         }
 
+        if (options.OpensBrowser)
+            Open(ListenAddress.First(string.Join(';', app.Urls)).Origin);
         await app.WaitForShutdownAsync(stopping);
         return ExitCodeOf(app);
     }
@@ -59,6 +63,18 @@ internal static class ServeCommand
         host.Services.GetServices<IHostedService>().Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true })
             ? ExitCodes.Failure
             : ExitCodes.Success;
+
+    private static void Open(string url)
+    {
+        try
+        {
+            using var browser = Process.Start(new ProcessStartInfo(url) { UseShellExecute = true });
+        }
+        catch (Win32Exception)
+        {
+            Console.Error.WriteLine($"There is no browser to open: go to {url}");
+        }
+    }
 
     // For localhost, the server collects the exceptions of IPv4 and IPv6. Other I/O exceptions are the store's, whose messages say what to
     // do.

@@ -17,10 +17,10 @@ public static class SiteCommand
         var flags = new Flags();
         var parsed = Create(flags, host).Parse(ours);
         if (UnknownOf(parsed) is { } unknown)
-            return Fail(Explain(unknown, parsed.CommandResult.Command) + (NearestOf(parsed) is { } near ? $" Did you mean {near}?" : ""),
-                parsed);
+            return Fail(Explain(unknown, parsed.CommandResult.Command)
+                + (NearestOf(parsed) is { } near ? $" Did you mean {near}?" : $" {ExampleOf(parsed)}"));
         if (parsed.Errors.Count > 0)
-            return Fail(string.Join(Environment.NewLine, parsed.Errors.Select(Explain)), parsed);
+            return Fail($"{string.Join(Environment.NewLine, parsed.Errors.Select(Explain))} {ExampleOf(parsed)}");
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration
@@ -31,7 +31,7 @@ public static class SiteCommand
         }
         catch (Exception exception) when (exception is UsageException or InvalidSettingException)
         {
-            return Fail(exception.Message, parsed);
+            return Fail(exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
@@ -95,10 +95,11 @@ public static class SiteCommand
         _ => error.Message,
     };
 
-    private static int Fail(string message, ParseResult parsed)
+    private static string ExampleOf(ParseResult parsed) => $"Write, for example: {Examples.FirstOf(parsed.CommandResult.Command)}";
+
+    private static int Fail(string message)
     {
         WriteError(message);
-        Console.Error.WriteLine($"Run `{$"portfolio {Examples.NameOf(parsed.CommandResult.Command)}".TrimEnd()} --help` for usage.");
         return ExitCodes.Usage;
     }
 

@@ -12,13 +12,9 @@ internal sealed record TemporarySite(WebApplication App, HttpClient Client, Prog
 {
     /// <param name="options">The content folder and the base URL count.</param>
     /// <param name="run">Uses the running site. What it returns can be written when the site and the progress have ended.</param>
-    /// <exception cref="UsageException">The content folder does not exist, or <c>site.yaml</c> is invalid.</exception>
-    public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping)
-    {
-        if (!Directory.Exists(options.ContentFolder))
-            throw new UsageException($"There is no folder '{options.ContentFolder}': name the content folder with --content");
-        return Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, stopping));
-    }
+    /// <exception cref="UsageException"><c>site.yaml</c> is invalid.</exception>
+    public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping) =>
+        Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, stopping));
 
     private static async Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress,
         CancellationToken stopping)

@@ -64,7 +64,7 @@ public static class Website
         builder.Services.AddSingleton<ConnectionLimit>();
         builder.Services.AddSingleton<SocketTransportFactory>().AddSingleton<IConnectionListenerFactory, PacedListenerFactory>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = MaxShutdown);
-        ConsoleLog.AddTo(builder);
+        ConsoleLog.AddTo(builder, options);
         // Before the first sync, whose duration it sends.
         if (options.TelemetryCollector is not null)
             builder.Services.AddTelemetry();
@@ -131,7 +131,9 @@ public static class Website
         services.AddMcp();
         services.AddStatistics();
         services.AddPings(options);
-        services.AddImaging(typeof(Website).Assembly.Location, options.ImagesDataFolder);
+        // A program of a single file has no assemblies beside it.
+        var program = Path.Combine(AppContext.BaseDirectory, $"{typeof(Website).Assembly.GetName().Name}.dll");
+        services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder);
         services.AddMvcCore(mvc => mvc.Filters.Add<PathBaseFilter>()).AddViews().AddRazorViewEngine();
         // Views add antiforgery, which creates keys at the start. There is no form that needs it.
         foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolio.Web.Options;
 using Serilog;
 using Serilog.Configuration;
 using Serilog.Core;
@@ -10,18 +11,20 @@ using Serilog.Formatting.Display;
 namespace Portfolio.Web.Logging;
 
 /// <summary>
-/// Serilog on the standard output: text in Development, compact JSON elsewhere, unless <c>Logging:Format</c> says <c>text</c> or
-/// <c>json</c>. The section <c>Serilog</c> of the configuration sets levels and adds sinks. No caller waits for the output: what does
-/// not fit into the queue is dropped, and the <see cref="BoundedSink"/> logs how much.
+/// Serilog on the standard output: for people in a terminal, text in Development, compact JSON elsewhere, unless
+/// <c>Logging:Format</c> says <c>text</c> or <c>json</c>. The section <c>Serilog</c> of the configuration sets levels and adds sinks. No
+/// caller waits for the output: what does not fit into the queue is dropped, and the <see cref="BoundedSink"/> logs how much.
 /// </summary>
 public static class ConsoleLog
 {
     private const int QueuedLines = 10_000;
 
     /// <summary>Replaces all logging providers.</summary>
-    public static void AddTo(WebApplicationBuilder builder)
+    public static void AddTo(WebApplicationBuilder builder, WebsiteOptions options)
     {
-        var isText = IsText(builder.Configuration.GetValue("Logging:Format", defaultValue: ""), builder.Environment);
+        var format = builder.Configuration.GetValue("Logging:Format", defaultValue: "");
+        var isTerminal = options.IsInTerminal && string.IsNullOrEmpty(format);
+        var isText = isTerminal || IsText(format, builder.Environment);
         var bounded = new BoundedSink(TimeProvider.System);
         builder.Services.AddSingleton(bounded);
         builder.Services.AddSingleton(services => new RequestLog(services.GetRequiredService<Serilog.ILogger>(), bounded, isText));
@@ -29,10 +32,13 @@ public static class ConsoleLog
         builder.Services.AddSerilog((services, log) =>
         {
             AddLevels(log.MinimumLevel);
+            if (isTerminal && !options.IsVerbose)
+                log.MinimumLevel.Override("Serilog.AspNetCore", LogEventLevel.Warning);
             log.Enrich.FromLogContext().Enrich.With<RequestSource>().ReadFrom.Services(services);
             if (builder.Configuration.GetSection("Serilog").Exists())
                 log.ReadFrom.Configuration(builder.Configuration);
-            log.WriteTo.Sink(Queue(bounded, output => output.Console(Formatter(isText))));
+            log.WriteTo.Sink(Queue(bounded, output => output.Console(
+                isTerminal ? new TerminalLines(options.ContentFolder) : Formatter(isText))));
         }, preserveStaticLogger: true);
     }
 

@@ -8,6 +8,8 @@ namespace Portfolio.Web.Logging;
 /// <summary>The log line of a successful start, after warnings about settings that nothing reads.</summary>
 public static class StartLine
 {
+    internal const string Template = "Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}";
+
     /// <summary>Writes the lines in the background.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(async () =>
     {
@@ -19,9 +21,10 @@ public static class StartLine
         var snapshots = app.Services.GetRequiredService<Snapshots>();
         if (snapshots is not { Start: { } start, Current: { } snapshot })
             return;
-        await Task.Delay(start.BackgroundDelay, app.Lifetime.ApplicationStopping);
+        if (!options.IsInTerminal)
+            await Task.Delay(start.BackgroundDelay, app.Lifetime.ApplicationStopping);
         using var site = snapshot.Open();
-        app.Logger.LogInformation("Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}",
+        app.Logger.LogInformation(Template,
             ProgramVersion.Release, Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store"
                 : "read", (int)start.Duration.TotalMilliseconds,
                 Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),

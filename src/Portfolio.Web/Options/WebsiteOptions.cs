@@ -37,6 +37,15 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// anything else.</summary>
     public bool ShowsDrafts { get; init; }
 
+    /// <summary>Whether the log is read in a terminal, not by a program.</summary>
+    public bool IsInTerminal { get; init; }
+
+    /// <summary>Whether the log of a terminal has the requests.</summary>
+    public bool IsVerbose { get; init; }
+
+    /// <summary>Whether the site is opened in a browser when it is served.</summary>
+    public bool OpensBrowser { get; init; }
+
     /// <summary>Whether services are notified of changes, if <c>site.yaml</c> names any.</summary>
     public bool SendsPings { get; init; } = true;
 

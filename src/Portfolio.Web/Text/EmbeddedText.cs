@@ -21,6 +21,11 @@ public static class EmbeddedText
         return bytes;
     }
 
+    /// <summary>The texts whose names begin with a folder, and their names without it.</summary>
+    public static IEnumerable<(string Name, string Text)> Below(string folder) =>
+        typeof(EmbeddedText).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(name => (name[folder.Length..], Read(name)));
+
     private static Stream Open(string name) => typeof(EmbeddedText).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"The assembly has no embedded file '{name}'");
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
+using Portfolio.Web.Tests.Deploy;
 
 namespace Portfolio.Web.Tests.Commands;
 
@@ -107,6 +108,30 @@ public sealed class FlagsTests : IDisposable
     [Fact]
     public void A_missing_content_folder_is_reported_with_what_to_do() =>
         Should.Throw<UsageException>(() => Read([], "/")).Message.ShouldContain("--content");
+
+    [Theory]
+    [InlineData("contnet", "There is no folder 'contnet': did you mean 'content'?")]
+    [InlineData("nope/posts", "has 'site', 'content'")]
+    [InlineData("file", "is a file: name the folder that contains it")]
+    public async Task A_content_folder_that_does_not_exist_is_wrong_use_and_leaves_no_data_folder(string name, string expected)
+    {
+        foreach (var folder in (string[])["content", "site"])
+            Directory.CreateDirectory(Path.Combine(_folder, folder));
+        File.WriteAllText(Path.Combine(_folder, "file"), "");
+        var before = Directory.GetFileSystemEntries(_folder);
+
+        Should.Throw<UsageException>(() => Read(["--content", name])).Message.Replace(_folder + "/", "", StringComparison.Ordinal).ShouldContain(expected);
+        (await SiteCommand.RunAsync(["serve", "--content", Path.Combine(_folder, name)])).ShouldBe(ExitCodes.Usage);
+        Directory.GetFileSystemEntries(_folder).ShouldBe(before, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void With_wait_the_content_folder_may_be_mounted_later()
+    {
+        Read(["--content", "later", "--wait"]).ContentFolder.ShouldBe(Path.Combine(_folder, "later"));
+        SiteCommand.Create(new(), []).Parse("--wait serve --drafts").Errors.ShouldBeEmpty();
+        Dockerfile.Text.ShouldContain("\"--wait\"]");
+    }
 
     [Fact]
     public void Host_settings_are_passed_on_and_misspelled_flags_are_not()

@@ -14,13 +14,41 @@ public sealed class NewCommandTests : IDisposable
     [Fact]
     public async Task A_new_site_with_a_post_and_a_page_has_no_problems()
     {
-        NewCommand.CreateSite(_content, Now);
+        NewCommand.CreateSite(_content, null, Now);
         NewCommand.CreatePost(_content, "Why \"I\" moved: C# & SQLite", Now);
         NewCommand.CreatePage(_content, "Über mich");
         File.ReadAllText(Path.Combine(_content, "posts/why-i-moved-c-sharp-and-sqlite.md"))
             .ShouldBe("---\ntitle: \"Why \\\"I\\\" moved: C# & SQLite\"\ndescription: \ndate: 2026-04-25\ntags: []\ndraft: true\n---\n\nWrite here.\n");
         using var output = new StringWriter();
         (await CheckCommand.RunAsync(new WebsiteOptions(_content, "", null, ""), ProblemReport.WriteText, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success, output.ToString());
+    }
+
+    [Theory]
+    [InlineData("docker", "Dockerfile", "FROM portfolio")]
+    [InlineData("github-pages", ".github/workflows/publish.yml", "export _public")]
+    [InlineData("netlify", "netlify.toml", "publish = \"_public\"")]
+    public async Task A_new_site_is_published_by_one_more_file_and_can_be_exported_into_its_own_folder(string host, string file, string expected)
+    {
+        (await SiteCommand.RunAsync(["new", "site", _content, "--deploy", host])).ShouldBe(ExitCodes.Success);
+        File.ReadAllText(Path.Combine(_content, file)).ShouldContain(expected);
+        File.ReadAllText(Path.Combine(_content, ".gitignore")).ShouldContain("_public/");
+        (await SiteCommand.RunAsync(["check", "--content", _content])).ShouldBe(ExitCodes.Success);
+        if (host != "netlify")
+            return;
+        var target = Path.Combine(_content, "_public");
+        (await SiteCommand.RunAsync(["export", target, "--content", _content, "--base-url", "https://example.com"])).ShouldBe(ExitCodes.Success);
+        foreach (var page in (string[])["index.html", "about.html", "blogs/hello.html", "blogs/what-a-post-can-show.html", "hills.svg"])
+            File.Exists(Path.Combine(target, page)).ShouldBeTrue(page);
+        File.Exists(Path.Combine(target, "readme.html")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("it's me", "its-me")]
+    [InlineData("Don’t panic", "dont-panic")]
+    public void An_apostrophe_is_no_hyphen_in_a_file_name(string title, string name)
+    {
+        NewCommand.CreatePost(_content, title, Now);
+        File.Exists(Path.Combine(_content, $"posts/{name}.md")).ShouldBeTrue();
     }
 
     [Theory]
@@ -50,7 +78,7 @@ public sealed class NewCommandTests : IDisposable
     {
         Write("posts/a-title.md");
         Should.Throw<UsageException>(() => NewCommand.CreatePost(_content, "A title", Now)).Message.ShouldContain("exists already");
-        Should.Throw<UsageException>(() => NewCommand.CreateSite(_content, Now)).Message.ShouldContain("not empty");
+        Should.Throw<UsageException>(() => NewCommand.CreateSite(_content, null, Now)).Message.ShouldContain("not empty");
         Should.Throw<UsageException>(() => NewCommand.CreatePage(_content, "!?")).Message.ShouldContain("no letter or digit");
         File.ReadAllText(Path.Combine(_content, "posts/a-title.md")).ShouldBe("Text");
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Statistics;
@@ -81,11 +82,49 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
-    public async Task Wrong_use_is_red_and_says_how_to_get_help()
+    public async Task Wrong_use_is_red_and_says_what_to_write()
     {
         var (code, text) = await InTerminalAsync("rename a");
         code.ShouldBe(ExitCodes.Usage);
-        text.ShouldEndWith($"{Red}<new> is missing.\e[0m\r\nRun `portfolio rename --help` for usage.\r\n");
+        text.ShouldEndWith($"{Red}<new> is missing. Write, for example: portfolio rename old-slug new-slug\e[0m\r\n");
+    }
+
+    [Fact]
+    public async Task The_server_greets_a_terminal_and_says_what_is_saved()
+    {
+        using var server = Process.Start(new ProcessStartInfo("script",
+            ["-qec", $"stty cols 100; env -u NO_COLOR -u DOTNET_RUNNING_IN_CONTAINER TERM=xterm-256color {Program} --content content --data data --urls http://127.0.0.1:{FreePort.Next()}", "/dev/null"])
+        { WorkingDirectory = _place, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        var text = new StringBuilder();
+        server.OutputDataReceived += (_, line) =>
+        {
+            lock (text)
+                text.AppendLine(line.Data);
+        };
+        server.BeginOutputReadLine();
+        try
+        {
+            await ShowsAsync("Press Ctrl+C to stop.");
+            await ShowsAsync($"content/posts/a[red].md:3:7: \e[31merror\e[0m: front-matter-date: ");
+            await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"), "---\ntitle: B\ndate: 2026-01-01\n---\n\nText.\n", TestContext.Current.CancellationToken);
+            await ShowsAsync("posts/b.md published in ");
+            await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"), "---\ntitle: B\ndate: 2026-01-01\ndraft: true\n---\n\nText.\n", TestContext.Current.CancellationToken);
+            await ShowsAsync("posts/b.md saved, hidden in ");
+            Text().ShouldNotContain("{\"@t\"");
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Task ShowsAsync(string expected) => Eventually.IsTrueAsync(() => Task.FromResult(Text().Contains(expected, StringComparison.Ordinal)), details: Text);
+
+        string Text()
+        {
+            lock (text)
+                return text.ToString();
+        }
     }
 
     private static string Program => $"dotnet '{typeof(Website).Assembly.Location}'";

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Serilog.Events;
+using Serilog.Formatting;
+
+namespace Portfolio.Web.Logging;
+
+/// <summary>The log as an author reads it in a terminal: a greeting, a line for each save, and problems as <c>check</c> writes
+/// them.</summary>
+/// <param name="contentFolder">Paths of problems begin there.</param>
+internal sealed class TerminalLines(string contentFolder) : ITextFormatter
+{
+    private const string Red = "31";
+    private const string Olive = "33";
+    private const string Cyan = "36";
+    private const string Dim = "2";
+
+    private readonly bool _isColoured =
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    public void Format(LogEvent logEvent, TextWriter output)
+    {
+        var message = logEvent.RenderMessage(CultureInfo.InvariantCulture);
+        var (severity, colour) = logEvent.Level >= LogEventLevel.Error ? ("error", Red) : ("warning", Olive);
+        if (logEvent.MessageTemplate.Text == StartLine.Template)
+            WriteGreeting(message, output);
+        else if (logEvent.Properties.ContainsKey("Diagnostic") && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end)
+            output.WriteLine($"{Display(message[..end])}: {Coloured(colour, severity)}{message[end..]}");
+        else if (logEvent.Level >= LogEventLevel.Warning)
+            output.WriteLine($"{Coloured(colour, severity)}: {message}");
+        else
+            output.WriteLine(RequestLog.IsRequest(logEvent) ? Coloured(Dim, message) : message);
+        if (logEvent.Exception is { } exception)
+            output.WriteLine(exception);
+    }
+
+    private void WriteGreeting(string message, TextWriter output)
+    {
+        var addresses = message.LastIndexOf(": ", StringComparison.Ordinal);
+        output.WriteLine($"\n  {message[..addresses]}\n");
+        foreach (var address in message[(addresses + 2)..].Split(", "))
+            output.WriteLine($"  {Coloured(Cyan, address)}");
+        output.WriteLine("\n  Saved files are published at once. Press Ctrl+C to stop.\n");
+    }
+
+    /// <summary>A path of the content folder relative to the working directory, as terminals open it.</summary>
+    private string Display(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(contentFolder, path)) is var relative
+            && relative.StartsWith("..", StringComparison.Ordinal) ? Path.Combine(contentFolder, path) : relative;
+
+    private string Coloured(string colour, string text) => _isColoured ? $"\e[{colour}m{text}\e[0m" : text;
+}
