@@ -14,14 +14,15 @@ public sealed class HooksController(WebsiteOptions options, SyncRequests sync) :
 
     private const string Algorithm = "sha256=";
 
+    /// <remarks>It has no parameters: MVC reads forms for those, and the signature is of the bytes that were sent.</remarks>
     [HttpPost("/hooks/sync"), RateLimit(RateLimits.Hook), RequestSizeLimit(MaxBody)]
-    public async Task<IActionResult> Sync([FromHeader(Name = "X-Hub-Signature-256")] string? signature)
+    public async Task<IActionResult> Sync()
     {
         Response.Headers.CacheControl = CacheControl.NoStore;
         if (options.HookSecret is not { } secret)
             return NotFound();
         var expected = await SignBodyAsync(secret);
-        if (!CryptographicOperations.FixedTimeEquals(Decode(signature), expected))
+        if (!CryptographicOperations.FixedTimeEquals(Decode(Request.Headers["X-Hub-Signature-256"].ToString()), expected))
             return StatusCode(StatusCodes.Status403Forbidden);
         sync.Request();
         return StatusCode(StatusCodes.Status202Accepted);
@@ -37,10 +38,10 @@ public sealed class HooksController(WebsiteOptions options, SyncRequests sync) :
     }
 
     /// <summary>The bytes of the header; none when it is invalid.</summary>
-    private static byte[] Decode(string? signature)
+    private static byte[] Decode(string signature)
     {
         var bytes = new byte[SHA256.HashSizeInBytes];
-        return signature?.StartsWith(Algorithm, StringComparison.Ordinal) == true
+        return signature.StartsWith(Algorithm, StringComparison.Ordinal)
             && signature.Length == Algorithm.Length + 2 * bytes.Length
             && Convert.FromHexString(signature.AsSpan(Algorithm.Length), bytes, out _, out _) == System.Buffers.OperationStatus.Done ? bytes
                 : [];

@@ -37,6 +37,20 @@ public sealed class HooksTests
         (await PostAsync(site, "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17", "Hello, World!")).ShouldBe(HttpStatusCode.Accepted);
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")] // What curl says without being asked, and an option of GitHub.
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("text/plain")]
+    [InlineData("of no kind")]
+    [InlineData(null)]
+    public async Task The_bytes_are_signed_whatever_their_type(string? type)
+    {
+        await using var site = await SiteFixture.StartAsync(Files, configure: Settings.UseSecrets);
+        const string form = "payload=%7B%22ref%22%3A%22refs%2Fheads%2Fmain%22%7D&a=b";
+        (await PostAsync(site, Signature(Settings.Secret, form), form, type)).ShouldBe(HttpStatusCode.Accepted);
+        (await PostAsync(site, Signature(Settings.Secret, Body), form, type)).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task Without_a_secret_there_is_no_webhook()
     {
@@ -71,9 +85,11 @@ public sealed class HooksTests
         sent.ShouldBeGreaterThanOrEqualTo(30);
     }
 
-    private static async Task<HttpStatusCode> PostAsync(SiteFixture site, string? signature, string body = Body)
+    private static async Task<HttpStatusCode> PostAsync(SiteFixture site, string? signature, string body = Body, string? type = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/sync") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/sync") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        if (type is not null)
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         if (signature is not null)
             request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature);
         using var response = await site.Client.SendAsync(request);
