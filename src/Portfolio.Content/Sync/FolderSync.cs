@@ -188,8 +188,8 @@ public sealed record SyncOptions
     /// <summary>How long a file that is missing, empty or cut off keeps its last version: an editor may be saving it.</summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Processor time after which other files no longer wait for the rendering of a text.</summary>
-    public TimeSpan SlowRendering { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Processor time after which other files no longer wait for the rendering of a text, or of several together.</summary>
+    public TimeSpan SlowRendering { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The same when there is no store yet, where most of the time goes into compiling the program, and nothing else can be
     /// shown.</summary>

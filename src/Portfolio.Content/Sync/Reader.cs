@@ -62,7 +62,7 @@ internal sealed class Reader(ContentFolder folder, FolderState state, IMarkdownR
             return new(file, hash) { Media = media, Problems = problems };
         }
 
-        if (threads.Find(file, hash, state.LinksVersion) is { } found)
+        if (threads.Find(file, hash, state.LinksVersion, job) is { } found)
             return found;
         job.BeginRendering(hash, state.LinksVersion, () => builder.HintOf(file, bytes));
         var document = Build(file, bytes, builder, problems, job.Cancellation);

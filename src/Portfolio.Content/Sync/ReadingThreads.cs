@@ -8,8 +8,8 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Reads files on all processors. A text that takes long is set aside: its thread goes on in the background, another takes its place,
-/// and a sync after the end applies the result. A text that takes much too long is in error; the store remembers its hash, so it is not
+/// Reads files on all processors. A text that takes long is set aside: it is rendered in the background, one such text at a time, and a
+/// sync after the end applies the result. A text that takes much too long is in error; the store remembers its hash, so it is not
 /// rendered again until it is edited.
 /// </summary>
 internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads> log)
@@ -17,17 +17,25 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
     /// <summary>Maximum number of results that wait in memory for the writer.</summary>
     private const int MaxResults = 64;
 
+    /// <summary>When texts have taken their limit together, each of the others has this part of it.</summary>
+    private const int LaterPart = 10;
+
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Texts that were set aside and whose results are not applied, by path.</summary>
     private readonly ConcurrentDictionary<string, ReadingJob> _slow = new(StringComparer.Ordinal);
+
+    /// <summary>Texts that wait until the one in the background is done. Also the lock of the next field.</summary>
+    private readonly Queue<(ReadingJob Job, Func<ReadingJob, FileReading> Read)> _waiting = [];
+    private bool _isRendering;
 
     /// <summary>Called when the result of a text that was set aside can be applied.</summary>
     public Action? Finished { get; set; }
 
     /// <summary>Reads files and returns the results in no particular order.</summary>
     /// <param name="read">Reads one file; called by several threads.</param>
-    /// <param name="limit">Processor time after which a text is set aside.</param>
+    /// <param name="limit">Processor time after which a text is set aside. Those that are take it together: many of them do not delay
+    /// other texts many times.</param>
     public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, Func<ReadingJob, FileReading> read, TimeSpan limit,
         CancellationToken cancellation)
     {
@@ -35,7 +43,7 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
         var running = new ConcurrentDictionary<ReadingJob, bool>();
         var done = new BlockingCollection<ReadingJob>(MaxResults);
         var stop = new CancellationTokenSource();
-        var checkedAt = Stopwatch.GetTimestamp();
+        var (checkedAt, spent) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
         for (var i = 0; i < Math.Min(files.Count, Environment.ProcessorCount); i++)
             StartThread();
         try
@@ -57,13 +65,16 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
             {
                 if (Stopwatch.GetElapsedTime(checkedAt) > CheckInterval)
                 {
-                    checkedAt = Stopwatch.GetTimestamp();
-                    if (running.Keys.FirstOrDefault(job => job.IsText && job.Used > limit && job.TryTake()) is { } late)
+                    var allowed = spent < limit ? limit : limit / LaterPart;
+                    if (running.Keys.FirstOrDefault(job => job.IsText && job.Used > allowed && job.TryTake()) is { } late)
                     {
                         running.TryRemove(late, out _);
+                        spent += late.Used;
                         StartThread();
-                        return SetAside(late);
+                        return SetAside(late, read);
                     }
+
+                    checkedAt = Stopwatch.GetTimestamp();
                 }
 
                 if (done.TryTake(out var job, (int)CheckInterval.TotalMilliseconds, cancellation))
@@ -104,9 +115,10 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
     /// <summary>The result for these bytes of a text that was set aside, deferred if it is not there yet; <see langword="null"/> when they
     /// must be rendered.</summary>
     /// <param name="links">The version of the links as they are now.</param>
-    public FileReading? Find(FileStamp file, string hash, int links)
+    /// <param name="current">The job that asks.</param>
+    public FileReading? Find(FileStamp file, string hash, int links, ReadingJob current)
     {
-        if (!_slow.TryGetValue(file.Path, out var job))
+        if (!_slow.TryGetValue(file.Path, out var job) || job == current)
             return null;
         if (job.Hash == hash && !job.Result.IsCompleted)
         {
@@ -130,14 +142,34 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
         _slow.Clear();
     }
 
-    private FileReading SetAside(ReadingJob job)
+    private FileReading SetAside(ReadingJob job, Func<ReadingJob, FileReading> read)
     {
         log.LogWarning("Still rendering {Path} after {Seconds} s; the rest of the site does not wait for it", job.File.Path,
             Math.Round(job.Used.TotalSeconds, 1));
-        _slow[job.File.Path] = job;
         if (GiveUpIfTooSlow(job))
+        {
+            _slow[job.File.Path] = job;
             return job.Result.Result;
-        _ = WatchAsync(job);
+        }
+
+        lock (_waiting)
+        {
+            if (_isRendering)
+            {
+                // Its thread ends, and another one begins again later.
+                job.Cancel();
+                job = job.Again();
+                _waiting.Enqueue((job, read));
+            }
+            else
+            {
+                _isRendering = true;
+                _ = Task.Run(() => WatchAsync(job));
+            }
+
+            _slow[job.File.Path] = job;
+        }
+
         return FileReading.Deferred(job.File) with { Hint = job.Hint() };
     }
 
@@ -145,7 +177,24 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
     {
         while (await Task.WhenAny(job.Result, Task.Delay(CheckInterval)) != job.Result)
             GiveUpIfTooSlow(job);
+        RenderNext();
         Finished?.Invoke();
+    }
+
+    private void RenderNext()
+    {
+        lock (_waiting)
+        {
+            _isRendering = false;
+            while (!_isRendering && _waiting.TryDequeue(out var next))
+            {
+                if (next.Job.IsCancelled)
+                    continue;
+                _isRendering = true;
+                new Thread(() => next.Job.Run(next.Read)) { IsBackground = true, Name = "content reader" }.Start();
+                _ = Task.Run(() => WatchAsync(next.Job));
+            }
+        }
     }
 
     private bool GiveUpIfTooSlow(ReadingJob job)
@@ -213,6 +262,14 @@ internal sealed class ReadingJob(FileStamp file)
     {
         (Hash, Links, Hint) = (hash, links, hint);
         _isText = true;
+    }
+
+    /// <summary>A job for the same file that begins later.</summary>
+    public ReadingJob Again()
+    {
+        var again = new ReadingJob(File);
+        again.BeginRendering(Hash, Links, Hint);
+        return again;
     }
 
     /// <summary>Decides between the thread that completes the job and the one that sets it aside: the first call wins.</summary>

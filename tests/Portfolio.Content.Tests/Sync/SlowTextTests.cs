@@ -41,6 +41,34 @@ public sealed class SlowTextTests : IDisposable
     }
 
     [Fact]
+    public void Many_slow_texts_take_the_time_of_one_and_the_background_renders_one_at_a_time()
+    {
+        _renderer.IsObedient = true;
+        _folder.Write("posts/a.md", "stuck\n").Write("posts/other.md", "# Other\n");
+        for (var i = 0; i < 8; i++)
+            _folder.Write($"posts/b{i}.md", $"stuck {StuckRenderer.Shortly}\n");
+        _folder.Sync.Run(); // Would not return if each text had the limit to itself.
+        Urls().ShouldBe(["/blogs/other"]);
+        for (var tries = 0; _renderer.Running != 1; tries++)
+        {
+            tries.ShouldBeLessThan(3000);
+            Thread.Sleep(20);
+        }
+
+        _renderer.MaxRunning = 0;
+        _renderer.Release();
+        for (var tries = 0; Urls().Count < 10; tries++)
+        {
+            tries.ShouldBeLessThan(3000);
+            Thread.Sleep(20);
+            _folder.Sync.Run();
+        }
+
+        _renderer.MaxRunning.ShouldBe(1);
+        EqualsFresh();
+    }
+
+    [Fact]
     public void It_is_published_when_it_is_done_and_so_are_links_to_it()
     {
         _folder.Write("posts/a.md", "stuck\n").Write("posts/b.md", "[a](a.md)\n");
@@ -351,14 +379,26 @@ public sealed class SlowTextTests : IDisposable
     /// <summary>Uses the processor, deaf to cancellation, for every text that begins with <c>stuck</c>.</summary>
     private sealed class StuckRenderer : IMarkdownRenderer
     {
+        /// <summary>In a text that uses the processor for less time than a slow one does, and then waits.</summary>
+        public const string Shortly = "shortly";
+
         private readonly MarkdownRenderer _inner = new();
         private volatile bool _isReleased;
         private int _count;
+        private int _running;
 
         public int Count => _count;
 
+        /// <summary>Number of texts that are being rendered now.</summary>
+        public int Running => _running;
+
+        public int MaxRunning { get; set; }
+
         /// <summary>Processor time that each takes.</summary>
         public TimeSpan Used { get; set; }
+
+        /// <summary>Whether it ends when it is cancelled.</summary>
+        public bool IsObedient { get; set; }
 
         public void Release() => _isReleased = true;
 
@@ -370,12 +410,26 @@ public sealed class SlowTextTests : IDisposable
             if (!source.Markdown.StartsWith("stuck", StringComparison.Ordinal))
                 return text;
             Interlocked.Increment(ref _count);
-            // Until it counts as slow or as too slow, and then without the processor, which the other tests need.
-            for (var clock = ThreadClock.StartNew(); !_isReleased && clock.Elapsed <= Used;)
-                Thread.SpinWait(100);
-            for (var waits = 0; !_isReleased && waits < 6000; waits++)
-                Thread.Sleep(20);
-            return text;
+            MaxRunning = Math.Max(MaxRunning, Interlocked.Increment(ref _running));
+            try
+            {
+                // Until it counts as slow or as too slow, and then without the processor, which the other tests need.
+                var used = source.Markdown.Contains(Shortly, StringComparison.Ordinal) ? Used / 4 : Used;
+                for (var clock = ThreadClock.StartNew(); !_isReleased && clock.Elapsed <= used;)
+                    Thread.SpinWait(100);
+                for (var waits = 0; !_isReleased && waits < 6000; waits++)
+                {
+                    if (IsObedient)
+                        cancellation.ThrowIfCancellationRequested();
+                    Thread.Sleep(20);
+                }
+
+                return text;
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _running);
+            }
         }
 
         public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
