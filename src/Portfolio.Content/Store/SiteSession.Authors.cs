@@ -63,6 +63,10 @@ public sealed partial class SiteSession
         [.. Placed(links => links.Where(l => l.DocumentId == document.Id && l.File != null))
             .Where(l => !l.File!.StartsWith(folder + "/", StringComparison.Ordinal) && !l.Target.StartsWith('/'))];
 
+    /// <summary>URLs of visible documents, each with the canonical URL that the author gives it.</summary>
+    public IReadOnlyList<(string Url, string Canonical)> Canonicals() => Query(context => context.Documents
+        .Where(d => d.Canonical != null).Select(d => new ValueTuple<string, string>(d.Url, d.Canonical!)).ToList());
+
     /// <summary>The links of all texts to other sites.</summary>
     public IReadOnlyList<ExternalLink> ExternalLinks() => Query(context => context.AllDocuments.OrderBy(d => d.Path)
         .Select(d => new { d.Path, d.Body!.Html, d.Body.Source }).AsEnumerable().SelectMany(d => ExternalLink.In(d.Path, d.Html, d.Source))

@@ -17,7 +17,8 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
     /// <summary>Maximum number of results that wait in memory for the writer.</summary>
     private const int MaxResults = 64;
 
-    /// <summary>When texts have taken their limit together, each of the others has this part of it.</summary>
+    /// <summary>When texts have taken their limit together, or one is still in the background, each of the others has this part of
+    /// it.</summary>
     private const int LaterPart = 10;
 
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(50);
@@ -27,7 +28,7 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
 
     /// <summary>Texts that wait until the one in the background is done. Also the lock of the next field.</summary>
     private readonly Queue<(ReadingJob Job, Func<ReadingJob, FileReading> Read)> _waiting = [];
-    private bool _isRendering;
+    private volatile bool _isRendering;
 
     /// <summary>Called when the result of a text that was set aside can be applied.</summary>
     public Action? Finished { get; set; }
@@ -65,7 +66,7 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
             {
                 if (Stopwatch.GetElapsedTime(checkedAt) > CheckInterval)
                 {
-                    var allowed = spent < limit ? limit : limit / LaterPart;
+                    var allowed = spent < limit && !_isRendering ? limit : limit / LaterPart;
                     if (running.Keys.FirstOrDefault(job => job.IsText && job.Used > allowed && job.TryTake()) is { } late)
                     {
                         running.TryRemove(late, out _);

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
+using Portfolio.Web.Caching;
 using Portfolio.Web.LinkChecks;
 using Portfolio.Web.Options;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
@@ -33,16 +35,28 @@ internal static class CheckCommand
     public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output,
         CancellationToken stopping, bool external = false)
     {
-        var problems = await FindAsync(options, external, stopping);
+        var originals = "";
+        var problems = await FindAsync(options, external, stopping, found => originals = found);
         write(problems, output);
+        if (write == ProblemReport.WriteText && originals.Length > 0)
+            output.WriteLine(originals);
         return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     /// <summary>The problems by file and line. Their files are relative to the working directory.</summary>
     /// <param name="external">Whether links to other sites are requested.</param>
-    public static Task<IReadOnlyList<Diagnostic>> FindAsync(WebsiteOptions options, bool external, CancellationToken stopping) =>
+    /// <param name="originals">Called with <see cref="SiteUrls.DescribeOriginals"/> if there are any.</param>
+    public static Task<IReadOnlyList<Diagnostic>> FindAsync(WebsiteOptions options, bool external, CancellationToken stopping,
+        Action<string>? originals = null) =>
         TemporarySite.RunAsync<IReadOnlyList<Diagnostic>>(options, async site =>
         {
+            var served = site.App.Services.GetRequiredService<PageCache>().Current!;
+            using (var session = served.Content.Open())
+            {
+                if (served.Urls.DescribeOriginals(session) is { } described)
+                    originals?.Invoke(described);
+            }
+
             var outside = external ? await ExternalProblems.FindAsync(site, options) : [];
             site.Progress.Begin("Looking for problems");
             return [.. site.App.Services.GetRequiredService<ContentProblems>().All().Concat(outside)

@@ -1,4 +1,6 @@
+using Portfolio.Content.Store;
 using Portfolio.Markdown.Links;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Urls;
 
@@ -82,19 +84,28 @@ public sealed class SiteUrls
 
     /// <summary>The host of an original that is not the page at <paramref name="path"/> itself; <see langword="null"/> when it is, or there
     /// is none.</summary>
-    /// <remarks>The page where the author publishes the site is the page itself, also for a copy that runs elsewhere.</remarks>
+    /// <remarks>The page where the author publishes the site is the page itself, also for a site with another base URL.</remarks>
     public string? HostOfOriginal(string? canonical, string path) =>
-        canonical is null || OwnUrl(canonical, path) is not null
-            || !Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? null : url.Host;
+        canonical is null || IsOwn(canonical, path) || !Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? null : url.Host;
 
     /// <summary>The canonical URL of the page at <paramref name="path"/>.</summary>
     /// <param name="canonical">What the author says; <see langword="null"/>: nothing.</param>
-    public string Canonical(string? canonical, string path) => canonical is null ? Absolute(path) : OwnUrl(canonical, path) ?? canonical;
+    public string Canonical(string? canonical, string path) =>
+        canonical is null || IsOwn(canonical, path) ? Absolute(path) : canonical;
 
-    /// <summary>The URL of the page itself, if the author means that one, with or without a slash at the end; else
-    /// <see langword="null"/>.</summary>
-    private string? OwnUrl(string canonical, string path) =>
-        new[] { Absolute(path), _home + Encode(path) }.FirstOrDefault(own => own.TrimEnd('/') == canonical.TrimEnd('/'));
+    /// <summary>How many visible texts have their original elsewhere, and where; <see langword="null"/> when none has.</summary>
+    public string? DescribeOriginals(SiteSession site)
+    {
+        var hosts = site.Canonicals().Select(c => HostOfOriginal(c.Canonical, c.Url)).OfType<string>().CountBy(host => host)
+            .OrderByDescending(h => h.Value).ThenBy(h => h.Key, StringComparer.Ordinal).ToList();
+        return hosts.Count == 0 ? null
+            : $"{Quantity.Of(hosts.Sum(h => h.Value), "text")} with the original on another site: "
+                + string.Join(", ", hosts.Select(h => $"{h.Key} ({h.Value})"));
+    }
+
+    /// <summary>Whether the author means the page itself, with or without a slash at the end.</summary>
+    private bool IsOwn(string canonical, string path) =>
+        new[] { Absolute(path), _home + Encode(path) }.Any(own => own.TrimEnd('/') == canonical.TrimEnd('/'));
 
     /// <summary>The target of a redirect with the query of the request, before its fragment; one with a query of its own stays as it
     /// is.</summary>

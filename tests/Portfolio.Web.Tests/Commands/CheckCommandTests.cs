@@ -42,6 +42,19 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Texts_with_their_original_on_another_site_are_counted_and_no_problem()
+    {
+        var (code, text) = await CheckAsync(ProblemReport.WriteText,
+            ("site.yaml", "title: T\nbaseUrl: https://example.com\n"),
+            ("posts/own.md", "---\ntitle: Own\ndate: 2026-01-01\ncanonical: https://example.com/blogs/own\n---\nText.\n"),
+            ("posts/a.md", "---\ntitle: A\ndate: 2026-01-01\ncanonical: https://medium.example/a\n---\nText.\n"),
+            ("posts/b.md", "---\ntitle: B\ndate: 2026-01-01\ncanonical: https://medium.example/b\n---\nText.\n"),
+            ("posts/c.md", "---\ntitle: C\ndate: 2026-01-01\ncanonical: https://dev.example/c\n---\nText.\n"));
+        text.ShouldBe("No problems.\n3 texts with the original on another site: medium.example (2), dev.example (1)\n");
+        code.ShouldBe(ExitCodes.Success);
+    }
+
+    [Fact]
     public async Task Invalid_settings_and_a_missing_folder_are_wrong_use()
     {
         await Should.ThrowAsync<UsageException>(() => CheckAsync(ProblemReport.WriteText, ("site.yaml", "title: [")));

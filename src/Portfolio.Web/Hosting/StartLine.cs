@@ -1,9 +1,10 @@
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
-namespace Portfolio.Web.Logging;
+namespace Portfolio.Web.Hosting;
 
 /// <summary>The log line of a successful start, after warnings about settings that nothing reads.</summary>
 public static class StartLine
@@ -29,5 +30,7 @@ public static class StartLine
                 : "read", (int)start.Duration.TotalMilliseconds,
                 Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
             string.Join(", ", app.Urls.Select(url => ListenAddress.Of(url).Origin).Distinct()));
+        if (app.Services.GetRequiredService<PageCache>().Current?.Urls.DescribeOriginals(site) is { } originals)
+            app.Logger.LogInformation("{Originals:l}", originals);
     });
 }
