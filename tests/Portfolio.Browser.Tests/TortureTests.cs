@@ -32,6 +32,21 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         (await tab.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('.long>math')).fontSize) / parseFloat(getComputedStyle(document.body).fontSize)")).ShouldBeInRange(0.69, 0.78);
     }
 
+    [Fact]
+    public async Task Left_sides_of_any_length_end_at_the_relation()
+    {
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/formulas"));
+        var gaps = await tab.Page.EvaluateAsync<double[][]>("""
+            () => [...document.querySelectorAll('mtr')].map(row => [...row.children].map(cell => {
+              const outer = cell.getBoundingClientRect()
+              const boxes = [...cell.querySelectorAll('mi,mn,mo,mfrac')].map(e => e.getBoundingClientRect())
+              return cell == row.firstElementChild ? outer.right - Math.max(...boxes.map(b => b.right)) : Math.min(...boxes.map(b => b.left)) - outer.left
+            }))
+            """);
+        gaps.Length.ShouldBe(4);
+        gaps.ShouldAllBe(row => row[0] < 1 && row[1] < 6);
+    }
+
     [Theory]
     [InlineData("/blogs/torture")]
     [InlineData("/blogs/diagrams")]

@@ -38,6 +38,21 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     }
 
     [Fact]
+    public async Task The_site_has_one_name_and_the_first_page_of_a_language_its_own_description()
+    {
+        foreach (var path in (string[])["/", "/hi"])
+        {
+            var graph = JsonDocument.Parse((await _site.PageAsync(path)).QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph");
+            var site = graph.EnumerateArray().Single(node => node.GetProperty("@type").GetString() == "WebSite");
+            site.GetProperty("name").GetString().ShouldBe("A site", path);
+        }
+
+        (await DescriptionAsync("/hi")).ShouldNotBe(await DescriptionAsync("/hi/blogs"));
+
+        async Task<string?> DescriptionAsync(string path) => (await _site.PageAsync(path)).QuerySelector("meta[name=description]")!.GetAttribute("content");
+    }
+
+    [Fact]
     public async Task Feed_ids_of_translations_differ()
     {
         string[] ids = [.. (await JsonAsync("/feed.json")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!),
@@ -127,19 +142,25 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     public async Task Every_public_page_is_in_the_sitemap_and_is_found_with_its_translations()
     {
         var sitemap = await _site.ReadAsync("/sitemap.xml");
-        foreach (var path in (string[])["/hi", "/hi/blogs", "/hi/blogs/a", "/ar/blogs/a", "/hi/tags", "/hi/series", "/hi/series/one", "/hi/about"])
+        foreach (var path in (string[])["/hi", "/hi/blogs/a", "/ar/blogs/a", "/hi/about"])
         {
             sitemap.ShouldContain($"<loc>https://example.com{path}</loc>");
             (await _site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         }
 
-        // With one post it says nothing that the post does not; the list of no series says nothing at all.
-        sitemap.ShouldNotContain("/hi/archive/2026");
-        sitemap.ShouldNotContain("/ar/series");
+        // With one post they say nothing that the post does not; the list of no series says nothing at all.
+        foreach (var path in (string[])["/hi/blogs", "/hi/tags", "/hi/tags/redis", "/hi/archive", "/hi/archive/2026", "/hi/series", "/hi/series/one", "/ar/series"])
+        {
+            sitemap.ShouldNotContain($"<loc>https://example.com{path}</loc>");
+            (await _site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+
         sitemap.ShouldContain("hreflang=\"hi\" href=\"https://example.com/hi/blogs/a\"");
         (await _site.ReadAsync("/llms.txt")).ShouldContain("https://example.com/hi/blogs/a.md");
         (await _site.ReadAsync("/llms-full.txt")).ShouldContain("शब्द");
-        (await _site.ReadAsync("/agents.md")).ShouldContain("- [क](https://example.com/hi/blogs/a)");
+        var agents = await _site.ReadAsync("/agents.md");
+        agents.ShouldContain("## Canonical Site\n\nhttps://example.com\nArticles in hi: https://example.com/hi/blogs.md\nArticles in ar: https://example.com/ar/blogs.md\n");
+        agents.ShouldNotContain("https://example.com/hi/blogs/a");
     }
 
     [Fact]
@@ -249,7 +270,7 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
 
         public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(
         [
-            ("site.yaml", "baseUrl: https://example.com\ntitle: A site\nlanguages:\n  - { language: hi, title: एक साइट }\n  - { language: ar }\n"),
+            ("site.yaml", "baseUrl: https://example.com\ntitle: A site\nlanguages:\n  - { language: hi, title: एक साइट, description: कुछ शब्दों और कुछ लेखों की एक साइट। }\n  - { language: ar }\n"),
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-05\ntags: [Redis]", "Some words.")),
             ("posts/a.hi.md", SiteFixture.Post("title: क\ndate: 2026-04-05\ntags: [Redis]\nseries: One", "कुछ शब्द।\n\n## एक\n\nक।\n\n## दो\n\nख।\n\n## तीन\n\nग।")),
             ("posts/other.md", SiteFixture.Post("title: أ\ndate: 2026-04-05\ntags: [Redis]\nlang: ar\nslug: a\ntranslationKey: posts/a", "بعض كلمات.")),

@@ -54,6 +54,24 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public async Task Every_page_that_shows_the_profile_is_as_new_as_the_profile()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("profile.yaml", "name: Ada\nupdated: 2026-04-28\nprojects: [{ name: Ledger, description: Counts. }]\neducation: [{ title: Mathematics }]\n"),
+            ("posts/a.md", "---\ntitle: A\ndate: 2026-01-02\n---\nText.\n"),
+        ]);
+        foreach (var (path, mirror) in ((string, string)[])[("/", "/index.md"), ("/projects", "/projects.md"), ("/cv", "/cv.md"), ("/agents", "/agents.md")])
+        {
+            (await site.ReadAsync(mirror)).ShouldContain("last_updated: \"2026-04-28T00:00:00Z\"", Case.Sensitive, mirror);
+            (await site.PageAsync(path)).QuerySelector("script[type='application/ld+json']")!.TextContent.ShouldContain("\"dateModified\":\"2026-04-28T00:00:00Z\"", Case.Sensitive, path);
+            (await site.ReadAsync("/sitemap.xml")).ShouldContain($"{path}</loc><lastmod>2026-04-28", Case.Sensitive, path);
+        }
+
+        (await site.ReadAsync("/blogs.md")).ShouldContain("last_updated: \"2026-01-02T00:00:00Z\"");
+    }
+
+    [Fact]
     public async Task No_section_of_a_mirror_is_empty()
     {
         await using var site = await SiteFixture.StartAsync([("profile.yaml", "name: Ada\nrole: Engineer\neducation: [{ title: Mathematics }]\n")]);

@@ -124,11 +124,10 @@ public sealed class Post : Document
     /// <summary>Year of <see cref="Date"/> in the author's offset.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Reading time in minutes that readers see: <see cref="ReadingTime"/>, or the estimate if the two differ by more than a
-    /// third.</summary>
+    /// <summary>Estimated reading time in minutes.</summary>
     public int Minutes { get; init; }
 
-    /// <summary>Reading time in minutes from the front matter.</summary>
+    /// <summary>Reading time in minutes from the front matter, for <c>/agents</c> alone.</summary>
     public int? ReadingTime { get; init; }
 
     /// <summary>Whether it is a short note instead of an article.</summary>

@@ -43,7 +43,10 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlySet<string> Dependencies => _dependencies;
 
     /// <summary>The name of the site: as set, else its person's, else "Blog".</summary>
-    public string Title => OtherLanguage?.Title ?? Settings.Title ?? Profile?.Name ?? "Blog";
+    public string Title => OtherLanguage?.Title ?? MainTitle;
+
+    /// <summary><see cref="Title"/> in the main language.</summary>
+    public string MainTitle => Settings.Title ?? Profile?.Name ?? "Blog";
 
     public string? Author => Settings.Author ?? Profile?.Name;
 

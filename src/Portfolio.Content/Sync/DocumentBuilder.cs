@@ -165,7 +165,7 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
             Toc = matter.Toc ?? (text.HasToc ? true : null),
             Words = text.Words,
             ReadingTime = matter.ReadingTime,
-            Minutes = ReadingTime.ForReaders(matter.ReadingTime, ReadingTime.Minutes(text.Words, text.CjkCharacters)),
+            Minutes = ReadingTime.Minutes(text.Words, text.CjkCharacters),
             Hash = hash,
             Body = BodyOf(source, text),
         };

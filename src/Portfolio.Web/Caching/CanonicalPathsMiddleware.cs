@@ -23,8 +23,9 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
 
         if (HttpMethods.IsGet(request.Method) && CanonicalPath.OfOther(path, sent, page.Snapshot.StaticPaths) is { } canonical)
         {
-            // One redirect instead of two, for aliases such as /2019/post.html.
-            canonical = context.RequestServices.GetRequiredService<SiteSession>().AliasTarget(canonical) ?? canonical;
+            // One redirect instead of two, for aliases such as /2019/post.html and tags such as /tags/C%23.
+            var site = context.RequestServices.GetRequiredService<SiteSession>();
+            canonical = site.AliasTarget(canonical) ?? UrlGuess.FindOtherSpelling(canonical, site.UrlIndex()) ?? canonical;
             response.StatusCode = StatusCodes.Status301MovedPermanently;
             response.Headers.CacheControl = CacheControl.Revalidate;
             response.Headers.ContentLength = 0;

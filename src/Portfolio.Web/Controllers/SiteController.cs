@@ -59,8 +59,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return Document(text, ContentTypes.Markdown);
     }
 
-    /// <summary>The response for a path without a page: 301 for an alias of a text or a tag, as <c>redirects.yaml</c> says, 302 when it can
-    /// mean one page only, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
+    /// <summary>The response for a path without a page: 301 for an alias of a text or a tag and for another spelling of a tag or feed, as
+    /// <c>redirects.yaml</c> says, 302 when it can mean one page only, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
@@ -68,6 +68,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
             return RedirectTo(target);
         if (site.Redirect(path) is var (location, status))
             return new RedirectResult(WithMirror(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
+        if (UrlGuess.FindOtherSpelling(path, site.UrlIndex()) is { } other)
+            return RedirectTo(other);
         if (UrlGuess.Find(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is { } guess)
             return RedirectTo(guess, isPermanent: false);
         var page = MissingPage.Of(path, site);

@@ -16,6 +16,9 @@ public abstract record PageModel
         "Shared", "Agents", "Archive", "Blog", "Cv", "Home", "Missing", "Posts", "Projects", "Search", "Series", "Tags", "Texts",
     ];
 
+    /// <summary>Maximum characters of a title that search engines show.</summary>
+    private const int MaxHeadTitle = 60;
+
     /// <summary>Root-relative URL of the page, not percent-encoded.</summary>
     public required string Path { get; init; }
 
@@ -65,7 +68,11 @@ public abstract record PageModel
     public virtual string Query => "";
 
     /// <summary>Text of the <c>title</c> element. No two pages of a site have the same.</summary>
-    public virtual string HeadTitle(SiteSession site) => $"{Title} · {site.Title}";
+    public virtual string HeadTitle(SiteSession site) => WithSiteTitle(Title, site);
+
+    /// <summary>A title with the name of the site, unless search engines would cut it off.</summary>
+    protected static string WithSiteTitle(string title, SiteSession site) =>
+        $"{title} · {site.Title}" is { Length: <= MaxHeadTitle } both ? both : title;
 
     /// <summary>Title of the page's feeds.</summary>
     public virtual string FeedTitle(SiteSession site) => site.Title;
@@ -130,10 +137,10 @@ public abstract record ListPage : PageModel
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
 
     public override string HeadTitle(SiteSession site) => Pager is { Number: > 1 and var number }
-        ? $"{InterfaceLanguage.Of(site.Language)["{0}, page {1}", Title, number]} · {site.Title}"
+        ? WithSiteTitle(InterfaceLanguage.Of(site.Language)["{0}, page {1}", Title, number], site)
         : base.HeadTitle(site);
 
-    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, Posts.Select(data.Item))];
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, [.. Posts.Select(data.Item)], Pager)];
 
     /// <summary>A text about the list with the number of the page, unless that is the first.</summary>
     protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) =>

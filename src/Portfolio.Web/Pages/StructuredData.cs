@@ -38,7 +38,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     public JsonObject WebSite() => Members(
         ("@type", "WebSite"),
         ("@id", WebSiteId),
-        ("name", site.Title),
+        ("name", site.MainTitle),
         ("url", urls.Absolute("/")),
         ("description", site.Settings.Description),
         ("inLanguage", site.Settings.Language),
@@ -92,19 +92,19 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 
     private static JsonObject Reference(string id) => new() { ["@id"] = id };
 
-    public JsonObject Collection(PageModel page, IEnumerable<JsonObject> items)
+    /// <param name="pager">Where the items stand in the whole list; <see langword="null"/>: they are all.</param>
+    public JsonObject Collection(PageModel page, IReadOnlyCollection<JsonObject> items, Pager? pager = null)
     {
-        var first = items.Take(MaxListItems).ToList();
         var collection = Page("CollectionPage", page);
-        if (first.Count == 0)
+        if (items.Count == 0)
             return collection;
         collection["mainEntity"] = new JsonObject
         {
             ["@type"] = "ItemList",
-            ["numberOfItems"] = first.Count,
-            ["itemListElement"] = new JsonArray([.. first.Select((item, i) =>
+            ["numberOfItems"] = pager?.ItemCount ?? items.Count,
+            ["itemListElement"] = new JsonArray([.. items.Take(MaxListItems).Select((item, i) =>
             {
-                item.Insert(1, "position", i + 1);
+                item.Insert(1, "position", (pager?.Skip ?? 0) + i + 1);
                 return item;
             })]),
         };

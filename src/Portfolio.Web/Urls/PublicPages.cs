@@ -49,16 +49,24 @@ public sealed class PublicPages
     /// <summary>The newest date of the posts; <see langword="null"/> when none has a date.</summary>
     public static DateTimeOffset? LastModified(IEnumerable<Post> posts) => posts.Max(p => p.Updated ?? p.Date);
 
-    /// <summary>The later of two dates.</summary>
-    public static DateTimeOffset? Newest(DateTimeOffset? a, DateTimeOffset? b) => b is null || a > b ? a : b;
+    /// <summary>When the home page last changed: its own text, the profile, or one of the posts that it shows.</summary>
+    public static DateTimeOffset? HomeModified(Page? text, Profile? profile, IEnumerable<Post> posts) =>
+        new[] { text?.Updated, profile?.Updated, LastModified(posts) }.Max();
+
+    /// <summary>When <c>/agents</c> last changed, which has the profile and all posts.</summary>
+    public static DateTimeOffset? AgentsModified(SiteSession site) => new[] { site.Profile?.Updated, LastModified(site.Posts()) }.Max();
 
     /// <summary>What the author says of the home page: in its own text, else of the site, else of themselves.</summary>
     public static string? HomeDescription(SiteSession site, Page? text) =>
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
 
     private IEnumerable<PublicPage> All() =>
-        [.. _site.LanguagePrefix.Length == 0 ? Profile()
-            : [Home()], .. Indexes(), .. Posts(), .. Texts(), .. Series(), .. Years(), .. Tags()];
+        [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes().Select(InSitemap), .. Posts(), .. Texts(),
+            .. Series().Select(InSitemap), .. Years().Select(InSitemap), .. Tags().Select(InSitemap)];
+
+    /// <summary>A list, not in the sitemap when its language has one post, which says all that the list does.</summary>
+    private PublicPage InSitemap(PublicPage list) =>
+        _site.LanguagePrefix.Length == 0 || _posts.Count >= MinPostsOfIndexedList ? list : list with { IsIndexed = false };
 
     /// <summary>The first page of a language that has no profile of its own.</summary>
     private PublicPage Home() => new(_site.Url("/"), _site.Title, PublicPageKind.Profile)
@@ -74,9 +82,9 @@ public sealed class PublicPages
         yield return new("/", profile?.Name ?? _site.Title, PublicPageKind.Profile)
         {
             Description = HomeDescription(_site, home) ?? "",
-            Modified = Newest(home?.Updated, LastModified(profile is null
+            Modified = HomeModified(home, profile, profile is null
                 ? _posts.Take(_site.Settings.PageSize)
-                : _posts.Where(p => p.Featured).Concat(_posts.Where(p => !p.Featured).Take(MaxRecentPosts)))),
+                : _posts.Where(p => p.Featured).Concat(_posts.Where(p => !p.Featured).Take(MaxRecentPosts))),
             Hash = home?.Hash,
             IsIndexed = home is not { NoIndex: true },
             Images = profile?.Photo is { } photo ? [photo.Url] : [],
@@ -90,7 +98,7 @@ public sealed class PublicPages
         yield return new(PublicUrls.Agents, "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
-            Modified = LastModified(_posts),
+            Modified = AgentsModified(_site),
         };
     }
 

@@ -35,7 +35,7 @@ public static class UrlGuess
         ["/resume"] = PublicUrls.Cv,
     };
 
-    private static readonly string[] TagFolders = ["/tags/", "/tag/", "/category/", "/categories/", "/topics/"];
+    private static readonly string[] TagFolders = ["/tag/", "/category/", "/categories/", "/topics/"];
 
     /// <summary>Root-relative URL of the page; <see langword="null"/> when there is none or more than one.</summary>
     /// <param name="path">Decoded path without a page.</param>
@@ -48,15 +48,18 @@ public static class UrlGuess
             return null;
         if (CommonNames.TryGetValue(path, out var page))
             return !PublicUrls.IsInProfile(page, profile) ? null : page == Blog ? blogUrl : page;
-        if (PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(path)) is { } feed)
-            return feed.Path;
-        foreach (var folder in TagFolders)
-        {
-            if (path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag && urls.HasTag(tag)
-                && PublicUrls.OfTag(tag) != path)
-                return PublicUrls.OfTag(tag);
-        }
-
-        return urls.FindByLastSegment(path);
+        return TagFolders.Select(folder => TagBelow(folder, path, urls)).FirstOrDefault(tag => tag is not null)
+            ?? urls.FindByLastSegment(path);
     }
+
+    /// <summary>Root-relative URL of a feed that other sites have at the path, or of the tag that the path spells in another way, such as
+    /// <c>/tags/c#</c>: no page of the site can have that path. Else <see langword="null"/>.</summary>
+    /// <param name="path">Decoded path without a page.</param>
+    /// <param name="urls">The URLs of the site.</param>
+    public static string? FindOtherSpelling(string path, UrlIndex urls) => urls.Has(path) ? null
+        : PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(path))?.Path ?? TagBelow(PublicUrls.Tags + "/", path, urls);
+
+    private static string? TagBelow(string folder, string path, UrlIndex urls) =>
+        path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag && urls.HasTag(tag)
+            && PublicUrls.OfTag(tag) != path ? PublicUrls.OfTag(tag) : null;
 }

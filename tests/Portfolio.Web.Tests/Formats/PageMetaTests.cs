@@ -56,6 +56,15 @@ public sealed partial class PageMetaTests(SampleSite sample)
         }
     }
 
+    [Theory]
+    [InlineData("A title of some words that leaves room for it", true)]
+    [InlineData("A title of many words that search engines cut off anyway", false)]
+    public async Task A_title_has_the_name_of_the_site_where_there_is_room(string title, bool hasRoom)
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "title: Ada Lovelace\n"), ("posts/a.md", $"# {title}\n")]);
+        (await site.PageAsync("/blogs/a")).Title.ShouldBe(hasRoom ? $"{title} · Ada Lovelace" : title);
+    }
+
     [Fact]
     public async Task Only_posts_are_articles()
     {

@@ -127,7 +127,11 @@ public sealed class StructuredDataTests(SampleSite sample)
     {
         var list = GraphOf(await sample.Site.PageAsync("/blogs"))[0].GetProperty("mainEntity");
         list.GetProperty("@type").GetString().ShouldBe("ItemList");
-        list.GetProperty("numberOfItems").GetInt32().ShouldBe(10);
+        list.GetProperty("numberOfItems").GetInt32().ShouldBe(27);
+        list.GetProperty("itemListElement").GetArrayLength().ShouldBe(10);
+        var second = GraphOf(await sample.Site.PageAsync("/blogs/page/2"))[0].GetProperty("mainEntity");
+        second.GetProperty("numberOfItems").GetInt32().ShouldBe(27);
+        second.GetProperty("itemListElement")[0].GetProperty("position").GetInt32().ShouldBe(11);
         list.GetProperty("itemListElement")[0].GetProperty("url").GetString().ShouldBe("https://sample.example/blogs/swiggy-delivery-system-design");
         var projects = GraphOf(await sample.Site.PageAsync("/projects"))[0].GetProperty("mainEntity").GetProperty("itemListElement").EnumerateArray().ToList();
         projects.Count.ShouldBe(2);

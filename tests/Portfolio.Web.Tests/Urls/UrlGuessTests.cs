@@ -8,6 +8,27 @@ public sealed class UrlGuessTests(SampleSite sample)
     [InlineData("/about", "/")]
     [InlineData("/contact", "/")]
     [InlineData("/contact.md", "/index.md")]
+    [InlineData("/sitemap_index.xml", "/sitemap.xml")]
+    [InlineData("/posts", "/blogs")]
+    [InlineData("/blog", "/blogs")]
+    [InlineData("/swiggy-delivery-system-design", "/blogs/swiggy-delivery-system-design")]
+    [InlineData("/posts/swiggy-delivery-system-design", "/blogs/swiggy-delivery-system-design")]
+    [InlineData("/posts/swiggy-delivery-system-design.md", "/blogs/swiggy-delivery-system-design.md")]
+    [InlineData("/blogs/2026/04/swiggy-delivery-system-design", "/blogs/swiggy-delivery-system-design")]
+    [InlineData("/category/redis", "/tags/redis")]
+    public async Task A_URL_that_can_mean_one_page_leads_there(string path, string target)
+    {
+        for (var request = 0; request < 2; request++)
+        {
+            using var response = await sample.Site.GetAsync(path);
+            response.StatusCode.ShouldBe(HttpStatusCode.Found);
+            response.Headers.Location!.OriginalString.ShouldBe(target);
+        }
+
+        (await sample.Site.GetAsync(target)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
     [InlineData("/rss", "/rss.xml")]
     [InlineData("/feed", "/feed.xml")]
     [InlineData("/feeds", "/feed.xml")]
@@ -16,22 +37,18 @@ public sealed class UrlGuessTests(SampleSite sample)
     [InlineData("/blog/feed.xml", "/feed.xml")]
     [InlineData("/feed/rss", "/rss.xml")]
     [InlineData("/feed/json", "/feed.json")]
-    [InlineData("/sitemap_index.xml", "/sitemap.xml")]
-    [InlineData("/posts", "/blogs")]
-    [InlineData("/blog", "/blogs")]
-    [InlineData("/swiggy-delivery-system-design", "/blogs/swiggy-delivery-system-design")]
-    [InlineData("/posts/swiggy-delivery-system-design", "/blogs/swiggy-delivery-system-design")]
-    [InlineData("/posts/swiggy-delivery-system-design.md", "/blogs/swiggy-delivery-system-design.md")]
-    [InlineData("/blogs/2026/04/swiggy-delivery-system-design", "/blogs/swiggy-delivery-system-design")]
     [InlineData("/tags/c%23", "/tags/c-sharp")]
-    [InlineData("/category/redis", "/tags/redis")]
     [InlineData("/tags/.net", "/tags/dotnet")]
-    public async Task A_URL_that_can_mean_one_page_leads_there(string path, string target)
+    [InlineData("/feed/", "/feed.xml")]
+    [InlineData("/Feed", "/feed.xml")]
+    [InlineData("/tags/C%23", "/tags/c-sharp")]
+    [InlineData("/tags/system%20design", "/tags/system-design")]
+    public async Task Another_spelling_leads_to_the_feed_or_tag_for_good_and_at_once(string path, string target)
     {
         for (var request = 0; request < 2; request++)
         {
             using var response = await sample.Site.GetAsync(path);
-            response.StatusCode.ShouldBe(HttpStatusCode.Found);
+            response.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
             response.Headers.Location!.OriginalString.ShouldBe(target);
         }
 

@@ -38,10 +38,19 @@ public static class AgentsDocument
         if (site.HomeText() is { } home)
             text.Section("About").Body(home.Body!.Markdown, home.Url);
         text.Section("Blog Posts");
-        foreach (var post in site.InAllLanguages(language => language.Posts()))
+        var posts = site.Posts();
+        foreach (var post in posts)
             text.Line(
                 $"- [{MarkdownText.Escape(post.WrittenTitle ?? post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.WrittenFacts(post)}");
         text.Section("Canonical Site").Line(urls.Root);
+        if (posts.Any(p => p.ReadingTime is { } minutes && minutes != p.Minutes))
+            text.Line("Minutes of articles are the author's own here; other documents have estimates.");
+        foreach (var language in site.Settings.Languages)
+        {
+            var list = SiteUrls.MirrorOf(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url));
+            text.Line($"Articles in {language.Tag}: {urls.Absolute(list)}");
+        }
+
         WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();
     }

@@ -12,7 +12,7 @@ public sealed record AgentsPage : PageModel
 {
     public required string Document { get; init; }
 
-    /// <summary>Newest date of the posts.</summary>
+    /// <summary>Newest date of the profile and the posts.</summary>
     public required DateTimeOffset? LastModified { get; init; }
 
     public override DateTimeOffset? Modified => LastModified;
@@ -30,7 +30,7 @@ public sealed record AgentsPage : PageModel
             $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: profile, skills, projects and every article.",
         Breadcrumbs = [PageLink.Home(site)],
         Document = AgentsDocument.Write(site, urls),
-        LastModified = PublicPages.LastModified(site.Posts()),
+        LastModified = PublicPages.AgentsModified(site),
     };
 
     public override void WriteMarkdown(MarkdownText text) => text.Line(Document);

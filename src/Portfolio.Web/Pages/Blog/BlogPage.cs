@@ -48,7 +48,11 @@ public sealed record BlogPage : ListPage
     }
 
     /// <summary>The first page of the blog as the home page of a site without a profile.</summary>
-    public static BlogPage AsHome(SiteSession site) => Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [], IsHome = true };
+    public static BlogPage AsHome(SiteSession site)
+    {
+        var page = Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [], IsHome = true };
+        return site.Description is { } description ? page with { Description = description, HasAuthorDescription = true } : page;
+    }
 
     public override string HeadTitle(SiteSession site) => Path == "/" ? site.Title
         : IsHome ? $"{site.Title} · {InterfaceLanguage.NameOf(site.Language)}"

@@ -30,7 +30,7 @@ public sealed record HomePage : PageModel
     /// <summary>The URL of the list of posts.</summary>
     public required string BlogUrl { get; init; }
 
-    public override DateTimeOffset? Modified => PublicPages.Newest(Text?.Updated, PublicPages.LastModified([.. Featured, .. Recent]));
+    public override DateTimeOffset? Modified => PublicPages.HomeModified(Text, Profile, [.. Featured, .. Recent]);
 
     public override bool HasText => Text is not null;
 

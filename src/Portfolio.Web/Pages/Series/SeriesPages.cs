@@ -33,7 +33,7 @@ public sealed record SeriesIndexPage : PageModel
     }
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
-        [data.Collection(this, Series.Select(s => data.ListItem(s.Title, $"{Path}/{s.Slug}")))];
+        [data.Collection(this, [.. Series.Select(s => data.ListItem(s.Title, $"{Path}/{s.Slug}"))])];
 
     public override void WriteMarkdown(MarkdownText text)
     {
@@ -68,11 +68,11 @@ public sealed record SeriesPage : PageModel
     }
 
     public override string HeadTitle(SiteSession site) =>
-        $"{InterfaceLanguage.Of(site.Language)["Series: {0}", Title]} · {site.Title}";
+        WithSiteTitle(InterfaceLanguage.Of(site.Language)["Series: {0}", Title], site);
 
     public override string FeedTitle(SiteSession site) => $"{site.Title}: {Series.Title}";
 
-    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, Series.Posts.Select(data.Item))];
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, [.. Series.Posts.Select(data.Item)])];
 
     public override void WriteMarkdown(MarkdownText text) => text.Entries(Series.Posts);
 }
