@@ -1,6 +1,7 @@
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Logging;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
@@ -9,8 +10,6 @@ namespace Portfolio.Web.Hosting;
 /// <summary>The log line of a successful start, after warnings about settings that nothing reads.</summary>
 public static class StartLine
 {
-    internal const string Template = "Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}";
-
     /// <summary>Writes the lines in the background.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(async () =>
     {
@@ -25,7 +24,7 @@ public static class StartLine
         if (!options.IsInTerminal)
             await Task.Delay(start.BackgroundDelay, app.Lifetime.ApplicationStopping);
         using var site = snapshot.Open();
-        app.Logger.LogInformation(Template,
+        app.Logger.LogInformation(TerminalLines.Start,
             ProgramVersion.Release, Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store"
                 : "read", (int)start.Duration.TotalMilliseconds,
                 Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),

@@ -9,6 +9,9 @@ namespace Portfolio.Web.Logging;
 /// <param name="contentFolder">Paths of problems begin there.</param>
 internal sealed class TerminalLines(string contentFolder) : ITextFormatter
 {
+    /// <summary>The template of the line of a successful start, which is a greeting here.</summary>
+    public const string Start = "Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}";
+
     private const string Red = "31";
     private const string Olive = "33";
     private const string Cyan = "36";
@@ -21,7 +24,7 @@ internal sealed class TerminalLines(string contentFolder) : ITextFormatter
     {
         var message = logEvent.RenderMessage(CultureInfo.InvariantCulture);
         var (severity, colour) = logEvent.Level >= LogEventLevel.Error ? ("error", Red) : ("warning", Olive);
-        if (logEvent.MessageTemplate.Text == StartLine.Template)
+        if (logEvent.MessageTemplate.Text == Start)
             WriteGreeting(message, output);
         else if (logEvent.Properties.ContainsKey("Diagnostic") && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end)
             output.WriteLine($"{Display(message[..end])}: {Coloured(colour, severity)}{message[end..]}");
