@@ -65,7 +65,7 @@ public sealed class ProfileTests
         {
             (await site.ReadAsync(mirror)).ShouldContain("last_updated: \"2026-04-28T00:00:00Z\"", Case.Sensitive, mirror);
             (await site.PageAsync(path)).QuerySelector("script[type='application/ld+json']")!.TextContent.ShouldContain("\"dateModified\":\"2026-04-28T00:00:00Z\"", Case.Sensitive, path);
-            (await site.ReadAsync("/sitemap.xml")).ShouldContain($"{path}</loc><lastmod>2026-04-28", Case.Sensitive, path);
+            (await site.ReadAsync("/sitemap.xml")).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal).ShouldContain($"{path}</loc><lastmod>2026-04-28", Case.Sensitive, path);
         }
 
         (await site.ReadAsync("/blogs.md")).ShouldContain("last_updated: \"2026-01-02T00:00:00Z\"");

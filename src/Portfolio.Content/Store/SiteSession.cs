@@ -42,11 +42,8 @@ public sealed partial class SiteSession : IDisposable
     /// <summary>What the results so far depend on, in the terms of <see cref="ChangeSet"/>.</summary>
     public IReadOnlySet<string> Dependencies => _dependencies;
 
-    /// <summary>The name of the site: as set, else its person's, else "Blog".</summary>
-    public string Title => OtherLanguage?.Title ?? MainTitle;
-
-    /// <summary><see cref="Title"/> in the main language.</summary>
-    public string MainTitle => Settings.Title ?? Profile?.Name ?? "Blog";
+    /// <summary>The name of the site in the language of the session.</summary>
+    public string Title => OtherLanguage?.Title ?? Snapshot.Title;
 
     public string? Author => Settings.Author ?? Profile?.Name;
 

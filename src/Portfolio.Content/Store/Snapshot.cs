@@ -17,6 +17,9 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
     /// <summary>The profile as pages show it: with typographic punctuation.</summary>
     public Profile? Profile { get; } = profile?.WithPunctuation(settings.PunctuationLanguage(null));
 
+    /// <summary>The name of the site: as set, else its person's, else "Blog".</summary>
+    public string Title => Settings.Title ?? Profile?.Name ?? "Blog";
+
     /// <summary>The profile as the author wrote it.</summary>
     public Profile? WrittenProfile => profile;
 

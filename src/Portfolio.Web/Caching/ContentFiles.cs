@@ -4,6 +4,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Pictures;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
@@ -80,8 +81,6 @@ internal sealed class ContentFile(Media media, string url, FileStream file) : ID
     /// <summary>Whether the file may have the hash in its URL.</summary>
     public bool IsCurrent => !_hasHash || file.Length == media.Length;
 
-    private string CacheControlValue => _hasHash ? CacheControl.Immutable : CacheControl.Revalidate;
-
     /// <summary>Whether a URL contains a hash of its file.</summary>
     public static bool HasHash(string url) => url.StartsWith("/media/", StringComparison.Ordinal);
 
@@ -95,7 +94,7 @@ internal sealed class ContentFile(Media media, string url, FileStream file) : ID
         if (_hasHash && !Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(media.Hash, StringComparison.Ordinal))
             return false;
         PictureEngine.RemovePlace(bytes);
-        response.Headers.CacheControl = CacheControlValue;
+        SetHeaders(response.Headers);
         response.ContentType = MediaType.Of(media.Path);
         await response.Body.WriteAsync(bytes);
         return true;
@@ -106,7 +105,7 @@ internal sealed class ContentFile(Media media, string url, FileStream file) : ID
     {
         var (request, response) = (context.Request, context.Response);
         SecurityHeaders.AllowAnyOrigin(response.Headers);
-        response.Headers.CacheControl = CacheControlValue;
+        SetHeaders(response.Headers);
         response.OnStarting(() =>
         {
             // A cache must not keep that there is no such range, or that a condition failed.
@@ -124,6 +123,13 @@ internal sealed class ContentFile(Media media, string url, FileStream file) : ID
         var suffix = sent == file ? "" : "-p";
         EntityTagHeaderValue? tag = file.Length == media.Length ? new($"\"{media.Hash}{suffix}\"") : null;
         await Results.Stream(sent, MediaType.Of(media.Path), entityTag: tag, enableRangeProcessing: true).ExecuteAsync(context);
+    }
+
+    private void SetHeaders(IHeaderDictionary headers)
+    {
+        headers.CacheControl = _hasHash ? CacheControl.Immutable : CacheControl.Revalidate;
+        if (MediaType.Of(media.Path) == ContentTypes.Svg)
+            SecurityHeaders.SandboxDrawing(headers);
     }
 
     public void Dispose() => file.Dispose();

@@ -35,6 +35,11 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnl
     /// <summary>Sets the headers of a response while there is no site yet.</summary>
     public static void ApplyWithoutSite(IHeaderDictionary headers) => Apply(headers, "default-src 'none'; frame-ancestors 'none'");
 
+    /// <summary>Keeps an author's drawing that is opened by itself from running scripts and from acting as the site; its own styles
+    /// count.</summary>
+    public static void SandboxDrawing(IHeaderDictionary headers) => headers.ContentSecurityPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+
     /// <summary>Lets other origins read the response. Feeds, mirrors and images are public.</summary>
     public static void AllowAnyOrigin(IHeaderDictionary headers)
     {

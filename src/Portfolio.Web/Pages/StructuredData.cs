@@ -38,7 +38,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     public JsonObject WebSite() => Members(
         ("@type", "WebSite"),
         ("@id", WebSiteId),
-        ("name", site.MainTitle),
+        ("name", site.Snapshot.Title),
         ("url", urls.Absolute("/")),
         ("description", site.Settings.Description),
         ("inLanguage", site.Settings.Language),

@@ -44,6 +44,20 @@ public sealed class ContentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_drawing_that_is_opened_by_itself_is_in_a_sandbox()
+    {
+        foreach (var path in (string[])[_address, "/large.svg", "/small.svg"])
+        {
+            using var response = await _site.GetAsync(path);
+            response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem()
+                .ShouldBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox", path);
+        }
+
+        using var video = await _site.GetAsync("/v.mp4");
+        video.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldNotContain("sandbox");
+    }
+
+    [Fact]
     public async Task A_large_file_is_sent_whole_and_in_parts_and_to_head_its_headers_alone()
     {
         (await _site.ReadAsync(_address)).ShouldBe(Large);
