@@ -18,8 +18,6 @@ public sealed class HooksController(WebsiteOptions options, SyncRequests sync) :
     [HttpPost("/hooks/sync"), RateLimit(RateLimits.Hook), RequestSizeLimit(MaxBody)]
     public async Task<IActionResult> Sync()
     {
-        // Not a parameter: to bind one, MVC reads the body of a form, and nothing is left to verify.
-        var signature = Request.Headers["X-Hub-Signature-256"].ToString();
         Response.Headers.CacheControl = CacheControl.NoStore;
         if (options.HookSecret is not { } secret)
             return NotFound();
