@@ -66,7 +66,9 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
             {
                 if (Stopwatch.GetElapsedTime(checkedAt) > CheckInterval)
                 {
-                    var allowed = spent < limit && !_isRendering ? limit : limit / LaterPart;
+                    // A text of a new store is awaited until it is in error: only then its last valid version is taken over.
+                    var isShared = (spent >= limit || _isRendering) && limit < options.MaxRendering;
+                    var allowed = isShared ? limit / LaterPart : limit;
                     if (running.Keys.FirstOrDefault(job => job.IsText && job.Used > allowed && job.TryTake()) is { } late)
                     {
                         running.TryRemove(late, out _);
