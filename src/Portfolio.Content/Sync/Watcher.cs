@@ -216,7 +216,7 @@ internal sealed class ContentSyncService(
         var scanned = time.GetTimestamp();
         var started = scanned;
         var isChecked = false;
-        var isTimeout = false;
+        var isUnannounced = false;
         var isNewWatch = false;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -229,7 +229,7 @@ internal sealed class ContentSyncService(
                 else
                 {
                     var untilScan = interval - time.GetElapsedTime(scanned);
-                    (isTimeout, var scope) =
+                    (isUnannounced, var scope) =
                         await WaitAsync(watcher, isNewWatch ? Min(untilScan, NewWatchDelay) : untilScan, stoppingToken);
                     if (!scope.IsFolder)
                     {
@@ -249,7 +249,7 @@ internal sealed class ContentSyncService(
             isChecked |= check;
             scanned = time.GetTimestamp();
             // After changes that no event announced, another folder may have taken the place of the watched one.
-            isNewWatch = (Sync(SyncScope.Folder, stoppingToken, check) && isTimeout) || !watcher.IsWatching;
+            isNewWatch = (Sync(SyncScope.Folder, stoppingToken, check) && isUnannounced) || !watcher.IsWatching;
             if (isNewWatch)
                 watcher.Watch();
             isNewWatch &= watcher.IsWatching;
@@ -257,14 +257,14 @@ internal sealed class ContentSyncService(
     }
 
     /// <summary>Waits for an event, a scheduled text, a file that settles, or the next scan.</summary>
-    /// <returns>Whether it is time for a scan, and what must be compared.</returns>
-    private async Task<(bool IsTimeout, SyncScope Scope)> WaitAsync(Watcher watcher, TimeSpan untilScan, CancellationToken cancellation)
+    /// <returns>Whether there was no event, and what must be compared.</returns>
+    private async Task<(bool IsUnannounced, SyncScope Scope)> WaitAsync(Watcher watcher, TimeSpan untilScan, CancellationToken cancellation)
     {
         var untilSettled = sync.UntilSettled();
         var until = Min(Min(UntilDue(), _syncLog.UntilDue()), untilSettled);
         if (await watcher.WaitAsync(Min(untilScan, until), Quiet, cancellation) is { } changed)
             return (false, changed);
-        return until >= untilScan ? (true, SyncScope.Folder) : (false, until < untilSettled ? SyncScope.Clock : SyncScope.Folder);
+        return (true, until < Min(untilScan, untilSettled) ? SyncScope.Clock : SyncScope.Folder);
     }
 
     private void RejectInvalidSettings()

@@ -48,7 +48,8 @@ public static class UrlGuess
             return null;
         if (CommonNames.TryGetValue(path, out var page))
             return !PublicUrls.IsInProfile(page, profile) ? null : page == Blog ? blogUrl : page;
-        return TagFolders.Select(folder => TagBelow(folder, path, urls)).FirstOrDefault(tag => tag is not null)
+        return FindOtherSpelling(path, urls)
+            ?? TagFolders.Select(folder => TagBelow(folder, path, urls)).FirstOrDefault(tag => tag is not null)
             ?? urls.FindByLastSegment(path);
     }
 
