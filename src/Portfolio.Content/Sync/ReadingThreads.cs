@@ -85,7 +85,7 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
             }
         }
 
-        void StartThread() => new Thread(Work) { IsBackground = true, Name = "content reader" }.Start();
+        void StartThread() => Start(Work);
 
         void Work()
         {
@@ -194,11 +194,13 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
                 if (next.Job.IsCancelled)
                     continue;
                 _isRendering = true;
-                new Thread(() => next.Job.Run(next.Read)) { IsBackground = true, Name = "content reader" }.Start();
+                Start(() => next.Job.Run(next.Read));
                 _ = Task.Run(() => WatchAsync(next.Job));
             }
         }
     }
+
+    private static void Start(ThreadStart work) => new Thread(work) { IsBackground = true, Name = "content reader" }.Start();
 
     private bool GiveUpIfTooSlow(ReadingJob job)
     {

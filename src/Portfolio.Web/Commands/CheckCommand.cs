@@ -35,33 +35,28 @@ internal static class CheckCommand
     public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output,
         CancellationToken stopping, bool external = false)
     {
-        var originals = "";
-        var problems = await FindAsync(options, external, stopping, found => originals = found);
+        var (problems, originals) = await FindAsync(options, external, stopping);
         write(problems, output);
-        if (write == ProblemReport.WriteText && originals.Length > 0)
+        if (write == ProblemReport.WriteText && originals is not null)
             output.WriteLine(originals);
         return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     /// <summary>The problems by file and line. Their files are relative to the working directory.</summary>
     /// <param name="external">Whether links to other sites are requested.</param>
-    /// <param name="originals">Called with <see cref="SiteUrls.DescribeOriginals"/> if there are any.</param>
-    public static Task<IReadOnlyList<Diagnostic>> FindAsync(WebsiteOptions options, bool external, CancellationToken stopping,
-        Action<string>? originals = null) =>
-        TemporarySite.RunAsync<IReadOnlyList<Diagnostic>>(options, async site =>
+    /// <returns>The problems, and <see cref="SiteUrls.DescribeOriginals"/>.</returns>
+    public static Task<(IReadOnlyList<Diagnostic> Problems, string? Originals)> FindAsync(
+        WebsiteOptions options, bool external, CancellationToken stopping) =>
+        TemporarySite.RunAsync<(IReadOnlyList<Diagnostic>, string?)>(options, async site =>
         {
-            var served = site.App.Services.GetRequiredService<PageCache>().Current!;
-            using (var session = served.Content.Open())
-            {
-                if (served.Urls.DescribeOriginals(session) is { } described)
-                    originals?.Invoke(described);
-            }
-
             var outside = external ? await ExternalProblems.FindAsync(site, options) : [];
             site.Progress.Begin("Looking for problems");
-            return [.. site.App.Services.GetRequiredService<ContentProblems>().All().Concat(outside)
-                .Select(p => p with { File = Folders.Display(Path.Combine(options.ContentFolder, p.File)) })
+            IReadOnlyList<Diagnostic> problems = [.. site.App.Services.GetRequiredService<ContentProblems>().All().Concat(outside)
+                .Select(p => p with { File = DisplayPath.Of(Path.Combine(options.ContentFolder, p.File)) })
                 .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
+            var served = site.App.Services.GetRequiredService<PageCache>().Current!;
+            using var session = served.Content.Open();
+            return (problems, served.Urls.DescribeOriginals(session));
         }, stopping);
 }
 

@@ -206,13 +206,13 @@ internal static class Folders
         }
         catch (DirectoryNotFoundException) when (!File.Exists(folder))
         {
-            throw new UsageException($"There is no folder '{Display(folder)}': {Nearest(folder)}");
+            throw new UsageException($"There is no folder '{DisplayPath.Of(folder)}': {Nearest(folder)}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(File.Exists(folder)
-                ? $"'{Display(folder)}' is a file: name the folder that contains it with --content"
-                : $"The folder '{Display(folder)}' cannot be read: allow the user '{Environment.UserName}' to read it");
+                ? $"'{DisplayPath.Of(folder)}' is a file: name the folder that contains it with --content"
+                : $"The folder '{DisplayPath.Of(folder)}' cannot be read: allow the user '{Environment.UserName}' to read it");
         }
     }
 
@@ -224,15 +224,10 @@ internal static class Folders
             return Nearest(parent);
         var names = Directory.EnumerateDirectories(parent).Select(folder => Path.GetFileName(folder)).Where(n => n[0] != '.')
             .OrderBy(n => NearestName.Distance(name, n, name.Length)).ThenBy(n => n, StringComparer.Ordinal).ToList();
-        return NearestName.Find(name, names) is { } near ? $"did you mean '{Display(Path.Combine(parent, near))}'?"
+        return NearestName.Find(name, names) is { } near ? $"did you mean '{DisplayPath.Of(Path.Combine(parent, near))}'?"
             : names.Count == 0 ? "create it with `portfolio new site`, or name another one with --content"
-            : $"'{Display(parent)}' has {string.Join(", ", names.Take(3).Select(n => $"'{n}'"))}";
+            : $"'{DisplayPath.Of(parent)}' has {string.Join(", ", names.Take(3).Select(n => $"'{n}'"))}";
     }
-
-    /// <summary>A path as messages show it: relative if it is below the working directory.</summary>
-    public static string Display(string path) =>
-        Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative
-            && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 
     /// <summary>The given folder, else one beside the content folder: <c>.data</c>, or <c>.my-site.data</c> for <c>my-site</c>. If it
     /// cannot be used, the store is created in a temporary folder.</summary>

@@ -87,8 +87,8 @@ internal static class ImportCommand
             throw new UsageException(exception.Message);
         }
 
-        var problems = await CheckCommand.FindAsync(options, external: false, stopping);
-        write(new(Folders.Display(options.ContentFolder), site, keepsSettings, problems), output);
+        var (problems, _) = await CheckCommand.FindAsync(options, external: false, stopping);
+        write(new(DisplayPath.Of(options.ContentFolder), site, keepsSettings, problems), output);
         return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 }

@@ -57,7 +57,7 @@ internal static class NewCommand
     /// <exception cref="UsageException">The title has no letter or digit, or the file exists.</exception>
     public static void CreatePost(string content, string title, DateTimeOffset now)
     {
-        Write(content, FolderOfPosts(content, now) + NameOf(title) + ".md", PostText(title, now, isDraft: true, "Write here."));
+        Write(content, FolderOfPosts(content, now) + NameOf(title) + ".md", PostText(title, now));
     }
 
     /// <summary>Where the posts are, with what names in it begin with.</summary>
@@ -76,10 +76,9 @@ internal static class NewCommand
     public static void CreatePage(string content, string title) =>
         Write(content, $"pages/{NameOf(title)}.md", $"---\ntitle: {Yaml(title)}\ndraft: true\n---\n\nWrite here.\n");
 
-    private static string PostText(string title, DateTimeOffset now, bool isDraft, string text) =>
+    private static string PostText(string title, DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture,
-            $"---\ntitle: {Yaml(title)}\ndescription: \ndate: {now:yyyy-MM-dd}\ntags: []\n"
-                + $"{(isDraft ? "draft: true\n" : "")}---\n\n{text}\n");
+            $"---\ntitle: {Yaml(title)}\ndescription: \ndate: {now:yyyy-MM-dd}\ntags: []\ndraft: true\n---\n\nWrite here.\n");
 
     private static void Write(string folder, string name, string text)
     {
@@ -88,7 +87,7 @@ internal static class NewCommand
             throw new UsageException($"'{file}' exists already: choose another title");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
-        Console.WriteLine(Folders.Display(file));
+        Console.WriteLine(DisplayPath.Of(file));
     }
 
     // An apostrophe is no end of a word: "it's me" is its-me.

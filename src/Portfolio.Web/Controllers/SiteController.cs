@@ -68,10 +68,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
             return RedirectTo(target);
         if (site.Redirect(path) is var (location, status))
             return new RedirectResult(WithMirror(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
-        if (UrlGuess.FindOtherSpelling(path, site.UrlIndex()) is { } other)
-            return RedirectTo(other);
-        if (UrlGuess.Find(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is { } guess)
-            return RedirectTo(guess, isPermanent: false);
+        if (UrlGuess.Find(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is var (url, isPermanent))
+            return RedirectTo(url, isPermanent);
         var page = MissingPage.Of(path, site);
         Response.StatusCode = page.Status;
         return Render(page);

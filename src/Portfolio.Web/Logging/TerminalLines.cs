@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolio.Web.Text;
 using Serilog.Events;
 using Serilog.Formatting;
 
@@ -27,7 +28,7 @@ internal sealed class TerminalLines(string contentFolder) : ITextFormatter
         if (logEvent.MessageTemplate.Text == Start)
             WriteGreeting(message, output);
         else if (logEvent.Properties.ContainsKey("Diagnostic") && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end)
-            output.WriteLine($"{Display(message[..end])}: {Coloured(colour, severity)}{message[end..]}");
+            output.WriteLine($"{DisplayPath.Of(Path.Combine(contentFolder, message[..end]))}: {Coloured(colour, severity)}{message[end..]}");
         else if (logEvent.Level >= LogEventLevel.Warning)
             output.WriteLine($"{Coloured(colour, severity)}: {message}");
         else
@@ -44,11 +45,6 @@ internal sealed class TerminalLines(string contentFolder) : ITextFormatter
             output.WriteLine($"  {Coloured(Cyan, address)}");
         output.WriteLine("\n  Saved files are published at once. Press Ctrl+C to stop.\n");
     }
-
-    /// <summary>A path of the content folder relative to the working directory, as terminals open it.</summary>
-    private string Display(string path) =>
-        Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(contentFolder, path)) is var relative
-            && relative.StartsWith("..", StringComparison.Ordinal) ? Path.Combine(contentFolder, path) : relative;
 
     private string Coloured(string colour, string text) => _isColoured ? $"\e[{colour}m{text}\e[0m" : text;
 }

@@ -92,19 +92,20 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 
     private static JsonObject Reference(string id) => new() { ["@id"] = id };
 
-    /// <param name="pager">Where the items stand in the whole list; <see langword="null"/>: they are all.</param>
-    public JsonObject Collection(PageModel page, IReadOnlyCollection<JsonObject> items, Pager? pager = null)
+    /// <param name="count">Number of items of the whole list.</param>
+    /// <param name="skipped">Number of items on the pages before this one.</param>
+    public JsonObject Collection(PageModel page, IEnumerable<JsonObject> items, int count, int skipped = 0)
     {
         var collection = Page("CollectionPage", page);
-        if (items.Count == 0)
+        if (count == 0)
             return collection;
         collection["mainEntity"] = new JsonObject
         {
             ["@type"] = "ItemList",
-            ["numberOfItems"] = pager?.ItemCount ?? items.Count,
+            ["numberOfItems"] = count,
             ["itemListElement"] = new JsonArray([.. items.Take(MaxListItems).Select((item, i) =>
             {
-                item.Insert(1, "position", (pager?.Skip ?? 0) + i + 1);
+                item.Insert(1, "position", skipped + i + 1);
                 return item;
             })]),
         };

@@ -37,19 +37,26 @@ public static class UrlGuess
 
     private static readonly string[] TagFolders = ["/tag/", "/category/", "/categories/", "/topics/"];
 
-    /// <summary>Root-relative URL of the page; <see langword="null"/> when there is none or more than one.</summary>
+    /// <summary>Where a path without a page leads: for good to another spelling of it, else to the one page that it can mean;
+    /// <see langword="null"/> when there is none or more than one.</summary>
     /// <param name="path">Decoded path without a page.</param>
     /// <param name="urls">The URLs of the site.</param>
     /// <param name="blogUrl">The URL of the list of posts.</param>
     /// <param name="profile">The profile, which decides on the pages that only some sites have.</param>
-    public static string? Find(string path, UrlIndex urls, string blogUrl, Profile? profile)
+    public static (string Url, bool IsPermanent)? Find(string path, UrlIndex urls, string blogUrl, Profile? profile)
+    {
+        if (FindOtherSpelling(path, urls) is { } other)
+            return (other, true);
+        return FindMeaning(path, urls, blogUrl, profile) is { } page ? (page, false) : null;
+    }
+
+    private static string? FindMeaning(string path, UrlIndex urls, string blogUrl, Profile? profile)
     {
         if (urls.Has(path))
             return null;
         if (CommonNames.TryGetValue(path, out var page))
             return !PublicUrls.IsInProfile(page, profile) ? null : page == Blog ? blogUrl : page;
-        return FindOtherSpelling(path, urls)
-            ?? TagFolders.Select(folder => TagBelow(folder, path, urls)).FirstOrDefault(tag => tag is not null)
+        return TagFolders.Select(folder => TagBelow(folder, path, urls)).FirstOrDefault(tag => tag is not null)
             ?? urls.FindByLastSegment(path);
     }
 

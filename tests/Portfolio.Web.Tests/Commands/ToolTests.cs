@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Portfolio.Web.Hosting;
+using Portfolio.Web.Tests.Deploy;
 
 namespace Portfolio.Web.Tests.Commands;
 
@@ -62,14 +63,7 @@ public sealed class ToolTests : IDisposable
         }
     }
 
-    private static async Task<string> RunAsync(string program, string folder, params string[] arguments)
-    {
-        using var process = Start(program, folder, arguments);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.ShouldBe(0, await output + await errors);
-        return await output;
-    }
+    private static Task<string> RunAsync(string program, string folder, params string[] arguments) => Tool.RunAsync(program, arguments, folder: folder);
 
     private static Process Start(string program, string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {

@@ -10,16 +10,17 @@ internal static class Tool
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
 
     /// <summary>Runs a program.</summary>
+    /// <param name="folder">The working directory, if not that of the tests.</param>
     /// <returns>Its standard output.</returns>
-    public static async Task<string> RunAsync(string name, IEnumerable<string> arguments, string input = "")
+    public static async Task<string> RunAsync(string name, IEnumerable<string> arguments, string input = "", string folder = "")
     {
-        var start = new ProcessStartInfo(name, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(name, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Start(start);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.ShouldBe(0, await errors);
+        process.ExitCode.ShouldBe(0, await output + await errors);
         return await output;
     }
 

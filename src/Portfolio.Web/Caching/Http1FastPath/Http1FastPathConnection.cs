@@ -9,8 +9,8 @@ namespace Portfolio.Web.Caching.Http1FastPath;
 
 /// <summary>
 /// Sends cached pages to HTTP/1.1 clients before the server parses their requests, which saves about a fifth of the processor time. It
-/// sends the <see cref="CachedResponse"/> as it is; what is not plainly a <c>GET</c> of a cached page is left to the server. Removing <see
-/// cref="UseHttp1FastPath"/> removes all of it.
+/// sends the <see cref="CachedResponse"/> as it is; what is not plainly a <c>GET</c> of a cached page is left to the server.
+/// Removing <see cref="UseHttp1FastPath"/> removes all of it.
 /// </summary>
 internal static class Http1FastPathConnection
 {

@@ -46,11 +46,7 @@ public static class AgentsDocument
         if (posts.Any(p => p.ReadingTime is { } minutes && minutes != p.Minutes))
             text.Line("Minutes of articles are the author's own here; other documents have estimates.");
         foreach (var language in site.Settings.Languages)
-        {
-            var list = SiteUrls.MirrorOf(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url));
-            text.Line($"Articles in {language.Tag}: {urls.Absolute(list)}");
-        }
-
+            text.Line($"Articles in {language.Tag}: {urls.AbsoluteMirror(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url))}");
         WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();
     }

@@ -31,7 +31,7 @@ public sealed record ArchivePage : PageModel
         };
     }
 
-    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, [.. Posts.Select(data.Item)])];
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, Posts.Select(data.Item), Posts.Count)];
 
     public override void WriteMarkdown(MarkdownText text)
     {

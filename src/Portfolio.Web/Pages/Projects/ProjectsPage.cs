@@ -35,7 +35,7 @@ public sealed record ProjectsPage : PageModel
     }
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
-        [data.Collection(this, [.. Projects.Select(p => p.Describe())])];
+        [data.Collection(this, Projects.Select(p => p.Describe()), Projects.Count)];
 
     public override void WriteMarkdown(MarkdownText text) => ProjectEntry.WriteMarkdown(text, Projects, level: 2);
 }

@@ -33,7 +33,7 @@ public sealed record SeriesIndexPage : PageModel
     }
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
-        [data.Collection(this, [.. Series.Select(s => data.ListItem(s.Title, $"{Path}/{s.Slug}"))])];
+        [data.Collection(this, Series.Select(s => data.ListItem(s.Title, $"{Path}/{s.Slug}")), Series.Count)];
 
     public override void WriteMarkdown(MarkdownText text)
     {
@@ -72,7 +72,7 @@ public sealed record SeriesPage : PageModel
 
     public override string FeedTitle(SiteSession site) => $"{site.Title}: {Series.Title}";
 
-    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, [.. Series.Posts.Select(data.Item)])];
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, Series.Posts.Select(data.Item), Series.Posts.Count)];
 
     public override void WriteMarkdown(MarkdownText text) => text.Entries(Series.Posts);
 }

@@ -40,7 +40,7 @@ public sealed record TagsPage : PageModel
     }
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
-        [data.Collection(this, [.. Tags.OrderByDescending(t => t.Count).Select(t => data.ListItem(t.Label, $"{Path}/{t.Slug}"))])];
+        [data.Collection(this, Tags.OrderByDescending(t => t.Count).Select(t => data.ListItem(t.Label, $"{Path}/{t.Slug}")), Tags.Count)];
 
     public override void WriteMarkdown(MarkdownText text)
     {
