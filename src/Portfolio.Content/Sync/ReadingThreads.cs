@@ -46,7 +46,7 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
         var stop = new CancellationTokenSource();
         var (checkedAt, spent) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
         for (var i = 0; i < Math.Min(files.Count, Environment.ProcessorCount); i++)
-            StartThread();
+            Start(Work);
         try
         {
             for (var left = files.Count; left > 0; left--)
@@ -73,7 +73,7 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
                     {
                         running.TryRemove(late, out _);
                         spent += late.Used;
-                        StartThread();
+                        Start(Work);
                         return SetAside(late, read);
                     }
 
@@ -84,8 +84,6 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
                     return job.Result.GetAwaiter().GetResult();
             }
         }
-
-        void StartThread() => Start(Work);
 
         void Work()
         {

@@ -4,6 +4,7 @@ using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.LinkChecks;
 using Portfolio.Web.Options;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;

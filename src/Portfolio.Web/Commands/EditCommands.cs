@@ -3,6 +3,7 @@ using Portfolio.Content.Editing;
 using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 

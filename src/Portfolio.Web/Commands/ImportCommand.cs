@@ -4,6 +4,7 @@ using Portfolio.Import.Folders;
 using Portfolio.Import.Ghost;
 using Portfolio.Import.WordPress;
 using Portfolio.Web.Options;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 

@@ -28,7 +28,10 @@ internal sealed class TerminalLines(string contentFolder) : ITextFormatter
         if (logEvent.MessageTemplate.Text == Start)
             WriteGreeting(message, output);
         else if (logEvent.Properties.ContainsKey("Diagnostic") && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end)
-            output.WriteLine($"{DisplayPath.Of(Path.Combine(contentFolder, message[..end]))}: {Coloured(colour, severity)}{message[end..]}");
+        {
+            var file = DisplayPath.Of(Path.Combine(contentFolder, message[..end]));
+            output.WriteLine($"{file}: {Coloured(colour, severity)}{message[end..]}");
+        }
         else if (logEvent.Level >= LogEventLevel.Warning)
             output.WriteLine($"{Coloured(colour, severity)}: {message}");
         else

@@ -140,7 +140,8 @@ public abstract record ListPage : PageModel
         ? WithSiteTitle(InterfaceLanguage.Of(site.Language)["{0}, page {1}", Title, number], site)
         : base.HeadTitle(site);
 
-    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, Posts.Select(data.Item), Pager?.ItemCount ?? Posts.Count, Pager?.Skip ?? 0)];
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
+        [data.Collection(this, Posts.Select(data.Item), Pager?.ItemCount ?? Posts.Count, Pager?.Skip ?? 0)];
 
     /// <summary>A text about the list with the number of the page, unless that is the first.</summary>
     protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) =>

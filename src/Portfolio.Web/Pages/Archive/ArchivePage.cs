@@ -31,7 +31,8 @@ public sealed record ArchivePage : PageModel
         };
     }
 
-    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, Posts.Select(data.Item), Posts.Count)];
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
+        [data.Collection(this, Posts.Select(data.Item), Posts.Count)];
 
     public override void WriteMarkdown(MarkdownText text)
     {

@@ -72,7 +72,8 @@ public sealed record SeriesPage : PageModel
 
     public override string FeedTitle(SiteSession site) => $"{site.Title}: {Series.Title}";
 
-    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Collection(this, Series.Posts.Select(data.Item), Series.Posts.Count)];
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
+        [data.Collection(this, Series.Posts.Select(data.Item), Series.Posts.Count)];
 
     public override void WriteMarkdown(MarkdownText text) => text.Entries(Series.Posts);
 }
