@@ -9,7 +9,7 @@ internal static class HiddenTexts
         .. Keys("true", "draft", "Draft", "DRAFT", "isDraft", "is_draft", "is-draft", "wip", "unpublished", "private", "hidden", "hide", "secret", "headless", "drafts", "drfat", "draft_only", "no_publish"),
         .. Keys("false", "published", "publish", "Published", "isPublished", "public", "live", "visible", "render", "publised", "publsh", "show", "enabled"),
         .. Keys("draft", "status", "Status", "visibility", "post_status", "access", "stauts", "state_of_visibility"),
-        .. Values("status", "Draft", "wip", "work in progress", "private", "hidden", "pending", "scheduled", "future", "seedling", "trash", "2"),
+        .. Values("status", "Draft", "wip", "work in progress", "private", "hidden", "pending", "scheduled", "future", "trash", "darft", "first draft", "not yet"),
         .. Values("visibility", "private", "hidden", "members", "paid", "friends"),
         .. Values("draft", "yes", "on", "maybe", "1", "y", "wahr"),
         .. Values("published", "no", "off", "0", "later"),

@@ -114,8 +114,15 @@ internal static class FrontMatterSplitter
             var line = TextLines.At(text, begin, out next);
             var content = line.TrimStart();
             if (line.Length - content.Length <= indentation && (content.SequenceEqual(fence) || (fence == "---" && content is "...")))
-                return new(text, new(format, text[first..begin], firstLine), next, number + 1);
+            {
+                return fence == "---" && UnreadFrontMatter.IsProse(text[first..begin])
+                    ? new(text, null, 0, 1)
+                    : new(text, new(format, text[first..begin], firstLine), next, number + 1);
+            }
         }
+
+        if (fence == "---" && UnreadFrontMatter.IsProse(text[first..]))
+            return new(text, null, 0, 1);
 
         problems.Add(new(file, firstLine - 1, indentation + 1, "front-matter-unclosed", Severity.Error,
             $"the front matter is not closed; add a line `{fence}` after it"));

@@ -49,6 +49,24 @@ internal static partial class UnreadFrontMatter
         return null;
     }
 
+    /// <summary>Whether the lines after <c>---</c> are text without anything like a key: then that is a thematic break.</summary>
+    public static bool IsProse(string text)
+    {
+        var lines = 0;
+        for (var next = 0; next < text.Length && lines < MaxLines;)
+        {
+            var line = Visible(TextLines.At(text, next, out next));
+            if (line.IsEmpty)
+                continue;
+            lines++;
+            if (KeyLike().Match(line.ToString()) is not { Success: true } match || match.Groups["end"].Success
+                || VisibilityKeys.IsCommon(match.Groups["key"].Value))
+                return false;
+        }
+
+        return lines > 0;
+    }
+
     private static bool HidesText(string line, int number) =>
         (HidingLine().Match(line) is { Success: true } match && match.Groups["key"].Value != "date" && DecidesVisibility(match))
         || (number <= 3 && QuotedKey().Matches(line).Any(key => VisibilityKeys.IsVisibility(key.Groups["key"].Value)));
@@ -124,6 +142,11 @@ internal static partial class UnreadFrontMatter
     [GeneratedRegex("^[\"'{\\s]*(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLine();
+
+    /// <summary>The first word of a line, and what follows a key of up to three words.</summary>
+    [GeneratedRegex("^\\W*(?<key>\\w[\\w-]*)(( [\\w-]+){0,2}[\"']?\\s*(?<end>[:=]))?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex KeyLike();
 
     /// <summary>A key and a value, not in a list, heading, quotation or table.</summary>
     [GeneratedRegex("^(?![-#>*|+] )[^A-Za-z0-9]{0,5}.?(?<key>(?<![A-Za-z])[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$",

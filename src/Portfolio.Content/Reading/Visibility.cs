@@ -96,7 +96,11 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
             return null;
         if (field.Value is YamlScalar { Boolean: { } value })
             return value;
-        fields.WrongType(field, "`true` or `false`");
+        if (field.Value is YamlScalar { IsNull: true, IsDropped: false })
+            fields.Warn(field.Key, "visibility-unknown",
+                $"`{name}` has no value and does not hide the text; write `{name}: true`, or remove it");
+        else
+            fields.WrongType(field, "`true` or `false`");
         return null;
     }
 
@@ -106,7 +110,12 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
             return null;
         if (field.Value is YamlScalar scalar && StatusWords.IsKnown(scalar.Value))
             return scalar.Value;
-        fields.WrongType(field, "`draft`, `private`, `scheduled`, `unlisted` or `published`");
+        // Gardens of notes have words of their own, such as `seedling`.
+        if (name == "status" && field.Value is YamlScalar { IsDropped: false } word && !StatusWords.MayHide(word.Value))
+            fields.Warn(field.Key, "visibility-unknown",
+                $"`{name}: {word.Value}` does not hide the text; if it should, write `draft: true`");
+        else
+            fields.WrongType(field, "`draft`, `private`, `scheduled`, `unlisted` or `published`");
         return null;
     }
 }

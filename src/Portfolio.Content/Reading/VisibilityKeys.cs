@@ -46,12 +46,15 @@ internal static class VisibilityKeys
             "permalink", "aliases", "type", "lang", "weight"],
             KeyComparer.Instance);
 
-    private static readonly string[] Suspicious =
-        ["draft", "publish", "unlist", "hidden", "private", "visib", "embargo", "schedul", "secret", "confidential", "password",
-            "protected", "expir", "status", "unpub"];
+    /// <summary>Parts of a key that can only mean visibility.</summary>
+    private static readonly string[] Plain = ["draft", "unlist", "hidden", "private", "embargo", "confidential", "unpub", "password"];
 
-    private static readonly HashSet<string> SuspiciousNames =
-        new(["exclude", "ignore", "listed", "release", "pub", "nopub", "show", "enabled", "disabled"], KeyComparer.Instance);
+    /// <summary>Parts of a key that mean visibility if the value fits.</summary>
+    private static readonly string[] Suspicious = ["publish", "visib", "schedul", "secret", "protected", "expir", "status"];
+
+    private static readonly HashSet<string> HidingNames = new(["exclude", "ignore", "nopub", "disabled"], KeyComparer.Instance);
+
+    private static readonly HashSet<string> ShowingNames = new(["release", "pub", "show", "enabled"], KeyComparer.Instance);
 
     private static readonly string[] Harmless =
         ["publisher", "publishers", "publishResources", "publishing", "searchHidden", "excludeFromSearch"];
@@ -71,26 +74,30 @@ internal static class VisibilityKeys
         return scalar.Boolean is not null || StatusWords.IsKnown(value) || ContentDate.Parse(value, TimeZoneInfo.Utc) is not null;
     }
 
-    /// <summary>Whether a key that is not known may have been meant to hide the text, or one in its mapping.</summary>
+    /// <summary>Whether a key that is not known plainly means to hide the text, or one in its mapping.</summary>
     public static bool MayBe(YamlField field)
     {
         var (name, value) = (field.Key.Value, (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
         if (field.Value is YamlMap map && map.Fields.Any(MayBe))
             return true;
-        if (IsVisibility(name) || SuspiciousNames.Contains(name))
+        if (IsVisibility(name))
             return true;
-        if (Harmless.Contains(name, KeyComparer.Instance))
-            return false;
         var letters = string.Concat(name.Where(char.IsLetter));
-        if (Suspicious.Any(part => letters.Contains(part, StringComparison.OrdinalIgnoreCase)))
+        if (Plain.Any(part => letters.Contains(part, StringComparison.OrdinalIgnoreCase)))
             return true;
-        if (value is null)
+        if (value is null || Harmless.Contains(name, KeyComparer.Instance))
             return false;
         var isDate = ContentDate.Parse(value.Value, TimeZoneInfo.Utc) is not null;
-        var isFlag = value.IsNull || value.Boolean is not null || StatusWords.IsKnown(value.Value);
+        if (HidingNames.Contains(name) || ShowingNames.Contains(name))
+            return isDate || value.Boolean == HidingNames.Contains(name);
+        var isWord = StatusWords.IsKnown(value.Value);
+        // `publishToMedium: true` is about something else.
+        if (Suspicious.Any(part => letters.LastIndexOf(part, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
+            && (isDate || isWord || (value.Boolean is not null && letters.Length - at - part.Length <= "ility".Length))))
+            return true;
         return (isDate && NearestName.Find(letters, ["date", "published", .. Start, .. End]) is not null)
-            || (isFlag && NearestName.Find(letters, ["draft", "publish", "published", "private", "unlisted", "status", "visibility"])
-                is not null);
+            || ((isWord || value.IsNull || value.Boolean is not null)
+                && NearestName.Find(letters, ["draft", "publish", "published", "private", "unlisted", "status", "visibility"]) is not null);
     }
 }
 
@@ -102,6 +109,7 @@ internal static class StatusWords
         "draft", "drafts", "wip", "workinprogress", "inprogress", "private", "hidden", "pending", "unpublished", "idea", "todo", "review",
             "inreview",
         "archived", "trash", "deleted", "members", "paid", "password", "protected", "internal", "secret", "confidential", "embargoed",
+            "unfinished", "incomplete",
     ], KeyComparer.Instance);
 
     private static readonly FrozenSet<string> Shown =
@@ -117,6 +125,14 @@ internal static class StatusWords
     /// <summary>Whether the text appears on its date, and not at all without one.</summary>
     public static bool IsScheduled(string word) =>
         KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
+
+    /// <summary>Whether a word that is not known may be meant to hide the text: it has one that does, or nearly.</summary>
+    public static bool MayHide(string word)
+    {
+        var letters = string.Concat(word.Where(char.IsLetter)).ToLowerInvariant();
+        return word.Split(' ')[0].ToLowerInvariant() is "not" or "no" or "never" || Hidden.Any(letters.Contains)
+            || NearestName.Find(letters, [.. Hidden, "unlisted", "scheduled", "future"]) is not null;
+    }
 
     public static bool IsKnown(string word) => IsHidden(word) || IsShown(word) || IsUnlisted(word) || IsScheduled(word);
 }

@@ -45,12 +45,40 @@ public sealed class UnpublishedTextTests
     [InlineData("---\ntitle: A\n---\nText.\n\n{{< code file=\"a.md\" >}}\n---\ntitle: B\ndraft: true\n---\n{{< /code >}}\n")]
     [InlineData("---\ntitle: Plan\n---\nText.\n\nStatus: done\n")]
     [InlineData("---\npublisher: Me\npassword: \"\"\n---\nText.\n")]
+    [InlineData("---\n\nA text that begins with a thematic break.\n\n---\n\nMore.\n")]
+    [InlineData("---\nA text that begins with a thematic break, and goes on: so.\n")]
     public void A_text_that_is_not_hidden_is_published(string text)
     {
         using var folder = new SiteFolder();
         folder.Write("posts/a.md", text).Sync.Run().Problems.Where(p => p.Severity == Severity.Error).ShouldBeEmpty();
         using var site = folder.Now.Open();
         site.Posts().ShouldHaveSingleItem().Url.ShouldBe("/blogs/a");
+    }
+
+    [Fact]
+    public void Keys_of_real_sites_hide_a_text_only_if_they_plainly_mean_visibility()
+    {
+        string[] shown =
+        [
+            "draft:", "wip:", "release: true", "release: v1.2", "release: 1.4", "status: evergreen", "status: seedling", "status: budding", "status: growing", "status: \"🌱\"", "status: active",
+            "status:", "stage: draft-like", "growthStage: seedling", "maturity: budding", "confidence: low", "importance: 3", "epistemic_status: certain", "project_status: active", "http_status: 404",
+            "schedule: weekly", "published_in: Nature", "publishToMedium: false", "publishing_house: O'Reilly", "secrets_manager: vault", "expires_in: 3 days", "show_date: true", "hide_table_of_contents: true",
+            "hideComments: true", "showtoc: false", "sidebar_position: 2", "pagination_next: null", "slides: true", "asciinema: true", "in_search_index: true", "weight: 10", "render_with_liquid: false",
+            "ignore: false", "exclude: false", "enabled: true", "show: true", "disabled: false", "dg-home: true", "dg-note-icon: tree", "up: \"[[Home]]\"", "banner_y: 0.5",
+        ];
+        string[] hidden =
+        [
+            "draft: true", "draft: maybe", "private: maybe", "hidden: yes please", "published: later", "published: false", "publish: false", "readyToPublish: false", "unlisted_until: spring", "status: draft", "status: first draft",
+            "status: in review", "status: privat", "release: false", "release: 2099-01-01", "releaseDate: 2099-01-01", "ignore: true", "exclude: true", "enabled: false", "post_password: abc", "embargo_level: 2", "visibility: friends",
+        ];
+        (shown.Length + hidden.Length).ShouldBeGreaterThan(60);
+        using var folder = new SiteFolder();
+        foreach (var (index, key) in shown.Concat(hidden).Index())
+            folder.Write($"posts/case-{index}.md", $"---\ntitle: A\n{key}\n---\nText.\n");
+        folder.Sync.Run();
+        using var site = folder.Now.Open();
+        shown.Where((_, i) => site.Find($"/blogs/case-{i}") is null).ShouldBeEmpty();
+        hidden.Where((_, i) => site.Find($"/blogs/case-{shown.Length + i}") is not null).ShouldBeEmpty();
     }
 
     [Theory]
@@ -69,8 +97,9 @@ public sealed class UnpublishedTextTests
 
     [Theory]
     [InlineData("---\ndraft: perhaps\n---\n", "2:8: wrong-type")]
-    [InlineData("---\ndraft:\n---\n", "2:7: wrong-type")]
-    [InlineData("---\nstatus: seedling\n---\n", "2:9: wrong-type")]
+    [InlineData("---\nstatus: darft\n---\n", "2:9: wrong-type")]
+    [InlineData("---\npublish date: 2099-01-01\n\n", "1:1: front-matter-unclosed")]
+    [InlineData("---\ndraft true\n---\n", "2:1: yaml-shape")]
     [InlineData("---\nembargoed_for: press\n---\n", "2:1: visibility-unknown")]
     [InlineData("---\ndate: #2099-01-01\n---\n", "2:6: visibility-unknown")]
     [InlineData("---\ndraft: false\nDraft: true\n---\n", "3:1: yaml-duplicate-key")]
