@@ -53,10 +53,11 @@ internal static partial class UnreadFrontMatter
     public static bool IsProse(string text)
     {
         var lines = 0;
-        for (var next = 0; next < text.Length && lines < MaxLines;)
+        for (var next = 0; next < text.Length;)
         {
             var line = Visible(TextLines.At(text, next, out next));
-            if (line.IsEmpty)
+            // A heading, or a comment of YAML.
+            if (line.IsEmpty || line[0] == '#')
                 continue;
             lines++;
             if (KeyLike().Match(line.ToString()) is not { Success: true } match || match.Groups["end"].Success

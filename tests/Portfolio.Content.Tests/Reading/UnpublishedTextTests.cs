@@ -98,6 +98,7 @@ public sealed class UnpublishedTextTests
     [Theory]
     [InlineData("---\ndraft: perhaps\n---\n", "2:8: wrong-type")]
     [InlineData("---\nstatus: darft\n---\n", "2:9: wrong-type")]
+    [InlineData("---\n# A comment\n# Another\nprose\nprose\ndraft: maybe\n---\n", "6:6: yaml-syntax")]
     [InlineData("---\npublish date: 2099-01-01\n\n", "1:1: front-matter-unclosed")]
     [InlineData("---\ndraft true\n---\n", "2:1: yaml-shape")]
     [InlineData("---\nembargoed_for: press\n---\n", "2:1: visibility-unknown")]

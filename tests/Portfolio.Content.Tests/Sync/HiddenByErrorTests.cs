@@ -14,7 +14,7 @@ public sealed class HiddenByErrorTests : IDisposable
     [InlineData("---\ntitle: A\ndraft: true\n")]
     [InlineData("title: A\ndraft: true\n---\n")]
     [InlineData("---\npublished: false\ndate: never\n---\n")]
-    [InlineData("---\nstatus: seedling\n---\n")]
+    [InlineData("---\nstatus: darft\n---\n")]
     [InlineData("---\nstatus: draft\ntitle: \"A\n---\n")]
     [InlineData("---\nembargoed_for: press\n---\n")]
     [InlineData("---\ndrafft: true\ntitle: \"A\n---\n")]
