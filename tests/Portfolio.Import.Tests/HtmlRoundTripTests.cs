@@ -22,7 +22,7 @@ public sealed class HtmlRoundTripTests
         return before == after ? null : $"{before.Replace('\n', ' ')}\n{after.Replace('\n', ' ')}";
     }
 
-    private static string Convert(string html) => HtmlToMarkdown.Convert(HtmlToMarkdown.Parse(html), new("a", new(url => url, url => url), new ImportReport()));
+    private static string Convert(string html) => HtmlToMarkdown.Convert(html, new("a", new(url => url, url => url), new ImportReport()));
 
     /// <summary>One line for each piece of content: words, links, code, images.</summary>
     private static string ContentOf(string html)

@@ -254,14 +254,23 @@ public sealed class WordPressTests : IDisposable
     }
 
     [Fact]
-    public void Hostile_texts_take_no_stack()
+    public void Hostile_texts_take_neither_time_nor_stack()
     {
-        var deep = string.Concat(Enumerable.Repeat("<div>", 4_000));
+        var deep = string.Concat(Enumerable.Repeat("<div>", 200_000));
         _folder.Write("source/export.xml", Export($"<wp:status>publish</wp:status><wp:post_name>{new string('a', 5000)}</wp:post_name>", deep + "words *"));
 
         HangLimit.Of(() => _folder.Import(WordPressExport.Read(_folder.Source)), maxStack: 256 * 1024);
 
         _folder.Read($"posts/{new string('a', 200)}.md").ShouldEndWith("\n\nwords \\*\n");
+    }
+
+    [Fact]
+    public void A_file_of_elements_in_each_other_is_refused_where_they_are_too_deep()
+    {
+        _folder.Write("source/export.xml", Export(string.Concat(Enumerable.Repeat("<a>", 200_000)) + string.Concat(Enumerable.Repeat("</a>", 200_000)), ""));
+
+        HangLimit.Of(() => Should.Throw<ImportException>(() => _folder.Import(WordPressExport.Read(_folder.Source))), maxStack: 256 * 1024).Message
+            .ShouldEndWith("export.xml:1:405: more than 64 elements are in each other, which exports of WordPress never have; it is not read");
     }
 
     /// <summary>An export of one post with the title <c>a</c>.</summary>

@@ -97,9 +97,7 @@ internal sealed class GhostImport
             html = words;
         }
 
-        var body = HtmlToMarkdown.Parse(html ?? "");
-        GhostCards.Replace(body, context);
-        return HtmlToMarkdown.Convert(body, context);
+        return HtmlToMarkdown.Convert(html ?? "", context, body => GhostCards.Replace(body, context));
     }
 
     private string File(string url, bool mayCopy, string text)

@@ -45,27 +45,13 @@ internal static class DomNodes
         return text.ToString();
     }
 
-    /// <summary>Whether elements are nested more deeply than a limit. Without recursion.</summary>
-    public static bool IsDeeperThan(INode root, int limit)
+    /// <summary>Whether a node is in more than so many others.</summary>
+    public static bool IsDeeperThan(INode? node, int limit)
     {
-        var depth = 0;
-        for (var node = root; node is not null;)
+        for (; node is not null; node = node.Parent)
         {
-            if (node.FirstChild is { } child)
-            {
-                if (++depth > limit)
-                    return true;
-                node = child;
-                continue;
-            }
-
-            while (node is not null && node != root && node.NextSibling is null)
-            {
-                node = node.Parent;
-                depth--;
-            }
-
-            node = node is null || node == root ? null : node.NextSibling;
+            if (limit-- < 0)
+                return true;
         }
 
         return false;

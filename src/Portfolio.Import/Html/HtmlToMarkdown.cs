@@ -1,33 +1,34 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Portfolio.Import.Html;
 
 /// <summary>Converts HTML to Markdown that this site renders to the same content.</summary>
-internal static class HtmlToMarkdown
+internal static partial class HtmlToMarkdown
 {
-    /// <summary>Deeper elements would take more stack than there is.</summary>
+    /// <summary>Time and stack grow with the depth of elements.</summary>
     private const int MaxDepth = 200;
 
-    public static IElement Parse(string html) => new HtmlParser().ParseDocument($"<!DOCTYPE html><html><body>{html}").Body!;
-
     /// <summary>Text of HTML without its elements, on one line.</summary>
-    public static string PlainText(string html) => PlainText(Parse(html));
+    public static string PlainText(string html) => PlainText(Parse(html).Body);
 
     private static string PlainText(IElement body) =>
         string.Join(' ', DomNodes.DeepText(body).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <param name="body">The parsed HTML, which is changed.</param>
+    /// <param name="change">Changes the parsed HTML before it is converted.</param>
     /// <returns>The text, which ends with a line end; empty when there is none.</returns>
-    public static string Convert(IElement body, TextContext context)
+    public static string Convert(string html, TextContext context, Action<IElement>? change = null)
     {
-        if (DomNodes.IsDeeperThan(body, MaxDepth))
+        var (body, isFlat) = Parse(html);
+        if (isFlat)
         {
             context.Report($"texts with more than {MaxDepth} elements in each other: without links and structure", "");
             return MarkdownEscape.Inline(PlainText(body), '\0', dollars: true, isCell: false) + "\n";
         }
 
+        change?.Invoke(body);
         body.Normalize();
         var notes = Footnotes.Take(body);
         var writer = new BlockWriter(context);
@@ -37,6 +38,39 @@ internal static class HtmlToMarkdown
                 $"[^{(i + 1).ToString(CultureInfo.InvariantCulture)}]: {string.Join("\n\n", writer.Write(notes[i]))}", 4));
         return blocks.Count == 0 ? "" : string.Join("\n\n", blocks) + "\n";
     }
+
+    /// <summary>Parses HTML; only its text, if elements are nested too deeply.</summary>
+    private static (IElement Body, bool IsFlat) Parse(string html)
+    {
+        IElement? last = null;
+        var parser = new HtmlParser(new HtmlParserOptions
+        {
+            OnCreated = (element, _) =>
+            {
+                // The last one has its place by now.
+                if (DomNodes.IsDeeperThan(last, MaxDepth))
+                    throw new TooDeepException();
+                last = element;
+            },
+        });
+        try
+        {
+            return (Parse(parser, html), false);
+        }
+        catch (TooDeepException)
+        {
+            return (Parse(new HtmlParser(), Tags().Replace(html, " ")), true);
+        }
+    }
+
+    private static IElement Parse(HtmlParser parser, string html) => parser.ParseDocument($"<!DOCTYPE html><html><body>{html}").Body!;
+
+    [GeneratedRegex(@"<!--.*?(-->|\z)|<(?<raw>script|style)\b.*?(</\k<raw>[^>]*>|\z)|<[a-z/!?][^>]*(>|\z)",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Tags();
+
+    private sealed class TooDeepException : Exception;
 }
 
 /// <summary>The text that is converted: its name in the report, and what its links become.</summary>

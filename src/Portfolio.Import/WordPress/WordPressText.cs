@@ -13,11 +13,12 @@ internal static class WordPressText
     {
         var isClassic = !item.Content.Contains("<!-- wp:", StringComparison.Ordinal);
         var html = new Shortcodes(context, attachment).Convert(item.Content);
-        var body = HtmlToMarkdown.Parse(html + Notes(item));
-        BlockComments.Report(body, context);
-        if (isClassic)
-            Paragraphs.Split(body);
-        return HtmlToMarkdown.Convert(body, context);
+        return HtmlToMarkdown.Convert(html + Notes(item), context, body =>
+        {
+            BlockComments.Report(body, context);
+            if (isClassic)
+                Paragraphs.Split(body);
+        });
     }
 
     /// <summary>The footnotes of blocks, which are stored beside the text.</summary>

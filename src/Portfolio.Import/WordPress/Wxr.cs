@@ -91,6 +91,8 @@ internal sealed partial class WxrItem(XElement item)
 /// <summary>Reads an export of WordPress (WordPress eXtended RSS 1.2) element by element, so that its size does not matter.</summary>
 internal static class WxrReader
 {
+    private const int MaxDepth = 64;
+
     // Exports contain control characters that XML does not allow.
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -102,9 +104,20 @@ internal static class WxrReader
     };
 
     /// <summary>The elements of the channel: those of the site, and the items.</summary>
-    /// <exception cref="ImportException">The file is not XML, or contains a DTD.</exception>
+    /// <exception cref="ImportException">The file is not XML, contains a DTD, or is nested too deeply.</exception>
     public static IEnumerable<XElement> Read(string file)
     {
+        using (var depth = XmlReader.Create(file, Settings))
+        {
+            // Elements of LINQ to XML are built in time that grows with the square of their depth.
+            while (Try(file, depth.Read))
+            {
+                if (depth.Depth > MaxDepth)
+                    throw new ImportException($"{file}:{((IXmlLineInfo)depth).LineNumber}:{((IXmlLineInfo)depth).LinePosition}: "
+                        + $"more than {MaxDepth} elements are in each other, which exports of WordPress never have; it is not read");
+            }
+        }
+
         using var stream = File.OpenRead(file);
         using var reader = XmlReader.Create(stream, Settings);
         if (!Try(file, () => reader.ReadToFollowing("channel") && reader.Read()))
