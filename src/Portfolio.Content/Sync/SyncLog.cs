@@ -122,7 +122,7 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 
     private HashSet<Diagnostic> _reported = [];
 
-    /// <summary>Logs the new problems: the first errors, then the first warnings, and the number of the others by rule.</summary>
+    /// <summary>Logs the new problems by file: the first errors and the first warnings, and the number of the others by rule.</summary>
     /// <param name="rejected">Paths of the files that were saved with an error since the last call.</param>
     public void Write(IReadOnlySet<string> rejected)
     {
@@ -131,19 +131,20 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
         var severities = found.Where(p => !_reported.Contains(p) || (p.Severity == Severity.Error && rejected.Contains(p.File)))
             .ToLookup(p => p.Severity);
         _reported = [.. found];
-        Write(LogLevel.Error, [.. severities[Severity.Error]], MaxErrors, "errors");
-        Write(LogLevel.Warning, [.. severities[Severity.Warning]], MaxWarnings, "warnings");
+        foreach (var problem in severities[Severity.Error].Take(MaxErrors).Concat(severities[Severity.Warning].Take(MaxWarnings))
+            .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column))
+            log.Log(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, "{Diagnostic:l}", problem.ToString());
+        WriteOthers(LogLevel.Error, [.. severities[Severity.Error].Skip(MaxErrors)], "errors");
+        WriteOthers(LogLevel.Warning, [.. severities[Severity.Warning].Skip(MaxWarnings)], "warnings");
     }
 
-    private void Write(LogLevel level, List<Diagnostic> found, int max, string name)
+    private void WriteOthers(LogLevel level, List<Diagnostic> others, string name)
     {
-        foreach (var problem in found.Take(max))
-            log.Log(level, "{Diagnostic:l}", problem.ToString());
-        if (found.Count <= max)
+        if (others.Count == 0)
             return;
-        var rules = found.Skip(max).CountBy(p => p.Rule).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal)
+        var rules = others.CountBy(p => p.Rule).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal)
             .Select(r => $"{r.Value} {r.Key}");
-        log.Log(level, "and {Count} more {Severity:l}: {Rules:l}; with --environment=Development, /health lists all", found.Count - max,
+        log.Log(level, "and {Count} more {Severity:l}: {Rules:l}; with --environment=Development, /health lists all", others.Count,
             name, string.Join(", ", rules));
     }
 }

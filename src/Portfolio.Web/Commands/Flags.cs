@@ -220,14 +220,20 @@ internal static class Folders
     /// <summary>The existing folder whose name is most similar to a missing one, or those beside it.</summary>
     private static string Nearest(string missing)
     {
-        var (parent, name) = (Path.GetDirectoryName(missing)!, Path.GetFileName(missing));
+        const string create = "create it with `portfolio new site`, or name another one with --content";
+        if (Path.GetDirectoryName(missing) is not { } parent)
+            return create;
         if (!Directory.Exists(parent))
             return Nearest(parent);
-        var names = Directory.EnumerateDirectories(parent).Select(folder => Path.GetFileName(folder)).Where(n => n[0] != '.')
-            .OrderBy(n => NearestName.Distance(name, n, name.Length)).ThenBy(n => n, StringComparer.Ordinal).ToList();
-        return NearestName.Find(name, names) is { } near ? $"did you mean '{DisplayPath.Of(Path.Combine(parent, near))}'?"
-            : names.Count == 0 ? "create it with `portfolio new site`, or name another one with --content"
-            : $"'{DisplayPath.Of(parent)}' has {string.Join(", ", names.Take(3).Select(n => $"'{n}'"))}";
+        var names = new DirectoryInfo(parent).EnumerateDirectories("*", new EnumerationOptions()).Select(folder => folder.Name)
+            .Where(n => n[0] != '.').ToList();
+        if (NearestName.Find(Path.GetFileName(missing), names) is { } near)
+            return $"did you mean '{DisplayPath.Of(Path.Combine(parent, near))}'?";
+        // Of other names only those that are sites say anything.
+        var sites = names.Order(StringComparer.Ordinal).Select(n => Path.Combine(parent, n))
+            .Where(f => File.Exists(Path.Combine(f, "site.yaml")) || Directory.Exists(Path.Combine(f, "posts"))).Take(3).ToList();
+        return sites.Count == 0 ? create
+            : $"'{DisplayPath.Of(parent)}' has {string.Join(", ", sites.Select(f => $"'{Path.GetFileName(f)}'"))}";
     }
 
     /// <summary>The given folder, else one beside the content folder: <c>.data</c>, or <c>.my-site.data</c> for <c>my-site</c>. If it

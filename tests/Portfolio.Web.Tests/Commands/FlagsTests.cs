@@ -111,11 +111,12 @@ public sealed class FlagsTests : IDisposable
 
     [Theory]
     [InlineData("contnet", "There is no folder 'contnet': did you mean 'content'?")]
-    [InlineData("nope/posts", "has 'site', 'content'")]
+    [InlineData("nope/posts", "has 'content', 'site'")]
+    [InlineData("other/nope", "create it with `portfolio new site`")]
     [InlineData("file", "is a file: name the folder that contains it")]
     public async Task A_content_folder_that_does_not_exist_is_wrong_use_and_leaves_no_data_folder(string name, string expected)
     {
-        foreach (var folder in (string[])["content", "site"])
+        foreach (var folder in (string[])["content/posts", "site/posts", "EznieE", "other/zzz"])
             Directory.CreateDirectory(Path.Combine(_folder, folder));
         File.WriteAllText(Path.Combine(_folder, "file"), "");
         var before = Directory.GetFileSystemEntries(_folder);
