@@ -6,13 +6,14 @@ namespace Portfolio.Pictures;
 
 /// <summary>
 /// Draws social cards, makes pictures smaller, reads their headers and removes the place where they were taken. Images are made in a
-/// separate process, since no defect of a native library may end the caller's. The process starts with the first image, makes one at a
+/// separate process, since no defect of a native library may end the caller's. A process starts when an image needs it, makes one at a
 /// time, is replaced when it crashes or takes too long, and ends when there is nothing to do. Thread-safe.
 /// </summary>
 /// <param name="program">Path of the assembly that calls <see cref="RunWorkerAsync"/> when <see cref="WorkerVerb"/> is its one
 /// argument; empty for a program of a single file.</param>
 /// <param name="warn">Called once for each kind of image that this machine never makes, with the kind and the reason.</param>
-public sealed class PictureEngine(string program, Action<string, string> warn) : IDisposable
+/// <param name="workers">Maximum number of processes.</param>
+public sealed class PictureEngine(string program, Action<string, string> warn, int workers = 1) : IDisposable
 {
     /// <summary>The argument with which the program starts as a worker.</summary>
     public const string WorkerVerb = "image-worker";
@@ -38,9 +39,9 @@ public sealed class PictureEngine(string program, Action<string, string> warn) :
 
     private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(20);
 
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SemaphoreSlim _turn = new(workers);
     private readonly ConcurrentDictionary<WorkKind, bool> _unavailable = new();
-    private WorkerProcess? _process;
+    private readonly ConcurrentBag<WorkerProcess> _free = [];
     private Timer? _idle;
     private int _waiting;
     private bool _isDisposed;
@@ -82,7 +83,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn) :
     {
         _isDisposed = true;
         _idle?.Dispose();
-        _process?.Dispose();
+        EndFree();
     }
 
     private async Task<Frame?> MakeAsync(WorkKind kind, int number, Func<byte[]?> data)
@@ -100,7 +101,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn) :
             }
             finally
             {
-                (_idle ??= new(_ => EndIdle())).Change(MaxIdle, Timeout.InfiniteTimeSpan);
+                (_idle ??= new(_ => EndFree())).Change(MaxIdle, Timeout.InfiniteTimeSpan);
                 _turn.Release();
             }
         }
@@ -115,10 +116,10 @@ public sealed class PictureEngine(string program, Action<string, string> warn) :
         try
         {
             // One that worked before may have been ended by the system. A new one ends because of this image.
-            if (_process is not null && await ExchangeAsync(_process, request) is { } response)
+            if (_free.TryTake(out var free) && await ExchangeAsync(free, request) is { } response)
                 return response;
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return await ExchangeAsync(_process = WorkerProcess.Start(program), request)
+            return await ExchangeAsync(WorkerProcess.Start(program), request)
                 ?? throw new PictureException($"the process that makes images crashed, or took longer than {MaxTime.TotalSeconds} s");
         }
         catch (Win32Exception e) when (e.NativeErrorCode is FileNotFound or AccessDenied)
@@ -134,12 +135,10 @@ public sealed class PictureEngine(string program, Action<string, string> warn) :
     private async Task<Frame?> ExchangeAsync(WorkerProcess process, Frame request)
     {
         var response = await process.ExchangeAsync(request, MaxTime);
-        if (response is null)
-        {
+        if (response is null || _isDisposed)
             process.Dispose();
-            _process = null;
-        }
-
+        else
+            _free.Add(process);
         return response;
     }
 
@@ -158,13 +157,10 @@ public sealed class PictureEngine(string program, Action<string, string> warn) :
         }
     }
 
-    private void EndIdle()
+    private void EndFree()
     {
-        if (!_turn.Wait(0))
-            return;
-        _process?.Dispose();
-        _process = null;
-        _turn.Release();
+        while (_free.TryTake(out var process))
+            process.Dispose();
     }
 }
 

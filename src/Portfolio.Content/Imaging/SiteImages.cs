@@ -136,10 +136,12 @@ public static class ImagingServices
 {
     /// <param name="program">Path of the assembly that runs as the worker of <see cref="PictureEngine"/>.</param>
     /// <param name="dataFolder">The data folder that keeps the images; <see langword="null"/>: the one of the store.</param>
-    public static IServiceCollection AddImaging(this IServiceCollection services, string program, string? dataFolder = null)
+    /// <param name="workers">Maximum number of its processes.</param>
+    public static IServiceCollection AddImaging(this IServiceCollection services, string program, string? dataFolder = null,
+        int workers = 1)
     {
         services.AddSingleton(s => new PictureEngine(program, (kind, reason) => s.GetRequiredService<ILogger<PictureEngine>>()
-            .LogWarning("Images of kind {Kind} are not made, and the site uses its defaults: {Reason:l}", kind, reason)));
+            .LogWarning("Images of kind {Kind} are not made, and the site uses its defaults: {Reason:l}", kind, reason), workers));
         services.AddSingleton(s => new ImageFolder(dataFolder, s.GetRequiredService<ILogger<ImageFolder>>()));
         services.AddSingleton(s => new SiteImages(
             s.GetRequiredService<PictureEngine>(), s.GetRequiredService<ImageFolder>(), s.GetRequiredService<ContentFolder>(),

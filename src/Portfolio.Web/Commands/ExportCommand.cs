@@ -17,12 +17,15 @@ internal static class ExportCommand
     {
         var folder = new Argument<string>("folder") { Description = "The folder to write to: a new one, or that of an earlier export" };
         var command = new Command("export", "Write the site as static files, with redirects and headers for static hosts") { folder };
+        var best = new Option<bool>("--best") { Description = "Compress as well as possible: brotli is a tenth smaller and takes long" };
         flags.AddSiteTo(command);
-        command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(folder), stopping));
+        command.Add(best);
+        command.SetAction((parsed, stopping) =>
+            RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(folder), parsed.GetValue(best), stopping));
         return command;
     }
 
-    public static async Task<int> RunAsync(WebsiteOptions options, string path, CancellationToken stopping)
+    public static async Task<int> RunAsync(WebsiteOptions options, string path, bool isBest, CancellationToken stopping)
     {
         var watch = Stopwatch.StartNew();
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -32,7 +35,7 @@ internal static class ExportCommand
                 + $"folder outside of it, or one whose name begins with '_', such as _{Path.GetFileName(root)}");
         if (ExportFolder.HasOtherFiles(root))
             throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
-        using var folder = ExportFolder.Open(root);
+        using var folder = ExportFolder.Open(root, isBest);
         var counts = await TemporarySite.RunAsync(options, async site =>
         {
             var snapshot = site.App.Services.GetRequiredService<PageCache>().Current!;

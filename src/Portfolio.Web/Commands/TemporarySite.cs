@@ -10,6 +10,9 @@ namespace Portfolio.Web.Commands;
 /// <param name="Stopping">Cancelled by a signal, too.</param>
 internal sealed record TemporarySite(WebApplication App, HttpClient Client, Progress Progress, CancellationToken Stopping)
 {
+    /// <summary>Each may need 100 MB.</summary>
+    private const int MaxImageWorkers = 8;
+
     /// <param name="options">The content folder and the base URL count.</param>
     /// <param name="run">Uses the running site. What it returns can be written when the site and the progress have ended.</param>
     /// <exception cref="UsageException"><c>site.yaml</c> is invalid.</exception>
@@ -26,6 +29,7 @@ internal sealed record TemporarySite(WebApplication App, HttpClient Client, Prog
             {
                 DataFolder = data.FullName,
                 ImagesDataFolder = options.DataFolder,
+                ImageWorkers = Math.Min(Environment.ProcessorCount, MaxImageWorkers),
                 // Each page is requested once.
                 MaxCacheBytes = 0,
                 SendsPings = false,

@@ -17,13 +17,22 @@ internal sealed class ExportFolder : IDisposable
     /// </summary>
     private const string ListName = ".portfolio-export";
 
+    /// <summary>A line of the list: all copies in brotli are as small as they can be.</summary>
+    private const string Best = "--best";
+
     private readonly string _root;
     private readonly HashSet<string> _earlier;
     private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
     private readonly StreamWriter _list;
+    private readonly bool _isBest;
+    private readonly bool _keepsBrotli;
     private int _written;
 
-    private ExportFolder(string root, HashSet<string> earlier, StreamWriter list) => (_root, _earlier, _list) = (root, earlier, list);
+    private ExportFolder(string root, HashSet<string> earlier, StreamWriter list, bool isBest)
+    {
+        (_root, _earlier, _list, _isBest) = (root, earlier, list, isBest);
+        _keepsBrotli = earlier.Remove(Best) || !isBest;
+    }
 
     /// <summary>Number of files that were written because they are new or changed, without their compressed copies.</summary>
     public int Written => _written;
@@ -36,18 +45,19 @@ internal sealed class ExportFolder : IDisposable
         !File.Exists(Path.Combine(path, ListName)) && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
 
     /// <summary>Opens the folder, which is created when missing.</summary>
-    public static ExportFolder Open(string path)
+    /// <param name="isBest">Copies in brotli are as small as they can be, which takes twenty times as long.</param>
+    public static ExportFolder Open(string path, bool isBest)
     {
         var list = Path.Combine(path, ListName);
         Directory.CreateDirectory(path);
         HashSet<string> earlier = File.Exists(list) ? [.. File.ReadLines(list)] : [];
-        return new(path, earlier, new(list, append: true) { AutoFlush = true });
+        return new(path, earlier, new(list, append: true) { AutoFlush = true }, isBest);
     }
 
     /// <summary>Writes a file, and compressed copies of what compression makes smaller.</summary>
     /// <exception cref="IOException">The path leaves the folder, or another URL has the same file.</exception>
     public void Write(ExportedResponse response) =>
-        Write(response.File, response.Body, Compression.Helps(response.ContentType, response.Body.Length));
+        Write(response.File, response.Body, Compression.Helps(response.ContentType, response.Body.Length), response.Gzip);
 
     /// <summary>Writes a file that hosts read themselves.</summary>
     /// <param name="name">Relative path with slashes.</param>
@@ -70,7 +80,8 @@ internal sealed class ExportFolder : IDisposable
 
         _list.Dispose();
         var list = Path.Combine(_root, ListName);
-        File.WriteAllLines(list + ".tmp", _files.Keys.Order(StringComparer.Ordinal));
+        string[] mark = _isBest ? [Best] : [];
+        File.WriteAllLines(list + ".tmp", [.. mark, .. _files.Keys.Order(StringComparer.Ordinal)]);
         File.Move(list + ".tmp", list, overwrite: true);
     }
 
@@ -90,7 +101,7 @@ internal sealed class ExportFolder : IDisposable
         return true;
     }
 
-    private void Write(string name, byte[] bytes, bool isCompressed)
+    private void Write(string name, byte[] bytes, bool isCompressed, byte[]? gzip = null)
     {
         var file = Path.GetFullPath(Path.Combine(_root, name));
         if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || name.Split('/').Contains(".."))
@@ -101,29 +112,24 @@ internal sealed class ExportFolder : IDisposable
             Interlocked.Increment(ref _written);
         if (!isCompressed)
             return;
-        WriteCopy(name + ".gz", bytes, Compression.Gzip, copy => new GZipStream(copy, CompressionMode.Decompress));
-        WriteCopy(name + ".br", bytes, Compression.Brotli, copy => new BrotliStream(copy, CompressionMode.Decompress));
+        if ((gzip ?? Compression.Gzip(bytes)) is { } zipped && Add(name + ".gz"))
+            WriteChanged(file + ".gz", zipped);
+        // One that has the bytes is kept: to compress takes longer than to compare.
+        if (_keepsBrotli && HasBytes(file + ".br", bytes))
+            Add(name + ".br");
+        else if ((_isBest ? Compression.Brotli(bytes) : Compression.FastBrotli(bytes)) is { } brotli && brotli.Length < bytes.Length
+            && Add(name + ".br"))
+            WriteChanged(file + ".br", brotli);
     }
 
-    /// <summary>Writes a compressed copy if it is smaller. One that has the bytes already is kept: to compress takes a hundred times as
-    /// long as to compare.</summary>
-    private void WriteCopy(string name, byte[] bytes, Func<byte[], byte[]?> compress, Func<Stream, Stream> expand)
-    {
-        var file = Path.Combine(_root, name);
-        if (HasBytes(file, bytes, expand))
-            Add(name);
-        else if (compress(bytes) is { } compressed && compressed.Length < bytes.Length && Add(name))
-            WriteChanged(file, compressed);
-    }
-
-    /// <summary>Whether a compressed file expands to these bytes. That of an export that was interrupted may not.</summary>
-    private static bool HasBytes(string file, byte[] bytes, Func<Stream, Stream> expand)
+    /// <summary>Whether a file in brotli expands to these bytes. That of an export that was interrupted may not.</summary>
+    private static bool HasBytes(string file, byte[] bytes)
     {
         if (!File.Exists(file))
             return false;
         try
         {
-            using var expanded = expand(File.OpenRead(file));
+            using var expanded = new BrotliStream(File.OpenRead(file), CompressionMode.Decompress);
             var read = new byte[bytes.Length + 1];
             return read.AsSpan(0, expanded.ReadAtLeast(read, read.Length, throwOnEndOfStream: false)).SequenceEqual(bytes);
         }

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Portfolio.Content.Model;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Export;
@@ -7,8 +8,9 @@ namespace Portfolio.Web.Export;
 /// <param name="Path">Decoded path.</param>
 /// <param name="Headers">Headers that do not depend on the connection, the coding or the time, in order of their names.</param>
 /// <param name="Location">Target of a redirect; otherwise <see langword="null"/>.</param>
+/// <param name="Gzip">The body in gzip; <see langword="null"/> when it is not shorter or not there.</param>
 internal sealed record ExportedResponse(string Path, int Status, string? ContentType, IReadOnlyList<KeyValuePair<string, string>> Headers,
-    string? Location, byte[] Body)
+    string? Location, byte[] Body, byte[]? Gzip)
 {
     /// <summary>The page for unknown URLs. Static hosts look for it under this name.</summary>
     public const string NotFoundPath = "/404";
@@ -17,6 +19,10 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
 
     /// <summary>Whether it becomes a file at its URL.</summary>
     public bool IsFile => Status == StatusCodes.Status200OK || Path == NotFoundPath;
+
+    /// <summary>Whether it is a social card or a smaller picture, which take long to make.</summary>
+    public static bool IsMadeImage(string path) =>
+        path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) || path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal);
 
     /// <summary>Whether it is or leads to the image that stands in for one that is not made yet, or cannot be made.</summary>
     public bool IsOtherImage => Path.StartsWith("/media/", StringComparison.Ordinal) ? Status == StatusCodes.Status302Found

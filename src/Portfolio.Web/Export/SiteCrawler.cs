@@ -49,6 +49,7 @@ internal sealed partial class SiteCrawler(WebApplication app)
         CancellationToken cancellation)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
+        var images = new ConcurrentBag<string>();
         var done = 0;
         var parallel =
             new ParallelOptions
@@ -56,13 +57,21 @@ internal sealed partial class SiteCrawler(WebApplication app)
                 MaxDegreeOfParallelism = Math.Min(2 * Environment.ProcessorCount, MaxRequests),
                 CancellationToken = cancellation
             };
-        await Parallel.ForEachAsync(Unseen(Seeds()), parallel, VisitAsync);
+        await Parallel.ForEachAsync(Unseen(Seeds()), parallel, (path, cancel) => VisitAsync(path, isLast: false, cancel));
+        // Those that wait for images would keep pages from the other cores.
+        await Parallel.ForEachAsync(images, parallel, (path, cancel) => VisitAsync(path, isLast: true, cancel));
         return app.Services.GetRequiredService<PageCache>().Current!.Content.Number == _snapshot.Content.Number
             ? responses
             : throw new IOException("The content changed during the export, so the files mix two versions: run it again");
 
-        async ValueTask VisitAsync(string path, CancellationToken cancel)
+        async ValueTask VisitAsync(string path, bool isLast, CancellationToken cancel)
         {
+            if (!isLast && ExportedResponse.IsMadeImage(path))
+            {
+                images.Add(path);
+                return;
+            }
+
             var response = await GetAsync(path, cancel);
             // A reader does not wait for an image that takes long; a copy does.
             while (response.IsOtherImage && _images.IsMaking)
@@ -78,14 +87,14 @@ internal sealed partial class SiteCrawler(WebApplication app)
             if (response.IsFile)
             {
                 onFile(response);
-                response = response with { Body = [] };
+                response = response with { Body = [], Gzip = null };
             }
 
             if (response.IsFile || response.IsGone || response.Status is StatusCodes.Status301MovedPermanently || IsAuthors(response))
                 responses.Add(response);
             onProgress(Interlocked.Increment(ref done), _seen.Count);
             foreach (var link in links)
-                await VisitAsync(link, cancel);
+                await VisitAsync(link, isLast, cancel);
         }
     }
 
@@ -133,7 +142,8 @@ internal sealed partial class SiteCrawler(WebApplication app)
         var headers = page.Headers.Where(h => !OmittedHeaders.Contains(h.Key))
             .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value.ToArray()))).OrderBy(h => h.Key, StringComparer.Ordinal);
         var location = page.Location is null ? null : _snapshot.Urls.WithPathBase(page.Location);
-        return new(path, page.Status, page.ContentType, [.. headers], location, await BodyAsync(page, cancellation));
+        return new(path, page.Status, page.ContentType, [.. headers], location, await BodyAsync(page, cancellation),
+            page.IsFile ? null : page.Gzip?.Body);
     }
 
     private static async Task<byte[]> BodyAsync(CachedPage page, CancellationToken cancellation)

@@ -17,6 +17,7 @@ public static class Compression
     // At the highest quality, a megabyte takes two seconds.
     private const int LargeBytes = 512 * 1024;
     private const int LargeQuality = 9;
+    private const int FastQuality = 5;
     private const int Window = 22;
 
     /// <summary>Whether to compress a body of this type and length in bytes.</summary>
@@ -47,10 +48,15 @@ public static class Compression
     }
 
     /// <summary>The bytes in brotli, at its highest quality if they are not many. Takes about 20 ms for 25 KB.</summary>
-    public static byte[] Brotli(byte[] bytes)
+    public static byte[] Brotli(byte[] bytes) => Brotli(bytes, bytes.Length > LargeBytes ? LargeQuality : MaxQuality);
+
+    /// <summary>The bytes in brotli, a tenth longer than they can be. Takes about 1 ms for 25 KB.</summary>
+    public static byte[] FastBrotli(byte[] bytes) => Brotli(bytes, FastQuality);
+
+    private static byte[] Brotli(byte[] bytes, int quality)
     {
         var output = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes, output, out var written, bytes.Length > LargeBytes ? LargeQuality : MaxQuality, Window)
+        return BrotliEncoder.TryCompress(bytes, output, out var written, quality, Window)
             ? output[..written]
             : throw new InvalidOperationException("The buffer for brotli is too small");
     }

@@ -56,6 +56,9 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>The data folder that keeps the images the site makes; <see langword="null"/>: the one of the store.</summary>
     public string? ImagesDataFolder { get; init; }
 
+    /// <summary>Maximum number of processes that make images.</summary>
+    public int ImageWorkers { get; init; } = 1;
+
     /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
     public long MaxCacheBytes { get; init; } = 112 * 1024 * 1024;
 }

@@ -79,6 +79,27 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     }
 
     [Fact]
+    public async Task Copies_in_brotli_are_as_small_as_they_can_be_with_best_and_then_stay_so()
+    {
+        await using var site = await StartAsync();
+        var fast = await BrotliAsync(isBest: false);
+        var best = await BrotliAsync(isBest: true);
+        best.ShouldBeLessThan(fast);
+        (await BrotliAsync(isBest: false)).ShouldBe(best);
+
+        async Task<long> BrotliAsync(bool isBest)
+        {
+            (await RunAsync(site, Exported, "https://example.com", "Production", isBest)).ShouldBe(ExitCodes.Success);
+            var copy = Path.Combine(Exported, "index.html.br");
+            await using var expanded = new BrotliStream(File.OpenRead(copy), CompressionMode.Decompress);
+            using var bytes = new MemoryStream();
+            await expanded.CopyToAsync(bytes, TestContext.Current.CancellationToken);
+            bytes.ToArray().ShouldBe(await File.ReadAllBytesAsync(Path.Combine(Exported, "index.html"), TestContext.Current.CancellationToken));
+            return new FileInfo(copy).Length;
+        }
+    }
+
+    [Fact]
     public void Drafts_and_unlisted_pages_are_not_exported()
     {
         Directory.EnumerateFiles(first.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))
@@ -260,10 +281,10 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         return RunAsync(site, folder ?? Exported, baseUrl, environment);
     }
 
-    private static Task<int> RunAsync(SiteFixture site, string folder, string? baseUrl, string environment)
+    private static Task<int> RunAsync(SiteFixture site, string folder, string? baseUrl, string environment, bool isBest = false)
     {
         var options = new WebsiteOptions(site.Content, site.Data, baseUrl, "") { HostArguments = [$"--environment={environment}"] };
-        return ExportCommand.RunAsync(options, folder, TestContext.Current.CancellationToken);
+        return ExportCommand.RunAsync(options, folder, isBest, TestContext.Current.CancellationToken);
     }
 
     private HashSet<string> Files() => FilesIn(Exported);

@@ -26,7 +26,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
         var folder = Directory.CreateTempSubdirectory("portfolio-export-").FullName;
         try
         {
-            (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, pathBase.Length == 0 ? null : site.Urls.Root, ""), folder, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+            (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, pathBase.Length == 0 ? null : site.Urls.Root, ""), folder, isBest: false, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
             var port = FreePort.Next();
             await using var nginx = await ServerProgram.StartNginxAsync(port, _ => $$"""
                 include {{folder}}/_nginx/http.conf;

@@ -52,7 +52,7 @@ public sealed class PicturePlaceTests : IDisposable
     public async Task Nor_do_those_of_a_static_copy()
     {
         await using var site = await StartAsync();
-        (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, "https://example.com", ""), _place, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+        (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, "https://example.com", ""), _place, isBest: false, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
         foreach (var (name, file) in Files)
         {
             var copy = await File.ReadAllBytesAsync(Directory.EnumerateFiles(_place, name, SearchOption.AllDirectories).Single());
