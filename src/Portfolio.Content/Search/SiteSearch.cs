@@ -62,18 +62,22 @@ public sealed class SiteSearch
         // If a page of the profile has the words, documents with only some of them or with similar ones are not results.
         var isExact = found.Correction is null && !found.AnyWord;
         var documents = profile.Count == 0 || isExact ? found.Documents : [];
-        var total = profile.Count + (profile.Count == 0 || isExact ? found.Total : 0);
+        var documentCount = profile.Count == 0 || isExact ? found.Total : 0;
+        var total = profile.Count + documentCount;
         page = Math.Min(page, Pager.CountPages(total, pageSize));
         var skip = (page - 1) * pageSize;
-        var shown = profile.Skip(skip).Take(pageSize).ToList();
-        var ids = documents.Skip(Math.Max(0, skip - profile.Count)).Take(pageSize - shown.Count).Select(d => view.Documents[d].Id);
+        // A page of the profile comes first for its name only: for the name of a skill, articles say more.
+        var named = profile.Where(p => parsed.Matches(p.Document.Title)).ToList();
+        var first = named.Skip(skip).Take(pageSize).ToList();
+        var ids = documents.Skip(Math.Max(0, skip - named.Count)).Take(pageSize - first.Count).Select(d => view.Documents[d].Id).ToList();
+        var last = profile.Except(named).Skip(Math.Max(0, skip - named.Count - documentCount)).Take(pageSize - first.Count - ids.Count);
         return new()
         {
             Query = parsed,
             Page = page,
             PageSize = pageSize,
             Total = total,
-            Hits = [.. shown, .. Hits(site, [.. ids], found.Highlighter)],
+            Hits = [.. first, .. Hits(site, ids, found.Highlighter), .. last],
             Correction = profile.Count == 0 ? found.Correction : null,
             AnyWord = profile.Count == 0 && found.AnyWord,
             UnknownTags = [.. found.UnknownTags.Select(slug => new UnknownTag(slug, NearestName.Find(slug, scope.Tags(site).Keys)))],

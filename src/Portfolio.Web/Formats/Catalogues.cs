@@ -64,19 +64,21 @@ public static class AiCatalog
         ("host", Members(("displayName", title), ("documentationUrl", urls.Absolute(PublicUrls.Agents)))),
         ("entries", new JsonArray(
             Entry("mcp", $"{title} as an MCP server", "Search and read the articles, pages and profile of the site.", ServerCardType,
-                PublicUrls.ServerCard, urls),
-            Entry("skill", "How to read this site", AgentSkill.Description, "application/agent-skills+md", PublicUrls.Skill, urls)))));
+                PublicUrls.ServerCard, urls, $"Who is {title}?", $"What has {title} written about a topic?", $"List the articles of {title}"),
+            Entry("skill", "How to read this site", AgentSkill.Description, "application/agent-skills+md", PublicUrls.Skill, urls,
+                $"How to read the site of {title}", $"Quote an article of {title}")))));
 
     /// <summary>The host name with its labels reversed, such as <c>com.example</c>.</summary>
     public static string ReverseHost(SiteUrls urls) => string.Join('.', urls.Base.IdnHost.Split('.').Reverse());
 
-    private static JsonObject Entry(string name, string displayName, string description, string type, string path, SiteUrls urls) =>
-        Members(
+    private static JsonObject Entry(string name, string displayName, string description, string type, string path, SiteUrls urls,
+        params IEnumerable<string> queries) => Members(
         ("identifier", $"urn:air:{urls.Base.IdnHost}:{name}"),
         ("displayName", displayName),
         ("description", description),
         ("type", type),
-        ("url", urls.Absolute(path)));
+        ("url", urls.Absolute(path)),
+        ("representativeQueries", Strings(queries)));
 }
 
 /// <summary>The API catalog (RFC 9727): the site's search, feeds and endpoint of the Model Context Protocol, as a link set in JSON (RFC

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ModelContextProtocol;
@@ -21,7 +22,8 @@ internal static class McpEndpoint
     /// <summary>As the server limits bodies, so that none is buffered in a file.</summary>
     private const int MaxBody = 64 * 1024;
 
-    private const string NotJson = "The body is not one valid JSON-RPC 2.0 message.";
+    private const string NotJson = "The body is not valid JSON.";
+    private const string NotMessage = "The body is not one message of JSON-RPC 2.0.";
 
     /// <summary>The first revision that maps errors of the protocol to statuses. Revisions are dates.</summary>
     private const string FirstVersionWithStatuses = "2026-07-28";
@@ -41,12 +43,22 @@ internal static class McpEndpoint
 
     private static async Task PostAsync(HttpContext context, Lazy<RequestDelegate> transport)
     {
-        if (!context.RequestServices.GetRequiredService<RateLimits>().Allow(RateLimits.Mcp, context))
-            return;
         if (!AdmitOrigin(context))
         {
-            await ErrorAsync(context, StatusCodes.Status403Forbidden, McpErrorCode.InvalidRequest,
-                "This origin may not call the endpoint from a browser.");
+            await RefuseOriginAsync(context);
+            return;
+        }
+
+        if (!context.RequestServices.GetRequiredService<RateLimits>().Allow(RateLimits.Mcp, context))
+        {
+            await ErrorAsync(context, StatusCodes.Status429TooManyRequests, McpErrorCode.InvalidRequest,
+                "There are too many calls: call again in a second.");
+            return;
+        }
+
+        if (context.Request.ContentLength > MaxBody)
+        {
+            await TooLargeAsync(context);
             return;
         }
 
@@ -72,6 +84,12 @@ internal static class McpEndpoint
             await transport.Value(context);
             response = MessageIn(context.Response, events);
         }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            context.Response.Body = body;
+            await TooLargeAsync(context);
+            return;
+        }
         // The server reports an invalid size of a chunk, and a client that left, as an I/O error.
         catch (IOException exception) when (exception is not BadHttpRequestException)
         {
@@ -90,6 +108,13 @@ internal static class McpEndpoint
             context.Response.Body = body;
         }
 
+        // The package takes what is not JSON for an invalid message, and says either in the words of the JSON reader.
+        if (response is JsonRpcError { Error: { Code: (int)McpErrorCode.InvalidRequest } error } && error.Message.Contains("message: "))
+            response = await IsJsonAsync(context.Request.Body) ? ErrorOf(McpErrorCode.InvalidRequest, NotMessage)
+                : ErrorOf(McpErrorCode.ParseError, NotJson);
+        // The package offers a log that it never sends.
+        if (response is JsonRpcResponse { Result: JsonObject result } && result["capabilities"] is JsonObject capabilities)
+            capabilities.Remove("logging");
         context.Response.Headers.Remove("X-Accel-Buffering");
         context.Response.Headers.Remove(HeaderNames.ContentEncoding);
         context.Response.Headers.CacheControl = CacheControl.NoStore;
@@ -103,13 +128,7 @@ internal static class McpEndpoint
         if (written.Length == 0)
             return null;
         if (response.ContentType != "text/event-stream")
-        {
-            var message = JsonSerializer.Deserialize<JsonRpcMessage>(written, McpJsonUtilities.DefaultOptions);
-            // The package takes what is not JSON for an invalid request, and says so in the words of the JSON reader.
-            return message is JsonRpcError { Error: { Code: (int)McpErrorCode.InvalidRequest } error }
-                && error.Message.Contains("message: ")
-                ? ErrorOf(McpErrorCode.ParseError, NotJson) : message;
-        }
+            return JsonSerializer.Deserialize<JsonRpcMessage>(written, McpJsonUtilities.DefaultOptions);
 
         // No handler sends anything but its response.
         return SseParser.Create(written, (_, data) => JsonSerializer.Deserialize<JsonRpcMessage>(data, McpJsonUtilities.DefaultOptions))
@@ -119,8 +138,10 @@ internal static class McpEndpoint
     /// <summary>What a browser asks before it sends the message of a page from another origin.</summary>
     private static Task PreflightAsync(HttpContext context)
     {
-        if (context.Request.Headers.Origin.Count == 0 || !AdmitOrigin(context))
+        if (context.Request.Headers.Origin.Count == 0)
             return NotAllowedAsync(context);
+        if (!AdmitOrigin(context))
+            return RefuseOriginAsync(context);
         context.Response.Headers.CacheControl = CacheControl.NoStore;
         context.Response.Headers.AccessControlAllowMethods = HttpMethods.Post;
         context.Response.Headers.AccessControlAllowHeaders = "*";
@@ -150,8 +171,29 @@ internal static class McpEndpoint
             return false;
         // Not the text of the request, which may not be a valid header.
         context.Response.Headers.AccessControlAllowOrigin = $"{uri.Scheme}://{uri.Authority}";
+        context.Response.Headers.AccessControlExposeHeaders = HeaderNames.RetryAfter;
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
         return true;
+    }
+
+    private static Task RefuseOriginAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status403Forbidden,
+        McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
+
+    private static Task TooLargeAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status413PayloadTooLarge,
+        McpErrorCode.InvalidRequest, $"The message has more than {Text.Quantity.Digits(MaxBody)} bytes.");
+
+    private static async Task<bool> IsJsonAsync(Stream body)
+    {
+        body.Position = 0;
+        try
+        {
+            using var _ = await JsonDocument.ParseAsync(body);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether a charset is that of JSON, which needs no charset (RFC 8259 §8.1).</summary>

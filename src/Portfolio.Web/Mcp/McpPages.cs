@@ -34,7 +34,8 @@ internal sealed class McpPages(ServedSnapshot snapshot, PageRenderer renderer, M
         var path = PathOf(url);
         for (var redirects = 0; path is not null && redirects <= MaxRedirects; redirects++)
         {
-            var page = await renderer.GetAsync(snapshot, Negotiation.Select(SiteUrls.MirrorOf(path), default));
+            var page = await renderer.GetAsync(snapshot,
+                Negotiation.Select(path is PublicUrls.SitemapMarkdown or PublicUrls.Llms ? path : SiteUrls.MirrorOf(path), default));
             if (page.Status == StatusCodes.Status200OK)
                 return (path, Encoding.UTF8.GetString(page.Identity.Body));
             path = page.Location is null ? null : PathOf(page.Location);
@@ -46,7 +47,7 @@ internal sealed class McpPages(ServedSnapshot snapshot, PageRenderer renderer, M
     /// <summary>The decoded path of a page of this site; <see langword="null"/> for a URL of another site.</summary>
     private string? PathOf(string url) =>
         snapshot.Urls.PathOf(url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path
-            ? Negotiation.Select(path, default).Path : null;
+            ? Negotiation.Select(CanonicalPath.Canonicalize(path), default).Path : null;
 
     private McpProtocolException NotFound(string url, string? path)
     {

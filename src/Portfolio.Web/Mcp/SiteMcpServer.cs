@@ -57,8 +57,9 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         options.ToolCollection = Tools.Value;
         options.PromptCollection = Prompts.Value;
         options.Capabilities = Capabilities;
-        options.Filters.Message.IncomingFilters.Add(RefuseOtherTypes);
+        options.Filters.Message.IncomingFilters.Add(RefuseInvalid);
         options.Filters.Request.CallToolFilters.Add(ExplainErrors);
+        options.Filters.Request.GetPromptFilters.Add(RequireArguments);
         options.Handlers = new()
         {
             ListResourcesHandler = (request, _) => new(Cacheable(resources.List(request.Params?.Cursor))),
@@ -69,13 +70,20 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         };
     }
 
+    /// <summary>Methods that the package answers although nothing here would ever follow: the server keeps no connection.</summary>
+    private static readonly HashSet<string> NotOffered =
+        ["logging/setLevel", "resources/subscribe", "resources/unsubscribe", "subscriptions/listen"];
+
     /// <summary>What a client reads whose parameters have other types than those of their method.</summary>
-    public static string OtherTypes(JsonException exception) => $"The parameters do not fit the method: {exception.Message}";
+    public static string OtherTypes(JsonException exception) => exception.Path is { Length: > 2 } path
+        ? $"The parameter {path[2..]} has another type than the method needs." : "The method needs other parameters.";
 
     /// <summary>Parameters that are not of the types of their method are an error of the client, not of the server.</summary>
-    private static McpMessageHandler RefuseOtherTypes(McpMessageHandler next) =>
+    private static McpMessageHandler RefuseInvalid(McpMessageHandler next) =>
         async (message, cancellation) =>
         {
+            if (message.JsonRpcMessage is JsonRpcRequest { Method: var method } && NotOffered.Contains(method))
+                throw new McpProtocolException($"This server has no method {method}.", McpErrorCode.MethodNotFound);
             try
             {
                 await next(message, cancellation);
@@ -91,18 +99,30 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         CallToolResult> ExplainErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         async (request, cancellation) =>
         {
+            if (request.MatchedPrimitive is McpServerTool tool
+                && ToolArguments.FindError(tool.ProtocolTool, request.Params?.Arguments) is { } error)
+                return Error(error);
             try
             {
                 return await next(request, cancellation);
             }
-            catch (Exception exception) when (exception is ArgumentException or JsonException)
+            catch (McpException exception) when (exception is not McpProtocolException)
             {
-                return new()
-                {
-                    IsError = true,
-                    Content = [new TextContentBlock { Text = $"The arguments do not fit the tool's schema: {exception.Message}" }],
-                };
+                return Error(exception.Message);
             }
+        };
+
+    private static CallToolResult Error(string text) => new() { IsError = true, Content = [new TextContentBlock { Text = text }] };
+
+    private static McpRequestHandler<GetPromptRequestParams, GetPromptResult> RequireArguments(
+        McpRequestHandler<GetPromptRequestParams, GetPromptResult> next) =>
+        (request, cancellation) =>
+        {
+            var needed = (request.MatchedPrimitive as McpServerPrompt)?.ProtocolPrompt.Arguments ?? [];
+            return needed.FirstOrDefault(a => request.Params?.Arguments?.ContainsKey(a.Name) is not true) is { } missing
+                ? throw new McpProtocolException($"The prompt needs the argument {missing.Name}: {missing.Description}.",
+                    McpErrorCode.InvalidParams)
+                : next(request, cancellation);
         };
 
     private static T Cacheable<T>(T result) where T : Result, ICacheableResult

@@ -1,22 +1,27 @@
+using System.Globalization;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The resources of the site: every page as Markdown, by the URL of its mirror.</summary>
+/// <summary>The resources of the site: every page as Markdown, by the URL of its mirror, but for tags with one post.</summary>
 internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pages)
 {
     private const string MarkdownType = "text/markdown";
-    private const int PageSize = 200;
+    private const int PageSize = 50;
     private const int MaxCompletions = 100;
 
     /// <summary>A part of the list.</summary>
     /// <param name="cursor">Of the previous part; <see langword="null"/> for the first.</param>
+    /// <exception cref="McpProtocolException">The cursor is not of this list.</exception>
     public ListResourcesResult List(string? cursor)
     {
-        var all = PublicPages.Of(site, urls);
-        var start = int.TryParse(cursor, out var number) ? Math.Clamp(number, 0, all.Count) : 0;
+        var all = PublicPages.Of(site, urls).Where(p => p.Kind != PublicPageKind.Tag || p.Count >= PublicPages.MinPostsOfIndexedList).ToList();
+        var start = 0;
+        if (cursor is not null && !(int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out start) && start < all.Count))
+            throw new McpProtocolException("The cursor is not of this list: begin without one.", McpErrorCode.InvalidParams);
         return new()
         {
             Resources = [.. all.Skip(start).Take(PageSize).Select(Resource)],

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Model;
@@ -20,9 +21,9 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     public async Task<string> Search(
         [Description("Words, \"phrases\", tag:slug, year:2026, -word")] string query,
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
-        [Description("Only articles of this year")] int? year = null,
-        [Description("Maximum number of results, 1 to 50")] int limit = 10,
-        [Description("Page of the results, from 1")] int page = 1,
+        [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
+        [Description("Maximum number of results"), Range(1, MaxResults)] int limit = 10,
+        [Description("Page of the results"), Range(1, int.MaxValue)] int page = 1,
         [Description("Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
         CancellationToken cancellation = default)
     {
@@ -30,13 +31,13 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         var filters =
             $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}"
             + $"{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
-        var results = await search.SearchAsync(site, query + filters, page, Math.Clamp(limit, 1, MaxResults), cancellation)
+        var results = await search.SearchAsync(site, query + filters, page, limit, cancellation)
             ?? throw new McpException("Too many searches are running: call again in a second.");
         var found = SearchPage.Of(query + filters, results, site);
         var text = new MarkdownText(urls);
         found.WriteResults(text);
-        if (results.Total == 0 && results.UnknownTags is [{ Nearest: { } known }, ..])
-            text.Line($"There is no tag '{tag}'; the nearest is '{known}'.");
+        if (results.Query.IsEmpty)
+            text.Line($"Send words, {SearchPage.Operators}.");
         if (results.Page < found.PageCount)
             text.Line($"Page {Quantity.Digits(results.Page)} of {Quantity.Digits(found.PageCount)}; call again with "
                 + $"page={Quantity.Digits(results.Page + 1)}.");
@@ -44,23 +45,21 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     }
 
     [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("Lists articles, newest first (a series in its own order), with URL, date, reading time and tags, and the total number.")]
+    [Description("Lists articles, newest first (a series in its own order), with URL, dates, reading time, tags and description, and the total number.")]
     public string ListPosts(
         [Description("Only articles with this tag (slug)")] string? tag = null,
         [Description("Only articles of this series (slug)")] string? series = null,
-        [Description("Only articles of this year")] int? year = null,
-        [Description("Maximum number of articles, 1 to 50")] int limit = 20,
-        [Description("Number of articles to skip")] int offset = 0,
+        [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
+        [Description("Maximum number of articles"), Range(1, MaxResults)] int limit = 20,
+        [Description("Number of articles to skip"), Range(0, int.MaxValue)] int offset = 0,
         [Description("Language of the articles, such as hi; without it, the main language of the site")] string? language = null)
     {
         Enter(language);
         var posts = PostsOf(tag, series).Where(p => year is null || p.Year == year).ToList();
-        offset = Math.Max(0, offset);
-        var shown = posts.Skip(offset).Take(Math.Clamp(limit, 1, MaxResults)).ToList();
+        var shown = posts.Skip(offset).Take(limit).ToList();
         var text = new MarkdownText(urls);
         text.Line($"{Quantity.Of(posts.Count, "article")}.").Line();
-        foreach (var post in shown)
-            text.Line($"- {text.Link(post.Title, post.Url)}{MarkdownText.Facts(post)}");
+        text.Entries(shown, updates: true);
         if (offset + shown.Count < posts.Count)
             text.Line().Line(
                 $"{Quantity.Digits(posts.Count - offset - shown.Count)} more: "
@@ -71,12 +70,14 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     [McpServerTool(Name = "get_page", Title = "Read a page", ReadOnly = true, Idempotent = true, OpenWorld = false)]
     [Description("Reads an article or any other page of the site as Markdown, whole or one section of it.")]
     public async Task<string> GetPage(
-        [Description("URL, path or slug of the page, such as /blogs/some-article")] string url,
+        [Description("URL, path or slug of the page, such as /blogs/some-article or /blogs/some-article#section")] string url,
         [Description("Id of a heading, to read only its section")] string? section = null)
     {
+        if (url.IndexOf('#') is >= 0 and var fragment)
+            (url, section) = (url[..fragment], section ?? Uri.UnescapeDataString(url[(fragment + 1)..]));
         try
         {
-            return section is null ? await pages.ReadAsync(url) : await pages.ReadAsync(url, section);
+            return string.IsNullOrEmpty(section) ? await pages.ReadAsync(url) : await pages.ReadAsync(url, section);
         }
         catch (McpProtocolException exception)
         {

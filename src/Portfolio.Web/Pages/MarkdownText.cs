@@ -92,11 +92,13 @@ public sealed partial class MarkdownText(SiteUrls urls)
         Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
 
     /// <summary>A list of posts with date, reading time, tags and description.</summary>
-    public MarkdownText Entries(IReadOnlyList<Post> posts)
+    /// <param name="updates">Whether with the date of the last change too.</param>
+    public MarkdownText Entries(IReadOnlyList<Post> posts, bool updates = false)
     {
         foreach (var post in posts)
         {
-            Line($"- {Link(post.Title, post.Url)}{Facts(post)}");
+            var updated = updates && post.Updated is { } date ? $" | Updated: {InterfaceLanguage.English.Date(date)}" : "";
+            Line($"- {Link(post.Title, post.Url)}{Facts(post)}{updated}");
             if (post.Description.Length > 0)
                 Line($"  {Escape(post.Description)}");
         }

@@ -12,6 +12,8 @@ namespace Portfolio.Web.Tests.Faults;
 public sealed class CrashTests
 {
     private readonly Random _random = new(Environment.TickCount);
+    // For the moments of the kills.
+    private TimeSpan _firstSync;
 
     [Fact]
     public Task After_a_kill_at_any_moment_the_next_start_serves_what_a_fresh_one_does() => KillAsync(kills: 3, posts: 60);
@@ -22,13 +24,10 @@ public sealed class CrashTests
     private async Task KillAsync(int kills, int posts)
     {
         using var place = new FaultPlace(posts);
-        var since = Stopwatch.GetTimestamp();
         var expected = await FreshAsync(place);
-        // About the time of a first sync, for the moments of the kills.
-        var duration = Stopwatch.GetElapsedTime(since);
         for (var kill = 0; kill < kills; kill++)
         {
-            var moment = TimeSpan.FromMilliseconds(_random.Next((int)(duration.TotalMilliseconds * 1.2)));
+            var moment = TimeSpan.FromMilliseconds(_random.Next((int)(_firstSync.TotalMilliseconds * 1.2)));
             var what = (string[])["first sync", "rebuild", "edits"];
             switch (kill % 3)
             {
@@ -54,10 +53,12 @@ public sealed class CrashTests
         }
     }
 
-    private static async Task<SortedDictionary<string, string>> FreshAsync(FaultPlace place)
+    private async Task<SortedDictionary<string, string>> FreshAsync(FaultPlace place)
     {
         var data = Path.Combine(place.Root, "fresh");
+        var since = Stopwatch.GetTimestamp();
         using var site = await SiteProcess.Start(place.Content, data).ReadyAsync();
+        _firstSync = Stopwatch.GetElapsedTime(since);
         var bytes = await SiteBytes.OfAsync(site.Client);
         site.Kill();
         TestPlace.Delete(data);

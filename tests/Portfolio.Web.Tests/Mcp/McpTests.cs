@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Mcp;
 
@@ -48,7 +49,11 @@ public sealed class McpTests(SampleSite sample)
             tool.GetProperty("description").GetString().ShouldNotBeNullOrEmpty();
             tool.GetProperty("annotations").GetProperty("readOnlyHint").GetBoolean().ShouldBeTrue();
             foreach (var parameter in tool.GetProperty("inputSchema").GetProperty("properties").EnumerateObject())
+            {
                 parameter.Value.GetProperty("description").GetString().ShouldNotBeNullOrEmpty(parameter.Name);
+                if (parameter.Value.GetProperty("type").ToString().Contains("integer", StringComparison.Ordinal))
+                    parameter.Value.TryGetProperty("minimum", out _).ShouldBeTrue(parameter.Name);
+            }
         }
     }
 
@@ -58,8 +63,14 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("/blogs/swiggy-delivery-system-design")]
     [InlineData("blogs/swiggy-delivery-system-design")]
     [InlineData("swiggy-delivery-system-design")]
+    [InlineData("https://sample.example/Blogs/Swiggy-Delivery-System-Design/?utm_source=x")]
     public async Task A_page_is_its_mirror(string url) =>
         (await sample.Site.CallAsync("get_page", new { url })).ShouldBe(await sample.Site.ReadAsync("/blogs/swiggy-delivery-system-design.md"));
+
+    [Theory]
+    [InlineData("/sitemap.md")]
+    [InlineData("/llms.txt")]
+    public async Task The_indexes_that_errors_name_can_be_read(string url) => (await sample.Site.CallAsync("get_page", new { url })).ShouldBe(await sample.Site.ReadAsync(url));
 
     [Fact]
     public async Task A_section_is_a_part_of_the_mirror()
@@ -69,6 +80,7 @@ public sealed class McpTests(SampleSite sample)
         {
             var section = await sample.Site.CallAsync("get_page", new { url = "/glossary", section = heading.Id });
             section.ShouldStartWith($"## {heading.Text}");
+            (await sample.Site.CallAsync("get_page", new { url = $"/glossary#{heading.Id}" })).ShouldBe(section);
             section.Split('\n').Count(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(1);
         }
     }
@@ -79,13 +91,26 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("get_page", """{"url":"/glossary","section":"nothing"}""", "Its sections:")]
     [InlineData("list_posts", """{"tag":"no such tag"}""", "There is no tag 'no such tag'")]
     [InlineData("list_posts", """{"series":"none"}""", "how-delivery-works")]
-    [InlineData("search", "{}", "query")]
+    [InlineData("search", "{}", "The argument 'query' is missing. Words,")]
+    [InlineData("search", """{"query":5}""", "The argument 'query' must be a string.")]
+    [InlineData("search", """{"query":"x","limit":0}""", "The argument 'limit' must be an integer from 1 to 50.")]
+    [InlineData("list_posts", """{"limit":-1}""", "The argument 'limit' must be an integer from 1 to 50.")]
+    [InlineData("list_posts", """{"limit":"abc"}""", "The argument 'limit' must be an integer from 1 to 50.")]
+    [InlineData("list_posts", """{"offset":1.5}""", "The argument 'offset' must be an integer of 0 or more.")]
+    [InlineData("list_posts", """{"author":"x"}""", "The tool list_posts has no argument 'author'. Its arguments: tag, series, year, limit, offset, language.")]
+    [InlineData("get_profile", """{"x":1}""", "Its arguments: none.")]
     public async Task An_error_of_a_call_says_what_to_do(string tool, string arguments, string expected)
     {
         var result = await sample.Site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""");
         result.GetProperty("isError").GetBoolean().ShouldBeTrue();
-        result.GetProperty("content")[0].GetProperty("text").GetString()!.ShouldContain(expected);
+        var text = result.GetProperty("content")[0].GetProperty("text").GetString()!;
+        text.ShouldContain(expected);
+        text.ShouldNotContain("occurred");
     }
+
+    [Fact]
+    public async Task Numbers_may_be_strings() =>
+        (await sample.Site.CallAsync("list_posts", new { limit = "3", year = (int?)null })).Split('\n').Count(IsItem).ShouldBe(3);
 
     [Fact]
     public async Task Lists_of_posts_are_filtered_and_paged()
@@ -109,11 +134,18 @@ public sealed class McpTests(SampleSite sample)
             ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\ntags: [Go]")),
         ]);
         (await site.CallAsync("list_posts", new { tag = "go", series = "both" })).Split('\n').Where(IsItem).ShouldHaveSingleItem().ShouldStartWith("- [A]");
-        (await site.CallAsync("list_posts", new { limit = 1, offset = -5 })).ShouldEndWith("2 more: call again with offset=1.\n");
+        (await site.CallAsync("list_posts", new { limit = 1 })).ShouldEndWith("2 more: call again with offset=1.\n");
     }
 
     [Fact]
-    public async Task The_resources_are_all_public_pages()
+    public async Task A_list_of_posts_says_what_they_are_about_and_when_they_changed()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nupdated: 2026-05-02\ndescription: About A."))]);
+        (await site.CallAsync("list_posts", new { })).ShouldContain(" | Updated: May 2, 2026\n  About A.\n");
+    }
+
+    [Fact]
+    public async Task The_resources_are_all_public_pages_but_tags_of_one_post()
     {
         var listed = new List<string>();
         string? cursor = null;
@@ -125,7 +157,7 @@ public sealed class McpTests(SampleSite sample)
         }
         while (cursor is not null);
 
-        listed.ShouldBe(sample.Site.Pages().Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)));
+        listed.ShouldBe(sample.Site.Pages().Where(p => p.Kind != PublicPageKind.Tag || p.Count > 1).Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)));
         var content = (await sample.Site.McpAsync("resources/read", $$"""{"uri":"{{listed[0]}}"}""")).GetProperty("contents")[0];
         content.GetProperty("text").GetString().ShouldBe(await sample.Site.ReadAsync("/index.md"));
         content.GetProperty("mimeType").GetString().ShouldBe("text/markdown");
@@ -175,8 +207,7 @@ public sealed class McpTests(SampleSite sample)
         Header(response, "Access-Control-Allow-Origin").ShouldBe(admitted);
         if (admitted is null)
         {
-            response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
-            response.Content.Headers.Allow.ShouldBe(["POST"]);
+            response.StatusCode.ShouldBe(origin is null ? HttpStatusCode.MethodNotAllowed : HttpStatusCode.Forbidden);
             return;
         }
 
@@ -222,13 +253,53 @@ public sealed class McpTests(SampleSite sample)
 
     [Theory]
     [InlineData("{", HttpStatusCode.BadRequest, -32700)]
-    [InlineData("[]", HttpStatusCode.BadRequest, -32700)]
+    [InlineData("[]", HttpStatusCode.BadRequest, -32600)]
+    [InlineData("\"x\"", HttpStatusCode.BadRequest, -32600)]
+    [InlineData("""{"jsonrpc":"2.0","id":1}""", HttpStatusCode.BadRequest, -32600)]
+    [InlineData("""{"id":1,"method":"ping"}""", HttpStatusCode.BadRequest, -32600)]
     [InlineData("null", HttpStatusCode.BadRequest, -32600)]
     public async Task An_invalid_message_is_refused(string body, HttpStatusCode status, int code)
     {
         using var response = await sample.Site.Client.SendAsync(McpClient.Message(body));
         response.StatusCode.ShouldBe(status);
         (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("prompts/get", """{"name":"research"}""", -32602, "The prompt needs the argument question: The question, or a topic.")]
+    [InlineData("resources/list", """{"cursor":"garbage"}""", -32602, "The cursor is not of this list: begin without one.")]
+    [InlineData("resources/list", """{"cursor":"-1"}""", -32602, "The cursor is not of this list: begin without one.")]
+    [InlineData("resources/read", "{}", -32602, "The method needs other parameters.")]
+    [InlineData("resources/read", """{"uri":5}""", -32602, "The parameter uri has another type than the method needs.")]
+    [InlineData("logging/setLevel", """{"level":"info"}""", -32601, "This server has no method logging/setLevel.")]
+    [InlineData("resources/subscribe", """{"uri":"x"}""", -32601, "This server has no method resources/subscribe.")]
+    [InlineData("resources/unsubscribe", """{"uri":"x"}""", -32601, "This server has no method resources/unsubscribe.")]
+    public async Task A_request_that_cannot_be_met_is_an_error_of_the_client_in_words_of_the_protocol(string method, string parameters, int code, string message)
+    {
+        using var response = await sample.Site.Client.SendAsync(McpClient.Message($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters}}}"""));
+        var error = (await ReadAsync(response)).GetProperty("error");
+        error.GetProperty("code").GetInt32().ShouldBe(code);
+        error.GetProperty("message").GetString().ShouldBe(message);
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_that_the_server_does_not_do() =>
+        (await sample.Site.McpAsync("initialize", """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}"""))
+            .GetProperty("capabilities").EnumerateObject().Select(c => c.Name).ShouldBe(["completions", "prompts", "resources", "tools"], ignoreOrder: true);
+
+    [Fact]
+    public async Task A_message_that_is_too_large_is_an_error_of_the_protocol()
+    {
+        foreach (var isChunked in (bool[])[false, true])
+        {
+            using var request = McpClient.Message($$$"""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"x":"{{{new string('x', 70_000)}}}"}}""");
+            request.Headers.TransferEncodingChunked = isChunked;
+            request.Headers.Add("Origin", "http://localhost:6274");
+            using var response = await sample.Site.Client.SendAsync(request);
+            response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+            Header(response, "Access-Control-Allow-Origin").ShouldBe("http://localhost:6274");
+            (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString().ShouldBe("The message has more than 65536 bytes.");
+        }
     }
 
     [Theory]
@@ -267,6 +338,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("tools/call", "tools/call", "=?base64?b3RoZXI=?=", -32020)]
     [InlineData("tools/call", "tools/call", "=?base64?no Base64?=", -32020)]
     [InlineData("nothing/here", "nothing/here", null, -32601)]
+    [InlineData("subscriptions/listen", "subscriptions/listen", null, -32601)]
     public async Task Headers_of_current_clients_agree_with_the_message(string method, string header, string? name, int code)
     {
         using var response = await sample.Site.Client.SendAsync(Current(method, """{"name":"search","arguments":{}}""", header, name));
@@ -295,8 +367,10 @@ public sealed class McpTests(SampleSite sample)
         {
             using var response = await site.Client.SendAsync(McpClient.Message("{"));
             statuses.Add(response.StatusCode);
-            if (response.StatusCode == HttpStatusCode.TooManyRequests)
-                response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+            if (response.StatusCode != HttpStatusCode.TooManyRequests)
+                continue;
+            response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+            (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32600);
         }
 
         statuses.ShouldContain(HttpStatusCode.TooManyRequests);

@@ -100,6 +100,10 @@ public sealed record SearchPage : PageModel
     {
         if (Outcome.Length > 0)
             text.Line(Outcome).Line();
+        foreach (var tag in Results.UnknownTags)
+            text.Line($"There is no tag `{tag.Slug}`{(tag.Nearest is { } near ? $"; the nearest is `{near}`" : "")}.");
+        if (Results.PopularTags.Count > 0)
+            text.Line($"Tags with most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}.");
         foreach (var hit in Results.Hits)
             text.Line($"- {text.Link(hit.Document.Title, hit.Document.Url)}{(hit.Document is Post post ? MarkdownText.Facts(post) : "")}")
                 .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text)).ReplaceLineEndings(" ")}");

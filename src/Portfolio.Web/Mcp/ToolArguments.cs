@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using Portfolio.Web.Text;
+
+namespace Portfolio.Web.Mcp;
+
+/// <summary>Compares the arguments of a call with the schema that clients see, in words that a model can act upon.</summary>
+internal static class ToolArguments
+{
+    /// <summary>What is wrong with the arguments, and what to send instead; <see langword="null"/> when nothing is.</summary>
+    public static string? FindError(Tool tool, IEnumerable<KeyValuePair<string, JsonElement>>? arguments)
+    {
+        var schema = tool.InputSchema.Deserialize<Schema>(JsonSerializerOptions.Web)!;
+        var given = arguments?.ToDictionary(StringComparer.Ordinal) ?? [];
+        if (given.Keys.FirstOrDefault(name => !schema.Properties.ContainsKey(name)) is { } unknown)
+            return $"The tool {tool.Name} has no argument '{unknown}'. Its arguments: "
+                + $"{(schema.Properties.Count == 0 ? "none" : string.Join(", ", schema.Properties.Keys))}.";
+        if (schema.Required.FirstOrDefault(name => !given.ContainsKey(name)) is { } missing)
+            return $"The argument '{missing}' is missing. {schema.Properties[missing].Description}";
+        return given.Where(argument => !schema.Properties[argument.Key].Allows(argument.Value))
+            .Select(argument => $"The argument '{argument.Key}' must be {schema.Properties[argument.Key].Expected}.").FirstOrDefault();
+    }
+
+    private sealed record Schema(Dictionary<string, Property> Properties)
+    {
+        public IReadOnlyList<string> Required { get; init; } = [];
+    }
+
+    /// <summary>An argument.</summary>
+    /// <param name="Type">A name of a type, or several.</param>
+    private sealed record Property(JsonElement Type, string? Description, long? Minimum, long? Maximum)
+    {
+        public string Expected => !Has("integer") ? "a string"
+            : Maximum is < int.MaxValue and var maximum ? $"an integer from {Quantity.Digits((int)(Minimum ?? 0))} to {Quantity.Digits((int)maximum)}"
+            : $"an integer of {Quantity.Digits((int)(Minimum ?? 0))} or more";
+
+        public bool Allows(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.Null => Has("null"),
+            JsonValueKind.Number => Has("integer") && value.TryGetInt32(out var number) && IsInRange(number),
+            // Some models write numbers as strings, which the tools read.
+            JsonValueKind.String => Has("string") || (Has("integer") && IsInRange(value.GetString()!)),
+            _ => false,
+        };
+
+        private bool IsInRange(string text) =>
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsInRange(number);
+
+        private bool IsInRange(int number) => number >= (Minimum ?? int.MinValue) && number <= (Maximum ?? int.MaxValue);
+
+        private bool Has(string type) => Type.ValueKind == JsonValueKind.Array
+            ? Type.EnumerateArray().Any(t => t.ValueEquals(type)) : Type.ValueEquals(type);
+    }
+}
