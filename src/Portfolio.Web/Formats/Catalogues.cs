@@ -64,7 +64,8 @@ public static class AiCatalog
         ("host", Members(("displayName", title), ("documentationUrl", urls.Absolute(PublicUrls.Agents)))),
         ("entries", new JsonArray(
             Entry("mcp", $"{title} as an MCP server", "Search and read the articles, pages and profile of the site.", ServerCardType,
-                PublicUrls.ServerCard, urls, $"Who is {title}?", $"What has {title} written about a topic?", $"List the articles of {title}"),
+                PublicUrls.ServerCard, urls,
+                $"Who is {title}?", $"What has {title} written about a topic?", $"List the articles of {title}"),
             Entry("skill", "How to read this site", AgentSkill.Description, "application/agent-skills+md", PublicUrls.Skill, urls,
                 $"How to read the site of {title}", $"Quote an article of {title}")))));
 

@@ -29,7 +29,7 @@ public static class LlmsTxt
         tail.Section("Archive")
             .Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists, All("years", PublicUrls.Archive, urls));
         tail.Section("Optional").Lines(
-            pages[PublicPageKind.Tag].Where(p => p.Count >= PublicPages.MinPostsOfIndexedList).OrderByDescending(p => p.Count).Select(p => Line(p, urls)), MaxForTags,
+            pages[PublicPageKind.Tag].Where(p => p.IsWorthListing).OrderByDescending(p => p.Count).Select(p => Line(p, urls)), MaxForTags,
             All("tags", PublicUrls.Tags, urls));
 
         var text = new MarkdownText(urls);

@@ -18,7 +18,7 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
     /// <exception cref="McpProtocolException">The cursor is not of this list.</exception>
     public ListResourcesResult List(string? cursor)
     {
-        var all = PublicPages.Of(site, urls).Where(p => p.Kind != PublicPageKind.Tag || p.Count >= PublicPages.MinPostsOfIndexedList).ToList();
+        var all = PublicPages.Of(site, urls).Where(p => p.IsWorthListing).ToList();
         var start = 0;
         if (cursor is not null && !(int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out start) && start < all.Count))
             throw new McpProtocolException("The cursor is not of this list: begin without one.", McpErrorCode.InvalidParams);

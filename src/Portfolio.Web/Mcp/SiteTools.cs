@@ -45,7 +45,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     }
 
     [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("Lists articles, newest first (a series in its own order), with URL, dates, reading time, tags and description, and the total number.")]
+    [Description("Lists articles, newest first (a series in its own order), with URL, dates, reading time, tags and description, and the "
+        + "total number.")]
     public string ListPosts(
         [Description("Only articles with this tag (slug)")] string? tag = null,
         [Description("Only articles of this series (slug)")] string? series = null,

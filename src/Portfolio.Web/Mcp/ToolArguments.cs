@@ -29,11 +29,11 @@ internal static class ToolArguments
 
     /// <summary>An argument.</summary>
     /// <param name="Type">A name of a type, or several.</param>
-    private sealed record Property(JsonElement Type, string? Description, long? Minimum, long? Maximum)
+    private sealed record Property(JsonElement Type, string? Description, int? Minimum, int? Maximum)
     {
         public string Expected => !Has("integer") ? "a string"
-            : Maximum is < int.MaxValue and var maximum ? $"an integer from {Quantity.Digits((int)(Minimum ?? 0))} to {Quantity.Digits((int)maximum)}"
-            : $"an integer of {Quantity.Digits((int)(Minimum ?? 0))} or more";
+            : Maximum is < int.MaxValue and var most ? $"an integer from {Quantity.Digits(Minimum ?? 0)} to {Quantity.Digits(most)}"
+            : $"an integer of {Quantity.Digits(Minimum ?? 0)} or more";
 
         public bool Allows(JsonElement value) => value.ValueKind switch
         {

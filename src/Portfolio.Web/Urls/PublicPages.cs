@@ -190,6 +190,9 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
 
     /// <summary>Whether it belongs in <c>sitemap.xml</c>: it is neither <c>noindex</c> nor a copy of a page on another host.</summary>
     public bool IsIndexed { get; init; } = true;
+
+    /// <summary>Whether indexes for agents list it. The page of a tag with one post says nothing that the post does not.</summary>
+    public bool IsWorthListing => Kind != PublicPageKind.Tag || Count >= PublicPages.MinPostsOfIndexedList;
 }
 
 /// <summary>A page in one language.</summary>

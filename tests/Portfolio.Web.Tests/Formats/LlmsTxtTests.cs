@@ -17,7 +17,7 @@ public sealed class LlmsTxtTests(SampleSite sample)
         index.Title.ShouldBe("Ada Sample");
         var urls = index.Links.Select(l => l.Url).ToList();
         urls.ShouldBeUnique();
-        var mirrors = sample.Site.Pages().Where(p => p.Kind != PublicPageKind.Tag || p.Count > 1).Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)).ToList();
+        var mirrors = sample.Site.Pages().Where(p => p.IsWorthListing).Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)).ToList();
         (urls.Intersect(mirrors).Count() / (double)mirrors.Count).ShouldBeGreaterThanOrEqualTo(0.95);
     }
 

@@ -157,7 +157,7 @@ public sealed class McpTests(SampleSite sample)
         }
         while (cursor is not null);
 
-        listed.ShouldBe(sample.Site.Pages().Where(p => p.Kind != PublicPageKind.Tag || p.Count > 1).Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)));
+        listed.ShouldBe(sample.Site.Pages().Where(p => p.IsWorthListing).Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)));
         var content = (await sample.Site.McpAsync("resources/read", $$"""{"uri":"{{listed[0]}}"}""")).GetProperty("contents")[0];
         content.GetProperty("text").GetString().ShouldBe(await sample.Site.ReadAsync("/index.md"));
         content.GetProperty("mimeType").GetString().ShouldBe("text/markdown");
