@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Mcp;
 
