@@ -43,11 +43,34 @@ public sealed class FolderImportTests : IDisposable
     {
         Import(ZolaFolder.Read,
             ("config.toml", "base_url = 'https://z.example'\ntitle = 'Z'\n"), ("content/blog/_index.md", "+++\ntitle = 'Blog'\n+++\n"), ("content/blog/a.md", Post), ("content/blog/b.md", "+++\ntitle = 'B'\n+++\n\n[A](@/blog/a.md)\n"),
-            ("content/docs/x.md", Post), ("static/x.svg", "<svg/>"), ("templates/index.html", "x"));
+            ("content/docs/x.md", "+++\ntitle = 'X'\n+++\n"), ("static/x.svg", "<svg/>"), ("templates/index.html", "x"));
 
         _folder.Files.ShouldBe(["pages/docs/x.md", "posts/a.md", "posts/b.md", "site.yaml", "static/x.svg"]);
         _folder.Read("posts/b.md").ShouldContain("[A](@/posts/a.md)");
         UrlsOf("/blog/a", "/docs/x");
+    }
+
+    [Fact]
+    public void Dated_texts_of_Zola_are_posts_in_every_section_and_in_none()
+    {
+        Import(ZolaFolder.Read,
+            ("config.toml", "base_url = 'https://z.example'\n"), ("content/_index.md", "+++\ntitle = 'Z'\n+++\n"), ("content/a.md", Post + "[B](@/notes/b.md)\n"), ("content/about.md", "+++\ntitle = 'About'\n+++\n"),
+            ("content/notes/_index.md", "+++\ntitle = 'Notes'\n+++\n"), ("content/notes/b.md", Post), ("content/notes/c/index.md", Post + "![x](x.svg)\n"), ("content/notes/c/x.svg", "<svg/>"),
+            ("content/d/index.md", Post), ("content/docs/x.md", "+++\ntitle = 'X'\n+++\n"), ("content/docs/y.md", "+++\ntitle = 'Y'\n+++\n"), ("content/docs/z.md", Post));
+
+        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/x.md", "pages/docs/y.md", "pages/docs/z.md", "posts/a.md", "posts/d/index.md", "posts/notes/b.md", "posts/notes/c/index.md", "posts/notes/c/x.svg", "site.yaml"]);
+        UrlsOf("/a", "/notes/b", "/notes/c", "/d", "/about", "/docs/x");
+    }
+
+    [Fact]
+    public void Collections_of_Jekyll_that_are_written_are_pages_at_their_URLs()
+    {
+        Import(JekyllFolder.Read,
+            ("_config.yml", "collections:\n  guides: { output: true }\n  talks: { output: true, permalink: '/t/:name/' }\n  odd: { output: true, permalink: '/:year/:title' }\n  data: { output: false }\n  none:\n"), ("_posts/2024-01-02-a.md", Post),
+            ("_guides/deep/one.md", Post), ("_guides/x.svg", "<svg/>"), ("_guides/hidden.md", "---\npublished: false\n---\nText.\n"), ("_talks/2020/two.md", Post), ("_odd/three.md", Post), ("_data/four.md", Post), ("_none/five.md", Post));
+
+        _folder.Files.ShouldBe(["pages/guides/deep/one.md", "pages/guides/hidden.md", "pages/guides/x.svg", "pages/odd/three.md", "pages/t/two.md", "posts/2024-01-02-a.md", "site.yaml"]);
+        UrlsOf("/guides/deep/one", "/t/two", "/odd/three");
     }
 
     [Fact]
@@ -122,7 +145,7 @@ public sealed class FolderImportTests : IDisposable
     {
         Import(ZolaFolder.Read, [("config.toml", $"title = 'Z'\nignored_content = ['{pattern}']\n"), ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
 
-        _folder.Files.ShouldBe(["pages/open.md", "site.yaml"]);
+        _folder.Files.ShouldBe(["posts/open.md", "site.yaml"]);
     }
 
     [Theory]

@@ -14,9 +14,20 @@ internal static class PostSections
         return given.Count > 0 ? given : [.. Usual.Where(s => site.Has($"{folder}{s}/"))];
     }
 
+    /// <summary>The folders with the usual names, and those of which half of the texts have dates; empty: texts that are in none.</summary>
+    public static IReadOnlyList<string> Dated(SourceSite site, string folder)
+    {
+        var usual = Of(site, folder, []);
+        return [.. site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && IsText(f)).GroupBy(f => SectionOf(f, folder)!)
+            .Where(s => usual.Contains(s.Key) || (s.Key.Length == 0 ? s.Any(site.IsDated) : 2 * s.Count(site.IsDated) >= s.Count()))
+            .Select(s => s.Key)];
+    }
+
     /// <summary>Takes the first section as <c>posts/</c>, others below it, and everything else as pages.</summary>
+    /// <param name="sections">That without a name: the texts with dates that are in no folder.</param>
     /// <param name="hasBundles">Whether the program takes a folder with an <c>index.md</c> for one page.</param>
-    public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false)
+    /// <param name="keepsNames">Whether the first section is below <c>posts/</c>, too.</param>
+    public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false, bool keepsNames = false)
     {
         site.LeaveSection(folder + "_index.md", "_index.md");
         site.Leave(path => path == folder + "index.md", SourceSite.IndexTexts);
@@ -24,7 +35,14 @@ internal static class PostSections
             LeaveResources(site, folder);
         for (var i = 0; i < sections.Count; i++)
         {
-            var to = i == 0 ? "posts/" : $"posts/{sections[i]}/";
+            if (sections[i].Length == 0)
+            {
+                foreach (var text in site.Files.Where(f => IsText(f) && SectionOf(f, folder) == "" && site.IsDated(f)).ToList())
+                    site.TakeTexts(text, "posts/" + text[folder.Length..]);
+                continue;
+            }
+
+            var to = i == 0 && !keepsNames ? "posts/" : $"posts/{sections[i]}/";
             site.LeaveSection($"{folder}{sections[i]}/_index.md", to + "_index.md");
             site.TakeTexts($"{folder}{sections[i]}/", to);
         }
@@ -33,6 +51,12 @@ internal static class PostSections
         site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
         site.TakeTexts(folder, "pages/");
     }
+
+    private static bool IsText(string path) => MediaType.IsMarkdown(path) && Path.GetFileNameWithoutExtension(path) != "_index";
+
+    /// <summary>The first folder of a path below another; empty when there is none, <see langword="null"/> outside.</summary>
+    private static string? SectionOf(string path, string folder) => !path.StartsWith(folder, StringComparison.Ordinal) ? null
+        : path.IndexOf('/', folder.Length) is >= 0 and var end ? path[folder.Length..end] : "";
 
     /// <summary>Leaves out the texts in the folder of an <c>index.md</c>, and in the folders below: they are resources of that page and no
     /// pages.</summary>

@@ -108,6 +108,8 @@ public static class JekyllFolder
             "texts in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
         foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
             site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
+        foreach (var name in config.Names("collections"))
+            TakeCollection(site, config, name);
         site.TakeTexts("_drafts/", "_drafts/");
         site.Leave(file => FolderLayout.IsBelow("_drafts", file) && !MediaType.IsMarkdown(file), "files beside drafts");
         site.Leave(file => file is "index.md" or "index.markdown", "texts of the home page: write them into home.md");
@@ -125,6 +127,27 @@ public static class JekyllFolder
             Author = config.Text("author", "name") ?? config.Text("author"),
             Permalink = config.Text("permalink") ?? "date",
         });
+    }
+
+    /// <summary>Takes a collection that Jekyll writes as pages, which keep its URLs where these end with the name of the file.</summary>
+    private static void TakeCollection(SourceSite site, SourceConfig config, string name)
+    {
+        if (name == "posts" || config.Text("collections", name, "output") != "true")
+            return;
+        var parent = config.Text("collections_dir")?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
+        var url = (config.Text("collections", name, "permalink") ?? "/:collection/:path").Replace(":output_ext", "", StringComparison.Ordinal)
+            .Replace(":collection", name, StringComparison.Ordinal).Trim('/');
+        var (place, last) = (url[..(url.LastIndexOf('/') + 1)], url[(url.LastIndexOf('/') + 1)..]);
+        if (place.Contains(':', StringComparison.Ordinal) || last is not (":path" or ":name" or ":title" or ":slug"))
+            (place, last) = ($"{name}/", ":path");
+        if (last != ":path")
+        {
+            foreach (var file in site.Files.Where(f => f.StartsWith($"{parent}_{name}/", StringComparison.Ordinal) && MediaType.IsMarkdown(f))
+                .ToList())
+                site.TakeTexts(file, $"pages/{place}{Path.GetFileName(file)}");
+        }
+
+        site.TakeTexts($"{parent}_{name}/", $"pages/{place}");
     }
 
     /// <summary>The folder <c>_posts/</c> in which a file is.</summary>
@@ -152,10 +175,11 @@ public static class ZolaFolder
             throw new ImportException($"'{path}' has no folder content/: name the folder of the site, in which config.toml is");
         foreach (var pattern in config.List("ignored_content").Select(Glob.Parse))
             site.LeaveIgnored(path => pattern.IsMatch(site.FullPath(path)) || PathsOf(path).Any(pattern.IsMatch), "ignored_content");
-        var sections = PostSections.Of(site, "content/", []);
-        if (sections.Count > 0)
+        var sections = PostSections.Dated(site, "content/");
+        var isOne = sections.Count == 1 && sections[0].Length > 0;
+        if (isOne)
             site.Rewrite = text => text.Replace($"@/{sections[0]}/", "@/posts/", StringComparison.Ordinal);
-        PostSections.Take(site, "content/", sections, hasBundles: true);
+        PostSections.Take(site, "content/", sections, hasBundles: true, keepsNames: !isOne);
         site.TakeStatic("static/");
         return site.Build(new()
         {
@@ -164,7 +188,7 @@ public static class ZolaFolder
             BaseUrl = config.Text("base_url"),
             Language = config.Text("default_language"),
             Author = config.Text("author"),
-            Permalink = PostSections.PermalinkOf(sections),
+            Permalink = isOne || sections.Count == 0 ? PostSections.PermalinkOf(sections) : "/:section/:slug",
         });
     }
 

@@ -42,6 +42,11 @@ internal sealed class SourceSite
 
     public bool Has(string folder) => _left.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
 
+    /// <summary>Whether the front matter of a text has a date.</summary>
+    public bool IsDated(string path) =>
+        SourceText.Read(path, File.ReadAllBytes(Path.Combine(_root, path)), [])?.FrontMatter?.Parse(path, [])?.Fields
+            .Any(f => f.Key.Value == "date") == true;
+
     /// <summary>Takes texts and what is published beside them.</summary>
     /// <param name="from">A folder with a slash at its end, or a file.</param>
     /// <param name="to">Where it goes in the content folder.</param>
@@ -174,6 +179,9 @@ internal sealed class SourceConfig
         YamlScalar { IsNull: false } line => line.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
         _ => [],
     };
+
+    /// <summary>The keys of a mapping.</summary>
+    public IEnumerable<string> Names(params ReadOnlySpan<string> path) => At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
 
     /// <summary>The items of a list of mappings.</summary>
     public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>
