@@ -87,6 +87,8 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
     public static ListenAddress Of(string url)
     {
         var address = BindingAddress.Parse(url);
+        if (address.Port > IPEndPoint.MaxPort)
+            throw new FormatException($"{address.Port} is no port");
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return new(address.Scheme, host, address.Port);
     }

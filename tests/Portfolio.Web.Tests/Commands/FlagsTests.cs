@@ -96,6 +96,7 @@ public sealed class FlagsTests : IDisposable
     [Theory]
     [InlineData("--base-url", "example.com")]
     [InlineData("--urls", "localhost")]
+    [InlineData("--urls", "http://localhost:99999")]
     [InlineData("--proxies", "proxy.example")]
     [InlineData("--proxies", "10.0.0.0/33")]
     public void An_invalid_value_is_reported_with_its_flag(string flag, string value)
