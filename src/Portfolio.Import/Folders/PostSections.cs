@@ -27,7 +27,8 @@ internal static class PostSections
     /// <param name="sections">That without a name: the texts with dates that are in no folder.</param>
     /// <param name="hasBundles">Whether the program takes a folder with an <c>index.md</c> for one page.</param>
     /// <param name="keepsNames">Whether the first section is below <c>posts/</c>, too.</param>
-    public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false, bool keepsNames = false)
+    public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false,
+        bool keepsNames = false)
     {
         site.LeaveSection(folder + "_index.md", "_index.md");
         site.Leave(path => path == folder + "index.md", SourceSite.IndexTexts);

@@ -135,15 +135,15 @@ public static class JekyllFolder
         if (name == "posts" || config.Text("collections", name, "output") != "true")
             return;
         var parent = config.Text("collections_dir")?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
-        var url = (config.Text("collections", name, "permalink") ?? "/:collection/:path").Replace(":output_ext", "", StringComparison.Ordinal)
-            .Replace(":collection", name, StringComparison.Ordinal).Trim('/');
+        var url = (config.Text("collections", name, "permalink") ?? "/:collection/:path")
+            .Replace(":output_ext", "", StringComparison.Ordinal).Replace(":collection", name, StringComparison.Ordinal).Trim('/');
         var (place, last) = (url[..(url.LastIndexOf('/') + 1)], url[(url.LastIndexOf('/') + 1)..]);
         if (place.Contains(':', StringComparison.Ordinal) || last is not (":path" or ":name" or ":title" or ":slug"))
             (place, last) = ($"{name}/", ":path");
         if (last != ":path")
         {
-            foreach (var file in site.Files.Where(f => f.StartsWith($"{parent}_{name}/", StringComparison.Ordinal) && MediaType.IsMarkdown(f))
-                .ToList())
+            foreach (var file in site.Files.Where(MediaType.IsMarkdown)
+                .Where(f => f.StartsWith($"{parent}_{name}/", StringComparison.Ordinal)).ToList())
                 site.TakeTexts(file, $"pages/{place}{Path.GetFileName(file)}");
         }
 

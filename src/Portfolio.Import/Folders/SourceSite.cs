@@ -181,7 +181,8 @@ internal sealed class SourceConfig
     };
 
     /// <summary>The keys of a mapping.</summary>
-    public IEnumerable<string> Names(params ReadOnlySpan<string> path) => At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
+    public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
+        At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
 
     /// <summary>The items of a list of mappings.</summary>
     public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>
