@@ -74,6 +74,9 @@ public sealed record SiteSettings
 
     public RemoteImages Images { get; init; }
 
+    /// <summary>Whether HTML files below <c>static/</c> are pages of the site, and not of authors who may not act as it.</summary>
+    public bool HtmlFiles { get; init; }
+
     /// <summary>Undated documents have the dates of their first and last commit; <see langword="null"/>: they have none.</summary>
     public GitDatesSetting? GitDates { get; init; }
 

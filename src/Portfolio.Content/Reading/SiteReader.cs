@@ -40,6 +40,7 @@ internal static partial class SiteReader
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
             Scripts = fields.Maps("scripts", ScriptReader.Read),
             Images = Images(fields),
+            HtmlFiles = fields.Boolean("htmlFiles") ?? false,
             GitDates = Dates(fields),
             PageSize = fields.Integer(1, 1000, "pageSize") ?? 50,
             FeedSize = fields.Integer(1, 1000, "feedSize") ?? 50,

@@ -52,7 +52,7 @@ internal sealed class ContentFiles(ContentFolder folder)
             return null;
         try
         {
-            var file = new ContentFile(media, request.Key.Path, folder.Open(media.Path));
+            var file = new ContentFile(media, request.Key.Path, site.Settings.HtmlFiles, folder.Open(media.Path));
             // Deleted or replaced a moment ago: the next snapshot will say so. A new file has another URL below /media/.
             if (file.IsCurrent)
                 return file;
@@ -68,7 +68,8 @@ internal sealed class ContentFiles(ContentFolder folder)
 }
 
 /// <summary>An open file of the content folder.</summary>
-internal sealed class ContentFile(Media media, string url, FileStream file) : IDisposable, IAsyncDisposable
+/// <param name="isTrusted">Whether an HTML file is a page of the site.</param>
+internal sealed class ContentFile(Media media, string url, bool isTrusted, FileStream file) : IDisposable, IAsyncDisposable
 {
     /// <summary>Maximum length in bytes of a cached file.</summary>
     private const long MaxCached = 512 * 1024;
@@ -128,8 +129,11 @@ internal sealed class ContentFile(Media media, string url, FileStream file) : ID
     private void SetHeaders(IHeaderDictionary headers)
     {
         headers.CacheControl = _hasHash ? CacheControl.Immutable : CacheControl.Revalidate;
-        if (MediaType.Of(media.Path) == ContentTypes.Svg)
+        var type = MediaType.Of(media.Path);
+        if (type == ContentTypes.Svg)
             SecurityHeaders.SandboxDrawing(headers);
+        else if (!isTrusted && type.StartsWith("text/html", StringComparison.Ordinal))
+            SecurityHeaders.SandboxPage(headers);
     }
 
     public void Dispose() => file.Dispose();

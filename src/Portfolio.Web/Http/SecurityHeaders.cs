@@ -40,6 +40,10 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnl
     public static void SandboxDrawing(IHeaderDictionary headers) => headers.ContentSecurityPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
 
+    /// <summary>Gives an author's page an origin of its own, so that it cannot act as the site; its links work.</summary>
+    public static void SandboxPage(IHeaderDictionary headers) => headers.ContentSecurityPolicy =
+        $"{headers.ContentSecurityPolicy}; sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox";
+
     /// <summary>Lets other origins read the response. Feeds, mirrors and images are public.</summary>
     public static void AllowAnyOrigin(IHeaderDictionary headers)
     {

@@ -58,6 +58,28 @@ public sealed class ContentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_of_static_is_in_a_sandbox_unless_the_settings_trust_it()
+    {
+        const string Settings = "baseUrl: https://example.com\n", Sandbox = "; sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox";
+        await using var site = await SiteFixture.StartAsync([("site.yaml", Settings), ("static/small.html", "<p>Small"), ("static/large.html", $"<!--{new string('x', 600 * 1024)}-->")]);
+        foreach (var isTrusted in (bool[])[false, true, false])
+        {
+            site.Write("site.yaml", $"{Settings}htmlFiles: {(isTrusted ? "true" : "false")}\n");
+            foreach (var path in (string[])["/small.html", "/large.html"])
+                await Eventually.IsTrueAsync(async () => (await PolicyOfAsync(path)).EndsWith(Sandbox, StringComparison.Ordinal) == !isTrusted);
+        }
+
+        async Task<string> PolicyOfAsync(string path)
+        {
+            using var response = await site.GetAsync(path);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            var policy = response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+            policy.ShouldStartWith("default-src 'none'; ");
+            return policy;
+        }
+    }
+
+    [Fact]
     public async Task A_large_file_is_sent_whole_and_in_parts_and_to_head_its_headers_alone()
     {
         (await _site.ReadAsync(_address)).ShouldBe(Large);
