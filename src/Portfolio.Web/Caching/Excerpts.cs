@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Model;
 using Portfolio.Web.Formats;
@@ -10,7 +11,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Sends a part of a document: <c>?section=heading-id</c> of a mirror, <c>?limit=10</c> items of a list mirror or a feed,
+/// Sends a part of a document: <c>?section=heading-id</c> of a mirror, or several, <c>?limit=10</c> items of a list mirror or a feed,
 /// <c>?content=summary</c> for a feed without the texts. The part is cut from the cached document.
 /// </summary>
 internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, RateLimits limits, CdnHeaders cdn)
@@ -85,18 +86,30 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
         }
 
         var text = Encoding.UTF8.GetString(body);
-        var (status, cut) = query["section"] is [{ Length: > 0 } section]
-            ? SectionOf(sections.Of(snapshot, whole.Key.Path, text), section)
+        var (status, cut) = query["section"] is [{ Length: > 0 }, ..] ids
+            ? SectionsOf(sections.Of(snapshot, whole.Key.Path, text), ids)
             : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
         return (status, Encoding.UTF8.GetBytes(cut));
     }
 
-    /// <summary>A section, or the list of all with status 404.</summary>
-    private static (int Status, string Text) SectionOf(MarkdownOutline outline, string id) => outline.Section(id) is { } section
-        ? (StatusCodes.Status200OK, section)
-        : (StatusCodes.Status404NotFound,
-            $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n"
-                + $"{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
+    /// <summary>Sections in the order in which they are asked for, or the list of all with status 404.</summary>
+    private static (int Status, string Text) SectionsOf(MarkdownOutline outline, StringValues ids)
+    {
+        var texts = new List<string>();
+        foreach (var id in ids.Distinct())
+        {
+            if (outline.Section(id ?? "") is not { } section)
+            {
+                return (StatusCodes.Status404NotFound,
+                    $"There is no section `{id?.Replace('`', '\'')}` on this page. Its sections:\n\n"
+                        + $"{string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n"))}");
+            }
+
+            texts.Add(section);
+        }
+
+        return (StatusCodes.Status200OK, string.Join('\n', texts));
+    }
 
     /// <summary>A document that has parts.</summary>
     /// <param name="Key">The whole; of a page, its mirror.</param>

@@ -39,8 +39,8 @@ public static class LlmsTxt
         text.Line("Every page of this site is also Markdown: add `.md` to its URL, or ask for it with `Accept: text/markdown`.");
         text.Line($"The full text of all articles is at `/llms-full.txt`. `/search.json?q=` finds articles by words, "
             + $"{SearchPage.Operators}.");
-        text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, `?limit=10` to a list, a feed or a search, "
-            + "`?content=summary` to a feed.");
+        text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, again for more, `?limit=10` to a list, a feed or "
+            + "a search, `?content=summary` to a feed.");
         text.Line($"Clients of the Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}.");
         if (site.Settings.License is { } license)
         {

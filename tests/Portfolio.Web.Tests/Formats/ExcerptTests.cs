@@ -25,6 +25,26 @@ public sealed class ExcerptTests(SampleSite sample)
         sections.ShouldBeGreaterThan(50);
     }
 
+    [Fact]
+    public async Task Several_sections_are_sent_in_the_order_in_which_they_are_asked_for()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A", "## One\n\n1\n\n## Two\n\n2\n\n## Three\n\n3"))]);
+        (await site.ReadAsync("/blogs/a.md?section=three&section=one&section=three")).ShouldBe("## Three\n\n3\n\n## One\n\n1\n");
+        using var unknown = await site.GetAsync("/blogs/a.md?section=one&section=nothing");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await unknown.Content.ReadAsStringAsync()).ShouldStartWith("There is no section `nothing` on this page.");
+    }
+
+    [Fact]
+    public async Task The_archive_counts_the_articles_of_each_year()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")), ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-03-01")), ("posts/c.md", SiteFixture.Post("title: C\ndate: 2025-03-01"))]);
+        var archive = await site.ReadAsync("/archive.md");
+        archive.ShouldContain("\n## 2026\n\n2 articles.\n\n### April\n\n- [A]");
+        archive.ShouldContain("\n## 2025\n\n1 article.\n\n### March\n\n- [C]");
+    }
+
     [Theory]
     [InlineData("en", true)]
     [InlineData("ja", true)]

@@ -38,11 +38,12 @@ public sealed record ArchivePage : PageModel
     {
         foreach (var year in Years)
         {
-            text.Section(year.Key is { } number ? Quantity.Digits(number) : "Undated");
+            text.Section(year.Key is { } number ? Quantity.Digits(number) : "Undated").Line($"{Quantity.Of(year.Count(), "article")}.");
             foreach (var month in year.GroupBy(p => p.Date?.Month))
             {
+                text.Line();
                 if (month.Key is { } name)
-                    text.Line().Line($"### {InterfaceLanguage.English.Month(name)}").Line();
+                    text.Line($"### {InterfaceLanguage.English.Month(name)}").Line();
                 text.Entries([.. month]);
             }
         }
