@@ -23,7 +23,7 @@ public sealed class HomePageTests
     {
         await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
         var page = await site.PageAsync("/");
-        page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["Start here", "Projects", "Skills", "Also new", "Contact"]);
+        page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["Start here", "Projects", "Skills", "Also new"]);
         page.QuerySelectorAll(".entries h3").Select(h => h.TextContent).ShouldBe(["Best", "Newest"]);
         (await site.PageAsync("/blogs")).QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldNotContain("Featured");
     }
