@@ -21,7 +21,8 @@ public static class RobotsTxt
     {
         var text = new StringBuilder();
         WriteGroup(text, ["*"], policy, isAllowed: true);
-        WriteGroup(text, AiAgents, policy, policy.Agents);
+        if (!policy.Agents)
+            WriteGroup(text, AiAgents, policy, isAllowed: false);
         return text.Append("Sitemap: ").Append(urls.Absolute(PublicUrls.Sitemap)).Append('\n').ToString();
     }
 

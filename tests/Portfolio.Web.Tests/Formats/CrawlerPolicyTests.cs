@@ -9,11 +9,8 @@ public sealed class CrawlerPolicyTests
     {
         await using var site = await SiteFixture.StartAsync([]);
         var groups = Groups(await site.ReadAsync("/robots.txt"));
-        groups.Count.ShouldBe(2);
-        groups[0].Agents.ShouldBe(["*"]);
-        foreach (var agent in (string[])["GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Google-Extended", "Applebot-Extended", "CCBot", "meta-externalagent"])
-            groups[1].Agents.ShouldContain(agent);
-        groups.ShouldAllBe(g => g.Rules.SequenceEqual(new[] { "Content-Signal: search=yes, ai-input=yes, ai-train=no", "Allow: /" }));
+        groups.ShouldHaveSingleItem().Agents.ShouldBe(["*"]);
+        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=yes, ai-train=no", "Allow: /"]);
         (await site.ReadAsync("/robots.txt")).ShouldEndWith("\nSitemap: https://example.com/sitemap.xml\n");
     }
 
@@ -23,6 +20,8 @@ public sealed class CrawlerPolicyTests
         await using var site = await SiteFixture.StartAsync([("site.yaml", "robots: { search: true, aiInput: false, aiTrain: true, agents: false }\n")], "https://example.com");
         var groups = Groups(await site.ReadAsync("/robots.txt"));
         groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Allow: /"]);
+        foreach (var agent in (string[])["GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Google-Extended", "Applebot-Extended", "CCBot", "meta-externalagent"])
+            groups[1].Agents.ShouldContain(agent);
         groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Disallow: /"]);
     }
 
