@@ -17,7 +17,7 @@ internal static class ExportCommand
     {
         var folder = new Argument<string>("folder") { Description = "The folder to write to: a new one, or that of an earlier export" };
         var command = new Command("export", "Write the site as static files, with redirects and headers for static hosts") { folder };
-        var best = new Option<bool>("--best") { Description = "Compress as well as possible: brotli is a tenth smaller and takes long" };
+        var best = new Option<bool>("--best") { Description = "Compress as well as possible: brotli is an eighth smaller and takes long" };
         flags.AddSiteTo(command);
         command.Add(best);
         command.SetAction((parsed, stopping) =>
