@@ -1,4 +1,3 @@
-using System.Text;
 using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
@@ -22,28 +21,6 @@ internal static class DomNodes
     public static string Attribute(this IElement element, string name) => element.GetAttribute(name)?.Trim() ?? "";
 
     public static bool HasClass(this IElement element, string name) => element.ClassList.Contains(name);
-
-    /// <summary>The text of a subtree, without recursion.</summary>
-    public static string DeepText(INode root)
-    {
-        var text = new StringBuilder();
-        for (var node = root.FirstChild; node is not null;)
-        {
-            if (node is IText { ParentElement.LocalName: not ("script" or "style") } found)
-                text.Append(found.Data);
-            if (node.FirstChild is { } child)
-            {
-                node = child;
-                continue;
-            }
-
-            while (node is not null && node != root && node.NextSibling is null)
-                node = node.Parent;
-            node = node is null || node == root ? null : node.NextSibling;
-        }
-
-        return text.ToString();
-    }
 
     /// <summary>Whether a node is in more than so many others.</summary>
     public static bool IsDeeperThan(INode? node, int limit)

@@ -15,7 +15,8 @@ internal static partial class HtmlToMarkdown
     public static string PlainText(string html) => PlainText(Parse(html).Body);
 
     private static string PlainText(IElement body) =>
-        string.Join(' ', DomNodes.DeepText(body).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', string.Concat(body.Descendants<IText>().Where(t => t.ParentElement?.LocalName is not ("script" or "style"))
+            .Select(t => t.Data)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <param name="change">Changes the parsed HTML before it is converted.</param>
     /// <returns>The text, which ends with a line end; empty when there is none.</returns>

@@ -107,18 +107,9 @@ internal static class WxrReader
     /// <exception cref="ImportException">The file is not XML, contains a DTD, or is nested too deeply.</exception>
     public static IEnumerable<XElement> Read(string file)
     {
-        using (var depth = XmlReader.Create(file, Settings))
-        {
-            // Elements of LINQ to XML are built in time that grows with the square of their depth.
-            while (Try(file, depth.Read))
-            {
-                if (depth.Depth > MaxDepth)
-                    throw new ImportException($"{file}:{((IXmlLineInfo)depth).LineNumber}:{((IXmlLineInfo)depth).LinePosition}: "
-                        + $"more than {MaxDepth} elements are in each other, which exports of WordPress never have; it is not read");
-            }
-        }
-
         using var stream = File.OpenRead(file);
+        RefuseDeep(file, stream);
+        stream.Position = 0;
         using var reader = XmlReader.Create(stream, Settings);
         if (!Try(file, () => reader.ReadToFollowing("channel") && reader.Read()))
             throw new ImportException(
@@ -131,6 +122,18 @@ internal static class WxrReader
                 yield break;
             else
                 Try(file, reader.Read);
+        }
+    }
+
+    /// <summary>Elements of LINQ to XML are built in time that grows with the square of their depth.</summary>
+    private static void RefuseDeep(string file, Stream stream)
+    {
+        using var reader = XmlReader.Create(stream, Settings);
+        while (Try(file, reader.Read))
+        {
+            if (reader.Depth > MaxDepth)
+                throw new ImportException($"{file}:{((IXmlLineInfo)reader).LineNumber}:{((IXmlLineInfo)reader).LinePosition}: "
+                    + $"more than {MaxDepth} elements are in each other, which exports of WordPress never have; it is not read");
         }
     }
 

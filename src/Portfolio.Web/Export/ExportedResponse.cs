@@ -25,8 +25,8 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
         path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) || path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal);
 
     /// <summary>Whether it is or leads to the image that stands in for one that is not made yet, or cannot be made.</summary>
-    public bool IsOtherImage => Path.StartsWith("/media/", StringComparison.Ordinal) ? Status == StatusCodes.Status302Found
-        : Path.StartsWith("/cards/", StringComparison.Ordinal)
+    public bool IsOtherImage => Path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) ? Status == StatusCodes.Status302Found
+        : Path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal)
             && Headers.Any(h => h.Key == HeaderNames.CacheControl && h.Value == CacheControl.NoStore);
 
     public bool IsGone => Status == StatusCodes.Status410Gone;

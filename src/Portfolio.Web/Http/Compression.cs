@@ -50,7 +50,7 @@ public static class Compression
     /// <summary>The bytes in brotli, at its highest quality if they are not many. Takes about 20 ms for 25 KB.</summary>
     public static byte[] Brotli(byte[] bytes) => Brotli(bytes, bytes.Length > LargeBytes ? LargeQuality : MaxQuality);
 
-    /// <summary>The bytes in brotli, a tenth longer than they can be. Takes about 1 ms for 25 KB.</summary>
+    /// <summary>The bytes in brotli, a seventh longer than they can be. Takes about 1 ms for 25 KB.</summary>
     public static byte[] FastBrotli(byte[] bytes) => Brotli(bytes, FastQuality);
 
     private static byte[] Brotli(byte[] bytes, int quality)

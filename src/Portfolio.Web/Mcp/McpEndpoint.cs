@@ -24,6 +24,7 @@ internal static class McpEndpoint
 
     private const string NotJson = "The body is not valid JSON.";
     private const string NotMessage = "The body is not one message of JSON-RPC 2.0.";
+    private static readonly string TooLarge = $"The message has more than {Text.Quantity.Digits(MaxBody)} bytes.";
 
     /// <summary>The first revision that maps errors of the protocol to statuses. Revisions are dates.</summary>
     private const string FirstVersionWithStatuses = "2026-07-28";
@@ -58,7 +59,7 @@ internal static class McpEndpoint
 
         if (context.Request.ContentLength > MaxBody)
         {
-            await TooLargeAsync(context);
+            await ErrorAsync(context, StatusCodes.Status413PayloadTooLarge, McpErrorCode.InvalidRequest, TooLarge);
             return;
         }
 
@@ -86,9 +87,8 @@ internal static class McpEndpoint
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            context.Response.Body = body;
-            await TooLargeAsync(context);
-            return;
+            context.Response.StatusCode = exception.StatusCode;
+            response = ErrorOf(McpErrorCode.InvalidRequest, TooLarge);
         }
         // The server reports an invalid size of a chunk, and a client that left, as an I/O error.
         catch (IOException exception) when (exception is not BadHttpRequestException)
@@ -178,9 +178,6 @@ internal static class McpEndpoint
 
     private static Task RefuseOriginAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status403Forbidden,
         McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
-
-    private static Task TooLargeAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status413PayloadTooLarge,
-        McpErrorCode.InvalidRequest, $"The message has more than {Text.Quantity.Digits(MaxBody)} bytes.");
 
     private static async Task<bool> IsJsonAsync(Stream body)
     {

@@ -22,6 +22,10 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     /// <summary>How long clients may keep lists and pages: content changes rarely, and a stale list does no harm.</summary>
     private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
 
+    /// <summary>Methods that the package answers although nothing here would ever follow: the server keeps no connection.</summary>
+    private static readonly HashSet<string> NotOffered =
+        ["logging/setLevel", "resources/subscribe", "resources/unsubscribe", "subscriptions/listen"];
+
     private static readonly string Version = ProgramVersion.Release;
 
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerTool>> Tools = new(() =>
@@ -70,10 +74,6 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         };
     }
 
-    /// <summary>Methods that the package answers although nothing here would ever follow: the server keeps no connection.</summary>
-    private static readonly HashSet<string> NotOffered =
-        ["logging/setLevel", "resources/subscribe", "resources/unsubscribe", "subscriptions/listen"];
-
     /// <summary>What a client reads whose parameters have other types than those of their method.</summary>
     public static string OtherTypes(JsonException exception) => exception.Path is { Length: > 2 } path
         ? $"The parameter {path[2..]} has another type than the method needs." : "The method needs other parameters.";
@@ -94,19 +94,21 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             }
         };
 
-    /// <summary>A call with missing or invalid arguments gets a result that says so: a model corrects its call.</summary>
+    /// <summary>A call with missing or invalid arguments gets a result that says so, and no error of the protocol: a model corrects its
+    /// call.</summary>
     private static McpRequestHandler<CallToolRequestParams,
         CallToolResult> ExplainErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         async (request, cancellation) =>
         {
-            if (request.MatchedPrimitive is McpServerTool tool
-                && ToolArguments.FindError(tool.ProtocolTool, request.Params?.Arguments) is { } error)
+            if (request.MatchedPrimitive is not McpServerTool tool)
+                return await next(request, cancellation);
+            if (ToolArguments.FindError(tool.ProtocolTool, request.Params?.Arguments) is { } error)
                 return Error(error);
             try
             {
                 return await next(request, cancellation);
             }
-            catch (McpException exception) when (exception is not McpProtocolException)
+            catch (McpException exception)
             {
                 return Error(exception.Message);
             }

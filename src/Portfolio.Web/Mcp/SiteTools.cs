@@ -76,15 +76,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     {
         if (url.IndexOf('#') is >= 0 and var fragment)
             (url, section) = (url[..fragment], section ?? Uri.UnescapeDataString(url[(fragment + 1)..]));
-        try
-        {
-            return string.IsNullOrEmpty(section) ? await pages.ReadAsync(url) : await pages.ReadAsync(url, section);
-        }
-        catch (McpProtocolException exception)
-        {
-            // The model can correct its call: an error of the tool, not of the protocol.
-            throw new McpException(exception.Message, exception);
-        }
+        return string.IsNullOrEmpty(section) ? await pages.ReadAsync(url) : await pages.ReadAsync(url, section);
     }
 
     [McpServerTool(Name = "list_projects", Title = "List projects", ReadOnly = true, Idempotent = true, OpenWorld = false)]

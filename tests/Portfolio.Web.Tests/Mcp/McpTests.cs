@@ -207,6 +207,7 @@ public sealed class McpTests(SampleSite sample)
         if (admitted is null)
         {
             response.StatusCode.ShouldBe(origin is null ? HttpStatusCode.MethodNotAllowed : HttpStatusCode.Forbidden);
+            response.Content.Headers.Allow.ShouldBe(origin is null ? ["POST"] : []);
             return;
         }
 
