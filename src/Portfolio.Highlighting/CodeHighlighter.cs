@@ -22,6 +22,9 @@ public static class CodeHighlighter
         return new(html, Messages(fence, outcome));
     }
 
+    /// <summary>The name of a language in <c>class="language-…"</c>, from a name or alias; one that is not known in lower case.</summary>
+    public static string NameOf(string language) => LanguageCatalogue.Find(language)?.Name ?? language.ToLowerInvariant();
+
     /// <param name="language">Name or alias; <see langword="null"/> or empty: plain text.</param>
     internal static (string Html, HighlightOutcome Outcome) Render(
         string code, string? language, CodeOptions block, HighlightOptions? options = null, CancellationToken cancellation = default)

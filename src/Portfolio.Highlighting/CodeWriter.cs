@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolio.Highlighting.Languages;
 using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting;
@@ -20,8 +21,14 @@ internal static class CodeWriter
             Encode(html, title);
             html.Append("</figcaption>");
         }
-        html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "")
-            .Append("><code class=\"language-");
+        html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "");
+        if (language == "console" && ConsoleSession.Commands(text) is { } commands)
+        {
+            var start = html.Append(" data-code=\"").Length;
+            Encode(html, commands);
+            html.Replace("\"", "&quot;", start, html.Length - start).Append('"');
+        }
+        html.Append("><code class=\"language-");
         Encode(html, language);
         html.Append("\">");
         if (options.ShowLineNumbers || options.Marked.Count > 0 || language == "diff") WriteLines(html, text, kinds, options);
@@ -151,7 +158,7 @@ internal static class CodeWriter
 /// The elements and classes of a code block, for style sheets.
 /// <code>
 /// &lt;figure class="code"&gt;&lt;figcaption&gt;title&lt;/figcaption&gt;      if it has a title
-///   &lt;pre tabindex="0" class="numbered"&gt;                          class if it has line numbers
+///   &lt;pre tabindex="0" class="numbered" data-code="…"&gt;            class if it has line numbers; the commands of a console
 ///     &lt;code class="language-go"&gt;                                 the language
 ///       &lt;span class="l m"&gt;one line, line feed included&lt;/span&gt;     if the line is numbered, marked, inserted or deleted
 ///         &lt;b&gt;keyword&lt;/b&gt; &lt;i&gt;comment&lt;/i&gt; &lt;span class=s&gt;string&lt;/span&gt;

@@ -7,7 +7,7 @@ namespace Portfolio.Markdown;
 public sealed class DocumentIds
 {
     /// <summary>The ids in the views of pages that show a document.</summary>
-    public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "main" };
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "main", "/end" };
 
     private static readonly SearchValues<char> Invalid = SearchValues.Create(" \t\n\r\f:");
 

@@ -51,7 +51,7 @@ internal sealed class Scoring(SearchView view) : IDisposable
     /// <summary>The documents that match all words and phrases, or any of them, best first.</summary>
     /// <param name="max">The maximum number of documents returned.</param>
     /// <param name="total">The number of matching documents.</param>
-    public int[] Best(IReadOnlyList<int> years, bool any, int max, out int total)
+    public int[] Best(SearchQuery query, bool any, int max, out int total)
     {
         total = 0;
         // Dequeues the worst of the best first.
@@ -61,7 +61,7 @@ internal sealed class Scoring(SearchView view) : IDisposable
             var state = _states[document];
             if (state.Excluded || state.Tags < _tags || state.Texts < (any ? Math.Min(1, _texts) : _texts) || !view.IsVisible(document))
                 continue;
-            if (years.Count > 0 && !years.Contains(view.YearOf(document)))
+            if (!query.Includes(view.DayOf(document)))
                 continue;
             total++;
             var place = (-state.Score * state.Texts, view.RankOf(document));

@@ -9,6 +9,7 @@ namespace Portfolio.Search;
 public sealed class SearchIndex
 {
     private const char TagMark = '\u0001';
+    private const char CodeMark = '\u0002';
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Postings> _postings = [];
@@ -40,6 +41,8 @@ public sealed class SearchIndex
 
             foreach (var heading in document.Headings)
                 position = Collect(heading, position + 1);
+            foreach (var language in document.CodeLanguages)
+                _occurrences.Add(TermOf(CodeTerm(language)), position++);
             var labelEnd = position;
             position = Collect(document.Text, position + 1);
             _lengths.Add(position - labelEnd - 1);
@@ -78,6 +81,9 @@ public sealed class SearchIndex
 
     /// <summary>The term for a tag; no text contains it.</summary>
     internal static string TagTerm(string slug) => TagMark + slug;
+
+    /// <summary>The term for a language of code blocks; no text contains it.</summary>
+    internal static string CodeTerm(string language) => CodeMark + language;
 
     /// <summary>Number of terms in the text of a document.</summary>
     internal int LengthOf(int document) => _lengths[document];
@@ -119,7 +125,11 @@ public sealed class SearchIndex
 }
 
 /// <summary>The searched parts of a document, as plain text.</summary>
-public sealed record IndexedDocument(string Title, IReadOnlyList<IndexedTag> Tags, IReadOnlyList<string> Headings, string Text);
+public sealed record IndexedDocument(string Title, IReadOnlyList<IndexedTag> Tags, IReadOnlyList<string> Headings, string Text)
+{
+    /// <summary>What <c>code:</c> in a query is compared with.</summary>
+    public IReadOnlyList<string> CodeLanguages { get; init; } = [];
+}
 
 /// <summary>A tag of a document.</summary>
 /// <param name="Slug">What <c>tag:</c> in a query is compared with.</param>

@@ -1,6 +1,6 @@
 namespace Portfolio.Search;
 
-/// <summary>Limits of a query, and how it names tags.</summary>
+/// <summary>Limits of a query, and how it names tags and languages of code.</summary>
 public sealed record SearchOptions
 {
     /// <summary>The maximum length of a query, in UTF-16 units; a longer one is not parsed.</summary>
@@ -18,6 +18,9 @@ public sealed record SearchOptions
     /// <summary>Makes the slug of a tag from what follows <c>tag:</c>; an empty one makes that a word of the query. By default: lower case,
     /// with hyphens for spaces.</summary>
     public Func<string, string> TagSlug { get; init; } = static tag => tag.Trim().ToLowerInvariant().Replace(' ', '-');
+
+    /// <summary>Makes the name of a language of code blocks from what follows <c>code:</c>. By default: lower case.</summary>
+    public Func<string, string> CodeLanguage { get; init; } = static language => language.Trim().ToLowerInvariant();
 
     internal static SearchOptions Default { get; } = new();
 }

@@ -19,11 +19,20 @@ public sealed record SearchQuery
     /// <summary>Years of <c>year:</c> filters; a document must be of one of them.</summary>
     public IReadOnlyList<int> Years { get; private init; } = [];
 
-    /// <summary>Whether there are no conditions.</summary>
-    public bool IsEmpty => Clauses.Count == 0 && Years.Count == 0;
+    /// <summary>The first day that <c>after:</c> filters include; 0: all.</summary>
+    internal int FirstDay { get; private init; }
 
-    /// <summary>Whether it has conditions other than words and phrases that must be there: tags, years, exclusions.</summary>
-    public bool HasFilters => Years.Count > 0 || Clauses.Any(c => c.Excluded || c.Kind == ClauseKind.Tag);
+    /// <summary>The first day that <c>before:</c> filters exclude.</summary>
+    internal int EndDay { get; private init; } = int.MaxValue;
+
+    /// <summary>Whether there are no conditions.</summary>
+    public bool IsEmpty => Clauses.Count == 0 && !HasDates;
+
+    /// <summary>Whether it has conditions other than words and phrases that must be there: tags, languages of code, dates,
+    /// exclusions.</summary>
+    public bool HasFilters => HasDates || Clauses.Any(c => c.Excluded || c.Kind is ClauseKind.Tag or ClauseKind.Code);
+
+    private bool HasDates => Years.Count > 0 || FirstDay > 0 || EndDay < int.MaxValue;
 
     /// <summary>The words, phrases and tags in the order in which they were typed.</summary>
     internal IReadOnlyList<QueryClause> Clauses { get; private init; } = [];
@@ -31,8 +40,9 @@ public sealed record SearchQuery
     internal SearchOptions Options { get; private init; } = SearchOptions.Default;
 
     /// <summary>
-    /// Parses a query: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>year:2026</c>, and a minus sign before any
-    /// of them but a year. There are no other operators, so every text is valid.
+    /// Parses a query: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>code:go</c>, <c>year:2026</c>,
+    /// <c>after:2026-04-01</c> (that day and later), <c>before:2026-04</c> (earlier), and a minus sign before any of them but dates. There
+    /// are no other operators, so every text is valid.
     /// </summary>
     public static SearchQuery Parse(string text, SearchOptions? options = null)
     {
@@ -41,8 +51,20 @@ public sealed record SearchQuery
             return new() { IsTooLong = true, Options = options };
         var parser = new SearchQueryParser(text, options);
         parser.Parse();
-        return new() { Text = text, Years = parser.Years, Clauses = parser.Clauses, Options = options };
+        return new()
+        {
+            Text = text,
+            Years = parser.Years,
+            FirstDay = parser.FirstDay,
+            EndDay = parser.EndDay,
+            Clauses = parser.Clauses,
+            Options = options,
+        };
     }
+
+    /// <summary>Whether the dates of the query include a day, as <see cref="VisibleDocument.Day"/> has it.</summary>
+    internal bool Includes(int day) => (Years.Count == 0 || Years.Contains(day / 10_000))
+        && day >= FirstDay && (EndDay == int.MaxValue || (day > 0 && day < EndDay));
 
     /// <summary>Whether a text contains all words and phrases as they are spelled.</summary>
     public bool Matches(string text) => Clauses.All(clause =>
@@ -72,6 +94,9 @@ internal enum ClauseKind
 
     /// <summary>The slug of a tag.</summary>
     Tag,
+
+    /// <summary>A language of code blocks.</summary>
+    Code,
 }
 
 /// <summary>One condition of a query.</summary>
@@ -88,13 +113,17 @@ internal sealed record QueryClause(ClauseKind Kind, IReadOnlyList<string> Terms,
 internal sealed class SearchQueryParser(string text, SearchOptions options)
 {
     /// <summary>The names of filters.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["tag", "year"];
+    public static readonly IReadOnlyList<string> Filters = ["tag", "code", "year", "after", "before"];
 
     private int _at;
 
     public List<QueryClause> Clauses { get; } = [];
 
     public List<int> Years { get; } = [];
+
+    public int FirstDay { get; private set; }
+
+    public int EndDay { get; private set; } = int.MaxValue;
 
     public void Parse()
     {
@@ -130,17 +159,40 @@ internal sealed class SearchQueryParser(string text, SearchOptions options)
         }
 
         var value = _at < text.Length && IsQuote(text[_at]) ? ReadQuoted() : ReadWord();
-        var slug = name == "tag" ? options.TagSlug(Valid(value)) : "";
-        if (slug.Length > 0)
-            Clauses.Add(new(ClauseKind.Tag, [SearchIndex.TagTerm(slug)], start, _at - start, excluded, Prefix: false));
-        else if (name == "year" && !excluded && value.Length == 4
-            && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
-            Years.Add(year);
-        else
+        if (!AddFilter(name, Valid(value), start, excluded))
             AddText(text[start.._at], start, excluded, quoted: false);
     }
 
-    /// <summary>Reads <c>tag:</c> or <c>year:</c> when it comes next.</summary>
+    private bool AddFilter(string name, string value, int start, bool excluded)
+    {
+        switch (name)
+        {
+            case "tag" when options.TagSlug(value) is { Length: > 0 } slug:
+                Clauses.Add(new(ClauseKind.Tag, [SearchIndex.TagTerm(slug)], start, _at - start, excluded, Prefix: false));
+                return true;
+            case "code" when options.CodeLanguage(value) is { Length: > 0 } language:
+                Clauses.Add(new(ClauseKind.Code, [SearchIndex.CodeTerm(language)], start, _at - start, excluded, Prefix: false));
+                return true;
+            case "year" when !excluded && value.Length == 4 && FirstDayOf(value) is { } day:
+                Years.Add(day / 10_000);
+                return true;
+            case "after" when !excluded && FirstDayOf(value) is { } day:
+                FirstDay = Math.Max(FirstDay, day);
+                return true;
+            case "before" when !excluded && FirstDayOf(value) is { } day:
+                EndDay = Math.Min(EndDay, day);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The first day of a year, a month or a day (ISO 8601), as <see cref="VisibleDocument.Day"/> has it.</summary>
+    private static int? FirstDayOf(string value) =>
+        DateOnly.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? VisibleDocument.DayOf(date.Year, date.Month, date.Day) : null;
+
+    /// <summary>Reads the name of a filter and its colon when they come next.</summary>
     private string? FilterName()
     {
         foreach (var name in Filters)

@@ -20,11 +20,11 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, Cancellation
             Apply(clause, scoring);
         }
 
-        var documents = scoring.Best(query.Years, any: false, max, out var total);
+        var documents = scoring.Best(query, any: false, max, out var total);
         var anyWord = false;
         if (total == 0)
         {
-            documents = scoring.Best(query.Years, any: true, max, out total);
+            documents = scoring.Best(query, any: true, max, out total);
             anyWord = total > 0;
         }
 
@@ -61,6 +61,9 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, Cancellation
                 var tag = view.Index.NumberOf(clause.Term);
                 if (tag < 0 || !view.Holds(tag))
                     _unknownTags.Add(clause.Term[1..]);
+                break;
+            case ClauseKind.Code:
+                scoring.RequireTag(clause.Term);
                 break;
             case ClauseKind.Phrase:
                 _highlighter.Add(clause.Terms, scoring.AddPhrase(clause.Terms));

@@ -8,13 +8,13 @@ public sealed class SearchView
     private const int Hidden = -1;
 
     private readonly int[] _ranks;
-    private readonly int[] _years;
+    private readonly int[] _days;
 
     internal SearchView(SearchIndex index, IReadOnlyList<VisibleDocument> documents)
     {
         Index = index;
         _ranks = new int[index.Count];
-        _years = new int[_ranks.Length];
+        _days = new int[_ranks.Length];
         Array.Fill(_ranks, Hidden);
         for (var rank = 0; rank < documents.Count; rank++)
         {
@@ -22,7 +22,7 @@ public sealed class SearchView
             if (document.Number < 0)
                 continue;
             _ranks[document.Number] = rank;
-            _years[document.Number] = document.Year;
+            _days[document.Number] = document.Day;
         }
 
         Count = _ranks.Count(rank => rank != Hidden);
@@ -59,7 +59,7 @@ public sealed class SearchView
     /// <summary>The index of a visible document in the list that the view was made of.</summary>
     internal int RankOf(int document) => _ranks[document];
 
-    internal int YearOf(int document) => _years[document];
+    internal int DayOf(int document) => _days[document];
 
     /// <summary>Number of documents in which a term occurs.</summary>
     internal int Frequency(int term)
@@ -90,9 +90,14 @@ public sealed class SearchView
 
 /// <summary>A document that a search may find.</summary>
 /// <param name="Number">Its number in the index; -1 if the index does not have it.</param>
-/// <param name="Year">The year that <c>year:</c> in a query is compared with; 0 for none.</param>
+/// <param name="Day">The date that <c>year:</c>, <c>after:</c> and <c>before:</c> in a query are compared with, as
+/// <see cref="DayOf"/> makes it; 0 for none.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct VisibleDocument(int Number, int Year);
+public readonly record struct VisibleDocument(int Number, int Day)
+{
+    /// <summary>A date as a number that sorts by date, such as 20260401.</summary>
+    public static int DayOf(int year, int month, int day) => (((year * 100) + month) * 100) + day;
+}
 
 /// <summary>What a search found.</summary>
 public sealed record SearchMatches

@@ -162,7 +162,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         var heading = tab.Page.Locator($".text {level}");
         var colour = await heading.EvaluateAsync<string>("heading => getComputedStyle(heading).color");
         await Assertions.Expect(heading.Locator("a").First).ToHaveCSSAsync("color", colour);
-        await Assertions.Expect(heading).ToHaveCSSAsync("font-weight", "680");
+        await Assertions.Expect(heading).ToHaveCSSAsync("font-weight", "700");
     }
 
     [Fact]

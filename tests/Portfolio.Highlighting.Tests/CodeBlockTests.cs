@@ -19,10 +19,32 @@ public class CodeBlockTests
     [Fact]
     public void Plain_text_has_no_language_and_no_tokens()
     {
-        foreach (var name in (string?[])[null, "", "text", "console", "mermaid"])
+        foreach (var name in (string?[])[null, "", "text", "output", "mermaid"])
         {
             Html("if (a < b) return 1;", name).ShouldBe("<pre tabindex=\"0\"><code class=\"language-text\">if (a &lt; b) return 1;</code></pre>");
         }
+    }
+
+    [Fact]
+    public void A_session_dims_prompts_and_output_and_names_its_commands() =>
+        Html("$ npm ci \"a\" \\\n  --quiet\nadded 3 <packages>\n> site@1.0.0 build\n# done\n~/src $ ls\n", "console").ShouldBe(
+            "<pre tabindex=\"0\" data-code=\"npm ci &quot;a&quot; \\\n  --quiet\nls\"><code class=\"language-console\"><i>$</i> <span class=f>npm</span> ci "
+            + "<span class=s>\"a\"</span> \\\n  <span class=p>--quiet</span>\n<i>added 3 &lt;packages&gt;\n&gt; site@1.0.0 build\n# done\n~/src $</i> "
+            + "<span class=f>ls</span></code></pre>");
+
+    [Theory]
+    [InlineData("# apt update\nok", "apt update")]
+    [InlineData("(venv) $ pip list", "pip list")]
+    [InlineData("me@host:~/a b$ ls", "ls")]
+    [InlineData("[root@host etc]# ls", "ls")]
+    [InlineData("PS C:\\Users> Get-Item a", "Get-Item a")]
+    [InlineData("> node", "node")]
+    [InlineData("added 3 packages\ncosts 5$ more", null)]
+    public void Prompts_of_shells_are_known(string session, string? commands)
+    {
+        var html = Html(session, "console");
+        if (commands is null) html.ShouldNotContain("<i>");
+        else html.ShouldContain($"data-code=\"{commands}\"");
     }
 
     [Fact]

@@ -74,6 +74,10 @@ public class LanguageTests
     [InlineData("swift", "class 🐶 {}", "[k|class] [t|🐶] {}")]
     [InlineData("swift", "f(\"a \\\"b\\\" \\\\(c)\") // d", "[f|f]([s|\"a \\\"b\\\" \\\\(c)\"]) [c|// d]")]
     [InlineData("ps1", "if ($a -eq 'b') { Get-Item } # c", "[k|if] ([p|$a -eq] [s|'b']) { [f|Get-Item] } [c|# c]")]
+    [InlineData("fs", "let f (x: int) = x |> g 'a' // c\n(* a (* b *) c *) type T = A of 'b", "[k|let] [f|f] (x: [t|int]) = x |> g [s|'a'] [c|// c\n(* a (* b *) c *)] [k|type] [t|T] = [t|A] [k|of] [t|'b]")]
+    [InlineData("perl", "my %h = (a => 1); $h{b} =~ s/x/y/g; # c\nprint qw(d e), \"$f\";", "[k|my] [p|%h] = ([p|a] => [n|1]); [p|$h]{b} =~ [s|s/x/y/g]; [c|# c]\n[k|print] [s|qw(d e)], [s|\"][p|$f][s|\"];")]
+    [InlineData("matlab", "a = b' + 'c''d'; % e", "a = b' + [s|'c''d']; [c|% e]")]
+    [InlineData("clj", "(defn f [x] (g :a \"b\")) ; c", "([k|defn] f [x] ([f|g] [p|:a] [s|\"b\"])) [c|; c]")]
     [InlineData("make", "a: b # c\n\t@echo $(D)", "[f|a]: b [c|# c]\n\t@echo [p|$(D)]")]
     public void Tokens_are_classified(string language, string code, string expected)
     {

@@ -12,8 +12,9 @@ namespace Portfolio.Highlighting.Tests;
 /// <item>Operators spelled as words (<c>AND</c>, <c>IN</c>) are keywords; signs are plain, as is punctuation.</item>
 /// <item>The quotes of an attribute's value belong to it; Prism calls them punctuation there, but part of the string elsewhere.</item>
 /// <item>Attributes, annotations, keys, variables, options, macros and lifetimes are our one kind for names that are marked.</item>
-/// <item>Kotlin and Scala: Prism knows no types there, so types count as plain on both sides.</item>
-/// <item>R, Scala and Haskell: Prism knows no calls or declarations there, so functions count as plain on both sides.</item>
+/// <item>Kotlin, Scala and others: Prism knows no types there, so types count as plain on both sides.</item>
+/// <item>R, Scala and others: Prism knows no calls or declarations there, so functions count as plain on both sides.</item>
+/// <item>Assembly: Prism knows no instructions. Clojure: the functions of its library are keywords. Perl: those of the language are plain.</item>
 /// <item>Haskell: types are constants to Prism. Zig: built-in types are keywords. LaTeX: names in braces are keywords. Markdown: code is a keyword.</item>
 /// <item>HCL: Prism calls the labels of a block variables; they are strings.</item>
 /// <item>Shell: Prism calls the whole text of a command substitution a variable; its commands and words may be what they are.</item>
@@ -33,7 +34,7 @@ internal static class PrismFamilies
         (TokenKind.Keyword, "keyword boolean null important tag rule nil shebang bash:file-descriptor markdown:list markdown:blockquote"),
         (TokenKind.String, """
             string char attr-value template-string template-punctuation triple-quoted-string string-literal regex regex-delimiter
-            regex-flags regex-source language-regex hcl:type markdown:code markdown:code-snippet description string-interpolation interpolation-string
+            regex-flags regex-source language-regex erlang:quoted-atom objectivec:expression hcl:type markdown:code markdown:code-snippet description string-interpolation interpolation-string
             """),
         (TokenKind.Comment, "comment prolog doctype doctype-tag name cdata hashbang coord razor-comment"),
         (TokenKind.Number, "number constant entity unit hexcode color date datetime"),
@@ -44,7 +45,7 @@ internal static class PrismFamilies
             """),
         (TokenKind.Property, """
             property attr-name key variable annotation decorator lifetime-annotation macro assign-left environment rust:attribute
-            bash:parameter fragment-specifier object property-query for-or-select preprocessor elixir:atom elixir:attribute
+            bash:parameter fragment-specifier object property-query for-or-select preprocessor elixir:atom elixir:attribute clojure:symbol erlang:variable
             """),
         (TokenKind.Inserted, "inserted-sign inserted"),
         (TokenKind.Deleted, "deleted-sign deleted"));
@@ -61,7 +62,7 @@ internal static class PrismFamilies
         for (var i = levels.Length - 1; i >= 0; i--)
         {
             var names = levels[i].Split('/');
-            if (names[0] is "builtin") return BuiltIn;
+            if (names[0] is "builtin" || (language is "clojure" or "lisp" && names[0] is "keyword" or "car" or "defvar")) return BuiltIn;
             if (names[0] is "operator" && !text.ContainsAnyExcept(Words)) return [TokenKind.Keyword];
             if (language is "bash" && names[0] is "variable" && text[0] is not '$' && (i == 0 || levels[i - 1] is not "variable"))
             {
@@ -78,7 +79,16 @@ internal static class PrismFamilies
 
     /// <summary>A kind as it counts in a language.</summary>
     public static TokenKind Fold(string language, TokenKind kind) =>
-        (language, kind) is ("kotlin" or "scala", TokenKind.Type) or ("r" or "scala" or "haskell", TokenKind.Function) ? TokenKind.Plain : kind;
+        kind == TokenKind.Type && WithoutTypes.Contains(language) || kind == TokenKind.Function && WithoutFunctions.Contains(language)
+            || (language, kind) is ("nasm", TokenKind.Keyword) ? TokenKind.Plain : kind;
+
+    /// <summary>Languages in which Prism knows no types, or few of them.</summary>
+    private static readonly string[] WithoutTypes =
+        ["kotlin", "scala", "erlang", "fsharp", "groovy", "julia", "objectivec", "ocaml", "pascal", "solidity", "vb"];
+
+    /// <summary>Languages in which Prism knows no calls or declarations, or few of them.</summary>
+    private static readonly string[] WithoutFunctions =
+        ["r", "scala", "haskell", "fortran", "groovy", "julia", "lisp", "pascal", "perl", "vb"];
 
     private static readonly System.Buffers.SearchValues<char> Words =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ");

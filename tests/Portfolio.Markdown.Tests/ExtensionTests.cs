@@ -43,12 +43,22 @@ public sealed class ExtensionTests
             <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
             <ol>
             <li id="fn:1">
-            <p>Why. <a data-markdown-ignore href="#fnref:1" role="doc-backlink" aria-label="Back to reference 1">↩︎</a> <a data-markdown-ignore href="#fnref:2" role="doc-backlink" aria-label="Back to reference 2">↩︎</a></p>
+            <p>Why. <a data-markdown-ignore href="#fnref:1" role="doc-backlink" aria-label="Back to reference 1">↩︎</a> <a data-markdown-ignore href="#fnref:2" role="doc-backlink" aria-label="Back to reference 2">↩︎<sup>2</sup></a></p>
             </li>
             </ol>
             </section>
 
             """);
+
+    [Theory]
+    [InlineData("Term[^a]\n:   What it is.\n\n[^a]: Why.\n")]
+    [InlineData("Term[^a]\n:   What it is.\n\n    More.\n\n[^a]: Why.\n[^b]: Unused.\n")]
+    public void A_footnote_is_defined_right_after_a_definition_list(string markdown)
+    {
+        var text = Rendered.Text(markdown);
+        text.Html.ShouldContain("<li id=\"fn:1\">\n<p>Why.");
+        text.Diagnostics.ShouldBeEmpty();
+    }
 
     [Fact]
     public void Task_checkboxes_have_a_name_and_are_disabled()

@@ -41,6 +41,10 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void A_long_word_is_left_out_of_a_summary() =>
+        Rendered.Text("See " + new string('w', 200)).Summary.ShouldBe("See…");
+
+    [Fact]
     public void A_long_summary_without_spaces_is_cut_between_characters()
     {
         var summary = Rendered.Text("a" + string.Concat(Enumerable.Repeat("👩‍👩‍👧", 60))).Summary;

@@ -13,7 +13,7 @@ public sealed class SearchIndexTests
     public void The_example_of_the_readme_finds_and_marks()
     {
         var number = _index.Add(Guide);
-        var view = _index.View([new VisibleDocument(number, Year: 2026)]);
+        var view = _index.View([new VisibleDocument(number, Day: 20260401)]);
         var found = view.Search(SearchQuery.Parse("cache \"hot key\" tag:redis year:2026"), max: 20);
         found.Documents.ShouldBe([0]);
         found.Total.ShouldBe(1);
@@ -33,6 +33,23 @@ public sealed class SearchIndexTests
         hidden.Correction.ShouldBeNull();
         hidden.NearWords.ShouldBeEmpty();
         hidden.UnknownTags.ShouldBe(["redis"]);
+    }
+
+    [Theory]
+    [InlineData("caches after:2026-04-01", "0")]
+    [InlineData("caches after:2026-04-02", "")]
+    [InlineData("caches before:2026-04-02", "0 1")]
+    [InlineData("caches before:2026-04-01", "1")]
+    [InlineData("year:2025", "1")]
+    [InlineData("code:go", "0")]
+    [InlineData("caches -code:go", "2 1")]
+    [InlineData("code:rust", "")]
+    public void Dates_and_languages_of_code_filter_and_a_document_without_a_date_has_none(string query, string expected)
+    {
+        var guide = _index.Add(Guide with { CodeLanguages = ["go", "sql"] });
+        var note = _index.Add(Note);
+        var undated = _index.Add(new("Caches", [], [], "Caches"));
+        string.Join(' ', Find(query, new(guide, 20260401), new(note, 20251231), new(undated, 0)).Documents).ShouldBe(expected);
     }
 
     [Fact]

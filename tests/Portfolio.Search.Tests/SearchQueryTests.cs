@@ -20,6 +20,11 @@ public sealed class SearchQueryTests
     [InlineData("\"unclosed phrase", "phrase unclosed phrase")]
     [InlineData("tag:", "word tag")]
     [InlineData("tag:\"", "word tag")]
+    [InlineData("after:2026-04-01 before:2026-06", "from 20260401; until 20260601")]
+    [InlineData("after:2025 after:2026-01-02 before:2027 before:2028", "from 20260102; until 20270101")]
+    [InlineData("code:Go -code:sql", "code go; not code sql")]
+    [InlineData("after:2026-02-30", "phrase after 2026 02 30")]
+    [InlineData("-after:2026", "not phrase after 2026")]
     [InlineData("year:soon", "phrase year soon")]
     [InlineData("year:99999999999", "phrase year 99999999999")]
     [InlineData("title:redis*", "phrase title redis")]
@@ -56,7 +61,10 @@ public sealed class SearchQueryTests
     [InlineData("redis -kafka", true)]
     [InlineData("redis tag:go", true)]
     [InlineData("redis year:2026", true)]
-    public void Tags_years_and_exclusions_are_filters(string text, bool hasFilters) =>
+    [InlineData("redis after:2026", true)]
+    [InlineData("redis before:2026", true)]
+    [InlineData("redis code:go", true)]
+    public void Tags_dates_languages_and_exclusions_are_filters(string text, bool hasFilters) =>
         SearchQuery.Parse(text).HasFilters.ShouldBe(hasFilters);
 
     [Theory]
@@ -69,8 +77,11 @@ public sealed class SearchQueryTests
 
     private static string Describe(SearchQuery query) => string.Join("; ",
         query.Clauses.Select(c => $"{(c.Excluded ? "not " : "")}{c.Kind.ToString().ToLowerInvariant()} {Terms(c)}")
-            .Concat(query.Years.Select(y => $"year {y}")));
+            .Concat(query.Years.Select(y => $"year {y}"))
+            .Concat(query.FirstDay > 0 ? [$"from {query.FirstDay}"] : [])
+            .Concat(query.EndDay < int.MaxValue ? [$"until {query.EndDay}"] : []));
 
     private static string Terms(QueryClause clause) =>
-        string.Join(' ', clause.Terms).Replace(SearchIndex.TagTerm(""), "", StringComparison.Ordinal);
+        string.Join(' ', clause.Terms).Replace(SearchIndex.TagTerm(""), "", StringComparison.Ordinal)
+            .Replace(SearchIndex.CodeTerm(""), "", StringComparison.Ordinal);
 }

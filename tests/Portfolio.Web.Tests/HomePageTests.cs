@@ -29,6 +29,38 @@ public sealed class HomePageTests
     }
 
     [Fact]
+    public async Task The_first_screen_says_who_how_to_write_and_what_can_be_counted()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\ntitle: Ada Byron Lovelace\n"), ("profile.yaml", Profile.Replace("name: Ada", "name: Ada Byron Lovelace", StringComparison.Ordinal)),
+            ("posts/a.md", SiteFixture.Post("title: One\ndate: 2024-04-01\nseries: Engines\nfeatured: true")),
+            ("posts/b.md", SiteFixture.Post("title: Two\ndate: 2026-04-02\nseries: Engines")),
+        ]);
+        var page = await site.PageAsync("/");
+        page.QuerySelector(".mark")!.TextContent.ShouldBe("AL");
+        page.QuerySelector(".name").ShouldBeNull("the name stands once");
+        (await site.PageAsync("/blogs")).QuerySelector(".name").ShouldNotBeNull();
+        page.QuerySelectorAll("main .facts")[0].Children.Select(fact => fact.TextContent).ShouldBe(["2 articles", "1 series", "1 project", "2024–2026"]);
+        page.QuerySelectorAll(".contact a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Write an e-mail", "mailto:ada@example.com")]);
+        page.QuerySelector(".tiles li")!.Children.Select(part => part.TextContent).ShouldBe(["Engines", "2 parts · 2 min", "One"]);
+        (await site.ReadAsync("/index.md")).ShouldContain("## Series\n\n- [Engines](https://example.com/series/engines.md) | 2 parts | 2 min read, from [One](https://example.com/blogs/a.md)\n");
+    }
+
+    [Theory]
+    [InlineData("paper", "#fcfbf8", "#15171b")]
+    [InlineData("terminal", "#f4f7f2", "#0c110e")]
+    public async Task A_look_has_rules_of_its_own_and_the_accent_of_the_author(string look, string light, string dark)
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", $"baseUrl: https://example.com\nlook: {look}\naccent: {{ light: \"#123456\" }}\n"), .. Posts]);
+        var page = await site.PageAsync("/blogs/a");
+        page.QuerySelectorAll("meta[name=theme-color]").Select(m => m.GetAttribute("content")).ShouldBe([light, dark]);
+        var rules = page.QuerySelectorAll("style")[^1].TextContent;
+        rules.ShouldContain("--accent-light:#123456");
+        rules.Contains("--paper", StringComparison.Ordinal).ShouldBe(look != "paper");
+    }
+
+    [Fact]
     public async Task A_curriculum_vitae_exists_with_a_job_or_a_course_only()
     {
         await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);

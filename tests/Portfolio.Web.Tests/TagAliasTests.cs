@@ -7,7 +7,7 @@ public sealed class TagAliasTests
     private const string Settings = "baseUrl: https://example.com\ntagAliases: { Golang: Go, Careers: Career }\n";
 
     [Fact]
-    public async Task Two_spellings_are_one_tag_for_readers_and_stay_two_for_agents()
+    public async Task Two_spellings_are_one_tag_and_each_post_has_the_spelling_of_its_author()
     {
         await using var site = await SiteFixture.StartAsync(
         [
@@ -17,12 +17,12 @@ public sealed class TagAliasTests
             ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\ntags: [Go, Golang]")),
         ]);
         (await site.PageAsync("/tags/go")).QuerySelectorAll(".entries li").Length.ShouldBe(3);
-        (await site.PageAsync("/blogs/a")).QuerySelectorAll("aside .tags a").Select(a => a.TextContent).ShouldBe(["Tagged Go", "Redis"]);
-        (await site.ReadAsync("/feed.json")).ShouldNotContain("Golang");
+        (await site.PageAsync("/blogs/a")).QuerySelectorAll("aside .tags a").Select(a => a.TextContent).ShouldBe(["Golang", "Redis"]);
+        (await site.PageAsync("/tags")).QuerySelectorAll(".tags a").Select(a => a.TextContent).ShouldContain(t => t.Contains("Go 3"));
         var agents = await site.ReadAsync("/agents.md");
         agents.ShouldContain("- [A](https://example.com/blogs/a) | April 1, 2026 | 18 min read | Tags: Golang, Redis\n");
-        agents.ShouldContain("| Tags: Go, Golang\n");
-        (await site.ReadAsync("/blogs.md")).ShouldContain("| April 1, 2026 | 1 min read | Tags: Go, Redis\n");
+        agents.ShouldContain("| Tags: Go\n");
+        (await site.ReadAsync("/blogs.md")).ShouldContain("| April 1, 2026 | 1 min read | Tags: Golang, Redis\n");
     }
 
     [Theory]
@@ -50,12 +50,16 @@ public sealed class TagAliasTests
     }
 
     [Fact]
-    public async Task Titles_and_descriptions_have_typographic_quotes_except_for_agents()
+    public async Task Titles_have_typographic_quotes_in_HTML_and_those_of_the_author_in_plain_text()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: It's \"here\"\ndescription: Don't."))]);
         var page = await site.PageAsync("/blogs/a");
         (page.QuerySelector("h1")!.TextContent, page.QuerySelector(".lead")!.TextContent).ShouldBe(("It’s “here”", "Don’t."));
-        (await site.ReadAsync("/agents.md")).ShouldContain("- [It's \"here\"]");
+        foreach (var document in (string[])["/agents.md", "/blogs.md", "/sitemap.md", "/llms.txt", "/search.md?q=text"])
+            (await site.ReadAsync(document)).Contains("- [It's \"here\"]", StringComparison.Ordinal).ShouldBeTrue(document);
+        foreach (var document in (string[])["/blogs/a.md", "/llms-full.txt"])
+            (await site.ReadAsync(document)).Contains("# It's \"here\"\n", StringComparison.Ordinal).ShouldBeTrue(document);
+        (await site.ReadAsync("/search.json?q=text")).ShouldContain("\"title\":\"It's \\\"here\\\"\"");
     }
 
     [Fact]

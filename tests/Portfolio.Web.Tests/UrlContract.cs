@@ -38,6 +38,7 @@ internal static class UrlContract
         /AGENTS.md                            |        | 200    | markdown | revalidate | E    | yes | {site}/agents
         /search                               |        | 200    | html     | revalidate | A, E | no  | /search.md
         /search?q=redis                       | md     | 200    | markdown | private    | A, E | no  | {site}/search?q=redis
+        /search?q=redis                       | json   | 200    | json     | private    | A, E | no  |
         /search.json?q=redis                  |        | 200    | json     | revalidate | E    | no  |
         /feed.xml                             |        | 200    | xml      | revalidate | E    | yes |
         /feed.xml                             | md     | 200    | xml      | revalidate | E    | yes |
@@ -60,6 +61,7 @@ internal static class UrlContract
         /site-verification.html               |        | 200    | html     | revalidate | E    | yes |
         /blogs/markdown-elements              |        | 301    |          | revalidate | A, E | no  | /blogs/everything-in-markdown
         /blogs/withdrawn                      |        | 410    | html     | revalidate | A, E | no  | {site}/sitemap.md
+        /blogs/withdrawn                      | json   | 410    | problem  | private    | A, E | no  |
         /blogs/draft-idea                     |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/in-the-far-future              |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/an-offer-that-ended            |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
@@ -67,12 +69,16 @@ internal static class UrlContract
         /tags/secret                          |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87-%E0%A4%A6%E0%A5%81%E0%A4%A8%E0%A4%BF%E0%A4%AF%E0%A4%BE | | 200 | html | revalidate | A, E | yes | /blogs/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87-%E0%A4%A6%E0%A5%81%E0%A4%A8%E0%A4%BF%E0%A4%AF%E0%A4%BE.md
         /favicon.svg                          |        | 200    | svg      | revalidate | E    | yes |
-        /favicon.ico                          |        | 200    | svg      | revalidate | E    | yes |
+        /skill.md                             |        | 302    |          | revalidate | E    | no  | /.well-known/agent-skills/read-this-site/SKILL.md
+        /favicon.ico                          |        | 200    | icon     | revalidate | E    | yes |
         /health/live                          |        | 200    | text     | no-store   | E    | no  |
         /health/ready                         |        | 200    | text     | no-store   | E    | no  |
         /health                               |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
         /blogs/swigy-delivery-system-design   |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/swigy-delivery-system-design   | md     | 404    | markdown | private    | A, E | no  | {site}/sitemap.md
+        /blogs/swigy-delivery-system-design   | json   | 404    | problem  | private    | A, E | no  |
+        /.well-known/nothing                  | json   | 404    | problem  | private    | A, E | no  |
+        /blogs.md.md                          |        | 404    | markdown | revalidate | E    | no  | {site}/sitemap.md
         /blogs/swigy-delivery-system-design.md |        | 404    | markdown | revalidate | E    | no  | {site}/sitemap.md
         /Blogs                                |        | 301    |          | revalidate | any  | no  | /blogs
         /BLOGS?b=B&a                          |        | 301    |          | revalidate | any  | no  | /blogs?b=B&a

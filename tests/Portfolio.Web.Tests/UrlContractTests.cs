@@ -53,7 +53,10 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
         (await TextAsync("/blogs/deep/down/nestd")).ShouldContain("href=\"/blogs/deep/down/nested\"");
         (await TextAsync("/blogs/deep/down/nestd.md")).ShouldContain("](https://example.com/blogs/deep/down/nested.md)");
         (await TextAsync("/blogs/deep/down/nestd", "text/markdown")).ShouldContain("](https://example.com/blogs/deep/down/nested.md)");
+        (await TextAsync("/blogs/deep/down/nestd", "application/json")).ShouldContain("Did you mean https://example.com/blogs/deep/down/nested?");
         (await TextAsync("/blogs/withdrawn")).ShouldContain("gone");
+        // In the cache by now.
+        (await TextAsync("/blogs/withdrawn", "application/json")).ShouldStartWith("{\"title\":\"Gone\",\"status\":410,");
 
         async Task<string> TextAsync(string path, string? accept = null)
         {
@@ -74,6 +77,8 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
             response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError, path);
             response.Headers.CacheControl!.ToString().ShouldBe("no-store");
             response.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+            using var json = await site.GetAsync(path, "application/json");
+            json.Content.Headers.ContentType!.ToString().ShouldBe("application/problem+json");
             (await response.Content.ReadAsStringAsync()).ShouldNotContain("secret");
             HasSecurityHeaders(response);
         }

@@ -11,11 +11,11 @@ public sealed record UrlPromise(
     public static UrlPromise Parse(string line)
     {
         var cells = line.Split('|', StringSplitOptions.TrimEntries);
-        return new(cells[0], cells[1] == "md" ? "text/markdown" : null, int.Parse(cells[2], CultureInfo.InvariantCulture),
+        return new(cells[0], cells[1] switch { "md" => "text/markdown", "json" => "application/json", _ => null }, int.Parse(cells[2], CultureInfo.InvariantCulture),
             TypeOf(cells[3]), CachingOf(cells[4]), VaryOf(cells[5]), cells[6] == "yes", cells[7] is "" ? null : cells[7].Split(',')[0]);
     }
 
-    public override string ToString() => Accept is null ? Path : $"{Path} as Markdown";
+    public override string ToString() => Accept is null ? Path : $"{Path} as {Accept}";
 
     private static string? TypeOf(string cell) => cell switch
     {
@@ -24,6 +24,8 @@ public sealed record UrlPromise(
         "markdown" => "text/markdown; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "json" => "application/json; charset=utf-8",
+        "problem" => "application/problem+json",
+        "icon" => "image/x-icon",
         "data" => "application/json",
         "feed" => "application/feed+json; charset=utf-8",
         "rules" => "application/speculationrules+json",

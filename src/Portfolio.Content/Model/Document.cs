@@ -20,6 +20,9 @@ public abstract class Document
     /// <summary>The title before its punctuation became typographic; <see langword="null"/> when it is the same.</summary>
     public string? WrittenTitle { get; set; }
 
+    /// <summary>The title as the author wrote it, for documents that are plain text.</summary>
+    public string PlainTitle => WrittenTitle ?? Title;
+
     /// <summary>The author's description, else the first paragraph; empty when there is neither.</summary>
     public required string Description { get; init; }
 
@@ -106,6 +109,9 @@ public sealed class Body
     /// <summary>All ids that links can name: of headings of every level and of the author's HTML.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 
+    /// <summary>The languages of code blocks, by their names in <c>class="language-…"</c>.</summary>
+    public IReadOnlyList<string> CodeLanguages { get; init; } = [];
+
     /// <summary>The text for search, without markup and code blocks.</summary>
     public required string PlainText { get; init; }
 }
@@ -121,6 +127,9 @@ public sealed class Post : Document
     /// <summary><see cref="Date"/> as UTC, the sort key of lists.</summary>
     public DateTime? DateUtc { get; init; }
 
+    /// <summary>The last change that the author names; <see langword="null"/> for an undated post.</summary>
+    public DateTimeOffset? Modified => Updated ?? Date;
+
     /// <summary>Year of <see cref="Date"/> in the author's offset.</summary>
     public int? Year { get; init; }
 
@@ -133,11 +142,8 @@ public sealed class Post : Document
     /// <summary>Whether it is a short note instead of an article.</summary>
     public bool IsNote { get; init; }
 
-    /// <summary>Tags in the author's order and spelling, renamed by the aliases of <c>site.yaml</c>.</summary>
+    /// <summary>Tags in the author's order and spelling; their slugs follow the aliases of <c>site.yaml</c>.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
-
-    /// <summary>Labels of the tags before they were renamed; empty when none was.</summary>
-    public IReadOnlyList<string> WrittenTags { get; init; } = [];
 
     public string? Series { get; init; }
 
@@ -159,7 +165,8 @@ public sealed class Post : Document
 }
 
 /// <summary>The URL and title of a post, for links to it.</summary>
-public sealed record PostLink(string Url, string Title);
+/// <param name="WrittenTitle">See <see cref="Document.WrittenTitle"/>.</param>
+public sealed record PostLink(string Url, string Title, string? WrittenTitle);
 
 /// <summary>A tag: its slug in URLs and its label.</summary>
 public sealed record Tag(string Slug, string Label);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Portfolio.Markdown.Typography;
 
@@ -25,6 +26,12 @@ public sealed record Profile
     /// <summary>Role and location, or the one that there is; empty when there is neither.</summary>
     [JsonIgnore]
     public string RoleAndLocation => string.Join(", ", ((string?[])[Role, Location]).OfType<string>());
+
+    /// <summary>The first letters of the first and the last word of the name; empty without a name.</summary>
+    [JsonIgnore]
+    public string Initials => Name?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, .. var others]
+        ? StringInfo.GetNextTextElement(first) + (others is [.., var last] ? StringInfo.GetNextTextElement(last) : "")
+        : "";
 
     /// <summary>Whether there is what a curriculum vitae adds to the rest.</summary>
     [JsonIgnore]

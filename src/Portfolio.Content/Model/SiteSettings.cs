@@ -37,6 +37,9 @@ public sealed record SiteSettings
     /// <summary>Colour of links; <see langword="null"/>: the default of the style sheet.</summary>
     public Accent? Accent { get; init; }
 
+    /// <summary>Colours, faces and rules of pages.</summary>
+    public Look Look { get; init; } = Look.Paper;
+
     public BlogSection Blog { get; init; } = new();
 
     /// <summary>Pattern of the URLs of posts, such as <c>/:year/:month/:slug</c>; <see langword="null"/>: <c>/:slug</c> below
@@ -45,6 +48,10 @@ public sealed record SiteSettings
 
     /// <summary>Tags that are replaced by others, by the slug of the replaced one.</summary>
     public IReadOnlyDictionary<string, Tag> TagAliases { get; init; } = new Dictionary<string, Tag>();
+
+    /// <summary>A tag with the label that its aliases give it.</summary>
+    public TagCount Named(TagCount tag) =>
+        TagAliases.Values.FirstOrDefault(alias => alias.Slug == tag.Slug) is { } named ? tag with { Label = named.Label } : tag;
 
     /// <summary>Whether straight quotes, hyphens and dots in texts become typographic ones.</summary>
     public bool SmartPunctuation { get; init; } = true;
@@ -118,6 +125,23 @@ public sealed record RobotsPolicy
 /// <param name="Line">Line of <c>expires</c> in the file, from 1.</param>
 /// <param name="Column">Column of <c>expires</c> in the file, from 1.</param>
 public sealed record SecurityContact(string Contact, DateTimeOffset Expires, int Line = 1, int Column = 1);
+
+/// <summary>A look of pages. To add one: a line here, and its style sheet <c>look-name.css</c>.</summary>
+/// <param name="LightPage">The colour of light pages, <c>--paper</c> of the style sheet.</param>
+/// <param name="DarkPage">The colour of dark pages.</param>
+public sealed record Look(string Name, string LightPage, string DarkPage)
+{
+    /// <summary>The default, whose rules are the style sheet of the site.</summary>
+    public static Look Paper { get; } = new("paper", "#fcfbf8", "#15171b");
+
+    public static IReadOnlyList<Look> All { get; } =
+    [
+        Paper,
+        new("ink", "#fff", "#101113"),
+        new("terminal", "#f4f7f2", "#0c110e"),
+        new("journal", "#f8f3e8", "#1b1814"),
+    ];
+}
 
 /// <summary>Link colours chosen by the author. A colour is <see langword="null"/> if its contrast is too low in that theme.</summary>
 /// <param name="Light">CSS colour on light pages.</param>

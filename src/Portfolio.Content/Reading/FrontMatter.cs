@@ -30,9 +30,8 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public bool Draft => visibility.IsDraft;
     public bool Unlisted => visibility.IsUnlisted || Url == Document.HomeUrl;
     public string? Canonical { get; } = fields.AbsoluteUrl(FrontMatterKeys.Canonical);
-    public IReadOnlyList<Tag> Tags => [.. _tags.Select(t => settings.TagAliases.GetValueOrDefault(t.Slug) ?? t).DistinctBy(t => t.Slug)];
-    public IReadOnlyList<string> WrittenTags =>
-        _tags.Any(t => settings.TagAliases.ContainsKey(t.Slug)) ? [.. _tags.Select(t => t.Label)] : [];
+    public IReadOnlyList<Tag> Tags =>
+        [.. _tags.Select(t => t with { Slug = settings.TagAliases.GetValueOrDefault(t.Slug)?.Slug ?? t.Slug }).DistinctBy(t => t.Slug)];
     public bool IsNote { get; } = fields.IsNote();
     public string? Series { get; } = fields.Label(FrontMatterKeys.Series);
     public double? SeriesOrder { get; } = fields.Number(-1e6, 1e6, FrontMatterKeys.SeriesOrder);

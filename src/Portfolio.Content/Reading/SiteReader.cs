@@ -19,6 +19,7 @@ internal static partial class SiteReader
             return null;
         var fields = new YamlFields(file, map, problems);
         var blog = BlogReader.Read(fields);
+        var look = LookOf(fields);
         var settings = new SiteSettings
         {
             Title = fields.String("title"),
@@ -33,7 +34,8 @@ internal static partial class SiteReader
             IdAuthority = fields.String("idAuthority"),
             Nav = fields.Maps("nav", Nav),
             Repository = fields.Link("repository"),
-            Accent = AccentReader.Read(fields),
+            Look = look,
+            Accent = AccentReader.Read(fields, look),
             Blog = blog,
             Permalink = Permalink(fields),
             TagAliases = TagAliases(fields),
@@ -128,6 +130,17 @@ internal static partial class SiteReader
         }
 
         return aliases;
+    }
+
+    private static Look LookOf(YamlFields fields)
+    {
+        if (fields.String("look") is not { } name)
+            return Look.Paper;
+        if (Look.All.FirstOrDefault(look => look.Name == name) is { } look)
+            return look;
+        fields.Warn(fields.Node("look")!, "site-look", $"there is no look `{name}`; choose one of "
+            + $"{string.Join(", ", Look.All.Select(l => $"`{l.Name}`"))}");
+        return Look.Paper;
     }
 
     private static RemoteImages Images(YamlFields fields)
@@ -251,22 +264,19 @@ internal static class AccentReader
     /// <summary>Minimum contrast of text with the page.</summary>
     private const double MinContrast = 4.5;
 
-    // The values of --paper in the style sheet.
-    private const string LightPage = "#fcfbf8";
-    private const string DarkPage = "#15171b";
-
     /// <summary>Reads one colour, or a mapping of <c>light</c> and <c>dark</c>. No colour has enough contrast with both pages.</summary>
-    public static Accent? Read(YamlFields fields)
+    public static Accent? Read(YamlFields fields, Look look)
     {
         if (fields.Node("accent") is YamlMap)
         {
             return fields.Map(both => Create(
-                ReadColour(both, "light", "light", LightPage, "choose a darker colour"),
-                ReadColour(both, "dark", "dark", DarkPage, "choose a lighter colour")), "accent");
+                ReadColour(both, "light", "light", look.LightPage, "choose a darker colour"),
+                ReadColour(both, "dark", "dark", look.DarkPage, "choose a lighter colour")), "accent");
         }
 
         const string Advice = "set two colours, such as `accent: {light: \"#0b6a6f\", dark: \"#67c3c0\"}`";
-        return Create(ReadColour(fields, "accent", "light", LightPage, Advice), ReadColour(fields, "accent", "dark", DarkPage, Advice));
+        return Create(ReadColour(fields, "accent", "light", look.LightPage, Advice),
+            ReadColour(fields, "accent", "dark", look.DarkPage, Advice));
     }
 
     private static Accent? Create(string? light, string? dark) => light is null && dark is null ? null : new(light, dark);

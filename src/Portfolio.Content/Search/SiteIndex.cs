@@ -34,7 +34,7 @@ internal sealed class SiteIndex
             if (missing.Count is > 0 and <= MaxAtOnce)
             {
                 foreach (var text in Read(snapshot, missing))
-                    Add(text);
+                    Add(text, snapshot.Settings);
                 missing = Missing(documents);
             }
 
@@ -58,17 +58,22 @@ internal sealed class SiteIndex
         return site.SearchableTexts([.. documents.Select(d => d.Id)]);
     }
 
-    private void Add(SearchableText searchable)
+    private void Add(SearchableText searchable, SiteSettings settings)
     {
-        var (document, headings, text) = searchable;
+        var (document, headings, languages, text) = searchable;
         var version = Searchable.VersionOf(document.Path, document.Hash, document.SummaryHash);
         // A search of a later snapshot may have added it.
         if (!_entries.TryGetValue(document.Id, out var entry) || entry.Version != version)
         {
-            var tags = TagsOf(document).Select(t => new IndexedTag(t.Slug, t.Label));
-            _entries[document.Id] = new(version, _index.Add(new(document.Title, [.. tags], [.. headings.Select(h => h.Text)], text)));
+            var tags = TagsOf(document).Select(t => new IndexedTag(t.Slug, Labels(t, settings)));
+            _entries[document.Id] = new(version,
+                _index.Add(new(document.Title, [.. tags], [.. headings.Select(h => h.Text)], text) { CodeLanguages = languages }));
         }
     }
+
+    /// <summary>The author's spelling of a tag, and the name that the settings give it.</summary>
+    private static string Labels(Tag tag, SiteSettings settings) =>
+        settings.Named(new TagCount(tag.Slug, tag.Label, 0)).Label is var name && name == tag.Label ? name : $"{tag.Label} {name}";
 
     private static IReadOnlyList<Tag> TagsOf(Document document) => (document as Post)?.Tags ?? [];
 
@@ -82,7 +87,7 @@ internal sealed class SiteIndex
                 foreach (var text in Read(snapshot, batch))
                 {
                     lock (_gate)
-                        Add(text);
+                        Add(text, snapshot.Settings);
                 }
             }
 
@@ -101,7 +106,7 @@ internal sealed class SiteIndex
     }
 
     private SiteView ViewOf(IReadOnlyList<Searchable> documents, bool complete) =>
-        new(_index.View([.. documents.Select(d => new VisibleDocument(NumberOf(d.Id), d.Year))]), documents, complete);
+        new(_index.View([.. documents.Select(d => new VisibleDocument(NumberOf(d.Id), d.Day))]), documents, complete);
 
     private int NumberOf(long id) => _entries.TryGetValue(id, out var entry) ? entry.Number : -1;
 
@@ -111,12 +116,13 @@ internal sealed class SiteIndex
 
 /// <summary>A document that a search may find.</summary>
 /// <param name="Version">Differs when its text or its tags do.</param>
-/// <param name="Year">The year of a post; 0 without one.</param>
+/// <param name="Day">The date of a post, as <see cref="VisibleDocument.DayOf"/> makes it; 0 without one.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Searchable(long Id, int Version, short Year)
+internal readonly record struct Searchable(long Id, int Version, int Day)
 {
     public static Searchable Of(SearchableDocument document) =>
-        new(document.Id, VersionOf(document.Path, document.Hash, document.SummaryHash), (short)(document.Year ?? 0));
+        new(document.Id, VersionOf(document.Path, document.Hash, document.SummaryHash),
+            document.Date is { } date ? VisibleDocument.DayOf(date.Year, date.Month, date.Day) : 0);
 
     /// <summary>The path counts too: a renamed file has a new URL. So does the summary: the settings may rename its tags.</summary>
     public static int VersionOf(string path, string hash, string summaryHash) => HashCode.Combine(path, hash, summaryHash);

@@ -17,7 +17,8 @@ public sealed class SiteSearch
 
     private const int MaxPopularTags = 12;
 
-    private static readonly SearchOptions Options = new() { MaxQueryLength = MaxQueryLength, TagSlug = Slug.OfTag };
+    private static readonly SearchOptions Options =
+        new() { MaxQueryLength = MaxQueryLength, TagSlug = Slug.OfTag, CodeLanguage = CodeFence.LanguageOf };
 
     /// <summary>Page requests and further changes come first.</summary>
     private static readonly TimeSpan PrepareDelay = TimeSpan.FromMilliseconds(300);

@@ -37,7 +37,7 @@ internal static class CompiledQueries
 
     public static readonly Func<PortfolioContext, long, long, long, IEnumerable<KeyValuePair<long, PostLink>>> LinksById = EF.CompileQuery(
         (PortfolioContext context, long a, long b, long c) => context.Posts.Where(p => p.Id == a || p.Id == b || p.Id == c)
-            .Select(p => new KeyValuePair<long, PostLink>(p.Id, new PostLink(p.Url, p.Title))));
+            .Select(p => new KeyValuePair<long, PostLink>(p.Id, new PostLink(p.Url, p.Title, p.WrittenTitle))));
 
     public static readonly Func<PortfolioContext, long, Post> PostWithBody = EF.CompileQuery((PortfolioContext context, long id) =>
         context.Posts.IgnoreQueryFilters(AllLanguages).Include(p => p.Body).First(p => p.Id == id));
@@ -45,12 +45,14 @@ internal static class CompiledQueries
     public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Newer =
         EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
         context.Posts.Where(p => p.DateUtc >= date && (p.DateUtc > date || p.Slug.CompareTo(slug) < 0))
-            .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
+            .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug)
+            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault());
 
     public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Older =
         EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
         context.Posts.Where(p => p.DateUtc <= date && (p.DateUtc < date || p.Slug.CompareTo(slug) > 0))
-            .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
+            .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug)
+            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault());
 
     /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
     public static (PostLink? Newer, PostLink? Older) Neighbours(PortfolioContext context, Post post) => post.DateUtc is { } date
@@ -59,17 +61,19 @@ internal static class CompiledQueries
     private static (PostLink? Newer, PostLink? Older) NeighboursOfDated(PortfolioContext context, Post post, DateTime date) => (
         Newer(context, date, post.Slug),
         Older(context, date, post.Slug)
-            ?? context.Posts.Where(p => p.DateUtc == null).OrderBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault());
+            ?? context.Posts.Where(p => p.DateUtc == null).OrderBy(p => p.Slug)
+                .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault());
 
     /// <summary>Undated posts come last.</summary>
     private static (PostLink? Newer, PostLink? Older) NeighboursOfUndated(PortfolioContext context, Post post)
     {
         var undated = context.Posts.Where(p => p.DateUtc == null);
         var newer = undated.Where(p => p.Slug.CompareTo(post.Slug) < 0).OrderByDescending(p => p.Slug)
-            .Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()
+            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault()
             ?? context.Posts.Where(p => p.DateUtc != null).OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug)
-                .Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault();
-        return (newer, undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug).Select(p => new PostLink(p.Url, p.Title))
+                .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault();
+        return (newer, undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug)
+            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle))
             .FirstOrDefault());
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
@@ -108,6 +107,11 @@ public sealed partial class SiteSession : IDisposable
         return Query(context => CompiledQueries.Posts(context, skip, take).ToList());
     }
 
+    /// <summary>The listed posts, newest first, and pages that may have translations.</summary>
+    public IEnumerable<Document> Translated() => Cached("translated", [ChangeSet.Posts], context =>
+        NewestFirst(context.Posts.Where(p => p.TranslationKey != null)).ToList())
+        .Concat<Document>(Pages().Where(p => p.TranslationKey is not null));
+
     /// <summary>The posts that the author puts before the others, newest first.</summary>
     public IReadOnlyList<Post> FeaturedPosts() => Cached("featured", [ChangeSet.Posts], context =>
         NewestFirst(context.Posts.Where(p => p.Featured)).ToList());
@@ -119,7 +123,7 @@ public sealed partial class SiteSession : IDisposable
             return [];
         _dependencies.Add(ChangeSet.Posts);
         return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages)
-            .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title)).FirstOrDefault()))
+            .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault()))
             .OfType<PostLink>()];
     }
 
@@ -195,13 +199,13 @@ public sealed partial class SiteSession : IDisposable
         posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
 
     /// <summary>
-    /// All tags with their number of posts, by slug. Spellings of one slug are one tag: the most used label is shown, the first by
-    /// ordinal order among equals.
+    /// All tags with their number of posts, by slug. Spellings of one slug are one tag: it has the label that the aliases of
+    /// <c>site.yaml</c> give it, else the most used one, the first by ordinal order among equals.
     /// </summary>
     public IReadOnlyDictionary<string, TagCount> Tags()
     {
         _dependencies.Add(ChangeSet.Posts);
-        return Query(context => CompiledQueries.TagCounts(context, context.PostTags).ToDictionary(t => t.Slug));
+        return Query(context => CompiledQueries.TagCounts(context, context.PostTags).Select(Settings.Named).ToDictionary(t => t.Slug));
     }
 
     /// <summary>The posts of a tag, newest first.</summary>
@@ -215,7 +219,8 @@ public sealed partial class SiteSession : IDisposable
     public TagCount? Tag(string slug)
     {
         _dependencies.Add(ChangeSet.TagList(slug));
-        return Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug)).FirstOrDefault());
+        return Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug)).Select(Settings.Named)
+            .FirstOrDefault());
     }
 
     /// <summary>All series, by title, each with its posts in order.</summary>
@@ -241,44 +246,6 @@ public sealed partial class SiteSession : IDisposable
         var posts = group.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
             .ThenBy(p => p.Slug, StringComparer.Ordinal).ToList();
         return new(group.Key, posts[0].Series!, posts);
-    }
-
-    /// <summary>The URL of the visible document with this alias; <see langword="null"/> if there is none.</summary>
-    public string? AliasTarget(string url)
-    {
-        _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Aliases.Where(a => a.Url == url)
-            .Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => d)
-            .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
-    }
-
-    /// <summary>Where <c>redirects.yaml</c> leads from a URL, percent-encoded, and by which status; <see langword="null"/> if it does not
-    /// list it.</summary>
-    public (string Location, int Status)? Redirect(string url)
-    {
-        _dependencies.Add(ChangeSet.Redirects);
-        if (Query(context => context.Redirects.FirstOrDefault(r => r.Url == url)) is not { } redirect)
-            return null;
-        var target = LinkTarget.Parse(redirect.Target);
-        return (target.Kind == LinkTargetKind.RootRelative ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix)
-            : redirect.Target, redirect.Status);
-    }
-
-    /// <summary>The aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
-    /// order.</summary>
-    public IReadOnlyList<string> OldUrls()
-    {
-        _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted)
-            .Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
-            .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
-    }
-
-    /// <summary>Whether <c>gone.yaml</c> lists this URL.</summary>
-    public bool IsGone(string url)
-    {
-        _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Gone.Any(g => g.Url == url));
     }
 
     /// <summary>The media or static file at a URL.</summary>
@@ -316,7 +283,7 @@ public sealed partial class SiteSession : IDisposable
         DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
         return Query(context => context.Documents.Where(d => d.InSearch)
             .OrderByDescending(d => ((Post)d).DateUtc).ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url)
-            .Select(d => new SearchableDocument(d.Id, d.Path, d.Hash, d.SummaryHash, ((Post)d).Year)).ToList());
+            .Select(d => new SearchableDocument(d.Id, d.Path, d.Hash, d.SummaryHash, ((Post)d).Date)).ToList());
     }
 
     /// <summary>The texts of those of the listed documents that have these ids, in no particular order.</summary>
@@ -324,7 +291,7 @@ public sealed partial class SiteSession : IDisposable
     {
         DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
         return Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages).Where(d => ids.Contains(d.Id))
-            .Select(d => new SearchableText(d, d.Body!.Headings, d.Body.PlainText)).ToList());
+            .Select(d => new SearchableText(d, d.Body!.Headings, d.Body.CodeLanguages, d.Body.PlainText)).ToList());
     }
 
     public void Dispose()

@@ -71,9 +71,10 @@ public sealed partial record ExternalLink(string Path, string Url, int Line, int
 /// <summary>A document that a search may find.</summary>
 /// <param name="Hash">Another one when its text is.</param>
 /// <param name="SummaryHash">Another one when its tags are.</param>
-/// <param name="Year">The year of a post.</param>
-internal sealed record SearchableDocument(long Id, string Path, string Hash, string SummaryHash, int? Year);
+/// <param name="Date">The date of a post.</param>
+internal sealed record SearchableDocument(long Id, string Path, string Hash, string SummaryHash, DateTimeOffset? Date);
 
 /// <summary>What a search looks at.</summary>
 /// <param name="Document">Without its body.</param>
-internal sealed record SearchableText(Document Document, IReadOnlyList<Heading> Headings, string PlainText);
+internal sealed record SearchableText(
+    Document Document, IReadOnlyList<Heading> Headings, IReadOnlyList<string> CodeLanguages, string PlainText);

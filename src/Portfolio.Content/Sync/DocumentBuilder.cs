@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Images;
@@ -12,8 +13,8 @@ namespace Portfolio.Content.Sync;
 /// <summary>Makes a document of the bytes of a Markdown file. Thread-safe.</summary>
 /// <param name="draftsAsOf">Documents that are not published at this moment, UTC, are visible and marked; <see langword="null"/>: they are
 /// not visible.</param>
-internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, SiteSettings settings, GitHistory? git = null,
-    DateTime? draftsAsOf = null)
+internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, SiteSettings settings,
+    GitHistory? git = null, DateTime? draftsAsOf = null)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
@@ -153,7 +154,6 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
             Authors = matter.Authors,
             Keywords = matter.Keywords,
             Tags = matter.Tags,
-            WrittenTags = matter.WrittenTags,
             IsNote = matter.IsNote,
             Series = matter.Series,
             SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
@@ -185,8 +185,13 @@ internal sealed class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver 
         Resolved = source.Text.AsSpan(source.BodyStart).SequenceEqual(text.Markdown) ? null : text.Markdown,
         Headings = text.Headings,
         Ids = text.Ids,
+        CodeLanguages = [.. CodeLanguage().Matches(text.Html).Select(m => m.Groups["name"].Value).Distinct()],
         PlainText = text.PlainText,
     };
+
+    [GeneratedRegex("<code class=\"language-(?<name>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex CodeLanguage();
 
     private Cover? CoverOf(FileStamp file, CoverSource cover, List<Reference> references, List<Diagnostic> problems)
     {

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>C and C++.</summary>
+/// <summary>C, C++ and Objective-C.</summary>
 internal static class C
 {
     private const string Keywords = """
@@ -24,8 +24,35 @@ internal static class C
         Others = Others,
     });
 
-    private static Grammar Make(Words words) => new(
+    public static readonly Grammar ObjectiveC = Make(
+        new Words
+        {
+            Keywords = Keywords + " " + """
+                BOOL Class IMP NO SEL YES _Nonnull _Nullable assign atomic copy getter id in instancetype nil nonatomic nonnull nullable
+                out readonly readwrite retain self setter strong super weak
+                """,
+            BeforeType = "enum struct",
+            Others = (ref s, end) =>
+                char.IsAsciiLetterUpper(s.Current) && !Classify.IsCall(ref s, end) ? TokenKind.Type : Others(ref s, end),
+        },
+        new Opening("@", (ref Scanner s) =>
+        {
+            if (s.Peek() == '"')
+            {
+                s.Take(1, TokenKind.String);
+                return Quoted.Double.Rule(ref s);
+            }
+
+            if (!Characters.IsWordStart(s.Peek())) return false;
+            var expected = s.Rest.StartsWith("@interface") || s.Rest.StartsWith("@implementation") ? Expect.Type : Expect.Anything;
+            s.TakeTo(s.SkipName(s.Position + 1), TokenKind.Keyword);
+            s.Expected = expected;
+            return true;
+        }));
+
+    private static Grammar Make(Words words, params Opening[] more) => new(
     [
+        .. more,
         .. Comments.CStyle,
         new("#", Directive),
         new("R", RawString),
@@ -44,7 +71,7 @@ internal static class C
         if (!s.FirstOnLine) return false;
         var name = s.SkipSpaces(s.Position + 1);
         var end = s.SkipName(name);
-        var include = s.Text[name..end] is "include";
+        var include = s.Text[name..end] is "include" or "import";
         s.TakeTo(end, TokenKind.Keyword);
         s.Position = s.SkipSpaces(end);
         if (!include || s.At(s.Position) != '<') return true;

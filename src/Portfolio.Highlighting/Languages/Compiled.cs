@@ -259,3 +259,31 @@ internal static class Haskell
         return s.Position == 0 || s.Text[s.Position - 1] == '\n' ? TokenKind.Function : TokenKind.Plain;
     }
 }
+
+internal static class Solidity
+{
+    public static readonly Grammar Grammar = new(
+    [
+        .. Comments.CStyle,
+        Quoted.Double,
+        Quoted.Single,
+        Numbers.Usual,
+        new Words
+        {
+            Keywords = """
+                abstract anonymous as assembly break calldata case catch constant constructor continue default delete do else emit event
+                external fallback false final for from if immutable import indexed interface internal is let library mapping memory
+                modifier new override payable pragma private public pure receive return returns revert solidity storage super switch
+                this throw true try type unchecked using view virtual while
+                """,
+            Types = """
+                address bool byte bytes bytes1 bytes2 bytes4 bytes8 bytes16 bytes20 bytes32 fixed int int8 int16 int32 int64 int128 int256
+                string ufixed uint uint8 uint16 uint32 uint64 uint128 uint256 var
+                """,
+            BeforeType = "contract enum struct",
+            BeforeFunction = "error function",
+            MembersAfterDot = true,
+            Others = (ref s, end) => Classify.IsCall(ref s, end) ? TokenKind.Function : Classify.CallsConstantsAndTypes(ref s, end),
+        }.Rule,
+    ]);
+}

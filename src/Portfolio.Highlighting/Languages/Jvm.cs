@@ -93,6 +93,34 @@ internal static class Scala
 }
 
 /// <summary><c>@Name</c> and <c>@dotted.Name</c> in languages of the JVM and in Swift.</summary>
+internal static class Groovy
+{
+    public static readonly Grammar Grammar = new(
+    [
+        .. Comments.CStyle,
+        new Quoted("\"\"\"", "\"\"\"") { MultiLine = true, Hole = "${", Variable = TokenKind.Plain }.Rule,
+        new Quoted("'''", "'''") { MultiLine = true }.Rule,
+        new Quoted("\"", "\"") { Hole = "${", Variable = TokenKind.Plain }.Rule,
+        Quoted.Single,
+        new("/", JavaScript.RegularExpression),
+        Numbers.Usual,
+        Annotations.Rule,
+        new Words
+        {
+            Keywords = """
+                abstract as assert boolean break byte case catch char class const continue def default do double else enum extends false
+                final finally float for goto if implements import in instanceof int interface long native new null package private
+                protected public return short static super switch synchronized this throw throws trait transient true try var void
+                volatile while
+                """,
+            MembersAfterDot = true,
+            Others = (ref s, end) => s.At(end) == ':' && s.At(end + 1) != ':' ? TokenKind.Property
+                : s.At(s.SkipSpaces(end)) == '{' && char.IsAsciiLetterLower(s.Current) ? TokenKind.Function
+                : Classify.CallsConstantsAndTypes(ref s, end),
+        }.Rule,
+    ]);
+}
+
 internal static class Annotations
 {
     public static readonly Opening Rule = new("@", (ref Scanner s) =>

@@ -1,5 +1,7 @@
 using Markdig;
+using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
+using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 
@@ -9,12 +11,23 @@ namespace Portfolio.Markdown.Footnotes;
 internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
-        new Markdig.Extensions.Footnotes.FootnoteExtension().Setup(pipeline);
+        pipeline.BlockParsers.Insert(0, new FootnoteAfterListParser());
 
     protected override void AddRenderers(HtmlRenderer renderer)
     {
         renderer.ObjectRenderers.Add(new FootnoteGroupRenderer(labels));
         renderer.ObjectRenderers.Add(new FootnoteLinkRenderer(labels));
+    }
+}
+
+/// <summary>Reads footnotes, also right after a definition list, which Markdig leaves open.</summary>
+internal sealed class FootnoteAfterListParser : FootnoteParser
+{
+    public override BlockState TryOpen(BlockProcessor processor)
+    {
+        if (processor.GetCurrentContainerOpened() is DefinitionList list)
+            list.IsOpen = false;
+        return base.TryOpen(processor);
     }
 }
 
@@ -50,7 +63,8 @@ internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectR
         if (link.IsBackLink)
         {
             renderer.Write($" <a data-markdown-ignore href=\"#fnref:{link.Index}\" role=\"doc-backlink\" aria-label=\"")
-                .WriteEscape(labels.BackToReference).Write($" {link.Index}\">↩︎</a>");
+                .WriteEscape(labels.BackToReference).Write($" {link.Index}\">↩︎")
+                .Write(link.Index - link.Footnote.Links[0].Index is > 0 and var before ? $"<sup>{before + 1}</sup></a>" : "</a>");
         }
         else
         {

@@ -67,7 +67,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
                 if (i + 1 < html.Length && html[i + 1] is '!' or '?')
                     context.Report(map[i], "html-tag",
                         "declarations and processing instructions are shown as text; remove this, or write &lt; for <");
-                safe.AppendEncoded(html.AsSpan(i, end - i));
+                ShowAsText(safe, html, i, end, map);
                 context.Text.Append(html, i, end - i);
                 i = end;
             }
@@ -107,7 +107,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             if (!tag.IsEnd)
                 context.Report(map[start], "html-tag",
                     $"<{tag.Name}> is not allowed and is shown as text; use Markdown, or write &lt; for <");
-            safe.AppendEncoded(html.AsSpan(start, tag.End - start));
+            ShowAsText(safe, html, start, tag.End, map);
         }
         else if (tag.IsEnd)
         {
@@ -119,6 +119,13 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         {
             WriteStartTag(safe, tag with { Name = name }, map[start], map);
         }
+    }
+
+    /// <summary>In the Markdown that is served too: other programs would take it for HTML.</summary>
+    private void ShowAsText(StringBuilder safe, string html, int start, int end, SourceMap map)
+    {
+        safe.AppendEncoded(html.AsSpan(start, end - start));
+        context.Edit(map[start], 1, "&lt;");
     }
 
     private void WriteStartTag(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)

@@ -46,15 +46,17 @@ internal static class Summaries
 {
     private const int MaxLength = 160;
 
-    /// <summary>The text on one line, cut after a word to at most 160 characters. A cut text ends with an ellipsis.</summary>
+    /// <summary>The text on one line, cut after a word to at most 160 characters: within one only where it has no spaces before it. A
+    /// cut text ends with an ellipsis.</summary>
     public static string Cut(string text)
     {
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text.Length <= MaxLength)
             return text;
         var end = text.LastIndexOf(' ', MaxLength - 1);
-        if (end < MaxLength / 2)
-            end = EndOfCharacter(text);
+        if (end < MaxLength / 2 && EndOfCharacter(text) is var cut
+            && (end <= 0 || !WordRune.IsSpaced(text[cut - 1]) || !WordRune.IsSpaced(text[cut])))
+            end = cut;
         return string.Concat(text.AsSpan(0, end).TrimEnd(" ,;:.–—-"), "…");
     }
 

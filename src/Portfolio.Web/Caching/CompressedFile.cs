@@ -13,6 +13,9 @@ namespace Portfolio.Web.Caching;
 /// </summary>
 internal sealed class CompressedFile
 {
+    /// <summary>Maximum bytes in gzip of a body that is kept in memory.</summary>
+    private const int MaxInMemory = 1024 * 1024;
+
     private readonly FileStream _file;
 
     private CompressedFile(FileStream file) => _file = file;
@@ -25,6 +28,26 @@ internal sealed class CompressedFile
 
     /// <summary>Hash of the identity bytes.</summary>
     public string Hash { get; private set; } = "";
+
+    /// <summary>A body that may not fit in memory. A small one is returned; a large one is set as a feature of the request, and the result
+    /// is empty.</summary>
+    /// <param name="folder">Created when missing.</param>
+    /// <param name="write">Writes the identity bytes.</param>
+    public static async Task<byte[]> WriteAsync(HttpContext context, string folder, Func<Stream, Task> write)
+    {
+        var file = await CreateAsync(folder, write);
+        if (file.Length > MaxInMemory)
+        {
+            context.Features.Set(file);
+            return [];
+        }
+
+        var bytes = new byte[file.ExpandedLength];
+        await using var text = file.OpenExpanded();
+        await text.ReadExactlyAsync(bytes);
+        GC.KeepAlive(file);
+        return bytes;
+    }
 
     /// <summary>Writes a body to a new file.</summary>
     /// <param name="folder">Created when missing.</param>

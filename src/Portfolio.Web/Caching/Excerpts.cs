@@ -3,8 +3,10 @@ using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
@@ -12,36 +14,57 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// Sends a part of a document: <c>?section=heading-id</c> of a mirror, or several, <c>?limit=10</c> items of a list mirror or a feed,
-/// <c>?content=summary</c> for a feed without the texts. The part is cut from the cached document.
+/// <c>?since=2026-04-01</c> those that have changed, also of <c>/sitemap.md</c> and <c>/llms-full.txt</c>, <c>?content=summary</c> for a
+/// feed without the texts. The part is cut from the cached document where that has all of it.
 /// </summary>
 internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, RateLimits limits, CdnHeaders cdn)
 {
     private const int MaxLimit = 10_000;
+    private const string Section = "section";
+    private const string Limit = "limit";
+    private const string SinceName = "since";
+    private const string Content = "content";
 
     /// <summary>Names of the query parameters that select a part.</summary>
-    public static ImmutableArray<string> Parameters { get; } = ["section", "limit", "content"];
+    public static ImmutableArray<string> Parameters { get; } = [Section, Limit, SinceName, Content];
 
-    /// <summary>Whether the query of a request may select a part.</summary>
-    public static bool MaySelectPart(HttpRequest request) => request.QueryString.HasValue && Parameters.Any(request.Query.ContainsKey);
+    /// <summary>Whether the query of a request may select a part, or has a parameter that its document does not know: Markdown and JSON
+    /// have errors for those.</summary>
+    public static bool MaySelectPart(HttpRequest request, PageKey key) => request.QueryString.HasValue
+        && (RefusesUnknown(key) || Parameters.Any(request.Query.ContainsKey));
+
+    private static bool RefusesUnknown(PageKey key) =>
+        key.Representation == Representation.Mirror || key.Path.EndsWith(".json", StringComparison.Ordinal)
+        || key.Path == PublicUrls.SitemapMarkdown;
 
     /// <summary>Sends the part that a request selects; <see langword="false"/>: its document has no parts, or does not exist.</summary>
     public async Task<bool> TrySendAsync(HttpContext context, PageRequest page)
     {
+        var (snapshot, query) = (page.Snapshot, context.Request.Query);
         if (WholeOf(page) is not { } whole)
+            return false;
+        var problem = FindError(whole, query, RefusesUnknown(page.Key));
+        if (problem is null && !whole.Parameters.Any(query.ContainsKey))
             return false;
         if (!limits.Allow(RateLimits.Part, context))
             return true;
-        if (await CutAsync(page.Snapshot, whole, context.Request.Query) is not (var status, var body))
+        if (!whole.IsWritten && (await renderer.GetAsync(snapshot, whole.Key)).Status != StatusCodes.Status200OK)
             return false;
 
-        var (key, headers, urls) = (page.Key, context.Response.Headers, page.Snapshot.Urls);
+        var (status, body) = problem is null ? await CutAsync(context, snapshot, whole)
+            : (StatusCodes.Status400BadRequest, whole.IsJson ? ProblemJson.Of(StatusCodes.Status400BadRequest, problem)
+                : Encoding.UTF8.GetBytes(problem + "\n"));
+
+        var (key, headers, urls) = (page.Key, context.Response.Headers, snapshot.Urls);
         context.Response.StatusCode = status;
-        headers.ContentType = whole.ContentType;
+        headers.ContentType = problem is null || whole.IsMarkdown ? whole.ContentType : whole.IsJson ? ProblemJson.ContentType
+            : ContentTypes.PlainText;
         if (whole.ContentType == ContentTypes.Xml)
             headers.ContentSecurityPolicy = FeedStyle.ContentSecurityPolicy;
         if (whole.IsMarkdown)
         {
             headers["x-markdown-tokens"] = Quantity.Digits(TokenEstimate.Of(Encoding.UTF8.GetString(body)));
+            headers[RobotsTxt.SignalHeader] = RobotsTxt.Signal(snapshot.Content.Settings.Robots);
             headers.Append(HeaderNames.Link, $"<{urls.Absolute(key.Path)}>; rel=\"canonical\"");
         }
 
@@ -63,32 +86,66 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
             || page.Snapshot.StaticPaths.Contains(path))
             return null;
         if (representation.IsMarkdown)
-            return new(new(path, Representation.Mirror), ContentTypes.Markdown);
-        return PublicUrls.FeedAt(path) is { } feed ? new(page.Key, feed.ContentType) : null;
+        {
+            // The home page has lists, whatever its text is.
+            var isText = path != PublicUrls.Home && page.Snapshot.Content.UrlIndex().Has(path);
+            return new(new(path, Representation.Mirror), ContentTypes.Markdown, isText ? [Section] : [Section, Limit, SinceName]);
+        }
+
+        return path switch
+        {
+            PublicUrls.SitemapMarkdown => new(page.Key, ContentTypes.Markdown, [SinceName]),
+            PublicUrls.LlmsFull => new(page.Key, ContentTypes.PlainText, [SinceName]),
+            _ => PublicUrls.FeedAt(path) is { } feed ? new(page.Key, feed.ContentType, [Limit, SinceName, Content]) : null,
+        };
     }
 
-    /// <summary>The part of a document, with its status; <see langword="null"/> when there is no such document.</summary>
-    private async Task<(int Status, byte[] Body)?> CutAsync(ServedSnapshot snapshot, Whole whole, IQueryCollection query)
+    /// <summary>What is wrong with a query, and what to write instead; <see langword="null"/> when nothing is.</summary>
+    private static string? FindError(Whole whole, IQueryCollection query, bool refusesUnknown)
     {
-        var document = await renderer.GetAsync(snapshot, whole.Key);
-        if (document.Status != StatusCodes.Status200OK)
-            return null;
-        var body = document.Identity.Body;
+        if (refusesUnknown && QueryError.OfUnknown(query, whole.Parameters) is { } unknown)
+            return unknown;
+        if (Has(Limit) && QueryError.OfNumber(query, Limit, MaxLimit) is { } limit)
+            return limit;
+        if (Has(SinceName) && SinceOf(query) is null)
+            return $"`since` must be {Since.Expected}.";
+        return Has(Content) && query[Content] != "summary" ? "`content` must be `summary`." : null;
 
-        int? limit = int.TryParse(query["limit"], out var number) ? Math.Clamp(number, 1, MaxLimit) : null;
+        bool Has(string name) => whole.Parameters.Contains(name) && query.ContainsKey(name);
+    }
+
+    private static Since? SinceOf(IQueryCollection query) => Since.Parse(query[SinceName]);
+
+    /// <summary>The part, with its status; the body of a long text is in a file, a feature of the request.</summary>
+    private async Task<(int Status, byte[] Body)> CutAsync(HttpContext context, ServedSnapshot snapshot, Whole whole)
+    {
+        var query = context.Request.Query;
+        var since = SinceOf(query);
+        if (whole.IsWritten)
+        {
+            using var site = snapshot.Content.Open();
+            if (whole.IsMarkdown)
+                return (StatusCodes.Status200OK, Encoding.UTF8.GetBytes(SitemapMarkdown.Write(site, snapshot.Urls, since)));
+            return (StatusCodes.Status200OK, await CompressedFile.WriteAsync(context, snapshot.Content.DataFolder,
+                output => LlmsFullText.WriteAsync(output, site, snapshot.Urls, since, context.RequestAborted)));
+        }
+
+        var body = (await renderer.GetAsync(snapshot, whole.Key)).Identity.Body;
+        int? limit = int.TryParse(query[Limit], out var number) ? number : null;
+        var changes = since is null ? null : new ListChanges(snapshot, since.Value);
         if (!whole.IsMarkdown)
         {
-            var withTexts = query["content"] != "summary";
-            string?[] parameters = [limit is { } items ? $"limit={Quantity.Digits(items)}" : null, withTexts ? null : "content=summary"];
-            var url = $"{snapshot.Urls.Absolute(whole.Key.Url)}?{string.Join('&', parameters.OfType<string>())}".TrimEnd('?');
-            return (StatusCodes.Status200OK, whole.ContentType == FeedFormat.Json.ContentType
-                ? Excerpt.OfJsonFeed(body, limit, withTexts, url) : Excerpt.OfXmlFeed(body, limit, withTexts, url));
+            var withTexts = !query.ContainsKey(Content);
+            var url = snapshot.Urls.Absolute(whole.Key.Url) + QueryString.Create(whole.Parameters.Where(query.ContainsKey)
+                .Select(name => KeyValuePair.Create(name, query[name])));
+            return (StatusCodes.Status200OK, whole.IsJson ? Excerpt.OfJsonFeed(body, limit, withTexts, changes?.Urls, url)
+                : Excerpt.OfXmlFeed(body, limit, withTexts, changes?.Urls, url));
         }
 
         var text = Encoding.UTF8.GetString(body);
-        var (status, cut) = query["section"] is [{ Length: > 0 }, ..] ids
+        var (status, cut) = query[Section] is [{ Length: > 0 }, ..] ids
             ? SectionsOf(sections.Of(snapshot, whole.Key.Path, text), ids)
-            : (StatusCodes.Status200OK, limit is null ? text : Excerpt.OfMarkdown(text, limit.Value));
+            : (StatusCodes.Status200OK, Excerpt.OfMarkdown(text, limit, changes?.Urls, changes?.ListedElsewhere(whole.Key.Path, text)));
         return (status, Encoding.UTF8.GetBytes(cut));
     }
 
@@ -113,9 +170,50 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
 
     /// <summary>A document that has parts.</summary>
     /// <param name="Key">The whole; of a page, its mirror.</param>
-    private sealed record Whole(PageKey Key, string ContentType)
+    /// <param name="Parameters">Those of <see cref="Excerpts.Parameters"/> that it knows.</param>
+    private sealed record Whole(PageKey Key, string ContentType, IReadOnlyList<string> Parameters)
     {
-        public bool IsMarkdown => Key.Representation.IsMarkdown;
+        public bool IsMarkdown => ContentType == ContentTypes.Markdown;
+
+        /// <summary>Whether the part is written instead of cut.</summary>
+        public bool IsWritten => Key.Path is PublicUrls.SitemapMarkdown or PublicUrls.LlmsFull;
+
+        public bool IsJson => ContentType == FeedFormat.Json.ContentType;
+    }
+}
+
+/// <summary>What has changed since a day or a moment.</summary>
+internal sealed class ListChanges(ServedSnapshot snapshot, Since since)
+{
+    private readonly SiteUrls _urls = snapshot.Urls;
+
+    /// <summary>Absolute URLs of the pages that have changed, and of their mirrors.</summary>
+    public IReadOnlySet<string> Urls { get; } = Read(snapshot, site => PublicPages.Of(site, snapshot.Urls)
+        .Where(p => since.Includes(p.Modified))
+        .SelectMany(p => (string[])[snapshot.Urls.Absolute(p.Path), snapshot.Urls.AbsoluteMirror(p.Path)])
+        .ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>The entries of changed posts of a list that its first page does not have.</summary>
+    /// <param name="path">The list of all posts, which may be the home page, or of a tag; other lists have one page.</param>
+    /// <param name="mirror">Its first page.</param>
+    public string ListedElsewhere(string path, string mirror) => Read(snapshot, site =>
+    {
+        var inMain = site.Settings.WithoutLanguage(path);
+        site.LanguagePrefix = path[..^inMain.Length];
+        var isTag = inMain.StartsWith(PublicUrls.OfTag(""), StringComparison.Ordinal) && inMain.Count(c => c == '/') == 2;
+        var isHome = path == site.Url(PublicUrls.Home) && (site.Profile is null || site.LanguagePrefix.Length > 0);
+        if (!isTag && !isHome && path != site.BlogUrl)
+            return "";
+        var tag = isTag ? inMain[PublicUrls.OfTag("").Length..] : null;
+        return new MarkdownText(_urls).Entries(site.Posts().Where(p => since.Includes(p.Modified)
+            && (tag is null || p.Tags.Any(t => t.Slug == tag))
+            && !mirror.Contains($"]({_urls.AbsoluteMirror(p.Url)})", StringComparison.Ordinal))).ToString();
+    });
+
+    private static T Read<T>(ServedSnapshot snapshot, Func<SiteSession, T> read)
+    {
+        using var site = snapshot.Content.Open();
+        return read(site);
     }
 }
 

@@ -131,8 +131,15 @@ internal sealed class BrotliQueue : IDisposable
     {
         foreach (var (page, isCached, compressed) in _pages.GetConsumingEnumerable())
         {
-            if (!_pages.IsAddingCompleted && isCached(page))
-                compressed(Compression.Brotli(page.Identity.Body));
+            try
+            {
+                if (!_pages.IsAddingCompleted && isCached(page))
+                    compressed(Compression.Brotli(page.Identity.Body));
+            }
+            catch (OutOfMemoryException)
+            {
+                // The page is sent in gzip.
+            }
         }
     }
 }

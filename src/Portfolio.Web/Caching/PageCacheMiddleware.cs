@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
+using Portfolio.Web.Options;
 using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Caching;
@@ -12,7 +13,7 @@ namespace Portfolio.Web.Caching;
 /// are cached under canonical paths only. All other requests continue on the thread pool.
 /// </summary>
 internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, Snapshots snapshots, PageCacheMetrics metrics,
-    ReadCounts counts, RequestLog log)
+    ReadCounts counts, RequestLog log, FreeMemory memory)
 {
     /// <summary>How long a request waits for a publication. A disk that stalls must not stop the site.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
@@ -21,21 +22,16 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
     {
         var started = Stopwatch.GetTimestamp();
         if (cache.Current is not { } snapshot)
-        {
-            SecurityHeaders.ApplyWithoutSite(context.Response.Headers);
-            context.Response.Headers.CacheControl = CacheControl.NoStore;
-            context.Response.Headers.RetryAfter = "1";
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return log.WriteAfterAsync(Task.CompletedTask, context, started);
-        }
+            return RefuseAsync(context, started);
 
         var request = context.Request;
         MovePathBase(request, snapshot);
         var key = snapshot.Select(request.Path.Value ?? "", request.Headers.Accept);
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-            return PassAsync(context, snapshot, key);
+            return PassAsync(context, snapshot, key, started);
         var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-        if (!Excerpts.MaySelectPart(request) && !CanonicalPath.MayBeChanged(sent) && snapshot.Pages.Find(key) is { } cached)
+        if (!Excerpts.MaySelectPart(request, key) && !CanonicalPath.MayBeChanged(sent) && snapshot.Pages.Find(key) is { } cached
+            && (cached.Status < StatusCodes.Status400BadRequest || !Negotiation.PrefersJson(request)))
         {
             metrics.AddHit();
             var isHead = HttpMethods.IsHead(request.Method);
@@ -46,7 +42,16 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         }
 
         metrics.AddMiss();
-        return PassAsync(context, snapshot, key);
+        return PassAsync(context, snapshot, key, started);
+    }
+
+    private Task RefuseAsync(HttpContext context, long started)
+    {
+        SecurityHeaders.ApplyWithoutSite(context.Response.Headers);
+        context.Response.Headers.CacheControl = CacheControl.NoStore;
+        context.Response.Headers.RetryAfter = "1";
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return log.WriteAfterAsync(Task.CompletedTask, context, started);
     }
 
     /// <summary>Moves the path of the base URL from <see cref="HttpRequest.Path"/> to <see cref="HttpRequest.PathBase"/>.</summary>
@@ -57,10 +62,17 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             (request.PathBase, request.Path) = (root, path);
     }
 
-    private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key)
+    private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key, long started)
     {
         await Task.Yield();
         var request = context.Request;
+        // A container that has too little memory must not be restarted for it.
+        if (!request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !memory.IsEnough())
+        {
+            await RefuseAsync(context, started);
+            return;
+        }
+
         // Queries would see the content of the next snapshot already.
         if (snapshots.Publishing is { } publishing)
             await publishing.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

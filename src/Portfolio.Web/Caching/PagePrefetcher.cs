@@ -58,7 +58,7 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, ILo
         {
             // The program stops.
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e)
         {
             // Pages are rendered when they are requested.
             logger.LogDebug(e, "Prefetching has stopped");

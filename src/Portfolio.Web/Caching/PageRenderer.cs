@@ -31,7 +31,7 @@ internal sealed class PageRenderer(PageCache cache, CdnHeaders cdn, IServiceScop
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestSnapshot>().Value = snapshot;
         using var body = new MemoryStream();
-        var render = new PageRender();
+        var render = new PageRender { IsPrefetch = isPrefetch };
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Method = HttpMethods.Get;
         context.Request.Scheme = snapshot.Urls.Base.Scheme;

@@ -25,6 +25,9 @@ internal sealed class PageRequest(ServedSnapshot snapshot, PageKey key, bool isH
 /// <summary>What is known of a page while it is rendered.</summary>
 internal sealed class PageRender
 {
+    /// <summary>Whether no client waits for it.</summary>
+    public bool IsPrefetch { get; init; }
+
     /// <summary>Whether the response is the same for all clients, and may be cached.</summary>
     public bool IsCacheable { get; set; }
 
@@ -47,4 +50,7 @@ public sealed class CacheableAttribute(bool isCacheable = true) : Attribute
 
     /// <summary>Whether only URLs of documents exist here: all others share the cached pages for unknown URLs.</summary>
     public bool OnlyDocumentUrls { get; init; }
+
+    /// <summary>Whether the response is made from all posts, which take megabytes: few such are rendered at a time.</summary>
+    public bool ReadsAllPosts { get; init; }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
+using Portfolio.Content.Model;
 using Portfolio.Web.Http;
+using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
@@ -8,8 +10,15 @@ namespace Portfolio.Web.Caching;
 /// Responds to requests without a cached page, after routing: with a part of a document, a file of the author, or a page that it has
 /// rendered for all clients that wait for it. Endpoints that are not <see cref="CacheableAttribute">cacheable</see> respond themselves.
 /// </summary>
-internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer renderer, Excerpts excerpts, ContentFiles files)
+internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer renderer, Excerpts excerpts, ContentFiles files,
+    FreeMemory memory)
 {
+    /// <summary>How long a render of all posts waits for others.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Of the process, as its memory.</summary>
+    private static readonly SemaphoreSlim Readers = new(MemoryLimit.ReadersOfAllPosts);
+
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Features.GetRequiredFeature<PageRequest>();
@@ -23,7 +32,7 @@ internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer rendere
 
     private async Task RespondAsync(HttpContext context, PageRequest request)
     {
-        if (Excerpts.MaySelectPart(context.Request) && await excerpts.TrySendAsync(context, request))
+        if (Excerpts.MaySelectPart(context.Request, request.Key) && await excerpts.TrySendAsync(context, request))
             return;
         await using (var file = files.Open(request))
         {
@@ -41,10 +50,27 @@ internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer rendere
         }
 
         var page = await renderer.GetAsync(request.Snapshot, request.Key).WaitAsync(context.RequestAborted);
+        if (page.Status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone && Negotiation.PrefersJson(context.Request))
+        {
+            await ProblemJson.WriteAsync(context, page.Status, Missing(request, page.Status));
+            return;
+        }
+
         await CachedPageWriter.WriteAsync(context, page, request.IsHead);
         // The render had no query; a redirect keeps it.
         if (context.Response.Headers.Location is [{ } location])
             context.Response.Headers.Location = SiteUrls.WithQuery(location, SiteUrls.QueryOf(context.Request));
+    }
+
+    private static string Missing(PageRequest request, int status)
+    {
+        var (content, urls, path) = (request.Snapshot.Content, request.Snapshot.Urls, request.Key.Path);
+        if (status == StatusCodes.Status410Gone)
+            return "The author has removed this page, and it will not come back.";
+        var near = content.UrlIndex().Suggestions(path).Select(s => urls.Absolute(s.Url)).ToList();
+        return $"There is no page at {urls.Relative(path)}. "
+            + (near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?"
+                : $"Read {urls.Absolute(PublicUrls.SitemapMarkdown)} for all pages.");
     }
 
     private async Task RenderAsync(HttpContext context, PageRequest request, PageRender render)
@@ -61,7 +87,37 @@ internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer rendere
                 return;
         }
 
-        await next(context);
+        // A thread of low priority must not hold what clients wait for.
+        if (cacheable is not { ReadsAllPosts: true } || render.IsPrefetch)
+        {
+            await next(context);
+            return;
+        }
+
+        if (!await Readers.WaitAsync(MaxWait))
+        {
+            Refuse(context);
+            return;
+        }
+
+        try
+        {
+            // The renders before may have left little.
+            if (memory.IsEnough())
+                await next(context);
+            else
+                Refuse(context);
+        }
+        finally
+        {
+            Readers.Release();
+        }
+    }
+
+    private static void Refuse(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }
 
     /// <summary>The key that unknown URLs share; <see langword="null"/> when the URL is that of a document, or leads to one.</summary>

@@ -22,7 +22,8 @@ internal sealed class SitePublisher(
         if (previous is null || changes.Everything)
         {
             var urls = new SiteUrls(BaseUrl(content), content.Settings.BaseUrl);
-            var assets = new InlineAssets(content.Settings.Accent, content.Theme.Css, urls.PathBase, reloads: environment.IsDevelopment());
+            var assets = new InlineAssets(content.Settings.Look, content.Settings.Accent, content.Theme.Css, urls.PathBase,
+                reloads: environment.IsDevelopment());
             next = new(content, urls, assets, new SecurityHeaders(assets, urls, content.ImageOrigins, content.Settings.Scripts),
                 new StaticPaths(content), pages);
         }

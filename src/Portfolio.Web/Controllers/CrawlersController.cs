@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Pings;
 using Portfolio.Web.Urls;
@@ -17,19 +18,19 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]
     public IActionResult Key(string key) => Document(key, ContentTypes.PlainText);
 
-    [HttpGet(PublicUrls.Sitemap)]
+    [HttpGet(PublicUrls.Sitemap), Cacheable(ReadsAllPosts = true)]
     public IActionResult Sitemap() => Document(SitemapXml.Write(PublicPages.Of(Site, Urls), Urls), ContentTypes.Xml);
 
-    [HttpGet("/sitemap-{number:int:min(1)}.xml")]
+    [HttpGet("/sitemap-{number:int:min(1)}.xml"), Cacheable(ReadsAllPosts = true)]
     public IActionResult Sitemap(int number) =>
         Request.Path == PublicUrls.OfSitemapPart(number) && SitemapXml.WritePart(PublicPages.Of(Site, Urls), number, Urls) is { } part
             ? Document(part, ContentTypes.Xml)
             : RedirectOrNotFound();
 
-    [HttpGet(PublicUrls.SitemapMarkdown)]
+    [HttpGet(PublicUrls.SitemapMarkdown), Cacheable(ReadsAllPosts = true)]
     public IActionResult SitemapInMarkdown() => Markdown(SitemapMarkdown.Write(Site, Urls));
 
-    [HttpGet(PublicUrls.Llms)]
+    [HttpGet(PublicUrls.Llms), Cacheable(ReadsAllPosts = true)]
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
 
     [HttpGet(PublicUrls.PrefetchRules)]

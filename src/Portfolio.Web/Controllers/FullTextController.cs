@@ -12,23 +12,11 @@ namespace Portfolio.Web.Controllers;
 [Cacheable]
 public sealed class FullTextController(SiteSession site, SiteUrls urls) : ControllerBase
 {
-    /// <summary>Maximum bytes in gzip of a text that is cached in memory.</summary>
-    private const int MaxInMemory = 1024 * 1024;
-
     [HttpGet(PublicUrls.LlmsFull)]
     public async Task Show()
     {
         Response.ContentType = ContentTypes.PlainText;
-        var file = await CompressedFile.CreateAsync(site.Snapshot.DataFolder,
-            output => LlmsFullText.WriteAsync(output, site, urls, HttpContext.RequestAborted));
-        if (file.Length > MaxInMemory)
-        {
-            HttpContext.Features.Set(file);
-            return;
-        }
-
-        await using var text = file.OpenExpanded();
-        await text.CopyToAsync(Response.Body);
-        GC.KeepAlive(file);
+        await Response.Body.WriteAsync(await CompressedFile.WriteAsync(HttpContext, site.Snapshot.DataFolder,
+            output => LlmsFullText.WriteAsync(output, site, urls, since: null, HttpContext.RequestAborted)));
     }
 }

@@ -23,6 +23,7 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
         + "<path d=\"M9 10h14M9 16h14M9 22h8\" stroke=\"#fff\" stroke-width=\"3\"/></svg>";
 
     private static readonly byte[] DefaultCard = EmbeddedText.ReadBytes("card.png");
+    private static readonly byte[] DefaultIcon = EmbeddedText.ReadBytes("favicon.ico");
 
     /// <summary>A social card, drawn when it is first requested. Only visible documents have one.</summary>
     /// <remarks>Crawlers ask for each once, so cards are read from the disk and not cached in memory. The hash of an earlier version
@@ -62,9 +63,12 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
     }
 
     /// <summary>The default icon, for a site that has no <c>static/favicon.svg</c>. Every page links one.</summary>
-    /// <remarks>Programs ask for <c>/favicon.ico</c> without reading the page.</remarks>
-    [HttpGet(PublicUrls.Favicon), HttpGet(PublicUrls.OldFavicon)]
+    [HttpGet(PublicUrls.Favicon)]
     public IActionResult Favicon() => Document(Icon, ContentTypes.Svg);
+
+    /// <summary>The same in the format that programs expect there, with 32 pixels.</summary>
+    [HttpGet(PublicUrls.OldFavicon)]
+    public IActionResult OldFavicon() => Document(DefaultIcon, "image/x-icon");
 
     /// <summary>The URL of the same variant in WebP, when there was none in AVIF.</summary>
     private static string? OtherFormat(Media picture, int width, PictureFormat format) =>

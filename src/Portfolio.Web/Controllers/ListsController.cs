@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
 
@@ -10,7 +11,7 @@ namespace Portfolio.Web.Controllers;
 [Languages]
 public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet(PublicUrls.Tags)]
+    [HttpGet(PublicUrls.Tags), Cacheable(ReadsAllPosts = true)]
     public IActionResult Tags() => Page(TagsPage.Of(Site));
 
     [HttpGet(PublicUrls.Tags + "/{tag}")]
@@ -25,7 +26,7 @@ public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteContr
     [HttpGet(PublicUrls.Series + "/{slug}")]
     public IActionResult Series(string slug) => Page(SeriesPage.Of(Site, slug));
 
-    [HttpGet(PublicUrls.Archive)]
+    [HttpGet(PublicUrls.Archive), Cacheable(ReadsAllPosts = true)]
     public IActionResult Archive() => Page(ArchivePage.Of(Site));
 
     [HttpGet(PublicUrls.Archive + "/{year:int:range(1,9999)}")]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
 
@@ -15,6 +16,6 @@ public sealed class ProfileController(SiteSession site, SiteUrls urls) : SiteCon
     [HttpGet(PublicUrls.Cv)]
     public IActionResult Cv() => Page(CvPage.Of(Site));
 
-    [HttpGet(PublicUrls.Agents)]
+    [HttpGet(PublicUrls.Agents), Cacheable(ReadsAllPosts = true)]
     public IActionResult Agents() => Page(AgentsPage.Of(Site, Urls));
 }

@@ -19,14 +19,37 @@ public sealed class SearchController(SiteSession site, SearchQueue search, SiteU
     private static readonly JsonSerializerOptions Output =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The names of parameters. Programs that send another one are told so.</summary>
+    private static readonly string[] Parameters = ["q", "page", "limit", "display"];
+
     [HttpGet(PublicUrls.Search)]
-    public async Task<IActionResult> Index(string? q, string? page, string? limit) =>
-        await FindAsync(q, SearchPage.NumberOf(page), limit) is { } found ? Page(found) : Busy();
+    public async Task<IActionResult> Index(string? q, string? page, string? limit)
+    {
+        if (Negotiation.PrefersJson(Request))
+        {
+            Response.Headers.CacheControl = CacheControl.RevalidatePrivately;
+            return await Json(q, page, limit, display: null);
+        }
+
+        if (HttpContext.Features.Get<Representation>() is { IsMarkdown: true } && FindError() is { } error)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Markdown(error + "\n");
+        }
+
+        return await FindAsync(q, SearchPage.NumberOf(page), limit) is { } found ? Page(found) : Busy();
+    }
 
     [HttpGet(PublicUrls.SearchJson)]
     public async Task<IActionResult> Json(string? q, string? page, string? limit, string? display)
     {
         SecurityHeaders.AllowAnyOrigin(Response.Headers);
+        if (FindError() is { } error)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Document(ProblemJson.Of(StatusCodes.Status400BadRequest, error), ProblemJson.ContentType);
+        }
+
         var number = SearchPage.NumberOf(page);
         if (await FindAsync(q, number, limit) is not { } found)
             return Busy();
@@ -35,6 +58,10 @@ public sealed class SearchController(SiteSession site, SearchQueue search, SiteU
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Json(SearchResponse.NoPage(found, number), Output);
     }
+
+    /// <summary>What is wrong with the query of a program; <see langword="null"/> when nothing is. People get results anyway.</summary>
+    private string? FindError() => QueryError.OfUnknown(Request.Query, Parameters)
+        ?? QueryError.OfNumber(Request.Query, "limit", SearchPage.MaxPageSize) ?? QueryError.OfNumber(Request.Query, "page", int.MaxValue);
 
     /// <summary>The results; <see langword="null"/> when too many searches wait.</summary>
     private async Task<SearchPage?> FindAsync(string? q, int number, string? limit)

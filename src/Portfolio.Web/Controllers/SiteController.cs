@@ -56,6 +56,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     protected IActionResult Markdown(string text)
     {
         Response.Headers["x-markdown-tokens"] = Quantity.Digits(TokenEstimate.Of(text));
+        Response.Headers[RobotsTxt.SignalHeader] = RobotsTxt.Signal(site.Settings.Robots);
         return Document(text, ContentTypes.Markdown);
     }
 

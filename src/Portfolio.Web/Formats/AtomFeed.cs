@@ -9,12 +9,12 @@ namespace Portfolio.Web.Formats;
 public static class AtomFeed
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
-    private const string Xhtml = "http://www.w3.org/1999/xhtml";
 
     public static byte[] Write(Feed feed) => XmlFormat.Write(xml =>
     {
         xml.WriteProcessingInstruction("xml-stylesheet", feed.StyleInstruction);
         xml.WriteStartElement("feed", Namespace);
+        xml.WriteAttributeString("xmlns", "media", null, MediaImage.Namespace);
         xml.WriteAttributeString("xml", "lang", null, feed.Language);
         xml.Text("title", feed.Title);
         xml.Text("subtitle", feed.Description);
@@ -40,7 +40,7 @@ public static class AtomFeed
         xml.WriteStartElement("entry");
         if (post.Language is not null)
             xml.WriteAttributeString("xml", "lang", null, post.Language);
-        xml.Text("title", post.Title);
+        xml.Text("title", post.PlainTitle);
         xml.Text("id", item.Iri);
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", item.Url));
         if (item.Cover is { } cover)
@@ -57,24 +57,9 @@ public static class AtomFeed
         foreach (var tag in post.Tags)
             xml.Empty("category", ("term", tag.Slug), ("label", tag.Label));
         xml.Text("rights", post.License);
-        WriteSummary(xml, post.Description, item.Url);
+        xml.Text("summary", post.Description.Length > 0 ? post.Description : null);
+        xml.Image(item.Image);
         xml.Text("content", item.Html, ("type", "html"));
-        xml.WriteEndElement();
-    }
-
-    // XHTML, so that a browser that opens the feed shows a link.
-    private static void WriteSummary(XmlWriter xml, string text, string url)
-    {
-        if (text.Length == 0)
-            return;
-        xml.WriteStartElement("summary");
-        xml.WriteAttributeString("type", "xhtml");
-        // An empty text keeps the writer from indenting the content, which would be part of the summary.
-        xml.WriteRaw("");
-        xml.WriteStartElement("div", Xhtml);
-        xml.WriteRaw("");
-        xml.Text("a", text, ("href", url));
-        xml.WriteEndElement();
         xml.WriteEndElement();
     }
 

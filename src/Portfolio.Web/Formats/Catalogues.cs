@@ -31,7 +31,8 @@ public static class AgentSkill
             + ", one document with everything but the texts.");
         text.Line($"2. Questions about a topic: `GET {urls.Absolute(PublicUrls.SearchJson)}?q=words`. Operators: {SearchPage.Operators}.");
         text.Line("3. Read an article as Markdown: add `.md` to its URL. Add `?section=heading-id` for one section of it.");
-        text.Line($"4. Newest articles: `GET {urls.Absolute(FeedFormat.Json.Path)}?limit=5&content=summary`.");
+        text.Line($"4. Newest articles: `GET {urls.Absolute(FeedFormat.Json.Path)}?limit=5&content=summary`. "
+            + $"What has changed since a day: `GET {urls.Absolute(PublicUrls.SitemapMarkdown)}?since=2026-04-01`.");
         text.Line($"5. Clients of the Model Context Protocol find the same at {urls.Absolute(PublicUrls.Mcp)}.");
         text.Line().Line(
             "Quote with the URL of the page, without `.md`. Send `If-None-Match` with the `ETag` that you have. No key, no sign-in; at "

@@ -5,23 +5,29 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>Shortens documents for clients that need a part: the first items of lists and feeds, and feeds without the texts.</summary>
+/// <summary>Shortens documents for clients that need a part: some items of lists and feeds, and feeds without the texts.</summary>
 public static class Excerpt
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
 
-    /// <summary>A Markdown document with the first items of its lists; the lists of its last section, the sitemap, are kept.</summary>
-    public static string OfMarkdown(string markdown, int limit)
+    /// <summary>A Markdown document with some items of its lists; the lists of its last section, the sitemap, are kept.</summary>
+    /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
+    /// <param name="links">The links of the items that are kept; <see langword="null"/> for all.</param>
+    /// <param name="more">Further items.</param>
+    public static string OfMarkdown(string markdown, int? limit, IReadOnlySet<string>? links = null, string? more = null)
     {
         var end = markdown.LastIndexOf("\n## Sitemap\n", StringComparison.Ordinal) is > 0 and var sitemap ? sitemap : markdown.Length;
         var result = new StringBuilder();
         var items = 0;
         var isCut = false;
-        foreach (var line in markdown[..end].Split('\n'))
+        var list = markdown[..end];
+        if (more is { Length: > 0 })
+            list = $"{list.TrimEnd('\n')}\n{more}\n";
+        foreach (var line in list.Split('\n'))
         {
             if (line.StartsWith("- [", StringComparison.Ordinal))
-                isCut = ++items > limit;
+                isCut = (links is not null && !links.Contains(TargetOf(line))) || ++items > limit;
             else if (!line.StartsWith("  ", StringComparison.Ordinal))
                 isCut = false;
             if (!isCut)
@@ -31,17 +37,26 @@ public static class Excerpt
         return result.Append(markdown.AsSpan(end).TrimStart('\n')).ToString();
     }
 
+    /// <summary>The target of the link with which an item begins.</summary>
+    private static string TargetOf(string item)
+    {
+        var start = item.IndexOf("](", StringComparison.Ordinal) + 2;
+        return item[start..(item.IndexOf(')', start) is > 0 and var end ? end : item.Length)];
+    }
+
     /// <summary>A feed in its own format.</summary>
     /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
     /// <param name="withTexts">Whether the items keep their full texts.</param>
+    /// <param name="links">The URLs of the items that are kept; <see langword="null"/> for all.</param>
     /// <param name="url">Absolute URL of the part, which is a separate feed. The hub sends only the whole feed, so the part does not name
     /// it.</param>
-    public static byte[] OfJsonFeed(ReadOnlySpan<byte> feed, int? limit, bool withTexts, string url)
+    public static byte[] OfJsonFeed(ReadOnlySpan<byte> feed, int? limit, bool withTexts, IReadOnlySet<string>? links, string url)
     {
         var document = JsonNode.Parse(feed)!.AsObject();
         document["feed_url"] = url;
         document.Remove("hubs");
         var items = document["items"]!.AsArray();
+        items.RemoveAll(item => links?.Contains((string)item!["url"]!) == false);
         while (items.Count > limit)
             items.RemoveAt(items.Count - 1);
         foreach (var item in withTexts ? [] : items.OfType<JsonObject>())
@@ -55,7 +70,7 @@ public static class Excerpt
     }
 
     /// <inheritdoc cref="OfJsonFeed"/>
-    public static byte[] OfXmlFeed(ReadOnlyMemory<byte> feed, int? limit, bool withTexts, string url)
+    public static byte[] OfXmlFeed(ReadOnlyMemory<byte> feed, int? limit, bool withTexts, IReadOnlySet<string>? links, string url)
     {
         var document = XDocument.Parse(Encoding.UTF8.GetString(feed.Span));
         foreach (var link in document.Descendants(Atom + "link").ToList())
@@ -66,7 +81,9 @@ public static class Excerpt
                 link.Remove();
         }
 
-        foreach (var item in document.Descendants(Atom + "entry").Concat(document.Descendants("item")).Skip(limit ?? int.MaxValue).ToList())
+        var items = document.Descendants(Atom + "entry").Concat(document.Descendants("item")).ToLookup(item =>
+            links?.Contains((string?)item.Element("link") ?? (string)item.Element(Atom + "link")!.Attribute("href")!) != false);
+        foreach (var item in items[false].Concat(items[true].Skip(limit ?? int.MaxValue)).ToList())
             item.Remove();
         if (!withTexts)
         {

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Xml;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
@@ -83,7 +85,9 @@ public sealed class Feed(
 /// <param name="Iri">The id as an IRI.</param>
 /// <param name="OriginalUrl">Where it was published first, on another site; else <see langword="null"/>.</param>
 /// <param name="Html">The full text with absolute URLs.</param>
-public sealed record FeedItem(Post Post, string Id, string Iri, string Url, string? OriginalUrl, string Html, FeedCover? Cover)
+/// <param name="Image">The cover, else the social card.</param>
+public sealed record FeedItem(
+    Post Post, string Id, string Iri, string Url, string? OriginalUrl, string Html, FeedCover? Cover, SocialImage Image)
 {
     public DateTimeOffset Published => Post.Date!.Value;
 
@@ -96,7 +100,21 @@ public sealed record FeedItem(Post Post, string Id, string Iri, string Url, stri
         var original = urls.HostOfOriginal(post.Canonical, post.Url) is null ? null : post.Canonical;
         var cover = post.Cover is { } image && site.Media(image.Image) is { } media
             ? new FeedCover(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length) : null;
-        return new(post, id, ids.IriOf(id), urls.Absolute(post.Url), original, FeedHtml.Of(post.Body!.Html, urls, post.Url), cover);
+        return new(post, id, ids.IriOf(id), urls.Absolute(post.Url), original, FeedHtml.Of(post.Body!.Html, urls, post.Url), cover,
+            SocialImage.Of(post, site, urls));
+    }
+}
+
+/// <summary>The image of a post as an element of XML feeds (Media RSS 1.5.1).</summary>
+internal static class MediaImage
+{
+    public const string Namespace = "http://search.yahoo.com/mrss/";
+
+    public static void Image(this XmlWriter xml, SocialImage image)
+    {
+        xml.WriteStartElement("thumbnail", Namespace);
+        xml.WriteAttributeString("url", image.Url);
+        xml.WriteEndElement();
     }
 }
 

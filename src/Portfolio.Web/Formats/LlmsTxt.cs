@@ -40,7 +40,7 @@ public static class LlmsTxt
         text.Line($"The full text of all articles is at `/llms-full.txt`. `/search.json?q=` finds articles by words, "
             + $"{SearchPage.Operators}.");
         text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, again for more, `?limit=10` to a list, a feed or "
-            + "a search, `?content=summary` to a feed.");
+            + "a search, `?since=2026-04-01` to a list, a feed, `/sitemap.md` or `/llms-full.txt`, `?content=summary` to a feed.");
         text.Line($"Clients of the Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}.");
         if (site.Settings.License is { } license)
         {
@@ -71,12 +71,13 @@ public static class LlmsTxt
 public static class LlmsFullText
 {
     /// <summary>Writes the document as UTF-8.</summary>
-    public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, CancellationToken cancellationToken)
+    /// <param name="since">Only posts that changed since then; <see langword="null"/>: all.</param>
+    public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, Since? since, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
         writer.NewLine = "\n";
         await writer.WriteAsync(Head(site, urls));
-        foreach (var post in site.Texts())
+        foreach (var post in site.Texts().Where(p => since is null || since.Value.Includes(p.Modified)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await writer.WriteAsync(Text(post, urls));
@@ -91,7 +92,7 @@ public static class LlmsFullText
     private static string Text(Post post, SiteUrls urls)
     {
         var text = new MarkdownText(urls);
-        text.Line().Line("---").Line().Heading(post.Title);
+        text.Line().Line("---").Line().Heading(post.PlainTitle);
         if (post.Description.Length > 0)
             text.Line($"> {MarkdownText.Escape(post.Description)}").Line();
         text.Line($"- URL: {urls.Absolute(post.Url)}");

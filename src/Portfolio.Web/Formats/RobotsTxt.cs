@@ -17,6 +17,8 @@ public static class RobotsTxt
         "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent", "Bytespider",
     ];
 
+    public const string SignalHeader = "Content-Signal";
+
     public static string Write(RobotsPolicy policy, SiteUrls urls)
     {
         var text = new StringBuilder();
@@ -30,10 +32,13 @@ public static class RobotsTxt
     {
         foreach (var agent in agents)
             text.Append("User-agent: ").Append(agent).Append('\n');
-        text.Append("Content-Signal: search=").Append(YesOrNo(policy.Search)).Append(", ai-input=").Append(YesOrNo(policy.AiInput))
-            .Append(", ai-train=").Append(YesOrNo(policy.AiTrain)).Append('\n')
+        text.Append(SignalHeader).Append(": ").Append(Signal(policy)).Append('\n')
             .Append(isAllowed ? "Allow: /\n\n" : "Disallow: /\n\n");
     }
+
+    /// <summary>What may be done with the texts, as the header of mirrors has it too.</summary>
+    public static string Signal(RobotsPolicy policy) =>
+        $"search={YesOrNo(policy.Search)}, ai-input={YesOrNo(policy.AiInput)}, ai-train={YesOrNo(policy.AiTrain)}";
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
 }

@@ -21,6 +21,7 @@ public static class RssFeed
         xml.WriteAttributeString("xmlns", "atom", null, Atom);
         xml.WriteAttributeString("xmlns", "content", null, Content);
         xml.WriteAttributeString("xmlns", "dc", null, DublinCore);
+        xml.WriteAttributeString("xmlns", "media", null, MediaImage.Namespace);
         xml.WriteStartElement("channel");
         xml.Text("title", feed.Title);
         xml.Text("link", feed.PageUrl);
@@ -65,7 +66,7 @@ public static class RssFeed
     {
         var post = item.Post;
         xml.WriteStartElement("item");
-        xml.Text("title", post.Title);
+        xml.Text("title", post.PlainTitle);
         xml.Text("link", item.Url);
         xml.Text("guid", item.Id, ("isPermaLink", "false"));
         xml.Text("pubDate", Rfc822(item.Published));
@@ -76,8 +77,9 @@ public static class RssFeed
         if (item.Cover is { } cover)
             xml.Empty("enclosure", ("url", cover.Url), ("length", cover.Length.ToString(CultureInfo.InvariantCulture)),
                 ("type", cover.Type));
+        xml.Image(item.Image);
         // The full text needs a summary before it (RSS Best Practices Profile).
-        xml.Text("description", post.Description.Length > 0 ? post.Description : post.Title);
+        xml.Text("description", post.Description.Length > 0 ? post.Description : post.PlainTitle);
         xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));
         xml.WriteEndElement();
     }

@@ -56,7 +56,7 @@ public sealed record SearchResponseResult(
     {
         var post = hit.Document as Post;
         return new(
-            hit.Document.Title,
+            hit.Document.PlainTitle,
             urls.Absolute(hit.Document.Url),
             urls.AbsoluteMirror(hit.Document.Url),
             post?.Date is { } date ? IsoDate.Full(date) : null,

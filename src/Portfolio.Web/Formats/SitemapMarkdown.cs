@@ -15,43 +15,53 @@ public static class SitemapMarkdown
     private const int MaxForOthers = 6_000;
     private const int MaxForContinuations = 3_000;
 
-    public static string Write(SiteSession site, SiteUrls urls)
+    /// <param name="since">Only pages that changed since then, and nothing else; <see langword="null"/>: everything.</param>
+    public static string Write(SiteSession site, SiteUrls urls, Since? since = null)
     {
-        var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
+        var pages = PublicPages.Of(site, urls).Where(p => since is null || since.Value.Includes(p.Modified)).ToLookup(p => p.Kind);
         var text = new MarkdownText(urls);
         text.Line("# Sitemap").Line();
         text.Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.").Line();
         text.Line($"Index of this site for agents: {urls.Absolute(PublicUrls.Llms)}");
-        text.Section("Pages").Lines(
-            pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Concat(pages[PublicPageKind.Text])
-                .Select(Line), MaxForOthers, Rest(PublicUrls.Sitemap));
-        text.Section("Articles").Lines(pages[PublicPageKind.Post].Select(Line), MaxForPosts, Rest(PublicUrls.Archive));
-        WriteList("Series", PublicPageKind.Series, PublicUrls.Series, MaxForOthers);
-        WriteList("Archive", PublicPageKind.Year, PublicUrls.Archive, MaxForOthers);
-        WriteList("Tags", PublicPageKind.Tag, PublicUrls.Tags, MaxForTags);
-        WriteList("Further pages", PublicPageKind.Continuation, PublicUrls.Sitemap, MaxForContinuations);
-        text.Section("Feeds");
-        foreach (var feed in PublicUrls.Feeds)
-            text.Line(Link(feed.Name, feed.Path));
-        text.Line("- Each tag and each series has its own, such as `/tags/{tag}/feed.xml`.");
-        text.Section("Documents for machines")
-            .Line(Link("Index for language models", PublicUrls.Llms))
-            .Line(Link("Full text of every article", PublicUrls.LlmsFull))
-            .Line(Link("Everything in one document", PublicUrls.AgentsDocument))
-            .Line(Link("Search", PublicUrls.Search)).Line(Link("Search as JSON", PublicUrls.SearchJson))
-            .Line(Link("OpenAPI description", PublicUrls.OpenApi))
-            .Line(Link("API catalog", PublicUrls.ApiCatalog))
-            .Line(Link("Sitemap for search engines", PublicUrls.Sitemap)).Line(Link("Crawling policy", PublicUrls.Robots));
+        WriteList("Pages", MaxForOthers, PublicUrls.Sitemap, PublicPageKind.Profile, PublicPageKind.Index, PublicPageKind.Text);
+        WriteList("Articles", MaxForPosts, PublicUrls.Archive, PublicPageKind.Post);
+        WriteList("Series", MaxForOthers, PublicUrls.Series, PublicPageKind.Series);
+        WriteList("Archive", MaxForOthers, PublicUrls.Archive, PublicPageKind.Year);
+        WriteList("Tags", MaxForTags, PublicUrls.Tags, PublicPageKind.Tag);
+        WriteList("Further pages", MaxForContinuations, PublicUrls.Sitemap, PublicPageKind.Continuation);
+        if (since is null)
+            WriteDocuments();
+        else if (pages.Count == 0)
+            text.Line("Nothing has changed since then.");
         return YamlFrontMatter.Write(
             ("title", "Sitemap"),
             ("description", $"Every page of {site.Title}, with date and summary, and its feeds and documents for machines."),
             ("canonical", urls.Absolute(PublicUrls.SitemapMarkdown)),
             ("last_updated", pages.SelectMany(p => p).Max(p => p.Modified) is { } updated ? IsoDate.Full(updated) : null)) + text;
 
-        void WriteList(string title, PublicPageKind kind, string restPath, int maxLength)
+        void WriteList(string title, int maxLength, string restPath, params ReadOnlySpan<PublicPageKind> kinds)
         {
-            if (pages.Contains(kind))
-                text.Section(title).Lines(pages[kind].Select(Line), maxLength, Rest(restPath));
+            var lines = new List<string>();
+            foreach (var kind in kinds)
+                lines.AddRange(pages[kind].Select(Line));
+            if (lines.Count > 0)
+                text.Section(title).Lines(lines, maxLength, Rest(restPath));
+        }
+
+        void WriteDocuments()
+        {
+            text.Section("Feeds");
+            foreach (var feed in PublicUrls.Feeds)
+                text.Line(Link(feed.Name, feed.Path));
+            text.Line("- Each tag and each series has its own, such as `/tags/{tag}/feed.xml`.");
+            text.Section("Documents for machines")
+                .Line(Link("Index for language models", PublicUrls.Llms))
+                .Line(Link("Full text of every article", PublicUrls.LlmsFull))
+                .Line(Link("Everything in one document", PublicUrls.AgentsDocument))
+                .Line(Link("Search", PublicUrls.Search)).Line(Link("Search as JSON", PublicUrls.SearchJson))
+                .Line(Link("OpenAPI description", PublicUrls.OpenApi))
+                .Line(Link("API catalog", PublicUrls.ApiCatalog))
+                .Line(Link("Sitemap for search engines", PublicUrls.Sitemap)).Line(Link("Crawling policy", PublicUrls.Robots));
         }
 
         string Line(PublicPage page) => Link(page.Title, page.Path)

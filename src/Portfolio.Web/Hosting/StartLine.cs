@@ -24,8 +24,11 @@ public static class StartLine
         if (!options.IsInTerminal)
             await Task.Delay(start.BackgroundDelay, app.Lifetime.ApplicationStopping);
         using var site = snapshot.Open();
+        var posts = site.PostCount();
+        if (MemoryLimit.Shortage(posts, MemoryLimit.Process) is { } shortage)
+            app.Logger.LogWarning("{Message:l}", shortage);
         app.Logger.LogInformation(TerminalLines.Start,
-            ProgramVersion.Release, Quantity.Of(site.PostCount(), "post"), start.FromStore ? "taken from the store"
+            ProgramVersion.Release, Quantity.Of(posts, "post"), start.FromStore ? "taken from the store"
                 : "read", (int)start.Duration.TotalMilliseconds,
                 Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
             string.Join(", ", app.Urls.Select(url => ListenAddress.Of(url).Origin).Distinct()));

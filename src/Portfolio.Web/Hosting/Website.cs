@@ -92,6 +92,7 @@ public static class Website
     private static void AddCaching(IServiceCollection services, WebsiteOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<FreeMemory>();
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageCacheMetrics>();

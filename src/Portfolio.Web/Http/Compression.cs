@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
+using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Http;
 
@@ -105,21 +106,22 @@ public readonly record struct ContentCodings(double Brotli, double Gzip, double 
     }
 }
 
-/// <summary>Compresses the responses that are not cached while they are sent: search. The page cache uses
+/// <summary>Compresses the responses that are not cached while they are sent: search, <c>/mcp</c>. The page cache uses
 /// <see cref="Compression"/>.</summary>
 internal static class DynamicCompression
 {
     public static void AddDynamicCompression(this IServiceCollection services) => services.AddResponseCompression(compression =>
     {
         compression.EnableForHttps = true;
+        compression.Providers.Add<BrotliCompressionProvider>();
         compression.Providers.Add<GzipCompressionProvider>();
         compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/markdown"];
-    });
+    }).Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
 
     public static void UseDynamicCompression(this IApplicationBuilder app) =>
         app.UseWhen(context => IsDynamic(context.Request.Path.Value ?? ""), branch => branch.UseResponseCompression());
 
-    /// <summary>The search page, its mirror and its JSON, but not a page such as <c>/search-tips</c>.</summary>
-    private static bool IsDynamic(string path) =>
-        path.EndsWith("/search", StringComparison.Ordinal) || path.Contains("/search.", StringComparison.Ordinal);
+    /// <summary><c>/mcp</c>, the search page, its mirror and its JSON, but not a page such as <c>/search-tips</c>.</summary>
+    private static bool IsDynamic(string path) => path == PublicUrls.Mcp
+        || path.EndsWith("/search", StringComparison.Ordinal) || path.Contains("/search.", StringComparison.Ordinal);
 }

@@ -24,6 +24,14 @@ public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddlewar
         {
             await WriteAsync(context, exception.StatusCode);
         }
+        catch (OutOfMemoryException) when (!context.Response.HasStarted)
+        {
+            // Other requests use it up together: it is free again in a moment.
+            logger.LogError("There is not enough memory for {Method} {Path}", context.Request.Method,
+                SiteUrls.Encode(PreviewPath.Loggable(context.Request.Path).Value ?? ""));
+            context.Response.Headers.RetryAfter = "1";
+            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
+        }
         catch (Exception exception)
         {
             logger.LogError(exception, "{Method} {Path} failed", context.Request.Method,
@@ -55,6 +63,12 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
         response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
         security.Apply(response.Headers);
         var (title, text) = Words(response.StatusCode);
+        if (Negotiation.PrefersJson(context.Request))
+        {
+            await ProblemJson.WriteAsync(context, status, text);
+            return;
+        }
+
         var body = Encoding.UTF8.GetBytes($"""
             <!doctype html>
             <html lang="en">
@@ -63,8 +77,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             <title>{title}</title>
             <meta name="viewport" content="width=device-width,initial-scale=1">
             <meta name="robots" content="noindex">
-            <style>{assets.Style}</style>
-            <script>{assets.Script}</script>
+            {assets.ElementsFor("")}
             </head>
             <body>
             <main>

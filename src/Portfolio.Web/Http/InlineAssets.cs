@@ -12,58 +12,79 @@ namespace Portfolio.Web.Http;
 /// these.</summary>
 public sealed class InlineAssets
 {
-    private static readonly string SiteStyle = Minifier.Style(EmbeddedText.Read("site.css"));
-    private static readonly string SiteScript = Minifier.Script(EmbeddedText.Read("site.js"));
-    private static readonly string ReloadScript = Minifier.Script(EmbeddedText.Read("reload.js"));
-    private static readonly string TextStyleOnly = Minifier.Style(EmbeddedText.Read("text.css"));
-    private static readonly string TextScriptOnly = Minifier.Script(EmbeddedText.Read("text.js"));
-    private static readonly string Search = Minifier.Script(EmbeddedText.Read("search.js"));
+    private static readonly IReadOnlyList<InlinePart> SiteStyle = InlinePart.Read("site.css", Minifier.Style);
+    private static readonly IReadOnlyList<InlinePart> SiteScript = InlinePart.Read("site.js", Minifier.Script);
+    private static readonly IReadOnlyList<InlinePart> ReloadScript = InlinePart.Read("reload.js", Minifier.Script);
+
+    private readonly InlineElements _styles;
+    private readonly InlineElements _scripts;
 
     /// <summary>Where pages in Development listen for changes of the site.</summary>
     public const string ReloadPath = "/health/reload";
 
+    /// <param name="look">Its rules follow those of the site.</param>
     /// <param name="accent">The author's colour of links. A theme without one has the style sheet's colour.</param>
     /// <param name="theme">The author's style sheet.</param>
     /// <param name="pathBase">The path of the base URL, which its URLs lack; empty at the root of a host.</param>
     /// <param name="reloads">Whether pages reload when the site changes.</param>
-    public InlineAssets(Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false)
+    public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false)
     {
-        theme = theme is null ? null : HtmlPathBase.AddToStyle(theme, pathBase);
-        Script = reloads ? $"{SiteScript}\n{ReloadScript}" : SiteScript;
-        var style = accent is null ? SiteStyle : $"{SiteStyle}:root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
-        // Last, so that it can override all others and an unclosed brace in it ends nothing else.
-        Style = style + theme;
-        TextStyle = style + TextStyleOnly + theme;
-        TextScript = $"{Script}\n{TextScriptOnly}";
-        StyleSources = Sources(Style, TextStyle);
-        ScriptSources = Sources(Script, TextScript, SearchScript);
+        var own = accent is null ? "" : $":root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
+        if (look is not null && look != Look.Paper)
+            own = Minifier.Style(EmbeddedText.Read($"look-{look.Name}.css")) + own;
+        if (theme is not null)
+            own += HtmlPathBase.AddToStyle(theme, pathBase);
+        // Last, so that it can override all others.
+        _styles = new("style", own.Length == 0 ? SiteStyle : [.. SiteStyle, InlinePart.OfAllPages(own)]);
+        _scripts = new("script", reloads ? [.. SiteScript, .. ReloadScript] : SiteScript);
     }
 
-    /// <summary>Content of <c>&lt;style&gt;</c>.</summary>
-    public string Style { get; }
-
-    /// <summary>Content of <c>&lt;script&gt;</c>.</summary>
-    public string Script { get; }
-
-    /// <summary><see cref="Style"/> for pages that contain an author's text.</summary>
-    public string TextStyle { get; }
-
-    /// <summary><see cref="Script"/> for pages that contain an author's text.</summary>
-    public string TextScript { get; }
-
-    /// <summary>The second script of the search page.</summary>
-    public string SearchScript => Search;
-
     /// <summary>CSP source expressions of all style sheets.</summary>
-    internal string StyleSources { get; }
+    internal string StyleSources => _styles.Sources;
 
     /// <summary>CSP source expressions of all scripts.</summary>
-    internal string ScriptSources { get; }
+    internal string ScriptSources => _scripts.Sources;
+
+    /// <summary>The elements of a page's <c>head</c> with the rules and scripts it uses.</summary>
+    /// <param name="markup">The page's main part.</param>
+    public string ElementsFor(string markup) => $"{_styles.For(markup)}\n{_scripts.For(markup)}";
 
     private static string Property(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
+}
 
-    private static string Sources(params IEnumerable<string> texts) =>
-        string.Join(' ', texts.Select(text => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'"));
+/// <summary>A part of a style sheet or script.</summary>
+/// <param name="Markup">Pages with any of these carry the part.</param>
+/// <param name="Text">Never empty.</param>
+internal sealed partial record InlinePart(IReadOnlyList<string> Markup, string Text)
+{
+    public static InlinePart OfAllPages(string text) => new([""], text);
+
+    /// <summary>The parts of a file, each after a comment such as <c>/* for &lt;pre, class="code" */</c>; what stands before the first is
+    /// for all pages.</summary>
+    public static IReadOnlyList<InlinePart> Read(string file, Func<string, string> minify)
+    {
+        // Of each comment, its markup and what follows it.
+        var texts = Heading().Split(EmbeddedText.Read(file));
+        return
+        [
+            OfAllPages(minify(texts[0])),
+            .. texts.Skip(1).Chunk(2).Select(part => new InlinePart(part[0].Split(", "), minify(part[1]))),
+        ];
+    }
+
+    [GeneratedRegex(@"^/\* for (?<markup>.+) \*/$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Heading();
+}
+
+/// <summary>Parts of one kind, each in an element of its own, so that a few hashes cover all combinations.</summary>
+internal sealed class InlineElements(string name, IReadOnlyList<InlinePart> parts)
+{
+    public string Sources { get; } =
+        string.Join(' ', parts.Select(p => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(p.Text)))}'"));
+
+    public string For(string markup) => string.Concat(parts.Where(p => p.Markup.Any(m => markup.Contains(m, StringComparison.Ordinal)))
+        .Select(p => $"<{name}>{p.Text}</{name}>"));
 }
 
 /// <summary>Takes comments and layout out of our own style sheet and script, and nothing that could change their meaning.</summary>

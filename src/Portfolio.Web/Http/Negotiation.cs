@@ -18,11 +18,14 @@ public static class Negotiation
     {
         if (path == "/AGENTS.md")
             return new("/agents", Representation.Mirror);
+        // The mirror of a mirror is nothing, which a client of Markdown is told in Markdown.
+        if (path.EndsWith(".md.md", StringComparison.Ordinal))
+            return new(path, Representation.Mirror);
         if (!HasMirror(path))
             return new(path, Representation.Only);
         if (path.EndsWith(SiteUrls.MirrorExtension, StringComparison.Ordinal))
             return new(path == SiteUrls.HomeMirror ? "/" : path[..^SiteUrls.MirrorExtension.Length], Representation.Mirror);
-        return new(path, PrefersMarkdown(accept) ? Representation.Negotiated : Representation.Html);
+        return new(path, Prefers("text/markdown", accept) ? Representation.Negotiated : Representation.Html);
     }
 
     private static bool HasMirror(string path)
@@ -40,28 +43,31 @@ public static class Negotiation
             || (dot > 0 && name[dot..].SequenceEqual(SiteUrls.MirrorExtension) && !name[..dot].Contains('.') && path != "/sitemap.md");
     }
 
-    private static bool PrefersMarkdown(StringValues accept)
+    /// <summary>Whether a client prefers JSON to HTML.</summary>
+    public static bool PrefersJson(HttpRequest request) => Prefers("application/json", request.Headers.Accept);
+
+    private static bool Prefers(string type, StringValues accept)
     {
-        // Markdown must be listed explicitly. Nearly every request ends here.
+        // The type must be listed explicitly. Nearly every request ends here.
         var header = accept.Count == 1 ? accept[0] : accept.ToString();
-        if (header is null || !header.Contains("text/markdown", StringComparison.OrdinalIgnoreCase))
+        if (header is null || !header.Contains(type, StringComparison.OrdinalIgnoreCase))
             return false;
         if (!MediaTypeHeaderValue.TryParseStrictList([header], out var ranges))
             return false;
 
-        double markdown = 0, html = 0;
+        double wanted = 0, html = 0;
         var htmlSpecificity = 0;
         foreach (var range in ranges)
         {
             if (!TryQuality(range, out var quality))
                 return false;
-            if (range.MediaType.Equals("text/markdown", StringComparison.OrdinalIgnoreCase))
-                markdown = Math.Max(markdown, quality);
+            if (range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
+                wanted = Math.Max(wanted, quality);
             else if (Specificity(range) is var specificity && specificity > htmlSpecificity)
                 (html, htmlSpecificity) = (quality, specificity);
         }
 
-        return markdown > 0 && markdown >= html;
+        return wanted > 0 && wanted >= html;
     }
 
     // Specificity of a range that matches `text/html; charset=utf-8`; 0: no match.

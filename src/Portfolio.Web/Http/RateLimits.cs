@@ -120,7 +120,8 @@ internal sealed class RateLimitAttribute(string limit) : Attribute, IResourceFil
     }
 }
 
-/// <summary>Runs few searches at a time, however many clients search, so that other requests find a free processor.</summary>
+/// <summary>Runs few searches and lists for agents at a time, however many clients ask, so that other requests find a free processor and
+/// memory.</summary>
 public sealed class SearchQueue : IDisposable
 {
     /// <summary>Maximum waiting searches: at some tens of milliseconds each, the last one waits for about a second.</summary>
@@ -144,10 +145,15 @@ public sealed class SearchQueue : IDisposable
 
     /// <inheritdoc cref="SiteSearch.Search"/>
     /// <returns><see langword="null"/> when too many searches wait.</returns>
-    public async Task<SearchResults?> SearchAsync(SiteSession site, string query, int page, int pageSize, CancellationToken cancellation)
+    public Task<SearchResults?> SearchAsync(SiteSession site, string query, int page, int pageSize, CancellationToken cancellation) =>
+        RunAsync(() => _search.Search(site, query, page, pageSize, cancellation), cancellation);
+
+    /// <summary>Calls a method that reads many documents, in turn with the searches.</summary>
+    /// <returns><see langword="null"/> when too many wait.</returns>
+    public async Task<T?> RunAsync<T>(Func<T> read, CancellationToken cancellation) where T : class
     {
         using var turn = await _turns.AcquireAsync(cancellationToken: cancellation);
-        return turn.IsAcquired ? _search.Search(site, query, page, pageSize, cancellation) : null;
+        return turn.IsAcquired ? read() : null;
     }
 
     public void Dispose() => _turns.Dispose();

@@ -19,7 +19,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true, OpenWorld = false)]
     [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags and the matching passage.")]
     public async Task<string> Search(
-        [Description("Words, \"phrases\", tag:slug, year:2026, -word")] string query,
+        [Description("Words, \"phrases\", tag:slug, code:go, year:2026, after:2026-04-01, before:2026-04, -word")] string query,
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
         [Description("Maximum number of results"), Range(1, MaxResults)] int limit = 10,
@@ -32,7 +32,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
             $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}"
             + $"{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
         var results = await search.SearchAsync(site, query + filters, page, limit, cancellation)
-            ?? throw new McpException("Too many searches are running: call again in a second.");
+            ?? throw Busy();
         var found = SearchPage.Of(query + filters, results, site);
         var text = new MarkdownText(urls);
         found.WriteResults(text);
@@ -47,23 +47,25 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false)]
     [Description("Lists articles, newest first (a series in its own order), with URL, dates, reading time, tags and description, and the "
         + "total number.")]
-    public string ListPosts(
+    public async Task<string> ListPosts(
         [Description("Only articles with this tag (slug)")] string? tag = null,
         [Description("Only articles of this series (slug)")] string? series = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
+        [Description("Only articles published or updated on this day or later, such as 2026-04-01")] string? since = null,
         [Description("Maximum number of articles"), Range(1, MaxResults)] int limit = 20,
         [Description("Number of articles to skip"), Range(0, int.MaxValue)] int offset = 0,
-        [Description("Language of the articles, such as hi; without it, the main language of the site")] string? language = null)
+        [Description("Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
+        CancellationToken cancellation = default)
     {
         Enter(language);
-        var posts = PostsOf(tag, series).Where(p => year is null || p.Year == year).ToList();
-        var shown = posts.Skip(offset).Take(limit).ToList();
+        var from = SinceOf(since);
+        var (total, shown) = await search.RunAsync(() => PostsOf(tag, series, year, from, offset, limit), cancellation) ?? throw Busy();
         var text = new MarkdownText(urls);
-        text.Line($"{Quantity.Of(posts.Count, "article")}.").Line();
-        text.Entries(shown, updates: true);
-        if (offset + shown.Count < posts.Count)
+        text.Line($"{Quantity.Of(total, "article")}.").Line();
+        text.Entries(shown);
+        if (offset + shown.Count < total)
             text.Line().Line(
-                $"{Quantity.Digits(posts.Count - offset - shown.Count)} more: "
+                $"{Quantity.Digits(total - offset - shown.Count)} more: "
                 + $"call again with offset={Quantity.Digits(offset + shown.Count)}.");
         return text.ToString();
     }
@@ -108,6 +110,9 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         return text.ToString();
     }
 
+    private static Since? SinceOf(string? text) => text is null ? null
+        : Since.Parse(text) ?? throw new McpException($"The argument 'since' must be {Since.Expected}.");
+
     /// <summary>Enters a language, whose articles the lists and the search then have.</summary>
     private void Enter(string? language)
     {
@@ -121,15 +126,23 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
                 + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
-    private IEnumerable<Post> PostsOf(string? tag, string? series)
+    private static McpException Busy() => new("Too many searches are running: call again in a second.");
+
+    /// <summary>How many posts there are, and a part of them. The store selects it where it can: all posts take megabytes.</summary>
+    private PostList PostsOf(string? tag, string? series, int? year, Since? since, int skip, int take)
     {
-        var posts = series is null ? site.Posts() : site.SeriesOf(series)?.Posts
+        var slug = tag is null ? null : Slug.OfTag(tag);
+        var found = slug is null ? null : site.Tag(slug)
+            ?? throw new McpException($"There is no tag '{tag}'. Read {urls.AbsoluteMirror(site.Url(PublicUrls.Tags))} for all tags.");
+        if (series is null && year is null && since is null)
+            return found is null ? new(site.PostCount(), site.Posts(skip, take))
+                : new(found.Count, site.PostsOfTag(found.Slug, skip, take));
+        var posts = series is null ? year is null ? site.Posts() : site.PostsOfYear(year.Value) : site.SeriesOf(series)?.Posts
             ?? throw new McpException($"There is no series '{series}'. Series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
-        if (tag is null)
-            return posts;
-        var slug = Slug.OfTag(tag);
-        return site.Tag(slug) is null
-            ? throw new McpException($"There is no tag '{tag}'. Read {urls.AbsoluteMirror(site.Url(PublicUrls.Tags))} for all tags.")
-            : posts.Where(p => p.Tags.Any(t => t.Slug == slug));
+        var all = posts.Where(p => (year is null || p.Year == year) && (slug is null || p.Tags.Any(t => t.Slug == slug))
+            && (since is null || since.Value.Includes(p.Modified))).ToList();
+        return new(all.Count, [.. all.Skip(skip).Take(take)]);
     }
+
+    private sealed record PostList(int Total, IReadOnlyList<Post> Posts);
 }

@@ -59,8 +59,8 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// <summary>Maximum number of processes that make images.</summary>
     public int ImageWorkers { get; init; } = 1;
 
-    /// <summary>Maximum size of the page cache in bytes: about 10,000 long posts.</summary>
-    public long MaxCacheBytes { get; init; } = 112 * 1024 * 1024;
+    /// <summary>Maximum size of the page cache in bytes.</summary>
+    public long MaxCacheBytes { get; init; } = MemoryLimit.PageCache;
 }
 
 /// <summary>A setting has a value that cannot be used.</summary>

@@ -13,7 +13,7 @@ public static class MarkdownMirror
         var text = new MarkdownText(urls);
         if (page is not AgentsPage)
         {
-            text.Heading(page.Title);
+            text.Heading(page.PlainTitle);
             // A generated description of a text only repeats its beginning.
             if (page.HasAuthorDescription || (!page.HasText && page is not MissingPage))
                 text.Line($"> {MarkdownText.Escape(page.Description)}").Line();
@@ -31,7 +31,7 @@ public static class MarkdownMirror
     {
         var post = (page as PostPage)?.Post;
         return YamlFrontMatter.Write(
-            ("title", page.Title),
+            ("title", page.PlainTitle),
             ("description", page.Description),
             ("canonical", page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null),
             ("date", post?.Date is { } date ? IsoDate.Full(date) : null),

@@ -91,14 +91,13 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public MarkdownText Body(string markdown, string path) =>
         Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
 
-    /// <summary>A list of posts with date, reading time, tags and description.</summary>
-    /// <param name="updates">Whether with the date of the last change too.</param>
-    public MarkdownText Entries(IReadOnlyList<Post> posts, bool updates = false)
+    /// <summary>A list of posts with dates, reading time, tags and description.</summary>
+    public MarkdownText Entries(IEnumerable<Post> posts)
     {
         foreach (var post in posts)
         {
-            var updated = updates && post.Updated is { } date ? $" | Updated: {InterfaceLanguage.English.Date(date)}" : "";
-            Line($"- {Link(post.Title, post.Url)}{Facts(post)}{updated}");
+            var updated = post.Updated is { } date ? $" | Updated: {InterfaceLanguage.English.Date(date)}" : "";
+            Line($"- {Link(post.PlainTitle, post.Url)}{Facts(post)}{updated}");
             if (post.Description.Length > 0)
                 Line($"  {Escape(post.Description)}");
         }
@@ -110,12 +109,12 @@ public sealed partial class MarkdownText(SiteUrls urls)
     /// <param name="posts">The posts.</param>
     /// <param name="indent">Spaces before each item, to nest the list.</param>
     public MarkdownText Links(IEnumerable<Post> posts, string indent = "") =>
-        Links(posts.Select(p => new PostLink(p.Url, p.Title)), indent);
+        Links(posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)), indent);
 
     public MarkdownText Links(IEnumerable<PostLink> posts, string indent = "")
     {
         foreach (var post in posts)
-            Line($"{indent}- {Link(post.Title, post.Url)}");
+            Line($"{indent}- {Link(post.WrittenTitle ?? post.Title, post.Url)}");
         return this;
     }
 
@@ -123,14 +122,12 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public static string Labels(Post post) => string.Join(", ", post.Tags.Select(t => Escape(t.Label)));
 
     /// <summary>Date, reading time and tags of a post, each after <c> | </c>.</summary>
-    public static string Facts(Post post) => Facts(post, post.Minutes, Labels(post));
+    public static string Facts(Post post) => Facts(post, post.Minutes);
 
-    /// <summary>The same with the reading time and tags that the author wrote.</summary>
-    public static string WrittenFacts(Post post) => Facts(post, post.ReadingTime ?? post.Minutes,
-        post.WrittenTags.Count > 0 ? string.Join(", ", post.WrittenTags.Select(Escape)) : Labels(post));
-
-    private static string Facts(Post post, int minutes, string tags)
+    /// <summary>The same with another reading time.</summary>
+    public static string Facts(Post post, int minutes)
     {
+        var tags = Labels(post);
         var facts = new StringBuilder();
         if (post.Date is { } date)
             facts.Append(" | ").Append(InterfaceLanguage.English.Date(date));

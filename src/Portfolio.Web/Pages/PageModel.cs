@@ -25,6 +25,9 @@ public abstract record PageModel
     /// <summary>Text of the page's <c>h1</c>.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The title in documents that are plain text: of a text, as its author wrote it.</summary>
+    public virtual string PlainTitle => Title;
+
     /// <summary>Summary of the page. <see cref="MetaDescription"/> makes the <c>meta</c> element from it.</summary>
     public required string Description { get; init; }
 
@@ -166,6 +169,8 @@ public abstract record DocumentPage : PageModel
 
     /// <summary>The rendered text.</summary>
     public Body Body => Document.Body!;
+
+    public override string PlainTitle => Document.PlainTitle;
 
     /// <summary>URL at which the author edits the file; <see langword="null"/> when <c>site.yaml</c> names no repository.</summary>
     public required string? EditUrl { get; init; }

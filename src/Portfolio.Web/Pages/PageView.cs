@@ -15,6 +15,13 @@ public abstract class PageView<TModel> : RazorPage<TModel>
     /// <summary>A line break where there would be none.</summary>
     protected static IHtmlContent LineBreak { get; } = new HtmlString("\n");
 
+    protected string Markup(IHtmlContent content)
+    {
+        using var writer = new StringWriter();
+        content.WriteTo(writer, HtmlEncoder);
+        return writer.ToString();
+    }
+
     public override void WriteLiteral(object? value) => WriteLiteral(value as string);
 
     public override void WriteLiteral(string? value)

@@ -65,12 +65,18 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
 /// <param name="Height">In pixels; <see langword="null"/> when unknown.</param>
 public sealed record SocialImage(string Url, string Alt, int? Width, int? Height)
 {
-    public static SocialImage Of(PageModel page, SiteSession site, SiteUrls urls)
-    {
-        // Networks show no SVG.
-        if (page.Cover is { } cover && !cover.Image.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
-            return new(urls.AbsoluteImage(cover.Image), cover.Alt, cover.Width, cover.Height);
-        var card = page is DocumentPage { Document: var document } ? SocialCard.Of(document, site) : SocialCard.OfSite(site);
-        return new(urls.Absolute(card.Path), card.Alt, Card.Width, Card.Height);
-    }
+    public static SocialImage Of(PageModel page, SiteSession site, SiteUrls urls) =>
+        OfCover(page.Cover, urls)
+            ?? OfCard(page is DocumentPage { Document: var document } ? SocialCard.Of(document, site) : SocialCard.OfSite(site), urls);
+
+    public static SocialImage Of(Document document, SiteSession site, SiteUrls urls) =>
+        OfCover(document.Cover, urls) ?? OfCard(SocialCard.Of(document, site), urls);
+
+    /// <summary>An author's cover; <see langword="null"/> for none, and for SVG, which networks do not show.</summary>
+    private static SocialImage? OfCover(Cover? cover, SiteUrls urls) =>
+        cover is null || cover.Image.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? null
+            : new(urls.AbsoluteImage(cover.Image), cover.Alt, cover.Width, cover.Height);
+
+    private static SocialImage OfCard(SocialCard card, SiteUrls urls) =>
+        new(urls.Absolute(card.Path), card.Alt, Card.Width, Card.Height);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Portfolio.Web.Text;
@@ -30,4 +31,24 @@ public static class IsoDate
 
     /// <summary><c>2026-04-05</c>.</summary>
     public static string Day(DateTimeOffset date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The day or the moment from which on a client asks for changes.</summary>
+/// <param name="IsDay">Whether only the day counts: of a post, the day in its author's time zone.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Since(DateTimeOffset Date, bool IsDay)
+{
+    /// <summary>What a valid value is.</summary>
+    public const string Expected = "a date such as 2026-04-01 or 2026-04-01T12:00:00Z";
+
+    /// <summary>A day or a moment (RFC 3339); <see langword="null"/> for any other text.</summary>
+    public static Since? Parse(string? text)
+    {
+        var isDay = DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var date);
+        return isDay || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out date) ? new(date, isDay) : null;
+    }
+
+    public bool Includes(DateTimeOffset? modified) => modified is { } date && (IsDay ? date.Date >= Date.Date : date >= Date);
 }

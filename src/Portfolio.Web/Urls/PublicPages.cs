@@ -39,22 +39,21 @@ public sealed class PublicPages
     public static IReadOnlyList<PublicPage> Of(SiteSession site, SiteUrls urls)
     {
         var translations =
-            site.InAllLanguages(Texts).ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
+            site.InAllLanguages(language => language.Translated())
+                .ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
         return [.. site.InAllLanguages(language => new PublicPages(language, urls, translations).All())];
-
-        static IEnumerable<Document> Texts(SiteSession site) =>
-            site.Posts().Concat<Document>(site.Pages()).Where(d => d.TranslationKey is not null);
     }
 
     /// <summary>The newest date of the posts; <see langword="null"/> when none has a date.</summary>
-    public static DateTimeOffset? LastModified(IEnumerable<Post> posts) => posts.Max(p => p.Updated ?? p.Date);
+    public static DateTimeOffset? LastModified(IEnumerable<Post> posts) => posts.Max(p => p.Modified);
 
     /// <summary>When the home page last changed: its own text, the profile, or one of the posts that it shows.</summary>
     public static DateTimeOffset? HomeModified(Page? text, Profile? profile, IEnumerable<Post> posts) =>
         new[] { text?.Updated, profile?.Updated, LastModified(posts) }.Max();
 
     /// <summary>When <c>/agents</c> last changed, which has the profile and all posts.</summary>
-    public static DateTimeOffset? AgentsModified(SiteSession site) => new[] { site.Profile?.Updated, LastModified(site.Posts()) }.Max();
+    public static DateTimeOffset? AgentsModified(Profile? profile, IEnumerable<Post> posts) =>
+        new[] { profile?.Updated, LastModified(posts) }.Max();
 
     /// <summary>What the author says of the home page: in its own text, else of the site, else of themselves.</summary>
     public static string? HomeDescription(SiteSession site, Page? text) =>
@@ -98,7 +97,7 @@ public sealed class PublicPages
         yield return new(PublicUrls.Agents, "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
-            Modified = AgentsModified(_site),
+            Modified = AgentsModified(profile, _posts),
         };
     }
 
@@ -113,7 +112,7 @@ public sealed class PublicPages
         new(_site.Url(PublicUrls.Archive), _text["Archive"], PublicPageKind.Index) { Modified = LastModified(_posts) },
     ];
 
-    private IEnumerable<PublicPage> Posts() => _posts.Select(p => Document(p, PublicPageKind.Post, p.Updated ?? p.Date));
+    private IEnumerable<PublicPage> Posts() => _posts.Select(p => Document(p, PublicPageKind.Post, p.Modified));
 
     private IEnumerable<PublicPage> Texts() => _texts.Select(p => Document(p, PublicPageKind.Text, p.Updated));
 
@@ -153,15 +152,17 @@ public sealed class PublicPages
             IsIndexed = kind != PublicPageKind.Tag || posts.Count >= MinPostsOfIndexedList,
         });
 
-    private PublicPage Document(Document document, PublicPageKind kind, DateTimeOffset? modified) => new(document.Url, document.Title, kind)
-    {
-        Description = document.Description,
-        Modified = modified,
-        Hash = document.Hash,
-        Images = [.. _images[document.Url]],
-        Translations = document.TranslationKey is { } key && _translations[key].ToList() is { Count: > 1 } translations ? translations : [],
-        IsIndexed = !document.NoIndex && _urls.HostOfOriginal(document.Canonical, document.Url) is null,
-    };
+    private PublicPage Document(Document document, PublicPageKind kind, DateTimeOffset? modified) =>
+        new(document.Url, document.PlainTitle, kind)
+        {
+            Description = document.Description,
+            Modified = modified,
+            Hash = document.Hash,
+            Images = [.. _images[document.Url]],
+            Translations = document.TranslationKey is { } key && _translations[key].ToList() is { Count: > 1 } translations
+                ? translations : [],
+            IsIndexed = !document.NoIndex && _urls.HostOfOriginal(document.Canonical, document.Url) is null,
+        };
 }
 
 /// <summary>A public page, as sitemaps and indexes list it.</summary>

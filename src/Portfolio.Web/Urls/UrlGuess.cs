@@ -33,6 +33,8 @@ public static class UrlGuess
         ["/portfolio"] = PublicUrls.Projects,
         ["/work"] = PublicUrls.Projects,
         ["/resume"] = PublicUrls.Cv,
+        ["/skill"] = PublicUrls.Skill,
+        ["/SKILL"] = PublicUrls.Skill,
     };
 
     private static readonly string[] TagFolders = ["/tag/", "/category/", "/categories/", "/topics/"];

@@ -1,3 +1,5 @@
+// The script of pages, which carry only the parts they use, as with the style sheet.
+
 const root = document.documentElement, find = s => document.querySelector(s), all = s => [...document.querySelectorAll(s)]
 const system = matchMedia('(prefers-color-scheme:dark)')
 // Before the first paint: the theme that was chosen, if any.
@@ -34,4 +36,109 @@ addEventListener('DOMContentLoaded', () => {
       box ? box.select() : open(link.href + '#q', '_self')
     }
   })
+})
+
+/* for <pre, data-copy */
+addEventListener('DOMContentLoaded', () => {
+  const status = document.createElement('p')
+  status.className = 'hidden'
+  status.role = 'status'
+  document.body.append(status)
+  const write = async text => {
+    // Browsers have no clipboard over plain http.
+    if (navigator.clipboard) return navigator.clipboard.writeText(text)
+    const box = document.createElement('textarea'), focused = document.activeElement
+    box.className = 'hidden'
+    box.value = text
+    document.body.append(box)
+    box.select()
+    document.execCommand('copy')
+    box.remove()
+    focused.focus()
+  }
+  const copies = (button, text) => {
+    const word = button.firstChild, label = word.data
+    let timer
+    button.onclick = async () => {
+      await write(text())
+      status.textContent = word.data = root.dataset.wordCopied || 'Copied'
+      clearTimeout(timer)
+      timer = setTimeout(() => { word.data = label; status.textContent = '' }, 2000)
+    }
+  }
+  all('pre').forEach(pre => {
+    const box = document.createElement('div'), button = document.createElement('button'), name = document.createElement('span')
+    box.className = 'copy'
+    name.className = 'hidden'
+    name.textContent = ' ' + (pre.ariaLabel || pre.previousElementSibling?.closest('.code>*')?.textContent || pre.firstChild?.className?.slice(9) || 'code')
+    button.append(root.dataset.wordCopy || 'Copy', name)
+    copies(button, () => pre.dataset.code || pre.textContent)
+    pre.replaceWith(box)
+    box.append(pre, button)
+  })
+  all('[data-copy]').forEach(button => copies(button, () => document.URL.split('#')[0]))
+})
+
+/* for tabindex="0" */
+addEventListener('DOMContentLoaded', () => {
+  // The Tab key skips what does not scroll.
+  const sizes = new ResizeObserver(changes => changes.forEach(({ target }) => target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1))
+  all('[tabindex="0"]').forEach(box => sizes.observe(box))
+})
+
+/* for class="toc" */
+addEventListener('DOMContentLoaded', () => {
+  const contents = find('.toc nav'), links = all('.toc a'), heads = links.map(a => document.getElementById(decodeURIComponent(a.hash.slice(1))))
+  const mark = () => {
+    const now = heads.findLastIndex(h => h.getBoundingClientRect().top < 120)
+    links.forEach((a, i) => a.ariaCurrent = i == now ? 'true' : null)
+    // Long contents scroll by themselves.
+    if (now >= 0) contents.scrollTop = links[now].offsetTop - contents.clientHeight / 2
+  }
+  addEventListener('scroll', mark)
+  mark()
+})
+
+/* for id="hits" */
+addEventListener('DOMContentLoaded', () => {
+  const root = find('main form').getAttribute('action').slice(0, -7), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), help = find('#help'), pages = find('#pages'), hint = find('#hint'), asked = box.value
+  const words = hits.dataset
+  let timer, last = asked
+  const make = (name, ...children) => {
+    const element = document.createElement(name)
+    element.append(...children)
+    return element
+  }
+  const link = (url, ...children) => {
+    const a = make('a', ...children)
+    a.href = url
+    return a
+  }
+  const parts = segments => segments.map(s => s.isMatch ? make('mark', s.text) : s.text)
+  const entry = hit => {
+    const facts = make('p', ...[
+      ...[hit.isNote && words.note, hit.date, hit.minutes && words.minutes.replace('{0}', hit.minutes)].filter(Boolean).map(fact => make('bdi', fact)),
+      ...hit.tags.slice(0, 3).map(tag => link(root + '/tags/' + encodeURIComponent(tag.slug), ...tag.label.length < 3 ? words.tagged.split('{0}').map(word => make('i', word)).toSpliced(1, 0, tag.label) : [tag.label])),
+    ].flatMap(fact => [fact, ' ']))
+    facts.className = 'facts'
+    return make('li', make('h2', link(hit.path, ...parts(hit.title))), make('p', ...parts(hit.snippet)), facts)
+  }
+  box.oninput = () => {
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      const query = '?q=' + encodeURIComponent(last = box.value)
+      const answer = await (await fetch(root + '/search.json' + query + '&display=1')).json()
+      if (answer.query != last) return
+      history.replaceState(null, '', root + '/search' + query)
+      outcome.textContent = answer.outcome
+      hits.replaceChildren(...answer.results.map(result => entry(result.display)))
+      // What the server wrote is on its own query, and all of it comes back with that.
+      help.hidden = last != asked
+      hint.hidden = answer.total > 0
+      pages.hidden = answer.pages == 1
+      const more = link(root + '/search' + query + '&page=2', words.more)
+      more.rel = 'next'
+      pages.firstChild.replaceChildren(make('span', words.page.replace('{0}', 1).replace('{1}', answer.pages)), more)
+    }, 120)
+  }
 })

@@ -47,6 +47,7 @@ public sealed class IncrementalSearchTests : IDisposable
         _edited.Folder.Write("site.yaml", "tagAliases:\n  k8s: Kubernetes\n");
         _edited.Sync();
         _edited.Slugs("kubernetes").ShouldBe("a");
+        _edited.Slugs("k8s").ShouldBe("a", "the spelling of its author");
     }
 
     [Fact]

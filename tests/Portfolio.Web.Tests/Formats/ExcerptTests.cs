@@ -198,8 +198,6 @@ public sealed class ExcerptTests(SampleSite sample)
         }
 
         found.ShouldBe(all);
-        (await UrlsAsync("/search.json?q=redis&limit=abc")).ShouldBe(all);
-        (await UrlsAsync("/search.json?q=redis&limit=0")).Count.ShouldBe(1);
 
         var mirror = await sample.Site.ReadAsync("/search.md?q=redis&limit=2");
         mirror[..mirror.IndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n').Count(l => l.StartsWith("- [", StringComparison.Ordinal)).ShouldBe(2);
@@ -240,12 +238,95 @@ public sealed class ExcerptTests(SampleSite sample)
             (await site.ReadAsync($"/{name}{query}")).ShouldBe(text, query);
     }
 
+    [Theory]
+    [InlineData("/glossary.md?sections=outbox", "There is no parameter `sections` here. There is `section`.\n")]
+    [InlineData("/glossary.md?limit=3", "There is no parameter `limit` here. There is `section`.\n")]
+    [InlineData("/blogs.md?size=3", "There is no parameter `size` here. There is `section`, `limit`, `since`.\n")]
+    [InlineData("/blogs.md?limit=abc", "`limit` must be a number from 1 to 10000.\n")]
+    [InlineData("/blogs.md?limit=-1", "`limit` must be a number from 1 to 10000.\n")]
+    [InlineData("/blogs.md?limit=0", "`limit` must be a number from 1 to 10000.\n")]
+    [InlineData("/blogs.md?since=yesterday", "`since` must be a date such as 2026-04-01 or 2026-04-01T12:00:00Z.\n")]
+    [InlineData("/sitemap.md?limit=3", "There is no parameter `limit` here. There is `since`.\n")]
+    [InlineData("/llms-full.txt?since=2026-02-30", "`since` must be a date such as 2026-04-01 or 2026-04-01T12:00:00Z.\n")]
+    [InlineData("/feed.xml?limit=x", "`limit` must be a number from 1 to 10000.\n")]
+    [InlineData("/feed.json?content=full", "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`content` must be `summary`.\"}")]
+    [InlineData("/feed.json?page=2", "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"There is no parameter `page` here. There is `limit`, `since`, `content`.\"}")]
+    [InlineData("/search.json?q=redis&limit=-1", "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`limit` must be a number from 1 to 20.\"}")]
+    [InlineData("/search.json?q=redis&page=x", "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`page` must be a number from 1.\"}")]
+    [InlineData("/search.md?query=redis", "There is no parameter `query` here. There is `q`, `page`, `limit`, `display`.\n")]
+    public async Task A_program_is_told_what_is_wrong_with_its_query(string url, string error)
+    {
+        // Also once the document is cached.
+        await sample.Site.ReadAsync(url[..url.IndexOf('?', StringComparison.Ordinal)]);
+        using var response = await sample.Site.GetAsync(url);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).ShouldBe(error);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(error[0] == '{' ? "application/problem+json" : url.Contains(".md", StringComparison.Ordinal) ? "text/markdown" : "text/plain");
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/nothing.md?x=1")]
+    [InlineData("/nothing.md.md")]
+    [InlineData("/blogs.md.md")]
+    public async Task What_is_not_there_is_missing_in_markdown(string url)
+    {
+        using var response = await sample.Site.GetAsync(url);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/markdown");
+    }
+
+    [Fact]
+    public async Task Documents_say_what_has_changed_since_a_day_or_a_moment()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\npageSize: 2\n"),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-02T08:00:00+05:30\ntags: [X]", "Text of A")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-03-01\ntags: [X]", "Text of B")),
+            ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-02-01\ntags: [X]", "Text of C")),
+            ("posts/d.md", SiteFixture.Post("title: D\ndate: 2025-01-01\nupdated: 2026-05-01\ntags: [X]", "Text of D")),
+        ]);
+        foreach (var list in (string[])["/blogs.md", "/tags/x.md", "/archive.md", "/index.md"])
+        {
+            (await TitlesAsync(list + "?since=2026-04-02")).ShouldBe("A D", list);
+            (await TitlesAsync(list + "?since=2026-06-01")).ShouldBe("", list);
+        }
+
+        (await TitlesAsync("/blogs.md?since=2026-04-02&limit=1")).ShouldBe("A");
+        (await TitlesAsync("/blogs.md?since=2026-04-02T03:00:00Z")).ShouldBe("D", "A was published at 02:30 UTC");
+        (await TitlesAsync("/blogs?since=2026-04-02", "text/markdown")).ShouldBe("A D");
+        foreach (var feed in (string[])["/feed.xml", "/rss.xml", "/feed.json", "/tags/x/feed.json"])
+        {
+            var text = await site.ReadAsync(feed + "?since=2026-04-02&limit=3");
+            text.ShouldContain("Text of A");
+            text.ShouldContain("Text of D");
+            text.ShouldNotContain("Text of B");
+        }
+
+        var full = await site.ReadAsync("/llms-full.txt?since=2026-04-02");
+        full.ShouldContain("# A\n");
+        full.ShouldContain("# D\n");
+        full.ShouldNotContain("# B\n");
+        var sitemap = await site.ReadAsync("/sitemap.md?since=2026-04-02");
+        sitemap.ShouldContain("(https://example.com/blogs/d) | 2026-05-01");
+        sitemap.ShouldNotContain("/blogs/b)");
+        foreach (var document in (string[])["/blogs.md", "/sitemap.md", "/llms-full.txt", "/feed.json", "/feed.xml", "/rss.xml"])
+            (await site.ReadAsync(document + "?since=2027-01-01")).Length.ShouldBeLessThan(1000, document);
+
+        async Task<string> TitlesAsync(string path, string? accept = null) => string.Join(' ', (await site.ReadAsync(path, accept)).Split("\n## Sitemap", 2)[0].Split('\n')
+            .Where(l => l.StartsWith("- [", StringComparison.Ordinal)).Select(l => l[3..4]).Order());
+    }
+
     [Fact]
     public async Task A_page_in_the_cache_and_other_queries_change_nothing()
     {
         var whole = await sample.Site.ReadAsync("/glossary.md");
-        foreach (var query in (string[])["", "?utm_source=x", "?sections=outbox", "?limit=abc", "?section="])
+        foreach (var query in (string[])["", "?utm_source=x", "?section="])
             (await sample.Site.ReadAsync("/glossary.md" + query)).ShouldBe(whole, query);
+        var page = await sample.Site.ReadAsync("/glossary");
+        foreach (var query in (string[])["?utm_source=x", "?anything=1", "?limit=abc"])
+            (await sample.Site.ReadAsync("/glossary" + query)).ShouldBe(page, query);
         foreach (var query in (string[])["?%73ection=outbox", "?SECTION=outbox"])
             (await sample.Site.ReadAsync("/glossary.md" + query)).ShouldBe(await sample.Site.ReadAsync("/glossary.md?section=outbox"), query);
     }

@@ -55,12 +55,14 @@ internal static class FeedRules
             One(person, "name").Value.ShouldNotBeEmpty();
         foreach (var date in feed.Descendants().Where(e => e.Name == Atom + "updated" || e.Name == Atom + "published"))
             Rfc3339(date.Value);
-        foreach (var text in feed.Descendants().Where(e => !e.HasElements && e.Name != Atom + "link" && e.Name != Atom + "category"))
+        foreach (var text in feed.Descendants().Where(e => !e.HasElements && e.Name.Namespace == Atom && e.Name != Atom + "link" && e.Name != Atom + "category"))
             text.Value.Trim().ShouldNotBeEmpty(text.Name.LocalName);
         foreach (var uri in feed.Descendants().Where(e => e.Name == Atom + "uri" || e.Name == Atom + "icon" || e.Name == Atom + "logo"))
             Uri.IsWellFormedUriString(uri.Value, UriKind.Absolute).ShouldBeTrue(uri.Value);
         foreach (var url in feed.Descendants(Atom + "link").Select(l => l.Attribute("href")!.Value).Concat(feed.Descendants(Atom + "id").Select(i => i.Value)))
             Uri.IsWellFormedUriString(url, UriKind.Absolute).ShouldBeTrue(url);
+        foreach (var image in feed.Descendants(XName.Get("thumbnail", "http://search.yahoo.com/mrss/")))
+            Uri.IsWellFormedUriString(image.Attribute("url")!.Value, UriKind.Absolute).ShouldBeTrue(image.ToString());
         foreach (var xhtml in feed.Descendants().Where(e => (string?)e.Attribute("type") == "xhtml"))
             xhtml.Elements().ShouldHaveSingleItem().Name.ShouldBe(XName.Get("div", "http://www.w3.org/1999/xhtml"));
         return feed;

@@ -322,16 +322,16 @@ internal static partial class HostileRequests
         200 | GET /search.json?q={499×a}
         400 | GET /search.json?q={501×a}
         404 | GET /search.json?q=post&page=2147483647
-        200 | GET /search.json?q=a&page=99999999999999999999
-        200 | GET /search.json?callback=alert
-        200 | GET /feed.xml?limit=-1
-        200 | GET /feed.xml?limit=0
-        200 | GET /feed.xml?limit=99999999999999999999
-        200 | GET /feed.xml?limit=%00
-        200 | GET /feed.xml?content=summary&content=full
-        200 | GET /feed.xml?content=../../etc/passwd
-        200 | GET /feed.xml?LIMIT=1&limit=2
-        200 | GET /blogs.md?limit=1e9
+        400 | GET /search.json?q=a&page=99999999999999999999
+        400 | GET /search.json?callback=alert
+        400 | GET /feed.xml?limit=-1
+        400 | GET /feed.xml?limit=0
+        400 | GET /feed.xml?limit=99999999999999999999
+        400 | GET /feed.xml?limit=%00
+        400 | GET /feed.xml?content=summary&content=full
+        400 | GET /feed.xml?content=../../etc/passwd
+        400 | GET /feed.xml?LIMIT=1&limit=2
+        400 | GET /blogs.md?limit=1e9
         404 | GET /blogs/post.md?section=../../.env
         404 | GET /blogs/post.md?section=%00
         404 | GET /blogs/post.md?section={5000×a}

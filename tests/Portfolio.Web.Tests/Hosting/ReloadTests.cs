@@ -17,7 +17,7 @@ public sealed class ReloadTests
         {
             using var response = await site.GetAsync(path);
             var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            var start = page.IndexOf("<script>", StringComparison.Ordinal) + "<script>".Length;
+            var start = page.LastIndexOf("<script>", StringComparison.Ordinal) + "<script>".Length;
             var script = page[start..page.IndexOf("</script>", start, StringComparison.Ordinal)];
             script.ShouldContain("new EventSource('/health/reload')");
             response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'");

@@ -81,7 +81,6 @@ public sealed class NegotiationTests
     [InlineData("/llms.txt")]
     [InlineData("/feed.xml")]
     [InlineData("/feed.xml.md")]
-    [InlineData("/sitemap.md.md")]
     [InlineData("/tags/net/feed.json")]
     [InlineData("/search.json")]
     [InlineData("/media/abc/notes.md")]
@@ -93,6 +92,12 @@ public sealed class NegotiationTests
     [InlineData("/blogs/.md")]
     public void A_document_with_one_representation_is_not_negotiated(string path) =>
         Negotiation.Select(path, "text/markdown").ShouldBe(new PageKey(path, Representation.Only));
+
+    [Theory]
+    [InlineData("/sitemap.md.md")]
+    [InlineData("/blogs.md.md")]
+    public void What_looks_like_the_mirror_of_a_mirror_is_missing_in_markdown(string path) =>
+        Negotiation.Select(path, "text/html").ShouldBe(new PageKey(path, Representation.Mirror));
 
     [Theory]
     [InlineData("/")]

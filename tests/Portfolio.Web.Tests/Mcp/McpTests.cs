@@ -96,7 +96,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("list_posts", """{"limit":-1}""", "The argument 'limit' must be an integer from 1 to 50.")]
     [InlineData("list_posts", """{"limit":"abc"}""", "The argument 'limit' must be an integer from 1 to 50.")]
     [InlineData("list_posts", """{"offset":1.5}""", "The argument 'offset' must be an integer of 0 or more.")]
-    [InlineData("list_posts", """{"author":"x"}""", "The tool list_posts has no argument 'author'. Its arguments: tag, series, year, limit, offset, language.")]
+    [InlineData("list_posts", """{"author":"x"}""", "The tool list_posts has no argument 'author'. Its arguments: tag, series, year, since, limit, offset, language.")]
     [InlineData("get_profile", """{"x":1}""", "Its arguments: none.")]
     public async Task An_error_of_a_call_says_what_to_do(string tool, string arguments, string expected)
     {

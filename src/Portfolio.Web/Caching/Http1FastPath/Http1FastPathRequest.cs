@@ -82,13 +82,15 @@ internal ref struct Http1FastPathRequest
         var query = target.IndexOf((byte)'?');
         Path = query < 0 ? target : target[..query];
         return !Path.ContainsAnyExcept(PathBytes) && Path.IndexOf("/."u8) < 0
-            && (query < 0 || !target[query..].ContainsAnyExcept(QueryBytes) && !MaySelectPart(target[(query + 1)..]));
+            && (query < 0 || !target[query..].ContainsAnyExcept(QueryBytes) && !MaySelectPart(Path, target[(query + 1)..]));
     }
 
-    /// <summary>Whether a query may select a part: it has one of the parameters of <see cref="Excerpts"/>, or one with an encoded
-    /// name.</summary>
-    private static bool MaySelectPart(ReadOnlySpan<byte> query)
+    /// <summary>Whether a query may select a part: it has one of the parameters of <see cref="Excerpts"/>, or one with an encoded name, or
+    /// the document has errors for parameters that it does not know.</summary>
+    private static bool MaySelectPart(ReadOnlySpan<byte> path, ReadOnlySpan<byte> query)
     {
+        if (path.EndsWith(".md"u8) || path.EndsWith(".json"u8))
+            return true;
         foreach (var range in query.Split((byte)'&'))
         {
             var name = query[range];
@@ -120,8 +122,8 @@ internal ref struct Http1FastPathRequest
                     return false;
                 return _hasHost = true;
             case 6 when Is(line, "Accept"u8):
-                // Markdown is negotiated by the server.
-                return value.IndexOf("markdown"u8) < 0 && !value.ContainsAnyInRange((byte)'A', (byte)'Z');
+                // Markdown, and JSON for errors, are negotiated by the server.
+                return value.IndexOf("markdown"u8) < 0 && value.IndexOf("json"u8) < 0 && !value.ContainsAnyInRange((byte)'A', (byte)'Z');
             case 15 when Is(line, "Accept-Encoding"u8):
                 if (!AcceptEncoding.IsEmpty)
                     return false;

@@ -41,7 +41,8 @@ public static class AgentsDocument
         var posts = site.Posts();
         foreach (var post in posts)
             text.Line(
-                $"- [{MarkdownText.Escape(post.WrittenTitle ?? post.Title)}]({urls.Absolute(post.Url)}){MarkdownText.WrittenFacts(post)}");
+                $"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)})"
+                + MarkdownText.Facts(post, post.ReadingTime ?? post.Minutes));
         text.Section("Canonical Site").Line(urls.Root);
         if (posts.Any(p => p.ReadingTime is { } minutes && minutes != p.Minutes))
             text.Line("Minutes of articles are the author's own here; other documents have estimates.");
@@ -84,7 +85,8 @@ public static class AgentsDocument
             .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
             .Line("- `Accept-Encoding: br, gzip` gets compressed responses.")
             .Line("- `?section=heading-id` on a URL that ends in `.md` gets one section; `?limit=10` on a list, a feed or a search gets "
-                + "the first items; `?content=summary` on a feed leaves the texts out.")
+                + "the first items; `?since=2026-04-01` on a list, a feed, `/sitemap.md` or `/llms-full.txt` gets what has changed; "
+                + "`?content=summary` on a feed leaves the texts out.")
             .Line($"- `?q=` of search takes words, {SearchPage.Operators}.")
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
         text.Section("Usage").Line("```sh")

@@ -30,7 +30,7 @@ public sealed record AgentsPage : PageModel
             $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: profile, skills, projects and every article.",
         Breadcrumbs = [PageLink.Home(site)],
         Document = AgentsDocument.Write(site, urls),
-        LastModified = PublicPages.AgentsModified(site),
+        LastModified = PublicPages.AgentsModified(site.Profile, site.Posts()),
     };
 
     public override void WriteMarkdown(MarkdownText text) => text.Line(Document);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
@@ -17,6 +18,14 @@ public sealed record HomePage : PageModel
 
     /// <summary>The featured posts.</summary>
     public required IReadOnlyList<Post> Featured { get; init; }
+
+    public required IReadOnlyList<Series> Series { get; init; }
+
+    /// <summary>Number of all posts.</summary>
+    public required int PostCount { get; init; }
+
+    /// <summary>The years of the posts, such as <c>2024–2026</c>; empty when none has a date.</summary>
+    public required string Years { get; init; }
 
     /// <summary>The newest posts that are not featured.</summary>
     public required IReadOnlyList<Post> Recent { get; init; }
@@ -48,6 +57,7 @@ public sealed record HomePage : PageModel
         var name = profile.Name ?? site.Title;
         var text = draft ?? site.HomeText();
         var featured = site.FeaturedPosts();
+        var years = site.Years().Select(y => y.Year).OfType<int>().ToList();
         var description = PublicPages.HomeDescription(site, text);
         return new()
         {
@@ -62,6 +72,9 @@ public sealed record HomePage : PageModel
             Photo = profile.Photo is { } photo ? site.Media(photo.Url) : null,
             Projects = ProjectEntry.All(site),
             Featured = featured,
+            Series = site.AllSeries(),
+            PostCount = site.PostCount(),
+            Years = string.Join('–', years.Count > 1 ? [years[^1], years[0]] : years),
             Recent = [.. site.Posts(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured)
                 .Take(PublicPages.MaxRecentPosts)],
         };
@@ -75,8 +88,20 @@ public sealed record HomePage : PageModel
     public override void WriteMarkdown(MarkdownText text)
     {
         ProfileMarkdown.WriteIntroduction(text, Profile, Text);
+        if (PostCount > 0)
+            text.Line().Line($"{Quantity.Of(PostCount, "article")}, {Quantity.Digits(Series.Count)} series, "
+                + $"{Quantity.Of(Projects.Count, "project")}. {Years}".TrimEnd());
         if (Featured.Count > 0)
             text.Section("Start here").Entries(Featured);
+        if (Series.Count > 0)
+        {
+            text.Section("Series");
+            foreach (var series in Series)
+                text.Line($"- {text.Link(series.Title, PublicUrls.OfSeries(series.Slug))} | {Quantity.Of(series.Posts.Count, "part")}"
+                    + $" | {Quantity.Digits(series.Posts.Sum(p => p.Minutes))} min read, "
+                    + $"from {text.Link(series.Posts[0].PlainTitle, series.Posts[0].Url)}");
+        }
+
         ProfileMarkdown.WriteProjectSection(text, Projects);
         ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
         if (Profile.HasCv)

@@ -33,7 +33,7 @@ public sealed record PostPage : DocumentPage
 
     public override Document Document => Post;
 
-    public override DateTimeOffset? Modified => Post.Updated ?? Post.Date;
+    public override DateTimeOffset? Modified => Post.Modified;
 
     /// <inheritdoc/>
     /// <remarks>The author decides; by default a post with enough headings has one.</remarks>

@@ -15,7 +15,7 @@ public sealed record SearchPage : PageModel
     public const int MaxPageSize = 20;
 
     /// <summary>The operators of queries, as Markdown for agents.</summary>
-    public const string Operators = "`\"a phrase\"`, `tag:slug`, `year:2026`, `-word`";
+    public const string Operators = "`\"a phrase\"`, `tag:slug`, `code:go`, `year:2026`, `after:2026-04-01`, `before:2026-04`, `-word`";
 
     private const int MaxTagFilters = 6;
 
@@ -105,7 +105,8 @@ public sealed record SearchPage : PageModel
         if (Results.PopularTags.Count > 0)
             text.Line($"Tags with most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}.");
         foreach (var hit in Results.Hits)
-            text.Line($"- {text.Link(hit.Document.Title, hit.Document.Url)}{(hit.Document is Post post ? MarkdownText.Facts(post) : "")}")
+            text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
+                + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
                 .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text)).ReplaceLineEndings(" ")}");
     }
 

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Model;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Content.Store;
+
+/// <summary>URLs that lead elsewhere, and those that are gone.</summary>
+public sealed partial class SiteSession
+{
+    /// <summary>The URL of the visible document with this alias; <see langword="null"/> if there is none.</summary>
+    public string? AliasTarget(string url)
+    {
+        _dependencies.Add(ChangeSet.Redirects);
+        return Query(context => context.Aliases.Where(a => a.Url == url)
+            .Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => d)
+            .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
+    }
+
+    /// <summary>Where <c>redirects.yaml</c> leads from a URL, percent-encoded, and by which status; <see langword="null"/> if it does not
+    /// list it.</summary>
+    public (string Location, int Status)? Redirect(string url)
+    {
+        _dependencies.Add(ChangeSet.Redirects);
+        if (Query(context => context.Redirects.FirstOrDefault(r => r.Url == url)) is not { } redirect)
+            return null;
+        var target = LinkTarget.Parse(redirect.Target);
+        return (target.Kind == LinkTargetKind.RootRelative ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix)
+            : redirect.Target, redirect.Status);
+    }
+
+    /// <summary>The aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
+    /// order.</summary>
+    public IReadOnlyList<string> OldUrls()
+    {
+        _dependencies.Add(ChangeSet.Redirects);
+        return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted)
+            .Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
+            .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
+    }
+
+    /// <summary>Whether <c>gone.yaml</c> lists this URL.</summary>
+    public bool IsGone(string url)
+    {
+        _dependencies.Add(ChangeSet.Redirects);
+        return Query(context => context.Gone.Any(g => g.Url == url));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Portfolio.Highlighting.Scanning;
+
+namespace Portfolio.Highlighting.Languages;
+
+/// <summary>Sessions of a terminal: commands after a prompt, and their output, which is as a comment, as the prompts are. A text without a
+/// prompt is plain.</summary>
+internal static partial class ConsoleSession
+{
+    /// <summary>Maximum length of a prompt.</summary>
+    private const int MaxLength = 100;
+
+    public static readonly Grammar Grammar = new(
+    [
+        new(string.Concat(Enumerable.Range(33, 94).Select(c => (char)c)), Session),
+    ]);
+
+    /// <summary>What a reader types: the commands without prompts and output; <see langword="null"/> when there is no prompt.</summary>
+    public static string? Commands(ReadOnlySpan<char> text)
+    {
+        var commands = new StringBuilder();
+        foreach (var (start, end) in Find(text))
+            commands.Append(commands.Length > 0 ? "\n" : "").Append(text[start..end].TrimEnd('\r'));
+        return commands.Length > 0 ? commands.ToString() : null;
+    }
+
+    private static bool Session(ref Scanner s)
+    {
+        var first = s.Position;
+        var commands = Find(s.Rest);
+        foreach (var (start, end) in commands)
+        {
+            s.TakeTo(first + start, TokenKind.Comment);
+            (s.Text[Math.Max(first, first + start - MaxLength)..(first + start)].EndsWith("> ") ? PowerShell.Grammar : Bash.Grammar)
+                .ScanTo(ref s, first + end);
+        }
+
+        s.TakeTo(s.End, commands.Count > 0 ? TokenKind.Comment : TokenKind.Plain);
+        return true;
+    }
+
+    /// <summary>The commands, each on a line. A backslash at the end continues one.</summary>
+    private static List<(int Start, int End)> Find(ReadOnlySpan<char> text)
+    {
+        var commands = new List<(int, int)>();
+        // Where there are other prompts, these are comments and lines of output.
+        var isRoot = !text.StartsWith("$ ") && !text.Contains("\n$ ", StringComparison.Ordinal);
+        var isArrow = text.StartsWith("> ");
+        var goesOn = false;
+        for (var start = 0; start < text.Length;)
+        {
+            var length = text[start..].IndexOf('\n');
+            var end = length < 0 ? text.Length : start + length;
+            var line = text[start..end];
+            var prompt = LengthOfPrompt(line);
+            if ((line.StartsWith("# ") && !isRoot) || (line.StartsWith("> ") && !isArrow && !goesOn)) prompt = 0;
+            if (prompt > 0 || goesOn) commands.Add((start + prompt, end));
+            goesOn = (prompt > 0 || goesOn) && line.TrimEnd().EndsWith('\\');
+            start = end + 1;
+        }
+
+        return commands;
+    }
+
+    private static int LengthOfPrompt(ReadOnlySpan<char> line)
+    {
+        foreach (var prompt in Prompt().EnumerateMatches(line[..Math.Min(line.Length, MaxLength)]))
+            return prompt.Length;
+        return 0;
+    }
+
+    /// <summary>A sign alone, or after an environment, a folder, or a name at a host: <c>(venv) $</c>, <c>~/src %</c>,
+    /// <c>[root@host etc]#</c>, <c>PS C:\></c>.</summary>
+    [GeneratedRegex(@"^(?:\([\w.-]+\) )?(?:[$%#>❯➜]|PS [^>]*>|\[?[\w.-]+@[\w.-]+[: ]?[^$#%]*[$#%]|~[\w./-]* ?[$#%❯]) ",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex Prompt();
+}

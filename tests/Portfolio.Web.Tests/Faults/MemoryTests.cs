@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Runtime.Versioning;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Search;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Http;
+using Portfolio.Web.Options;
+using Portfolio.Web.Tests.Caching;
+using Portfolio.Web.Tests.Mcp;
+
+namespace Portfolio.Web.Tests.Faults;
+
+/// <summary>Too little memory: some requests are told to try again, and the program lives on.</summary>
+public sealed class MemoryTests
+{
+    [Fact]
+    [SuppressMessage("Usage", "MA0012", Justification = "It stands for that of the runtime, which no test can cause safely.")]
+    public async Task A_page_that_needs_more_memory_than_there_is_can_be_asked_for_again()
+    {
+        await using var site = await TestSite.StartAsync(app => app.Page("/large", () => throw new InsufficientMemoryException()));
+        using var response = await site.SendAsync("/large");
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task When_memory_is_nearly_used_up_cached_pages_and_health_checks_are_served_and_others_are_refused()
+    {
+        var used = 0L;
+        await using var site = await TestSite.StartAsync(
+            app =>
+            {
+                app.Page("/cached", () => "A page");
+                app.Page("/other", () => "Another");
+            }, builder => builder.ConfigureServices(services => services.AddSingleton(new FreeMemory(256 << 20, () => used))));
+        (await site.TextAsync("/cached")).ShouldBe("A page");
+        used = 255 << 20;
+        (await site.TextAsync("/cached")).ShouldBe("A page");
+        (await site.TextAsync("/health/live")).ShouldBe("ok");
+        using (var response = await site.SendAsync("/other"))
+        {
+            response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            response.Headers.RetryAfter.ShouldNotBeNull();
+            response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        }
+
+        used = 0;
+        (await site.TextAsync("/other")).ShouldBe("Another");
+    }
+
+    [Fact]
+    public async Task Documents_of_all_posts_are_rendered_one_after_the_other()
+    {
+        var (running, most) = (0, 0);
+        await using var site = await TestSite.StartAsync(app => app.MapGet("/all/{number}", async context =>
+        {
+            var now = Interlocked.Increment(ref running);
+            most = Math.Max(most, now);
+            await Task.Delay(20, context.RequestAborted);
+            Interlocked.Decrement(ref running);
+            await context.Response.WriteAsync("All");
+        }).WithMetadata(new CacheableAttribute { ReadsAllPosts = true }));
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(number => site.TextAsync($"/all/{number}")));
+        most.ShouldBeInRange(1, MemoryLimit.ReadersOfAllPosts);
+    }
+
+    [Fact]
+    public async Task Agents_that_list_articles_wait_in_turn_with_searches()
+    {
+        using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.ConfigureServices(
+            services => services.AddSingleton(s => new SearchQueue(s.GetRequiredService<SiteSearch>(), turns))));
+        using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            var busy = await site.McpAsync("tools/call", """{"name":"list_posts","arguments":{}}""");
+            busy.GetProperty("isError").GetBoolean().ShouldBeTrue();
+            busy.ToString().ShouldContain("call again in a second");
+        }
+
+        (await site.CallAsync("list_posts", new { })).ShouldContain("1 article.");
+    }
+
+    [Theory]
+    [InlineData(10_000, 192, "10,000 posts need about 237 MB; this container allows 192: under load it answers 503 or is ended")]
+    [InlineData(10_000, 256, null)]
+    [InlineData(100, 128, null)]
+    public void A_container_that_is_too_small_is_named_at_the_start(int posts, long megabytes, string? message) =>
+        MemoryLimit.Shortage(posts, megabytes << 20).ShouldBe(message);
+
+    [Fact(Explicit = true)]
+    [SupportedOSPlatform("linux")]
+    public async Task Ten_thousand_posts_and_16_clients_do_not_end_a_process_of_192_MB_of_objects()
+    {
+        using var place = new FaultPlace(10_000);
+        for (var i = 0; i < 10_000; i++)
+            place.Write($"posts/p{i}.md", FaultPlace.Post(i, 0) + string.Concat(Enumerable.Range(i, 600).Select(word => $"word{word * 7919 % 20_000} ")));
+        using var site = await SiteProcess.Start(place.Content, place.Data, ["env", "DOTNET_GCHeapHardLimit=0xC000000", "Limits__CallsPerSecond=1000000"]).ReadyAsync();
+        string[] paths = ["/llms.txt", "/sitemap.xml", "/sitemap.md", "/archive", "/archive.md", "/agents.md", "/blogs", "/search.json?q=word7"];
+        var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
+        var end = DateTime.UtcNow.AddMinutes(1);
+        var edits = Task.Run(async () =>
+        {
+            for (var version = 1; DateTime.UtcNow < end; version++)
+            {
+                place.Write($"posts/p{version}.md", FaultPlace.Post(version, version));
+                await Task.Delay(1000);
+            }
+        }, TestContext.Current.CancellationToken);
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(async client =>
+        {
+            for (var n = client; DateTime.UtcNow < end; n++)
+            {
+                using var request = n % 3 == 0
+                    ? McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_posts","arguments":{"limit":50}}}""")
+                    : new(HttpMethod.Get, paths[n % paths.Length]);
+                using var response = await site.Client.SendAsync(request);
+                await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+                statuses.AddOrUpdate(response.StatusCode, 1, (_, count) => count + 1);
+            }
+        }));
+        await edits;
+        TestContext.Current.SendDiagnosticMessage(string.Join(", ", statuses.Select(s => $"{(int)s.Key}: {s.Value}")));
+        statuses.Keys.ShouldBeSubsetOf([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable]);
+        await Eventually.IsTrueAsync(async () => await site.StatusAsync("/llms.txt") == HttpStatusCode.OK);
+        (await site.StopAsync()).ShouldBe(0);
+    }
+}
