@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Playwright;
@@ -107,35 +106,18 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
     /// <summary>An HTTP proxy that refuses and remembers.</summary>
     private sealed class RecordingProxy : IDisposable
     {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly TestListener _listener;
 
-        public RecordingProxy()
-        {
-            _listener.Start();
-            _ = AcceptAsync();
-        }
+        public RecordingProxy() => _listener = new(AnswerAsync);
 
         /// <summary>The text that is being visited.</summary>
         public string Page { get; set; } = "";
 
         public ConcurrentQueue<string> Requests { get; } = [];
 
-        public Proxy Settings => new() { Server = $"http://{_listener.LocalEndpoint}", Bypass = "127.0.0.1,localhost" };
+        public Proxy Settings => new() { Server = $"http://{_listener.Address}", Bypass = "127.0.0.1,localhost" };
 
         public void Dispose() => _listener.Dispose();
-
-        private async Task AcceptAsync()
-        {
-            try
-            {
-                while (true)
-                    _ = AnswerAsync(await _listener.AcceptTcpClientAsync());
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
 
         private async Task AnswerAsync(TcpClient client)
         {

@@ -166,7 +166,11 @@ public sealed class Post : Document
 
 /// <summary>The URL and title of a post, for links to it.</summary>
 /// <param name="WrittenTitle">See <see cref="Document.WrittenTitle"/>.</param>
-public sealed record PostLink(string Url, string Title, string? WrittenTitle);
+public sealed record PostLink(string Url, string Title, string? WrittenTitle)
+{
+    /// <inheritdoc cref="Document.PlainTitle"/>
+    public string PlainTitle => WrittenTitle ?? Title;
+}
 
 /// <summary>A tag: its slug in URLs and its label.</summary>
 public sealed record Tag(string Slug, string Label);
@@ -175,7 +179,11 @@ public sealed record Tag(string Slug, string Label);
 public sealed record TagCount(string Slug, string Label, int Count);
 
 /// <summary>A series of posts, in order.</summary>
-public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts);
+public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts)
+{
+    /// <summary>Reading time of all parts in minutes.</summary>
+    public int Minutes => Posts.Sum(p => p.Minutes);
+}
 
 /// <summary>The cover image of a document.</summary>
 /// <param name="Image">Root-relative URL.</param>

@@ -48,10 +48,11 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
             return false;
         if (!limits.Allow(RateLimits.Part, context))
             return true;
-        if (!whole.IsWritten && (await renderer.GetAsync(snapshot, whole.Key)).Status != StatusCodes.Status200OK)
+        var document = whole.IsWritten ? null : await renderer.GetAsync(snapshot, whole.Key);
+        if (document is { Status: not StatusCodes.Status200OK })
             return false;
 
-        var (status, body) = problem is null ? await CutAsync(context, snapshot, whole)
+        var (status, body) = problem is null ? await CutAsync(context, snapshot, whole, document?.Identity.Body)
             : (StatusCodes.Status400BadRequest, whole.IsJson ? ProblemJson.Of(StatusCodes.Status400BadRequest, problem)
                 : Encoding.UTF8.GetBytes(problem + "\n"));
 
@@ -117,11 +118,12 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
     private static Since? SinceOf(IQueryCollection query) => Since.Parse(query[SinceName]);
 
     /// <summary>The part, with its status; the body of a long text is in a file, a feature of the request.</summary>
-    private async Task<(int Status, byte[] Body)> CutAsync(HttpContext context, ServedSnapshot snapshot, Whole whole)
+    /// <param name="body">The whole; <see langword="null"/>: the part is written instead.</param>
+    private async Task<(int Status, byte[] Body)> CutAsync(HttpContext context, ServedSnapshot snapshot, Whole whole, byte[]? body)
     {
         var query = context.Request.Query;
         var since = SinceOf(query);
-        if (whole.IsWritten)
+        if (body is null)
         {
             using var site = snapshot.Content.Open();
             if (whole.IsMarkdown)
@@ -130,7 +132,6 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
                 output => LlmsFullText.WriteAsync(output, site, snapshot.Urls, since, context.RequestAborted)));
         }
 
-        var body = (await renderer.GetAsync(snapshot, whole.Key)).Identity.Body;
         int? limit = int.TryParse(query[Limit], out var number) ? number : null;
         var changes = since is null ? null : new ListChanges(snapshot, since.Value);
         if (!whole.IsMarkdown)

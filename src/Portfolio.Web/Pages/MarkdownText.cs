@@ -114,7 +114,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public MarkdownText Links(IEnumerable<PostLink> posts, string indent = "")
     {
         foreach (var post in posts)
-            Line($"{indent}- {Link(post.WrittenTitle ?? post.Title, post.Url)}");
+            Line($"{indent}- {Link(post.PlainTitle, post.Url)}");
         return this;
     }
 

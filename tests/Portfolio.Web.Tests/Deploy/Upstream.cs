@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -8,16 +7,12 @@ namespace Portfolio.Web.Tests.Deploy;
 /// <summary>Takes the place of the site behind a proxy: keeps the heads of requests and counts connections.</summary>
 internal sealed class Upstream : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TestListener _listener;
     private readonly ConcurrentDictionary<TcpClient, bool> _clients = [];
 
-    public Upstream()
-    {
-        _listener.Start();
-        _ = AcceptAsync();
-    }
+    public Upstream() => _listener = new(AnswerAsync);
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _listener.Address.Port;
 
     /// <summary>Number of connections with a request.</summary>
     public int Connections => _clients.Count;
@@ -26,19 +21,6 @@ internal sealed class Upstream : IDisposable
     public ConcurrentQueue<string> Heads { get; } = [];
 
     public void Dispose() => _listener.Dispose();
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-                _ = AnswerAsync(await _listener.AcceptTcpClientAsync());
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // The test has ended.
-        }
-    }
 
     private async Task AnswerAsync(TcpClient client)
     {

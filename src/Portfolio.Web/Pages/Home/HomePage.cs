@@ -98,7 +98,7 @@ public sealed record HomePage : PageModel
             text.Section("Series");
             foreach (var series in Series)
                 text.Line($"- {text.Link(series.Title, PublicUrls.OfSeries(series.Slug))} | {Quantity.Of(series.Posts.Count, "part")}"
-                    + $" | {Quantity.Digits(series.Posts.Sum(p => p.Minutes))} min read, "
+                    + $" | {Quantity.Digits(series.Minutes)} min read, "
                     + $"from {text.Link(series.Posts[0].PlainTitle, series.Posts[0].Url)}");
         }
 

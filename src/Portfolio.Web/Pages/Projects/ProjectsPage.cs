@@ -70,7 +70,7 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
             WriteField(text, "Repo", project.Repo);
             WriteField(text, "Live", project.Live);
             WriteField(text, "Stack", string.Join(", ", project.Stack));
-            WriteField(text, "Posts", string.Join(", ", posts.Select(p => text.Link(p.WrittenTitle ?? p.Title, p.Url))));
+            WriteField(text, "Posts", string.Join(", ", posts.Select(p => text.Link(p.PlainTitle, p.Url))));
             text.Line();
         }
     }

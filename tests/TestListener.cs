@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Portfolio.Tests;
+
+/// <summary>A server on this machine that leaves every connection to a test.</summary>
+public sealed class TestListener : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    /// <param name="answer">Reads and answers the requests of a connection, and closes it.</param>
+    public TestListener(Func<TcpClient, Task> answer)
+    {
+        _listener.Start();
+        _ = AcceptAsync(answer);
+    }
+
+    public IPEndPoint Address => (IPEndPoint)_listener.LocalEndpoint;
+
+    public void Dispose() => _listener.Dispose();
+
+    private async Task AcceptAsync(Func<TcpClient, Task> answer)
+    {
+        try
+        {
+            while (true)
+                _ = answer(await _listener.AcceptTcpClientAsync());
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The test has ended.
+        }
+    }
+}
