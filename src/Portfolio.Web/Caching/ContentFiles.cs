@@ -52,7 +52,7 @@ internal sealed class ContentFiles(ContentFolder folder)
             return null;
         try
         {
-            var file = new ContentFile(media, request.Key.Path, site.Settings.HtmlFiles, folder.Open(media.Path));
+            var file = new ContentFile(media, request, site.Settings.HtmlFiles, folder.Open(media.Path));
             // Deleted or replaced a moment ago: the next snapshot will say so. A new file has another URL below /media/.
             if (file.IsCurrent)
                 return file;
@@ -69,12 +69,12 @@ internal sealed class ContentFiles(ContentFolder folder)
 
 /// <summary>An open file of the content folder.</summary>
 /// <param name="isTrusted">Whether an HTML file is a page of the site.</param>
-internal sealed class ContentFile(Media media, string url, bool isTrusted, FileStream file) : IDisposable, IAsyncDisposable
+internal sealed class ContentFile(Media media, PageRequest request, bool isTrusted, FileStream file) : IDisposable, IAsyncDisposable
 {
     /// <summary>Maximum length in bytes of a cached file.</summary>
     private const long MaxCached = 512 * 1024;
 
-    private readonly bool _hasHash = HasHash(url);
+    private readonly bool _hasHash = HasHash(request.Key.Path);
 
     /// <summary>Whether the file is sent from disk. Safari plays video and audio only from servers that send ranges.</summary>
     public bool IsLarge => file.Length > MaxCached || MediaType.PlayerOf(media.Path) is not null;
@@ -104,7 +104,7 @@ internal sealed class ContentFile(Media media, string url, bool isTrusted, FileS
     /// <summary>Sends the file from disk.</summary>
     public async Task SendAsync(HttpContext context, bool isHead)
     {
-        var (request, response) = (context.Request, context.Response);
+        var response = context.Response;
         SecurityHeaders.AllowAnyOrigin(response.Headers);
         SetHeaders(response.Headers);
         response.OnStarting(() =>
@@ -115,10 +115,10 @@ internal sealed class ContentFile(Media media, string url, bool isTrusted, FileS
             return Task.CompletedTask;
         });
         // Ranges of other units are ignored (RFC 9110, section 14.2).
-        if (request.GetTypedHeaders().Range is { Unit.Value: not "bytes" })
-            request.Headers.Range = default;
+        if (context.Request.GetTypedHeaders().Range is { Unit.Value: not "bytes" })
+            context.Request.Headers.Range = default;
         if (isHead)
-            request.Method = HttpMethods.Head;
+            context.Request.Method = HttpMethods.Head;
         var sent = PictureEngine.WithoutPlace(file);
         // What a cache has of other bytes, it must replace.
         var suffix = sent == file ? "" : "-p";
@@ -132,7 +132,10 @@ internal sealed class ContentFile(Media media, string url, bool isTrusted, FileS
         var type = MediaType.Of(media.Path);
         if (type == ContentTypes.Svg)
             SecurityHeaders.SandboxDrawing(headers);
-        else if (!isTrusted && type.StartsWith("text/html", StringComparison.Ordinal))
+        if (!type.StartsWith("text/html", StringComparison.Ordinal))
+            return;
+        request.Snapshot.Headers.AllowFile(headers);
+        if (!isTrusted)
             SecurityHeaders.SandboxPage(headers);
     }
 

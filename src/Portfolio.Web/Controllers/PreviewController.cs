@@ -12,7 +12,7 @@ namespace Portfolio.Web.Controllers;
 /// <summary>A draft or scheduled document, as it will look, for readers with a preview link. Every invalid token gets the same
 /// 404.</summary>
 [Cacheable(false), RateLimit(RateLimits.Preview)]
-public sealed class PreviewController(SiteSession site, SiteUrls urls, InlineAssets assets, WebsiteOptions options, TimeProvider time)
+public sealed class PreviewController(SiteSession site, SiteUrls urls, WebsiteOptions options, TimeProvider time)
     : SiteController(site, urls)
 {
     [HttpGet(PreviewPath.Prefix + "{token}")]
@@ -25,7 +25,11 @@ public sealed class PreviewController(SiteSession site, SiteUrls urls, InlineAss
             return Site.Find(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));
 
         // A draft may show images of sites that no visible document shows.
-        new SecurityHeaders(assets, Urls, [.. Site.Snapshot.ImageOrigins.Union(Site.ImageOriginsOf(document))]).Apply(Response.Headers);
+        var request = HttpContext.RequestServices.GetRequiredService<RequestSnapshot>();
+        request.Value = request.Value with
+        {
+            Headers = new(request.Value.Assets, Urls, [.. Site.Snapshot.ImageOrigins.Union(Site.ImageOriginsOf(document))]),
+        };
         return Html(PageOf(document), isPreview: true);
     }
 

@@ -119,7 +119,7 @@ public static class Website
         services.AddScoped(s => InterfaceLanguage.Of(s.GetRequiredService<SiteSession>().Language));
         services.AddScoped(s => s.GetRequiredService<ServedSnapshot>().Urls);
         services.AddScoped(s => s.GetRequiredService<ServedSnapshot>().Assets);
-        services.AddScoped(s => s.GetRequiredService<ServedSnapshot>().Headers);
+        services.AddScoped(s => s.GetRequiredService<RequestSnapshot>().Value.Headers);
         services.AddScoped<ErrorPage>();
     }
 

@@ -89,6 +89,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             </body>
             </html>
             """);
+        security.AllowPage(response.Headers, "");
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body);

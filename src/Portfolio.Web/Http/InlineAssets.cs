@@ -39,11 +39,16 @@ public sealed class InlineAssets
         _scripts = new("script", reloads ? [.. SiteScript, .. ReloadScript] : SiteScript);
     }
 
-    /// <summary>CSP source expressions of all style sheets.</summary>
-    internal string StyleSources => _styles.Sources;
+    /// <summary>Changes when a part of a style sheet or script does.</summary>
+    public string Stamp => $"{_styles.Sources} {_scripts.Sources}";
 
-    /// <summary>CSP source expressions of all scripts.</summary>
-    internal string ScriptSources => _scripts.Sources;
+    /// <summary>CSP source expressions of the style sheets of a page.</summary>
+    /// <param name="markup">The page's main part.</param>
+    public string StyleSourcesFor(string markup) => _styles.SourcesFor(markup);
+
+    /// <summary>CSP source expressions of the scripts of a page.</summary>
+    /// <param name="markup">The page's main part.</param>
+    public string ScriptSourcesFor(string markup) => _scripts.SourcesFor(markup);
 
     /// <summary>The elements of a page's <c>head</c> with the rules and scripts it uses.</summary>
     /// <param name="markup">The page's main part.</param>
@@ -57,6 +62,9 @@ public sealed class InlineAssets
 /// <param name="Text">Never empty.</param>
 internal sealed partial record InlinePart(IReadOnlyList<string> Markup, string Text)
 {
+    /// <summary>CSP source expression.</summary>
+    public string Source { get; } = $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'";
+
     public static InlinePart OfAllPages(string text) => new([""], text);
 
     /// <summary>The parts of a file, each after a comment such as <c>/* for &lt;pre, class="code" */</c>; what stands before the first is
@@ -80,11 +88,17 @@ internal sealed partial record InlinePart(IReadOnlyList<string> Markup, string T
 /// <summary>Parts of one kind, each in an element of its own, so that a few hashes cover all combinations.</summary>
 internal sealed class InlineElements(string name, IReadOnlyList<InlinePart> parts)
 {
-    public string Sources { get; } =
-        string.Join(' ', parts.Select(p => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(p.Text)))}'"));
+    /// <summary>CSP source expressions of all parts.</summary>
+    public string Sources { get; } = SourcesOf(parts);
 
-    public string For(string markup) => string.Concat(parts.Where(p => p.Markup.Any(m => markup.Contains(m, StringComparison.Ordinal)))
-        .Select(p => $"<{name}>{p.Text}</{name}>"));
+    public string SourcesFor(string markup) => SourcesOf(PartsFor(markup));
+
+    public string For(string markup) => string.Concat(PartsFor(markup).Select(p => $"<{name}>{p.Text}</{name}>"));
+
+    private static string SourcesOf(IEnumerable<InlinePart> parts) => string.Join(' ', parts.Select(p => p.Source));
+
+    private IEnumerable<InlinePart> PartsFor(string markup) =>
+        parts.Where(p => p.Markup.Any(m => markup.Contains(m, StringComparison.Ordinal)));
 }
 
 /// <summary>Takes comments and layout out of our own style sheet and script, and nothing that could change their meaning.</summary>

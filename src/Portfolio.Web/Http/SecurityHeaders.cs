@@ -20,20 +20,39 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnl
     private static readonly StringValues PermissionsPolicy = "browsing-topics=(), camera=(), geolocation=(), microphone=()";
     private static readonly StringValues SameOrigin = "same-origin";
 
-    private readonly StringValues _contentSecurityPolicy = Policy(assets, imageOrigins ?? [], scripts ?? []);
+    private static readonly StringValues NothingLoads = "default-src 'none'; frame-ancestors 'none'";
+
+    private readonly IReadOnlyList<string> _imageOrigins = imageOrigins ?? [];
+    private readonly IReadOnlyList<SiteScript> _scripts = scripts ?? [];
     // One year. Subdomains and the preload list are the owner's decision.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
-    /// <summary>Sets the headers of an HTML page.</summary>
+    /// <summary>Sets the headers of a response that loads nothing: of all that is no HTML page.</summary>
     public void Apply(IHeaderDictionary headers)
     {
-        Apply(headers, _contentSecurityPolicy);
+        ApplyWithoutSite(headers);
         if (_strictTransportSecurity.Count > 0)
             headers.StrictTransportSecurity = _strictTransportSecurity;
     }
 
     /// <summary>Sets the headers of a response while there is no site yet.</summary>
-    public static void ApplyWithoutSite(IHeaderDictionary headers) => Apply(headers, "default-src 'none'; frame-ancestors 'none'");
+    public static void ApplyWithoutSite(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = NothingLoads;
+        headers.XContentTypeOptions = NoSniff;
+        headers["Referrer-Policy"] = ReferrerPolicy;
+        headers["Permissions-Policy"] = PermissionsPolicy;
+        headers["Cross-Origin-Opener-Policy"] = SameOrigin;
+        headers["Cross-Origin-Resource-Policy"] = SameOrigin;
+    }
+
+    /// <summary>Lets an HTML page load what it may, and use the style sheets and scripts that it carries.</summary>
+    /// <param name="markup">The page's main part.</param>
+    public void AllowPage(IHeaderDictionary headers, string markup) =>
+        headers.ContentSecurityPolicy = Policy($" {assets.StyleSourcesFor(markup)}", $" {assets.ScriptSourcesFor(markup)}");
+
+    /// <summary>Lets an author's HTML page load what pages of the site may.</summary>
+    public void AllowFile(IHeaderDictionary headers) => headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'");
 
     /// <summary>Keeps an author's drawing that is opened by itself from running scripts and from acting as the site; its own styles
     /// count.</summary>
@@ -51,32 +70,22 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnl
         headers.AccessControlAllowOrigin = "*";
     }
 
-    private static void Apply(IHeaderDictionary headers, StringValues contentSecurityPolicy)
-    {
-        headers.ContentSecurityPolicy = contentSecurityPolicy;
-        headers.XContentTypeOptions = NoSniff;
-        headers["Referrer-Policy"] = ReferrerPolicy;
-        headers["Permissions-Policy"] = PermissionsPolicy;
-        headers["Cross-Origin-Opener-Policy"] = SameOrigin;
-        headers["Cross-Origin-Resource-Policy"] = SameOrigin;
-    }
-
     private static string ImageSources(IReadOnlyList<string> origins)
     {
         var sources = string.Concat(origins.Select(origin => " " + origin));
         return sources.Length <= MaxImageSourcesLength ? sources : " https:";
     }
 
-    private static string Policy(InlineAssets assets, IReadOnlyList<string> imageOrigins, IReadOnlyList<SiteScript> scripts)
+    private string Policy(string styles, string ownScripts)
     {
-        IReadOnlyList<string> hosts = [.. scripts.SelectMany(s => s.Hosts).Distinct()];
+        IReadOnlyList<string> hosts = [.. _scripts.SelectMany(s => s.Hosts).Distinct()];
         var sources = string.Concat(hosts.Select(host => " " + host));
         return string.Join("; ", (string[])
         [
             "default-src 'none'",
-            $"style-src {assets.StyleSources}{sources}",
-            $"script-src {assets.ScriptSources}{string.Concat(scripts.Select(s => " " + s.Source).Distinct())}",
-            $"img-src 'self' data:{ImageSources([.. imageOrigins, .. hosts])}",
+            $"style-src{styles}{sources}",
+            $"script-src{ownScripts}{string.Concat(_scripts.Select(s => " " + s.Source).Distinct())}",
+            $"img-src 'self' data:{ImageSources([.. _imageOrigins, .. hosts])}",
             "media-src 'self'",
             "font-src 'self'",
             $"connect-src 'self'{sources}",
@@ -85,7 +94,7 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnl
             "base-uri 'none'",
             "frame-ancestors 'none'",
             // Other sites' scripts rarely use trusted types.
-            .. scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
+            .. _scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
         ]);
     }
 }

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Portfolio.Web.Http;
@@ -51,16 +54,46 @@ public sealed class SecurityHeadersTests
     }
 
     [Fact]
-    public async Task The_policy_allows_nothing_inline_but_our_own_texts_by_hash()
+    public async Task The_policy_of_a_page_allows_nothing_inline_but_what_the_page_carries()
     {
-        await using var site = await StartAsync();
-        using var response = await site.SendAsync("/cached");
-        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
-        var assets = new InlineAssets();
-        policy.ShouldContain($"style-src {assets.StyleSources};");
-        policy.ShouldContain($"script-src {assets.ScriptSources};");
-        policy.ShouldContain("default-src 'none'");
-        policy.ShouldNotContain("unsafe");
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/code/index.md", SiteFixture.Post("title: Code\ndate: 2026-01-01", "```go\nfunc main() {}\n```")),
+                ("posts/plain/index.md", SiteFixture.Post("title: Plain\ndate: 2026-01-01", "Text."))]);
+
+        var code = await PolicyAsync("/blogs/code");
+        code.ShouldNotContain("unsafe");
+        (await PolicyAsync("/blogs/plain")).Length.ShouldBeLessThan(code.Length);
+        await PolicyAsync("/tags");
+        await PolicyAsync("/missing");
+
+        async Task<string> PolicyAsync(string path)
+        {
+            using var response = await site.Client.GetAsync(path);
+            var policy = response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+            policy.ShouldStartWith("default-src 'none'; ");
+            var html = await response.Content.ReadAsStringAsync();
+            foreach (var (directive, element) in (ReadOnlySpan<(string, string)>)[("style-src", "style"), ("script-src", "script")])
+            {
+                var hashes = Regex.Matches(html, $"<{element}>(.*?)</{element}>", RegexOptions.Singleline)
+                    .Select(m => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups[1].Value)))}'");
+                policy.Split("; ").ShouldContain($"{directive} {string.Join(' ', hashes)}", path);
+            }
+
+            return policy;
+        }
+    }
+
+    [Theory]
+    [InlineData("/blogs.md")]
+    [InlineData("/feed.json")]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/search.json?q=a")]
+    [InlineData("/health/ready")]
+    public async Task What_is_no_page_loads_nothing(string path)
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01", "Text."))]);
+        using var response = await site.Client.GetAsync(path);
+        response.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; frame-ancestors 'none'"]);
     }
 
     [Fact]
