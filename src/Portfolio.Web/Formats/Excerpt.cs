@@ -11,7 +11,8 @@ public static class Excerpt
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
 
-    /// <summary>A Markdown document with some items of its lists; the lists of its last section, the sitemap, are kept.</summary>
+    /// <summary>A Markdown document with some items of its lists, without the headings below which no item is left. The lists of its last
+    /// section, the sitemap, are kept.</summary>
     /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
     /// <param name="links">The links of the items that are kept; <see langword="null"/> for all.</param>
     /// <param name="more">Further items.</param>
@@ -20,7 +21,9 @@ public static class Excerpt
         var end = markdown.LastIndexOf("\n## Sitemap\n", StringComparison.Ordinal) is > 0 and var sitemap ? sitemap : markdown.Length;
         var result = new StringBuilder();
         var items = 0;
-        var isCut = false;
+        var (isCut, isEmptied) = (false, false);
+        // Those without anything below them so far, with their places in the result.
+        var headings = new Stack<(int Level, int Start)>();
         var list = markdown[..end];
         if (more is { Length: > 0 })
             list = $"{list.TrimEnd('\n')}\n{more}\n";
@@ -30,11 +33,37 @@ public static class Excerpt
                 isCut = (links is not null && !links.Contains(TargetOf(line))) || ++items > limit;
             else if (!line.StartsWith("  ", StringComparison.Ordinal))
                 isCut = false;
-            if (!isCut)
-                result.Append(line).Append('\n');
+            isEmptied |= isCut;
+            if (isCut)
+                continue;
+            if (line.StartsWith("##", StringComparison.Ordinal))
+            {
+                var level = line.Length - line.TrimStart('#').Length;
+                RemoveEmptied(level);
+                headings.Push((level, result.Length));
+            }
+            else if (line.Length > 0)
+            {
+                headings.Clear();
+                isEmptied = false;
+            }
+
+            result.Append(line).Append('\n');
         }
 
+        RemoveEmptied(level: 0);
         return result.Append(markdown.AsSpan(end).TrimStart('\n')).ToString();
+
+        // Ends the sections that a heading of a level ends.
+        void RemoveEmptied(int level)
+        {
+            while (headings.TryPeek(out var heading) && heading.Level >= level)
+            {
+                headings.Pop();
+                if (isEmptied)
+                    result.Length = heading.Start;
+            }
+        }
     }
 
     /// <summary>The target of the link with which an item begins.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.Tests.Formats;
 
@@ -180,6 +181,17 @@ public sealed class ExcerptTests(SampleSite sample)
         cut.ShouldEndWith(whole[whole.LastIndexOf("## Sitemap", StringComparison.Ordinal)..]);
 
         static IEnumerable<string> Items(string text) => text[..text.LastIndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_heading_below_which_nothing_is_left_goes()
+    {
+        const string Text = "## 2026\n\n2 articles.\n\n### May\n\n- [A](/a)\n  About.\n\n### April\n\n- [B](/b)\n\n"
+            + "## 2025\n\n### June\n\n- [C](/c)\n\n```sh\n## not\n## headings\n```\n\n## 2024\n\n### June\n\n- [D](/d)\n\n";
+        const string Sitemap = "## Sitemap\n\n- [E](/e)\n";
+        Excerpt.OfMarkdown(Text + Sitemap, limit: 1).ShouldBe("## 2026\n\n2 articles.\n\n### May\n\n- [A](/a)\n  About.\n\n"
+            + "## 2025\n\n### June\n\n\n```sh\n## not\n## headings\n```\n\n" + Sitemap);
+        Excerpt.OfMarkdown(Text + Sitemap, limit: 9).ShouldBe(Text + Sitemap);
     }
 
     [Fact]
