@@ -1,10 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Portfolio.Web.Http;
 using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Http;
@@ -74,8 +73,8 @@ public sealed class SecurityHeadersTests
             var html = await response.Content.ReadAsStringAsync();
             foreach (var (directive, element) in (ReadOnlySpan<(string, string)>)[("style-src", "style"), ("script-src", "script")])
             {
-                var hashes = Regex.Matches(html, $"<{element}>(.*?)</{element}>", RegexOptions.Singleline)
-                    .Select(m => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups[1].Value)))}'");
+                var hashes = new HtmlParser().ParseDocument(html).QuerySelectorAll($"{element}:not([type])")
+                    .Select(e => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(e.TextContent)))}'");
                 policy.Split("; ").ShouldContain($"{directive} {string.Join(' ', hashes)}", path);
             }
 
