@@ -77,7 +77,7 @@ internal static class ExternalProblems
         var own = options.BaseUrl ?? snapshot.Settings.BaseUrl;
         var host = own is null ? null : new Uri(own).Host;
         using var client =
-            ExternalSites.NewClient($"portfolio/{ProgramVersion.Release}{(own is null ? "" : $" (+{own})")}",
+            LinkProbe.NewClient($"portfolio/{ProgramVersion.Release}{(own is null ? "" : $" (+{own})")}",
             name => name.Equals(host, StringComparison.OrdinalIgnoreCase));
         return await new ExternalLinkCheck(new(client, MaxWait), new(options.DataFolder), TimeProvider.System, Pause)
             .RunAsync(links, running.Progress.Show, running.Stopping);

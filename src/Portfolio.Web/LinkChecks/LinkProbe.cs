@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
+using Portfolio.Web.Http;
 
 namespace Portfolio.Web.LinkChecks;
 
@@ -8,6 +8,18 @@ namespace Portfolio.Web.LinkChecks;
 /// <param name="maxWait">A site that asks to wait for longer is not asked again.</param>
 internal sealed class LinkProbe(HttpClient client, TimeSpan maxWait)
 {
+    private const int MaxRedirects = 5;
+
+    /// <param name="userAgent">Says who asks, with a URL.</param>
+    /// <param name="mayBePrivate">Whether a host may have a private address.</param>
+    public static HttpClient NewClient(string userAgent, Func<string, bool> mayBePrivate)
+    {
+        var client = ExternalSites.NewClient(mayBePrivate, MaxRedirects);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", userAgent);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "*/*");
+        return client;
+    }
+
     /// <summary>What is wrong with a link; empty when nothing is, and <see langword="null"/> when the site does not want to be asked
     /// now.</summary>
     public async Task<string?> FindProblemAsync(Uri url, CancellationToken stopping)
@@ -62,72 +74,4 @@ internal sealed class LinkProbe(HttpClient client, TimeSpan maxWait)
         HttpRequestError.SecureConnectionError => "has no valid certificate",
         _ => "cannot be reached",
     };
-}
-
-/// <summary>Makes the client that requests links of other sites. It connects to public addresses, also after redirects.</summary>
-internal static class ExternalSites
-{
-    private const int MaxRedirects = 5;
-
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
-
-    /// <param name="userAgent">Says who asks, with a URL.</param>
-    /// <param name="mayBePrivate">Whether a host may have a private address.</param>
-    public static HttpClient NewClient(string userAgent, Func<string, bool> mayBePrivate)
-    {
-        var client = new HttpClient(new SocketsHttpHandler
-        {
-            // A proxy would resolve names to addresses that nobody checks.
-            UseProxy = false,
-            UseCookies = false,
-            MaxAutomaticRedirections = MaxRedirects,
-            ConnectCallback = (context, cancellation) => ConnectAsync(context.DnsEndPoint, mayBePrivate, cancellation),
-        })
-        { Timeout = Timeout };
-        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", userAgent);
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "*/*");
-        return client;
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, Func<string, bool> mayBePrivate, CancellationToken cancellation)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(server.Host, cancellation);
-        var allowed = mayBePrivate(server.Host) ? addresses : [.. addresses.Where(address => !PrivateAddress.Is(address))];
-        if (allowed.Length == 0)
-            throw new PrivateAddressException();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, server.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-}
-
-/// <summary>All addresses of a host are private.</summary>
-internal sealed class PrivateAddressException : IOException;
-
-/// <summary>Addresses that readers elsewhere cannot reach: this machine, its networks, and ranges without hosts (RFC 6890).</summary>
-internal static class PrivateAddress
-{
-    private static readonly IPNetwork[] Networks =
-    [
-        .. ((string[])
-        [
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16",
-                "198.18.0.0/15", "224.0.0.0/3",
-            "::/127", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
-        ]).Select(IPNetwork.Parse),
-    ];
-
-    public static bool Is(IPAddress address)
-    {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return Networks.Any(network => network.Contains(plain));
-    }
 }

@@ -46,7 +46,8 @@ internal sealed class CdnPurge : BackgroundService
     {
         if (_options.PurgeUrl is null)
             return;
-        using var client = new HttpClient { Timeout = Timeout };
+        // The token is for this URL alone.
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout };
         try
         {
             var mark = new PurgeMark(_cache.Current!);

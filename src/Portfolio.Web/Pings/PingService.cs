@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
@@ -16,11 +17,10 @@ internal sealed class PingService : BackgroundService
     /// <summary>Changes that go on do not delay a ping for longer.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
-
     private readonly PageCache _cache;
     private readonly IReadOnlyList<IPing> _pings;
     private readonly TimeSpan _quiet;
+    private readonly string? _operatorsHost;
     private readonly ILogger<PingService> _logger;
     private readonly Channel<bool> _published =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -33,6 +33,8 @@ internal sealed class PingService : BackgroundService
     {
         (_cache, _pings, _logger) = (cache, [.. pings], logger);
         _quiet = TimeSpan.FromSeconds(configuration.GetValue("Pings:QuietSeconds", defaultValue: 10.0));
+        // The other services are named by authors, who are not to reach the networks of the server.
+        _operatorsHost = configuration["Pings:IndexNow"] is { } url ? new Uri(url).IdnHost : null;
         snapshots.OnPublished((_, _) => _published.Writer.TryWrite(true));
     }
 
@@ -45,7 +47,7 @@ internal sealed class PingService : BackgroundService
             var pings = _pings.Where(p => p.IsOn(snapshot.Content.Settings)).ToList();
             if (pings.Count == 0)
                 continue;
-            using var client = new HttpClient { Timeout = Timeout };
+            using var client = ExternalSites.NewClient(mayBePrivate: host => host == _operatorsHost, maxRedirects: 0);
             foreach (var ping in pings)
                 await TellAsync(client, ping, snapshot, stoppingToken);
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Store;
+using Portfolio.Web.Http;
 using Portfolio.Web.LinkChecks;
 
 namespace Portfolio.Web.Tests.LinkChecks;
@@ -76,6 +77,17 @@ public sealed class ExternalLinkCheckTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_redirect_to_a_private_address_is_not_followed()
+    {
+        var origin = await StartAsync();
+        // Stands for a public host; the other name of this machine is a private one.
+        var problems = await CheckAsync(host => host == "127.0.0.1", new ExternalLink("a.md", $"{origin}/inside", 1, 1));
+        problems.ShouldHaveSingleItem().Message.ShouldContain("has a private address, which readers cannot reach");
+        _requests.ShouldAllBe(r => r.Contains("/inside", StringComparison.Ordinal));
+        _requests.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Links_of_texts_have_their_places_in_the_files()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", "---\ntitle: A\ndraft: true\n---\n\nSee [x](https://x.example/a?b=1&c=2)\nand <https://y.example>, `https://code.example`, [own](/blogs).\n")]);
@@ -103,7 +115,7 @@ public sealed class ExternalLinkCheckTests : IAsyncDisposable
 
     private async Task<IReadOnlyList<Diagnostic>> CheckAsync(Func<string, bool> isPrivate, params ExternalLink[] links)
     {
-        using var client = ExternalSites.NewClient("agent (+https://site.example)", isPrivate);
+        using var client = LinkProbe.NewClient("agent (+https://site.example)", isPrivate);
         return await new ExternalLinkCheck(new(client, TimeSpan.FromSeconds(5)), new(_data), _clock, TimeSpan.Zero).RunAsync(links, (_, _) => { }, TestContext.Current.CancellationToken);
     }
 
@@ -123,13 +135,15 @@ public sealed class ExternalLinkCheckTests : IAsyncDisposable
                 "/missing" => 404,
                 "/get-only" => context.Request.Method == "HEAD" ? 405 : 200,
                 "/refused" => 403,
-                "/moved" => 302,
+                "/moved" or "/inside" => 302,
                 "/later" => isRetry ? 200 : 429,
                 "/busy" => 429,
                 _ => 200,
             };
             if (path == "/moved")
                 context.Response.Headers.Location = "/ok";
+            if (path == "/inside")
+                context.Response.Headers.Location = $"http://localhost:{context.Connection.LocalPort}/secret";
             if (path == "/later")
                 context.Response.Headers.RetryAfter = "0";
             if (path == "/busy")

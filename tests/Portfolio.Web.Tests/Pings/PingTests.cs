@@ -110,6 +110,29 @@ public sealed class PingTests : IAsyncLifetime
         _receiver.SubmittedPaths.ShouldNotContain("/blogs/private");
     }
 
+    [Fact]
+    public async Task A_hub_that_an_author_names_at_a_private_address_is_never_requested()
+    {
+        await using var site = await StartAsync();
+        // Another name of this machine than that of the operator's search engine.
+        site.Write("site.yaml", Settings("https://example.com").Replace("webSub: http://127.0.0.1", "webSub: http://localhost", StringComparison.Ordinal));
+        site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-04-02"));
+        await Eventually.IsTrueAsync(() => Task.FromResult(!_receiver.Publications.IsEmpty || Warnings().Any()));
+        Warnings().ShouldHaveSingleItem().ShouldContain("WebSub failed and is repeated with the next change: its host has a private address");
+        _receiver.Publications.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_redirect_of_a_service_is_a_failure_and_leads_nowhere()
+    {
+        await using var site = await StartAsync();
+        _receiver.Status = (int)HttpStatusCode.Redirect;
+        site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-04-02"));
+        await Eventually.IsTrueAsync(() => Task.FromResult(Warnings().Count() == 2));
+        Warnings().ShouldAllBe(w => w.Contains("302", StringComparison.Ordinal));
+        _receiver.Redirected.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("https://example.com", true)]
     [InlineData("https://xn--bcher-kva.example", true)]

@@ -25,6 +25,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>The status of the next responses.</summary>
     public int Status { get; set; } = StatusCodes.Status202Accepted;
 
+    /// <summary>How many clients have followed a redirect.</summary>
+    public int Redirected { get; private set; }
+
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     /// <summary>The paths of all URLs in the submissions.</summary>
@@ -40,17 +43,25 @@ internal sealed class Receiver : IAsyncDisposable
         {
             var body = (await JsonDocument.ParseAsync(context.Request.Body)).RootElement;
             // Before a test sees the request and sets the status of the next one.
-            context.Response.StatusCode = receiver.Status;
+            receiver.Answer(context);
             receiver.Submissions.Enqueue(body);
         });
         receiver._app.MapPost("/hub", async context =>
         {
             var form = await context.Request.ReadFormAsync();
-            context.Response.StatusCode = receiver.Status;
+            receiver.Answer(context);
             receiver.Publications.Enqueue(form);
         });
+        receiver._app.MapGet("/elsewhere", () => receiver.Redirected++);
         await receiver._app.StartAsync();
         return receiver;
+    }
+
+    private void Answer(HttpContext context)
+    {
+        context.Response.StatusCode = Status;
+        if (Status == StatusCodes.Status302Found)
+            context.Response.Headers.Location = "/elsewhere";
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

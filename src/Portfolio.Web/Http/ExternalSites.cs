@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Portfolio.Web.Http;
+
+/// <summary>Makes clients for URLs that authors write. They connect to public addresses, also after redirects.</summary>
+internal static class ExternalSites
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    /// <param name="mayBePrivate">Whether a host may have a private address.</param>
+    /// <param name="maxRedirects">A response with one more is returned as it is.</param>
+    public static HttpClient NewClient(Func<string, bool> mayBePrivate, int maxRedirects) => new(new SocketsHttpHandler
+    {
+        // A proxy would resolve names to addresses that nobody checks.
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = maxRedirects > 0,
+        MaxAutomaticRedirections = Math.Max(1, maxRedirects),
+        ConnectCallback = (context, cancellation) => ConnectAsync(context.DnsEndPoint, mayBePrivate, cancellation),
+    })
+    { Timeout = Timeout };
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, Func<string, bool> mayBePrivate, CancellationToken cancellation)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(server.Host, cancellation);
+        var allowed = mayBePrivate(server.Host) ? addresses : [.. addresses.Where(address => !PrivateAddress.Is(address))];
+        if (allowed.Length == 0)
+            throw new PrivateAddressException();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, server.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>All addresses of a host are private.</summary>
+internal sealed class PrivateAddressException() : IOException("its host has a private address");
+
+/// <summary>Addresses that readers elsewhere cannot reach: this machine, its networks, and ranges without hosts (RFC 6890).</summary>
+internal static class PrivateAddress
+{
+    private static readonly IPNetwork[] Networks =
+    [
+        .. ((string[])
+        [
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16",
+                "198.18.0.0/15", "224.0.0.0/3",
+            "::/127", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+        ]).Select(IPNetwork.Parse),
+    ];
+
+    public static bool Is(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return Networks.Any(network => network.Contains(plain));
+    }
+}

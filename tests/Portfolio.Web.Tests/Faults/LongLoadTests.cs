@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Runtime.Versioning;
+using Portfolio.Web.Tests.Mcp;
+
+namespace Portfolio.Web.Tests.Faults;
+
+/// <summary>What the program takes of its machine when it runs for long, in a small container, and when nobody asks it.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class LongLoadTests(ITestOutputHelper output)
+{
+    private const long Container = 256 << 20;
+
+    [Fact(Explicit = true)]
+    public async Task Five_minutes_of_readers_agents_and_an_edit_a_second_leave_neither_memory_nor_descriptors_nor_threads()
+    {
+        const int Posts = 1_000;
+        using var place = new FaultPlace(Posts);
+        using var site = await SiteProcess.Start(place.Content, place.Data, ["env", "Limits__CallsPerSecond=1000000"]).ReadyAsync();
+        string[] paths = ["/", "/blogs", "/tags/t1", "/archive", "/feed.xml", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/search?q=word1", "/search.json?q=version", "/tags/t2.md"];
+        var times = new ConcurrentQueue<double>();
+        var usages = new List<Usage>();
+        var version = 0;
+        await LoadAsync(site, TimeSpan.FromMinutes(5), times, n => (n % 4) switch
+        {
+            0 => $"/blogs/p{n * 7919 % Posts}",
+            1 => $"/blogs/p{n * 7919 % Posts}.md",
+            2 => $"/nothing/{n}",
+            _ => paths[n % paths.Length],
+        }, everySecond: () =>
+        {
+            place.Write($"posts/p{++version % Posts}.md", FaultPlace.Post(version % Posts, version));
+            usages.Add(Usage.Of(site.Id));
+        });
+        await site.ShowsAsync($"/blogs/p{version % Posts}", $"version {version}");
+        // The first minute fills the caches.
+        var (early, late) = (usages[(usages.Count / 5)..(2 * usages.Count / 5)], usages[^(usages.Count / 5)..]);
+        var sorted = times.Order().ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{sorted.Count} responses, p50 {sorted[sorted.Count / 2]:0.0} ms, p99 {sorted[sorted.Count * 99 / 100]:0.0} ms, {version} edits; in the second minute {Most(early)}, in the last {Most(late)}"));
+        Most(late).Megabytes.ShouldBeLessThan(Most(early).Megabytes * 5 / 4);
+        Most(late).Files.ShouldBeLessThan(Most(early).Files + 50);
+        Most(late).Threads.ShouldBeLessThan(Most(early).Threads + 20);
+        site.CountInLog("\"@l\":\"Error\"").ShouldBe(0, string.Join('\n', site.Log));
+        (await site.StopAsync()).ShouldBe(0);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task The_sample_serves_16_clients_in_a_container_of_256_MB_and_one_processor()
+    {
+        using var place = new FaultPlace();
+        using var container = SmallContainer.Make(Container);
+        using var site = await SiteProcess.Start(TestPlace.Sample, place.Data, container.Command).ReadyAsync();
+        var expected = await SiteBytes.OfAsync(site.Client);
+        List<string> paths = [.. expected.Keys.Where(path => path != "/nothing")];
+        var (times, usages) = (new ConcurrentQueue<double>(), new List<Usage>());
+        await LoadAsync(site, TimeSpan.FromMinutes(1), times, n => n % 8 == 0 ? $"/search?q=word{n}" : paths[n % paths.Count], everySecond: () => usages.Add(Usage.Of(site.Id)));
+        output.WriteLine($"{times.Count} responses, {Most(usages)}");
+        site.CountInLog("this container allows").ShouldBe(0);
+        (await SiteBytes.OfAsync(site.Client)).ShouldBe(expected);
+        (await site.StopAsync()).ShouldBe(0);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task A_site_of_10_000_posts_that_nobody_asks_takes_next_to_no_processor_time()
+    {
+        using var place = new FaultPlace(10_000);
+        using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
+        // Pages are rendered ahead first.
+        var idle = TimeSpan.MaxValue;
+        await Eventually.IsTrueAsync(async () =>
+        {
+            var before = Usage.Of(site.Id).Processor;
+            await Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            idle = Usage.Of(site.Id).Processor - before;
+            return idle < TimeSpan.FromSeconds(0.4);
+        }, details: () => $"{idle.TotalSeconds} s of processor in 20 s");
+        output.WriteLine($"{idle.TotalMilliseconds:0} ms of processor in 20 s, {Usage.Of(site.Id)}");
+    }
+
+    /// <summary>Asks with 16 clients; every response is the page or says that it is missing.</summary>
+    private static async Task LoadAsync(SiteProcess site, TimeSpan length, ConcurrentQueue<double> times, Func<int, string> path, Action everySecond)
+    {
+        var wrong = new ConcurrentQueue<string>();
+        using var stop = new CancellationTokenSource(length);
+        await Task.WhenAll([Task.Run(EverySecondAsync), .. Enumerable.Range(0, 16).Select(client => Task.Run(() => AskAsync(client)))]);
+        wrong.Take(20).ShouldBeEmpty($"{wrong.Count} of {times.Count}");
+
+        async Task EverySecondAsync()
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                everySecond();
+                await Task.Delay(1000, CancellationToken.None);
+            }
+        }
+
+        async Task AskAsync(int client)
+        {
+            for (var n = client; !stop.IsCancellationRequested; n += 16)
+            {
+                using var request = n % 100 == client ? McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_posts","arguments":{"limit":50}}}""") : new(HttpMethod.Get, path(n));
+                var began = Stopwatch.GetTimestamp();
+                using var response = await site.Client.SendAsync(request, CancellationToken.None);
+                await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
+                times.Enqueue(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                var expected = request.RequestUri!.ToString().Contains("/nothing/", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+                if (response.StatusCode != expected)
+                    wrong.Enqueue($"{(int)response.StatusCode} {request.RequestUri}");
+                await Task.Delay(5, CancellationToken.None);
+            }
+        }
+    }
+
+    private static Usage Most(List<Usage> usages) => new(usages.Max(u => u.Megabytes), usages.Max(u => u.Files), usages.Max(u => u.Threads), usages[^1].Processor);
+
+    /// <summary>What a process takes.</summary>
+    private sealed record Usage(long Megabytes, int Files, int Threads, TimeSpan Processor)
+    {
+        public static Usage Of(int id)
+        {
+            using var process = Process.GetProcessById(id);
+            return new(process.WorkingSet64 >> 20, Directory.GetFiles($"/proc/{id}/fd").Length, process.Threads.Count, process.TotalProcessorTime);
+        }
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Megabytes} MB, {Files} descriptors, {Threads} threads, {Processor.TotalSeconds:0.0} s of processor");
+    }
+
+    /// <summary>A control group with a limit of memory.</summary>
+    private sealed class SmallContainer(string folder) : IDisposable
+    {
+        /// <summary>Starts a program in it, on one processor.</summary>
+        public string[] Command => ["sh", "-c", $"echo $$ > {folder}/cgroup.procs && exec taskset -c 0 \"$@\"", "sh"];
+
+        public static SmallContainer Make(long memory)
+        {
+            var isFirstVersion = Directory.Exists("/sys/fs/cgroup/memory");
+            var folder = $"/sys/fs/cgroup/{(isFirstVersion ? "memory/" : "")}portfolio-test-{Environment.ProcessId}";
+            try
+            {
+                Directory.CreateDirectory(folder);
+                File.WriteAllText(Path.Combine(folder, isFirstVersion ? "memory.limit_in_bytes" : "memory.max"), memory.ToString(CultureInfo.InvariantCulture));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Assert.Skip("control groups are not permitted");
+            }
+
+            return new(folder);
+        }
+
+        public void Dispose() => Directory.Delete(folder);
+    }
+}
