@@ -70,31 +70,6 @@ public sealed class StoreFaultTests : IAsyncLifetime
         await AllIsRightAsync(isStoreDamaged: false);
     }
 
-    [Fact(Explicit = true)]
-    public async Task The_same_holds_after_500_random_damages()
-    {
-        var seed = Environment.TickCount;
-        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
-        var random = new Random(seed);
-        for (var i = 0; i < 500; i++)
-        {
-            var damages = new List<string>();
-            await _site.RestartAsync(() =>
-            {
-                for (var several = random.Next(1, 4); several > 0; several--)
-                    damages.Add(DamageAny(random));
-            });
-            try
-            {
-                await Eventually.IsTrueAsync(async () => Same(await BytesAsync()));
-            }
-            catch (Exception e)
-            {
-                throw new InvalidOperationException($"seed {seed}, after {i}: {string.Join(", ", damages)}", e);
-            }
-        }
-    }
-
     [Theory]
     [InlineData("-wal")]
     [InlineData("-shm")]
@@ -252,33 +227,6 @@ public sealed class StoreFaultTests : IAsyncLifetime
         if (isStoreDamaged is { } isDamaged)
             _log.Lines.Count(l => l.Contains("is damaged", StringComparison.Ordinal)).ShouldBe(isDamaged ? 1 : 0, string.Join('\n', _log.Lines));
         _log.Lines.Count.ShouldBeLessThan(4, string.Join('\n', _log.Lines));
-    }
-
-    /// <summary>Damages any file of the data folder at any place: cuts it, changes a bit or overwrites a part.</summary>
-    /// <returns>What was done.</returns>
-    private string DamageAny(Random random)
-    {
-        var files = Directory.GetFiles(_site.Data, "*", SearchOption.AllDirectories);
-        var file = files[random.Next(files.Length)];
-        try
-        {
-            var bytes = File.ReadAllBytes(file);
-            var (at, kind) = (random.Next(bytes.Length), random.Next(4));
-            var part = bytes.AsSpan(at, Math.Min(bytes.Length - at, random.Next(1, 10_000)));
-            if (kind == 1 && bytes.Length > 0)
-                bytes[at] ^= (byte)(1 << random.Next(8));
-            else if (kind == 2)
-                part.Clear();
-            else if (kind == 3)
-                random.NextBytes(part);
-            File.WriteAllBytes(file, kind == 0 ? bytes[..at] : bytes);
-            return $"{((string[])["cut", "bit", "zeros", "noise"])[kind]} at {at} of {bytes.Length} of {Path.GetFileName(file)}";
-        }
-        catch (IOException)
-        {
-            // The last reader of the site that was stopped leaves at this moment, or still holds the lock.
-            return $"{Path.GetFileName(file)} could not be written";
-        }
     }
 
     private bool Same(Dictionary<string, string> bytes) => bytes.Count == _expected.Count && bytes.All(b => _expected[b.Key] == b.Value);

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Benchmarks.Floods;
+using Portfolio.Web.Hosting.Connections;
+using Portfolio.Web.Tests.Caching;
+
+namespace Portfolio.Web.Tests.Hostile;
+
+/// <summary>Clients that keep their connections busy in each of the ways that HTTP offers, while others read.</summary>
+public sealed class HostileConnectionTests : IAsyncLifetime
+{
+    private const int MaxConnections = 20;
+    private const byte EndOfHeaders = Http2Frames.EndStream | Http2Frames.EndHeaders;
+
+    /// <summary>What a client sends at first, and what it sends again and again, by what it does.</summary>
+    private static readonly Dictionary<string, (byte[] First, Func<int, byte[]> Next)> Floods = new(StringComparer.Ordinal)
+    {
+        ["rapid reset"] = (Http2Frames.Preface(), n => [.. Http2Frames.Frame(Http2Frames.Headers, EndOfHeaders, (2 * n) + 1, Http2Frames.Get("/page")), .. Http2Frames.Frame(Http2Frames.Reset, 0, (2 * n) + 1, Http2Frames.UInt32(8))]),
+        ["header fields without end"] = ([.. Http2Frames.Preface(), .. Http2Frames.Frame(Http2Frames.Headers, Http2Frames.EndStream, 1, Http2Frames.Get("/page"))], _ => Http2Frames.Frame(Http2Frames.Continuation, 0, 1, Http2Frames.Field("x-a", new string('b', 1000)))),
+        ["empty continuations"] = ([.. Http2Frames.Preface(), .. Http2Frames.Frame(Http2Frames.Headers, Http2Frames.EndStream, 1, Http2Frames.Get("/page"))], _ => Http2Frames.Frame(Http2Frames.Continuation, 0, 1, [])),
+        ["settings"] = (Http2Frames.Preface(), _ => Http2Frames.Frame(Http2Frames.Settings, 0, 0, [0, 4, .. Http2Frames.UInt32(65535)])),
+        ["pings"] = (Http2Frames.Preface(), _ => Http2Frames.Frame(Http2Frames.Ping, 0, 0, new byte[8])),
+    };
+
+    private TestSite _site = null!;
+
+    private int Http2Port => new Uri(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    public static TheoryData<string> FloodNames => [.. Floods.Keys];
+
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync(app => app.Page("/page", () => new string('x', 50_000)), builder => builder
+        // The last one is that of the client.
+        .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
+        .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0")
+        .ConfigureServices(services => services.AddSingleton(s => new ConnectionLimit(s.GetRequiredService<BufferPools>(), new LogLines(), MaxConnections, maxBufferBytes: 4 << 20))));
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(FloodNames))]
+    public async Task A_flood_of_HTTP2_stops_no_reader_and_leaves_no_memory(string name)
+    {
+        var (first, next) = Floods[name];
+        var buffers = _site.Services.GetRequiredService<BufferPools>();
+        await ReadAsync();
+        using var stop = new CancellationTokenSource();
+        var sent = 0;
+        var floods = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            using var socket = await ConnectAsync(Http2Port);
+            try
+            {
+                await socket.SendAsync(first, stop.Token);
+                for (var n = 0; n < 20_000; n += 100)
+                {
+                    await socket.SendAsync(Enumerable.Range(n, 100).SelectMany(next).ToArray(), stop.Token);
+                    Interlocked.Add(ref sent, 100);
+                }
+
+                await Task.Delay(Timeout.Infinite, stop.Token);
+            }
+            catch (Exception e) when (e is SocketException or OperationCanceledException)
+            {
+                // The server has closed the connection, or no longer reads it.
+            }
+        })).ToList();
+        for (var i = 0; i < 50; i++)
+            await ReadAsync();
+        await Eventually.IsTrueAsync(() => Task.FromResult(Volatile.Read(ref sent) > 0 || floods.TrueForAll(f => f.IsCompleted)));
+        buffers.Rented.ShouldBeLessThan(8 << 20);
+        await stop.CancelAsync();
+        await Task.WhenAll(floods);
+        await ReadAsync();
+        await Eventually.IsTrueAsync(() => Task.FromResult(buffers.Rented < 256 * 1024));
+    }
+
+    [Fact]
+    public async Task Header_fields_without_end_are_refused()
+    {
+        var (first, next) = Floods["header fields without end"];
+        using var socket = await ConnectAsync(Http2Port);
+        await socket.SendAsync(first);
+        var closed = await Should.ThrowAsync<SocketException>(async () =>
+        {
+            // A hundred times the limit.
+            for (var n = 0; n < 3200; n++)
+                await socket.SendAsync(next(n));
+        });
+        closed.SocketErrorCode.ShouldBeOneOf(SocketError.ConnectionReset, SocketError.Shutdown);
+    }
+
+    /// <summary>Reads a page on a connection of its own, as a browser does: where so few connections are allowed, it may be as old as the oldest, and asks again.</summary>
+    private async Task ReadAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/page");
+                request.Headers.ConnectionClose = true;
+                using var response = await _site.Client.SendAsync(request);
+                response.StatusCode.ShouldBe(HttpStatusCode.OK);
+                (await response.Content.ReadAsByteArrayAsync()).Length.ShouldBe(50_000);
+                return;
+            }
+            catch (HttpRequestException) when (attempt < 4)
+            {
+                // Closed before its request.
+            }
+        }
+    }
+
+    private static async Task<Socket> ConnectAsync(int port)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096, SendBufferSize = 16 * 1024, NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, port);
+        return socket;
+    }
+}
