@@ -6,7 +6,8 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// The responses of one page, one per content coding. Where gzip helps, only the gzip bytes are stored and expanded for clients without
-/// gzip. Brotli is made after the first request for it. A <see cref="CompressedFile"/> is neither in memory nor compressed with brotli.
+/// gzip. Brotli is made after the first request for it; until then, clients that take nothing else get a fast one. A
+/// <see cref="CompressedFile"/> is neither in memory nor compressed with brotli.
 /// </summary>
 public sealed class CachedPage
 {
@@ -21,6 +22,7 @@ public sealed class CachedPage
     private readonly CachedResponse? _identity;
     private volatile CachedResponse? _brotli;
     private WeakReference<CachedResponse>? _expanded;
+    private WeakReference<CachedResponse>? _fastBrotli;
     private Action<CachedPage>? _brotliRequested;
 
     /// <param name="headers">All headers that do not depend on the content coding, without <c>Content-Type</c>.</param>
@@ -105,7 +107,7 @@ public sealed class CachedPage
     public string Hash { get; }
 
     /// <summary>Expanded from gzip when needed, and collected with the next garbage.</summary>
-    public CachedResponse Identity => _identity ?? Expand();
+    public CachedResponse Identity => _identity ?? Shared(ref _expanded, () => Response(Compression.Expand(Gzip!.Body), null));
 
     /// <summary><see langword="null"/> when compression gains nothing.</summary>
     public CachedResponse? Gzip { get; }
@@ -128,13 +130,16 @@ public sealed class CachedPage
     /// <summary>The response with the content coding that the client prefers.</summary>
     public CachedResponse Select(ContentCodings accepted)
     {
-        var brotli = _brotli is null ? 0 : accepted.Brotli;
+        var brotli = Gzip is null || IsFile ? 0 : accepted.Brotli;
         var gzip = Gzip is null ? 0 : accepted.Gzip;
-        if (brotli > 0 && brotli >= gzip && brotli >= accepted.Identity)
-            return _brotli!;
-        if (_brotliRequested is not null && accepted.Brotli > 0)
+        var prefersBrotli = brotli > 0 && brotli >= gzip && brotli >= accepted.Identity;
+        if (prefersBrotli && _brotli is { } final)
+            return final;
+        if (_brotliRequested is not null && brotli > 0)
             Interlocked.Exchange(ref _brotliRequested, null)?.Invoke(this);
-        return gzip > 0 && gzip >= accepted.Identity ? Gzip! : Identity;
+        if (gzip > 0 && gzip >= accepted.Identity)
+            return Gzip!;
+        return prefersBrotli ? FastBrotli() : Identity;
     }
 
     /// <summary>Calls <paramref name="requested"/> at the first request for brotli that does not exist yet.</summary>
@@ -157,17 +162,23 @@ public sealed class CachedPage
         || name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)
         || name.Equals(HeaderNames.SetCookie, StringComparison.OrdinalIgnoreCase);
 
-    private CachedResponse Expand()
+    /// <summary>Has no entity tag, which names the final bytes.</summary>
+    private CachedResponse FastBrotli() =>
+        Shared(ref _fastBrotli, () => Response(Compression.FastBrotli(Identity.Body), "br", hasETag: false));
+
+    /// <summary>What is made when needed, and collected with the next garbage.</summary>
+    private static CachedResponse Shared(ref WeakReference<CachedResponse>? made, Func<CachedResponse> make)
     {
-        if (_expanded is not null && _expanded.TryGetTarget(out var expanded))
-            return expanded;
-        expanded = Response(Compression.Expand(Gzip!.Body), null);
-        _expanded = new(expanded);
-        return expanded;
+        if (made is not null && made.TryGetTarget(out var response))
+            return response;
+        response = make();
+        made = new(response);
+        return response;
     }
 
-    private CachedResponse Response(byte[] body, string? coding) =>
-        new(Status, _headers, ContentType, coding, Status == StatusCodes.Status200OK ? EntityTags.Of(Hash, coding) : null, body);
+    private CachedResponse Response(byte[] body, string? coding, bool hasETag = true) =>
+        new(Status, _headers, ContentType, coding,
+            hasETag && Status == StatusCodes.Status200OK ? EntityTags.Of(Hash, coding) : null, body);
 }
 
 /// <summary>A complete response but for its <c>Date</c>: status, headers and body in one content coding. Immutable.</summary>

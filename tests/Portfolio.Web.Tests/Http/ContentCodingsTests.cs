@@ -1,4 +1,4 @@
-
+using System.IO.Compression;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
 using Portfolio.Web.Tests.Caching;
@@ -37,6 +37,29 @@ public sealed class ContentCodingsTests
     [Fact]
     public void Brotli_is_not_offered_before_it_exists() =>
         Page("text/html").Select(ContentCodings.Parse("br, gzip;q=0.1")).Coding.ShouldBe("gzip");
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("br, gzip;q=0")]
+    [InlineData("br;q=0.5, identity;q=0.5")]
+    public void A_client_of_brotli_alone_gets_it_without_an_entity_tag_before_its_final_bytes_exist(string header)
+    {
+        var page = Page("text/html");
+        var first = page.Select(ContentCodings.Parse(header));
+        (first.Coding, first.ETag).ShouldBe(("br", null));
+        using var expanded = new MemoryStream();
+        using (var brotli = new BrotliStream(new MemoryStream(first.Body), CompressionMode.Decompress))
+            brotli.CopyTo(expanded);
+        expanded.ToArray().ShouldBe(Bytes());
+        page.AddBrotli(Compression.Brotli(Bytes()));
+        page.Select(ContentCodings.Parse(header)).ETag.ShouldBe(EntityTags.Of(page.Hash, "br"));
+    }
+
+    [Theory]
+    [InlineData("identity, br;q=0.5")]
+    [InlineData("br;q=0")]
+    public void A_client_that_prefers_no_coding_gets_none(string header) =>
+        Page("text/html").Select(ContentCodings.Parse(header)).Coding.ShouldBeNull();
 
     [Fact]
     public void A_picture_is_not_compressed() =>
