@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.Statistics;
@@ -7,6 +8,12 @@ namespace Portfolio.Web.Statistics;
 /// nobody.</summary>
 internal static class Readers
 {
+    /// <summary>Clients send few different values, each with every request.</summary>
+    private const int MaxFound = 512;
+
+    /// <summary>Maximum length of a value that is kept.</summary>
+    private const int MaxFoundLength = 256;
+
     private static readonly (string Token, Reader Reader)[] Named =
     [
         .. Each(ReaderKind.AiAgents, [.. RobotsTxt.AiAgents, "Google-CloudVertexBot", "meta-externalfetcher", "DuckAssistBot",
@@ -46,12 +53,24 @@ internal static class Readers
     private static readonly SearchValues<string> NamedTokens =
         SearchValues.Create([.. Named.Select(n => n.Token)], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly ConcurrentDictionary<string, Reader> Found = new(StringComparer.Ordinal);
+
     /// <summary>All families.</summary>
     public static IReadOnlyList<Reader> Families { get; } =
         [.. Named.Concat(Others).Concat(Browsers).Select(n => n.Reader).Append(OtherPrograms).Distinct()];
 
     /// <summary>The family with this user agent; that of other programs for an empty one.</summary>
-    public static Reader Of(ReadOnlySpan<char> userAgent)
+    public static Reader Of(string userAgent)
+    {
+        if (Found.TryGetValue(userAgent, out var reader))
+            return reader;
+        reader = Find(userAgent);
+        if (userAgent.Length <= MaxFoundLength && Found.Count < MaxFound)
+            Found.TryAdd(userAgent, reader);
+        return reader;
+    }
+
+    private static Reader Find(ReadOnlySpan<char> userAgent)
     {
         if (userAgent.IndexOfAny(NamedTokens) is >= 0 and var at)
             return Longest(userAgent[at..]);
