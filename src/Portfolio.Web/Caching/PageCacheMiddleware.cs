@@ -25,6 +25,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             return RefuseAsync(context, started);
 
         var request = context.Request;
+        if (request.Headers.Expect.Count > 0)
+            context.Response.OnStarting(EndConnection, context);
         MovePathBase(request, snapshot);
         var key = snapshot.Select(request.Path.Value ?? "", request.Headers.Accept);
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
@@ -43,6 +45,16 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
 
         metrics.AddMiss();
         return PassAsync(context, snapshot, key, started);
+    }
+
+    /// <summary>Ends the connection of a client that may wait for <c>100 Continue</c>: whether it sends the body after a final response is
+    /// open (RFC 9110, section 10.1.1), and some proxies give the wrong response to the next reader then.</summary>
+    private static Task EndConnection(object state)
+    {
+        var context = (HttpContext)state;
+        if (HttpProtocol.IsHttp11(context.Request.Protocol))
+            context.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
     }
 
     private Task RefuseAsync(HttpContext context, long started)

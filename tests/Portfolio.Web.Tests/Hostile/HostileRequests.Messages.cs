@@ -81,8 +81,8 @@ internal static partial class HostileRequests
         200 | GET /blogs | Connection: Host
         200 | GET /blogs | Connection: upgrade | Upgrade: websocket
         200 | GET /blogs | Connection: Upgrade, HTTP2-Settings | Upgrade: h2c | HTTP2-Settings: AAMAAABkAAQAAP__
-        200 | GET /blogs | Expect: x
-        200 | GET /blogs | Expect: 100-continue
+        200! | GET /blogs | Expect: x
+        200! | GET /blogs | Expect: 100-continue
         200 | GET /blogs | TE: trailers
         200 | GET /blogs | Trailer: Host
         200 | GET /blogs | Max-Forwards: -1

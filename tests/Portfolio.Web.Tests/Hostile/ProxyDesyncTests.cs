@@ -58,6 +58,22 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("GET /blogs/p0")]
+    [InlineData("HEAD /blogs/p0")]
+    [InlineData("POST /blogs/p0")]
+    [InlineData("POST /mcp")]
+    [InlineData("GET /nothing")]
+    public async Task A_client_that_expects_to_be_asked_for_a_body_sends_its_next_request_on_another_connection(string line)
+    {
+        var request = $"{line} HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n";
+        for (var time = 0; time < 2; time++)
+        {
+            var received = await RawExchange.SendAsync(_site.Client.BaseAddress!, $"{request}{{}}");
+            RawExchange.Parse(received, line.StartsWith("HEAD", StringComparison.Ordinal))[^1].Fields.ShouldContain("connection: close");
+        }
+    }
+
     private async Task AttackAsync(Uri proxy)
     {
         var (attacks, reads) = (0, 0);
