@@ -78,11 +78,12 @@ internal sealed class PreparedCommands(SqliteConnection connection) : IDisposabl
     }
 
     /// <summary>Deletes the entities of which a property has this value.</summary>
-    public void Delete<T>(string property, object value)
+    /// <returns>Whether there were any.</returns>
+    public bool Delete<T>(string property, object value)
     {
         var command = Prepare((typeof(T), property), null, 1);
         command.Parameters[0].Value = value;
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery() > 0;
     }
 
     public void Dispose()

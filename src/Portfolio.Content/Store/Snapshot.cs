@@ -177,6 +177,9 @@ public sealed class ChangeSet
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
+    /// <summary>URLs of the posts that lists show otherwise.</summary>
+    private readonly HashSet<string> _posts = new(StringComparer.Ordinal);
+
     /// <summary>No cached result is valid any more.</summary>
     public bool Everything { get; set; }
 
@@ -186,6 +189,51 @@ public sealed class ChangeSet
     public IReadOnlySet<string> Names => _names;
 
     public void Add(string name) => _names.Add(name);
+
+    /// <summary>Adds a document that was, or is, in the store.</summary>
+    /// <param name="isListChanged">Whether lists show it otherwise than before.</param>
+    internal void Add(Document? document, bool isListChanged)
+    {
+        if (document is null || Everything)
+            return;
+        Add(Document(document.Url));
+        Add(Texts);
+        if (!isListChanged)
+            return;
+        Add(Redirects);
+        if (document is not Post post)
+        {
+            Add(Pages);
+            return;
+        }
+
+        Add(Posts);
+        _posts.Add(post.Url);
+        foreach (var tag in post.Tags)
+        {
+            Add(Tag(tag.Slug));
+            Add(TagList(tag.Slug));
+        }
+
+        if (post.SeriesSlug is not null)
+            Add(Series(post.SeriesSlug));
+    }
+
+    /// <summary>Adds the neighbours of changed posts, which link to them.</summary>
+    /// <param name="next">The snapshot with all changes.</param>
+    internal void AddNeighbours(Snapshot next)
+    {
+        if (Everything || _posts.Count == 0)
+            return;
+        using var site = next.Open();
+        foreach (var url in _posts)
+        {
+            if (site.Find(url) is Post { Unlisted: false } post)
+                site.Neighbours(post);
+        }
+
+        _names.UnionWith(site.Dependencies);
+    }
 
     /// <summary>The document at this URL.</summary>
     public static string Document(string url) => "document:" + url;

@@ -6,15 +6,20 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Writes the store in one transaction. Not thread-safe.</summary>
+/// <summary>Writes the store in one transaction and records what differs afterwards. Not thread-safe.</summary>
 internal sealed class StoreWriter : IDisposable
 {
-    private static readonly Func<PortfolioContext, string, StoredRow?> FindRow = EF.CompileQuery((PortfolioContext context, string path) =>
-        context.Documents.IgnoreQueryFilters().Where(d => d.Path == path).Select(d => new StoredRow(d.Id, d.IsUrlTaken)).FirstOrDefault());
+    /// <summary>With more changed documents, rendering all pages again costs less than finding out which ones can stay.</summary>
+    private const int MaxDocuments = 100;
+
+    private static readonly Func<PortfolioContext, string, Document?> FindByPath =
+        EF.CompileQuery((PortfolioContext context, string path) =>
+        context.Documents.IgnoreQueryFilters().FirstOrDefault(d => d.Path == path));
 
     private readonly PreparedCommands _commands;
     private readonly IDbContextTransaction _transaction;
     private long? _lastId;
+    private int _documents;
 
     public StoreWriter(PortfolioContext context)
     {
@@ -26,9 +31,16 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Reads what is written so far.</summary>
     public PortfolioContext Context { get; }
 
+    /// <summary>What differs from the store before.</summary>
+    public ChangeSet Changes { get; } = new();
+
     public void Put(StoredFile file) => _commands.Insert(file);
 
-    public void Put(Media media) => _commands.Insert(media);
+    public void Put(Media media)
+    {
+        _commands.Insert(media);
+        Changes.Add(ChangeSet.Media);
+    }
 
     /// <summary>Replaces the diagnostics of a file.</summary>
     public void PutDiagnostics(string file, IEnumerable<Diagnostic> diagnostics)
@@ -44,8 +56,9 @@ internal sealed class StoreWriter : IDisposable
     public void Put(StoredDocument stored, bool isNew)
     {
         var document = stored.Document;
-        var row = isNew ? null : FindRow(Context, document.Path);
-        (document.Id, document.IsUrlTaken) = row is null ? (NextId(), false) : (row.Id, row.IsUrlTaken);
+        var before = isNew ? null : FindByPath(Context, document.Path);
+        RecordChange(before, document);
+        (document.Id, document.IsUrlTaken) = before is null ? (NextId(), false) : (before.Id, before.IsUrlTaken);
         document.Body!.Id = document.Id;
         // Replacing a document deletes its body, tags, aliases and links: they refer to it by foreign keys that cascade.
         _commands.Insert(document);
@@ -65,13 +78,16 @@ internal sealed class StoreWriter : IDisposable
     {
         var (from, until, isUnlisted) = hint;
         // Without the hash of its summary the next version counts as changed, whichever it is.
-        return Context.AllDocuments
+        var isHidden = Context.AllDocuments
             .Where(d => d.Path == path && (d.VisibleFrom < from || d.VisibleUntil > until || (isUnlisted && !d.Unlisted)))
             .ExecuteUpdate(set => set
                 .SetProperty(d => d.VisibleFrom, d => d.VisibleFrom < from ? from : d.VisibleFrom)
                 .SetProperty(d => d.VisibleUntil, d => d.VisibleUntil > until ? until : d.VisibleUntil)
                 .SetProperty(d => d.Unlisted, d => d.Unlisted || isUnlisted)
                 .SetProperty(d => d.SummaryHash, "")) > 0;
+        if (isHidden)
+            RecordAppearance(path);
+        return isHidden;
     }
 
     public void PutGone(IEnumerable<string> urls)
@@ -79,6 +95,7 @@ internal sealed class StoreWriter : IDisposable
         Context.Gone.ExecuteDelete();
         foreach (var url in urls)
             _commands.Insert(new GoneUrl(url));
+        Changes.Add(ChangeSet.Redirects);
     }
 
     public void PutRedirects(IEnumerable<Redirect> redirects)
@@ -86,12 +103,14 @@ internal sealed class StoreWriter : IDisposable
         Context.Redirects.ExecuteDelete();
         foreach (var redirect in redirects)
             _commands.Insert(redirect);
+        Changes.Add(ChangeSet.Redirects);
     }
 
     public void Put(StoredSettings settings)
     {
         foreach (var (key, value) in PlainQueries.MetaOf(settings))
             PutMeta(key, value);
+        Changes.Everything = true;
     }
 
     /// <summary>Writes the moment, UTC, of this write, and what the next start needs to know as of it. Called last.</summary>
@@ -113,8 +132,10 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Deletes a file with its document, media and diagnostics.</summary>
     public void Delete(string path)
     {
+        RecordChange(Changes.Everything ? null : FindByPath(Context, path), null);
         _commands.Delete<Post>(nameof(Document.Path), path);
-        _commands.Delete<Media>(nameof(Media.Path), path);
+        if (_commands.Delete<Media>(nameof(Media.Path), path))
+            Changes.Add(ChangeSet.Media);
         _commands.Delete<StoredFile>(nameof(StoredFile.Path), path);
         _commands.Delete<Diagnostic>(nameof(Diagnostic.File), path);
     }
@@ -147,7 +168,20 @@ internal sealed class StoreWriter : IDisposable
     public IReadOnlyList<string> TextsWithDeadLinks() => PathsOf(Context.Links.Where(l => l.Url == null));
 
     /// <inheritdoc cref="PortfolioContext.UpdateTakenUrls"/>
-    public IReadOnlyList<string> UpdateTakenUrls(IEnumerable<string> urls, DateTime asOf) => Context.UpdateTakenUrls(urls.ToList(), asOf);
+    public void UpdateTakenUrls(IEnumerable<string> urls, DateTime asOf)
+    {
+        foreach (var path in Context.UpdateTakenUrls(urls.ToList(), asOf))
+            RecordAppearance(path);
+    }
+
+    /// <summary>Records the documents that appear or expire between two moments, UTC.</summary>
+    public void RecordDue(DateTime from, DateTime to)
+    {
+        if (Changes.Everything)
+            return;
+        foreach (var document in Context.ChangedBetween(from, to))
+            Changes.Add(document, isListChanged: true);
+    }
 
     /// <summary>URLs that several documents have.</summary>
     public IReadOnlyList<string> SharedUrls() =>
@@ -166,8 +200,25 @@ internal sealed class StoreWriter : IDisposable
 
     private long NextId() => (_lastId = (_lastId ?? Context.Connection.LastDocumentId()) + 1).Value;
 
+    /// <summary>Records that a document is about to be replaced or, by <see langword="null"/>, deleted.</summary>
+    private void RecordChange(Document? before, Document? after)
+    {
+        if (++_documents > MaxDocuments)
+            Changes.Everything = true;
+        if (before is not null && before.Hash == after?.Hash && before.SummaryHash == after.SummaryHash)
+            return;
+        var isListChanged = before?.SummaryHash != after?.SummaryHash;
+        Changes.Add(before, isListChanged);
+        Changes.Add(after, isListChanged);
+    }
+
+    /// <summary>Records that a document begins or ceases to be the one shown at its URL.</summary>
+    private void RecordAppearance(string path)
+    {
+        if (!Changes.Everything)
+            Changes.Add(FindByPath(Context, path), isListChanged: true);
+    }
+
     private List<string> PathsOf(IQueryable<Link> links) =>
         links.Join(Context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => d.Path).Distinct().ToList();
-
-    private sealed record StoredRow(long Id, bool IsUrlTaken);
 }

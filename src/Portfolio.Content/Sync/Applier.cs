@@ -10,7 +10,8 @@ namespace Portfolio.Content.Sync;
 /// lead elsewhere now.
 /// </summary>
 internal sealed class Applier(
-    ContentFolder folder, FolderState state, Reader reader, StoreWriter writer, GitHistory git, SyncStart start, SyncOptions options)
+    ContentFolder folder, FolderState state, Reader reader, StoreWriter writer, GitHistory git, Difference difference,
+    SyncOptions options)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly List<string> _rejected = [];
@@ -26,7 +27,11 @@ internal sealed class Applier(
     /// <summary>Texts that became something else than was announced to all texts, because they are in error or take long.</summary>
     private readonly MovedFiles _misannounced = new(writer);
 
-    private DateTimeOffset Now => new(start.AsOf, TimeSpan.Zero);
+    private DateTimeOffset Now => new(difference.AsOf, TimeSpan.Zero);
+
+    /// <summary>Processor time after which a text is rendered in the background.</summary>
+    private TimeSpan SlowLimit => difference.Earlier is not { } earlier ? options.SlowRendering
+        : earlier.Exists ? options.MaxRendering : options.SlowFirstRendering;
 
     private int _read;
     private int _toRead;
@@ -42,36 +47,36 @@ internal sealed class Applier(
     /// <summary>Paths of the files that were saved with an error, also with the same one as before.</summary>
     public IReadOnlyList<string> Rejected => _rejected;
 
-    public ChangeRecorder Recorder { get; } = new(writer.Context);
+    /// <inheritdoc cref="StoreWriter.Changes"/>
+    public ChangeSet Changes => writer.Changes;
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
     /// <summary>Writes everything except what ends the transaction.</summary>
     /// <param name="before">The settings of the store.</param>
-    public void Apply(Difference difference, StoredSettings before, CancellationToken cancellation)
+    public void Apply(StoredSettings before, CancellationToken cancellation)
     {
-        Settings = WriteSettings(difference, before);
+        Settings = WriteSettings(before);
         foreach (var path in difference.Deleted)
             Delete(path);
-        WriteFolder(difference);
+        WriteFolder();
         var redated = git.Update(Settings.Site);
         WriteGit();
-        ReadTexts(difference, before, redated, cancellation);
-        if (start.DueSince is not null)
+        ReadTexts(before, redated, cancellation);
+        if (difference.DueSince is not null)
             _urls.UnionWith(writer.SharedUrls());
-        foreach (var path in writer.UpdateTakenUrls(_urls, start.AsOf))
-            Recorder.AddShadowChange(path);
-        if (start.DueSince is { } since)
-            Recorder.AddVisibilityChanges(since, start.AsOf);
-        if (!Recorder.Changes.IsEmpty)
+        writer.UpdateTakenUrls(_urls, difference.AsOf);
+        if (difference.DueSince is { } since)
+            writer.RecordDue(since, difference.AsOf);
+        if (!Changes.IsEmpty)
             writer.ChangeRevision();
-        writer.PutAsOf(start.AsOf);
+        writer.PutAsOf(difference.AsOf);
     }
 
-    private StoredSettings WriteSettings(Difference difference, StoredSettings before)
+    private StoredSettings WriteSettings(StoredSettings before)
     {
-        var files = new SettingsFiles(folder, state, writer, Recorder.Changes, start.Earlier);
-        var settings = files.Write(difference, before);
+        var files = new SettingsFiles(folder, state, writer, difference);
+        var settings = files.Write(before);
         foreach (var reading in files.Read)
             Write(reading);
         return settings;
@@ -80,19 +85,16 @@ internal sealed class Applier(
     private void Delete(string path)
     {
         var file = state.Files[path];
-        if (file.Kind is ContentKind.Media or ContentKind.Static)
-            Recorder.Changes.Add(ChangeSet.Media);
         _moved.Delete(path, state.DocumentAt(path));
         if (file.Url is { } url)
             _urls.Add(url);
         if (file is { Failed: true, Hash.Length: > 0 } && writer.Context.LastValid(path) is { } text)
             _deleted[file.Hash] = text;
-        Recorder.Replace(path, null);
         writer.Delete(path);
         state.Forget(path);
     }
 
-    private void WriteFolder(Difference difference)
+    private void WriteFolder()
     {
         if (difference.Layout is { } layout)
             writer.PutMeta(PlainQueries.LayoutKey, Json.Serialize(layout));
@@ -114,18 +116,17 @@ internal sealed class Applier(
     }
 
     /// <param name="redated">Paths of the files with other dates in git; <see langword="null"/>: all may have.</param>
-    private void ReadTexts(Difference difference, StoredSettings before, IReadOnlyCollection<string>? redated,
-        CancellationToken cancellation)
+    private void ReadTexts(StoredSettings before, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
     {
-        var isRebuilt = start.Earlier is not null;
+        var isRebuilt = difference.Earlier is not null;
         var readAll = !isRebuilt && (redated is null || SettingsFiles.ChangesTexts(before.Site, Settings.Site));
-        var texts = TextsToRead(difference, readAll);
+        var texts = TextsToRead(readAll);
         IReadOnlyList<FileStamp> media = [.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)];
         _toRead = media.Count + texts.Count;
-        var builder = reader.NewBuilder(Settings.Site, git, options.ShowsDrafts ? start.AsOf : null);
+        var builder = reader.NewBuilder(Settings.Site, git, options.ShowsDrafts ? difference.AsOf : null);
         // A text that was set aside may be set aside again: links lead to what the store has.
-        state.Announce([.. texts.Where(f => isRebuilt || !reader.IsSlow(f))], Settings, start.AsOf,
-            isOutdated: readAll || start.DueSince is not null || redated is not { Count: 0 });
+        state.Announce([.. texts.Where(f => isRebuilt || !reader.IsSlow(f))], Settings, difference.AsOf,
+            isOutdated: readAll || difference.DueSince is not null || redated is not { Count: 0 });
         Read(media, force: false);
         Read(texts, force: readAll);
         state.EndAnnouncements();
@@ -138,7 +139,7 @@ internal sealed class Applier(
 
         void Read(IReadOnlyList<FileStamp> files, bool force)
         {
-            foreach (var reading in reader.ReadAll(files, builder, force, start.SlowLimit, cancellation))
+            foreach (var reading in reader.ReadAll(files, builder, force, SlowLimit, cancellation))
             {
                 options.OnRead?.Invoke(++_read, _toRead);
                 Write(reading.Failed ? LastValid(reading, builder) : reading);
@@ -146,7 +147,7 @@ internal sealed class Applier(
         }
     }
 
-    private List<FileStamp> TextsToRead(Difference difference, bool all)
+    private List<FileStamp> TextsToRead(bool all)
     {
         var changed = difference.Changed.Where(f => f.Kind is ContentKind.Post or ContentKind.Page).ToList();
         if (!all)
@@ -171,9 +172,9 @@ internal sealed class Applier(
     /// <summary>Texts that link to documents that have appeared or expired, or could now.</summary>
     private IEnumerable<string> TextsLinkingToDue()
     {
-        if (start.DueSince is not { } since)
+        if (difference.DueSince is not { } since)
             return [];
-        var due = writer.Context.ChangedBetween(since, start.AsOf).Select(d => d.Path).ToList();
+        var due = writer.Context.ChangedBetween(since, difference.AsOf).Select(d => d.Path).ToList();
         var keys = due.Select(state.DocumentAt).OfType<LinkedDocument>().SelectMany(d => d.Keys).Distinct(StringComparer.Ordinal);
         return writer.TextsLinkingTo(due).Concat(writer.TextsNaming(keys));
     }
@@ -185,9 +186,10 @@ internal sealed class Applier(
     private FileReading LastValid(FileReading reading, DocumentBuilder builder)
     {
         var path = reading.Stamp.Path;
-        if ((writer.Context.LastValid(path) ?? start.Earlier?.LastValid(path) ?? _deleted.GetValueOrDefault(reading.Hash)) is not { } last)
+        var last = writer.Context.LastValid(path) ?? difference.Earlier?.LastValid(path) ?? _deleted.GetValueOrDefault(reading.Hash);
+        if (last is null)
             return reading;
-        var isHidden = last.VisibleFrom > start.AsOf || reading.Hint.From > start.AsOf || reading.Hint.Until <= start.AsOf;
+        var isHidden = last.VisibleFrom > difference.AsOf || reading.Hint.From > difference.AsOf || reading.Hint.Until <= difference.AsOf;
         return reading with
         {
             Document = builder.Build(reading.Stamp, Encoding.UTF8.GetBytes(last.Source), [],
@@ -223,7 +225,7 @@ internal sealed class Applier(
         WriteContent(reading, before);
         // A file in error keeps the URL of its last valid version.
         var file = StoredFile.Of(reading.Stamp.Settled(Now), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
-        if (start.Earlier is null)
+        if (difference.Earlier is null)
             _moved.Replace(before, file);
         if (file.Kind is ContentKind.Post or ContentKind.Page && !state.IsAnnounced(path))
             _misannounced.Replace(before, file);
@@ -238,7 +240,6 @@ internal sealed class Applier(
         {
             writer.Put(media);
             state.Put(media);
-            Recorder.Changes.Add(ChangeSet.Media);
         }
 
         if (reading.Document is not { } stored)
@@ -248,7 +249,6 @@ internal sealed class Applier(
         }
 
         var document = stored.Document;
-        Recorder.Replace(path, document);
         writer.Put(stored, isNew: before is null);
         Confirm(path,
             LinkedDocument.Of(path, document.Url, stored.Aliases.Select(a => a.Url), document.VisibleFrom, document.VisibleUntil));
@@ -258,10 +258,9 @@ internal sealed class Applier(
     private bool Hide(StoredFile before, VisibilityHint hint)
     {
         // Earlier dates of publication do not matter.
-        var limits = hint.From > start.AsOf ? hint : hint with { From = DateTime.MinValue };
+        var limits = hint.From > difference.AsOf ? hint : hint with { From = DateTime.MinValue };
         if (options.ShowsDrafts || before.Url is null || !writer.Hide(before.Path, limits))
             return false;
-        Recorder.AddShadowChange(before.Path);
         _urls.Add(before.Url);
         Confirm(before.Path, limits.Limit(state.StoredDocumentAt(before.Path)));
         return true;
@@ -272,7 +271,7 @@ internal sealed class Applier(
     {
         var (before, announced) = (state.StoredDocumentAt(path), state.DocumentAt(path));
         state.Confirm(path, now);
-        if (start.Earlier is null)
+        if (difference.Earlier is null)
             _moved.Replace(path, before, now);
         _misannounced.Replace(path, announced, now);
     }
@@ -287,11 +286,3 @@ internal sealed class Applier(
         state.Put(file);
     }
 }
-
-/// <summary>What a sync starts from.</summary>
-/// <param name="AsOf">The moment, UTC, of the snapshot to be published.</param>
-/// <param name="DueSince">The moment, UTC, as of which the store was written, when documents have appeared or expired since; else
-/// <see langword="null"/>.</param>
-/// <param name="Earlier">The store before this one during a rebuild, else <see langword="null"/>.</param>
-/// <param name="SlowLimit">Processor time after which a text is rendered in the background.</param>
-internal sealed record SyncStart(DateTime AsOf, DateTime? DueSince, EarlierStore? Earlier, TimeSpan SlowLimit);

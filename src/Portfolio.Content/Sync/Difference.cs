@@ -4,7 +4,7 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The difference between the content folder and the store.</summary>
+/// <summary>The difference between the content folder and the clock on one side and the store on the other.</summary>
 /// <param name="Changed">New files and files of another size or time, by path.</param>
 /// <param name="Deleted">Paths of files that no longer exist.</param>
 /// <param name="FolderProblems">Problems of the folder; <see langword="null"/> when it was not scanned, or they are the same as
@@ -15,7 +15,18 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
 {
     private const string RemovalFlag = "--Sync:AcceptRemoval=true";
 
-    public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null && Layout is null;
+    /// <summary>The moment, UTC, of the snapshot to be published.</summary>
+    public DateTime AsOf { get; init; }
+
+    /// <summary>The moment, UTC, as of which the store was written, when documents have appeared or expired since; else
+    /// <see langword="null"/>.</summary>
+    public DateTime? DueSince { get; init; }
+
+    /// <summary>The store before this one during a rebuild, else <see langword="null"/>.</summary>
+    public EarlierStore? Earlier { get; init; }
+
+    public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null && Layout is null
+        && DueSince is null && Earlier is null;
 
     /// <summary>Compares the paths that changed or, if that is not enough, the whole folder.</summary>
     /// <param name="earlier">The layout before a rebuild; <see langword="null"/>: that of the store.</param>

@@ -79,22 +79,24 @@ internal sealed class FolderSync
         var now = _publisher.Now;
         var isNew = _publisher.File is not { } file || !Load(file);
         var earlier = isNew ? _publisher.Earlier() : null;
-        var difference = Find(_publisher.IsPublished ? scope : SyncScope.Folder, earlier);
+        var difference = Find(_publisher.IsPublished ? scope : SyncScope.Folder, earlier) with
+        {
+            AsOf = now,
+            DueSince = !isNew && _publisher.IsDue(now) ? _publisher.AsOf : null,
+            Earlier = earlier,
+        };
         var hasNews = difference.HasNews(_state);
-        DateTime? dueSince = !isNew && _publisher.IsDue(now) ? _publisher.AsOf : null;
-        if (!isNew && dueSince is null && difference.IsEmpty && _publisher.IsPublished && !_git.HasChanged(_publisher.Settings.Site))
+        if (difference.IsEmpty && _publisher.IsPublished && !_git.HasChanged(_publisher.Settings.Site))
             return new(0, 0, [], watch.Elapsed) { HasNews = hasNews };
         try
         {
-            var start = new SyncStart(now, dueSince, earlier, earlier is null ? _options.SlowRendering
-                : earlier.Exists ? _options.MaxRendering : _options.SlowFirstRendering);
             var applied = isNew
-                ? _publisher.Replace(context => Apply(context, difference, start, cancellation))
-                : _publisher.File!.Use(connection => Apply(connection.Context, difference, start, cancellation));
+                ? _publisher.Replace(context => Apply(context, difference, cancellation))
+                : _publisher.File!.Use(connection => Apply(connection.Context, difference, cancellation));
             _isLoaded = true;
             _layout = _state.Layout = difference.Layout ?? _state.Layout;
             _settling.Forget(difference.Deleted);
-            _publisher.Publish(applied.Settings, applied.Recorder, now);
+            _publisher.Publish(applied.Settings, applied.Changes, now);
             ContentMetrics.RecordSync(watch.Elapsed);
             return new(applied.Changed, difference.Deleted.Count,
                 [.. applied.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
@@ -168,14 +170,14 @@ internal sealed class FolderSync
         return found.WithoutKnownProblems(_state);
     }
 
-    private Applier Apply(PortfolioContext context, Difference difference, SyncStart start, CancellationToken cancellation)
+    private Applier Apply(PortfolioContext context, Difference difference, CancellationToken cancellation)
     {
         using var writer = new StoreWriter(context);
-        var applier = new Applier(_folder, _state, _reader, writer, _git, start, _options);
-        applier.Recorder.Changes.Everything = !_publisher.IsPublished;
-        applier.Apply(difference, _publisher.Settings, cancellation);
+        writer.Changes.Everything = !_publisher.IsPublished;
+        var applier = new Applier(_folder, _state, _reader, writer, _git, difference, _options);
+        applier.Apply(_publisher.Settings, cancellation);
         // Nothing reads a new store before it is published.
-        if (start.Earlier is null && !applier.Recorder.Changes.IsEmpty)
+        if (difference.Earlier is null && !writer.Changes.IsEmpty)
             _publisher.BeginPublishing();
         writer.Commit();
         return applier;

@@ -53,16 +53,16 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 
     /// <summary>Publishes a snapshot if anything changed.</summary>
     /// <param name="asOf">The moment, UTC, up to which the changes are recorded.</param>
-    public void Publish(StoredSettings settings, ChangeRecorder recorder, DateTime asOf)
+    public void Publish(StoredSettings settings, ChangeSet changes, DateTime asOf)
     {
         var wasPublished = IsPublished;
         IsPublished = false;
         (Settings, AsOf) = (settings, asOf);
-        if (!recorder.Changes.IsEmpty)
+        if (!changes.IsEmpty)
         {
-            var next = Next(recorder.Changes, asOf);
-            recorder.AddNeighbours(next);
-            snapshots.Publish(next, recorder.Changes);
+            var next = Next(changes, asOf);
+            changes.AddNeighbours(next);
+            snapshots.Publish(next, changes);
         }
 
         IsPublished = true;

@@ -7,16 +7,17 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and <c>head.html</c>.
 /// A file in error keeps its last valid version.</summary>
-internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, ChangeSet changes, EarlierStore? earlier)
+internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, Difference difference)
 {
     private readonly List<FileReading> _read = [];
+    private readonly EarlierStore? _earlier = difference.Earlier;
 
     /// <summary>The files that were read.</summary>
     public IReadOnlyList<FileReading> Read => _read;
 
-    public StoredSettings Write(Difference difference, StoredSettings before)
+    public StoredSettings Write(StoredSettings before)
     {
-        var settings = earlier is null ? before : StoredSettings.Default;
+        var settings = _earlier is null ? before : StoredSettings.Default;
         foreach (var kind in difference.Deleted.Select(path => state.Files[path].Kind).Where(ContentKinds.IsSettings).Distinct())
         {
             if (difference.Changed.Any(f => f.Kind == kind))
@@ -28,9 +29,9 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             else if (kind is ContentKind.Profile)
                 settings = settings with { Profile = null };
             else if (kind is ContentKind.Gone)
-                Write(gone: []);
+                writer.PutGone([]);
             else if (kind is ContentKind.Redirects)
-                Write(redirects: []);
+                writer.PutRedirects([]);
             else if (kind is ContentKind.Theme)
                 settings = settings with { Theme = settings.Theme with { Css = null } };
             else if (kind is ContentKind.Head)
@@ -39,12 +40,8 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
 
         foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))
             settings = Apply(file, settings, force: false);
-        if (earlier is not null || Json.Serialize(settings) != Json.Serialize(before))
-        {
+        if (_earlier is not null || Json.Serialize(settings) != Json.Serialize(before))
             writer.Put(settings);
-            changes.Everything = true;
-        }
-
         return settings;
     }
 
@@ -71,37 +68,25 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         switch (file.Kind)
         {
             case ContentKind.Site:
-                return settings with { Site = Read(SiteReader.Read) ?? earlier?.Site ?? settings.Site };
+                return settings with { Site = Read(SiteReader.Read) ?? _earlier?.Site ?? settings.Site };
             case ContentKind.Profile:
-                return settings with { Profile = Read(ProfileReader.Read) ?? earlier?.Profile ?? settings.Profile };
+                return settings with { Profile = Read(ProfileReader.Read) ?? _earlier?.Profile ?? settings.Profile };
             case ContentKind.Theme:
-                return settings with { Theme = theme with { Css = Read(ThemeReader.Read) ?? earlier?.Theme?.Css ?? theme.Css } };
+                return settings with { Theme = theme with { Css = Read(ThemeReader.Read) ?? _earlier?.Theme?.Css ?? theme.Css } };
             case ContentKind.Head:
-                return settings with { Theme = theme with { Head = Read(HeadReader.Read) ?? earlier?.Theme?.Head ?? theme.Head } };
+                return settings with { Theme = theme with { Head = Read(HeadReader.Read) ?? _earlier?.Theme?.Head ?? theme.Head } };
             case ContentKind.Redirects:
-                if ((Read(RedirectsReader.Read) ?? earlier?.Redirects) is { } redirects)
-                    Write(redirects);
+                if ((Read(RedirectsReader.Read) ?? _earlier?.Redirects) is { } redirects)
+                    writer.PutRedirects(redirects);
                 return settings;
             default:
-                if ((Read(GoneReader.Read) ?? earlier?.Gone) is { } gone)
-                    Write(gone);
+                if ((Read(GoneReader.Read) ?? _earlier?.Gone) is { } gone)
+                    writer.PutGone(gone);
                 return settings;
         }
 
         T? Read<T>(Func<string, string, List<Diagnostic>, T?> read) where T : class =>
             text is null ? null : read(file.Path, text, problems);
-    }
-
-    private void Write(IReadOnlyList<string> gone)
-    {
-        writer.PutGone(gone);
-        changes.Add(ChangeSet.Redirects);
-    }
-
-    private void Write(IReadOnlyList<Redirect> redirects)
-    {
-        writer.PutRedirects(redirects);
-        changes.Add(ChangeSet.Redirects);
     }
 
     /// <summary>Whether a change of settings changes what the texts become.</summary>

@@ -85,7 +85,12 @@ internal sealed class Progress
             return await console.FitWidth().Progress().AutoClear(true)
                 .Columns(new SpinnerColumn(), new ProgressBarColumn(), new ElapsedTimeColumn(),
                     new TaskDescriptionColumn { Alignment = Justify.Left })
-                .StartAsync(context => run(new(context.AddTask(step))));
+                .StartAsync(context =>
+                {
+                    var begun = context.AddTask(step);
+                    context.Refresh();
+                    return run(new(begun));
+                });
         }
 
         var task = new ProgressTask(0, step, 1);

@@ -15,9 +15,10 @@ public class StoreStampTests
     private static IEnumerable<string> Engines(string name) => Assembly.Load(name).GetReferencedAssemblies().Select(n => n.Name!)
         .Where(n => n.StartsWith("Portfolio.", StringComparison.Ordinal)).SelectMany(n => Engines(n).Prepend(n));
 
+    /// <summary>Hashes a library as it was built; the one beside the tests may be compiled ahead of time.</summary>
     private static string? HashOf(string name)
     {
-        var file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
-        return Convert.ToHexString(SHA256.HashData(file));
+        var built = Path.GetRelativePath(Path.Combine(TestPlace.Repository, "tests", "Portfolio.Content.Tests"), AppContext.BaseDirectory);
+        return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(TestPlace.Repository, "src", name, built, name + ".dll"))));
     }
 }

@@ -1,0 +1,19 @@
+using Portfolio.Web.Tests.Commands;
+using Portfolio.Web.Tests.Faults;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(Portfolio.Web.Tests.LongestFirst))]
+
+namespace Portfolio.Web.Tests;
+
+/// <summary>Starts the collections that take longest first: at the end, one of them would run alone.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    private static readonly string[] Longest =
+        [nameof(StoreFaultTests), nameof(WholeMachine), nameof(ExportTests), nameof(RebuildTests), nameof(CrashTests)];
+
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderByDescending(c => Longest.Any(name => c.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)))];
+}
