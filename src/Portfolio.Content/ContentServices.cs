@@ -15,18 +15,15 @@ public static class ContentServices
 {
     /// <summary>Adds what reads <paramref name="contentFolder"/>, stores it in <paramref name="dataFolder"/> and publishes
     /// <see cref="Snapshots"/>.</summary>
-    /// <param name="labels">Texts in rendered Markdown that the author did not write, by the language of the text; English when
-    /// <see langword="null"/>.</param>
     public static IServiceCollection AddPortfolioContent(
-        this IServiceCollection services, string contentFolder, string dataFolder, SyncOptions? options =
-            null, Func<string, RenderingLabels>? labels = null)
+        this IServiceCollection services, string contentFolder, string dataFolder, SyncOptions? options = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options ?? new());
         services.AddSingleton(new ContentFolder(contentFolder));
         services.AddSingleton(s =>
             StoreFolder.Open(dataFolder, s.GetRequiredService<ContentFolder>(), s.GetRequiredService<ILogger<StoreFolder>>()));
-        services.AddSingleton<IMarkdownRenderer>(new MarkdownRenderer(labels));
+        services.AddSingleton<IMarkdownRenderer, MarkdownRenderer>();
         services.AddSingleton<Snapshots>();
         services.AddSingleton<SiteSearch>();
         services.AddSingleton<Publisher>();

@@ -1,12 +1,24 @@
 using System.Collections.ObjectModel;
+using System.Text.Json;
 using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Markdown;
 
-/// <summary>Texts in rendered HTML that the author did not write.</summary>
+/// <summary>Texts in rendered HTML that the author did not write. Those of other languages are in <c>RenderingLabels.json</c>.</summary>
 public sealed record RenderingLabels
 {
     public static readonly RenderingLabels English = new();
+
+    private static readonly Lazy<Dictionary<string, RenderingLabels>> Others = new(() =>
+    {
+        using var file = typeof(RenderingLabels).Assembly.GetManifestResourceStream("RenderingLabels.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, RenderingLabels>>(file, JsonSerializerOptions.Web)!;
+    });
+
+    /// <summary>The labels of a language such as <c>de-AT</c>, without any for it those of <c>de</c>, else the English ones.</summary>
+    /// <param name="language">BCP 47 language tag, or <see langword="null"/>.</param>
+    public static RenderingLabels Of(string? language) => language is null ? English
+        : Others.Value.GetValueOrDefault(language) ?? Others.Value.GetValueOrDefault(language.Split('-')[0]) ?? English;
 
     /// <summary>Accessible name of a table without a preceding heading.</summary>
     public string Table { get; init; } = "Table";

@@ -7,22 +7,21 @@ using Portfolio.Benchmarks.Report;
 
 [assembly: SupportedOSPlatform("linux")]
 
-IBenchmark[] benchmarks =
-[
-    new ServeBenchmark(), new MixBenchmark(), new CorrectnessBenchmark(), new SyncBenchmark(), new EditBenchmark(),
-    new StartBenchmark(), new SearchBenchmark(), new MemoryBenchmark(), new GrowthBenchmark(), new FloodBenchmark(),
-];
+IBenchmark[] benchmarks = [new ServeBenchmark(), new MixBenchmark(), new StartBenchmark(), new SyncBenchmark(), new MemoryBenchmark()];
 
-var rounds = new Option<int>("--rounds") { Description = "Interleaved rounds; tables give their median and spread", DefaultValueFactory = _ => 3, Recursive = true };
-var seconds = new Option<int>("--seconds") { Description = "Length of each load", DefaultValueFactory = _ => 5, Recursive = true };
-var posts = new Option<int>("--posts") { Description = "Generated posts", DefaultValueFactory = _ => 10_000, Recursive = true };
-var site = new Option<string?>("--site") { Description = "Folder of a published site to measure; else this checkout is published", Recursive = true };
-var only = new Option<string?>("--only") { Description = "Part of the names of the floods to run", Recursive = true };
-var record = new Option<bool>("--record") { Description = "Also write the tables into docs/benchmarks.md", Recursive = true };
+var rounds = new Option<int>("--rounds")
+{
+    Description = "Interleaved rounds; tables give their median and range",
+    DefaultValueFactory = _ => 3,
+    Recursive = true,
+};
+var posts = new Option<int>("--posts") { Description = "Posts of the large site", DefaultValueFactory = _ => 10_000, Recursive = true };
+var site = new Option<string?>("--site") { Description = "Folder of a published site; else this checkout is published", Recursive = true };
+var record = new Option<bool>("--record") { Description = "Also write the table into docs/benchmarks.md", Recursive = true };
 
-var root = new RootCommand("Measures the site against nginx and Hugo on this machine") { rounds, seconds, posts, site, only, record };
-foreach (var group in benchmarks.GroupBy(b => b.Command))
-    Add(group.Key, [.. group], always: false);
+var root = new RootCommand("Measures the site against nginx, Caddy and Hugo on this machine") { rounds, posts, site, record };
+foreach (var benchmark in benchmarks)
+    Add(benchmark.Command, [benchmark], always: false);
 Add("all", benchmarks, always: true);
 return await root.Parse(args).InvokeAsync();
 
@@ -31,16 +30,15 @@ void Add(string name, IReadOnlyList<IBenchmark> members, bool always)
     var command = new Command(name, string.Join("; ", members.Select(m => m.Title)));
     command.SetAction(async (parsed, stopping) =>
     {
-        Cores.TakeTheLoads();
-        using var workplace = await Workplace.PrepareAsync(parsed.GetValue(site));
-        var options = new BenchmarkOptions(parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(posts), parsed.GetValue(only), workplace);
+        Server.TakeTheLoads();
+        using var workplace = await Workplace.PrepareAsync(parsed.GetValue(site), parsed.GetValue(rounds), parsed.GetValue(posts));
         foreach (var member in members)
         {
-            var table = await member.RunAsync(options, stopping);
-            var text = table.ToMarkdown(member, options);
+            var table = await member.RunAsync(workplace, stopping);
+            var text = table.ToMarkdown(member, workplace);
             Console.WriteLine(text);
             if (always || parsed.GetValue(record))
-                ResultsFile.Put(member.Title, text);
+                Table.Record(member.Title, text);
         }
     });
     root.Add(command);

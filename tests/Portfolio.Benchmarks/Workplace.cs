@@ -1,32 +1,55 @@
-
-using Portfolio.Benchmarks.Peers;
+using Portfolio.Benchmarks.Content;
 using Portfolio.Benchmarks.Processes;
+using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks;
 
-/// <summary>A temporary folder with the published site, deleted on disposal.</summary>
+/// <summary>One table of measurements.</summary>
+internal interface IBenchmark
+{
+    /// <summary>The command that runs it.</summary>
+    string Command { get; }
+
+    /// <summary>Heading of the table.</summary>
+    string Title { get; }
+
+    Task<Table> RunAsync(Workplace place, CancellationToken stopping);
+}
+
+/// <summary>The options, and a temporary folder with the published site, deleted on disposal.</summary>
 internal sealed class Workplace : IDisposable
 {
-    private static readonly Lazy<string> LazyRepository = new(FindRepository);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("portfolio-benchmarks-");
+    private GeneratedFolder? _large;
     private int _folders;
 
-    public static string Repository => LazyRepository.Value;
+    private Workplace(string? site, int rounds, int posts) =>
+        (Site, Rounds, Posts) = (Path.Combine(site ?? Path.Combine(_folder.FullName, "site"), "Portfolio.Web"), rounds, posts);
 
-    private Workplace(string? site) => Site = Path.Combine(site ?? Path.Combine(_folder.FullName, "site"), "Portfolio.Web");
+    /// <summary>How often everything is measured, one after the other in each round.</summary>
+    public int Rounds { get; }
+
+    /// <summary>Posts of the large site.</summary>
+    public int Posts { get; }
 
     /// <summary>Path of the published executable.</summary>
     public string Site { get; }
 
+    public static string Repository { get; } = FindRepository();
+
+    /// <summary>The large site, written at its first use.</summary>
+    public GeneratedFolder Large => _large ??= new(this, Posts);
+
     /// <summary>Installs peers that are missing and publishes the site as the Dockerfile does.</summary>
     /// <param name="site">Folder of a published site, which is used instead; <see langword="null"/>: none.</param>
-    public static async Task<Workplace> PrepareAsync(string? site)
+    public static async Task<Workplace> PrepareAsync(string? site, int rounds, int posts)
     {
-        var place = new Workplace(site is null ? null : Path.GetFullPath(site));
-        await Installation.EnsureAsync(place.NewFolder("install"));
+        var place = new Workplace(site is null ? null : Path.GetFullPath(site), rounds, posts);
+        Say("installing what is missing of nginx, Caddy, Hugo and wrk");
+        await Tool.RunAsync("sh", Path.Combine(AppContext.BaseDirectory, "install.sh"));
         if (site is not null)
             return place;
-        Progress.Say("publishing the site");
+        Say("publishing the site");
         await Tool.RunAsync("dotnet", "publish", Path.Combine(Repository, "src", "Portfolio.Web"), "-c", "Release", "-v", "q", "--nologo",
             "-p:PublishReadyToRun=true", "-o", Path.GetDirectoryName(place.Site)!);
         return place;
@@ -34,6 +57,9 @@ internal sealed class Workplace : IDisposable
 
     /// <summary>An empty folder.</summary>
     public string NewFolder(string name) => _folder.CreateSubdirectory($"{name}-{++_folders}").FullName;
+
+    /// <summary>Writes progress to standard error; standard output holds the tables alone.</summary>
+    public static void Say(string what) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {what}");
 
     public void Dispose() => _folder.Delete(recursive: true);
 

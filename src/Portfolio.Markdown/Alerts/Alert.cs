@@ -13,7 +13,8 @@ internal sealed record Alert(string Marker, AlertKind? Kind, bool HasTitle)
     public static void Set(Block block, Alert alert) => block.SetData(typeof(Alert), alert);
 }
 
-/// <summary>A kind of alert. To add one: a line here, its colour in <c>site.css</c>, and its label in the files of languages.</summary>
+/// <summary>A kind of alert. To add one: a line here, its colour in <c>site.css</c>, and its label in
+/// <c>RenderingLabels.json</c>.</summary>
 /// <param name="Name">The kind of GitHub in lower case, which is the CSS class and the key of the label.</param>
 /// <param name="Aliases">Words of Obsidian, Docusaurus and themes for it.</param>
 internal sealed record AlertKind(string Name, params string[] Aliases)

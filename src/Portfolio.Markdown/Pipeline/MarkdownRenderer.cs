@@ -10,12 +10,15 @@ namespace Portfolio.Markdown.Pipeline;
 /// pipeline, built when it is first needed.</summary>
 public sealed class MarkdownRenderer : IMarkdownRenderer
 {
+    private readonly Func<string?, RenderingLabels> _labels;
     private readonly ConcurrentDictionary<RenderingLabels, LanguagePipeline> _pipelines = new(ReferenceEqualityComparer.Instance);
-    private readonly Func<string, RenderingLabels> _labels;
 
-    /// <param name="labels">Texts that the author did not write, by the language of the text: one object for each; English when
-    /// <see langword="null"/>.</param>
-    public MarkdownRenderer(Func<string, RenderingLabels>? labels = null) => _labels = labels ?? (_ => RenderingLabels.English);
+    public MarkdownRenderer() : this(RenderingLabels.Of)
+    {
+    }
+
+    /// <param name="labels">One object for each language.</param>
+    internal MarkdownRenderer(Func<string?, RenderingLabels> labels) => _labels = labels;
 
     /// <inheritdoc/>
     public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
@@ -82,7 +85,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     }
 
     private LanguagePipeline PipelineOf(RenderingContext context) =>
-        _pipelines.GetOrAdd(context.Source.Language is { } language ? _labels(language) : RenderingLabels.English, labels => new(labels));
+        _pipelines.GetOrAdd(_labels(context.Source.Language), labels => new(labels));
 
     /// <summary>The parsed document after all visitors; <see langword="null"/>, with an error, when it is nested too deeply.</summary>
     private static MarkdownDocument? Visit(string markdown, RenderingContext context, LanguagePipeline pipeline)

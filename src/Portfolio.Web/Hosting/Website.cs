@@ -74,7 +74,7 @@ public static class Website
             AcceptRemoval = builder.Configuration.GetValue("Sync:AcceptRemoval", defaultValue: false),
             ShowsDrafts = options.ShowsDrafts,
             OnRead = options.OnRead,
-        }, language => InterfaceLanguage.Of(language).Labels);
+        });
         AddCaching(builder.Services, options);
         AddSnapshot(builder.Services);
         AddPages(builder.Services, options);

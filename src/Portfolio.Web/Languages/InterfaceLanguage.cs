@@ -36,9 +36,6 @@ public sealed class InterfaceLanguage
     /// <summary>Keys of the texts and plural forms that the file has.</summary>
     public IEnumerable<string> Keys => _file.Texts.Keys.Concat(_file.Plurals.Keys);
 
-    /// <summary>Texts in rendered Markdown.</summary>
-    public RenderingLabels Labels => _file.Labels ?? RenderingLabels.English;
-
     /// <summary>Plural forms of a text by their category; <see langword="null"/> when the file has none.</summary>
     public IReadOnlyDictionary<string, string>? Forms(string key) => _file.Plurals.GetValueOrDefault(key);
 
@@ -86,10 +83,9 @@ public sealed class InterfaceLanguage
 /// <param name="Texts">Texts by the English text.</param>
 /// <param name="Plurals">Texts about a number by the English text in the plural: a text for each <see cref="PluralCategory"/> of the
 /// language.</param>
-/// <param name="Labels">Texts in rendered Markdown; <see langword="null"/> in English.</param>
 internal sealed record LanguageFile(
-    string Name, string Date, IReadOnlyList<string> Months, Dictionary<string, string> Texts, Dictionary<string, Dictionary<string,
-        string>> Plurals, RenderingLabels? Labels = null);
+    string Name, string Date, IReadOnlyList<string> Months, Dictionary<string, string> Texts,
+    Dictionary<string, Dictionary<string, string>> Plurals);
 
 /// <summary>Plural categories of whole numbers, as the Unicode CLDR defines them (UTS #35, part 3).</summary>
 internal static class PluralCategory

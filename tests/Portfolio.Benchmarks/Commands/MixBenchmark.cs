@@ -1,115 +1,87 @@
-using System.Globalization;
 using Portfolio.Benchmarks.Content;
 using Portfolio.Benchmarks.Load;
-using Portfolio.Benchmarks.Peers;
 using Portfolio.Benchmarks.Processes;
 using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Many posts in random order beside cache misses, unknown URLs, edits and slow responses.</summary>
+/// <summary>Cached posts of a large site while it does something else, too.</summary>
 internal sealed class MixBenchmark : IBenchmark
 {
     private const int Cached = 500;
-    private const int Unknown = 5_000;
     private const int Connections = 32;
+    private const int Seconds = 5;
 
-    private const double EditsPerSecond = 5;
+    /// <summary>How many words occur in many posts.</summary>
+    private const int Common = 60;
 
-    public string Command => "serve";
+    public string Command => "mix";
 
-    public string Title => "Cached posts beside misses, edits and slow responses";
+    public string Title => "Cached posts beside other work";
 
-    public async Task<Table> RunAsync(BenchmarkOptions options, CancellationToken stopping)
+    public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
-        var table = new Table($"{Cached} of {2 * options.Posts} posts in random order, {Connections} connections", "throughput × pure hits", "CPU/request ×", "p50 ×", "p99 ×",
-            "requests/s", "p99, ms", "target");
-        if (!Wrk.IsInstalled)
-        {
-            table.Add("wrk not installed", "", "", "", "", "", "", "");
-            return table;
-        }
-
-        // More posts than the cache holds, so that a rendered post is evicted before it is requested again.
-        var content = new GeneratedFolder(options.Workplace, 2 * options.Posts);
-        using var site = PublishedSite.Start(options.Workplace, content.Path);
-        await site.WaitForAsync(GeneratedFolder.UrlOf(1), stopping);
+        // More posts than the cache holds: one that is rendered is evicted before it is requested again.
+        var content = new GeneratedFolder(place, 2 * place.Posts);
+        using var site = PublishedSite.Start(place, content.Path, cores: Server.OneCore);
         await site.WaitForSearchAsync(stopping);
-        using var nginx = Nginx.IsInstalled ? await StartNginxAsync(options.Workplace, content, site, stopping) : null;
-        await ResponseSample.HashesAsync(site, content.Urls.Take(Cached), stopping);
-        var cases = Cases(options.Workplace, content, site, nginx);
-        var results = cases.ToDictionary(c => c, _ => new List<WrkResult>());
-        for (var round = 0; round < options.Rounds; round++)
+        await site.SettleAsync(stopping);
+        var folder = place.NewFolder("wrk");
+        var urls = content.Urls.ToList();
+        var hits = WrkScript.Write(Path.Combine(folder, "hits.lua"), urls.Take(Cached), []);
+        // Oldest first: the cache is filled from the newest.
+        var fresh = WrkScript.Write(Path.Combine(folder, "fresh.lua"), urls.Take(Cached), [.. urls.Skip(Cached).Reverse()]);
+        (string Name, string Script, int Searching, string Goal)[] cases =
+        [
+            ("nothing else", hits, 0, ""),
+            ("5 % for posts that must be rendered", fresh, 0, "4"),
+            ("two clients that search all the time", hits, 2, "3"),
+        ];
+        var results = cases.Select(_ => new List<WrkResult>()).ToList();
+        await Wrk.RunAsync(site, hits, Connections, 3);
+        for (var round = 0; round < place.Rounds; round++)
         {
-            foreach (var one in cases)
+            Workplace.Say($"mix, round {round + 1}");
+            foreach (var (one, measured) in cases.Zip(results))
             {
-                Progress.Say($"{one.Name}, round {round + 1}");
-                // Fills the cache again after the case before.
-                await Wrk.RunAsync(one.Server, cases[0].Script, Connections, 2);
-                await one.Server.SettleAsync(stopping);
                 using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-                var beside = Task.WhenAll(one.Beside.Select(b => b(enough.Token)));
-                results[one].Add(await Wrk.RunAsync(one.Server, one.Script, Connections, options.Seconds));
+                var searches = Task.WhenAll(Enumerable.Range(0, one.Searching).Select(n => SearchAsync(site, n, enough.Token)));
+                measured.Add(await Wrk.RunAsync(site, one.Script, Connections, Seconds));
                 await enough.CancelAsync();
-                await beside;
+                await searches;
+                await site.SettleAsync(stopping);
             }
         }
 
-        foreach (var one in cases)
-            AddRow(table, one, results[one], results[cases[0]]);
-        table.Note(string.Create(CultureInfo.InvariantCulture,
-            $"Misses are {WrkScript.MissShare:P0} of all requests. The server has one core, which slow responses share with hits."));
+        var table = new Table($"{Cached} of {content.Count} posts, {Connections} connections, beside",
+            "requests/s", "p50, ms", "p99, ms", "p99 × alone", "goal");
+        foreach (var (one, measured) in cases.Zip(results))
+            table.Add(one.Name, Of(measured, r => r.Rate), Of(measured, r => r.P50), Of(measured, r => r.P99),
+                Of(measured, r => r.P99).Over(Of(results[0], r => r.P99)), one.Goal);
+        table.Note("The site has one core, which other work shares with cached posts.");
         return table;
     }
 
-    private static List<MixCase> Cases(Workplace place, GeneratedFolder content, Server site, Server? nginx)
+    private static Spread Of(List<WrkResult> results, Func<WrkResult, double> value) => new([.. results.Select(value)]);
+
+    /// <summary>One common word, two, or one and the beginning of another.</summary>
+    private static string Query(int turn)
     {
-        var folder = place.NewFolder("wrk");
-        var cached = content.Urls.Take(Cached).ToList();
-        var hits = Script("hits", []);
-        var unknown = Script("unknown", [.. Enumerable.Range(1, Unknown).Select(i => $"/blogs/no-such-post-{i}")]);
-        // Oldest first: the cache is filled from the newest.
-        var fresh = Script("fresh", [.. content.Urls.Skip(Cached).Reverse()]);
-        var slow = new SlowRequests(site);
-        Func<CancellationToken, Task> edits = stopping => content.EditAsync(EditsPerSecond, Cached, save => $"Edition {save}", stopping);
-
-        List<MixCase> cases =
-        [
-            new("hits alone", site, hits, [], ""),
-            new("5% unknown URLs (404)", site, unknown, [], ""),
-            new("5 edits a second", site, hits, [edits], ""),
-            new("5% unknown URLs and 5 edits a second", site, unknown, [edits], "≥ 0.8"),
-            new("beside 2 downloads of /llms-full.txt", site, hits, [slow.DownloadAsync, slow.DownloadAsync], ""),
-            new("beside 2 clients that search", site, hits, [slow.SearchAsync, slow.SearchAsync], ""),
-            new("5% posts that must be rendered", site, fresh, [], ""),
-            new("5% posts that must be rendered and 5 edits a second", site, fresh, [edits], "≥ 0.8"),
-        ];
-        if (nginx is not null)
-            cases.Add(new("nginx, open_file_cache: hits alone", nginx, hits, [], ""));
-        return cases;
-
-        string Script(string name, IReadOnlyCollection<string> others) => WrkScript.Write(Path.Combine(folder, name + ".lua"), cached, others);
+        var (first, second) = (Vocabulary.Words[turn % Common], Vocabulary.Words[turn * 7 % Common]);
+        return (turn % 3) switch { 0 => first, 1 => $"{first} {second}", _ => $"{first} {second[..Math.Min(3, second.Length)]}" };
     }
 
-    private static async Task<Nginx> StartNginxAsync(Workplace place, GeneratedFolder content, Server site, CancellationToken stopping)
+    private static async Task SearchAsync(Server site, int first, CancellationToken stopping)
     {
-        var files = place.NewFolder("files");
-        await NginxFiles.SaveAsync(site, content.Urls.Take(Cached), files, stopping);
-        using var client = new Client();
-        var nginx = Nginx.Start(place, files, new(), await client.GetAsync(site.Origin + GeneratedFolder.UrlOf(1), "gzip", stopping));
-        await nginx.WaitForAsync(GeneratedFolder.UrlOf(1), stopping);
-        return nginx;
-    }
-
-    private static void AddRow(Table table, MixCase one, List<WrkResult> results, List<WrkResult> hits)
-    {
-        table.Add(one.Name, Ratio(r => r.Rate), Ratio(r => r.Cpu), Ratio(r => r.P50), Ratio(r => r.P99),
-            Of(results, r => r.Rate).Median.ToString("0", CultureInfo.InvariantCulture), new Spread([Of(results, r => r.P99).Median]), one.Target);
-
-        Spread Ratio(Func<WrkResult, double> value) => Of(results, value).Over(Of(hits, value));
-        static Spread Of(List<WrkResult> list, Func<WrkResult, double> value) => new([.. list.Select(value)]);
+        using var client = new Client(site.Origin);
+        try
+        {
+            for (var turn = first; ; turn += 17)
+                await client.GetAsync("/search.json?q=" + Uri.EscapeDataString(Query(turn)), stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // Cancelled: the load is over.
+        }
     }
 }
-
-/// <summary>A load and what runs beside it.</summary>
-internal sealed record MixCase(string Name, Server Server, string Script, IReadOnlyList<Func<CancellationToken, Task>> Beside, string Target);

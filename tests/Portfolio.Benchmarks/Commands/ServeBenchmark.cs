@@ -1,4 +1,4 @@
-using System.Globalization;
+using Portfolio.Benchmarks.Content;
 using Portfolio.Benchmarks.Load;
 using Portfolio.Benchmarks.Peers;
 using Portfolio.Benchmarks.Processes;
@@ -6,86 +6,78 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>One cached post: the site against nginx and Hugo's server with the same bytes and, unless a row says otherwise, the same headers.</summary>
+/// <summary>One cached post from the site, with and without its fast path, and the same bytes from files.</summary>
 internal sealed class ServeBenchmark : IBenchmark
 {
-    private const string Gzip = "Accept-Encoding: gzip";
+    private const int Posts = 100;
+    private const int Seconds = 5;
     private static readonly int[] Connections = [4, 32, 256];
 
     public string Command => "serve";
 
-    public string Title => "A cached post against nginx";
+    public string Title => "A cached post";
 
-    public async Task<Table> RunAsync(BenchmarkOptions options, CancellationToken stopping)
+    public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
-        var table = new Table("connections", "response", "site", "against", "throughput ×", "CPU/request ×", "p50 ×", "p99 ×", "site, requests/s", "site, µs/request");
-        if (!Nginx.IsInstalled || !Wrk.IsInstalled)
+        var content = new GeneratedFolder(place, Posts);
+        var path = GeneratedFolder.UrlOf(Posts / 2);
+        var servers = new List<Server>();
+        try
         {
-            table.Add("", "", "", "nginx or wrk not installed", "", "", "", "", "", "");
-            return table;
+            var site = PublishedSite.Start(place, content.Path, cores: Server.OneCore, options: NoLog);
+            servers.Add(site);
+            await site.WaitForAsync(path, stopping);
+            await site.SettleAsync(stopping);
+            using var client = new Client(site.Origin);
+            var post = await client.GetAsync(path, stopping);
+            var files = await FileServer.SaveAsync(place, site, [path], stopping);
+            servers.Add(PublishedSite.Start(place, content.Path, cores: Server.OneCore,
+                options: [.. NoLog, "--Caching:Http1FastPath=false"]));
+            servers.Add(FileServer.StartNginx(place, files, post));
+            servers.Add(FileServer.StartNginx(place, files, like: null));
+            servers.Add(FileServer.StartCaddy(place, files, post));
+            foreach (var server in servers)
+                await server.WaitForAsync(path, stopping);
+            return await MeasureAsync(place, servers, path, post);
         }
-
-        using var servers = await ServedPost.StartAsync(options.Workplace, stopping);
-        foreach (var connections in Connections)
+        finally
         {
-            var loads = Loads(servers, connections);
-            var results = loads.ToDictionary(l => l, _ => new List<WrkResult>());
-            foreach (var load in loads)
-                await Wrk.RunAsync(load.Server, load.Path, connections, 1, load.Headers);
-            for (var round = 0; round < options.Rounds; round++)
+            servers.ForEach(s => s.Dispose());
+        }
+    }
+
+    private static string[] NoLog => ["--Serilog:MinimumLevel:Override:Serilog.AspNetCore=Warning"];
+
+    private static async Task<Table> MeasureAsync(Workplace place, List<Server> servers, string path, Response post)
+    {
+        string[] names = ["**this site**", "this site without its fast path", .. servers.Skip(2).Select(s => s.Name)];
+        var results = servers.SelectMany(s => Connections.Select(c => (s, c))).ToDictionary(key => key, _ => new List<WrkResult>());
+        foreach (var server in servers)
+            await Wrk.RunAsync(server, path, 32, 3);
+        for (var round = 0; round < place.Rounds; round++)
+        {
+            Workplace.Say($"a cached post, round {round + 1}");
+            foreach (var connections in Connections)
             {
-                Progress.Say($"{connections} connections, round {round + 1}");
-                foreach (var load in loads)
+                foreach (var server in servers)
                 {
-                    var result = await Wrk.RunAsync(load.Server, load.Path, connections, options.Seconds, load.Headers);
-                    if (result.Refused > 0 || result.Failed)
-                        throw new InvalidOperationException($"{load.Name} refused requests.");
-                    results[load].Add(result);
+                    var result = await Wrk.RunAsync(server, path, connections, Seconds);
+                    if (result.Failed)
+                        throw new InvalidOperationException($"{server.Name} lost connections.");
+                    results[(server, connections)].Add(result);
                 }
             }
-
-            foreach (var peer in loads.Where(l => l.Against is not null))
-                AddRow(table, connections, peer, results[loads.First(l => l.Name == peer.Against)], results[peer]);
         }
 
-        table.Note($"The post: {servers.Identity} bytes, {servers.Compressed} in gzip. Each server has one core, nginx one worker; wrk has another core.");
+        var table = new Table(
+            ["connections", .. Connections.Select(c => $"{c}: requests/s × nginx"), "µs of processor, at 32", "p99 at 32, ms"]);
+        foreach (var (server, name) in servers.Zip(names))
+            table.Add([name, .. Connections.Select(c => Of(server, c, r => r.Rate).Over(Of(servers[2], c, r => r.Rate))),
+                Of(server, 32, r => r.Cpu), Of(server, 32, r => r.P99)]);
+        table.Note($"{post.Identity().Length} bytes, {post.Body.Length} in gzip; nginx has {Of(servers[2], 32, r => r.Rate)} requests/s at "
+            + "32. Each server has one core, the load another.");
         return table;
-    }
 
-    private static List<ServedLoad> Loads(ServedPost servers, int connections)
-    {
-        List<ServedLoad> loads =
-        [
-            new("no log", servers.Site, servers.Path, "200", null, [Gzip]),
-            new("log to /dev/null", servers.LoggedSite, servers.Path, "200", null, [Gzip]),
-            new("no log, 304", servers.Site, servers.Path, "304", null, [Gzip, $"If-None-Match: {servers.SiteTag}"]),
-            new("open_file_cache", servers.Cached, servers.Path, "200", "no log", [Gzip]),
-            new("open_file_cache, buffered log to /dev/null", servers.Logged, servers.Path, "200", "log to /dev/null", [Gzip]),
-            new("gzip_static alone", servers.Plain, servers.Path, "200", "no log", [Gzip]),
-            new("open_file_cache, without the site's headers", servers.Bare, servers.Path, "200", "no log", [Gzip]),
-            new("open_file_cache", servers.Cached, servers.Path, "304", "no log, 304", [Gzip, $"If-None-Match: {servers.NginxTag}"]),
-        ];
-        if (connections == 32)
-        {
-            loads.Add(new("identity", servers.Site, servers.Path, "200", null, []));
-            if (servers.Hugo is not null)
-                loads.Add(new("hugo server, not compressed", servers.Hugo, servers.Path + "/", "200", "identity", []));
-        }
-
-        return loads;
-    }
-
-    private static void AddRow(Table table, int connections, ServedLoad peer, List<WrkResult> ours, List<WrkResult> theirs)
-    {
-        table.Add(connections, peer.Response, peer.Against!.Split(", 304")[0], peer.Name,
-            Ratio(r => r.Rate), Ratio(r => r.Cpu), Ratio(r => r.P50), Ratio(r => r.P99),
-            new Spread([.. ours.Select(r => r.Rate)]).Median.ToString("0", CultureInfo.InvariantCulture),
-            new Spread([.. ours.Select(r => r.Cpu)]).Median.ToString("0.0", CultureInfo.InvariantCulture));
-
-        Spread Ratio(Func<WrkResult, double> value) => new Spread([.. ours.Select(value)]).Over(new([.. theirs.Select(value)]));
+        Spread Of(Server server, int connections, Func<WrkResult, double> value) => new([.. results[(server, connections)].Select(value)]);
     }
 }
-
-/// <summary>One load of a round.</summary>
-/// <param name="Against">Name of the load of the site that it is compared with; <see langword="null"/> for those of the site.</param>
-internal sealed record ServedLoad(string Name, Server Server, string Path, string Response, string? Against, IReadOnlyList<string> Headers);

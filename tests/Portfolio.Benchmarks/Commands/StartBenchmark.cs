@@ -1,63 +1,58 @@
-
+using System.Diagnostics;
 using Portfolio.Benchmarks.Content;
-using Portfolio.Benchmarks.Peers;
 using Portfolio.Benchmarks.Processes;
 using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Measures the time from process start to the first 200 with an unchanged folder and a filled store.</summary>
+/// <summary>Time from the start of the process to the first 200.</summary>
 internal sealed class StartBenchmark : IBenchmark
 {
-    private const int Starts = 5;
-    private const double TargetMilliseconds = 500;
-
     public string Command => "start";
 
-    public string Title => "Start with nothing changed";
+    public string Title => "Start";
 
-    public async Task<Table> RunAsync(BenchmarkOptions options, CancellationToken stopping)
+    public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
-        var table = new Table("to the first 200", "ms", "× target of 500 ms");
-        var content = new GeneratedFolder(options.Workplace, options.Posts);
-        var data = options.Workplace.NewFolder("data");
-        using (var first = PublishedSite.Start(options.Workplace, content.Path, data, Cores.All))
-        {
-            await first.WaitForAsync(GeneratedFolder.UrlOf(1), stopping);
-            await first.WaitForSearchAsync(stopping);
-        }
-
-        string[] paths = [GeneratedFolder.UrlOf(1), "/"];
-        var samples = paths.SelectMany(p => new[] { (Path: p, Cores: Cores.Server), (Path: p, Cores: Cores.All) }).ToDictionary(k => k, _ => new List<double>());
-        for (var round = 0; round < Starts; round++)
-        {
-            foreach (var (key, values) in samples)
-            {
-                using var site = PublishedSite.Start(options.Workplace, content.Path, data, key.Cores);
-                values.Add((await site.WaitForAsync(key.Path, stopping)).TotalMilliseconds);
-            }
-        }
-
-        foreach (var (key, values) in samples)
-        {
-            table.Add($"`{(key.Path == "/" ? "/" : "a post")}`, {(key.Cores == Cores.All ? "all cores" : "one core")}",
-                new Spread(values), new Spread([.. values.Select(v => v / TargetMilliseconds)]));
-        }
-
-        await AddHugoAsync(table, options, content, stopping);
+        var table = new Table("from the start of the process to", "ms", "goal");
+        await MeasureAsync("44 posts", Path.Combine(Workplace.Repository, "content"), "/", "/tags", "1000", 400, 700);
+        var last = GeneratedFolder.UrlOf(place.Posts);
+        await MeasureAsync($"{place.Posts} posts", place.Large.Path, GeneratedFolder.UrlOf(1), last, "", 600, 1200);
+        table.Note("A page that is not cached is one that nobody has asked for since the site was first started.");
         return table;
-    }
 
-    private static async Task AddHugoAsync(Table table, BenchmarkOptions options, GeneratedFolder content, CancellationToken stopping)
-    {
-        if (!Hugo.IsInstalled)
+        async Task MeasureAsync(string name, string content, string cached, string other, string firstGoal, int cachedGoal, int otherGoal)
         {
-            table.Add("hugo server, all cores", "not installed", "");
-            return;
-        }
+            List<double> first = [], again = [], fresh = [], search = [];
+            for (var round = 0; round < place.Rounds; round++)
+            {
+                Workplace.Say($"start of {name}, round {round + 1}");
+                var data = place.NewFolder("data");
+                using (var site = PublishedSite.Start(place, content, data))
+                {
+                    first.Add((await site.WaitForAsync(cached, stopping)).TotalMilliseconds);
+                    await site.WaitForSearchAsync(stopping);
+                    await site.SettleAsync(stopping);
+                }
 
-        using var hugo = Hugo.Start(Hugo.Prepare(options.Workplace), content.Path, Cores.All);
-        var ready = await hugo.WaitForAsync($"/posts/{new GeneratedPost(1).Name}/", stopping);
-        table.Add("hugo server, all cores", new Spread([ready.TotalMilliseconds]), new Spread([ready.TotalMilliseconds / TargetMilliseconds]));
+                using (var site = PublishedSite.Start(place, content, data))
+                {
+                    again.Add((await site.WaitForAsync(cached, stopping)).TotalMilliseconds);
+                    using var client = new Client(site.Origin);
+                    var asked = Stopwatch.GetTimestamp();
+                    await client.GetAsync("/search?q=server", stopping);
+                    search.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+                }
+
+                File.Delete(Path.Combine(data, "pages.bin"));
+                using var cold = PublishedSite.Start(place, content, data);
+                fresh.Add((await cold.WaitForAsync(other, stopping)).TotalMilliseconds);
+            }
+
+            table.Add($"{name}: a page, first start", new Spread(first), firstGoal);
+            table.Add($"{name}: a cached page, later start", new Spread(again), cachedGoal);
+            table.Add($"{name}: a page that is not cached, later start", new Spread(fresh), otherGoal);
+            table.Add($"{name}: the response to a search right after the start (from the request)", new Spread(search), 100);
+        }
     }
 }

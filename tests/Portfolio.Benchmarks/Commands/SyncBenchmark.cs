@@ -1,4 +1,3 @@
-
 using Portfolio.Benchmarks.Content;
 using Portfolio.Benchmarks.Peers;
 using Portfolio.Benchmarks.Processes;
@@ -6,37 +5,57 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>First start without a store, against a build by Hugo.</summary>
+/// <summary>All posts without a store, and one edit, against Hugo.</summary>
 internal sealed class SyncBenchmark : IBenchmark
 {
+    private const int Edits = 200;
+    private const int EditsOfHugo = 10;
+
     public string Command => "sync";
 
-    public string Title => "Full sync";
+    public string Title => "All posts, and one edit";
 
-    public async Task<Table> RunAsync(BenchmarkOptions options, CancellationToken stopping)
+    public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
-        var content = new GeneratedFolder(options.Workplace, options.Posts);
-        var hugo = Hugo.IsInstalled ? Hugo.Prepare(options.Workplace) : null;
-        List<double> servable = [], searchable = [], built = [];
-        for (var round = 0; round < options.Rounds; round++)
+        var content = place.Large;
+        var hugo = Hugo.Prepare(place);
+        List<double> served = [], searchable = [], built = [];
+        for (var round = 0; round < place.Rounds; round++)
         {
-            Progress.Say($"sync, round {round + 1}");
-            using (var site = PublishedSite.Start(options.Workplace, content.Path, cores: Cores.All))
+            Workplace.Say($"sync, round {round + 1}");
+            using (var site = PublishedSite.Start(place, content.Path))
             {
-                servable.Add((await site.WaitForAsync(GeneratedFolder.UrlOf(1), stopping)).TotalSeconds);
-                await site.WaitForSearchAsync(stopping);
-                searchable.Add(System.Diagnostics.Stopwatch.GetElapsedTime(site.Started).TotalSeconds);
+                served.Add((await site.WaitForAsync(GeneratedFolder.UrlOf(1), stopping)).TotalSeconds);
+                searchable.Add((await site.WaitForSearchAsync(stopping)).TotalSeconds);
             }
 
-            if (hugo is not null)
-                built.Add((await Hugo.BuildAsync(hugo, content.Path)).TotalSeconds);
+            built.Add((await Hugo.BuildAsync(hugo, content.Path)).TotalSeconds);
         }
 
-        var table = new Table($"{options.Posts} posts, all cores, from the start of the process", "s", "× hugo in memory", "target");
-        var peer = hugo is null ? null : new Spread(built);
-        table.Add("posts are served", new Spread(servable), peer is null ? "" : new Spread(servable).Over(peer), "≤ 0.4");
-        table.Add("and highlighted, and all of them searched", new Spread(searchable), peer is null ? "" : new Spread(searchable).Over(peer), "≤ 0.65");
-        table.Add("`hugo --renderToMemory`, without a search index", (object?)peer ?? "not installed", "1", "");
+        Spread ours, theirs;
+        using (var site = PublishedSite.Start(place, content.Path))
+        {
+            await site.WaitForSearchAsync(stopping);
+            await site.SettleAsync(stopping);
+            ours = await content.EditAsync(site, GeneratedFolder.UrlOf, Edits, stopping);
+        }
+
+        using (var server = Hugo.Start(hugo, content.Path))
+        {
+            await server.WaitForAsync(HugoUrl(1), stopping);
+            theirs = await content.EditAsync(server, HugoUrl, EditsOfHugo, stopping);
+        }
+
+        var table = new Table($"{content.Count} posts", "this site", "Hugo", "×", "goal");
+        table.Add("all posts are served (Hugo: built in memory), s", new Spread(served), new Spread(built), Ratio(served), "0.40 ×");
+        table.Add("and can be searched (Hugo has no search), s", new Spread(searchable), new Spread(built), Ratio(searchable), "0.60 ×");
+        table.Add($"one edit, from save to response, median of {Edits} (Hugo's server: {EditsOfHugo}), ms",
+            One(ours.Median), One(theirs.Median), One(ours.Median / theirs.Median), "15 ms");
+        table.Add("one edit, 99th percentile, ms", One(ours.Percentile(0.99)), "", "", "60 ms");
         return table;
+
+        Spread Ratio(List<double> values) => new Spread(values).Over(new(built));
+        static Spread One(double value) => new([value]);
+        static string HugoUrl(int number) => $"/posts/{new GeneratedPost(number).Name}/";
     }
 }

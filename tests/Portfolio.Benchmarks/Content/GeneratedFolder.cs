@@ -1,3 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
+using Portfolio.Benchmarks.Processes;
+using Portfolio.Benchmarks.Report;
+
 namespace Portfolio.Benchmarks.Content;
 
 /// <summary>A folder of content with posts that are the same on every machine.</summary>
@@ -7,7 +12,7 @@ internal sealed class GeneratedFolder
 
     public GeneratedFolder(Workplace place, int posts)
     {
-        Progress.Say($"writing {posts} posts");
+        Workplace.Say($"writing {posts} posts");
         Count = posts;
         Path = place.NewFolder("content");
         Directory.CreateDirectory(System.IO.Path.Combine(Path, "posts"));
@@ -33,21 +38,26 @@ internal sealed class GeneratedFolder
         File.WriteAllText(System.IO.Path.Combine(Path, "posts", post.Name + ".md"), post.ToMarkdown(edition));
     }
 
-    /// <summary>Saves posts one after the other until told to stop.</summary>
-    /// <param name="perSecond">How many.</param>
-    /// <param name="among">Numbers of the posts, from 1 up to this, which take turns.</param>
-    /// <param name="edition">Of the n-th save.</param>
-    public async Task EditAsync(double perSecond, int among, Func<int, string> edition, CancellationToken stopping)
+    /// <summary>Saves posts one after the other and measures the time from each save to the response that has it.</summary>
+    /// <param name="url">The URL of a post on the server.</param>
+    /// <returns>Milliseconds.</returns>
+    public async Task<Spread> EditAsync(Server server, Func<int, string> url, int edits, CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1 / perSecond));
-        try
+        Workplace.Say($"{edits} edits under {server.Name}");
+        var random = new Random(1);
+        var times = new List<double>();
+        for (var edit = 0; edit < edits; edit++)
         {
-            for (var save = 0; await timer.WaitForNextTickAsync(stopping); save++)
-                Write((save * 7 % among) + 1, edition(save));
+            var number = random.Next(Count) + 1;
+            var edition = string.Create(CultureInfo.InvariantCulture, $"Edition {Stopwatch.GetTimestamp()}");
+            // Saves at random offsets from the polling interval.
+            await Task.Delay(random.Next(50, 250), stopping);
+            Write(number, edition);
+            var saved = Stopwatch.GetTimestamp();
+            await server.WaitForAsync(url(number), stopping, text => text.Contains(edition, StringComparison.Ordinal));
+            times.Add(Stopwatch.GetElapsedTime(saved).TotalMilliseconds);
         }
-        catch (OperationCanceledException)
-        {
-            // Cancelled: the load is over.
-        }
+
+        return new(times);
     }
 }

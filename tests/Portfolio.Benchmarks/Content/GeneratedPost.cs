@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Portfolio.Benchmarks.Content;
 
-/// <summary>A post of some 900 words with three headings, two code blocks, a table and a list: the same for a number on every machine.</summary>
+/// <summary>A post of some 900 words with three headings, two code blocks, a table and a list, the same on every machine.</summary>
 /// <param name="number">From 1.</param>
 internal sealed class GeneratedPost(int number)
 {
@@ -27,19 +27,13 @@ internal sealed class GeneratedPost(int number)
             _text.Append("## ").Append(Sentence(4).TrimEnd('.')).Append("\n\n");
             for (var paragraph = 0; paragraph < 3; paragraph++)
                 Paragraph(80);
-            switch (section)
+            if (section == 1)
             {
-                case 0:
-                    Code();
-                    break;
-                case 1:
-                    Table();
-                    List();
-                    break;
-                default:
-                    Query();
-                    break;
+                Table();
+                List();
             }
+            else
+                Code();
         }
 
         Paragraph(40, $"{edition} ends. ");
@@ -87,17 +81,6 @@ internal sealed class GeneratedPost(int number)
                 _{{Word()}}s[account] = amount + {{_random.Next(1000)}}; // {{Word()}}
             }
         }
-        ```
-
-
-        """);
-
-    private void Query() => _text.Append(CultureInfo.InvariantCulture, $"""
-        ```sql
-        -- {Sentence(6)}
-        SELECT {Word()}_id, COUNT(*) AS total, MAX(amount) FROM {Word()}s
-        WHERE created_at > '2025-01-{_random.Next(10, 28)}' AND status = '{Word()}'
-        GROUP BY {Word()}_id HAVING COUNT(*) > {_random.Next(100)} ORDER BY total DESC LIMIT 10;
         ```
 
 

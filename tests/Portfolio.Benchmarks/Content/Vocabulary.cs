@@ -1,6 +1,6 @@
 namespace Portfolio.Benchmarks.Content;
 
-/// <summary>A fixed list of words, drawn as in natural text: the n-th about 1/n as often as the first, and ever new compounds among them.</summary>
+/// <summary>A fixed list of words, drawn as in natural text: the n-th about 1/n as often as the first, and ever new compounds.</summary>
 internal static class Vocabulary
 {
     private const double CompoundShare = 0.06;

@@ -3,18 +3,17 @@ namespace Portfolio.Benchmarks.Load;
 /// <summary>Writes Lua scripts that make wrk request many pages.</summary>
 internal static class WrkScript
 {
-    /// <summary>One request in twenty.</summary>
-    public const double MissShare = 0.05;
+    /// <summary>The part of requests that is for other pages.</summary>
+    private const double OtherPart = 0.05;
 
     /// <summary>Requests pages in random order and, for a share of requests, the next of other pages.</summary>
     /// <param name="file">Path of the script.</param>
     /// <param name="pages">Paths.</param>
     /// <param name="others">Paths requested in order, repeatedly; may be empty.</param>
-    /// <param name="share">From 0 to 1.</param>
-    public static string Write(string file, IEnumerable<string> pages, IReadOnlyCollection<string> others, double share = MissShare)
+    public static string Write(string file, IEnumerable<string> pages, IReadOnlyCollection<string> others)
     {
         File.WriteAllText(file, string.Create(System.Globalization.CultureInfo.InvariantCulture, $$"""
-            local pages, others, share = { {{Strings(pages)}} }, { {{Strings(others)}} }, {{(others.Count == 0 ? 0 : share)}}
+            local pages, others, share = { {{Strings(pages)}} }, { {{Strings(others)}} }, {{(others.Count == 0 ? 0 : OtherPart)}}
             local cached, missed, next = {}, {}, 0
             function init(args)
               math.randomseed(1)

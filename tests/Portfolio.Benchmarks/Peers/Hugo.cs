@@ -7,11 +7,9 @@ namespace Portfolio.Benchmarks.Peers;
 internal sealed class Hugo : Server
 {
     private Hugo(int port, string cores, string folder, IEnumerable<string> command)
-        : base("hugo server", port, cores, Path.Combine(folder, "log"), command)
+        : base("hugo server", port, cores, folder, command)
     {
     }
-
-    public static bool IsInstalled => Tool.Exists("hugo");
 
     /// <summary>A folder with settings and layouts.</summary>
     public static string Prepare(Workplace place)
@@ -25,21 +23,23 @@ internal sealed class Hugo : Server
             services: { rss: { limit: 20 } }
             """);
         File.WriteAllText(Path.Combine(layouts, "baseof.html"), """
-            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title><meta name="description" content="{{ .Description }}"></head>
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title>
+            <meta name="description" content="{{ .Description }}"></head>
             <body>{{ block "main" . }}{{ end }}</body></html>
             """);
         const string List = """
-            {{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Paginator.Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Date.Format "2006-01-02" }}
-            {{ .Description }}</li>{{ end }}</ul>{{ with .Paginator.Next }}<a href="{{ .URL }}">Next</a>{{ end }}{{ end }}
+            {{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Paginator.Pages }}
+            <li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Date.Format "2006-01-02" }} {{ .Description }}</li>{{ end }}</ul>
+            {{ with .Paginator.Next }}<a href="{{ .URL }}">Next</a>{{ end }}{{ end }}
             """;
         File.WriteAllText(Path.Combine(layouts, "list.html"), List);
         File.WriteAllText(Path.Combine(layouts, "terms.html"), """
-            {{ define "main" }}<ul>{{ range .Data.Terms.ByCount }}<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>{{ end }}
+            {{ define "main" }}<ul>{{ range .Data.Terms.ByCount }}
+            <li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>{{ end }}
             """);
         File.WriteAllText(Path.Combine(layouts, "single.html"), """
-            {{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Date.Format "2006-01-02" }}, {{ .ReadingTime }} min</p>{{ .TableOfContents }}{{ .Content }}
-            <ul>{{ range .Params.tags }}<li><a href="/tags/{{ . | urlize }}/">{{ . }}</a></li>{{ end }}</ul>
-            {{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+            {{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Date.Format "2006-01-02" }}, {{ .ReadingTime }} min</p>
+            {{ .TableOfContents }}{{ .Content }}
             </article>{{ end }}
             """);
         return folder;
@@ -50,16 +50,18 @@ internal sealed class Hugo : Server
     public static async Task<TimeSpan> BuildAsync(string folder, string content)
     {
         var started = Stopwatch.GetTimestamp();
-        await Tool.RunAsync("taskset", "-c", Cores.All, "hugo", "--source", folder, "--contentDir", content, "--renderToMemory", "--quiet");
+        await Tool.RunAsync("taskset", "-c", AllCores, "hugo", "--source", folder, "--contentDir", content, "--renderToMemory", "--quiet");
         return Stopwatch.GetElapsedTime(started);
     }
 
     /// <summary>Starts the server, which holds the site in memory and rebuilds after edits.</summary>
-    public static Hugo Start(string folder, string content, string cores)
+    public static Hugo Start(string folder, string content)
     {
         var port = FreePort();
-        return new(port, cores, folder, [
+        return new(port, AllCores, folder,
+        [
             "hugo", "server", "--source", folder, "--contentDir", content, "--disableLiveReload", "--bind", "127.0.0.1",
-            "--port", $"{port}", "--baseURL", $"http://127.0.0.1:{port}/", "--appendPort=false"]);
+            "--port", $"{port}", "--baseURL", $"http://127.0.0.1:{port}/", "--appendPort=false",
+        ]);
     }
 }

@@ -3,6 +3,7 @@
 set -eu
 packages=""
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || packages="$packages nginx-light"
+command -v caddy >/dev/null || packages="$packages caddy"
 command -v hugo >/dev/null || packages="$packages hugo"
 command -v wrk >/dev/null || packages="$packages wrk"
 [ -n "$packages" ] || exit 0

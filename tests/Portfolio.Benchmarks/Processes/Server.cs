@@ -8,35 +8,56 @@ namespace Portfolio.Benchmarks.Processes;
 /// <summary>A server under test, pinned to certain cores. Disposing it stops it.</summary>
 internal class Server : IDisposable
 {
+    /// <summary>The core of a server that is loaded.</summary>
+    public const string OneCore = "0";
+
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(60);
+
+    // Linux gives user space 100 ticks a second on every architecture .NET runs on.
+    private const double TicksPerSecond = 100;
+
     private readonly Process _process;
     private readonly string _log;
 
     /// <param name="cores">As in <c>taskset -c</c>.</param>
-    /// <param name="log">File that receives its output.</param>
-    protected Server(string name, int port, string cores, string log, IEnumerable<string> command)
+    /// <param name="folder">Where its output is kept.</param>
+    protected Server(string name, int port, string cores, string folder, IEnumerable<string> command)
     {
         Name = name;
-        Port = port;
-        _log = log;
+        Origin = new($"http://127.0.0.1:{port}");
+        _log = Path.Combine(folder, "log");
         Started = Stopwatch.GetTimestamp();
-        _process = Process.Start("/bin/sh", ["-c", """log=$1; shift; exec taskset -c "$@" >"$log" 2>&1""", "sh", log, cores, .. command]);
+        _process = Process.Start("/bin/sh",
+            ["-c", """log=$1; shift; exec taskset -c "$@" >"$log" 2>&1""", "sh", _log, cores, .. command]);
     }
+
+    /// <summary>Number of cores. Read before this process takes one of them.</summary>
+    public static int Cores { get; } = Environment.ProcessorCount;
+
+    /// <summary>The core of the loads and of this program.</summary>
+    public static string LoadCore { get; } = (Cores - 1).ToString(CultureInfo.InvariantCulture);
+
+    public static string AllCores { get; } = $"0-{LoadCore}";
 
     public string Name { get; }
 
-    public int Port { get; }
-
-    public string Origin => $"http://127.0.0.1:{Port}";
+    public Uri Origin { get; }
 
     public long Started { get; }
 
-    /// <summary>CPU time of the process and its children.</summary>
-    public TimeSpan CpuTime => ProcessFiles.CpuTime(_process.Id);
+    /// <summary>User and system time of the process and its children.</summary>
+    public TimeSpan CpuTime => CpuTimeOf(_process.Id);
 
-    /// <summary>Resident memory in MB (10⁶ bytes).</summary>
-    public double ResidentMegabytes => ProcessFiles.ResidentMegabytes(_process.Id);
+    /// <summary>Resident memory in MB (10⁶ bytes), now and at its highest.</summary>
+    public double Resident => Megabytes("VmRSS:");
+
+    /// <inheritdoc cref="Resident"/>
+    public double Peak => Megabytes("VmHWM:");
+
+    /// <summary>Pins all threads of this process to the core of the loads.</summary>
+    public static void TakeTheLoads() =>
+        Tool.RunAsync("taskset", "-apc", LoadCore, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
 
     public static int FreePort()
     {
@@ -45,36 +66,22 @@ internal class Server : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Waits for the first 200.</summary>
+    /// <summary>Waits for the first 200 whose text is as wanted, without exceptions, which would take time from the server.</summary>
+    /// <param name="isRight"><see langword="null"/>: any text.</param>
     /// <returns>Time since the process was started.</returns>
-    public async Task<TimeSpan> WaitForAsync(string path, CancellationToken stopping)
+    public async Task<TimeSpan> WaitForAsync(string path, CancellationToken stopping, Func<string, bool>? isRight = null)
     {
+        var begun = Stopwatch.GetTimestamp();
         while (!await IsListeningAsync())
-            await WaitAsync(path, stopping);
-        using var client = new Client();
-        while (await client.TryGetAsync(Origin + path, stopping) is not { Status: HttpStatusCode.OK })
-            await WaitAsync(path, stopping);
+            await WaitAsync(path, begun, stopping);
+        using var client = new Client(Origin);
+        while (await client.GetAsync(path, stopping) is var response
+            && (response.Status != HttpStatusCode.OK || isRight?.Invoke(response.Text) == false))
+        {
+            await WaitAsync(path, begun, stopping);
+        }
 
         return Stopwatch.GetElapsedTime(Started);
-    }
-
-    private async Task WaitAsync(string path, CancellationToken stopping)
-    {
-        if (_process.HasExited || Stopwatch.GetElapsedTime(Started) > Longest)
-            throw new InvalidOperationException($"{Name} does not respond to {path}: {Tail()}");
-        await Task.Delay(2, stopping);
-    }
-
-    /// <summary>Polls without exceptions, which would take CPU time from the server being measured.</summary>
-    private async Task<bool> IsListeningAsync()
-    {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        using var attempt = new SocketAsyncEventArgs { RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, Port) };
-        var done = new TaskCompletionSource();
-        attempt.Completed += (_, _) => done.SetResult();
-        if (socket.ConnectAsync(attempt))
-            await done.Task;
-        return attempt.SocketError == SocketError.Success;
     }
 
     /// <summary>Waits until the server has been idle for two seconds, up to a limit.</summary>
@@ -89,9 +96,6 @@ internal class Server : IDisposable
         }
     }
 
-    /// <summary>The last lines of its output.</summary>
-    public string Tail() => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(5)) : "";
-
     public void Dispose()
     {
         GC.SuppressFinalize(this);
@@ -101,5 +105,38 @@ internal class Server : IDisposable
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
             _process.Kill(entireProcessTree: true);
         _process.Dispose();
+    }
+
+    private async Task WaitAsync(string path, long begun, CancellationToken stopping)
+    {
+        if (_process.HasExited || Stopwatch.GetElapsedTime(begun) > Longest)
+            throw new InvalidOperationException($"{Name} does not respond to {path}; its output is in {_log}.");
+        await Task.Delay(1, stopping);
+    }
+
+    private async Task<bool> IsListeningAsync()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var attempt = new SocketAsyncEventArgs { RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, Origin.Port) };
+        var done = new TaskCompletionSource();
+        attempt.Completed += (_, _) => done.SetResult();
+        if (socket.ConnectAsync(attempt))
+            await done.Task;
+        return attempt.SocketError == SocketError.Success;
+    }
+
+    private static TimeSpan CpuTimeOf(int process)
+    {
+        var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ');
+        var own = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+        var children = File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return children.Aggregate(TimeSpan.FromSeconds(own / TicksPerSecond),
+            (sum, child) => sum + CpuTimeOf(int.Parse(child, CultureInfo.InvariantCulture)));
+    }
+
+    private double Megabytes(string field)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(field, StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
     }
 }

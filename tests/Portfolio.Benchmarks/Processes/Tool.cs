@@ -22,8 +22,4 @@ internal static class Tool
             ? output
             : throw new InvalidOperationException($"{program} exited with {process.ExitCode}: {await errors}{output}");
     }
-
-    /// <summary>Whether a program of this name is installed.</summary>
-    public static bool Exists(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 }

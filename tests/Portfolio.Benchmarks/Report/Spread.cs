@@ -19,7 +19,9 @@ internal sealed record Spread(IReadOnlyList<double> Values)
     public Spread Over(Spread other) => new([.. Values.Zip(other.Values, (a, b) => a / b)]);
 
     /// <summary>Median and range, such as <c>0.98 (0.95–1.02)</c>.</summary>
-    public override string ToString() => Values.Count == 1 ? Write(Values[0]) : $"{Write(Median)} ({Write(Values.Min())}–{Write(Values.Max())})";
+    public override string ToString() =>
+        Values.Count == 1 ? Write(Values[0]) : $"{Write(Median)} ({Write(Values.Min())}–{Write(Values.Max())})";
 
-    private static string Write(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+    private static string Write(double value) =>
+        value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
 }

@@ -16,12 +16,11 @@ internal sealed class Table(params IReadOnlyList<string> columns)
     /// <summary>Adds a sentence below the table.</summary>
     public void Note(string text) => _notes.Add(text);
 
-    public string ToMarkdown(IBenchmark benchmark, BenchmarkOptions options)
+    public string ToMarkdown(IBenchmark benchmark, Workplace place)
     {
         var text = new StringBuilder($"## {benchmark.Title}\n\n");
         text.Append(CultureInfo.InvariantCulture,
-            $"`{benchmark.Command} --rounds {options.Rounds} --seconds {options.Seconds} --posts {options.Posts}`, ");
-        text.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Cores.Count} cores. Medians, with the range in parentheses.\n\n");
+            $"`{benchmark.Command} --rounds {place.Rounds} --posts {place.Posts}`, {DateTime.UtcNow:yyyy-MM-dd}, {Server.Cores} cores.\n\n");
         Line(text, columns);
         Line(text, [.. columns.Select((_, i) => i == 0 ? ":--" : "--:")]);
         foreach (var row in _rows)
@@ -32,4 +31,14 @@ internal sealed class Table(params IReadOnlyList<string> columns)
     }
 
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+
+    /// <summary>Puts a table into <c>docs/benchmarks.md</c>, in the place of the one with the same heading.</summary>
+    public static void Record(string title, string section)
+    {
+        const string Heading = "\n## ";
+        var path = Path.Combine(Workplace.Repository, "docs", "benchmarks.md");
+        var parts = File.ReadAllText(path).Split(Heading).ToList();
+        parts[parts.FindIndex(p => p.StartsWith(title + "\n", StringComparison.Ordinal))] = section["## ".Length..];
+        File.WriteAllText(path, string.Join(Heading, parts.Select(p => p.TrimEnd() + "\n")));
+    }
 }

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Benchmarks.Floods;
 using Portfolio.Web.Hosting.Connections;
 using Portfolio.Web.Tests.Caching;
 

@@ -28,12 +28,12 @@ public sealed partial class InterfaceLanguageTests
     [Theory, MemberData(nameof(Translated))]
     public void No_label_of_rendered_texts_is_missing(string tag)
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Web", "Languages", $"{tag}.json")));
-        var labels = file.RootElement.GetProperty("labels");
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Markdown", "RenderingLabels.json")));
+        var labels = file.RootElement.GetProperty(tag);
         Keys(labels).ShouldBe(Properties(typeof(RenderingLabels)), ignoreOrder: true);
-        Keys(labels.GetProperty("alerts")).ShouldBe(InterfaceLanguage.Of("de").Labels.Alerts.Keys, ignoreOrder: true);
+        Keys(labels.GetProperty("alerts")).ShouldBe(RenderingLabels.Of("de").Alerts.Keys, ignoreOrder: true);
         Keys(labels.GetProperty("diagrams")).ShouldBe(Properties(typeof(DiagramLabels)), ignoreOrder: true);
-        InterfaceLanguage.Of(tag).Labels.Table.ShouldBe(labels.GetProperty("table").GetString());
+        RenderingLabels.Of(tag + "-x").Table.ShouldBe(labels.GetProperty("table").GetString());
 
         static List<string> Keys(JsonElement labels) => [.. labels.EnumerateObject().Select(label => label.Name)];
         static List<string> Properties(Type labels) => [.. labels.GetProperties().Select(label => JsonNamingPolicy.CamelCase.ConvertName(label.Name))];
