@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.IO.Enumeration;
-using Portfolio.Content.Reading.Yaml;
+using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 

@@ -1,5 +1,5 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading.Yaml;
+using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Portfolio.Content.Reading.Yaml;
+using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 

@@ -1,5 +1,5 @@
 using Portfolio.Content.Reading;
-using Portfolio.Content.Reading.Yaml;
+using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Folders;
 

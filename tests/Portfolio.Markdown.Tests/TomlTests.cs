@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Portfolio.Content.Reading.Yaml;
+using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Tests.Reading;
+namespace Portfolio.Markdown.Tests;
 
 /// <summary>Cases after toml-test, as far as they apply to front matter.</summary>
 public sealed class TomlTests

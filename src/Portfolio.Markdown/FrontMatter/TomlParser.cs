@@ -2,10 +2,10 @@ using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
-namespace Portfolio.Content.Reading.Yaml;
+namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>Parses TOML 1.1 into the nodes of YAML. Size and depth are limited.</summary>
-internal sealed class TomlParser
+public sealed class TomlParser
 {
     private const int MaxLength = 512 * 1024;
     private const int MaxDepth = 32;

@@ -1,9 +1,9 @@
-namespace Portfolio.Content.Reading.Yaml;
+namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>A value of a YAML document and its position in the file (line and column from 1).</summary>
-internal abstract record YamlNode(int Line, int Column);
+public abstract record YamlNode(int Line, int Column);
 
-internal sealed record YamlScalar(string Value, bool IsQuoted, int Line, int Column) : YamlNode(Line, Column)
+public sealed record YamlScalar(string Value, bool IsQuoted, int Line, int Column) : YamlNode(Line, Column)
 {
     /// <summary>Whether the parser dropped a part of the value, such as <c>#foo</c>, or all of it.</summary>
     public bool IsDropped { get; init; }
@@ -20,11 +20,11 @@ internal sealed record YamlScalar(string Value, bool IsQuoted, int Line, int Col
     };
 }
 
-internal sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line, int Column) : YamlNode(Line, Column);
+public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line, int Column) : YamlNode(Line, Column);
 
-internal sealed record YamlMap(IReadOnlyList<YamlField> Fields, int Line, int Column) : YamlNode(Line, Column);
+public sealed record YamlMap(IReadOnlyList<YamlField> Fields, int Line, int Column) : YamlNode(Line, Column);
 
-internal sealed record YamlField(YamlScalar Key, YamlNode Value)
+public sealed record YamlField(YamlScalar Key, YamlNode Value)
 {
     /// <summary>Whether the author may choose any name for the key.</summary>
     public bool IsCustom { get; init; }

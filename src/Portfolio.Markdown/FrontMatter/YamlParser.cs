@@ -2,13 +2,13 @@ using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Portfolio.Content.Reading.Yaml;
+namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>
 /// Parses YAML 1.2 into nodes with positions. Aliases are not supported, and size and depth are limited, so that a small file
 /// cannot expand to gigabytes.
 /// </summary>
-internal static class YamlParser
+public static class YamlParser
 {
     private const int MaxLength = 512 * 1024;
 

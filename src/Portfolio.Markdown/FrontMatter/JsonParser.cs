@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Portfolio.Content.Reading.Yaml;
+namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>Parses JSON (RFC 8259) into the nodes of YAML, of which it is a part. Comments and trailing commas are allowed.</summary>
-internal static partial class JsonParser
+public static partial class JsonParser
 {
     private const int MaxDepth = 32;
     private const int MaxTokens = 20_000;
