@@ -78,6 +78,29 @@ public sealed class HostileConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Streams_whose_windows_stay_closed_leave_no_memory_when_the_server_closes_their_connections()
+    {
+        var buffers = _site.Services.GetRequiredService<BufferPools>();
+        await ReadAsync();
+        var streams = Enumerable.Range(0, 100).SelectMany(n => Http2Frames.Frame(Http2Frames.Headers, EndOfHeaders, (2 * n) + 1, Http2Frames.Get("/page"))).ToArray();
+        for (var round = 0; round < 3; round++)
+        {
+            var sockets = new List<Socket>();
+            for (var client = 0; client < 8; client++)
+            {
+                var socket = await ConnectAsync(Http2Port);
+                sockets.Add(socket);
+                await socket.SendAsync((byte[])[.. Http2Frames.Preface(initialWindow: 0), .. streams]);
+            }
+
+            await Eventually.IsTrueAsync(() => Task.FromResult(sockets.Exists(IsClosed)));
+            await ReadAsync();
+            sockets.ForEach(s => s.Dispose());
+            await Eventually.IsTrueAsync(() => Task.FromResult(buffers.Rented < 256 * 1024), details: () => $"{buffers.Rented} bytes in round {round}");
+        }
+    }
+
+    [Fact]
     public async Task Header_fields_without_end_are_refused()
     {
         var (first, next) = Floods["header fields without end"];
@@ -110,6 +133,25 @@ public sealed class HostileConnectionTests : IAsyncLifetime
             {
                 // Closed before its request.
             }
+        }
+    }
+
+    /// <summary>Whether the server has closed a connection, all of whose bytes are taken.</summary>
+    private static bool IsClosed(Socket socket)
+    {
+        try
+        {
+            for (var buffer = new byte[4096]; socket.Poll(0, SelectMode.SelectRead);)
+            {
+                if (socket.Receive(buffer) == 0)
+                    return true;
+            }
+
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
         }
     }
 
