@@ -2,8 +2,9 @@
 # What the program runs on. `mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra` has neither a shell nor a package manager:
 # nothing below runs a command in this image.
 ARG BASE=mcr.microsoft.com/dotnet/aspnet:10.0
+ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
 
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+FROM $SDK AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig THIRD-PARTY-NOTICES ./
 COPY .config/ .config/
@@ -23,7 +24,7 @@ COPY --from=build /app/bom.json /
 
 # The fonts of social cards: Inter, and Noto Sans for Latin, Greek, Cyrillic, Devanagari and Arabic. `--build-arg FONTS=all` adds all other
 # scripts and emoji (110 MB); without them such a text is left out, and the log says so.
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS fonts
+FROM $SDK AS fonts
 ARG FONTS=some
 RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core" \
     && if [ "$FONTS" = all ]; then packages="$packages fonts-noto-cjk fonts-noto-color-emoji"; fi \

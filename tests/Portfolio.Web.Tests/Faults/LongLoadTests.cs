@@ -64,15 +64,14 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         (await site.StopAsync()).ShouldBe(0);
     }
 
-    [Fact(Explicit = true)]
-    public async Task Ten_thousand_posts_are_read_for_the_first_time_and_served_to_16_clients_in_a_container_of_256_MB()
+    [Theory(Explicit = true)]
+    [InlineData(256, 0)]
+    [InlineData(192, 1)]
+    public async Task Ten_thousand_posts_are_read_for_the_first_time_and_served_to_16_clients_in_a_small_container(int megabytes, int warnings)
     {
         using var place = new FaultPlace(10_000);
-        using var container = SmallContainer.Make(Container);
-        var (statuses, usages) = await LoadTenThousandAsync(place, container);
-        statuses.Keys.ShouldBeSubsetOf([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.ServiceUnavailable]);
-        statuses[HttpStatusCode.OK].ShouldBeGreaterThan(statuses.GetValueOrDefault(HttpStatusCode.ServiceUnavailable));
-        output.WriteLine($"{string.Join(", ", statuses.Select(s => $"{(int)s.Key}: {s.Value}"))}; {Most(usages)}");
+        using var container = SmallContainer.Make((long)megabytes << 20);
+        await LoadTenThousandAsync(place, container, warnings);
     }
 
     [Fact(Explicit = true)]
@@ -87,7 +86,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             await Parallel.ForAsync(part * 10_000, (part + 1) * 10_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, stopping) =>
             {
                 // Words of the site, noise, long ones, other representations.
-                var path = (n % 5) switch { 0 => $"/blogs/post-word-{n}", 1 => $"/{n:x}/{n * 7919L:x}", 2 => $"/{new string('x', 4000)}{n}", 3 => $"/tags/t{n}.md", _ => $"/blogs/p{n}.json?a={n}" };
+                var path = (n % 5) switch { 0 => $"/blogs/post-word-{n}", 1 => $"/{n:x}/{n * 7919L:x}", 2 => $"/{new string('x', 4000)}{n}", 3 => $"/tags/unknown{n}.md", _ => $"/blogs/p{n}.json?a={n}" };
                 using var response = await site.Client.GetAsync(path, stopping);
                 response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
             });
@@ -108,16 +107,11 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     {
         using var place = new FaultPlace();
         using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
-        await site.ShowsAsync("/blogs/p1", "version 0");
         var delays = new List<double>();
-        async Task EditAsync(int version)
-        {
-            place.Write("posts/p1.md", FaultPlace.Post(1, version));
-            var began = Stopwatch.GetTimestamp();
-            await site.ShowsAsync("/blogs/p1", $"version {version}");
-            delays.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-        }
-
+        // The first edit and the first diagram compile the program.
+        place.Write("posts/warm.md", SlowText(-1)[..3000]);
+        await site.ShowsAsync("/blogs/warm", "svg");
+        await EditAsync(-1);
         for (var i = 0; i < slow; i++)
             place.Write($"posts/slow{i}.md", SlowText(i));
         for (var version = 1; version <= 20; version++)
@@ -128,6 +122,14 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             (await site.StatusAsync($"/blogs/slow{slow - 1}")).ShouldBe(HttpStatusCode.NotFound, "the edits came first");
         for (var i = 0; i < slow; i++)
             await Eventually.IsTrueAsync(async () => await site.StatusAsync($"/blogs/slow{i}") == HttpStatusCode.OK, details: () => string.Join('\n', site.Log));
+
+        async Task EditAsync(int version)
+        {
+            place.Write("posts/p1.md", FaultPlace.Post(1, version));
+            var began = Stopwatch.GetTimestamp();
+            await site.ShowsAsync("/blogs/p1", $"version {version}");
+            delays.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
     }
 
     [Fact(Explicit = true)]
@@ -148,9 +150,10 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     }
 
     /// <summary>Reads 10,000 posts for the first time in a container, and asks with 16 clients for a minute for what costs most memory.</summary>
-    private static async Task<(IReadOnlyDictionary<HttpStatusCode, int> Statuses, List<Usage> Usages)> LoadTenThousandAsync(FaultPlace place, SmallContainer container)
+    private async Task LoadTenThousandAsync(FaultPlace place, SmallContainer container, int warnings)
     {
         using var site = await SiteProcess.Start(place.Content, place.Data, container.Command).ReadyAsync();
+        site.CountInLog("this container allows").ShouldBe(warnings);
         string[] paths = ["/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/archive", "/archive.md", "/agents.md", "/blogs", "/search.json?q=word7", "/feed.xml"];
         var (statuses, usages) = (new ConcurrentDictionary<HttpStatusCode, int>(), new List<Usage>());
         using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -174,9 +177,10 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             }
         }));
         await edits;
+        output.WriteLine($"{string.Join(", ", statuses.Select(s => $"{(int)s.Key}: {s.Value}"))}; {Most(usages)}");
+        statuses.Keys.ShouldBeSubsetOf([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.ServiceUnavailable]);
         await Eventually.IsTrueAsync(async () => await site.StatusAsync("/llms.txt") == HttpStatusCode.OK);
         (await site.StopAsync()).ShouldBe(0);
-        return (statuses, usages);
     }
 
     /// <summary>A hundred KB of flowcharts with an arrow between any two of twelve nodes.</summary>
