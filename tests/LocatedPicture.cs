@@ -23,6 +23,9 @@ internal static class LocatedPicture
     private static readonly byte[] WebP = Convert.FromBase64String(
         "VlA4IGQAAAAwAgCdASoQAAgAAsBMJaQAEPV8WSYAWVhKcADiULTbe+bzGSHs17XPXw8cXzOWyfosY2QcBtFngPkwKwkRQo7AO67OaT2uXPTUMRV/XnxUnRm7gdupbzTV1i2YZ6kxgbKsgAAA");
 
+    /// <summary>The one pixel of a GIF, and its end.</summary>
+    private static readonly byte[] GifPixel = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B];
+
     private const string Packet = """
         <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:gps="urn:gps"
           xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="52,31.2N" exif:GPSLongitude = '13.4050' drone-dji:GpsLatitude="77.7" dc:title="stays">
@@ -46,6 +49,24 @@ internal static class LocatedPicture
         yield return ("exif.webp", WebPWith("EXIF"u8, Exif(isLittleEndian: true)));
         yield return ("prefixed-exif.webp", WebPWith("EXIF"u8, [.. "Exif\0\0"u8, .. Exif(isLittleEndian: false)]));
         yield return ("xmp.webp", WebPWith("XMP "u8, xmp));
+        yield return ("xmp.gif", [.. "GIF89a"u8, 1, 0, 1, 0, 0, 0, 0, 0x21, 0xFF, 11, .. "XMP DataXMP"u8, .. xmp, 1, .. Enumerable.Range(0, 256).Select(i => (byte)(255 - i)), 0, .. GifPixel]);
+        yield return ("exif.avif", Avif("Exif", [0, 0, 0, 0, .. Exif(isLittleEndian: true)], isInBox: false));
+        yield return ("prefixed-exif.avif", Avif("Exif", [0, 0, 0, 6, .. "Exif\0\0"u8, .. Exif(isLittleEndian: false)], isInBox: true));
+        yield return ("xmp.avif", Avif("mime", xmp, isInBox: false));
+    }
+
+    /// <summary>Beginnings of films, with the place in each form in which phones write it.</summary>
+    public static IEnumerable<(string Name, byte[] File)> Films()
+    {
+        byte[] text = [.. "+52.5200+13.4050/"u8], start = Box("ftyp", [.. "isom"u8, 0, 0, 0, 0]), stays = Box("name", Beside);
+        byte[] data = Box("data", [0, 0, 0, 1, 0, 0, 0, 0, .. text]), keys = Box("keys", [0, 0, 0, 0, .. Number(2, false), .. Box("mdta", [.. "com.apple.quicktime.make"u8]), .. Box("mdta", [.. "com.apple.quicktime.location.ISO6709"u8])]);
+        byte[] handler = Box("hdlr", new byte[24]), values = Box("ilst", [.. Box("\0\0\0\u0001", Beside), .. Box("\0\0\0\u0002", data)]);
+        yield return ("user-data.mp4", [.. start, .. Box("moov", [.. Box("udta", [.. stays, .. Box("©xyz", [0, 17, 0x15, 0xC7, .. text])])])]);
+        yield return ("track.mp4", [.. start, .. Box("mdat", new byte[1000]), .. Box("moov", Box("trak", Box("udta", [.. Box("loci", [0, 0, 0, 0, .. text]), .. stays])))]);
+        yield return ("keys.mov", [.. start, .. Box("moov", Box("meta", [.. handler, .. keys, .. values]))]);
+        yield return ("keys.mp4", [.. start, .. Box("moov", Box("meta", [0, 0, 0, 0, .. handler, .. keys, .. values]))]);
+        yield return ("items.mp4", [.. start, .. Box("moov", Box("udta", Box("meta", [0, 0, 0, 0, .. handler, .. Box("ilst", [.. stays, .. Box("©xyz", data)])])))]);
+        yield return ("xmp.mp4", [.. start, .. Box("uuid", [.. Convert.FromHexString("BE7ACFCB97A942E89C71999491E3AFAC"), .. Encoding.UTF8.GetBytes(Packet)])]);
     }
 
     /// <summary>A JPEG with these segments at its head.</summary>
@@ -61,6 +82,23 @@ internal static class LocatedPicture
         byte[] chunks = [.. "WEBP"u8, .. "VP8X"u8, 10, 0, 0, 0, 0x0C, 0, 0, 0, 15, 0, 0, 7, 0, 0, .. WebP, .. type, .. Number(data.Length, true), .. data, .. new byte[data.Length & 1]];
         return [.. "RIFF"u8, .. Number(chunks.Length, true), .. chunks];
     }
+
+    /// <summary>The structure of an AVIF (ISO/IEC 23008-12) with one item of metadata, without pixels.</summary>
+    private static byte[] Avif(string type, byte[] item, bool isInBox)
+    {
+        byte[] start = Box("ftyp", [.. "avif"u8, 0, 0, 0, 0]), info = Box("infe", [2, 0, 0, 0, 0, 1, 0, 0, .. Encoding.ASCII.GetBytes(type), 0, .. "application/rdf+xml\0"u8]);
+        byte[] size = Box("iprp", Box("ipco", Box("ispe", [0, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 8])));
+        byte[] MetaOf(int offset) => Box("meta",
+        [
+            0, 0, 0, 0, .. Box("hdlr", [0, 0, 0, 0, 0, 0, 0, 0, .. "pict"u8, .. new byte[13]]), .. Box("iinf", [0, 0, 0, 0, 0, 1, .. info]), .. size,
+            // Offsets and lengths of four bytes, one item, in the file or in the box of data, one part.
+            .. Box("iloc", [1, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, (byte)(isInBox ? 1 : 0), 0, 0, 0, 1, .. Number(offset, false), .. Number(item.Length, false)]), .. isInBox ? Box("idat", item) : [],
+        ]);
+        var data = start.Length + MetaOf(0).Length + 8;
+        return [.. start, .. MetaOf(isInBox ? 0 : data), .. isInBox ? [] : Box("mdat", item)];
+    }
+
+    private static byte[] Box(string type, byte[] content) => [.. Number(8 + content.Length, false), .. Encoding.Latin1.GetBytes(type), .. content];
 
     private static byte[] Exif(bool isLittleEndian)
     {

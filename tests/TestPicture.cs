@@ -75,7 +75,7 @@ internal static class TestPicture
         return [.. png[..AfterHeader], .. Chunk(type, data), .. png[AfterHeader..]];
     }
 
-    private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data)
+    public static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data)
     {
         var chunk = new byte[12 + data.Length];
         BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);

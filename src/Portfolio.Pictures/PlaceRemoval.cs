@@ -4,8 +4,9 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Removes where a picture was taken: the GPS directory of Exif and the GPS properties of XMP in JPEG, PNG and WebP. The values are
-/// overwritten, so the length stays, and so do the pixels, the orientation and the colour profile.
+/// Removes where a picture or a film was taken: the GPS directory of Exif and the GPS properties of XMP in JPEG, PNG, WebP, AVIF, HEIF and
+/// GIF, and the location in MP4 and QuickTime. The values are overwritten, so the length stays, and so do the pixels, the orientation and
+/// the colour profile.
 /// </summary>
 internal static class PlaceRemoval
 {
@@ -28,6 +29,8 @@ internal static class PlaceRemoval
     private const int ChecksumLength = 4;
     private const string PngXmp = "XML:com.adobe.xmp";
     private const uint ChecksumPolynomial = 0xEDB88320;
+
+    private static ReadOnlySpan<byte> GifXmp => "XMP DataXMP"u8;
 
     private static ReadOnlySpan<byte> JpegXmp => "http://ns.adobe.com/xap/1.0/\0"u8;
 
@@ -60,7 +63,11 @@ internal static class PlaceRemoval
             return [.. FindInJpeg(file)];
         if (start.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
             return [.. FindInPng(file)];
-        return start.StartsWith("RIFF"u8) && start.EndsWith("WEBP"u8) ? [.. FindInWebP(file)] : [];
+        if (start.StartsWith("RIFF"u8) && start.EndsWith("WEBP"u8))
+            return [.. FindInWebP(file)];
+        if (start.StartsWith("GIF8"u8))
+            return [.. FindInGif(file)];
+        return start.Length > 8 && start[4..].StartsWith("ftyp"u8) ? BoxedPlace.Find(file) : [];
     }
 
     /// <summary>The segments APP1 before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP part 3, section 1.1.3).</summary>
@@ -171,6 +178,22 @@ internal static class PlaceRemoval
             // Chunks have an even length.
             offset += length + (length & 1);
         }
+    }
+
+    /// <summary>The extension of XMP (XMP part 3, section 1.1.2), in the first megabytes: its packet is not divided into blocks, so it is
+    /// found by its signature.</summary>
+    private static IEnumerable<Patch> FindInGif(Stream file)
+    {
+        var bytes = Read(file, 0, (int)Math.Min(file.Length, MaxMetadata))!;
+        var start = bytes.AsSpan().IndexOf(GifXmp);
+        if (start < 0)
+            yield break;
+        start += GifXmp.Length;
+        // Before the bytes that end the extension, from 0xFF down to 0.
+        var length = bytes.AsSpan(start).IndexOf((ReadOnlySpan<byte>)[0x01, 0xFF, 0xFE]);
+        var xmp = bytes[start..(length < 0 ? bytes.Length : start + length)];
+        if (Xmp.RemovePlace(xmp))
+            yield return new(start, xmp);
     }
 
     /// <summary>Bytes of a file; <see langword="null"/> when it has not as many.</summary>

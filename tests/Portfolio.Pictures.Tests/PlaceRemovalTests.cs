@@ -22,6 +22,37 @@ public sealed class PlaceRemovalTests
         Removed(removed).ShouldBe(removed, "there is nothing left to remove");
     }
 
+    [Fact]
+    public void A_film_does_not_tell_where_it_was_taken_and_keeps_everything_else()
+    {
+        foreach (var (name, film) in LocatedPicture.Films())
+        {
+            LocatedPicture.Places.ShouldContain(place => Has(film, place), name);
+            var removed = Removed(film);
+            removed.Length.ShouldBe(film.Length);
+            LocatedPicture.Places.ShouldAllBe(place => !Has(removed, place), name);
+            Has(removed, LocatedPicture.Beside).ShouldBeTrue(name);
+            Removed(removed).ShouldBe(removed, name);
+            for (var length = 0; length < film.Length; length++)
+                Removed(film[..length]).Length.ShouldBe(length);
+        }
+    }
+
+    [Fact]
+    public void An_AVIF_that_libvips_writes_keeps_its_pixels_and_loses_its_place()
+    {
+        WorkerLoop.StartLibrary();
+        using var photo = NetVips.Image.NewFromBuffer(LocatedPicture.JpegWith(LocatedPicture.ExifSegment(isLittleEndian: true)));
+        var original = photo.HeifsaveBuffer(compression: NetVips.Enums.ForeignHeifCompression.Av1, keep: NetVips.Enums.ForeignKeep.All);
+        var removed = Removed(original);
+        LocatedPicture.Places.ShouldContain(place => Has(original, place));
+        LocatedPicture.Places.ShouldAllBe(place => !Has(removed, place));
+        using var before = NetVips.Image.NewFromBuffer(original);
+        using var after = NetVips.Image.NewFromBuffer(removed);
+        after.WriteToMemory<byte>().ShouldBe(before.WriteToMemory<byte>());
+        after.Contains("exif-data").ShouldBeTrue();
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Parts_of_a_file_are_those_of_the_whole(string name)

@@ -30,6 +30,17 @@ public static class LowPriorityThread
         thread.Start();
     }
 
+    /// <summary>The id that the system has for this thread; <see langword="null"/> where threads have no niceness.</summary>
+    public static int? CurrentId => OperatingSystem.IsLinux() ? GetThreadId() : null;
+
+    /// <summary>Gives a running thread the priority of those that are started here, until it ends.</summary>
+    /// <param name="thread">A <see cref="CurrentId"/>.</param>
+    public static void Lower(int thread) => _ = SetPriority(0, thread, Niceness);
+
+    [DllImport("libc", EntryPoint = "gettid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetThreadId();
+
     [DllImport("libc", EntryPoint = "setpriority")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SetPriority(int which, int who, int priority);

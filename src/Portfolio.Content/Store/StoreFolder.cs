@@ -49,7 +49,7 @@ public sealed class StoreFolder : IDisposable
         foreach (var path in Files(_folder))
         {
             var file = new StoreFile(path);
-            var stamp = file.ReadStamp();
+            var stamp = StoreChecksum.Take(path) ? file.ReadStamp() : null;
             if (stamp is null)
                 _log.LogWarning("The store {Path} is damaged or was never completed; it is not used", path);
             if (stamp == StoreStamp.Id && IsOfContent(file))
@@ -87,7 +87,10 @@ public sealed class StoreFolder : IDisposable
             Open();
         }
 
-        return Opened(new(Path.Combine(_folder, $"site-{++_last}.db")));
+        var path = Path.Combine(_folder, $"site-{++_last}.db");
+        // Of a database that was removed by hand.
+        File.Delete(path + StoreChecksum.Suffix);
+        return Opened(new(path));
     }
 
     /// <summary>Creates databases in another folder from now on; <see langword="false"/> when there is none.</summary>
@@ -114,7 +117,7 @@ public sealed class StoreFolder : IDisposable
 
     private void Remove(string path)
     {
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        foreach (var suffix in (string[])["", "-wal", "-shm", StoreChecksum.Suffix])
         {
             try
             {
@@ -129,7 +132,10 @@ public sealed class StoreFolder : IDisposable
 
     public void Dispose()
     {
+        var current = _opened.LastOrDefault();
         CloseAllBut(null);
+        if (current is not null && !_isPrivate)
+            StoreChecksum.Write(current.Path);
         Leave();
     }
 

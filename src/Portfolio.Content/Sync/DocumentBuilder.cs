@@ -18,6 +18,8 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
+    public SiteSettings Settings => settings;
+
     /// <summary>Renders a document; <see langword="null"/> with an error in <paramref name="problems"/> when the file cannot be
     /// applied.</summary>
     /// <param name="limits">Limits the visibility that the front matter sets.</param>

@@ -17,13 +17,22 @@ internal sealed class Reader(ContentFolder folder, FolderState state, IMarkdownR
     /// <summary>Maximum number of pixels of an image: decoded it takes four bytes for each.</summary>
     private const long MaxPixels = 64 * 1024 * 1024;
 
+    /// <summary>No version of the links.</summary>
+    private const int OutdatedLinks = -1;
+
     private static readonly Lock OneAtATime = new();
+
+    /// <summary>Those of the last sync.</summary>
+    private volatile SiteSettings? _settings;
 
     /// <inheritdoc cref="ReadingThreads.IsSlow"/>
     public bool IsSlow(FileStamp file) => threads.IsSlow(file.Path);
 
-    public DocumentBuilder NewBuilder(SiteSettings settings, GitHistory git, DateTime? draftsAsOf) =>
-        new(renderer, state, settings, git, draftsAsOf);
+    public DocumentBuilder NewBuilder(SiteSettings settings, GitHistory git, DateTime? draftsAsOf)
+    {
+        _settings = settings;
+        return new(renderer, state, settings, git, draftsAsOf);
+    }
 
     /// <summary>Reads files and returns the results in no particular order.</summary>
     /// <param name="force">Whether texts are rendered although they have not changed.</param>
@@ -64,7 +73,9 @@ internal sealed class Reader(ContentFolder folder, FolderState state, IMarkdownR
 
         if (threads.Find(file, hash, state.LinksVersion, job) is { } found)
             return found;
-        job.BeginRendering(hash, state.LinksVersion, () => builder.HintOf(file, bytes));
+        // A text that waited for its turn is rendered by the settings of its sync: if they have changed, so may its result, as by links.
+        var links = ReferenceEquals(builder.Settings, _settings) ? state.LinksVersion : OutdatedLinks;
+        job.BeginRendering(hash, links, () => builder.HintOf(file, bytes));
         var document = Build(file, bytes, builder, problems, job.Cancellation);
         return new(file, hash)
         {

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
@@ -14,6 +15,8 @@ namespace Portfolio.Content.Sync;
 /// </summary>
 internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads> log)
 {
+    private const string ThreadName = "content reader";
+
     /// <summary>Maximum number of results that wait in memory for the writer.</summary>
     private const int MaxResults = 64;
 
@@ -21,7 +24,7 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
     /// it.</summary>
     private const int LaterPart = 10;
 
-    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Texts that were set aside and whose results are not applied, by path.</summary>
     private readonly ConcurrentDictionary<string, ReadingJob> _slow = new(StringComparer.Ordinal);
@@ -35,8 +38,8 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
 
     /// <summary>Reads files and returns the results in no particular order.</summary>
     /// <param name="read">Reads one file; called by several threads.</param>
-    /// <param name="limit">Processor time after which a text is set aside. Those that are take it together: many of them do not delay
-    /// other texts many times.</param>
+    /// <param name="limit">Processor time after which a text is set aside. All that are rendered at a time or were set aside take it
+    /// together: many of them do not delay other texts many times.</param>
     public IEnumerable<FileReading> ReadAll(IReadOnlyList<FileStamp> files, Func<ReadingJob, FileReading> read, TimeSpan limit,
         CancellationToken cancellation)
     {
@@ -66,13 +69,8 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
             {
                 if (Stopwatch.GetElapsedTime(checkedAt) > CheckInterval)
                 {
-                    // A text of a new store is awaited until it is in error: only then its last valid version is taken over.
-                    var isShared = (spent >= limit || _isRendering) && limit < options.MaxRendering;
-                    var allowed = isShared ? limit / LaterPart : limit;
-                    if (running.Keys.FirstOrDefault(job => job.IsText && job.Used > allowed && job.TryTake()) is { } late)
+                    if (TakeLate() is { } late)
                     {
-                        running.TryRemove(late, out _);
-                        spent += late.Used;
                         Start(Work);
                         return SetAside(late, read);
                     }
@@ -83,6 +81,21 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
                 if (done.TryTake(out var job, (int)CheckInterval.TotalMilliseconds, cancellation))
                     return job.Result.GetAwaiter().GetResult();
             }
+        }
+
+        // The text that has taken the longest, if it has taken too long.
+        ReadingJob? TakeLate()
+        {
+            var texts = running.Keys.Where(job => job.IsText).Select(job => (job, job.Used)).OrderByDescending(text => text.Used).ToList();
+            // A text of a new store is awaited until it is in error: only then its last valid version is taken over.
+            var isShared = limit < options.MaxRendering
+                && (_isRendering || texts.Aggregate(spent, (sum, text) => sum + text.Used) >= limit);
+            var allowed = isShared ? limit / LaterPart : limit;
+            if (texts is not [var (longest, used), ..] || used <= allowed || !longest.TryTake())
+                return null;
+            running.TryRemove(longest, out _);
+            spent += used;
+            return longest;
         }
 
         void Work()
@@ -153,6 +166,8 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
             return job.Result.Result;
         }
 
+        // Those that are saved from now on come first.
+        job.LowerPriority();
         lock (_waiting)
         {
             if (_isRendering)
@@ -192,13 +207,13 @@ internal sealed class ReadingThreads(SyncOptions options, ILogger<ReadingThreads
                 if (next.Job.IsCancelled)
                     continue;
                 _isRendering = true;
-                Start(() => next.Job.Run(next.Read));
+                LowPriorityThread.Start(ThreadName, () => next.Job.Run(next.Read));
                 _ = Task.Run(() => WatchAsync(next.Job));
             }
         }
     }
 
-    private static void Start(ThreadStart work) => new Thread(work) { IsBackground = true, Name = "content reader" }.Start();
+    private static void Start(ThreadStart work) => new Thread(work) { IsBackground = true, Name = ThreadName }.Start();
 
     private bool GiveUpIfTooSlow(ReadingJob job)
     {
@@ -219,6 +234,8 @@ internal sealed class ReadingJob(FileStamp file)
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource<FileReading> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ThreadClock? _clock;
+    private readonly Lock _running = new();
+    private int? _thread;
     private volatile bool _isText;
     private int _isTaken;
 
@@ -250,6 +267,8 @@ internal sealed class ReadingJob(FileStamp file)
     public void Run(Func<ReadingJob, FileReading> read)
     {
         _clock = ThreadClock.StartNew();
+        lock (_running)
+            _thread = LowPriorityThread.CurrentId;
         try
         {
             _result.TrySetResult(read(this));
@@ -257,6 +276,21 @@ internal sealed class ReadingJob(FileStamp file)
         catch (Exception e)
         {
             _result.TrySetException(e);
+        }
+        finally
+        {
+            lock (_running)
+                _thread = null;
+        }
+    }
+
+    /// <summary>Lets other threads go before, if the job is running: it ends its thread.</summary>
+    public void LowerPriority()
+    {
+        lock (_running)
+        {
+            if (_thread is { } id)
+                LowPriorityThread.Lower(id);
         }
     }
 

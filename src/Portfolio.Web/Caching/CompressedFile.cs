@@ -50,12 +50,24 @@ internal sealed class CompressedFile
     }
 
     /// <summary>Writes a body to a new file.</summary>
-    /// <param name="folder">Created when missing.</param>
+    /// <param name="folder">Created when missing. Where it is full or cannot be written, the system's temporary folder is used.</param>
     /// <param name="write">Writes the identity bytes.</param>
     public static async Task<CompressedFile> CreateAsync(string folder, Func<Stream, Task> write)
     {
         // Closes the files of evicted pages, which are in the oldest generation of the heap.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        try
+        {
+            return await CreateInAsync(folder, write);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return await CreateInAsync(Path.GetTempPath(), write);
+        }
+    }
+
+    private static async Task<CompressedFile> CreateInAsync(string folder, Func<Stream, Task> write)
+    {
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, $"body-{Guid.NewGuid():N}.gz");
         var body = new CompressedFile(new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete));
         File.Delete(path);

@@ -17,7 +17,7 @@ internal sealed class BoundedSink(TimeProvider time) : ILogEventSink, IAsyncLogE
     /// <summary>Room for a long list of problems of the content, which comes at once.</summary>
     private const int MaxOthers = 500;
 
-    /// <summary>How long the end of the program waits for an output that nothing reads.</summary>
+    /// <summary>How long the end of the program waits for the next line to be read.</summary>
     private static readonly TimeSpan MaxFlush = TimeSpan.FromSeconds(1);
 
     private static readonly MessageTemplate OmittedRequests = Template(
@@ -72,7 +72,11 @@ internal sealed class BoundedSink(TimeProvider time) : ILogEventSink, IAsyncLogE
     public void Dispose()
     {
         WriteCounts();
-        Task.Run(() => (_inner as IDisposable)?.Dispose()).Wait(MaxFlush);
+        var writing = Task.Run(() => (_inner as IDisposable)?.Dispose());
+        int before, left = int.MaxValue;
+        do
+            (before, left) = (left, _queue?.Count ?? 0);
+        while (!writing.Wait(MaxFlush) && left < before);
     }
 
     private static MessageTemplate Template(string text) => new MessageTemplateParser().Parse(text);

@@ -50,8 +50,9 @@ public static class ConsoleLog
             CultureInfo.InvariantCulture)
         : new JsonLines();
 
-    internal static ILogEventSink Queue(BoundedSink bounded, Action<LoggerSinkConfiguration> output) => LoggerSinkConfiguration.Wrap(
-        bounded.Before, queue => queue.Async(output, bounded, QueuedLines, blockWhenFull: false));
+    // A logger of its own, which the sink ends: Serilog's would wait for an output that nothing reads, and the program would not end.
+    internal static ILogEventSink Queue(BoundedSink bounded, Action<LoggerSinkConfiguration> output) => bounded.Before(
+        new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Async(output, bounded, QueuedLines, blockWhenFull: false).CreateLogger());
 
     private static void AddLevels(LoggerMinimumLevelConfiguration levels) => levels.Information()
         .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)

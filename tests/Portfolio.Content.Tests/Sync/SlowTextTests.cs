@@ -69,6 +69,25 @@ public sealed class SlowTextTests : IDisposable
     }
 
     [Fact]
+    public void A_text_that_waits_for_its_turn_is_rendered_by_the_settings_of_then()
+    {
+        _folder.Write("posts/a.md", "stuck\n").Write("posts/b.md", "stuck too\n").Write("posts/other.md", "# Other\n");
+        _folder.Sync.Run();
+        Urls().ShouldBe(["/blogs/other"]);
+        _folder.Write("site.yaml", "language: de\ntimeZone: Asia/Tokyo\npermalink: /:year/:slug\n");
+        _folder.Sync.Run();
+        _renderer.Release();
+        for (var tries = 0; Urls().Count < 3; tries++)
+        {
+            tries.ShouldBeLessThan(3000);
+            Thread.Sleep(20);
+            _folder.Sync.Run();
+        }
+
+        EqualsFresh();
+    }
+
+    [Fact]
     public void It_is_published_when_it_is_done_and_so_are_links_to_it()
     {
         _folder.Write("posts/a.md", "stuck\n").Write("posts/b.md", "[a](a.md)\n");

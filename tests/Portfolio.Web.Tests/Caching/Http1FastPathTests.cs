@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;
 
 namespace Portfolio.Web.Tests.Caching;
@@ -258,6 +259,37 @@ public sealed class Http1FastPathTests
         site.Publish("a");
         connection.Send("GET /page HTTP/1.1\r\nHost: a\r\n\r\n");
         Encoding.UTF8.GetString((await connection.ReceiveAsync()).Body).ShouldBe("new");
+    }
+
+    /// <summary>Two servers make it at different moments: for a while their responses to one request may differ in coding and length, and in
+    /// nothing else.</summary>
+    [Theory]
+    [InlineData("/page", "gzip, br", "gzip")]
+    [InlineData("/page", "br", "br")]
+    [InlineData("/other", "gzip, br", "gzip")]
+    [InlineData("/other", "br", "br")]
+    public async Task A_page_has_the_same_coding_on_both_paths_before_and_after_its_final_brotli_exists(string path, string accepted, string before)
+    {
+        await using var site = await StartAsync();
+        using var counter = new FastPathCounter(site.Services);
+        using var compress = new ManualResetEventSlim();
+        site.Services.GetRequiredService<BrotliQueue>().Enqueue(new(200, contentType: null, [], [1], []), isCached: _ =>
+        {
+            compress.Wait(TestContext.Current.CancellationToken);
+            return false;
+        }, compressed: _ => { });
+        var fields = $"Accept-Encoding: {accepted}\r\n";
+        for (var i = 0; i < 2; i++)
+            await FromServerAsync(site, counter, path, fields);
+        var first = await counter.GetAsync(site.Address, $"GET {path} HTTP/1.1\r\nHost: a\r\n{fields}\r\n");
+        first.Fields.ShouldContain($"content-encoding: {before}");
+        first.ToString().ShouldBe((await FromServerAsync(site, counter, path, fields)).ToString());
+        compress.Set();
+        var final = first;
+        await Eventually.IsTrueAsync(async () => (final = await FromServerAsync(site, counter, path, fields)).ToString() != first.ToString());
+        final.Fields.ShouldContain("content-encoding: br");
+        final.Body.Length.ShouldBeLessThan(first.Body.Length);
+        final.ToString().ShouldBe((await counter.GetAsync(site.Address, $"GET {path} HTTP/1.1\r\nHost: a\r\n{fields}\r\n")).ToString());
     }
 
     [Fact]

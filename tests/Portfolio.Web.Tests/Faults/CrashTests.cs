@@ -55,14 +55,8 @@ public sealed class CrashTests
 
     private async Task<SortedDictionary<string, string>> FreshAsync(FaultPlace place)
     {
-        var data = Path.Combine(place.Root, "fresh");
         var since = Stopwatch.GetTimestamp();
-        using var site = await SiteProcess.Start(place.Content, data).ReadyAsync();
-        _firstSync = Stopwatch.GetElapsedTime(since);
-        var bytes = await SiteBytes.OfAsync(site.Client);
-        site.Kill();
-        TestPlace.Delete(data);
-        return bytes;
+        return await SiteBytes.OfFreshAsync(place, ready: () => _firstSync = Stopwatch.GetElapsedTime(since));
     }
 
     private static async Task KillAfterAsync(FaultPlace place, TimeSpan moment)

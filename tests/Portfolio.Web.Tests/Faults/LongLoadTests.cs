@@ -12,6 +12,7 @@ namespace Portfolio.Web.Tests.Faults;
 public sealed class LongLoadTests(ITestOutputHelper output)
 {
     private const long Container = 256 << 20;
+    private const string ListPosts = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_posts","arguments":{"limit":50}}}""";
 
     [Fact(Explicit = true)]
     public async Task Five_minutes_of_readers_agents_and_an_edit_a_second_leave_neither_memory_nor_descriptors_nor_threads()
@@ -63,6 +64,74 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         (await site.StopAsync()).ShouldBe(0);
     }
 
+    [Theory(Explicit = true)]
+    [InlineData(256, 0)]
+    [InlineData(192, 1)]
+    public async Task Ten_thousand_posts_are_read_for_the_first_time_and_served_to_16_clients_in_a_small_container(int megabytes, int warnings)
+    {
+        using var place = new FaultPlace(10_000);
+        using var container = SmallContainer.Make((long)megabytes << 20);
+        await LoadTenThousandAsync(place, container, warnings);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Two_hundred_thousand_unknown_URLs_leave_memory_as_it_was()
+    {
+        using var place = new FaultPlace(1_000);
+        using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
+        var expected = await SiteBytes.OfAsync(site.Client);
+        var usages = new List<Usage>();
+        for (var part = 0; part < 20; part++)
+        {
+            await Parallel.ForAsync(part * 10_000, (part + 1) * 10_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, stopping) =>
+            {
+                // Words of the site, noise, long ones, other representations.
+                var path = (n % 5) switch { 0 => $"/blogs/post-word-{n}", 1 => $"/{n:x}/{n * 7919L:x}", 2 => $"/{new string('x', 4000)}{n}", 3 => $"/tags/unknown{n}.md", _ => $"/blogs/p{n}.json?a={n}" };
+                using var response = await site.Client.GetAsync(path, stopping);
+                response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+            });
+            usages.Add(Usage.Of(site.Id));
+        }
+
+        output.WriteLine(string.Join("; ", usages));
+        Most(usages[^5..]).Megabytes.ShouldBeLessThan(Most(usages[2..7]).Megabytes * 5 / 4);
+        Most(usages[^5..]).Files.ShouldBeLessThan(Most(usages[2..7]).Files + 50);
+        (await SiteBytes.OfAsync(site.Client)).ShouldBe(expected);
+        (await site.StopAsync()).ShouldBe(0);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData(1)]
+    [InlineData(10)]
+    public async Task Edits_are_served_while_slow_texts_that_were_saved_before_are_rendered(int slow)
+    {
+        using var place = new FaultPlace();
+        using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
+        var delays = new List<double>();
+        // The first edit and the first diagram compile the program.
+        place.Write("posts/warm.md", SlowText(-1)[..3000]);
+        await site.ShowsAsync("/blogs/warm", "svg");
+        await EditAsync(-1);
+        for (var i = 0; i < slow; i++)
+            place.Write($"posts/slow{i}.md", SlowText(i));
+        for (var version = 1; version <= 20; version++)
+            await EditAsync(version);
+        output.WriteLine($"{slow} slow texts: {string.Join(", ", delays.Select(d => $"{d:0}"))} ms");
+        site.CountInLog("Still rendering").ShouldBeGreaterThan(slow / 2);
+        if (slow > 1)
+            (await site.StatusAsync($"/blogs/slow{slow - 1}")).ShouldBe(HttpStatusCode.NotFound, "the edits came first");
+        for (var i = 0; i < slow; i++)
+            await Eventually.IsTrueAsync(async () => await site.StatusAsync($"/blogs/slow{i}") == HttpStatusCode.OK, details: () => string.Join('\n', site.Log));
+
+        async Task EditAsync(int version)
+        {
+            place.Write("posts/p1.md", FaultPlace.Post(1, version));
+            var began = Stopwatch.GetTimestamp();
+            await site.ShowsAsync("/blogs/p1", $"version {version}");
+            delays.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+    }
+
     [Fact(Explicit = true)]
     public async Task A_site_of_10_000_posts_that_nobody_asks_takes_next_to_no_processor_time()
     {
@@ -78,6 +147,47 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             return idle < TimeSpan.FromSeconds(0.4);
         }, details: () => $"{idle.TotalSeconds} s of processor in 20 s");
         output.WriteLine($"{idle.TotalMilliseconds:0} ms of processor in 20 s, {Usage.Of(site.Id)}");
+    }
+
+    /// <summary>Reads 10,000 posts for the first time in a container, and asks with 16 clients for a minute for what costs most memory.</summary>
+    private async Task LoadTenThousandAsync(FaultPlace place, SmallContainer container, int warnings)
+    {
+        using var site = await SiteProcess.Start(place.Content, place.Data, container.Command).ReadyAsync();
+        site.CountInLog("this container allows").ShouldBe(warnings);
+        string[] paths = ["/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/archive", "/archive.md", "/agents.md", "/blogs", "/search.json?q=word7", "/feed.xml"];
+        var (statuses, usages) = (new ConcurrentDictionary<HttpStatusCode, int>(), new List<Usage>());
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var edits = Task.Run(async () =>
+        {
+            for (var version = 1; !stop.IsCancellationRequested; version++)
+            {
+                place.Write($"posts/p{version}.md", FaultPlace.Post(version, version));
+                usages.Add(Usage.Of(site.Id));
+                await Task.Delay(1000, CancellationToken.None);
+            }
+        });
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(async client =>
+        {
+            for (var n = client; !stop.IsCancellationRequested; n++)
+            {
+                using var request = n % 5 == 0 ? McpClient.Message(ListPosts) : new(HttpMethod.Get, n % 3 == 0 ? paths[n / 3 % paths.Length] : $"/blogs/p{n * 7919L % 10_000}");
+                using var response = await site.Client.SendAsync(request, CancellationToken.None);
+                await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
+                statuses.AddOrUpdate(response.StatusCode, 1, (_, count) => count + 1);
+            }
+        }));
+        await edits;
+        output.WriteLine($"{string.Join(", ", statuses.Select(s => $"{(int)s.Key}: {s.Value}"))}; {Most(usages)}");
+        statuses.Keys.ShouldBeSubsetOf([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.ServiceUnavailable]);
+        await Eventually.IsTrueAsync(async () => await site.StatusAsync("/llms.txt") == HttpStatusCode.OK);
+        (await site.StopAsync()).ShouldBe(0);
+    }
+
+    /// <summary>A hundred KB of flowcharts with an arrow between any two of twelve nodes.</summary>
+    private static string SlowText(int number)
+    {
+        var arrows = string.Concat(from a in Enumerable.Range(0, 12) from b in Enumerable.Range(0, a) select $"  n{b} --> n{a}\n");
+        return $"# Slow {number}\n\n{string.Concat(Enumerable.Range(0, 100_000 / (arrows.Length + 50)).Select(i => $"```mermaid\nflowchart LR\n  n0[Start {i}]\n{arrows}```\n\n"))}";
     }
 
     /// <summary>Asks with 16 clients; every response is the page or says that it is missing.</summary>
@@ -101,7 +211,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         {
             for (var n = client; !stop.IsCancellationRequested; n += 16)
             {
-                using var request = n % 100 == client ? McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_posts","arguments":{"limit":50}}}""") : new(HttpMethod.Get, path(n));
+                using var request = n % 100 == client ? McpClient.Message(ListPosts) : new(HttpMethod.Get, path(n));
                 var began = Stopwatch.GetTimestamp();
                 using var response = await site.Client.SendAsync(request, CancellationToken.None);
                 await response.Content.ReadAsByteArrayAsync(CancellationToken.None);

@@ -7,15 +7,13 @@ using Portfolio.Web.Hosting;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
-/// Faults that need a process of its own: mounted volumes, other users, limits of the system, signals. They change what the system
-/// allows, so they run only where <c>PORTFOLIO_FAULTS=1</c> asks for them.
+/// Faults that need a process of its own: mounted volumes, other users, limits of the system, signals. What the system does not permit is
+/// skipped.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class ProcessFaultTests
 {
-    public ProcessFaultTests() => Assert.SkipUnless(Environment.GetEnvironmentVariable("PORTFOLIO_FAULTS") == "1", "faults of the system are tried with PORTFOLIO_FAULTS=1");
-
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task On_a_full_data_volume_it_runs_from_a_temporary_folder_and_says_so_once()
     {
         using var place = new FaultPlace();
@@ -27,7 +25,7 @@ public sealed class ProcessFaultTests
         (await site.StopAsync()).ShouldBe(0);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_data_volume_that_fills_up_keeps_the_site_and_edits_come_when_there_is_room_again()
     {
         using var place = new FaultPlace();
@@ -53,7 +51,40 @@ public sealed class ProcessFaultTests
         await site.LogsAsync("The content is synced again");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    public async Task A_data_volume_that_is_full_at_any_write_costs_no_page()
+    {
+        using var place = new FaultPlace();
+        var (before, after) = (await SiteBytes.OfFreshAsync(place), await SiteBytes.OfFreshAsync(place.Write("posts/p1.md", FaultPlace.Post(1, 1))));
+        var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
+        // Each volume is full a few writes later than the one before, the last ones never.
+        for (var size = 16; size <= 1024; size += size < 640 ? 16 : 128)
+        {
+            place.Write("posts/p1.md", FaultPlace.Post(1, 0));
+            using var volume = Volume.Mount(Made(place.Data), $"size={size}k");
+            using (var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync())
+            {
+                await SiteBytes.BecomeAsync(site.Client, before);
+                place.Write("posts/p1.md", FaultPlace.Post(1, 1));
+                await Eventually.IsTrueAsync(async () => site.CountInLog("is full") > 0 || (await site.ReadAsync("/blogs/p1")).Contains("version 1", StringComparison.Ordinal), details: () => string.Join('\n', site.Log));
+                var outcome = site.CountInLog("cannot be written to") > 0 ? "another folder" : site.CountInLog("is full") > 0 ? "later" : "at once";
+                outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+                if (outcome == "later")
+                    await SiteBytes.BecomeAsync(site.Client, before);
+                volume.Resize("size=16m");
+                await SiteBytes.BecomeAsync(site.Client, after);
+                (await site.StopAsync()).ShouldBe(0, $"{size} KB");
+            }
+
+            using var next = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
+            await SiteBytes.BecomeAsync(next.Client, after);
+        }
+
+        TestContext.Current.SendDiagnosticMessage(string.Join(", ", outcomes.Select(o => $"{o.Value} {o.Key}")));
+        outcomes.Keys.Order().ShouldBe(["another folder", "at once", "later"]);
+    }
+
+    [Fact(Explicit = true)]
     public async Task A_read_only_data_folder_leads_to_a_temporary_one()
     {
         using var place = new FaultPlace();
@@ -63,7 +94,7 @@ public sealed class ProcessFaultTests
         site.CountInLog($"The data folder {data} cannot be used").ShouldBe(1);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Where_no_folder_but_memory_is_writable_it_runs_from_memory_and_says_so()
     {
         using var place = new FaultPlace();
@@ -72,7 +103,7 @@ public sealed class ProcessFaultTests
         site.CountInLog("in memory, until the next start").ShouldBe(1);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Where_nothing_is_writable_it_ends_with_one_line_that_says_what_to_do()
     {
         using var place = new FaultPlace();
@@ -82,7 +113,7 @@ public sealed class ProcessFaultTests
         site.CountInLog("   at ").ShouldBe(0);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Without_inotify_instances_and_watches_edits_are_seen_by_scans()
     {
         foreach (var limit in (string[])["max_inotify_instances", "max_inotify_watches"])
@@ -95,7 +126,7 @@ public sealed class ProcessFaultTests
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_file_or_folder_without_permission_is_named_and_read_when_it_has_it()
     {
         using var place = new FaultPlace();
@@ -123,7 +154,7 @@ public sealed class ProcessFaultTests
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Out_of_file_descriptors_it_serves_the_connections_it_has_and_accepts_others_later()
     {
         using var place = new FaultPlace();
@@ -148,7 +179,7 @@ public sealed class ProcessFaultTests
         site.Log.Count.ShouldBeLessThan(20, string.Join('\n', site.Log));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_log_that_nothing_reads_stops_neither_the_site_nor_a_sync_nor_the_end()
     {
         using var place = new FaultPlace();
@@ -164,7 +195,7 @@ public sealed class ProcessFaultTests
         (await site.StopAsync()).ShouldBe(0);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_taken_port_is_one_line_without_a_stack_trace()
     {
         using var place = new FaultPlace();
@@ -242,6 +273,8 @@ public sealed class ProcessFaultTests
                 Assert.Skip("mounting is not permitted");
             return new(path);
         }
+
+        public void Resize(string options) => Succeeds(["mount", "-o", $"remount,{options}", path]).ShouldBeTrue();
 
         public void Dispose() => Succeeds(["umount", "--lazy", path]);
     }

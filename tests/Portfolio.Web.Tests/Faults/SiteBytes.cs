@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>Status, entity tag and hash of the body of everything that a site serves, by path.</summary>
+[SupportedOSPlatform("linux")]
 internal static class SiteBytes
 {
     private static readonly string[] Documents = ["/", "/feed.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/agents.md", "/robots.txt", "/nothing"];
@@ -16,6 +18,19 @@ internal static class SiteBytes
         var sitemap = XDocument.Parse(await client.GetStringAsync("/sitemap.xml"));
         var pages = sitemap.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => e.Value[SiteProcess.BaseUrl.Length..]).Where(path => path.Length > 0).ToList();
         return new(await OfAsync(client, Documents.Concat(pages).Distinct()), StringComparer.Ordinal);
+    }
+
+    /// <summary>What a process serves that reads a folder for the first time.</summary>
+    /// <param name="ready">Called when it serves the site.</param>
+    public static async Task<SortedDictionary<string, string>> OfFreshAsync(FaultPlace place, Action? ready = null)
+    {
+        var data = Path.Combine(place.Root, "fresh");
+        using var site = await SiteProcess.Start(place.Content, data).ReadyAsync();
+        ready?.Invoke();
+        var bytes = await OfAsync(site.Client);
+        site.Kill();
+        TestPlace.Delete(data);
+        return bytes;
     }
 
     /// <summary>Waits until a site serves what is expected.</summary>

@@ -12,6 +12,7 @@ namespace Portfolio.Web.Tests.Hostile;
 public sealed class HostileConnectionTests : IAsyncLifetime
 {
     private const int MaxConnections = 20;
+    private const long MaxBufferBytes = 4 << 20;
     private const byte EndOfHeaders = Http2Frames.EndStream | Http2Frames.EndHeaders;
 
     /// <summary>What a client sends at first, and what it sends again and again, by what it does.</summary>
@@ -34,7 +35,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
         // The last one is that of the client.
         .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
         .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0")
-        .ConfigureServices(services => services.AddSingleton(s => new ConnectionLimit(s.GetRequiredService<BufferPools>(), new LogLines(), MaxConnections, maxBufferBytes: 4 << 20))));
+        .ConfigureServices(services => services.AddSingleton(s => new ConnectionLimit(s.GetRequiredService<BufferPools>(), new LogLines(), MaxConnections, MaxBufferBytes))));
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -77,6 +78,30 @@ public sealed class HostileConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Streams_whose_windows_stay_closed_leave_no_memory_when_the_server_closes_their_connections()
+    {
+        var buffers = _site.Services.GetRequiredService<BufferPools>();
+        await ReadAsync();
+        var streams = Enumerable.Range(0, 100).SelectMany(n => Http2Frames.Frame(Http2Frames.Headers, EndOfHeaders, (2 * n) + 1, Http2Frames.Get("/page"))).ToArray();
+        for (var round = 0; round < 3; round++)
+        {
+            var sockets = new List<Socket>();
+            for (var client = 0; client < 8; client++)
+            {
+                var socket = await ConnectAsync(Http2Port);
+                sockets.Add(socket);
+                await socket.SendAsync((byte[])[.. Http2Frames.Preface(initialWindow: 0), .. streams]);
+            }
+
+            // Some are closed, and what those that are left hold is within the limit.
+            await Eventually.IsTrueAsync(() => Task.FromResult(sockets.Exists(IsClosed) && buffers.Rented <= MaxBufferBytes), details: () => $"{buffers.Rented} bytes in round {round}");
+            await ReadAsync();
+            sockets.ForEach(s => s.Dispose());
+            await Eventually.IsTrueAsync(() => Task.FromResult(buffers.Rented < 256 * 1024), details: () => $"{buffers.Rented} bytes in round {round}");
+        }
+    }
+
+    [Fact]
     public async Task Header_fields_without_end_are_refused()
     {
         var (first, next) = Floods["header fields without end"];
@@ -109,6 +134,25 @@ public sealed class HostileConnectionTests : IAsyncLifetime
             {
                 // Closed before its request.
             }
+        }
+    }
+
+    /// <summary>Whether the server has closed a connection, all of whose bytes are taken.</summary>
+    private static bool IsClosed(Socket socket)
+    {
+        try
+        {
+            for (var buffer = new byte[4096]; socket.Poll(0, SelectMode.SelectRead);)
+            {
+                if (socket.Receive(buffer) == 0)
+                    return true;
+            }
+
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
         }
     }
 

@@ -94,7 +94,7 @@ public sealed class ConnectionTests
     {
         var pipe = new Pipe(new(pauseWriterThreshold: 0));
         await pipe.Writer.WriteAsync(new byte[100], TestContext.Current.CancellationToken);
-        var input = new ConnectionInput(pipe.Reader);
+        var input = new ConnectionInput(pipe.Reader, new());
         var inline = 0;
         for (var turn = 0; turn < 100; turn++)
         {

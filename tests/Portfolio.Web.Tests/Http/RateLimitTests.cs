@@ -1,5 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Search;
 using Portfolio.Web.Http;
@@ -86,6 +88,21 @@ public sealed class RateLimitTests
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
     [InlineData("::1", "::")]
     public void A_client_is_an_address_or_a_network_of_IPv6(string address, string client) => RateLimits.ClientOf(IPAddress.Parse(address)).ShouldBe(IPAddress.Parse(client));
+
+    [Fact]
+    public void An_office_behind_one_address_may_search_at_once_and_takes_nothing_from_others()
+    {
+        using var limits = new RateLimits(new ConfigurationBuilder().Build());
+        // Thirty people who search twenty times.
+        Enumerable.Range(0, 600).All(_ => limits.Allow(RateLimits.Search, From("192.0.2.1"))).ShouldBeTrue();
+        Enumerable.Range(0, 600).Count(_ => limits.Allow(RateLimits.Search, From("192.0.2.1"))).ShouldBeLessThan(300);
+        limits.Allow(RateLimits.Mcp, From("192.0.2.1")).ShouldBeTrue("another limit");
+        limits.Allow(RateLimits.Search, From("192.0.2.2")).ShouldBeTrue("another client");
+        // Anybody can have as many addresses of a network of IPv6.
+        Enumerable.Range(0, 10_000).Count(i => limits.Allow(RateLimits.Search, From($"2001:db8::{i:x}"))).ShouldBeLessThan(900);
+
+        static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
+    }
 
     private static Task<SiteFixture> StartAsync(string? proxies = null) => SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder =>
     {

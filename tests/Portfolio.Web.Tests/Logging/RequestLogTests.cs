@@ -147,6 +147,16 @@ public sealed class RequestLogTests
     }
 
     [Fact]
+    public async Task Output_that_nothing_reads_does_not_keep_the_program_from_its_end()
+    {
+        using var stalled = new ManualResetEventSlim();
+        var logger = new LoggerConfiguration().WriteTo.Sink(ConsoleLog.Queue(new(TimeProvider.System), output => output.Sink(new Events(stalled)))).CreateLogger();
+        logger.Error("Nobody reads this");
+        await Task.Run(logger.Dispose).WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken);
+        stalled.Set();
+    }
+
+    [Fact]
     public async Task What_is_logged_of_a_request_has_its_id()
     {
         var (requests, events) = (new RequestLines(), new Events());

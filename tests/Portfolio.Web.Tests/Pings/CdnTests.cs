@@ -24,6 +24,7 @@ public sealed class CdnTests : IAsyncLifetime
     private readonly LogLines _log = new();
     private WebApplication _network = null!;
     private int _failures;
+    private bool _isMoved;
 
     public async ValueTask InitializeAsync()
     {
@@ -31,8 +32,19 @@ public sealed class CdnTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _network = builder.Build();
+        _network.MapPost("/elsewhere", context =>
+        {
+            _purges.Enqueue((context.Request.Headers.Authorization, default));
+            return Task.CompletedTask;
+        });
         _network.MapPost("/purge", async context =>
         {
+            if (_isMoved)
+            {
+                context.Response.Redirect("/elsewhere", permanent: false, preserveMethod: true);
+                return;
+            }
+
             var body = (await JsonDocument.ParseAsync(context.Request.Body)).RootElement;
             // Before the test sees the request and sets the next ones to fail.
             context.Response.StatusCode = Interlocked.Decrement(ref _failures) >= 0 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
@@ -143,6 +155,15 @@ public sealed class CdnTests : IAsyncLifetime
         await Eventually.IsTrueAsync(() => Task.FromResult(!_purges.IsEmpty));
         _purges.First().Body.GetProperty("purge_everything").GetBoolean().ShouldBeTrue();
         _log.Lines.ShouldNotContain(l => l.Contains(Token, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_redirect_of_the_network_is_a_failure_and_leads_nowhere()
+    {
+        _isMoved = true;
+        await using var site = await StartAsync("Cache-Tag");
+        await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.Contains("purge request failed", StringComparison.Ordinal))));
+        _purges.ShouldBeEmpty("the token is for the URL of the settings");
     }
 
     [Theory]

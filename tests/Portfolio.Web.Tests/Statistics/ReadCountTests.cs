@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Statistics;
 using Portfolio.Web.Tests.Caching;
 
@@ -57,6 +60,32 @@ public sealed class ReadCountTests
         await ReadAsync(site, "/blogs", Firefox, HttpMethod.Get);
         await site.RestartAsync(() => { });
         File.ReadAllText(Path.Combine(site.Data, "reads.json")).ShouldBe("{\"2026-05-01\":{\"Firefox\":1},\"2026-05-02\":{\"Firefox\":2}}");
+    }
+
+    [Fact]
+    public async Task Made_up_paths_and_readers_do_not_grow_the_file()
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        var counts = site.Services.GetRequiredService<ReadCounts>();
+        for (var i = 0; i < 100_000; i++)
+            counts.Add($"/made-up/{i}.md", StatusCodes.Status200OK, Readers.Of($"Reader-{i}/1.{i}"));
+        for (var i = 0; i < 100; i++)
+            await ReadAsync(site, $"/blogs/a?from={i}", $"Other-{i}/1.0", HttpMethod.Get);
+        for (var i = 0; i < 100; i++)
+            (await site.GetAsync($"/made-up/{i}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await CountsAsync(site)).ShouldBe(new Dictionary<string, long> { ["Other programs"] = 100_100 });
+    }
+
+    [Fact]
+    public void Many_days_of_all_readers_do_not_grow_the_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("portfolio-reads-").FullName;
+        var all = Readers.Families.ToDictionary(f => f.Name, _ => long.MaxValue / 1000, StringComparer.Ordinal);
+        for (var day = new DateOnly(2026, 5, 1); day < new DateOnly(2027, 5, 1); day = day.AddDays(1))
+            ReadHistory.Read(folder).Add(day, all);
+        ReadHistory.Read(folder).Days.Count.ShouldBe(ReadHistory.MaxAge);
+        Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length).ShouldBeLessThan(512 * 1024);
+        TestPlace.Delete(folder);
     }
 
     [Fact]

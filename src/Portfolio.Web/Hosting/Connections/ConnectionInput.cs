@@ -3,10 +3,10 @@ using System.IO.Pipelines;
 namespace Portfolio.Web.Hosting.Connections;
 
 /// <summary>
-/// The input of a connection. It notes since when the server waits for the client, and lets other connections take turns: a client that
-/// never stops sending would otherwise keep the thread that polls sockets.
+/// The input of a connection. It notes when the server waits for the client, and lets other connections take turns: a client that never
+/// stops sending would otherwise keep the thread that polls sockets.
 /// </summary>
-internal sealed class ConnectionInput(PipeReader input) : PipeReader
+internal sealed class ConnectionInput(PipeReader input, ConnectionTurn turn) : PipeReader
 {
     /// <summary>Reads after which others take their turn: few enough to end within milliseconds, so many that a turn costs ordinary clients
     /// nothing.</summary>
@@ -17,15 +17,10 @@ internal sealed class ConnectionInput(PipeReader input) : PipeReader
 
     private int _reads;
     private int _readsWithoutWaiting;
-    private long _waitingSince = Environment.TickCount64;
-
-    /// <summary>Time of the last read by <see cref="Environment.TickCount64"/>. An early one: the client is idle, or does not take its
-    /// responses.</summary>
-    public long WaitingSince => Volatile.Read(ref _waitingSince);
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
-        Volatile.Write(ref _waitingSince, Environment.TickCount64);
+        turn.IsClients = true;
         var read = input.ReadAsync(cancellationToken);
         _readsWithoutWaiting = read.IsCompleted ? _readsWithoutWaiting + 1 : 0;
         return ++_reads < MaxReads && _readsWithoutWaiting < MaxReadsWithoutWaiting ? read : ReadOnPoolAsync(read);
@@ -33,9 +28,17 @@ internal sealed class ConnectionInput(PipeReader input) : PipeReader
 
     public override bool TryRead(out ReadResult result) => input.TryRead(out result);
 
-    public override void AdvanceTo(SequencePosition consumed) => input.AdvanceTo(consumed);
+    public override void AdvanceTo(SequencePosition consumed)
+    {
+        turn.IsClients = false;
+        input.AdvanceTo(consumed);
+    }
 
-    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => input.AdvanceTo(consumed, examined);
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+    {
+        turn.IsClients = false;
+        input.AdvanceTo(consumed, examined);
+    }
 
     public override void CancelPendingRead() => input.CancelPendingRead();
 

@@ -6,8 +6,8 @@ using Portfolio.Web.Caching.Http1FastPath;
 namespace Portfolio.Web.Hosting.Connections;
 
 /// <summary>
-/// Limits the connections and the memory of their buffers. Beyond a limit, those are closed that have waited for their clients the
-/// longest: if new ones were refused, idle clients could keep readers out.
+/// Limits the connections and the memory of their buffers. Beyond a limit, those are closed that wait for their clients and have sent them
+/// nothing for the longest time: if new ones were refused, idle clients could keep readers out.
 /// </summary>
 internal sealed class ConnectionLimit : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class ConnectionLimit : IDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<ConnectionContext, ConnectionInput> _connections = new();
+    private readonly ConcurrentDictionary<ConnectionContext, ConnectionTurn> _connections = new();
     private readonly BufferPools _buffers;
     private readonly ILogger _logger;
     private readonly Timer _timer;
@@ -71,9 +71,10 @@ internal sealed class ConnectionLimit : IDisposable
 
     private async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        var input = new ConnectionInput(connection.Transport.Input);
-        connection.Transport = new DuplexPipe(input, connection.Transport.Output);
-        _connections[connection] = input;
+        var turn = new ConnectionTurn();
+        connection.Transport = new DuplexPipe(new ConnectionInput(connection.Transport.Input, turn),
+            new ConnectionOutput(connection.Transport.Output, turn));
+        _connections[connection] = turn;
         if (Interlocked.Increment(ref _count) > _maxConnections)
             CloseSome();
         Interlocked.Decrement(ref _unhandled);
@@ -96,7 +97,8 @@ internal sealed class ConnectionLimit : IDisposable
                 return;
             // The copy, because LINQ fails on a dictionary that grows meanwhile.
             var connections = _connections.ToArray();
-            foreach (var (connection, _) in connections.OrderBy(c => c.Value.WaitingSince).Take(connections.Length / Part + 1))
+            foreach (var (connection, _) in connections.OrderByDescending(c => c.Value.IsClients).ThenBy(c => c.Value.ServedAt)
+                .Take(connections.Length / Part + 1))
             {
                 if (!Remove(connection))
                     continue;

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Benchmarks.Floods;
+using Portfolio.Web.Hosting.Connections;
+using Portfolio.Web.Tests.Caching;
+
+namespace Portfolio.Web.Tests.Hostile;
+
+/// <summary>Clients that are slow in each phase of a connection, more than there may be, while others read: each reader is served at the first
+/// attempt.</summary>
+public sealed class SlowClientTests : IAsyncLifetime
+{
+    private const int MaxConnections = 64;
+    private const int Readers = 6;
+    /// <summary>Between two pieces, in milliseconds.</summary>
+    private const int Pause = 20;
+
+    private const string Post = "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+
+    /// <summary>What a client sends at first, and then in small pieces, by the phase in which it is slow.</summary>
+    private static readonly Dictionary<string, (byte[] First, byte[] Piece)> Phases = new(StringComparer.Ordinal)
+    {
+        ["before the request"] = ([], []),
+        ["in the request line"] = (Latin1("GET /page?"), Latin1("a")),
+        ["in a header field"] = (Latin1("GET /page HTTP/1.1\r\nHost: a\r\nX-A: "), Latin1("a")),
+        ["between header fields"] = (Latin1("GET /page HTTP/1.1\r\nHost: a\r\n"), Latin1("X-A: a\r\n")),
+        ["in the body"] = (Latin1($"{Post}Content-Length: 60000\r\n\r\n"), Latin1(" ")),
+        ["in a chunk of the body"] = (Latin1($"{Post}Transfer-Encoding: chunked\r\n\r\nea60\r\n"), Latin1(" ")),
+        ["in the response"] = (Latin1("GET /large HTTP/1.1\r\nHost: a\r\n\r\n"), []),
+        ["between requests"] = (Latin1("GET /page HTTP/1.1\r\nHost: a\r\n\r\n"), Latin1("\r\n")),
+        ["in the preface of HTTP/2"] = ([], Latin1("P")),
+        ["in the header fields of HTTP/2"] = ([.. Http2Frames.Preface(), .. Http2Frames.Frame(Http2Frames.Headers, Http2Frames.EndStream, 1, Http2Frames.Get("/page"))], Http2Frames.Frame(Http2Frames.Continuation, 0, 1, Http2Frames.Field("x-a", "b"))),
+    };
+
+    private TestSite _site = null!;
+
+    private int Http2Port => new Uri(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    public static TheoryData<string> Names => [.. Phases.Keys];
+
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync(
+        app =>
+        {
+            app.Page("/page", () => new string('x', 50_000));
+            app.MapGet("/large", context => context.Response.Body.WriteAsync(new byte[8 << 20]).AsTask());
+            // Much longer than the pauses of slow clients.
+            app.MapGet("/late", async context =>
+            {
+                await Task.Delay(300, context.RequestAborted);
+                await context.Response.WriteAsync("Late");
+            });
+        },
+        builder => builder
+            // The last one is that of the client.
+            .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2").Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0")
+            .ConfigureServices(services => services.AddSingleton(s => new ConnectionLimit(s.GetRequiredService<BufferPools>(), new LogLines(), MaxConnections, maxBufferBytes: long.MaxValue))));
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Clients_that_are_slow_stop_no_reader(string phase)
+    {
+        var port = phase.Contains("HTTP/2", StringComparison.Ordinal) ? Http2Port : _site.Address.Port;
+        using var stop = new CancellationTokenSource();
+        var clients = new ConcurrentBag<Task>();
+        try
+        {
+            for (var i = 0; i < MaxConnections; i++)
+                clients.Add(BeSlowAsync(port, Phases[phase], stop.Token));
+            await Eventually.IsTrueAsync(IsServedAsync);
+            await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(async () =>
+            {
+                for (var i = 0; i < 3; i++)
+                {
+                    await ReadAsync("/page", 50_000);
+                    // In the place of those that were closed.
+                    for (var more = 0; more < 3; more++)
+                        clients.Add(BeSlowAsync(port, Phases[phase], stop.Token));
+                    await ReadAsync("/late", 4);
+                }
+            })));
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(clients);
+        }
+    }
+
+    private static async Task BeSlowAsync(int port, (byte[] First, byte[] Piece) phase, CancellationToken stop)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096, NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), stop);
+            await socket.SendAsync(phase.First, stop);
+            while (!IsClosed(socket))
+            {
+                await Task.Delay(Pause, stop);
+                await socket.SendAsync(phase.Piece, stop);
+            }
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        {
+            // Closed by the server, or at the end.
+        }
+    }
+
+    private async Task<bool> IsServedAsync()
+    {
+        try
+        {
+            await ReadAsync("/late", 4);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads on a connection of its own, once.</summary>
+    private async Task ReadAsync(string path, int length)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.ConnectionClose = true;
+        using var response = await _site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length.ShouldBe(length);
+    }
+
+    /// <summary>Whether the server has closed a connection. Takes a byte of the response if there is one.</summary>
+    private static bool IsClosed(Socket socket) => socket.Poll(0, SelectMode.SelectRead) && socket.Receive(new byte[1]) == 0;
+
+    private static byte[] Latin1(string text) => Encoding.Latin1.GetBytes(text);
+}
