@@ -25,7 +25,7 @@ public static class AnyFolder
         if (site.Has("content/") && First(site, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml",
             "config/_default/hugo.yaml", "config/_default/config.toml") is { } hugo)
             return (HugoFolder.Read, $"a site of Hugo ({hugo})");
-        if (site.Has("content/") && First(site, "config.toml", "config.yaml", "config.yml") is { } config)
+        if (site.Has("content/") && First(site, "config.toml", "config.yaml", "config.yml", "config.json") is { } config)
             return config == "config.toml" && SourceSettings.Text(site, config).Contains("base_url", StringComparison.Ordinal)
                 ? (ZolaFolder.Read, $"a site of Zola ({config})") : (HugoFolder.Read, $"a site of Hugo ({config})");
         if (First(site, "astro.config.mjs", "astro.config.ts", "astro.config.js") is { } astro && site.Has("src/content/"))

@@ -23,7 +23,7 @@ internal static class HexoFolder
             && folders.Contains(Path.ChangeExtension(f, null)) ? $"{Path.ChangeExtension(f, null)}/index{Path.GetExtension(f)}" : f);
         site.TakeTexts("source/_posts/", "posts/");
         site.TakeTexts("source/_drafts/", "_drafts/");
-        site.Leave(f => f is "source/index.md", SourceSite.IndexTexts);
+        site.TakeIndex("source/index.md");
         foreach (var text in site.Files.Where(f => f.StartsWith("source/", StringComparison.Ordinal) && MediaType.IsMarkdown(f)
             && !ContentKinds.IsIgnoredPath(f)).ToList())
             site.TakeTexts(text, "pages/" + text["source/".Length..]);
@@ -75,7 +75,6 @@ internal static partial class EleventyFolder
             site.TakeTexts(copied.Groups["from"].Value.Trim('.', '/') + "/", to.Length == 0 ? "static/" : $"static/{to}/");
         }
 
-        site.Leave(f => f == root + "index.md", SourceSite.IndexTexts);
         var sections = PostSections.Dated(site, root);
         PostSections.Take(site, root, sections, keepsNames: sections is not [not ""]);
         site.TakeStatic(root, onlyMedia: true);

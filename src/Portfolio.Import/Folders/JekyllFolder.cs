@@ -46,7 +46,8 @@ public static class JekyllFolder
             TakeCollection(site, config, name);
         site.TakeTexts("_drafts/", "_drafts/");
         site.Leave(file => FolderLayout.IsBelow("_drafts", file) && !MediaType.IsMarkdown(file), "files beside drafts");
-        site.Leave(file => file is "index.md" or "index.markdown", "texts of the home page: write them into home.md");
+        site.TakeIndex("index.md");
+        site.TakeIndex("index.markdown");
         site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
         foreach (var file in site.Files.Where(f => MediaType.IsMarkdown(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
             site.TakeTexts(file, "pages/" + file);

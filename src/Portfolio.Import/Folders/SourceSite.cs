@@ -1,12 +1,19 @@
+using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Import.Folders;
 
 /// <summary>The folder of another program. Its files are copied as they are, because the site reads their form.</summary>
-internal sealed class SourceSite
+internal sealed partial class SourceSite
 {
     /// <summary>What the report calls the text of a folder for which the site has its own page.</summary>
     public const string IndexTexts = "texts of the home page and of the list of posts: write them into home.md or a page";
+
+    /// <summary>Texts with fewer letters are those of a layout.</summary>
+    private const int MinIndexLetters = 200;
+
+    /// <summary>How many letters of a text each of its tags may have.</summary>
+    private const int LettersOfTag = 20;
 
     private readonly string _root;
     private readonly SortedSet<string> _left;
@@ -107,6 +114,29 @@ internal sealed class SourceSite
         else
             TakeTexts(path, to);
     }
+
+    /// <summary>Takes the text of the home page as a page of its own, or leaves it out if it is hardly more than a template.</summary>
+    public void TakeIndex(string path)
+    {
+        if (!_left.Contains(path))
+            return;
+        var body = SourceText.Read(path, Read(path), [])?.Body ?? "";
+        if (body.Count(char.IsLetter) - (LettersOfTag * body.Count(c => c is '{' or '<')) >= MinIndexLetters)
+        {
+            // The home page is the site's own, so that the text needs another URL.
+            _texts.Add(new("pages/index.md", Url().Replace(SourceText.Decode(path, Read(path), []) ?? "", "", 1), IsDraft: false));
+            _targets.Add("pages/index.md");
+            _left.Remove(path);
+        }
+        else
+        {
+            Leave(path, IndexTexts);
+        }
+    }
+
+    [GeneratedRegex(@"(?<=^---.*?\n)(permalink|url|slug|path):[^\n]*\n", RegexOptions.Singleline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Url();
 
     /// <summary>The copies, without what is left: the other program's own files.</summary>
     public ImportedSite Build(ImportedSettings settings)
