@@ -8,6 +8,9 @@ namespace Portfolio.Import;
 public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyList<ImportedCopy> Copies, ImportedSettings Settings,
     ImportReport Report)
 {
+    /// <summary>What the folder was taken for, and why; <see langword="null"/> when the author said it.</summary>
+    public string? TakenFor { get; init; }
+
     /// <summary>Paths of all files but <c>site.yaml</c>.</summary>
     public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
 
@@ -44,6 +47,9 @@ public sealed record ImportedSettings
     public string? BaseUrl { get; init; }
 
     public string? Language { get; init; }
+
+    /// <summary>Tags of the other languages of the texts.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
     public string? TimeZone { get; init; }
     public string? Author { get; init; }
     public string? Permalink { get; init; }
@@ -66,6 +72,8 @@ public sealed record ImportedSettings
                 text.Append(key).Append(": ").Append(YamlText.Quote(value)).Append('\n');
         }
 
+        if (Languages.Count > 0)
+            text.Append("languages: [").AppendJoin(", ", Languages).Append("]\n");
         if (Menu.Count > 0)
             text.Append("nav:\n");
         foreach (var (label, url) in Menu)

@@ -109,8 +109,8 @@ public sealed class FolderImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("defaults:\n  - scope: { path: secret }\n    values: { published: false }\n", "here may hide texts, and an import would publish them")]
-    [InlineData("title: [", "_config.yml:2:1")]
+    [InlineData("defaults:\n  - scope: { path: '' }\n    values: { published: false }\n", "here may hide all texts, and an import would publish them")]
+    [InlineData("exclude: [", "_config.yml:2:1")]
     public void Settings_that_may_hide_texts_stop_the_import(string config, string message)
     {
         var exception = Should.Throw<ImportException>(() => Import(JekyllFolder.Read, ("_config.yml", config), ("_posts/2024-01-02-a.md", Post)));
@@ -221,8 +221,61 @@ public sealed class FolderImportTests : IDisposable
     }
 
     [Fact]
-    public void A_site_of_Jekyll_in_another_folder_is_named_by_that_folder() =>
-        Should.Throw<ImportException>(() => Import(JekyllFolder.Read, ("_config.yml", "source: ./src\nexclude: [secret]\n"), ("src/_posts/2024-01-02-a.md", Post))).Message.ShouldContain("the site is in src/");
+    public void A_site_of_Jekyll_can_be_in_another_folder()
+    {
+        Import(JekyllFolder.Read, ("_config.yml", "source: ./src\nexclude: [secret]\n"), ("src/_posts/2024-01-02-a.md", Post), ("src/secret/x.md", Post), ("other.md", Post));
+
+        _folder.Files.ShouldBe(["posts/2024-01-02-a.md", "site.yaml"]);
+    }
+
+    [Theory]
+    [InlineData("defaults:\n  - scope: { path: secret }\n    values: { published: false }\n")]
+    [InlineData("defaults:\n  - scope: { path: 'secret/*' }\n    values: { draft: true }\n")]
+    [InlineData("defaults:\n  - scope: { path: '', type: notes }\n    values: { published: false }\ncollections: { notes: { output: true } }\n")]
+    public void Settings_of_Jekyll_that_hide_some_texts_leave_them_out(string config)
+    {
+        var site = Read(JekyllFolder.Read, ("_config.yml", config), ("_posts/2024-01-02-a.md", Post), (config.Contains("notes", StringComparison.Ordinal) ? "_notes/x.md" : "secret/x.md", Post));
+
+        site.Paths.ShouldBe(["posts/2024-01-02-a.md"]);
+        site.Report.Losses.ShouldContain(loss => loss.Kind.Contains("_config.yml:3", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Settings_that_cannot_be_read_and_hide_nothing_stop_nothing()
+    {
+        var site = Read(JekyllFolder.Read, ("_config.yml", "title: ["), ("_posts/2024-01-02-a.md", Post));
+
+        site.Paths.ShouldBe(["posts/2024-01-02-a.md"]);
+        site.Report.Losses.ShouldContain(loss => loss.Kind == "settings that cannot be read" && loss.Examples[0].StartsWith("_config.yml:2:1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Anchors_aliases_and_merges_of_settings_are_read()
+    {
+        Import(JekyllFolder.Read, ("_config.yml", "name: &name A site\ntitle: *name\nbase: &base { lang: de, description: old }\n<<: *base\ndescription: new\n"), ("_posts/2024-01-02-a.md", Post));
+
+        _folder.Read("site.yaml").ShouldBe("title: A site\ndescription: new\nlanguage: de\npermalink: date\n");
+    }
+
+    [Fact]
+    public void A_cascade_of_Hugo_for_a_path_leaves_out_the_texts_at_that_path()
+    {
+        var site = Read(HugoFolder.Read, ("hugo.toml", "title = 'H'\n[[cascade]]\n[cascade.params]\ncolour = 'red'\n[[cascade]]\n[cascade.params]\ndraft = true\n[cascade.target]\npath = '/secret/**'\n"),
+            ("content/posts/a.md", Post), ("content/secret/b.md", Post), ("content/other/secret.md", Post));
+
+        site.Paths.ShouldBe(["posts/a.md", "pages/other/secret.md"]);
+    }
+
+    [Fact]
+    public void The_folder_of_a_language_of_Hugo_is_in_no_URL()
+    {
+        Import(HugoFolder.Read, ("hugo.toml", "defaultContentLanguage = 'en'\n"), ("config/_default/languages.toml", "[en]\ncontentDir = 'content/en'\n[de]\ncontentDir = 'content/de'\n"),
+            ("content/en/posts/a.md", Post), ("content/de/posts/a.md", Post), ("content/en/about.md", Post));
+
+        _folder.Files.ShouldBe(["pages/about.md", "posts/a.de.md", "posts/a.md", "site.yaml"]);
+        _folder.Read("site.yaml").ShouldContain("languages: [de]\n");
+        UrlsOf("/posts/a", "/de/posts/a", "/about");
+    }
 
     [Theory]
     [InlineData("config/_default/cascade.yaml", "draft: true\n")]
@@ -250,11 +303,13 @@ public sealed class FolderImportTests : IDisposable
         _folder.Files.ShouldBe(["posts/posts.md", "site.yaml"]);
     }
 
-    private void Import(Func<string, ImportedSite> read, params (string Path, string Text)[] files)
+    private void Import(Func<string, ImportedSite> read, params (string Path, string Text)[] files) => _folder.Import(Read(read, files));
+
+    private ImportedSite Read(Func<string, ImportedSite> read, params (string Path, string Text)[] files)
     {
         foreach (var (path, text) in files)
             _folder.Write("source/" + path, text);
-        _folder.Import(read(_folder.Source));
+        return read(_folder.Source);
     }
 
     private void UrlsOf(params string[] urls)

@@ -96,14 +96,15 @@ public sealed class ExtensionTests
     [Theory]
     [InlineData("> [!NOTE]\n> a | b\n> --- | ---\n> c | d\n", "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
     [InlineData("> [!NOTE] a | b\n> --- | ---\n> c | d\n", "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
-    [InlineData("> [!ASIDE] a | b\n> --- | ---\n> c | d\n", "<blockquote>\n<p>[!ASIDE]</p>\n<div class=\"table\"")]
+    [InlineData("> [!ASIDE] a | b\n> --- | ---\n> c | d\n", "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Aside</p>\n<div class=\"table\"")]
     public void An_alert_can_begin_with_a_table(string markdown, string html) => Rendered.Html(markdown).ShouldStartWith(html);
 
     [Fact]
-    public void An_alert_of_an_unknown_kind_is_a_quote_and_reported()
+    public void An_alert_of_an_unknown_kind_is_a_note_and_reported()
     {
-        var text = Rendered.Text("> [!ASIDE]\n> Mind this.\n");
-        text.Html.ShouldBe("<blockquote>\n<p>[!ASIDE]</p>\n<p>Mind this.</p>\n</blockquote>\n");
+        var text = Rendered.Text("> [!LIFE-HACK]\n> Mind this.\n");
+        text.Html.ShouldBe("<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Life hack</p>\n<p>Mind this.</p>\n</aside>\n");
+        Rendered.Html("> [!recipe]- Bread\n> Mind this.\n").ShouldContain("<p class=\"title\">Bread</p>");
         text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("alert-kind");
     }
 

@@ -15,6 +15,7 @@ public sealed class ContentFolder(string path)
     private volatile StrongBox<FolderLayout> _layout = new();
     private volatile IReadOnlyList<string> _hidden = [];
     private volatile bool _keepsOthers;
+    private volatile IReadOnlySet<string> _collections = new HashSet<string>();
 
     /// <summary>The absolute path, with symbolic links.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -45,6 +46,7 @@ public sealed class ContentFolder(string path)
         _layout = new(scan.Layout);
         _hidden = scan.HiddenFolders;
         _keepsOthers = scan.KeepsOthers;
+        _collections = scan.Collections;
         return (scan.Files, scan.Problems, scan.Layout);
     }
 
@@ -76,7 +78,9 @@ public sealed class ContentFolder(string path)
     internal bool TryGetFile(string relative, out FileStamp? file)
     {
         file = null;
-        if (ContentKinds.IsIgnoredPath(relative))
+        if (relative == JekyllCollections.File)
+            return false;
+        if (ContentKinds.IsIgnoredPath(OfCollection(relative)))
             return true;
         var info = new FileInfo(Full(relative));
         if (FolderLayout.IsSection(relative) || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
@@ -96,6 +100,11 @@ public sealed class ContentFolder(string path)
         file = kind is null ? null : new(relative, kind.Value, info.Length, info.LastWriteTimeUtc.Ticks);
         return true;
     }
+
+    /// <summary>A path below the folder of its collection; others as they are.</summary>
+    private string OfCollection(string relative) =>
+        _collections.FirstOrDefault(c => relative.StartsWith(c + "/", StringComparison.Ordinal)) is { } folder
+            ? relative[(folder.Length + 1)..] : relative;
 
     private static bool HasReadme(string folder)
     {

@@ -43,9 +43,13 @@ internal sealed class FolderScan
     /// <summary>Whether texts outside of <c>posts/</c> stay posts, and no others become posts.</summary>
     public bool KeepsOthers => _left is not null;
 
+    /// <summary>The folders of collections of Jekyll.</summary>
+    public IReadOnlySet<string> Collections { get; private set; } = new HashSet<string>();
+
     /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
     public void Run(KnownLayout? known, string? flag)
     {
+        Collections = JekyllCollections.Of(_root);
         AddFolder(_root, "", 0);
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
@@ -166,7 +170,7 @@ internal sealed class FolderScan
         var subfolders = new List<string>();
         try
         {
-            foreach (var entry in List(folder))
+            foreach (var entry in List(folder, prefix, Collections))
             {
                 if (entry.IsLink)
                     AddLinked(prefix + entry.Name, Path.Combine(folder, entry.Name));
@@ -197,12 +201,14 @@ internal sealed class FolderScan
     }
 
     /// <summary>The entries of a folder. The folder is opened now and listed lazily.</summary>
-    private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(string folder) =>
+    private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(string folder,
+        string prefix, IReadOnlySet<string> collections) =>
         new(folder,
             (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
                 (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
         {
-            ShouldIncludePredicate = (ref FileSystemEntry e) => !ContentKinds.IsIgnored(e.FileName),
+            ShouldIncludePredicate = (ref FileSystemEntry e) => !ContentKinds.IsIgnored(e.FileName)
+                || (e.IsDirectory && collections.Count > 0 && collections.Contains(prefix + e.FileName.ToString())),
         };
 
     private void AddLinked(string relative, string path)

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
 /// <summary>Parsers of front matter values other than strings, numbers and Booleans.</summary>
-internal static class FrontMatterFields
+internal static partial class FrontMatterFields
 {
     private const int MaxTags = 100;
     private const int MaxTagLength = 100;
@@ -16,10 +18,16 @@ internal static class FrontMatterFields
         if (text?.Length > maxLength)
             fields.Fail(fields.Node(names)!, "value-too-long",
                 $"the value has {text.Length} characters and the maximum is {maxLength}; shorten it");
-        return text;
+        return text is null ? null : WikiText.Plain(text);
     }
 
-    public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names)
+    public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names) =>
+        fields.Date(zone, otherwise: null, names);
+
+    /// <param name="otherwise">The date of a value that is none, unless that names a later year and may be meant to schedule the text;
+    /// <see langword="null"/>: such a value is an error.</param>
+    public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, DateTimeOffset? otherwise,
+        params ReadOnlySpan<string> names)
     {
         // Some generators read `lastUpdated: false` as "do not show it".
         if (names[0] == "updated" && fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
@@ -28,10 +36,23 @@ internal static class FrontMatterFields
         if (text is null)
             return null;
         var date = ContentDate.Parse(text, zone);
-        if (date is null)
+        if (date is null && otherwise is { } known
+            && Year().Matches(text).All(m => int.Parse(m.Value, CultureInfo.InvariantCulture) <= known.Year))
+        {
+            date = known;
+            fields.Warn(fields.Node(names)!, "front-matter-date", string.Create(CultureInfo.InvariantCulture,
+                $"`{text}` is not a date, so that the text has that of its file name; write {known:yyyy-MM-dd}, or another date"));
+        }
+        else if (date is null)
+        {
             fields.Fail(fields.Node(names)!, "front-matter-date", $"`{text}` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
+        }
+
         return date;
     }
+
+    [GeneratedRegex("[0-9]{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Year();
 
     /// <summary>Tags and categories without duplicates; without any, the folder of the file.</summary>
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
@@ -93,17 +114,19 @@ internal static class FrontMatterFields
         if (fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
             return [];
         if (fields.Node(names) is not YamlList list || list.Items.All(i => i is YamlScalar))
-            return fields.Scalars(commas: true, names);
+            return [.. fields.Scalars(commas: true, names).Select(Plain)];
         var labels = list.Items.SelectMany(i => i is YamlList inner ? inner.Items : [i]).Select(NameOf).ToList();
-        return labels.Contains(null) ? fields.Scalars(commas: true, names) : [.. labels.OfType<YamlScalar>()];
+        return labels.Contains(null) ? fields.Scalars(commas: true, names) : [.. labels.OfType<YamlScalar>().Select(Plain)];
     }
+
+    private static YamlScalar Plain(YamlScalar scalar) => scalar with { Value = WikiText.Plain(scalar.Value) };
 
     /// <summary>Names of persons, as texts or as mappings with a name.</summary>
     public static IReadOnlyList<string> Names(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
     {
         YamlMap person => [.. ((IEnumerable<YamlScalar?>)[NameOf(person)]).OfType<YamlScalar>().Select(n => n.Value)],
         YamlList list when list.Items.Any(i => i is YamlMap) => [.. list.Items.Select(NameOf).OfType<YamlScalar>().Select(n => n.Value)],
-        _ => fields.Strings(commas: false, names),
+        _ => [.. fields.Strings(commas: false, names).Select(WikiText.Plain)],
     };
 
     /// <summary>One label. Of a list, as taxonomies have it, the first.</summary>
@@ -125,6 +148,15 @@ internal static class FrontMatterFields
     public static bool NoIndex(this YamlFields fields) => (fields.Boolean(FrontMatterKeys.NoIndex) ?? false)
         || (fields.Node("robots") as YamlScalar)?.Value.Contains("noindex", StringComparison.OrdinalIgnoreCase) == true
         || fields.Node("sitemap") is YamlScalar { Boolean: false };
+
+    /// <summary>Whether the search finds the text. MkDocs writes <c>search: { exclude: true }</c>.</summary>
+    public static bool InSearch(this YamlFields fields)
+    {
+        if (fields.Node(FrontMatterKeys.InSearch) is not YamlMap)
+            return fields.Boolean(FrontMatterKeys.InSearch) ?? fields.Boolean(FrontMatterKeys.NotInSearch) != true;
+        return !((YamlMap)fields.Node(FrontMatterKeys.InSearch)!).Fields
+            .Any(f => f.Key.Value == "exclude" && f.Value is YamlScalar { Boolean: true });
+    }
 
     /// <summary>A cover: the path of an image, or a mapping with more keys.</summary>
     public static CoverSource? Cover(this YamlFields fields)

@@ -35,7 +35,7 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
             fields.Fail(password.Value, "visibility-unknown",
                 "passwords are not supported; write `draft: true` to hide the text, or remove the key");
 
-        var date = fields.Date(zone, "date");
+        var date = fields.Date(zone, path.Date, "date");
         var created = fields.Date(zone, VisibilityKeys.Created);
         var starts = Dates(fields, zone, VisibilityKeys.Start);
         if (fields.Field("published") is { } published)

@@ -26,6 +26,9 @@ public sealed class StoreFolder : IDisposable
     private string _folder = "";
     private FileStream _lock = null!;
     private bool _isPrivate;
+
+    /// <summary>Whether another process has the folder open that could not be taken.</summary>
+    private bool _isHeld;
     private int _place;
     private int _last;
 
@@ -162,7 +165,9 @@ public sealed class StoreFolder : IDisposable
     {
         _place = 0;
         if (!Take(_wanted, isPrivate: false)
-            && !TakeTemporary($"The data folder {_wanted} cannot be used (not writable, or held by another process)"))
+            && !TakeTemporary(_isHeld
+                ? $"Another server has the data folder {_wanted} open; end it, or start this one with another --data"
+                : $"The data folder {_wanted} cannot be written; check its permissions, or name another one with --data"))
             throw new IOException($"The data folder {_wanted} cannot be written, nor can a temporary one; name another with --data");
     }
 
@@ -199,9 +204,14 @@ public sealed class StoreFolder : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _log.LogDebug(e, "Cannot use {Folder}", folder);
+            _isHeld = e is IOException && !IsFull(e) && File.Exists(Path.Combine(folder, "lock"));
             return false;
         }
     }
+
+    /// <summary>Whether a disk is full: ENOSPC, or the error 112 of Windows.</summary>
+    public static bool IsFull(Exception exception) => exception is IOException
+        && ((exception.HResult & 0xFFFF) is 28 or 112 || (exception.InnerException is { } inner && IsFull(inner)));
 
     private static FileStream Lock(string path)
     {

@@ -41,6 +41,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
         {
             SmartPunctuation = settings.SmartPunctuation,
             Macros = matter.Macros,
+            TemplateValues = TemplateValues.Of(matter, settings),
         };
         var text = renderer.Render(body, links, cancellation);
         problems.AddRange(text.Diagnostics);
@@ -210,10 +211,15 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
 
         LinkedMedia? Find(string name, int line, int column)
         {
+            var isWiki = WikiText.FileOf(name) is not null;
+            name = WikiText.FileOf(name) ?? name;
             var path = name.StartsWith('/') ? RootPath(name) : ContentPath.Combine(ContentPath.FolderOf(file.Path), name);
             var media = path is null ? null : links.MediaAt(path);
+            var isNamed = media is null || name.StartsWith('/');
+            if (media is null && ByName(name, isWiki) is { } found)
+                (path, media) = (found, links.MediaAt(found));
             // An image of that name below static/ would come first.
-            references.Add(new(name, media?.Url, null, path, line, column, name.StartsWith('/') ? LinkKey.Of(name) : null));
+            references.Add(new(name, media?.Url, null, path, line, column, isNamed ? LinkKey.Of(name) : null));
             if (media is null)
             {
                 Warn(line, column, "cover-missing", path is not null && links.NearestTo(path) is { } near
@@ -223,6 +229,11 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
 
             return media;
         }
+
+        // As an image of a text: anywhere by its name alone, or where its path ends another one, as in `assets/` or `public/`.
+        string? ByName(string name, bool isWiki) =>
+            links.MediaOf(LinkKey.Of(name)).Where(p => p == name || p.EndsWith("/" + name.TrimStart('/', '.'), StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal).ToList() is { Count: > 0 } found && (isWiki || found.Count == 1) ? found[0] : null;
 
         string? RootPath(string name) =>
             ContentPath.Combine("", name) is { } own && links.MediaAt("static/" + own) is null

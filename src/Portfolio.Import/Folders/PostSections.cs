@@ -31,7 +31,7 @@ internal static class PostSections
         bool keepsNames = false)
     {
         site.LeaveSection(folder + "_index.md", "_index.md");
-        site.Leave(path => path == folder + "index.md", SourceSite.IndexTexts);
+        site.TakeIndex(folder + "index.md");
         if (hasBundles)
             LeaveResources(site, folder);
         for (var i = 0; i < sections.Count; i++)

@@ -1,16 +1,25 @@
+using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
-using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Folders;
 
 /// <summary>The folder of another program. Its files are copied as they are, because the site reads their form.</summary>
-internal sealed class SourceSite
+internal sealed partial class SourceSite
 {
     /// <summary>What the report calls the text of a folder for which the site has its own page.</summary>
     public const string IndexTexts = "texts of the home page and of the list of posts: write them into home.md or a page";
 
+    /// <summary>Texts with fewer letters are those of a layout.</summary>
+    private const int MinIndexLetters = 200;
+
+    /// <summary>How many letters of a text each of its tags may have.</summary>
+    private const int LettersOfTag = 20;
+
     private readonly string _root;
     private readonly SortedSet<string> _left;
+
+    /// <summary>Paths of files on disk, by those that they have here.</summary>
+    private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
     private readonly List<ImportedText> _texts = [];
     private readonly List<ImportedCopy> _copies = [];
@@ -26,10 +35,14 @@ internal sealed class SourceSite
         _left = new(SourceFiles.Below(_root), StringComparer.Ordinal);
     }
 
+    /// <summary>What the folder was taken for, and why; <see langword="null"/> when the author said it.</summary>
+    public string? TakenFor { get; set; }
+
     public ImportReport Report { get; } = new();
 
-    /// <summary>Changes links that lead nowhere after the move; <see langword="null"/>: none do.</summary>
-    public Func<string, string>? Rewrite { get; set; }
+    /// <summary>Changes a text, by the path from which it is taken, where links lead nowhere after the move or keys mean something else;
+    /// <see langword="null"/>: nothing does.</summary>
+    public Func<string, string, string>? Rewrite { get; set; }
 
     /// <summary>The folder itself.</summary>
     public string Root => _root;
@@ -37,14 +50,33 @@ internal sealed class SourceSite
     /// <summary>Paths of the files that are neither taken nor left out yet.</summary>
     public IReadOnlyCollection<string> Files => _left;
 
+    /// <summary>Paths in the content folder of the texts that are taken.</summary>
+    public IEnumerable<string> TextPaths => _targets.Where(MediaType.IsMarkdown);
+
     /// <summary>The absolute path of a file, with slashes.</summary>
-    public string FullPath(string file) => Path.Combine(_root, file).Replace('\\', '/');
+    public string FullPath(string file) => Path.Combine(_root, _renamed.GetValueOrDefault(file, file)).Replace('\\', '/');
+
+    public byte[] Read(string file) => File.ReadAllBytes(FullPath(file));
+
+    /// <summary>Gives files other paths, as the program does that names pages otherwise than files. A path that another file has is not
+    /// given.</summary>
+    public void Rename(Func<string, string> name)
+    {
+        foreach (var path in _left.ToList())
+        {
+            if (name(path) is var other && other != path && _left.Add(other))
+            {
+                _left.Remove(path);
+                _renamed[other] = _renamed.GetValueOrDefault(path, path);
+            }
+        }
+    }
 
     public bool Has(string folder) => _left.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>Whether the front matter of a text has a date.</summary>
     public bool IsDated(string path) =>
-        SourceText.Read(path, File.ReadAllBytes(Path.Combine(_root, path)), [])?.FrontMatter?.Parse(path, [])?.Fields
+        SourceText.Read(path, Read(path), [])?.FrontMatter?.Parse(path, [])?.Fields
             .Any(f => f.Key.Value == "date") == true;
 
     /// <summary>Takes texts and what is published beside them.</summary>
@@ -77,11 +109,34 @@ internal sealed class SourceSite
     {
         if (!_left.Contains(path))
             return;
-        if (HiddenSections.LineOf(path, File.ReadAllBytes(Path.Combine(_root, path))) is null)
+        if (HiddenSections.LineOf(path, Read(path)) is null)
             Leave(path, IndexTexts);
         else
             TakeTexts(path, to);
     }
+
+    /// <summary>Takes the text of the home page as a page of its own, or leaves it out if it is hardly more than a template.</summary>
+    public void TakeIndex(string path)
+    {
+        if (!_left.Contains(path))
+            return;
+        var body = SourceText.Read(path, Read(path), [])?.Body ?? "";
+        if (body.Count(char.IsLetter) - (LettersOfTag * body.Count(c => c is '{' or '<')) >= MinIndexLetters)
+        {
+            // The home page is the site's own, so that the text needs another URL.
+            _texts.Add(new("pages/home.md", Url().Replace(SourceText.Decode(path, Read(path), []) ?? "", "", 1), IsDraft: false));
+            _targets.Add("pages/home.md");
+            _left.Remove(path);
+        }
+        else
+        {
+            Leave(path, IndexTexts);
+        }
+    }
+
+    [GeneratedRegex(@"(?<=^---.*?\n)(permalink|url|slug|path):[^\n]*\n", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Url();
 
     /// <summary>The copies, without what is left: the other program's own files.</summary>
     public ImportedSite Build(ImportedSettings settings)
@@ -94,7 +149,7 @@ internal sealed class SourceSite
             Report.Add(end < 0 ? "files of the folder itself" : $"files of `{path[..(end + 1)]}`", path);
         }
 
-        return new(_texts, _copies, settings, Report);
+        return new(_texts, _copies, settings, Report) { TakenFor = TakenFor };
     }
 
     /// <summary>A path, and those of its folders.</summary>
@@ -122,12 +177,11 @@ internal sealed class SourceSite
     private void Add(string path, string target)
     {
         _left.Remove(path);
-        var file = Path.Combine(_root, path);
-        var text = Rewrite is not null && MediaType.IsMarkdown(path) ? SourceText.Decode(path, File.ReadAllBytes(file), []) : null;
-        if (text is not null && Rewrite!(text) is var rewritten && rewritten != text)
+        var text = Rewrite is not null && MediaType.IsMarkdown(path) ? SourceText.Decode(path, Read(path), []) : null;
+        if (text is not null && Rewrite!(path, text) is var rewritten && rewritten != text)
             _texts.Add(new(target, rewritten, IsDraft: false));
         else
-            _copies.Add(new(target, file));
+            _copies.Add(new(target, FullPath(path)));
     }
 
     private void Leave(string path, string kind)
@@ -135,83 +189,4 @@ internal sealed class SourceSite
         Report.Add(kind, path);
         _left.Remove(path);
     }
-}
-
-/// <summary>The settings of another program.</summary>
-internal sealed class SourceConfig
-{
-    private readonly YamlNode? _root;
-
-    private SourceConfig(YamlNode? root) => _root = root;
-
-    /// <summary>Reads the first of several files that exists.</summary>
-    /// <exception cref="ImportException">It cannot be read: what it hides would be published.</exception>
-    public static SourceConfig Read(SourceSite site, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (!site.Files.Contains(name))
-                continue;
-            var problems = new List<Diagnostic>();
-            var text = SourceText.Decode(name, File.ReadAllBytes(Path.Combine(site.Root, name)), problems);
-            var map = text is null ? null : Path.GetExtension(name) switch
-            {
-                ".toml" => TomlParser.ParseMap(name, text, 1, problems),
-                ".json" => JsonParser.ParseMap(name, text, 1, problems),
-                _ => YamlParser.ParseMap(name, text, 1, problems),
-            };
-            site.Leave(path => path == name, "settings: those that site.yaml has are carried over");
-            return map is not null ? new(map)
-                : throw new ImportException(
-                $"{problems.First(p => p.Severity == Severity.Error)}. The import needs it, because it may hide texts");
-        }
-
-        return new(null);
-    }
-
-    /// <summary>A text at a path of keys; <see langword="null"/> when there is none.</summary>
-    public string? Text(params ReadOnlySpan<string> path) => (At(path) as YamlScalar)?.Value is { Length: > 0 } text ? text : null;
-
-    /// <summary>The texts of a list, or of a line that stands for one.</summary>
-    public IEnumerable<string> List(params ReadOnlySpan<string> path) => At(path) switch
-    {
-        YamlList list => list.Items.OfType<YamlScalar>().Select(s => s.Value),
-        YamlScalar { IsNull: false } line => line.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
-        _ => [],
-    };
-
-    /// <summary>The keys of a mapping.</summary>
-    public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
-        At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
-
-    /// <summary>The items of a list of mappings.</summary>
-    public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>
-        At(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
-
-    /// <summary>Requires that a part of the settings hides no texts, which copies of their files would publish.</summary>
-    /// <exception cref="ImportException">It may hide some.</exception>
-    public void RequireVisible(string file, params ReadOnlySpan<string> path)
-    {
-        if (FindHiding(At(path)) is { } field)
-            throw new ImportException(
-                $"{file}:{field.Key.Line}:{field.Key.Column}: `{field.Key.Value}` here may hide texts, and an import would publish them: "
-                + $"write it into the front matter of those texts, remove it here, and import again");
-    }
-
-    private YamlNode? At(ReadOnlySpan<string> path)
-    {
-        var node = _root;
-        foreach (var key in path)
-            node = node is YamlMap map ? map.Fields.FirstOrDefault(f => f.Key.Value.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value
-                : null;
-        return node;
-    }
-
-    private static YamlField? FindHiding(YamlNode? node) => node switch
-    {
-        YamlMap map => map.Fields.FirstOrDefault(VisibilityKeys.MayBe)
-            ?? map.Fields.Select(f => FindHiding(f.Value)).FirstOrDefault(f => f is not null),
-        YamlList list => list.Items.Select(FindHiding).FirstOrDefault(f => f is not null),
-        _ => null,
-    };
 }

@@ -8,6 +8,9 @@ namespace Portfolio.Markdown.Alerts;
 /// <param name="HasTitle">Whether the author wrote a title, on the line of the marker.</param>
 internal sealed record Alert(string Marker, AlertKind? Kind, bool HasTitle)
 {
+    /// <summary>The kind as a title: <c>Life hack</c> for <c>[!life-hack]</c>.</summary>
+    public string MarkerTitle => char.ToUpperInvariant(Marker[0]) + Marker[1..].Replace('-', ' ').ToLowerInvariant();
+
     public static Alert? Of(Block block) => block.GetData(typeof(Alert)) as Alert;
 
     public static void Set(Block block, Alert alert) => block.SetData(typeof(Alert), alert);

@@ -38,8 +38,9 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         if (alert.Kind is null)
         {
             context.Report(quote.Span.Start, "alert-kind",
-                $"[!{alert.Marker}] is not a kind of alert; use {AlertKind.Markers}");
-            context.Text.Append(CultureInfo.InvariantCulture, $"[!{alert.Marker}]\n");
+                $"[!{alert.Marker}] is not a kind of alert, and is shown as a note; {AlertKind.Markers} have labels of their own");
+            if (!alert.HasTitle)
+                context.Text.Append(CultureInfo.InvariantCulture, $"{alert.MarkerTitle}\n");
         }
 
         if (quote[0] is not ParagraphBlock first)
@@ -124,7 +125,7 @@ internal sealed class AlertMarkerParser : InlineParser
     }
 }
 
-/// <summary>Writes quotes. An alert of an unknown kind is written as a quote with its marker.</summary>
+/// <summary>Writes quotes and alerts. One of an unknown kind is a note with its kind as title.</summary>
 internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
 {
     protected override void Write(HtmlRenderer renderer, QuoteBlock quote)
@@ -136,15 +137,12 @@ internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
         }
 
         renderer.EnsureLine();
-        if (alert.Kind is null)
-            renderer.Write("<blockquote>\n<p>[!").WriteEscape(alert.Marker).WriteLine("]</p>");
-        else
-            AlertHtml.WriteStart(renderer, alert.Kind, alert.HasTitle, null, labels);
+        AlertHtml.WriteStart(renderer, alert.Kind ?? AlertKind.Note, alert.HasTitle, alert.Kind is null ? alert.MarkerTitle : null, labels);
         var outer = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;
         renderer.WriteChildren(quote);
         renderer.ImplicitParagraph = outer;
-        renderer.WriteLine(alert.Kind is null ? "</blockquote>" : "</aside>");
+        renderer.WriteLine("</aside>");
     }
 }
 

@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>
-/// Parses YAML 1.2 into nodes with positions. Aliases are not supported, and size and depth are limited, so that a small file
-/// cannot expand to gigabytes.
+/// Parses YAML 1.2 into nodes with positions. Size, depth and what aliases repeat are limited, so that a small file cannot expand to
+/// gigabytes.
 /// </summary>
 public static class YamlParser
 {
@@ -46,8 +46,10 @@ public static class YamlParser
             if (parser.Accept<StreamEnd>(out _))
                 return new YamlMap([], firstLine, 1);
             parser.Consume<DocumentStart>();
-            var node = new YamlTree(file, text, firstLine, parser, problems).Read();
+            var tree = new YamlTree(file, text, firstLine, parser, problems);
+            var node = tree.Read();
             RequireEnd(parser);
+            tree.ReportUnusedAnchors();
             return node;
         }
         catch (YamlException e)
@@ -97,16 +99,55 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     private const int MaxNodes = 20_000;
     private const int MaxScalarLength = 20_000;
 
+    private readonly Dictionary<string, Anchored> _anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Diagnostic> _unusedAnchors = new(StringComparer.Ordinal);
     private int _nodes;
+    private int _deepest;
 
     public YamlNode Read(int depth = 0)
     {
-        if (depth > MaxDepth || ++_nodes > MaxNodes)
-        {
+        Count(1, depth);
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+            return ValueOf(alias, depth);
+        var anchor = (parser.Current as NodeEvent)?.Anchor ?? AnchorName.Empty;
+        var (before, deepest) = (_nodes, _deepest);
+        _deepest = depth;
+        var node = ReadValue(depth);
+        if (!anchor.IsEmpty)
+            _anchors[anchor.Value] = new(node, _nodes - before, _deepest - depth);
+        _deepest = Math.Max(_deepest, deepest);
+        return node;
+    }
+
+    /// <summary>Reports texts that begin with <c>&amp;name</c> and that no alias names: the author probably meant the characters.</summary>
+    public void ReportUnusedAnchors()
+    {
+        foreach (var problem in _unusedAnchors.Values)
+            problems.Add(problem);
+    }
+
+    /// <summary>The value of the anchor that an alias names. What it repeats counts again.</summary>
+    private YamlNode ValueOf(AnchorAlias alias, int depth)
+    {
+        if (!_anchors.TryGetValue(alias.Value.Value, out var anchored))
+            throw new UnsupportedYamlException(alias,
+                $"`*{alias.Value.Value}` repeats the value `&{alias.Value.Value}`, and there is none before it; put the value in quotes");
+        Count(anchored.Nodes, depth + anchored.Levels);
+        _unusedAnchors.Remove(alias.Value.Value);
+        return anchored.Node is YamlScalar scalar ? scalar with { IsDropped = false } : anchored.Node;
+    }
+
+    private void Count(int nodes, int depth)
+    {
+        _nodes += nodes;
+        _deepest = Math.Max(_deepest, depth);
+        if (depth > MaxDepth || _nodes > MaxNodes)
             throw new UnsupportedYamlException(parser.Current!,
                 $"the YAML has more than {(depth > MaxDepth ? $"{MaxDepth} levels" : $"{MaxNodes} values")}; simplify it");
-        }
+    }
 
+    private YamlNode ReadValue(int depth)
+    {
         if (parser.TryConsume<Scalar>(out var scalar))
             return ScalarOf(scalar);
         var (line, column) = ((int)parser.Current!.Start.Line + firstLine - 1, (int)parser.Current.Start.Column);
@@ -129,13 +170,31 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
                 fields.Add(new(key, Read(depth + 1)));
             }
 
-            return new YamlMap(fields, line, column);
+            return new YamlMap(Merge(fields), line, column);
         }
 
-        throw new UnsupportedYamlException(parser.Current, parser.Current is AnchorAlias
-            ? "aliases (`*name`) are not supported; write the value out"
-            : "a value is missing here; close every bracket and quote");
+        throw new UnsupportedYamlException(parser.Current, "a value is missing here; close every bracket and quote");
     }
+
+    /// <summary>Replaces the keys <c>&lt;&lt;</c> by the fields of the mappings that they name and that the mapping itself does not
+    /// have.</summary>
+    private List<YamlField> Merge(List<YamlField> fields)
+    {
+        var own = fields.FindAll(f => !IsMerge(f));
+        if (own.Count == fields.Count)
+            return fields;
+        foreach (var field in fields.Where(IsMerge).SelectMany(f => f.Value is YamlList list ? list.Items : [f.Value])
+            .OfType<YamlMap>().SelectMany(m => m.Fields))
+        {
+            Count(1, 0);
+            if (!own.Exists(f => f.Key.Value == field.Key.Value))
+                own.Add(field);
+        }
+
+        return own;
+    }
+
+    private static bool IsMerge(YamlField field) => field is { Key: { Value: "<<", IsQuoted: false }, Value: YamlMap or YamlList };
 
     private YamlScalar ScalarOf(Scalar scalar)
     {
@@ -152,8 +211,12 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
             : (null, "");
         if (dropped is null)
             return node;
-        problems.Add(new(file, node.Line, node.Column, "yaml-dropped", Severity.Warning,
-            $"`{dropped}` is {kind} in YAML and is not part of the value; put the value in quotes, as in `\"{dropped}\"`"));
+        var problem = new Diagnostic(file, node.Line, node.Column, "yaml-dropped", Severity.Warning,
+            $"`{dropped}` is {kind} in YAML and is not part of the value; put the value in quotes, as in `\"{dropped}\"`");
+        if (scalar.Anchor.IsEmpty)
+            problems.Add(problem);
+        else
+            _unusedAnchors[scalar.Anchor.Value] = problem;
         return node with { IsDropped = true };
     }
 
@@ -172,6 +235,11 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         return rest.IndexOfAny('\r', '\n') is >= 0 and var end ? rest[..end] : rest;
     }
 }
+
+/// <summary>A value that aliases can repeat.</summary>
+/// <param name="Nodes">Number of values in it, itself not counted.</param>
+/// <param name="Levels">Levels below it.</param>
+internal sealed record Anchored(YamlNode Node, int Nodes, int Levels);
 
 /// <summary>The YAML is well-formed, but uses a feature that is not supported.</summary>
 internal sealed class UnsupportedYamlException(ParsingEvent at, string message) : YamlException(at.Start, at.End, message);

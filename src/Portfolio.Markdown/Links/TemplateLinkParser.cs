@@ -28,7 +28,11 @@ internal sealed partial class TemplateLinkParser : InlineParser
             return false;
         var (target, isName) = Translate(match.Groups["target"].Value);
         if (target.Length == 0)
-            return false;
+        {
+            LeaveText(processor, delimiter, match);
+            slice.Start = match.Index + match.Length;
+            return true;
+        }
 
         var url = match.Groups["target"];
         LinkInline link = isName ? new NamedLinkInline() : new LinkInline();
@@ -43,6 +47,16 @@ internal sealed partial class TemplateLinkParser : InlineParser
         link.IsClosed = true;
         slice.Start = match.Index + match.Length;
         return true;
+    }
+
+    /// <summary>Leaves the text of a link whose target only a template knows.</summary>
+    private static void LeaveText(InlineProcessor processor, LinkDelimiterInline delimiter, Match match)
+    {
+        RenderingContext.Of(processor.Context)?.Templates.AddRemoved("{{ }}", processor.GetSourcePosition(match.Groups["target"].Index));
+        var text = new ContainerInline { IsClosed = true, Span = new(delimiter.Span.Start, processor.GetSourcePosition(match.Index)) };
+        delimiter.ReplaceBy(text);
+        processor.Inline = text;
+        processor.PostProcessInlines(0, text, null, false);
     }
 
     /// <summary>The target without templates; an empty one when it contains another template.</summary>

@@ -78,11 +78,14 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
         context.Text.Append(HtmlText.Decode(text.ToString()));
     }
 
-    /// <summary>A text in quotes, before its filters, is the value; others are not known.</summary>
+    /// <summary>A text in quotes, before its filters, is the value, and so is a value of the page or the site; others are not
+    /// known.</summary>
     private SafeHtmlInline OfValue(TemplateTag tag, string text, int offset)
     {
         if (tag.Arguments.Length > 1 && tag.Arguments[0] is '"' or '\'' && tag.Arguments.IndexOf(tag.Arguments[0], 1) is > 0 and var end)
             return TextOf(tag.Arguments[1..end]);
+        if (context.Source.TemplateValues.TryGetValue(tag.Arguments.Split('|')[0].Trim(), out var value))
+            return TextOf(value);
         context.Templates.AddShown(tag.Kind, offset);
         return CodeOf(text);
     }

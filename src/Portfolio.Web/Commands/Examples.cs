@@ -65,6 +65,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ["import zola"] = [("portfolio import zola ~/old-site --to my-site", "the folder with config.toml and content/")],
         ["import astro"] = [("portfolio import astro ~/old-site --to my-site", "the folder with astro.config.mjs and src/content/")],
         ["import obsidian"] = [("portfolio import obsidian ~/vault --to my-site", "every note is a post")],
+        ["import folder"] = [("portfolio import folder ~/old-site --to my-site", "says which program it takes the folder for")],
         ["import ghost"] = [("portfolio import ghost export.json --to my-site", "with content/images beside it, pictures too")],
         ["import wordpress"] = [("portfolio import wordpress export.xml --to my-site", "with wp-content/uploads beside it, pictures too")],
         ["preview-link"] = [("portfolio preview-link my-draft --hours 48", "a link that ends after two days")],

@@ -16,6 +16,8 @@ internal static class ImportText
     public static void Write(ImportResult result, TextWriter output)
     {
         var site = result.Site;
+        if (site.TakenFor is { } program)
+            output.WriteLine($"Taken for {program}");
         output.WriteLine(
             $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and "
             + $"{Quantity.Of(site.Images, "image")} in {result.Folder}"
@@ -48,6 +50,7 @@ internal static class ImportText
     public static void WriteJson(ImportResult result, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(new
     {
         result.Folder,
+        result.Site.TakenFor,
         result.Site.Posts,
         result.Site.Pages,
         result.Site.Images,

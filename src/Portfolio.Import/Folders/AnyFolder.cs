@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Imports a folder of texts of a program that its files tell, or of none.</summary>
+public static class AnyFolder
+{
+    /// <exception cref="ImportException">There are no texts in the folder, or its settings hide all of them.</exception>
+    public static ImportedSite Read(string path)
+    {
+        var site = new SourceSite(path);
+        site.Leave(IsOfPrograms, "files of programs");
+        if (Known(site) is { } known)
+            return known.Read(path) with { TakenFor = known.What };
+        if (!site.Files.Any(MediaType.IsMarkdown))
+            throw new ImportException($"'{path}' has no texts: name a folder with files in Markdown (.md, .markdown or .mdx)");
+        site.Leave(file => RepositoryFiles.Is(file), "files of the repository");
+        return DocusaurusFolder.Read(site) ?? HexoFolder.Read(site) ?? PelicanFolder.Read(site) ?? EleventyFolder.Read(site)
+            ?? ReactFolder.Read(site) ?? DocsFolder.Read(site) ?? Plain(site);
+    }
+
+    /// <summary>The program that has a command of its own; <see langword="null"/>: none.</summary>
+    private static (Func<string, ImportedSite> Read, string What)? Known(SourceSite site)
+    {
+        if (site.Has("content/") && First(site, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml",
+            "config/_default/hugo.yaml", "config/_default/config.toml") is { } hugo)
+            return (HugoFolder.Read, $"a site of Hugo ({hugo})");
+        if (site.Has("content/") && First(site, "config.toml", "config.yaml", "config.yml", "config.json") is { } config)
+            return config == "config.toml" && SourceSettings.Text(site, config).Contains("base_url", StringComparison.Ordinal)
+                ? (ZolaFolder.Read, $"a site of Zola ({config})") : (HugoFolder.Read, $"a site of Hugo ({config})");
+        if (First(site, "astro.config.mjs", "astro.config.ts", "astro.config.js") is { } astro && site.Has("src/content/"))
+            return (AstroFolder.Read, $"a site of Astro ({astro})");
+        if (site.Has(".obsidian/"))
+            return (ObsidianFolder.Read, "a vault of Obsidian (.obsidian/)");
+        if (First(site, "_config.yml", "_config.yaml", "_config.toml") is { } jekyll && !site.Has("source/"))
+            return (JekyllFolder.Read, $"a site of Jekyll ({jekyll})");
+        return site.Has("_posts/") && First(site, "package.json") is null ? (JekyllFolder.Read, "a site of Jekyll (_posts/)") : null;
+    }
+
+    private static ImportedSite Plain(SourceSite site)
+    {
+        if (site.Files.Where(MediaType.IsMarkdown).Where(f => f.Contains('/', StringComparison.Ordinal))
+            .All(f => SourceNumbers.Of(f.Split('/')[0]) > 0))
+            site.Rename(SourceNumbers.Without);
+        var sections = PostSections.Dated(site, "");
+        site.TakenFor = $"a plain folder: texts with dates{(sections.Count == 0 ? " (there are none)" : "")} are posts, the others pages";
+        PostSections.Take(site, "", sections, keepsNames: true);
+        site.TakeStatic("", onlyMedia: true);
+        return site.Build(new() { Title = Path.GetFileName(site.Root), Permalink = sections.Count == 0 ? null : "/:section/:slug" });
+    }
+
+    internal static string? First(SourceSite site, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (site.Files.Contains(name))
+                return name;
+        }
+
+        return null;
+    }
+
+    private static bool IsOfPrograms(string file) => file.Split('/')[..^1].Any(folder => folder is "node_modules" or ".git" or ".github"
+        or "_site" or "dist" or ".cache" or ".next" or ".docusaurus" or ".astro" or "__pycache__" or "venv" or ".venv");
+}
+
+/// <summary>Texts about the source of a site, which no program publishes.</summary>
+internal static partial class RepositoryFiles
+{
+    public static bool Is(string file) => Name().IsMatch(file);
+
+    [GeneratedRegex(@"^(README|CONTRIBUTING|CODE_OF_CONDUCT|LICEN[CS]E|SECURITY|CHANGELOG|CLAUDE|AGENTS)[^/]*\.(md|mdx|markdown)\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Name();
+}
+
+/// <summary>Numbers at the start of names, which are for the order in a sidebar. A date is none.</summary>
+internal static partial class SourceNumbers
+{
+    /// <summary>The length of the number that a name begins with.</summary>
+    public static int Of(string name) => Number().Match(name).Length;
+
+    /// <summary>A path without the numbers of its folders and its file.</summary>
+    public static string Without(string path) => Number().Replace(path, "");
+
+    [GeneratedRegex(@"(?<=^|/)[0-9]+(?![0-9]*-[0-9]+-[0-9]+)\s*[-_.]+\s*(?=[^-_.\s/])", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Number();
+}
+
+/// <summary>Settings that are programs. Only what is written plainly can be read.</summary>
+internal static class SourceSettings
+{
+    /// <summary>The text of the first of several files that exists; empty when none does.</summary>
+    public static string Text(SourceSite site, params ReadOnlySpan<string> names) =>
+        AnyFolder.First(site, names) is { } name ? File.ReadAllText(site.FullPath(name)) : "";
+
+    /// <summary>The text in quotes after a name and a colon or equals sign; <see langword="null"/> when there is none.</summary>
+    public static string? Value(string settings, string name)
+    {
+        var match = Regex.Match(settings, $$"""(?<![\w$])["']?{{Regex.Escape(name)}}["']?\s*[:=]\s*u?(?<quote>["'`])(?<value>[^"'`\n]*)\k<quote>""",
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+        return match.Success && match.Groups["value"].Value is { Length: > 0 } value && !value.Contains("${", StringComparison.Ordinal)
+            ? value : null;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content.Reading;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Reads a site of Hexo.</summary>
+internal static class HexoFolder
+{
+    /// <returns><see langword="null"/> when the folder is not one of Hexo.</returns>
+    public static ImportedSite? Read(SourceSite site)
+    {
+        if (!site.Has("source/") || AnyFolder.First(site, "_config.yml", "_config.yaml") is not { } file)
+            return null;
+        site.TakenFor = $"a site of Hexo ({file} and source/)";
+        var config = SourceConfig.Read(site, file);
+        site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal) || f.StartsWith("scaffolds/", StringComparison.Ordinal),
+            "themes and scaffolds");
+        // The pictures of a post are in a folder of its name, beside it.
+        var folders = site.Files.Where(f => !MediaType.IsMarkdown(f)).Select(f => f[..Math.Max(0, f.LastIndexOf('/'))])
+            .ToHashSet(StringComparer.Ordinal);
+        site.Rename(f => f.StartsWith("source/_posts/", StringComparison.Ordinal) && MediaType.IsMarkdown(f)
+            && folders.Contains(Path.ChangeExtension(f, null)) ? $"{Path.ChangeExtension(f, null)}/index{Path.GetExtension(f)}" : f);
+        site.TakeTexts("source/_posts/", "posts/");
+        site.TakeTexts("source/_drafts/", "_drafts/");
+        site.TakeIndex("source/index.md");
+        foreach (var text in site.Files.Where(f => f.StartsWith("source/", StringComparison.Ordinal) && MediaType.IsMarkdown(f)
+            && !ContentKinds.IsIgnoredPath(f)).ToList())
+            site.TakeTexts(text, "pages/" + text["source/".Length..]);
+        site.TakeStatic("source/", onlyMedia: true);
+        var permalink = config.Text("permalink")?.Trim('/').Replace(".html", "", StringComparison.Ordinal);
+        return site.Build(new()
+        {
+            Title = config.Text("title"),
+            Description = config.Text("description") ?? config.Text("subtitle"),
+            BaseUrl = config.Text("url"),
+            Language = config.Text("language"),
+            TimeZone = config.Text("timezone"),
+            Author = config.Text("author"),
+            Permalink = "/" + (permalink ?? ":year/:month/:day/:title"),
+        });
+    }
+}
+
+/// <summary>Reads a site of Eleventy.</summary>
+internal static partial class EleventyFolder
+{
+    private static readonly string[] Configs =
+        [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"];
+
+    /// <returns><see langword="null"/> when the folder is not one of Eleventy.</returns>
+    public static ImportedSite? Read(SourceSite site)
+    {
+        var root = site.Files.Any(Configs.Contains) ? ""
+            : ((string[])["docs/", "site/", "website/"]).FirstOrDefault(folder => Configs.Any(c => site.Files.Contains(folder + c)));
+        if (root is null)
+            return null;
+        var file = AnyFolder.First(site, [.. Configs.Select(c => root + c)])!;
+        site.TakenFor = $"a site of Eleventy ({file})";
+        var settings = SourceSettings.Text(site, file);
+        if (ContentPath.Combine(root.TrimEnd('/'), SourceSettings.Value(settings, "input") ?? ".") is { Length: > 0 } input)
+            root = site.Has(input + "/") ? input + "/" : root;
+        foreach (var pattern in SourceSettings.Text(site, root + ".eleventyignore", ".eleventyignore").Split('\n')
+            .Select(l => l.Trim().TrimStart('/')).Where(l => l.Length > 0 && l[0] != '#').Select(Glob.Parse))
+            site.LeaveIgnored(pattern.IsMatch, ".eleventyignore");
+        foreach (var data in site.Files.Where(f => f.StartsWith(root, StringComparison.Ordinal) && IsDataOfFolder(f)).ToList())
+        {
+            var folder = data[..(data.LastIndexOf('/') + 1)];
+            SourceConfig.Read(site, data).Hiding(data)?.Leave(site, text => text.StartsWith(folder, StringComparison.Ordinal));
+        }
+
+        foreach (var copied in PassedThrough().Matches(settings).Where(m => m.Groups["to"].Success))
+        {
+            var to = copied.Groups["to"].Value.Trim('.', '/');
+            site.TakeTexts(copied.Groups["from"].Value.Trim('.', '/') + "/", to.Length == 0 ? "static/" : $"static/{to}/");
+        }
+
+        var sections = PostSections.Dated(site, root);
+        PostSections.Take(site, root, sections, keepsNames: sections is not [not ""]);
+        site.TakeStatic(root, onlyMedia: true);
+        return site.Build(new()
+        {
+            Title = SourceSettings.Value(settings, "title"),
+            Permalink = sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0 ? "/:section/:slug" : null,
+        });
+    }
+
+    /// <summary>Whether a file has the data of all texts in its folder: <c>posts/posts.json</c>.</summary>
+    private static bool IsDataOfFolder(string file)
+    {
+        var parts = file.Split('/');
+        return parts.Length > 1 && (parts[^1] == parts[^2] + ".json" || parts[^1] == parts[^2] + ".11tydata.json");
+    }
+
+    [GeneratedRegex(
+        """addPassthroughCopy\(\s*\{?\s*["'](?<from>[^"'*]+)["'](\s*:\s*["'](?<to>[^"'*]*)["'])?""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex PassedThrough();
+}
+
+/// <summary>Reads a folder of documentation: of MkDocs, VitePress, VuePress or mdBook.</summary>
+internal static partial class DocsFolder
+{
+    [GeneratedRegex(@"(?<=\]\(|\]:[ ]|(src|href)="")(?<path>(\.\./)+[^)\s#?""]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Above();
+
+    /// <returns><see langword="null"/> when the folder is of none of them.</returns>
+    public static ImportedSite? Read(SourceSite site)
+    {
+        var (root, what, title) = Find(site);
+        if (what is null)
+            return null;
+        site.TakenFor = what;
+        site.Leave(f => f == root + "SUMMARY.md", "tables of contents");
+        site.TakeStatic(root + "public/");
+        site.TakeStatic(root + ".vuepress/public/");
+        // Paths to other texts begin at the URL of the folder, because the posts move.
+        site.Rewrite = (path, text) => !path.StartsWith(root + "blog/posts/", StringComparison.Ordinal) ? text
+            : Above().Replace(text, m => ContentPath.Combine(ContentPath.FolderOf(path[root.Length..]), m.Groups["path"].Value) is { } target
+                && !target.StartsWith("blog/posts/", StringComparison.Ordinal) ? "/" + target : m.Value);
+        site.TakeTexts(root + "blog/posts/", "posts/");
+        foreach (var text in site.Files.Where(f => f.Equals(root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
+            site.TakeTexts(text, "pages/home.md");
+        site.TakeTexts(root + "index.md", "pages/home.md");
+        site.TakeTexts(root, "pages/");
+        return site.Build(new() { Title = title, Permalink = null });
+    }
+
+    private static (string Root, string? What, string? Title) Find(SourceSite site)
+    {
+        if (AnyFolder.First(site, "mkdocs.yml", "mkdocs.yaml") is { } mkdocs)
+        {
+            // It may have tags of Python, which no other program can read.
+            var text = SourceSettings.Text(site, mkdocs);
+            var name = Line(text, "site_name");
+            return ((Line(text, "docs_dir") ?? "docs").Trim('.', '/') + "/", $"a site of MkDocs ({mkdocs})", name);
+        }
+
+        foreach (var root in (ReadOnlySpan<string>)["docs/", ""])
+        {
+            if (site.Has(root + ".vitepress/") || site.Has(root + ".vuepress/"))
+                return (root, $"a site of VitePress or VuePress ({root}.vitepress/ or {root}.vuepress/)", null);
+        }
+
+        return site.Files.Contains("book.toml") ? ("src/", "a book of mdBook (book.toml)", Line(SourceSettings.Text(site, "book.toml"), "title"))
+            : ("", null, null);
+    }
+
+    private static string? Line(string settings, string key) => settings.Split('\n').Select(l => l.Split([':', '='], 2))
+        .FirstOrDefault(l => l.Length == 2 && l[0].Trim() == key)?[1].Trim().Trim('"', '\'') is { Length: > 0 } value ? value : null;
+}

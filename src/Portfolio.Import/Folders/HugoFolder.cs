@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Imports a site of Hugo.</summary>
+public static class HugoFolder
+{
+    private static readonly string[] Configs =
+    [
+        "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json",
+        "config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml", "config/_default/config.yaml",
+    ];
+
+    /// <exception cref="ImportException">There is no site of Hugo in the folder, or its settings hide texts.</exception>
+    public static ImportedSite Read(string path)
+    {
+        var site = new SourceSite(path);
+        var config = SourceConfig.Read(site, Configs);
+        foreach (var (key, name) in (ReadOnlySpan<(string, string)>)
+            [("languages", "languages"), ("params", "params"), ("permalinks", "permalinks"), ("menus", "menus"), ("menu", "menu")])
+        {
+            config = config.With(key, SourceConfig.Read(site, $"config/_default/{name}.toml", $"config/_default/{name}.yaml",
+                $"config/_default/{name}.yml", $"config/_default/{name}.json"));
+        }
+
+        var language = config.Text("defaultContentLanguage");
+        var content = FolderOf(config, language ?? "en") + "/";
+        if (!site.Has(content))
+            throw new ImportException($"'{path}' has no folder {content}: name the folder of the site, in which hugo.toml is");
+        LeaveHidden(site, config, "the configuration of Hugo", "cascade");
+        LeaveHiddenByOthers(site);
+        foreach (var pattern in config.List("ignoreFiles"))
+            site.LeaveIgnored(Ignores(site, pattern), "ignoreFiles");
+        var languages = config.Names("languages").Where(l => !l.Equals(language ?? "en", StringComparison.OrdinalIgnoreCase)).ToList();
+        foreach (var other in languages)
+            TakeLanguage(site, FolderOf(config, other) + "/", content, other);
+        site.Rename(file => file.StartsWith(content, StringComparison.Ordinal) ? "content/" + file[content.Length..] : file);
+        var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
+        PostSections.Take(site, "content/", sections, hasBundles: true);
+        site.TakeStatic("static/");
+        return site.Build(new()
+        {
+            Title = config.Text("title"),
+            Description = config.Text("params", "description"),
+            BaseUrl = config.Text("baseURL"),
+            Languages = [.. languages.Where(l => site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.OrdinalIgnoreCase)))],
+            Language = language ?? config.Text("languageCode") ?? config.Text("locale"),
+            TimeZone = config.Text("timeZone"),
+            Author = config.Text("params", "author", "name") ?? config.Text("params", "author") ?? config.Text("author", "name"),
+            Permalink = sections.Count == 0 ? null : config.Text("permalinks", "page", sections[0])
+                ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
+                ?? PostSections.PermalinkOf(sections),
+            Menu = [.. Menu(config, "main")],
+        });
+    }
+
+    /// <summary>The folder of the texts in a language.</summary>
+    private static string FolderOf(SourceConfig config, string language) =>
+        (config.Text("languages", language, "contentDir") ?? config.Text("contentDir") ?? "content").Trim('.', '/');
+
+    /// <summary>Names the texts in another language as this site does: <c>post.de.md</c> beside <c>post.md</c>.</summary>
+    private static void TakeLanguage(SourceSite site, string folder, string content, string language)
+    {
+        if (folder == content)
+            return;
+        site.Rename(file => !file.StartsWith(folder, StringComparison.Ordinal) ? file
+            : MediaType.IsMarkdown(file) ? Path.ChangeExtension(content + file[folder.Length..], $".{language}{Path.GetExtension(file)}")
+            : content + file[folder.Length..]);
+    }
+
+    /// <summary>Leaves out the texts that keys of <c>cascade</c> may hide: those of its <c>path</c>.</summary>
+    /// <exception cref="ImportException">It may hide all texts.</exception>
+    private static void LeaveHidden(SourceSite site, SourceConfig config, string file, params ReadOnlySpan<string> cascade)
+    {
+        foreach (var item in config.ItemsOrOne(cascade))
+        {
+            var paths = item.Text("_target", "path") ?? item.Text("target", "path");
+            var pattern = paths is null ? null : Glob.Parse(paths.TrimStart('/'));
+            item.Hiding(file)?.Leave(site, pattern is null ? null : text => IsBelow(text, pattern));
+        }
+    }
+
+    /// <summary>Whether a text, in any folder of texts, has a path that a pattern of <c>cascade</c> means.</summary>
+    private static bool IsBelow(string text, Regex pattern)
+    {
+        var path = Path.ChangeExtension(text, null);
+        return Enumerable.Range(0, path.Length).Where(i => i > 0 && path[i - 1] == '/').Any(i => pattern.IsMatch(path[i..]));
+    }
+
+    /// <summary>Hugo merges all of its files of settings. Of the others, only what hides texts matters.</summary>
+    /// <exception cref="ImportException">One hides all texts.</exception>
+    private static void LeaveHiddenByOthers(SourceSite site)
+    {
+        foreach (var file in site.Files.Where(f => Path.GetExtension(f) is ".toml" or ".yaml" or ".yml" or ".json").ToList())
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (Configs.Contains(file) || (file.StartsWith("config/", StringComparison.Ordinal) && name is "hugo" or "config"))
+                LeaveHidden(site, SourceConfig.Read(site, file), file, "cascade");
+            else if (file.StartsWith("config/", StringComparison.Ordinal) && name == "cascade")
+                LeaveHidden(site, SourceConfig.Read(site, file), file);
+        }
+    }
+
+    /// <summary>Hugo has patterns for the whole path.</summary>
+    /// <exception cref="ImportException">The pattern cannot be read: what it hides would be published.</exception>
+    private static Func<string, bool> Ignores(SourceSite site, string pattern)
+    {
+        try
+        {
+            var regex = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return path => regex.IsMatch(path) || regex.IsMatch(site.FullPath(path));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ImportException(
+                $"The configuration of Hugo: the pattern `{pattern}` of `ignoreFiles` cannot be read ({exception.Message}), and what it "
+                + $"hides would be published: write it in another way, and import again");
+        }
+    }
+
+    private static IEnumerable<(string Label, string Url)> Menu(SourceConfig config, string name) =>
+        config.Items("menu", name).Concat(config.Items("menus", name))
+            .OrderBy(e => int.TryParse(e.Text("weight"), out var weight) ? weight : int.MaxValue)
+            .Select(e => (Label: e.Text("name") ?? e.Text("identifier"), Url: e.Text("url") ?? e.Text("pageRef")))
+                .Where(e => e.Label is not null && e.Url?.StartsWith('/') == true)
+            .Select(e => (e.Label!, e.Url! == "/" ? "/" : e.Url!.TrimEnd('/')));
+}

@@ -1,0 +1,99 @@
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Imports a site of Jekyll.</summary>
+public static class JekyllFolder
+{
+    /// <exception cref="ImportException">There is no site of Jekyll in the folder, or its settings hide texts.</exception>
+    public static ImportedSite Read(string path)
+    {
+        var site = new SourceSite(path);
+        var config = SourceConfig.Read(site, "_config.yml", "_config.yaml", "_config.toml");
+        if (config.Text("source")?.Trim('.', '/') is { Length: > 0 } source)
+        {
+            if (!site.Has(source + "/"))
+                throw new ImportException($"_config.yml: `source` says that the site is in {source}/, and there is no such folder");
+            site = new(site.FullPath(source));
+        }
+        else if (!config.Exists && !site.Files.Any(f => FolderOfPosts(f) is not null))
+        {
+            throw new ImportException($"'{path}' has no folder _posts/: name the folder of the site, in which _config.yml is");
+        }
+
+        foreach (var defaults in config.Items("defaults"))
+        {
+            var (place, type) = (defaults.Text("scope", "path")?.Trim('/') ?? "", defaults.Text("scope", "type"));
+            defaults.Hiding("_config.yml", "values")?.Leave(site, place.Length == 0 && type is null ? null : text =>
+                (place.Length == 0 || text.StartsWith(place.Split('*')[0], StringComparison.Ordinal))
+                && (type is null or "pages" || $"/{text}".Contains($"/_{type}/", StringComparison.Ordinal)));
+        }
+
+        site.Leave(IsOfProgram, "files of Jekyll and its programs");
+        foreach (var excluded in config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
+        {
+            // As Jekyll does: a pattern of the path, or what it begins with.
+            var pattern = Glob.Parse(excluded);
+            site.LeaveIgnored(path => pattern.IsMatch(path) || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
+        }
+
+        site.Leave(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
+        site.Leave(file => FolderOfPosts(file) is not null && MediaType.IsMarkdown(file) && !IsDated(Path.GetFileName(file)),
+            "texts in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
+        foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
+            site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
+        foreach (var name in config.Names("collections"))
+            TakeCollection(site, config, name);
+        site.TakeTexts("_drafts/", "_drafts/");
+        site.Leave(file => FolderLayout.IsBelow("_drafts", file) && !MediaType.IsMarkdown(file), "files beside drafts");
+        site.TakeIndex("index.md");
+        site.TakeIndex("index.markdown");
+        site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
+        foreach (var file in site.Files.Where(f => MediaType.IsMarkdown(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
+            site.TakeTexts(file, "pages/" + file);
+        site.TakeStatic("", onlyMedia: true);
+        return site.Build(new()
+        {
+            Title = config.Text("title") ?? config.Text("name"),
+            Description = config.Text("description"),
+            BaseUrl = config.Text("url"),
+            Language = config.Text("lang") ?? config.Text("locale"),
+            TimeZone = config.Text("timezone"),
+            Author = config.Text("author", "name") ?? config.Text("author"),
+            Permalink = config.Text("permalink") ?? "date",
+        });
+    }
+
+    /// <summary>Takes a collection that Jekyll writes as pages, which keep its URLs where these end with the name of the file.</summary>
+    private static void TakeCollection(SourceSite site, SourceConfig config, string name)
+    {
+        if (name == "posts" || config.Text("collections", name, "output") != "true")
+            return;
+        var parent = config.Text("collections_dir")?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
+        var url = (config.Text("collections", name, "permalink") ?? "/:collection/:path")
+            .Replace(":output_ext", "", StringComparison.Ordinal).Replace(":collection", name, StringComparison.Ordinal).Trim('/');
+        var (place, last) = (url[..(url.LastIndexOf('/') + 1)], url[(url.LastIndexOf('/') + 1)..]);
+        if (place.Contains(':', StringComparison.Ordinal) || last is not (":path" or ":name" or ":title" or ":slug"))
+            (place, last) = ($"{name}/", ":path");
+        if (last != ":path")
+        {
+            foreach (var file in site.Files.Where(MediaType.IsMarkdown)
+                .Where(f => f.StartsWith($"{parent}_{name}/", StringComparison.Ordinal)).ToList())
+                site.TakeTexts(file, $"pages/{place}{Path.GetFileName(file)}");
+        }
+
+        site.TakeTexts($"{parent}_{name}/", $"pages/{place}");
+    }
+
+    /// <summary>The folder <c>_posts/</c> in which a file is.</summary>
+    private static string? FolderOfPosts(string file) =>
+        $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at ? file[..(at + "_posts/".Length)] : null;
+
+    private static bool IsDated(string name) =>
+        name.Length > 11 && name[10] == '-' && ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is not null;
+
+    private static bool IsOfProgram(string file) => file is "Gemfile" or "Gemfile.lock" or "Rakefile" or "CNAME" or "robots.txt"
+        or "package.json" or "package-lock.json" or "LICENSE.txt"
+        || file.Split('/')[0] is "_site" or "_layouts" or "_includes" or "_sass" or "_data" or "_plugins" or "vendor" or "node_modules"
+            or ".git" or ".github" or ".jekyll-cache" or ".bundle";
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Reads a site of Pelican: its texts in Markdown.</summary>
+internal static partial class PelicanFolder
+{
+    /// <returns><see langword="null"/> when the folder is not one of Pelican.</returns>
+    public static ImportedSite? Read(SourceSite site)
+    {
+        var config = AnyFolder.First(site, "pelicanconf.py", "pelican.conf.py", "settings.py");
+        if (config is null || (config == "settings.py" && !site.Has("content/")))
+            return null;
+        site.TakenFor = $"a site of Pelican ({config})";
+        var settings = SourceSettings.Text(site, config);
+        var root = (SourceSettings.Value(settings, "PATH") ?? "content").Trim('.', '/') + "/";
+        site.Leave(f => Path.GetExtension(f) == ".rst", "texts in reStructuredText: convert them with `pandoc -t markdown`, and import again");
+        site.Rewrite = (_, text) => References().Replace(WithFrontMatter(text), m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));
+        site.TakeTexts(root + "pages/", "pages/pages/");
+        foreach (var folder in (ReadOnlySpan<string>)["images/", "static/", "extra/", "files/", "pdfs/"])
+            site.TakeTexts(root + folder, "static/" + folder);
+        site.TakeTexts(root, "posts/");
+        return site.Build(new()
+        {
+            Title = SourceSettings.Value(settings, "SITENAME"),
+            Description = SourceSettings.Value(settings, "SITESUBTITLE"),
+            BaseUrl = SourceSettings.Value(settings, "SITEURL"),
+            Language = SourceSettings.Value(settings, "DEFAULT_LANG"),
+            TimeZone = SourceSettings.Value(settings, "TIMEZONE"),
+            Author = SourceSettings.Value(settings, "AUTHOR"),
+            Permalink = PermalinkOf(SourceSettings.Value(settings, "ARTICLE_URL") ?? "{slug}.html"),
+        });
+    }
+
+    private static string PermalinkOf(string pattern)
+    {
+        foreach (var (from, to) in (ReadOnlySpan<(string, string)>)[("{date:%Y}", ":year"), ("{date:%m}", ":month"), ("{date:%d}", ":day"),
+            ("{slug}", ":slug"), ("{category}", ":section"), (".html", "")])
+            pattern = pattern.Replace(from, to, StringComparison.Ordinal);
+        return "/" + pattern.Trim('/');
+    }
+
+    /// <summary>The lines <c>Key: value</c> at the start of a text as front matter.</summary>
+    private static string WithFrontMatter(string text)
+    {
+        var fields = new List<(string Key, string Value)>();
+        var next = 0;
+        while (next < text.Length)
+        {
+            var end = text.IndexOf('\n', next) is >= 0 and var found ? found : text.Length;
+            var line = text[next..end].TrimEnd('\r');
+            if (Key().Match(line) is { Success: true } key)
+                fields.Add((key.Groups["key"].Value.ToLowerInvariant(), key.Groups["value"].Value.Trim()));
+            else if (fields.Count > 0 && line.Length > 0 && char.IsWhiteSpace(line[0]) && line.Trim().Length > 0)
+                fields[^1] = (fields[^1].Key, $"{fields[^1].Value} {line.Trim()}".Trim());
+            else
+                break;
+            next = Math.Min(end + 1, text.Length);
+        }
+
+        if (fields.Count == 0)
+            return text;
+        var head = new StringBuilder("---\n");
+        foreach (var (key, value) in fields.DistinctBy(f => f.Key))
+        {
+            var name = key switch { "save_as" => null, "url" => "permalink", _ => key };
+            var text2 = key == "url" ? "/" + value.Trim('/').Replace(".html", "", StringComparison.Ordinal) : value;
+            if (name is not null)
+                head.Append(name).Append(": ").Append(key is "tags" or "authors"
+                    ? YamlText.List(value.Split(value.Contains(';', StringComparison.Ordinal) ? ';' : ',',
+                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) : YamlText.Quote(text2)).Append('\n');
+        }
+
+        return head.Append("---\n").Append(text, next, text.Length - next).ToString();
+    }
+
+    private static string TargetOf(string kind, string path) => kind switch
+    {
+        "filename" when path.StartsWith("/pages/", StringComparison.Ordinal) => "/pages" + path,
+        "tag" => "/tags/" + path,
+        "category" => "/tags/" + path,
+        "author" => "/authors/" + path,
+        "index" => "/",
+        _ => path,
+    };
+
+    [GeneratedRegex(@"^(?<key>[A-Za-z][A-Za-z_-]*):(?!//)(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Key();
+
+    /// <summary>The targets of Pelican: <c>{filename}path</c>, and <c>|filename|path</c> of older versions.</summary>
+    [GeneratedRegex(@"(?<=[(""'<]\s*)[{|](?<kind>filename|static|attach|photo|tag|category|author|index)[}|](?<path>[^)""'\s>]*)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex References();
+}

@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content.Reading;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Reads a site of Docusaurus.</summary>
+internal static partial class DocusaurusFolder
+{
+    private static readonly string[] Configs =
+    [
+        .. ((string[])["", "website/", "docs/", "site/"]).SelectMany(folder => ((string[])["js", "ts", "mjs", "cjs"])
+            .Select(extension => $"{folder}docusaurus.config.{extension}")),
+    ];
+
+    /// <returns><see langword="null"/> when the folder is not one of Docusaurus.</returns>
+    public static ImportedSite? Read(SourceSite site)
+    {
+        if (AnyFolder.First(site, Configs) is not { } config)
+            return null;
+        site.TakenFor = $"a site of Docusaurus ({config})";
+        var settings = SourceSettings.Text(site, config);
+        var root = config[..(config.LastIndexOf('/') + 1)];
+        site.Leave(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal), "texts of older versions");
+        site.Leave(f => f.StartsWith(root + "i18n/", StringComparison.Ordinal), "translations in i18n/");
+        var plain = Comment().Replace(settings, "");
+        var docs = DocsOf(site, root, plain);
+        var route = (SourceSettings.Value(plain, "routeBasePath") ?? "docs").Trim('/');
+        // Numbers at the start of names are for the order in the sidebar. A date is none.
+        site.Rename(f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + SourceNumbers.Without(f[docs.Length..]) : f);
+        site.Rewrite = (path, text) => path.StartsWith(docs, StringComparison.Ordinal) ? WithUrl(text, route, path)
+            : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
+        site.Leave(f => MediaType.IsMarkdown(f) && Path.GetFileName(f)[0] == '_', "parts of other texts, whose names begin with an underscore");
+        var hasBlog = site.Has(root + "blog/");
+        site.TakeTexts(root + "blog/", "posts/");
+        site.TakeTexts(docs, route.Length == 0 ? "pages/" : $"pages/{route}/");
+        site.TakeTexts(root + "src/pages/", "pages/");
+        site.TakeStatic(root + "static/");
+        return site.Build(new()
+        {
+            Title = SourceSettings.Value(plain, "title"),
+            Description = SourceSettings.Value(plain, "tagline"),
+            BaseUrl = SourceSettings.Value(plain, "url"),
+            Language = SourceSettings.Value(plain, "defaultLocale"),
+            Permalink = hasBlog ? "/blog/:year/:month/:day/:slug" : null,
+        });
+    }
+
+    /// <summary>The folder of the documentation, with a slash at its end.</summary>
+    private static string DocsOf(SourceSite site, string root, string settings)
+    {
+        foreach (Match path in DocsPath().Matches(settings))
+        {
+            if (ContentPath.Combine(root.TrimEnd('/'), path.Groups["path"].Value.TrimEnd('/')) is { } folder && site.Has(folder + "/")
+                && !folder.EndsWith("blog", StringComparison.Ordinal))
+                return folder + "/";
+        }
+
+        return site.Has(root + "docs/") ? root + "docs/" : root.Length > 0 && site.Has("docs/") ? "docs/" : root + "docs/";
+    }
+
+    /// <summary>Writes the URL that <c>slug</c> or <c>id</c> gives the text as this site reads it.</summary>
+    private static string WithUrl(string text, string route, string path)
+    {
+        var head = SourceText.Read(path, System.Text.Encoding.UTF8.GetBytes(text), [])?.FrontMatter?.Text;
+        if (head is null)
+            return text;
+        if (Slug().Match(head) is { Success: true } slug && (slug.Groups["value"].Value[0] == '/' || route == "blog"))
+        {
+            var url = $"/{route}/{slug.Groups["value"].Value.TrimStart('/')}".Replace("//", "/", StringComparison.Ordinal).TrimEnd('/');
+            return url.Length == 0 ? text.Replace(slug.Value, "", StringComparison.Ordinal)
+                : text.Replace(slug.Value, $"permalink: {YamlText.Quote(url)}", StringComparison.Ordinal);
+        }
+
+        return !Slug().IsMatch(head) && Id().Match(head) is { Success: true } id && route != "blog"
+            && id.Groups["value"].Value != Path.GetFileNameWithoutExtension(path) && !id.Groups["value"].Value.Contains('/', StringComparison.Ordinal)
+            ? text.Replace(id.Value, $"slug: {id.Groups["value"].Value}", StringComparison.Ordinal) : text;
+    }
+
+    [GeneratedRegex("""\bpath\s*:\s*["'`](?<path>[^"'`\n]+)["'`]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex DocsPath();
+
+    [GeneratedRegex("""^slug:[ \t]*(?<quote>["']?)(?<value>[^"'\r\n#]+?)\k<quote>[ \t]*\r?$""",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Slug();
+
+    [GeneratedRegex("""^id:[ \t]*(?<quote>["']?)(?<value>[^"'\r\n#]+?)\k<quote>[ \t]*\r?$""",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"(?<=^|\s)//[^\n]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Comment();
+}
+
+/// <summary>Reads a site of Gatsby or Next.js: its texts in Markdown and MDX.</summary>
+internal static class ReactFolder
+{
+    private static readonly string[] Extensions = ["js", "ts", "mjs", "cjs"];
+    private static readonly string[] Pages = ["src/pages/", "pages/", "src/app/", "app/"];
+    private static readonly string[] Contents =
+        ["src/content/", "content/", "src/data/", "data/", "src/markdown/", "markdown/", "src/", "contents/"];
+    private static readonly string[] Posts = ["_posts/", "posts/", "blog/", "articles/"];
+
+    /// <returns><see langword="null"/> when the folder is of neither.</returns>
+    public static ImportedSite? Read(SourceSite site)
+    {
+        var gatsby = AnyFolder.First(site, [.. Extensions.Select(e => $"gatsby-config.{e}")]);
+        if ((gatsby ?? AnyFolder.First(site, [.. Extensions.Select(e => $"next.config.{e}")])) is not { } config)
+            return null;
+        site.TakenFor = gatsby is null ? $"a site of Next.js ({config})" : $"a site of Gatsby ({config})";
+        var settings = SourceSettings.Text(site, config);
+        // In `app/`, a folder is a page.
+        site.Rename(f => Path.GetFileName(f) is "page.mdx" or "page.md" && f.Contains("app/", StringComparison.Ordinal)
+            ? $"{f[..(f.LastIndexOf('/') + 1)]}index{Path.GetExtension(f)}" : f);
+        site.TakeStatic(gatsby is null ? "public/" : "static/");
+        foreach (var folder in Posts)
+            site.TakeTexts(folder, "posts/");
+        foreach (var folder in Pages)
+            site.TakeTexts(folder, "pages/");
+        string? permalink = null;
+        foreach (var folder in Contents.Where(f => site.Files.Any(file => file.StartsWith(f, StringComparison.Ordinal)
+            && MediaType.IsMarkdown(file))))
+        {
+            var sections = PostSections.Dated(site, folder);
+            permalink ??= sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0 ? "/:section/:slug" : null;
+            PostSections.Take(site, folder, sections, keepsNames: sections is not [not ""]);
+        }
+
+        foreach (var file in site.Files.Where(MediaType.IsMarkdown).ToList())
+            site.TakeTexts(file, "pages/" + file);
+        return site.Build(new()
+        {
+            Title = SourceSettings.Value(settings, "title"),
+            Description = SourceSettings.Value(settings, "description"),
+            BaseUrl = SourceSettings.Value(settings, "siteUrl"),
+            Permalink = permalink,
+        });
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content.Reading;
+using Portfolio.Markdown.FrontMatter;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>The settings of another program.</summary>
+internal sealed partial class SourceConfig
+{
+    private readonly YamlNode? _root;
+
+    private SourceConfig(YamlNode? root) => _root = root;
+
+    /// <summary>Reads the first of several files that exists. One that cannot be read is reported and left out.</summary>
+    /// <exception cref="ImportException">It cannot be read, and names what hides texts: an import would publish them.</exception>
+    public static SourceConfig Read(SourceSite site, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (!site.Files.Contains(name))
+                continue;
+            var problems = new List<Diagnostic>();
+            var text = SourceText.Decode(name, site.Read(name), problems);
+            var map = text is null ? null : Path.GetExtension(name) switch
+            {
+                ".toml" => TomlParser.ParseMap(name, text, 1, problems),
+                ".json" => JsonParser.ParseMap(name, text, 1, problems),
+                _ => YamlParser.ParseMap(name, text, 1, problems),
+            };
+            site.Leave(path => path == name, "settings: those that site.yaml has are carried over");
+            if (map is not null)
+                return new(map);
+            var problem = problems.First(p => p.Severity == Severity.Error);
+            if (text is null || HidingKey().IsMatch(text))
+                throw new ImportException($"{problem}. The import needs it, because it may hide texts: correct it, and import again");
+            site.Report.Add("settings that cannot be read", problem.ToString());
+            return new(null);
+        }
+
+        return new(null);
+    }
+
+    /// <summary>Whether there is a file of settings that can be read.</summary>
+    public bool Exists => _root is not null;
+
+    /// <summary>A text at a path of keys; <see langword="null"/> when there is none.</summary>
+    public string? Text(params ReadOnlySpan<string> path) => (At(path) as YamlScalar)?.Value is { Length: > 0 } text ? text : null;
+
+    /// <summary>The texts of a list, or of a line that stands for one.</summary>
+    public IEnumerable<string> List(params ReadOnlySpan<string> path) => At(path) switch
+    {
+        YamlList list => list.Items.OfType<YamlScalar>().Select(s => s.Value),
+        YamlScalar { IsNull: false } line => line.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
+        _ => [],
+    };
+
+    /// <summary>The keys of a mapping.</summary>
+    public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
+        At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
+
+    /// <summary>The items of a list of mappings.</summary>
+    public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>
+        At(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
+
+    /// <summary>The items of a list of mappings, or a mapping that stands for one; none when there is neither.</summary>
+    public IEnumerable<SourceConfig> ItemsOrOne(params ReadOnlySpan<string> path) =>
+        At(path) is YamlMap map ? [new SourceConfig(map)] : Items(path);
+
+    /// <summary>The settings with those of another file below a key that they do not have themselves.</summary>
+    public SourceConfig With(string key, SourceConfig other) => other._root is null || At([key]) is not null ? this
+        : new(new YamlMap([.. (_root as YamlMap)?.Fields ?? [], new(new(key, false, 1, 1), other._root)], 1, 1));
+
+    /// <summary>The first key of a part of the settings that may hide texts; <see langword="null"/> when there is none.</summary>
+    /// <param name="file">The file, for the message.</param>
+    public SourceHiding? Hiding(string file, params ReadOnlySpan<string> path) =>
+        FindHiding(At(path)) is { } field ? new(file, field.Key.Line, field.Key.Column, field.Key.Value) : null;
+
+    private YamlNode? At(ReadOnlySpan<string> path)
+    {
+        var node = _root;
+        foreach (var key in path)
+            node = node is YamlMap map ? map.Fields.FirstOrDefault(f => f.Key.Value.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value
+                : null;
+        return node;
+    }
+
+    private static YamlField? FindHiding(YamlNode? node) => node switch
+    {
+        YamlMap map => map.Fields.FirstOrDefault(VisibilityKeys.MayBe)
+            ?? map.Fields.Select(f => FindHiding(f.Value)).FirstOrDefault(f => f is not null),
+        YamlList list => list.Items.Select(FindHiding).FirstOrDefault(f => f is not null),
+        _ => null,
+    };
+
+    [GeneratedRegex("ignore|exclude|cascade|defaults|draft|publish|private|hidden|unlisted",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex HidingKey();
+}
+
+/// <summary>A key of settings that may hide texts.</summary>
+internal sealed record SourceHiding(string File, int Line, int Column, string Key)
+{
+    /// <summary>Leaves out the texts that it may hide, and reports them.</summary>
+    /// <exception cref="ImportException">It may hide all texts.</exception>
+    public void Leave(SourceSite site, Func<string, bool>? texts)
+    {
+        if (texts is null)
+            throw new ImportException(
+                $"{File}:{Line}:{Column}: `{Key}` here may hide all texts, and an import would publish them: write it into the front matter "
+                + $"of those that it shall hide, remove it here, and import again");
+        site.Leave(path => MediaType.IsMarkdown(path) && texts(path),
+            $"texts that `{Key}` in {File}:{Line} may hide: to have them, remove it there, and import again");
+    }
+}

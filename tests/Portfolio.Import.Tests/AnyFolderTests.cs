@@ -1,0 +1,141 @@
+using Portfolio.Import.Folders;
+
+namespace Portfolio.Import.Tests;
+
+/// <summary>Folders of programs without a command of their own: what they are taken for, and where their texts go.</summary>
+public sealed class AnyFolderTests : IDisposable
+{
+    private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";
+    private const string Page = "---\ntitle: A\n---\n\nText.\n";
+
+    private readonly ImportedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Eleventy()
+    {
+        Import("a site of Eleventy (eleventy.config.js)",
+            ("eleventy.config.js", "export default function (c) {\n  c.addPassthroughCopy({ './public/': '/' });\n  return { dir: { input: 'content' } };\n}\n"),
+            ("content/blog/a.md", Post + "![x](x.svg)\n"), ("content/blog/x.svg", "<svg/>"), ("content/about.md", Page), ("content/index.md", "---\npermalink: /index.html\n---\n\n" + string.Concat(Enumerable.Repeat("Words of the home page. ", 20))), ("public/img/y.svg", "<svg/>"), ("README.md", Page),
+            ("content/secret/secret.json", "{\"draft\": true}"), ("content/secret/b.md", Post), ("node_modules/x/README.md", Page));
+
+        _folder.Files.ShouldBe(["pages/about.md", "pages/home.md", "posts/a.md", "posts/x.svg", "site.yaml", "static/img/y.svg"]);
+        UrlsOf("/blog/a", "/about", "/home");
+    }
+
+    [Fact]
+    public void Gatsby()
+    {
+        Import("a site of Gatsby (gatsby-config.js)",
+            ("gatsby-config.js", "module.exports = { siteMetadata: { title: `G`, description: `About it`, siteUrl: `https://g.example` } }\n"),
+            ("content/blog/a/index.mdx", Post + "\nimport X from './x'\n"), ("content/blog/a/x.svg", "<svg/>"), ("src/pages/about.mdx", Page), ("static/y.svg", "<svg/>"));
+
+        _folder.Files.ShouldBe(["pages/about.mdx", "posts/a/index.mdx", "posts/a/x.svg", "site.yaml", "static/y.svg"]);
+        _folder.Read("site.yaml").ShouldBe("title: G\ndescription: About it\nbaseUrl: \"https://g.example\"\npermalink: \"/blog/:section/:slug\"\n");
+        UrlsOf("/blog/a", "/about");
+    }
+
+    [Fact]
+    public void Next()
+    {
+        Import("a site of Next.js (next.config.mjs)",
+            ("next.config.mjs", "export default {}\n"), ("app/about/page.mdx", Page), ("pages/docs/b.md", Page), ("posts/a.md", Post), ("public/y.svg", "<svg/>"));
+
+        _folder.Files.ShouldBe(["pages/about/index.mdx", "pages/docs/b.md", "posts/a.md", "site.yaml", "static/y.svg"]);
+        UrlsOf("/blogs/a", "/about", "/docs/b");
+    }
+
+    [Fact]
+    public void Docusaurus()
+    {
+        Import("a site of Docusaurus (website/docusaurus.config.js)",
+            ("website/docusaurus.config.js", "module.exports = { title: 'D', tagline: 'About it', url: 'https://d.example', presets: [['x', { docs: { path: '../docs' } }]] }\n"),
+            ("docs/01-start/02-a.md", "---\nid: first\nsidebar_position: 1\n---\n\n# A\n\nSee [b](../b.md).\n"), ("docs/b.md", "---\nslug: /beta\n---\n\nText.\n"), ("docs/c.mdx", "---\nslug: /\n---\n\nText.\n"),
+            ("website/blog/2024-01-02-a.md", "---\ntitle: A\n---\n\nText.\n"), ("website/blog/2024-01-03-b/index.md", "---\nslug: own\n---\n\nText.\n"), ("website/static/img/y.svg", "<svg/>"),
+            ("website/versioned_docs/version-1/a.md", Page), ("website/src/pages/about.md", Page), ("docs/_part.md", Page));
+
+        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/b.md", "pages/docs/c.mdx", "pages/docs/start/a.md", "posts/2024-01-02-a.md", "posts/2024-01-03-b/index.md", "site.yaml", "static/img/y.svg"]);
+        UrlsOf("/docs/start/first", "/docs/beta", "/docs", "/blog/2024/01/02/a", "/blog/own", "/about");
+    }
+
+    [Fact]
+    public void Hexo()
+    {
+        Import("a site of Hexo (_config.yml and source/)",
+            ("_config.yml", "title: H\nurl: https://h.example\npermalink: :year/:month/:title/\n"), ("package.json", "{}"), ("source/_posts/a.md", Post + "{% asset_img x.svg %}\n"), ("source/_posts/a/x.svg", "<svg/>"),
+            ("source/_posts/b.md", Post), ("source/_drafts/c.md", "Text.\n"), ("source/about/index.md", Page), ("source/img/y.svg", "<svg/>"), ("themes/t/README.md", Page), ("scaffolds/post.md", "title: {{ title }}\n"));
+
+        _folder.Files.ShouldBe(["_drafts/c.md", "pages/about/index.md", "posts/a/index.md", "posts/a/x.svg", "posts/b.md", "site.yaml", "static/img/y.svg"]);
+        UrlsOf("/2024/01/a", "/2024/01/b", "/about");
+    }
+
+    [Fact]
+    public void Pelican()
+    {
+        Import("a site of Pelican (pelicanconf.py)",
+            ("pelicanconf.py", "SITENAME = 'P'\nAUTHOR = 'Ada'\nTIMEZONE = 'Europe/Berlin'\nARTICLE_URL = 'posts/{date:%Y}/{slug}/'\n"),
+            ("content/cat/a.md", "Title: A: one\nDate: 2024-01-02 10:00\nTags: x, z\nSummary: A long\n    summary\n\nSee [about]({filename}/pages/about.md), ![x]({static}/images/x.svg).\n"),
+            ("content/hidden.md", "Title: B\nDate: 2024-01-02\nStatus: draft\n\nText.\n"), ("content/pages/about.md", "Title: About\n\nText.\n"), ("content/images/x.svg", "<svg/>"), ("content/old.rst", "Old\n===\n"));
+
+        _folder.Files.ShouldBe(["pages/pages/about.md", "posts/cat/a.md", "posts/hidden.md", "site.yaml", "static/images/x.svg"]);
+        _folder.Read("posts/cat/a.md").ShouldBe("---\ntitle: \"A: one\"\ndate: \"2024-01-02 10:00\"\ntags: [x, z]\nsummary: A long summary\n---\n\nSee [about](/pages/pages/about.md), ![x](/images/x.svg).\n");
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        site.Problems.All().ShouldBeEmpty();
+        using var session = site.Now.Open();
+        session.Find("/posts/2024/a").ShouldNotBeNull();
+        session.Find("/pages/about").ShouldNotBeNull();
+        session.Find("/posts/2024/hidden").ShouldBeNull();
+    }
+
+    [Fact]
+    public void MkDocs()
+    {
+        Import("a site of MkDocs (mkdocs.yml)",
+            ("mkdocs.yml", "site_name: M\nplugins: !!python/name:x\n"), ("docs/index.md", Page), ("docs/guide/a.md", Page), ("docs/img/y.svg", "<svg/>"), ("README.md", Page));
+
+        _folder.Files.ShouldBe(["pages/guide/a.md", "pages/home.md", "pages/img/y.svg", "site.yaml"]);
+        UrlsOf("/guide/a", "/home");
+    }
+
+    [Fact]
+    public void A_folder_of_no_program()
+    {
+        Import("a plain folder: texts with dates are posts, the others pages", ("notes/a.md", Post), ("about.md", Page), ("notes/x.svg", "<svg/>"), ("LICENSE.md", Page));
+
+        _folder.Files.ShouldBe(["pages/about.md", "posts/notes/a.md", "posts/notes/x.svg", "site.yaml"]);
+        UrlsOf("/notes/a", "/about");
+    }
+
+    [Theory]
+    [InlineData("a site of Hugo (hugo.toml)", "hugo.toml", "content/posts/a.md")]
+    [InlineData("a site of Zola (config.toml)", "config.toml", "content/posts/a.md")]
+    [InlineData("a site of Astro (astro.config.mjs)", "astro.config.mjs", "src/content/blog/a.md")]
+    [InlineData("a site of Jekyll (_config.yml)", "_config.yml", "_posts/2024-01-02-a.md")]
+    [InlineData("a vault of Obsidian (.obsidian/)", ".obsidian/app.json", "Note.md")]
+    public void Programs_with_a_command_are_known(string what, string settings, string text) =>
+        Import(what, (settings, settings == "config.toml" ? "base_url = 'https://z.example'\n" : settings.EndsWith("json", StringComparison.Ordinal) ? "{}" : ""), (text, Post));
+
+    [Fact]
+    public void A_folder_without_texts_is_refused() =>
+        Should.Throw<ImportException>(() => Import("", ("a.txt", "x"))).Message.ShouldContain("has no texts: name a folder with files in Markdown");
+
+    private void Import(string what, params (string Path, string Text)[] files)
+    {
+        foreach (var (path, text) in files)
+            _folder.Write("source/" + path, text);
+        var site = AnyFolder.Read(_folder.Source);
+        site.TakenFor.ShouldBe(what);
+        _folder.Import(site);
+    }
+
+    private void UrlsOf(params string[] urls)
+    {
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        foreach (var url in urls)
+            session.Find(url).ShouldNotBeNull(url);
+    }
+}
