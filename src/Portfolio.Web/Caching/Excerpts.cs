@@ -71,6 +71,8 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
         if (key.Representation == Representation.Negotiated && status == StatusCodes.Status200OK)
             headers.ContentLocation = urls.Relative(whole.Key.Url) + SiteUrls.QueryOf(context.Request);
         var part = CachedPage.CaptureShared(context.Response, key.Representation, body, new HashSet<string>(), cdn);
+        if (part.Gzip is not null && !part.IsFile && ContentCodings.Parse(context.Request.Headers.AcceptEncoding).Brotli > 0)
+            part.AddBrotli(Compression.BrotliOnce(body));
         await CachedPageWriter.WriteAsync(context, part, page.IsHead);
         return true;
     }
@@ -146,7 +148,7 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
         var text = Encoding.UTF8.GetString(body);
         var (status, cut) = query[Section] is [{ Length: > 0 }, ..] ids
             ? SectionsOf(sections.Of(snapshot, whole.Key.Path, text), ids)
-            : (StatusCodes.Status200OK, Excerpt.OfMarkdown(text, limit, changes?.Urls, changes?.ListedElsewhere(whole.Key.Path, text)));
+            : (StatusCodes.Status200OK, limit is null && changes is null ? text : Excerpt.OfMarkdown(text, limit, changes?.Urls, changes?.ListedElsewhere(whole.Key.Path, text)));
         return (status, Encoding.UTF8.GetBytes(cut));
     }
 

@@ -37,7 +37,7 @@ public sealed class InlineAssets
         if (theme is not null)
             _own += HtmlPathBase.AddToStyle(theme, pathBase);
         _scripts = reloads ? [.. SiteScript, .. ReloadScript] : SiteScript;
-        Stamp = new InlineElements(string.Concat(styles.Select(s => s.Text)) + _own, string.Concat(_scripts.Select(s => s.Text))).Sources;
+        Stamp = new InlineElements(string.Concat(styles.Select(s => s.Text)), _own, string.Concat(_scripts.Select(s => s.Text))).Sources;
     }
 
     /// <summary>Changes when a style sheet or a script does.</summary>
@@ -50,7 +50,7 @@ public sealed class InlineAssets
         var script = string.Join('\n', _scripts.Where(p => p.IsUsedBy(markup)).Select(p => p.Text));
         var names = MarkupNames.Of(markup, script);
         var style = string.Concat(_styles.Where(s => s.Part.IsUsedBy(markup)).Select(s => s.Rules.For(names)));
-        return new(StyleSheet.WithoutUnused(style, _own, markup) + _own, script);
+        return new(StyleSheet.WithoutUnused(style, _own, markup), _own, script);
     }
 
     private static string Property(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
@@ -58,16 +58,18 @@ public sealed class InlineAssets
 
 /// <summary>The style sheet and the script of a page, and the source expressions by which its content security policy allows only
 /// these.</summary>
-public sealed record InlineElements(string Style, string Script)
+/// <param name="Own">The author's style sheet; empty: none.</param>
+public sealed record InlineElements(string Style, string Own, string Script)
 {
-    public string StyleSource { get; } = SourceOf(Style);
+    /// <summary>Source expressions of the style sheets.</summary>
+    public string StyleSources { get; } = Own.Length == 0 ? SourceOf(Style) : $"{SourceOf(Style)} {SourceOf(Own)}";
 
     public string ScriptSource { get; } = SourceOf(Script);
 
-    internal string Sources => $"{StyleSource} {ScriptSource}";
+    internal string Sources => $"{StyleSources} {ScriptSource}";
 
     /// <summary>Elements of <c>head</c>.</summary>
-    public string Markup => $"<style>{Style}</style>\n<script>{Script}</script>";
+    public string Markup => $"<style>{Style}</style>{(Own.Length == 0 ? "" : $"<style>{Own}</style>")}\n<script>{Script}</script>";
 
     private static string SourceOf(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 }

@@ -47,7 +47,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
 
     /// <summary>Lets an HTML page load what it may, and use the style sheet and the script that it carries.</summary>
     public void AllowPage(IHeaderDictionary headers, InlineElements inline) =>
-        headers.ContentSecurityPolicy = Policy($" {inline.StyleSource}", $" {inline.ScriptSource}");
+        headers.ContentSecurityPolicy = Policy($" {inline.StyleSources}", $" {inline.ScriptSource}");
 
     /// <summary>Lets an author's HTML page load what pages of the site may.</summary>
     public void AllowFile(IHeaderDictionary headers) => headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'");

@@ -107,10 +107,23 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     private JsonObject Describe(Tool tool)
     {
         var description = JsonSerializer.SerializeToNode(tool, McpJsonUtilities.DefaultOptions)!.AsObject();
+        Simplify(description);
         if (description["inputSchema"]!["properties"]?["language"] is JsonObject language)
-            language["enum"] = new JsonArray(
-                [site.Settings.Language, .. site.Settings.Languages.Select(l => JsonValue.Create(l.Tag)), null]);
+            language["enum"] = Strings([site.Settings.Language, .. site.Settings.Languages.Select(l => l.Tag)]);
         return description;
+    }
+
+    /// <summary>Makes schemas say "absent" where they say "absent or null", which is shorter. Null is accepted all the same.</summary>
+    private static void Simplify(JsonNode? schema)
+    {
+        if (schema is not JsonObject members)
+            return;
+        if (members["type"] is JsonArray and [var type, { } other] && (string?)other == "null")
+            members["type"] = (string)type!;
+        if (members.TryGetPropertyValue("default", out var initial) && initial is null)
+            members.Remove("default");
+        foreach (var (_, member) in members.ToList())
+            Simplify(member);
     }
 
     /// <summary>A call with missing or invalid arguments gets a result that says so, and no error of the protocol: a model corrects its

@@ -97,8 +97,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
             text.Line(technology is null ? "The site lists no projects."
                 : $"No project lists '{technology}'. Call again without technology for all projects.");
         ProjectEntry.WriteMarkdown(text, projects.Select(p => new ProjectEntry(p, [], null)), level: 2);
-        return ToolResult.Of(text,
-            new FoundProjects([.. projects.Select(p => new FoundProject(p.Name, p.Description, p.Repo, p.Live, p.Stack))]));
+        return ToolResult.Of(text, new FoundProjects([.. projects.Select(FoundProject.Of)]));
     }
 
     [McpServerTool(Name = "get_profile", Title = "Read the author's profile", ReadOnly = true, Idempotent = true, OpenWorld = false)]

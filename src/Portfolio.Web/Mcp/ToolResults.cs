@@ -22,26 +22,50 @@ internal static class ToolResult
 /// <param name="Total">Number of all that were found.</param>
 internal sealed record FoundTexts(int Total, IReadOnlyList<FoundText> Results);
 
-/// <summary>An article, or a page, which has no dates, minutes and tags.</summary>
+/// <summary>An article, or a page, which has no dates, minutes and tags. What is <see langword="null"/> is left out.</summary>
 /// <param name="Url">Absolute URL.</param>
-/// <param name="Date">When it was published (RFC 3339).</param>
-/// <param name="Updated">When it was updated, if the author says so (RFC 3339).</param>
-/// <param name="Minutes">Reading time.</param>
-/// <param name="Summary">The description, or the passage that matches best.</param>
-internal sealed record FoundText(
-    string Title, string Url, string? Date, string? Updated, int? Minutes, IReadOnlyList<string>? Tags, string? Summary)
+internal sealed record FoundText(string Title, string Url)
 {
+    /// <summary>When it was published (RFC 3339).</summary>
+    public string? Date { get; init; }
+
+    /// <summary>When it was updated, if the author says so (RFC 3339).</summary>
+    public string? Updated { get; init; }
+
+    /// <summary>Reading time.</summary>
+    public int? Minutes { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>The description, or the passage that matches best.</summary>
+    public string? Summary { get; init; }
+
     public static FoundText Of(Document document, string summary, SiteUrls urls)
     {
         var post = document as Post;
-        return new(document.PlainTitle, urls.Absolute(document.Url), post?.Date is { } date ? IsoDate.Full(date) : null,
-            post?.Updated is { } updated ? IsoDate.Full(updated) : null, post?.Minutes, post?.Tags.Select(t => t.Label).ToList(),
-            summary.Length > 0 ? summary : null);
+        return new(document.PlainTitle, urls.Absolute(document.Url))
+        {
+            Date = post?.Date is { } date ? IsoDate.Full(date) : null,
+            Updated = post?.Updated is { } updated ? IsoDate.Full(updated) : null,
+            Minutes = post?.Minutes,
+            Tags = post?.Tags.Select(t => t.Label).ToList(),
+            Summary = summary.Length > 0 ? summary : null,
+        };
     }
 }
 
 /// <summary>Projects that a tool found.</summary>
 internal sealed record FoundProjects(IReadOnlyList<FoundProject> Projects);
 
-/// <summary>A project of the profile.</summary>
-internal sealed record FoundProject(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack);
+/// <summary>A project of the profile. What is <see langword="null"/> is left out.</summary>
+internal sealed record FoundProject(string Name, IReadOnlyList<string> Stack)
+{
+    public string? Description { get; init; }
+
+    public string? Repo { get; init; }
+
+    public string? Live { get; init; }
+
+    public static FoundProject Of(Project project) =>
+        new(project.Name, project.Stack) { Description = project.Description, Repo = project.Repo, Live = project.Live };
+}

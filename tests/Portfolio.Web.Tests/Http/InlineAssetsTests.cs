@@ -27,9 +27,9 @@ public sealed class InlineAssetsTests
     [Fact]
     public void An_accent_and_a_theme_stand_last_and_leave_the_rest_as_it_is()
     {
-        var style = new InlineAssets(Look.Paper, new(null, "#ff0"), "a { top: 0 }").For("<p>").Style;
-        style.ShouldContain("var(--accent-light,#0b6a6f)");
-        style.ShouldEndWith("}:root{--accent-dark:#ff0;}a { top: 0 }");
+        var markup = new InlineAssets(Look.Paper, new(null, "#ff0"), "a { top: 0 }").For("<p>").Markup;
+        markup.ShouldContain("var(--accent-light,#0b6a6f)");
+        markup.ShouldContain("}</style><style>:root{--accent-dark:#ff0;}a { top: 0 }</style>\n<script>");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class InlineAssetsTests
     {
         var inline = new InlineAssets(accent: new("#00f", null)).For(markup);
         var elements = new HtmlParser().ParseDocument(inline.Markup).QuerySelectorAll("style,script").Select(e => Source(e.TextContent));
-        elements.ShouldBe([inline.StyleSource, inline.ScriptSource]);
+        elements.ShouldBe([.. inline.StyleSources.Split(' '), inline.ScriptSource]);
 
         static string Source(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
     }
