@@ -148,7 +148,8 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
         var text = Encoding.UTF8.GetString(body);
         var (status, cut) = query[Section] is [{ Length: > 0 }, ..] ids
             ? SectionsOf(sections.Of(snapshot, whole.Key.Path, text), ids)
-            : (StatusCodes.Status200OK, limit is null && changes is null ? text : Excerpt.OfMarkdown(text, limit, changes?.Urls, changes?.ListedElsewhere(whole.Key.Path, text)));
+            : (StatusCodes.Status200OK, limit is null && changes is null ? text
+                : Excerpt.OfMarkdown(text, limit, changes?.Urls, changes?.ListedElsewhere(whole.Key.Path, text)));
         return (status, Encoding.UTF8.GetBytes(cut));
     }
 

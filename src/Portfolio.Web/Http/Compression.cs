@@ -136,7 +136,8 @@ internal static class DynamicCompression
     {
         public string EncodingName => "br";
 
-        public bool SupportsFlush => false;
+        // Nobody waits for a part of these: without it, there is no compression of what asks for no buffers, as the package of /mcp does.
+        public bool SupportsFlush => true;
 
         public Stream CreateStream(Stream outputStream) => new WholeBody(outputStream);
     }
