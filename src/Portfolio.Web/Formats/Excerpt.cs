@@ -72,8 +72,8 @@ public static class Excerpt
     private static string WithoutIntroduction(string markdown)
     {
         var paragraphs = markdown.Split("\n\n", 4);
-        return string.Join("\n\n", paragraphs.Where((paragraph, i) => i is 0 or 3
-            || !(paragraph.StartsWith("> ", StringComparison.Ordinal) || paragraph.StartsWith(MarkdownMirror.Index, StringComparison.Ordinal))));
+        return string.Join("\n\n", paragraphs.Where((paragraph, i) => i is 0 or 3 || !(paragraph.StartsWith("> ", StringComparison.Ordinal)
+            || paragraph.StartsWith(MarkdownMirror.Index, StringComparison.Ordinal))));
     }
 
     /// <summary>The target of the link with which an item begins.</summary>

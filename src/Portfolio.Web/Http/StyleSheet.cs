@@ -31,10 +31,12 @@ internal sealed partial class StyleSheet
         return Property().Replace(css, property => used.Contains(property.Groups["name"].Value) ? property.Value : "");
     }
 
-    [GeneratedRegex(@"(?<name>--[\w-]+):[^;{}]*;?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<name>--[\w-]+):[^;{}]*;?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Property();
 
-    [GeneratedRegex(@"var\((?<name>--[\w-]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"var\((?<name>--[\w-]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Use();
 }
 
@@ -42,7 +44,8 @@ internal sealed partial class StyleSheet
 /// <param name="Prelude">What stands before the brace.</param>
 /// <param name="Selectors">Those of the prelude; none for at-rules.</param>
 /// <param name="Rules">Those of a group; none of a rule.</param>
-internal sealed record StyleRule(string Prelude, IReadOnlyList<StyleSelector> Selectors, string Declarations, IReadOnlyList<StyleRule> Rules)
+internal sealed record StyleRule(
+    string Prelude, IReadOnlyList<StyleSelector> Selectors, string Declarations, IReadOnlyList<StyleRule> Rules)
 {
     public static IReadOnlyList<StyleRule> Parse(string css)
     {
@@ -52,8 +55,10 @@ internal sealed record StyleRule(string Prelude, IReadOnlyList<StyleSelector> Se
             var open = StyleText.IndexOf(css, '{', i);
             var close = StyleText.Matching(css, open);
             var (prelude, block) = (css[i..open].Trim(), css[(open + 1)..close]);
-            var isGroup = prelude.StartsWith("@media", StringComparison.Ordinal) || prelude.StartsWith("@supports", StringComparison.Ordinal);
-            rules.Add(new(prelude, prelude[0] == '@' ? [] : StyleSelector.ParseList(prelude), isGroup ? "" : block, isGroup ? Parse(block) : []));
+            if (prelude.StartsWith("@media", StringComparison.Ordinal) || prelude.StartsWith("@supports", StringComparison.Ordinal))
+                rules.Add(new(prelude, [], "", Parse(block)));
+            else
+                rules.Add(new(prelude, prelude[0] == '@' ? [] : StyleSelector.ParseList(prelude), block, []));
             i = close + 1;
         }
 
@@ -113,7 +118,7 @@ internal sealed record StyleSelector(string Text, IReadOnlyList<string> Names, I
                 var attribute = text[(i + 1)..close];
                 // Scripts set the states of elements.
                 if (!attribute.StartsWith("aria-", StringComparison.Ordinal))
-                    names.Add("[" + (attribute.IndexOfAny(['*', '^', '$', '~', '|']) is > 0 and var other ? attribute[..other] : attribute));
+                    names.Add($"[{attribute.Split(['*', '^', '$', '~', '|'], 2)[0]}");
                 i = close + 1;
                 continue;
             }
