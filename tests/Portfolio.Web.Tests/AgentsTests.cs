@@ -1,4 +1,5 @@
 using Portfolio.Web.Tests.Formats;
+using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests;
 
@@ -63,7 +64,7 @@ public sealed class AgentsTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Pages_show_the_profile_with_typographic_punctuation_and_the_document_as_it_is_written()
+    public async Task Pages_show_the_profile_with_typographic_punctuation_and_documents_as_it_is_written()
     {
         await using var site = await SiteFixture.StartAsync(
         [
@@ -80,6 +81,10 @@ public sealed class AgentsTests(SampleSite sample)
         var document = await site.ReadAsync("/agents.md");
         document.ShouldContain("\nIt's \"all\" of it...\n");
         document.ShouldContain("- Description: Ada's engine.\n");
+        (await site.ReadAsync("/index.md")).ShouldContain("\nIt's \"all\" of it...\n");
+        (await site.ReadAsync("/projects.md")).ShouldContain("- Description: Ada's engine.\n");
+        (await site.ReadAsync("/cv.md")).ShouldContain("The firm's engine.");
+        (await site.CallAsync("get_profile", new { })).ShouldContain("\nIt's \"all\" of it...\n");
     }
 
     [Fact]

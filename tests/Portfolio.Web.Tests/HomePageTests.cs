@@ -55,9 +55,9 @@ public sealed class HomePageTests
         await using var site = await SiteFixture.StartAsync([("site.yaml", $"baseUrl: https://example.com\nlook: {look}\naccent: {{ light: \"#123456\" }}\n"), .. Posts]);
         var page = await site.PageAsync("/blogs/a");
         page.QuerySelectorAll("meta[name=theme-color]").Select(m => m.GetAttribute("content")).ShouldBe([light, dark]);
-        var rules = page.QuerySelectorAll("style")[^1].TextContent;
-        rules.ShouldContain("--accent-light:#123456");
-        rules.Contains("--paper", StringComparison.Ordinal).ShouldBe(look != "paper");
+        var styles = page.QuerySelectorAll("style").Select(s => s.TextContent).ToList();
+        styles[0].ShouldContain($"--paper:light-dark({light},{dark})");
+        styles[^1].ShouldContain("--accent-light:#123456");
     }
 
     [Fact]

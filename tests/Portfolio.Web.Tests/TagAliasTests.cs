@@ -50,7 +50,7 @@ public sealed class TagAliasTests
     }
 
     [Fact]
-    public async Task Titles_have_typographic_quotes_in_HTML_and_those_of_the_author_in_plain_text()
+    public async Task Titles_and_descriptions_have_typographic_quotes_in_HTML_and_those_of_the_author_in_plain_text()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: It's \"here\"\ndescription: Don't."))]);
         var page = await site.PageAsync("/blogs/a");
@@ -59,6 +59,8 @@ public sealed class TagAliasTests
             (await site.ReadAsync(document)).Contains("- [It's \"here\"]", StringComparison.Ordinal).ShouldBeTrue(document);
         foreach (var document in (string[])["/blogs/a.md", "/llms-full.txt"])
             (await site.ReadAsync(document)).Contains("# It's \"here\"\n", StringComparison.Ordinal).ShouldBeTrue(document);
+        foreach (var document in (string[])["/blogs.md", "/sitemap.md", "/llms.txt", "/blogs/a.md", "/llms-full.txt"])
+            (await site.ReadAsync(document)).ShouldContain("Don't.", Case.Sensitive, document);
         (await site.ReadAsync("/search.json?q=text")).ShouldContain("\"title\":\"It's \\\"here\\\"\"");
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using Portfolio.Markdown.Typography;
 
 namespace Portfolio.Content.Model;
 
@@ -36,15 +35,6 @@ public sealed record Profile
     /// <summary>Whether there is what a curriculum vitae adds to the rest.</summary>
     [JsonIgnore]
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
-
-    /// <summary>The profile with typographic punctuation in its sentences. Names, labels and lists of names stay as they are.</summary>
-    internal Profile WithPunctuation(string? language) => this with
-    {
-        Summary = TypographicText.Of(Summary, language),
-        Projects = [.. Projects.Select(p => p with { Description = TypographicText.Of(p.Description, language) })],
-        Experience = [.. Experience.Select(p => p with { Description = TypographicText.Of(p.Description, language) })],
-        Education = [.. Education.Select(p => p with { Description = TypographicText.Of(p.Description, language) })],
-    };
 }
 
 /// <param name="Url">Root-relative URL of an image below <c>static/</c>. The file may be missing.</param>

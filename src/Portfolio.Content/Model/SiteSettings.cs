@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Portfolio.Markdown.Typography;
 
 namespace Portfolio.Content.Model;
 
@@ -60,6 +62,11 @@ public sealed record SiteSettings
     /// written.</summary>
     /// <param name="language">BCP 47 language tag of the text; <see langword="null"/>: that of the site.</param>
     public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
+
+    /// <summary>A text as pages show it: with typographic punctuation. Documents in plain text have the author's.</summary>
+    /// <inheritdoc cref="PunctuationLanguage"/>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Typeset(string? text, string? language = null) => TypographicText.Of(text, PunctuationLanguage(language));
 
     /// <summary>The prefix of texts in a language: the first segment of their URLs; empty for the texts of the main lists.</summary>
     /// <param name="language">BCP 47 language tag; <see langword="null"/> for that of the site.</param>

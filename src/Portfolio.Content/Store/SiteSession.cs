@@ -35,9 +35,6 @@ public sealed partial class SiteSession : IDisposable
 
     public Profile? Profile => Snapshot.Profile;
 
-    /// <inheritdoc cref="Snapshot.WrittenProfile"/>
-    public Profile? WrittenProfile => Snapshot.WrittenProfile;
-
     /// <summary>What the results so far depend on, in the terms of <see cref="ChangeSet"/>.</summary>
     public IReadOnlySet<string> Dependencies => _dependencies;
 

@@ -14,14 +14,10 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
 
     public SiteSettings Settings => settings;
 
-    /// <summary>The profile as pages show it: with typographic punctuation.</summary>
-    public Profile? Profile { get; } = profile?.WithPunctuation(settings.PunctuationLanguage(null));
+    public Profile? Profile => profile;
 
     /// <summary>The name of the site: as set, else its person's, else "Blog".</summary>
     public string Title => Settings.Title ?? Profile?.Name ?? "Blog";
-
-    /// <summary>The profile as the author wrote it.</summary>
-    public Profile? WrittenProfile => profile;
 
     /// <summary>Origins of the remote images in the visible documents, sorted.</summary>
     public IReadOnlyList<string> ImageOrigins { get; internal init; } = [];

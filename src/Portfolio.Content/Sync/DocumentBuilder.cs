@@ -5,7 +5,6 @@ using Portfolio.Content.Reading;
 using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Text;
-using Portfolio.Markdown.Typography;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
@@ -50,9 +49,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
 
         var references = text.References.ToList();
         var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, references, problems);
-        var document =
-            DocumentOf(file, source, matter, text, cover,
-            value => TypographicText.Of(value, settings.PunctuationLanguage(matter.Language)));
+        var document = DocumentOf(file, source, matter, text, cover, title => settings.Typeset(title, matter.Language));
         if (limits is not null)
             Limit(document, limits);
         if (document.VisibleFrom > draftsAsOf)
@@ -109,7 +106,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
                 LanguagePrefix = matter.LanguagePrefix,
                 Title = title,
                 WrittenTitle = written == title ? null : written,
-                Description = matter.Description is null ? text.Summary : typeset(matter.Description),
+                Description = matter.Description is null ? text.Summary : matter.Description,
                 Described = matter.Description is not null,
                 Updated = matter.Updated ?? matter.Date ?? updated ?? date,
                 VisibleFrom = matter.VisibleFrom,
@@ -138,7 +135,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             Slug = matter.Slug,
             Title = title,
             WrittenTitle = written == title ? null : written,
-            Description = matter.Description is null ? text.Summary : typeset(matter.Description),
+            Description = matter.Description is null ? text.Summary : matter.Description,
             Described = matter.Description is not null,
             Date = date,
             DateUtc = date?.UtcDateTime,

@@ -21,7 +21,7 @@ internal sealed class SiteCheck(Snapshots snapshots)
             var links = new LinkCheck(context, snapshot);
             return [.. Settings(context, snapshot, links), .. Profile(context, snapshot), .. HomeText(context, snapshot),
                 .. Duplicates(context, snapshot), .. Mirrors(context), .. Gone(context), .. new RedirectCheck(context, snapshot, links)
-                .Problems(), .. Aliases(context), .. Tags(context), .. links.DeadLinks(), .. links.DeadFragments()];
+                .Problems(), .. Aliases(context), .. Tags(context, snapshot.Settings), .. links.DeadLinks(), .. links.DeadFragments()];
         });
     }
 
@@ -111,12 +111,12 @@ internal sealed class SiteCheck(Snapshots snapshots)
                 Warning(a.Alias, "alias-duplicate",
                 $"`{a.Alias.Alias.Url}` is also an alias of {a.Other}, to which it leads; remove one")));
 
-    /// <summary>Labels that share a slug and differ in more than case.</summary>
-    private static IEnumerable<Diagnostic> Tags(PortfolioContext context) => context.PostTags
+    /// <summary>Labels that share a slug, differ in more than case, and are not spellings that the author has named.</summary>
+    private static IEnumerable<Diagnostic> Tags(PortfolioContext context, SiteSettings settings) => context.PostTags
         .Join(context.AllDocuments, t => t.PostId, d => d.Id, (t, d) => new { t.Tag, t.Label, d.Path })
         .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Path = g.Min(t => t.Path)! })
         .OrderBy(l => l.Tag).ThenBy(l => l.Path).ThenBy(l => l.Label).AsEnumerable()
-        .GroupBy(l => l.Tag)
+        .Where(l => !settings.TagAliases.ContainsKey(Slug.OfTag(l.Label))).GroupBy(l => l.Tag)
         .SelectMany(tag => tag.DistinctBy(l => l.Label, StringComparer.OrdinalIgnoreCase).Skip(1)
             .Select(other => Warning(other.Path, 1, 1, "tag-ambiguous",
             $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL /tags/{tag.Key}; choose one "

@@ -28,14 +28,13 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
     /// <summary>Names of the query parameters that select a part.</summary>
     public static ImmutableArray<string> Parameters { get; } = [Section, Limit, SinceName, Content];
 
-    /// <summary>Whether the query of a request may select a part, or has a parameter that its document does not know: Markdown and JSON
-    /// have errors for those.</summary>
+    /// <summary>Whether the query of a request may select a part, or has a parameter that its document does not know: all but HTML have
+    /// errors for those.</summary>
     public static bool MaySelectPart(HttpRequest request, PageKey key) => request.QueryString.HasValue
         && (RefusesUnknown(key) || Parameters.Any(request.Query.ContainsKey));
 
-    private static bool RefusesUnknown(PageKey key) =>
-        key.Representation == Representation.Mirror || key.Path.EndsWith(".json", StringComparison.Ordinal)
-        || key.Path == PublicUrls.SitemapMarkdown;
+    private static bool RefusesUnknown(PageKey key) => key.Representation.IsMarkdown
+        || key.Path is PublicUrls.SitemapMarkdown or PublicUrls.Llms or PublicUrls.LlmsFull || PublicUrls.FeedAt(key.Path) is not null;
 
     /// <summary>Sends the part that a request selects; <see langword="false"/>: its document has no parts, or does not exist.</summary>
     public async Task<bool> TrySendAsync(HttpContext context, PageRequest page)
@@ -72,6 +71,8 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
         if (key.Representation == Representation.Negotiated && status == StatusCodes.Status200OK)
             headers.ContentLocation = urls.Relative(whole.Key.Url) + SiteUrls.QueryOf(context.Request);
         var part = CachedPage.CaptureShared(context.Response, key.Representation, body, new HashSet<string>(), cdn);
+        if (part.Gzip is not null && !part.IsFile && ContentCodings.Parse(context.Request.Headers.AcceptEncoding).Brotli > 0)
+            part.AddBrotli(Compression.BrotliOnce(body));
         await CachedPageWriter.WriteAsync(context, part, page.IsHead);
         return true;
     }
@@ -97,6 +98,7 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
         {
             PublicUrls.SitemapMarkdown => new(page.Key, ContentTypes.Markdown, [SinceName]),
             PublicUrls.LlmsFull => new(page.Key, ContentTypes.PlainText, [SinceName]),
+            PublicUrls.Llms => new(page.Key, ContentTypes.PlainText, []),
             _ => PublicUrls.FeedAt(path) is { } feed ? new(page.Key, feed.ContentType, [Limit, SinceName, Content]) : null,
         };
     }
@@ -146,7 +148,8 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
         var text = Encoding.UTF8.GetString(body);
         var (status, cut) = query[Section] is [{ Length: > 0 }, ..] ids
             ? SectionsOf(sections.Of(snapshot, whole.Key.Path, text), ids)
-            : (StatusCodes.Status200OK, Excerpt.OfMarkdown(text, limit, changes?.Urls, changes?.ListedElsewhere(whole.Key.Path, text)));
+            : (StatusCodes.Status200OK, limit is null && changes is null ? text
+                : Excerpt.OfMarkdown(text, limit, changes?.Urls, changes?.ListedElsewhere(whole.Key.Path, text)));
         return (status, Encoding.UTF8.GetBytes(cut));
     }
 

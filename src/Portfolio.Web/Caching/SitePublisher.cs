@@ -24,7 +24,7 @@ internal sealed class SitePublisher(
             var urls = new SiteUrls(BaseUrl(content), content.Settings.BaseUrl);
             var assets = new InlineAssets(content.Settings.Look, content.Settings.Accent, content.Theme.Css, urls.PathBase,
                 reloads: environment.IsDevelopment());
-            next = new(content, urls, assets, new SecurityHeaders(assets, urls, content.ImageOrigins, content.Settings.Scripts),
+            next = new(content, urls, assets, new SecurityHeaders(urls, content.ImageOrigins, content.Settings.Scripts),
                 new StaticPaths(content), pages);
         }
         else

@@ -28,7 +28,7 @@ public sealed class PreviewController(SiteSession site, SiteUrls urls, WebsiteOp
         var request = HttpContext.RequestServices.GetRequiredService<RequestSnapshot>();
         request.Value = request.Value with
         {
-            Headers = new(request.Value.Assets, Urls, [.. Site.Snapshot.ImageOrigins.Union(Site.ImageOriginsOf(document))]),
+            Headers = new(Urls, [.. Site.Snapshot.ImageOrigins.Union(Site.ImageOriginsOf(document))]),
         };
         return Html(PageOf(document), isPreview: true);
     }

@@ -140,7 +140,10 @@ public static class OpenApiDocument
           "get": {
             "operationId": "{{feed.Name.ToLowerInvariant()}}Feed",
             "summary": "The newest articles as {{feed.Name}}",
-            "parameters": [{ "$ref": "#/components/parameters/limit" }, { "$ref": "#/components/parameters/content" }],
+            "parameters": [
+              { "$ref": "#/components/parameters/limit" }, { "$ref": "#/components/parameters/since" },
+              { "$ref": "#/components/parameters/content" }
+            ],
             "responses": {
               "200": { "description": "{{feed.Description}}", "content": { "{{feed.ServedType}}": { "schema": { "type": "string" } } } }
             }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats;
@@ -11,20 +12,21 @@ public static class Excerpt
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
 
-    /// <summary>A Markdown document with some items of its lists, without the headings below which no item is left. The lists of its last
-    /// section, the sitemap, are kept.</summary>
+    /// <summary>The items of a Markdown document's lists with their headings, but for those below which no item is left. What each document
+    /// has beside its content is left out: front matter, description, the link to the index, the sitemap.</summary>
     /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
     /// <param name="links">The links of the items that are kept; <see langword="null"/> for all.</param>
     /// <param name="more">Further items.</param>
     public static string OfMarkdown(string markdown, int? limit, IReadOnlySet<string>? links = null, string? more = null)
     {
+        var start = markdown.IndexOf("\n# ", StringComparison.Ordinal) + 1;
         var end = markdown.LastIndexOf("\n## Sitemap\n", StringComparison.Ordinal) is > 0 and var sitemap ? sitemap : markdown.Length;
         var result = new StringBuilder();
         var items = 0;
         var (isCut, isEmptied) = (false, false);
         // Those without anything below them so far, with their places in the result.
         var headings = new Stack<(int Level, int Start)>();
-        var list = markdown[..end];
+        var list = WithoutIntroduction(markdown[start..end]);
         if (more is { Length: > 0 })
             list = $"{list.TrimEnd('\n')}\n{more}\n";
         foreach (var line in list.Split('\n'))
@@ -52,7 +54,7 @@ public static class Excerpt
         }
 
         RemoveEmptied(level: 0);
-        return result.Append(markdown.AsSpan(end).TrimStart('\n')).ToString();
+        return result.ToString().TrimEnd('\n') + '\n';
 
         // Ends the sections that a heading of a level ends.
         void RemoveEmptied(int level)
@@ -64,6 +66,14 @@ public static class Excerpt
                     result.Length = heading.Start;
             }
         }
+    }
+
+    /// <summary>The document without the description and the link below its title.</summary>
+    private static string WithoutIntroduction(string markdown)
+    {
+        var paragraphs = markdown.Split("\n\n", 4);
+        return string.Join("\n\n", paragraphs.Where((paragraph, i) => i is 0 or 3 || !(paragraph.StartsWith("> ", StringComparison.Ordinal)
+            || paragraph.StartsWith(MarkdownMirror.Index, StringComparison.Ordinal))));
     }
 
     /// <summary>The target of the link with which an item begins.</summary>

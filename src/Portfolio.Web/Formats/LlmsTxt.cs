@@ -87,7 +87,7 @@ public static class LlmsFullText
     private static string Head(SiteSession site, SiteUrls urls) => new MarkdownText(urls)
         .Line($"# {MarkdownText.Escape(site.Title)}").Line()
         .Line("> The full text of every article, newest first.").Line()
-        .Line($"Index of this site for agents: {urls.Absolute(PublicUrls.Llms)}").ToString();
+        .Line(MarkdownMirror.Index + urls.Absolute(PublicUrls.Llms)).ToString();
 
     private static string Text(Post post, SiteUrls urls)
     {

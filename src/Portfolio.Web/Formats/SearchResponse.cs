@@ -18,21 +18,24 @@ namespace Portfolio.Web.Formats;
 /// <param name="Next">Absolute URL of the next page; <see langword="null"/> on the last one.</param>
 /// <param name="Complete">Whether the search index contains every article.</param>
 /// <param name="Correction">The query that was searched for instead; <see langword="null"/> when none was.</param>
+/// <param name="Advice">What to ask instead; <see langword="null"/>: nothing.</param>
 /// <param name="Results">The results of this page, best first.</param>
 public sealed record SearchResponse(
     string Query, string Outcome, int Total, int Page, int Pages, string? Next, bool Complete, string? Correction,
-        IReadOnlyList<SearchResponseResult> Results)
+        string? Advice, IReadOnlyList<SearchResponseResult> Results)
 {
     /// <param name="withDisplay">Whether the results have <see cref="SearchResponseResult.Display"/>.</param>
     public static SearchResponse Of(SearchPage page, SiteUrls urls, bool withDisplay) => new(
         page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls), page.Results.Complete,
-            page.Results.Correction,
+            page.Results.Correction, AdviceOf(page),
         [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, withDisplay ? page.Text : null))]);
 
     /// <summary>The response for a page that does not exist.</summary>
     public static SearchResponse NoPage(SearchPage page, int number) => new(
         page.Words, $"There is no page {Quantity.Digits(number)}: the results have {Quantity.Of(page.PageCount, "page")}.",
-        page.Results.Total, number, page.PageCount, Next: null, page.Results.Complete, page.Results.Correction, []);
+        page.Results.Total, number, page.PageCount, Next: null, page.Results.Complete, page.Results.Correction, AdviceOf(page), []);
+
+    private static string? AdviceOf(SearchPage page) => string.Join(' ', page.Advice) is { Length: > 0 } advice ? advice : null;
 
     private static string? NextUrl(SearchPage page, SiteUrls urls) =>
         page.Results.Page < page.PageCount ? urls.Absolute(page.Path + ".json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..]

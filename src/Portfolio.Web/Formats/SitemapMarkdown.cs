@@ -21,8 +21,11 @@ public static class SitemapMarkdown
         var pages = PublicPages.Of(site, urls).Where(p => since is null || since.Value.Includes(p.Modified)).ToLookup(p => p.Kind);
         var text = new MarkdownText(urls);
         text.Line("# Sitemap").Line();
-        text.Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.").Line();
-        text.Line($"Index of this site for agents: {urls.Absolute(PublicUrls.Llms)}");
+        if (since is null)
+        {
+            text.Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.").Line();
+            text.Line(MarkdownMirror.Index + urls.Absolute(PublicUrls.Llms));
+        }
         WriteList("Pages", MaxForOthers, PublicUrls.Sitemap, PublicPageKind.Profile, PublicPageKind.Index, PublicPageKind.Text);
         WriteList("Articles", MaxForPosts, PublicUrls.Archive, PublicPageKind.Post);
         WriteList("Series", MaxForOthers, PublicUrls.Series, PublicPageKind.Series);
@@ -33,7 +36,7 @@ public static class SitemapMarkdown
             WriteDocuments();
         else if (pages.Count == 0)
             text.Line("Nothing has changed since then.");
-        return YamlFrontMatter.Write(
+        return since is not null ? text.ToString() : YamlFrontMatter.Write(
             ("title", "Sitemap"),
             ("description", $"Every page of {site.Title}, with date and summary, and its feeds and documents for machines."),
             ("canonical", urls.Absolute(PublicUrls.SitemapMarkdown)),

@@ -69,16 +69,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             return;
         }
 
-        var body = Encoding.UTF8.GetBytes($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <title>{title}</title>
-            <meta name="viewport" content="width=device-width,initial-scale=1">
-            <meta name="robots" content="noindex">
-            {assets.ElementsFor("")}
-            </head>
+        var body = $"""
             <body>
             <main>
             <p class="meta">{response.StatusCode}</p>
@@ -87,12 +78,25 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             <p><a href="{urls.Relative("/")}">Home</a></p>
             </main>
             </body>
+            """;
+        var inline = assets.For(body);
+        var page = Encoding.UTF8.GetBytes($"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <title>{title}</title>
+            <meta name="viewport" content="width=device-width,initial-scale=1">
+            <meta name="robots" content="noindex">
+            {inline.Markup}
+            </head>
+            {body}
             </html>
             """);
-        security.AllowPage(response.Headers, "");
+        security.AllowPage(response.Headers, inline);
         response.ContentType = "text/html; charset=utf-8";
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body);
+        response.ContentLength = page.Length;
+        await response.Body.WriteAsync(page);
     }
 
     private static (string Title, string Text) Words(int status) => status switch

@@ -8,64 +8,77 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The style sheets and scripts that pages carry inline, and the hashes by which the content security policy allows only
-/// these.</summary>
+/// <summary>The style sheet and the script that pages carry inline: of each, what they use.</summary>
 public sealed class InlineAssets
 {
     private static readonly IReadOnlyList<InlinePart> SiteStyle = InlinePart.Read("site.css", Minifier.Style);
     private static readonly IReadOnlyList<InlinePart> SiteScript = InlinePart.Read("site.js", Minifier.Script);
     private static readonly IReadOnlyList<InlinePart> ReloadScript = InlinePart.Read("reload.js", Minifier.Script);
 
-    private readonly InlineElements _styles;
-    private readonly InlineElements _scripts;
+    private readonly IReadOnlyList<(InlinePart Part, StyleSheet Rules)> _styles;
+    private readonly string _own;
+    private readonly IReadOnlyList<InlinePart> _scripts;
 
     /// <summary>Where pages in Development listen for changes of the site.</summary>
     public const string ReloadPath = "/health/reload";
 
     /// <param name="look">Its rules follow those of the site.</param>
     /// <param name="accent">The author's colour of links. A theme without one has the style sheet's colour.</param>
-    /// <param name="theme">The author's style sheet.</param>
+    /// <param name="theme">The author's style sheet, which all pages carry.</param>
     /// <param name="pathBase">The path of the base URL, which its URLs lack; empty at the root of a host.</param>
     /// <param name="reloads">Whether pages reload when the site changes.</param>
     public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false)
     {
-        var own = accent is null ? "" : $":root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
-        if (look is not null && look != Look.Paper)
-            own = Minifier.Style(EmbeddedText.Read($"look-{look.Name}.css")) + own;
-        if (theme is not null)
-            own += HtmlPathBase.AddToStyle(theme, pathBase);
+        var styles = look is null || look == Look.Paper ? SiteStyle
+            : [.. SiteStyle, .. InlinePart.Read($"look-{look.Name}.css", Minifier.Style)];
+        _styles = [.. styles.Select(part => (part, StyleSheet.Parse(part.Text)))];
         // Last, so that it can override all others.
-        _styles = new("style", own.Length == 0 ? SiteStyle : [.. SiteStyle, InlinePart.OfAllPages(own)]);
-        _scripts = new("script", reloads ? [.. SiteScript, .. ReloadScript] : SiteScript);
+        _own = accent is null ? "" : $":root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
+        if (theme is not null)
+            _own += HtmlPathBase.AddToStyle(theme, pathBase);
+        _scripts = reloads ? [.. SiteScript, .. ReloadScript] : SiteScript;
+        Stamp = new InlineElements(string.Concat(styles.Select(s => s.Text)), _own, string.Concat(_scripts.Select(s => s.Text))).Sources;
     }
 
-    /// <summary>Changes when a part of a style sheet or script does.</summary>
-    public string Stamp => $"{_styles.Sources} {_scripts.Sources}";
+    /// <summary>Changes when a style sheet or a script does.</summary>
+    public string Stamp { get; }
 
-    /// <summary>CSP source expressions of the style sheets of a page.</summary>
-    /// <param name="markup">The page's main part.</param>
-    public string StyleSourcesFor(string markup) => _styles.SourcesFor(markup);
-
-    /// <summary>CSP source expressions of the scripts of a page.</summary>
-    /// <param name="markup">The page's main part.</param>
-    public string ScriptSourcesFor(string markup) => _scripts.SourcesFor(markup);
-
-    /// <summary>The elements of a page's <c>head</c> with the rules and scripts it uses.</summary>
-    /// <param name="markup">The page's main part.</param>
-    public string ElementsFor(string markup) => $"{_styles.For(markup)}\n{_scripts.For(markup)}";
+    /// <summary>What a page carries.</summary>
+    /// <param name="markup">The page without its head.</param>
+    public InlineElements For(string markup)
+    {
+        var script = string.Join('\n', _scripts.Where(p => p.IsUsedBy(markup)).Select(p => p.Text));
+        var names = MarkupNames.Of(markup, script);
+        var style = string.Concat(_styles.Where(s => s.Part.IsUsedBy(markup)).Select(s => s.Rules.For(names)));
+        return new(StyleSheet.WithoutUnused(style, _own, markup), _own, script);
+    }
 
     private static string Property(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
 }
 
+/// <summary>The style sheet and the script of a page, and the source expressions by which its content security policy allows only
+/// these.</summary>
+/// <param name="Own">The author's style sheet; empty: none.</param>
+public sealed record InlineElements(string Style, string Own, string Script)
+{
+    /// <summary>Source expressions of the style sheets.</summary>
+    public string StyleSources { get; } = Own.Length == 0 ? SourceOf(Style) : $"{SourceOf(Style)} {SourceOf(Own)}";
+
+    public string ScriptSource { get; } = SourceOf(Script);
+
+    internal string Sources => $"{StyleSources} {ScriptSource}";
+
+    /// <summary>Elements of <c>head</c>.</summary>
+    public string Markup => $"<style>{Style}</style>{(Own.Length == 0 ? "" : $"<style>{Own}</style>")}\n<script>{Script}</script>";
+
+    private static string SourceOf(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+}
+
 /// <summary>A part of a style sheet or script.</summary>
-/// <param name="Markup">Pages with any of these carry the part.</param>
-/// <param name="Text">Never empty.</param>
+/// <param name="Markup">Pages with any of these carry the part; none: all do.</param>
 internal sealed partial record InlinePart(IReadOnlyList<string> Markup, string Text)
 {
-    /// <summary>CSP source expression.</summary>
-    public string Source { get; } = $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'";
-
-    public static InlinePart OfAllPages(string text) => new([""], text);
+    public bool IsUsedBy(string markup) => Markup.Count == 0 || Markup.Any(m => markup.Contains(m, StringComparison.Ordinal));
 
     /// <summary>The parts of a file, each after a comment such as <c>/* for &lt;pre, class="code" */</c>; what stands before the first is
     /// for all pages.</summary>
@@ -75,7 +88,7 @@ internal sealed partial record InlinePart(IReadOnlyList<string> Markup, string T
         var texts = Heading().Split(EmbeddedText.Read(file));
         return
         [
-            OfAllPages(minify(texts[0])),
+            new([], minify(texts[0])),
             .. texts.Skip(1).Chunk(2).Select(part => new InlinePart(part[0].Split(", "), minify(part[1]))),
         ];
     }
@@ -83,22 +96,6 @@ internal sealed partial record InlinePart(IReadOnlyList<string> Markup, string T
     [GeneratedRegex(@"^/\* for (?<markup>.+) \*/$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Heading();
-}
-
-/// <summary>Parts of one kind, each in an element of its own, so that a few hashes cover all combinations.</summary>
-internal sealed class InlineElements(string name, IReadOnlyList<InlinePart> parts)
-{
-    /// <summary>CSP source expressions of all parts.</summary>
-    public string Sources { get; } = SourcesOf(parts);
-
-    public string SourcesFor(string markup) => SourcesOf(PartsFor(markup));
-
-    public string For(string markup) => string.Concat(PartsFor(markup).Select(p => $"<{name}>{p.Text}</{name}>"));
-
-    private static string SourcesOf(IEnumerable<InlinePart> parts) => string.Join(' ', parts.Select(p => p.Source));
-
-    private IEnumerable<InlinePart> PartsFor(string markup) =>
-        parts.Where(p => p.Markup.Any(m => markup.Contains(m, StringComparison.Ordinal)));
 }
 
 /// <summary>Takes comments and layout out of our own style sheet and script, and nothing that could change their meaning.</summary>

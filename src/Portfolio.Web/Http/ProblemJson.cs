@@ -37,7 +37,8 @@ internal static class QueryError
     public static string? OfUnknown(IQueryCollection query, IReadOnlyList<string> known) =>
         query.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !OfOtherSites.Contains(name)
             && !name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase)) is not { } unknown ? null
-        : $"There is no parameter `{unknown.Replace('`', '\'')}` here. There is {string.Join(", ", known.Select(name => $"`{name}`"))}.";
+        : $"There is no parameter `{unknown.Replace('`', '\'')}` here."
+            + (known.Count == 0 ? "" : $" There is {string.Join(", ", known.Select(name => $"`{name}`"))}.");
 
     /// <summary>For a number that is not from 1 to <paramref name="max"/>.</summary>
     public static string? OfNumber(IQueryCollection query, string name, int max) =>

@@ -5,11 +5,10 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Http;
 
 /// <summary>Security headers of every response.</summary>
-/// <param name="assets">The style sheets and scripts that pages contain.</param>
 /// <param name="urls">Made from the base URL.</param>
 /// <param name="imageOrigins">Origins of other sites from which pages show images.</param>
 /// <param name="scripts">The author's scripts of other sites.</param>
-public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
+public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
     IReadOnlyList<SiteScript>? scripts = null)
 {
     /// <summary>Many proxies limit the headers of a response to 4 KB. Pages with more image sources allow all sites with https.</summary>
@@ -46,10 +45,9 @@ public sealed class SecurityHeaders(InlineAssets assets, SiteUrls urls, IReadOnl
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;
     }
 
-    /// <summary>Lets an HTML page load what it may, and use the style sheets and scripts that it carries.</summary>
-    /// <param name="markup">The page's main part.</param>
-    public void AllowPage(IHeaderDictionary headers, string markup) =>
-        headers.ContentSecurityPolicy = Policy($" {assets.StyleSourcesFor(markup)}", $" {assets.ScriptSourcesFor(markup)}");
+    /// <summary>Lets an HTML page load what it may, and use the style sheet and the script that it carries.</summary>
+    public void AllowPage(IHeaderDictionary headers, InlineElements inline) =>
+        headers.ContentSecurityPolicy = Policy($" {inline.StyleSources}", $" {inline.ScriptSource}");
 
     /// <summary>Lets an author's HTML page load what pages of the site may.</summary>
     public void AllowFile(IHeaderDictionary headers) => headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'");

@@ -36,8 +36,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
 
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerPrompt>> Prompts = new(() => [McpServerPrompt.Create(Research)]);
 
-    /// <summary>The tools as clients see them.</summary>
-    public static IEnumerable<Tool> ProtocolTools => Tools.Value.Select(t => t.ProtocolTool);
+    /// <summary>The tools as clients see them, with the languages of the site.</summary>
+    public IEnumerable<JsonObject> ProtocolTools => Tools.Value.Select(t => Describe(t.ProtocolTool));
 
     /// <summary>The prompts as clients see them.</summary>
     public static IEnumerable<Prompt> ProtocolPrompts => Prompts.Value.Select(p => p.ProtocolPrompt);
@@ -62,6 +62,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         options.PromptCollection = Prompts.Value;
         options.Capabilities = Capabilities;
         options.Filters.Message.IncomingFilters.Add(RefuseInvalid);
+        options.Filters.Request.ListToolsFilters.Add(DescribeTools);
         options.Filters.Request.CallToolFilters.Add(ExplainErrors);
         options.Filters.Request.GetPromptFilters.Add(RequireArguments);
         options.Handlers = new()
@@ -93,6 +94,37 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
                 throw new McpProtocolException(OtherTypes(exception), exception, McpErrorCode.InvalidParams);
             }
         };
+
+    private McpRequestHandler<ListToolsRequestParams, ListToolsResult> DescribeTools(
+        McpRequestHandler<ListToolsRequestParams, ListToolsResult> next) =>
+        async (request, cancellation) =>
+        {
+            var result = await next(request, cancellation);
+            result.Tools = [.. result.Tools.Select(t => Describe(t).Deserialize<Tool>(McpJsonUtilities.DefaultOptions)!)];
+            return result;
+        };
+
+    private JsonObject Describe(Tool tool)
+    {
+        var description = JsonSerializer.SerializeToNode(tool, McpJsonUtilities.DefaultOptions)!.AsObject();
+        Simplify(description);
+        if (description["inputSchema"]!["properties"]?["language"] is JsonObject language)
+            language["enum"] = Strings([site.Settings.Language, .. site.Settings.Languages.Select(l => l.Tag)]);
+        return description;
+    }
+
+    /// <summary>Makes schemas say "absent" where they say "absent or null", which is shorter. Null is accepted all the same.</summary>
+    private static void Simplify(JsonNode? schema)
+    {
+        if (schema is not JsonObject members)
+            return;
+        if (members["type"] is JsonArray and [var type, { } other] && (string?)other == "null")
+            members["type"] = (string)type!;
+        if (members.TryGetPropertyValue("default", out var initial) && initial is null)
+            members.Remove("default");
+        foreach (var (_, member) in members.ToList())
+            Simplify(member);
+    }
 
     /// <summary>A call with missing or invalid arguments gets a result that says so, and no error of the protocol: a model corrects its
     /// call.</summary>
@@ -173,8 +205,7 @@ internal sealed class ServerCard(SiteMcpServer server, SiteUrls urls)
             ("url", urls.Absolute(PublicUrls.Mcp)),
             ("supportedProtocolVersions", Strings(["2026-07-28", "2025-11-25", "2025-06-18"]))))),
         ("capabilities", JsonSerializer.SerializeToNode(SiteMcpServer.Capabilities, McpJsonUtilities.DefaultOptions)),
-        ("tools", new JsonArray(
-            [.. SiteMcpServer.ProtocolTools.Select(t => JsonSerializer.SerializeToNode(t, McpJsonUtilities.DefaultOptions))])),
+        ("tools", new JsonArray([.. server.ProtocolTools])),
         ("prompts",
             new JsonArray(
             [.. SiteMcpServer.ProtocolPrompts.Select(p => JsonSerializer.SerializeToNode(p, McpJsonUtilities.DefaultOptions))]))));

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Model;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Pages;
@@ -16,10 +18,12 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
 {
     private const int MaxResults = 50;
 
-    [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(FoundTexts))]
     [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags and the matching passage.")]
-    public async Task<string> Search(
-        [Description("Words, \"phrases\", tag:slug, code:go, year:2026, after:2026-04-01, before:2026-04, -word")] string query,
+    public async Task<CallToolResult> Search(
+        [Description("Words, \"phrases\", tag:slug, code:go, year:2026, after:2026-04-01, before:2026-04, -word"),
+            MaxLength(SiteSearch.MaxQueryLength)] string query,
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
         [Description("Maximum number of results"), Range(1, MaxResults)] int limit = 10,
@@ -36,18 +40,18 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         var found = SearchPage.Of(query + filters, results, site);
         var text = new MarkdownText(urls);
         found.WriteResults(text);
-        if (results.Query.IsEmpty)
-            text.Line($"Send words, {SearchPage.Operators}.");
         if (results.Page < found.PageCount)
             text.Line($"Page {Quantity.Digits(results.Page)} of {Quantity.Digits(found.PageCount)}; call again with "
                 + $"page={Quantity.Digits(results.Page + 1)}.");
-        return text.ToString();
+        return ToolResult.Of(text, new FoundTexts(results.Total,
+            [.. results.Hits.Select(h => FoundText.Of(h.Document, string.Concat(h.Snippet.Select(s => s.Text)), urls))]));
     }
 
-    [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(FoundTexts))]
     [Description("Lists articles, newest first (a series in its own order), with URL, dates, reading time, tags and description, and the "
         + "total number.")]
-    public async Task<string> ListPosts(
+    public async Task<CallToolResult> ListPosts(
         [Description("Only articles with this tag (slug)")] string? tag = null,
         [Description("Only articles of this series (slug)")] string? series = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
@@ -67,7 +71,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
             text.Line().Line(
                 $"{Quantity.Digits(total - offset - shown.Count)} more: "
                 + $"call again with offset={Quantity.Digits(offset + shown.Count)}.");
-        return text.ToString();
+        return ToolResult.Of(text, new FoundTexts(total, [.. shown.Select(p => FoundText.Of(p, p.Description, urls))]));
     }
 
     [McpServerTool(Name = "get_page", Title = "Read a page", ReadOnly = true, Idempotent = true, OpenWorld = false)]
@@ -81,18 +85,19 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         return string.IsNullOrEmpty(section) ? await pages.ReadAsync(url) : await pages.ReadAsync(url, section);
     }
 
-    [McpServerTool(Name = "list_projects", Title = "List projects", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [McpServerTool(Name = "list_projects", Title = "List projects", ReadOnly = true, Idempotent = true, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(FoundProjects))]
     [Description("Lists the projects of the site's author with description, source, demo and technologies.")]
-    public string ListProjects([Description("Only projects built with this technology, such as Go")] string? technology = null)
+    public CallToolResult ListProjects([Description("Only projects built with this technology, such as Go")] string? technology = null)
     {
         var projects = (site.Profile?.Projects ?? [])
             .Where(p => technology is null || p.Stack.Contains(technology, StringComparer.OrdinalIgnoreCase)).ToList();
-        if (projects.Count == 0)
-            return technology is null ? "The site lists no projects."
-                : $"No project lists '{technology}'. Call again without technology for all projects.";
         var text = new MarkdownText(urls);
+        if (projects.Count == 0)
+            text.Line(technology is null ? "The site lists no projects."
+                : $"No project lists '{technology}'. Call again without technology for all projects.");
         ProjectEntry.WriteMarkdown(text, projects.Select(p => new ProjectEntry(p, [], null)), level: 2);
-        return text.ToString();
+        return ToolResult.Of(text, new FoundProjects([.. projects.Select(FoundProject.Of)]));
     }
 
     [McpServerTool(Name = "get_profile", Title = "Read the author's profile", ReadOnly = true, Idempotent = true, OpenWorld = false)]

@@ -8,6 +8,9 @@ namespace Portfolio.Web.Pages;
 /// <summary>A page as a Markdown document: front matter, title, content, and links to the rest of the site.</summary>
 public static class MarkdownMirror
 {
+    /// <summary>Begins the line that leads to <see cref="PublicUrls.Llms"/>.</summary>
+    public const string Index = "Index of this site for agents: ";
+
     public static string Write(PageModel page, SiteSession site, SiteUrls urls)
     {
         var text = new MarkdownText(urls);
@@ -17,7 +20,7 @@ public static class MarkdownMirror
             // A generated description of a text only repeats its beginning.
             if (page.HasAuthorDescription || (!page.HasText && page is not MissingPage))
                 text.Line($"> {MarkdownText.Escape(page.Description)}").Line();
-            text.Line($"Index of this site for agents: {urls.Absolute(PublicUrls.Llms)}").Line();
+            text.Line(Index + urls.Absolute(PublicUrls.Llms)).Line();
         }
 
         page.WriteMarkdown(text);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Portfolio.Web.Formats;
+using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Formats;
 
@@ -80,6 +81,22 @@ public sealed partial class ApiDescriptionTests(SampleSite sample)
             Matches(result, schemas.GetProperty("SearchResult"));
             result.GetProperty("markdown").GetString().ShouldBe(result.GetProperty("url").GetString() is "https://sample.example/" ? "https://sample.example/index.md" : result.GetProperty("url").GetString() + ".md");
         }
+    }
+
+    [Theory]
+    [InlineData("redis", null)]
+    [InlineData("", "Ask with words, ")]
+    [InlineData("tag:rediss", "There is no tag `rediss`; the nearest is `redis`.")]
+    [InlineData("qqzzqq", "Tags with most articles: `")]
+    public async Task Who_asks_for_nothing_or_an_unknown_tag_is_advised(string query, string? advice)
+    {
+        var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=" + query)).RootElement.GetProperty("advice").GetString();
+        var text = await sample.Site.CallAsync("search", new { query });
+        var mirror = await sample.Site.ReadAsync("/search.md?q=" + query);
+        if (advice is null)
+            answer.ShouldBeNull();
+        else
+            ((string[])[answer!, text, mirror]).ShouldAllBe(said => said.Contains(advice, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -178,9 +178,12 @@ public sealed class ExcerptTests(SampleSite sample)
         var cut = await sample.Site.ReadAsync(path + "?limit=3");
         var whole = await sample.Site.ReadAsync(path);
         Items(cut).ShouldBe(Items(whole).Take(3));
-        cut.ShouldEndWith(whole[whole.LastIndexOf("## Sitemap", StringComparison.Ordinal)..]);
+        var title = FrontMatter.BodyOf(whole).Split('\n')[0];
+        cut.ShouldStartWith(title + "\n\n");
+        foreach (var beside in (string[])["## Sitemap", "/llms.txt", "\n> ", "doc_version"])
+            cut.ShouldNotContain(beside);
 
-        static IEnumerable<string> Items(string text) => text[..text.LastIndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal));
+        static IEnumerable<string> Items(string text) => text.Split("## Sitemap")[0].Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -189,9 +192,10 @@ public sealed class ExcerptTests(SampleSite sample)
         const string Text = "## 2026\n\n2 articles.\n\n### May\n\n- [A](/a)\n  About.\n\n### April\n\n- [B](/b)\n\n"
             + "## 2025\n\n### June\n\n- [C](/c)\n\n```sh\n## not\n## headings\n```\n\n## 2024\n\n### June\n\n- [D](/d)\n\n";
         const string Sitemap = "## Sitemap\n\n- [E](/e)\n";
-        Excerpt.OfMarkdown(Text + Sitemap, limit: 1).ShouldBe("## 2026\n\n2 articles.\n\n### May\n\n- [A](/a)\n  About.\n\n"
-            + "## 2025\n\n### June\n\n\n```sh\n## not\n## headings\n```\n\n" + Sitemap);
-        Excerpt.OfMarkdown(Text + Sitemap, limit: 9).ShouldBe(Text + Sitemap);
+        const string Title = "# Archive\n\n> All of it.\n\nIndex of this site for agents: /llms.txt\n\n";
+        Excerpt.OfMarkdown("---\ntitle: Archive\n---\n\n" + Title + Text + Sitemap, limit: 1).ShouldBe("# Archive\n\n## 2026\n\n2 articles.\n\n### May\n\n- [A](/a)\n  About.\n\n"
+            + "## 2025\n\n### June\n\n\n```sh\n## not\n## headings\n```\n");
+        Excerpt.OfMarkdown(Text + Sitemap, limit: 9).ShouldBe(Text.TrimEnd('\n') + "\n");
     }
 
     [Fact]
@@ -260,6 +264,10 @@ public sealed class ExcerptTests(SampleSite sample)
     [InlineData("/blogs.md?since=yesterday", "`since` must be a date such as 2026-04-01 or 2026-04-01T12:00:00Z.\n")]
     [InlineData("/sitemap.md?limit=3", "There is no parameter `limit` here. There is `since`.\n")]
     [InlineData("/llms-full.txt?since=2026-02-30", "`since` must be a date such as 2026-04-01 or 2026-04-01T12:00:00Z.\n")]
+    [InlineData("/llms.txt?since=2026-04-01", "There is no parameter `since` here.\n")]
+    [InlineData("/llms-full.txt?limit=3", "There is no parameter `limit` here. There is `since`.\n")]
+    [InlineData("/feed.xml?size=3", "There is no parameter `size` here. There is `limit`, `since`, `content`.\n")]
+    [InlineData("/tags/redis/rss.xml?size=3", "There is no parameter `size` here. There is `limit`, `since`, `content`.\n")]
     [InlineData("/feed.xml?limit=x", "`limit` must be a number from 1 to 10000.\n")]
     [InlineData("/feed.json?content=full", "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`content` must be `summary`.\"}")]
     [InlineData("/feed.json?page=2", "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"There is no parameter `page` here. There is `limit`, `since`, `content`.\"}")]

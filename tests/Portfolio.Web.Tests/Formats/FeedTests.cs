@@ -319,7 +319,7 @@ public sealed class FeedTests(SampleSite sample)
         FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Descendants(thumbnail).Select(t => (string?)t.Attribute("url")).ShouldBe(expected);
         FeedRules.JsonFeed11(await site.ReadAsync("/feed.json")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("image").GetString()).ShouldBe(expected);
         var summary = atom.Elements(Atom + "entry").Last().Element(Atom + "summary")!;
-        (summary.Value, summary.HasElements, summary.HasAttributes).ShouldBe(("Don’t.", false, false));
+        (summary.Value, summary.HasElements, summary.HasAttributes).ShouldBe(("Don't.", false, false));
     }
 
     [Fact]

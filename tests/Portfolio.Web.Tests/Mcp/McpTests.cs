@@ -57,6 +57,52 @@ public sealed class McpTests(SampleSite sample)
     }
 
     [Theory]
+    [InlineData("search", """{"query":"redis","limit":3}""")]
+    [InlineData("search", """{"query":"nothing-has-this-word"}""")]
+    [InlineData("list_posts", """{"limit":50}""")]
+    [InlineData("list_projects", "{}")]
+    public async Task Structured_content_is_what_the_schema_of_its_tool_says_and_the_text_shows(string tool, string arguments)
+    {
+        var tools = (await sample.Site.McpAsync("tools/list", "{}")).GetProperty("tools").EnumerateArray();
+        var schema = tools.Single(t => t.GetProperty("name").GetString() == tool).GetProperty("outputSchema");
+        var result = await sample.Site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""");
+        var data = result.GetProperty("structuredContent");
+        Obeys(data, schema, tool);
+        var text = result.GetProperty("content")[0].GetProperty("text").GetString()!.Replace("\\", "", StringComparison.Ordinal);
+        foreach (var item in data.EnumerateObject().Last().Value.EnumerateArray())
+        {
+            foreach (var name in (string[])["title", "name", "url"])
+                text.ShouldContain(item.TryGetProperty(name, out var value) ? value.GetString()! : "");
+        }
+
+        static void Obeys(JsonElement value, JsonElement schema, string at)
+        {
+            var type = schema.GetProperty("type").GetString();
+            type.ShouldBe(value.ValueKind switch { JsonValueKind.Object => "object", JsonValueKind.Array => "array", JsonValueKind.Number => "integer", _ => "string" }, at);
+            if (type == "array")
+            {
+                foreach (var item in value.EnumerateArray())
+                    Obeys(item, schema.GetProperty("items"), at + "[]");
+            }
+            else if (type == "object")
+            {
+                schema.GetProperty("required").EnumerateArray().Select(r => r.GetString()!).ShouldBeSubsetOf(value.EnumerateObject().Select(m => m.Name), at);
+                foreach (var member in value.EnumerateObject())
+                    Obeys(member.Value, schema.GetProperty("properties").GetProperty(member.Name), $"{at}.{member.Name}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Schemas_name_the_languages_of_the_site()
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "languages: [hi]\n"), ("posts/a.md", SiteFixture.Post("title: A"))]);
+        string[] descriptions = [(await site.McpAsync("tools/list", "{}")).ToString(), await site.ReadAsync("/.well-known/mcp/server-card.json")];
+        foreach (var description in descriptions)
+            description.Replace(" ", "", StringComparison.Ordinal).ShouldContain("\"enum\":[\"en\",\"hi\"]");
+    }
+
+    [Theory]
     [InlineData("https://sample.example/blogs/swiggy-delivery-system-design")]
     [InlineData("https://sample.example/blogs/swiggy-delivery-system-design.md")]
     [InlineData("/blogs/swiggy-delivery-system-design")]

@@ -89,7 +89,7 @@ internal ref struct Http1FastPathRequest
     /// the document has errors for parameters that it does not know.</summary>
     private static bool MaySelectPart(ReadOnlySpan<byte> path, ReadOnlySpan<byte> query)
     {
-        if (path.EndsWith(".md"u8) || path.EndsWith(".json"u8))
+        if (path.EndsWith(".md"u8) || path.EndsWith(".json"u8) || path.EndsWith(".xml"u8) || path.EndsWith(".txt"u8))
             return true;
         foreach (var range in query.Split((byte)'&'))
         {

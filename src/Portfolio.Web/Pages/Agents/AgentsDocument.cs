@@ -10,7 +10,7 @@ public static class AgentsDocument
     public static string Write(SiteSession site, SiteUrls urls)
     {
         var text = new MarkdownText(urls);
-        var profile = site.WrittenProfile ?? new Profile();
+        var profile = site.Profile ?? new Profile();
         text.Heading(profile.Name ?? site.Title);
         WriteSection(text, "Role", profile.Role);
         WriteSection(text, "Summary", profile.Summary);

@@ -59,6 +59,16 @@ public sealed record SearchPage : PageModel
         where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
 
+    /// <summary>What programs may ask instead, in sentences: after an unknown tag, an empty query, or when nothing was found.</summary>
+    public IEnumerable<string> Advice =>
+    [
+        .. Results.UnknownTags.Select(t => $"There is no tag `{t.Slug}`{(t.Nearest is null ? "" : $"; the nearest is `{t.Nearest}`")}."),
+        .. Results.NearWords.Count > 0 ? [$"Similar words: {string.Join(", ", Results.NearWords)}."] : (string[])[],
+        .. Results.PopularTags.Count > 0
+            ? [$"Tags with most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}."] : (string[])[],
+        .. Results.Query.IsEmpty ? [$"Ask with words, {Operators}."] : (string[])[],
+    ];
+
     private string Count => Text.Count(Results.Total, "{0} results");
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
@@ -100,10 +110,8 @@ public sealed record SearchPage : PageModel
     {
         if (Outcome.Length > 0)
             text.Line(Outcome).Line();
-        foreach (var tag in Results.UnknownTags)
-            text.Line($"There is no tag `{tag.Slug}`{(tag.Nearest is { } near ? $"; the nearest is `{near}`" : "")}.");
-        if (Results.PopularTags.Count > 0)
-            text.Line($"Tags with most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}.");
+        foreach (var sentence in Advice)
+            text.Line(sentence);
         foreach (var hit in Results.Hits)
             text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
                 + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
@@ -116,6 +124,6 @@ public sealed record SearchPage : PageModel
         if (Results.Page < PageCount)
             text.Line().Line($"[More results]({text.Url(SiteUrls.MirrorOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
         if (Results.Query.IsEmpty)
-            text.Line($"Ask with `{text.Url(Path)}?q=`: words, {SearchPage.Operators}. The same as JSON: `{text.Url(Path)}.json?q=`.");
+            text.Line($"Ask at `{text.Url(Path)}?q=`. The same as JSON: `{text.Url(Path)}.json?q=`.");
     }
 }

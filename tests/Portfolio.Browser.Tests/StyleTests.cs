@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Browser.Tests;
+
+/// <summary>A page carries a part of the style sheet.</summary>
+public sealed partial class StyleTests(BrowserFixture browser, TortureSite torture)
+{
+    private static readonly string[] Parts = Part().Split(File.ReadAllText(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/wwwroot/site.css")));
+
+    /// <summary>The selectors that match an element in some state and that the page does not carry.</summary>
+    private const string Missing = """
+        css => {
+          const selectors = text => {
+            const found = ['']
+            let depth = 0
+            for (const c of text) {
+              if (c == '(' || c == '[') depth++
+              if (c == ')' || c == ']') depth--
+              if (c == ',' && !depth) found.push('')
+              else found[found.length - 1] += c
+            }
+            return found.map(s => s.trim())
+          }
+          const all = rules => [...rules].flatMap(rule => rule.selectorText ? selectors(rule.selectorText) : rule.cssRules ? all(rule.cssRules) : [])
+          const whole = new CSSStyleSheet()
+          whole.replaceSync(css)
+          const carried = new Set([...document.styleSheets].flatMap(sheet => all(sheet.cssRules)))
+          const inAnyState = s => s.replace(/::[a-z-]+|:(hover|focus-visible|focus|target|checked)/g, ':not(x-x)')
+          return [`${whole.cssRules.length} rules`, ...all(whole.cssRules).filter(s => !carried.has(s) && document.querySelector(inAnyState(s)))]
+        }
+        """;
+
+    public static TheoryData<string> Pages => [.. PageTypes.Paths, "torture:/blogs/torture", "torture:/blogs/diagrams", "torture:/blogs/formulas"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_carries_every_rule_that_matches_it(string path)
+    {
+        await using var tab = await browser.OpenAsync(path.StartsWith("torture:", StringComparison.Ordinal) ? torture.Url(path[8..]) : path);
+        var html = await tab.Page.ContentAsync();
+        var parts = Parts.Skip(1).Chunk(2).Where(part => part[0].Split(", ").Any(markup => html.Contains(markup, StringComparison.Ordinal)));
+        var missing = await tab.Page.EvaluateAsync<string[]>(Missing, Parts[0] + string.Concat(parts.Select(part => part[1])));
+        missing[0].ShouldMatch("^[0-9]{2,} rules$");
+        missing.Skip(1).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"^/\* for (?<markup>.+) \*/$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Part();
+}
