@@ -170,6 +170,9 @@ public sealed record PostLink(string Url, string Title, string? WrittenTitle)
 {
     /// <inheritdoc cref="Document.PlainTitle"/>
     public string PlainTitle => WrittenTitle ?? Title;
+
+    /// <summary>Its description, where a list says what its posts are about.</summary>
+    public string Description { get; init; } = "";
 }
 
 /// <summary>A tag: its slug in URLs and its label.</summary>
@@ -183,6 +186,19 @@ public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts
 {
     /// <summary>Reading time of all parts in minutes.</summary>
     public int Minutes => Posts.Sum(p => p.Minutes);
+}
+
+/// <summary>The colour by which a series is known, one of <see cref="Count"/>. It follows from the slug alone: a new series changes no
+/// page of another.</summary>
+public static class SeriesHue
+{
+    public const int Count = 5;
+
+    // With this factor the five series of the sample have five colours.
+    private const uint Factor = 165;
+
+    /// <summary>From 1 to <see cref="Count"/>.</summary>
+    public static int Of(string slug) => (int)(slug.Aggregate(0u, (sum, c) => unchecked((sum * Factor) + c)) % Count) + 1;
 }
 
 /// <summary>The cover image of a document.</summary>

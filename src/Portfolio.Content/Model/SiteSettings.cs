@@ -56,6 +56,9 @@ public sealed record SiteSettings
     /// <summary>Whether straight quotes, hyphens and dots in texts become typographic ones.</summary>
     public bool SmartPunctuation { get; init; } = true;
 
+    /// <summary>Marks in texts that not every Markdown has.</summary>
+    public MarkdownExtras Markdown { get; init; } = MarkdownExtras.Default;
+
     /// <summary>The language whose typographic punctuation a text has; <see langword="null"/>: its punctuation stays as it is
     /// written.</summary>
     /// <param name="language">BCP 47 language tag of the text; <see langword="null"/>: that of the site.</param>

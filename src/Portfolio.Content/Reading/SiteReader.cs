@@ -40,6 +40,7 @@ internal static partial class SiteReader
             Permalink = Permalink(fields),
             TagAliases = TagAliases(fields),
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
+            Markdown = fields.Map(Extras, "markdown") ?? MarkdownExtras.Default,
             Scripts = fields.Maps("scripts", ScriptReader.Read),
             Images = Images(fields),
             HtmlFiles = fields.Boolean("htmlFiles") ?? false,
@@ -199,6 +200,15 @@ internal static partial class SiteReader
         var url = fields.RequiredLink("add the URL, such as `url: /blogs`", "url");
         return label is null || url is null ? null : new(label, url, fields.Node("url")!.Line, fields.Node("url")!.Column);
     }
+
+    private static MarkdownExtras Extras(YamlFields fields) => new()
+    {
+        Emoji = fields.Boolean("emoji") ?? true,
+        Mark = fields.Boolean("mark") ?? true,
+        Subscript = fields.Boolean("subscript") ?? false,
+        Superscript = fields.Boolean("superscript") ?? false,
+        Inserted = fields.Boolean("inserted") ?? false,
+    };
 
     private static RobotsPolicy Robots(YamlFields fields) => new()
     {

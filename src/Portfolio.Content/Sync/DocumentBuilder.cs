@@ -38,6 +38,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             ?? settings.Language, settings.Images)
         {
             SmartPunctuation = settings.SmartPunctuation,
+            Extras = settings.Markdown,
             Macros = matter.Macros,
         };
         var text = renderer.Render(body, links, cancellation);

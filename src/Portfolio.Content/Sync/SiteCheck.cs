@@ -55,10 +55,9 @@ internal sealed class SiteCheck(Snapshots snapshots)
         var problems = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post.Path)).Select(post =>
             Warning(file, post.Line, post.Column, "project-post",
                 $"there is no file `{post.Path}`; write the path of a post, such as `posts/my-post.md`"));
-        return profile.Photo is { } photo && !IsFile(photo.Path)
-            ? problems.Prepend(Warning(file, photo.Line, photo.Column, "photo-missing",
-                $"the image `{photo.Path}` does not exist; add it, or correct the path"))
-            : problems;
+        return profile.Projects.Select(p => p.Image).Prepend(profile.Photo).OfType<ProfileImage>().Where(image => !IsFile(image.Path))
+            .Select(image => Warning(file, image.Line, image.Column, "photo-missing",
+                $"the image `{image.Path}` does not exist; add it, or correct the path")).Concat(problems);
 
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
     }

@@ -61,6 +61,7 @@ internal sealed partial class TexParser
         AddSpaces(table);
         AddAlphabets(table);
         AddAccents(table);
+        AddStrokes(table);
         AddDelimiters(table);
         AddTexts(table);
         AddDefinitions(table);
@@ -217,10 +218,10 @@ internal sealed partial class TexParser
     {
         Add("acute ´  grave `  ddot ¨  dddot ⃛  ddddot ⃜  tilde ~  bar ‾  breve ˘  check ˇ  hat ˆ  vec →  dot ˙  mathring ˚", "mover",
             MathAttributes.NotStretchy);
-        Add("widehat ˆ  widetilde ~  widecheck ˇ  overline ‾  overrightarrow →  overleftarrow ←  overleftrightarrow ↔  Overrightarrow ⇒  "
+        Add("widehat ˆ  widetilde ~  widecheck ˇ  overrightarrow →  overleftarrow ←  overleftrightarrow ↔  Overrightarrow ⇒  "
             + "overgroup ⏠  wideparen ⏜  overparen ⏜",
             "mover", MathAttributes.Stretchy);
-        Add("underline _  underleftarrow ←  underrightarrow →  underleftrightarrow ↔  undergroup ⏡  utilde ~", "munder",
+        Add("underleftarrow ←  underrightarrow →  underleftrightarrow ↔  undergroup ⏡  utilde ~", "munder",
             MathAttributes.Stretchy);
         foreach (var (name, brace) in Pairs("overbrace ⏞  overbracket ⎴"))
             table[name] = (p, t) =>
@@ -259,6 +260,14 @@ internal sealed partial class TexParser
 
         static IEnumerable<(string Name, string Sign)> Pairs(string pairs) =>
             pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2).Select(p => ('\\' + p[0], p[1]));
+    }
+
+    /// <summary>Lines above, below and through a part, which style sheets draw: a sign that grows needs a font of mathematics.</summary>
+    private static void AddStrokes(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
+    {
+        foreach (var name in (string[])["overline", "underline", "cancel", "bcancel", "xcancel", "sout"])
+            table['\\' + name] = (p, t) => new("mrow", p.ParseArgument(t)) { Attributes = $" class=\"{name}\"" };
+        table[@"\ce"] = (p, t) => new TexParser(Chemistry.ToTex(p._tokens.TextArgument(t)), p._macros, p._isDisplay).Parse();
     }
 
     /// <summary>An arrow as long as the texts above and below it.</summary>

@@ -59,6 +59,10 @@ public sealed record SearchPage : PageModel
         where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
 
+    /// <summary>The same query in the other languages that have results: the name and tag of each, its URL and its number of
+    /// results.</summary>
+    public required IReadOnlyList<(string Name, string Tag, string Url, int Count)> OtherLanguages { get; init; }
+
     private string Count => Text.Count(Results.Total, "{0} results");
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
@@ -90,6 +94,13 @@ public sealed record SearchPage : PageModel
             Words = query,
             Results = results,
             Text = text,
+            OtherLanguages =
+            [
+                .. from other in results.OtherLanguages
+                   let tag = site.Settings.Languages.FirstOrDefault(l => l.Prefix == other.Prefix)?.Tag ?? site.Settings.Language
+                   select (InterfaceLanguage.NameOf(tag), tag,
+                       $"{SiteLanguage.Url(other.Prefix, PublicUrls.Search)}?q={Uri.EscapeDataString(query)}", other.Count),
+            ],
         };
     }
 
@@ -104,6 +115,8 @@ public sealed record SearchPage : PageModel
             text.Line($"There is no tag `{tag.Slug}`{(tag.Nearest is { } near ? $"; the nearest is `{near}`" : "")}.");
         if (Results.PopularTags.Count > 0)
             text.Line($"Tags with most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}.");
+        foreach (var (name, _, url, count) in OtherLanguages)
+            text.Line($"{Quantity.Of(count, "result")} in [{name}]({text.Url(url)}).");
         foreach (var hit in Results.Hits)
             text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
                 + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
