@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Images;
@@ -156,6 +157,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             Keywords = matter.Keywords,
             Tags = matter.Tags,
             IsNote = matter.IsNote,
+            Drawing = SmallDrawing.Of(text.Html) is { } drawing ? StoredDocument.HashOf(drawing)[..6] : null,
             Series = matter.Series,
             SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
             SeriesOrder = matter.SeriesOrder,
