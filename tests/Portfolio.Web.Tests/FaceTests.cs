@@ -15,7 +15,7 @@ public sealed class FaceTests
           - { name: Ledger, description: Counts., year: 2024, result: "A million rows a day.", image: static/ledger.svg, stack: [Go] }
         """;
 
-    private const string Diagram = "```mermaid\nflowchart LR\n  a[One] --> b[Two]\n  click a \"/blogs/b\"\n  click b \"/blogs/hidden\"\n```\n";
+    private const string Diagram = "```mermaid\nflowchart LR\n  a[Alpha] --> b[Beta]\n  click a \"/blogs/b\"\n  click b \"/blogs/hidden\"\n```\n";
 
     private static readonly (string, string)[] Site =
     [
@@ -61,7 +61,7 @@ public sealed class FaceTests
         svg.ShouldStartWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"84\" height=\"56\"");
         foreach (var part in (string[])["<path", "</svg>"])
             svg.ShouldContain(part);
-        foreach (var part in (string[])["One", "<text", "<a ", "var(", "currentColor"])
+        foreach (var part in (string[])["Alpha", "<text", "<a ", "var(", "currentColor"])
             svg.ShouldNotContain(part);
         using var former = await site.GetAsync(url.Replace(url.Split('/')[2], "000000", StringComparison.Ordinal));
         former.Headers.Location!.OriginalString.ShouldBe(url);
@@ -75,7 +75,7 @@ public sealed class FaceTests
         await using var site = await SiteFixture.StartAsync(Site);
         var drawing = (await site.PageAsync("/blogs/a")).QuerySelector(".text svg")!;
         drawing.GetAttribute("role").ShouldBe("group");
-        drawing.QuerySelectorAll("a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("One", "/blogs/b")]);
+        drawing.QuerySelectorAll("a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Alpha", "/blogs/b")]);
         var mirror = await site.ReadAsync("/blogs/a.md");
         mirror.ShouldContain("/blogs/b");
         mirror.ShouldNotContain("hidden");
@@ -91,7 +91,7 @@ public sealed class FaceTests
         end.QuerySelector(".mark")!.TextContent.ShouldBe("A");
         end.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
         end.QuerySelectorAll(".links>*").Select(part => part.TextContent).ShouldBe(["Write an e-mail", "Feed", "Copy link"]);
-        page.QuerySelectorAll("aside li:has(small)").Select(li => li.TextContent).ShouldBe(["A note ", "Third About the third."], ignoreOrder: true);
+        page.QuerySelectorAll("aside li:has(small)").Select(li => li.TextContent).ShouldBe(["A note The text of the post, long enough to say something.", "Third About the third."], ignoreOrder: true);
         // The older one is in the list of the series.
         page.QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/c"]);
         (await site.ReadAsync("/blogs/b.md")).ShouldContain("- [Third](https://example.com/blogs/c.md)\n  About the third.\n");
@@ -171,5 +171,30 @@ public sealed class FaceTests
         (await site.PageAsync("/de/search?q=engine")).QuerySelector("#help a[hreflang=en]")!.TextContent.ShouldBe("English (1)");
         (await site.PageAsync("/search?q=engine")).QuerySelector("#help a[hreflang]").ShouldBeNull();
         (await site.ReadAsync("/search.md?q=lokomotive")).ShouldContain("1 result in [Deutsch](https://example.com/de/search?q=lokomotive).");
+    }
+
+    [Fact]
+    public async Task Code_in_a_title_is_code_on_pages_and_plain_elsewhere()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", SiteFixture.Post("title: \"Why `x<y>` isn't `z`\"")), ("posts/b.md", "# On `grep -r` and \"more\"\n\nThe text.\n"),
+        ]);
+        (await site.PageAsync("/blogs/a")).QuerySelector("h1")!.InnerHtml.ShouldBe("Why <code>x&lt;y&gt;</code> isn’t <code>z</code>");
+        (await site.PageAsync("/blogs/b")).QuerySelector("h1")!.InnerHtml.ShouldBe("On <code>grep -r</code> and “more”");
+        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries h3 code").Length.ShouldBe(3);
+        (await site.PageAsync("/blogs/a")).Title!.ShouldStartWith("Why x<y> isn’t z");
+        (await site.ReadAsync("/feed.xml")).ShouldNotContain("`");
+        (await site.ReadAsync("/blogs/b.md")).ShouldContain("\n# On grep -r and \"more\"\n");
+    }
+
+    [Fact]
+    public async Task A_font_of_the_author_is_that_of_headings_and_is_not_waited_for()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "baseUrl: https://example.com\nfont: static/title.woff2\n"), ("static/title.woff2", "wOF2"), ("posts/a.md", "# A\n")]);
+        var style = (await site.PageAsync("/blogs/a")).QuerySelectorAll("style")[^1].TextContent;
+        style.ShouldContain("@font-face{font-family:own;src:url(/title.woff2);font-display:optional}");
+        style.ShouldContain("h1,h2,h3,.tiles a{font-family:own,var(--serif)}");
     }
 }

@@ -20,6 +20,9 @@ public abstract class Document
     /// <summary>The title before its punctuation became typographic; <see langword="null"/> when it is the same.</summary>
     public string? WrittenTitle { get; set; }
 
+    /// <summary>The title with its code as HTML; <see langword="null"/> when it has none.</summary>
+    public string? TitleHtml { get; set; }
+
     /// <summary>The title as the author wrote it, for documents that are plain text.</summary>
     public string PlainTitle => WrittenTitle ?? Title;
 

@@ -36,6 +36,7 @@ internal static partial class SiteReader
             Repository = fields.Link("repository"),
             Look = look,
             Accent = AccentReader.Read(fields, look),
+            Font = Font(fields),
             Blog = blog,
             Permalink = Permalink(fields),
             TagAliases = TagAliases(fields),
@@ -142,6 +143,18 @@ internal static partial class SiteReader
         fields.Warn(fields.Node("look")!, "site-look", $"there is no look `{name}`; choose one of "
             + $"{string.Join(", ", Look.All.Select(l => $"`{l.Name}`"))}");
         return Look.Paper;
+    }
+
+    private static SiteFont? Font(YamlFields fields)
+    {
+        if (fields.String("font") is not { } path)
+            return null;
+        var node = fields.Node("font")!;
+        if (path.StartsWith("static/", StringComparison.Ordinal) && path.EndsWith(".woff2", StringComparison.Ordinal)
+            && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_'))
+            return new(path, node.Line, node.Column);
+        fields.Warn(node, "site-font", $"`{path}` is not a font below static/; write a path such as `static/title.woff2`");
+        return null;
     }
 
     private static RemoteImages Images(YamlFields fields)

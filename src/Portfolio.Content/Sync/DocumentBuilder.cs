@@ -87,14 +87,14 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
     {
         document.VisibleFrom = DateTime.MinValue;
         document.Title = mark + document.Title;
+        document.TitleHtml = document.TitleHtml is { } html ? mark + html : null;
         document.WrittenTitle = document.WrittenTitle is { } written ? mark + written : null;
     }
 
     private Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover,
         Func<string, string> typeset)
     {
-        var written = TitleOf(file, matter, text);
-        var title = typeset(written);
+        var (written, title, titleHtml) = TitleText.Of(TitleOf(file, matter, text), typeset);
         var hash = HashOf(source, text, cover);
         var dates = matter.Date is null ? git?.DatesOf(file.Path) : null;
         var date = matter.Date ?? InZone(dates?.Created);
@@ -108,6 +108,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
                 LanguagePrefix = matter.LanguagePrefix,
                 Title = title,
                 WrittenTitle = written == title ? null : written,
+                TitleHtml = titleHtml,
                 Description = matter.Description is null ? text.Summary : typeset(matter.Description),
                 Described = matter.Description is not null,
                 Updated = matter.Updated ?? matter.Date ?? updated ?? date,
@@ -137,6 +138,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             Slug = matter.Slug,
             Title = title,
             WrittenTitle = written == title ? null : written,
+            TitleHtml = titleHtml,
             Description = matter.Description is null ? text.Summary : typeset(matter.Description),
             Described = matter.Description is not null,
             Date = date,

@@ -39,6 +39,13 @@ internal sealed class SiteCheck(Snapshots snapshots)
         if (snapshot.Settings.GitDates is { } git && context.Connection.Meta(PlainQueries.GitProblemKey) is { } gitProblem)
             yield return Warning(file, git.Line, git.Column, "git-dates", gitProblem);
 
+        if (snapshot.Settings.Font is { } font
+            && context.Files.Where(f => f.Path == font.Path).Select(f => (long?)f.Length).FirstOrDefault() is not <= SiteFont.MaxLength)
+        {
+            yield return Warning(file, font.Line, font.Column, "site-font",
+                $"`{font.Path}` is missing or larger than {SiteFont.MaxLength / 1024} KB; add it, or keep the letters that headings need");
+        }
+
         if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)
         {
             yield return Warning(file, security.Line, security.Column, "security-expired", string.Create(CultureInfo.InvariantCulture,

@@ -116,7 +116,11 @@ public sealed record SearchPage : PageModel
         if (Results.PopularTags.Count > 0)
             text.Line($"Tags with most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}.");
         foreach (var (name, _, url, count) in OtherLanguages)
-            text.Line($"{Quantity.Of(count, "result")} in [{name}]({text.Url(url)}).");
+        {
+            var query = url.IndexOf('?', StringComparison.Ordinal);
+            text.Line($"{Quantity.Of(count, "result")} in [{name}]({text.Url(url[..query])}{url[query..]}).");
+        }
+
         foreach (var hit in Results.Hits)
             text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
                 + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
