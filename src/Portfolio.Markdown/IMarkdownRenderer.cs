@@ -91,7 +91,11 @@ public sealed record RenderedText(
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<string> ImageOrigins,
     bool HasToc,
-    IReadOnlyList<string> Ids);
+    IReadOnlyList<string> Ids)
+{
+    /// <summary><see cref="FirstHeading"/> with its code between backticks.</summary>
+    public string? FirstHeadingWithCode { get; init; }
+}
 
 /// <summary>A link or image that points into the site.</summary>
 /// <param name="Target">The target as the author wrote it.</param>

@@ -94,7 +94,9 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
     private Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover,
         Func<string, string> typeset)
     {
-        var (written, title, titleHtml) = TitleText.Of(TitleOf(file, matter, text), typeset);
+        var written = TitleOf(file, matter, text);
+        var title = TitleText.Typeset(written, typeset);
+        var titleHtml = TitleText.Html(matter.Title ?? text.FirstHeadingWithCode ?? "", typeset);
         var hash = HashOf(source, text, cover);
         var dates = matter.Date is null ? git?.DatesOf(file.Path) : null;
         var date = matter.Date ?? InZone(dates?.Created);

@@ -114,8 +114,8 @@ internal static class Symbols
     private const string LimitFunctions = "det gcd inf lim max min Pr sup";
 
     private const string Functions =
-        "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh sgn arctg arcctg ch cosec cotg ctg "
-        + "cth sh tg th erf rank tr Tr Res";
+        "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh sgn "
+        + "arctg arcctg ch cosec cotg ctg cth sh tg th erf rank tr Tr Res";
 
     private static readonly FrozenDictionary<string, (string Tag, string Text, MathClass Class)> Table =
         Rows().ToFrozenDictionary(r => r.Name, r => r.Symbol);

@@ -54,8 +54,8 @@ internal sealed partial class TexParser
             [@"\mathchoice"] = (p, t) => p.Choice(t),
         };
         // Sizes and colours are those of the text.
-        foreach (var name in ("notag nonumber relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand tiny "
-            + "Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge").Split(' '))
+        foreach (var name in ("notag nonumber relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand "
+            + "tiny Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge").Split(' '))
             table['\\' + name] = (_, _) => null;
         foreach (var name in "htmlClass htmlId htmlData htmlStyle class id data style colorbox".Split(' '))
             table['\\' + name] = table[@"\textcolor"];

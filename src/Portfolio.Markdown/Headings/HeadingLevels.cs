@@ -48,15 +48,16 @@ internal static class DocumentTitle
 {
     /// <summary>
     /// Removes a heading of level 1 that is the first visible block from the document and its source, and returns its text. If the
-    /// front matter has another title, the heading is not the document's title and stays. Its code is between backticks.
+    /// front matter has another title, the heading is not the document's title and stays.
     /// </summary>
     public static string? Remove(MarkdownDocument document, RenderingContext context)
     {
         if (document.FirstOrDefault(block => !IsHidden(block)) is not HeadingBlock { Level: 1, Inline: { } inlines } heading)
             return null;
-        var text = InlineText.WithCode(inlines).Trim();
+        var text = InlineText.Of(inlines).Trim();
         if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
             return null;
+        context.FirstHeadingWithCode = InlineText.WithCode(inlines).Trim();
         document.Remove(heading);
         context.Edit(heading.Span.Start, SkipLineBreaks(context.Source.Markdown, heading.Span.End + 1) - heading.Span.Start, "");
         return text;
@@ -72,8 +73,7 @@ internal static class DocumentTitle
     };
 
     private static bool SameText(string title, string heading) =>
-        string.Equals(title.Replace("`", "", StringComparison.Ordinal).Trim(), heading.Replace("`", "", StringComparison.Ordinal),
-            StringComparison.OrdinalIgnoreCase);
+        string.Equals(title.Trim(), heading, StringComparison.OrdinalIgnoreCase);
 
     private static int SkipLineBreaks(string markdown, int end)
     {

@@ -62,7 +62,10 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var (words, cjkCharacters) = TextMeasure.Count(text);
         return new(context.HasError ? "" : html, context.EditedMarkdown(), context.Headings, text, context.FirstHeading, context.Summary,
             words, cjkCharacters, context.References, context.DiagnosticsInOrder(),
-            [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All]);
+            [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All])
+        {
+            FirstHeadingWithCode = context.FirstHeadingWithCode,
+        };
     }
 
     /// <inheritdoc/>
