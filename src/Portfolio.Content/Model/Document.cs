@@ -142,7 +142,7 @@ public sealed class Post : Document
     /// <summary>Reading time in minutes from the front matter, for <c>/agents</c> alone.</summary>
     public int? ReadingTime { get; init; }
 
-    /// <summary>Hash of the small picture of its first drawing, 6 hexadecimal digits; <see langword="null"/>: it has none.</summary>
+    /// <summary>Hash of the small picture of its first drawing, 4 hexadecimal digits; <see langword="null"/>: it has none.</summary>
     public string? Drawing { get; init; }
 
     /// <summary>Whether it is a short note instead of an article.</summary>

@@ -161,7 +161,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             Keywords = matter.Keywords,
             Tags = matter.Tags,
             IsNote = matter.IsNote,
-            Drawing = SmallDrawing.Of(text.Html) is { } drawing ? StoredDocument.HashOf(drawing)[..6] : null,
+            Drawing = SmallDrawing.Of(text.Html) is { } drawing ? StoredDocument.HashOf(drawing)[..4] : null,
             Series = matter.Series,
             SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
             SeriesOrder = matter.SeriesOrder,
