@@ -49,8 +49,10 @@ public sealed class ThemeTests(BrowserFixture browser)
         (await BackgroundAsync(tab.Page)).ShouldBe(Paper);
         await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         (await BackgroundAsync(tab.Page)).ShouldBe(Paper);
+        await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await tab.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(button).ToHaveAccessibleNameAsync("Theme: system");
+        await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         (await BackgroundAsync(tab.Page)).ShouldBe(DimRoom);
     }
 
