@@ -17,6 +17,17 @@ internal static class TestPlace
     /// <summary>The content folder that is shipped with the program. Only classes named <c>ShippedContent…</c> may read it.</summary>
     public static string ShippedContent { get; } = Path.Combine(Repository, "content");
 
+    /// <summary>Copies a folder into another one.</summary>
+    public static void Copy(string folder, string target)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     /// <summary>Deletes a folder that a background reader of a stopped site may still be putting a file into.</summary>
     public static void Delete(string folder) => TemporaryFolder.Delete(folder);
 

@@ -60,7 +60,7 @@ public static partial class DiagramRenderer
         if (source.Length > limits.MaxLength)
             throw DiagramException.TooLarge(0,
                 $"the diagram has more than {limits.MaxLength} characters; draw parts of it in several diagrams");
-        var text = new DiagramText(source, limits, cancellation);
+        var text = new DiagramText(source, limits, cancellation) { Link = options.Link };
         var cursor = new DiagramCursor(text);
         cursor.SkipSeparators();
         var words = options.Labels;

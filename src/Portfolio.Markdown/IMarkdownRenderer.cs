@@ -13,7 +13,29 @@ public interface IMarkdownRenderer
     /// matter.</param>
     /// <param name="language">The <see cref="MarkdownSource.Language"/> with which it was rendered; <see langword="null"/> without smart
     /// punctuation.</param>
-    MarkdownOutline Outline(string markdown, string? language);
+    /// <param name="extras">Those with which it was rendered; the defaults when <see langword="null"/>.</param>
+    MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null);
+}
+
+/// <summary>Marks in texts that not every Markdown has. GitHub and Obsidian have those that are on by default.</summary>
+public sealed record MarkdownExtras
+{
+    public static MarkdownExtras Default { get; } = new();
+
+    /// <summary><c>:rocket:</c></summary>
+    public bool Emoji { get; init; } = true;
+
+    /// <summary><c>==marked==</c></summary>
+    public bool Mark { get; init; } = true;
+
+    /// <summary><c>H~2~O</c></summary>
+    public bool Subscript { get; init; }
+
+    /// <summary><c>2^10^</c></summary>
+    public bool Superscript { get; init; }
+
+    /// <summary><c>++inserted++</c></summary>
+    public bool Inserted { get; init; }
 }
 
 /// <summary>The body of a Markdown file.</summary>
@@ -34,6 +56,8 @@ public sealed record MarkdownSource(
 
     /// <summary>Values of template languages by their names, such as <c>page.title</c>.</summary>
     public IReadOnlyDictionary<string, string> TemplateValues { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    public MarkdownExtras Extras { get; init; } = MarkdownExtras.Default;
 
     /// <summary>Macros for formulas: TeX by name, with or without the backslash.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = ReadOnlyDictionary<string, string>.Empty;
@@ -70,7 +94,11 @@ public sealed record RenderedText(
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<string> ImageOrigins,
     bool HasToc,
-    IReadOnlyList<string> Ids);
+    IReadOnlyList<string> Ids)
+{
+    /// <summary><see cref="FirstHeading"/> with its code between backticks.</summary>
+    public string? FirstHeadingWithCode { get; init; }
+}
 
 /// <summary>A link or image that points into the site.</summary>
 /// <param name="Target">The target as the author wrote it.</param>

@@ -60,6 +60,9 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     /// <summary>Text of the first heading if it is the document's title.</summary>
     public string? FirstHeading { get; set; }
 
+    /// <summary>The same with its code between backticks.</summary>
+    public string? FirstHeadingWithCode { get; set; }
+
     /// <summary>Whether the document contains an image so far.</summary>
     public bool HasImages { get; set; }
 

@@ -31,6 +31,33 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
     }
 
     [Theory]
+    [InlineData("ink")]
+    [InlineData("terminal")]
+    [InlineData("journal")]
+    public async Task Colours_of_every_look_can_be_read(string look)
+    {
+        var folder = Directory.CreateTempSubdirectory("portfolio-look-").FullName;
+        TestPlace.Copy(TestPlace.Sample, folder);
+        await File.AppendAllTextAsync(Path.Combine(folder, "site.yaml"), $"\nlook: {look}\n", TestContext.Current.CancellationToken);
+        await using (var site = await RunningSite.StartAsync(folder))
+        {
+            foreach (var path in (string[])["/", "/blogs", PageTypes.Post, "/tags", "/search?q=redis", "/blogs/everything-in-markdown"])
+            {
+                await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri);
+                await tab.Page.EvaluateAsync(Axe);
+                await tab.Page.EvaluateAsync("document.styleSheets[0].insertRule('pre,.table{background-image:none!important}')");
+                foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+                {
+                    await tab.Page.EmulateMediaAsync(new() { ColorScheme = theme });
+                    (await RunAsync(tab.Page, Colours)).ShouldBeEmpty($"{path}, {theme}");
+                }
+            }
+        }
+
+        TestPlace.Delete(folder);
+    }
+
+    [Theory]
     [InlineData(390)]
     [InlineData(1280)]
     public async Task Axe_finds_nothing_in_formulas(int width)

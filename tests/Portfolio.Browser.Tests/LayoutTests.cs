@@ -50,6 +50,27 @@ public sealed class LayoutTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_curriculum_vitae_of_two_jobs_is_one_page_of_paper()
+    {
+        var folder = Directory.CreateTempSubdirectory("portfolio-cv-").FullName;
+        TestPlace.Copy(TestPlace.Sample, folder);
+        var profile = Path.Combine(folder, "profile.yaml");
+        var text = await File.ReadAllTextAsync(profile, TestContext.Current.CancellationToken);
+        const string Job = "  - { title: Backend Engineer, organization: Sample";
+        text.ShouldContain(Job);
+        await File.WriteAllTextAsync(profile, text.Replace(Job, "  - { title: Intern, organization: Another, description: Two sentences about the work. It was a lot of work that is described at length. }\n" + Job,
+            StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await using (var site = await RunningSite.StartAsync(folder))
+        {
+            await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/cv").AbsoluteUri);
+            var pdf = System.Text.Encoding.Latin1.GetString(await tab.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }));
+            pdf.Split("/Type /Page\n").Length.ShouldBe(2);
+        }
+
+        TestPlace.Delete(folder);
+    }
+
+    [Fact]
     public async Task A_post_shows_its_text_on_the_first_screen()
     {
         await using var tab = await browser.OpenAsync(PageTypes.Post, options => options.ViewportSize = new() { Width = 1440, Height = 900 });

@@ -39,25 +39,42 @@ public sealed class ThemeTests(BrowserFixture browser)
     public async Task The_switch_says_its_state_and_works_by_keyboard()
     {
         await using var tab = await browser.OpenAsync("/");
-        var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Dark theme" });
-        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
+        var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Theme" });
+        await Assertions.Expect(button).ToHaveAccessibleNameAsync("Theme: system");
         await button.FocusAsync();
         await tab.Page.Keyboard.PressAsync("Space");
-        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(button).ToHaveAccessibleNameAsync("Theme: dark");
         await tab.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
+        await Assertions.Expect(button).ToHaveAccessibleNameAsync("Theme: light");
         (await BackgroundAsync(tab.Page)).ShouldBe(Paper);
+        await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        (await BackgroundAsync(tab.Page)).ShouldBe(Paper);
+        await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(button).ToHaveAccessibleNameAsync("Theme: system");
+        await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        (await BackgroundAsync(tab.Page)).ShouldBe(DimRoom);
+    }
+
+    [Fact]
+    public async Task The_switch_is_as_large_as_a_finger_and_hides_where_colours_are_forced()
+    {
+        await using var tab = await browser.OpenAsync("/", options => options.ViewportSize = new() { Width = 320, Height = 640 });
+        var box = (await tab.Page.Locator("[data-theme]").BoundingBoxAsync())!;
+        (box.Width, box.Height).ShouldBe((44, 44));
+        await tab.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToBeHiddenAsync();
     }
 
     [Fact]
     public async Task Going_back_to_what_the_system_has_follows_the_system_again()
     {
         await using var tab = await browser.OpenAsync("/");
-        await tab.Page.ClickAsync("[data-theme]");
-        await tab.Page.ClickAsync("[data-theme]");
+        for (var clicks = 0; clicks < 3; clicks++)
+            await tab.Page.ClickAsync("[data-theme]");
         await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         (await BackgroundAsync(tab.Page)).ShouldBe(DimRoom);
-        await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAccessibleNameAsync("Theme: system");
     }
 
     [Fact]
@@ -68,7 +85,7 @@ public sealed class ThemeTests(BrowserFixture browser)
         await other.GotoAsync("/blogs");
         await other.ClickAsync("[data-theme]");
         await Assertions.Expect(tab.Page.Locator("body")).ToHaveCSSAsync("background-color", DimRoom);
-        await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAccessibleNameAsync("Theme: dark");
     }
 
     // The page is not restored from the back-forward cache while a debugger is attached, so the test sends the event.
@@ -78,7 +95,7 @@ public sealed class ThemeTests(BrowserFixture browser)
         await using var tab = await browser.OpenAsync("/");
         await tab.Page.EvaluateAsync("() => { localStorage.theme = 'dark'; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })) }");
         (await BackgroundAsync(tab.Page)).ShouldBe(DimRoom);
-        await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAccessibleNameAsync("Theme: dark");
     }
 
     [Fact]

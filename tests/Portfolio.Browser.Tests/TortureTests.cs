@@ -28,7 +28,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         await using var tab = await OpenAsync(width);
         (await tab.Page.EvaluateAsync<bool>("(box => box.scrollWidth > box.clientWidth && box.tabIndex == 0)(document.querySelector('.text>.math'))")).ShouldBeTrue();
         (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
-        (await tab.Page.Locator("blockquote .math mtable").CountAsync()).ShouldBe(1);
+        (await tab.Page.Locator("blockquote .math mtable:not(.tagged)").CountAsync()).ShouldBe(1);
         (await tab.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('.long>math')).fontSize) / parseFloat(getComputedStyle(document.body).fontSize)")).ShouldBeInRange(0.69, 0.78);
     }
 
@@ -187,8 +187,41 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         (await PrintedAsync(tab.Page, "a[href='https://example.org/elsewhere']")).ShouldContain("(https://example.org/elsewhere)");
         (await PrintedAsync(tab.Page, "a[href^='https://example.org/an/']")).ShouldBe("none");
         (await PrintedAsync(tab.Page, "a[href^='#fn']")).ShouldBe("none");
-        await Assertions.Expect(tab.Page.Locator("pre").First).ToHaveCSSAsync("break-inside", "auto");
+        await Assertions.Expect(tab.Page.Locator("pre").First).ToHaveCSSAsync("break-inside", "avoid");
         (await tab.Page.EvaluateAsync<bool>("[...document.querySelectorAll('pre')].every(pre => pre.scrollWidth <= pre.clientWidth)")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Drawings_have_the_colours_of_the_system_where_colours_are_forced()
+    {
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"));
+        await tab.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = ColorScheme.Dark });
+        // The author's pink and grey are gone, lines can be seen, and boxes are as the page.
+        (await tab.Page.EvaluateAsync<string[]>("""
+            () => [...new Set([...document.querySelectorAll('[viewBox] [fill^="#"]')].flatMap(e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]))]
+            """)).ShouldBe(["rgb(0, 0, 0)", "rgb(255, 255, 255)"], ignoreOrder: true);
+        (await tab.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('[viewBox]')).stroke")).ShouldBe("rgb(255, 255, 255)");
+    }
+
+    [Fact]
+    public async Task Footnotes_stand_beside_their_references_on_a_wide_screen_and_below_the_text_on_others()
+    {
+        const string Heights = "['[role=doc-noteref]', '.footnotes li'].map(s => document.querySelector(s).getBoundingClientRect().top)";
+        await using var tab = await OpenAsync(1440);
+        var wide = await tab.Page.EvaluateAsync<double[]>(Heights);
+        (wide[1] - wide[0]).ShouldBeInRange(-12, 12);
+        (await tab.Page.EvaluateAsync<bool>("document.querySelector('.footnotes li').getBoundingClientRect().right < document.querySelector('.text').getBoundingClientRect().left")).ShouldBeTrue();
+        await tab.Page.SetViewportSizeAsync(800, 900);
+        var narrow = await tab.Page.EvaluateAsync<double[]>(Heights);
+        (narrow[1] - narrow[0]).ShouldBeGreaterThan(500);
+    }
+
+    [Fact]
+    public async Task A_tag_stands_at_the_end_of_the_line()
+    {
+        await using var tab = await OpenAsync(1440);
+        (await tab.Page.EvaluateAsync<double>("(box => box.getBoundingClientRect().right - box.querySelector('.tag:last-child mtext').getBoundingClientRect().right)(document.querySelector('.math:has(.tagged)'))"))
+            .ShouldBeInRange(-1, 2);
     }
 
     [Fact]

@@ -26,4 +26,42 @@ public sealed class FormulaConverterTests
     [Fact]
     public void A_cancelled_conversion_ends() => Should.Throw<OperationCanceledException>(
         () => new FormulaConverter().Convert("x", isDisplay: false, new CancellationToken(canceled: true)));
+
+    [Theory]
+    [InlineData("2H2 + O2 -> 2H2O", @"2\,\mathrm{H}_{2} + \mathrm{O}_{2} \longrightarrow 2\,\mathrm{H}_{2}\mathrm{O}")]
+    [InlineData("H2O", @"\mathrm{H}_{2}\mathrm{O}")]
+    [InlineData("SO4^2-", @"\mathrm{SO}_{4}^{2-}")]
+    [InlineData("Na+ + Cl- -> NaCl v", @"\mathrm{Na}^{+} + \mathrm{Cl}^{-} \longrightarrow \mathrm{NaCl}\downarrow")]
+    [InlineData("[Fe(CN)6]^{3-}", @"[\mathrm{Fe}(\mathrm{CN})_{6}]^{3-}")]
+    [InlineData("^{227}_{90}Th", @"{}^{227}_{90}\mathrm{Th}")]
+    [InlineData("CuSO4.5H2O", @"\mathrm{CuSO}_{4}{\cdot}5\,\mathrm{H}_{2}\mathrm{O}")]
+    [InlineData("1/2 O2(g)", @"\tfrac{1}{2}\,\mathrm{O}_{2}(\mathrm{g})")]
+    [InlineData("A <=> B", @"\mathrm{A}\rightleftharpoons\mathrm{B}")]
+    [InlineData("A ->[H2O][heat] B", @"\mathrm{A}\xrightarrow[\mathrm{heat}]{\mathrm{H}_{2}\mathrm{O}}\mathrm{B}")]
+    public void A_formula_of_chemistry_is_what_it_means(string chemistry, string tex)
+    {
+        var converter = new FormulaConverter();
+        string MathOf(string formula) => converter.Convert(formula, isDisplay: false) is { Message: null } done
+            ? done.MathMl[..done.MathMl.IndexOf("<annotation", StringComparison.Ordinal)] : "not converted";
+        MathOf($@"\ce{{{chemistry}}}").ShouldBe(MathOf(tex));
+    }
+
+    [Fact]
+    public void A_tag_stands_in_the_last_column_of_a_line_that_is_as_wide_as_the_page()
+    {
+        const string Empty = "<mtd class=\"tag\"/>";
+        var one = new FormulaConverter().Convert(@"a \tag{1}", isDisplay: true);
+        one.MathMl.ShouldContain($"<mtable class=\"tagged\" displaystyle=\"true\"><mtr>{Empty}<mtd><mi>a</mi></mtd><mtd class=\"tag\"><mtext>(1)</mtext></mtd></mtr></mtable>");
+        var rows = new FormulaConverter().Convert(@"\begin{align} a &= b \tag{1} \\ c \end{align}", isDisplay: true);
+        rows.MathMl.ShouldContain("<mtable class=\"a tagged\"");
+        rows.MathMl.ShouldContain($"<mtr>{Empty}<mtd class=\"r\"><mi>c</mi></mtd><mtd/>{Empty}</mtr>");
+    }
+
+    [Theory]
+    [InlineData(@"\cancel{x}", "<mrow class=\"cancel\"><mi>x</mi></mrow>")]
+    [InlineData(@"\overline{x}", "<mrow class=\"overline\"><mi>x</mi></mrow>")]
+    [InlineData(@"\large x", "<mi>x</mi>")]
+    [InlineData(@"\abs{x}", "stretchy=\"true\">|</mo>")]
+    public void Lines_through_and_above_a_part_need_no_font(string tex, string expected) =>
+        new FormulaConverter().Convert(tex, isDisplay: false).MathMl.ShouldContain(expected);
 }

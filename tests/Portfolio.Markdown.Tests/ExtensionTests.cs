@@ -131,4 +131,19 @@ public sealed class ExtensionTests
     [Fact]
     public void An_unknown_language_is_not_highlighted_and_is_encoded() =>
         Rendered.Html("```\"><script>\na < b\n```").ShouldNotContain("<script");
+
+    [Theory]
+    [InlineData("Off :rocket: it goes, at 10:30:00.", "<p>Off 🚀 it goes, at 10:30:00.</p>\n")]
+    [InlineData("`:rocket:` :nothing:", "<p><code>:rocket:</code> :nothing:</p>\n")]
+    [InlineData("A ==marked== word, and a == b == c.", "<p>A <mark>marked</mark> word, and a == b == c.</p>\n")]
+    [InlineData("H~2~O 2^10^ ++in++ ~~out~~", "<p>H~2~O 2^10^ ++in++ <del>out</del></p>\n")]
+    public void What_GitHub_or_Obsidian_have_is_on(string markdown, string html) => Rendered.Html(markdown).ShouldBe(html);
+
+    [Fact]
+    public void Other_marks_are_settings()
+    {
+        Rendered.With("H~2~O 2^10^ ++in++ ~~out~~", new() { Subscript = true, Superscript = true, Inserted = true })
+            .ShouldBe("<p>H<sub>2</sub>O 2<sup>10</sup> <ins>in</ins> <del>out</del></p>\n");
+        Rendered.With("==a== :rocket:", new() { Mark = false, Emoji = false }).ShouldBe("<p>==a== :rocket:</p>\n");
+    }
 }

@@ -16,6 +16,9 @@ internal static class Rendered
     public static string Typeset(string markdown, string language) =>
         Renderer.Render(new MarkdownSource("posts/a.md", markdown, 1, "/blogs/a", Language: language), FakeLinks.Empty).Html;
 
+    public static string With(string markdown, MarkdownExtras extras) =>
+        Renderer.Render(new MarkdownSource("posts/a.md", markdown, 1, "/blogs/a") { Extras = extras }, FakeLinks.Empty).Html;
+
     public static string Html(string markdown, ILinkResolver? links = null) => Text(markdown, links).Html;
 
     /// <summary>The rules reported, with their places: <c>3:5 link-scheme</c>.</summary>

@@ -20,6 +20,9 @@ public abstract class Document
     /// <summary>The title before its punctuation became typographic; <see langword="null"/> when it is the same.</summary>
     public string? WrittenTitle { get; set; }
 
+    /// <summary>The title with its code as HTML; <see langword="null"/> when it has none.</summary>
+    public string? TitleHtml { get; set; }
+
     /// <summary>The title as the author wrote it, for documents that are plain text.</summary>
     public string PlainTitle => WrittenTitle ?? Title;
 
@@ -139,6 +142,9 @@ public sealed class Post : Document
     /// <summary>Reading time in minutes from the front matter, for <c>/agents</c> alone.</summary>
     public int? ReadingTime { get; init; }
 
+    /// <summary>Hash of the small picture of its first drawing, 4 hexadecimal digits; <see langword="null"/>: it has none.</summary>
+    public string? Drawing { get; init; }
+
     /// <summary>Whether it is a short note instead of an article.</summary>
     public bool IsNote { get; init; }
 
@@ -170,6 +176,9 @@ public sealed record PostLink(string Url, string Title, string? WrittenTitle)
 {
     /// <inheritdoc cref="Document.PlainTitle"/>
     public string PlainTitle => WrittenTitle ?? Title;
+
+    /// <summary>Its description, where a list says what its posts are about.</summary>
+    public string Description { get; init; } = "";
 }
 
 /// <summary>A tag: its slug in URLs and its label.</summary>
@@ -183,6 +192,19 @@ public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts
 {
     /// <summary>Reading time of all parts in minutes.</summary>
     public int Minutes => Posts.Sum(p => p.Minutes);
+}
+
+/// <summary>The colour by which a series is known, one of <see cref="Count"/>. It follows from the slug alone: a new series changes no
+/// page of another.</summary>
+public static class SeriesHue
+{
+    public const int Count = 5;
+
+    // With this factor the five series of the sample have five colours.
+    private const uint Factor = 165;
+
+    /// <summary>From 1 to <see cref="Count"/>.</summary>
+    public static int Of(string slug) => (int)(slug.Aggregate(0u, (sum, c) => unchecked((sum * Factor) + c)) % Count) + 1;
 }
 
 /// <summary>The cover image of a document.</summary>

@@ -11,7 +11,7 @@ public sealed record Profile
     public string? Summary { get; init; }
     public string? Location { get; init; }
 
-    public ProfilePhoto? Photo { get; init; }
+    public ProfileImage? Photo { get; init; }
 
     /// <summary>Date of the last change. File times are not used.</summary>
     public DateTimeOffset? Updated { get; init; }
@@ -39,7 +39,7 @@ public sealed record Profile
 
 /// <param name="Url">Root-relative URL of an image below <c>static/</c>. The file may be missing.</param>
 /// <param name="Line">Place in <c>profile.yaml</c>, counted from 1.</param>
-public sealed record ProfilePhoto(string Url, int Line, int Column)
+public sealed record ProfileImage(string Url, int Line, int Column)
 {
     /// <summary>Path of the image in the content folder.</summary>
     [JsonIgnore]
@@ -52,9 +52,17 @@ public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 
 public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
 {
+    /// <summary>When it was made, as the author wrote it: <c>2024</c> or <c>2023–2025</c>.</summary>
+    public string? Year { get; init; }
+
+    /// <summary>What came of it, in a sentence.</summary>
+    public string? Result { get; init; }
+
+    public ProfileImage? Image { get; init; }
+
     /// <summary>What search finds the project by.</summary>
     [JsonIgnore]
-    public string SearchText => $"{Name}: {Description} {string.Join(", ", Stack)}";
+    public string SearchText => $"{Name}: {Description} {(Result is null ? "" : Result + " ")}{string.Join(", ", Stack)}";
 
     /// <summary>The posts about the project.</summary>
     public IReadOnlyList<ProjectPost> Posts { get; init; } = [];

@@ -46,6 +46,9 @@ public static class PublicUrls
     /// <summary>Begins the URLs of social cards, which contain a hash.</summary>
     public const string Cards = "/cards/";
 
+    /// <summary>The small picture of a post's first drawing; <see langword="null"/> when it has none.</summary>
+    public static string? OfDrawing(Post post) => post.Drawing is null ? null : $"{Cards}{post.Drawing}/small{post.Url}.svg";
+
     /// <summary>The formats in which feeds are offered, the preferred one first.</summary>
     public static IReadOnlyList<FeedFormat> Feeds { get; } = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
 

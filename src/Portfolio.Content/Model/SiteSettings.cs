@@ -42,6 +42,9 @@ public sealed record SiteSettings
     /// <summary>Colours, faces and rules of pages.</summary>
     public Look Look { get; init; } = Look.Paper;
 
+    /// <summary>The author's font of headings; <see langword="null"/>: that of the look.</summary>
+    public SiteFont? Font { get; init; }
+
     public BlogSection Blog { get; init; } = new();
 
     /// <summary>Pattern of the URLs of posts, such as <c>/:year/:month/:slug</c>; <see langword="null"/>: <c>/:slug</c> below
@@ -57,6 +60,9 @@ public sealed record SiteSettings
 
     /// <summary>Whether straight quotes, hyphens and dots in texts become typographic ones.</summary>
     public bool SmartPunctuation { get; init; } = true;
+
+    /// <summary>Marks in texts that not every Markdown has.</summary>
+    public MarkdownExtras Markdown { get; init; } = MarkdownExtras.Default;
 
     /// <summary>The language whose typographic punctuation a text has; <see langword="null"/>: its punctuation stays as it is
     /// written.</summary>
@@ -148,6 +154,20 @@ public sealed record Look(string Name, string LightPage, string DarkPage)
         new("terminal", "#f4f7f2", "#0c110e"),
         new("journal", "#f8f3e8", "#1b1814"),
     ];
+}
+
+/// <summary>A font that pages fetch. Its file may be missing.</summary>
+/// <param name="Path">In the content folder, below <c>static/</c>.</param>
+/// <param name="Line">Line in the file, from 1.</param>
+/// <param name="Column">Column in the file, from 1.</param>
+public sealed record SiteFont(string Path, int Line, int Column)
+{
+    /// <summary>Maximum length in bytes.</summary>
+    public const int MaxLength = 20_480;
+
+    /// <summary>Root-relative.</summary>
+    [JsonIgnore]
+    public string Url => Path["static".Length..];
 }
 
 /// <summary>Link colours chosen by the author. A colour is <see langword="null"/> if its contrast is too low in that theme.</summary>

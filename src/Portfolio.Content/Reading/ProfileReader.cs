@@ -19,7 +19,7 @@ internal static class ProfileReader
             Role = fields.String("role"),
             Summary = fields.String("summary"),
             Location = fields.String("location"),
-            Photo = Photo(fields),
+            Photo = Image(fields, "photo"),
             Updated = Updated(fields),
             Contact = fields.Maps("contact", Contact),
             Skills = fields.Maps("skills", Skills),
@@ -42,12 +42,12 @@ internal static class ProfileReader
     }
 
     // The path may begin with static/ or, like a URL, with a slash.
-    private static ProfilePhoto? Photo(YamlFields fields)
+    private static ProfileImage? Image(YamlFields fields, string key)
     {
-        if (fields.String("photo") is not { } photo)
+        if (fields.String(key) is not { } image)
             return null;
-        var path = photo.TrimStart('/');
-        var node = fields.Node("photo")!;
+        var path = image.TrimStart('/');
+        var node = fields.Node(key)!;
         return new(path.StartsWith("static/", StringComparison.Ordinal) ? path["static".Length..] : $"/{path}", node.Line, node.Column);
     }
 
@@ -71,6 +71,9 @@ internal static class ProfileReader
             new Project(name ?? "", fields.String("description"), fields.Link("repo"), fields.Link("live"),
             fields.Strings(commas: true, "stack"))
             {
+                Year = fields.String("year"),
+                Result = fields.String("result"),
+                Image = Image(fields, "image"),
                 Posts = [.. fields.Scalars(commas: false, "posts").Select(post => new ProjectPost(post.Value, post.Line, post.Column))],
             };
         return name is null ? null : project;

@@ -36,10 +36,12 @@ internal static partial class SiteReader
             Repository = fields.Link("repository"),
             Look = look,
             Accent = AccentReader.Read(fields, look),
+            Font = Font(fields),
             Blog = blog,
             Permalink = Permalink(fields),
             TagAliases = TagAliases(fields),
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
+            Markdown = fields.Map(Extras, "markdown") ?? MarkdownExtras.Default,
             Scripts = fields.Maps("scripts", ScriptReader.Read),
             Images = Images(fields),
             HtmlFiles = fields.Boolean("htmlFiles") ?? false,
@@ -143,6 +145,18 @@ internal static partial class SiteReader
         return Look.Paper;
     }
 
+    private static SiteFont? Font(YamlFields fields)
+    {
+        if (fields.String("font") is not { } path)
+            return null;
+        var node = fields.Node("font")!;
+        if (path.StartsWith("static/", StringComparison.Ordinal) && path.EndsWith(".woff2", StringComparison.Ordinal)
+            && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_'))
+            return new(path, node.Line, node.Column);
+        fields.Warn(node, "site-font", $"`{path}` is not a font below static/; write a path such as `static/title.woff2`");
+        return null;
+    }
+
     private static RemoteImages Images(YamlFields fields)
     {
         var text = fields.String("images");
@@ -199,6 +213,15 @@ internal static partial class SiteReader
         var url = fields.RequiredLink("add the URL, such as `url: /blogs`", "url");
         return label is null || url is null ? null : new(label, url, fields.Node("url")!.Line, fields.Node("url")!.Column);
     }
+
+    private static MarkdownExtras Extras(YamlFields fields) => new()
+    {
+        Emoji = fields.Boolean("emoji") ?? true,
+        Mark = fields.Boolean("mark") ?? true,
+        Subscript = fields.Boolean("subscript") ?? false,
+        Superscript = fields.Boolean("superscript") ?? false,
+        Inserted = fields.Boolean("inserted") ?? false,
+    };
 
     private static RobotsPolicy Robots(YamlFields fields) => new()
     {

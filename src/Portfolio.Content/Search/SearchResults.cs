@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Content.Store;
 using Portfolio.Search;
 
 namespace Portfolio.Content.Search;
@@ -37,6 +38,9 @@ public sealed record SearchResults
     /// <summary>When the query is empty or nothing was found: the tags with the most posts.</summary>
     public IReadOnlyList<TagCount> PopularTags { get; init; } = [];
 
+    /// <summary>The other languages of the site in which documents have all words.</summary>
+    public IReadOnlyList<LanguageHits> OtherLanguages { get; init; } = [];
+
     /// <summary>Whether all documents were searched; <see langword="false"/> while many new ones are being indexed.</summary>
     public bool Complete { get; init; } = true;
 }
@@ -47,6 +51,10 @@ public sealed record SearchResults
 /// <param name="Snippet">The best passage of the text, in parts, at most 200 characters; the start of the description when the text has no
 /// match.</param>
 public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet);
+
+/// <summary>The documents of another language that match a query.</summary>
+/// <param name="Prefix">See <see cref="SiteSession.LanguagePrefix"/>.</param>
+public sealed record LanguageHits(string Prefix, int Count);
 
 /// <summary>A tag that no post has.</summary>
 /// <param name="Nearest">The tag with the most similar spelling, if any is similar.</param>

@@ -85,8 +85,16 @@ public sealed class SiteSearch
             NearWords = found.NearWords,
             PopularTags = total == 0 ? PopularTags(scope, site) : [],
             Complete = view.Complete,
+            OtherLanguages = [.. InOtherLanguages(site, parsed, cancellation)],
         };
     }
+
+    private IEnumerable<LanguageHits> InOtherLanguages(SiteSession site, SearchQuery query, CancellationToken cancellation) =>
+        from prefix in site.Settings.Languages.Select(l => l.Prefix).Prepend("")
+        where prefix != site.LanguagePrefix
+        let found = ScopeOf(site.Snapshot, prefix).View().View.Search(query, 1, cancellation)
+        where found is { Total: > 0, Correction: null, AnyWord: false }
+        select new LanguageHits(prefix, found.Total);
 
     /// <summary>Starts to fill the index in the background, so that no request waits for it.</summary>
     /// <param name="isCurrent">Whether no later snapshot has been published in the meantime.</param>

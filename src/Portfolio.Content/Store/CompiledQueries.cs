@@ -37,7 +37,8 @@ internal static class CompiledQueries
 
     public static readonly Func<PortfolioContext, long, long, long, IEnumerable<KeyValuePair<long, PostLink>>> LinksById = EF.CompileQuery(
         (PortfolioContext context, long a, long b, long c) => context.Posts.Where(p => p.Id == a || p.Id == b || p.Id == c)
-            .Select(p => new KeyValuePair<long, PostLink>(p.Id, new PostLink(p.Url, p.Title, p.WrittenTitle))));
+            .Select(p => new KeyValuePair<long, PostLink>(
+                p.Id, new PostLink(p.Url, p.Title, p.WrittenTitle) { Description = p.Description })));
 
     public static readonly Func<PortfolioContext, long, Post> PostWithBody = EF.CompileQuery((PortfolioContext context, long id) =>
         context.Posts.IgnoreQueryFilters(AllLanguages).Include(p => p.Body).First(p => p.Id == id));

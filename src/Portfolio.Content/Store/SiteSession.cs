@@ -97,6 +97,9 @@ public sealed partial class SiteSession : IDisposable
     /// <summary>How many posts are listed.</summary>
     public int PostCount() => Cached("post-count", [ChangeSet.Posts], context => context.Posts.Count());
 
+    /// <summary>How many of the listed posts are notes.</summary>
+    public int NoteCount() => Cached("note-count", [ChangeSet.Posts], context => context.Posts.Count(p => p.IsNote));
+
     /// <summary>Posts newest first: by date and time, then slug; undated ones last, by slug.</summary>
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue)
     {
@@ -210,6 +213,14 @@ public sealed partial class SiteSession : IDisposable
     {
         _dependencies.Add(ChangeSet.TagList(tag));
         return Query(context => CompiledQueries.PostsOfTag(context, tag, skip, take).ToList());
+    }
+
+    /// <summary>How many posts of a tag are notes.</summary>
+    public int NotesOfTag(string tag)
+    {
+        _dependencies.Add(ChangeSet.TagList(tag));
+        return Query(context => context.PostTags.Where(t => t.Tag == tag).Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => p)
+            .Count(p => p.IsNote));
     }
 
     /// <summary>A tag by its slug; <see langword="null"/> when no listed post has it.</summary>

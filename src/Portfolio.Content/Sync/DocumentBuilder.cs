@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Images;
@@ -39,6 +40,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             ?? settings.Language, settings.Images)
         {
             SmartPunctuation = settings.SmartPunctuation,
+            Extras = settings.Markdown,
             Macros = matter.Macros,
             TemplateValues = TemplateValues.Of(matter, settings),
         };
@@ -85,6 +87,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
     {
         document.VisibleFrom = DateTime.MinValue;
         document.Title = mark + document.Title;
+        document.TitleHtml = document.TitleHtml is { } html ? mark + html : null;
         document.WrittenTitle = document.WrittenTitle is { } written ? mark + written : null;
     }
 
@@ -92,7 +95,8 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
         Func<string, string> typeset)
     {
         var written = TitleOf(file, matter, text);
-        var title = typeset(written);
+        var title = TitleText.Typeset(written, typeset);
+        var titleHtml = TitleText.Html(matter.Title ?? text.FirstHeadingWithCode ?? "", typeset);
         var hash = HashOf(source, text, cover);
         var dates = matter.Date is null ? git?.DatesOf(file.Path) : null;
         var date = matter.Date ?? InZone(dates?.Created);
@@ -106,6 +110,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
                 LanguagePrefix = matter.LanguagePrefix,
                 Title = title,
                 WrittenTitle = written == title ? null : written,
+                TitleHtml = titleHtml,
                 Description = matter.Description is null ? text.Summary : matter.Description,
                 Described = matter.Description is not null,
                 Updated = matter.Updated ?? matter.Date ?? updated ?? date,
@@ -135,6 +140,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             Slug = matter.Slug,
             Title = title,
             WrittenTitle = written == title ? null : written,
+            TitleHtml = titleHtml,
             Description = matter.Description is null ? text.Summary : matter.Description,
             Described = matter.Description is not null,
             Date = date,
@@ -155,6 +161,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             Keywords = matter.Keywords,
             Tags = matter.Tags,
             IsNote = matter.IsNote,
+            Drawing = SmallDrawing.Of(text.Html) is { } drawing ? StoredDocument.HashOf(drawing)[..4] : null,
             Series = matter.Series,
             SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
             SeriesOrder = matter.SeriesOrder,

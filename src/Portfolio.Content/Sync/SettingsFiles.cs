@@ -92,6 +92,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
     /// <summary>Whether a change of settings changes what the texts become.</summary>
     public static bool ChangesTexts(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation
+            || after.Markdown != before.Markdown
             || after.Images != before.Images
         || after.GitDates is null != before.GitDates is null
         || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))

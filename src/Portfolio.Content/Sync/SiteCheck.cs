@@ -39,6 +39,13 @@ internal sealed class SiteCheck(Snapshots snapshots)
         if (snapshot.Settings.GitDates is { } git && context.Connection.Meta(PlainQueries.GitProblemKey) is { } gitProblem)
             yield return Warning(file, git.Line, git.Column, "git-dates", gitProblem);
 
+        if (snapshot.Settings.Font is { } font
+            && context.Files.Where(f => f.Path == font.Path).Select(f => (long?)f.Length).FirstOrDefault() is not <= SiteFont.MaxLength)
+        {
+            yield return Warning(file, font.Line, font.Column, "site-font",
+                $"`{font.Path}` is missing or larger than {SiteFont.MaxLength / 1024} KB; add it, or keep the letters that headings need");
+        }
+
         if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)
         {
             yield return Warning(file, security.Line, security.Column, "security-expired", string.Create(CultureInfo.InvariantCulture,
@@ -55,10 +62,9 @@ internal sealed class SiteCheck(Snapshots snapshots)
         var problems = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post.Path)).Select(post =>
             Warning(file, post.Line, post.Column, "project-post",
                 $"there is no file `{post.Path}`; write the path of a post, such as `posts/my-post.md`"));
-        return profile.Photo is { } photo && !IsFile(photo.Path)
-            ? problems.Prepend(Warning(file, photo.Line, photo.Column, "photo-missing",
-                $"the image `{photo.Path}` does not exist; add it, or correct the path"))
-            : problems;
+        return profile.Projects.Select(p => p.Image).Prepend(profile.Photo).OfType<ProfileImage>().Where(image => !IsFile(image.Path))
+            .Select(image => Warning(file, image.Line, image.Column, "photo-missing",
+                $"the image `{image.Path}` does not exist; add it, or correct the path")).Concat(problems);
 
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
     }

@@ -1,23 +1,26 @@
+using System.Text.RegularExpressions;
 using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Text;
+using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.Flowcharts;
 
 /// <summary>Parses <c>flowchart</c> and <c>graph</c>.</summary>
-internal sealed class FlowchartParser
+internal sealed partial class FlowchartParser
 {
     private const string Supported =
         "supported are nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, `--x`, `<-->`, `-->|label|`), `&`, `subgraph` … `end` "
         + "and `direction`";
 
     /// <summary>Statements that change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["linkStyle", "click"];
+    private static readonly string[] Ignored = ["linkStyle"];
 
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph;
     private readonly NodeReader _nodes;
     private readonly Stack<int> _starts = [];
+    private readonly List<(string Id, string Target, int Offset)> _links = [];
     private readonly HashSet<string> _edges = new(StringComparer.Ordinal);
     private Group? _group;
 
@@ -39,6 +42,12 @@ internal sealed class FlowchartParser
         _cursor.ReadStatements(ReadStatement);
         if (_group is not null)
             throw DiagramException.Syntax(_starts.Peek(), $"`subgraph {DiagramCursor.Cut(_group.Id)}` has no `end`");
+        foreach (var (id, target, offset) in _links)
+        {
+            if (_graph.Find(id) is Node node)
+                node.Link = _cursor.Text.Link?.Invoke(target, offset);
+        }
+
         return _graph;
     }
 
@@ -63,6 +72,13 @@ internal sealed class FlowchartParser
                 _group.Direction = direction;
             else
                 _graph.Direction = direction;
+        }
+        else if (_cursor.TrySkipWord("click"))
+        {
+            // A click that calls a function changes nothing in the drawing.
+            if (_cursor.TryMatch(ClickTarget()) is { Success: true } click)
+                _links.Add((click.Groups["id"].Value, click.Groups["target"].Value, start));
+            _cursor.ReadLine();
         }
         else if (Ignored.Any(_cursor.IsWord))
         {
@@ -130,6 +146,10 @@ internal sealed class FlowchartParser
     }
 
     private char Current => _cursor.Current;
+
+    [GeneratedRegex("\\G[ \\t]*(?<id>[^\\s\"]+)[ \\t]+(?:href[ \\t]+)?\"(?<target>[^\"\\n]+)\"",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ClickTarget();
 
     private List<Vertex> ReadVertices()
     {

@@ -114,6 +114,9 @@ internal sealed class Node(string id) : Vertex(id)
 
     public Shape Shape { get; set; }
 
+    /// <summary>URL to which its text leads; <see langword="null"/>: none.</summary>
+    public string? Link { get; set; }
+
     /// <summary>The rows of a class or entity.</summary>
     public Table? Table { get; set; }
 

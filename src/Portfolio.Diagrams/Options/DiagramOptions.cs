@@ -15,6 +15,10 @@ public sealed record DiagramOptions
     public string Id { get; init; } = "diagram";
 
     public DiagramLimits Limits { get; init; } = DiagramLimits.Default;
+
+    /// <summary>The URL, percent-encoded, to which the target of a <c>click</c> leads, by the target and its position in the source;
+    /// <see langword="null"/> for none. Without this function boxes are no links.</summary>
+    public Func<string, int, string?>? Link { get; init; }
 }
 
 /// <summary>Limits for one diagram: beyond them nobody can read it, and its layout would take too long.</summary>

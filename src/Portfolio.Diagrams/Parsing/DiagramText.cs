@@ -51,6 +51,9 @@ internal sealed class DiagramText
 
     public DiagramLimits Limits { get; }
 
+    /// <inheritdoc cref="DiagramOptions.Link"/>
+    public Func<string, int, string?>? Link { get; init; }
+
     /// <summary>Checked for each statement, and for each part of a layout.</summary>
     public CancellationToken Cancellation { get; }
 

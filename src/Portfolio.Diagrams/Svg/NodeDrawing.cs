@@ -18,7 +18,7 @@ internal static class NodeDrawing
         {
             DrawOutline(drawing, node, box, lines);
             var sink = node.Shape == Shape.Cylinder ? Outline.CylinderCap : 0;
-            drawing.AddText(node.Label, node.X + (node.Shape == Shape.Flag ? 5 : 0), node.Y + sink, paint?.Ink ?? "");
+            drawing.AddText(node.Label, node.X + (node.Shape == Shape.Flag ? 5 : 0), node.Y + sink, paint?.Ink ?? "", node.Link);
         }
 
         if (node.NoteLabel.IsEmpty)

@@ -54,26 +54,28 @@ internal sealed class SvgDrawing
 
     public SvgPath Notes { get; } = new();
 
+    private bool _hasLinks;
+
     public void AddText(Label label, double x, double y) => Append(_texts, label, x, y);
 
     /// <summary>Adds the title of a group.</summary>
     public void AddTitle(Label label, double x, double y) => AddText(label, x, y, TextStyle.Title);
 
     /// <param name="style">Of <see cref="TextStyle"/> and colours of the author, if any.</param>
-    public void AddText(Label label, double x, double y, string style)
+    /// <param name="link">URL to which it leads; <see langword="null"/>: none.</param>
+    public void AddText(Label label, double x, double y, string style, string? link = null)
     {
         if (label.IsEmpty)
             return;
-        if (style.Length == 0)
-        {
-            AddText(label, x, y);
-            return;
-        }
-
-        var texts = _styled.Find(styled => styled.Style == style).Texts;
+        var texts = style.Length == 0 ? _texts : _styled.Find(styled => styled.Style == style).Texts;
         if (texts is null)
             _styled.Add((style, texts = new()));
+        if (link is not null)
+            texts.Append("<a").AppendAttribute("href", link).Append('>');
         Append(texts, label, x, y);
+        if (link is not null)
+            texts.Append("</a>");
+        _hasLinks |= link is not null;
     }
 
     /// <summary>Shapes with their own style, above lines and below boxes.</summary>
@@ -102,7 +104,7 @@ internal sealed class SvgDrawing
         var size = new StringBuilder().AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * scale)))
             .AppendAttribute("height", SvgPath.Number(Math.Round(fullHeight * scale)))
             .AppendAttribute("viewBox", $"-{Margin} -{Margin} {SvgPath.Number(fullWidth)} {SvgPath.Number(fullHeight)}");
-        var svg = head.Begin(new(), size.ToString());
+        var svg = head.Begin(new(), size.ToString(), _hasLinks);
         Append(svg, Frames, " stroke=\"var(--line,currentColor)\" fill=\"currentColor\" fill-opacity=\".03\"");
         foreach (var (style, path) in _tints)
             Append(svg, path, style);
@@ -164,8 +166,10 @@ internal sealed record SvgHead(string Title, string Description, string Id)
     /// <summary>Begins the element.</summary>
     /// <param name="svg">Where to.</param>
     /// <param name="size">Attributes of its size.</param>
-    public StringBuilder Begin(StringBuilder svg, string size) => svg
-        .Append("<svg role=\"img\" aria-labelledby=\"").Append(Id).Append("\" aria-describedby=\"").Append(Id).Append("d\"").Append(size)
+    /// <param name="hasLinks">Whether it has links, which a picture hides from those who hear a page.</param>
+    public StringBuilder Begin(StringBuilder svg, string size, bool hasLinks = false) => svg
+        .Append("<svg role=\"").Append(hasLinks ? "group" : "img").Append("\" aria-labelledby=\"").Append(Id)
+            .Append("\" aria-describedby=\"").Append(Id).Append("d\"").Append(size)
         .Append(" fill=\"none\" stroke=\"var(--muted,currentColor)\" stroke-width=\"1.3\">")
         .Append("<title").AppendAttribute("id", Id).Append('>').AppendEncoded(Title).Append("</title><desc").AppendAttribute("id", Id + "d")
             .Append('>').AppendEncoded(Description).Append("</desc>");

@@ -20,6 +20,14 @@ internal static class Symbols
         zeta ζ  eta η  theta θ  iota ι  kappa κ  lambda λ  mu μ  nu ν  xi ξ  omicron ο  pi π  rho ρ  sigma σ  tau τ  upsilon υ  phi ϕ
         chi χ  psi ψ  omega ω  varepsilon ε  vartheta ϑ  varpi ϖ  varrho ϱ  varsigma ς  varphi φ  imath ı  jmath ȷ  vert |  Vert ‖
         backslash \  S §  P ¶  dag †  ddag ‡  AA Å  ae æ  o ø  O Ø  oe œ  ss ß  surd √
+        AE Æ  Angstrom Å  Bot ⫫  Complex ℂ  Coppa Ϙ  DH Ð  DJ Đ  Finv Ⅎ  Game ⅁  Koppa Ϟ  L Ł  NG Ŋ  OE Œ  QED ∎  Reals ℝ  Sampi Ϡ
+        Stigma Ϛ  TH Þ  alef ℵ  alefsym ℵ  astrosun ☉  ballotx ✗  circledS Ⓢ  clubs ♣  cnums ℂ  coppa ϙ  dh ð  diagdown ╲  diagup ╱
+        diamonds ♢  dj đ  empty ∅  eth ð  exist ∃  female ♀  hearts ♡  infin ∞  koppa ϟ  leftmoon ☾  lightning ↯  male ♂  maltese ✠
+        mathsterling £  natnums ℕ  ng ŋ  ordinarycolon :  permil ‰  real ℜ  reals ℝ  rightmoon ☽  sampi ϡ  sect §  smiley ☺  spades ♠
+        stigma ϛ  sun ☼  thetasym ϑ  varcoppa ϙ  weierp ℘  yen ¥  l ł  image ℑ  textasciicircum ^  textasciitilde ~  textbackslash \
+        textbar |  textbardbl ‖  textbraceleft {  textbraceright }  textbullet •  textcopyright ©  textdagger †  textdaggerdbl ‡
+        textdegree °  textdollar $  textellipsis …  textemdash —  textendash –  texteuro €  textgreater >  textless <
+        textquotedblleft “  textquotedblright ”  textquoteleft ‘  textquoteright ’  textregistered ®  textsterling £  textunderscore _
         """;
 
     /// <summary>Binary operators, relations and arrows: <c>mo</c>.</summary>
@@ -57,37 +65,57 @@ internal static class Symbols
         ge ≥  geq ≥  gets ←  gt >  in ∈  notin ∉  subset ⊂  supset ⊃  subseteq ⊆  supseteq ⊇  nsubseteq ⊈  nsubseteqq ⊈  nsupseteq ⊉
         nsupseteqq ⊉  models ⊨  leftarrow ←  le ≤  leq ≤  lt <  rightarrow →  to →  ngeq ≱  ngeqq ≱  ngeqslant ≱  nleq ≰  nleqq ≰
         nleqslant ≰  Perp ⫫  uparrow ↑  Uparrow ⇑  downarrow ↓  Downarrow ⇓  updownarrow ↕  Updownarrow ⇕  oplus ⊕  mid ∣
+        Colonapprox ∷≈  Coloneq ∷−  Dagger ‡  Darr ⇓  Eqcolon −∷  Eqqcolon =∷  Harr ⇔  Larr ⇐  Lrarr ⇔  Otimes ⨷  Rarr ⇒  Sqcap ⩎
+        Sqcup ⩏  Uarr ⇑  barcap ⩃  barcup ⩂  blackhourglass ⧗  boxast ⧆  boxbox ⧈  boxcircle ⧇  bull ∙  capbarcup ⩈  capdot ⩀
+        capovercup ⩇  circledequal ⊜  circledparallel ⦷  circledvert ⦶  circlehbar ⦵  closedvarcap ⩍  closedvarcup ⩌  coloncolon ∷
+        coloncolonapprox ∷≈  coloncolonequals ⩴  coloncolonminus ∷−  colonequals ≔  concavediamond ⟡  concavediamondtickleft ⟢
+        concavediamondtickright ⟣  cupovercap ⩆  dArr ⇓  darr ↓  dotminus ∸  doublebarvee ⩢  eqeq ⩵  eqeqeq ⩶  equalscolon ≕
+        equalscoloncolon =∷  hArr ⇔  harr ↔  hourglass ⧖  imageof ⊷  interleave ⫴  invamp ⅋  invlazys ∾  isin ∈  lArr ⇐  larr ←
+        lozengeminus ⟠  lrArr ⇔  lrarr ↔  minuscolon ∹  minuscoloncolon −∷  minusdot ⨪  minusfdots ⨫  minusrdots ⨬  multimapboth ⧟
+        multimapinv ⟜  nshortmid ∤  obar ⌽  obslash ⦸  odiv ⨸  ogreaterthan ⧁  olessthan ⧀  operp ⦹  origof ⊶  otimeshat ⨶  parr ⅋
+        plusmn ±  rArr ⇒  rarr →  sdot ⋅  shortmid ∣  shuffle ⧢  smashtimes ⨳  sslash ⫽  strictfi ⥼  strictif ⥽  sub ⊂  sube ⊆  supe ⊇
+        threedotcolon ⫶  triangleminus ⨺  triangleplus ⨹  triangletimes ⨻  twocaps ⩋  twocups ⩊  typecolon ⦂  uArr ⇑  uarr ↑  upand ⅋
+        veedot ⟇  veedoublebar ⩣  veeonvee ⩖  wedgebar ⩟  wedgedot ⟑  wedgedoublebar ⩠  wedgeonwedge ⩕  whitesquaretickleft ⟤
+        whitesquaretickright ⟥  colonapprox :≈  colonsim :∼  coloncolonsim ∷∼  Colonsim ∷∼  simcolon ∼:  simcoloncolon ∼∷
+        approxcolon ≈:  approxcoloncolon ≈∷  colonminus :−  coloneq :−  vcentcolon :  ratio :  centerdot ⋅  leftmodels ⫤
         """;
 
     private const string Openings = """
         lmoustache ⎰  lgroup ⟮  ulcorner ⌜  llcorner ⌞  llbracket ⟦  langle ⟨  lAngle ⟪  llangle ⦉  lvert |  lVert ‖  lBrace ⦃  lbrace {
-        lbrack [  lparen (  llparenthesis ⦇  lfloor ⌊  lceil ⌈
+        lang ⟨  lbrack [  lparen (  llparenthesis ⦇  lfloor ⌊  lceil ⌈
         """;
 
     private const string Closings = """
         rmoustache ⎱  rgroup ⟯  urcorner ⌝  lrcorner ⌟  rrbracket ⟧  rangle ⟩  rAngle ⟫  rrangle ⦊  rvert |  rVert ‖  rBrace ⦄  rbrace }
-        rbrack ]  rparen )  rrparenthesis ⦈  rfloor ⌋  rceil ⌉
+        rang ⟩  rbrack ]  rparen )  rrparenthesis ⦈  rfloor ⌋  rceil ⌉
         """;
 
     /// <summary>Operators without the spaces of a binary one.</summary>
     private const string Others = """
         mathellipsis …  ldots …  iddots ⋰  ddots ⋱  vdots ⋮  cdots ⋯  neg ¬  lnot ¬  nabla ∇  prime ′
+        dprime ″  trprime ‴  qprime ⁗  backprime ‵  backdprime ‶  backtrprime ‷  grad ∇  gradient ∇  varvdots ⋮
         """;
 
     /// <summary>Large operators whose limits stand below and above in display style.</summary>
     private const string Sums = """
         sum ∑  prod ∏  coprod ∐  bigcap ⋂  bigcup ⋃  bigvee ⋁  bigwedge ⋀  bigoplus ⨁  bigotimes ⨂  bigodot ⨀  biguplus ⨄  bigsqcup ⨆
         intop ∫
+        bigcupdot ⨃  bigcupplus ⨄  bigdoublevee ⨇  bigdoublewedge ⨈  bigsqcap ⨅  bigtimes ⨉
         """;
 
     /// <summary>Large operators whose limits stand beside them.</summary>
-    private const string Integrals = "int ∫  iint ∬  iiint ∭  iiiint ⨌  oint ∮  oiint ∯  oiiint ∰  smallint ∫";
+    private const string Integrals = """
+        int ∫  iint ∬  iiint ∭  iiiint ⨌  oint ∮  oiint ∯  oiiint ∰  smallint ∫
+        fint ⨏  intBar ⨎  intbar ⨍  intcap ⨙  intclockwise ∱  intcup ⨚  intlarhk ⨗  intx ⨘  pointint ⨕  rppolint ⨒  scpolint ⨓  sqint ⨖
+        varointclockwise ∲
+        """;
 
     /// <summary>Named functions whose limits stand below in display style.</summary>
     private const string LimitFunctions = "det gcd inf lim max min Pr sup";
 
     private const string Functions =
-        "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh sgn";
+        "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh sgn "
+        + "arctg arcctg ch cosec cotg ctg cth sh tg th erf rank tr Tr Res";
 
     private static readonly FrozenDictionary<string, (string Tag, string Text, MathClass Class)> Table =
         Rows().ToFrozenDictionary(r => r.Name, r => r.Symbol);

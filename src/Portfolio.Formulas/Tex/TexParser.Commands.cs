@@ -53,14 +53,27 @@ internal sealed partial class TexParser
             [@"\genfrac"] = (p, t) => p.GeneralFraction(t),
             [@"\mathchoice"] = (p, t) => p.Choice(t),
         };
-        foreach (var name in (string[])["notag", "nonumber", "relax", "mathstrut", "strut", "allowbreak", "nobreak", "long", "global",
-            "DOTSB", "DOTSI"])
+        // Sizes and colours are those of the text.
+        foreach (var name in ("notag nonumber relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand "
+            + "tiny Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge").Split(' '))
             table['\\' + name] = (_, _) => null;
+        foreach (var name in "htmlClass htmlId htmlData htmlStyle class id data style colorbox".Split(' '))
+            table['\\' + name] = table[@"\textcolor"];
+        foreach (var name in "blue gold gray green maroon mint pink purple red teal orange kaBlue kaGreen vcenter".Split(' '))
+            table['\\' + name] = (p, t) => p.ParseArgument(t);
+        table[@"\fcolorbox"] = (p, t) =>
+        {
+            p._tokens.RawArgument(t);
+            p._tokens.RawArgument(t);
+            return new("mrow", p.ParseArgument(t)) { Attributes = " class=\"box\"" };
+        };
+        table[@"\mathrlap"] = table[@"\rlap"] = (p, t) => new("mpadded", p.ParseArgument(t)) { Attributes = " width=\"0\"" };
         AddFractions(table);
         AddStyles(table);
         AddSpaces(table);
         AddAlphabets(table);
         AddAccents(table);
+        AddStrokes(table);
         AddDelimiters(table);
         AddTexts(table);
         AddDefinitions(table);
@@ -217,10 +230,10 @@ internal sealed partial class TexParser
     {
         Add("acute ´  grave `  ddot ¨  dddot ⃛  ddddot ⃜  tilde ~  bar ‾  breve ˘  check ˇ  hat ˆ  vec →  dot ˙  mathring ˚", "mover",
             MathAttributes.NotStretchy);
-        Add("widehat ˆ  widetilde ~  widecheck ˇ  overline ‾  overrightarrow →  overleftarrow ←  overleftrightarrow ↔  Overrightarrow ⇒  "
-            + "overgroup ⏠  wideparen ⏜  overparen ⏜",
+        Add("widehat ˆ  widetilde ~  widecheck ˇ  overrightarrow →  overleftarrow ←  overleftrightarrow ↔  Overrightarrow ⇒  "
+            + "overgroup ⏠  wideparen ⏜  overparen ⏜  overrightharpoon ⇀  overleftharpoon ↼",
             "mover", MathAttributes.Stretchy);
-        Add("underline _  underleftarrow ←  underrightarrow →  underleftrightarrow ↔  undergroup ⏡  utilde ~", "munder",
+        Add("underleftarrow ←  underrightarrow →  underleftrightarrow ↔  undergroup ⏡  underparen ⏝  utilde ~", "munder",
             MathAttributes.Stretchy);
         foreach (var (name, brace) in Pairs("overbrace ⏞  overbracket ⎴"))
             table[name] = (p, t) =>
@@ -241,7 +254,8 @@ internal sealed partial class TexParser
             "xrightarrow →  xleftarrow ←  xleftrightarrow ↔  xRightarrow ⇒  xLeftarrow ⇐  xLeftrightarrow ⇔  xmapsto ↦  xhookrightarrow ↪  "
             + "xhookleftarrow ↩"
             + "  xrightharpoonup ⇀  xrightharpoondown ⇁  xleftharpoonup ↼  xleftharpoondown ↽  xrightleftharpoons ⇌  xleftrightharpoons ⇋  "
-                + "xtwoheadrightarrow ↠  xtwoheadleftarrow ↞  xlongequal ="))
+                + "xtwoheadrightarrow ↠  xtwoheadleftarrow ↞  xlongequal =  "
+                + "xtofrom ⇄  xrightleftarrows ⇄  xleftequilibrium ⇌  xrightequilibrium ⇌"))
         {
             table[name] = (p, t) => p.LabelledArrow(t, arrow);
         }
@@ -259,6 +273,14 @@ internal sealed partial class TexParser
 
         static IEnumerable<(string Name, string Sign)> Pairs(string pairs) =>
             pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2).Select(p => ('\\' + p[0], p[1]));
+    }
+
+    /// <summary>Lines above, below and through a part, which style sheets draw: a sign that grows needs a font of mathematics.</summary>
+    private static void AddStrokes(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
+    {
+        foreach (var name in (string[])["overline", "underline", "cancel", "bcancel", "xcancel", "sout"])
+            table['\\' + name] = (p, t) => new("mrow", p.ParseArgument(t)) { Attributes = $" class=\"{name}\"" };
+        table[@"\ce"] = (p, t) => new TexParser(Chemistry.ToTex(p._tokens.TextArgument(t)), p._macros, p._isDisplay).Parse();
     }
 
     /// <summary>An arrow as long as the texts above and below it.</summary>

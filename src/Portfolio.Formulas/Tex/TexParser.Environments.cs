@@ -88,18 +88,18 @@ internal sealed partial class TexParser
             layout = layout.IsAligned ? layout : layout with { Columns = columns };
         }
 
-        var (isDisplay, outerTag, lines) = (_isDisplay, _tag, new HashSet<int>());
+        var (isDisplay, outerTag, lines, tags) = (_isDisplay, _tag, new HashSet<int>(), new Dictionary<int, MathNode>());
         _isDisplay = layout.IsDisplay;
-        var rows = ParseRows(layout, lines);
+        var rows = ParseRows(layout, lines, tags);
         _isDisplay = isDisplay;
         _tokens.Expect(@"\end", new(@"\begin{" + name + "}", command.At));
         if (_tokens.TextArgument(command) is var end && end != name)
             throw TexException.Syntax(command.At,
                 $"the formula is shown as code, because `\\begin{{{name}}}` ends with `\\end{{{end}}}`; write the same name in both");
-        if (rows is [[var only]] && layout == Layout.Gathered)
-            return only;
         _tag = outerTag;
-        var table = Table(rows, layout, lines);
+        if (rows is [[var only]] && layout == Layout.Gathered && tags.Count == 0)
+            return only;
+        var table = Table(rows, layout, lines, tags);
         return layout.Open.Length + layout.Close.Length == 0 ? table : Bracketed(table, layout);
     }
 
@@ -120,7 +120,8 @@ internal sealed partial class TexParser
 
     /// <summary>The cells up to the token that ends all rows. Every row has at least one.</summary>
     /// <param name="lines">Receives the numbers of the rows below a horizontal line.</param>
-    private List<List<MathNode>> ParseRows(Layout? layout = null, HashSet<int>? lines = null)
+    /// <param name="tags">Receives what <c>\tag</c> names rows, by their numbers.</param>
+    private List<List<MathNode>> ParseRows(Layout? layout = null, HashSet<int>? lines = null, Dictionary<int, MathNode>? tags = null)
     {
         var rows = new List<List<MathNode>>();
         var cells = 0;
@@ -137,9 +138,9 @@ internal sealed partial class TexParser
             }
             while (layout is not null && _tokens.Skip("&"));
 
-            if (layout is not null && _tag is not null)
+            if (tags is not null && _tag is not null)
             {
-                row.Add(MathNode.Row([MathNode.Space("2em"), _tag]));
+                tags[rows.Count] = _tag;
                 _tag = null;
             }
 
@@ -162,20 +163,29 @@ internal sealed partial class TexParser
             lines.Add(row);
     }
 
-    private static MathNode Table(List<List<MathNode>> rows, Layout layout, HashSet<int>? lines = null)
+    /// <summary>A table; with tags, one as wide as its line, whose tags stand at the end of the line and whose rows in its
+    /// middle.</summary>
+    private static MathNode Table(List<List<MathNode>> rows, Layout layout, HashSet<int>? lines = null,
+        Dictionary<int, MathNode>? tags = null)
     {
         var nodes = new List<MathNode>();
+        var columns = rows.Max(r => r.Count);
         for (var i = 0; i < rows.Count; i++)
         {
             var isLast = i == rows.Count - 1;
             var rules = (lines?.Contains(i) == true ? " u" : "") + (isLast && lines?.Contains(rows.Count) == true ? " o" : "");
-            nodes.Add(new("mtr", [.. rows[i].Select((cell, column) => Cell(cell, column, layout, rules))]));
+            var cells = rows[i].Select((cell, column) => Cell(cell, column, layout, rules));
+            nodes.Add(new("mtr", [.. tags is not { Count: > 0 } ? cells :
+            [
+                Margin(null), .. cells, .. Enumerable.Repeat(0, columns - rows[i].Count).Select(_ => new MathNode("mtd")),
+                Margin(tags.GetValueOrDefault(i)),
+            ]]));
         }
 
         var table =
             new MathNode("mtable", nodes)
             {
-                Attributes = (layout.IsAligned ? " class=\"a\"" : "")
+                Attributes = ClassOf((layout.IsAligned ? "a " : "") + (tags is { Count: > 0 } ? "tagged" : ""))
             + (layout.IsDisplay ? " displaystyle=\"true\"" : "")
             };
         return layout.IsSmall ? new("mstyle", table) { Attributes = " scriptlevel=\"1\"" } : table;
@@ -185,8 +195,12 @@ internal sealed partial class TexParser
     {
         var classes = (layout.IsAligned ? column % 2 == 0 ? "r" : "l" : Alignment(layout.Columns, column)) + rules;
         var parts = layout.IsAligned && column > 0 && column % 2 == 0 ? [MathNode.Space("2em"), content] : new[] { content };
-        return new("mtd", parts) { Attributes = classes.Trim() is { Length: > 0 } value ? $" class=\"{value}\"" : "" };
+        return new("mtd", parts) { Attributes = ClassOf(classes) };
     }
+
+    private static MathNode Margin(MathNode? tag) => new("mtd", tag is null ? [] : [tag]) { Attributes = ClassOf("tag") };
+
+    private static string ClassOf(string names) => names.Trim() is { Length: > 0 } value ? $" class=\"{value}\"" : "";
 
     /// <summary>The class of a column: <c>l</c>, <c>r</c>, and <c>v</c> after a vertical line, <c>e</c> before the last one.</summary>
     private static string Alignment(string columns, int column)

@@ -29,7 +29,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         if (_tokens.Peek() is { IsEnd: false } rest)
             throw Unexpected(rest);
         if (rows is [[var formula]])
-            return _tag is null ? formula : MathNode.Row([formula, MathNode.Space("2em"), _tag]);
+            return _tag is null ? formula : Table(rows, Layout.Gathered, tags: new() { [0] = _tag });
         return Table(rows, Layout.Gathered);
     }
 

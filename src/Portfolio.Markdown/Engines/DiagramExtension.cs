@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Markdig.Syntax;
+using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
 using Portfolio.Diagrams;
@@ -19,6 +20,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
     {
         var count = 0;
         var length = 0;
+        var links = new LinkTargetResolver(walk.Context);
         walk.OnBlock<FencedCodeBlock>(block => IsDiagram(block) ? Draw(block) : null);
 
         Block? Draw(FencedCodeBlock block)
@@ -30,7 +32,13 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
                     $"the diagrams of the text have more than {MaxLength} characters; split the text into several files");
             // No id of an author contains a colon.
             var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");
-            var options = new DiagramOptions { Labels = labels.Diagrams, Place = Summaries.Cut(walk.Context.LastHeading), Id = id };
+            var options = new DiagramOptions
+            {
+                Labels = labels.Diagrams,
+                Place = Summaries.Cut(walk.Context.LastHeading),
+                Id = id,
+                Link = (target, offset) => Resolve(target, LineAt(block, offset)),
+            };
             try
             {
                 var diagram = DiagramRenderer.Render(source, options, walk.Context.Cancellation);
@@ -46,6 +54,10 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
                         + "with the diagram");
             }
         }
+
+        // The text as Markdown does not name what is not published.
+        string? Resolve(string target, SourceSpan line) =>
+            links.Resolve(new(target, line.Start, SourceSpan.Empty, IsHtml: true) { Removal = [(line, "")] });
 
         Block? Fail(FencedCodeBlock block, int offset, string rule, string message)
         {
@@ -65,6 +77,14 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         for (var i = 0; i < block.Lines.Count; i++)
             source.Append(block.Lines.Lines[i].Slice.AsSpan()).Append('\n');
         return source.ToString();
+    }
+
+    /// <summary>The line of the Markdown text that has an offset in the source of the diagram.</summary>
+    private static SourceSpan LineAt(FencedCodeBlock block, int offset)
+    {
+        var start = OffsetOf(block, offset);
+        var line = block.Lines.Lines.Take(block.Lines.Count).First(l => l.Slice.Start <= start && start <= l.Slice.End + 1).Slice;
+        return new(line.Start, line.End);
     }
 
     /// <summary>The position in the Markdown text of an offset in the source of the diagram.</summary>

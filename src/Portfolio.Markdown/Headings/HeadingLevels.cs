@@ -57,6 +57,7 @@ internal static class DocumentTitle
         var text = InlineText.Of(inlines).Trim();
         if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
             return null;
+        context.FirstHeadingWithCode = InlineText.WithCode(inlines).Trim();
         document.Remove(heading);
         context.Edit(heading.Span.Start, SkipLineBreaks(context.Source.Markdown, heading.Span.End + 1) - heading.Span.Start, "");
         return text;

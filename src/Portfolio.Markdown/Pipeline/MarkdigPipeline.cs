@@ -22,7 +22,8 @@ namespace Portfolio.Markdown.Pipeline;
 internal static class MarkdigPipeline
 {
     /// <summary>Registers one extension per line. Visitors run in this order, so images come before links.</summary>
-    public static MarkdownPipeline Build(RenderingLabels labels) => new MarkdownPipelineBuilder()
+    public static MarkdownPipeline Build(RenderingLabels labels, MarkdownExtras extras) =>
+        (extras.Emoji ? new MarkdownPipelineBuilder().UseEmojiAndSmiley(enableSmileys: false) : new MarkdownPipelineBuilder())
         .UsePreciseSourceLocation()
         .Use(new AlertExtension(labels))
         .UseAbbreviations()
@@ -30,7 +31,7 @@ internal static class MarkdigPipeline
         .Use(new FootnoteExtension(labels))
         .Use(new TableExtension(labels))
         .Use(new TaskListExtension(labels))
-        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UseEmphasisExtras(EmphasisOf(extras))
         .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
         .Use(new FormulaExtension())
         .Use(new TypographyExtension())
@@ -43,6 +44,16 @@ internal static class MarkdigPipeline
         .Use(new LinkExtension())
         .Use(new LimitsExtension())
         .Build();
+
+    private static EmphasisExtraOptions EmphasisOf(MarkdownExtras extras)
+    {
+        var options = EmphasisExtraOptions.Strikethrough;
+        foreach (var (isOn, option) in (ReadOnlySpan<(bool, EmphasisExtraOptions)>)[(extras.Mark, EmphasisExtraOptions.Marked),
+            (extras.Subscript, EmphasisExtraOptions.Subscript), (extras.Superscript, EmphasisExtraOptions.Superscript),
+            (extras.Inserted, EmphasisExtraOptions.Inserted)])
+            options |= isOn ? option : options;
+        return options;
+    }
 }
 
 /// <summary>Markdig set up for the labels of one language. Thread-safe.</summary>
@@ -52,9 +63,9 @@ internal sealed class LanguagePipeline
     private readonly RenderingExtension[] _extensions;
     private readonly HtmlOutputPool _outputs;
 
-    public LanguagePipeline(RenderingLabels labels)
+    public LanguagePipeline(RenderingLabels labels, MarkdownExtras extras)
     {
-        _pipeline = MarkdigPipeline.Build(labels);
+        _pipeline = MarkdigPipeline.Build(labels, extras);
         _extensions = [.. _pipeline.Extensions.OfType<RenderingExtension>()];
         _outputs = new(_pipeline, () => new LimitedWriter());
     }

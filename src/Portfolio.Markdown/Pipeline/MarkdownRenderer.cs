@@ -11,7 +11,7 @@ namespace Portfolio.Markdown.Pipeline;
 public sealed class MarkdownRenderer : IMarkdownRenderer
 {
     private readonly Func<string?, RenderingLabels> _labels;
-    private readonly ConcurrentDictionary<RenderingLabels, LanguagePipeline> _pipelines = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<(RenderingLabels, MarkdownExtras), LanguagePipeline> _pipelines = new();
 
     public MarkdownRenderer() : this(RenderingLabels.Of)
     {
@@ -62,14 +62,20 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var (words, cjkCharacters) = TextMeasure.Count(text);
         return new(context.HasError ? "" : html, context.EditedMarkdown(), context.Headings, text, context.FirstHeading, context.Summary,
             words, cjkCharacters, context.References, context.DiagnosticsInOrder(),
-            [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All]);
+            [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All])
+        {
+            FirstHeadingWithCode = context.FirstHeadingWithCode,
+        };
     }
 
     /// <inheritdoc/>
-    public MarkdownOutline Outline(string markdown, string? language)
+    public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null)
     {
         var start = FrontMatterEnd(markdown);
-        var context = new RenderingContext(new("", markdown[start..], 1, "", Language: language), NoLinks.Instance);
+        var context = new RenderingContext(new("", markdown[start..], 1, "", Language: language)
+        {
+            Extras = extras ?? MarkdownExtras.Default,
+        }, NoLinks.Instance);
         try
         {
             var headings = Visit(context.Source.Markdown, context, PipelineOf(context))?.Descendants<HeadingBlock>() ?? [];
@@ -85,7 +91,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     }
 
     private LanguagePipeline PipelineOf(RenderingContext context) =>
-        _pipelines.GetOrAdd(_labels(context.Source.Language), labels => new(labels));
+        _pipelines.GetOrAdd((_labels(context.Source.Language), context.Source.Extras), key => new(key.Item1, key.Item2));
 
     /// <summary>The parsed document after all visitors; <see langword="null"/>, with an error, when it is nested too deeply.</summary>
     private static MarkdownDocument? Visit(string markdown, RenderingContext context, LanguagePipeline pipeline)

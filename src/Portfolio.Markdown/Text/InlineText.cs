@@ -14,13 +14,24 @@ internal static class InlineText
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, ContainerInline container)
+    /// <summary>The text with its code between backticks.</summary>
+    public static string WithCode(ContainerInline container)
+    {
+        var text = new StringBuilder();
+        Append(text, container, mark: "`");
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, ContainerInline container, string mark = "")
     {
         foreach (var inline in container)
         {
+            var ends = inline is CodeInline code && !code.ContentSpan.Contains('`') ? mark : "";
+            text.Append(ends);
             AppendOwn(text, inline);
+            text.Append(ends);
             if (inline is ContainerInline inner)
-                Append(text, inner);
+                Append(text, inner, mark);
         }
     }
 

@@ -230,6 +230,6 @@ internal sealed class MirrorSections(IMarkdownRenderer renderer)
     public MarkdownOutline Of(ServedSnapshot snapshot, string path, string mirror)
     {
         using var site = snapshot.Content.Open();
-        return renderer.Outline(mirror, site.Settings.PunctuationLanguage(site.Find(path)?.Language));
+        return renderer.Outline(mirror, site.Settings.PunctuationLanguage(site.Find(path)?.Language), site.Settings.Markdown);
     }
 }

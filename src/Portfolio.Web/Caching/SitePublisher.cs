@@ -23,7 +23,7 @@ internal sealed class SitePublisher(
         {
             var urls = new SiteUrls(BaseUrl(content), content.Settings.BaseUrl);
             var assets = new InlineAssets(content.Settings.Look, content.Settings.Accent, content.Theme.Css, urls.PathBase,
-                reloads: environment.IsDevelopment());
+                environment.IsDevelopment(), content.Settings.Font);
             next = new(content, urls, assets, new SecurityHeaders(urls, content.ImageOrigins, content.Settings.Scripts),
                 new StaticPaths(content), pages);
         }

@@ -17,6 +17,7 @@ namespace Portfolio.Web.Controllers;
 public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages images) : SiteController(site, urls)
 {
     private const string Png = "image/png";
+    private const string Svg = ".svg";
 
     private const string Icon =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"6\" fill=\"#0b6e6e\"/>"
@@ -44,6 +45,20 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
 
         Response.Headers.CacheControl = CacheControl.Immutable;
         return File(png, Png, lastModified: null, entityTag: new EntityTagHeaderValue($"\"{hash}\""));
+    }
+
+    /// <summary>The first drawing of a post, small, for lists. The hash of an earlier version redirects.</summary>
+    [HttpGet(PublicUrls.Cards + "{hash}/small/{**name}")]
+    public IActionResult Drawing(string name)
+    {
+        if (!name.EndsWith(Svg, StringComparison.Ordinal) || Site.Find("/" + name[..^Svg.Length]) is not Post post
+            || PublicUrls.OfDrawing(post) is not { } path)
+            return RedirectOrNotFound();
+        if (Request.Path != path)
+            return RedirectTo(path, isPermanent: false);
+        SecurityHeaders.SandboxDrawing(Response.Headers);
+        Response.Headers.CacheControl = CacheControl.Immutable;
+        return Document(SmallDrawing.Of(post.Body!.Html)!, ContentTypes.Svg);
     }
 
     /// <summary>A smaller variant of a picture, made when it is first requested. Where it cannot be made, its URL leads to WebP, or to

@@ -27,13 +27,21 @@ public sealed class InlineAssets
     /// <param name="theme">The author's style sheet, which all pages carry.</param>
     /// <param name="pathBase">The path of the base URL, which its URLs lack; empty at the root of a host.</param>
     /// <param name="reloads">Whether pages reload when the site changes.</param>
-    public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false)
+    /// <param name="font">The author's font of headings. A page is painted without one that comes late, so that nothing moves.</param>
+    public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false,
+        SiteFont? font = null)
     {
         var styles = look is null || look == Look.Paper ? SiteStyle
             : [.. SiteStyle, .. InlinePart.Read($"look-{look.Name}.css", Minifier.Style)];
         _styles = [.. styles.Select(part => (part, StyleSheet.Parse(part.Text)))];
         // Last, so that it can override all others.
         _own = accent is null ? "" : $":root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
+        if (font is not null)
+        {
+            _own += $"@font-face{{font-family:own;src:url({pathBase}{font.Url});font-display:optional}}"
+                + "h1,h2,h3,.tiles a{font-family:own,var(--serif)}";
+        }
+
         if (theme is not null)
             _own += HtmlPathBase.AddToStyle(theme, pathBase);
         _scripts = reloads ? [.. SiteScript, .. ReloadScript] : SiteScript;

@@ -59,6 +59,12 @@ public sealed class InterfaceLanguage
         return string.Format(CultureInfo.InvariantCulture, form, [number, .. values]);
     }
 
+    /// <summary>A number of posts in words, such as <c>34 articles and 10 notes</c>.</summary>
+    /// <param name="all">The number of articles and notes.</param>
+    public string Posts(int all, int notes) => notes == 0 ? Count(all, "{0} articles")
+        : notes == all ? Count(notes, "{0} notes")
+        : this["{0} and {1}", Count(all - notes, "{0} articles"), Count(notes, "{0} notes")];
+
     /// <summary>The parts of a text before and after its last value, which is a link.</summary>
     public (string Before, string After) Around(string key, params ReadOnlySpan<object?> values)
     {
@@ -126,9 +132,6 @@ internal static class BlogTitles
     /// <param name="count">The number of posts in words.</param>
     public static string BlogTitle(this InterfaceLanguage text, SiteSession site, string count) =>
         Own(site) is { } own ? $"{own} ({count})" : text["Blogs ({0})", count];
-
-    /// <summary>For the menu.</summary>
-    public static string BlogLabel(this InterfaceLanguage text, SiteSession site) => Own(site) ?? text["Blog"];
 
     private static string? Own(SiteSession site) => site.LanguagePrefix.Length == 0 ? site.Settings.Blog.Title : null;
 }

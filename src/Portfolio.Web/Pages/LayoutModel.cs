@@ -79,7 +79,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         var text = InterfaceLanguage.Of(site.Language);
         return
         [
-            new(text.BlogLabel(site), site.BlogUrl),
+            new(text.BlogTitle(site), site.BlogUrl),
             .. site.Profile is { Projects.Count: > 0 } ? [new NavItem(text["Projects"], PublicUrls.Projects)] : (NavItem[])[],
             new(text["Tags"], site.Url(PublicUrls.Tags)),
             new(text["Archive"], site.Url(PublicUrls.Archive)),

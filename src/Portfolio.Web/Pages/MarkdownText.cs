@@ -114,7 +114,12 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public MarkdownText Links(IEnumerable<PostLink> posts, string indent = "")
     {
         foreach (var post in posts)
+        {
             Line($"{indent}- {Link(post.PlainTitle, post.Url)}");
+            if (post.Description.Length > 0)
+                Line($"{indent}  {Escape(post.Description)}");
+        }
+
         return this;
     }
 

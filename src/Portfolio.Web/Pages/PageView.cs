@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Pages;
 
@@ -14,6 +15,9 @@ public abstract class PageView<TModel> : RazorPage<TModel>
 
     /// <summary>A line break where there would be none.</summary>
     protected static IHtmlContent LineBreak { get; } = new HtmlString("\n");
+
+    /// <summary>The title of a document, with its code.</summary>
+    protected IHtmlContent TitleOf(Document document) => new HtmlString(document.TitleHtml ?? HtmlEncoder.Encode(document.Title));
 
     protected string Markup(IHtmlContent content)
     {

@@ -5,19 +5,21 @@ const system = matchMedia('(prefers-color-scheme:dark)')
 // Before the first paint: the theme that was chosen, if any.
 const readTheme = () => { try { root.className = localStorage.theme || '' } catch { } }
 readTheme()
-const isDark = () => root.className ? root.className == 'dark' : system.matches
 
 addEventListener('DOMContentLoaded', () => {
-  const theme = find('[data-theme]'), tell = () => {
-    theme.ariaPressed = isDark()
-    all('[name=theme-color]').forEach(meta => meta.content = getComputedStyle(document.body).backgroundColor)
-  }
+  const theme = find('[data-theme]')
   if (theme) {
+    const themes = ['', 'light', 'dark'], words = theme.dataset.theme.split(','), label = theme.ariaLabel
+    const tell = () => {
+      theme.title = theme.ariaLabel = `${label}: ${words[themes.indexOf(root.className)] || words[0]}`
+      all('[name=theme-color]').forEach(meta => meta.content = getComputedStyle(document.body).backgroundColor)
+    }
     // The theme may have been changed in another tab, or on a later page before the reader went back.
     const update = () => { readTheme(); tell() }
     theme.onclick = () => {
-      const dark = !isDark()
-      root.className = dark == system.matches ? '' : dark ? 'dark' : 'light'
+      // The first click shows what the system does not.
+      const order = system.matches ? themes : ['', 'dark', 'light']
+      root.className = order[(order.indexOf(root.className) + 1) % 3]
       try { localStorage.theme = root.className } catch { }
       tell()
     }

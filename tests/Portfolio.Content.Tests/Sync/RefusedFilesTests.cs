@@ -172,6 +172,7 @@ public sealed class RefusedFilesTests : IDisposable
         public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default) =>
             source.Path == "posts/b.md" && Faults-- > 0 ? throw fault ?? new NotSupportedException("no Bs") : _inner.Render(source, links, cancellation);
 
-        public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
+        public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null) =>
+            _inner.Outline(markdown, language, extras);
     }
 }

@@ -223,7 +223,8 @@ public sealed class SettlingTests : IDisposable
         public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default) =>
             _saved.Value ? _inner.Render(source, links, cancellation) : throw new InvalidOperationException();
 
-        public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
+        public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null) =>
+            _inner.Outline(markdown, language, extras);
     }
 
     /// <summary>Every reading is a second after the one before.</summary>

@@ -392,7 +392,8 @@ public sealed class SlowTextTests : IDisposable
             return text;
         }
 
-        public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
+        public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null) =>
+            _inner.Outline(markdown, language, extras);
     }
 
     /// <summary>Uses the processor, deaf to cancellation, for every text that begins with <c>stuck</c>.</summary>
@@ -451,6 +452,7 @@ public sealed class SlowTextTests : IDisposable
             }
         }
 
-        public MarkdownOutline Outline(string markdown, string? language) => _inner.Outline(markdown, language);
+        public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null) =>
+            _inner.Outline(markdown, language, extras);
     }
 }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Benchmarks.Floods;
 using Portfolio.Web.Hosting.Connections;
 using Portfolio.Web.Tests.Caching;
 

@@ -38,7 +38,8 @@ public sealed record ArchivePage : PageModel
     {
         foreach (var year in Years)
         {
-            text.Section(year.Key is { } number ? Quantity.Digits(number) : "Undated").Line($"{Quantity.Of(year.Count(), "article")}.");
+            text.Section(year.Key is { } number ? Quantity.Digits(number) : "Undated")
+                .Line($"{InterfaceLanguage.English.Posts(year.Count(), year.Count(p => p.IsNote))}.");
             foreach (var month in year.GroupBy(p => p.Date?.Month))
             {
                 text.Line();
@@ -66,7 +67,8 @@ public sealed record YearPage : ListPage
             Path = site.Url(PublicUrls.OfYear(year)),
             Title = text["Articles of {0}", year],
             Description =
-                text.Count(posts.Count, "{0} articles published on {1} in {2}, by month, from the newest to the oldest.", site.Title, year),
+                text["{0} published on {1} in {2}, by month, from the newest to the oldest.",
+                    text.Posts(posts.Count, posts.Count(p => p.IsNote)), site.Title, year],
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Archive", PublicUrls.Archive, site)],
             Posts = posts,
         };

@@ -15,6 +15,9 @@ public sealed record BlogPage : ListPage
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
 
+    /// <summary>How many articles and notes there are on all pages, in words.</summary>
+    public required string Count { get; init; }
+
     /// <summary>Whether it is the first page of a language without a profile.</summary>
     public bool IsHome { get; init; }
 
@@ -32,11 +35,13 @@ public sealed record BlogPage : ListPage
     {
         var text = InterfaceLanguage.Of(site.Language);
         var pager = new Pager(site.BlogUrl, number, site.PostCount(), site.Settings.PageSize);
+        var count = text.Posts(pager.ItemCount, site.NoteCount());
         return !pager.Exists ? null : new()
         {
             Path = pager.Url,
             Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
-            Description = Describe(site, pager, text),
+            Description = Describe(site, pager, count, text),
+            Count = count,
             Breadcrumbs = [PageLink.Home(site)],
             Tagline = site.Tagline,
             Hint = text[FirstPost],
@@ -72,9 +77,8 @@ public sealed record BlogPage : ListPage
         base.WriteMarkdown(text);
     }
 
-    private static string Describe(SiteSession site, Pager pager, InterfaceLanguage text)
+    private static string Describe(SiteSession site, Pager pager, string posts, InterfaceLanguage text)
     {
-        var posts = text.Count(pager.ItemCount, "All {0} articles");
         if (site.Author is { } author)
             posts = text["{0} by {1}", posts, author];
         return text["{0}, newest first, with dates, reading times and tags.", WithNumber(posts, pager, text)];

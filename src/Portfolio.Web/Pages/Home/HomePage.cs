@@ -10,6 +10,8 @@ namespace Portfolio.Web.Pages;
 /// <summary><c>/</c>: the profile, the posts to start with and the newest others.</summary>
 public sealed record HomePage : PageModel
 {
+    private const int MaxWordsOfLead = 80;
+
     public override bool IsInAllLanguages => true;
 
     public required Profile Profile { get; init; }
@@ -24,6 +26,9 @@ public sealed record HomePage : PageModel
     /// <summary>Number of all posts.</summary>
     public required int PostCount { get; init; }
 
+    /// <summary>How many of them are notes.</summary>
+    public required int NoteCount { get; init; }
+
     /// <summary>The years of the posts, such as <c>2024–2026</c>; empty when none has a date.</summary>
     public required string Years { get; init; }
 
@@ -35,6 +40,9 @@ public sealed record HomePage : PageModel
 
     /// <summary>The author's own text, in place of the summary of the profile.</summary>
     public Page? Text { get; init; }
+
+    /// <summary>Whether <see cref="Text"/> is a lead, which stands above the contact.</summary>
+    public bool HasShortText => Text is { Words: <= MaxWordsOfLead, Cover: null };
 
     /// <summary>The URL of the list of posts.</summary>
     public required string BlogUrl { get; init; }
@@ -74,6 +82,7 @@ public sealed record HomePage : PageModel
             Featured = featured,
             Series = site.AllSeries(),
             PostCount = site.PostCount(),
+            NoteCount = site.NoteCount(),
             Years = string.Join('–', years.Count > 1 ? [years[^1], years[0]] : years),
             Recent = [.. site.Posts(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured)
                 .Take(PublicPages.MaxRecentPosts)],
@@ -89,7 +98,7 @@ public sealed record HomePage : PageModel
     {
         ProfileMarkdown.WriteIntroduction(text, Profile, Text);
         if (PostCount > 0)
-            text.Line().Line($"{Quantity.Of(PostCount, "article")}, {Quantity.Digits(Series.Count)} series, "
+            text.Line().Line($"{InterfaceLanguage.English.Posts(PostCount, NoteCount)}, {Quantity.Digits(Series.Count)} series, "
                 + $"{Quantity.Of(Projects.Count, "project")}. {Years}".TrimEnd());
         if (Featured.Count > 0)
             text.Section("Start here").Entries(Featured);

@@ -31,6 +31,9 @@ public sealed record PostPage : DocumentPage
     /// <summary>Host of the original, when the post was first published elsewhere.</summary>
     public string? OriginHost { get; init; }
 
+    /// <summary>Who wrote it; <see langword="null"/> when nobody says so.</summary>
+    public string? Byline { get; init; }
+
     public override Document Document => Post;
 
     public override DateTimeOffset? Modified => Post.Modified;
@@ -53,6 +56,8 @@ public sealed record PostPage : DocumentPage
         // The list of a series does not contain unlisted posts.
         var series = post.SeriesSlug is null || post.Unlisted ? null : site.SeriesOf(post.SeriesSlug, isPreview ? post : null);
         var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
+        // The list of its parts says these already.
+        PostLink? Beside(PostLink? post) => series?.Posts.Any(p => p.Url == post?.Url) == true ? null : post;
         return new()
         {
             Path = post.Url,
@@ -62,8 +67,9 @@ public sealed record PostPage : DocumentPage
             Breadcrumbs = [PageLink.Home(site), PageLink.ToBlog(site)],
             Post = post,
             Tags = post.Unlisted ? [.. post.Tags.Where(tag => site.Tag(tag.Slug) is not null)] : post.Tags,
-            Newer = newer,
-            Older = older,
+            Byline = post.Authors.Count > 0 ? string.Join(", ", post.Authors) : site.Author,
+            Newer = Beside(newer),
+            Older = Beside(older),
             Series = series is { Posts.Count: > 1 } ? series : null,
             Related = post.IsNote ? [] : site.Related(post, MaxRelated),
             Projects = ProjectEntry.Of(post, site),

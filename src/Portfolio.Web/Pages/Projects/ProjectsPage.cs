@@ -44,12 +44,17 @@ public sealed record ProjectsPage : PageModel
 /// <param name="PageUrl">URL of the page <c>projects/{name}.md</c>; <see langword="null"/> when there is none.</param>
 public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts, string? PageUrl)
 {
+    /// <summary>Its picture; <see langword="null"/> when the profile names none or its file is missing.</summary>
+    public Media? Image { get; init; }
+
     /// <summary>Id of the project's section on <c>/projects</c>.</summary>
     public string Id => IdOf(Project);
 
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
-        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.PostsAt([.. p.Posts.Select(post => post.Path)]), PageOf(p, site)))
-            ?? []];
+        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.PostsAt([.. p.Posts.Select(post => post.Path)]), PageOf(p, site))
+        {
+            Image = p.Image is { } image ? site.Media(image.Url) : null,
+        }) ?? []];
 
     /// <summary>The projects that a post is about, by their sections.</summary>
     public static IReadOnlyList<PageLink> Of(Post post, SiteSession site) =>
@@ -67,6 +72,8 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
         {
             text.Line($"{new string('#', level)} {project.Name}").Line();
             WriteField(text, "Description", project.Description);
+            WriteField(text, "Year", project.Year);
+            WriteField(text, "Result", project.Result);
             WriteField(text, "Repo", project.Repo);
             WriteField(text, "Live", project.Live);
             WriteField(text, "Stack", string.Join(", ", project.Stack));

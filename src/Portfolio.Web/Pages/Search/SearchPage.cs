@@ -69,6 +69,10 @@ public sealed record SearchPage : PageModel
         .. Results.Query.IsEmpty ? [$"Ask with words, {Operators}."] : (string[])[],
     ];
 
+    /// <summary>The same query in the other languages that have results: the name and tag of each, its URL and its number of
+    /// results.</summary>
+    public required IReadOnlyList<(string Name, string Tag, string Url, int Count)> OtherLanguages { get; init; }
+
     private string Count => Text.Count(Results.Total, "{0} results");
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
@@ -100,6 +104,13 @@ public sealed record SearchPage : PageModel
             Words = query,
             Results = results,
             Text = text,
+            OtherLanguages =
+            [
+                .. from other in results.OtherLanguages
+                   let tag = site.Settings.Languages.FirstOrDefault(l => l.Prefix == other.Prefix)?.Tag ?? site.Settings.Language
+                   select (InterfaceLanguage.NameOf(tag), tag,
+                       $"{SiteLanguage.Url(other.Prefix, PublicUrls.Search)}?q={Uri.EscapeDataString(query)}", other.Count),
+            ],
         };
     }
 
@@ -112,6 +123,12 @@ public sealed record SearchPage : PageModel
             text.Line(Outcome).Line();
         foreach (var sentence in Advice)
             text.Line(sentence);
+        foreach (var (name, _, url, count) in OtherLanguages)
+        {
+            var query = url.IndexOf('?', StringComparison.Ordinal);
+            text.Line($"{Quantity.Of(count, "result")} in [{name}]({text.Url(url[..query])}{url[query..]}).");
+        }
+
         foreach (var hit in Results.Hits)
             text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
                 + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))

@@ -9,6 +9,9 @@ namespace Portfolio.Web.Pages;
 /// <summary><c>/tags</c>.</summary>
 public sealed record TagsPage : PageModel
 {
+    /// <summary>Number of tags on a page that folds none of them away.</summary>
+    private const int MaxShown = 20;
+
     public required IReadOnlyList<TagCount> Tags { get; init; }
 
     /// <summary>Newest date of the posts that have tags.</summary>
@@ -22,6 +25,9 @@ public sealed record TagsPage : PageModel
 
     /// <summary>The tags with several posts, then those with one.</summary>
     public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency => Tags.GroupBy(t => t.Count > 1).OrderByDescending(g => g.Key);
+
+    /// <summary>Whether all tags are shown at once.</summary>
+    public bool IsShort => Tags.Count <= MaxShown || Tags.All(t => t.Count == 1);
 
     public static TagsPage Of(SiteSession site)
     {
@@ -73,7 +79,7 @@ public sealed record TagPage : ListPage
             Title = text["Articles tagged {0}", tag.Label],
             Description =
                 text["{0}, newest first, with dates and reading times.",
-                WithNumber(text.Count(tag.Count, "{0} articles tagged {1}", tag.Label), pager, text)],
+                WithNumber(text["{0} tagged {1}", text.Posts(tag.Count, site.NotesOfTag(slug)), tag.Label], pager, text)],
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", PublicUrls.Tags, site)],
             Tag = tag,
             Posts = site.PostsOfTag(slug, pager.Skip, pager.PageSize),

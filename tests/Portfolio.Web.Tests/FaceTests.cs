@@ -1,0 +1,199 @@
+using System.Net;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Web.Tests;
+
+/// <summary>What pages look like: colours of series, small drawings, the end of a post, tags and projects.</summary>
+public sealed class FaceTests
+{
+    private const string Profile = """
+        name: Ada
+        role: Engineer
+        contact: [{ label: Email, value: ada@example.com }]
+        experience: [{ title: Engineer }]
+        projects:
+          - { name: Ledger, description: Counts., year: 2024, result: "A million rows a day.", image: static/ledger.svg, stack: [Go] }
+        """;
+
+    private const string Diagram = "```mermaid\nflowchart LR\n  a[Alpha] --> b[Beta]\n  click a \"/blogs/b\"\n  click b \"/blogs/hidden\"\n```\n";
+
+    private static readonly (string, string)[] Site =
+    [
+        ("profile.yaml", Profile),
+        ("static/ledger.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>\n"),
+        ("posts/a.md", SiteFixture.Post("title: First\ndescription: About the first.\ndate: 2026-04-01\nseries: Engines\ntags: [x, y]", Diagram)),
+        ("posts/b.md", SiteFixture.Post("title: Second\ndescription: About the second.\ndate: 2026-04-02\nseries: Engines\ntags: [x]")),
+        ("posts/c.md", SiteFixture.Post("title: Third\ndescription: About the third.\ndate: 2026-04-03\ntags: [x, z]")),
+        ("posts/n.md", SiteFixture.Post("title: A note\ndate: 2026-04-04\nkind: note\ntags: [x]")),
+        ("posts/hidden.md", SiteFixture.Post("title: Hidden\ndraft: true")),
+    ];
+
+    [Fact]
+    public async Task A_series_has_one_colour_wherever_it_is_named()
+    {
+        await using var site = await SiteFixture.StartAsync(Site);
+        var hue = $"hue{SeriesHue.Of("engines")}";
+        (await site.PageAsync("/")).QuerySelector(".tiles li")!.ClassName.ShouldBe(hue);
+        (await site.PageAsync("/blogs")).QuerySelectorAll($".entries .{hue} h3").Select(h => h.TextContent).ShouldBe(["Second", "First"]);
+        (await site.PageAsync("/blogs/a")).QuerySelector($"article .facts .{hue}")!.TextContent.ShouldBe("Part 1 of 2 in Engines");
+    }
+
+    [Fact]
+    public void The_colour_of_a_series_is_one_of_five_and_always_the_same()
+    {
+        SeriesHue.Of("engines").ShouldBe(SeriesHue.Of("engines"));
+        Enumerable.Range(0, 200).Select(i => SeriesHue.Of($"series-{i}")).Distinct().Order().ShouldBe([1, 2, 3, 4, 5]);
+    }
+
+    [Fact]
+    public async Task A_list_shows_the_first_drawing_of_a_post_without_its_words()
+    {
+        await using var site = await SiteFixture.StartAsync(Site);
+        var picture = (await site.PageAsync("/blogs")).QuerySelectorAll(".entries img").ShouldHaveSingleItem();
+        picture.GetAttribute("alt").ShouldBe("");
+        picture.GetAttribute("loading").ShouldBe("lazy");
+        var url = picture.GetAttribute("src")!;
+        using var response = await site.GetAsync(url);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
+        response.Headers.CacheControl!.ToString().ShouldContain("immutable");
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
+        var svg = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        svg.ShouldStartWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"84\" height=\"56\"");
+        foreach (var part in (string[])["<path", "</svg>"])
+            svg.ShouldContain(part);
+        foreach (var part in (string[])["Alpha", "<text", "<a ", "var(", "currentColor"])
+            svg.ShouldNotContain(part);
+        using var former = await site.GetAsync(url.Replace(url.Split('/')[2], "0000", StringComparison.Ordinal));
+        former.Headers.Location!.OriginalString.ShouldBe(url);
+        foreach (var other in (string[])["/blogs/b.svg", "/blogs/hidden.svg"])
+            (await site.GetAsync($"/cards/0000/small{other}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, other);
+    }
+
+    [Fact]
+    public async Task A_box_of_a_drawing_is_a_link_and_none_to_a_draft()
+    {
+        await using var site = await SiteFixture.StartAsync(Site);
+        var drawing = (await site.PageAsync("/blogs/a")).QuerySelector(".text svg")!;
+        drawing.GetAttribute("role").ShouldBe("group");
+        drawing.QuerySelectorAll("a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Alpha", "/blogs/b")]);
+        var mirror = await site.ReadAsync("/blogs/a.md");
+        mirror.ShouldContain("/blogs/b");
+        mirror.ShouldNotContain("hidden");
+    }
+
+    [Fact]
+    public async Task A_post_begins_with_its_author_and_ends_with_a_person_and_says_nothing_twice()
+    {
+        await using var site = await SiteFixture.StartAsync(Site);
+        var page = await site.PageAsync("/blogs/b");
+        page.QuerySelector("article .byline")!.TextContent.ShouldBe("Ada April 2, 2026 1 min");
+        var end = page.QuerySelector("aside .who")!;
+        end.QuerySelector(".mark")!.TextContent.ShouldBe("A");
+        end.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
+        end.QuerySelectorAll(".links>*").Select(part => part.TextContent).ShouldBe(["Write an e-mail", "Feed", "Copy link"]);
+        page.QuerySelectorAll("aside li:has(small)").Select(li => li.TextContent).ShouldBe(["A note The text of the post, long enough to say something.", "Third About the third."], ignoreOrder: true);
+        // The older one is in the list of the series.
+        page.QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/c"]);
+        (await site.ReadAsync("/blogs/b.md")).ShouldContain("- [Third](https://example.com/blogs/c.md)\n  About the third.\n");
+    }
+
+    [Fact]
+    public async Task Counts_tell_articles_from_notes()
+    {
+        await using var site = await SiteFixture.StartAsync(Site);
+        (await site.PageAsync("/")).QuerySelector("main .facts a")!.TextContent.ShouldBe("3 articles and 1 note");
+        (await site.PageAsync("/blogs")).QuerySelector("main .facts span")!.TextContent.ShouldBe("3 articles and 1 note");
+        (await site.PageAsync("/tags/x")).QuerySelector(".lead")!.TextContent.ShouldStartWith("3 articles and 1 note tagged x,");
+        (await site.PageAsync("/archive/2026")).QuerySelector(".lead")!.TextContent.ShouldStartWith("3 articles and 1 note published on");
+        (await site.ReadAsync("/archive.md")).ShouldContain("3 articles and 1 note.\n");
+    }
+
+    [Fact]
+    public async Task The_tags_of_one_article_fold_away_where_there_are_many()
+    {
+        await using var few = await SiteFixture.StartAsync(Site);
+        (await few.PageAsync("/tags")).QuerySelector("details").ShouldBeNull();
+        await using var many = await SiteFixture.StartAsync(
+        [
+            .. Site, ("posts/d.md", SiteFixture.Post($"title: Many\ntags: [{string.Join(", ", Enumerable.Range(0, 20).Select(i => $"t{i}"))}]")),
+        ]);
+        var page = await many.PageAsync("/tags");
+        page.QuerySelector("details summary")!.TextContent.ShouldBe("One article 22");
+        page.QuerySelectorAll("details a").Length.ShouldBe(22);
+        page.QuerySelectorAll("ul.all a").Select(a => a.TextContent).ShouldBe(["x 4"]);
+    }
+
+    [Fact]
+    public async Task A_project_has_a_year_a_result_and_a_picture_and_its_own_page_says_more_than_the_first()
+    {
+        await using var site = await SiteFixture.StartAsync(Site);
+        var (home, page) = (await site.PageAsync("/"), await site.PageAsync("/projects"));
+        foreach (var view in (AngleSharp.Dom.IDocument[])[home, page])
+        {
+            view.QuerySelector("#project-ledger h3")!.TextContent.ShouldBe("Ledger 2024");
+            view.QuerySelector("#project-ledger strong")!.TextContent.ShouldBe("A million rows a day.");
+        }
+
+        home.QuerySelector("#project-ledger img").ShouldBeNull();
+        var picture = page.QuerySelector("#project-ledger img")!;
+        (picture.GetAttribute("src"), picture.GetAttribute("width"), picture.GetAttribute("height")).ShouldBe(("/ledger.svg", "40", "20"));
+        (await site.ReadAsync("/projects.md")).ShouldContain("- Year: 2024\n- Result: A million rows a day.\n");
+    }
+
+    [Fact]
+    public async Task A_curriculum_vitae_names_the_address_itself()
+    {
+        await using var site = await SiteFixture.StartAsync(Site);
+        (await site.PageAsync("/cv")).QuerySelector(".contact a")!.TextContent.ShouldBe("ada@example.com");
+    }
+
+    [Fact]
+    public async Task A_short_text_of_the_home_page_stands_above_the_contact_a_long_one_below()
+    {
+        await using var site = await SiteFixture.StartAsync([.. Site, ("home.md", "A short text.\n")]);
+        static int Place(AngleSharp.Dom.IDocument page, string selector) => page.All.ToList().IndexOf(page.QuerySelector(selector)!);
+        var page = await site.PageAsync("/");
+        Place(page, ".text").ShouldBeLessThan(Place(page, ".contact"));
+        site.Write("home.md", string.Join(' ', Enumerable.Repeat("word", 100)) + "\n");
+        await Eventually.IsTrueAsync(async () => await site.PageAsync("/") is var changed && Place(changed, ".text") > Place(changed, ".contact"));
+    }
+
+    [Fact]
+    public async Task A_search_says_when_another_language_has_results()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\nlanguages: [de]\n"),
+            ("posts/a.md", SiteFixture.Post("title: Engine\ntags: [x]")), ("posts/b.de.md", SiteFixture.Post("title: Lokomotive\ntags: [x]")),
+        ]);
+        await Eventually.IsTrueAsync(async () =>
+            (await site.PageAsync("/search?q=lokomotive")).QuerySelector("#help a[hreflang=de]")?.GetAttribute("href") == "/de/search?q=lokomotive");
+        (await site.PageAsync("/de/search?q=engine")).QuerySelector("#help a[hreflang=en]")!.TextContent.ShouldBe("English (1)");
+        (await site.PageAsync("/search?q=engine")).QuerySelector("#help a[hreflang]").ShouldBeNull();
+        (await site.ReadAsync("/search.md?q=lokomotive")).ShouldContain("1 result in [Deutsch](https://example.com/de/search?q=lokomotive).");
+    }
+
+    [Fact]
+    public async Task Code_in_a_title_is_code_on_pages_and_plain_elsewhere()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", SiteFixture.Post("title: \"Why `x<y>` isn't `z`\"")), ("posts/b.md", "# On `grep -r` and \"more\"\n\nThe text.\n"),
+        ]);
+        (await site.PageAsync("/blogs/a")).QuerySelector("h1")!.InnerHtml.ShouldBe("Why <code>x&lt;y&gt;</code> isn’t <code>z</code>");
+        (await site.PageAsync("/blogs/b")).QuerySelector("h1")!.InnerHtml.ShouldBe("On <code>grep -r</code> and “more”");
+        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries h3 code").Length.ShouldBe(3);
+        (await site.PageAsync("/blogs/a")).Title!.ShouldStartWith("Why `x<y>` isn’t `z`");
+        (await site.ReadAsync("/blogs/b.md")).ShouldContain("\n# On grep -r and \"more\"\n");
+    }
+
+    [Fact]
+    public async Task A_font_of_the_author_is_that_of_headings_and_is_not_waited_for()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "baseUrl: https://example.com\nfont: static/title.woff2\n"), ("static/title.woff2", "wOF2"), ("posts/a.md", "# A\n")]);
+        var style = (await site.PageAsync("/blogs/a")).QuerySelectorAll("style")[^1].TextContent;
+        style.ShouldContain("@font-face{font-family:own;src:url(/title.woff2);font-display:optional}");
+        style.ShouldContain("h1,h2,h3,.tiles a{font-family:own,var(--serif)}");
+    }
+}
