@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
@@ -67,41 +66,15 @@ internal enum FrontMatterFormat
 
 /// <summary>Front matter before it is parsed.</summary>
 /// <param name="Line">The line of the file on which <paramref name="Text"/> begins, from 1.</param>
-internal sealed partial record FrontMatterText(FrontMatterFormat Format, string Text, int Line)
+internal sealed record FrontMatterText(FrontMatterFormat Format, string Text, int Line)
 {
     /// <summary>Parses it; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
     public YamlMap? Parse(string file, ICollection<Diagnostic> problems) => Format switch
     {
         FrontMatterFormat.Toml => TomlParser.ParseMap(file, Text, Line, problems),
         FrontMatterFormat.Json => JsonParser.ParseMap(file, Text, Line, problems),
-        _ => ParseYaml(file, problems),
+        _ => YamlParser.ParseMap(file, Text, Line, problems),
     };
-
-    /// <summary>Parses YAML. Values with a second colon, which YAML does not allow, are texts if that makes it valid.</summary>
-    private YamlMap? ParseYaml(string file, ICollection<Diagnostic> problems)
-    {
-        var found = new List<Diagnostic>();
-        var map = YamlParser.ParseMap(file, Text, Line, found);
-        if (map is null && SecondColon().IsMatch(Text))
-        {
-            var read = new List<Diagnostic>();
-            foreach (Match value in SecondColon().Matches(Text))
-                read.Add(new(file, Line + Text.AsSpan(0, value.Index).Count('\n'), value.Groups["key"].Length + 3, "yaml-colon",
-                    Severity.Warning, "the value contains a second `: ` and is read as text; put it in quotes, as in `title: \"One: two\"`"));
-            map = YamlParser.ParseMap(file, SecondColon().Replace(Text, m =>
-                $"{m.Groups["key"].Value}: '{m.Groups["value"].Value.Replace("'", "''", StringComparison.Ordinal)}'"), Line, read);
-            found = map is null ? found : read;
-        }
-
-        found.ForEach(problems.Add);
-        return map;
-    }
-
-    /// <summary>A key with a plain value on its line that contains a colon and a space, and no comment.</summary>
-    [GeneratedRegex("""^(?<key>[A-Za-z][A-Za-z0-9_-]*):[ ](?<value>[^"'\[\]{}|>&*!#%@`,?:\s-]((?!\s#)[^\r\n])*?:[ ]((?!\s#)[^\r\n])*?)"""
-        + """(?=[ \t]*\r?$)""",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex SecondColon();
 }
 
 /// <summary>Finds the front matter of a text. Blank lines, spaces, byte order marks and HTML comments may precede it.</summary>

@@ -36,10 +36,9 @@ public static class SiteCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
-            WriteError(exception.Message + (StoreFolder.IsFull(exception)
-                ? "\nThe disk is full: free some space, or name a folder on another disk, and run the command again."
-                : exception is UnauthorizedAccessException
-                    ? $"\nAllow the user '{Environment.UserName}' to use it, or name another folder, and run the command again." : ""));
+            WriteError(StoreFolder.IsFull(exception)
+                ? $"{exception.Message}\nThe disk is full: free some space, or name a folder on another disk, and run the command again."
+                : exception.Message);
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException)
