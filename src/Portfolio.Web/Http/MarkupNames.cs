@@ -6,7 +6,8 @@ namespace Portfolio.Web.Http;
 /// <c>[attribute=value</c>.</summary>
 internal sealed partial class MarkupNames
 {
-    private const int MaxValue = 16;
+    /// <summary>Of the values of attributes that are kept.</summary>
+    public const int MaxValue = 16;
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;

@@ -118,7 +118,7 @@ internal sealed record StyleSelector(string Text, IReadOnlyList<string> Names, I
                 var attribute = text[(i + 1)..close];
                 // Scripts set the states of elements.
                 if (!attribute.StartsWith("aria-", StringComparison.Ordinal))
-                    names.Add($"[{attribute.Split(['*', '^', '$', '~', '|'], 2)[0]}");
+                    names.Add(NameOf(attribute.Split(['*', '^', '$', '~', '|'], 2)[0]));
                 i = close + 1;
                 continue;
             }
@@ -149,6 +149,13 @@ internal sealed record StyleSelector(string Text, IReadOnlyList<string> Names, I
         }
 
         return new(text, names, alternatives);
+    }
+
+    /// <summary>The name of an attribute, with its value unless that is too long for <see cref="MarkupNames"/>.</summary>
+    private static string NameOf(string attribute)
+    {
+        var parts = attribute.Replace("\"", "", StringComparison.Ordinal).Split('=', 2);
+        return parts is [var name, { Length: <= MarkupNames.MaxValue } value] ? $"[{name}={value}" : "[" + parts[0];
     }
 }
 
