@@ -6,8 +6,8 @@ namespace Portfolio.Content.Store;
 
 /// <summary>
 /// The checksum of a database, in a file beside it while no program has the database open: SQLite finds damage of its structure, and
-/// none of the texts in it. While a connection is open nothing else may open the file: closing any handle of a file releases all locks that the
-/// process has on it (POSIX).
+/// none of the texts in it. While a connection is open nothing else may open the file: closing any handle of a file releases all locks
+/// that the process has on it (POSIX).
 /// </summary>
 internal static class StoreChecksum
 {
