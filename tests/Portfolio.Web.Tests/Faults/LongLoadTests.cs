@@ -64,14 +64,12 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         (await site.StopAsync()).ShouldBe(0);
     }
 
-    [Theory(Explicit = true)]
-    [InlineData(256, 0)]
-    [InlineData(192, 1)]
-    public async Task Ten_thousand_posts_are_read_for_the_first_time_and_served_to_16_clients_in_a_small_container(int megabytes, int warnings)
+    [Fact(Explicit = true)]
+    public async Task Ten_thousand_posts_are_read_for_the_first_time_and_served_to_16_clients_in_a_container_of_256_MB()
     {
         using var place = new FaultPlace(10_000);
-        using var container = SmallContainer.Make((long)megabytes << 20);
-        await LoadTenThousandAsync(place, container, warnings);
+        using var container = SmallContainer.Make(Container);
+        await LoadTenThousandAsync(place, container);
     }
 
     [Fact(Explicit = true)]
@@ -150,10 +148,10 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     }
 
     /// <summary>Reads 10,000 posts for the first time in a container, and asks with 16 clients for a minute for what costs most memory.</summary>
-    private async Task LoadTenThousandAsync(FaultPlace place, SmallContainer container, int warnings)
+    private async Task LoadTenThousandAsync(FaultPlace place, SmallContainer container)
     {
         using var site = await SiteProcess.Start(place.Content, place.Data, container.Command).ReadyAsync();
-        site.CountInLog("this container allows").ShouldBe(warnings);
+        site.CountInLog("this container allows").ShouldBe(0);
         string[] paths = ["/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/archive", "/archive.md", "/agents.md", "/blogs", "/search.json?q=word7", "/feed.xml"];
         var (statuses, usages) = (new ConcurrentDictionary<HttpStatusCode, int>(), new List<Usage>());
         using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
