@@ -12,7 +12,8 @@ public sealed record RenderingLabels
     private static readonly Lazy<Dictionary<string, RenderingLabels>> Others = new(() =>
     {
         using var file = typeof(RenderingLabels).Assembly.GetManifestResourceStream("RenderingLabels.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, RenderingLabels>>(file, JsonSerializerOptions.Web)!;
+        return new(JsonSerializer.Deserialize<Dictionary<string, RenderingLabels>>(file, JsonSerializerOptions.Web)!,
+            StringComparer.OrdinalIgnoreCase);
     });
 
     /// <summary>The labels of a language such as <c>de-AT</c>, without any for it those of <c>de</c>, else the English ones.</summary>

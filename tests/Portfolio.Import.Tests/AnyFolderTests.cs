@@ -17,11 +17,11 @@ public sealed class AnyFolderTests : IDisposable
     {
         Import("a site of Eleventy (eleventy.config.js)",
             ("eleventy.config.js", "export default function (c) {\n  c.addPassthroughCopy({ './public/': '/' });\n  return { dir: { input: 'content' } };\n}\n"),
-            ("content/blog/a.md", Post + "![x](x.svg)\n"), ("content/blog/x.svg", "<svg/>"), ("content/about.md", Page), ("content/index.md", Page), ("public/img/y.svg", "<svg/>"), ("README.md", Page),
+            ("content/blog/a.md", Post + "![x](x.svg)\n"), ("content/blog/x.svg", "<svg/>"), ("content/about.md", Page), ("content/index.md", "---\npermalink: /index.html\n---\n\n" + string.Concat(Enumerable.Repeat("Words of the home page. ", 20))), ("public/img/y.svg", "<svg/>"), ("README.md", Page),
             ("content/secret/secret.json", "{\"draft\": true}"), ("content/secret/b.md", Post), ("node_modules/x/README.md", Page));
 
-        _folder.Files.ShouldBe(["pages/about.md", "posts/a.md", "posts/x.svg", "site.yaml", "static/img/y.svg"]);
-        UrlsOf("/blog/a", "/about");
+        _folder.Files.ShouldBe(["pages/about.md", "pages/home.md", "posts/a.md", "posts/x.svg", "site.yaml", "static/img/y.svg"]);
+        UrlsOf("/blog/a", "/about", "/home");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class AnyFolderTests : IDisposable
     {
         Import("a site of Gatsby (gatsby-config.js)",
             ("gatsby-config.js", "module.exports = { siteMetadata: { title: `G`, description: `About it`, siteUrl: `https://g.example` } }\n"),
-            ("content/blog/a/index.mdx", "import X from './x'\n\n" + Post), ("content/blog/a/x.svg", "<svg/>"), ("src/pages/about.mdx", Page), ("static/y.svg", "<svg/>"));
+            ("content/blog/a/index.mdx", Post + "\nimport X from './x'\n"), ("content/blog/a/x.svg", "<svg/>"), ("src/pages/about.mdx", Page), ("static/y.svg", "<svg/>"));
 
         _folder.Files.ShouldBe(["pages/about.mdx", "posts/a/index.mdx", "posts/a/x.svg", "site.yaml", "static/y.svg"]);
         _folder.Read("site.yaml").ShouldBe("title: G\ndescription: About it\nbaseUrl: \"https://g.example\"\npermalink: \"/blog/:section/:slug\"\n");
@@ -95,8 +95,8 @@ public sealed class AnyFolderTests : IDisposable
         Import("a site of MkDocs (mkdocs.yml)",
             ("mkdocs.yml", "site_name: M\nplugins: !!python/name:x\n"), ("docs/index.md", Page), ("docs/guide/a.md", Page), ("docs/img/y.svg", "<svg/>"), ("README.md", Page));
 
-        _folder.Files.ShouldBe(["pages/guide/a.md", "pages/img/y.svg", "pages/index.md", "site.yaml"]);
-        UrlsOf("/guide/a", "/index");
+        _folder.Files.ShouldBe(["pages/guide/a.md", "pages/home.md", "pages/img/y.svg", "site.yaml"]);
+        UrlsOf("/guide/a", "/home");
     }
 
     [Fact]

@@ -113,16 +113,6 @@ public sealed class GhostTests : IDisposable
     }
 
     [Fact]
-    public void Elements_in_each_other_without_end_take_neither_time_nor_stack()
-    {
-        _folder.Write("source/export.json", $$$"""{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"{{{string.Concat(Enumerable.Repeat("<div>", 200_000))}}}words"}]}}""");
-
-        HangLimit.Of(() => _folder.Import(GhostExport.Read(_folder.Source)), maxStack: 256 * 1024);
-
-        _folder.Read("posts/a.md").ShouldEndWith("\n\nwords\n");
-    }
-
-    [Fact]
     public void Files_that_a_text_links_to_are_copied()
     {
         _folder.Write("source/export.json", """{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"<p><a href=\"__GHOST_URL__/content/files/2024/paper.pdf\">PDF</a></p>"}]}}""")

@@ -44,7 +44,8 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
         if (segments.Count > 1 && segments[^1].ToLowerInvariant() is "index" or "_index" or "readme")
             segments.RemoveAt(segments.Count - 1);
         var (date, name) = ContentDate.ParseFileName(segments[^1], zone);
-        var parents = segments.Take(segments.Count - 1).ToList();
+        // Collections of Jekyll are in folders such as `_guides`.
+        var parents = segments.Take(segments.Count - 1).Select(s => s.TrimStart('_')).ToList();
         var parent = Markdown.Slug.OfPath(string.Join('/', parents));
         var last = Markdown.Slug.OfSegment(name);
         if (last.Length == 0)

@@ -42,7 +42,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public bool Featured { get; } = fields.Boolean(FrontMatterKeys.Featured) ?? false;
     public bool? Toc { get; } = fields.Boolean(FrontMatterKeys.Toc);
     public bool NoIndex { get; } = fields.NoIndex();
-    public bool InSearch { get; } = fields.Boolean(FrontMatterKeys.InSearch) ?? fields.Boolean(FrontMatterKeys.NotInSearch) != true;
+    public bool InSearch { get; } = fields.InSearch();
     public bool InFeed { get; } = fields.Boolean(FrontMatterKeys.InFeed) ?? true;
     public string? FeedId { get; } = fields.String(FrontMatterKeys.FeedId);
     public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, FrontMatterKeys.Keywords);

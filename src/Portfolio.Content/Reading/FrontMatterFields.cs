@@ -149,6 +149,15 @@ internal static partial class FrontMatterFields
         || (fields.Node("robots") as YamlScalar)?.Value.Contains("noindex", StringComparison.OrdinalIgnoreCase) == true
         || fields.Node("sitemap") is YamlScalar { Boolean: false };
 
+    /// <summary>Whether the search finds the text. MkDocs writes <c>search: { exclude: true }</c>.</summary>
+    public static bool InSearch(this YamlFields fields)
+    {
+        if (fields.Node(FrontMatterKeys.InSearch) is not YamlMap)
+            return fields.Boolean(FrontMatterKeys.InSearch) ?? fields.Boolean(FrontMatterKeys.NotInSearch) != true;
+        return !((YamlMap)fields.Node(FrontMatterKeys.InSearch)!).Fields
+            .Any(f => f.Key.Value == "exclude" && f.Value is YamlScalar { Boolean: true });
+    }
+
     /// <summary>A cover: the path of an image, or a mapping with more keys.</summary>
     public static CoverSource? Cover(this YamlFields fields)
     {

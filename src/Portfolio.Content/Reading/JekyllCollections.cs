@@ -29,7 +29,8 @@ internal static class JekyllCollections
 
     private static HashSet<string> FoldersOf(YamlMap settings)
     {
-        var parent = (ValueOf(settings, "collections_dir") as YamlScalar)?.Value.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
+        var parent = (ValueOf(settings, "collections_dir") as YamlScalar)?.Value.Trim('.', '/') is { Length: > 0 } folder
+            ? folder + "/" : "";
         return
         [
             .. ((ValueOf(settings, "collections") as YamlMap)?.Fields ?? [])

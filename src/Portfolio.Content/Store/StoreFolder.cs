@@ -210,7 +210,8 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>Whether a disk is full: ENOSPC, or the error 112 of Windows.</summary>
-    public static bool IsFull(Exception exception) => exception is IOException && (exception.HResult & 0xFFFF) is 28 or 112;
+    public static bool IsFull(Exception exception) => exception is IOException
+        && ((exception.HResult & 0xFFFF) is 28 or 112 || (exception.InnerException is { } inner && IsFull(inner)));
 
     private static FileStream Lock(string path)
     {

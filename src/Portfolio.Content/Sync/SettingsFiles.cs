@@ -97,6 +97,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         || after.GitDates is null != before.GitDates is null
         || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
         || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl
-        || (after.Title, after.Tagline, after.Description, after.Author) != (before.Title, before.Tagline, before.Description, before.Author)
+        || (after.Title, after.Tagline, after.Description, after.Author)
+            != (before.Title, before.Tagline, before.Description, before.Author)
         || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);
 }

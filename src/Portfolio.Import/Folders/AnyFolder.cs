@@ -39,9 +39,12 @@ public static class AnyFolder
 
     private static ImportedSite Plain(SourceSite site)
     {
+        if (site.Files.Where(MediaType.IsMarkdown).Where(f => f.Contains('/', StringComparison.Ordinal))
+            .All(f => SourceNumbers.Of(f.Split('/')[0]) > 0))
+            site.Rename(SourceNumbers.Without);
         var sections = PostSections.Dated(site, "");
         site.TakenFor = $"a plain folder: texts with dates{(sections.Count == 0 ? " (there are none)" : "")} are posts, the others pages";
-        PostSections.Take(site, "", sections, keepsNames: sections is not [not ""]);
+        PostSections.Take(site, "", sections, keepsNames: true);
         site.TakeStatic("", onlyMedia: true);
         return site.Build(new() { Title = Path.GetFileName(site.Root), Permalink = sections.Count == 0 ? null : "/:section/:slug" });
     }
@@ -71,6 +74,20 @@ internal static partial class RepositoryFiles
     private static partial Regex Name();
 }
 
+/// <summary>Numbers at the start of names, which are for the order in a sidebar. A date is none.</summary>
+internal static partial class SourceNumbers
+{
+    /// <summary>The length of the number that a name begins with.</summary>
+    public static int Of(string name) => Number().Match(name).Length;
+
+    /// <summary>A path without the numbers of its folders and its file.</summary>
+    public static string Without(string path) => Number().Replace(path, "");
+
+    [GeneratedRegex(@"(?<=^|/)[0-9]+(?![0-9]*-[0-9]+-[0-9]+)\s*[-_.]+\s*(?=[^-_.\s/])", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Number();
+}
+
 /// <summary>Settings that are programs. Only what is written plainly can be read.</summary>
 internal static class SourceSettings
 {
@@ -81,7 +98,8 @@ internal static class SourceSettings
     /// <summary>The text in quotes after a name and a colon or equals sign; <see langword="null"/> when there is none.</summary>
     public static string? Value(string settings, string name)
     {
-        var match = Regex.Match(settings, $$"""(?<![\w$])["']?{{Regex.Escape(name)}}["']?\s*[:=]\s*u?(?<quote>["'`])(?<value>[^"'`\n]*)\k<quote>""",
+        var match = Regex.Match(settings,
+            $$"""(?<![\w$])["']?{{Regex.Escape(name)}}["']?\s*[:=]\s*u?(?<quote>["'`])(?<value>[^"'`\n]*)\k<quote>""",
             RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
         return match.Success && match.Groups["value"].Value is { Length: > 0 } value && !value.Contains("${", StringComparison.Ordinal)
             ? value : null;

@@ -100,8 +100,12 @@ internal static partial class EleventyFolder
 }
 
 /// <summary>Reads a folder of documentation: of MkDocs, VitePress, VuePress or mdBook.</summary>
-internal static class DocsFolder
+internal static partial class DocsFolder
 {
+    [GeneratedRegex(@"(?<=\]\(|\]:[ ]|(src|href)="")(?<path>(\.\./)+[^)\s#?""]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Above();
+
     /// <returns><see langword="null"/> when the folder is of none of them.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
@@ -112,9 +116,15 @@ internal static class DocsFolder
         site.Leave(f => f == root + "SUMMARY.md", "tables of contents");
         site.TakeStatic(root + "public/");
         site.TakeStatic(root + ".vuepress/public/");
+        // Paths to other texts begin at the URL of the folder, because the posts move.
+        site.Rewrite = (path, text) => !path.StartsWith(root + "blog/posts/", StringComparison.Ordinal) ? text
+            : Above().Replace(text,
+                m => ContentPath.Combine(ContentPath.FolderOf(path[root.Length..]), m.Groups["path"].Value) is { } target
+                && !target.StartsWith("blog/posts/", StringComparison.Ordinal) ? "/" + target : m.Value);
         site.TakeTexts(root + "blog/posts/", "posts/");
         foreach (var text in site.Files.Where(f => f.Equals(root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
-            site.TakeTexts(text, "pages/index.md");
+            site.TakeTexts(text, "pages/home.md");
+        site.TakeTexts(root + "index.md", "pages/home.md");
         site.TakeTexts(root, "pages/");
         return site.Build(new() { Title = title, Permalink = null });
     }
@@ -135,7 +145,8 @@ internal static class DocsFolder
                 return (root, $"a site of VitePress or VuePress ({root}.vitepress/ or {root}.vuepress/)", null);
         }
 
-        return site.Files.Contains("book.toml") ? ("src/", "a book of mdBook (book.toml)", Line(SourceSettings.Text(site, "book.toml"), "title"))
+        return site.Files.Contains("book.toml")
+            ? ("src/", "a book of mdBook (book.toml)", Line(SourceSettings.Text(site, "book.toml"), "title"))
             : ("", null, null);
     }
 

@@ -15,8 +15,10 @@ internal static partial class PelicanFolder
         site.TakenFor = $"a site of Pelican ({config})";
         var settings = SourceSettings.Text(site, config);
         var root = (SourceSettings.Value(settings, "PATH") ?? "content").Trim('.', '/') + "/";
-        site.Leave(f => Path.GetExtension(f) == ".rst", "texts in reStructuredText: convert them with `pandoc -t markdown`, and import again");
-        site.Rewrite = (_, text) => References().Replace(WithFrontMatter(text), m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));
+        site.Leave(f => Path.GetExtension(f) == ".rst",
+            "texts in reStructuredText: convert them with `pandoc -t markdown`, and import again");
+        site.Rewrite = (_, text) => References().Replace(WithFrontMatter(text),
+            m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));
         site.TakeTexts(root + "pages/", "pages/pages/");
         foreach (var folder in (ReadOnlySpan<string>)["images/", "static/", "extra/", "files/", "pdfs/"])
             site.TakeTexts(root + folder, "static/" + folder);

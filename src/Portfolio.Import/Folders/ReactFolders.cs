@@ -27,10 +27,11 @@ internal static partial class DocusaurusFolder
         var docs = DocsOf(site, root, plain);
         var route = (SourceSettings.Value(plain, "routeBasePath") ?? "docs").Trim('/');
         // Numbers at the start of names are for the order in the sidebar. A date is none.
-        site.Rename(f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + Number().Replace(f[docs.Length..], "") : f);
+        site.Rename(f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + SourceNumbers.Without(f[docs.Length..]) : f);
         site.Rewrite = (path, text) => path.StartsWith(docs, StringComparison.Ordinal) ? WithUrl(text, route, path)
             : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
-        site.Leave(f => MediaType.IsMarkdown(f) && Path.GetFileName(f)[0] == '_', "parts of other texts, whose names begin with an underscore");
+        site.Leave(f => MediaType.IsMarkdown(f) && Path.GetFileName(f)[0] == '_',
+            "parts of other texts, whose names begin with an underscore");
         var hasBlog = site.Has(root + "blog/");
         site.TakeTexts(root + "blog/", "posts/");
         site.TakeTexts(docs, route.Length == 0 ? "pages/" : $"pages/{route}/");
@@ -73,12 +74,10 @@ internal static partial class DocusaurusFolder
         }
 
         return !Slug().IsMatch(head) && Id().Match(head) is { Success: true } id && route != "blog"
-            && id.Groups["value"].Value != Path.GetFileNameWithoutExtension(path) && !id.Groups["value"].Value.Contains('/', StringComparison.Ordinal)
+            && id.Groups["value"].Value != Path.GetFileNameWithoutExtension(path)
+            && !id.Groups["value"].Value.Contains('/', StringComparison.Ordinal)
             ? text.Replace(id.Value, $"slug: {id.Groups["value"].Value}", StringComparison.Ordinal) : text;
     }
-
-    [GeneratedRegex(@"(?<=^|/)[0-9]+(?![0-9]*-[0-9]+-[0-9]+)\s*[-_.]+\s*(?=[^-_.\s/])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Number();
 
     [GeneratedRegex("""\bpath\s*:\s*["'`](?<path>[^"'`\n]+)["'`]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

@@ -106,8 +106,8 @@ internal sealed record SourceHiding(string File, int Line, int Column, string Ke
     {
         if (texts is null)
             throw new ImportException(
-                $"{File}:{Line}:{Column}: `{Key}` here may hide all texts, and an import would publish them: write it into the front matter "
-                + $"of those that it shall hide, remove it here, and import again");
+                $"{File}:{Line}:{Column}: `{Key}` here may hide all texts, and an import would publish them: write it into the "
+                + $"front matter of those that it shall hide, remove it here, and import again");
         site.Leave(path => MediaType.IsMarkdown(path) && texts(path),
             $"texts that `{Key}` in {File}:{Line} may hide: to have them, remove it there, and import again");
     }

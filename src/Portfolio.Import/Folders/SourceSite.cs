@@ -124,8 +124,8 @@ internal sealed partial class SourceSite
         if (body.Count(char.IsLetter) - (LettersOfTag * body.Count(c => c is '{' or '<')) >= MinIndexLetters)
         {
             // The home page is the site's own, so that the text needs another URL.
-            _texts.Add(new("pages/index.md", Url().Replace(SourceText.Decode(path, Read(path), []) ?? "", "", 1), IsDraft: false));
-            _targets.Add("pages/index.md");
+            _texts.Add(new("pages/home.md", Url().Replace(SourceText.Decode(path, Read(path), []) ?? "", "", 1), IsDraft: false));
+            _targets.Add("pages/home.md");
             _left.Remove(path);
         }
         else
@@ -134,8 +134,8 @@ internal sealed partial class SourceSite
         }
     }
 
-    [GeneratedRegex(@"(?<=^---.*?\n)(permalink|url|slug|path):[^\n]*\n", RegexOptions.Singleline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=^---.*?\n)(permalink|url|slug|path):[^\n]*\n",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Url();
 
     /// <summary>The copies, without what is left: the other program's own files.</summary>

@@ -36,7 +36,8 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         if (tag.Name is "source" or "track" && (_open is not null || tags.Innermost is "picture"))
             return tag.End;
         var source =
-            tag.Name is "iframe" ? ValueOf(tag, "src") ?? "" : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, span.Start) : null;
+            tag.Name is "iframe" ? ValueOf(tag, "src") is { } frame && !frame.Contains("{{", StringComparison.Ordinal) ? frame : ""
+            : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, span.Start) : null;
         if (source is null)
             return null;
         WriteLink(safe, tag, source, span, isInline, isInLink);

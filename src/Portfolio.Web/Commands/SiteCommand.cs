@@ -36,9 +36,10 @@ public static class SiteCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
-            WriteError(StoreFolder.IsFull(exception)
-                ? $"{exception.Message}\nThe disk is full: free some space, or name a folder on another disk, and run the command again."
-                : exception.Message);
+            WriteError(exception.Message + (StoreFolder.IsFull(exception)
+                ? "\nThe disk is full: free some space, or name a folder on another disk, and run the command again."
+                : exception is UnauthorizedAccessException
+                    ? $"\nAllow the user '{Environment.UserName}' to use it, or name another folder, and run the command again." : ""));
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException)

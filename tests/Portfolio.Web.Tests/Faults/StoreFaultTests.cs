@@ -144,7 +144,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         await _site.RestartAsync(() => held = Hold(Path.Combine(_site.Data, "lock")));
         await using (held)
             await AllIsRightAsync(isStoreDamaged: null);
-        _log.Lines.ShouldHaveSingleItem().ShouldStartWith($"The data folder {_site.Data} cannot be used (not writable, or held by another process); using ");
+        _log.Lines.ShouldHaveSingleItem().ShouldStartWith($"Another server has the data folder {_site.Data} open; end it, or start this one with another --data; using ");
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
             File.WriteAllText(_site.Data, "A file.");
         });
         await AllIsRightAsync(isStoreDamaged: null);
-        _log.Lines.ShouldHaveSingleItem().ShouldStartWith($"The data folder {_site.Data} cannot be used (not writable, or held by another process); using ");
+        _log.Lines.ShouldHaveSingleItem().ShouldStartWith($"The data folder {_site.Data} cannot be written; check its permissions, or name another one with --data; using ");
         File.Delete(_site.Data);
     }
 
@@ -276,7 +276,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
         await Eventually.IsTrueAsync(async () => Same(await BytesAsync()));
         if (isStoreDamaged is { } isDamaged)
             _log.Lines.Count(l => l.Contains("is damaged", StringComparison.Ordinal)).ShouldBe(isDamaged ? 1 : 0, string.Join('\n', _log.Lines));
-        _log.Lines.Count.ShouldBeLessThan(4, string.Join('\n', _log.Lines));
+        // A link to a text that a wrong clock hides is a problem of the text.
+        _log.Lines.Count(l => !l.Contains("link-unpublished", StringComparison.Ordinal)).ShouldBeLessThan(4, string.Join('\n', _log.Lines));
     }
 
     /// <summary>Damages any file of the data folder at any place: cuts it, changes a bit or overwrites a part.</summary>
