@@ -28,12 +28,12 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
     /// <summary>Names of the query parameters that select a part.</summary>
     public static ImmutableArray<string> Parameters { get; } = [Section, Limit, SinceName, Content];
 
-    /// <summary>Whether the query of a request may select a part, or has a parameter that its document does not know: all but HTML have
-    /// errors for those.</summary>
+    /// <summary>Whether the query of a request may select a part, or has a parameter that its document does not know: documents that
+    /// are no pages have errors for those. The URL of a page may have what a link elsewhere added to it.</summary>
     public static bool MaySelectPart(HttpRequest request, PageKey key) => request.QueryString.HasValue
         && (RefusesUnknown(key) || Parameters.Any(request.Query.ContainsKey));
 
-    private static bool RefusesUnknown(PageKey key) => key.Representation.IsMarkdown
+    private static bool RefusesUnknown(PageKey key) => key.Representation == Representation.Mirror
         || key.Path is PublicUrls.SitemapMarkdown or PublicUrls.Llms or PublicUrls.LlmsFull || PublicUrls.FeedAt(key.Path) is not null;
 
     /// <summary>Sends the part that a request selects; <see langword="false"/>: its document has no parts, or does not exist.</summary>
