@@ -65,7 +65,6 @@ internal sealed class FileServer : Server
             {
               admin off
               auto_https off
-              persist_config off
             }
             http://127.0.0.1:{{port}} {
               root * {{files}}
