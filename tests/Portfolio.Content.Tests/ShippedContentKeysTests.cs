@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
+using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Portfolio.Content.Reading;
 using Portfolio.Markdown.Links;
 using Portfolio.Content.Store;
 

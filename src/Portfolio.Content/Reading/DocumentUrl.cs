@@ -115,7 +115,7 @@ internal static class FrontMatterUrls
     /// <summary>The value of the key that sets the URL; <see langword="null"/> when there is none that can be used.</summary>
     public static string? Url(this YamlFields fields)
     {
-        if (fields.String(FrontMatterKeys.Url) is not { } text
+        if (fields.Text(FrontMatterKeys.Url) is not { } text
             || fields.Node(FrontMatterKeys.Url) is YamlScalar { IsQuoted: false, Boolean: not null })
             return null;
         if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal))
@@ -143,7 +143,7 @@ internal static class FrontMatterUrls
     /// <summary>The slug in the front matter, else that of the file.</summary>
     public static string Slug(this YamlFields fields, DocumentPath path)
     {
-        if (fields.String(FrontMatterKeys.Slug) is not { } text)
+        if (fields.Text(FrontMatterKeys.Slug) is not { } text)
             return path.Slug;
         var node = fields.Node(FrontMatterKeys.Slug)!;
         var clean = Markdown.Slug.OfPath(text);

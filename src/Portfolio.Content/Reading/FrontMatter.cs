@@ -38,22 +38,22 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public IReadOnlyList<string> Authors { get; } = fields.Names(FrontMatterKeys.Authors);
     public CoverSource? Cover { get; } = fields.Cover();
     public string? Language { get; } = fields.Language(path);
-    public string? TranslationKey { get; } = fields.String(FrontMatterKeys.TranslationKey) ?? path.TranslationKey;
+    public string? TranslationKey { get; } = fields.Text(FrontMatterKeys.TranslationKey) ?? path.TranslationKey;
     public bool Featured { get; } = fields.Boolean(FrontMatterKeys.Featured) ?? false;
     public bool? Toc { get; } = fields.Boolean(FrontMatterKeys.Toc);
     public bool NoIndex { get; } = fields.NoIndex();
     public bool InSearch { get; } = fields.InSearch();
     public bool InFeed { get; } = fields.Boolean(FrontMatterKeys.InFeed) ?? true;
-    public string? FeedId { get; } = fields.String(FrontMatterKeys.FeedId);
+    public string? FeedId { get; } = fields.Text(FrontMatterKeys.FeedId);
     public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, FrontMatterKeys.Keywords);
-    public string? License { get; } = fields.String(FrontMatterKeys.License);
+    public string? License { get; } = fields.Text(FrontMatterKeys.License);
 
     /// <summary>Macros for formulas: TeX by name.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; } = fields.StringMap(@"R: \mathbb{R}", FrontMatterKeys.Macros)
         .DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
 
     /// <summary>Minutes to read.</summary>
-    public int? ReadingTime { get; } = fields.Integer(1, 100_000, FrontMatterKeys.ReadingTime);
+    public int? ReadingTime { get; } = fields.WholeNumber(1, 100_000, FrontMatterKeys.ReadingTime);
     public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, FrontMatterKeys.Discussions);
 
     /// <summary>Start of visibility, UTC: the latest of the dates that schedule the text, without <c>date</c> if <c>publishDate</c> is set,
@@ -103,12 +103,19 @@ internal static class FrontMatterReader
         if (map is null)
             return null;
 
-        var fields = new YamlFields(file.Path, Flatten(map), problems);
+        var fields = new YamlFields(file.Path, Flatten(map), problems, VisibilityKeys.IsVisibility);
         settings ??= new();
         var path = DocumentPath.Parse(file, zone, settings);
         var frontMatter = new FrontMatter(fields, path, zone, Visibility.Read(fields, path, zone), settings);
         fields.Ignore(FrontMatterKeys.Ignored);
-        fields.ReportUnknown(isFrontMatter: true);
+        foreach (var key in fields.TakeUnread(VisibilityKeys.MayBe).Select(f => f.Key))
+        {
+            fields.Fail(key, "visibility-unknown",
+                $"`{key.Value}` may decide whether the text is published, and is not understood; write `draft`, `unlisted`, `publishDate` "
+                    + "or `expiryDate`, or remove it");
+        }
+
+        fields.ReportUnknown();
         if (problems.Skip(before).Any(p => p.Severity == Severity.Error))
             return null;
         if (!frontMatter.Draft && SoundsUnpublished(file.Path))

@@ -14,7 +14,7 @@ internal static partial class FrontMatterFields
     /// <summary>A string that lists and feeds show; a longer one is an error.</summary>
     public static string? Text(this YamlFields fields, int maxLength, params ReadOnlySpan<string> names)
     {
-        var text = fields.String(names);
+        var text = fields.Text(names);
         if (text?.Length > maxLength)
             fields.Fail(fields.Node(names)!, "value-too-long",
                 $"the value has {text.Length} characters and the maximum is {maxLength}; shorten it");
@@ -32,7 +32,7 @@ internal static partial class FrontMatterFields
         // Some generators read `lastUpdated: false` as "do not show it".
         if (names[0] == "updated" && fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
             return null;
-        var text = fields.String(names);
+        var text = fields.Text(names);
         if (text is null)
             return null;
         var date = ContentDate.Parse(text, zone);
@@ -85,12 +85,12 @@ internal static partial class FrontMatterFields
         fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
 
     /// <summary>A BCP 47 language tag. <c>pt_BR</c> is <c>pt-BR</c>.</summary>
-    public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) => fields.String(names)?.Replace('_', '-');
+    public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Text(names)?.Replace('_', '-');
 
     /// <summary>Whether <c>kind</c> is <c>note</c>.</summary>
     public static bool IsNote(this YamlFields fields)
     {
-        var kind = fields.String("kind");
+        var kind = fields.Text("kind");
         if (kind is not (null or "note" or "article"))
             fields.Warn(fields.Node("kind")!, "kind-unknown",
                 $"`{kind}` is not a kind of post; write `note`, or `article`, which is the default");
@@ -99,7 +99,7 @@ internal static partial class FrontMatterFields
 
     public static string? AbsoluteUrl(this YamlFields fields, params ReadOnlySpan<string> names)
     {
-        var text = fields.String(names);
+        var text = fields.Text(names);
         if (text is null)
             return null;
         if (WebUrl.Normalize(text) is { } url)
@@ -161,7 +161,7 @@ internal static partial class FrontMatterFields
     /// <summary>A cover: the path of an image, or a mapping with more keys.</summary>
     public static CoverSource? Cover(this YamlFields fields)
     {
-        var (alt, caption) = (fields.String(FrontMatterKeys.CoverAlt), fields.String(FrontMatterKeys.CoverCaption));
+        var (alt, caption) = (fields.Text(FrontMatterKeys.CoverAlt), fields.Text(FrontMatterKeys.CoverCaption));
         var node = fields.Node(FrontMatterKeys.Cover);
         return (node is YamlList list ? list.Items is [YamlScalar first, ..] ? first : list.Items.Count == 0 ? null : list : node) switch
         {
@@ -173,7 +173,7 @@ internal static partial class FrontMatterFields
                 var image = cover.Required("add the path of the image", names);
                 var at = cover.Node(names) ?? place;
                 var source =
-                    new CoverSource(image ?? "", cover.String("alt") ?? alt, cover.String("caption") ?? caption, cover.String("dark"),
+                    new CoverSource(image ?? "", cover.Text("alt") ?? alt, cover.Text("caption") ?? caption, cover.Text("dark"),
                     at.Line, at.Column)
                     { DarkPlace = cover.Node("dark") is { } dark ? (dark.Line, dark.Column) : default };
                 cover.Ignore("relative", "hidden", "lqip", "width", "height", "credit", "class", "title", "name", "text", "tagline",

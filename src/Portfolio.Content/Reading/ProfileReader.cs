@@ -15,10 +15,10 @@ internal static class ProfileReader
         var fields = new YamlFields(file, map, problems);
         var profile = new Profile
         {
-            Name = fields.String("name"),
-            Role = fields.String("role"),
-            Summary = fields.String("summary"),
-            Location = fields.String("location"),
+            Name = fields.Text("name"),
+            Role = fields.Text("role"),
+            Summary = fields.Text("summary"),
+            Location = fields.Text("location"),
             Photo = Image(fields, "photo"),
             Updated = Updated(fields),
             Contact = fields.Maps("contact", Contact),
@@ -33,7 +33,7 @@ internal static class ProfileReader
 
     private static DateTimeOffset? Updated(YamlFields fields)
     {
-        if (fields.String("updated") is not { } text)
+        if (fields.Text("updated") is not { } text)
             return null;
         if (ContentDate.Parse(text, TimeZoneInfo.Utc) is { } date)
             return date;
@@ -44,7 +44,7 @@ internal static class ProfileReader
     // The path may begin with static/ or, like a URL, with a slash.
     private static ProfileImage? Image(YamlFields fields, string key)
     {
-        if (fields.String(key) is not { } image)
+        if (fields.Text(key) is not { } image)
             return null;
         var path = image.TrimStart('/');
         var node = fields.Node(key)!;
@@ -68,11 +68,11 @@ internal static class ProfileReader
     {
         var name = fields.Required("add the name of the project", "name");
         var project =
-            new Project(name ?? "", fields.String("description"), fields.Link("repo"), fields.Link("live"),
+            new Project(name ?? "", fields.Text("description"), fields.Link("repo"), fields.Link("live"),
             fields.Strings(commas: true, "stack"))
             {
-                Year = fields.String("year"),
-                Result = fields.String("result"),
+                Year = fields.Text("year"),
+                Result = fields.Text("result"),
                 Image = Image(fields, "image"),
                 Posts = [.. fields.Scalars(commas: false, "posts").Select(post => new ProjectPost(post.Value, post.Line, post.Column))],
             };
@@ -82,13 +82,13 @@ internal static class ProfileReader
     private static Position? Position(YamlFields fields)
     {
         var title = fields.Required("add the title of the job or degree", "title", "role", "degree");
-        var organization = fields.String("organization", "company", "school");
-        var period = fields.String("period", "dates");
-        var from = fields.String("from");
-        var to = fields.String("to");
+        var organization = fields.Text("organization", "company", "school");
+        var period = fields.Text("period", "dates");
+        var from = fields.Text("from");
+        var to = fields.Text("to");
         var isCurrent = period is null && from is not null && to is null;
         period ??= from is null || to is null ? from ?? to : $"{from} – {to}";
-        var position = new Position(title ?? "", organization, period, fields.String("location"), fields.String("description", "summary"))
+        var position = new Position(title ?? "", organization, period, fields.Text("location"), fields.Text("description", "summary"))
         {
             IsCurrent = isCurrent,
         };

@@ -22,16 +22,16 @@ internal static partial class SiteReader
         var look = LookOf(fields);
         var settings = new SiteSettings
         {
-            Title = fields.String("title"),
-            Tagline = fields.String("tagline"),
-            Description = fields.String("description"),
+            Title = fields.Text("title"),
+            Tagline = fields.Text("tagline"),
+            Description = fields.Text("description"),
             BaseUrl = BaseUrl(fields),
             Language = MainLanguage(fields),
             Languages = Languages(fields, blog),
             TimeZone = TimeZone(fields),
-            Author = fields.String("author"),
-            License = fields.String("license", "licence"),
-            IdAuthority = fields.String("idAuthority"),
+            Author = fields.Text("author"),
+            License = fields.Text("license", "licence"),
+            IdAuthority = fields.Text("idAuthority"),
             Nav = fields.Maps("nav", Nav),
             Repository = fields.Link("repository"),
             Look = look,
@@ -46,8 +46,8 @@ internal static partial class SiteReader
             Images = Images(fields),
             HtmlFiles = fields.Boolean("htmlFiles") ?? false,
             GitDates = Dates(fields),
-            PageSize = fields.Integer(1, 1000, "pageSize") ?? 50,
-            FeedSize = fields.Integer(1, 1000, "feedSize") ?? 50,
+            PageSize = fields.WholeNumber(1, 1000, "pageSize") ?? 50,
+            FeedSize = fields.WholeNumber(1, 1000, "feedSize") ?? 50,
             IndexNow = IndexNow(fields),
             WebSub = WebSub(fields),
             Robots = fields.Map(Robots, "robots") ?? new(),
@@ -59,7 +59,7 @@ internal static partial class SiteReader
 
     private static string? BaseUrl(YamlFields fields)
     {
-        var text = fields.String("baseUrl", "url");
+        var text = fields.Text("baseUrl", "url");
         if (text is null)
             return null;
         if (WebUrl.Root(text) is { } root)
@@ -71,8 +71,8 @@ internal static partial class SiteReader
 
     private static string? Permalink(YamlFields fields)
     {
-        if (fields.String("permalink") is not { } text || Reading.Permalink.Parse(text) is not null)
-            return fields.String("permalink");
+        if (fields.Text("permalink") is not { } text || Reading.Permalink.Parse(text) is not null)
+            return fields.Text("permalink");
         fields.Fail(fields.Node("permalink")!, "permalink",
             $"`{text}` is not a pattern of URLs; write one such as `/:year/:month/:slug`, with {Reading.Permalink.Names}");
         return null;
@@ -105,12 +105,12 @@ internal static partial class SiteReader
 
     private static SiteLanguage? Language(YamlFields fields) =>
         fields.Required("add the language tag, such as `language: de`", "language", "lang") is { } tag
-        ? new(tag, fields.String("title"), fields.String("tagline"), fields.String("description"))
+        ? new(tag, fields.Text("title"), fields.Text("tagline"), fields.Text("description"))
         : null;
 
     private static string TimeZone(YamlFields fields)
     {
-        var text = fields.String("timeZone", "timezone");
+        var text = fields.Text("timeZone", "timezone");
         if (text is null || TimeZoneInfo.TryFindSystemTimeZoneById(text, out _))
             return text ?? "UTC";
         fields.Fail(fields.Node("timeZone", "timezone")!, "time-zone",
@@ -136,7 +136,7 @@ internal static partial class SiteReader
 
     private static Look LookOf(YamlFields fields)
     {
-        if (fields.String("look") is not { } name)
+        if (fields.Text("look") is not { } name)
             return Look.Paper;
         if (Look.All.FirstOrDefault(look => look.Name == name) is { } look)
             return look;
@@ -147,7 +147,7 @@ internal static partial class SiteReader
 
     private static SiteFont? Font(YamlFields fields)
     {
-        if (fields.String("font") is not { } path)
+        if (fields.Text("font") is not { } path)
             return null;
         var node = fields.Node("font")!;
         if (path.StartsWith("static/", StringComparison.Ordinal) && path.EndsWith(".woff2", StringComparison.Ordinal)
@@ -159,7 +159,7 @@ internal static partial class SiteReader
 
     private static RemoteImages Images(YamlFields fields)
     {
-        var text = fields.String("images");
+        var text = fields.Text("images");
         if (text is null)
             return default;
         // YAML 1.1 tools write `off` as false.
@@ -174,7 +174,7 @@ internal static partial class SiteReader
 
     private static GitDatesSetting? Dates(YamlFields fields)
     {
-        var text = fields.String("dates");
+        var text = fields.Text("dates");
         if (text is null)
             return null;
         var node = fields.Node("dates")!;
@@ -187,7 +187,7 @@ internal static partial class SiteReader
     private static string? IndexNow(YamlFields fields)
     {
         // The key is the name of a file in the root of the site, whose URLs are in lower case.
-        var key = fields.String("indexNow");
+        var key = fields.Text("indexNow");
         if (key is null || (key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters)))
             return key;
         fields.Fail(fields.Node("indexNow")!, "index-now",
@@ -197,7 +197,7 @@ internal static partial class SiteReader
 
     private static string? WebSub(YamlFields fields)
     {
-        var text = fields.String("webSub");
+        var text = fields.Text("webSub");
         if (text is null)
             return null;
         if (WebUrl.Normalize(text) is { } hub)
@@ -233,8 +233,8 @@ internal static partial class SiteReader
 
     private static SecurityContact? Security(YamlFields fields)
     {
-        var contact = fields.String("contact");
-        var expires = fields.String("expires") is { } text ? ContentDate.Parse(text, TimeZoneInfo.Utc) : null;
+        var contact = fields.Text("contact");
+        var expires = fields.Text("expires") is { } text ? ContentDate.Parse(text, TimeZoneInfo.Utc) : null;
         if (contact is not null && !IsContact(contact))
         {
             fields.Warn(fields.Node("contact")!, "security-contact",
@@ -265,12 +265,12 @@ internal static partial class SiteReader
 internal static class BlogReader
 {
     public static BlogSection Read(YamlFields fields) =>
-        fields.Node("blog") is YamlScalar ? new(Title: fields.String("blog")) : fields.Map(ReadSection, "blog") ?? new();
+        fields.Node("blog") is YamlScalar ? new(Title: fields.Text("blog")) : fields.Map(ReadSection, "blog") ?? new();
 
     private static BlogSection ReadSection(YamlFields fields)
     {
-        var title = fields.String("title");
-        var name = fields.String("path")?.Trim('/') ?? BlogSection.DefaultName;
+        var title = fields.Text("title");
+        var name = fields.Text("path")?.Trim('/') ?? BlogSection.DefaultName;
         if (name == BlogSection.DefaultName || (name.Length > 0 && Slug.OfSegment(name) == name && !PublicUrls.IsReserved($"/{name}")))
             return new(name, title);
         fields.Fail(fields.Node("path")!, "site-blog",
@@ -307,7 +307,7 @@ internal static class AccentReader
     /// <summary>A colour with enough contrast; <see langword="null"/>, with a warning, otherwise.</summary>
     private static string? ReadColour(YamlFields fields, string name, string theme, string page, string advice)
     {
-        if (fields.String(name) is not { } text)
+        if (fields.Text(name) is not { } text)
             return null;
         if (text.Length is not (4 or 7) || text[0] != '#' || !text.Skip(1).All(char.IsAsciiHexDigit))
         {
@@ -356,7 +356,7 @@ internal static partial class ScriptReader
     public static SiteScript? Read(YamlFields fields)
     {
         var source = fields.Required("add the URL, such as `src: https://giscus.app/client.js`", "src");
-        var place = fields.String("on") ?? "all";
+        var place = fields.Text("on") ?? "all";
         var attributes = fields.StringMap("data-repo: me/site", "attributes").ToList();
         var hosts = fields.Strings(commas: true, "hosts");
         if (source is null)

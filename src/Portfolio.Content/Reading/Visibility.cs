@@ -52,7 +52,7 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
         DateTimeOffset? publishDate = starts.Count == 0 ? null : starts.MaxBy(d => d.UtcDateTime);
         date ??= publishDate ?? created ?? path.Date;
         return new(isDraft || (isScheduled && date is null), isUnlisted, date, publishDate,
-            fields.String("publishDate") is not null, ends.Count == 0 ? null : ends.MinBy(d => d.UtcDateTime));
+            fields.Text("publishDate") is not null, ends.Count == 0 ? null : ends.MinBy(d => d.UtcDateTime));
     }
 
     /// <summary>Hugo's <c>build</c>: whether the page is rendered, and whether it is in lists.</summary>

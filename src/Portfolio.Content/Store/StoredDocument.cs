@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store;
 

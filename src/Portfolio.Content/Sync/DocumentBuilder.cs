@@ -1,12 +1,13 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Text;
-using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Markdown;
 
 /// <summary>Lines of a text. A line ends with LF, CR LF or CR.</summary>
-internal static class TextLines
+public static class TextLines
 {
     /// <summary>The line that begins at an index, without invisible characters at its end, and the start of the next line.</summary>
     public static ReadOnlySpan<char> At(string text, int start, out int next)

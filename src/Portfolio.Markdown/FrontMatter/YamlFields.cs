@@ -1,33 +1,38 @@
 using System.Globalization;
-using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>
 /// Typed values of a YAML mapping. Each method takes the spellings of a key, the preferred one first, and returns
 /// <see langword="null"/> when the key is absent. Values of the wrong type and keys that were never read are reported.
 /// </summary>
-internal sealed class YamlFields
+public sealed class YamlFields
 {
     private readonly string _file;
     private readonly YamlMap _map;
     private readonly ICollection<Diagnostic> _problems;
+    private readonly Func<string, bool>? _isStrict;
     private readonly Dictionary<string, YamlField> _byName = new(KeyComparer.Instance);
     private readonly HashSet<YamlField> _read = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _known = [];
 
-    public YamlFields(string file, YamlMap map, ICollection<Diagnostic> problems)
+    /// <param name="file">Path of the file, for diagnostics.</param>
+    /// <param name="map">The mapping.</param>
+    /// <param name="problems">Receives the diagnostics.</param>
+    /// <param name="isStrict">Whether doubt about the value of a key is an error; <see langword="null"/> for none.</param>
+    public YamlFields(string file, YamlMap map, ICollection<Diagnostic> problems, Func<string, bool>? isStrict = null)
     {
-        (_file, _map, _problems) = (file, map, problems);
+        (_file, _map, _problems, _isStrict) = (file, map, problems, isStrict);
         foreach (var field in map.Fields)
         {
             var name = field.Key.Value;
-            if (field.Value is YamlScalar { IsDropped: true } && VisibilityKeys.IsVisibility(name))
+            var strict = isStrict?.Invoke(name) == true;
+            if (strict && field.Value is YamlScalar { IsDropped: true })
                 Fail(field.Value, "visibility-unknown",
                     $"`{name}` has no value that can be read; put the value in quotes, or remove the key");
             if (_byName.TryAdd(name, field))
                 continue;
-            if (VisibilityKeys.IsVisibility(name))
+            if (strict)
                 Fail(field.Key, "yaml-duplicate-key", $"`{name}` is set twice; remove one of them");
             else
                 Warn(field.Key, "yaml-duplicate-key", $"`{name}` is set twice; the first value is used; remove the other one");
@@ -47,7 +52,7 @@ internal sealed class YamlFields
         return field;
     }
 
-    public string? String(params ReadOnlySpan<string> names)
+    public string? Text(params ReadOnlySpan<string> names)
     {
         switch (Find(names))
         {
@@ -91,7 +96,7 @@ internal sealed class YamlFields
         }
     }
 
-    public int? Integer(int min, int max, params ReadOnlySpan<string> names)
+    public int? WholeNumber(int min, int max, params ReadOnlySpan<string> names)
     {
         if (Number(min, max, names) is not { } number)
             return null;
@@ -181,13 +186,13 @@ internal sealed class YamlFields
     {
         if (Node(names) is null)
             Missing(names[0], advice);
-        return String(names);
+        return Text(names);
     }
 
     /// <summary>A link target; <see langword="null"/>, with a warning, when its scheme is not allowed.</summary>
     public string? Link(params ReadOnlySpan<string> names)
     {
-        var text = String(names);
+        var text = Text(names);
         if (text is null || LinkTarget.Parse(text).Kind != LinkTargetKind.Disallowed)
             return text;
         Warn(Node(names)!, "link-scheme", $"`{text}` is not an allowed link; use {LinkTarget.AllowedForms}");
@@ -200,22 +205,20 @@ internal sealed class YamlFields
     /// <summary>Reports a missing key.</summary>
     public void Missing(string name, string advice) => Warn(_map, "missing-key", $"`{name}` is required; {advice}");
 
-    /// <summary>Reports every key that was never read. In front matter, one that may decide visibility is an error.</summary>
-    public void ReportUnknown(bool isFrontMatter = false)
+    /// <summary>The keys that were not read so far and fit a condition. They count as read from now on.</summary>
+    public IReadOnlyList<YamlField> TakeUnread(Func<YamlField, bool> condition)
+    {
+        List<YamlField> found = [.. _byName.Values.Where(f => !_read.Contains(f) && condition(f))];
+        _read.UnionWith(found);
+        return found;
+    }
+
+    /// <summary>Reports every key that was never read.</summary>
+    public void ReportUnknown()
     {
         foreach (var (name, field) in _byName)
         {
-            if (_read.Contains(field))
-                continue;
-            if (isFrontMatter && VisibilityKeys.MayBe(field))
-            {
-                Fail(field.Key, "visibility-unknown",
-                    $"`{name}` may decide whether the text is published, and is not understood; write `draft`, `unlisted`, `publishDate` "
-                        + $"or `expiryDate`, or remove it");
-                continue;
-            }
-
-            if (field.IsCustom)
+            if (_read.Contains(field) || field.IsCustom)
                 continue;
             Warn(field.Key, "unknown-key", NearestName.Find(name, _known) is { } nearest
                 ? $"`{name}` is not a known key; did you mean `{nearest}`?"
@@ -245,7 +248,7 @@ internal sealed class YamlFields
 
     private T? Nested<T>(YamlMap map, Func<YamlFields, T?> read) where T : class
     {
-        var fields = new YamlFields(_file, map, _problems);
+        var fields = new YamlFields(_file, map, _problems, _isStrict);
         var value = read(fields);
         fields.ReportUnknown();
         return value;

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>Wikilinks of Obsidian in values of front matter, where they are no links.</summary>
-internal static partial class WikiText
+public static partial class WikiText
 {
     /// <summary>A text with what readers see of its wikilinks: <c>[[Note|text]]</c> is <c>text</c>.</summary>
     public static string Plain(string text) =>

@@ -1,8 +1,8 @@
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>Compares keys without regard to case, hyphens, underscores, spaces and invisible characters: <c>publish_date</c> equals
 /// <c>publishDate</c>.</summary>
-internal sealed class KeyComparer : IEqualityComparer<string>
+public sealed class KeyComparer : IEqualityComparer<string>
 {
     private const int MaxStackLength = 64;
 
