@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Hosting.Connections;
 using Portfolio.Web.Tests.Caching;
@@ -112,6 +113,26 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_closed_connection_whose_handling_never_ends_is_given_up_with_its_memory()
+    {
+        const int Clients = 20;
+        await using var site = await StartAsync();
+        var (limit, buffers) = (site.Services.GetRequiredService<ConnectionLimit>(), site.Services.GetRequiredService<BufferPools>());
+        for (var i = 0; i < Clients; i++)
+        {
+            using var client = await ConnectAsync(site);
+            await client.SendAsync(Encoding.Latin1.GetBytes("GET /never HTTP/1.1\r\nHost: a\r\n\r\n"), TestContext.Current.CancellationToken);
+            await Eventually.IsTrueAsync(() => Task.FromResult(limit.Count > i));
+        }
+
+        await Eventually.IsTrueAsync(() =>
+        {
+            GC.Collect();
+            return Task.FromResult(limit.Count == 0 && buffers.Rented < Clients * 4096);
+        });
+    }
+
+    [Fact]
     public void The_pool_keeps_few_of_the_buffers_that_are_returned()
     {
         using var pool = new BufferPool();
@@ -132,8 +153,15 @@ public sealed class ConnectionTests
     public void The_maximum_of_open_files_is_that_of_the_process(string line, int maximum) => OpenFiles.Maximum(["Limit  Soft Limit", line]).ShouldBe(maximum);
 
     private static Task<TestSite> StartAsync(int maxConnections = 10_000, long maxBufferBytes = long.MaxValue) => TestSite.StartAsync(
-        app => app.Page("/page", () => Page),
-        builder => builder.ConfigureServices(services => services.AddSingleton(s => new ConnectionLimit(s.GetRequiredService<BufferPools>(), new LogLines(), maxConnections, maxBufferBytes))));
+        app =>
+        {
+            app.Page("/page", () => Page);
+            app.MapGet("/never", () => new TaskCompletionSource().Task);
+        },
+        builder => builder.ConfigureServices(services => services.AddSingleton(s => Limit(s.GetRequiredService<BufferPools>(), maxConnections, maxBufferBytes))));
+
+    private static ConnectionLimit Limit(BufferPools buffers, int maxConnections, long maxBufferBytes) =>
+        new(buffers, new LogLines(), maxConnections, maxBufferBytes) { MaxHandlingOfClosed = TimeSpan.FromSeconds(1) };
 
     private static async Task<Socket> ConnectAsync(TestSite site)
     {

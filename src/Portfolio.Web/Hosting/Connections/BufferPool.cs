@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Portfolio.Web.Hosting.Connections;
@@ -30,9 +31,10 @@ internal sealed class BufferPool : MemoryPool<byte>
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, Size);
         Interlocked.Increment(ref _rented);
-        if (_free.TryDequeue(out var block))
-            return block;
-        return new Block(this, isKept: Volatile.Read(ref _kept) < MaxKept && Interlocked.Increment(ref _kept) <= MaxKept);
+        if (!_free.TryDequeue(out var block))
+            block = new Block(this, isKept: Volatile.Read(ref _kept) < MaxKept && Interlocked.Increment(ref _kept) <= MaxKept);
+        block.IsRented = true;
+        return block;
     }
 
     protected override void Dispose(bool disposing)
@@ -42,18 +44,36 @@ internal sealed class BufferPool : MemoryPool<byte>
     private void Return(Block block)
     {
         Interlocked.Decrement(ref _rented);
+        block.IsRented = false;
         if (block.IsKept)
             _free.Enqueue(block);
     }
 
     private sealed class Block(BufferPool pool, bool isKept) : IMemoryOwner<byte>
     {
+        /// <summary>A block of a connection that never ends is not returned: the garbage collector finds it.</summary>
+        [SuppressMessage("Design", "MA0055", Justification = "It counts what nobody disposes.")]
+        ~Block()
+        {
+            if (IsRented)
+                Interlocked.Decrement(ref pool._rented);
+            if (isKept)
+                Interlocked.Decrement(ref pool._kept);
+        }
+
         public bool IsKept => isKept;
+
+        public bool IsRented { get; set; }
 
         // Pinned: the system writes to it.
         public Memory<byte> Memory { get; } =
             MemoryMarshal.CreateFromPinnedArray(GC.AllocateUninitializedArray<byte>(Size, pinned: true), 0, Size);
 
-        public void Dispose() => pool.Return(this);
+        public void Dispose()
+        {
+            pool.Return(this);
+            if (!isKept)
+                GC.SuppressFinalize(this);
+        }
     }
 }

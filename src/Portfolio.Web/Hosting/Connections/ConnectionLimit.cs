@@ -50,6 +50,15 @@ internal sealed class ConnectionLimit : IDisposable
     /// </summary>
     public int Unhandled => Volatile.Read(ref _unhandled);
 
+    /// <summary>
+    /// How long a closed connection may still be handled. Kestrel 10 never ends some HTTP/2 connections on which more streams were reset
+    /// than its queue of writes has room for: it waits for a stream that nobody completes.
+    /// </summary>
+    public TimeSpan MaxHandlingOfClosed { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Connections that are handled.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     /// <param name="memory">Bytes that the process may use: a quarter is for idle connections, an eighth for buffers.</param>
     private ConnectionLimit(BufferPools buffers, ILogger logger, long memory)
         : this(buffers, logger, (int)Math.Min(Math.Min(MaxConnections, memory / 4 / IdleSize), OpenFiles.Free / 2),
@@ -80,11 +89,26 @@ internal sealed class ConnectionLimit : IDisposable
         Interlocked.Decrement(ref _unhandled);
         try
         {
-            await next(connection);
+            await HandleAsync(connection, next(connection));
         }
         finally
         {
             Remove(connection);
+        }
+    }
+
+    private async Task HandleAsync(ConnectionContext connection, Task handling)
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (connection.ConnectionClosed.UnsafeRegister(c => ((TaskCompletionSource)c!).SetResult(), closed))
+            await Task.WhenAny(handling, closed.Task);
+        try
+        {
+            await handling.WaitAsync(MaxHandlingOfClosed);
+        }
+        catch (TimeoutException) when (!handling.IsCompleted)
+        {
+            // The garbage collector takes what it has.
         }
     }
 
