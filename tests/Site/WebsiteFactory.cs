@@ -45,7 +45,9 @@ public sealed class WebsiteFactory(string content, string data, string? baseUrl 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("ModelContextProtocol", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
-        builder.ConfigureServices(services => services.AddSingleton<ILoggerFactory, LoggerFactory>().AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None));
+        builder.ConfigureServices(services => services.AddSingleton<ILoggerFactory, LoggerFactory>().AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None)
+            // It would make the logger that this replaces, with a thread that stays.
+            .AddSingleton(new Serilog.Extensions.Hosting.DiagnosticContext(Serilog.Core.Logger.None)));
         configure?.Invoke(builder);
         builder.ConfigureServices(services =>
         {
