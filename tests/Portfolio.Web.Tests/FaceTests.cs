@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml.Linq;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Tests;
@@ -67,6 +68,16 @@ public sealed class FaceTests
         former.Headers.Location!.OriginalString.ShouldBe(url);
         foreach (var other in (string[])["/blogs/b.svg", "/blogs/hidden.svg"])
             (await site.GetAsync($"/cards/0000/small{other}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, other);
+    }
+
+    [Fact]
+    public async Task A_small_drawing_shows_the_whole_of_a_high_one()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/high.md", "# High\n\n```mermaid\nflowchart TD\n  a --> b --> c --> d --> e\n```\n")]);
+        var drawing = (await site.PageAsync("/blogs/high")).QuerySelector(".text svg")!;
+        var small = XElement.Parse(await site.ReadAsync((await site.PageAsync("/blogs")).QuerySelector("main img[src*=small]")!.GetAttribute("src")!));
+        small.Attribute("viewBox")!.Value.ShouldBe(drawing.GetAttribute("viewBox"));
+        ((double)small.Attribute("height")!).ShouldBe(56);
     }
 
     [Fact]

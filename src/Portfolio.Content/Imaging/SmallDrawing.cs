@@ -21,8 +21,8 @@ public static partial class SmallDrawing
             return null;
         var shapes = Words().Replace(drawing.Groups["content"].Value, "");
         var (left, top, width, height) = (Number("left"), Number("top"), Number("width"), Number("height"));
-        // It is shown in its whole width, a high one without its end, and a line is one pixel wide.
-        var scale = Width / width;
+        // It is shown whole, since one that is cut looks broken, and a line is one pixel wide.
+        var scale = Math.Min(Width / width, Height / height);
         shapes = Property().Replace(shapes, colour => colour.Groups["name"].Value switch
         {
             "shade" or "accent" => Grey + "33",
@@ -31,7 +31,7 @@ public static partial class SmallDrawing
             _ => Grey,
         }).Replace("currentColor", Grey, StringComparison.Ordinal);
         return string.Create(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" "
-            + $"height=\"{Height}\" viewBox=\"{left} {top} {width} {Math.Min(height, Height / scale):0.#}\" fill=\"none\" "
+            + $"height=\"{Height}\" viewBox=\"{left} {top} {width} {height}\" fill=\"none\" "
             + $"stroke=\"{Grey}\" stroke-width=\"{1 / scale:0.#}\">{shapes}</svg>");
 
         double Number(string name) => double.Parse(drawing.Groups[name].Value, CultureInfo.InvariantCulture);

@@ -68,9 +68,10 @@ public static class Website
         // Before the first sync, whose duration it sends.
         if (options.TelemetryCollector is not null)
             builder.Services.AddTelemetry();
-        builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder, new SyncOptions
+        var sync = new SyncOptions();
+        builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder, sync with
         {
-            Settling = TimeSpan.FromSeconds(builder.Configuration.GetValue("Sync:SettlingSeconds", defaultValue: 1.0)),
+            Settling = TimeSpan.FromSeconds(builder.Configuration.GetValue("Sync:SettlingSeconds", sync.Settling.TotalSeconds)),
             AcceptRemoval = builder.Configuration.GetValue("Sync:AcceptRemoval", defaultValue: false),
             ShowsDrafts = options.ShowsDrafts,
             OnRead = options.OnRead,
