@@ -157,7 +157,7 @@ public sealed class StoreFile
                 return found;
             if (IsCutOff(connection))
                 return "the file is cut off";
-            return connection.Meta(PlainQueries.StampKey) == StoreStamp.Id ? null : "it was never completed";
+            return connection.Meta(PlainQueries.StampKey) == StoreFolder.Stamp ? null : "it was never completed";
         }
         catch (SqliteException e) when (IsDamage(e))
         {
@@ -192,7 +192,7 @@ public sealed class StoreFile
         using (var commands = new PreparedCommands(connection))
         {
             commands.Insert(new MetaValue(PlainQueries.FolderKey, content));
-            commands.Insert(new MetaValue(PlainQueries.StampKey, StoreStamp.Id));
+            commands.Insert(new MetaValue(PlainQueries.StampKey, StoreFolder.Stamp));
             connection.Execute("PRAGMA journal_mode = WAL");
         }
 

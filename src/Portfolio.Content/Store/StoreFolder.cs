@@ -27,6 +27,10 @@ public sealed class StoreFolder : IDisposable
     private FileStream _lock = null!;
     private bool _isPrivate;
 
+    /// <summary>Identifies the code that fills the store, of which another text may write something else: 32 hexadecimal digits, the same
+    /// for all runs of one build. They change with this library and, since it has their hashes, with those that it uses.</summary>
+    public static string Stamp { get; } = typeof(StoreFolder).Module.ModuleVersionId.ToString("N");
+
     /// <summary>Whether another process has the folder open that could not be taken.</summary>
     private bool _isHeld;
     private int _place;
@@ -55,7 +59,7 @@ public sealed class StoreFolder : IDisposable
             var stamp = StoreChecksum.Take(path) ? file.ReadStamp() : null;
             if (stamp is null)
                 _log.LogWarning("The store {Path} is damaged or was never completed; it is not used", path);
-            if (stamp == StoreStamp.Id && IsOfContent(file))
+            if (stamp == StoreFolder.Stamp && IsOfContent(file))
                 return Opened(file);
         }
 

@@ -82,7 +82,7 @@ internal sealed class PageCachePersistence(PageCache cache, Snapshots snapshots,
 
     /// <summary>The version of the program, the base URL, and what pages contain inline.</summary>
     public static string Stamp(ServedSnapshot snapshot) =>
-        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {StoreStamp.Id} {snapshot.Urls.Root} {snapshot.Assets.Stamp}";
+        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {StoreFolder.Stamp} {snapshot.Urls.Root} {snapshot.Assets.Stamp}";
 }
 
 /// <summary>Reads and writes a <see cref="CachedPage"/> with status 200.</summary>

@@ -8,7 +8,7 @@ public class StoreStampTests
 {
     [Fact]
     public void A_change_of_any_engine_makes_a_new_store() =>
-        typeof(StoreStamp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        typeof(StoreFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Where(a => a.Key.StartsWith("Portfolio.", StringComparison.Ordinal)).ToDictionary(a => a.Key, a => a.Value)
             .ShouldBe(Engines("Portfolio.Content").Distinct().ToDictionary(name => name, HashOf), ignoreOrder: true);
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Portfolio.Content.Sync;
+namespace Portfolio.Markdown.Text;
 
 /// <summary>Titles, whose code stands between backticks. Pages show it as code, plain texts as it is written.</summary>
-internal static partial class TitleText
+public static partial class TitleText
 {
     /// <summary>A title with typographic punctuation, which its code has not.</summary>
     public static string Typeset(string title, Func<string, string> typeset) => Join(title, typeset, code => $"`{code}`");
