@@ -27,10 +27,6 @@ public sealed class StoreFolder : IDisposable
     private FileStream _lock = null!;
     private bool _isPrivate;
 
-    /// <summary>Identifies the code that fills the store, of which another text may write something else: 32 hexadecimal digits, the same
-    /// for all runs of one build. They change with this library and, since it has their hashes, with those that it uses.</summary>
-    public static string Stamp { get; } = typeof(StoreFolder).Module.ModuleVersionId.ToString("N");
-
     /// <summary>Whether another process has the folder open that could not be taken.</summary>
     private bool _isHeld;
     private int _place;
@@ -42,6 +38,10 @@ public sealed class StoreFolder : IDisposable
         Open();
         _last = Files(_folder).Select(Number).FirstOrDefault();
     }
+
+    /// <summary>Identifies the code that fills the store, of which another text may write something else: 32 hexadecimal digits, the same
+    /// for all runs of one build. They change with this library and, since it has their hashes, with those that it uses.</summary>
+    public static string Stamp { get; } = typeof(StoreFolder).Module.ModuleVersionId.ToString("N");
 
     /// <summary>Opens this folder if it can be written and no other process has it open, else a temporary one that is deleted at the
     /// end.</summary>
