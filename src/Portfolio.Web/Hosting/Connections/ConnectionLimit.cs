@@ -7,7 +7,8 @@ namespace Portfolio.Web.Hosting.Connections;
 
 /// <summary>
 /// Limits the connections and the memory of their buffers. Beyond a limit, those are closed that wait for their clients and have sent them
-/// nothing for the longest time: if new ones were refused, idle clients could keep readers out.
+/// nothing for the longest time: if new ones were refused, idle clients could keep readers out. Others are closed only where none of these
+/// is left.
 /// </summary>
 internal sealed class ConnectionLimit : IDisposable
 {
@@ -117,12 +118,15 @@ internal sealed class ConnectionLimit : IDisposable
     {
         lock (_closing)
         {
-            if (Volatile.Read(ref _count) <= _maxConnections && _buffers.Rented <= _maxBufferBytes)
+            var tooMany = Volatile.Read(ref _count) - _maxConnections;
+            if (tooMany <= 0 && _buffers.Rented <= _maxBufferBytes)
                 return;
-            // The copy, because LINQ fails on a dictionary that grows meanwhile.
-            var connections = _connections.ToArray();
-            foreach (var (connection, _) in connections.OrderByDescending(c => c.Value.IsClients).ThenBy(c => c.Value.ServedAt)
-                .Take(connections.Length / Part + 1))
+            var connections = _connections.Select(c => (Connection: c.Key, c.Value.IsIdle, c.Value.ServedAt)).ToArray();
+            var part = connections.Length / Part + 1;
+            // The others are probably readers: no more of them than necessary.
+            var others = tooMany > 0 ? tooMany : part;
+            foreach (var (connection, _, _) in connections.OrderByDescending(c => c.IsIdle).ThenBy(c => c.ServedAt)
+                .TakeWhile((c, index) => index < (c.IsIdle ? part : others)))
             {
                 if (!Remove(connection))
                     continue;
