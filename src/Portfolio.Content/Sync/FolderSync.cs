@@ -191,7 +191,7 @@ public sealed record SyncOptions
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Processor time after which other files no longer wait for the rendering of a text, or of several together.</summary>
-    public TimeSpan SlowRendering { get; init; } = TimeSpan.FromSeconds(0.3);
+    public TimeSpan SlowRendering { get; init; } = TimeSpan.FromSeconds(0.2);
 
     /// <summary>The same when there is no store yet, where most of the time goes into compiling the program, and nothing else can be
     /// shown.</summary>
