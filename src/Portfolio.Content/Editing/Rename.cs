@@ -39,7 +39,7 @@ public sealed class Rename
         var file = TextFile.Read(_root, _document.Path);
         var before = Read(file);
         var guid = _isPublished && _document is Post { FeedId: null } post ? feedId(post) : null;
-        var renamed = new RenamedTarget(_document.Path, _to.File, _document.Url, UrlOf(file));
+        var renamed = new RenamedTarget(_document.Path, _to.File, _document.Url, Read(Edited(file, [], null)).Url);
         RejectTakenUrl(renamed.NewUrl);
         string[] aliases = _isPublished ? [.. before.Aliases.Where(a => a.Line == 0).Select(a => a.Url).Prepend(_document.Url)
             .Except(before.Aliases.Where(a => a.Line > 0).Select(a => a.Url)).Except([renamed.NewUrl])] : [];
@@ -101,8 +101,6 @@ public sealed class Rename
             edit.Add("guid", guid);
         return edit.Apply();
     }
-
-    private string UrlOf(TextFile file) => Read(Edited(file, [], null)).Url;
 
     /// <summary>Reads the front matter of the document as if it were at the new path already, unless the text is unchanged.</summary>
     private FrontMatter Read(TextFile file)

@@ -29,26 +29,13 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
                 return null;
             // The time of the last write is that of the last use, by day: many volumes keep no times of access.
             if (DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > Day)
-                Touch(path);
+                Try("touch", path, () => File.SetLastWriteTimeUtc(path, DateTime.UtcNow));
             return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             log.LogDebug(e, "Cannot read {Path}", path);
             return null;
-        }
-    }
-
-    private void Touch(string path)
-    {
-        try
-        {
-            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A volume that can only be read is not swept either.
-            log.LogDebug(e, "Cannot touch {Path}", path);
         }
     }
 
@@ -84,7 +71,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
             _swept = DateTime.UtcNow;
         }
 
-        try
+        Try("list", folder, () =>
         {
             foreach (var file in new DirectoryInfo(folder).EnumerateFiles())
             {
@@ -92,22 +79,21 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
                 if (age > MaxUnused || (age > Day && file.Extension == ".tmp"))
                     Delete(file.FullName);
             }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.LogDebug(e, "Cannot list {Folder}", folder);
-        }
+        });
     }
 
-    private void Delete(string path)
+    private void Delete(string path) => Try("remove", path, () => File.Delete(path));
+
+    /// <summary>Does what may fail, as on a volume that can only be read.</summary>
+    private void Try(string what, string path, Action action)
     {
         try
         {
-            File.Delete(path);
+            action();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            log.LogDebug(e, "Cannot remove {Path}", path);
+            log.LogDebug(e, "Cannot {What:l} {Path}", what, path);
         }
     }
 }

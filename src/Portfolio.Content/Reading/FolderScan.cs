@@ -5,30 +5,23 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>One scan of the content folder. Links to folders are not followed, so that the scan always ends.</summary>
-internal sealed class FolderScan
+/// <param name="root">The folder, with symbolic links resolved.</param>
+internal sealed class FolderScan(string root)
 {
     private const int MaxDepth = 64;
 
     private static readonly EnumerationOptions Flat = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
 
-    private readonly string _root;
     private readonly List<FileStamp> _found = [];
 
     /// <summary>Targets of symbolic links, relative to the folder, by the paths of the links.</summary>
     private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
 
-    private readonly Lazy<HashSet<string>> _paths;
+    private HashSet<string> Paths => field ??= _found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Texts that are not published while others stay posts beside a new <c>posts/</c>; <see langword="null"/> when none
     /// do.</summary>
     private HashSet<string>? _left;
-
-    /// <param name="root">The folder, with symbolic links resolved.</param>
-    public FolderScan(string root)
-    {
-        _root = root;
-        _paths = new(() => _found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal));
-    }
 
     public List<FileStamp> Files { get; } = [];
 
@@ -49,8 +42,8 @@ internal sealed class FolderScan
     /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
     public void Run(KnownLayout? known, string? flag)
     {
-        Collections = JekyllCollections.Of(_root);
-        AddFolder(_root, "", 0);
+        Collections = JekyllCollections.Of(root);
+        AddFolder(root, "", 0);
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
         if (known is { Layout.HasPosts: true } && !Layout.HasPosts)
@@ -101,7 +94,7 @@ internal sealed class FolderScan
                 "this is a copy that a synchronising program made of a file changed in two places, and is not published; merge the two and "
                 + "delete it");
         else if (path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
-            && _paths.Value.Contains(path[..^"README.md".Length] + "index.md"))
+            && Paths.Contains(path[..^"README.md".Length] + "index.md"))
             Problem(path, "readme-beside-index", Severity.Warning,
                 "the folder has an index.md, which is shown instead; move the text there, or rename the file");
         else
@@ -145,7 +138,7 @@ internal sealed class FolderScan
     {
         try
         {
-            if (RegularFile.Read(Path.Combine(_root, section.Path), ContentFolder.MaxTextLength) is not { } bytes
+            if (RegularFile.Read(Path.Combine(root, section.Path), ContentFolder.MaxTextLength) is not { } bytes
                 || HiddenSections.LineOf(section.Path, bytes) is not { } line)
                 return null;
             Problems.Add(new(section.Path, line, 1, "section-hidden", Severity.Warning,
@@ -227,12 +220,12 @@ internal sealed class FolderScan
             return;
         }
 
-        if (SymbolicLink.RelativeTo(_root, target) is not { } inside)
+        if (SymbolicLink.RelativeTo(root, target) is not { } inside)
         {
             Problem(relative, "file-outside", Severity.Error,
                 "this is a symbolic link to a place outside the content folder; copy the file into the folder");
         }
-        else if (Directory.Exists(target) && SymbolicLink.IsInMount(_root, target) && !relative.Contains('/', StringComparison.Ordinal))
+        else if (Directory.Exists(target) && SymbolicLink.IsInMount(root, target) && !relative.Contains('/', StringComparison.Ordinal))
         {
             AddFolder(target, relative + "/", 1);
         }

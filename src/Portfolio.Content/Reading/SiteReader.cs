@@ -57,26 +57,12 @@ internal static partial class SiteReader
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
     }
 
-    private static string? BaseUrl(YamlFields fields)
-    {
-        var text = fields.Text("baseUrl", "url");
-        if (text is null)
-            return null;
-        if (WebUrl.Root(text) is { } root)
-            return root;
-        fields.Fail(fields.Node("baseUrl", "url")!, "base-url",
-            $"`{text}` is not a base URL; write scheme, host and path only, such as https://example.com or https://example.com/site");
-        return null;
-    }
+    private static string? BaseUrl(YamlFields fields) => Checked(fields, WebUrl.Root, "base-url",
+        "a base URL; write scheme, host and path only, such as https://example.com or https://example.com/site", "baseUrl", "url");
 
-    private static string? Permalink(YamlFields fields)
-    {
-        if (fields.Text("permalink") is not { } text || Reading.Permalink.Parse(text) is not null)
-            return fields.Text("permalink");
-        fields.Fail(fields.Node("permalink")!, "permalink",
-            $"`{text}` is not a pattern of URLs; write one such as `/:year/:month/:slug`, with {Reading.Permalink.Names}");
-        return null;
-    }
+    private static string? Permalink(YamlFields fields) => Checked(
+        fields, text => Reading.Permalink.Parse(text) is null ? null : text, "permalink",
+        $"a pattern of URLs; write one such as `/:year/:month/:slug`, with {Reading.Permalink.Names}", "permalink");
 
     private static string MainLanguage(YamlFields fields) => fields.LanguageTag("language", "lang") ?? "en";
 
@@ -108,15 +94,9 @@ internal static partial class SiteReader
         ? new(tag, fields.Text("title"), fields.Text("tagline"), fields.Text("description"))
         : null;
 
-    private static string TimeZone(YamlFields fields)
-    {
-        var text = fields.Text("timeZone", "timezone");
-        if (text is null || TimeZoneInfo.TryFindSystemTimeZoneById(text, out _))
-            return text ?? "UTC";
-        fields.Fail(fields.Node("timeZone", "timezone")!, "time-zone",
-            $"`{text}` is not a known time zone; write an IANA name such as Europe/Berlin");
-        return "UTC";
-    }
+    private static string TimeZone(YamlFields fields) => Checked(
+        fields, text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _) ? text : null, "time-zone",
+        "a known time zone; write an IANA name such as Europe/Berlin", "timeZone", "timezone") ?? "UTC";
 
     private static Dictionary<string, Tag> TagAliases(YamlFields fields)
     {
@@ -184,26 +164,25 @@ internal static partial class SiteReader
         return null;
     }
 
-    private static string? IndexNow(YamlFields fields)
-    {
-        // The key is the name of a file in the root of the site, whose URLs are in lower case.
-        var key = fields.Text("indexNow");
-        if (key is null || (key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters)))
-            return key;
-        fields.Fail(fields.Node("indexNow")!, "index-now",
-            $"`{key}` is not a key of IndexNow; write 8 to 128 characters of a–z, 0–9 and -");
-        return null;
-    }
+    // The key is the name of a file in the root of the site, whose URLs are in lower case.
+    private static string? IndexNow(YamlFields fields) => Checked(
+        fields, key => key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters) ? key : null, "index-now",
+        "a key of IndexNow; write 8 to 128 characters of a–z, 0–9 and -", "indexNow");
 
-    private static string? WebSub(YamlFields fields)
+    private static string? WebSub(YamlFields fields) => Checked(fields, WebUrl.Normalize, "web-sub",
+        "the URL of a hub; write one such as https://pubsubhubbub.appspot.com/", "webSub");
+
+    /// <summary>A text that can be used; <see langword="null"/>, with an error, for another one.</summary>
+    /// <param name="use">What it means; <see langword="null"/> when it cannot be used.</param>
+    /// <param name="expected">What it is not.</param>
+    private static string? Checked(YamlFields fields, Func<string, string?> use, string rule, string expected,
+        params ReadOnlySpan<string> names)
     {
-        var text = fields.Text("webSub");
-        if (text is null)
+        if (fields.Text(names) is not { } text)
             return null;
-        if (WebUrl.Normalize(text) is { } hub)
-            return hub;
-        fields.Fail(fields.Node("webSub")!, "web-sub",
-            $"`{text}` is not the URL of a hub; write one such as https://pubsubhubbub.appspot.com/");
+        if (use(text) is { } value)
+            return value;
+        fields.Fail(fields.Node(names)!, rule, $"`{text}` is not {expected}");
         return null;
     }
 

@@ -16,11 +16,8 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
 
     /// <summary>Decodes and splits a file; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
     /// invalid.</summary>
-    public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
-    {
-        var text = Decode(file, bytes, problems);
-        return text is null ? null : FrontMatterSplitter.Split(file, text, problems);
-    }
+    public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems) =>
+        Decode(file, bytes, problems) is { } text ? FrontMatterSplitter.Split(file, text, problems) : null;
 
     /// <summary>Decodes a file; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is not UTF-8.</summary>
     public static string? Decode(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)

@@ -55,27 +55,18 @@ internal static class CompiledQueries
             .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug)
             .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault());
 
-    /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
-    public static (PostLink? Newer, PostLink? Older) Neighbours(PortfolioContext context, Post post) => post.DateUtc is { } date
-        ? NeighboursOfDated(context, post, date) : NeighboursOfUndated(context, post);
-
-    private static (PostLink? Newer, PostLink? Older) NeighboursOfDated(PortfolioContext context, Post post, DateTime date) => (
-        Newer(context, date, post.Slug),
-        Older(context, date, post.Slug)
-            ?? context.Posts.Where(p => p.DateUtc == null).OrderBy(p => p.Slug)
-                .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault());
-
-    /// <summary>Undated posts come last.</summary>
-    private static (PostLink? Newer, PostLink? Older) NeighboursOfUndated(PortfolioContext context, Post post)
+    /// <summary>The posts before and after a post in time: the newer and the older one. Undated posts come last.</summary>
+    public static (PostLink? Newer, PostLink? Older) Neighbours(PortfolioContext context, Post post)
     {
         var undated = context.Posts.Where(p => p.DateUtc == null);
-        var newer = undated.Where(p => p.Slug.CompareTo(post.Slug) < 0).OrderByDescending(p => p.Slug)
-            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault()
-            ?? context.Posts.Where(p => p.DateUtc != null).OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug)
-                .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault();
-        return (newer, undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug)
-            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle))
-            .FirstOrDefault());
+        if (post.DateUtc is { } date)
+            return (Newer(context, date, post.Slug), Older(context, date, post.Slug) ?? First(undated.OrderBy(p => p.Slug)));
+        var newer = First(undated.Where(p => p.Slug.CompareTo(post.Slug) < 0).OrderByDescending(p => p.Slug))
+            ?? First(context.Posts.Where(p => p.DateUtc != null).OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug));
+        return (newer, First(undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug)));
+
+        static PostLink? First(IQueryable<Post> posts) =>
+            posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault();
     }
 
     /// <summary>Tags with their number of listed posts, by slug, each with its most used label.</summary>

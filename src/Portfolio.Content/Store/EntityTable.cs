@@ -8,7 +8,11 @@ namespace Portfolio.Content.Store;
 /// <summary>The table of an entity type, taken from the model: its columns, and how their values are read from an entity.</summary>
 internal sealed class EntityTable
 {
-    private static readonly Lazy<IReadOnlyDictionary<Type, EntityTable>> ByType = new(ReadModel);
+    private static readonly Lazy<IReadOnlyDictionary<Type, EntityTable>> ByType = new(() =>
+    {
+        using var context = new PortfolioContext(new());
+        return context.Model.GetEntityTypes().Where(t => !t.IsAbstract()).ToDictionary(t => t.ClrType, t => new EntityTable(t));
+    });
 
     private EntityTable(IEntityType type)
     {
@@ -32,26 +36,17 @@ internal sealed class EntityTable
 
     /// <summary>Deletes the rows with one value, the parameter <c>$0</c>, in the column of a property.</summary>
     public string DeleteBy(string property) => $"DELETE FROM \"{Name}\" WHERE \"{Columns.First(c => c.Property == property).Name}\" = $0";
-
-    private static Dictionary<Type, EntityTable> ReadModel()
-    {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection();
-        using var context = new PortfolioContext(connection);
-        return context.Model.GetEntityTypes().Where(t => !t.IsAbstract()).ToDictionary(t => t.ClrType, t => new EntityTable(t));
-    }
 }
 
 /// <summary>A column of an entity's table.</summary>
 internal sealed class EntityColumn(IProperty property, string name, IEntityType type)
 {
-    private readonly Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? _converter = property.GetTypeMapping().Converter;
+    private readonly ValueConverter? _converter = property.GetTypeMapping().Converter;
     private readonly IClrPropertyGetter? _getter = property.IsShadowProperty() ? null : property.GetGetter();
     private readonly object? _discriminator = property.IsShadowProperty() ? type.GetDiscriminatorValue() : null;
 
-    /// <summary>The name of the property.</summary>
     public string Property => property.Name;
 
-    /// <summary>The name of the column.</summary>
     public string Name => name;
 
     /// <summary>The value of an entity in the form in which SQLite stores it; <see langword="null"/> for NULL.</summary>

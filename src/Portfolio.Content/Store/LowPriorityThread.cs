@@ -8,8 +8,7 @@ public static class LowPriorityThread
     private const int ThisThread = 0;
 
     // A tenth of the share of other threads. At 19, a seventieth, a thread hardly runs on a busy machine, and garbage collections wait for
-    // it
-    // to reach a safe point.
+    // it to reach a safe point.
     private const int Niceness = 10;
 
     /// <summary>Runs a method on a new background thread.</summary>

@@ -92,8 +92,15 @@ internal static class PlainQueries
         connection.Meta(ImageOriginsKey) is { } origins ? Json.Deserialize<List<string>>(origins) : [];
 
     /// <summary>URLs of all files below <c>static/</c>.</summary>
-    public static List<string> StaticUrls(this SqliteConnection connection) =>
-        connection.Strings("SELECT Url AS Value FROM Media WHERE Path LIKE 'static/%'");
+    public static List<string> StaticUrls(this SqliteConnection connection)
+    {
+        using var command = connection.Command("SELECT Url FROM Media WHERE Path LIKE 'static/%'");
+        using var reader = command.ExecuteReader();
+        var urls = new List<string>();
+        while (reader.Read())
+            urls.Add((string)reader["Url"]);
+        return urls;
+    }
 
     public static int Execute(this SqliteConnection connection, string sql)
     {
@@ -106,17 +113,6 @@ internal static class PlainQueries
     {
         using var command = connection.Command(sql, values);
         return command.ExecuteScalar() is var value && value is DBNull ? null : value;
-    }
-
-    /// <summary>The column <c>Value</c> of all rows.</summary>
-    private static List<string> Strings(this SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
-    {
-        using var command = connection.Command(sql, values);
-        using var reader = command.ExecuteReader();
-        var strings = new List<string>();
-        while (reader.Read())
-            strings.Add((string)reader["Value"]);
-        return strings;
     }
 
     /// <param name="values">Of the parameters <c>$0</c>, <c>$1</c>…</param>

@@ -49,8 +49,7 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
         new(Number + 1, asOf, store, settings.Site, settings.Profile)
         {
             Theme = settings.Theme,
-            Queries = store == Store
-            ? Queries.After(changes) : new(),
+            Queries = store == Store ? Queries.After(changes) : new(),
             ImageOrigins = imageOrigins
         };
 
@@ -136,14 +135,9 @@ internal sealed class QueryCache
     public QueryCache After(ChangeSet changes)
     {
         var next = new QueryCache();
-        if (changes.Everything)
-            return next;
-        foreach (var (name, entry) in _byName)
-        {
-            if (!entry.Dependencies.Any(changes.Names.Contains))
-                next._byName[name] = entry;
-        }
-
+        var valid = changes.Everything ? [] : _byName.Where(e => !e.Value.Dependencies.Any(changes.Names.Contains));
+        foreach (var (name, entry) in valid)
+            next._byName[name] = entry;
         return next;
     }
 

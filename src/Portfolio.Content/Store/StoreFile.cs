@@ -6,7 +6,7 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>One SQLite database in WAL mode: any number of readers beside one writer.</summary>
-public sealed class StoreFile
+public sealed class StoreFile(string path)
 {
     /// <summary>Idle connections hold memory: more than the processors can use are closed.</summary>
     private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
@@ -19,18 +19,12 @@ public sealed class StoreFile
     private readonly ConcurrentBag<StoreConnection> _idle = [];
     private volatile bool _isClosed;
 
-    public StoreFile(string path)
-    {
-        Path = path;
-        // Not pooled by the provider too, which would keep a transaction open that an exception interrupted, and files that are deleted.
-        ConnectionString =
-            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10, Pooling = false }
+    public string Path { get; } = path;
+
+    // Not pooled by the provider too, which would keep a transaction open that an exception interrupted, and files that are deleted.
+    public string ConnectionString { get; } =
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10, Pooling = false }
             .ToString();
-    }
-
-    public string Path { get; }
-
-    public string ConnectionString { get; }
 
     /// <summary>The damage that a reader found; <see langword="null"/> as long as none did.</summary>
     internal string? Damage { get; private set; }
@@ -220,18 +214,12 @@ public sealed class StoreFile
 }
 
 /// <summary>An open connection with its context. Not thread-safe; <see cref="StoreFile"/> keeps idle ones for later use.</summary>
-internal sealed class StoreConnection : IDisposable
+internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteCommand _begin, _end;
+    private readonly SqliteCommand _begin = new("BEGIN", connection);
+    private readonly SqliteCommand _end = new("ROLLBACK", connection);
 
-    public StoreConnection(SqliteConnection connection)
-    {
-        Sql = connection;
-        (_begin, _end) = (connection.CreateCommand(), connection.CreateCommand());
-        (_begin.CommandText, _end.CommandText) = ("BEGIN", "ROLLBACK");
-    }
-
-    public SqliteConnection Sql { get; }
+    public SqliteConnection Sql { get; } = connection;
 
     /// <summary>Created at its first use: a start with cached pages needs none.</summary>
     public PortfolioContext Context => field ??= new(Sql);

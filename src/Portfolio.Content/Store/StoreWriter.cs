@@ -144,25 +144,16 @@ internal sealed class StoreWriter : IDisposable
     public void DeleteFolderDiagnostics() => Context.Diagnostics.Where(d => !Context.Files.Any(f => f.Path == d.File)).ExecuteDelete();
 
     /// <summary>Paths of the texts that link to one of these files or show it.</summary>
-    public IReadOnlyList<string> TextsLinkingTo(IEnumerable<string> files)
-    {
-        var some = files.ToList();
-        return some.Count == 0 ? [] : PathsOf(Context.Links.Where(l => EF.Parameter(some).Contains(l.File!)));
-    }
+    public IReadOnlyList<string> TextsLinkingTo(IEnumerable<string> files) =>
+        PathsOf(files, some => Context.Links.Where(l => EF.Parameter(some).Contains(l.File!)));
 
     /// <summary>Paths of the texts with a link that was looked for by one of these keys.</summary>
-    public IReadOnlyList<string> TextsNaming(IEnumerable<string> keys)
-    {
-        var some = keys.ToList();
-        return some.Count == 0 ? [] : PathsOf(Context.Links.Where(l => EF.Parameter(some).Contains(l.Key!)));
-    }
+    public IReadOnlyList<string> TextsNaming(IEnumerable<string> keys) =>
+        PathsOf(keys, some => Context.Links.Where(l => EF.Parameter(some).Contains(l.Key!)));
 
     /// <summary>Paths of the texts that show one of these URLs below <c>static/</c>, which no file had when they were rendered.</summary>
-    public IReadOnlyList<string> TextsShowing(IEnumerable<string> urls)
-    {
-        var some = urls.ToList();
-        return some.Count == 0 ? [] : PathsOf(Context.Links.Where(l => l.File == null && EF.Parameter(some).Contains(l.Url!)));
-    }
+    public IReadOnlyList<string> TextsShowing(IEnumerable<string> urls) =>
+        PathsOf(urls, some => Context.Links.Where(l => l.File == null && EF.Parameter(some).Contains(l.Url!)));
 
     /// <summary>Paths of the texts with a link to nothing.</summary>
     public IReadOnlyList<string> TextsWithDeadLinks() => PathsOf(Context.Links.Where(l => l.Url == null));
@@ -186,9 +177,6 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>URLs that several documents have.</summary>
     public IReadOnlyList<string> SharedUrls() =>
         Context.AllDocuments.GroupBy(d => d.Url).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
-
-    /// <inheritdoc cref="PlainQueries.ChangeRevision"/>
-    public void ChangeRevision() => Context.Connection.ChangeRevision();
 
     public void Commit() => _transaction.Commit();
 
@@ -218,6 +206,9 @@ internal sealed class StoreWriter : IDisposable
         if (!Changes.Everything)
             Changes.Add(FindByPath(Context, path), isListChanged: true);
     }
+
+    private List<string> PathsOf(IEnumerable<string> values, Func<List<string>, IQueryable<Link>> links) =>
+        values.ToList() is { Count: > 0 } some ? PathsOf(links(some)) : [];
 
     private List<string> PathsOf(IQueryable<Link> links) =>
         links.Join(Context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => d.Path).Distinct().ToList();

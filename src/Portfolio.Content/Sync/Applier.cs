@@ -36,10 +36,7 @@ internal sealed class Applier(
     private int _read;
     private int _toRead;
 
-    /// <summary>Number of files that were read and differed.</summary>
-    public int Changed => _written.Count;
-
-    /// <summary>Their paths.</summary>
+    /// <summary>Paths of the files that were read and differed.</summary>
     public IReadOnlyCollection<string> Written => _written;
 
     public IReadOnlyList<Diagnostic> Problems => _problems;
@@ -56,12 +53,20 @@ internal sealed class Applier(
     /// <param name="before">The settings of the store.</param>
     public void Apply(StoredSettings before, CancellationToken cancellation)
     {
-        Settings = WriteSettings(before);
+        var files = new SettingsFiles(folder, state, writer, difference);
+        Settings = files.Write(before);
+        foreach (var reading in files.Read)
+            Write(reading);
         foreach (var path in difference.Deleted)
             Delete(path);
         WriteFolder();
         var redated = git.Update(Settings.Site);
-        WriteGit();
+        if (Settings.Site.GitDates is not null)
+        {
+            writer.PutMeta(PlainQueries.GitHeadKey, git.Head);
+            writer.PutMeta(PlainQueries.GitProblemKey, git.Problem);
+        }
+
         ReadTexts(before, redated, cancellation);
         if (difference.DueSince is not null)
             _urls.UnionWith(writer.SharedUrls());
@@ -69,17 +74,8 @@ internal sealed class Applier(
         if (difference.DueSince is { } since)
             writer.RecordDue(since, difference.AsOf);
         if (!Changes.IsEmpty)
-            writer.ChangeRevision();
+            writer.Context.Connection.ChangeRevision();
         writer.PutAsOf(difference.AsOf);
-    }
-
-    private StoredSettings WriteSettings(StoredSettings before)
-    {
-        var files = new SettingsFiles(folder, state, writer, difference);
-        var settings = files.Write(before);
-        foreach (var reading in files.Read)
-            Write(reading);
-        return settings;
     }
 
     private void Delete(string path)
@@ -105,14 +101,6 @@ internal sealed class Applier(
         foreach (var group in problems.GroupBy(p => p.File))
             writer.PutDiagnostics(group.Key, group);
         _problems.AddRange(problems);
-    }
-
-    private void WriteGit()
-    {
-        if (Settings.Site.GitDates is null)
-            return;
-        writer.PutMeta(PlainQueries.GitHeadKey, git.Head);
-        writer.PutMeta(PlainQueries.GitProblemKey, git.Problem);
     }
 
     /// <param name="redated">Paths of the files with other dates in git; <see langword="null"/>: all may have.</param>

@@ -123,17 +123,8 @@ internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, Tim
     private long _now;
 
     /// <summary>How long until a file has settled; <see cref="TimeSpan.MaxValue"/> when none is awaited.</summary>
-    public TimeSpan UntilSettled()
-    {
-        var shortest = TimeSpan.MaxValue;
-        foreach (var wait in _waits.Values.Where(w => !w.IsOver))
-        {
-            var left = wait.Duration - time.GetElapsedTime(wait.Since);
-            shortest = left < shortest ? left : shortest;
-        }
-
-        return shortest;
-    }
+    public TimeSpan UntilSettled() => _waits.Values.Where(w => !w.IsOver)
+        .Select(w => w.Duration - time.GetElapsedTime(w.Since)).DefaultIfEmpty(TimeSpan.MaxValue).Min();
 
     /// <summary>Leaves out the files that have not settled.</summary>
     /// <param name="isWhole">Whether the whole folder was compared.</param>
@@ -184,10 +175,8 @@ internal sealed class SettlingFiles(ContentFolder folder, TimeProvider time, Tim
     {
         if (_waits.Count == 0)
             return;
-        var different = difference.Changed.Select(f => f.Path).Concat(difference.Deleted).Concat(shown.Select(FolderOf))
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var path in _waits.Keys.Where(path => !different.Contains(path)).ToList())
-            _waits.Remove(path);
+        var different = difference.Changed.Select(f => f.Path).Concat(difference.Deleted).Concat(shown.Select(FolderOf));
+        Forget([.. _waits.Keys.Except(different, StringComparer.Ordinal)]);
     }
 
     private bool IsSettled(FileStamp file, StoredFile? before)

@@ -98,7 +98,7 @@ internal sealed class FolderSync
             _settling.Forget(difference.Deleted);
             _publisher.Publish(applied.Settings, applied.Changes, now);
             ContentMetrics.RecordSync(watch.Elapsed);
-            return new(applied.Changed, difference.Deleted.Count,
+            return new(applied.Written.Count, difference.Deleted.Count,
                 [.. applied.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
             {
                 HasNews = hasNews,

@@ -105,7 +105,9 @@ internal sealed class GitHistory(string root)
             if (before?.Id == after?.Id)
                 continue;
             using var changes = repository.Diff.Compare<TreeChanges>(before, after, GitPlace.FindRenames);
-            log.Add(changes, commit.Author.When, isCut: parents.Count == 0 && repository.Info.IsShallow);
+            var isCut = parents.Count == 0 && repository.Info.IsShallow;
+            foreach (var change in changes)
+                log.Add(change, commit.Author.When, isCut);
         }
 
         _dates = log.Dates;
@@ -160,13 +162,7 @@ internal sealed class GitHistory(string root)
         public bool HasUnknown { get; private set; }
 
         /// <param name="isCut">Whether the commit is the oldest of a shallow clone, in which all older files look new.</param>
-        public void Add(TreeChanges changes, DateTimeOffset date, bool isCut)
-        {
-            foreach (var change in changes)
-                Add(change, date, isCut);
-        }
-
-        private void Add(TreeEntryChanges change, DateTimeOffset date, bool isCut)
+        public void Add(TreeEntryChanges change, DateTimeOffset date, bool isCut)
         {
             var current = _newNames.GetValueOrDefault(change.Path, change.Path);
             if (change.Status == ChangeKind.Deleted || _ended.Contains(current))

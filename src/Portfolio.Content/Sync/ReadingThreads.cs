@@ -266,7 +266,7 @@ internal sealed class ReadingJob(FileStamp file)
     /// <summary>Reads the file on the current thread.</summary>
     public void Run(Func<ReadingJob, FileReading> read)
     {
-        _clock = ThreadClock.StartNew();
+        _clock = new();
         lock (_running)
             _thread = LowPriorityThread.CurrentId;
         try
@@ -328,7 +328,8 @@ internal sealed class ThreadClock
     private readonly int? _clock;
     private readonly TimeSpan _start;
 
-    private ThreadClock()
+    /// <summary>Starts to measure the current thread.</summary>
+    public ThreadClock()
     {
         if (OperatingSystem.IsLinux() && GetClock(CurrentThread(), out var clock) == 0)
             _clock = clock;
@@ -338,9 +339,6 @@ internal sealed class ThreadClock
     /// <summary>Processor time that the thread has used since the start, while it runs; where the system cannot tell, the time since the
     /// start.</summary>
     public TimeSpan Elapsed => Now() - _start;
-
-    /// <summary>Starts to measure the current thread.</summary>
-    public static ThreadClock StartNew() => new();
 
     private TimeSpan Now()
     {

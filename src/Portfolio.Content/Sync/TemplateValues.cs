@@ -25,11 +25,10 @@ internal static class TemplateValues
 
         void Add(string? value, params ReadOnlySpan<string> names)
         {
+            if (value is null)
+                return;
             foreach (var name in names)
-            {
-                if (value is not null)
-                    values[name] = value;
-            }
+                values[name] = value;
         }
     }
 }

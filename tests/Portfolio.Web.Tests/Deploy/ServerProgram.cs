@@ -23,6 +23,9 @@ internal sealed class ServerProgram : IAsyncDisposable
         _process.BeginOutputReadLine();
     }
 
+    /// <summary>What the program has written so far.</summary>
+    public string Log => string.Join('\n', _log);
+
     /// <summary>Starts a program and waits until it listens.</summary>
     /// <param name="configure">Writes files into the folder that it gets, and returns the arguments.</param>
     public static async Task<ServerProgram> StartAsync(string name, int port, Func<string, IEnumerable<string>> configure)
@@ -36,7 +39,7 @@ internal sealed class ServerProgram : IAsyncDisposable
         var server = new ServerProgram(start, folder);
         await Eventually.IsTrueAsync(() =>
         {
-            server._process.HasExited.ShouldBeFalse(string.Join('\n', server._log));
+            server._process.HasExited.ShouldBeFalse(server.Log);
             return Task.FromResult(Listens(port));
         });
         return server;

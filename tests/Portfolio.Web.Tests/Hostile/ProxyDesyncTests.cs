@@ -43,7 +43,7 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
         if (proxy == "nginx")
         {
             await using var nginx = await Nginx.StartAsync(_site.Client.BaseAddress!);
-            await AttackAsync(nginx.Addresses[0]);
+            await AttackAsync(nginx.Addresses[0], () => "");
         }
         else
         {
@@ -54,7 +54,7 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
                 File.WriteAllText(file, $"{{\n\tadmin off\n\tauto_https off\n}}\nhttp://127.0.0.1:{port}, http://a:{port} {{\n\treverse_proxy {_site.Client.BaseAddress!.Authority}\n}}\n");
                 return ["run", "--config", file, "--adapter", "caddyfile"];
             });
-            await AttackAsync(new($"http://127.0.0.1:{port}"));
+            await AttackAsync(new($"http://127.0.0.1:{port}"), () => caddy.Log);
         }
     }
 
@@ -74,7 +74,7 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
-    private async Task AttackAsync(Uri proxy)
+    private async Task AttackAsync(Uri proxy, Func<string> log)
     {
         var (attacks, reads) = (0, 0);
         using var done = new CancellationTokenSource();
@@ -84,18 +84,21 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
             {
                 // Each on a new connection to the proxy, which takes any of its connections to the site.
                 var received = Encoding.UTF8.GetString(await RawExchange.SendAsync(proxy, $"GET /blogs/p{i} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));
-                received.ShouldStartWith("HTTP/1.1 200 OK");
+                received.ShouldStartWith("HTTP/1.1 200 OK", customMessage: log());
                 received.ShouldContain($"<h1>The post of number {i}</h1>", customMessage: received);
                 Interlocked.Increment(ref reads);
             }
         })).ToList();
         try
         {
-            await Parallel.ForEachAsync(Attacks, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (attack, _) =>
+            while (!readers.Exists(r => r.IsCompleted) && Volatile.Read(ref reads) < 10 * Posts)
             {
-                await RawExchange.SendAsync(proxy, attack, TimeSpan.FromMilliseconds(50), []);
-                Interlocked.Increment(ref attacks);
-            });
+                await Parallel.ForEachAsync(Attacks, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (attack, _) =>
+                {
+                    await RawExchange.SendAsync(proxy, attack, TimeSpan.FromMilliseconds(50), []);
+                    Interlocked.Increment(ref attacks);
+                });
+            }
         }
         finally
         {
@@ -104,6 +107,5 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         output.WriteLine($"{attacks} attacks, {reads} right responses");
-        reads.ShouldBeGreaterThan(Posts);
     }
 }
