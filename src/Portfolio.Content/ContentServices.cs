@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -35,18 +34,5 @@ public static class ContentServices
         services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Snapshots>(), s.GetRequiredService<SiteCheck>()));
         services.AddSingleton<IHostedService, ContentSyncService>();
         return services;
-    }
-
-    /// <summary>Builds the model of the store in the background where another processor is free. The first query would wait for
-    /// it.</summary>
-    public static void PrepareQueries()
-    {
-        if (Environment.ProcessorCount == 1)
-            return;
-        _ = Task.Run(() =>
-        {
-            using var context = new PortfolioContext(new());
-            _ = context.Posts.ToQueryString();
-        });
     }
 }
