@@ -9,7 +9,7 @@ internal sealed class HostileDocuments(int length)
     /// <summary>Long enough to show that nothing grows with the square of the length.</summary>
     public static HostileDocuments Long { get; } = new(150_000);
 
-    /// <summary>As long as the largest file that is read.</summary>
+    /// <summary>A quarter of the largest file that is read.</summary>
     public static HostileDocuments Megabytes { get; } = new(1_000_000);
 
     public IReadOnlyDictionary<string, Func<string>> All => new Dictionary<string, Func<string>>
