@@ -14,7 +14,7 @@ public static class SourceSet
         if (media is null || PictureVariants.Of(media, format) is not { Count: > 0 } variants)
             return null;
         return string.Join(',',
-            variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{UrlEncoding.EncodePath(v.Url)} {v.Width}w")));
+            variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{WithoutCommas(v.Url)} {v.Width}w")));
     }
 
     /// <summary>Value of <c>srcset</c> for a cover; <see langword="null"/> when there are no variants.</summary>
@@ -22,4 +22,7 @@ public static class SourceSet
     public static string? Of(string url, int? width, int? height, PictureFormat format = PictureFormat.WebP) =>
         url.StartsWith("/media/", StringComparison.Ordinal)
             ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }, format) : null;
+
+    /// <summary>An encoded URL. Readers of the attribute may take each comma for the end of one.</summary>
+    private static string WithoutCommas(string url) => UrlEncoding.EncodePath(url).Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -84,7 +84,8 @@ internal static class RemoveCommand
             var trash = Path.Combine(Path.GetTempPath(), $"portfolio-removed-{Guid.NewGuid():N}");
             var edit = Remove.Plan(site, options.ContentFolder, name, trash);
             var (from, to) = edit.Move!.Value;
-            var undo = $"Undo with: mv '{to}' '{DisplayPath.Of(Path.Combine(options.ContentFolder, from))}'"
+            var back = DisplayPath.Of(Path.Combine(options.ContentFolder, from));
+            var undo = $"Undo with: mv {DisplayPath.Quoted(to)} {DisplayPath.Quoted(back)}"
                 + $"{(edit.Texts.Count > 0 ? ", and remove the new lines of gone.yaml" : "")}";
             return edit with { Messages = [.. edit.Messages, undo] };
         }, output, stopping);

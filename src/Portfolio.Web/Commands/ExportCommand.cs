@@ -42,6 +42,8 @@ internal static class ExportCommand
             if (options.BaseUrl is null && snapshot.Content.Settings.BaseUrl is null)
                 throw new UsageException(
                     "Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
+            using (var session = snapshot.Content.Open())
+                folder.Reserved = session.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
             site.Progress.Begin("Writing files");
             var responses = await new SiteCrawler(site.App).RunAsync(folder.Write, site.Progress.Show, site.Stopping);
             var rules = new HostRules(responses);

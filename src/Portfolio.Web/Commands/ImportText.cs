@@ -34,7 +34,7 @@ internal static class ImportText
         }
 
         ProblemReport.WriteCounts(result.Problems, output);
-        output.WriteLine($"List them with: portfolio check --content '{result.Folder}'");
+        output.WriteLine($"List them with: portfolio check --content {DisplayPath.Quoted(result.Folder)}");
     }
 
     private static void WriteLosses(IReadOnlyList<ImportLoss> losses, IAnsiConsole console)

@@ -34,6 +34,9 @@ internal sealed class ExportFolder : IDisposable
         _keepsBrotli = earlier.Remove(Best) || !isBest;
     }
 
+    /// <summary>Files that have no compressed copies of this name, because they are the author's.</summary>
+    public IReadOnlySet<string> Reserved { get; set; } = new HashSet<string>();
+
     /// <summary>Number of files that were written because they are new or changed, without their compressed copies.</summary>
     public int Written => _written;
 
@@ -112,8 +115,10 @@ internal sealed class ExportFolder : IDisposable
             Interlocked.Increment(ref _written);
         if (!isCompressed)
             return;
-        if ((gzip ?? Compression.Gzip(bytes)) is { } zipped && Add(name + ".gz"))
+        if (!Reserved.Contains(name + ".gz") && (gzip ?? Compression.Gzip(bytes)) is { } zipped && Add(name + ".gz"))
             WriteChanged(file + ".gz", zipped);
+        if (Reserved.Contains(name + ".br"))
+            return;
         // One that has the bytes is kept: to compress takes longer than to compare.
         if (_keepsBrotli && HasBytes(file + ".br", bytes))
             Add(name + ".br");

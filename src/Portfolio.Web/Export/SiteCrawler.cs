@@ -110,7 +110,7 @@ internal sealed partial class SiteCrawler(WebApplication app)
             .SelectMany(p => PublicUrls.FeedsOf(p.Path));
         string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. feeds];
         return [.. routes, .. PublicUrls.FeedsOf(""), .. paths, .. site.InAllLanguages(language => TagAliases(language, paths)),
-            .. site.OldUrls(), .. site.StaticUrls(),
+            .. site.OldUrls().SelectMany(url => site.IsGone(url) ? [url] : (string[])[url, SiteUrls.MirrorOf(url)]), .. site.StaticUrls(),
             ExportedResponse.NotFoundPath];
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class SiteCrawler(WebApplication app)
         if (response.Location is null)
             return false;
         using var site = _snapshot.Content.Open();
-        return site.Redirect(response.Path)?.Status == response.Status;
+        return site.Redirect(_snapshot.Select(response.Path, default).Path)?.Status == response.Status;
     }
 
     private List<string> Unseen(IEnumerable<string> paths) => [.. paths.Where(p => !NeedsServer(p) && _seen.TryAdd(p, true))];

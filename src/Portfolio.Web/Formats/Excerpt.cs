@@ -79,7 +79,10 @@ public static class Excerpt
     /// <summary>The target of the link with which an item begins.</summary>
     private static string TargetOf(string item)
     {
-        var start = item.IndexOf("](", StringComparison.Ordinal) + 2;
+        var label = "- [".Length;
+        while (label < item.Length && item[label] != ']')
+            label += item[label] == '\\' ? 2 : 1;
+        var start = Math.Min(label + "](".Length, item.Length);
         return item[start..(item.IndexOf(')', start) is > 0 and var end ? end : item.Length)];
     }
 

@@ -7,4 +7,7 @@ public static class DisplayPath
     public static string Of(string path) =>
         Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative
             && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+
+    /// <summary>The path as a word of a shell (POSIX).</summary>
+    public static string Quoted(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -66,6 +66,23 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_picture_whose_name_has_a_comma_and_files_that_are_compressed_by_the_author_are_exported()
+    {
+        await using var site = await StartAsync();
+        await File.WriteAllBytesAsync(Path.Combine(site.Content, "static", "paris,2020.png"), TestPicture.Photo(700, 300), TestContext.Current.CancellationToken);
+        site.Write("static/data.json", new string(' ', 2000) + "1").Write("static/data.json.gz", "The author's").Write("static/data.json.br", "The author's, too");
+        site.Write("posts/a.md", "# A\n\n![Paris](/paris,2020.png)\n");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/a")).Contains("srcset", StringComparison.Ordinal)
+            && (await site.GetAsync("/data.json.br")).StatusCode == HttpStatusCode.OK);
+        (await ExportAsync(site)).ShouldBe(ExitCodes.Success);
+        var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.Combine(Exported, "blogs/a.html"), TestContext.Current.CancellationToken));
+        foreach (var candidate in page.QuerySelector("main img")!.GetAttribute("srcset")!.Split(','))
+            File.Exists(Path.Combine(Exported, Uri.UnescapeDataString(candidate.Split(' ')[0][1..]))).ShouldBeTrue(candidate);
+        (await File.ReadAllTextAsync(Path.Combine(Exported, "data.json.gz"), TestContext.Current.CancellationToken)).ShouldBe("The author's");
+        (await File.ReadAllTextAsync(Path.Combine(Exported, "data.json.br"), TestContext.Current.CancellationToken)).ShouldBe("The author's, too");
+    }
+
+    [Fact]
     public async Task Images_of_the_last_export_are_not_made_again()
     {
         await using var site = await StartAsync(hasImages: false);
@@ -114,7 +131,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         File.ReadAllLines(Path.Combine(first.Folder, "_redirects")).ShouldBe(
         [
             "/hi/tags/csharp /hi/tags/c-sharp 301", "/hi/tags/csharp.md /hi/tags/c-sharp.md 301", "/hi/tags/csharp/feed.json /hi/tags/c-sharp/feed.json 301",
-            "/hi/tags/csharp/feed.xml /hi/tags/c-sharp/feed.xml 301", "/hi/tags/csharp/rss.xml /hi/tags/c-sharp/rss.xml 301", "/old%20name /blogs/a 301",
+            "/hi/tags/csharp/feed.xml /hi/tags/c-sharp/feed.xml 301", "/hi/tags/csharp/rss.xml /hi/tags/c-sharp/rss.xml 301", "/old%20name /blogs/a 301", "/old%20name.md /blogs/a.md 301",
             "/tags/csharp /tags/c-sharp 301", "/tags/csharp.md /tags/c-sharp.md 301", "/tags/csharp/feed.json /tags/c-sharp/feed.json 301",
             "/tags/csharp/feed.xml /tags/c-sharp/feed.xml 301", "/tags/csharp/rss.xml /tags/c-sharp/rss.xml 301",
         ]);

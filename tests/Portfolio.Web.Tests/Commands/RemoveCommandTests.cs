@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Tests.Commands;
 
@@ -46,6 +47,9 @@ public sealed partial class RemoveCommandTests
         (await site.GetAsync("/blogs/old")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         TestPlace.Delete(Path.GetDirectoryName(Path.GetDirectoryName(Undo().Match(output).Groups["from"].Value))!);
     }
+
+    [Fact]
+    public void The_way_back_is_a_command_whatever_the_name() => DisplayPath.Quoted("posts/it's me.md").ShouldBe(@"'posts/it'\''s me.md'");
 
     [Theory]
     [InlineData("home.md", "home.md is part of the home page")]

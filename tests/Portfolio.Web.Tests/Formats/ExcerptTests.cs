@@ -339,6 +339,17 @@ public sealed class ExcerptTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task No_title_hides_a_change()
+    {
+        (string, string)[] link = [("posts/link.md", SiteFixture.Post("title: 'How [text](url) works'\ndate: 2026-04-30"))];
+        await using var site = await SiteFixture.StartAsync(HostileTitles.Files().Concat(link));
+        var text = await site.ReadAsync("/blogs.md?since=2026-01-01");
+        text.ShouldContain("/blogs/link.md)");
+        for (var i = 0; i < HostileTitles.All.Length; i++)
+            text.ShouldContain($"/blogs/hostile-{i}.md)");
+    }
+
+    [Fact]
     public async Task A_page_in_the_cache_and_other_queries_change_nothing()
     {
         var whole = await sample.Site.ReadAsync("/glossary.md");
