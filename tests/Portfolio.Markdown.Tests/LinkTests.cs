@@ -98,6 +98,7 @@ public sealed class LinkTests
     [InlineData("Hello <iframe src=\"draft.md\"></iframe>", "Hello <iframe></iframe>")]
     [InlineData("Hello [x [y] *z*][d], [d][] and [d]\n\n> [d]: draft.md \"t\"\n\nEnd", "Hello x [y] *z*, d and d\n\n> \n\nEnd")]
     [InlineData("Hello [![](cv.pdf)](<draft.md> \"](\")", "Hello ![](/media/0123/cv.pdf)")]
+    [InlineData("Hello <a href=\"cv.pdf\">x [y](draft.md)</a>", "Hello <a href=\"/media/0123/cv.pdf\">x y</a>")]
     public void Nothing_names_the_target_of_a_link_to_a_draft(string markdown, string mirror)
     {
         var text = Rendered.Text(markdown, Folder);
@@ -105,6 +106,10 @@ public sealed class LinkTests
         text.Html.ShouldNotContain("draft");
         text.Diagnostics.ShouldContain(d => d.Rule == "link-unpublished");
     }
+
+    [Fact]
+    public void Nor_does_a_link_within_a_link() =>
+        Rendered.Text("[x <a href=\"draft.md\">y</a>](cv.pdf)", Folder).Markdown.ShouldBe("[x y</a>](/media/0123/cv.pdf)");
 
     [Theory]
     [InlineData("Hello ![*x*](draft.md)", "Hello *x*")]

@@ -24,7 +24,7 @@ internal static partial class FrontMatterFields
     public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names) =>
         fields.Date(zone, otherwise: null, names);
 
-    /// <param name="otherwise">The date of a value that is none, unless that names a later year and may be meant to schedule the text;
+    /// <param name="otherwise">The date of a value that is none, unless that may name a later year and be meant to schedule the text;
     /// <see langword="null"/>: such a value is an error.</param>
     public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, DateTimeOffset? otherwise,
         params ReadOnlySpan<string> names)
@@ -37,11 +37,12 @@ internal static partial class FrontMatterFields
             return null;
         var date = ContentDate.Parse(text, zone);
         if (date is null && otherwise is { } known
-            && Year().Matches(text).All(m => int.Parse(m.Value, CultureInfo.InvariantCulture) <= known.Year))
+            && (!text.Any(char.IsAsciiDigit) || IsOfPastYears(text, known.Year)))
         {
             date = known;
             fields.Warn(fields.Node(names)!, "front-matter-date", string.Create(CultureInfo.InvariantCulture,
-                $"`{text}` is not a date, so that the text has that of its file name; write {known:yyyy-MM-dd}, or another date"));
+                $"`{text}` is not a date, so that the text has that of its file name and appears by {known.Year + 1}; "
+                + $"write {known:yyyy-MM-dd}, or another date"));
         }
         else if (date is null)
         {
@@ -50,6 +51,9 @@ internal static partial class FrontMatterFields
 
         return date;
     }
+
+    private static bool IsOfPastYears(string text, int last) => Year().Matches(text) is { Count: > 0 } years
+        && years.All(m => int.Parse(m.Value, CultureInfo.InvariantCulture) <= last);
 
     [GeneratedRegex("[0-9]{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Year();

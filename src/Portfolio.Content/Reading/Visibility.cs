@@ -38,6 +38,10 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
         var date = fields.Date(zone, path.Date, "date");
         var created = fields.Date(zone, VisibilityKeys.Created);
         var starts = Dates(fields, zone, VisibilityKeys.Start);
+        // A value that cannot be read may schedule the text for later in the year of its file, anywhere on earth.
+        if (date is { } known && date == path.Date && fields.Text("date") is { } text && text.Any(char.IsAsciiDigit)
+            && ContentDate.Parse(text, zone) is null)
+            starts.Add(new(known.Year + 1, 1, 2, 0, 0, 0, TimeSpan.Zero));
         if (fields.Field("published") is { } published)
         {
             if (published.Value is YamlScalar { Boolean: { } isPublished })
@@ -188,7 +192,8 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
 
     private VisibilityHint After(DateTime from) => this with { From = from > From ? from : From };
 
-    [GeneratedRegex("(^|[{,])[^A-Za-z0-9\\r\\n]{0,8}(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?[ \\t]*[:=](?<value>[^\\r\\n,}]*)",
+    [GeneratedRegex("(^|[{,])[^A-Za-z0-9\\r\\n]{0,8}(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?[ \\t]*[:=]"
+        + "(?<value>[^\\r\\n,}]*(, ?[0-9]{4}(?![0-9]))?)",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
 

@@ -65,9 +65,10 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         };
     }
 
-    /// <summary>Leaves out the problems of the folder that are known.</summary>
-    public Difference WithoutKnownProblems(FolderState state) =>
-        FolderProblems is { } problems && problems.SequenceEqual(state.FolderProblems) ? this with { FolderProblems = null } : this;
+    /// <summary>Leaves out the problems of the folder that are known, unless those of a file are deleted with it.</summary>
+    public Difference WithoutKnownProblems(FolderState state) => FolderProblems is { } problems
+        && problems.SequenceEqual(state.FolderProblems) && !problems.Any(p => Deleted.Contains(p.File))
+        ? this with { FolderProblems = null } : this;
 
     private static Difference CompareAll(ContentFolder folder, FolderState state, KnownLayout? earlier, bool acceptRemoval)
     {

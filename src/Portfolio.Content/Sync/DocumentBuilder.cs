@@ -101,7 +101,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
         var hash = HashOf(source, text, cover);
         var dates = matter.Date is null ? git?.DatesOf(file.Path) : null;
         var date = matter.Date ?? InZone(dates?.Created);
-        var updated = dates?.Changed.UtcDateTime.Date > dates?.Created.UtcDateTime.Date ? InZone(dates?.Changed) : null;
+        var updated = InZone(dates?.Changed)?.Date > InZone(dates?.Created)?.Date ? InZone(dates?.Changed) : null;
         if (file.Kind == ContentKind.Page)
         {
             return new Page

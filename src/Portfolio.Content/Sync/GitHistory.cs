@@ -176,7 +176,12 @@ internal sealed class GitHistory(string root)
             if (!isRenamed || change.Oid != change.OldOid)
                 _changed.TryAdd(current, date);
             if (isRenamed)
+            {
+                // Before this commit, it was the name of another file.
+                _newNames[change.Path] = "";
                 _newNames[change.OldPath] = current;
+            }
+
             if (change.Status != ChangeKind.Added)
                 return;
             _ended.Add(current);

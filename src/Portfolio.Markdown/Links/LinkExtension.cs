@@ -53,8 +53,13 @@ internal sealed class LinkExtension : RenderingExtension
         if (walk.TagScope?.IsOpen("a") == true)
         {
             if (!link.IsAutoLink)
+            {
                 walk.Context.Report(link.Span.Start, "html-place",
                     "a link cannot stand in <a> and is shown as text; write only one of them");
+                // The Markdown that is served has it.
+                targets.Resolve(SourceLink.Of(link, walk.Context.Source.Markdown));
+            }
+
             ReplaceByChildren(link);
             return true;
         }

@@ -43,6 +43,7 @@ public sealed class OtherProgramsTests : IDisposable
     [InlineData("soon", true)]
     [InlineData("'{{ page.date }}'", true)]
     [InlineData("2099-01-35", false)]
+    [InlineData("24.12.26", false)]
     public void A_date_that_cannot_be_read_is_that_of_the_file_name(string date, bool isShown)
     {
         _site.Write("posts/2024-01-02-a.md", $"---\ndate: {date}\n---\n\nText.\n");
@@ -53,6 +54,24 @@ public sealed class OtherProgramsTests : IDisposable
         (session.Find("/blogs/a") is not null).ShouldBe(isShown);
         var problem = _site.Problems.All().ShouldHaveSingleItem();
         (problem.Rule, problem.Severity).ShouldBe(("front-matter-date", isShown ? Severity.Warning : Severity.Error));
+    }
+
+    [Fact]
+    public void One_that_may_be_later_in_the_year_does_not_show_the_text_before_its_end()
+    {
+        _site.Write("posts/2026-01-02-a.md", "---\ndate: 2026-12-24 18:00 Berlin time\n---\n\nText.\n");
+        _site.Sync.Run();
+        _site.Problems.All().ShouldHaveSingleItem().Severity.ShouldBe(Severity.Warning);
+        Find().ShouldBeNull();
+        _site.Clock.Time = new(2027, 1, 3, 0, 0, 0, TimeSpan.Zero);
+        _site.Sync.Run();
+        Find()!.Date!.Value.UtcDateTime.ShouldBe(new(2026, 1, 2));
+
+        Post? Find()
+        {
+            using var session = _site.Now.Open();
+            return session.Find("/blogs/a") as Post;
+        }
     }
 
     [Fact]

@@ -50,6 +50,37 @@ public sealed class GitDatesTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_takes_the_name_of_a_deleted_one_keeps_its_dates()
+    {
+        _folder.Write("posts/a.md", "# A\n\nA text long enough to be found again.").Write("posts/b.md", "# B");
+        Commit("2020-01-01T12:00:00Z");
+        _folder.Delete("posts/b.md");
+        Commit("2021-01-01T12:00:00Z");
+        Git("mv posts/a.md posts/b.md", "2022-01-01T12:00:00Z");
+        Commit("2022-01-01T12:00:00Z");
+        _folder.Sync.Run();
+        using var site = _folder.Now.Open();
+        Dates((Post)site.Find("/blogs/b")!).ShouldBe("2020-01-01T13:00:00+01:00 ");
+    }
+
+    [Fact]
+    public void A_text_is_updated_on_another_day_of_the_site()
+    {
+        _folder.Write("posts/a.md", "# A").Write("posts/b.md", "# B");
+        Commit("2020-01-01T22:30:00Z");
+        _folder.Write("posts/a.md", "# A\n\nmore");
+        Commit("2020-01-01T23:30:00Z");
+        _folder.Write("posts/c.md", "# C");
+        Commit("2020-02-01T23:30:00Z");
+        _folder.Write("posts/c.md", "# C\n\nmore");
+        Commit("2020-02-02T00:30:00Z");
+        _folder.Sync.Run();
+        using var site = _folder.Now.Open();
+        Dates((Post)site.Find("/blogs/a")!).ShouldBe("2020-01-01T23:30:00+01:00 2020-01-02T00:30:00+01:00");
+        Dates((Post)site.Find("/blogs/c")!).ShouldBe("2020-02-02T00:30:00+01:00 ");
+    }
+
+    [Fact]
     public void A_commit_dates_files_that_did_not_change_also_after_a_restart()
     {
         _folder.Write("posts/a.md", "# A");

@@ -9,6 +9,7 @@ public sealed class HiddenByErrorTests : IDisposable
 
     [Theory]
     [InlineData("---\ntitle: One: two\ndraft: true\n---\n")]
+    [InlineData("---\ntitle: One: two\ndate: December 25, 2099\n---\n")]
     [InlineData("---\ndraft: true\ntags: [one, two\n---\n")]
     [InlineData("---\ntitle: A\ndraft: perhaps\n---\n")]
     [InlineData("---\ntitle: A\ndraft: true\n")]

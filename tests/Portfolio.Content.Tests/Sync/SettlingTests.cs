@@ -136,6 +136,16 @@ public sealed class SettlingTests : IDisposable
         _folder.Problems.All().Where(p => p.Rule == "section-hidden").ShouldBeEmpty();
     }
 
+    [Fact]
+    public void The_report_of_a_file_that_is_left_out_stays_when_the_file_has_settled_as_deleted()
+    {
+        Restart(TimeSpan.FromMilliseconds(50));
+        _folder.Write("posts/x/README.md", "# X\n").Sync.Run();
+        _folder.Write("posts/x/index.md", "# X, too\n").Sync.Run();
+        Until(() => _folder.Sync.UntilSettled() == TimeSpan.MaxValue);
+        _folder.Problems.All().ShouldContain(p => p.Rule == "readme-beside-index");
+    }
+
     [Theory]
     [InlineData("site.yml", "site.yaml")]
     [InlineData("site.yaml", "site.yml")]
