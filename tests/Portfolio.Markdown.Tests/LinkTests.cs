@@ -107,9 +107,11 @@ public sealed class LinkTests
         text.Diagnostics.ShouldContain(d => d.Rule == "link-unpublished");
     }
 
-    [Fact]
-    public void Nor_does_a_link_within_a_link() =>
-        Rendered.Text("[x <a href=\"draft.md\">y</a>](cv.pdf)", Folder).Markdown.ShouldBe("[x y</a>](/media/0123/cv.pdf)");
+    [Theory]
+    [InlineData("[x <a href=\"draft.md\">y</a>](cv.pdf)", "[x y</a>](/media/0123/cv.pdf)")]
+    [InlineData("x <blockquote cite=\"draft.md\">y</blockquote>", "x y</blockquote>")]
+    public void Nor_does_an_element_that_is_not_allowed_there(string markdown, string mirror) =>
+        Rendered.Text(markdown, Folder).Markdown.ShouldBe(mirror);
 
     [Theory]
     [InlineData("Hello ![*x*](draft.md)", "Hello *x*")]

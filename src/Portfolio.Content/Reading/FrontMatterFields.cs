@@ -1,12 +1,10 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
 /// <summary>Parsers of front matter values other than strings, numbers and Booleans.</summary>
-internal static partial class FrontMatterFields
+internal static class FrontMatterFields
 {
     private const int MaxTags = 100;
     private const int MaxTagLength = 100;
@@ -21,42 +19,18 @@ internal static partial class FrontMatterFields
         return text is null ? null : WikiText.Plain(text);
     }
 
-    public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names) =>
-        fields.Date(zone, otherwise: null, names);
-
-    /// <param name="otherwise">The date of a value that is none, unless that may name a later year and be meant to schedule the text;
-    /// <see langword="null"/>: such a value is an error.</param>
-    public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, DateTimeOffset? otherwise,
-        params ReadOnlySpan<string> names)
+    public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names)
     {
         // Some generators read `lastUpdated: false` as "do not show it".
         if (names[0] == "updated" && fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
             return null;
-        var text = fields.Text(names);
-        if (text is null)
+        if (fields.Text(names) is not { } text)
             return null;
         var date = ContentDate.Parse(text, zone);
-        if (date is null && otherwise is { } known
-            && (!text.Any(char.IsAsciiDigit) || IsOfPastYears(text, known.Year)))
-        {
-            date = known;
-            fields.Warn(fields.Node(names)!, "front-matter-date", string.Create(CultureInfo.InvariantCulture,
-                $"`{text}` is not a date, so that the text has that of its file name and appears by {known.Year + 1}; "
-                + $"write {known:yyyy-MM-dd}, or another date"));
-        }
-        else if (date is null)
-        {
+        if (date is null)
             fields.Fail(fields.Node(names)!, "front-matter-date", $"`{text}` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
-        }
-
         return date;
     }
-
-    private static bool IsOfPastYears(string text, int last) => Year().Matches(text) is { Count: > 0 } years
-        && years.All(m => int.Parse(m.Value, CultureInfo.InvariantCulture) <= last);
-
-    [GeneratedRegex("[0-9]{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Year();
 
     /// <summary>Tags and categories without duplicates; without any, the folder of the file.</summary>
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)

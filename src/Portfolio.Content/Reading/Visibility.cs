@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Portfolio.Markdown.FrontMatter;
 
@@ -8,8 +9,8 @@ namespace Portfolio.Content.Reading;
 /// <param name="Date">The date of the text.</param>
 /// <param name="PublishDate">The latest start of visibility, without <c>date</c>.</param>
 /// <param name="IsDateOverridden">Whether <c>publishDate</c> takes precedence over <c>date</c>.</param>
-internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date, DateTimeOffset? PublishDate, bool IsDateOverridden,
-    DateTimeOffset? ExpiryDate)
+internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date, DateTimeOffset? PublishDate,
+    bool IsDateOverridden, DateTimeOffset? ExpiryDate)
 {
     public static Visibility Read(YamlFields fields, DocumentPath path, TimeZoneInfo zone)
     {
@@ -35,13 +36,10 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
             fields.Fail(password.Value, "visibility-unknown",
                 "passwords are not supported; write `draft: true` to hide the text, or remove the key");
 
-        var date = fields.Date(zone, path.Date, "date");
+        List<DateTimeOffset> starts = [];
+        var date = DateOrThatOfFile(fields, path, zone, starts);
         var created = fields.Date(zone, VisibilityKeys.Created);
-        var starts = Dates(fields, zone, VisibilityKeys.Start);
-        // A value that cannot be read may schedule the text for later in the year of its file, anywhere on earth.
-        if (date is { } known && date == path.Date && fields.Text("date") is { } text && text.Any(char.IsAsciiDigit)
-            && ContentDate.Parse(text, zone) is null)
-            starts.Add(new(known.Year + 1, 1, 2, 0, 0, 0, TimeSpan.Zero));
+        starts.AddRange(Dates(fields, zone, VisibilityKeys.Start));
         if (fields.Field("published") is { } published)
         {
             if (published.Value is YamlScalar { Boolean: { } isPublished })
@@ -58,6 +56,31 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
         return new(isDraft || (isScheduled && date is null), isUnlisted, date, publishDate,
             fields.Text("publishDate") is not null, ends.Count == 0 ? null : ends.MinBy(d => d.UtcDateTime));
     }
+
+    /// <summary>The date of the text. A value that cannot be read is an error, unless the name of the file has a date and the value names
+    /// no later year.</summary>
+    /// <param name="starts">Receives the end of that year, anywhere on earth: the value may schedule the text for later in it.</param>
+    private static DateTimeOffset? DateOrThatOfFile(YamlFields fields, DocumentPath path, TimeZoneInfo zone, List<DateTimeOffset> starts)
+    {
+        if (fields.Text("date") is not { } text)
+            return null;
+        var isTimed = text.Any(char.IsAsciiDigit);
+        if (path.Date is not { } known || ContentDate.Parse(text, zone) is not null || (isTimed && !NamesNoLaterYear(text, known.Year)))
+            return fields.Date(zone, "date");
+        if (isTimed)
+            starts.Add(new(known.Year + 1, 1, 2, 0, 0, 0, TimeSpan.Zero));
+        fields.Warn(fields.Node("date")!, "front-matter-date", string.Create(CultureInfo.InvariantCulture,
+            $"`{text}` is not a date, so that the text has that of its file name{(isTimed ? $" and appears by {known.Year + 1}" : "")}; "
+            + $"write {known:yyyy-MM-dd}, or another date"));
+        return known;
+    }
+
+    /// <summary>Whether the text names years in full, none of them later.</summary>
+    private static bool NamesNoLaterYear(string text, int last) => Year().Matches(text) is { Count: > 0 } years
+        && years.All(m => int.Parse(m.Value, CultureInfo.InvariantCulture) <= last);
+
+    [GeneratedRegex("[0-9]{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Year();
 
     /// <summary>Hugo's <c>build</c>: whether the page is rendered, and whether it is in lists.</summary>
     private static (bool IsBuilt, bool IsListed) Build(YamlFields fields)

@@ -136,9 +136,8 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             context.Report(offset, "html-place",
                 $"<{tag.Name}> is not allowed here and is removed; start blocks on a new line, write items directly in lists, and rows and "
                 + $"cells in tables");
-            // Its target may be a draft.
-            if (tag.Name == "a")
-                context.Edit(offset, map[tag.End - 1] + 1 - offset, "");
+            // Also from the Markdown that is served: what it names may be a draft.
+            context.Edit(offset, map[tag.End - 1] + 1 - offset, "");
             return;
         }
 

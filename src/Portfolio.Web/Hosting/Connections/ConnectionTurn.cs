@@ -16,9 +16,10 @@ internal sealed class ConnectionTurn
     /// </summary>
     public long ServedAt => Volatile.Read(ref _servedAt);
 
-    /// <summary>Sets whether the server waits for the client: for a request, or until it takes what was sent.</summary>
+    /// <summary>Whether the server waits for the client: for a request, or until it takes what was sent.</summary>
     public bool IsClients
     {
+        get => _isClients;
         set
         {
             // Read before written: that of most connections stays in the caches of all processors.
@@ -28,7 +29,7 @@ internal sealed class ConnectionTurn
     }
 
     /// <summary>Whether the server has waited for the client longer than a reader makes it wait.</summary>
-    public bool IsIdle => _isClients && Environment.TickCount64 - ServedAt >= IdleAfter;
+    public bool IsIdle => IsClients && Environment.TickCount64 - ServedAt >= IdleAfter;
 
     /// <summary>Notes that a part of a response is sent.</summary>
     public void Serve() => Volatile.Write(ref _servedAt, Environment.TickCount64);
