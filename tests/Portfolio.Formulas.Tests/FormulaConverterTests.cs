@@ -58,6 +58,32 @@ public sealed class FormulaConverterTests
     }
 
     [Theory]
+    [InlineData(@"\def\x{\ce{\x}}\x", "formula-limit")]
+    [InlineData(@"\kern1111111111111111111111111111111111111111", "formula-syntax")]
+    public void What_would_never_end_is_refused(string tex, string rule) =>
+        new FormulaConverter().Convert(tex, isDisplay: false).Message.ShouldNotBeNull().Rule.ShouldBe(rule);
+
+    [Theory]
+    [InlineData(@"\genfrac{\langle}{\rangle}{0pt}{}{n}{k}", "<mo>⟨</mo>")]
+    [InlineData(@"\colorbox{yellow}{two words}", "<mtext>two words</mtext>")]
+    [InlineData(@"\colorbox{yellow}{$F=ma$}", "<mi>F</mi>")]
+    [InlineData(@"\text{\textcolor{red}{two words}}", "<mtext>two words</mtext>")]
+    [InlineData(@"\mathop{\mathrm{argmax}}\limits_x f", "rspace=\"0.1667em\"")]
+    [InlineData(@"a \mathbin{+} b", "<mo form=\"infix\"")]
+    [InlineData(@"a \mathrel{|} b", "<mo form=\"infix\"")]
+    [InlineData(@"a \\ b \tag{1}", "<mtext>(1)</mtext>")]
+    [InlineData(@"\ce{$\Delta H$}", "<mi>H</mi>")]
+    [InlineData(@"\begin{aligned}[t] a \end{aligned}", "<mtd class=\"r\"><mi>a</mi></mtd>")]
+    [InlineData(@"{\big|} {\bmod} {\colon}", "minsize")]
+    public void What_other_programs_read_is_read(string tex, string expected)
+    {
+        var formula = new FormulaConverter().Convert(tex, isDisplay: true);
+        formula.Message.ShouldBeNull();
+        formula.MathMl.ShouldContain(expected);
+        _ = System.Xml.Linq.XElement.Parse(formula.MathMl);
+    }
+
+    [Theory]
     [InlineData(@"\cancel{x}", "<mrow class=\"cancel\"><mi>x</mi></mrow>")]
     [InlineData(@"\overline{x}", "<mrow class=\"overline\"><mi>x</mi></mrow>")]
     [InlineData(@"\large x", "<mi>x</mi>")]

@@ -57,15 +57,16 @@ internal sealed partial class TexParser
         foreach (var name in ("notag nonumber relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand "
             + "tiny Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge").Split(' '))
             table['\\' + name] = (_, _) => null;
-        foreach (var name in "htmlClass htmlId htmlData htmlStyle class id data style colorbox".Split(' '))
+        foreach (var name in "htmlClass htmlId htmlData htmlStyle class id data style".Split(' '))
             table['\\' + name] = table[@"\textcolor"];
         foreach (var name in "blue gold gray green maroon mint pink purple red teal orange kaBlue kaGreen vcenter".Split(' '))
             table['\\' + name] = (p, t) => p.ParseArgument(t);
+        table[@"\colorbox"] = (p, t) => { p._tokens.RawArgument(t); return p.Text(t, Alphabet.None); };
         table[@"\fcolorbox"] = (p, t) =>
         {
             p._tokens.RawArgument(t);
             p._tokens.RawArgument(t);
-            return new("mrow", p.ParseArgument(t)) { Attributes = " class=\"box\"" };
+            return new("mrow", p.Text(t, Alphabet.None)) { Attributes = " class=\"box\"" };
         };
         table[@"\mathrlap"] = table[@"\rlap"] = (p, t) => new("mpadded", p.ParseArgument(t)) { Attributes = " width=\"0\"" };
         AddFractions(table);
@@ -104,11 +105,15 @@ internal sealed partial class TexParser
         table[@"\mathopen"] = (p, t) => Classed(p.ParseArgument(t), MathClass.Opening);
         table[@"\mathclose"] = (p, t) => Classed(p.ParseArgument(t), MathClass.Closing);
         table[@"\mathpunct"] = (p, t) => Classed(p.ParseArgument(t), MathClass.Punctuation);
-        table[@"\mathop"] = (p, t) => new("mrow", p.ParseArgument(t)) { Class = MathClass.Operator, HasLimits = true };
+        table[@"\mathop"] = (p, t) => p.ParseArgument(t) is var part && part.Tag == "mo"
+            ? new("mrow", part) { Class = MathClass.Operator, HasLimits = true }
+            : new("mrow", part) { Class = MathClass.Operator, HasLimits = true, IsFunction = true };
     }
 
     private static MathNode Classed(MathNode node, MathClass kind)
     {
+        if (kind == MathClass.Binary && (node.Tag == "mi" || node.Attributes == MathAttributes.Prefix))
+            return new("mo", node.Text, kind) { Attributes = " form=\"infix\" stretchy=\"false\" lspace=\"0.2222em\" rspace=\"0.2222em\"" };
         node.Class = kind;
         if (node.Tag == "mo" && kind == MathClass.Punctuation)
             node.Attributes += " lspace=\"0\" rspace=\"0.1667em\"";
@@ -137,10 +142,16 @@ internal sealed partial class TexParser
     {
         var (open, close) = (_tokens.TextArgument(command), _tokens.TextArgument(command));
         var (width, style) = (_tokens.TextArgument(command), _tokens.TextArgument(command));
-        var kind = new FractionKind(width.Length == 0
-            || width.AsSpan().IndexOfAnyInRange('1', '9') >= 0, open.TrimStart('\\'), close.TrimStart('\\'));
+        var kind = new FractionKind(width.Length == 0 || width.AsSpan().IndexOfAnyInRange('1', '9') >= 0, Bracket(open), Bracket(close));
         return style.Length == 0 ? Fraction(command, kind, _isDisplay)
             : InStyle(style == "0", () => Fraction(command, kind, isDisplay: false));
+
+        static string Bracket(string text) => text switch
+        {
+            "" or "." => "",
+            @"\|" => "‖",
+            _ => Symbols.Find(text)?.Text ?? text.TrimStart('\\'),
+        };
     }
 
     private MathNode Choice(TexToken command)
@@ -215,7 +226,9 @@ internal sealed partial class TexParser
 
     private MathNode? Tagged(TexToken command, string open, string close)
     {
-        _tag = new("mtext", open + _tokens.TextArgument(command) + close);
+        var text = Text(command, Alphabet.None);
+        _tag = text.Tag == "mtext" ? new("mtext", open + text.Text + close)
+            : new("mrow", new MathNode("mtext", open), text, new MathNode("mtext", close));
         return null;
     }
 
@@ -280,7 +293,17 @@ internal sealed partial class TexParser
     {
         foreach (var name in (string[])["overline", "underline", "cancel", "bcancel", "xcancel", "sout"])
             table['\\' + name] = (p, t) => new("mrow", p.ParseArgument(t)) { Attributes = $" class=\"{name}\"" };
-        table[@"\ce"] = (p, t) => new TexParser(Chemistry.ToTex(p._tokens.TextArgument(t)), p._macros, p._isDisplay).Parse();
+        table[@"\ce"] = (p, t) =>
+        {
+            try
+            {
+                return new TexParser(Chemistry.ToTex(p._tokens.TextArgument(t)), p._macros, p._isDisplay, p._depth).Parse();
+            }
+            catch (TexException e)
+            {
+                throw new TexException(t.At, e.Rule, e.Message);
+            }
+        };
     }
 
     /// <summary>An arrow as long as the texts above and below it.</summary>

@@ -80,7 +80,7 @@ internal sealed partial class TexParser
         var name = _tokens.TextArgument(command);
         if (!Layouts.TryGetValue(name, out var layout))
             throw UnknownEnvironment(command, name);
-        if (layout.HasColumns && _tokens.Peek().Text == "[")
+        if ((layout.HasColumns || name is "aligned" or "gathered") && _tokens.PeekWithSpaces().Text == "[")
             _tokens.OptionalArgument();
         if (layout.HasColumns)
         {
@@ -281,6 +281,11 @@ internal sealed partial class TexParser
             parts.Add(ParseRow("$"));
             _tokens.Expect("$", token);
             (_isDisplay, _alphabet) = (isDisplay, outer);
+        }
+        else if (token.Text == @"\textcolor")
+        {
+            _tokens.RawArgument(token);
+            parts.Add(Text(token, alphabet));
         }
         else if (Commands[token.Text](this, token) is { } node)
         {

@@ -34,10 +34,13 @@ internal sealed partial class TexParser
                 + $"or px"));
     }
 
+    /// <summary>Of a number with its unit. Each character is a match of the whole.</summary>
+    private const int MaxBareLength = 24;
+
     private string BareLength()
     {
         var text = "";
-        while (!TexLength.IsComplete(text) && _tokens.Peek().Text is [_] next && !EndsRow(_tokens.Peek()))
+        while (text.Length < MaxBareLength && !TexLength.IsComplete(text) && _tokens.Peek().Text is [_] next && !EndsRow(_tokens.Peek()))
         {
             text += next;
             _tokens.Next();
@@ -50,7 +53,7 @@ internal sealed partial class TexParser
     {
         (string Names, Alphabet Alphabet)[] alphabets =
         [
-            ("mathrm mathup mathnormal", Alphabet.Upright), ("mathbf bold", Alphabet.Bold), ("mathit", Alphabet.Italic),
+            ("mathrm mathup", Alphabet.Upright), ("mathbf bold", Alphabet.Bold), ("mathit", Alphabet.Italic),
                 ("boldsymbol bm pmb", Alphabet.BoldItalic),
             ("mathcal mathscr", Alphabet.Script), ("mathfrak frak", Alphabet.Fraktur), ("mathbb Bbb", Alphabet.DoubleStruck),
                 ("mathsf", Alphabet.SansSerif),

@@ -4,7 +4,8 @@ using Portfolio.Formulas.MathMl;
 namespace Portfolio.Formulas.Tex;
 
 /// <summary>Parses one formula of TeX as MathML. The grammar is that of TeX's math mode: rows of atoms with scripts.</summary>
-internal sealed partial class TexParser(string tex, Macros macros, bool startsInDisplay)
+/// <param name="depth">Number of groups around it.</param>
+internal sealed partial class TexParser(string tex, Macros macros, bool startsInDisplay, int depth = 0)
 {
     private const int MaxDepth = 100;
 
@@ -12,7 +13,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private readonly Macros _macros = macros;
     private bool _isDisplay = startsInDisplay;
     private Alphabet _alphabet;
-    private int _depth;
+    private int _depth = depth;
 
     /// <summary>The token besides braces, <c>&amp;</c> and the like that ends the current row.</summary>
     private string? _rowEnd;
@@ -25,12 +26,11 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
 
     public MathNode Parse()
     {
-        var rows = ParseRows();
+        var tags = new Dictionary<int, MathNode>();
+        var rows = ParseRows(tags: tags);
         if (_tokens.Peek() is { IsEnd: false } rest)
             throw Unexpected(rest);
-        if (rows is [[var formula]])
-            return _tag is null ? formula : Table(rows, Layout.Gathered, tags: new() { [0] = _tag });
-        return Table(rows, Layout.Gathered);
+        return rows is [[var formula]] && tags.Count == 0 ? formula : Table(rows, Layout.Gathered, tags: tags);
     }
 
     private static TexException Unexpected(TexToken token) => TexException.Syntax(token.At, token.Text switch
@@ -311,7 +311,11 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private static MathNode Ordinary(MathNode group)
     {
         if (group is { Tag: "mo" })
-            return new("mo", group.Text) { Attributes = group.Attributes + MathAttributes.NoSpace };
+            return new("mo", group.Text)
+            {
+                Attributes = group.Attributes.Contains("lspace", StringComparison.Ordinal) ? group.Attributes
+                    : group.Attributes + MathAttributes.NoSpace,
+            };
         group.Class = MathClass.Ordinary;
         return group;
     }

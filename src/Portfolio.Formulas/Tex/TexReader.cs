@@ -123,7 +123,8 @@ internal sealed class TexReader
     }
 
     /// <summary>The text of an argument that is not a formula: a name, a length, a colour.</summary>
-    public string TextArgument(TexToken command) => string.Concat(RawArgument(command).Select(t => t.Text)).Trim();
+    public string TextArgument(TexToken command) =>
+        string.Concat(RawArgument(command).Select(t => t.IsCommand && char.IsAsciiLetter(t.Text[^1]) ? t.Text + " " : t.Text)).Trim();
 
     /// <summary>The tokens between brackets; <see langword="null"/> when there are none.</summary>
     public List<TexToken>? OptionalArgument()
