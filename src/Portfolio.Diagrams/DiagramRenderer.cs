@@ -67,7 +67,8 @@ public static partial class DiagramRenderer
         var found = KindAt(cursor);
         var kind = found.Name(words);
         var picture = found.Draw(cursor, words);
-        var title = text.Title ?? text.Caption ?? (options.Place.Length > 0 ? $"{kind}: {options.Place}" : kind);
+        var title = ((string?[])[text.Title, text.Caption]).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
+            ?? (options.Place.Length > 0 ? $"{kind}: {options.Place}" : kind);
         var description = text.Description is { Length: > 0 } own ? $"{own}\n{picture.Description}" : picture.Description;
         var html = new StringBuilder("<figure class=\"w\" tabindex=\"0\">")
             .Append(picture.ToSvg(new(title, description, options.Id)));

@@ -27,6 +27,8 @@ public sealed class GanttTests
     [InlineData("excludes monday, 2024-01-09\n a: 2024-01-07, 1d\n b: 1d", "2024-01-10 2024-01-11")]
     [InlineData("inclusiveEndDates\n a: 2024-01-01, 2024-01-02", "2024-01-01 2024-01-03")]
     [InlineData("a: 2024-01-31, 1M", "2024-01-31 2024-02-29")]
+    [InlineData("weekend trip :2024-01-06, 2d", "2024-01-06 2024-01-08")]
+    [InlineData("weekday monday\n weekday rota :2024-01-06, 2d", "2024-01-06 2024-01-08")]
     public void The_last_task_starts_and_ends_when_it_should(string tasks, string times)
     {
         var task = Parse("gantt\n " + tasks).Tasks.Last();

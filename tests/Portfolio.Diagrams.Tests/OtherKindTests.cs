@@ -19,6 +19,11 @@ public sealed class OtherKindTests
     [InlineData("gitGraph\n commit id: \"a\" tag: \"v1\"\n branch b\n commit\n checkout main\n merge b", "main: a [v1]\nb: ●\nmain: b → main")]
     [InlineData("gitGraph LR:\n commit msg: \"first one\"\n branch \"x/y\"\n commit id: \"c\"\n switch main\n cherry-pick id: \"c\"", "main: first one\nx/y: c\nmain: cherry-pick c")]
     [InlineData("gitGraph\n commit id: \"a #amp;lt; b\"", "main: a &lt; b")]
+    [InlineData("mindmap\n a\n  b[\"`**Root** with\na second line`\"]\n  c", "a – Root with a second line\na – c")]
+    [InlineData("stateDiagram-v2\n hide empty description\n hide --> shown", "hide → shown")]
+    [InlineData("stateDiagram-v2\n state c <<choice>>\n a --> c", "a → ◆")]
+    [InlineData("flowchart LR\n a[\"`use my_func_name, 2 * 3 * 4, **bold** _it_`\"]", "use my_func_name, 2 * 3 * 4, bold it")]
+    [InlineData("sequenceDiagram\n accTitle:\n box Redis\n participant A\n end\n A->>B: x", "Redis: A\nA → B: x")]
     public void What_a_drawing_says(string source, string description) => Svg(source).Element("desc")!.Value.ShouldBe(description);
 
     [Theory]

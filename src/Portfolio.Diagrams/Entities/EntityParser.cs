@@ -16,8 +16,6 @@ internal sealed partial class EntityParser
     /// <summary>The length of the longest mark, with space before it.</summary>
     private const int Lead = 24;
 
-    /// <summary>Statements about colours. They change nothing in the drawing.</summary>
-
     private readonly DiagramCursor _cursor;
     private readonly DiagramLabels _labels;
     private readonly Graph _graph;

@@ -43,12 +43,7 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
         return Decode(cursor.ReadUntil("|") ?? throw DiagramException.Syntax(at, "the label has no second `|`"), at);
     }
 
-    private static string Decode(string text, int at)
-    {
-        var decoded = LabelText.Decode(text.Trim(' ', '\t', '"'));
-        NodeReader.CheckLength(decoded, at);
-        return decoded;
-    }
+    private static string Decode(string text, int at) => LabelText.Decode(text.Trim(' ', '\t', '"'), at);
 
     private static EdgeReader Of(string id, Match match, string start, string text)
     {

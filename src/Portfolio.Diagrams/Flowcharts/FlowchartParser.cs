@@ -13,9 +13,6 @@ internal sealed partial class FlowchartParser
         "supported are nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, `--x`, `<-->`, `-->|label|`), `&`, `subgraph` … `end` "
         + "and `direction`";
 
-    /// <summary>Statements that change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["linkStyle"];
-
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph;
     private readonly NodeReader _nodes;
@@ -80,7 +77,7 @@ internal sealed partial class FlowchartParser
                 _links.Add((click.Groups["id"].Value, click.Groups["target"].Value, start));
             _cursor.ReadLine();
         }
-        else if (Ignored.Any(_cursor.IsWord))
+        else if (_cursor.IsWord("linkStyle"))
         {
             _cursor.ReadLine();
         }
@@ -118,8 +115,7 @@ internal sealed partial class FlowchartParser
             id = FormattableString.Invariant($"{id} ({at})");
         _group = _graph.AddGroup(id.Trim('"'), _group, start);
         _starts.Push(start);
-        _group.Title = LabelText.Decode(LabelText.Unquote(title));
-        NodeReader.CheckLength(_group.Title, at);
+        _group.Title = LabelText.Decode(LabelText.Unquote(title), at);
     }
 
     /// <summary><c>a &amp; b --&gt; c --&gt; d</c></summary>

@@ -67,44 +67,32 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
         {
             cursor.SkipSpaces();
             if (cursor.TrySkip(close))
-                return Decode(quoted.Groups["text"].Value, start);
+                return LabelText.Decode(quoted.Groups["text"].Value, start);
             cursor.At = start;
         }
 
         var text = cursor.ReadUntil(close);
-        return text is null || text.AsSpan().IndexOfAny("\n[]{}") >= 0 ? null : Decode(text, start);
-    }
-
-    private static string Decode(string text, int at)
-    {
-        var decoded = LabelText.Decode(text);
-        CheckLength(decoded, at);
-        return decoded;
+        return text is null || text.AsSpan().IndexOfAny("\n[]{}") >= 0 ? null : LabelText.Decode(text, start);
     }
 
     private void ReadProperties(Node? node)
     {
         var at = cursor.At;
         var properties = cursor.ReadUntil("}") ?? throw DiagramException.Syntax(at, "`@{` has no `}`");
-        CheckLength(properties, at);
+        if (properties.Length > FixedLimits.MaxLabel)
+            throw DiagramException.TooLarge(at, $"the text is longer than {FixedLimits.MaxLabel} characters");
         foreach (Match property in Property().Matches(properties))
         {
             var value = property.Groups["value"].Value;
             if (node is null)
                 continue;
             if (property.Groups["key"].Value == "label")
-                node.Text = Decode(LabelText.Unquote(value), at);
+                node.Text = LabelText.Decode(LabelText.Unquote(value), at);
             else if (property.Groups["key"].Value == "shape")
                 node.Shape =
                     ShapeNames.Find(value) ?? throw DiagramException.Syntax(at + property.Index,
                     $"the shape `{value}` is not supported; supported are {ShapeNames.All}");
         }
-    }
-
-    public static void CheckLength(string text, int offset)
-    {
-        if (text.Length > FixedLimits.MaxLabel)
-            throw DiagramException.TooLarge(offset, $"the text is longer than {FixedLimits.MaxLabel} characters");
     }
 
     [GeneratedRegex(@"\G(?:[\w.$#*+?!/'%\u0080-\uFFFF]|-(?![->.])|=(?!=))+", RegexOptions.CultureInvariant,

@@ -6,14 +6,14 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Gantts;
 
 /// <summary>Parses <c>gantt</c>.</summary>
-internal sealed class GanttParser
+internal sealed partial class GanttParser
 {
     private const string Supported =
         "supported are `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, `includes`, `weekend`, `section` and tasks (`Name "
         + ": done, id, 2024-01-31, 5d`)";
 
     /// <summary>Statements about links, today and the look. They change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["click", "todayMarker", "topAxis", "weekday", "displayMode"];
+    private static readonly string[] Ignored = ["click", "todayMarker", "topAxis", "displayMode"];
 
     private readonly DiagramCursor _cursor;
     private readonly Gantt _gantt = new();
@@ -68,13 +68,13 @@ internal sealed class GanttParser
             _gantt.Calendar.Exclude(_cursor.ReadLine(), _dates, start);
         else if (_cursor.TrySkipWord("includes"))
             _gantt.Calendar.Include(_cursor.ReadLine(), _dates, start);
-        else if (_cursor.TrySkipWord("weekend"))
-            _gantt.Calendar.BeginsOnFriday = _cursor.ReadLine() == "friday";
+        else if (_cursor.TryMatch(Weekend()) is { Success: true } weekend)
+            _gantt.Calendar.BeginsOnFriday = weekend.Groups["day"].Value == "friday";
         else if (_cursor.TrySkipWord("inclusiveEndDates"))
             _gantt.HasInclusiveEnds = true;
         else if (_cursor.TrySkipWord("section"))
             BeginSection(start);
-        else if (Ignored.Any(_cursor.IsWord))
+        else if (_cursor.TryMatch(Weekday()).Success || Ignored.Any(_cursor.IsWord))
             _cursor.ReadLine();
         else
             return false;
@@ -93,6 +93,14 @@ internal sealed class GanttParser
             throw DiagramException.TooLarge(start,
                 $"the chart has more than {_cursor.Limits.MaxTasks} tasks and sections; draw parts of it in several charts");
     }
+
+    // A task may begin with the same word.
+    [GeneratedRegex(@"\Gweekend[ \t]+(?<day>friday|saturday)(?=\s|;|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Weekend();
+
+    [GeneratedRegex(@"\Gweekday[ \t]+\w+day(?=\s|;|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Weekday();
 }
 
 /// <summary>Reads what stands behind the colon of a task: <c>crit, done, id, 2024-01-31, 5d</c>.</summary>

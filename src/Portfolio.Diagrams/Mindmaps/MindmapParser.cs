@@ -32,6 +32,10 @@ internal static class MindmapParser
         // Icons and classes of the node above.
         if (line.StartsWith("::", StringComparison.Ordinal))
             return;
+        // A text in Markdown may have several lines.
+        if (line.LastIndexOf("\"`", StringComparison.Ordinal) is >= 0 and var quote
+            && line.IndexOf("`\"", quote + 2, StringComparison.Ordinal) < 0 && cursor.ReadUntil("`\"") is { } others)
+            line += others + "`\"" + cursor.ReadLine();
         while (open.TryPeek(out var above) && above.Indent >= indent)
             open.Pop();
         if (open.Count == 0 && graph.Nodes.Count > 0)

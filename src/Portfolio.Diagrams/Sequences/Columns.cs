@@ -34,9 +34,19 @@ internal sealed class Columns
             distances.Add((i - 1, i, ((HeadWidth(i - 1) + HeadWidth(i)) / 2) + _gap));
         foreach (var item in sequence.Events)
             Measure(item, distances);
+        for (var i = 1; i < Heads.Length; i++)
+        {
+            if (sequence.Boxes.Exists(box => box.First == i || box.Last == i - 1))
+                distances.Add((i - 1, i, ReachOf(i - 1) + ReachOf(i) + 8));
+        }
+
         var byEnd = distances.ToLookup(distance => distance.To);
         for (var i = 1; i < _x.Length; i++)
             _x[i] = Math.Ceiling(byEnd[i].Max(distance => _x[distance.From] + distance.Distance));
+
+        // Half of the frame around a participant, with the title of one that is around it alone.
+        double ReachOf(int index) => sequence.Boxes.Where(box => box.First == index && box.Last == index)
+            .Select(box => ((TextWidth.Of(box.Title) * 1.1) + 12) / 2).Append((HeadWidth(index) / 2) + 8).Max();
     }
 
     public Label[] Heads { get; }
@@ -142,13 +152,16 @@ internal sealed class Frames
             switch (item)
             {
                 case BlockStart start:
-                    open.Push(_frames[start] = new());
+                    open.Push(_frames[start] = new() { Least = Math.Max(150, TextWidth.Of(start.Kind) + 30 + LongestWord(start.Text)) });
+                    break;
+                case BlockDivision division:
+                    open.Peek().Least = Math.Max(open.Peek().Least, 24 + LongestWord(division.Text));
                     break;
                 case BlockEnd:
                     var frame = open.Pop();
                     if (frame.Left > frame.Right)
                         frame.Add(columns[sequence.Participants[0]] - 40, columns[sequence.Participants[^1]] + 40);
-                    frame.Add(frame.Left - Padding, Math.Max(frame.Right + Padding, frame.Left + 150));
+                    frame.Add(frame.Left - Padding, Math.Max(frame.Right + Padding, frame.Left + frame.Least));
                     open.Peek().Add(frame.Left, frame.Right);
                     break;
                 default:
@@ -180,6 +193,8 @@ internal sealed class Frames
         return (left - (missing / 2), right + (missing / 2));
     }
 
+    private static double LongestWord(string title) => title.Length == 0 ? 0 : Label.Of($"[{title}]", 60).Width;
+
     private void AddTo(Frame frame, Event item)
     {
         if (item is SequenceNote note)
@@ -197,6 +212,9 @@ internal sealed class Frames
 
     private sealed class Frame
     {
+        /// <summary>The width of its titles.</summary>
+        public double Least { get; set; }
+
         public double Left { get; private set; } = double.PositiveInfinity;
 
         public double Right { get; private set; } = double.NegativeInfinity;

@@ -61,6 +61,9 @@ internal static class SequenceText
     {
         var lines = new List<string>();
         var open = new Stack<BlockStart>();
+        foreach (var box in sequence.Boxes.Where(box => box.Title.Length > 0 && box.Last >= box.First))
+            lines.Add($"{LabelText.OneLine(box.Title)}: " + string.Join(", ", sequence.Participants
+                .GetRange(box.First, box.Last - box.First + 1).Select(participant => LabelText.OneLine(participant.Text))));
         foreach (var item in sequence.Events)
         {
             if (item is Message message)
@@ -78,7 +81,7 @@ internal static class SequenceText
                 lines.Add("}");
         }
 
-        return lines.Count > 0 ? string.Join('\n', lines)
+        return sequence.Events.Count > 0 ? string.Join('\n', lines)
             : string.Join('\n', sequence.Participants.Select(participant => LabelText.OneLine(participant.Text)));
 
         void Open(BlockStart block)
@@ -91,7 +94,7 @@ internal static class SequenceText
 
     /// <summary>The texts of the drawing, for search.</summary>
     public static string Labels(Sequence sequence) => string.Join(' ', sequence.Participants.Select(participant => participant.Text)
-        .Concat(sequence.Events.Select(item => item switch
+        .Concat(sequence.Boxes.Select(box => box.Title)).Concat(sequence.Events.Select(item => item switch
         {
             Message message => message.Text,
             SequenceNote note => note.Text,

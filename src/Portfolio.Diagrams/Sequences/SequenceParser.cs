@@ -266,8 +266,8 @@ internal sealed partial class SequenceParser
 
     /// <summary>The colour of a box: a function, or a name that no title is likely to begin with.</summary>
     [GeneratedRegex(
-        @"^(rgba?\([^)]*\)|\#([0-9a-f]{3}){1,2}(?=\s|$)|transparent|aqua|purple|blue|green|red|yellow|orange|grey|gray|pink|"
-        + @"lightblue|lightgreen|lightyellow|lightgrey|lightgray)\s*",
+        @"^(rgba?\([^)]*\)|\#([0-9a-f]{3}){1,2}(?=\s|$)|(transparent|aqua|purple|blue|green|red|yellow|orange|grey|"
+        + @"gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)(?![\w-]))\s*",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ColourOfBox();
 }

@@ -12,7 +12,7 @@ internal sealed partial class StateParser
     private const string Supported = "supported are transitions (`a --> b : label`), `state`, `[*]`, `note`, `direction`, `--` and braces";
 
     /// <summary>Statements that change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["hide", "scale", "click"];
+    private static readonly string[] Ignored = ["scale", "click"];
 
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph;
@@ -68,7 +68,7 @@ internal sealed partial class StateParser
         {
             ReadState(start);
         }
-        else if (Ignored.Any(_cursor.IsWord))
+        else if (_cursor.TrySkip("hide empty") || Ignored.Any(_cursor.IsWord))
         {
             _cursor.ReadLine();
         }

@@ -50,7 +50,8 @@ internal static class GraphText
                 + (edge.Text.Length > 0 ? ": " + LabelText.OneLine(edge.Text) : ""));
         }
 
-        lines.AddRange(graph.Nodes.Where(node => !connected.Contains(node) && node.Parent is null && !HasRows(node)).Select(NameOf));
+        lines.AddRange(graph.Nodes.Where(node => !connected.Contains(node) && node.Parent is null or { Title.Length: 0 } && !HasRows(node))
+            .Select(NameOf));
         lines.AddRange(graph.Nodes.Where(node => node.Note is not null).Select(node => $"{NameOf(node)}: {LabelText.OneLine(node.Note!)}"));
         return string.Join('\n', lines);
     }
@@ -82,6 +83,7 @@ internal static class GraphText
         Node { Shape: Shape.Start } => "●",
         Node { Shape: Shape.Stop } => "◉",
         Node { Shape: Shape.Bar } => "▬",
+        Node { Text.Length: 0 } => "◆",
         Node node => LabelText.OneLine(node.Text),
         Group { Title.Length: > 0 } group => LabelText.OneLine(group.Title),
         _ => vertex.Id,

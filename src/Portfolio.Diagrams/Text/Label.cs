@@ -95,7 +95,7 @@ internal static partial class LabelText
     [GeneratedRegex(@"\bfa[bsrlk]?:fa-[a-z0-9-]+ ?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Icon();
 
-    [GeneratedRegex(@"(\*\*|__|\*|_)(?<text>[^*_\n]+)(\*\*|__|\*|_)",
+    [GeneratedRegex(@"(\*\*|\*)(?<text>[^*_\s]|[^*_\s][^*_\n]*[^*_\s])(\*\*|\*)|\b(__|_)(?<text>[^*_\s]|[^*_\s][^*_\n]*[^*_\s])(__|_)\b",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Emphasis();
 }
