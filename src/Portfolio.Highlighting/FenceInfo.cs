@@ -16,7 +16,7 @@ internal sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnl
     {
         var text = info ?? "";
         var at = 0;
-        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] != '{') at++;
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('{' or ',')) at++;
         var language = at == 0 || text[..at].Contains('=') ? null : text[..at];
         if (language is null) at = 0;
 

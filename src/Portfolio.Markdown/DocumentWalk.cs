@@ -198,8 +198,8 @@ internal interface ITagScope
 }
 
 /// <summary>
-/// A Markdig extension with its parsers, its visitors of the parsed document and its HTML renderers. Each folder of
-/// <c>Rendering/</c> declares one; <c>Pipeline/MarkdigPipeline.cs</c> registers it. Instances are shared between documents.
+/// A Markdig extension with its parsers, its visitors of the parsed document and its HTML renderers.
+/// <c>Pipeline/MarkdigPipeline.cs</c> registers them. Instances are shared between documents.
 /// </summary>
 internal abstract class RenderingExtension : IMarkdownExtension
 {

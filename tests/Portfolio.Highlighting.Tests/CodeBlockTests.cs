@@ -39,6 +39,7 @@ public class CodeBlockTests
     [InlineData("[root@host etc]# ls", "ls")]
     [InlineData("PS C:\\Users> Get-Item a", "Get-Item a")]
     [InlineData("> node", "node")]
+    [InlineData("~/src $ ls\n# a comment", "ls")]
     [InlineData("added 3 packages\ncosts 5$ more", null)]
     public void Prompts_of_shells_are_known(string session, string? commands)
     {

@@ -11,6 +11,10 @@ public sealed class FormulaTests
         Rendered.Html(@"Half: $\frac12$.").ShouldBe(
             $"<p>Half: <math><semantics>{Half}<annotation encoding=\"application/x-tex\">\\frac12</annotation></semantics></math>.</p>\n");
 
+    [Fact]
+    public void A_formula_may_stand_between_backticks_too() => Rendered.Html("One $`\\frac12`$ and `$`x`$`.").ShouldBe(
+        $"<p>One <math><semantics>{Half}<annotation encoding=\"application/x-tex\">\\frac12</annotation></semantics></math> and <code>$</code>x<code>$</code>.</p>\n");
+
     [Theory]
     [InlineData("$$\\frac12$$")]
     [InlineData("$$\n\\frac12\n$$")]

@@ -2,6 +2,16 @@ namespace Portfolio.Markdown.Tests;
 
 public sealed class SanitizerTests
 {
+    [Theory]
+    [InlineData("a <a href=https://x.org/>text</a>", ">text</a>")]
+    [InlineData("a <a name=\"b\" id=\"c\">text</a>", "<a id=\"c\">text</a>")]
+    [InlineData("a <br/>b", "<br>")]
+    public void What_browsers_read_is_read(string markdown, string html) => Rendered.Html(markdown).ShouldContain(html);
+
+    [Fact]
+    public void Spaces_in_a_template_take_no_long_time() =>
+        Rendered.Html($"<a title=\"{{{{ref{new string(' ', 8000)}'a'b}}}}\">x</a>").ShouldContain("x");
+
     public static TheoryData<string> Attacks =>
     [
         "<script>alert(1)</script>",

@@ -45,7 +45,7 @@ internal static partial class ConsoleSession
     {
         var commands = new List<(int, int)>();
         // Where there are other prompts, these are comments and lines of output.
-        var isRoot = !text.StartsWith("$ ") && !text.Contains("\n$ ", StringComparison.Ordinal);
+        var isRoot = !HasOtherPrompt(text);
         var isArrow = text.StartsWith("> ");
         var goesOn = false;
         for (var start = 0; start < text.Length;)
@@ -61,6 +61,16 @@ internal static partial class ConsoleSession
         }
 
         return commands;
+    }
+
+    /// <summary>Whether a line has a prompt that is neither that of root nor of PowerShell.</summary>
+    private static bool HasOtherPrompt(ReadOnlySpan<char> text)
+    {
+        foreach (var line in text.EnumerateLines())
+        {
+            if (line is [not ('#' or '>'), ..] && LengthOfPrompt(line) > 0) return true;
+        }
+        return false;
     }
 
     private static int LengthOfPrompt(ReadOnlySpan<char> line)

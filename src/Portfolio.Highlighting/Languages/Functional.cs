@@ -8,6 +8,13 @@ internal static class Ml
     public static readonly Grammar FSharp = new(
     [
         Comments.Line("//"),
+        // The function, not a comment.
+        new("(", (ref Scanner s) =>
+        {
+            if (!s.StartsWith("(*)")) return false;
+            s.Take(3, TokenKind.Plain);
+            return true;
+        }),
         Comments.Block("(*", "*)", nested: true),
         new Quoted("$\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true, Hole = "{", Format = true }.Rule,
         new Quoted("\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true }.Rule,

@@ -43,6 +43,12 @@ internal static class Kotlin
         new Quoted("\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true, Hole = "${", Variable = TokenKind.Plain }.Rule,
         new Quoted("\"", "\"") { Hole = "${", Variable = TokenKind.Plain }.Rule,
         Quoted.Single,
+        // A name with spaces.
+        new("`", (ref Scanner s) =>
+        {
+            s.TakeTo(Math.Min(s.Find("`", s.Position + 1) + 1, s.LineEnd()), TokenKind.Function);
+            return true;
+        }),
         Numbers.Usual,
         Annotations.Rule,
         new Words
@@ -92,7 +98,6 @@ internal static class Scala
     ]);
 }
 
-/// <summary><c>@Name</c> and <c>@dotted.Name</c> in languages of the JVM and in Swift.</summary>
 internal static class Groovy
 {
     public static readonly Grammar Grammar = new(
@@ -121,6 +126,7 @@ internal static class Groovy
     ]);
 }
 
+/// <summary><c>@Name</c> and <c>@dotted.Name</c> in languages of the JVM and in Swift.</summary>
 internal static class Annotations
 {
     public static readonly Opening Rule = new("@", (ref Scanner s) =>

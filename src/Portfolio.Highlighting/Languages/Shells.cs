@@ -86,7 +86,8 @@ internal static class Bash
             s.TakeTo(end < 0 ? s.End : s.Position + end + 1, TokenKind.Property);
             return true;
         }
-        if (next == '(' && s.Peek(2) == '(')
+        // A calculation, or a command in parentheses.
+        if (next == '(' && s.Peek(2) == '(' && s.Rest[..Math.Min(s.Rest.Length, 500)].Contains("))", StringComparison.Ordinal))
         {
             s.TakeTo(s.Find("))", s.Position) + 2, TokenKind.Property);
             return true;
@@ -115,12 +116,14 @@ internal static class Bash
     {
         if (s.Peek() != '<' || s.Peek(2) == '<' || s.Peek(-1) == '<' || s.State == 1) return false;
         var at = s.SkipSpaces(s.Position + (s.Peek(2) == '-' ? 3 : 2));
-        var quote = s.At(at) is '\'' or '"' ? 1 : 0;
-        var end = s.SkipName(at + quote);
-        if (end == at + quote || (quote == 0 && char.IsAsciiDigit(s.At(at)))) return false;
+        var quote = s.At(at) is '\'' or '"' or '\\' ? 1 : 0;
+        var mark = s.At(at);
+        var end = at + quote;
+        while (Characters.IsWord(s.At(end)) || s.At(end) is '-' or '.') end++;
+        if (end == at + quote || (quote == 0 && char.IsAsciiDigit(mark))) return false;
         var word = s.Text[(at + quote)..end].ToString();
         s.TakeTo(at, TokenKind.Plain);
-        s.TakeTo(end + quote, TokenKind.String);
+        s.TakeTo(end + (mark is '\'' or '"' ? 1 : 0), TokenKind.String);
         s.Grammar!.ScanTo(ref s, s.LineEnd());
 
         var close = s.Position;

@@ -41,7 +41,8 @@ internal static class Yaml
     /// <summary>A block string: the lines indented deeper than its key or the dash before it.</summary>
     private static bool Block(ref Scanner s)
     {
-        if (s.Before is not (':' or '-')) return false;
+        // After a tag or an anchor, too.
+        if (s.Before is not (':' or '-') && s.BeforeKind != TokenKind.Keyword) return false;
         var line = s.Text[..s.Position].LastIndexOf('\n') + 1;
         var indent = Indent(ref s, line);
         while (s.StartsWithAt(line + indent, "- ") && s.SkipSpaces(line + indent + 1) is var item && item < s.Position) indent =

@@ -209,13 +209,18 @@ internal sealed class FormulaParser : InlineParser
         var text = slice.AsSpan();
         text = text[..Math.Min(text.Length, MaxLength)];
         var mark = text.StartsWith("$$") ? 2 : 1;
-        var length = LengthOf(text, mark);
-        if (length == 0 || !FormulaText.IsFormula(text[mark..(length - mark)], slice.PeekCharExtra(-1), text[length..]))
+        // As GitHub has it, for formulas that look like something else: $`x`$.
+        var quoted = text.StartsWith("$`") ? text[2..].IndexOf("`$") : 0;
+        var isQuoted = quoted > 0 && !text.Slice(2, quoted).Contains('`');
+        if (isQuoted)
+            mark = 2;
+        var length = isQuoted ? quoted + 4 : LengthOf(text, mark);
+        if (length == 0 || (!isQuoted && !FormulaText.IsFormula(text[mark..(length - mark)], slice.PeekCharExtra(-1), text[length..])))
             return false;
 
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         processor.Inline = new FormulaInline(text[..length]
-            .ToString(), SourceOf(processor, slice.Start + mark, text[mark..(length - mark)].ToString(), mark == 2))
+            .ToString(), SourceOf(processor, slice.Start + mark, text[mark..(length - mark)].ToString(), mark == 2 && !isQuoted))
         {
             Line = line,
             Column = column,

@@ -50,6 +50,8 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
         if (name.Length == MaxNameLength)
             return null;
         List<HtmlAttribute> attributes = [];
+        // Of a value without quotation marks, a slash is a part.
+        var slash = -1;
         for (var count = 0; count <= MaxAttributes;)
         {
             while (i < html.Length && Spaces.Contains(html[i], StringComparison.Ordinal))
@@ -57,10 +59,10 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
             if (i >= html.Length)
                 return null;
             if (html[i] == '>')
-                return new(name, isEnd, html[i - 1] == '/', attributes, i + 1);
+                return new(name, isEnd, slash == i - 1, attributes, i + 1);
             if (html[i] == '/')
             {
-                i++;
+                slash = i++;
                 continue;
             }
 

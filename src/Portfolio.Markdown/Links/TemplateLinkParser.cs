@@ -99,7 +99,7 @@ internal sealed partial class TemplateLinkParser : InlineParser
     private static partial Regex Template();
 
     [GeneratedRegex("^(ref|relref|post_url|link)\\s+(path\\s*=\\s*)?[\"'`]?(?<name>[^\"'`]+?)[\"'`]?(\\s+\\w+\\s*=.*)?$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
 
     [GeneratedRegex("^[\"'](?<path>[^\"']+)[\"']\\s*\\|\\s*(relative_url|absolute_url|url|relURL|absURL|relLangURL|prepend:.*)$",

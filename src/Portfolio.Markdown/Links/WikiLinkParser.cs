@@ -20,7 +20,8 @@ internal sealed class WikiLinkParser : InlineParser
             return false;
         var text = slice.Text[start..end];
         // `[[1]](url)` is a link with brackets in its text; so is `[[x]]` when there is a definition of `x`.
-        if (!text.Any(char.IsLetter) || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']' or ':')
+        if (!(text.Any(char.IsLetter) || ContentDate.Parse(text, TimeZoneInfo.Utc) is not null)
+            || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']')
             || processor.Document.TryGetLinkReferenceDefinition(text, out _))
             return false;
 
