@@ -13,10 +13,15 @@ public sealed class ImportFolder(string root)
     public bool HasSettings => Exists("site.yaml") || Exists("site.yml");
 
     /// <summary>Writes the site, all of it or nothing. Existing files are never replaced.</summary>
-    /// <exception cref="ImportException">Files of the import exist. Nothing is written.</exception>
+    /// <exception cref="ImportException">Files of the import exist, or would be elsewhere. Nothing is written.</exception>
     /// <exception cref="IOException">A file cannot be written. What was written is deleted again.</exception>
     public void Write(ImportedSite site)
     {
+        // The settings of another program may name any folder.
+        var inside = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
+        if (site.Paths.FirstOrDefault(p => !Path.GetFullPath(Path.Combine(root, p)).StartsWith(inside, StringComparison.Ordinal))
+            is { } other)
+            throw new ImportException($"`{other}` would be outside of {root}: correct the setting that leads there, and import again");
         var existing = site.Paths.Where(Exists).ToList();
         if (existing.Count > 0)
         {

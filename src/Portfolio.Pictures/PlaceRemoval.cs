@@ -19,7 +19,7 @@ internal static class PlaceRemoval
     /// <summary>In bytes. Longer metadata is not read: cameras write 64 KB.</summary>
     private const int MaxMetadata = 4 * 1024 * 1024;
 
-    private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1;
+    private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1, App13 = 0xED;
     private const int SegmentHeaderLength = 4;
     private const int ExifHeaderLength = 6;
     private const int ExtendedXmpHeaderLength = 40;
@@ -70,7 +70,8 @@ internal static class PlaceRemoval
         return start.Length > 8 && start[4..].StartsWith("ftyp"u8) ? BoxedPlace.Find(file) : [];
     }
 
-    /// <summary>The segments APP1 before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP part 3, section 1.1.3).</summary>
+    /// <summary>The segments APP1 and APP13 before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP part 3,
+    /// section 1.1.3).</summary>
     private static IEnumerable<Patch> FindInJpeg(Stream file)
     {
         var offset = 2L;
@@ -88,10 +89,40 @@ internal static class PlaceRemoval
             var length = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2));
             if (length < 2)
                 yield break;
-            if (marker == App1 && Read(file, offset + SegmentHeaderLength, length - 2) is { } segment && RemoveFromSegment(segment))
+            if (marker is App1 or App13 && Read(file, offset + SegmentHeaderLength, length - 2) is { } segment
+                && (marker == App1 ? RemoveFromSegment(segment) : RemoveFromIptc(segment)))
                 yield return new(offset + SegmentHeaderLength, segment);
             offset += 2 + length;
         }
+    }
+
+    /// <summary>Overwrites the names of city, part, state and country with spaces (IPTC IIM 4.2, record 2, in the resource 0x0404 of
+    /// Photoshop).</summary>
+    private static bool RemoveFromIptc(Span<byte> segment)
+    {
+        const byte Mark = 0x1C;
+        var at = segment.IndexOf("8BIM\u0004\u0004"u8) + 6;
+        if (at < 6 || at >= segment.Length)
+            return false;
+        // The name of the resource has an even length with that of its own; its size has four bytes.
+        at += ((segment[at] + 2) & ~1) + 4;
+        var isFound = false;
+        while (at + 5 <= segment.Length && segment[at] == Mark)
+        {
+            var end = at + 5 + BinaryPrimitives.ReadUInt16BigEndian(segment[(at + 3)..]);
+            if (end > segment.Length)
+                break;
+            var value = segment[(at + 5)..end];
+            if (segment[at + 1] == 2 && segment[at + 2] is 90 or 92 or 95 or 100 or 101 && value.ContainsAnyExcept((byte)' '))
+            {
+                value.Fill((byte)' ');
+                isFound = true;
+            }
+
+            at = end;
+        }
+
+        return isFound;
     }
 
     private static bool RemoveFromSegment(Span<byte> segment)
@@ -124,7 +155,11 @@ internal static class PlaceRemoval
 
     private static bool RemoveFromChunk(string type, Span<byte> chunk)
     {
-        if (type == "eXIf" ? !Exif.RemovePlace(chunk[ChunkHeaderLength..^ChecksumLength]) : !RemoveFromText(type, chunk))
+        var exif = chunk[ChunkHeaderLength..^ChecksumLength];
+        // Some programs write the header that JPEG has.
+        if (exif.StartsWith("Exif\0\0"u8))
+            exif = exif[ExifHeaderLength..];
+        if (type == "eXIf" ? !Exif.RemovePlace(exif) : !RemoveFromText(type, chunk))
             return false;
         BinaryPrimitives.WriteUInt32BigEndian(chunk[^ChecksumLength..], Checksum(chunk[4..^ChecksumLength]));
         return true;

@@ -76,7 +76,10 @@ internal static class Xmp
     {
         var text = Encoding.Latin1.GetString(name);
         return text.StartsWith("GPS", StringComparison.OrdinalIgnoreCase) || text.EndsWith("Latitude", StringComparison.OrdinalIgnoreCase)
-            || text.EndsWith("Longitude", StringComparison.OrdinalIgnoreCase);
+            || text.EndsWith("Longitude", StringComparison.OrdinalIgnoreCase)
+            // Of photoshop, and of IPTC Core and its extension.
+            || text is "City" or "State" or "Country" or "CountryCode" or "Location" or "Sublocation" or "ProvinceState" or "CountryName"
+                or "LocationCreated" or "LocationShown";
     }
 
     private static bool IsName(byte value) =>

@@ -110,7 +110,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     {
         var rest = _text[_at..];
         var sign = _termLength > 2 || _end - _start != _termLength ? 0 : rest.StartsWith("++") ? 2 : rest.StartsWith("#") ? 1 : 0;
-        if (sign == 0 || (rest.Length > sign && char.IsLetterOrDigit(rest[sign])))
+        // C++20, but not a+b.
+        if (sign == 0 || (IsSpacedAt(_at + sign) && (sign == 1 || char.IsLetter(rest[sign]))))
             return;
         foreach (var c in rest[..sign])
             Append(c);
@@ -118,11 +119,13 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         _end = _at;
     }
 
+    /// <summary>Whether a letter or digit is there, of a script with spaces between words.</summary>
+    private bool IsSpacedAt(int index) => (uint)index < (uint)_text.Length && WordRune.IsSpaced(_text[index]);
+
     private bool IsDotNet()
     {
         var rest = _text[_at..];
-        if (!rest.StartsWith(".net", StringComparison.OrdinalIgnoreCase) || (rest.Length > 4 && char.IsLetterOrDigit(rest[4]))
-            || (_at > 0 && char.IsLetterOrDigit(_text[_at - 1])))
+        if (!rest.StartsWith(".net", StringComparison.OrdinalIgnoreCase) || IsSpacedAt(_at + 4) || IsSpacedAt(_at - 1))
             return false;
         BeginWord();
         foreach (var c in "dotnet")

@@ -108,6 +108,41 @@ public sealed class AnyFolderTests : IDisposable
         UrlsOf("/notes/a", "/about");
     }
 
+    [Fact]
+    public void What_Eleventy_does_not_publish_is_left_out()
+    {
+        Import("a site of Eleventy (eleventy.config.js)",
+            ("eleventy.config.js", "module.exports = () => ({ dir: { input: 'src' } });\n"), (".gitignore", "ignored.md\n"), ("src/.eleventyignore", "# Not yet\nsecret\n"), ("src/secret/b.md", Page), ("src/deep/ignored.md", Page),
+            ("src/a.md", Page), ("src/a.11tydata.json", "{\"permalink\": false}"), ("src/c/c.11tydata.js", "module.exports = { permalink: false };"), ("src/c/d.md", Page), ("src/drafts/e.md", Page), ("src/x.md", Page));
+        _folder.Files.ShouldBe(["pages/x.md", "site.yaml"]);
+    }
+
+    [Fact]
+    public void What_Hexo_does_not_publish_is_left_out()
+    {
+        Import("a site of Hexo (_config.yml and source/)",
+            ("_config.yml", "exclude: ['secret/**']\nskip_render: _posts/b.md\n"), ("source/_posts/a.md", Post), ("source/_posts/b.md", Post), ("source/secret/x.md", Page));
+        _folder.Files.ShouldBe(["posts/a.md", "site.yaml"]);
+    }
+
+    [Fact]
+    public void A_language_that_Hugo_does_not_publish_is_left_out()
+    {
+        Import("a site of Hugo (hugo.toml)", ("hugo.toml", "disableLanguages = ['de']\n[languages.en]\n[languages.de]\n[languages.fr]\ndisabled = true\ncontentDir = 'french'\n"),
+            ("content/posts/a.md", Post), ("content/posts/a.de.md", Post), ("french/posts/a.md", Post));
+        _folder.Files.ShouldBe(["posts/a.md", "site.yaml"]);
+    }
+
+    [Theory]
+    [InlineData("mkdocs.yml", "site_name: M\ndraft_docs: |\n  a.md\n", "docs/a.md", "`draft_docs` or `exclude_docs` in mkdocs.yml hides texts")]
+    [InlineData("pelicanconf.py", "DEFAULT_METADATA = {\n    'status': 'draft',\n}\n", "content/a.md", "`DEFAULT_METADATA` in pelicanconf.py or publishconf.py hides texts")]
+    [InlineData("_config.yml", "collections: { guides: { output: true, permalink: '/../../x/:path' } }\n", "_guides/a.md", "`pages/../../x/a.md` would be outside of ")]
+    public void What_would_publish_hidden_texts_or_write_elsewhere_is_refused(string settings, string text, string file, string message)
+    {
+        Should.Throw<ImportException>(() => Import($"a site of Jekyll ({settings})", (settings, text), (file, Page))).Message.ShouldContain(message);
+        Directory.Exists(Path.Combine(_folder.Content, "../x")).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("a site of Hugo (hugo.toml)", "hugo.toml", "content/posts/a.md")]
     [InlineData("a site of Zola (config.toml)", "config.toml", "content/posts/a.md")]

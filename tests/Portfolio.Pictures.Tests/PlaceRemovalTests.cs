@@ -109,6 +109,20 @@ public sealed class PlaceRemovalTests
     }
 
     [Fact]
+    public void Names_of_places_are_removed()
+    {
+        byte[] texts = [0x1C, 2, 5, 0, 2, .. "Hi"u8, 0x1C, 2, 90, 0, 6, .. "Berlin"u8, 0x1C, 2, 101, 0, 7, .. "Germany"u8];
+        var file = LocatedPicture.JpegWith(LocatedPicture.Segment(0xED, [.. "Photoshop 3.0\0"u8, .. "8BIM\u0004\u0004"u8, 0, 0, 0, 0, 0, (byte)texts.Length, .. texts]),
+            LocatedPicture.Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0<a:b photoshop:City='Paris' dc:title='Hi'/>"u8]));
+        var removed = Removed(file);
+        removed.Length.ShouldBe(file.Length);
+        foreach (var name in (string[])["Berlin", "Germany", "Paris"])
+            Has(removed, System.Text.Encoding.ASCII.GetBytes(name)).ShouldBeFalse(name);
+        Has(removed, [.. "dc:title='Hi'"u8]).ShouldBeTrue();
+        Has(removed, [0x1C, 2, 5, 0, 2, .. "Hi"u8]).ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_property_at_the_very_beginning_of_xmp_is_removed()
     {
         var xmp = "exif:GPSLatitude='52,31.2N' a:b='c'"u8.ToArray();

@@ -21,6 +21,7 @@ public sealed class TokenizerTests
     [InlineData("C# and C++, F# or .NET", "c# and c++ f# or dotnet")]
     [InlineData("ASP.NET node.js", "asp net node js")]
     [InlineData("C#12 issue #5 1+1", "c 12 issue 5 1 1")]
+    [InlineData("C++20 C#の .NETの", "c++ 20 c# の dotnet の")]
     [InlineData("The rider's GPS can't, it’s l'heure", "the rider gps cant it l heure")]
     [InlineData("snake_case user-id", "snake case user id")]
     [InlineData("co\u00ADoperate", "cooperate")]

@@ -15,6 +15,8 @@ public static class AnyFolder
         if (!site.Files.Any(MediaType.IsMarkdown))
             throw new ImportException($"'{path}' has no texts: name a folder with files in Markdown (.md, .markdown or .mdx)");
         site.Leave(file => RepositoryFiles.Is(file), "files of the repository");
+        site.Leave(file => MediaType.IsMarkdown(file) && file.Split('/').SkipLast(1).Contains("drafts", StringComparer.OrdinalIgnoreCase),
+            "texts in folders of the name `drafts`");
         return DocusaurusFolder.Read(site) ?? HexoFolder.Read(site) ?? PelicanFolder.Read(site) ?? EleventyFolder.Read(site)
             ?? ReactFolder.Read(site) ?? DocsFolder.Read(site) ?? Plain(site);
     }

@@ -14,6 +14,13 @@ internal static class HexoFolder
             return null;
         site.TakenFor = $"a site of Hexo ({file} and source/)";
         var config = SourceConfig.Read(site, file);
+        foreach (var key in (ReadOnlySpan<string>)["exclude", "ignore", "skip_render"])
+        {
+            foreach (var pattern in config.List(key).Select(Glob.Parse))
+                site.LeaveIgnored(f => pattern.IsMatch(f) || (f.StartsWith("source/", StringComparison.Ordinal)
+                    && pattern.IsMatch(f["source/".Length..])), key);
+        }
+
         site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal) || f.StartsWith("scaffolds/", StringComparison.Ordinal),
             "themes and scaffolds");
         // The pictures of a post are in a folder of its name, beside it.
@@ -60,15 +67,12 @@ internal static partial class EleventyFolder
         var settings = SourceSettings.Text(site, file);
         if (ContentPath.Combine(root.TrimEnd('/'), SourceSettings.Value(settings, "input") ?? ".") is { Length: > 0 } input)
             root = site.Has(input + "/") ? input + "/" : root;
-        foreach (var pattern in SourceSettings.Text(site, root + ".eleventyignore", ".eleventyignore").Split('\n')
-            .Select(l => l.Trim().TrimStart('/')).Where(l => l.Length > 0 && l[0] != '#').Select(Glob.Parse))
-            site.LeaveIgnored(pattern.IsMatch, ".eleventyignore");
-        foreach (var data in site.Files.Where(f => f.StartsWith(root, StringComparison.Ordinal) && IsDataOfFolder(f)).ToList())
-        {
-            var folder = data[..(data.LastIndexOf('/') + 1)];
-            SourceConfig.Read(site, data).Hiding(data)?.Leave(site, text => text.StartsWith(folder, StringComparison.Ordinal));
-        }
-
+        LeaveIgnored(site, ".gitignore", "");
+        LeaveIgnored(site, ".eleventyignore", "");
+        if (root.Length > 0)
+            LeaveIgnored(site, root + ".eleventyignore", root);
+        foreach (var data in site.Files.Where(f => f.StartsWith(root, StringComparison.Ordinal)).ToList())
+            LeaveHidden(site, data);
         foreach (var copied in PassedThrough().Matches(settings).Where(m => m.Groups["to"].Success))
         {
             var to = copied.Groups["to"].Value.Trim('.', '/');
@@ -85,12 +89,44 @@ internal static partial class EleventyFolder
         });
     }
 
-    /// <summary>Whether a file has the data of all texts in its folder: <c>posts/posts.json</c>.</summary>
-    private static bool IsDataOfFolder(string file)
+    /// <summary>Leaves out what the lines of a file ignore, by paths from its folder or, without a slash, by names.</summary>
+    private static void LeaveIgnored(SourceSite site, string file, string folder)
     {
-        var parts = file.Split('/');
-        return parts.Length > 1 && (parts[^1] == parts[^2] + ".json" || parts[^1] == parts[^2] + ".11tydata.json");
+        foreach (var line in SourceSettings.Text(site, file).Split('\n').Select(l => l.Trim())
+            .Where(l => l.Length > 0 && l[0] is not ('#' or '!')))
+        {
+            var pattern = Glob.Parse(folder + (line.StartsWith("./", StringComparison.Ordinal) ? line[2..] : line.TrimStart('/')));
+            var isName = !line.TrimEnd('/').Contains('/', StringComparison.Ordinal);
+            site.LeaveIgnored(f => pattern.IsMatch(f) || (isName && f.StartsWith(folder, StringComparison.Ordinal)
+                && pattern.IsMatch(folder + f[(f.LastIndexOf('/') + 1)..])), file);
+        }
     }
+
+    /// <summary>Leaves out the texts that a file of data may hide: those of its folder, as <c>posts/posts.json</c>, or the one beside
+    /// it.</summary>
+    private static void LeaveHidden(SourceSite site, string data)
+    {
+        if (Data().Match(data) is not { Success: true } name)
+            return;
+        var (stem, folder) = (name.Groups["stem"].Value, ContentPath.FolderOf(data));
+        var isOfFolder = folder.Length > 0 && stem == $"{folder}/{folder[(folder.LastIndexOf('/') + 1)..]}";
+        bool Has(string text) => isOfFolder ? text.StartsWith(folder + "/", StringComparison.Ordinal)
+            : Path.ChangeExtension(text, null) == stem;
+        if (!site.Files.Any(f => MediaType.IsMarkdown(f) && Has(f)))
+            return;
+        if (Path.GetExtension(data) == ".json")
+            SourceConfig.Read(site, data).Hiding(data)?.Leave(site, Has);
+        else if (HidingKey().IsMatch(SourceSettings.Text(site, data)))
+            site.Leave(f => MediaType.IsMarkdown(f) && Has(f), $"texts that {data} may hide: to have them, remove it, and import again");
+    }
+
+    [GeneratedRegex(@"^(?<stem>.+?)(\.json|\.11tydata\.(json|js|cjs|mjs))\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Data();
+
+    [GeneratedRegex("permalink|draft|publish|private|hidden|excludeFromCollections",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex HidingKey();
 
     [GeneratedRegex(
         """addPassthroughCopy\(\s*\{?\s*["'](?<from>[^"'*]+)["'](\s*:\s*["'](?<to>[^"'*]*)["'])?""",
@@ -135,6 +171,9 @@ internal static partial class DocsFolder
         {
             // It may have tags of Python, which no other program can read.
             var text = SourceSettings.Text(site, mkdocs);
+            if (Line(text, "draft_docs") is not null || Line(text, "exclude_docs") is not null)
+                throw new ImportException($"`draft_docs` or `exclude_docs` in {mkdocs} hides texts, and an import would publish them: "
+                    + "write `draft: true` into them, remove it there, and import again");
             var name = Line(text, "site_name");
             return ((Line(text, "docs_dir") ?? "docs").Trim('.', '/') + "/", $"a site of MkDocs ({mkdocs})", name);
         }
@@ -145,9 +184,10 @@ internal static partial class DocsFolder
                 return (root, $"a site of VitePress or VuePress ({root}.vitepress/ or {root}.vuepress/)", null);
         }
 
-        return site.Files.Contains("book.toml")
-            ? ("src/", "a book of mdBook (book.toml)", Line(SourceSettings.Text(site, "book.toml"), "title"))
-            : ("", null, null);
+        if (!site.Files.Contains("book.toml"))
+            return ("", null, null);
+        var book = SourceSettings.Text(site, "book.toml");
+        return ((Line(book, "src") ?? "src").Trim('.', '/') + "/", "a book of mdBook (book.toml)", Line(book, "title"));
     }
 
     private static string? Line(string settings, string key) => settings.Split('\n').Select(l => l.Split([':', '='], 2))

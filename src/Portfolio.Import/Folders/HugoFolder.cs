@@ -31,6 +31,10 @@ public static class HugoFolder
         LeaveHiddenByOthers(site);
         foreach (var pattern in config.List("ignoreFiles"))
             site.LeaveIgnored(Ignores(site, pattern), "ignoreFiles");
+        foreach (var disabled in config.Names("languages").Where(l => config.Text("languages", l, "disabled") == "true")
+            .Concat(config.List("disableLanguages")))
+            site.LeaveIgnored(f => f == FolderOf(config, disabled) && f + "/" != content
+                || Path.ChangeExtension(f, null).EndsWith("." + disabled, StringComparison.OrdinalIgnoreCase), "disabled languages");
         var languages = config.Names("languages").Where(l => !l.Equals(language ?? "en", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var other in languages)
             TakeLanguage(site, FolderOf(config, other) + "/", content, other);

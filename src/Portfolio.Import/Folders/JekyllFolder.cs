@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Import.Folders;
 
 /// <summary>Imports a site of Jekyll.</summary>
-public static class JekyllFolder
+public static partial class JekyllFolder
 {
     /// <exception cref="ImportException">There is no site of Jekyll in the folder, or its settings hide texts.</exception>
     public static ImportedSite Read(string path)
@@ -38,6 +39,9 @@ public static class JekyllFolder
         }
 
         site.Leave(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
+        // Jekyll reads 2024-1-2, too.
+        site.Rename(file => FolderOfPosts(file) is null ? file : ShortDate().Replace(file, m =>
+            $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
         site.Leave(file => FolderOfPosts(file) is not null && MediaType.IsMarkdown(file) && !IsDated(Path.GetFileName(file)),
             "texts in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
         foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
@@ -88,6 +92,10 @@ public static class JekyllFolder
     /// <summary>The folder <c>_posts/</c> in which a file is.</summary>
     private static string? FolderOfPosts(string file) =>
         $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at ? file[..(at + "_posts/".Length)] : null;
+
+    [GeneratedRegex("(?<=/)(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})-(?=[^/]+$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ShortDate();
 
     private static bool IsDated(string name) =>
         name.Length > 11 && name[10] == '-' && ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is not null;

@@ -14,6 +14,9 @@ internal static partial class PelicanFolder
             return null;
         site.TakenFor = $"a site of Pelican ({config})";
         var settings = SourceSettings.Text(site, config);
+        if (HidingDefault().IsMatch(settings + SourceSettings.Text(site, "publishconf.py")))
+            throw new ImportException($"`DEFAULT_METADATA` in {config} or publishconf.py hides texts that have no status, and an import "
+                + "would publish them: write `Status: draft` into them, remove it there, and import again");
         var root = (SourceSettings.Value(settings, "PATH") ?? "content").Trim('.', '/') + "/";
         site.Leave(f => Path.GetExtension(f) == ".rst",
             "texts in reStructuredText: convert them with `pandoc -t markdown`, and import again");
@@ -90,6 +93,10 @@ internal static partial class PelicanFolder
     [GeneratedRegex(@"^(?<key>[A-Za-z][A-Za-z_-]*):(?!//)(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"DEFAULT_METADATA\s*=[^=]*?[""']status[""']\s*[:,]\s*[""'](draft|hidden|skip)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex HidingDefault();
 
     /// <summary>The targets of Pelican: <c>{filename}path</c>, and <c>|filename|path</c> of older versions.</summary>
     [GeneratedRegex(@"(?<=[(""'<]\s*)[{|](?<kind>filename|static|attach|photo|tag|category|author|index)[}|](?<path>[^)""'\s>]*)",

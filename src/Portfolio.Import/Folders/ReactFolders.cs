@@ -69,14 +69,19 @@ internal static partial class DocusaurusFolder
         if (Slug().Match(head) is { Success: true } slug && (slug.Groups["value"].Value[0] == '/' || route == "blog"))
         {
             var url = $"/{route}/{slug.Groups["value"].Value.TrimStart('/')}".Replace("//", "/", StringComparison.Ordinal).TrimEnd('/');
-            return url.Length == 0 ? text.Replace(slug.Value, "", StringComparison.Ordinal)
-                : text.Replace(slug.Value, $"permalink: {YamlText.Quote(url)}", StringComparison.Ordinal);
+            return Replace(slug, url.Length == 0 ? "" : $"permalink: {YamlText.Quote(url)}");
         }
 
         return !Slug().IsMatch(head) && Id().Match(head) is { Success: true } id && route != "blog"
             && id.Groups["value"].Value != Path.GetFileNameWithoutExtension(path)
             && !id.Groups["value"].Value.Contains('/', StringComparison.Ordinal)
-            ? text.Replace(id.Value, $"slug: {id.Groups["value"].Value}", StringComparison.Ordinal) : text;
+            ? Replace(id, $"slug: {id.Groups["value"].Value}") : text;
+
+        string Replace(Match line, string now)
+        {
+            var at = text.IndexOf(head, StringComparison.Ordinal) + line.Index;
+            return text.Remove(at, line.Length).Insert(at, now);
+        }
     }
 
     [GeneratedRegex("""\bpath\s*:\s*["'`](?<path>[^"'`\n]+)["'`]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

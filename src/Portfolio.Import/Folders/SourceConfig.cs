@@ -86,7 +86,9 @@ internal sealed partial class SourceConfig
 
     private static YamlField? FindHiding(YamlNode? node) => node switch
     {
-        YamlMap map => map.Fields.FirstOrDefault(VisibilityKeys.MayBe)
+        // Eleventy writes no page for `permalink: false`.
+        YamlMap map => map.Fields.FirstOrDefault(f => VisibilityKeys.MayBe(f)
+                || f is { Key.Value: "permalink", Value: YamlScalar { Boolean: false } })
             ?? map.Fields.Select(f => FindHiding(f.Value)).FirstOrDefault(f => f is not null),
         YamlList list => list.Items.Select(FindHiding).FirstOrDefault(f => f is not null),
         _ => null,

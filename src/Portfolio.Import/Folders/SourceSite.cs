@@ -121,11 +121,11 @@ internal sealed partial class SourceSite
         if (!_left.Contains(path))
             return;
         var body = SourceText.Read(path, Read(path), [])?.Body ?? "";
-        if (body.Count(char.IsLetter) - (LettersOfTag * body.Count(c => c is '{' or '<')) >= MinIndexLetters)
+        if (body.Count(char.IsLetter) - (LettersOfTag * body.Count(c => c is '{' or '<')) >= MinIndexLetters
+            && _targets.Add("pages/home.md"))
         {
             // The home page is the site's own, so that the text needs another URL.
             _texts.Add(new("pages/home.md", Url().Replace(SourceText.Decode(path, Read(path), []) ?? "", "", 1), IsDraft: false));
-            _targets.Add("pages/home.md");
             _left.Remove(path);
         }
         else
@@ -158,7 +158,9 @@ internal sealed partial class SourceSite
 
     private void Take(string from, string to, Func<string, bool> filter, string otherwise)
     {
-        foreach (var path in _left.Where(f => f.StartsWith(from, StringComparison.Ordinal)).ToList())
+        List<string> paths = from.Length == 0 ? [.. _left] : from.EndsWith('/') ? [.. _left.GetViewBetween(from, from + '\uffff')]
+            : _left.Contains(from) ? [from] : [];
+        foreach (var path in paths)
         {
             // What has such a name below the folder of texts is published nowhere.
             var below = from.EndsWith('/') || from.Length == 0 ? path[from.Length..] : "";

@@ -23,7 +23,8 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
         // Escaped as [[name]].
         var code = CodeBlocks().Replace(content, Code);
         var captions = Captions().Replace(code, Figure);
-        var embeds = Embeds().Replace(captions, m => $"\n\n<p>{LinkTo(m.Groups["url"].Value)}</p>\n\n");
+        var embeds = Embeds().Replace(captions, m => m.Groups["code"].Success ? m.Value
+            : $"\n\n<p>{LinkTo(System.Net.WebUtility.HtmlDecode(m.Groups["url"].Value))}</p>\n\n");
         var names = Any().Matches(embeds).ToLookup(m => m.Groups["end"].Success, m => m.Groups["name"].Value);
         _enclosing = [.. names[true].Intersect(names[false])];
         return Any().Replace(embeds, Replace);
@@ -112,8 +113,9 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Image();
 
-    [GeneratedRegex(@"\[embed[^\]]*\]\s*(?<url>https?://[^\s\[]+?)\s*\[/embed\]|(?<=^|\n)[ \t]*(?<url>https?://[^\s<]+)[ \t]*(?=\r?\n|$)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<code><(?<element>pre|code)\b[^>]*>.*?</\k<element>>)|\[embed[^\]]*\]\s*(?<url>https?://[^\s\[]+?)\s*\[/embed\]"
+        + @"|(?<=^|\n)[ \t]*(?<url>https?://[^\s<]+)[ \t]*(?=\r?\n|$)",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Embeds();
 
     [GeneratedRegex(@"https?://[^\s""'\]]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

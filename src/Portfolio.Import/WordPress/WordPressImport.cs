@@ -34,8 +34,10 @@ internal sealed partial class WordPressImport
         }
 
         var texts = places.Select(p => Text(p.Item, p.Path, p.Url)).ToList();
-        foreach (var unused in _attachments.Values.Where(
-            a => !_uploads.Copies.Any(c => a.AttachmentUrl.EndsWith(c.Path["static".Length..], StringComparison.Ordinal))))
+        var copied = _uploads.Copies.Select(c => c.Path["static".Length..]).ToHashSet(StringComparer.Ordinal);
+        foreach (var unused in _attachments.Values.Where(a =>
+            a.AttachmentUrl.IndexOf("/wp-content/uploads/", StringComparison.Ordinal) is var at
+            && (at < 0 || !copied.Contains(a.AttachmentUrl[at..]))))
             _report.Add("files of the media library that no text shows", unused.AttachmentUrl);
         return new(texts, _uploads.Copies, _export.Settings, _report);
     }

@@ -23,8 +23,9 @@ internal sealed partial class WxrItem(XElement item)
     public string AttachmentUrl => Child(item, "attachment_url");
     public bool IsSticky => Child(item, "is_sticky") == "1";
     public bool HasPassword => Child(item, "post_password").Length > 0;
-    /// <summary>Whether a shortcode or block of a plugin, such as <c>[members_only]</c>, keeps a part of the text from readers.</summary>
-    public bool IsRestricted => Restriction().IsMatch(Content);
+
+    /// <summary>Whether a plugin keeps the text from readers, or a shortcode or block such as <c>[members_only]</c> a part of it.</summary>
+    public bool IsRestricted => Restriction().IsMatch(Content) || _meta.Any(m => m.Value.Length > 0 && RestrictingKey().IsMatch(m.Key));
 
     public string Content => Child(item, "encoded", "content");
     public string Excerpt => Child(item, "encoded", "excerpt");
@@ -75,6 +76,11 @@ internal sealed partial class WxrItem(XElement item)
     private const string Condition =
         $@"\s([^\[\]]{{0,500}}?\s)?([\w-]*{Words}[\w-]*\s*[=(]|"
         + $@"[\w-]*(if|to|for|only|who|type|status|visible|can)\s*=\s*[^\s\]/]?[^""'\]/]*?{Words})";
+
+    /// <summary>Custom fields of plugins for members.</summary>
+    [GeneratedRegex(@"^(_members_access_role|rcp_(subscription|access|user)_level|rcUserLevel|_is_paid|pms-content-restrict-.*"
+        + @"|um_content_restriction)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex RestrictingKey();
 
     [GeneratedRegex(
         $@"(?<!\[)(\[|<!-- wp:)((?<name>[\w/-]*{Words}[\w/-]*|{Plugins})"
