@@ -33,7 +33,7 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
         if (target.Length == 0)
             return false;
         var from = (link.Path, link.Path == renamed.OldPath ? renamed.NewPath : link.Path);
-        var isToDocument = link.Url == renamed.OldUrl || link.File == renamed.OldPath;
+        var isToDocument = link.File is null ? link.Url == renamed.OldUrl : link.File == renamed.OldPath;
         if (LinkPlace.Find(file.Text, TextLines.IndexOf(file.Text, link.Line, link.Column), target) is not { } place)
         {
             var advice = isToDocument ? "it redirects" : "correct it by hand";

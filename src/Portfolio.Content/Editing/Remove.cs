@@ -17,12 +17,14 @@ public static class Remove
         if (site.OtherFileBelow(document, moved) is { } other)
             throw new EditException($"{moved} also contains {other}: remove the files by hand, and add their URLs to gone.yaml");
         // A URL that was never public is not added to gone.yaml, which would reveal it.
-        string[] urls = document.VisibleFrom <= site.Snapshot.AsOf ? [document.Url, .. site.AliasesOf(document)] : [];
+        string[] urls = document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken
+            ? [document.Url, .. site.AliasesOf(document)] : [];
         var texts = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
         return new(texts, (moved, Path.Combine(trash, moved)),
         [
             $"{moved} is removed",
-            urls.Length == 0 ? $"{document.Url} was not published, and is 404" : $"gone.yaml: {string.Join(", ", urls)}",
+            urls.Length > 0 ? $"gone.yaml: {string.Join(", ", urls)}" : site.IsBehindAnother(document)
+                ? $"{document.Url} is that of another text, and stays" : $"{document.Url} was not published, and is 404",
             .. site.LinksTo(document, moved).Where(l => l.Path != document.Path)
                 .Select(l => $"{l.Path}:{l.Line}:{l.Column}: {(IsRemovedWith(l.File) ? $"uses {l.File}" : "links to it")}"),
         ]);

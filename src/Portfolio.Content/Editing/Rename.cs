@@ -20,7 +20,7 @@ public sealed class Rename
         (_site, _root) = (site, root);
         _document = AuthorsDocument.Find(site, root, name);
         _to = RenamePath.Of(_document.Path, newName, site.Settings.Blog);
-        _isPublished = _document.VisibleFrom <= site.Snapshot.AsOf;
+        _isPublished = _document.VisibleFrom <= site.Snapshot.AsOf && !_document.IsUrlTaken;
     }
 
     /// <param name="root">The content folder.</param>
@@ -59,7 +59,7 @@ public sealed class Rename
         [
             $"{moved} → {_to.Moved}",
             $"{_document.Url} → {renamed.NewUrl}"
-                + (_isPublished ? ", and the old URL redirects" : "; it is not published, so the old URL does not redirect"),
+                + (_isPublished ? ", and the old URL redirects" : "; it was not shown there, so the old URL does not redirect"),
             .. rewrite.Messages,
         ]);
     }
@@ -121,7 +121,9 @@ public sealed class Rename
             .Where(n => File.Exists(Path.Combine(_root, n))))
         {
             var file = TextFile.Read(_root, name);
-            var text = Replace(Replace(file.Text, renamed.OldUrl, renamed.NewUrl), renamed.OldPath, renamed.NewPath);
+            var text = Replace(file.Text, renamed.OldPath, renamed.NewPath);
+            if (!_site.IsBehindAnother(_document))
+                text = Replace(text, renamed.OldUrl, renamed.NewUrl);
             if (text != file.Text)
                 yield return file with { Text = text };
         }

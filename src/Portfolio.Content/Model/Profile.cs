@@ -8,6 +8,10 @@ public sealed record Profile
 {
     public string? Name { get; init; }
     public string? Role { get; init; }
+
+    /// <summary>For whom they work. The role, which names it, links to it.</summary>
+    public Organization? Organization { get; init; }
+
     public string? Summary { get; init; }
     public string? Location { get; init; }
 
@@ -45,6 +49,8 @@ public sealed record ProfileImage(string Url, int Line, int Column)
     [JsonIgnore]
     public string Path => "static" + Url;
 }
+
+public sealed record Organization(string Name, string Url);
 
 public sealed record ContactLink(string Label, string Value);
 

@@ -78,7 +78,7 @@ public sealed class ContentFolder(string path)
     internal bool TryGetFile(string relative, out FileStamp? file)
     {
         file = null;
-        if (relative == JekyllCollections.File)
+        if (relative == JekyllSettings.File)
             return false;
         if (ContentKinds.IsIgnoredPath(OfCollection(relative)))
             return true;

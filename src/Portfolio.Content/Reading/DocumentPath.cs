@@ -18,6 +18,9 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
     /// <summary>Whether the file is in Jekyll's folder of drafts.</summary>
     public bool IsDraft { get; private init; }
 
+    /// <summary>Whether the file is in a folder of Jekyll's, where white space separates the tags of a text.</summary>
+    public bool IsJekylls { get; private init; }
+
     /// <summary>The language that the file name ends in, as in <c>post.hi.md</c>, if it is one of the site.</summary>
     public string? Language { get; private init; }
 
@@ -40,7 +43,7 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
 
         var segments = path.Split('/').ToList();
         var isDraft = segments.Remove("_drafts");
-        segments.Remove("_posts");
+        var isJekylls = segments.Remove("_posts") || isDraft;
         if (segments.Count > 1 && segments[^1].ToLowerInvariant() is "index" or "_index" or "readme")
             segments.RemoveAt(segments.Count - 1);
         var (date, name) = ContentDate.ParseFileName(segments[^1], zone);
@@ -51,9 +54,14 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
         if (last.Length == 0)
             last = "untitled";
         var folder = file.Kind == ContentKind.Post ? parents.FirstOrDefault() : null;
-        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name,
-            date)
-        { IsHome = FolderLayout.IsHomeText(file.Path), IsDraft = isDraft, Language = language, TranslationKey = translationKey };
+        return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date)
+        {
+            IsHome = FolderLayout.IsHomeText(file.Path),
+            IsDraft = isDraft,
+            IsJekylls = isJekylls,
+            Language = language,
+            TranslationKey = translationKey,
+        };
     }
 
     /// <summary>The default title: the name with spaces for hyphens and underscores, its first letter in upper case.</summary>

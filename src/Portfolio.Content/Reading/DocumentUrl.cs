@@ -38,7 +38,8 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
         string? Expand(Permalink? pattern)
         {
             var name = slug[(slug.LastIndexOf('/') + 1)..];
-            var filled = pattern?.UrlOf(name, path.Parent, visibility.Date, fields.Labels(FrontMatterKeys.Categories).Select(c => c.Value));
+            var filled = pattern?.UrlOf(name, path.Parent, visibility.Date,
+                fields.Labels(path, FrontMatterKeys.Categories).Select(c => c.Value));
             if (pattern is not null && filled is null && !visibility.IsDraft)
                 fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date",
                     $"the text has no date, which its URL needs, so that it is at `{plain}`; add a `date`");
@@ -184,7 +185,8 @@ internal static class FrontMatterUrls
     {
         var ignored = new List<Diagnostic>();
         var map = FrontMatterSplitter.Split(file, text, ignored)?.FrontMatter?.Parse(file, ignored);
-        return map is not null && new YamlFields(file, map, ignored).UrlNode() is { } node ? (node.Line, node.Column) : (1, 1);
+        return map is not null && new YamlFields(file, FrontMatterReader.Flatten(map), ignored).UrlNode() is { } node
+            ? (node.Line, node.Column) : (1, 1);
     }
 
     private static bool HasDotSegments(string path) => path.Split('/').Any(s => s is "." or "..");

@@ -30,7 +30,8 @@ internal sealed class FolderScan(string root)
     /// <summary>Which files are posts or pages.</summary>
     public FolderLayout Layout { get; private set; }
 
-    /// <summary>The folders whose texts are not published, each with a slash at its end.</summary>
+    /// <summary>The beginnings of the paths whose texts are not published: folders, each with a slash at its end, and what the settings of
+    /// Jekyll leave out.</summary>
     public IReadOnlyList<string> HiddenFolders { get; private set; } = [];
 
     /// <summary>Whether texts outside of <c>posts/</c> stay posts, and no others become posts.</summary>
@@ -42,7 +43,8 @@ internal sealed class FolderScan(string root)
     /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
     public void Run(KnownLayout? known, string? flag)
     {
-        Collections = JekyllCollections.Of(root);
+        var jekyll = JekyllSettings.Read(root);
+        Collections = jekyll.Collections;
         AddFolder(root, "", 0);
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
@@ -50,9 +52,8 @@ internal sealed class FolderScan(string root)
             KeepPosts(known.Layout, flag);
         else if (known is { Layout.HasPosts: false } && Layout.HasPosts && flag is not null)
             KeepOthers(known.OtherPosts, flag);
-        HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
-        foreach (var file in _found.Where(f => !MediaType.IsMarkdown(f.Path)
-            || !HiddenFolders.Any(h => f.Path.StartsWith(h, StringComparison.Ordinal))))
+        HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>(), .. jekyll.Hidden];
+        foreach (var file in _found.Where(f => !IsHidden(f.Path)))
         {
             if (ContentKinds.Of(file.Path, Layout) is not { } kind)
             {
@@ -67,7 +68,7 @@ internal sealed class FolderScan(string root)
 
             if (_left?.Contains(file.Path) == true || IsLeftOut(file.Path))
                 continue;
-            if (!_targets.TryGetValue(file.Path, out var target) || ContentKinds.MayLink(kind, target, Layout))
+            if (!_targets.TryGetValue(file.Path, out var target) || (ContentKinds.MayLink(kind, target, Layout) && !IsHidden(target)))
                 Files.Add(file with { Kind = kind });
             else
                 Problem(file.Path, "file-link-hidden", Severity.Error,
@@ -85,6 +86,9 @@ internal sealed class FolderScan(string root)
                 $"this file is ignored, because {first} exists; move its content there and delete it");
         }
     }
+
+    private bool IsHidden(string path) =>
+        MediaType.IsMarkdown(path) && HiddenFolders.Any(h => path.StartsWith(h, StringComparison.Ordinal));
 
     /// <summary>Copies of conflicts, and a <c>README.md</c> beside an <c>index.md</c>. They are reported.</summary>
     private bool IsLeftOut(string path)

@@ -40,7 +40,8 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public string? Language { get; } = fields.Language(path);
     public string? TranslationKey { get; } = fields.Text(FrontMatterKeys.TranslationKey) ?? path.TranslationKey;
     public bool Featured { get; } = fields.Boolean(FrontMatterKeys.Featured) ?? false;
-    public bool? Toc { get; } = fields.Boolean(FrontMatterKeys.Toc);
+    // Themes have mappings here, such as `{sidebar: left}`.
+    public bool? Toc { get; } = fields.Node(FrontMatterKeys.Toc) is YamlMap ? null : fields.Boolean(FrontMatterKeys.Toc);
     public bool NoIndex { get; } = fields.NoIndex();
     public bool InSearch { get; } = fields.InSearch();
     public bool InFeed { get; } = fields.Boolean(FrontMatterKeys.InFeed) ?? true;
@@ -132,7 +133,7 @@ internal static class FrontMatterReader
 
     /// <summary>Moves the keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c>, of Zola and Hugo, to the top level. Authors may add
     /// any key there.</summary>
-    private static YamlMap Flatten(YamlMap map) => map with
+    public static YamlMap Flatten(YamlMap map) => map with
     {
         Fields =
         [

@@ -26,7 +26,7 @@ internal static class FrontMatterFields
             return null;
         if (fields.Text(names) is not { } text)
             return null;
-        var date = ContentDate.Parse(text, zone);
+        var date = ContentDate.Parse(WikiText.Plain(text), zone);
         if (date is null)
             fields.Fail(fields.Node(names)!, "front-matter-date", $"`{text}` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
         return date;
@@ -36,8 +36,8 @@ internal static class FrontMatterFields
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
     {
         var tags = new List<Tag>();
-        foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Labels(FrontMatterKeys.Tags),
-            .. fields.Labels(FrontMatterKeys.Categories)])
+        foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Labels(path, FrontMatterKeys.Tags),
+            .. fields.Labels(path, FrontMatterKeys.Categories)])
         {
             if (label.Value.Length > MaxTagLength || tags.Count == MaxTags)
             {
@@ -86,9 +86,12 @@ internal static class FrontMatterFields
         return null;
     }
 
-    /// <summary>A list of labels, as texts or as mappings with a name; a single text may be a comma-separated list.</summary>
-    public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, params ReadOnlySpan<string> names)
+    /// <summary>A list of labels, as texts or as mappings with a name; a single text may be a comma-separated list. With Jekyll, white
+    /// space separates those of a key in the plural, which is the first of the names.</summary>
+    public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, DocumentPath path, params ReadOnlySpan<string> names)
     {
+        if (path.IsJekylls && fields.Node(names[0]) is YamlScalar words && !words.Value.Contains(','))
+            return [.. words.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => words with { Value = word })];
         if (fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
             return [];
         if (fields.Node(names) is not YamlList list || list.Items.All(i => i is YamlScalar))
@@ -145,19 +148,21 @@ internal static class FrontMatterFields
         {
             null or YamlScalar { Value: "" } or YamlScalar { IsQuoted: false, Boolean: not null } => null,
             YamlScalar path => new(path.Value, alt, caption, null, path.Line, path.Column),
-            var place => fields.Map(cover =>
-            {
-                string[] names = ["image", "src", "path", "url", "file"];
-                var image = cover.Required("add the path of the image", names);
-                var at = cover.Node(names) ?? place;
-                var source =
-                    new CoverSource(image ?? "", cover.Text("alt") ?? alt, cover.Text("caption") ?? caption, cover.Text("dark"),
-                    at.Line, at.Column)
-                    { DarkPlace = cover.Node("dark") is { } dark ? (dark.Line, dark.Column) : default };
-                cover.Ignore("relative", "hidden", "lqip", "width", "height", "credit", "class", "title", "name", "text", "tagline",
-                    "actions");
-                return image is null ? null : source;
-            }, FrontMatterKeys.Cover),
+            var place => fields.Map(cover => Read(cover, place), FrontMatterKeys.Cover),
         };
+
+        CoverSource? Read(YamlFields cover, YamlNode place)
+        {
+            string[] names = ["image", "src", "path", "url", "file"];
+            cover.Ignore("relative", "hidden", "lqip", "width", "height", "credit", "class", "title", "name", "text", "tagline", "actions");
+            if (cover.Node(names) is YamlMap inner)
+                return cover.Map(image => Read(image, inner), names);
+            var image = cover.Required("add the path of the image", names);
+            var at = cover.Node(names) ?? place;
+            var source = new CoverSource(image ?? "", cover.Text("alt") ?? alt, cover.Text("caption") ?? caption, cover.Text("dark"),
+                at.Line, at.Column)
+            { DarkPlace = cover.Node("dark") is { } dark ? (dark.Line, dark.Column) : default };
+            return image is null ? null : source;
+        }
     }
 }

@@ -65,7 +65,7 @@ internal static class FrontMatterKeys
     public static readonly string[] InSearch = ["search", "inSearchIndex", "searchable"];
 
     /// <summary><see langword="true"/> removes the text from the search.</summary>
-    public static readonly string[] NotInSearch = ["searchHidden", "searchExclude", "excludeFromSearch"];
+    public static readonly string[] NotInSearch = ["searchHidden", "hiddenFromSearch", "searchExclude", "excludeFromSearch"];
 
     public static readonly string[] InFeed = ["feed"];
 

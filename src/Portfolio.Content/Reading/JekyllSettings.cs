@@ -2,35 +2,37 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>The collections of a site of Jekyll that is served in place: folders such as <c>_guides/</c>, which other sites do not
-/// publish.</summary>
-internal static class JekyllCollections
+/// <summary>What the settings of a site of Jekyll that is served in place say about its folders. There are none when they cannot be
+/// read.</summary>
+/// <param name="Collections">The folders whose texts Jekyll writes as pages, relative to the content folder, such as <c>_guides</c>. Other
+/// sites do not publish these.</param>
+/// <param name="Hidden">The beginnings of the paths whose texts Jekyll leaves out.</param>
+internal sealed record JekyllSettings(IReadOnlySet<string> Collections, IReadOnlyList<string> Hidden)
 {
-    /// <summary>The settings that name them.</summary>
+    /// <summary>The file.</summary>
     public const string File = "_config.yml";
 
     private const int MaxLength = 512 * 1024;
 
-    /// <summary>The folders whose texts Jekyll writes as pages, relative to the content folder, such as <c>_guides</c>; none when the
-    /// settings cannot be read.</summary>
-    public static IReadOnlySet<string> Of(string root)
+    private static readonly JekyllSettings None = new(new HashSet<string>(), []);
+
+    public static JekyllSettings Read(string root)
     {
         try
         {
             var bytes = RegularFile.Read(Path.Combine(root, File), MaxLength) ?? [];
             return SourceText.Decode(File, bytes, []) is { } text && YamlParser.ParseMap(File, text, 1, []) is { } map
-                ? FoldersOf(map) : new HashSet<string>();
+                ? new(CollectionsOf(map), [.. HiddenBy(map).Where(path => path.Length > 0)]) : None;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new HashSet<string>();
+            return None;
         }
     }
 
-    private static HashSet<string> FoldersOf(YamlMap settings)
+    private static HashSet<string> CollectionsOf(YamlMap settings)
     {
-        var parent = (ValueOf(settings, "collections_dir") as YamlScalar)?.Value.Trim('.', '/') is { Length: > 0 } folder
-            ? folder + "/" : "";
+        var parent = TextOf(settings, "collections_dir").Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
         return
         [
             .. ((ValueOf(settings, "collections") as YamlMap)?.Fields ?? [])
@@ -39,6 +41,22 @@ internal static class JekyllCollections
                 .Select(f => $"{parent}_{f.Key.Value}"),
         ];
     }
+
+    /// <summary>What <c>exclude</c> names, and where <c>published: false</c> is a default. Of a pattern, the part before the first
+    /// asterisk.</summary>
+    private static IEnumerable<string> HiddenBy(YamlMap settings) =>
+    [
+        .. ItemsOf(settings, "exclude").OfType<YamlScalar>().Select(excluded => Plain(excluded.Value)),
+        .. ItemsOf(settings, "defaults").OfType<YamlMap>()
+            .Where(d => ValueOf(d, "values") is YamlMap values && ValueOf(values, "published") is YamlScalar { Boolean: false })
+            .Select(d => ValueOf(d, "scope") is YamlMap scope ? Plain(TextOf(scope, "path")) : ""),
+    ];
+
+    private static string Plain(string pattern) => pattern.TrimStart('.').TrimStart('/').Split('*')[0];
+
+    private static IReadOnlyList<YamlNode> ItemsOf(YamlMap map, string key) => (ValueOf(map, key) as YamlList)?.Items ?? [];
+
+    private static string TextOf(YamlMap map, string key) => (ValueOf(map, key) as YamlScalar)?.Value ?? "";
 
     private static YamlNode? ValueOf(YamlMap map, string key) => map.Fields.FirstOrDefault(f => f.Key.Value == key)?.Value;
 }

@@ -17,6 +17,7 @@ internal static class ProfileReader
         {
             Name = fields.Text("name"),
             Role = fields.Text("role"),
+            Organization = Organization(fields),
             Summary = fields.Text("summary"),
             Location = fields.Text("location"),
             Photo = Image(fields, "photo"),
@@ -40,6 +41,16 @@ internal static class ProfileReader
         fields.Warn(fields.Node("updated")!, "profile-date", $"`{text}` is not a date; write it like 2026-04-25");
         return null;
     }
+
+    private static Organization? Organization(YamlFields fields) => fields.Map(organization =>
+    {
+        var name = organization.Required("write it as `role` does", "name");
+        var url = organization.RequiredLink("add the address of its site", "url");
+        if (name is not null && fields.Text("role")?.Contains(name, StringComparison.Ordinal) != true)
+            organization.Warn(organization.Node("name")!, "profile-organization",
+                $"`role` does not name `{name}`, so that nothing links to it; write both alike");
+        return name is null || url is null ? null : new Organization(name, url);
+    }, "organization");
 
     // The path may begin with static/ or, like a URL, with a slash.
     private static ProfileImage? Image(YamlFields fields, string key)

@@ -52,8 +52,10 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 
         var ends = Dates(fields, zone, VisibilityKeys.End);
         DateTimeOffset? publishDate = starts.Count == 0 ? null : starts.MaxBy(d => d.UtcDateTime);
+        // A date of creation says nothing of when the text is to appear.
+        var isDated = (date ?? publishDate ?? path.Date) is not null;
         date ??= publishDate ?? created ?? path.Date;
-        return new(isDraft || (isScheduled && date is null), isUnlisted, date, publishDate,
+        return new(isDraft || (isScheduled && !isDated), isUnlisted, date, publishDate,
             fields.Text("publishDate") is not null, ends.Count == 0 ? null : ends.MinBy(d => d.UtcDateTime));
     }
 

@@ -14,7 +14,7 @@ internal static class VisibilityKeys
     /// <summary><see langword="false"/> hides the text.</summary>
     public static readonly string[] Showing = ["publish", "isPublished", "public", "isPublic", "live", "visible", "isVisible", "render"];
 
-    public static readonly string[] Unlisting = ["unlisted", "hiddenInHomeList", "eleventyExcludeFromCollections"];
+    public static readonly string[] Unlisting = ["unlisted", "hiddenInHomeList", "hiddenFromHomePage", "eleventyExcludeFromCollections"];
 
     /// <summary>A word such as <c>draft</c> or <c>published</c>.</summary>
     public static readonly string[] Status = ["status", "visibility", "postStatus", "publishStatus", "publicationStatus", "access"];
@@ -57,7 +57,7 @@ internal static class VisibilityKeys
     private static readonly HashSet<string> ShowingNames = new(["release", "pub", "show", "enabled"], KeyComparer.Instance);
 
     private static readonly string[] Harmless =
-        ["publisher", "publishers", "publishResources", "publishing", "searchHidden", "excludeFromSearch"];
+        ["publisher", "publishers", "publishResources", "publishing", "searchHidden", "hiddenFromSearch", "excludeFromSearch"];
 
     public static bool IsVisibility(string name) => All.Contains(name);
 
@@ -82,10 +82,12 @@ internal static class VisibilityKeys
             return true;
         if (IsVisibility(name))
             return true;
+        if (Harmless.Contains(name, KeyComparer.Instance))
+            return false;
         var letters = string.Concat(name.Where(char.IsLetter));
         if (Plain.Any(part => letters.Contains(part, StringComparison.OrdinalIgnoreCase)))
             return true;
-        if (value is null || Harmless.Contains(name, KeyComparer.Instance))
+        if (value is null)
             return false;
         var isDate = ContentDate.Parse(value.Value, TimeZoneInfo.Utc) is not null;
         if (HidingNames.Contains(name) || ShowingNames.Contains(name))

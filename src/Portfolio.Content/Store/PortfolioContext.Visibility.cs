@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
@@ -30,6 +31,10 @@ internal sealed partial class PortfolioContext
     /// are not among them.
     /// </summary>
     public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
+
+    /// <summary>The aliases of visible documents, also of unlisted ones and those in other languages.</summary>
+    public IQueryable<AliasUrl> VisibleAliases =>
+        Aliases.Join(Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => a);
 
     /// <summary>The documents that appear or expire between two moments, UTC. The later one may come first: clocks are set back.</summary>
     public IQueryable<Document> ChangedBetween(DateTime from, DateTime to)

@@ -54,7 +54,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     /// <summary>The stored text of a file, which is its last valid version; <see langword="null"/> when there is none.</summary>
     public ValidText? LastValid(string path) =>
-        AllDocuments.Where(d => d.Path == path).Select(d => new ValidText(d.Body!.Source, d.VisibleFrom)).FirstOrDefault();
+        AllDocuments.Where(d => d.Path == path)
+            .Select(d => new ValidText(d.Body!.Source, d.VisibleFrom, d.VisibleUntil, d.Unlisted)).FirstOrDefault();
 
     /// <summary>The file that has a URL or redirects from it; <see langword="null"/> when there is none.</summary>
     /// <param name="except">The id of a document that does not count.</param>

@@ -54,9 +54,20 @@ public sealed partial class SiteSession
             .FirstOrDefault());
 
     /// <summary>The links of all texts to a document, and to the other files of its folder, if it has one of its own.</summary>
-    internal IReadOnlyList<PlacedLink> LinksTo(Document document, string folder) =>
-        [.. Placed(links => links.Where(l => l.Url == document.Url || l.File == document.Path || l.File!.StartsWith(folder + "/")))
-            .Where(l => l.Url == document.Url || l.File == document.Path || l.File!.StartsWith(folder + "/", StringComparison.Ordinal))];
+    internal IReadOnlyList<PlacedLink> LinksTo(Document document, string folder)
+    {
+        var url = IsBehindAnother(document) ? "" : document.Url;
+        return
+        [
+            .. Placed(links => links.Where(l =>
+                (l.File == null && l.Url == url) || l.File == document.Path || l.File!.StartsWith(folder + "/")))
+                .Where(l => l.File is null || l.File == document.Path || l.File.StartsWith(folder + "/", StringComparison.Ordinal)),
+        ];
+    }
+
+    /// <summary>Whether another document comes first at the URL of a document, so that links to the URL lead there.</summary>
+    internal bool IsBehindAnother(Document document) =>
+        Query(context => context.DocumentsBehindOthers(context.AsOf).Any(p => p.Document.Id == document.Id));
 
     /// <summary>The links of a document to files outside of a folder, by paths relative to it.</summary>
     internal IReadOnlyList<PlacedLink> RelativeLinksOf(Document document, string folder) =>

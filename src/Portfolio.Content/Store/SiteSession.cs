@@ -86,7 +86,7 @@ public sealed partial class SiteSession : IDisposable
         InLanguage("", () => Cached("urls", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
         [
             .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),
-            .. context.Aliases.Select(a => a.Url),
+            .. context.VisibleAliases.Select(a => a.Url),
             .. context.Gone.Select(g => g.Url),
             .. context.Redirects.Select(r => r.Url),
         ],

@@ -191,10 +191,10 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Records that a document is about to be replaced or, by <see langword="null"/>, deleted.</summary>
     private void RecordChange(Document? before, Document? after)
     {
-        if (++_documents > MaxDocuments)
-            Changes.Everything = true;
         if (before is not null && before.Hash == after?.Hash && before.SummaryHash == after.SummaryHash)
             return;
+        if (++_documents > MaxDocuments)
+            Changes.Everything = true;
         var isListChanged = before?.SummaryHash != after?.SummaryHash;
         Changes.Add(before, isListChanged);
         Changes.Add(after, isListChanged);

@@ -177,11 +177,19 @@ internal sealed class Applier(
         var last = writer.Context.LastValid(path) ?? difference.Earlier?.LastValid(path) ?? _deleted.GetValueOrDefault(reading.Hash);
         if (last is null)
             return reading;
+        var bytes = Encoding.UTF8.GetBytes(last.Source);
+        // The same text, which cannot be rendered any more.
+        if (Reader.HashOf(bytes) == reading.Hash)
+            return reading;
         var isHidden = last.VisibleFrom > difference.AsOf || reading.Hint.From > difference.AsOf || reading.Hint.Until <= difference.AsOf;
         return reading with
         {
-            Document = builder.Build(reading.Stamp, Encoding.UTF8.GetBytes(last.Source), [],
-                reading.Hint with { From = isHidden ? DateTime.MaxValue : DateTime.MinValue }),
+            Document = Reader.Build(reading.Stamp, bytes, builder, [], default, reading.Hint with
+            {
+                From = isHidden ? DateTime.MaxValue : DateTime.MinValue,
+                Until = last.VisibleUntil < reading.Hint.Until ? last.VisibleUntil : reading.Hint.Until,
+                IsUnlisted = last.Unlisted || reading.Hint.IsUnlisted,
+            }),
         };
     }
 
@@ -232,7 +240,8 @@ internal sealed class Applier(
 
         if (reading.Document is not { } stored)
         {
-            Confirm(path, state.StoredDocumentAt(path));
+            if (before is null || !reading.Failed || !Hide(before, reading.Hint))
+                Confirm(path, state.StoredDocumentAt(path));
             return;
         }
 

@@ -56,13 +56,13 @@ internal sealed class GitHistory(string root)
             : [.. before.Keys.Union(_dates.Keys).Where(path => !Equals(before.GetValueOrDefault(path), _dates.GetValueOrDefault(path)))];
     }
 
-    /// <summary>The current commit; empty when there is none.</summary>
+    /// <summary>The current commit, and whether its history is cut off; empty when there is none.</summary>
     private string ReadHead()
     {
         try
         {
             using var repository = Find()?.Open();
-            return repository?.Head.Tip?.Sha ?? "";
+            return repository?.Head.Tip is not { Sha: var sha } ? "" : repository.Info.IsShallow ? $"{sha}, shallow" : sha;
         }
         catch (Exception e) when (IsUnreadable(e))
         {

@@ -58,7 +58,7 @@ internal sealed class Reader(ContentFolder folder, FolderState state, IMarkdownR
         // A file that has changed since it was compared may be being saved: the last version stays until the next comparison.
         if (known is { Hash.Length: > 0 } && bytes.Length != file.Length)
             return FileReading.Deferred(file);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var hash = HashOf(bytes);
         if (isAgain && known!.Hash != hash)
             return FileReading.Deferred(file);
         if (before is not null && before.Hash == hash && before.Stamp.Kind == file.Kind)
@@ -103,21 +103,24 @@ internal sealed class Reader(ContentFolder folder, FolderState state, IMarkdownR
                 $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
     }
 
-    /// <summary>A defect of the program that shows in one text does not stop the others.</summary>
-    private static StoredDocument? Build(FileStamp file, byte[] bytes, DocumentBuilder builder, List<Diagnostic> problems,
-        CancellationToken cancellation, bool isRetry = false)
+    public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <inheritdoc cref="DocumentBuilder.Build"/>
+    /// <remarks>A defect of the program that shows in one text does not stop the others.</remarks>
+    public static StoredDocument? Build(FileStamp file, byte[] bytes, DocumentBuilder builder, List<Diagnostic> problems,
+        CancellationToken cancellation, VisibilityHint? limits = null, bool isRetry = false)
     {
         var before = problems.Count;
         try
         {
-            return builder.Build(file, bytes, problems, cancellation: cancellation);
+            return builder.Build(file, bytes, problems, limits, cancellation);
         }
         catch (Exception e) when (!isRetry && e is OutOfMemoryException or RegexMatchTimeoutException)
         {
             // Another document may have used up the memory, or other work the processor.
             problems.RemoveRange(before, problems.Count - before);
             lock (OneAtATime)
-                return Build(file, bytes, builder, problems, cancellation, isRetry: true);
+                return Build(file, bytes, builder, problems, cancellation, limits, isRetry: true);
         }
         catch (OutOfMemoryException)
         {

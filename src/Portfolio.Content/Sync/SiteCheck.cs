@@ -263,7 +263,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot)
         return new(
             [
                 .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Select(d => d.Url),
-                .. context.Aliases.Select(a => a.Url), .. context.Redirects.Select(r => r.Url), .. context.Media.Select(m => m.Url),
+                .. context.VisibleAliases.Select(a => a.Url), .. context.Redirects.Select(r => r.Url), .. context.Media.Select(m => m.Url),
             ], StringComparer.Ordinal);
     }
 }

@@ -38,6 +38,32 @@ public sealed class OtherProgramsTests : IDisposable
         Paths().ShouldBe(["_posts/2024-01-02-a.md"]);
     }
 
+    [Fact]
+    public void What_the_settings_of_Jekyll_leave_out_is_not_published()
+    {
+        _site.Write("_config.yml", "exclude: [private, 'notes/*', README.md]\ndefaults: [{ scope: { path: wip }, values: { published: false } }, { scope: { path: '' }, values: { layout: post } }]\n")
+            .Write("_posts/2024-01-02-a.md", "Text.\n").Write("b.md", "Text.\n").Write("private/c.md", "Text.\n").Write("notes/d.md", "Text.\n").Write("wip/e.md", "Text.\n");
+        _site.Sync.Run();
+        Paths().ShouldBe(["_posts/2024-01-02-a.md", "b.md"]);
+        _site.Write("_config.yml", "title: A\n");
+        _site.Sync.Run();
+        Paths().ShouldBe(["_posts/2024-01-02-a.md", "b.md", "notes/d.md", "private/c.md", "wip/e.md"]);
+    }
+
+    [Theory]
+    [InlineData("_posts/2024-01-02-a.md", "tags: ruby web", "ruby web")]
+    [InlineData("_posts/2024-01-02-a.md", "tags: ruby on rails, web", "ruby-on-rails web")]
+    [InlineData("_posts/2024-01-02-a.md", "tags: [ruby on rails, web]", "ruby-on-rails web")]
+    [InlineData("_posts/2024-01-02-a.md", "tag: ruby on rails", "ruby-on-rails")]
+    [InlineData("posts/2024-01-02-a.md", "tags: ruby on rails", "ruby-on-rails")]
+    public void White_space_separates_the_tags_of_Jekyll(string path, string key, string tags)
+    {
+        _site.Write(path, $"---\n{key}\n---\n\nText.\n");
+        _site.Sync.Run();
+        using var session = _site.Now.Open();
+        string.Join(' ', session.Posts().ShouldHaveSingleItem().Tags.Select(t => t.Slug)).ShouldBe(tags);
+    }
+
     [Theory]
     [InlineData("2024-01-35", true)]
     [InlineData("soon", true)]

@@ -33,6 +33,10 @@ public sealed class UnpublishedTextTests
     [InlineData("---\ndate: 2099-01-01\npublishDate: 2020-01-01\n---\nText.\n")]
     [InlineData("---\ndate: 2020-01-01\npublishDate: \"\"\nexpiryDate: \"\"\npublished: \"\"\n---\nText.\n")]
     [InlineData("---\nstatus: scheduled\ndate: 2020-01-01\n---\nText.\n")]
+    [InlineData("---\nstatus: scheduled\npublishedAt: 2020-01-01\n---\nText.\n")]
+    [InlineData("---\ncreated: \"[[2020-01-01]]\"\n---\nText.\n")]
+    [InlineData("---\nsearchHidden: false\nhiddenFromHomePage: false\nhiddenFromSearch: false\ntoc: { sidebar: left }\n---\nText.\n")]
+    [InlineData("---\nhero: { image: { file: a.webp, alt: A }, tagline: B, actions: [] }\n---\nText.\n")]
     [InlineData("+++\ntitle = \"A\"\ndate = 2020-01-01\ndraft = false\n+++\nText.\n")]
     [InlineData("{\"title\": \"A\", \"draft\": false}\nText.\n")]
     [InlineData("\ufeff\n<!-- note -->\n\n---\ntitle: A\n---\nText.\n")]
@@ -69,7 +73,7 @@ public sealed class UnpublishedTextTests
         string[] hidden =
         [
             "draft: true", "draft: maybe", "private: maybe", "hidden: yes please", "published: later", "published: false", "publish: false", "readyToPublish: false", "unlisted_until: spring", "status: draft", "status: first draft",
-            "status: in review", "status: privat", "release: false", "release: 2099-01-01", "releaseDate: 2099-01-01", "ignore: true", "exclude: true", "enabled: false", "post_password: abc", "embargo_level: 2", "visibility: friends",
+            "status: in review", "status: scheduled\ncreatedAt: 2020-01-01\npublishedAt:", "status: privat", "release: false", "release: 2099-01-01", "releaseDate: 2099-01-01", "ignore: true", "exclude: true", "enabled: false", "post_password: abc", "embargo_level: 2", "visibility: friends",
         ];
         (shown.Length + hidden.Length).ShouldBeGreaterThan(60);
         using var folder = new SiteFolder();

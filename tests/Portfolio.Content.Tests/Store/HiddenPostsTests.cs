@@ -80,6 +80,15 @@ public sealed class HiddenPostsTests : IDisposable
     }
 
     [Fact]
+    public void No_alias_of_what_may_not_be_seen_is_a_URL()
+    {
+        using var site = _folder.Now.Open();
+        var urls = site.UrlIndex();
+        Hidden.Where(name => urls.Has($"/old/{name}")).ShouldBe(["secret-unlisted"]);
+        urls.Has("/old/seen").ShouldBeTrue();
+    }
+
+    [Fact]
     public void Counts_leave_out_what_may_not_be_seen()
     {
         using var site = _folder.Now.Open();

@@ -113,6 +113,36 @@ public sealed class HiddenByErrorTests : IDisposable
         site.Posts().ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_text_that_was_taken_out_of_the_lists_or_expires_stays_so_while_it_is_invalid()
+    {
+        _folder.Write("posts/a.md", "---\nexpires: 2026-06-01\n---\n# Public\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\nunlisted: true\ntitle: One: two\n---\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\ntitle: One: two\n---\n").Sync.Run();
+        using (var site = _folder.Now.Open())
+            site.Posts().ShouldBeEmpty();
+        IsPublic().ShouldBeTrue();
+        _folder.Clock.Time = new(2026, 6, 2, 0, 0, 0, TimeSpan.Zero);
+        _folder.Sync.Run();
+        IsPublic().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_edit_that_hides_a_text_whose_URL_the_settings_have_taken_hides_it()
+    {
+        _folder.Write("pages/a.md", "# Public\n").Sync.Run();
+        _folder.Write("site.yaml", "blog: { path: a }\n").Sync.Run();
+        IsPage().ShouldBeTrue();
+        _folder.Write("pages/a.md", "---\ndraft: true\n---\n# Public\n").Sync.Run();
+        IsPage().ShouldBeFalse();
+
+        bool IsPage()
+        {
+            using var site = _folder.Now.Open();
+            return site.Texts().Any(t => t.Path == "pages/a.md");
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private bool IsPublic()

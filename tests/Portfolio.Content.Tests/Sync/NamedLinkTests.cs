@@ -9,6 +9,8 @@ public sealed class NamedLinkTests : IDisposable
 
     [Theory]
     [InlineData("[[Other]]", "posts/web/Other.md", "<a href=\"/blogs/web/other\">Other</a>")]
+    [InlineData("[[Other]]: text", "posts/other.md", "<a href=\"/blogs/other\">Other</a>: text")]
+    [InlineData("[[2024-01-05]]", "posts/2024-01-05.md", "<a href=\"/blogs/2024-01-05\">2024-01-05</a>")]
     [InlineData("[[other note|the text]]", "posts/Other Note.md", "<a href=\"/blogs/other-note\">the text</a>")]
     [InlineData("[[My Note]]", "posts/my-note.md", "<a href=\"/blogs/my-note\">My Note</a>")]
     [InlineData("[[Other#A part]]", "posts/other.md", "<a href=\"/blogs/other#a-part\">Other &gt; A part</a>")]

@@ -35,6 +35,15 @@ public sealed class RefusedFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_link_does_not_publish_a_text_of_a_hidden_folder()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/secret/_index.md", "---\ndraft: true\n---\n").Write("posts/secret/b.md", "# B\n").Write("posts/secret/c.svg", "<svg/>");
+        File.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/b.md"), "secret/b.md");
+        _folder.Sync.Run().Problems.Select(p => p.Rule).ShouldContain("file-link-hidden");
+        Urls().ShouldBe(["/blogs/a"]);
+    }
+
+    [Fact]
     public void A_file_that_may_not_be_read_is_reported()
     {
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
