@@ -53,6 +53,18 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     }
 
     [Fact]
+    public async Task A_text_in_a_language_that_the_site_does_not_have_is_marked_in_lists_and_what_is_around_it_on_its_page()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "---\nlang: de\ntags: [a]\ndescription: Hallo.\n---\n# Hallo\n")]);
+        var list = await site.PageAsync("/blogs");
+        list.QuerySelectorAll("main li [lang=de]").Select(e => e.TextContent).ShouldBe(["Hallo", "Hallo."]);
+        list.QuerySelector("header")!.HasAttribute("lang").ShouldBeFalse();
+        var page = await site.PageAsync("/blogs/a");
+        page.DocumentElement.GetAttribute("lang").ShouldBe("de");
+        page.QuerySelectorAll("header, aside, footer").Select(e => e.GetAttribute("lang")).ShouldBe(["en", "en", "en"]);
+    }
+
+    [Fact]
     public async Task Feed_ids_of_translations_differ()
     {
         string[] ids = [.. (await JsonAsync("/feed.json")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!),

@@ -72,6 +72,25 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public async Task The_role_links_to_the_organization_that_it_names()
+    {
+        await using var site = await SiteFixture.StartAsync([("profile.yaml", """
+            name: Ada
+            role: Engineer @example
+            location: London
+            organization: { name: example, url: https://example.org/ }
+            education: [{ title: Mathematics }]
+            """)]);
+        foreach (var path in (string[])["/", "/cv"])
+            (await site.PageAsync(path)).QuerySelector("p.role")!.InnerHtml.ShouldBe("Engineer @<a href=\"https://example.org/\">example</a>, London", path);
+        foreach (var mirror in (string[])["/index.md", "/cv.md"])
+            (await site.ReadAsync(mirror)).ShouldContain("**Engineer @[example](https://example.org/)**, London\n", Case.Sensitive, mirror);
+        (await site.ReadAsync("/agents.md")).ShouldContain("## Role\n\nEngineer @[example](https://example.org/)\n");
+        (await site.PageAsync("/")).QuerySelector("script[type='application/ld+json']")!.TextContent
+            .ShouldContain("\"worksFor\":{\"@type\":\"Organization\",\"name\":\"example\",\"url\":\"https://example.org/\"}");
+    }
+
+    [Fact]
     public async Task No_section_of_a_mirror_is_empty()
     {
         await using var site = await SiteFixture.StartAsync([("profile.yaml", "name: Ada\nrole: Engineer\neducation: [{ title: Mathematics }]\n")]);

@@ -30,7 +30,7 @@ internal sealed class ContentFiles(ContentFolder folder)
     {
         if (!IsFile(request))
             return false;
-        await using var file = Open(request, context.RequestServices.GetRequiredService<SiteSession>());
+        using var file = Open(request, context.RequestServices.GetRequiredService<SiteSession>());
         if (file is null)
             return false;
         if (file.IsLarge)
@@ -69,7 +69,7 @@ internal sealed class ContentFiles(ContentFolder folder)
 
 /// <summary>An open file of the content folder.</summary>
 /// <param name="isTrusted">Whether an HTML file is a page of the site.</param>
-internal sealed class ContentFile(Media media, PageRequest request, bool isTrusted, FileStream file) : IDisposable, IAsyncDisposable
+internal sealed class ContentFile(Media media, PageRequest request, bool isTrusted, FileStream file) : IDisposable
 {
     /// <summary>Maximum length in bytes of a cached file.</summary>
     private const long MaxCached = 512 * 1024;
@@ -140,6 +140,4 @@ internal sealed class ContentFile(Media media, PageRequest request, bool isTrust
     }
 
     public void Dispose() => file.Dispose();
-
-    public ValueTask DisposeAsync() => file.DisposeAsync();
 }

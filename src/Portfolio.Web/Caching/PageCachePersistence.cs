@@ -23,11 +23,11 @@ internal sealed class PageCachePersistence(PageCache cache, Snapshots snapshots,
     {
         try
         {
-            var file = File.ReadAllBytes(Path.Combine(snapshot.Content.DataFolder, FileName)).AsMemory();
-            var content = file[Math.Min(SHA256.HashSizeInBytes, file.Length)..];
-            if (!SHA256.HashData(content.Span).AsSpan().SequenceEqual(file.Span[..(file.Length - content.Length)]))
+            var file = File.ReadAllBytes(Path.Combine(snapshot.Content.DataFolder, FileName));
+            var start = Math.Min(SHA256.HashSizeInBytes, file.Length);
+            if (!SHA256.HashData(file.AsSpan(start)).AsSpan().SequenceEqual(file.AsSpan(0, start)))
                 return;
-            using var reader = new BinaryReader(new MemoryStream(content.ToArray()), Encoding.UTF8);
+            using var reader = new BinaryReader(new MemoryStream(file, start, file.Length - start), Encoding.UTF8);
             if (reader.ReadString() != Stamp(snapshot) || reader.ReadString() != cdn.Stamp
                 || reader.ReadInt64() != snapshot.Content.Revision()
                     || !snapshot.Content.HasSameVisibleDocumentsAs(new DateTime(reader.ReadInt64(), DateTimeKind.Utc)))

@@ -3,17 +3,11 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>A request without a cached page, or a render. A feature of the request.</summary>
-/// <param name="snapshot">The snapshot of the request. Its pages can be cached for this snapshot only.</param>
-/// <param name="key">What the request selects.</param>
-/// <param name="isHead">Whether the client sent <c>HEAD</c>. Routing sees <c>GET</c>.</param>
-internal sealed class PageRequest(ServedSnapshot snapshot, PageKey key, bool isHead = false)
+/// <param name="Snapshot">The snapshot of the request. Its pages can be cached for this snapshot only.</param>
+/// <param name="Key">What the request selects.</param>
+/// <param name="IsHead">Whether the client sent <c>HEAD</c>. Routing sees <c>GET</c>.</param>
+internal sealed record PageRequest(ServedSnapshot Snapshot, PageKey Key, bool IsHead = false)
 {
-    public ServedSnapshot Snapshot => snapshot;
-
-    public PageKey Key => key;
-
-    public bool IsHead => isHead;
-
     /// <summary>The method that the client sent: actions handle <c>HEAD</c> as <c>GET</c>.</summary>
     public static string MethodOf(HttpContext context) =>
         context.Features.Get<PageRequest>() is { IsHead: true } ? HttpMethods.Head : context.Request.Method;

@@ -34,7 +34,7 @@ internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer rendere
     {
         if (Excerpts.MaySelectPart(context.Request, request.Key) && await excerpts.TrySendAsync(context, request))
             return;
-        await using (var file = files.Open(request))
+        using (var file = files.Open(request))
         {
             if (file is { IsLarge: true })
             {

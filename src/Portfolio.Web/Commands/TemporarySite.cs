@@ -6,9 +6,8 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Commands;
 
 /// <summary>The site while a command runs, served only to this process and from a separate store.</summary>
-/// <param name="Client">Follows no redirects.</param>
 /// <param name="Stopping">Cancelled by a signal, too.</param>
-internal sealed record TemporarySite(WebApplication App, HttpClient Client, Progress Progress, CancellationToken Stopping)
+internal sealed record TemporarySite(WebApplication App, Progress Progress, CancellationToken Stopping)
 {
     /// <summary>Each may need 100 MB.</summary>
     private const int MaxImageWorkers = 8;
@@ -43,14 +42,8 @@ internal sealed record TemporarySite(WebApplication App, HttpClient Client, Prog
             await app.StartAsync(stopping);
             try
             {
-                using var client =
-                    new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
-                    {
-                        BaseAddress =
-                    new(app.Urls.First())
-                    };
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, app.Lifetime.ApplicationStopping);
-                return await run(new(app, client, progress, stop.Token));
+                return await run(new(app, progress, stop.Token));
             }
             finally
             {

@@ -21,20 +21,11 @@ public sealed class HooksController(WebsiteOptions options, SyncRequests sync) :
         Response.Headers.CacheControl = CacheControl.NoStore;
         if (options.HookSecret is not { } secret)
             return NotFound();
-        var expected = await SignBodyAsync(secret);
+        var expected = await secret.SignAsync(Request.Body, HttpContext.RequestAborted);
         if (!CryptographicOperations.FixedTimeEquals(Decode(Request.Headers["X-Hub-Signature-256"].ToString()), expected))
             return StatusCode(StatusCodes.Status403Forbidden);
         sync.Request();
         return StatusCode(StatusCodes.Status202Accepted);
-    }
-
-    private async Task<byte[]> SignBodyAsync(Secret secret)
-    {
-        using var signing = secret.StartSigning();
-        var buffer = new byte[16 * 1024];
-        while (await Request.Body.ReadAsync(buffer, HttpContext.RequestAborted) is > 0 and var length)
-            signing.AppendData(buffer, 0, length);
-        return signing.GetHashAndReset();
     }
 
     /// <summary>The bytes of the header; none when it is invalid.</summary>

@@ -46,10 +46,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     }
 
     /// <summary>A document that has one representation.</summary>
-    protected IActionResult Document(byte[] document, string contentType)
-    {
-        return File(document, contentType);
-    }
+    protected IActionResult Document(byte[] document, string contentType) => File(document, contentType);
 
     protected IActionResult Document(string text, string contentType) => Document(Encoding.UTF8.GetBytes(text), contentType);
 

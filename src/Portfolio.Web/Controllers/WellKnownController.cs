@@ -27,7 +27,7 @@ public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteC
 
     [HttpGet(PublicUrls.ServerCard), HttpGet(PublicUrls.ShortServerCard), HttpGet(PublicUrls.McpServerCard)]
     public IActionResult McpServerCard() =>
-        Document(HttpContext.RequestServices.GetRequiredService<ServerCard>().Write(), AiCatalog.ServerCardType);
+        Document(HttpContext.RequestServices.GetRequiredService<SiteMcpServer>().WriteCard(), AiCatalog.ServerCardType);
 
     [HttpGet(PublicUrls.SkillIndex)]
     public IActionResult Skills() => Document(AgentSkill.WriteIndex(Site, Urls), ContentTypes.Json);

@@ -145,7 +145,9 @@ public static class OpenApiDocument
               { "$ref": "#/components/parameters/content" }
             ],
             "responses": {
-              "200": { "description": "{{feed.Description}}", "content": { "{{feed.ServedType}}": { "schema": { "type": "string" } } } }
+              "200": { "description": "{{feed.Description}}", "content": { "{{feed.ServedType}}": { "schema": { "type": "string" } } } },
+              "400": { "description": "A parameter that is not one of these, or a value outside of its bounds" },
+              "429": { "description": "Too many requests with parameters by this client: see Retry-After" }
             }
           }
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Languages;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -26,7 +27,8 @@ public sealed class Feed(
 
     public string Title => title;
 
-    public string? Description { get; } = posts.Count > 0 ? description : $"{description} {Empty}".Trim();
+    public string? Description { get; } = posts.Count > 0 ? description
+        : $"{description} {InterfaceLanguage.Of(site.Language)[Empty]}".Trim();
 
     /// <summary>Permanent id, an IRI. It does not change with the URL of the feed.</summary>
     public string Id { get; } = FeedIds.Of(site.Settings, urls).OfFeed(site.Url(path));

@@ -26,7 +26,7 @@ public sealed record SearchResponse(
 {
     /// <param name="withDisplay">Whether the results have <see cref="SearchResponseResult.Display"/>.</param>
     public static SearchResponse Of(SearchPage page, SiteUrls urls, bool withDisplay) => new(
-        page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls), page.Results.Complete,
+        page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls, withDisplay), page.Results.Complete,
             page.Results.Correction, AdviceOf(page),
         [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, withDisplay ? page.Text : null))]);
 
@@ -37,9 +37,8 @@ public sealed record SearchResponse(
 
     private static string? AdviceOf(SearchPage page) => string.Join(' ', page.Advice) is { Length: > 0 } advice ? advice : null;
 
-    private static string? NextUrl(SearchPage page, SiteUrls urls) =>
-        page.Results.Page < page.PageCount ? urls.Absolute(page.Path + ".json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..]
-            : null;
+    private static string? NextUrl(SearchPage page, SiteUrls urls, bool withDisplay) => page.Results.Page >= page.PageCount ? null
+        : urls.Absolute(page.Path + ".json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..] + (withDisplay ? "&display=1" : "");
 }
 
 /// <summary>A result.</summary>

@@ -56,7 +56,7 @@ public static class SitemapMarkdown
             text.Section("Feeds");
             foreach (var feed in PublicUrls.Feeds)
                 text.Line(Link(feed.Name, feed.Path));
-            text.Line("- Each tag and each series has its own, such as `/tags/{tag}/feed.xml`.");
+            text.Line($"- Each tag and each series has its own, such as `{urls.Relative("/tags/")}{{tag}}/feed.xml`.");
             text.Section("Documents for machines")
                 .Line(Link("Index for language models", PublicUrls.Llms))
                 .Line(Link("Full text of every article", PublicUrls.LlmsFull))

@@ -22,7 +22,7 @@ public sealed class IdleMemoryService : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval);
-        var (collected, trimmed, used) = (0L, TimeSpan.Zero, TimeSpan.MaxValue);
+        var (collected, trimmed, used) = (0L, TimeSpan.Zero, TimeSpan.Zero);
         using var stop = stoppingToken.Register(timer.Dispose);
         while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {

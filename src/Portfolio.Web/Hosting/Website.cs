@@ -130,9 +130,11 @@ public static class Website
         services.AddSingleton<RateLimits>();
         services.AddForwardedAddresses(options);
         services.AddSingleton<SearchQueue>();
-        services.AddMcp();
-        services.AddStatistics();
-        services.AddPings(options);
+        services.AddScoped<McpPages>().AddScoped<SiteTools>().AddScoped<SiteResources>().AddScoped<SiteMcpServer>();
+        services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
+        services.AddSingleton<IPing, IndexNow>().AddSingleton<IPing, WebSub>();
+        if (options.SendsPings)
+            services.AddHostedService<PingService>().AddHostedService<CdnPurge>();
         // A program of a single file has no assemblies beside it.
         var program = Path.Combine(AppContext.BaseDirectory, $"{typeof(Website).Assembly.GetName().Name}.dll");
         services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder, options.ImageWorkers);
@@ -148,6 +150,7 @@ public static class Website
             routes.SetParameterPolicy<LanguageConstraint>(LanguageConstraint.Name);
             routes.SetParameterPolicy<BlogConstraint>(BlogConstraint.Name);
             routes.SetParameterPolicy<FeedConstraint>(FeedConstraint.Name);
+            routes.SetParameterPolicy<IndexNowKeyConstraint>(IndexNowKeyConstraint.Name);
         });
     }
 

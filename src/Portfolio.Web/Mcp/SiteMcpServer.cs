@@ -26,8 +26,6 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     private static readonly HashSet<string> NotOffered =
         ["logging/setLevel", "resources/subscribe", "resources/unsubscribe", "subscriptions/listen"];
 
-    private static readonly string Version = ProgramVersion.Release;
-
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerTool>> Tools = new(() =>
     [
         .. typeof(SiteTools).GetMethods().Where(m => m.IsDefined(typeof(McpServerToolAttribute)))
@@ -36,22 +34,35 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
 
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerPrompt>> Prompts = new(() => [McpServerPrompt.Create(Research)]);
 
-    /// <summary>The tools as clients see them, with the languages of the site.</summary>
-    public IEnumerable<JsonObject> ProtocolTools => Tools.Value.Select(t => Describe(t.ProtocolTool));
-
-    /// <summary>The prompts as clients see them.</summary>
-    public static IEnumerable<Prompt> ProtocolPrompts => Prompts.Value.Select(p => p.ProtocolPrompt);
-
     /// <summary>Name and version of the server, and what clients find here.</summary>
-    public Implementation Info => new() { Name = "portfolio", Title = site.Title, Version = Version, WebsiteUrl = urls.Absolute("/") };
+    private Implementation Info =>
+        new() { Name = "portfolio", Title = site.Title, Version = ProgramVersion.Release, WebsiteUrl = urls.Absolute("/") };
 
-    public string Instructions =>
+    private string Instructions =>
         $"Reads the site {site.Title}. Use search to find articles, get_page to read one (or one section of it), list_posts to list them "
             + $"by tag, series or year, "
         + $"list_projects and get_profile for the author. Everything is public and read-only. Reuse: {AgentsDocument.Reuse(site)}.";
 
-    /// <summary>What the server can do.</summary>
-    public static ServerCapabilities Capabilities => new() { Completions = new(), Resources = new(), Tools = new(), Prompts = new() };
+    private static ServerCapabilities Capabilities => new() { Completions = new(), Resources = new(), Tools = new(), Prompts = new() };
+
+    /// <summary>The server card (SEP-2127): what clients of the Model Context Protocol find at the endpoint, before they connect. Name,
+    /// endpoint with its revisions, tools and prompts.</summary>
+    public byte[] WriteCard() => JsonText.Write(Members(
+        ("$schema", "https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json"),
+        ("name", AiCatalog.ReverseHost(urls) + "/site"),
+        ("version", Info.Version),
+        ("title", Info.Title),
+        ("description", "Reads the articles, pages and profile of this site. Read-only, without sign-in."),
+        ("websiteUrl", Info.WebsiteUrl),
+        // Not 2025-03-26, whose servers accept batches. Its clients that send none are served.
+        ("remotes", new JsonArray(Members(
+            ("type", "streamable-http"),
+            ("url", urls.Absolute(PublicUrls.Mcp)),
+            ("supportedProtocolVersions", Strings(["2026-07-28", "2025-11-25", "2025-06-18"]))))),
+        ("capabilities", JsonSerializer.SerializeToNode(Capabilities, McpJsonUtilities.DefaultOptions)),
+        ("tools", new JsonArray([.. Tools.Value.Select(t => Describe(t.ProtocolTool))])),
+        ("prompts", new JsonArray(
+            [.. Prompts.Value.Select(p => JsonSerializer.SerializeToNode(p.ProtocolPrompt, McpJsonUtilities.DefaultOptions))]))));
 
     /// <summary>Sets what the server of one request does.</summary>
     public void Configure(McpServerOptions options)
@@ -173,40 +184,4 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         + "1. Call search with two or three words of the question; try other words if nothing fits.\n"
         + "2. Read the best two or three results with get_page.\n"
         + "3. Answer briefly, name the URL of each article you used, and say what the articles do not cover.";
-}
-
-/// <summary>Registers the services of the Model Context Protocol. All are made for one request.</summary>
-internal static class McpServices
-{
-    public static void AddMcp(this IServiceCollection services)
-    {
-        services.AddScoped<McpPages>();
-        services.AddScoped<SiteTools>();
-        services.AddScoped<SiteResources>();
-        services.AddScoped<SiteMcpServer>();
-        services.AddScoped<ServerCard>();
-    }
-}
-
-/// <summary>The server card (SEP-2127): what clients of the Model Context Protocol find at the endpoint, before they connect.</summary>
-internal sealed class ServerCard(SiteMcpServer server, SiteUrls urls)
-{
-    /// <summary>The card: name, endpoint with its revisions, and the tools and prompts.</summary>
-    public byte[] Write() => JsonText.Write(Members(
-        ("$schema", "https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json"),
-        ("name", AiCatalog.ReverseHost(urls) + "/site"),
-        ("version", server.Info.Version),
-        ("title", server.Info.Title),
-        ("description", "Reads the articles, pages and profile of this site. Read-only, without sign-in."),
-        ("websiteUrl", server.Info.WebsiteUrl),
-        // Not 2025-03-26, whose servers accept batches. Its clients that send none are served.
-        ("remotes", new JsonArray(Members(
-            ("type", "streamable-http"),
-            ("url", urls.Absolute(PublicUrls.Mcp)),
-            ("supportedProtocolVersions", Strings(["2026-07-28", "2025-11-25", "2025-06-18"]))))),
-        ("capabilities", JsonSerializer.SerializeToNode(SiteMcpServer.Capabilities, McpJsonUtilities.DefaultOptions)),
-        ("tools", new JsonArray([.. server.ProtocolTools])),
-        ("prompts",
-            new JsonArray(
-            [.. SiteMcpServer.ProtocolPrompts.Select(p => JsonSerializer.SerializeToNode(p, McpJsonUtilities.DefaultOptions))]))));
 }

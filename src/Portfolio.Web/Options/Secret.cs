@@ -18,8 +18,7 @@ public sealed class Secret(string text)
     public bool IsSignature(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> data) =>
         CryptographicOperations.FixedTimeEquals(signature, Sign(data));
 
-    /// <summary>Signs data that comes in parts.</summary>
-    public IncrementalHash StartSigning() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+    public ValueTask<byte[]> SignAsync(Stream data, CancellationToken cancellation) => HMACSHA256.HashDataAsync(_key, data, cancellation);
 
     /// <summary>The header of a request to a service that knows the text.</summary>
     public AuthenticationHeaderValue AsBearer() => new("Bearer", Encoding.UTF8.GetString(_key));

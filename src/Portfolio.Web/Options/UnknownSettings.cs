@@ -9,7 +9,7 @@ public static class UnknownSettings
     [
         "Caching:Http1FastPath", "Cdn:MaxAgeSeconds", "Cdn:PurgeUrl", "Cdn:RetrySeconds", "Cdn:TagHeader", "Limits:CallsPerSecond",
             "Limits:SearchesPerSecond", "Logging:Format",
-        "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds",
+        "Pings:IndexNow", "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds",
     ];
 
     /// <summary>The environment variables of the program.</summary>

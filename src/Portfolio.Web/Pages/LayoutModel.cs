@@ -20,6 +20,9 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     public string SiteLanguage { get; } = site.Language;
 
+    /// <summary>The language of what is around the text, if the text has another one.</summary>
+    public string? OtherLanguage => Page.Language is { } language && language != SiteLanguage ? SiteLanguage : null;
+
     /// <summary>Text of the <c>title</c> element.</summary>
     public string Title { get; } = page.HeadTitle(site);
 

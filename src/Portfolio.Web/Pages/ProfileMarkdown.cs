@@ -11,7 +11,7 @@ public static class ProfileMarkdown
     public static void WriteIntroduction(MarkdownText text, Profile profile, Page? home = null)
     {
         if (profile.RoleAndLocation.Length > 0)
-            text.Line(string.Join(", ", ((string?[])[profile.Role is null ? null : $"**{profile.Role}**", profile.Location])
+            text.Line(string.Join(", ", ((string?[])[profile.Role is null ? null : $"**{Role(profile)}**", profile.Location])
                 .OfType<string>())).Line();
         if (home is not null)
             text.Cover(home.Cover).Body(home.Body!.Markdown, home.Url).Line();
@@ -20,6 +20,10 @@ public static class ProfileMarkdown
         foreach (var contact in profile.Contact)
             text.Line($"- {contact.Label}: {contact.Value}");
     }
+
+    /// <summary>The role, with a link to the organization; <see langword="null"/> when there is none.</summary>
+    public static string? Role(Profile profile) => profile.Organization is { } organization
+        ? profile.Role?.Replace(organization.Name, $"[{organization.Name}]({organization.Url})", StringComparison.Ordinal) : profile.Role;
 
     public static void WriteSkillSection(MarkdownText text, IReadOnlyList<SkillGroup> skills)
     {

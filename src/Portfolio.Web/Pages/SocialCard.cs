@@ -22,13 +22,14 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     {
         var post = document as Post;
         var author = document.Authors.Count > 0 ? string.Join(", ", document.Authors) : site.Author;
+        var language = document.Language ?? site.Settings.Language;
         var card = new Card(
             site.Title,
             document.Title,
-            Join(author == site.Title ? null : author, post?.Date is { } date ? InterfaceLanguage.English.Date(date) : null),
+            Join(author == site.Title ? null : author, post?.Date is { } date ? InterfaceLanguage.Of(language).Date(date) : null),
             [.. post?.Tags.Select(t => t.Label) ?? []],
             post?.SeriesSlug is { } series ? Hue(series, site) : Accent(site),
-            document.Language ?? site.Settings.Language);
+            language);
         return Create(card, document.Url[1..] + Extension, $"{document.Title}{Separator}{site.Title}");
     }
 

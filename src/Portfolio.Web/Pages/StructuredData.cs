@@ -62,6 +62,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("email", profile.Contact.Select(c => ContactUrl.Of(c.Value))
                 .FirstOrDefault(url => url.StartsWith("mailto:", StringComparison.Ordinal))),
             ("jobTitle", profile.Role),
+            ("worksFor", profile.Organization is { } organization
+                ? Members(("@type", "Organization"), ("name", organization.Name), ("url", organization.Url)) : null),
             ("description", profile.Summary),
             ("image", profile.Photo is { } photo ? urls.Absolute(photo.Url) : null),
             ("homeLocation", profile.Location is { } place ? Members(("@type", "Place"), ("name", place)) : null),

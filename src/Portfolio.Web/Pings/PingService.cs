@@ -3,7 +3,6 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
-using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pings;
@@ -103,19 +102,6 @@ internal sealed class PingService : BackgroundService
     {
         using var site = content.Open();
         return ping.Versions(site, urls);
-    }
-}
-
-/// <summary>Registers the services of this folder.</summary>
-internal static class PingServices
-{
-    public static void AddPings(this IServiceCollection services, WebsiteOptions options)
-    {
-        services.AddSingleton<IPing, IndexNow>();
-        services.AddSingleton<IPing, WebSub>();
-        if (options.SendsPings)
-            services.AddHostedService<PingService>().AddHostedService<CdnPurge>();
-        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IndexNowKeyConstraint>(IndexNowKeyConstraint.Name));
     }
 }
 

@@ -91,13 +91,3 @@ internal sealed class ReadCountService(ReadCounts counts, Snapshots snapshots, T
         }
     }
 }
-
-/// <summary>Registers the services of this folder.</summary>
-internal static class StatisticsServices
-{
-    public static void AddStatistics(this IServiceCollection services)
-    {
-        services.AddSingleton<ReadCounts>();
-        services.AddHostedService<ReadCountService>();
-    }
-}

@@ -89,9 +89,11 @@ public sealed class PublicPages
             Images = profile?.Photo is { } photo ? [photo.Url] : [],
         };
         if (profile is { Projects.Count: > 0 })
-            yield return new(PublicUrls.Projects, _text["Projects"],
-                PublicPageKind.Profile)
-            { Description = Quantity.Of(profile.Projects.Count, "project"), Modified = profile.Updated };
+            yield return new(PublicUrls.Projects, _text["Projects"], PublicPageKind.Profile)
+            {
+                Description = Quantity.Of(profile.Projects.Count, "project"),
+                Modified = profile.Updated,
+            };
         if (profile is { HasCv: true })
             yield return new(PublicUrls.Cv, _text["Curriculum vitae"], PublicPageKind.Profile) { Modified = profile.Updated };
         yield return new(PublicUrls.Agents, "AI Agents Read Page", PublicPageKind.Profile)
@@ -104,11 +106,16 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Indexes() =>
     [
         .. List(_site.BlogUrl, _text.BlogTitle(_site), PublicPageKind.Index, _posts),
-        new(_site.Url(PublicUrls.Tags), _text["Tags"], PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)),
-            IsIndexed = _posts.Any(p => p.Tags.Count > 0) },
-        new(_site.Url(PublicUrls.Series), _text["Series"],
-            PublicPageKind.Index) { Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)), IsIndexed =
-            _posts.Any(p => p.SeriesSlug is not null) },
+        new(_site.Url(PublicUrls.Tags), _text["Tags"], PublicPageKind.Index)
+        {
+            Modified = LastModified(_posts.Where(p => p.Tags.Count > 0)),
+            IsIndexed = _posts.Any(p => p.Tags.Count > 0),
+        },
+        new(_site.Url(PublicUrls.Series), _text["Series"], PublicPageKind.Index)
+        {
+            Modified = LastModified(_posts.Where(p => p.SeriesSlug is not null)),
+            IsIndexed = _posts.Any(p => p.SeriesSlug is not null),
+        },
         new(_site.Url(PublicUrls.Archive), _text["Archive"], PublicPageKind.Index) { Modified = LastModified(_posts) },
     ];
 
@@ -117,24 +124,20 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Texts() => _texts.Select(p => Document(p, PublicPageKind.Text, p.Updated));
 
     private IEnumerable<PublicPage> Series() => _site.AllSeries().OrderBy(s => s.Slug, StringComparer.Ordinal)
-        .Select(s =>
-            new PublicPage(_site.Url(PublicUrls.OfSeries(s.Slug)), s.Title, PublicPageKind.Series)
-            {
-                Modified = LastModified(s.Posts),
-                Count = s.Posts.Count
-            });
+        .Select(s => new PublicPage(_site.Url(PublicUrls.OfSeries(s.Slug)), s.Title, PublicPageKind.Series)
+        {
+            Modified = LastModified(s.Posts),
+            Count = s.Posts.Count,
+        });
 
     private IEnumerable<PublicPage> Years() => _posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
         .OrderByDescending(year => year.Key)
-        .Select(year =>
-            new PublicPage(_site.Url(PublicUrls.OfYear(year.Key)), _text["Articles of {0}", year.Key],
-            PublicPageKind.Year)
-            {
-                Modified = LastModified(year),
-                Count = year.Count(),
-                IsIndexed =
-            year.Count() >= MinPostsOfIndexedList
-            });
+        .Select(year => new PublicPage(_site.Url(PublicUrls.OfYear(year.Key)), _text["Articles of {0}", year.Key], PublicPageKind.Year)
+        {
+            Modified = LastModified(year),
+            Count = year.Count(),
+            IsIndexed = year.Count() >= MinPostsOfIndexedList,
+        });
 
     private IEnumerable<PublicPage> Tags()
     {

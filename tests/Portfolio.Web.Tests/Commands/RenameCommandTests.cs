@@ -122,6 +122,23 @@ public sealed class RenameCommandTests
     }
 
     [Theory]
+    [InlineData("draft: true\n")]
+    [InlineData("date: 2026-05-01\n")]
+    public async Task The_links_and_old_URL_of_another_text_stay_its_own(string key)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "nav:\n  - { label: A, url: /blogs/a }\n"), ("posts/a.md", "---\ndate: 2026-04-01\n---\n# A\n"),
+            ("posts/b.md", $"---\nslug: a\n{key}---\n\n# B\n"), ("posts/c.md", "# C\n\n[one](a.md) [two](/blogs/a) [three](b.md)\n"),
+        ]);
+        await RenameAsync(site, "posts/b.md", "other");
+        Read(site, "posts/other.md").ShouldBe($"---\nslug: other\n{key}---\n\n# B\n");
+        Read(site, "posts/c.md").ShouldBe("# C\n\n[one](a.md) [two](/blogs/a) [three](other.md)\n");
+        Read(site, "site.yaml").ShouldBe("nav:\n  - { label: A, url: /blogs/a }\n");
+        (await site.GetAsync("/blogs/a")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
     [InlineData("posts/2026-04-01-old.md", "# Old\n", "new", "posts/2026-04-01-new.md", "/blogs/old", "/blogs/new")]
     [InlineData("posts/2026-04-01.md", "Old\n", "new", "posts/2026-04-01-new.md", "/blogs/2026-04-01", "/blogs/new")]
     [InlineData("posts/file.md", "---\nslug: old\ndate: 2026-01-01\n---\n\nText.\n", "new", "posts/new.md", "/blogs/old", "/blogs/new")]

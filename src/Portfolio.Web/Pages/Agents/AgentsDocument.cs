@@ -7,12 +7,12 @@ namespace Portfolio.Web.Pages;
 /// <summary><c>/agents.md</c>: the whole portfolio as one Markdown document. Agents rely on the order and labels of its sections.</summary>
 public static class AgentsDocument
 {
-    public static string Write(SiteSession site, SiteUrls urls)
+    public static string Write(SiteSession site, SiteUrls urls, IReadOnlyList<Post> posts)
     {
         var text = new MarkdownText(urls);
         var profile = site.Profile ?? new Profile();
         text.Heading(profile.Name ?? site.Title);
-        WriteSection(text, "Role", profile.Role);
+        WriteSection(text, "Role", ProfileMarkdown.Role(profile));
         WriteSection(text, "Summary", profile.Summary);
         WriteSection(text, "Location", profile.Location);
         if (profile.Contact.Count > 0)
@@ -38,7 +38,6 @@ public static class AgentsDocument
         if (site.HomeText() is { } home)
             text.Section("About").Body(home.Body!.Markdown, home.Url);
         text.Section("Blog Posts");
-        var posts = site.Posts();
         foreach (var post in posts)
             text.Line(
                 $"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)})"
@@ -85,7 +84,8 @@ public static class AgentsDocument
             .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
             .Line("- `Accept-Encoding: br, gzip` gets compressed responses.")
             .Line("- `?section=heading-id` on a URL that ends in `.md` gets one section; `?limit=10` on a list, a feed or a search gets "
-                + "the first items; `?since=2026-04-01` on a list, a feed, `/sitemap.md` or `/llms-full.txt` gets what has changed; "
+                + "the first items; `?since=2026-04-01` on a list, a feed, "
+                + $"`{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{urls.Relative(PublicUrls.LlmsFull)}` gets what has changed; "
                 + "`?content=summary` on a feed leaves the texts out.")
             .Line($"- `?q=` of search takes words, {SearchPage.Operators}.")
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
@@ -98,7 +98,8 @@ public static class AgentsDocument
             .Line("- Articles as feeds: " + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")))
             .Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)}), "
                 + $"described by [OpenAPI]({urls.Absolute(PublicUrls.OpenApi)})")
-            .Line("- Feeds of a tag or a series: `/tags/{tag}/feed.xml`, `/series/{series}/feed.json` and so on")
+            .Line($"- Feeds of a tag or a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "
+                + $"`{urls.Relative("/series/")}{{series}}/feed.json` and so on")
             .Line($"- Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}, "
                 + $"described by its [server card]({urls.Absolute(PublicUrls.ServerCard)})")
             .Line($"- Reuse: {Reuse(site)}")

@@ -22,16 +22,20 @@ public sealed record AgentsPage : PageModel
     /// <summary>The document is for programs, and in one language.</summary>
     public override string? Language => "en";
 
-    public static AgentsPage Of(SiteSession site, SiteUrls urls) => new()
+    public static AgentsPage Of(SiteSession site, SiteUrls urls)
     {
-        Path = PublicUrls.Agents,
-        Title = "AI Agents Read Page",
-        Description =
-            $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: profile, skills, projects and every article.",
-        Breadcrumbs = [PageLink.Home(site)],
-        Document = AgentsDocument.Write(site, urls),
-        LastModified = PublicPages.AgentsModified(site.Profile, site.Posts()),
-    };
+        var posts = site.Posts();
+        return new()
+        {
+            Path = PublicUrls.Agents,
+            Title = "AI Agents Read Page",
+            Description = $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: profile, skills, projects and "
+                + "every article.",
+            Breadcrumbs = [PageLink.Home(site)],
+            Document = AgentsDocument.Write(site, urls, posts),
+            LastModified = PublicPages.AgentsModified(site.Profile, posts),
+        };
+    }
 
     public override void WriteMarkdown(MarkdownText text) => text.Line(Document);
 }
