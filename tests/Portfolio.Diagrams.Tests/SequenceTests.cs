@@ -30,11 +30,11 @@ public sealed class SequenceTests
     [Fact]
     public void Frames_of_neighbours_do_not_meet_and_are_as_wide_as_their_titles()
     {
-        var sequence = Parse("box Authentication service\nparticipant A\nend\nbox Payment processing\nparticipant B\nend\nA->>B: pay\nloop RetryWithExponentialBackoffAndJitter\nA->>A: x\nend");
+        var sequence = Parse("box Authentication service\nparticipant A\nend\nbox Payment processing\nparticipant B\nend\nA->>B: pay\nloop RetryWithExponentialBackoff\nA->>A: x\nend");
         var frames = Frames.Of(sequence);
         frames.BoxOf(sequence.Boxes[0], sequence).Right.ShouldBeLessThan(frames.BoxOf(sequence.Boxes[1], sequence).Left);
         var loop = frames.Of(sequence.Events.OfType<BlockStart>().Single());
-        (loop.Right - loop.Left).ShouldBeGreaterThan(TextWidth.Of("[RetryWithExponentialBackoffAndJitter]") + 30);
+        (loop.Right - loop.Left).ShouldBeGreaterThan(TextWidth.Of("[RetryWithExponentialBackoff]") + 30);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public class LanguageTests
     [InlineData("sh", "wc -w <<<a; bc <<<\"2+2\"; ((a+(1))<<3)\nb", "[f|wc] [p|-w] <<<a; [f|bc] <<<[s|\"2+2\"]; ((a+([n|1]))<<3)\n[f|b]")]
     [InlineData("yaml", "a: >-\n  b: c\n\n  d\ne: 'it''s' # f", "[p|a]: >-[s|\n  b: c\n\n  d]\n[p|e]: [s|'it''s'] [c|# f]")]
     [InlineData("yaml", "a: !Sub |\n  x: 'y\nb: c", "[p|a]: [k|!Sub] |[s|\n  x: 'y]\n[p|b]: c")]
-    [InlineData("fs", "x (*) y // c", "x (*) y [c|// c]")]
+    [InlineData("fs", "x (*) y // c", "[f|x] (*) y [c|// c]")]
     [InlineData("yaml", "url: https://example.org:80/#a", "[p|url]: https://example.org:80/#a")]
     [InlineData("yaml", "- a: |\n    b\n  c: 1\n- - |\n   d\n  - 2", "- [p|a]: |[s|\n    b]\n  [p|c]: [n|1]\n- - |[s|\n   d]\n  - [n|2]")]
     [InlineData("toml", "a.\"b c\" = [1, 0x1F] # d", "[p|a.\"b c\"] = [[n|1], [n|0x1F]] [c|# d]")]

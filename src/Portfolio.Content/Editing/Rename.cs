@@ -59,7 +59,8 @@ public sealed class Rename
         [
             $"{moved} → {_to.Moved}",
             $"{_document.Url} → {renamed.NewUrl}"
-                + (_isPublished ? ", and the old URL redirects" : "; it was not shown there, so the old URL does not redirect"),
+                + (_isPublished ? ", and the old URL redirects"
+                    : $"; it is {(_document.IsUrlTaken ? "behind another text" : "not published")}, so the old URL does not redirect"),
             .. rewrite.Messages,
         ]);
     }

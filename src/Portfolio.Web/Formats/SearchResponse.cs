@@ -26,8 +26,8 @@ public sealed record SearchResponse(
 {
     /// <param name="withDisplay">Whether the results have <see cref="SearchResponseResult.Display"/>.</param>
     public static SearchResponse Of(SearchPage page, SiteUrls urls, bool withDisplay) => new(
-        page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls, withDisplay), page.Results.Complete,
-            page.Results.Correction, AdviceOf(page),
+        page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls, withDisplay),
+        page.Results.Complete, page.Results.Correction, AdviceOf(page),
         [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, withDisplay ? page.Text : null))]);
 
     /// <summary>The response for a page that does not exist.</summary>

@@ -15,7 +15,7 @@ internal sealed class IndexNow(IConfiguration configuration) : IPing
     /// <summary>Maximum number of URLs in a request, set by the protocol.</summary>
     private const int MaxUrls = 10_000;
 
-    private readonly string _endpoint = configuration["Pings:IndexNow"] ?? "https://api.indexnow.org/indexnow";
+    private readonly string _endpoint = configuration.GetValue("Pings:IndexNow", "https://api.indexnow.org/indexnow");
 
     public string Name => "IndexNow";
 

@@ -139,7 +139,7 @@ public sealed class HiddenByErrorTests : IDisposable
         bool IsPage()
         {
             using var site = _folder.Now.Open();
-            return site.Texts().Any(t => t.Path == "pages/a.md");
+            return site.Pages().Any(p => p.Path == "pages/a.md");
         }
     }
 

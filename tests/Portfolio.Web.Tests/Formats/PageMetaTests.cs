@@ -91,7 +91,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
         {
             var html = await sample.Site.ReadAsync(page.Path);
             var body = html[html.IndexOf("<body", StringComparison.Ordinal)..];
-            body.IndexOf("/llms.txt", StringComparison.Ordinal).ShouldBeInRange(0, Math.Min(body.Length / 10, 100), page.Path);
+            body.IndexOf("/llms.txt", StringComparison.Ordinal).ShouldBeInRange(0, Math.Min(body.Length / 10, 120), page.Path);
         }
     }
 
