@@ -113,16 +113,16 @@ public sealed class AnyFolderTests : IDisposable
     {
         Import("a site of Eleventy (eleventy.config.js)",
             ("eleventy.config.js", "module.exports = () => ({ dir: { input: 'src' } });\n"), (".gitignore", "ignored.md\n"), ("src/.eleventyignore", "# Not yet\nsecret\n"), ("src/secret/b.md", Page), ("src/deep/ignored.md", Page),
-            ("src/a.md", Page), ("src/a.11tydata.json", "{\"permalink\": false}"), ("src/c/c.11tydata.js", "module.exports = { permalink: false };"), ("src/c/d.md", Page), ("src/drafts/e.md", Page), ("src/x.md", Page));
-        _folder.Files.ShouldBe(["pages/x.md", "site.yaml"]);
+            ("src/a.md", Page), ("src/a.11tydata.json", "{\"permalink\": false}"), ("src/c/c.11tydata.js", "module.exports = { permalink: false };"), ("src/c/d.md", Page), ("src/drafts/e.md", Page), ("src/x/x.11tydata.js", "module.exports = { permalink: \"/x/\", publisher: \"X\" };"), ("src/x/x.md", Page));
+        _folder.Files.ShouldBe(["pages/x/x.md", "site.yaml"]);
     }
 
     [Fact]
     public void What_Hexo_does_not_publish_is_left_out()
     {
         Import("a site of Hexo (_config.yml and source/)",
-            ("_config.yml", "exclude: ['secret/**']\nskip_render: _posts/b.md\n"), ("source/_posts/a.md", Post), ("source/_posts/b.md", Post), ("source/secret/x.md", Page));
-        _folder.Files.ShouldBe(["posts/a.md", "site.yaml"]);
+            ("_config.yml", "exclude: ['secret/**']\nskip_render: [_posts/b.md, 'demo/**']\n"), ("source/demo/y.svg", "<svg/>"), ("source/_posts/a.md", Post), ("source/_posts/b.md", Post), ("source/secret/x.md", Page));
+        _folder.Files.ShouldBe(["posts/a.md", "site.yaml", "static/demo/y.svg"]);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
     /// <summary>Whether the file is in Jekyll's folder of drafts.</summary>
     public bool IsDraft { get; private init; }
 
-    /// <summary>Whether the file is in a folder of Jekyll's, where white space separates the tags of a text.</summary>
+    /// <summary>Whether the file is in Jekyll's folder of posts, where white space separates the tags of a text.</summary>
     public bool IsJekylls { get; private init; }
 
     /// <summary>The language that the file name ends in, as in <c>post.hi.md</c>, if it is one of the site.</summary>
@@ -43,7 +43,7 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
 
         var segments = path.Split('/').ToList();
         var isDraft = segments.Remove("_drafts");
-        var isJekylls = segments.Remove("_posts") || isDraft;
+        var isJekylls = segments.Remove("_posts");
         if (segments.Count > 1 && segments[^1].ToLowerInvariant() is "index" or "_index" or "readme")
             segments.RemoveAt(segments.Count - 1);
         var (date, name) = ContentDate.ParseFileName(segments[^1], zone);

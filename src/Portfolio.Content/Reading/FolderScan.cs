@@ -53,6 +53,13 @@ internal sealed class FolderScan(string root)
         else if (known is { Layout.HasPosts: false } && Layout.HasPosts && flag is not null)
             KeepOthers(known.OtherPosts, flag);
         HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>(), .. jekyll.Hidden];
+        foreach (var place in jekyll.Hidden.Where(h => _found.Exists(f => MediaType.IsMarkdown(f.Path)
+            && f.Path.StartsWith(h, StringComparison.Ordinal))))
+            Problem(JekyllSettings.File, "section-hidden", Severity.Warning,
+                $"the texts below `{place}` are not published, because these settings hide them; to show them, remove it there");
+        if (jekyll.Patterns.Count > 0)
+            Problem(JekyllSettings.File, "exclude-pattern", Severity.Warning,
+                $"`{jekyll.Patterns[0]}` in `exclude` is a pattern, which hides no text here; write `published: false` into those it hides");
         foreach (var file in _found.Where(f => !IsHidden(f.Path)))
         {
             if (ContentKinds.Of(file.Path, Layout) is not { } kind)

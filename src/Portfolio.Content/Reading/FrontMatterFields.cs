@@ -90,10 +90,10 @@ internal static class FrontMatterFields
     /// space separates those of a key in the plural, which is the first of the names.</summary>
     public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, DocumentPath path, params ReadOnlySpan<string> names)
     {
-        if (path.IsJekylls && fields.Node(names[0]) is YamlScalar words && !words.Value.Contains(','))
-            return [.. words.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => words with { Value = word })];
         if (fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
             return [];
+        if (path.IsJekylls && fields.Node(names[0]) is YamlScalar words && !words.Value.Contains(','))
+            return [.. words.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => words with { Value = word })];
         if (fields.Node(names) is not YamlList list || list.Items.All(i => i is YamlScalar))
             return [.. fields.Scalars(commas: true, names).Select(Plain)];
         var labels = list.Items.SelectMany(i => i is YamlList inner ? inner.Items : [i]).Select(NameOf).ToList();

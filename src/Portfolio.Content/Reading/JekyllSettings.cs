@@ -7,14 +7,15 @@ namespace Portfolio.Content.Reading;
 /// <param name="Collections">The folders whose texts Jekyll writes as pages, relative to the content folder, such as <c>_guides</c>. Other
 /// sites do not publish these.</param>
 /// <param name="Hidden">The beginnings of the paths whose texts Jekyll leaves out.</param>
-internal sealed record JekyllSettings(IReadOnlySet<string> Collections, IReadOnlyList<string> Hidden)
+/// <param name="Patterns">What <c>exclude</c> has besides these. It hides no text here.</param>
+internal sealed record JekyllSettings(IReadOnlySet<string> Collections, IReadOnlyList<string> Hidden, IReadOnlyList<string> Patterns)
 {
     /// <summary>The file.</summary>
     public const string File = "_config.yml";
 
     private const int MaxLength = 512 * 1024;
 
-    private static readonly JekyllSettings None = new(new HashSet<string>(), []);
+    private static readonly JekyllSettings None = new(new HashSet<string>(), [], []);
 
     public static JekyllSettings Read(string root)
     {
@@ -22,7 +23,7 @@ internal sealed record JekyllSettings(IReadOnlySet<string> Collections, IReadOnl
         {
             var bytes = RegularFile.Read(Path.Combine(root, File), MaxLength) ?? [];
             return SourceText.Decode(File, bytes, []) is { } text && YamlParser.ParseMap(File, text, 1, []) is { } map
-                ? new(CollectionsOf(map), [.. HiddenBy(map).Where(path => path.Length > 0)]) : None;
+                ? Of(map) : None;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,17 +43,20 @@ internal sealed record JekyllSettings(IReadOnlySet<string> Collections, IReadOnl
         ];
     }
 
-    /// <summary>What <c>exclude</c> names, and where <c>published: false</c> is a default. Of a pattern, the part before the first
-    /// asterisk.</summary>
-    private static IEnumerable<string> HiddenBy(YamlMap settings) =>
-    [
-        .. ItemsOf(settings, "exclude").OfType<YamlScalar>().Select(excluded => Plain(excluded.Value)),
-        .. ItemsOf(settings, "defaults").OfType<YamlMap>()
+    private static JekyllSettings Of(YamlMap settings)
+    {
+        var excluded = ItemsOf(settings, "exclude").OfType<YamlScalar>()
+            .Select(e => e.Value.StartsWith("./", StringComparison.Ordinal) ? e.Value[2..] : e.Value.TrimStart('/'))
+            .ToLookup(e => e.AsSpan().IndexOfAny("*?[{") >= 0);
+        var unpublished = ItemsOf(settings, "defaults").OfType<YamlMap>()
             .Where(d => ValueOf(d, "values") is YamlMap values && ValueOf(values, "published") is YamlScalar { Boolean: false })
-            .Select(d => ValueOf(d, "scope") is YamlMap scope ? Plain(TextOf(scope, "path")) : ""),
-    ];
+            .Select(d => ValueOf(d, "scope")).OfType<YamlMap>().Select(s => PlaceOf(TextOf(s, "path").Trim('/'), TextOf(s, "type")));
+        return new(CollectionsOf(settings), [.. excluded[false].Concat(unpublished).Where(p => p.Length > 0)], [.. excluded[true]]);
+    }
 
-    private static string Plain(string pattern) => pattern.TrimStart('.').TrimStart('/').Split('*')[0];
+    /// <summary>Where the texts of a scope are. Drafts are hidden anyway.</summary>
+    private static string PlaceOf(string path, string type) => type is "" or "pages" ? path : type == "drafts" ? ""
+        : $"/{path}".Contains($"/_{type}", StringComparison.Ordinal) ? path : $"{path}/_{type}/".TrimStart('/');
 
     private static IReadOnlyList<YamlNode> ItemsOf(YamlMap map, string key) => (ValueOf(map, key) as YamlList)?.Items ?? [];
 

@@ -45,7 +45,9 @@ internal static class ProfileReader
     private static Organization? Organization(YamlFields fields) => fields.Map(organization =>
     {
         var name = organization.Required("write it as `role` does", "name");
-        var url = organization.RequiredLink("add the address of its site", "url");
+        var url = organization.AbsoluteUrl("url");
+        if (organization.Node("url") is null)
+            organization.Missing("url", "add the address of its site");
         if (name is not null && fields.Text("role")?.Contains(name, StringComparison.Ordinal) != true)
             organization.Warn(organization.Node("name")!, "profile-organization",
                 $"`role` does not name `{name}`, so that nothing links to it; write both alike");

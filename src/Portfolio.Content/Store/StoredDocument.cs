@@ -58,13 +58,14 @@ public sealed partial record ExternalLink(string Path, string Url, int Line, int
         {
             var at = ((string[])[url, url.Replace("&", "&amp;", StringComparison.Ordinal), Uri.UnescapeDataString(url), url.TrimEnd('/'),
                 url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..]])
-                .Select(spelling => IndexOf(source, spelling)).FirstOrDefault(i => i >= 0, 0);
+                .Select(spelling => IndexOf(source, spelling)).FirstOrDefault(i => i >= 0,
+                    Math.Max(0, source.IndexOf(url, StringComparison.OrdinalIgnoreCase)));
             yield return new(path, url, TextLines.NumberAt(source, at), at - TextLines.StartOf(source, at) + 1);
         }
     }
 
     /// <summary>The index of a URL that is not the beginning of a longer one; -1 when there is none.</summary>
-    private static int IndexOf(string source, string url) => Regex.Match(source, Regex.Escape(url) + @"(?![\w/~%?&=+-]|[.#]\w)",
+    private static int IndexOf(string source, string url) => Regex.Match(source, Regex.Escape(url) + @"(?![\w/%=+-]|[~?&.#]+[\w/%=])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10)) is { Success: true } match ? match.Index : -1;
 
     [GeneratedRegex("""<a\s[^>]*?href="(?<url>https?://[^"]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

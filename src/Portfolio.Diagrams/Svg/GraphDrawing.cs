@@ -83,7 +83,7 @@ internal static class GraphText
         Node { Shape: Shape.Start } => "●",
         Node { Shape: Shape.Stop } => "◉",
         Node { Shape: Shape.Bar } => "▬",
-        Node { Text.Length: 0 } => "◆",
+        Node { Shape: Shape.Rhombus, Text.Length: 0 } => "◆",
         Node node => LabelText.OneLine(node.Text),
         Group { Title.Length: > 0 } group => LabelText.OneLine(group.Title),
         _ => vertex.Id,

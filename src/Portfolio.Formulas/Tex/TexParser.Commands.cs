@@ -98,8 +98,8 @@ internal sealed partial class TexParser
         table[@"\textstyle"] = (p, _) => p.RestInStyle(isDisplay: false, 0);
         table[@"\scriptstyle"] = (p, _) => p.RestInStyle(isDisplay: false, 1);
         table[@"\scriptscriptstyle"] = (p, _) => p.RestInStyle(isDisplay: false, 2);
-        foreach (var name in (string[])["mathbin", "mathrel"])
-            table['\\' + name] = (p, t) => Classed(p.ParseArgument(t), MathClass.Binary);
+        foreach (var (name, space) in (ReadOnlySpan<(string, string)>)[("mathbin", "0.2222em"), ("mathrel", "0.2778em")])
+            table['\\' + name] = (p, t) => Classed(p.ParseArgument(t), MathClass.Binary, space);
         foreach (var name in (string[])["mathord", "mathinner"])
             table['\\' + name] = (p, t) => Classed(p.ParseArgument(t), MathClass.Ordinary);
         table[@"\mathopen"] = (p, t) => Classed(p.ParseArgument(t), MathClass.Opening);
@@ -110,10 +110,11 @@ internal sealed partial class TexParser
             : new("mrow", part) { Class = MathClass.Operator, HasLimits = true, IsFunction = true };
     }
 
-    private static MathNode Classed(MathNode node, MathClass kind)
+    /// <param name="space">On both sides of what would have none.</param>
+    private static MathNode Classed(MathNode node, MathClass kind, string space = "0")
     {
         if (kind == MathClass.Binary && (node.Tag == "mi" || node.Attributes == MathAttributes.Prefix))
-            return new("mo", node.Text, kind) { Attributes = " form=\"infix\" stretchy=\"false\" lspace=\"0.2222em\" rspace=\"0.2222em\"" };
+            return new("mo", node.Text, kind) { Attributes = $" form=\"infix\" stretchy=\"false\" lspace=\"{space}\" rspace=\"{space}\"" };
         node.Class = kind;
         if (node.Tag == "mo" && kind == MathClass.Punctuation)
             node.Attributes += " lspace=\"0\" rspace=\"0.1667em\"";

@@ -80,7 +80,7 @@ internal sealed partial class TexParser
         var name = _tokens.TextArgument(command);
         if (!Layouts.TryGetValue(name, out var layout))
             throw UnknownEnvironment(command, name);
-        if ((layout.HasColumns || name is "aligned" or "gathered") && _tokens.PeekWithSpaces().Text == "[")
+        if (layout.HasColumns ? _tokens.Peek().Text == "[" : name is "aligned" or "gathered" && _tokens.PeekWithSpaces().Text == "[")
             _tokens.OptionalArgument();
         if (layout.HasColumns)
         {

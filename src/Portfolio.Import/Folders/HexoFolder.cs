@@ -14,7 +14,11 @@ internal static class HexoFolder
             return null;
         site.TakenFor = $"a site of Hexo ({file} and source/)";
         var config = SourceConfig.Read(site, file);
-        foreach (var key in (ReadOnlySpan<string>)["exclude", "ignore", "skip_render"])
+        // Copied as they are, so that no page is made of them.
+        foreach (var pattern in config.List("skip_render").Select(Glob.Parse))
+            site.Leave(f => MediaType.IsMarkdown(f) && f.StartsWith("source/", StringComparison.Ordinal)
+                && pattern.IsMatch(f["source/".Length..]), "texts that `skip_render` leaves as they are");
+        foreach (var key in (ReadOnlySpan<string>)["exclude", "ignore"])
         {
             foreach (var pattern in config.List(key).Select(Glob.Parse))
                 site.LeaveIgnored(f => pattern.IsMatch(f) || (f.StartsWith("source/", StringComparison.Ordinal)
@@ -71,8 +75,9 @@ internal static partial class EleventyFolder
         LeaveIgnored(site, ".eleventyignore", "");
         if (root.Length > 0)
             LeaveIgnored(site, root + ".eleventyignore", root);
+        var stems = site.Files.Where(MediaType.IsMarkdown).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
         foreach (var data in site.Files.Where(f => f.StartsWith(root, StringComparison.Ordinal)).ToList())
-            LeaveHidden(site, data);
+            LeaveHidden(site, data, stems);
         foreach (var copied in PassedThrough().Matches(settings).Where(m => m.Groups["to"].Success))
         {
             var to = copied.Groups["to"].Value.Trim('.', '/');
@@ -104,7 +109,7 @@ internal static partial class EleventyFolder
 
     /// <summary>Leaves out the texts that a file of data may hide: those of its folder, as <c>posts/posts.json</c>, or the one beside
     /// it.</summary>
-    private static void LeaveHidden(SourceSite site, string data)
+    private static void LeaveHidden(SourceSite site, string data, HashSet<string> stems)
     {
         if (Data().Match(data) is not { Success: true } name)
             return;
@@ -112,7 +117,7 @@ internal static partial class EleventyFolder
         var isOfFolder = folder.Length > 0 && stem == $"{folder}/{folder[(folder.LastIndexOf('/') + 1)..]}";
         bool Has(string text) => isOfFolder ? text.StartsWith(folder + "/", StringComparison.Ordinal)
             : Path.ChangeExtension(text, null) == stem;
-        if (!site.Files.Any(f => MediaType.IsMarkdown(f) && Has(f)))
+        if (!isOfFolder && !stems.Contains(stem))
             return;
         if (Path.GetExtension(data) == ".json")
             SourceConfig.Read(site, data).Hiding(data)?.Leave(site, Has);
@@ -124,7 +129,8 @@ internal static partial class EleventyFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Data();
 
-    [GeneratedRegex("permalink|draft|publish|private|hidden|excludeFromCollections",
+    // A permalink that is a text hides nothing.
+    [GeneratedRegex("permalink[\"']?\\s*:\\s*(?![\"'`\\s])|permalink\\s*\\(|draft|publish(?!er)|private|hidden|excludeFromCollections",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingKey();
 

@@ -94,7 +94,7 @@ internal sealed partial class SourceConfig
         _ => null,
     };
 
-    [GeneratedRegex("ignore|exclude|cascade|defaults|draft|publish|private|hidden|unlisted",
+    [GeneratedRegex("ignore|exclude|cascade|defaults|draft|publish|private|hidden|unlisted|permalink|skip_render|disable",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingKey();
 }

@@ -22,8 +22,9 @@ public static class ProfileMarkdown
     }
 
     /// <summary>The role, with a link to the organization; <see langword="null"/> when there is none.</summary>
-    public static string? Role(Profile profile) => profile.Organization is { } organization
-        ? profile.Role?.Replace(organization.Name, $"[{organization.Name}]({organization.Url})", StringComparison.Ordinal) : profile.Role;
+    public static string? Role(Profile profile) =>
+        profile.Organization is { } organization && profile.Role?.Split(organization.Name, 2) is [var before, var after]
+            ? $"{before}[{organization.Name}]({organization.Url}){after}" : profile.Role;
 
     public static void WriteSkillSection(MarkdownText text, IReadOnlyList<SkillGroup> skills)
     {

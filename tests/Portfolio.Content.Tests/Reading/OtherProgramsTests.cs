@@ -41,13 +41,14 @@ public sealed class OtherProgramsTests : IDisposable
     [Fact]
     public void What_the_settings_of_Jekyll_leave_out_is_not_published()
     {
-        _site.Write("_config.yml", "exclude: [private, 'notes/*', README.md]\ndefaults: [{ scope: { path: wip }, values: { published: false } }, { scope: { path: '' }, values: { layout: post } }]\n")
-            .Write("_posts/2024-01-02-a.md", "Text.\n").Write("b.md", "Text.\n").Write("private/c.md", "Text.\n").Write("notes/d.md", "Text.\n").Write("wip/e.md", "Text.\n");
+        _site.Write("_config.yml", "exclude: [private, notes/, .github, '*.txt']\ndefaults: [{ scope: { path: wip }, values: { published: false } }, { scope: { path: '' }, values: { layout: post } }, { scope: { path: '', type: guides }, values: { published: false } }]\ncollections: { guides: { output: true } }\n")
+            .Write("_posts/2024-01-02-a.md", "Text.\n").Write("b.md", "Text.\n").Write("private/c.md", "Text.\n").Write("notes/d.md", "Text.\n").Write("wip/e.md", "Text.\n").Write("_guides/f.md", "Text.\n").Write("github.md", "Text.\n");
         _site.Sync.Run();
-        Paths().ShouldBe(["_posts/2024-01-02-a.md", "b.md"]);
+        Paths().ShouldBe(["_posts/2024-01-02-a.md", "b.md", "github.md"]);
+        _site.Problems.All().Select(p => p.Rule).ShouldBe(["exclude-pattern", "section-hidden", "section-hidden", "section-hidden", "section-hidden"], ignoreOrder: true);
         _site.Write("_config.yml", "title: A\n");
         _site.Sync.Run();
-        Paths().ShouldBe(["_posts/2024-01-02-a.md", "b.md", "notes/d.md", "private/c.md", "wip/e.md"]);
+        Paths().ShouldBe(["_posts/2024-01-02-a.md", "b.md", "github.md", "notes/d.md", "private/c.md", "wip/e.md"]);
     }
 
     [Theory]
@@ -56,6 +57,7 @@ public sealed class OtherProgramsTests : IDisposable
     [InlineData("_posts/2024-01-02-a.md", "tags: [ruby on rails, web]", "ruby-on-rails web")]
     [InlineData("_posts/2024-01-02-a.md", "tag: ruby on rails", "ruby-on-rails")]
     [InlineData("posts/2024-01-02-a.md", "tags: ruby on rails", "ruby-on-rails")]
+    [InlineData("_posts/2024-01-02-a.md", "tags: false", "")]
     public void White_space_separates_the_tags_of_Jekyll(string path, string key, string tags)
     {
         _site.Write(path, $"---\n{key}\n---\n\nText.\n");

@@ -90,10 +90,10 @@ public sealed class ExternalLinkCheckTests : IAsyncDisposable
     [Fact]
     public async Task Links_of_texts_have_their_places_in_the_files()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "---\ntitle: A\ndraft: true\n---\n\nSee [x](https://x.example/a?b=1&c=2), <https://y.example/long>\nand <https://y.example>, `https://code.example`, [own](/blogs).\n")]);
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "---\ntitle: A\ndraft: true\n---\n\nSee [x](https://x.example/a?b=1&c=2), <https://y.example/long>\nand <https://y.example>, `https://code.example`, [own](/blogs).\n\nRead https://z.example/page?\n")]);
         using var session = site.Services.GetRequiredService<Snapshots>().Current!.Open();
 
-        session.ExternalLinks().ShouldBe([new("posts/a.md", "https://x.example/a?b=1&c=2", 6, 9), new("posts/a.md", "https://y.example/long", 6, 40), new("posts/a.md", "https://y.example", 7, 6)]);
+        session.ExternalLinks().ShouldBe([new("posts/a.md", "https://x.example/a?b=1&c=2", 6, 9), new("posts/a.md", "https://y.example/long", 6, 40), new("posts/a.md", "https://y.example", 7, 6), new("posts/a.md", "https://z.example/page", 9, 6)]);
     }
 
     [Theory]
