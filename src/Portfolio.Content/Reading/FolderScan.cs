@@ -59,7 +59,7 @@ internal sealed class FolderScan(string root)
                 $"the texts below `{place}` are not published, because these settings hide them; to show them, remove it there");
         if (jekyll.Patterns.Count > 0)
             Problem(JekyllSettings.File, "exclude-pattern", Severity.Warning,
-                $"`{jekyll.Patterns[0]}` in `exclude` is a pattern, which hides no text here; write `published: false` into those it hides");
+                $"`{jekyll.Patterns[0]}` in `exclude` is a pattern, which hides no text here; write `published: false` into its texts");
         foreach (var file in _found.Where(f => !IsHidden(f.Path)))
         {
             if (ContentKinds.Of(file.Path, Layout) is not { } kind)
