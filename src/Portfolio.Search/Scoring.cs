@@ -31,11 +31,11 @@ internal sealed class Scoring(SearchView view) : IDisposable
         return Score();
     }
 
-    /// <summary>Adds a phrase. Returns its weight.</summary>
-    public double AddPhrase(IReadOnlyList<string> terms)
+    /// <summary>Adds a phrase in several forms, each with the weight of its last term. Returns the weight of them all.</summary>
+    public double AddPhrase(IEnumerable<(IReadOnlyList<string> Terms, int Weight)> forms)
     {
-        const int Weight = WeightedTerm.Exact;
-        PhraseMatches.Find(view, terms, (document, title, label, text) => Count(document, title * Weight, label * Weight, text * Weight));
+        foreach (var (terms, weight) in forms)
+            PhraseMatches.Find(view, terms, (document, title, label, text) => Count(document, title * weight, label * weight, text * weight));
         return Score();
     }
 

@@ -92,6 +92,9 @@ internal enum ClauseKind
     /// <summary>Words that follow one another.</summary>
     Phrase,
 
+    /// <summary>Words that are typed as one, as in <c>micro-service</c>.</summary>
+    Compound,
+
     /// <summary>The slug of a tag.</summary>
     Tag,
 
@@ -231,7 +234,7 @@ internal sealed class SearchQueryParser(string text, SearchOptions options)
             return;
         // The index has such a character only with the one that follows it.
         var isLone = terms.Count == 1 && IsUnspacedCharacter(terms[0]);
-        var kind = terms.Count > 1 || (quoted && !isLone) ? ClauseKind.Phrase : ClauseKind.Word;
+        var kind = quoted && !isLone ? ClauseKind.Phrase : terms.Count > 1 ? ClauseKind.Compound : ClauseKind.Word;
         Clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: isLone
             || (kind == ClauseKind.Word && !excluded && _at == text.Length)));
     }

@@ -66,16 +66,32 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, Cancellation
                 scoring.RequireTag(clause.Term);
                 break;
             case ClauseKind.Phrase:
-                _highlighter.Add(clause.Terms, scoring.AddPhrase(clause.Terms));
+                _highlighter.Add(clause.Terms, scoring.AddPhrase([(clause.Terms, WeightedTerm.Exact)]));
+                break;
+            case ClauseKind.Compound:
+                var spellings = Spellings(clause.Terms);
+                var all = scoring.AddPhrase(spellings);
+                foreach (var (terms, _) in spellings)
+                    _highlighter.Add(terms, all);
                 break;
             default:
                 var forms = Forms(clause);
                 var weight = scoring.AddWord(forms);
                 foreach (var form in forms)
-                    _highlighter.Add([view.Index.Vocabulary[form.Number]], weight);
+                    _highlighter.Add([TextOf(form)], weight);
                 break;
         }
     }
+
+    /// <summary>The spellings of words that are typed as one, which texts may have: as typed and as one word, in singular and
+    /// plural.</summary>
+    private List<(IReadOnlyList<string> Terms, int Weight)> Spellings(IReadOnlyList<string> terms) =>
+    [
+        .. _forms.Of(terms[^1], prefix: false).Select(last => ((IReadOnlyList<string>)[.. terms.SkipLast(1), TextOf(last)], last.Weight)),
+        .. _forms.Of(string.Concat(terms), prefix: false).Select(joined => ((IReadOnlyList<string>)[TextOf(joined)], joined.Weight)),
+    ];
+
+    private string TextOf(WeightedTerm term) => view.Index.Vocabulary[term.Number];
 
     private void Exclude(QueryClause clause, Scoring scoring)
     {
@@ -86,7 +102,7 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, Cancellation
         }
 
         foreach (var form in _forms.Of(clause.Term, prefix: true))
-            scoring.Exclude([view.Index.Vocabulary[form.Number]]);
+            scoring.Exclude([TextOf(form)]);
     }
 
     /// <summary>The terms that a word matches; those of the nearest word when it matches none.</summary>

@@ -36,6 +36,20 @@ public sealed class ExtensionTests
         html.ShouldContain("aria-label=\"Table (2)\"");
     }
 
+    [Theory]
+    [InlineData("|a|b|\n|-|-|\n|1|2|\nText *after* it.\n", "</table>\n</div>\n<p>Text <em>after</em> it.</p>\n")]
+    [InlineData("a|b\n-|-\n1|2\n{: .wide}\n", "</table>\n</div>\n")]
+    [InlineData("|a|b|\n|-|-|\nText.\n|c|d|\n|-|-|\n|1|2|\nMore.\n", "<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>\n<p>More.</p>\n")]
+    [InlineData("> |a|b|\n> |-|-|\n> |1|2|\n> Text.\n", "</table>\n</div>\n<p>Text.</p>\n</blockquote>\n")]
+    [InlineData("- |a|b|\n  |-|-|\n  |1|2|\n  Text.\n", "</table>\n</div>\nText.</li>\n</ul>\n")]
+    [InlineData("a | b\nno table\n", "<p>a | b\nno table</p>\n")]
+    public void A_line_without_a_bar_ends_a_table(string markdown, string end)
+    {
+        var html = Rendered.Html(markdown);
+        html.ShouldEndWith(end, Case.Sensitive);
+        html.ShouldNotContain("|-");
+    }
+
     [Fact]
     public void Footnotes_and_their_references_lead_to_each_other() =>
         Rendered.Html("One[^a], two[^a].\n\n[^a]: Why.\n").ShouldBe("""

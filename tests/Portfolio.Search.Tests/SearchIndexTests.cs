@@ -52,6 +52,22 @@ public sealed class SearchIndexTests
         string.Join(' ', Find(query, new(guide, 20260401), new(note, 20251231), new(undated, 0)).Documents).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("micro-service", "0 1 2 3")]
+    [InlineData("Micro-Services", "0 1 2 3")]
+    [InlineData("micro/service", "0 1 2 3")]
+    [InlineData("\"micro-service\"", "0")]
+    [InlineData("service-micro", "")]
+    public void Words_typed_as_one_are_found_as_texts_spell_them(string query, string expected)
+    {
+        string[] texts = ["A micro-service.", "Micro-services.", "Two micro services.", "Microservices.", "A service that is micro.", "micro"];
+        var documents = texts.Select(text => new VisibleDocument(_index.Add(new("", [], [], text)), 0)).ToArray();
+        var found = Find(query, documents);
+        if (!found.AnyWord)
+            string.Join(' ', found.Documents.Order()).ShouldBe(expected);
+        found.Highlighter.Mark("Micro-services and microservices").Count(s => s.IsMatch).ShouldBe(query[0] == 'm' || query[0] == 'M' ? 2 : 0);
+    }
+
     [Fact]
     public void No_more_than_the_maximum_is_returned_and_all_are_counted()
     {

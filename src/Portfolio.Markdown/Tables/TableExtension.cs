@@ -1,6 +1,8 @@
 using System.Globalization;
 using Markdig;
 using Markdig.Extensions.Tables;
+using Markdig.Helpers;
+using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -11,8 +13,65 @@ namespace Portfolio.Markdown.Tables;
 /// <summary>Pipe tables. Each table has an accessible name.</summary>
 internal sealed class TableExtension(RenderingLabels labels) : RenderingExtension
 {
-    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline)
+    {
         new PipeTableExtension(new PipeTableOptions { UseHeaderForColumnCount = true }).Setup(pipeline);
+        pipeline.BlockParsers.FindExact<ParagraphBlockParser>()!.Closed += EndTables;
+    }
+
+    /// <summary>Ends tables at the first line without a bar, which begins a paragraph: to Markdig, there would be no table.</summary>
+    private static void EndTables(BlockProcessor processor, Block block)
+    {
+        if (block is not ParagraphBlock { Parent: { } parent } paragraph)
+            return;
+        var lines = paragraph.Lines.Lines.AsSpan(0, paragraph.Lines.Count);
+        var ends = AfterTables(lines);
+        if (ends.Count == 0)
+            return;
+        paragraph.Lines = Copy(lines[..ends[0]]);
+        paragraph.Span.End = lines[ends[0] - 1].Slice.End;
+        var index = parent.Count;
+        while (parent[index - 1] != paragraph)
+            index--;
+        for (var i = 0; i < ends.Count; i++)
+        {
+            var part = lines[ends[i]..(i + 1 < ends.Count ? ends[i + 1] : lines.Length)];
+            parent.Insert(index + i, new ParagraphBlock(paragraph.Parser)
+            {
+                Line = part[0].Line,
+                Column = part[0].Column,
+                Span = new(part[0].Slice.Start, part[^1].Slice.End),
+                Lines = Copy(part),
+                IsOpen = false,
+            });
+        }
+
+        static StringLineGroup Copy(Span<StringLine> lines)
+        {
+            var group = new StringLineGroup(lines.Length);
+            foreach (ref var line in lines)
+                group.Add(ref line);
+            return group;
+        }
+    }
+
+    /// <summary>For each table, the first line without a bar below its row of dashes.</summary>
+    private static List<int> AfterTables(ReadOnlySpan<StringLine> lines)
+    {
+        var ends = new List<int>();
+        var isInTable = false;
+        for (var i = 1; i < lines.Length; i++)
+        {
+            if (isInTable && !lines[i].Slice.AsSpan().Contains('|'))
+                ends.Add(i);
+            isInTable = lines[i].Slice.AsSpan().Contains('|')
+                && (isInTable || (IsRule(lines[i].Slice.AsSpan()) && lines[i - 1].Slice.AsSpan().Contains('|')));
+        }
+
+        return ends;
+
+        static bool IsRule(ReadOnlySpan<char> line) => line.Contains('-') && !line.ContainsAnyExcept("|-: \t");
+    }
 
     public override void AddVisitors(DocumentWalk walk)
     {
