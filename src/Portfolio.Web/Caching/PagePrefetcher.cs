@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
@@ -45,6 +46,8 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, ILo
         try
         {
             Wait(StartDelay);
+            // Not kept: it makes the first search as fast as later ones.
+            Render(PublicUrls.Search);
             foreach (var path in PublicPaths())
                 Render(path);
             foreach (var path in _paths.GetConsumingEnumerable(_stopping.Token))
