@@ -221,6 +221,19 @@ public sealed class FolderImportTests : IDisposable
     }
 
     [Fact]
+    public void Words_that_Jekyll_takes_for_several_tags_are_a_list()
+    {
+        const string Text = "---\ntitle: A\ntags: c# go   rust\ncategories: one two\n---\ntags: a b\n";
+        Import(JekyllFolder.Read, ("_posts/2024-01-02-a.md", Text.Replace("c#", "csharp")), ("_posts/2024-01-03-b.md", "---\ntags: a, b\n---\nx\n"),
+            ("about.md", Text));
+
+        _folder.Read("posts/2024-01-02-a.md").ShouldBe(
+            "---\ntitle: A\ntags: [csharp, go, rust]\ncategories: [one, two]\n---\ntags: a b\n");
+        _folder.Read("posts/2024-01-03-b.md").ShouldContain("tags: a, b\n");
+        _folder.Read("pages/about.md").ShouldBe(Text);
+    }
+
+    [Fact]
     public void A_site_of_Jekyll_can_be_in_another_folder()
     {
         Import(JekyllFolder.Read, ("_config.yml", "source: ./src\nexclude: [secret]\n"), ("src/_posts/2024-01-02-a.md", Post), ("src/secret/x.md", Post), ("other.md", Post));

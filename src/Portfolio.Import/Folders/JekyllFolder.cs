@@ -44,6 +44,8 @@ public static partial class JekyllFolder
             $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
         site.Leave(file => FolderOfPosts(file) is not null && MediaType.IsMarkdown(file) && !IsDated(Path.GetFileName(file)),
             "texts in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
+        site.Rewrite = (path, text) =>
+            FolderOfPosts(path) is null ? text : FrontMatter().Replace(text, m => Words().Replace(m.Value, WithList));
         foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
             site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
         foreach (var name in config.Names("collections"))
@@ -96,6 +98,17 @@ public static partial class JekyllFolder
     [GeneratedRegex("(?<=/)(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})-(?=[^/]+$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ShortDate();
+
+    /// <summary>Words, which only Jekyll separates by white space, as a list.</summary>
+    private static string WithList(Match line) =>
+        $"{line.Groups["key"].Value}: [{string.Join(", ", line.Groups["word"].Captures.Select(word => word.Value))}]";
+
+    [GeneratedRegex(@"\A---[ \t]*\r?\n.*?\n---", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FrontMatter();
+
+    [GeneratedRegex("""^(?<key>tags|categories):([ \t]+(?<word>[^\s\[\]{},:#"'&*!|>%@`]+)){2,}(?=[ \t]*\r?$)""",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Words();
 
     private static bool IsDated(string name) =>
         name.Length > 11 && name[10] == '-' && ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is not null;
