@@ -109,18 +109,6 @@ public sealed class AnyFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_pictures_without_texts_keeps_its_URLs()
-    {
-        Import("a plain folder: texts with dates are posts, the others pages",
-            ("notes/a.md", Post + "![](../img/x.svg) ![](/img/x.svg) ![](../public/y.svg) ![](y.svg) <img src=\"../img/x.svg\" alt=\"\">\n\n[x]: ../img/x.svg\n"),
-            ("about.md", Page), ("notes/y.svg", "<svg/>"), ("img/x.svg", "<svg/>"), ("public/y.svg", "<svg/>"));
-
-        _folder.Files.ShouldBe(["pages/about.md", "posts/notes/a.md", "posts/notes/y.svg", "site.yaml", "static/img/x.svg", "static/y.svg"]);
-        _folder.Read("posts/notes/a.md").ShouldEndWith(
-            "![](/img/x.svg) ![](/img/x.svg) ![](/y.svg) ![](y.svg) <img src=\"/img/x.svg\" alt=\"\">\n\n[x]: /img/x.svg\n");
-    }
-
-    [Fact]
     public void What_Eleventy_does_not_publish_is_left_out()
     {
         Import("a site of Eleventy (eleventy.config.js)",

@@ -142,8 +142,12 @@ internal static partial class EleventyFolder
 }
 
 /// <summary>Reads a folder of documentation: of MkDocs, VitePress, VuePress or mdBook.</summary>
-internal static class DocsFolder
+internal static partial class DocsFolder
 {
+    [GeneratedRegex(@"(?<=\]\(|\]:[ ]|(src|href)="")(?<path>(\.\./)+[^)\s#?""]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Above();
+
     /// <returns><see langword="null"/> when the folder is of none of them.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
@@ -156,7 +160,7 @@ internal static class DocsFolder
         site.TakeStatic(root + ".vuepress/public/");
         // Paths to other texts begin at the URL of the folder, because the posts move.
         site.Rewrite = (path, text) => !path.StartsWith(root + "blog/posts/", StringComparison.Ordinal) ? text
-            : PostSections.Above().Replace(text,
+            : Above().Replace(text,
                 m => ContentPath.Combine(ContentPath.FolderOf(path[root.Length..]), m.Groups["path"].Value) is { } target
                 && !target.StartsWith("blog/posts/", StringComparison.Ordinal) ? "/" + target : m.Value);
         site.TakeTexts(root + "blog/posts/", "posts/");

@@ -1,10 +1,8 @@
-using System.Text.RegularExpressions;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
 /// <summary>Which folders of a program that has sections are those of posts.</summary>
-internal static partial class PostSections
+internal static class PostSections
 {
     private static readonly string[] Usual = ["posts", "post", "blog", "blogs", "articles", "article", "writing", "news"];
 
@@ -36,7 +34,6 @@ internal static partial class PostSections
         site.TakeIndex(folder + "index.md");
         if (hasBundles)
             LeaveResources(site, folder);
-        TakeMedia(site, folder);
         for (var i = 0; i < sections.Count; i++)
         {
             if (sections[i].Length == 0)
@@ -55,28 +52,6 @@ internal static partial class PostSections
         site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
         site.TakeTexts(folder, "pages/");
     }
-
-    /// <summary>Takes folders that have pictures and no text, as <c>img/</c>, to where they keep their URLs, and makes URLs of the paths
-    /// that lead there from texts: those move.</summary>
-    private static void TakeMedia(SourceSite site, string folder)
-    {
-        var urls = site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal)).GroupBy(f => SectionOf(f, folder)!)
-            .Where(s => s.Key.Length > 0 && s.Key[0] is not ('.' or '_') && s.Any(MediaType.IsMedia) && !s.Any(MediaType.IsMarkdown))
-            .ToDictionary(s => $"{folder}{s.Key}/", s => s.Key is "static" or "public" ? "/" : $"/{s.Key}/", StringComparer.Ordinal);
-        foreach (var (from, url) in urls)
-            site.TakeTexts(from, "static" + url);
-        var rewrite = site.Rewrite;
-        site.Rewrite = (path, text) => Above().Replace(rewrite?.Invoke(path, text) ?? text, link => UrlOf(path, link.Value) ?? link.Value);
-
-        string? UrlOf(string path, string link) => ContentPath.Combine(ContentPath.FolderOf(path), link) is { } target
-            && SectionOf(target, folder) is { Length: > 0 } section && urls.TryGetValue($"{folder}{section}/", out var url)
-            ? url + target[(folder.Length + section.Length + 1)..] : null;
-    }
-
-    /// <summary>A path that leads out of the folder of a text.</summary>
-    [GeneratedRegex(@"(?<=\]\(|\]:[ ]|(src|href)="")(?<path>(\.\./)+[^)\s#?""]+)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    public static partial Regex Above();
 
     private static bool IsText(string path) => MediaType.IsMarkdown(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 
