@@ -83,12 +83,13 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, Cancellation
         }
     }
 
-    /// <summary>The spellings of words that are typed as one, which texts may have: as typed and as one word, in singular and
-    /// plural.</summary>
+    /// <summary>The spellings of words that are typed as one, which texts may have, in singular and plural: as typed and, of letters alone,
+    /// as one word.</summary>
     private List<(IReadOnlyList<string> Terms, int Weight)> Spellings(IReadOnlyList<string> terms) =>
     [
         .. _forms.Of(terms[^1], prefix: false).Select(last => ((IReadOnlyList<string>)[.. terms.SkipLast(1), TextOf(last)], last.Weight)),
-        .. _forms.Of(string.Concat(terms), prefix: false).Select(joined => ((IReadOnlyList<string>)[TextOf(joined)], joined.Weight)),
+        .. _forms.Of(terms.All(Vocabulary.IsWord) ? string.Concat(terms) : "", prefix: false)
+            .Select(joined => ((IReadOnlyList<string>)[TextOf(joined)], WeightedTerm.Inflected)),
     ];
 
     private string TextOf(WeightedTerm term) => view.Index.Vocabulary[term.Number];

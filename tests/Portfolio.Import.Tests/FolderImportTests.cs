@@ -225,11 +225,14 @@ public sealed class FolderImportTests : IDisposable
     {
         const string Text = "---\ntitle: A\ntags: c# go   rust\ncategories: one two\n---\ntags: a b\n";
         Import(JekyllFolder.Read, ("_posts/2024-01-02-a.md", Text.Replace("c#", "csharp")), ("_posts/2024-01-03-b.md", "---\ntags: a, b\n---\nx\n"),
+            ("_posts/2024-01-04-c.md", "---\ntags: a b\n  c\n---\nx\n"), ("_posts/2024-01-05-d.md", "---\ntags: a -\n---\nx\n"),
             ("about.md", Text));
 
         _folder.Read("posts/2024-01-02-a.md").ShouldBe(
             "---\ntitle: A\ntags: [csharp, go, rust]\ncategories: [one, two]\n---\ntags: a b\n");
         _folder.Read("posts/2024-01-03-b.md").ShouldContain("tags: a, b\n");
+        _folder.Read("posts/2024-01-04-c.md").ShouldContain("tags: a b\n  c\n");
+        _folder.Read("posts/2024-01-05-d.md").ShouldContain("tags: a -\n");
         _folder.Read("pages/about.md").ShouldBe(Text);
     }
 

@@ -51,6 +51,10 @@ public sealed class ExtensionTests
     }
 
     [Fact]
+    public void The_id_of_a_heading_stays_its_own_above_a_table_that_ends_so() =>
+        Rendered.Html("## Prices\n{: #cost}\n|a|b|\n|-|-|\n|1|2|\n{: .wide}\n").ShouldContain("<h2 id=\"cost\"");
+
+    [Fact]
     public void Footnotes_and_their_references_lead_to_each_other() =>
         Rendered.Html("One[^a], two[^a].\n\n[^a]: Why.\n").ShouldBe("""
             <p>One<sup data-markdown-ignore><a id="fnref:1" href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>, two<sup data-markdown-ignore><a id="fnref:2" href="#fn:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>.</p>

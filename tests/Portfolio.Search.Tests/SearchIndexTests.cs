@@ -69,6 +69,14 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void Numbers_typed_as_one_are_no_other_number()
+    {
+        var number = _index.Add(new("", [], [], "Python 35, and 80 of them."));
+        Find("3.5", new VisibleDocument(number, 0)).Total.ShouldBe(0);
+        Find("8.0", new VisibleDocument(number, 0)).Total.ShouldBe(0);
+    }
+
+    [Fact]
     public void No_more_than_the_maximum_is_returned_and_all_are_counted()
     {
         _index.Add(Guide);

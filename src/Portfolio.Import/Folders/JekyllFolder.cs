@@ -106,7 +106,7 @@ public static partial class JekyllFolder
     [GeneratedRegex(@"\A---[ \t]*\r?\n.*?\n---", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FrontMatter();
 
-    [GeneratedRegex("""^(?<key>tags|categories):([ \t]+(?<word>[^\s\[\]{},:#"'&*!|>%@`]+)){2,}(?=[ \t]*\r?$)""",
+    [GeneratedRegex("""^(?<key>tags|categories):([ \t]+(?<word>(?![-?])[^\s\[\]{},:#"'&*!|>%@`]+)){2,}(?=[ \t]*\r?\n(?![ \t]))""",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Words();
 

@@ -164,7 +164,7 @@ internal sealed class DocumentTooLargeException(int offset, string rule, string 
     public string Rule { get; } = rule;
 }
 
-/// <summary>Counts the patterns of every block when it is complete. Registered last, after all parsers.</summary>
+/// <summary>Counts the patterns of every block when it is complete. Registered after all parsers.</summary>
 internal sealed class LimitsExtension : RenderingExtension
 {
     /// <summary>A context with the state and the counts of one document.</summary>

@@ -43,6 +43,7 @@ internal static class MarkdigPipeline
         .Use(new ImageExtension())
         .Use(new LinkExtension())
         .Use(new LimitsExtension())
+        .Use(new TableEndExtension())
         .Build();
 
     private static EmphasisExtraOptions EmphasisOf(MarkdownExtras extras)

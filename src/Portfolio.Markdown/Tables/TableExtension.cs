@@ -13,13 +13,57 @@ namespace Portfolio.Markdown.Tables;
 /// <summary>Pipe tables. Each table has an accessible name.</summary>
 internal sealed class TableExtension(RenderingLabels labels) : RenderingExtension
 {
-    protected override void AddParsers(MarkdownPipelineBuilder pipeline)
-    {
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
         new PipeTableExtension(new PipeTableOptions { UseHeaderForColumnCount = true }).Setup(pipeline);
-        pipeline.BlockParsers.FindExact<ParagraphBlockParser>()!.Closed += EndTables;
+
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        var names = new TableNames();
+        walk.OnBlock<Table>(Name);
+
+        Block? Name(Table table)
+        {
+            var heading = walk.Context.LastHeading;
+            CutSurplus(table, walk.Context);
+            names.Set(table, heading.Length > 0 ? Summaries.Cut(heading) : labels.Table);
+            return null;
+        }
     }
 
-    /// <summary>Ends tables at the first line without a bar, which begins a paragraph: to Markdig, there would be no table.</summary>
+    /// <summary>Removes from the Markdown what a row has after its last column: the page does not show it.</summary>
+    private static void CutSurplus(Table table, RenderingContext context)
+    {
+        var text = context.Source.Markdown;
+        foreach (var row in table.OfType<TableRow>())
+        {
+            // Empty cells have no place.
+            var shown = row.ToList().FindLastIndex(cell => !cell.Span.IsEmpty);
+            var start = shown >= 0 ? row[shown].Span.End + 1 : text.AsSpan(0, row.Span.Start).LastIndexOfAny('\r', '\n') + 1;
+            var end = text.IndexOfAny(['\r', '\n'], start) is >= 0 and var lineEnd ? lineEnd : text.Length;
+            var rest = text.AsSpan(start..end);
+            var empty = row.Count - 1 - shown + (shown < 0 && rest.TrimStart("> \t").StartsWith('|') ? 1 : 0);
+            for (; empty > 0 && rest.IndexOf('|') is >= 0 and var bar; empty--)
+                rest = rest[(bar + 1)..];
+            if (empty == 0 && rest.TrimStart(" \t|").Length > 0)
+                context.Edit(end - rest.Length, rest.Length, shown == row.Count - 1 ? "|" : "");
+        }
+    }
+
+    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Add(new TableRenderer());
+}
+
+/// <summary>
+/// Ends tables at the first line without a bar, which begins a paragraph: to Markdig, there would be no table. Registered after the limits,
+/// which count the paragraph as a whole.
+/// </summary>
+internal sealed class TableEndExtension : RenderingExtension
+{
+    /// <summary>Maximum number of such tables in one paragraph. Their parts do not count as blocks.</summary>
+    private const int MaxEnds = 100;
+
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
+        pipeline.BlockParsers.FindExact<ParagraphBlockParser>()!.Closed += EndTables;
+
     private static void EndTables(BlockProcessor processor, Block block)
     {
         if (block is not ParagraphBlock { Parent: { } parent } paragraph)
@@ -60,7 +104,7 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
     {
         var ends = new List<int>();
         var isInTable = false;
-        for (var i = 1; i < lines.Length; i++)
+        for (var i = 1; i < lines.Length && ends.Count < MaxEnds; i++)
         {
             if (isInTable && !lines[i].Slice.AsSpan().Contains('|'))
                 ends.Add(i);
@@ -72,41 +116,6 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
 
         static bool IsRule(ReadOnlySpan<char> line) => line.Contains('-') && !line.ContainsAnyExcept("|-: \t");
     }
-
-    public override void AddVisitors(DocumentWalk walk)
-    {
-        var names = new TableNames();
-        walk.OnBlock<Table>(Name);
-
-        Block? Name(Table table)
-        {
-            var heading = walk.Context.LastHeading;
-            CutSurplus(table, walk.Context);
-            names.Set(table, heading.Length > 0 ? Summaries.Cut(heading) : labels.Table);
-            return null;
-        }
-    }
-
-    /// <summary>Removes from the Markdown what a row has after its last column: the page does not show it.</summary>
-    private static void CutSurplus(Table table, RenderingContext context)
-    {
-        var text = context.Source.Markdown;
-        foreach (var row in table.OfType<TableRow>())
-        {
-            // Empty cells have no place.
-            var shown = row.ToList().FindLastIndex(cell => !cell.Span.IsEmpty);
-            var start = shown >= 0 ? row[shown].Span.End + 1 : text.AsSpan(0, row.Span.Start).LastIndexOfAny('\r', '\n') + 1;
-            var end = text.IndexOfAny(['\r', '\n'], start) is >= 0 and var lineEnd ? lineEnd : text.Length;
-            var rest = text.AsSpan(start..end);
-            var empty = row.Count - 1 - shown + (shown < 0 && rest.TrimStart("> \t").StartsWith('|') ? 1 : 0);
-            for (; empty > 0 && rest.IndexOf('|') is >= 0 and var bar; empty--)
-                rest = rest[(bar + 1)..];
-            if (empty == 0 && rest.TrimStart(" \t|").Length > 0)
-                context.Edit(end - rest.Length, rest.Length, shown == row.Count - 1 ? "|" : "");
-        }
-    }
-
-    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Add(new TableRenderer());
 }
 
 /// <summary>
