@@ -35,7 +35,11 @@ internal sealed class Scoring(SearchView view) : IDisposable
     public double AddPhrase(IEnumerable<(IReadOnlyList<string> Terms, int Weight)> forms)
     {
         foreach (var (terms, weight) in forms)
-            PhraseMatches.Find(view, terms, (document, title, label, text) => Count(document, title * weight, label * weight, text * weight));
+        {
+            PhraseMatches.Find(view, terms,
+                (document, title, label, text) => Count(document, title * weight, label * weight, text * weight));
+        }
+
         return Score();
     }
 
