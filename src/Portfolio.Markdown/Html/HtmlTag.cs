@@ -28,18 +28,33 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
         && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
             || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
 
+    /// <summary>The value of an attribute; <see langword="null"/> without it.</summary>
+    public string? this[string name]
+    {
+        get
+        {
+            foreach (var attribute in Attributes)
+            {
+                if (attribute.Name == name)
+                    return attribute.Value;
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none, or it is longer than any tag that authors
     /// write.</summary>
     /// <param name="end">Offset after the tag, or after the text that is none.</param>
-    public static HtmlTag? Parse(string html, int start, out int end)
+    public static HtmlTag? Parse(string html, int start, out int end, int maxValueLength = MaxValueLength)
     {
         end = start + 1;
-        var tag = ParseFrom(html, start, ref end);
+        var tag = ParseFrom(html, start, ref end, maxValueLength);
         end = tag?.End ?? Math.Min(end, html.Length);
         return tag;
     }
 
-    private static HtmlTag? ParseFrom(string html, int start, ref int end)
+    private static HtmlTag? ParseFrom(string html, int start, ref int end, int maxValueLength)
     {
         var isEnd = start + 1 < html.Length && html[start + 1] == '/';
         ref var i = ref end;
@@ -66,7 +81,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
                 continue;
             }
 
-            if (ParseAttribute(html, ref i) is not { } attribute)
+            if (ParseAttribute(html, ref i, maxValueLength) is not { } attribute)
                 return null;
             count++;
             if (!attributes.Exists(known => known.Name == attribute.Name))
@@ -76,7 +91,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
         return null;
     }
 
-    private static HtmlAttribute? ParseAttribute(string html, ref int i)
+    private static HtmlAttribute? ParseAttribute(string html, ref int i, int maxValueLength)
     {
         var nameStart = i++;
         TakeUntil(html, ref i, Spaces + "/>=", MaxNameLength);
@@ -96,8 +111,8 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
         var quote = html[i];
         var quoted = quote is '"' or '\'';
         var valueStart = quoted ? ++i : i;
-        var value = TakeUntil(html, ref i, quoted ? quote.ToString() : Spaces + ">", MaxValueLength);
-        if (i >= html.Length || value.Length == MaxValueLength)
+        var value = TakeUntil(html, ref i, quoted ? quote.ToString() : Spaces + ">", maxValueLength);
+        if (i >= html.Length || value.Length == maxValueLength)
             return null;
         if (quoted)
             i++;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Markdown.Output;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
@@ -102,8 +103,10 @@ public sealed record FeedItem(
         var original = urls.HostOfOriginal(post.Canonical, post.Url) is null ? null : post.Canonical;
         var cover = post.Cover is { } image && site.Media(image.Image) is { } media
             ? new FeedCover(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length) : null;
-        return new(post, id, ids.IriOf(id), urls.Absolute(post.Url), original, FeedHtml.Of(post.Body!.Html, urls, post.Url), cover,
-            SocialImage.Of(post, site, urls));
+        var page = new Uri(urls.Absolute(post.Url));
+        var html = PortableHtml.Of(post.Body!.Html,
+            url => Uri.TryCreate(page, urls.WithPathBase(url), out var absolute) ? absolute.AbsoluteUri : url);
+        return new(post, id, ids.IriOf(id), page.AbsoluteUri, original, html, cover, SocialImage.Of(post, site, urls));
     }
 }
 

@@ -1,0 +1,166 @@
+using System.Text;
+using Portfolio.Markdown.Html;
+
+namespace Portfolio.Markdown.Output;
+
+/// <summary>
+/// Rendered HTML for programs that have no style sheet of the site, such as feed readers: URLs are absolute, diagrams and formulas are
+/// text. It relies on what the renderer guarantees: each element is closed.
+/// </summary>
+public sealed class PortableHtml
+{
+    private static readonly HashSet<string> SiteAttributes = new(StringComparer.Ordinal)
+    {
+        "class", "tabindex", "role", "aria-label", "loading", "decoding", "data-markdown-ignore",
+    };
+
+    private readonly string _html;
+    private readonly Func<string, string> _absolute;
+    private readonly StringBuilder _text;
+    private readonly Stack<OpenElement> _open = new();
+    private int _at;
+
+    private PortableHtml(string html, Func<string, string> absolute) =>
+        (_html, _absolute, _text) = (html, absolute, new(html.Length));
+
+    private HtmlTag? Parent => _open.TryPeek(out var element) ? element.Tag : null;
+
+    /// <param name="html">The HTML of a <see cref="RenderedText"/>.</param>
+    /// <param name="absolute">The absolute form of a URL.</param>
+    public static string Of(string html, Func<string, string> absolute)
+    {
+        var portable = new PortableHtml(html, absolute);
+        portable.Write();
+        return portable._text.ToString().Trim();
+    }
+
+    private void Write()
+    {
+        while (_at < _html.Length)
+        {
+            if (_html[_at] != '<')
+            {
+                var end = _html.IndexOf('<', _at) is var next and >= 0 ? next : _html.Length;
+                _text.Append(_html, _at, end - _at);
+                _at = end;
+            }
+            else if (HtmlTag.Parse(_html, _at, out var end, maxValueLength: int.MaxValue) is not { } tag)
+            {
+                _text.Append(_html, _at, end - _at);
+                _at = end;
+            }
+            else
+            {
+                _at = end;
+                if (!tag.IsEnd)
+                    Start(tag);
+                else if (_open.TryPop(out var element))
+                    _text.Append(element.EndTag);
+            }
+        }
+    }
+
+    private void Start(HtmlTag tag)
+    {
+        switch (tag.Name)
+        {
+            // The elements of syntax highlighting.
+            case var name when _open.TryPeek(out var parent) && parent.IsPlainText:
+                if (!AllowedHtml.IsVoid(name))
+                    _open.Push(new(tag, "", IsPlainText: true));
+                break;
+            // Some readers drop elements that they do not know.
+            case "picture":
+                _open.Push(new(tag, ""));
+                break;
+            case "source" when Parent?.Name == "picture":
+                break;
+            // An image with a light and a dark variant keeps the light one.
+            case "img" when ClassesOf(tag).Contains("d"):
+                break;
+            case "input":
+                _text.Append(tag["checked"] is null ? '☐' : '☑');
+                break;
+            case "a" when Parent is { Name: ['h', >= '1' and <= '6'] } heading && heading["id"] is { } id && tag["href"] == "#" + id:
+                _open.Push(new(tag, ""));
+                break;
+            // Keeps a place on pages.
+            case "svg" when tag.IsSelfClosing:
+                break;
+            // Readers remove inline SVG and leave its texts in disorder. They get the diagram's description: one line for each edge.
+            case "svg" when Parent?.Name == "figure":
+                _text.Append("<pre>").Append(Take("svg", "desc")).Append("</pre>");
+                break;
+            // Few readers show MathML, and those that drop its elements would run the parts of a fraction together.
+            case "math":
+                var (start, end) = Parent is { } box && ClassesOf(box).Contains("math") ? ("<pre><code>", "</code></pre>")
+                    : ("<code>", "</code>");
+                _text.Append(start).Append(Take("math", "annotation")).Append(end);
+                break;
+            default:
+                WriteStartTag(tag);
+                break;
+        }
+    }
+
+    private void WriteStartTag(HtmlTag tag)
+    {
+        var start = _text.Length;
+        _text.Append('<').Append(tag.Name);
+        var nameEnd = _text.Length;
+        foreach (var attribute in tag.Attributes)
+        {
+            if (ValueOf(attribute, tag) is { } value)
+                _text.AppendAttribute(attribute.Name, value);
+        }
+
+        if (tag.Name is "div" or "span" && _text.Length == nameEnd)
+        {
+            _text.Length = start;
+            _open.Push(new(tag, ""));
+            return;
+        }
+
+        _text.Append('>');
+        if (!AllowedHtml.IsVoid(tag.Name))
+            _open.Push(new(tag, $"</{tag.Name}>", IsPlainText: tag.Name == "code" && Parent?.Name == "pre"));
+    }
+
+    /// <summary>The value outside of the site; <see langword="null"/> when the attribute means nothing there.</summary>
+    private string? ValueOf(HtmlAttribute attribute, HtmlTag tag) => attribute.Name switch
+    {
+        "href" or "src" or "cite" or "poster" => _absolute(attribute.Value),
+        // Image candidates: URLs, each with an optional descriptor, separated by commas (HTML, section 4.8.4.2.1).
+        "srcset" => string.Join(", ", attribute.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(c => c.Split(' ', 2)).Select(c => string.Join(' ', [_absolute(c[0]), .. c[1..]]))),
+        "class" when tag.Name == "code" => ClassesOf(tag).FirstOrDefault(c => c.StartsWith("language-", StringComparison.Ordinal)),
+        var name => SiteAttributes.Contains(name) ? null : attribute.Value,
+    };
+
+    /// <summary>The encoded text of an element inside of the one that has begun, which is passed over.</summary>
+    private string Take(string outer, string inner)
+    {
+        var start = _at;
+        for (var depth = 1; depth > 0;)
+        {
+            var end = _html.IndexOf($"</{outer}>", _at, StringComparison.Ordinal);
+            var nested = _html.IndexOf($"<{outer}", _at, end - _at, StringComparison.Ordinal);
+            depth += nested < 0 ? -1 : 1;
+            _at = nested < 0 ? end + outer.Length + "</>".Length : nested + 1;
+        }
+
+        var content = _html[start.._at];
+        start = content.IndexOf($"<{inner}", StringComparison.Ordinal);
+        if (start < 0)
+            return "";
+        start = content.IndexOf('>', start) + 1;
+        return content[start..content.IndexOf($"</{inner}>", start, StringComparison.Ordinal)];
+    }
+
+    private static string[] ClassesOf(HtmlTag tag) => tag["class"]?.Split(' ') ?? [];
+
+    /// <param name="Tag">The start tag.</param>
+    /// <param name="EndTag">The end tag as it is written; empty when the element is not.</param>
+    /// <param name="IsPlainText">Whether only the text of its content is written.</param>
+    private readonly record struct OpenElement(HtmlTag Tag, string EndTag, bool IsPlainText = false);
+}

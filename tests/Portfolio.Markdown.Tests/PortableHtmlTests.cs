@@ -1,0 +1,47 @@
+using Portfolio.Markdown.Output;
+
+namespace Portfolio.Markdown.Tests;
+
+/// <summary>Texts in feeds, where neither scripts nor style sheets of the site exist.</summary>
+public sealed class PortableHtmlTests
+{
+    [Theory]
+    [InlineData("One *two* [three](https://b.example/?a&b#c), four.", "<p>One <em>two</em> <a href=\"https://b.example/?a&amp;b#c\">three</a>, four.</p>")]
+    [InlineData("[a](#there)", "<p><a href=\"https://a.example/blogs/a#there\">a</a></p>")]
+    [InlineData("## There", "<h2 id=\"there\">There</h2>")]
+    [InlineData("- [ ] open\n- [x] done", "<ul>\n<li>☐ open</li>\n<li>☑ done</li>\n</ul>")]
+    [InlineData("a<br>b\n\n---", "<p>a<br>b</p>\n<hr>")]
+    [InlineData("```csharp\nvar a = \"<b>\";\n```", "<pre><code class=\"language-csharp\">var a = \"&lt;b&gt;\";</code></pre>")]
+    [InlineData("<details open>\n<summary>More</summary>\n\nText\n\n</details>", "<details open=\"\">\n<summary>More</summary>\n<p>Text</p>\n</details>")]
+    public void A_text_keeps_its_structure_and_gets_absolute_urls(string markdown, string html) => Of(Rendered.Html(markdown)).ShouldBe(html);
+
+    [Fact]
+    public void A_formula_is_its_tex_in_the_line_or_on_lines_of_its_own() => Of(Rendered.Html("Half: $\\frac12$.\n\n$$\na<b\n$$"))
+        .ShouldBe("<p>Half: <code>\\frac12</code>.</p>\n<pre><code>a&lt;b</code></pre>");
+
+    [Fact]
+    public void A_large_formula_is_on_lines_of_its_own_too() =>
+        Of("<div class=\"math wide\" tabindex=\"0\"><math><semantics><mi>a</mi><annotation encoding=\"x\">a</annotation></semantics></math></div>")
+            .ShouldBe("<pre><code>a</code></pre>");
+
+    [Fact]
+    public void A_diagram_is_its_description_once() => Of("<figure class=\"w\" tabindex=\"0\"><svg role=\"img\"><title id=\"a\">Name</title>"
+            + "<desc id=\"ad\">A → B\nB → C &amp; D</desc><svg x=\"1\"><path/></svg><g><text>A</text></g></svg><svg aria-hidden=\"true\"/>"
+            + "<figcaption>Name</figcaption></figure>")
+        .ShouldBe("<figure><pre>A → B\nB → C &amp; D</pre><figcaption>Name</figcaption></figure>");
+
+    [Fact]
+    public void Of_an_image_with_a_dark_variant_the_light_one_stays() =>
+        Of("<p><picture><source type=\"image/avif\" srcset=\"/a-1.avif 1w\" /><img class=\"l\" src=\"/a.png\" srcset=\"/a-1.png 1w, /a-2.png 2w\" alt=\"A\" loading=\"lazy\" />"
+                + "</picture><img class=\"d\" src=\"/b.png\" alt=\"A\" /></p>")
+            .ShouldBe("<p><img src=\"https://a.example/a.png\" srcset=\"https://a.example/a-1.png 1w, https://a.example/a-2.png 2w\" alt=\"A\"></p>");
+
+    [Fact]
+    public void A_link_with_a_long_title_is_absolute_too()
+    {
+        var title = new string('t', 10_000);
+        Of($"<a href=\"/x\" title=\"{title}\">a</a>").ShouldBe($"<a href=\"https://a.example/x\" title=\"{title}\">a</a>");
+    }
+
+    private static string Of(string html) => PortableHtml.Of(html, url => new Uri(new("https://a.example/blogs/a"), url).AbsoluteUri);
+}
