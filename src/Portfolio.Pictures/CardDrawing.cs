@@ -30,24 +30,20 @@ internal sealed class CardDrawing : IDisposable
     private const string Muted = "#67635b";
     private const string Line = "#dfdbd1";
 
-    private const int Opaque = 255;
-
     private readonly Card _card;
     private readonly bool _isRightToLeft;
     private readonly Glyphs _glyphs = new();
 
-    /// <summary>All that were made on the way, which hold memory that the garbage collector does not see.</summary>
+    /// <summary>The texts, which hold memory that the garbage collector does not see.</summary>
     private readonly List<Image> _images = [];
 
-    private Image _image;
+    /// <summary>What is drawn, in order: all on one copy of the pixels.</summary>
+    private readonly List<Action<MutableImage>> _marks = [];
 
     private CardDrawing(Card card)
     {
         _card = card;
         _isRightToLeft = CardText.IsRightToLeft(card.Title);
-        using var black = Image.Black(Card.Width, Card.Height, bands: 4);
-        _image = black.Copy(interpretation: Enums.Interpretation.Srgb);
-        Fill(0, 0, Card.Width, Card.Height, Paper);
     }
 
     /// <exception cref="VipsException">There is not enough memory.</exception>
@@ -56,18 +52,17 @@ internal sealed class CardDrawing : IDisposable
     {
         using var drawing = new CardDrawing(card);
         drawing.Draw();
-        using var opaque = drawing._image.ExtractBand(0, n: 3);
-        return new(opaque.PngsaveBuffer(keep: Enums.ForeignKeep.None), drawing._glyphs.Missing);
+        using var black = Image.Black(Card.Width, Card.Height, bands: 3);
+        using var srgb = black.Copy(interpretation: Enums.Interpretation.Srgb);
+        using var drawn = srgb.Mutate(image => drawing._marks.ForEach(mark => mark(image)));
+        return new(drawn.PngsaveBuffer(keep: Enums.ForeignKeep.None), drawing._glyphs.Missing);
     }
 
-    public void Dispose()
-    {
-        _image.Dispose();
-        _images.ForEach(image => image.Dispose());
-    }
+    public void Dispose() => _images.ForEach(image => image.Dispose());
 
     private void Draw()
     {
+        Fill(0, 0, Card.Width, Card.Height, Paper);
         Fill(0, 0, Bar, Card.Height, _card.Accent);
         var top = DrawSite();
         var bottom = DrawFooter();
@@ -97,23 +92,20 @@ internal sealed class CardDrawing : IDisposable
         return y - (2 * Gap) - Rule;
     }
 
-    private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language, _images);
+    private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language);
 
     /// <param name="start">Distance from the edge where lines begin.</param>
     private void Place(TextBlock block, int start, int y)
     {
-        if (block.Image is not null)
-            Replace(_image.Composite2(block.Image, Enums.BlendMode.Over, Left(start, block.Width), y + block.Top));
+        if (block.Image is null)
+            return;
+        var (onPaper, left) = (block.Image.Flatten(background: Colour(Paper)), Left(start, block.Width));
+        _images.AddRange([block.Image, onPaper]);
+        _marks.Add(image => image.DrawImage(onPaper, left, y + block.Top));
     }
 
     private void Fill(int start, int y, int width, int height, string colour) =>
-        Replace(_image.Mutate(image => image.DrawRect(Colour(colour), Left(start, width), y, width, height, fill: true)));
-
-    private void Replace(Image image)
-    {
-        _images.Add(_image);
-        _image = image;
-    }
+        _marks.Add(image => image.DrawRect(Colour(colour), Left(start, width), y, width, height, fill: true));
 
     private int Left(int start, int width) => _isRightToLeft ? Card.Width - start - width : start;
 
@@ -126,7 +118,7 @@ internal sealed class CardDrawing : IDisposable
             7 => 2,
             _ => throw new FormatException($"`{text}` is not a colour"),
         };
-        return [Part(0), Part(1), Part(2), Opaque];
+        return [Part(0), Part(1), Part(2)];
 
         double Part(int index)
         {

@@ -10,9 +10,11 @@ namespace Portfolio.Pictures;
 /// <param name="Top">Distance of the image from the top of the first line.</param>
 /// <param name="Lines">Number of lines.</param>
 /// <param name="Height">Of all lines, in pixels.</param>
-internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height)
+internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height) : IDisposable
 {
     public int Width => Image?.Width ?? 0;
+
+    public void Dispose() => Image?.Dispose();
 }
 
 /// <summary>A paragraph in one weight and colour.</summary>
@@ -20,8 +22,8 @@ internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height)
 /// <param name="weight">Weight of the font, such as <c>Bold</c>.</param>
 /// <param name="colour">As <c>#rgb</c> or <c>#rrggbb</c>.</param>
 /// <param name="language">BCP 47 language tag.</param>
-/// <param name="images">Gets all images that are made, also those that do not fit.</param>
-internal sealed class CardText(string text, string weight, string colour, string language, List<Image> images)
+/// <remarks>What does not fit is disposed of at once: memory that is used again is faster than new memory.</remarks>
+internal sealed class CardText(string text, string weight, string colour, string language)
 {
     /// <summary>The fonts of cards, in order. Pango takes the characters that none of them has from any other font.</summary>
     public const string Families = "Inter Display,Inter,Noto Sans,Noto Sans Arabic,sans-serif";
@@ -73,28 +75,36 @@ internal sealed class CardText(string text, string weight, string colour, string
     /// <param name="height">Maximum height in pixels.</param>
     public TextBlock Fit(int width, int height)
     {
+        using var line = Draw(_text, Sizes[^1], width, Enums.TextWrap.None);
         foreach (var size in Sizes)
         {
+            // Sizes that need more lines than there may be are not drawn. At large sizes letters stand closer together.
+            var length = 0.9 * line.Width * size / Sizes[^1];
+            if (size >= TwoLineSize && length > 2 * width)
+                continue;
             var block = Draw(_text, size, width, Enums.TextWrap.Word);
             if (block.Width <= width && block.Height <= height && (size < TwoLineSize || block.Lines <= 2))
-                return Balance(block, size, width);
+                return Balance(block, size, width, (int)length / block.Lines);
+            block.Dispose();
         }
 
         return Cut(part => Draw(part, Sizes[^1], width, Enums.TextWrap.WordChar), block => block.Width <= width && block.Height <= height);
     }
 
-    /// <summary>Narrows the text as far as it keeps its number of lines.</summary>
-    private TextBlock Balance(TextBlock block, int size, int width)
+    /// <summary>Narrows the text as far as it keeps its number of lines, to a few pixels.</summary>
+    /// <param name="tooNarrow">A width in which it has more lines.</param>
+    private TextBlock Balance(TextBlock block, int size, int width, int tooNarrow)
     {
-        var tooNarrow = 0;
-        while (width - tooNarrow > 2)
+        while (block.Lines > 1 && width - tooNarrow > 4)
         {
             var middle = (tooNarrow + width) / 2;
             var narrower = Draw(_text, size, middle, Enums.TextWrap.Word);
-            if (narrower.Lines > block.Lines || narrower.Width > middle)
-                tooNarrow = middle;
-            else
+            var fits = narrower.Lines <= block.Lines && narrower.Width <= middle;
+            (fits ? block : narrower).Dispose();
+            if (fits)
                 (width, block) = (middle, narrower);
+            else
+                tooNarrow = middle;
         }
 
         return block;
@@ -106,13 +116,16 @@ internal sealed class CardText(string text, string weight, string colour, string
         var best = draw(_text);
         if (fits(best))
             return best;
+        best.Dispose();
         var starts = StringInfo.ParseCombiningCharacters(_text);
         best = new(null, 0, best.Lines, best.Height / best.Lines);
         for (int shorter = 0, longer = starts.Length; longer - shorter > 1;)
         {
             var middle = (shorter + longer) / 2;
             var block = draw(_text[..starts[middle]].TrimEnd() + Ellipsis);
-            if (fits(block))
+            var isBetter = fits(block);
+            (isBetter ? best : block).Dispose();
+            if (isBetter)
                 (shorter, best) = (middle, block);
             else
                 longer = middle;
@@ -129,7 +142,6 @@ internal sealed class CardText(string text, string weight, string colour, string
         try
         {
             var image = Image.Text(markup, $"{Families},{weight} {size}", width, dpi: Resolution, rgba: true, wrap: wrap);
-            images.Add(image);
             // What is drawn ends near the end of the last line: somewhat above it, or below it.
             var lines = Math.Max(1, (int)Math.Round((image.Yoffset + image.Height) / (double)lineHeight));
             return new(image, image.Yoffset, lines, lines * lineHeight);
