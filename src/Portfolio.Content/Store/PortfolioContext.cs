@@ -141,6 +141,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         document.Property(d => d.Id).ValueGeneratedNever();
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);
+        document.HasIndex(d => d.TranslationKey).HasFilter($"{nameof(Document.TranslationKey)} IS NOT NULL");
         // Partial, so that SQLite uses them where a query compares with 0 and not for the filters, which nearly every document passes.
         document.HasIndex(d => d.VisibleFrom).HasFilter($"{nameof(Document.VisibleFrom)} > 0");
         document.HasIndex(d => d.VisibleUntil).HasFilter($"{nameof(Document.VisibleUntil)} > 0");

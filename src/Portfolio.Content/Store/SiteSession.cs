@@ -73,11 +73,10 @@ public sealed partial class SiteSession : IDisposable
     /// <summary>The listed translations of a document, itself among them, by language; none when there is no other.</summary>
     public IReadOnlyList<Document> Translations(Document document)
     {
-        if (document.TranslationKey is null)
+        if (document.TranslationKey is not { } key)
             return [];
         DependOn(ChangeSet.Posts, ChangeSet.Pages);
-        var all = Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages)
-            .Where(d => d.TranslationKey == document.TranslationKey).OrderBy(d => d.Language).ThenBy(d => d.Url).ToList());
+        var all = Query(context => CompiledQueries.Translations(context, key).ToList());
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 

@@ -140,6 +140,21 @@ public sealed class StoreModelTests
         }
     }
 
+    [Fact]
+    public void Translations_are_found_by_an_index()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var context = new PortfolioContext(connection);
+        context.Database.EnsureCreated();
+        var key = "key";
+        using var query = context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages).Where(d => d.TranslationKey == key).CreateDbCommand();
+        query.CommandText = "EXPLAIN QUERY PLAN " + query.CommandText;
+        using var plan = query.ExecuteReader();
+        plan.Read().ShouldBeTrue();
+        plan.GetString(3).ShouldContain("IX_Documents_TranslationKey");
+    }
+
     private static Post NewPost(string title) => new()
     {
         Path = "posts/a.md",
