@@ -65,11 +65,8 @@ internal sealed class SearchRun(SearchView view, SearchQuery query, Cancellation
             case ClauseKind.Code:
                 scoring.RequireTag(clause.Term);
                 break;
-            case ClauseKind.Phrase:
-                _highlighter.Add(clause.Terms, scoring.AddPhrase([(clause.Terms, WeightedTerm.Exact)]));
-                break;
-            case ClauseKind.Compound:
-                var spellings = Spellings(clause.Terms);
+            case ClauseKind.Phrase or ClauseKind.Compound:
+                var spellings = clause.Kind == ClauseKind.Compound ? Spellings(clause.Terms) : [(clause.Terms, WeightedTerm.Exact)];
                 var all = scoring.AddPhrase(spellings);
                 foreach (var (terms, _) in spellings)
                     _highlighter.Add(terms, all);

@@ -153,6 +153,7 @@ public sealed class StoreModelTests
         using var plan = query.ExecuteReader();
         plan.Read().ShouldBeTrue();
         plan.GetString(3).ShouldContain("IX_Documents_TranslationKey");
+        CompiledQueries.Translations(context, key).ShouldBeEmpty();
     }
 
     private static Post NewPost(string title) => new()
