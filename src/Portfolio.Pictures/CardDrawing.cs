@@ -99,13 +99,17 @@ internal sealed class CardDrawing : IDisposable
     {
         if (block.Image is null)
             return;
+        _images.Add(block.Image);
         var (onPaper, left) = (block.Image.Flatten(background: Colour(Paper)), Left(start, block.Width));
-        _images.AddRange([block.Image, onPaper]);
+        _images.Add(onPaper);
         _marks.Add(image => image.DrawImage(onPaper, left, y + block.Top));
     }
 
-    private void Fill(int start, int y, int width, int height, string colour) =>
-        _marks.Add(image => image.DrawRect(Colour(colour), Left(start, width), y, width, height, fill: true));
+    private void Fill(int start, int y, int width, int height, string colour)
+    {
+        var ink = Colour(colour);
+        _marks.Add(image => image.DrawRect(ink, Left(start, width), y, width, height, fill: true));
+    }
 
     private int Left(int start, int width) => _isRightToLeft ? Card.Width - start - width : start;
 

@@ -40,6 +40,9 @@ internal sealed class CardText(string text, string weight, string colour, string
     /// <summary>From this size on a title has two lines at most: three would shout.</summary>
     private const int TwoLineSize = 88;
 
+    /// <summary>How much of its growth in proportion a line has at least: at large sizes letters stand closer together.</summary>
+    private const double LeastGrowth = 0.9;
+
     /// <summary>Height of lines as a part of the size: that of Inter.</summary>
     private const double LineHeight = 1.21;
 
@@ -78,8 +81,8 @@ internal sealed class CardText(string text, string weight, string colour, string
         using var line = Draw(_text, Sizes[^1], width, Enums.TextWrap.None);
         foreach (var size in Sizes)
         {
-            // Sizes that need more lines than there may be are not drawn. At large sizes letters stand closer together.
-            var length = 0.9 * line.Width * size / Sizes[^1];
+            // A large size that would need a third line is not drawn.
+            var length = LeastGrowth * line.Width * size / Sizes[^1];
             if (size >= TwoLineSize && length > 2 * width)
                 continue;
             var block = Draw(_text, size, width, Enums.TextWrap.Word);
@@ -92,7 +95,7 @@ internal sealed class CardText(string text, string weight, string colour, string
     }
 
     /// <summary>Narrows the text as far as it keeps its number of lines, to a few pixels.</summary>
-    /// <param name="tooNarrow">A width in which it has more lines.</param>
+    /// <param name="tooNarrow">A width in which it has more lines, about.</param>
     private TextBlock Balance(TextBlock block, int size, int width, int tooNarrow)
     {
         while (block.Lines > 1 && width - tooNarrow > 4)

@@ -44,7 +44,7 @@ internal sealed class Glyphs
         }
 
         // A sign between two spaces leaves one of them.
-        return hasLetters ? drawable.Replace("  ", " ").ToString().Trim() : "";
+        return hasLetters ? string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)) : "";
     }
 
     private static string Clean(string text)

@@ -20,9 +20,30 @@ public sealed class PortableHtmlTests
         .ShouldBe("<p>Half: <code>\\frac12</code>.</p>\n<pre><code>a&lt;b</code></pre>");
 
     [Fact]
-    public void A_large_formula_is_on_lines_of_its_own_too() =>
-        Of("<div class=\"math wide\" tabindex=\"0\"><math><semantics><mi>a</mi><annotation encoding=\"x\">a</annotation></semantics></math></div>")
-            .ShouldBe("<pre><code>a</code></pre>");
+    public void A_long_formula_is_on_lines_of_its_own_too()
+    {
+        var html = Rendered.Html("$$\n\\sum_{i=1}^{n} a_i + b_i + c_i + d_i + e_i + f_i + g_i + h_i + i_i + j_i + k_i + l_i\n$$");
+        html.ShouldStartWith("<div class=\"math long\"");
+        Of(html).ShouldStartWith("<pre><code>\\sum_{i=1}");
+    }
+
+    [Fact]
+    public void A_drawing_of_any_kind_is_one_description()
+    {
+        var html = Of(Rendered.Html("```mermaid\ngantt\n  dateFormat YYYY-MM-DD\n  section One\n  Build :a, 2026-01-01, 30d\n  Ship :milestone, 2026-02-01, 0d\n```\n\nAfter"));
+        html.ShouldStartWith("<figure><pre>");
+        html.ShouldContain("Ship");
+        html.ShouldNotContain("svg");
+        html.ShouldEndWith("</figure>\n<p>After</p>");
+    }
+
+    [Theory]
+    [InlineData("<pre><code>&<b>lt;</b></code></pre>", "<pre><code>&amp;lt;</code></pre>")]
+    [InlineData("<p>a & b<span>&copy;</span></p>", "<p>a &amp; b&copy;</p>")]
+    [InlineData("<p>a\uFFFFb</p>", "<p>a\uFFFDb</p>")]
+    [InlineData("<pre data-code=\"ls\"><code>$ ls</code></pre>", "<pre><code>$ ls</code></pre>")]
+    [InlineData("<figure><svg><desc>A</desc>", "<figure><pre></pre>")]
+    public void Text_means_what_it_meant_on_the_page(string html, string portable) => Of(html).ShouldBe(portable);
 
     [Fact]
     public void A_diagram_is_its_description_once() => Of("<figure class=\"w\" tabindex=\"0\"><svg role=\"img\"><title id=\"a\">Name</title>"

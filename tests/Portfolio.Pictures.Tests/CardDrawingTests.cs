@@ -43,6 +43,24 @@ public sealed class CardDrawingTests
         CardDrawing.Draw(CardOf("A") with { Site = title, Byline = title, Tags = [title] }).Missing.ShouldBe(expected);
     }
 
+    /// <summary>Lines have 1.21 times the height of the font.</summary>
+    [Theory]
+    [InlineData("Redis", 1, 108)]
+    [InlineData("The quiet cost of retries", 2, 108)]
+    [InlineData("How payments settle: what happens after the success screen", 3, 80)]
+    [InlineData("What I learned about queues from a supermarket, a bank and a very long train journey through the night", 3, 64)]
+    public void A_title_has_the_largest_size_that_fits_and_lines_of_about_one_length(string title, int lines, int size)
+    {
+        using var block = new CardText(title, "Bold", "#111111", "en").Fit(1040, 340);
+        (block.Lines, block.Height).ShouldBe((lines, lines * (int)Math.Round(size * 1.21)));
+        if (lines > 1)
+        {
+            // Narrower by some pixels, the words need a line more.
+            using var narrower = new CardText(title, "Bold", "#111111", "en").Fit(block.Width - 12, 340);
+            narrower.Height.ShouldNotBe(block.Height);
+        }
+    }
+
     [Fact]
     public void The_same_card_is_drawn_with_the_same_bytes()
     {

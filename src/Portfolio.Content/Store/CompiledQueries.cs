@@ -20,8 +20,8 @@ internal static class CompiledQueries
     public static readonly Func<PortfolioContext, string, Document?> Find = EF.CompileQuery((PortfolioContext context, string url) =>
         context.Documents.IgnoreQueryFilters(Unlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
 
-    public static readonly Func<PortfolioContext, string, IEnumerable<Document>> Translations = EF.CompileQuery<PortfolioContext, string, Document>(
-        (context, key) => context.Documents.IgnoreQueryFilters(AllLanguages)
+    public static readonly Func<PortfolioContext, string, IEnumerable<Document>> Translations =
+        EF.CompileQuery<PortfolioContext, string, Document>((context, key) => context.Documents.IgnoreQueryFilters(AllLanguages)
             .Where(d => d.TranslationKey == key).OrderBy(d => d.Language).ThenBy(d => d.Url));
 
     public static readonly Func<PortfolioContext, int, int, IEnumerable<Post>> Posts =

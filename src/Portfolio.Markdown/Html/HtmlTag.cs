@@ -46,6 +46,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
     /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none, or it is longer than any tag that authors
     /// write.</summary>
     /// <param name="end">Offset after the tag, or after the text that is none.</param>
+    /// <param name="maxValueLength">Maximum length of a value, exclusive. A larger one is for HTML in which each tag ends.</param>
     public static HtmlTag? Parse(string html, int start, out int end, int maxValueLength = MaxValueLength)
     {
         end = start + 1;

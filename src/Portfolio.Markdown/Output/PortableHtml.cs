@@ -5,13 +5,13 @@ namespace Portfolio.Markdown.Output;
 
 /// <summary>
 /// Rendered HTML for programs that have no style sheet of the site, such as feed readers: URLs are absolute, diagrams and formulas are
-/// text. It relies on what the renderer guarantees: each element is closed.
+/// text. It relies on what the renderer guarantees: elements nest, each is closed, and a <c>&lt;</c> begins a tag.
 /// </summary>
 public sealed class PortableHtml
 {
     private static readonly HashSet<string> SiteAttributes = new(StringComparer.Ordinal)
     {
-        "class", "tabindex", "role", "aria-label", "loading", "decoding", "data-markdown-ignore",
+        "class", "tabindex", "role", "aria-label", "loading", "decoding", "data-code", "data-markdown-ignore",
     };
 
     private readonly string _html;
@@ -31,7 +31,8 @@ public sealed class PortableHtml
     {
         var portable = new PortableHtml(html, absolute);
         portable.Write();
-        return portable._text.ToString().Trim();
+        // XML has no such character, and JSON Feed should have the same text.
+        return portable._text.Replace('\uFFFF', '\uFFFD').ToString().Trim();
     }
 
     private void Write()
@@ -41,7 +42,7 @@ public sealed class PortableHtml
             if (_html[_at] != '<')
             {
                 var end = _html.IndexOf('<', _at) is var next and >= 0 ? next : _html.Length;
-                _text.Append(_html, _at, end - _at);
+                WriteText(_html.AsSpan(_at, end - _at));
                 _at = end;
             }
             else if (HtmlTag.Parse(_html, _at, out var end, maxValueLength: int.MaxValue) is not { } tag)
@@ -58,6 +59,17 @@ public sealed class PortableHtml
                     _text.Append(element.EndTag);
             }
         }
+    }
+
+    /// <summary>Writes encoded text. A bare ampersand at its end would form a reference with what follows a tag that is not
+    /// written.</summary>
+    private void WriteText(ReadOnlySpan<char> text)
+    {
+        var last = text.LastIndexOf('&');
+        if (last >= 0 && !text[last..].Contains(';'))
+            _text.Append(text[..last]).Append("&amp;").Append(text[(last + 1)..]);
+        else
+            _text.Append(text);
     }
 
     private void Start(HtmlTag tag)
@@ -84,7 +96,7 @@ public sealed class PortableHtml
             case "a" when Parent is { Name: ['h', >= '1' and <= '6'] } heading && heading["id"] is { } id && tag["href"] == "#" + id:
                 _open.Push(new(tag, ""));
                 break;
-            // Keeps a place on pages.
+            // The empty drawing that keeps the width of a wide one on pages.
             case "svg" when tag.IsSelfClosing:
                 break;
             // Readers remove inline SVG and leave its texts in disorder. They get the diagram's description: one line for each edge.
@@ -144,6 +156,12 @@ public sealed class PortableHtml
         for (var depth = 1; depth > 0;)
         {
             var end = _html.IndexOf($"</{outer}>", _at, StringComparison.Ordinal);
+            if (end < 0)
+            {
+                _at = _html.Length;
+                return "";
+            }
+
             var nested = _html.IndexOf($"<{outer}", _at, end - _at, StringComparison.Ordinal);
             depth += nested < 0 ? -1 : 1;
             _at = nested < 0 ? end + outer.Length + "</>".Length : nested + 1;
