@@ -1,4 +1,4 @@
-using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Html;
 
 namespace Portfolio.Markdown.Tests;
 

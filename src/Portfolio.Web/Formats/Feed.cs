@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Html;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;

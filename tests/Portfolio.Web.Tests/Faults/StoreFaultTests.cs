@@ -19,8 +19,9 @@ public sealed class StoreFaultTests : IAsyncLifetime
         ["cut by a byte"] = path => Cut(path, length => length - 1),
         ["zero length"] = path => Cut(path, _ => 0),
         ["random bytes"] = path => File.WriteAllBytes(path, Noise((int)new FileInfo(path).Length)),
-        ["random bytes in the middle"] = path => Overwrite(path, (int)new FileInfo(path).Length / 2, Noise(8192)),
-        ["zeros in the middle"] = path => Overwrite(path, (int)new FileInfo(path).Length / 2, new byte[8192]),
+        // Several pages of the store: one alone may be an index that nothing reads while the site runs.
+        ["random bytes in the middle"] = path => Overwrite(path, (int)new FileInfo(path).Length / 2, Noise(5 * 8192)),
+        ["zeros in the middle"] = path => Overwrite(path, (int)new FileInfo(path).Length / 2, new byte[5 * 8192]),
         ["another header"] = path => Overwrite(path, 0, Noise(100)),
         ["a text"] = path => File.WriteAllText(path, "This is no database, and never was."),
         ["an executable"] = path => File.Copy(typeof(StoreFaultTests).Assembly.Location, path, overwrite: true),

@@ -1,7 +1,7 @@
+using System.Collections.Frozen;
 using System.Text;
-using Portfolio.Markdown.Html;
 
-namespace Portfolio.Markdown.Output;
+namespace Portfolio.Markdown.Html;
 
 /// <summary>
 /// Rendered HTML for programs that have no style sheet of the site, such as feed readers: URLs are absolute, diagrams and formulas are
@@ -9,10 +9,8 @@ namespace Portfolio.Markdown.Output;
 /// </summary>
 public sealed class PortableHtml
 {
-    private static readonly HashSet<string> SiteAttributes = new(StringComparer.Ordinal)
-    {
-        "class", "tabindex", "role", "aria-label", "loading", "decoding", "data-code", "data-markdown-ignore",
-    };
+    private static readonly FrozenSet<string> SiteAttributes =
+        [.. "class tabindex role aria-label loading decoding data-code data-markdown-ignore".Split(' ')];
 
     private readonly string _html;
     private readonly Func<string, string> _absolute;
