@@ -36,7 +36,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         if (tag.Name is "source" or "track" && (_open is not null || tags.Innermost is "picture"))
             return tag.End;
         var source =
-            tag.Name is "iframe" ? ValueOf(tag, "src") is { } frame && !frame.Contains("{{", StringComparison.Ordinal) ? frame : ""
+            tag.Name is "iframe" ? tag["src"]?.Trim() is { } frame && !frame.Contains("{{", StringComparison.Ordinal) ? frame : ""
             : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, span.Start) : null;
         if (source is null)
             return null;
@@ -58,7 +58,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         var url = VideoUrl.OfPlayer(source);
         var href = url.Length == 0 ? null
             : links.Resolve(new(url, span.Start, SourceSpan.Empty, IsHtml: true) { Removal = [(span, $"<{tag.Name}>")] });
-        var text = ValueOf(tag, "title") is { Length: > 0 } title ? title : href is null ? "" : url;
+        var text = tag["title"]?.Trim() is { Length: > 0 } title ? title : href is null ? "" : url;
         context.Text.Append(text);
         var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;
         safe.Append(isParagraph ? "<p>" : "");
@@ -72,7 +72,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     /// <summary>The first URL of a player; <see langword="null"/> when it plays a file of the site.</summary>
     private string? RemoteSourceOf(HtmlTag player, int offset)
     {
-        var sources = ValueOf(player, "src") is { } source ? [source] : SourcesIn(player.Name, offset);
+        var sources = player["src"]?.Trim() is { } source ? [source] : SourcesIn(player.Name, offset);
         return sources.Count > 0 && sources.TrueForAll(s => LinkTarget.Parse(s).Kind == LinkTargetKind.External) ? sources[0] : null;
     }
 
@@ -86,7 +86,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         var text = markdown[offset..end];
         for (var at = 0; (at = text.IndexOf("<source", at, StringComparison.OrdinalIgnoreCase)) >= 0;)
         {
-            if (HtmlTag.Parse(text, at, out var next) is { } tag && ValueOf(tag, "src") is { } source)
+            if (HtmlTag.Parse(text, at, out var next) is { } tag && tag["src"]?.Trim() is { } source)
                 sources.Add(source);
             at = next;
         }
@@ -99,16 +99,5 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     {
         var end = text.IndexOf("</" + name, offset, Math.Min(MaxContentLength, text.Length - offset), StringComparison.OrdinalIgnoreCase);
         return end < 0 || text.IndexOf("<" + name, offset, end - offset, StringComparison.OrdinalIgnoreCase) >= 0 ? -1 : end;
-    }
-
-    private static string? ValueOf(HtmlTag tag, string attribute)
-    {
-        foreach (var (name, value, _, _) in tag.Attributes)
-        {
-            if (name == attribute)
-                return value.Trim();
-        }
-
-        return null;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
         {
             // <a name="x"> is the obsolete form of an id.
             var name = tag.Name == "a" && attribute.Name == "name" ? "id" : attribute.Name;
-            if (name != attribute.Name && tag.Attributes.Any(a => a.Name == name))
+            if (name != attribute.Name && tag[name] is not null)
                 continue;
             if (ValueOf(tag, name, attribute, offset, map) is { } value)
                 safe.AppendAttribute(name, value);

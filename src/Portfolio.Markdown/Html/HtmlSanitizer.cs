@@ -155,7 +155,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
 
         safe.Append('<').Append(tag.Name);
         attributes.Write(safe, tag, offset, map);
-        if (tag.Name is "video" or "audio" && !tag.Attributes.Any(a => a.Name == "controls"))
+        if (tag.Name is "video" or "audio" && tag["controls"] is null)
             safe.Append(" controls=\"\"");
         safe.Append('>');
         if (AllowedHtml.IsVoid(tag.Name))

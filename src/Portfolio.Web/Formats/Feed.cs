@@ -103,10 +103,11 @@ public sealed record FeedItem(
         var original = urls.HostOfOriginal(post.Canonical, post.Url) is null ? null : post.Canonical;
         var cover = post.Cover is { } image && site.Media(image.Image) is { } media
             ? new FeedCover(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length) : null;
-        var page = new Uri(urls.Absolute(post.Url));
+        var page = urls.Absolute(post.Url);
+        var pageUri = new Uri(page);
         var html = PortableHtml.Of(post.Body!.Html,
-            url => Uri.TryCreate(page, urls.WithPathBase(url), out var absolute) ? absolute.AbsoluteUri : url);
-        return new(post, id, ids.IriOf(id), page.AbsoluteUri, original, html, cover, SocialImage.Of(post, site, urls));
+            url => Uri.TryCreate(pageUri, urls.WithPathBase(url), out var absolute) ? absolute.AbsoluteUri : url);
+        return new(post, id, ids.IriOf(id), page, original, html, cover, SocialImage.Of(post, site, urls));
     }
 }
 

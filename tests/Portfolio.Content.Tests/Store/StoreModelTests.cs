@@ -114,9 +114,7 @@ public sealed class StoreModelTests
     public void Texts_that_appear_or_expire_are_found_by_indexes()
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        using var context = new PortfolioContext(connection);
-        context.Database.EnsureCreated();
+        using var context = NewStore(connection);
         using var query = context.ChangedBetween(DateTime.UnixEpoch, DateTime.UtcNow).CreateDbCommand();
         var sql = query.CommandText;
         var plan = Explain("EXPLAIN QUERY PLAN ", row => row.GetString(3));
@@ -144,9 +142,7 @@ public sealed class StoreModelTests
     public void Translations_are_found_by_an_index()
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        using var context = new PortfolioContext(connection);
-        context.Database.EnsureCreated();
+        using var context = NewStore(connection);
         var key = "key";
         using var query = context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages).Where(d => d.TranslationKey == key).CreateDbCommand();
         query.CommandText = "EXPLAIN QUERY PLAN " + query.CommandText;
@@ -154,6 +150,15 @@ public sealed class StoreModelTests
         plan.Read().ShouldBeTrue();
         plan.GetString(3).ShouldContain("IX_Documents_TranslationKey");
         CompiledQueries.Translations(context, key).ShouldBeEmpty();
+    }
+
+    /// <summary>A store without documents, which lives as long as its connection.</summary>
+    private static PortfolioContext NewStore(SqliteConnection connection)
+    {
+        connection.Open();
+        var context = new PortfolioContext(connection);
+        context.Database.EnsureCreated();
+        return context;
     }
 
     private static Post NewPost(string title) => new()
