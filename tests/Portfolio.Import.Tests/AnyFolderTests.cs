@@ -108,6 +108,29 @@ public sealed class AnyFolderTests : IDisposable
         UrlsOf("/notes/a", "/about");
     }
 
+    [Theory]
+    [InlineData("a plain folder: texts with dates are posts, the others pages", "LICENSE.md")]
+    [InlineData("a site of Eleventy (eleventy.config.js)", "eleventy.config.js")]
+    public void Links_follow_the_files_that_move(string what, string settings)
+    {
+        Import(what, (settings, ""), ("img/x y.svg", "<svg/>"),
+            ("about.md", Page + "## B\n\n[a](blog/a.md) ![x](img/x%20y.svg) ![y](/blog/pic/y.svg)\n"),
+            ("blog/a.md", "---\ndate: 2024-01-02\nimage: ../img/x y.svg\n---\n\n# A\n\n![x](../img/x%20y.svg) ![x](/img/x%20y.svg) ![y](pic/y.svg)\n[about](../about.md#b \"About\"), [about](../about), [none](../none.md), [web](https://a.example/about.md)\n\n"
+                + "[ref]: ../about.md\n\n<img src=\"../img/x%20y.svg\" alt=\"x\">\n\n`![x](../img/x%20y.svg)`\n\n```\n![x](../img/x%20y.svg)\n```\n"),
+            ("blog/pic/y.svg", "<svg/>"), ("2024-01-03-c.md", "# C\n\n[a](blog/a.md)\n"));
+
+        _folder.Files.ShouldBe(["pages/about.md", "pages/img/x y.svg", "posts/2024-01-03-c.md", "posts/blog/a.md", "posts/blog/pic/y.svg", "site.yaml"]);
+        _folder.Read("pages/about.md").ShouldBe(Page + "## B\n\n[a](../posts/blog/a.md) ![x](img/x%20y.svg) ![y](../posts/blog/pic/y.svg)\n");
+        _folder.Read("posts/2024-01-03-c.md").ShouldBe("# C\n\n[a](blog/a.md)\n");
+        const string X = "../../pages/img/x%20y.svg";
+        const string About = "../../pages/about";
+        _folder.Read("posts/blog/a.md").ShouldBe($"---\ndate: 2024-01-02\nimage: ../../pages/img/x y.svg\n---\n\n# A\n\n![x]({X}) ![x]({X}) ![y](pic/y.svg)\n[about]({About}.md#b \"About\"), [about]({About}), [none](../none.md), [web](https://a.example/about.md)\n\n"
+            + $"[ref]: {About}.md\n\n<img src=\"{X}\" alt=\"x\">\n\n`![x](../img/x%20y.svg)`\n\n```\n![x](../img/x%20y.svg)\n```\n");
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        site.Problems.All().Select(p => p.Rule).ShouldBe(["image-alt", "link-target"]);
+    }
+
     [Fact]
     public void What_Eleventy_does_not_publish_is_left_out()
     {

@@ -142,12 +142,8 @@ internal static partial class EleventyFolder
 }
 
 /// <summary>Reads a folder of documentation: of MkDocs, VitePress, VuePress or mdBook.</summary>
-internal static partial class DocsFolder
+internal static class DocsFolder
 {
-    [GeneratedRegex(@"(?<=\]\(|\]:[ ]|(src|href)="")(?<path>(\.\./)+[^)\s#?""]+)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Above();
-
     /// <returns><see langword="null"/> when the folder is of none of them.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
@@ -158,11 +154,6 @@ internal static partial class DocsFolder
         site.Leave(f => f == root + "SUMMARY.md", "tables of contents");
         site.TakeStatic(root + "public/");
         site.TakeStatic(root + ".vuepress/public/");
-        // Paths to other texts begin at the URL of the folder, because the posts move.
-        site.Rewrite = (path, text) => !path.StartsWith(root + "blog/posts/", StringComparison.Ordinal) ? text
-            : Above().Replace(text,
-                m => ContentPath.Combine(ContentPath.FolderOf(path[root.Length..]), m.Groups["path"].Value) is { } target
-                && !target.StartsWith("blog/posts/", StringComparison.Ordinal) ? "/" + target : m.Value);
         site.TakeTexts(root + "blog/posts/", "posts/");
         foreach (var text in site.Files.Where(f => f.Equals(root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
             site.TakeTexts(text, "pages/home.md");

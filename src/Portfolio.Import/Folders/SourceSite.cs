@@ -21,8 +21,10 @@ internal sealed partial class SourceSite
     /// <summary>Paths of files on disk, by those that they have here.</summary>
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
-    private readonly List<ImportedText> _texts = [];
-    private readonly List<ImportedCopy> _copies = [];
+
+    /// <summary>Files, their paths in the content folder, and what changes their text.</summary>
+    private readonly List<(string Path, string To, Func<string, string> Change)> _taken = [];
+    private readonly MovedLinks _links = new();
 
     /// <exception cref="ImportException">The folder does not exist.</exception>
     public SourceSite(string root)
@@ -54,7 +56,7 @@ internal sealed partial class SourceSite
     public IEnumerable<string> TextPaths => _targets.Where(MediaType.IsMarkdown);
 
     /// <summary>The absolute path of a file, with slashes.</summary>
-    public string FullPath(string file) => Path.Combine(_root, _renamed.GetValueOrDefault(file, file)).Replace('\\', '/');
+    public string FullPath(string file) => Path.Combine(_root, OldOf(file)).Replace('\\', '/');
 
     public byte[] Read(string file) => File.ReadAllBytes(FullPath(file));
 
@@ -74,9 +76,9 @@ internal sealed partial class SourceSite
 
     public bool Has(string folder) => _left.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
 
-    /// <summary>Whether the front matter of a text has a date.</summary>
-    public bool IsDated(string path) =>
-        SourceText.Read(path, Read(path), [])?.FrontMatter?.Parse(path, [])?.Fields
+    /// <summary>Whether the name or the front matter of a text has a date.</summary>
+    public bool IsDated(string path) => ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
+        || SourceText.Read(path, Read(path), [])?.FrontMatter?.Parse(path, [])?.Fields
             .Any(f => f.Key.Value == "date") == true;
 
     /// <summary>Takes texts and what is published beside them.</summary>
@@ -125,8 +127,7 @@ internal sealed partial class SourceSite
             && _targets.Add("pages/home.md"))
         {
             // The home page is the site's own, so that the text needs another URL.
-            _texts.Add(new("pages/home.md", Url().Replace(SourceText.Decode(path, Read(path), []) ?? "", "", 1), IsDraft: false));
-            _left.Remove(path);
+            Add(path, "pages/home.md", text => Url().Replace(text, "", 1));
         }
         else
         {
@@ -149,7 +150,17 @@ internal sealed partial class SourceSite
             Report.Add(end < 0 ? "files of the folder itself" : $"files of `{path[..(end + 1)]}`", path);
         }
 
-        return new(_texts, _copies, settings, Report) { TakenFor = TakenFor };
+        var (texts, copies) = (new List<ImportedText>(), new List<ImportedCopy>());
+        foreach (var (path, to, change) in _taken)
+        {
+            var text = MediaType.IsMarkdown(path) ? SourceText.Decode(path, Read(path), []) : null;
+            if (text is not null && _links.Correct(OldOf(path), to, change(text)) is var changed && changed != text)
+                texts.Add(new(to, changed, IsDraft: false));
+            else
+                copies.Add(new(to, FullPath(path)));
+        }
+
+        return new(texts, copies, settings, Report) { TakenFor = TakenFor };
     }
 
     /// <summary>A path, and those of its folders.</summary>
@@ -176,15 +187,15 @@ internal sealed partial class SourceSite
         }
     }
 
-    private void Add(string path, string target)
+    private void Add(string path, string target, Func<string, string>? change = null)
     {
+        _taken.Add((path, target, change ?? (text => Rewrite?.Invoke(path, text) ?? text)));
+        _links.Add(OldOf(path), target);
         _left.Remove(path);
-        var text = Rewrite is not null && MediaType.IsMarkdown(path) ? SourceText.Decode(path, Read(path), []) : null;
-        if (text is not null && Rewrite!(path, text) is var rewritten && rewritten != text)
-            _texts.Add(new(target, rewritten, IsDraft: false));
-        else
-            _copies.Add(new(target, FullPath(path)));
     }
+
+    /// <summary>The path on disk.</summary>
+    private string OldOf(string path) => _renamed.GetValueOrDefault(path, path);
 
     private void Leave(string path, string kind)
     {
