@@ -71,6 +71,8 @@ internal sealed class HostileDocuments(int length)
         ["definitions without a target"] = () => Repeat("[a]:\n"),
         ["footnotes"] = () => Number("[^{0}]: b\n\n"),
         ["references to a footnote"] = () => "[^1]: a\n\n" + Repeat("[^1] "),
+        ["bars in a link"] = () => "[" + Repeat("|") + "](b)",
+        ["bars in links of a table"] = () => "a|b\n-|-\n" + Repeat("[a|b](c)|d\n"),
         ["abbreviations"] = () => Number("*[A{0}]: b\n"),
         ["uses of an abbreviation"] = () => "*[AB]: " + new string('c', 1000) + "\n\n" + Repeat("AB "),
         ["stars"] = () => Repeat("*"),

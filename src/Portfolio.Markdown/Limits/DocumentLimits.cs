@@ -37,6 +37,10 @@ internal sealed class DocumentLimits(RenderingContext context)
     /// <summary>Runs of emphasis marks in a paragraph, squared: Markdig looks back from each for one that it closes.</summary>
     private const long MaxEmphasisSteps = (long)MaxEmphasis * MaxEmphasis;
 
+    /// <summary>Bars in brackets, times the bars of the paragraph: when a link is closed, Markdig looks for each of its bars among all
+    /// that could be those of a table.</summary>
+    private const long MaxBarSteps = 400_000_000;
+
     private static readonly SearchValues<string> Urls =
         SearchValues.Create(["www.", "http:", "https:", "ftp:", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
 
@@ -44,6 +48,7 @@ internal sealed class DocumentLimits(RenderingContext context)
     private double _urlSteps;
     private long _searchSteps;
     private long _emphasisSteps;
+    private long _barSteps;
     private long _tableSteps;
     private double _tableEmphasis;
     private long _cells;
@@ -74,6 +79,7 @@ internal sealed class DocumentLimits(RenderingContext context)
         _marks += marks.Count + block.Lines.Count;
         _urlSteps += urls * (urls + marks.Count + block.Lines.Count);
         _searchSteps += marks.SearchSteps;
+        _barSteps += marks.BarSteps;
         _emphasisSteps += (long)marks.EmphasisRuns * marks.EmphasisRuns;
         if (marks.Columns > 1 && block.Lines.Count > 1)
         {
@@ -97,6 +103,8 @@ internal sealed class DocumentLimits(RenderingContext context)
             throw TooComplex(offset, "the paragraphs have too many URLs");
         if (_searchSteps > MaxSearchSteps)
             throw TooComplex(offset, "the paragraphs have too many links, backticks or comments that are not closed");
+        if (_barSteps > MaxBarSteps)
+            throw TooComplex(offset, "the paragraphs have too many bars in links");
         if (_emphasisSteps > MaxEmphasisSteps)
             throw TooComplex(offset, "the paragraphs have too much emphasis");
         if (_tableEmphasis > MaxTableEmphasis)
@@ -116,11 +124,13 @@ internal sealed class DocumentLimits(RenderingContext context)
         long length = text.Length, lines = text.Count('\n') + text.Count('\r') + 1;
         long brackets = Math.Max(text.Count('['), text.Count(']'));
         long urls = text.Count(':') + text.Count('.');
+        long bars = text.Count('|');
         return length + lines > MaxMarks
+            || bars * bars > MaxBarSteps
             || lines > MaxBlocks
             || brackets > BlockMarks.MaxBracketDepth
-            || (text.Count('|') + 1) * lines > MaxTableCells
-            || (text.Contains('|') && lines * (lines + length) > MaxTableSteps)
+            || (bars + 1) * lines > MaxTableCells
+            || (bars > 0 && lines * (lines + length) > MaxTableSteps)
             || urls * (urls + length + lines) > MaxUrlSteps
             || ((brackets + text.Count('<') + text.Count('`')) * length) + (BlockMarks.PairSteps * brackets * brackets) > MaxSearchSteps
             || text.Count('*') + text.Count('_') + text.Count('~') > MaxEmphasis;
@@ -246,6 +256,8 @@ internal struct BlockMarks
     private int _openLinks;
     private int _maxOpenLinks;
     private int _pairs;
+    private int _bars;
+    private int _linkedBars;
     private int _declarations;
     private int _runs;
     private long _colonSteps;
@@ -283,6 +295,9 @@ internal struct BlockMarks
     public readonly long SearchSteps =>
         ((long)(_maxOpenLinks + _declarations + _runs) * _length) + _colonSteps + (PairSteps * _pairs * _pairs);
 
+    /// <summary>Bars in brackets, times all bars.</summary>
+    public readonly long BarSteps => (long)_linkedBars * _bars;
+
     public void Add(ReadOnlySpan<char> line)
     {
         _length += line.Length;
@@ -292,13 +307,19 @@ internal struct BlockMarks
         {
             Count++;
             line = line[next..];
-            pipes += line[0] == '|' ? 1 : 0;
+            if (line[0] == '|')
+            {
+                pipes++;
+                _linkedBars += _brackets > 0 ? 1 : 0;
+            }
+
             _before = next == 0 ? _before : '\0';
             var mark = line[0];
             line = line[Read(line)..];
             _before = mark;
         }
 
+        _bars += pipes;
         _before = '\0';
         _hasOpenLine |= _brackets > 0;
         Columns = Math.Max(Columns, pipes + 1);
