@@ -1,6 +1,7 @@
 using System.Text;
 using Markdig;
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Output;
@@ -126,6 +127,8 @@ internal sealed class DocumentWalk(RenderingContext context)
                 context.Summary = Summaries.Cut(BlockText);
         }
 
+        if (visited is SafeHtmlBlock html && block.TryGetAttributes()?.Id is { } id)
+            html.AddId(id);
         if (context.Text.Length > 0 && context.Text[^1] != '\n')
             context.Text.Append('\n');
         return visited ?? block;

@@ -7,6 +7,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Alerts;
 
@@ -137,7 +138,8 @@ internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
         }
 
         renderer.EnsureLine();
-        AlertHtml.WriteStart(renderer, alert.Kind ?? AlertKind.Note, alert.HasTitle, alert.Kind is null ? alert.MarkerTitle : null, labels);
+        AlertHtml.WriteStart(renderer, quote, alert.Kind ?? AlertKind.Note, alert.HasTitle,
+            alert.Kind is null ? alert.MarkerTitle : null, labels);
         var outer = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;
         renderer.WriteChildren(quote);
@@ -149,10 +151,11 @@ internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
 /// <summary>Writes alerts as an <c>aside</c> with a title.</summary>
 internal static class AlertHtml
 {
+    /// <param name="block">The quote or container, which may have an id.</param>
     /// <param name="title">The author's title, written before the content; <see langword="null"/>: the name of the kind.</param>
-    public static void WriteStart(HtmlRenderer renderer, AlertKind kind, bool hasTitle, string? title, RenderingLabels labels)
+    public static void WriteStart(HtmlRenderer renderer, Block block, AlertKind kind, bool hasTitle, string? title, RenderingLabels labels)
     {
-        renderer.Write("<aside class=\"alert ").Write(kind.Name).WriteLine("\" role=\"note\">");
+        renderer.Write("<aside").WriteId(block).Write(" class=\"alert ").Write(kind.Name).WriteLine("\" role=\"note\">");
         if (!hasTitle)
             renderer.Write("<p class=\"title\">").WriteEscape(title ?? kind.LabelIn(labels)).WriteLine("</p>");
     }

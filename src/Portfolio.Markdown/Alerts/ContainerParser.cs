@@ -3,6 +3,7 @@ using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Alerts;
 
@@ -50,9 +51,9 @@ internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRend
         var kind = AlertKind.Find(name);
         renderer.EnsureLine();
         if (kind is not null)
-            AlertHtml.WriteStart(renderer, kind, hasTitle: false, title, labels);
+            AlertHtml.WriteStart(renderer, container, kind, hasTitle: false, title, labels);
         else if (name == "details")
-            renderer.Write("<details><summary>").WriteEscape(title ?? labels.Details).WriteLine("</summary>");
+            renderer.Write("<details").WriteId(container).Write("><summary>").WriteEscape(title ?? labels.Details).WriteLine("</summary>");
         else if (title is not null)
             renderer.Write("<p><strong>").WriteEscape(title).WriteLine("</strong></p>");
         var outer = renderer.ImplicitParagraph;

@@ -2,6 +2,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Headings;
 
@@ -85,6 +86,8 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
     private void WriteLinked(HtmlRenderer renderer, HeadingBlock heading, HeadingAnchor anchor)
     {
         renderer.Write(" id=\"").WriteEscape(anchor.Id).Write("\">");
+        if (heading.TryGetAttributes()?.Id is not null)
+            renderer.Write("<span").WriteId(heading).Write("></span>");
         if (anchor.IsLink)
         {
             renderer.Write("<a href=\"#").WriteEscape(anchor.Id).Write("\">").WriteLeafInline(heading).Write("</a>");

@@ -55,14 +55,14 @@ internal sealed class WikiLinkParser : InlineParser
         var hash = target.IndexOf('#', StringComparison.Ordinal);
         var (name, heading) = hash < 0 ? (target, "") : (target[..hash].Trim(), target[(target.LastIndexOf('#') + 1)..].Trim());
         var isMedia = isEmbedded && MediaType.Of(name).Split('/')[0] is "image" or "audio" or "video";
-        var label = parts.Length > 1 && parts[1].Trim() is { Length: > 0 } given ? given : target.Trim('#')
-            .Replace("#", " > ", StringComparison.Ordinal);
+        var isBlock = heading.StartsWith('^');
+        var label = parts.Length > 1 && parts[1].Trim() is { Length: > 0 } given ? given
+            : isBlock && name.Length > 0 ? name : target.Trim('#').Replace("#", " > ", StringComparison.Ordinal);
         if (isMedia)
             label = parts.Length > 1 && !parts[1].All(c => char.IsAsciiDigit(c) || c is 'x' or ' ') ? parts[1].Trim() : "";
         var link = new NamedLinkInline
         {
-            // A block `^id` of a note has no id here.
-            Url = heading.Length == 0 || heading[0] == '^' ? name : $"{name}#{HeadingSlug.Of(heading)}",
+            Url = heading.Length == 0 ? name : $"{name}#{(isBlock ? heading : HeadingSlug.Of(heading))}",
             IsImage = isMedia,
             WikiLabel = label,
             IsEmbeddedNote = isEmbedded && !isMedia && (Path.GetExtension(name).Length == 0 || MediaType.IsMarkdown(name)),

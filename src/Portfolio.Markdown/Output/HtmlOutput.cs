@@ -54,10 +54,30 @@ internal sealed class HtmlOutputPool(MarkdownPipeline pipeline, Func<StringWrite
     }
 }
 
+/// <summary>Writes the attribute <c>id</c> of blocks that have one.</summary>
+internal static class IdAttribute
+{
+    public static HtmlRenderer WriteId(this HtmlRenderer renderer, Block block)
+    {
+        if (block.TryGetAttributes()?.Id is { } id)
+            renderer.Write(" id=\"").WriteEscape(id).Write('"');
+        return renderer;
+    }
+}
+
 /// <summary>A block of HTML that is written without encoding. The caller guarantees that it is safe.</summary>
 internal sealed class SafeHtmlBlock(string html) : LeafBlock(null)
 {
-    public string Html { get; } = html;
+    public string Html { get; private set; } = html;
+
+    /// <summary>Adds an id to the element with which the HTML begins, or before it if it has one or begins with none.</summary>
+    /// <param name="id">Without characters that HTML would have to encode.</param>
+    public void AddId(string id)
+    {
+        var end = Html.Length > 1 && Html[0] == '<' && char.IsAsciiLetter(Html[1]) ? Html.AsSpan().IndexOfAny(" />") : -1;
+        var hasId = end < 0 || Html.AsSpan(0, Html.IndexOf('>', StringComparison.Ordinal) + 1).Contains(" id=", StringComparison.Ordinal);
+        Html = hasId ? $"<div id=\"{id}\"></div>{Html}" : Html.Insert(end, $" id=\"{id}\"");
+    }
 }
 
 internal sealed class SafeHtmlBlockRenderer : HtmlObjectRenderer<SafeHtmlBlock>

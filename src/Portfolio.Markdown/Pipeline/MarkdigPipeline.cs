@@ -39,6 +39,7 @@ internal static class MarkdigPipeline
         .Use(new DiagramExtension(labels))
         .Use(new CodeExtension())
         .Use(new TemplateExtension())
+        .Use(new BlockIdExtension())
         .Use(new HeadingExtension(labels))
         .Use(new ImageExtension())
         .Use(new LinkExtension())

@@ -6,6 +6,7 @@ using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Tables;
@@ -127,7 +128,8 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
     protected override void Write(HtmlRenderer renderer, Table table)
     {
         renderer.EnsureLine();
-        renderer.Write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table))
+        renderer.Write("<div").WriteId(table)
+            .Write(" class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table))
             .WriteLine("\">");
         renderer.WriteLine("<table>");
         string? section = null;

@@ -14,7 +14,7 @@ public sealed class NamedLinkTests : IDisposable
     [InlineData("[[other note|the text]]", "posts/Other Note.md", "<a href=\"/blogs/other-note\">the text</a>")]
     [InlineData("[[My Note]]", "posts/my-note.md", "<a href=\"/blogs/my-note\">My Note</a>")]
     [InlineData("[[Other#A part]]", "posts/other.md", "<a href=\"/blogs/other#a-part\">Other &gt; A part</a>")]
-    [InlineData("[[Other#^block]]", "posts/other.md", "<a href=\"/blogs/other\">Other &gt; ^block</a>")]
+    [InlineData("[[Other#^block]]", "posts/other.md", "<a href=\"/blogs/other#%5Eblock\">Other</a>")]
     [InlineData("参见[[笔记]]。", "posts/笔记.md", "<p>参见<a href=\"/blogs/%E7%AC%94%E8%AE%B0\">笔记</a>。</p>")]
     [InlineData("メモ[[Other]]", "posts/other.md", "<p>メモ<a href=\"/blogs/other\">Other</a></p>")]
     [InlineData("[x]({{< ref \"posts/other.md\" >}})", "posts/other.md", "<a href=\"/blogs/other\">x</a>")]
@@ -38,6 +38,17 @@ public sealed class NamedLinkTests : IDisposable
     {
         _folder.Write("posts/a.md", markdown + "\n").Write(file, "## A part\n").Sync.Run();
         Html("posts/a.md").ShouldContain(html);
+    }
+
+    [Fact]
+    public void A_link_to_an_id_of_a_block_is_checked_as_one_to_a_heading()
+    {
+        _folder.Write("posts/a.md", "[[b#^there]]\n\n[x](b.md#^gone) and [[b#Gone]]\n").Write("posts/b.md", "Text ^there\n").Sync.Run();
+        _folder.Problems.All().Select(p => p.ToString()).ShouldBe(
+        [
+            "posts/a.md:3:1: link-fragment: `/blogs/b` has no id `^gone`; correct or remove the part after `#`",
+            "posts/a.md:3:21: link-fragment: `/blogs/b` has no id `gone`; correct or remove the part after `#`",
+        ]);
     }
 
     [Theory]
