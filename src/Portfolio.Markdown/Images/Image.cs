@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portfolio.Markdown.Images;
 
 /// <summary>An image to write.</summary>
@@ -39,4 +41,14 @@ internal sealed record Image(string Source, string Alt, string? Width, string? H
 
     /// <summary>Whether it is written as a link.</summary>
     public bool IsLink { get; init; }
+
+    /// <summary>The image in another width, with its height in proportion.</summary>
+    public Image Scaled(int width) => this with
+    {
+        Width = width.ToString(CultureInfo.InvariantCulture),
+        Height = int.TryParse(Width, CultureInfo.InvariantCulture, out var from) && from > 0
+            && int.TryParse(Height, CultureInfo.InvariantCulture, out var height)
+            ? Math.Max(1, (int)Math.Round((double)width * height / from)).ToString(CultureInfo.InvariantCulture) : null,
+        IsWideDrawing = IsWideDrawing && width > ImageResolver.MaxPhoneWidth,
+    };
 }

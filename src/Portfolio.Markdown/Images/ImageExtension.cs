@@ -6,12 +6,13 @@ using Portfolio.Markdown.Text;
 namespace Portfolio.Markdown.Images;
 
 /// <summary>Images with their sizes and dark variants, and figures. Registered before links, which Markdig parses as the same
-/// type.</summary>
+/// type, and before headings, whose texts have no widths of images.</summary>
 internal sealed class ImageExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
     {
         var images = new ImageResolver(walk.Context, new LinkTargetResolver(walk.Context));
+        walk.BeforeDocument(document => ImageWidth.Take(document, walk.Context));
         walk.OnInline<LinkInline>(link => link.IsImage && Visit(link, walk, images));
         walk.AfterBlock<ParagraphBlock>(Figure.TryCreate);
     }
@@ -23,6 +24,8 @@ internal sealed class ImageExtension : RenderingExtension
         CutUnseen(link, walk.Context);
         var isEager = walk.IsNearTop && !walk.Context.HasImages;
         var image = images.Resolve(SourceLink.Of(link, walk.Context.Source.Markdown), alt, canLink: !IsInLink(link));
+        if (image is not null && ImageWidth.Of(link) is { } width)
+            image = image.Scaled(width);
         link.ReplaceBy(image is null
             ? new LiteralInline(alt)
             : new ImageInline(image with { Title = link.Title, IsEager = isEager }), copyChildren: false);

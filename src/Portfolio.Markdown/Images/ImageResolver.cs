@@ -7,7 +7,7 @@ namespace Portfolio.Markdown.Images;
 internal sealed class ImageResolver(RenderingContext context, LinkTargetResolver links)
 {
     /// <summary>In CSS pixels.</summary>
-    private const int MaxPhoneWidth = 480;
+    public const int MaxPhoneWidth = 480;
 
     /// <summary>The image to write; <see langword="null"/> to write its alternative text instead.</summary>
     /// <param name="link">The target.</param>

@@ -62,8 +62,9 @@ internal sealed class WikiLinkParser : InlineParser
         var isBlock = heading.StartsWith('^');
         var label = parts.Length > 1 && parts[1].Trim() is { Length: > 0 } given ? given
             : isBlock && name.Length > 0 ? name : target.Trim('#').Replace("#", " > ", StringComparison.Ordinal);
+        var (alt, width) = ImageWidth.Split("|" + (isMedia && parts.Length > 1 ? parts[1] : ""));
         if (isMedia)
-            label = parts.Length > 1 && !parts[1].All(c => char.IsAsciiDigit(c) || c is 'x' or ' ') ? parts[1].Trim() : "";
+            label = alt.All(c => char.IsAsciiDigit(c) || c is 'x' or ' ' or '|') ? "" : alt[1..].Trim();
         var link = new NamedLinkInline
         {
             Url = heading.Length == 0 ? name : $"{name}#{(isBlock ? heading : HeadingSlug.Of(heading))}",
@@ -71,6 +72,8 @@ internal sealed class WikiLinkParser : InlineParser
             WikiLabel = label,
             IsEmbeddedNote = isEmbedded && !isMedia && (Path.GetExtension(name).Length == 0 || MediaType.IsMarkdown(name)),
         };
+        if (width is not null)
+            ImageWidth.Set(link, width.Value);
         link.AppendChild(new LiteralInline(label));
         return link;
     }

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Portfolio.Markdown.Links;
+
+/// <summary>
+/// The width of an image as Obsidian writes it: <c>![text|300](x.png)</c>, <c>![[x.png|300]]</c>, <c>![[x.png|text|300x200]]</c>. The
+/// height is in proportion. With spaces around the bar it is text.
+/// </summary>
+internal static partial class ImageWidth
+{
+    /// <summary>Length of the longest mark: <c>|1000x1000</c>.</summary>
+    private const int MaxLength = 10;
+
+    /// <summary>The width in CSS pixels; <see langword="null"/> when the author wrote none.</summary>
+    public static int? Of(LinkInline image) => image.GetData(typeof(ImageWidth)) as int?;
+
+    public static void Set(LinkInline image, int width) => image.SetData(typeof(ImageWidth), width);
+
+    /// <summary>Splits an alternative text and the width at its end.</summary>
+    public static (string Text, int? Width) Split(string text) => Mark().Match(text) is { Success: true } mark
+        ? (text[..mark.Index], int.Parse(mark.Groups["width"].Value, CultureInfo.InvariantCulture)) : (text, null);
+
+    /// <summary>Moves the widths from the alternative texts, and from the Markdown that is served, to the images.</summary>
+    public static void Take(MarkdownDocument document, RenderingContext context)
+    {
+        if (!Candidate().IsMatch(context.Source.Markdown))
+            return;
+        foreach (var image in document.Descendants<LinkInline>())
+        {
+            // The text between brackets may name a definition.
+            if (image is { IsImage: true, Reference: null } and not NamedLinkInline)
+                Take(image, context);
+        }
+    }
+
+    private static void Take(LinkInline image, RenderingContext context)
+    {
+        // A bar is a literal of its own where it could be one of a table.
+        var text = "";
+        for (var inline = image.LastChild; inline is LiteralInline literal && text.Length <= MaxLength; inline = inline.PreviousSibling)
+            text = literal.Content.ToString() + text;
+        if (Split(text) is not (var alt, { } width))
+            return;
+        Set(image, width);
+        var mark = text[alt.Length..];
+        var end = image.LastChild!.Span.End + 1;
+        if (context.Source.Markdown.AsSpan(0, end).EndsWith(mark))
+        {
+            var start = end - mark.Length - (context.Source.Markdown[end - mark.Length - 1] == '\\' ? 1 : 0);
+            context.Edit(start, end - start, "");
+        }
+
+        for (var rest = mark.Length; rest > 0 && image.LastChild is LiteralInline last;)
+        {
+            var length = Math.Min(rest, last.Content.Length);
+            rest -= length;
+            if (length == last.Content.Length)
+                last.Remove();
+            else
+                last.Content.End -= length;
+        }
+    }
+
+    [GeneratedRegex(@"(?<!\s)\|(?<width>[1-9][0-9]{1,3})(x[0-9]{1,4})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Mark();
+
+    [GeneratedRegex(@"\|[0-9x]{2,9}\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Candidate();
+}
