@@ -126,6 +126,12 @@ public sealed class ExtensionTests
         text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("alert-kind");
     }
 
+    [Theory]
+    [InlineData("> שלום\n\n> Hello\n", "<blockquote dir=\"auto\">\n<p>שלום</p>\n</blockquote>\n<blockquote dir=\"auto\">\n<p>Hello</p>\n</blockquote>\n")]
+    [InlineData("> Hello 🙂\uFE0F\n", "<blockquote>\n<p>Hello 🙂\uFE0F</p>\n</blockquote>\n")]
+    public void Quotes_have_the_direction_of_their_text_where_there_are_two(string markdown, string html) =>
+        Rendered.Html(markdown).ShouldBe(html);
+
     [Fact]
     public void Definitions_abbreviations_and_deletions_are_understood()
     {

@@ -22,7 +22,8 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
 
     public override void AddVisitors(DocumentWalk walk)
     {
-        walk.OnBlock<QuoteBlock>(quote => Visit(quote, walk.Context));
+        var followsText = HasRightToLeft(walk.Context.Source.Markdown);
+        walk.OnBlock<QuoteBlock>(quote => Visit(quote, walk.Context, followsText));
         walk.OnBlock<CustomContainer>(container => Visit(container, walk.Context));
     }
 
@@ -32,10 +33,20 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         renderer.ObjectRenderers.Insert(0, new ContainerRenderer(labels));
     }
 
-    private static Block? Visit(QuoteBlock quote, RenderingContext context)
+    /// <summary>Whether a text has Hebrew, Arabic or other letters from right to left. Quotes then have the direction of what they say,
+    /// whatever that of the page.</summary>
+    private static bool HasRightToLeft(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u0590', '\u08FF')
+        || text.ContainsAnyInRange('\uFB1D', '\uFDFF') || text.ContainsAnyInRange('\uFE70', '\uFEFC');
+
+    private static Block? Visit(QuoteBlock quote, RenderingContext context, bool followsText)
     {
         if (Alert.Of(quote) is not { } alert)
+        {
+            if (followsText)
+                quote.GetAttributes().AddProperty("dir", "auto");
             return null;
+        }
+
         if (alert.Kind is null)
         {
             context.Report(quote.Span.Start, "alert-kind",
