@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
@@ -13,7 +14,7 @@ namespace Portfolio.Web.Http;
 /// calls of the webhook. Without <c>--proxies</c>, all readers behind a reverse proxy count as one client, so the limits leave room for
 /// many readers. Cached pages are not limited.
 /// </summary>
-internal sealed class RateLimits : IDisposable
+internal sealed class RateLimits
 {
     /// <summary>The limit of <c>/mcp</c>.</summary>
     public const string Mcp = "mcp";
@@ -41,25 +42,23 @@ internal sealed class RateLimits : IDisposable
     /// <summary>Bytes of an IPv6 address that one client has at least: its network.</summary>
     private const int NetworkLength = 8;
 
-    /// <summary>Made for the first request that is limited, since it delays a start.</summary>
-    private readonly Lazy<PartitionedRateLimiter<(string Limit, IPAddress? Client)>> _limiter;
+    /// <summary>After how many new clients those are forgotten that may send a whole burst again.</summary>
+    private const int NewClients = 1024;
+
+    private readonly ConcurrentDictionary<(string Limit, IPAddress? Client), TokenBucketRateLimiter> _limiters = new();
+    private readonly int _calls, _searches;
+    private int _newClients;
 
     /// <param name="settings">May set <c>Limits:SearchesPerSecond</c>, of parts and previews too, and <c>Limits:CallsPerSecond</c>, of
     /// <c>/mcp</c>.</param>
     public RateLimits(IConfiguration settings)
     {
-        var calls = settings.GetValue("Limits:CallsPerSecond", CallsPerSecond);
-        var searches = settings.GetValue("Limits:SearchesPerSecond", SearchesPerSecond);
-        _limiter = new(() =>
-            PartitionedRateLimiter.Create(((string Limit, IPAddress? Client) key) =>
-            RateLimitPartition.GetTokenBucketLimiter(key, _ => Options(key.Limit switch
-            {
-                Mcp => calls,
-                Hook => HooksPerSecond,
-                Search or Part or Preview => searches,
-                _ => throw new InvalidOperationException($"There is no limit {key.Limit}"),
-            }))));
+        _calls = settings.GetValue("Limits:CallsPerSecond", CallsPerSecond);
+        _searches = settings.GetValue("Limits:SearchesPerSecond", SearchesPerSecond);
     }
+
+    /// <summary>Number of clients that are known, once for each limit.</summary>
+    public int Clients => _limiters.Count;
 
     /// <summary>Counts a request of a client, and refuses it when the client has sent too many: 429 with <c>Retry-After</c>, to which
     /// <see cref="ErrorMiddleware"/> adds a page.</summary>
@@ -67,18 +66,14 @@ internal sealed class RateLimits : IDisposable
     /// <exception cref="InvalidOperationException">There is no such limit.</exception>
     public bool Allow(string limit, HttpContext context)
     {
-        using var lease = _limiter.Value.AttemptAcquire((limit, ClientOf(context.Connection.RemoteIpAddress)));
+        var limiter = _limiters.GetOrAdd((limit, ClientOf(context.Connection.RemoteIpAddress)), Create);
+        limiter.TryReplenish();
+        using var lease = limiter.AttemptAcquire();
         if (lease.IsAcquired)
             return true;
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = "1";
         return false;
-    }
-
-    public void Dispose()
-    {
-        if (_limiter.IsValueCreated)
-            _limiter.Value.Dispose();
     }
 
     /// <summary>The client: an IPv4 address, or the network of an IPv6 address.</summary>
@@ -93,12 +88,36 @@ internal sealed class RateLimits : IDisposable
         return new(network);
     }
 
-    private static TokenBucketRateLimiterOptions Options(int perSecond) => new()
+    // The framework's limiter of many clients has a timer, which takes a percent of a processor while nobody asks.
+    private TokenBucketRateLimiter Create((string Limit, IPAddress? Client) key)
     {
-        TokenLimit = Burst * perSecond,
-        TokensPerPeriod = perSecond,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-    };
+        if (Interlocked.Increment(ref _newClients) % NewClients == 0)
+            ForgetIdle();
+        var perSecond = key.Limit switch
+        {
+            Mcp => _calls,
+            Hook => HooksPerSecond,
+            Search or Part or Preview => _searches,
+            _ => throw new InvalidOperationException($"There is no limit {key.Limit}"),
+        };
+        return new(new()
+        {
+            TokenLimit = Burst * perSecond,
+            TokensPerPeriod = perSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = false,
+        });
+    }
+
+    private void ForgetIdle()
+    {
+        foreach (var (key, limiter) in _limiters)
+        {
+            limiter.TryReplenish();
+            if (limiter.IdleDuration is not null)
+                _limiters.TryRemove(key, out _);
+        }
+    }
 }
 
 /// <summary>

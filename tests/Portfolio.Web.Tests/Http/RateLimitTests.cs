@@ -92,7 +92,7 @@ public sealed class RateLimitTests
     [Fact]
     public void An_office_behind_one_address_may_search_at_once_and_takes_nothing_from_others()
     {
-        using var limits = new RateLimits(new ConfigurationBuilder().Build());
+        var limits = new RateLimits(new ConfigurationBuilder().Build());
         // Thirty people who search twenty times.
         Enumerable.Range(0, 600).All(_ => limits.Allow(RateLimits.Search, From("192.0.2.1"))).ShouldBeTrue();
         Enumerable.Range(0, 600).Count(_ => limits.Allow(RateLimits.Search, From("192.0.2.1"))).ShouldBeLessThan(300);
@@ -100,9 +100,20 @@ public sealed class RateLimitTests
         limits.Allow(RateLimits.Search, From("192.0.2.2")).ShouldBeTrue("another client");
         // Anybody can have as many addresses of a network of IPv6.
         Enumerable.Range(0, 10_000).Count(i => limits.Allow(RateLimits.Search, From($"2001:db8::{i:x}"))).ShouldBeLessThan(900);
-
-        static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
     }
+
+    [Fact]
+    public void Clients_that_come_no_more_are_forgotten()
+    {
+        var limits = new RateLimits(new ConfigurationBuilder().Build());
+        var clients = 0;
+        // A client that has searched once may send a whole burst again after 50 ms.
+        while (limits.Clients == clients)
+            limits.Allow(RateLimits.Search, From(new IPAddress(++clients).ToString())).ShouldBeTrue();
+        limits.Clients.ShouldBeLessThan(clients);
+    }
+
+    private static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
 
     private static Task<SiteFixture> StartAsync(string? proxies = null) => SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder =>
     {

@@ -9,7 +9,7 @@ namespace Portfolio.Web.Hosting.Connections;
 /// The buffers of connections. The server's own pool frees a twentieth of the unused ones every ten seconds; this one keeps the first
 /// few megabytes and leaves all others to the garbage collector, so that memory returns after a flood of clients.
 /// </summary>
-internal sealed class BufferPool : MemoryPool<byte>
+internal sealed class BufferPool(BufferPools pools) : MemoryPool<byte>
 {
     /// <summary>What the server asks for.</summary>
     private const int Size = 4096;
@@ -30,7 +30,7 @@ internal sealed class BufferPool : MemoryPool<byte>
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, Size);
-        Interlocked.Increment(ref _rented);
+        pools.Check((long)Interlocked.Increment(ref _rented) * Size);
         if (!_free.TryDequeue(out var block))
             block = new Block(this, isKept: Volatile.Read(ref _kept) < MaxKept && Interlocked.Increment(ref _kept) <= MaxKept);
         block.IsRented = true;

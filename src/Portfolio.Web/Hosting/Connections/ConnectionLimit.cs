@@ -31,7 +31,7 @@ internal sealed class ConnectionLimit : IDisposable
     private readonly int _maxConnections;
     private readonly long _maxBufferBytes;
     private readonly Lock _closing = new();
-    private int _count, _unhandled;
+    private int _count, _unhandled, _isSoon;
     private long _closed, _loggedAt = long.MinValue / 2;
 
     public ConnectionLimit(BufferPools buffers, ILogger<ConnectionLimit> logger)
@@ -42,7 +42,9 @@ internal sealed class ConnectionLimit : IDisposable
     internal ConnectionLimit(BufferPools buffers, ILogger logger, int maxConnections, long maxBufferBytes)
     {
         (_buffers, _logger, _maxConnections, _maxBufferBytes) = (buffers, logger, maxConnections, maxBufferBytes);
-        _timer = new(_ => CloseSome(), null, Interval, Interval);
+        // No timer while nothing is too large: it would take half a percent of a processor of an idle site.
+        _timer = new(_ => CloseForBuffers());
+        buffers.Watch(maxBufferBytes, CloseSoon);
     }
 
     /// <summary>
@@ -111,6 +113,21 @@ internal sealed class ConnectionLimit : IDisposable
         {
             // The garbage collector takes what it has.
         }
+    }
+
+    /// <summary>Closes connections after the interval, once for all calls until then.</summary>
+    private void CloseSoon()
+    {
+        if (Volatile.Read(ref _isSoon) == 0 && Interlocked.Exchange(ref _isSoon, 1) == 0)
+            _timer.Change(Interval, Timeout.InfiniteTimeSpan);
+    }
+
+    private void CloseForBuffers()
+    {
+        Volatile.Write(ref _isSoon, 0);
+        CloseSome();
+        if (_buffers.Rented > _maxBufferBytes)
+            CloseSoon();
     }
 
     /// <summary>Closes a part of the connections if there are too many or their buffers are too large.</summary>
