@@ -33,8 +33,8 @@ internal sealed partial class MovedLinks
         var path = isValue ? link.Groups["value"] : link.Groups["path"];
         if (!path.Success || Follow(isValue ? path.Value : Uri.UnescapeDataString(path.Value), from, to) is not { } now)
             return link.Value;
-        var start = path.Index - link.Index;
-        return string.Concat(link.Value.AsSpan(0, start), isValue ? now : UrlEncoding.EncodePath(now), link.Value.AsSpan(start + path.Length));
+        var (start, end) = (path.Index - link.Index, path.Index - link.Index + path.Length);
+        return link.Value[..start] + (isValue ? now : UrlEncoding.EncodePath(now)) + link.Value[end..];
     });
 
     /// <summary>The path to the file that a path led to; <see langword="null"/> when it leads there still, or led to none.</summary>
