@@ -218,10 +218,12 @@ internal sealed class ContentSyncService(
         var isChecked = false;
         var isUnannounced = false;
         var isNewWatch = false;
+        var isMissed = !watcher.IsWatching;
         while (!stoppingToken.IsCancellationRequested)
         {
-            // Scanning a large folder takes long: it may use a hundredth of the time.
-            var interval = sync.ScanTime * 100 > ScanInterval ? sync.ScanTime * 100 : ScanInterval;
+            // Scanning a large folder takes long: it may use a hundredth of the time, and less while events announce all changes.
+            var share = sync.ScanTime * (isMissed ? 100 : 500);
+            var interval = share > ScanInterval ? share : ScanInterval;
             try
             {
                 if (_syncLog.IsFailing)
@@ -250,6 +252,7 @@ internal sealed class ContentSyncService(
             scanned = time.GetTimestamp();
             // After changes that no event announced, another folder may have taken the place of the watched one.
             isNewWatch = (Sync(SyncScope.Folder, stoppingToken, check) && isUnannounced) || !watcher.IsWatching;
+            isMissed |= isNewWatch;
             if (isNewWatch)
                 watcher.Watch();
             isNewWatch &= watcher.IsWatching;

@@ -81,7 +81,7 @@ internal sealed partial class MovedLinks
         |\]\([ ]*<?(?<path>[^\s<>()"'\#?:]+)
         |^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?(?<path>[^\s<>()"'\#?:]+)
         |\b(src|href|poster)=["']?(?<path>[^\s<>"'\#?:]+)
-        |^[ ]*[\w.-]+[ ]*[:=][ ]*["']?(?<value>[^\n"'\#?:]*/[^\n"'\#?:]+\.[A-Za-z]{3,4})["']?[ ]*\r?$
+        |^[ ]*[\w.-]+[ ]*[:=][ ]*["']?(?<value>[^\n"'\#?:]{1,300}\.[A-Za-z]{3,4})["']?[ ]*\r?$
         """,
         RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
