@@ -4,18 +4,14 @@ using Markdig.Extensions.Footnotes;
 using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
-using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Footnotes;
 
-/// <summary>Footnotes: <c>[^1]</c> and <c>^[text]</c>, listed at the end of the text.</summary>
+/// <summary>Footnotes: <c>[^1]</c>, listed at the end of the text.</summary>
 internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExtension
 {
-    protected override void AddParsers(MarkdownPipelineBuilder pipeline)
-    {
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
         pipeline.BlockParsers.Insert(0, new FootnoteAfterListParser());
-        pipeline.InlineParsers.Insert(0, new InlineFootnoteParser());
-    }
 
     protected override void AddRenderers(HtmlRenderer renderer)
     {
@@ -27,16 +23,6 @@ internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExten
 /// <summary>Reads footnotes, also right after a definition list, which Markdig leaves open.</summary>
 internal sealed class FootnoteAfterListParser : FootnoteParser
 {
-    public FootnoteAfterListParser() => Closed += (processor, footnote) => Number((Footnote)footnote, processor.Document);
-
-    /// <summary>Lets references count with the footnotes that have their text in place.</summary>
-    private static void Number(Footnote footnote, MarkdownDocument document)
-    {
-        if (document.TryGetLinkReferenceDefinition(footnote.Label!, out var definition))
-            definition.CreateLinkInline = (_, link, _) =>
-                FootnoteNumbers.LinkTo(((FootnoteLinkReferenceDefinition)link).Footnote, document);
-    }
-
     public override BlockState TryOpen(BlockProcessor processor)
     {
         if (processor.GetCurrentContainerOpened() is DefinitionList list)

@@ -16,12 +16,12 @@ internal sealed class WikiLinkParser : InlineParser
         var isEmbedded = slice.CurrentChar == '!';
         var start = slice.Start + (isEmbedded ? 3 : 2);
         if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal) || slice.PeekCharExtra(-1) is var before
-            && ((before is '[' && !IsInNote(processor)) || WordRune.IsSpaced(before)) || FindEnd(slice, start) is not { } end)
+            && (before is '[' || WordRune.IsSpaced(before)) || FindEnd(slice, start) is not { } end)
             return false;
         var text = slice.Text[start..end];
         // `[[1]](url)` is a link with brackets in its text; so is `[[x]]` when there is a definition of `x`.
         if (!(text.Any(char.IsLetter) || ContentDate.Parse(text, TimeZoneInfo.Utc) is not null)
-            || (end + 2 <= slice.End && (slice.Text[end + 2] is '(' or '[' || (slice.Text[end + 2] == ']' && !IsInNote(processor))))
+            || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']')
             || processor.Document.TryGetLinkReferenceDefinition(text, out _))
             return false;
 
@@ -32,10 +32,6 @@ internal sealed class WikiLinkParser : InlineParser
         slice.Start = end + 2;
         return true;
     }
-
-    /// <summary>Whether the innermost open bracket is that of a footnote, which can begin and end with a wikilink.</summary>
-    private static bool IsInNote(InlineProcessor processor) =>
-        processor.Inline?.FirstParentOfType<LinkDelimiterInline>() is { } bracket && bracket.GetType() != typeof(LinkDelimiterInline);
 
     /// <summary>The index of <c>]]</c> on the same line, without brackets before it.</summary>
     private static int? FindEnd(StringSlice slice, int start)
