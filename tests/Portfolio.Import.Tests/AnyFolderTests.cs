@@ -115,8 +115,8 @@ public sealed class AnyFolderTests : IDisposable
     {
         Import(what, (settings, ""), ("img/x y.svg", "<svg/>"),
             ("about.md", Page + "## B\n\n[a](blog/a.md) ![x](img/x%20y.svg) ![y](/blog/pic/y.svg)\n"),
-            ("blog/a.md", "---\ndate: 2024-01-02\nimage: ../img/x y.svg\n---\n\n# A\n\n![x](../img/x%20y.svg) ![x](/img/x%20y.svg) ![y](pic/y.svg)\n[about](../about.md#b \"About\"), [about](../about), [none](../none.md), [web](https://a.example/about.md)\n\n"
-                + "[ref]: ../about.md\n\n<img src=\"../img/x%20y.svg\" alt=\"x\">\n\n`![x](../img/x%20y.svg)`\n\n```\n![x](../img/x%20y.svg)\n```\n"),
+            ("blog/a.md", "---\ndate: 2024-01-02\nimage: ../img/x y.svg\ndescription: about.md\n---\n\n# A\n\n![x](../img/x%20y.svg) ![x](/img/x%20y.svg) ![y](pic/y.svg)\n[about](../about.md#b \"About\"), [about](../about), [none](../none.md), [web](https://a.example/about.md)\n\n"
+                + "[ref]: ../about.md\n\n<img src=\"../img/x%20y.svg\" alt=\"x\">\n\n`![x](../img/x%20y.svg)`\n\n1. a\n\n   ```\n   ![x](../img/x%20y.svg)\n   ```js\n   [x](../about.md)\n   ```\n\n``` `x` ```\n"),
             ("blog/pic/y.svg", "<svg/>"), ("2024-01-03-c.md", "# C\n\n[a](blog/a.md)\n"));
 
         _folder.Files.ShouldBe(["pages/about.md", "pages/img/x y.svg", "posts/2024-01-03-c.md", "posts/blog/a.md", "posts/blog/pic/y.svg", "site.yaml"]);
@@ -124,8 +124,8 @@ public sealed class AnyFolderTests : IDisposable
         _folder.Read("posts/2024-01-03-c.md").ShouldBe("# C\n\n[a](blog/a.md)\n");
         const string X = "../../pages/img/x%20y.svg";
         const string About = "../../pages/about";
-        _folder.Read("posts/blog/a.md").ShouldBe($"---\ndate: 2024-01-02\nimage: ../../pages/img/x y.svg\n---\n\n# A\n\n![x]({X}) ![x]({X}) ![y](pic/y.svg)\n[about]({About}.md#b \"About\"), [about]({About}), [none](../none.md), [web](https://a.example/about.md)\n\n"
-            + $"[ref]: {About}.md\n\n<img src=\"{X}\" alt=\"x\">\n\n`![x](../img/x%20y.svg)`\n\n```\n![x](../img/x%20y.svg)\n```\n");
+        _folder.Read("posts/blog/a.md").ShouldBe($"---\ndate: 2024-01-02\nimage: ../../pages/img/x y.svg\ndescription: about.md\n---\n\n# A\n\n![x]({X}) ![x]({X}) ![y](pic/y.svg)\n[about]({About}.md#b \"About\"), [about]({About}), [none](../none.md), [web](https://a.example/about.md)\n\n"
+            + $"[ref]: {About}.md\n\n<img src=\"{X}\" alt=\"x\">\n\n`![x](../img/x%20y.svg)`\n\n1. a\n\n   ```\n   ![x](../img/x%20y.svg)\n   ```js\n   [x](../about.md)\n   ```\n\n``` `x` ```\n");
         using var site = new SiteFolder(_folder.Content);
         site.Sync.Run();
         site.Problems.All().Select(p => p.Rule).ShouldBe(["image-alt", "link-target"]);

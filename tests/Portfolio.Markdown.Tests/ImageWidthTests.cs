@@ -11,7 +11,7 @@ public sealed class ImageWidthTests
     [InlineData("a ![A kite|300](kite.png)", "alt=\"A kite\" width=\"300\" height=\"225\"", "a ![A kite](/media/0123/kite.png)")]
     [InlineData("a ![A *kite*|300x200](kite.png \"T\")", "alt=\"A kite\" title=\"T\" width=\"300\" height=\"225\"", "a ![A *kite*](/media/0123/kite.png \"T\")")]
     [InlineData("a ![A kite\\|20](kite.png)", "alt=\"A kite\" width=\"20\" height=\"15\"", "a ![A kite](/media/0123/kite.png)")]
-    [InlineData("a ![A|b|1280](kite.png)", "alt=\"A|b\" width=\"1280\" height=\"960\"", "a ![A|b](/media/0123/kite.png)")]
+    [InlineData("a ![A|b|1280](kite.png)", "alt=\"A|b\" width=\"640\" height=\"480\"", "a ![A|b](/media/0123/kite.png)")]
     [InlineData("a ![A kite|20](thin.png)", "alt=\"A kite\" width=\"20\" height=\"1\"", "a ![A kite](/media/0123/thin.png)")]
     [InlineData("a ![A kite|300](https://x.org/k.png)", "alt=\"A kite\" width=\"300\" referrerpolicy", "a ![A kite](https://x.org/k.png)")]
     public void A_number_after_a_bar_is_the_width(string markdown, string attributes, string mirror)

@@ -26,16 +26,21 @@ internal sealed partial class MovedLinks
     /// <param name="from">The path that the text had.</param>
     /// <param name="to">Its path in the content folder.</param>
     /// <returns>The text itself when no path is to be corrected.</returns>
-    public string Correct(string from, string to, string text) => Paths().Replace(text, link =>
+    public string Correct(string from, string to, string text)
     {
-        // In front matter there is no percent-encoding.
-        var isValue = link.Groups["value"].Success;
-        var path = isValue ? link.Groups["value"] : link.Groups["path"];
-        if (!path.Success || Follow(isValue ? path.Value : Uri.UnescapeDataString(path.Value), from, to) is not { } now)
-            return link.Value;
-        var (start, end) = (path.Index - link.Index, path.Index - link.Index + path.Length);
-        return link.Value[..start] + (isValue ? now : UrlEncoding.EncodePath(now)) + link.Value[end..];
-    });
+        var head = FrontMatter().Match(text).Length;
+        return Pictures().Replace(text[..head], value => Corrected(value, path => MediaType.IsImage(path) ? Follow(path, from, to) : null))
+            + Paths().Replace(text[head..], link => Corrected(link, path =>
+                Follow(Uri.UnescapeDataString(path), from, to) is { } now ? UrlEncoding.EncodePath(now) : null));
+    }
+
+    private static string Corrected(Match match, Func<string, string?> follow)
+    {
+        if (match.Groups["path"] is not { Success: true } path || follow(path.Value) is not { } now)
+            return match.Value;
+        var start = path.Index - match.Index;
+        return match.Value[..start] + now + match.Value[(start + path.Length)..];
+    }
 
     /// <summary>The path to the file that a path led to; <see langword="null"/> when it leads there still, or led to none.</summary>
     private string? Follow(string path, string from, string to)
@@ -74,16 +79,24 @@ internal sealed partial class MovedLinks
     private static IEnumerable<string> Folders(string path) =>
         Enumerable.Range(0, path.Length).Where(i => i == 0 || path[i] == '/').Select(i => path[..i]);
 
-    // Code, whose paths stay; then paths of links, images and definitions, of attributes, and of keys of the front matter.
+    // Code, whose paths stay; then paths of links, images and definitions, and of attributes. A fence may be in a list or quote.
     [GeneratedRegex("""
-        ^[ ]{0,3}(?<fence>`{3,}|~{3,})[^\n]*\n([^\n]*\n)*?([ ]{0,3}\k<fence>|\z)
-        |`[^`\n]*`
+        ^[ \t>]*([-*+]|[0-9]+[.)])?[ \t]*(?<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n([^\n]*\n)*?([ \t>]*\k<fence>[`~ \t]*\r?$|\z)
+        |(?<tick>`+)(?!`)[^\n]*?(?<!`)\k<tick>(?!`)
         |\]\([ ]*<?(?<path>[^\s<>()"'\#?:]+)
         |^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?(?<path>[^\s<>()"'\#?:]+)
         |\b(src|href|poster)=["']?(?<path>[^\s<>"'\#?:]+)
-        |^[ ]*[\w.-]+[ ]*[:=][ ]*["']?(?<value>[^\n"'\#?:]{1,300}\.[A-Za-z]{3,4})["']?[ ]*\r?$
         """,
         RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Paths();
+
+    [GeneratedRegex(@"\A(?<fence>---|\+\+\+)[ \t]*\r?\n([^\n]*\n)*?\k<fence>[ \t]*\r?$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FrontMatter();
+
+    /// <summary>Values of the front matter that may be paths. There is no percent-encoding.</summary>
+    [GeneratedRegex("""^[ ]*(-|[\w.-]+[ ]*[:=])[ ]*[\["']*(?<path>[^\s"'\[\],#?:][^\n"'\[\],#?:]{0,300})["'\] ]*\r?$""",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Pictures();
 }

@@ -31,8 +31,8 @@ internal sealed class BlockIdInline(string id) : LeafInline
 /// <summary>Parses the id at the end of a block. Code, formulas and links are parsed before.</summary>
 internal sealed class BlockIdParser : InlineParser
 {
-    /// <summary>Obsidian's own ids have six hexadecimal digits. A shorter number after a space is an exponent.</summary>
-    private const int MinNumberLength = 6;
+    /// <summary>Fewer characters after a space are an exponent.</summary>
+    private const int MinLength = 4;
 
     public BlockIdParser() => OpeningCharacters = ['^'];
 
@@ -56,9 +56,10 @@ internal sealed class BlockIdParser : InlineParser
         return true;
     }
 
-    /// <summary>Whether it is an id also after a text: <c>2 ^n</c> and <c>2 ^10</c> are no ids.</summary>
+    /// <summary>Whether it is an id also after a text, where <c>2 ^n</c>, <c>2 ^100000</c> and <c>Brand ^TM</c> are none: one with a
+    /// letter, and a digit or hyphen, as those that Obsidian makes.</summary>
     private static bool CanFollowText(ReadOnlySpan<char> id) =>
-        id.Length >= MinNumberLength || (id.Length > 1 && id.ContainsAnyExceptInRange('-', '9'));
+        id.Length >= MinLength && id.ContainsAnyExceptInRange('-', '9') && id.ContainsAnyInRange('-', '9');
 }
 
 /// <summary>The ids of the blocks of one document.</summary>

@@ -42,8 +42,8 @@ internal sealed record Image(string Source, string Alt, string? Width, string? H
     /// <summary>Whether it is written as a link.</summary>
     public bool IsLink { get; init; }
 
-    /// <summary>The image in another width, with its height in proportion.</summary>
-    public Image Scaled(int width) => this with
+    /// <summary>The image in another width, with its height in proportion; itself where it is not as wide.</summary>
+    public Image Scaled(int width) => int.TryParse(Width, CultureInfo.InvariantCulture, out var own) && own <= width ? this : this with
     {
         Width = width.ToString(CultureInfo.InvariantCulture),
         Height = int.TryParse(Width, CultureInfo.InvariantCulture, out var from) && from > 0

@@ -43,7 +43,7 @@ public sealed class NamedLinkTests : IDisposable
     [Fact]
     public void A_link_to_an_id_of_a_block_is_checked_as_one_to_a_heading()
     {
-        _folder.Write("posts/a.md", "[[b#^there]]\n\n[x](b.md#^gone) and [[b#Gone]]\n").Write("posts/b.md", "Text ^there\n").Sync.Run();
+        _folder.Write("posts/a.md", "[[b#^there-1]]\n\n[x](b.md#^gone) and [[b#Gone]]\n").Write("posts/b.md", "Text ^there-1\n").Sync.Run();
         _folder.Problems.All().Select(p => p.ToString()).ShouldBe(
         [
             "posts/a.md:3:1: link-fragment: `/blogs/b` has no id `^gone`; correct or remove the part after `#`",
