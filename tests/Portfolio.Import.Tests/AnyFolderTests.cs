@@ -100,6 +100,29 @@ public sealed class AnyFolderTests : IDisposable
     }
 
     [Fact]
+    public void Quartz()
+    {
+        Import("a site of Quartz (quartz.config.ts)",
+            ("quartz.config.ts", "const config = {\n  configuration: {\n    pageTitle: \"It's Q\", // filters: none\n    locale: \"cs-CZ\", baseUrl: \"q.example/notes\",\n    ignorePatterns: [\n      \"private\", '**/drawings/**', // mine\n      \"./one.md\",\n    ],\n  },\n  plugins: { filters: [Plugin.RemoveDrafts()] },\n}\n"),
+            ("content/index.md", string.Concat(Enumerable.Repeat("Words of the home page. ", 20))), ("content/Deep/A note.md", "See [[b]] and ![[x.svg]].\n"), ("content/b.md", "---\naliases: [Bee]\n---\n\nText.\n"), ("content/files/x.svg", "<svg/>"),
+            ("content/private/c.md", Page), ("content/Deep/private/d.md", Page), ("content/Deep/drawings/e.md", Page), ("content/one.md", Page), ("content/draft.md", "---\ndraft: true\n---\n\nText.\n"), ("docs/index.md", Page), ("quartz/README.md", Page), (".obsidian/app.json", "{}"));
+
+        _folder.Files.ShouldBe(["pages/Deep/A note.md", "pages/b.md", "pages/draft.md", "pages/files/x.svg", "pages/home.md", "site.yaml"]);
+        _folder.Read("site.yaml").ShouldBe("title: \"It's Q\"\nbaseUrl: \"https://q.example\"\nlanguage: cs-CZ\n");
+        UrlsOf("/deep/a-note", "/b", "/home");
+    }
+
+    [Fact]
+    public void What_Quartz_does_not_publish_is_left_out()
+    {
+        Import("a site of Quartz (quartz.config.ts)",
+            ("quartz.config.ts", "/* See [[docs]] */\nexport default { baseUrl: 'quartz.jzhao.xyz', filters: [Plugin.RemoveDrafts(), Plugin.ExplicitPublish()] }\n"),
+            ("content/a.md", "---\npublish: true\n---\n\nText.\n"), ("content/b.md", "---\npublish: \"true\"\ndate: 2024-01-02\n---\n\nText.\n"), ("content/c.md", Post), ("content/d.md", "Text.\n"), ("content/e.md", "---\npublish: yes\n---\n\nText.\n"), ("content/f.md", "---\npublish: false\n---\n\nText.\n"));
+        _folder.Files.ShouldBe(["pages/a.md", "posts/b.md", "site.yaml"]);
+        _folder.Read("site.yaml").ShouldNotContain("baseUrl");
+    }
+
+    [Fact]
     public void A_folder_of_no_program()
     {
         Import("a plain folder: texts with dates are posts, the others pages", ("notes/a.md", Post), ("about.md", Page), ("notes/x.svg", "<svg/>"), ("LICENSE.md", Page));
@@ -159,6 +182,10 @@ public sealed class AnyFolderTests : IDisposable
     [Theory]
     [InlineData("mkdocs.yml", "site_name: M\ndraft_docs: |\n  a.md\n", "docs/a.md", "`draft_docs` or `exclude_docs` in mkdocs.yml hides texts")]
     [InlineData("pelicanconf.py", "DEFAULT_METADATA = {\n    'status': 'draft',\n}\n", "content/a.md", "`DEFAULT_METADATA` in pelicanconf.py or publishconf.py hides texts")]
+    [InlineData("quartz.config.ts", "filters: [Plugin.RemoveDrafts(), Plugin.OwnFilter()]", "content/a.md", "`filters` in quartz.config.ts may hide texts in a way that only Quartz can read")]
+    [InlineData("quartz.config.ts", "const filters = own()\nexport default { filters }", "content/a.md", "`filters` in quartz.config.ts may hide texts")]
+    [InlineData("quartz.config.ts", "ignorePatterns: ['a', ...others]", "content/a.md", "`ignorePatterns` in quartz.config.ts may hide texts")]
+    [InlineData("quartz.config.ts", "ignorePatterns: []", "docs/a.md", "has no folder content/")]
     [InlineData("_config.yml", "collections: { guides: { output: true, permalink: '/../../x/:path' } }\n", "_guides/a.md", "`pages/../../x/a.md` would be outside of ")]
     public void What_would_publish_hidden_texts_or_write_elsewhere_is_refused(string settings, string text, string file, string message)
     {

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Portfolio.Content.Reading;
+using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Folders;
 
@@ -10,6 +12,8 @@ public static class AnyFolder
     {
         var site = new SourceSite(path);
         site.Leave(IsOfPrograms, "files of programs");
+        if (QuartzFolder.Read(site) is { } quartz)
+            return quartz;
         if (Known(site) is { } known)
             return known.Read(path) with { TakenFor = known.What };
         if (!site.Files.Any(MediaType.IsMarkdown))
@@ -97,11 +101,16 @@ internal static class SourceSettings
     public static string Text(SourceSite site, params ReadOnlySpan<string> names) =>
         AnyFolder.First(site, names) is { } name ? File.ReadAllText(site.FullPath(name)) : "";
 
+    /// <summary>Whether the front matter of a text has a key with the value <c>true</c>.</summary>
+    public static bool IsTrue(SourceSite site, string text, string key) =>
+        SourceText.Read(text, site.Read(text), [])?.FrontMatter?.Parse(text, [])?.Fields.Any(f => f.Key.Value == key
+            && f.Value is YamlScalar { Value: var value } && value.Equals("true", StringComparison.OrdinalIgnoreCase)) == true;
+
     /// <summary>The text in quotes after a name and a colon or equals sign; <see langword="null"/> when there is none.</summary>
     public static string? Value(string settings, string name)
     {
         var match = Regex.Match(settings,
-            $$"""(?<![\w$])["']?{{Regex.Escape(name)}}["']?\s*[:=]\s*u?(?<quote>["'`])(?<value>[^"'`\n]*)\k<quote>""",
+            $$"""(?<![\w$])["']?{{Regex.Escape(name)}}["']?\s*[:=]\s*u?(?<quote>["'`])(?<value>((?!\k<quote>)[^\\\n])*)\k<quote>""",
             RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
         return match.Success && match.Groups["value"].Value is { Length: > 0 } value && !value.Contains("${", StringComparison.Ordinal)
             ? value : null;

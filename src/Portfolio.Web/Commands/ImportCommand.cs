@@ -18,7 +18,7 @@ internal static class ImportCommand
         ("zola", "Import a site of Zola from its folder"),
         ("astro", "Import a site of Astro from its folder"),
         ("obsidian", "Import a vault of Obsidian"),
-        ("folder", "Import a folder of texts, of Eleventy, Gatsby, Next.js, Docusaurus, Hexo, Pelican, MkDocs or another program"),
+        ("folder", "Import a folder of texts, of Eleventy, Gatsby, Next.js, Docusaurus, Hexo, Pelican, MkDocs, Quartz or another program"),
         ("ghost", "Import an export of Ghost (JSON)"),
         ("wordpress", "Import an export of WordPress (WXR)"),
     ];
