@@ -51,6 +51,17 @@ public sealed class FolderImportTests : IDisposable
     }
 
     [Fact]
+    public void Zola_has_titles_and_texts_by_language()
+    {
+        Import(ZolaFolder.Read,
+            ("config.toml", "base_url = 'https://z.example'\ndefault_language = 'de'\n[languages.de]\ntitle = 'Z'\ndescription = 'Davon'\n[languages.fr]\ntitle = 'F'\n[languages.hi]\n"),
+            ("content/a.md", Post), ("content/a.fr.md", Post));
+
+        _folder.Read("site.yaml").ShouldBe("title: Z\ndescription: Davon\nbaseUrl: \"https://z.example\"\nlanguage: de\npermalink: \"/:section/:slug\"\nlanguages: [fr]\n");
+        UrlsOf("/a", "/fr/a");
+    }
+
+    [Fact]
     public void Dated_texts_of_Zola_are_posts_in_every_section_and_in_none()
     {
         Import(ZolaFolder.Read,

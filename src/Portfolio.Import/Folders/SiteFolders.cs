@@ -14,6 +14,7 @@ public static class ZolaFolder
             throw new ImportException($"'{path}' has no folder content/: name the folder of the site, in which config.toml is");
         foreach (var pattern in config.List("ignored_content").Select(Glob.Parse))
             site.LeaveIgnored(path => pattern.IsMatch(site.FullPath(path)) || PathsOf(path).Any(pattern.IsMatch), "ignored_content");
+        var language = config.Text("default_language") ?? "en";
         var sections = PostSections.Dated(site, "content/");
         var isOne = sections.Count == 1 && sections[0].Length > 0;
         if (isOne)
@@ -22,9 +23,11 @@ public static class ZolaFolder
         site.TakeStatic("static/");
         return site.Build(new()
         {
-            Title = config.Text("title"),
-            Description = config.Text("description"),
+            Title = config.Text("title") ?? config.Text("languages", language, "title"),
+            Description = config.Text("description") ?? config.Text("languages", language, "description"),
             BaseUrl = config.Text("base_url"),
+            Languages = [.. config.Names("languages").Where(l => l != language
+                && site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.Ordinal)))],
             Language = config.Text("default_language"),
             Author = config.Text("author"),
             Permalink = isOne || sections.Count == 0 ? PostSections.PermalinkOf(sections) : "/:section/:slug",
