@@ -108,6 +108,16 @@ public sealed class FolderImportTests : IDisposable
     }
 
     [Fact]
+    public void What_Digital_Garden_does_not_publish_is_left_out()
+    {
+        Import(ObsidianFolder.Read,
+            (".obsidian/app.json", "{}"), ("Note.md", "---\ndg-publish: true\ndg-home: true\n---\nText.\n"), ("Diary.md", "Text.\n"), ("No.md", "---\ndg-publish: false\n---\nText.\n"), ("pic.svg", "<svg/>"));
+
+        _folder.Files.ShouldBe(["posts/Note.md", "posts/pic.svg", "site.yaml"]);
+        UrlsOf("/blogs/note");
+    }
+
+    [Fact]
     public void A_folder_that_its_page_hides_stays_hidden()
     {
         Import(HugoFolder.Read, ("hugo.toml", "title = 'H'\n"), ("content/posts/_index.md", "---\ntitle: Blog\ncascade:\n  draft: true\n---\n"), ("content/posts/a.md", Post));

@@ -95,5 +95,7 @@ internal static class FrontMatterKeys
         "id", "uid", "uuid", "commentId", "codeinjectionHead", "codeinjectionFoot", "customTemplate", "ogTitle", "ogDescription",
             "twitterTitle", "twitterDescription",
         "twitterImage", "metaTitle", "emailOnly", "highlight", "resources", "sitemap", "publisher", "editUrl",
+        "dgHome", "dgHomeLink", "dgPinned", "dgHideInGraph", "dgPassFrontmatter", "dgShowToc", "dgShowBacklinks", "dgShowLocalGraph",
+            "dgShowInlineTitle", "dgShowFileTree", "dgShowTags", "dgEnableSearch", "dgLinkPreview", "dgNoteIcon", "dgNoteProperties",
     ];
 }

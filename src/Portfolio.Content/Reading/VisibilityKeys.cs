@@ -12,7 +12,8 @@ internal static class VisibilityKeys
             "internal", "headless"];
 
     /// <summary><see langword="false"/> hides the text.</summary>
-    public static readonly string[] Showing = ["publish", "isPublished", "public", "isPublic", "live", "visible", "isVisible", "render"];
+    public static readonly string[] Showing =
+        ["publish", "isPublished", "public", "isPublic", "live", "visible", "isVisible", "render", "dgPublish"];
 
     public static readonly string[] Unlisting = ["unlisted", "hiddenInHomeList", "hiddenFromHomePage", "eleventyExcludeFromCollections"];
 

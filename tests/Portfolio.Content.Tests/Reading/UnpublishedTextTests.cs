@@ -68,11 +68,11 @@ public sealed class UnpublishedTextTests
             "status:", "stage: draft-like", "growthStage: seedling", "maturity: budding", "confidence: low", "importance: 3", "epistemic_status: certain", "project_status: active", "http_status: 404",
             "schedule: weekly", "published_in: Nature", "publishToMedium: false", "publishing_house: O'Reilly", "secrets_manager: vault", "expires_in: 3 days", "show_date: true", "hide_table_of_contents: true",
             "hideComments: true", "showtoc: false", "sidebar_position: 2", "pagination_next: null", "slides: true", "asciinema: true", "in_search_index: true", "weight: 10", "render_with_liquid: false",
-            "ignore: false", "exclude: false", "enabled: true", "show: true", "disabled: false", "dg-home: true", "dg-note-icon: tree", "up: \"[[Home]]\"", "banner_y: 0.5",
+            "ignore: false", "exclude: false", "enabled: true", "show: true", "disabled: false", "dg-publish: true", "dg-home: true", "dg-note-icon: tree", "up: \"[[Home]]\"", "banner_y: 0.5",
         ];
         string[] hidden =
         [
-            "draft: true", "draft: maybe", "private: maybe", "hidden: yes please", "published: later", "published: false", "publish: false", "readyToPublish: false", "unlisted_until: spring", "status: draft", "status: first draft",
+            "draft: true", "draft: maybe", "private: maybe", "hidden: yes please", "published: later", "published: false", "publish: false", "dg-publish: false", "readyToPublish: false", "unlisted_until: spring", "status: draft", "status: first draft",
             "status: in review", "status: scheduled\ncreatedAt: 2020-01-01\npublishedAt:", "status: privat", "release: false", "release: 2099-01-01", "releaseDate: 2099-01-01", "ignore: true", "exclude: true", "enabled: false", "post_password: abc", "embargo_level: 2", "visibility: friends",
         ];
         (shown.Length + hidden.Length).ShouldBeGreaterThan(60);
@@ -83,6 +83,16 @@ public sealed class UnpublishedTextTests
         using var site = folder.Now.Open();
         shown.Where((_, i) => site.Find($"/blogs/case-{i}") is null).ShouldBeEmpty();
         hidden.Where((_, i) => site.Find($"/blogs/case-{shown.Length + i}") is not null).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Keys_of_Digital_Garden_are_known()
+    {
+        using var folder = new SiteFolder();
+        folder.Write("posts/a.md", "---\n{\"dg-publish\":true,\"permalink\":\"/own/\",\"dg-home\":true,\"dgPassFrontmatter\":true,\"dgShowToc\":true,\"dg-note-properties\":{}}\n---\n\nText.\n")
+            .Sync.Run().Problems.ShouldBeEmpty();
+        using var site = folder.Now.Open();
+        site.Find("/own").ShouldNotBeNull();
     }
 
     [Theory]
