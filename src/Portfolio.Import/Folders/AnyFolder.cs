@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Portfolio.Content.Reading;
-using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Folders;
 
@@ -100,11 +98,6 @@ internal static class SourceSettings
     /// <summary>The text of the first of several files that exists; empty when none does.</summary>
     public static string Text(SourceSite site, params ReadOnlySpan<string> names) =>
         AnyFolder.First(site, names) is { } name ? File.ReadAllText(site.FullPath(name)) : "";
-
-    /// <summary>Whether the front matter of a text has a key with the value <c>true</c>.</summary>
-    public static bool IsTrue(SourceSite site, string text, string key) =>
-        SourceText.Read(text, site.Read(text), [])?.FrontMatter?.Parse(text, [])?.Fields.Any(f => f.Key.Value == key
-            && f.Value is YamlScalar { Value: var value } && value.Equals("true", StringComparison.OrdinalIgnoreCase)) == true;
 
     /// <summary>The text in quotes after a name and a colon or equals sign; <see langword="null"/> when there is none.</summary>
     public static string? Value(string settings, string name)

@@ -1,26 +1,25 @@
 using System.Text.RegularExpressions;
 using Portfolio.Content.Editing;
+using Portfolio.Content.Reading;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
 /// <summary>Corrects the paths in texts that led to files of the folder and, once these are elsewhere, lead nowhere.</summary>
-internal sealed partial class MovedLinks
+/// <param name="targets">The paths in the content folder of all files that are taken.</param>
+internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
 {
     /// <summary>Paths in the content folder, by those that the files had.</summary>
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
 
     /// <summary>Those of texts, by the paths without extension that links may have.</summary>
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _static = new(StringComparer.Ordinal);
 
     public void Add(string from, string to)
     {
         _files[from] = to;
         if (MediaType.IsMarkdown(from))
             _texts.TryAdd(LinkKey.Stem(from), to);
-        if (UrlOfStatic(to) is { } url)
-            _static.Add(url);
     }
 
     /// <param name="from">The path that the text had.</param>
@@ -28,7 +27,7 @@ internal sealed partial class MovedLinks
     /// <returns>The text itself when no path is to be corrected.</returns>
     public string Correct(string from, string to, string text)
     {
-        var head = FrontMatter().Match(text).Length;
+        var head = FrontMatterSplitter.Split(from, text, [])?.BodyStart ?? 0;
         return Pictures().Replace(text[..head], value => Corrected(value, path => MediaType.IsImage(path) ? Follow(path, from, to) : null))
             + Paths().Replace(text[head..], link => Corrected(link, path =>
                 Follow(Uri.UnescapeDataString(path), from, to) is { } now ? UrlEncoding.EncodePath(now) : null));
@@ -48,9 +47,9 @@ internal sealed partial class MovedLinks
         if (path[0] == '/')
         {
             // From the root of the site, which may be any folder that the text is in.
-            var file = Folders(from).Select(folder => _files.GetValueOrDefault((folder + path).TrimStart('/')))
-                .FirstOrDefault(f => f is not null);
-            return file is null || _static.Contains(path) ? null : PathTo(file, to, path);
+            return targets.Contains("static" + path) ? null
+                : SourceSite.WithFolders(from).Prepend("").Select(folder => _files.GetValueOrDefault((folder + path).TrimStart('/')))
+                    .FirstOrDefault(f => f is not null) is { } found ? PathTo(found, to, path) : null;
         }
 
         // From the file or, as browsers do, from its page.
@@ -69,15 +68,8 @@ internal sealed partial class MovedLinks
         return null;
     }
 
-    private static string PathTo(string file, string from, string path) =>
-        UrlOfStatic(file) ?? Uri.UnescapeDataString(RenamedTarget.Relative(file, from, path));
-
-    private static string? UrlOfStatic(string path) =>
-        path.StartsWith("static/", StringComparison.Ordinal) ? path["static".Length..] : null;
-
-    /// <summary>The folders of a path, from the outermost, which is empty.</summary>
-    private static IEnumerable<string> Folders(string path) =>
-        Enumerable.Range(0, path.Length).Where(i => i == 0 || path[i] == '/').Select(i => path[..i]);
+    private static string PathTo(string file, string from, string path) => file.StartsWith("static/", StringComparison.Ordinal)
+        ? file["static".Length..] : Uri.UnescapeDataString(RenamedTarget.Relative(file, from, path));
 
     // Code, whose paths stay; then paths of links, images and definitions, and of attributes. A fence may be in a list or quote.
     [GeneratedRegex("""
@@ -90,10 +82,6 @@ internal sealed partial class MovedLinks
         RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Paths();
-
-    [GeneratedRegex(@"\A(?<fence>---|\+\+\+)[ \t]*\r?\n([^\n]*\n)*?\k<fence>[ \t]*\r?$",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex FrontMatter();
 
     /// <summary>Values of the front matter that may be paths. There is no percent-encoding.</summary>
     [GeneratedRegex("""^[ ]*(-|[\w.-]+[ ]*[:=])[ ]*[\["']*(?<path>[^\s"'\[\],#?:][^\n"'\[\],#?:]{0,300})["'\] ]*\r?$""",

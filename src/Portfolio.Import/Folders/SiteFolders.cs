@@ -110,9 +110,10 @@ public static class ObsidianFolder
         site.Leave(file => file.StartsWith(".trash/", StringComparison.Ordinal), "notes in the trash");
         site.Leave(file => Path.GetExtension(file) is ".canvas" or ".base", "canvases and bases");
         site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
-        bool IsPublished(string file) => MediaType.IsMarkdown(file) && SourceSettings.IsTrue(site, file, "dg-publish");
-        if (site.Files.Any(IsPublished))
-            site.Leave(file => MediaType.IsMarkdown(file) && !IsPublished(file),
+        var published =
+            site.Files.Where(file => MediaType.IsMarkdown(file) && site.IsTrue(file, "dg-publish")).ToHashSet(StringComparer.Ordinal);
+        if (published.Count > 0)
+            site.Leave(file => MediaType.IsMarkdown(file) && !published.Contains(file),
                 "notes without `dg-publish: true`, which Digital Garden does not publish");
         site.TakeTexts("", "posts/");
         return site.Build(new() { Title = Path.GetFileName(site.Root) });

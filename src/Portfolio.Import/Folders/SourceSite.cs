@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
+using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Folders;
 
@@ -24,7 +25,7 @@ internal sealed partial class SourceSite
 
     /// <summary>Files, their paths in the content folder, and what changes their text.</summary>
     private readonly List<(string Path, string To, Func<string, string> Change)> _taken = [];
-    private readonly MovedLinks _links = new();
+    private readonly MovedLinks _links;
 
     /// <exception cref="ImportException">The folder does not exist.</exception>
     public SourceSite(string root)
@@ -34,6 +35,7 @@ internal sealed partial class SourceSite
                 ? $"'{root}' is a file: name the folder of the site, which has its settings and its texts"
                 : $"There is no folder '{root}': name the folder of the site to import");
         _root = Path.GetFullPath(root);
+        _links = new(_targets);
         _left = new(SourceFiles.Below(_root), StringComparer.Ordinal);
     }
 
@@ -78,8 +80,14 @@ internal sealed partial class SourceSite
 
     /// <summary>Whether the name or the front matter of a text has a date.</summary>
     public bool IsDated(string path) => ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
-        || SourceText.Read(path, Read(path), [])?.FrontMatter?.Parse(path, [])?.Fields
-            .Any(f => f.Key.Value == "date") == true;
+        || FieldsOf(path).Any(f => f.Key.Value == "date");
+
+    /// <summary>Whether the front matter of a text has a key with the value <c>true</c>.</summary>
+    public bool IsTrue(string path, string key) => FieldsOf(path).Any(f => f.Key.Value == key
+        && f.Value is YamlScalar { Value: var value } && value.Equals("true", StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<YamlField> FieldsOf(string path) =>
+        SourceText.Read(path, Read(path), [])?.FrontMatter?.Parse(path, [])?.Fields ?? [];
 
     /// <summary>Takes texts and what is published beside them.</summary>
     /// <param name="from">A folder with a slash at its end, or a file.</param>
@@ -164,7 +172,7 @@ internal sealed partial class SourceSite
     }
 
     /// <summary>A path, and those of its folders.</summary>
-    private static IEnumerable<string> WithFolders(string path) =>
+    public static IEnumerable<string> WithFolders(string path) =>
         Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
 
     private void Take(string from, string to, Func<string, bool> filter, string otherwise)

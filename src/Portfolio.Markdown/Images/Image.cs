@@ -43,12 +43,16 @@ internal sealed record Image(string Source, string Alt, string? Width, string? H
     public bool IsLink { get; init; }
 
     /// <summary>The image in another width, with its height in proportion; itself where it is not as wide.</summary>
-    public Image Scaled(int width) => int.TryParse(Width, CultureInfo.InvariantCulture, out var own) && own <= width ? this : this with
+    public Image Scaled(int width)
     {
-        Width = width.ToString(CultureInfo.InvariantCulture),
-        Height = int.TryParse(Width, CultureInfo.InvariantCulture, out var from) && from > 0
-            && int.TryParse(Height, CultureInfo.InvariantCulture, out var height)
-            ? Math.Max(1, (int)Math.Round((double)width * height / from)).ToString(CultureInfo.InvariantCulture) : null,
-        IsWideDrawing = IsWideDrawing && width > ImageResolver.MaxPhoneWidth,
-    };
+        if (int.TryParse(Width, CultureInfo.InvariantCulture, out var own) && own <= width)
+            return this;
+        return this with
+        {
+            Width = width.ToString(CultureInfo.InvariantCulture),
+            Height = own > 0 && int.TryParse(Height, CultureInfo.InvariantCulture, out var height)
+                ? Math.Max(1, (int)Math.Round((double)width * height / own)).ToString(CultureInfo.InvariantCulture) : null,
+            IsWideDrawing = IsWideDrawing && width > ImageResolver.MaxPhoneWidth,
+        };
+    }
 }

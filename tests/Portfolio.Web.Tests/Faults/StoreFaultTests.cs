@@ -153,7 +153,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         await _site.RestartAsync(() =>
         {
-            Directory.Delete(_site.Data, recursive: true);
+            TestPlace.Delete(_site.Data);
             File.WriteAllText(_site.Data, "A file.");
         });
         await AllIsRightAsync(isStoreDamaged: null);
