@@ -29,7 +29,8 @@ internal sealed class CachedPages(long capacity)
     /// <summary>Whether pages can be added without evicting others.</summary>
     public bool HasRoom => Bytes < capacity - capacity / 8;
 
-    public IEnumerable<KeyValuePair<PageKey, CachedPage>> All => _pages;
+    /// <summary>Those of one moment.</summary>
+    public IReadOnlyList<KeyValuePair<PageKey, CachedPage>> All => _pages.ToArray();
 
     /// <summary>The page that is valid for a snapshot, or <see langword="null"/>.</summary>
     public CachedPage? Find(PageKey key, long snapshot) =>

@@ -311,6 +311,22 @@ public sealed class PageCacheTests
         site.Cache.Bytes.ShouldBe(site.Cache.LastUsed(int.MaxValue).Sum(p => p.Value.Size));
     }
 
+    [Fact]
+    public async Task Pages_can_be_saved_for_the_next_run_while_others_are_added()
+    {
+        var pages = new CachedPages(capacity: 1 << 30);
+        var page = Page(size: 1);
+        var adding = Task.Run(() =>
+        {
+            for (var i = 0; i < 50_000; i++)
+                pages.Add(new($"/{i}", Representation.Html), page, snapshot: 1, isPrefetch: false);
+        }, TestContext.Current.CancellationToken);
+        while (!adding.IsCompleted)
+            pages.All.OrderByDescending(p => p.Value.LastUsed).Take(10).ToList().Count.ShouldBeLessThanOrEqualTo(10);
+        await adding;
+        pages.All.Count.ShouldBe(50_000);
+    }
+
     private static CachedPage Page(int size, params string[] dependencies) =>
         new(200, "image/png", [], new byte[size], [.. dependencies.Select(Dependency.NumberOf)]);
 
